@@ -1,0 +1,61 @@
+/** Where things stand in the area-bars figure, in pixels. */
+export interface AreaBarsLayout {
+  /** Men left of women; else men above women. */
+  readonly sideBySide: boolean;
+  readonly panelWidth: number;
+  readonly panelHeight: number;
+  /** From the left edge of the axis title to the plot. */
+  readonly axisWidth: number;
+  /** Between the two panels' plots. */
+  readonly panelGap: number;
+  /** Width of the whole figure, axis included. */
+  readonly figureWidth: number;
+  readonly slotWidth: number;
+  readonly barWidth: number;
+  /** Left edge of the first bar of each group: the prefecture, then its areas. */
+  readonly groupStarts: readonly number[];
+}
+
+/** What a figure should be wide without its axis: an A4 page on its side, at 7-point type. */
+const PLOTS_WIDTH = 1120;
+const AXIS_WIDTH = 56;
+/** Between the prefecture and its areas. */
+const SET_APART = 14;
+
+/**
+ * Men and women stand side by side as in the published figure as long as the bars stay wide enough to be told apart
+ * and to carry a printed value: up to 10 areas with three age groups, up to 4 with seven. With more, men stand above
+ * women, with areas in the same column: halving 21 areas again would leave 4-pixel bars.
+ * `valueWidth` is that of the widest printed value: values end at their bar's right edge and stick out to the left.
+ */
+export function areaBarsLayout(groups: number, ages: number, valueWidth: number): AreaBarsLayout {
+  const leastBar = ages <= 3 ? 11 : 6;
+  const leastGap = Math.max(12, valueWidth - leastBar + 3);
+  const leastSlot = ages * leastBar + leastGap;
+  const halfGap = AXIS_WIDTH;
+  const halfWidth = (PLOTS_WIDTH - halfGap) / 2;
+  const sideBySide = groups * leastSlot + SET_APART <= halfWidth;
+
+  const available = (sideBySide ? halfWidth : PLOTS_WIDTH) - SET_APART;
+  const mostSlot = ages * (ages <= 3 ? 24 : 15) + 36;
+  const slotWidth = Math.floor(Math.max(leastSlot, Math.min(mostSlot, available / groups)));
+  const gap = Math.max(leastGap, slotWidth * 0.24);
+  const barWidth = Math.floor(((slotWidth - gap) / ages) * 2) / 2;
+  const margin = (slotWidth - barWidth * ages) / 2;
+
+  const panelWidth = groups * slotWidth + SET_APART;
+  return {
+    sideBySide,
+    panelWidth,
+    panelHeight: sideBySide ? 320 : 232,
+    axisWidth: AXIS_WIDTH,
+    panelGap: sideBySide ? halfGap : 0,
+    figureWidth: AXIS_WIDTH + (sideBySide ? 2 * panelWidth + halfGap : panelWidth),
+    slotWidth,
+    barWidth,
+    groupStarts: Array.from(
+      { length: groups },
+      (_, group) => group * slotWidth + margin + (group > 0 ? SET_APART : 0),
+    ),
+  };
+}

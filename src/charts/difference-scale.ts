@@ -1,0 +1,83 @@
+import type { RatioRow } from "../ratios.js";
+
+export type Domain = readonly [number, number];
+
+/** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
+export const WIDE = 10;
+
+/** A figure whose ratios are all alike must look so: the axis never spans less than this, in points. */
+const LEAST_SPAN = 10;
+
+/** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */
+export function differenceBounds(row: RatioRow): Domain | null {
+  if (row.ratioLower === null && row.ratioUpper === null) return null;
+  return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
+}
+
+export function isWide(row: RatioRow): boolean {
+  const bounds = differenceBounds(row);
+  return bounds !== null && bounds[1] - bounds[0] > WIDE;
+}
+
+/** The step among 1, 2, 5, 10, 20, 50 … that cuts a span into at most `most` parts. */
+export function tickStep(span: number, most = 6): number {
+  for (let power = 1; ; power *= 10) {
+    for (const step of [power, 2 * power, 5 * power]) {
+      if (span / step <= most) return step;
+    }
+  }
+}
+
+/** The multiples of the tick step inside a domain. */
+export function ticksOf([low, high]: Domain): number[] {
+  const step = tickStep(high - low);
+  const ticks: number[] = [];
+  for (let count = Math.ceil(low / step); count * step <= high; count++) ticks.push(count * step);
+  return ticks;
+}
+
+/**
+ * Smallest and largest difference of those that are well known, and 0. Hollow bars may add half as much again on
+ * either side; what lies beyond is cut at the edge, with an arrow.
+ */
+function extent(rows: Iterable<RatioRow>): [number, number] {
+  let [low, high] = [0, 0];
+  let [wideLow, wideHigh] = [0, 0];
+  for (const row of rows) {
+    if (row.difference === null || !Number.isFinite(row.difference)) continue;
+    if (isWide(row)) {
+      wideLow = Math.min(wideLow, row.difference);
+      wideHigh = Math.max(wideHigh, row.difference);
+    } else {
+      low = Math.min(low, row.difference);
+      high = Math.max(high, row.difference);
+    }
+  }
+  if (low === 0 && high === 0) return [wideLow, wideHigh];
+  const spare = Math.max(high - low, LEAST_SPAN) / 2;
+  return [Math.min(low, Math.max(wideLow, low - spare)), Math.max(high, Math.min(wideHigh, high + spare))];
+}
+
+/**
+ * The range of one figure: made from the ratios, not from their bounds, with room for the printed values, ending on
+ * half a tick step.
+ */
+export function figureDomain(rows: Iterable<RatioRow>): Domain {
+  const [low, high] = extent(rows);
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const room = Math.max(high - low, LEAST_SPAN) * 0.08;
+  const [from, to] = [low - missing - room, high + missing + room];
+  const half = tickStep(to - from) / 2;
+  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+}
+
+/**
+ * One range for many figures, from all their rows: round, and never more than twice as far to one side of 0 as to
+ * the other, so that high and low look alike.
+ */
+export function sharedDomain(rows: Iterable<RatioRow>): [number, number] {
+  const [low, high] = figureDomain(rows);
+  const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
+  const step = tickStep(to - from);
+  return [Math.floor(from / step) * step, Math.ceil(to / step) * step];
+}

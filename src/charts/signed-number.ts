@@ -1,0 +1,9 @@
+/** U+2212: a hyphen is too short beside figures, and is read aloud as a dash. */
+export const MINUS = "−";
+
+/** A difference as the figures print it: a whole number with its sign; what rounds to 0 is "0", never "+0" or "−0". */
+export function signedWhole(difference: number): string {
+  const whole = Math.round(Math.abs(difference));
+  if (whole === 0) return "0";
+  return `${difference < 0 ? MINUS : "+"}${whole}`;
+}

@@ -1,0 +1,166 @@
+import type { Catalog, TableDefinition } from "../catalog/schema.js";
+import type { Block, CountTable } from "../counts.js";
+import { Failure } from "../failure.js";
+import type { Bilingual } from "../language.js";
+import { readCountTable } from "./count-table.js";
+import { findHeaderRow, findLayout } from "./layout.js";
+import type { Sheet } from "./sheet.js";
+import { findSourceFiles, type SourceFile } from "./source.js";
+import { parseTitle, tableOfTitle, type Title } from "./title.js";
+
+/** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
+export interface NamedTable {
+  readonly table: string;
+  readonly block: Block | null;
+  readonly path: string;
+}
+
+export interface ReadRequest {
+  readonly paths: readonly string[];
+  readonly named: readonly NamedTable[];
+  /** Year of tables without a title, and of none else. */
+  readonly fiscalYear: number | null;
+  /** Only these tables are wanted (others are left unread, silently); null for all. */
+  readonly wanted: ReadonlySet<string> | null;
+}
+
+/** A sheet or file that was recognised as something else than a table to compute, and why. */
+export interface SetAside {
+  readonly path: string;
+  readonly title: string | null;
+  readonly reason: Bilingual;
+}
+
+export interface Reading {
+  readonly tables: readonly CountTable[];
+  readonly setAside: readonly SetAside[];
+  /** Files that should have been tables and could not be read. */
+  readonly failures: readonly Failure[];
+}
+
+export interface ReadEffects {
+  readStandardInput(): Buffer;
+  /** Called with each file before it is read. */
+  progress?(path: string): void;
+}
+
+/**
+ * Reads every table that the paths hold. Each file is read, turned into counts and let go before the next, so
+ * memory holds the counts only. A file that fails does not stop the others: the caller decides what a failure means.
+ */
+export function readTables(request: ReadRequest, catalog: Catalog, effects: ReadEffects): Reading {
+  const tables: CountTable[] = [];
+  const setAside: SetAside[] = [];
+  const failures: Failure[] = [];
+  const read = (source: SourceFile, named: NamedTable | null) => {
+    effects.progress?.(source.path);
+    for (const sheet of source.sheets()) {
+      const result = readSheet(sheet, source, named, request, catalog);
+      if (result === null) continue;
+      if ("reason" in result) setAside.push(result);
+      else tables.push(result);
+    }
+  };
+  const attempt = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  };
+  const passOver = ({ path, reason }: { path: string; reason: Bilingual }) =>
+    setAside.push({ path, title: null, reason });
+
+  attempt(() => {
+    for (const source of findSourceFiles(request.paths, passOver, effects.readStandardInput)) {
+      attempt(() => read(source, null));
+    }
+  });
+  for (const named of request.named) {
+    attempt(() => {
+      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput)) read(source, named);
+    });
+  }
+  return { tables, setAside, failures };
+}
+
+/** One sheet: its table, the reason to set it aside, or null where it is empty or not wanted. */
+function readSheet(
+  sheet: Sheet,
+  source: SourceFile,
+  named: NamedTable | null,
+  request: ReadRequest,
+  catalog: Catalog,
+): CountTable | SetAside | null {
+  if (sheet.rows.every((row) => row.every((cell) => cell === null))) return null;
+  const headerRow = findHeaderRow(sheet);
+  const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
+  const aside = (reason: Bilingual): SetAside => ({ path: source.path, title: title?.text ?? null, reason });
+
+  const definition = named ? definitionOf(named.table, catalog) : title && tableOfTitle(title, catalog.tables);
+  if (!definition) {
+    if (title) return aside({ ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
+    if (headerRow < 0) return aside({ ja: "NDBオープンデータの表ではありません", en: "not a table of the NDB Open Data" });
+    return aside({
+      ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
+      en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
+    });
+  }
+  if (definition.setAside) return aside(definition.setAside);
+  if (request.wanted && !request.wanted.has(definition.key)) return null;
+
+  const place = { file: source.path, sheet: sheet.name || undefined };
+  if (headerRow < 0) {
+    throw new Failure(
+      { ja: "見出し「都道府県名」の行がありません。", en: 'no header row with "都道府県名".' },
+      { place },
+    );
+  }
+  const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
+  if (fiscalYear === null) {
+    throw new Failure(
+      {
+        ja: "年度が書かれていません。--fiscal-year 2020 のように指定してください。",
+        en: "the table does not say its fiscal year. Give it, for example --fiscal-year 2020.",
+      },
+      { place, exitCode: 2 },
+    );
+  }
+  const layout = findLayout(sheet, headerRow, source.path);
+  return readCountTable(
+    sheet,
+    layout,
+    {
+      path: source.path,
+      sha256: source.sha256,
+      title: title?.text ?? "",
+      definition,
+      fiscalYear,
+      block: named?.block ?? null,
+    },
+    catalog.prefectures,
+  );
+}
+
+function definitionOf(key: string, catalog: Catalog): TableDefinition {
+  const definition = catalog.tables.find((table) => table.key === key);
+  if (definition) return definition;
+  throw new Failure(
+    {
+      ja: `--table の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
+      en: `no table is called "${key}" (--table). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function titleAbove(sheet: Sheet, headerRow: number): Title | null {
+  for (const row of sheet.rows.slice(0, headerRow)) {
+    for (const cell of row) {
+      const title = typeof cell === "string" ? parseTitle(cell) : null;
+      if (title) return title;
+    }
+  }
+  return null;
+}

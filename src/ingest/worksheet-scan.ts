@@ -1,0 +1,192 @@
+import type { Cell } from "./sheet.js";
+
+const LESS_THAN = 60;
+const GREATER_THAN = 62;
+const SLASH = 47;
+const QUOTE = 34;
+const SPACE = 32;
+const AMPERSAND = 38;
+const ZERO = 48;
+const NINE = 57;
+
+const SHEET_DATA = Buffer.from("<sheetData>");
+const SHEET_DATA_EMPTY = Buffer.from("<sheetData/>");
+const DOCTYPE = Buffer.from("<!DOCTYPE");
+
+/**
+ * Rows of a worksheet in the plain form that Excel writes, straight from the bytes: five times faster than a
+ * general XML parser on a release of 75 MB. It knows exactly `<row r>`, `<c r s t>`, `<v>`, `<f>` and refuses all
+ * else: then it answers null and the caller takes the XML parser, whose word is final.
+ */
+export function scanPlainWorksheet(xml: Buffer, sharedStrings: readonly string[]): Cell[][] | null {
+  if (xml.indexOf(DOCTYPE) >= 0) return null;
+  const start = xml.indexOf(SHEET_DATA);
+  if (start < 0) return xml.indexOf(SHEET_DATA_EMPTY) >= 0 ? [] : null;
+  return new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings).rows();
+}
+
+class PlainScanner {
+  private reference = 0;
+  private type = 0;
+  private selfClosing = false;
+
+  constructor(
+    private readonly xml: Buffer,
+    private at: number,
+    private readonly sharedStrings: readonly string[],
+  ) {}
+
+  rows(): Cell[][] | null {
+    const rows: Cell[][] = [];
+    for (;;) {
+      if (this.take("</sheetData>")) return rows;
+      if (!this.take("<row")) return null;
+      const number = this.openRow();
+      if (number <= rows.length || number > 1_048_576) return null;
+      while (rows.length < number - 1) rows.push([]);
+      const row: Cell[] = [];
+      rows.push(row);
+      if (this.selfClosing) continue;
+      if (!this.cells(row)) return null;
+    }
+  }
+
+  private cells(row: Cell[]): boolean {
+    for (;;) {
+      if (this.take("</row>")) return true;
+      if (!this.take("<c") || !this.openCell()) return false;
+      const column = this.reference;
+      if (column < row.length || column >= 16_384) return false;
+      while (row.length < column) row.push(null);
+      if (this.selfClosing) {
+        row.push(null);
+        continue;
+      }
+      const value = this.value();
+      if (value === undefined) return false;
+      row.push(value);
+    }
+  }
+
+  /** Attributes of `<row …>`; the row number, or 0. */
+  private openRow(): number {
+    let number = 0;
+    const closed = this.attributes((name, from, to) => {
+      if (name === 114 /* r */) number = this.integer(from, to);
+    });
+    return closed ? number : 0;
+  }
+
+  /** Attributes of `<c …>`: column from r="AB12" and the type from t. */
+  private openCell(): boolean {
+    this.reference = -1;
+    this.type = 0;
+    const closed = this.attributes((name, from, to) => {
+      if (name === 114 /* r */) this.reference = this.columnOf(from, to);
+      else if (name === 116 /* t */) this.type = to - from === 1 ? this.xml[from]! : -1;
+    });
+    return closed && this.reference >= 0;
+  }
+
+  /** Walks ` name="value"` pairs; one-letter names are told by their code, longer ones as 0. */
+  private attributes(take: (name: number, from: number, to: number) => void): boolean {
+    const { xml } = this;
+    for (;;) {
+      let byte = xml[this.at];
+      if (byte === GREATER_THAN) {
+        this.at++;
+        this.selfClosing = false;
+        return true;
+      }
+      if (byte === SLASH && xml[this.at + 1] === GREATER_THAN) {
+        this.at += 2;
+        this.selfClosing = true;
+        return true;
+      }
+      if (byte !== SPACE) return false;
+      const nameStart = ++this.at;
+      byte = xml[this.at];
+      while (byte !== undefined && byte !== 61 && byte !== GREATER_THAN && byte !== SPACE) byte = xml[++this.at];
+      if (byte !== 61 || xml[this.at + 1] !== QUOTE) return false;
+      const name = this.at - nameStart === 1 ? xml[nameStart]! : 0;
+      const from = this.at + 2;
+      let to = from;
+      while (xml[to] !== QUOTE) {
+        if (to >= xml.length || xml[to] === AMPERSAND || xml[to] === LESS_THAN) return false;
+        to++;
+      }
+      take(name, from, to);
+      this.at = to + 1;
+    }
+  }
+
+  /** `<v>…</v></c>`, after an optional `<f>…</f>`; undefined where the form is not plain. */
+  private value(): Cell | undefined {
+    const { xml } = this;
+    if (this.take("</c>")) return null;
+    if (xml[this.at + 1] === 102 /* f */) {
+      const end = xml.indexOf("</f>", this.at);
+      if (end < 0 || !this.take("<f>")) return undefined;
+      this.at = end + 4;
+      if (this.take("</c>")) return null;
+    }
+    if (!this.take("<v>")) return undefined;
+    const from = this.at;
+    let to = from;
+    while (xml[to] !== LESS_THAN) {
+      if (to >= xml.length || xml[to] === AMPERSAND) return undefined;
+      to++;
+    }
+    this.at = to;
+    if (to === from || !this.take("</v></c>")) return undefined;
+    switch (this.type) {
+      case 0:
+      case 110 /* n */:
+        return this.number(from, to);
+      case 115 /* s */:
+        return this.sharedStrings[this.integer(from, to)];
+      default:
+        return undefined;
+    }
+  }
+
+  private number(from: number, to: number): number | undefined {
+    const whole = this.integer(from, to);
+    if (whole >= 0) return whole;
+    const text = this.xml.toString("latin1", from, to);
+    return /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
+  }
+
+  /** Up to fifteen digits as a number, else −1. */
+  private integer(from: number, to: number): number {
+    if (to === from || to - from > 15) return -1;
+    let value = 0;
+    for (let i = from; i < to; i++) {
+      const byte = this.xml[i]!;
+      if (byte < ZERO || byte > NINE) return -1;
+      value = value * 10 + byte - ZERO;
+    }
+    return value;
+  }
+
+  /** Zero-based column of a cell reference such as "AB12"; −1 where it is none. */
+  private columnOf(from: number, to: number): number {
+    let column = 0;
+    let i = from;
+    for (; i < to; i++) {
+      const byte = this.xml[i]!;
+      if (byte < 65 || byte > 90) break;
+      column = column * 26 + byte - 64;
+    }
+    return i === from || i === to || i - from > 3 ? -1 : column - 1;
+  }
+
+  private take(text: string): boolean {
+    const { xml, at } = this;
+    for (let i = 0; i < text.length; i++) {
+      if (xml[at + i] !== text.charCodeAt(i)) return false;
+    }
+    this.at = at + text.length;
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+import { Failure } from "../failure.js";
+import type { Cell } from "./sheet.js";
+import { readXml } from "./xml.js";
+
+/**
+ * Rows of a worksheet through the XML parser: any form that the standard allows (ECMA-376 §18.3.1.4): cells and
+ * rows without references, inline strings, rich text, prefixed elements. Booleans and error values come as their
+ * text ("TRUE", "#REF!"), so that a count cell refuses them.
+ */
+export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], where: string): Cell[][] {
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let type = "n";
+  let text = "";
+  let column = 0;
+  let reading = false;
+  let inPhonetic = false;
+  let filled = false;
+
+  readXml(xml, where, {
+    open(name, attributes) {
+      switch (name) {
+        case "row": {
+          const number = attributes.r === undefined ? rows.length + 1 : Number(attributes.r);
+          if (!Number.isInteger(number) || number <= rows.length || number > 1_048_576) {
+            throw outOfOrder(where, `<row r="${attributes.r}">`);
+          }
+          while (rows.length < number - 1) rows.push([]);
+          row = [];
+          rows.push(row);
+          break;
+        }
+        case "c": {
+          column = attributes.r === undefined ? row.length : columnIndex(attributes.r);
+          if (column < row.length || column >= 16_384) throw outOfOrder(where, `<c r="${attributes.r}">`);
+          while (row.length < column) row.push(null);
+          type = attributes.t ?? "n";
+          text = "";
+          filled = false;
+          break;
+        }
+        case "rPh":
+          inPhonetic = true;
+          break;
+        case "v":
+        case "t":
+          reading = !inPhonetic;
+          filled ||= reading;
+          break;
+      }
+    },
+    text(part) {
+      if (reading) text += part;
+    },
+    close(name) {
+      switch (name) {
+        case "v":
+        case "t":
+          reading = false;
+          break;
+        case "rPh":
+          inPhonetic = false;
+          break;
+        case "c":
+          row.push(filled ? cellValue(type, text, sharedStrings, where) : null);
+          break;
+      }
+    },
+  });
+  return rows;
+}
+
+function cellValue(type: string, text: string, sharedStrings: readonly string[], where: string): Cell {
+  switch (type) {
+    case "s": {
+      const shared = /^\d+$/.test(text) ? sharedStrings[Number(text)] : undefined;
+      if (shared === undefined) throw outOfOrder(where, `shared string ${JSON.stringify(text)}`);
+      return shared;
+    }
+    case "n": {
+      const number = Number(text);
+      return text.trim() !== "" && Number.isFinite(number) ? number : text;
+    }
+    case "b":
+      return text === "1" ? "TRUE" : "FALSE";
+    default:
+      return text;
+  }
+}
+
+function columnIndex(reference: string): number {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
+  if (!letters) return -1;
+  let index = 0;
+  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+function outOfOrder(where: string, found: string): Failure {
+  return new Failure(
+    {
+      ja: `シートの構造が壊れています（${found}）。Excel で開いて保存し直してください。`,
+      en: `the sheet's structure is damaged (${found}). Open it in Excel and save it again.`,
+    },
+    { place: { file: where } },
+  );
+}

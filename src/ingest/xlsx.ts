@@ -1,0 +1,124 @@
+import { Failure } from "../failure.js";
+import type { Sheet } from "./sheet.js";
+import { scanPlainWorksheet } from "./worksheet-scan.js";
+import { readWorksheetXml } from "./worksheet-xml.js";
+import { readXml } from "./xml.js";
+import { readZip, type ZipEntry } from "./zip.js";
+
+const OFFICE_DOCUMENT = "/officeDocument";
+const WORKSHEET = "/worksheet";
+const SHARED_STRINGS = "/sharedStrings";
+
+interface Relationship {
+  readonly type: string;
+  readonly target: string;
+}
+
+/**
+ * The worksheets of an xlsx file, in the workbook's order. Phonetic guides (furigana) are left out and rich text
+ * is joined; a formula counts with its stored value; hidden sheets are read like the others; chart sheets are not.
+ *
+ * @throws Failure where the bytes are no workbook, or a damaged one
+ */
+export function readXlsx(bytes: Buffer, file: string): Sheet[] {
+  const parts = new Map(readZip(bytes, file).map((entry) => [entry.name, entry]));
+  const workbookPath = [...relationships(parts, "", file).values()].find(({ type }) =>
+    type.endsWith(OFFICE_DOCUMENT),
+  )?.target;
+  const workbook = workbookPath === undefined ? undefined : parts.get(workbookPath);
+  if (!workbook || !workbookPath) throw noWorkbook(file);
+
+  const related = relationships(parts, workbookPath, file);
+  const stringsPath = [...related.values()].find(({ type }) => type.endsWith(SHARED_STRINGS))?.target;
+  const stringsPart = stringsPath === undefined ? undefined : parts.get(stringsPath);
+  const sharedStrings = stringsPart ? readSharedStrings(stringsPart, `${file}!${stringsPath}`) : [];
+
+  const sheets: Sheet[] = [];
+  for (const { name, id } of sheetList(workbook, `${file}!${workbookPath}`)) {
+    const relation = related.get(id);
+    if (!relation?.type.endsWith(WORKSHEET)) continue;
+    const part = parts.get(relation.target);
+    if (!part) throw noWorkbook(file);
+    const xml = part.read();
+    const rows =
+      scanPlainWorksheet(xml, sharedStrings) ??
+      readWorksheetXml(xml, sharedStrings, `${file}!${relation.target}`);
+    sheets.push({ name, rows });
+  }
+  return sheets;
+}
+
+/** Relationships of a part ("" is the package): id → type and target as a path from the package's root. */
+function relationships(
+  parts: ReadonlyMap<string, ZipEntry>,
+  part: string,
+  file: string,
+): Map<string, Relationship> {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const path = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const found = new Map<string, Relationship>();
+  const entry = parts.get(path);
+  if (!entry) return found;
+  readXml(entry.read(), `${file}!${path}`, {
+    open(name, { Id, Type, Target, TargetMode }) {
+      if (name !== "Relationship" || !Id || !Type || !Target || TargetMode === "External") return;
+      found.set(Id, { type: Type, target: resolveTarget(folder, Target) });
+    },
+  });
+  return found;
+}
+
+function resolveTarget(folder: string, target: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const path: string[] = [];
+  for (const step of `${folder}${target}`.split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== ".") path.push(step);
+  }
+  return path.join("/");
+}
+
+function sheetList(workbook: ZipEntry, where: string): { name: string; id: string }[] {
+  const sheets: { name: string; id: string }[] = [];
+  readXml(workbook.read(), where, {
+    open(element, attributes) {
+      if (element !== "sheet") return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
+      if (id) sheets.push({ name: attributes.name ?? "", id });
+    },
+  });
+  return sheets;
+}
+
+function readSharedStrings(part: ZipEntry, where: string): string[] {
+  const strings: string[] = [];
+  let text = "";
+  let reading = false;
+  let inPhonetic = false;
+  readXml(part.read(), where, {
+    open(name) {
+      if (name === "si") text = "";
+      else if (name === "rPh") inPhonetic = true;
+      else if (name === "t") reading = !inPhonetic;
+    },
+    text(piece) {
+      if (reading) text += piece;
+    },
+    close(name) {
+      if (name === "si") strings.push(text);
+      else if (name === "rPh") inPhonetic = false;
+      else if (name === "t") reading = false;
+    },
+  });
+  return strings;
+}
+
+function noWorkbook(file: string): Failure {
+  return new Failure(
+    {
+      ja: "Excel ブック（.xlsx）ではありません。厚生労働省のサイトからもう一度ダウンロードしてください。",
+      en: "not an Excel workbook (.xlsx). Download it again from the ministry's site.",
+    },
+    { place: { file } },
+  );
+}

@@ -1,0 +1,40 @@
+import { SaxesParser } from "saxes";
+import { Failure } from "../failure.js";
+
+/** What is told of an XML document: element names without their prefix, in document order. */
+export interface XmlEvents {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/**
+ * Reads one XML part of a workbook with saxes. No DOCTYPE: entities of its own are how XML is made to explode,
+ * and no spreadsheet program writes one.
+ *
+ * @param where file and part, for messages
+ */
+export function readXml(bytes: Buffer, where: string, events: XmlEvents): void {
+  const parser = new SaxesParser();
+  const fail = (detail: string): never => {
+    throw new Failure(
+      {
+        ja: `Excel ファイルの中身（XML）が壊れています：${detail}`,
+        en: `damaged XML inside the workbook: ${detail}`,
+      },
+      { place: { file: where } },
+    );
+  };
+  parser.on("error", (error) => fail(error.message));
+  parser.on("doctype", () => fail("DOCTYPE"));
+  parser.on("opentag", (tag) => events.open?.(withoutPrefix(tag.name), tag.attributes as Record<string, string>));
+  parser.on("text", (text) => events.text?.(text));
+  parser.on("cdata", (text) => events.text?.(text));
+  parser.on("closetag", (tag) => events.close?.(withoutPrefix(tag.name)));
+  parser.write(bytes.toString("utf8")).close();
+}
+
+function withoutPrefix(name: string): string {
+  const colon = name.indexOf(":");
+  return colon < 0 ? name : name.slice(colon + 1);
+}

@@ -1,0 +1,21 @@
+/** The two languages that the program speaks. */
+export type Language = "ja" | "en";
+
+/** One sentence or name in both languages. Artifacts show `ja` unless asked otherwise. */
+export interface Bilingual {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/**
+ * The language of terminal messages: an explicit choice wins, else the POSIX locale
+ * (LC_ALL over LC_MESSAGES over LANG); anything but Japanese is answered in English.
+ */
+export function terminalLanguage(
+  environment: Readonly<Record<string, string | undefined>>,
+  explicit?: Language,
+): Language {
+  if (explicit) return explicit;
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
+  return locale.toLowerCase().startsWith("ja") ? "ja" : "en";
+}

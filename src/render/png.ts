@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { Resvg } from "@resvg/resvg-js";
+import { FONT_NAME, isInSubset } from "./text-width.js";
+
+export interface PngOptions {
+  /** Pixels a unit of the SVG; 2 prints sharply at the size of half an A4 page. */
+  readonly scale?: number;
+}
+
+const fontFile = (name: string) => fileURLToPath(new URL(`../../data/fonts/${name}`, import.meta.url));
+
+const SUBSET = [fontFile("BIZUDPGothic-Regular.subset.ttf"), fontFile("BIZUDPGothic-Bold.subset.ttf")];
+
+/** Found only when it is needed: the 9 MB of the whole fonts cost a figure some 30 ms. */
+function wholeFonts(): string[] {
+  const require = createRequire(import.meta.url);
+  return [
+    require.resolve("@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf"),
+    require.resolve("@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf"),
+  ];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** All text that an SVG shows, one line a text element. */
+export function shownText(svg: string): string[] {
+  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)</g)].map(([, text = ""]) =>
+    text.replace(/&(#x?)?(\w+);/g, (whole, numeric: string | undefined, name: string) => {
+      if (!numeric) return ENTITIES[name] ?? whole;
+      return String.fromCodePoint(Number.parseInt(name, numeric === "#x" ? 16 : 10));
+    }),
+  );
+}
+
+/** The font files that have all glyphs of an SVG: the project's small cut, or the whole fonts. */
+export function fontFilesFor(svg: string): string[] {
+  return isInSubset(shownText(svg).join("")) ? SUBSET : wholeFonts();
+}
+
+/**
+ * Draws an SVG as PNG. Only the project's fonts are used, never the machine's, so that a figure has the same bytes
+ * everywhere: resvg drops a character without a word when no font has it.
+ */
+export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
+  const resvg = new Resvg(svg, {
+    font: { loadSystemFonts: false, fontFiles: fontFilesFor(svg), defaultFontFamily: FONT_NAME },
+    fitTo: { mode: "zoom", value: options.scale ?? 2 },
+    background: "white",
+    logLevel: "off",
+  });
+  return resvg.render().asPng();
+}

@@ -1,0 +1,89 @@
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { FONT_STACK, type MeasuredItem, measureItem } from "./text-width.js";
+
+export interface RenderOptions {
+  /**
+   * Receives what Vega and Vega-Lite warn of. Without it a warning is an error: the specs are ours, and a figure
+   * that Vega doubts is a fault to be mended, not one to be printed.
+   */
+  readonly warn?: (message: string) => void;
+}
+
+function throwing(message: string): never {
+  throw new Error(`Vega: ${message}`);
+}
+
+function loggerOf(options: RenderOptions): vega.LoggerInterface {
+  const report = options.warn ?? throwing;
+  const logger: vega.LoggerInterface = {
+    level: () => logger,
+    error: (...words: unknown[]) => {
+      report(words.join(" "));
+      return logger;
+    },
+    warn: (...words: unknown[]) => {
+      report(words.join(" "));
+      return logger;
+    },
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+}
+
+/** The Vega spec that a Vega-Lite spec stands for: what `--format vega` prints and a web page can draw. */
+export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): vega.Spec {
+  const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
+  return compile(spec, { logger }).spec;
+}
+
+const escapeAttribute = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/**
+ * Vega names the font on every text, which is a third of the bytes of a figure: it is named once, on the root. The
+ * root also gets the description, so that a screen reader has a name for the picture.
+ */
+function finishRoot(svg: string, description: string | undefined): string {
+  const texts = svg.replace(/ font-family="[^"]*"/g, "");
+  const label = description ? ` role="img" aria-label="${escapeAttribute(description)}"` : "";
+  return texts.replace("<svg ", `<svg font-family="${escapeAttribute(FONT_STACK)}"${label} `);
+}
+
+/** What Vega exports but its types leave out. */
+const { textMetrics, resetSVGDefIds } = vega as unknown as {
+  readonly textMetrics: { width: (item: MeasuredItem, line: unknown) => number };
+  resetSVGDefIds(): void;
+};
+
+/** Makes Vega measure texts by the font, in this process. */
+export function installTextMetrics(): void {
+  textMetrics.width = measureItem;
+}
+
+/** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
+let lastDrawing: Promise<unknown> = Promise.resolve();
+
+/** Draws a compiled spec; one spec gives one text, whatever was drawn before. */
+export function drawVega(spec: vega.Spec, options: RenderOptions = {}): Promise<string> {
+  const draw = async () => {
+    installTextMetrics();
+    const view = new vega.View(vega.parse(spec), { renderer: "none", logger: loggerOf(options) });
+    try {
+      await view.runAsync();
+      resetSVGDefIds();
+      return finishRoot(await view.toSVG(), spec.description);
+    } finally {
+      view.finalize();
+    }
+  };
+  const drawing = lastDrawing.then(draw);
+  lastDrawing = drawing.catch(() => undefined);
+  return drawing;
+}
+
+/** Draws a figure as SVG. */
+export function renderSvg(spec: TopLevelSpec, options: RenderOptions = {}): Promise<string> {
+  return drawVega(compileVega(spec, options), options);
+}
