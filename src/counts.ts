@@ -74,3 +74,19 @@ export interface CountTable {
   readonly male: SexCounts;
   readonly female: SexCounts;
 }
+
+/** The prefecture table and the area table of one subject; either may be absent. */
+export interface TablePair {
+  readonly table: string;
+  readonly block: Block | null;
+  readonly prefecture: CountTable | null;
+  readonly area: CountTable | null;
+}
+
+/** All tables of one release. */
+export interface ReleaseTables {
+  readonly release: number;
+  readonly fiscalYear: number;
+  /** In the order of the catalog. */
+  readonly pairs: readonly TablePair[];
+}

@@ -19,7 +19,7 @@ export class Failure extends Error {
   readonly exitCode: 1 | 2;
   readonly place: Place | undefined;
 
-  constructor(text: Bilingual, options: { exitCode?: 1 | 2; place?: Place } = {}) {
+  constructor(text: Bilingual, options: { exitCode?: 1 | 2; place?: Place | undefined } = {}) {
     super(text.en);
     this.name = "Failure";
     this.text = text;

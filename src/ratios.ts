@@ -17,6 +17,8 @@ export interface RatioRow {
   readonly sex: SexOrBoth;
   /** "40-74", "40-64", "65-74" or one 5-year class, "40-44" … "70-74". */
   readonly ages: string;
+  /** What E is made with: "national@8", "national-assigned@8", "prefecture:11@8" (population @ release). */
+  readonly reference: string;
   readonly examined: number;
   readonly observed: number;
   readonly observedLower: number;

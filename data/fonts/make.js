@@ -13,7 +13,11 @@ const here = new URL("./", import.meta.url);
 const require = createRequire(import.meta.url);
 const PACKAGE = "@expo-google-fonts/biz-udpgothic";
 const WEIGHTS = [
-  { key: "regular", source: "400Regular/BIZUDPGothic_400Regular.ttf", target: "BIZUDPGothic-Regular.subset.ttf" },
+  {
+    key: "regular",
+    source: "400Regular/BIZUDPGothic_400Regular.ttf",
+    target: "BIZUDPGothic-Regular.subset.ttf",
+  },
   { key: "bold", source: "700Bold/BIZUDPGothic_700Bold.ttf", target: "BIZUDPGothic-Bold.subset.ttf" },
 ];
 

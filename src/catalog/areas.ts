@@ -50,10 +50,7 @@ export function findArea(catalog: Catalog, text: string): Area {
       { exitCode: 2 },
     );
   }
-  const near = suggest(
-    text,
-    catalog.areas.flatMap((area) => [qualifiedName(catalog, area), area.name]),
-  );
+  const near = suggest(text, candidateNames(catalog, wanted));
   throw new Failure(
     {
       ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
@@ -67,6 +64,16 @@ export function findArea(catalog: Catalog, text: string): Area {
 export function qualifiedName(catalog: Catalog, area: Area): string {
   const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
   return `${prefecture?.name.ja ?? ""}${area.name}`;
+}
+
+/** Names to suggest from: of one prefecture if the text begins with one, else of all. */
+function candidateNames(catalog: Catalog, wanted: string): string[] {
+  const prefecture = catalog.prefectures.find((candidate) =>
+    prefectureNames(candidate).some((name) => wanted.startsWith(name)),
+  );
+  return prefecture
+    ? areasOfPrefecture(catalog, prefecture.code).map((area) => qualifiedName(catalog, area))
+    : catalog.areas.flatMap((area) => [qualifiedName(catalog, area), area.name]);
 }
 
 function areaNames(catalog: Catalog, area: Area): string[] {

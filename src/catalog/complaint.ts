@@ -4,6 +4,9 @@ import type { Bilingual } from "../language.js";
 const english = z.locales.en().localeError;
 const japanese = z.locales.ja().localeError;
 
+const HIT_FORMS = `{"atLeast": n}, {"below": n}, {"atMost": n}, {"labels": [...]}`;
+const HIT_KEYS: readonly PropertyKey[] = ["hit", "male", "female"];
+
 /**
  * What a zod check has to say, as one line in both languages that names the value: `items[3].hit.atLeast: …`.
  * Of the branches of a union the one that got furthest is told, since the user most likely meant that one.
@@ -11,14 +14,13 @@ const japanese = z.locales.ja().localeError;
 export function complaint(error: z.ZodError, input: unknown): Bilingual {
   const first = error.issues[0];
   if (!first) return { ja: "内容が不正です", en: "invalid content" };
-  const issue = deepest(first);
+  const issue = deepest(first, input);
   const path = pathText(issue.path);
+  const text = issueText(issue, input);
   const found = foundText(issue.path, input);
-  // A finished issue has lost its input; the locales want it to say what was received.
-  const raw = { ...issue, input: valueAt(issue.path, input) } as Parameters<typeof english>[0];
   return {
-    ja: `${path}: ${textOf(japanese(raw), issue)}${found && `（実際の値: ${found}）`}`,
-    en: `${path}: ${textOf(english(raw), issue)}${found && ` (found ${found})`}`,
+    ja: `${path}: ${text.ja}${found && `（実際の値: ${found}）`}`,
+    en: `${path}: ${text.en}${found && ` (found ${found})`}`,
   };
 }
 
@@ -32,16 +34,31 @@ export function pathText(path: readonly PropertyKey[]): string {
 
 type Issue = z.core.$ZodIssue;
 
-function deepest(issue: Issue): Issue {
+function deepest(issue: Issue, input: unknown): Issue {
   if (issue.code !== "invalid_union") return issue;
-  const branches = issue.errors.filter((branch) => branch.length > 0);
   let best: Issue = issue;
-  for (const branch of branches) {
-    const candidate = deepest(branch[0]!);
-    const path = [...issue.path, ...candidate.path];
-    if (path.length > best.path.length) best = { ...candidate, path };
+  for (const branch of issue.errors) {
+    const first = branch[0];
+    if (!first) continue;
+    const candidate = deepest({ ...first, path: [...issue.path, ...first.path] }, input);
+    // A branch that only misses its key is not what the user meant.
+    if (valueAt(candidate.path, input) === undefined) continue;
+    if (candidate.path.length > best.path.length) best = candidate;
   }
   return best;
+}
+
+function issueText(issue: Issue, input: unknown): Bilingual {
+  if (issue.code === "invalid_union" && HIT_KEYS.includes(issue.path.at(-1) ?? "")) {
+    const bySex = issue.path.at(-1) === "hit";
+    return {
+      ja: `${HIT_FORMS} のいずれか一つ${bySex ? '、または {"male": …, "female": …} ' : ""}が必要です`,
+      en: `expected one of ${HIT_FORMS}${bySex ? ', or {"male": …, "female": …}' : ""}`,
+    };
+  }
+  // A finished issue has lost its input; the locales want it to say what was received.
+  const raw = { ...issue, input: valueAt(issue.path, input) } as Parameters<typeof english>[0];
+  return { ja: messageOf(japanese(raw), issue), en: messageOf(english(raw), issue) };
 }
 
 function valueAt(path: readonly PropertyKey[], input: unknown): unknown {
@@ -59,7 +76,7 @@ function foundText(path: readonly PropertyKey[], input: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-function textOf(message: string | { message: string } | undefined | null, issue: Issue): string {
+function messageOf(message: string | { message: string } | undefined | null, issue: Issue): string {
   if (!message) return issue.message;
   return typeof message === "string" ? message : message.message;
 }

@@ -18,10 +18,15 @@ export function selectItems(catalog: Catalog, ids: readonly string[]): readonly 
 export function findItem(catalog: Catalog, id: string): Item {
   const found = catalog.items.find((item) => item.id === id);
   if (found) return found;
-  const near = suggest(
-    id,
-    catalog.items.map((item) => item.id),
-  );
+  const near = catalog.items.filter(({ name }) => name.ja === id || name.en === id).map((item) => item.id);
+  if (near.length === 0) {
+    near.push(
+      ...suggest(
+        id,
+        catalog.items.map((item) => item.id),
+      ),
+    );
+  }
   throw new Failure(
     near.length > 0
       ? {

@@ -1,18 +1,19 @@
 /**
  * Up to `limit` candidates that the user may have meant, best first: those that contain the text (or are contained
- * in it), then those within a small edit distance.
+ * in it), then those of which the whole or a hyphenated part lies within a small edit distance.
  */
 export function suggest(text: string, candidates: readonly string[], limit = 3): string[] {
   const wanted = fold(text);
   if (wanted === "") return [];
-  const tolerance = Math.max(1, Math.floor([...wanted].length / 3));
+  const tolerance = Math.ceil([...wanted].length / 3);
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const folded = fold(candidate);
     const distance = editDistance(wanted, folded);
     const contains = folded.includes(wanted) || (folded.length > 1 && wanted.includes(folded));
-    if (contains || distance <= tolerance)
-      scored.push({ candidate, score: contains ? distance / 100 : distance });
+    const parts = candidate.split("-").filter((part) => part.length > 3);
+    const near = Math.min(distance, ...parts.map((part) => editDistance(wanted, fold(part)) + 0.5));
+    if (contains || near <= tolerance) scored.push({ candidate, score: contains ? distance / 100 : near });
   }
   return scored
     .sort((a, b) => a.score - b.score)
@@ -38,5 +39,8 @@ export function editDistance(a: string, b: string): number {
 }
 
 function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "");
 }

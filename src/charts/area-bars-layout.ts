@@ -17,8 +17,10 @@ export interface AreaBarsLayout {
 }
 
 /** What a figure should be wide without its axis: an A4 page on its side, at 7-point type. */
-const PLOTS_WIDTH = 1120;
+const PLOTS_WIDTH = 1184;
 const AXIS_WIDTH = 56;
+/** Between groups; a value of two figures ends with its bar and sticks out to the left by so much. */
+const LEAST_GAP = 16;
 /** Between the prefecture and its areas. */
 const SET_APART = 14;
 
@@ -26,12 +28,11 @@ const SET_APART = 14;
  * Men and women stand side by side as in the published figure as long as the bars stay wide enough to be told apart
  * and to carry a printed value: up to 10 areas with three age groups, up to 4 with seven. With more, men stand above
  * women, with areas in the same column: halving 21 areas again would leave 4-pixel bars.
- * `valueWidth` is that of the widest printed value: values end at their bar's right edge and stick out to the left.
+ * It depends on the two numbers alone, so that all items of a prefecture look alike and one compiled spec serves them.
  */
-export function areaBarsLayout(groups: number, ages: number, valueWidth: number): AreaBarsLayout {
+export function areaBarsLayout(groups: number, ages: number): AreaBarsLayout {
   const leastBar = ages <= 3 ? 11 : 6;
-  const leastGap = Math.max(12, valueWidth - leastBar + 3);
-  const leastSlot = ages * leastBar + leastGap;
+  const leastSlot = ages * leastBar + LEAST_GAP;
   const halfGap = AXIS_WIDTH;
   const halfWidth = (PLOTS_WIDTH - halfGap) / 2;
   const sideBySide = groups * leastSlot + SET_APART <= halfWidth;
@@ -39,7 +40,7 @@ export function areaBarsLayout(groups: number, ages: number, valueWidth: number)
   const available = (sideBySide ? halfWidth : PLOTS_WIDTH) - SET_APART;
   const mostSlot = ages * (ages <= 3 ? 24 : 15) + 36;
   const slotWidth = Math.floor(Math.max(leastSlot, Math.min(mostSlot, available / groups)));
-  const gap = Math.max(leastGap, slotWidth * 0.24);
+  const gap = Math.max(LEAST_GAP, slotWidth * 0.24);
   const barWidth = Math.floor(((slotWidth - gap) / ages) * 2) / 2;
   const margin = (slotWidth - barWidth * ages) / 2;
 

@@ -36,8 +36,14 @@ export function ticksOf([low, high]: Domain): number[] {
   return ticks;
 }
 
+/** Moves both ends outwards to a multiple of the tick step, or of a fraction of it. Done twice it is settled. */
+function outwards([low, high]: Domain, parts: 1 | 2): [number, number] {
+  const unit = tickStep(high - low) / parts;
+  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit];
+}
+
 /**
- * Smallest and largest difference of those that are well known, and 0. Hollow bars may add half as much again on
+ * Smallest and largest difference of those that are well known, and 0. Hollow bars may add a third as much again on
  * either side; what lies beyond is cut at the edge, with an arrow.
  */
 function extent(rows: Iterable<RatioRow>): [number, number] {
@@ -54,7 +60,7 @@ function extent(rows: Iterable<RatioRow>): [number, number] {
     }
   }
   if (low === 0 && high === 0) return [wideLow, wideHigh];
-  const spare = Math.max(high - low, LEAST_SPAN) / 2;
+  const spare = Math.max(high - low, LEAST_SPAN) / 3;
   return [Math.min(low, Math.max(wideLow, low - spare)), Math.max(high, Math.min(wideHigh, high + spare))];
 }
 
@@ -67,8 +73,7 @@ export function figureDomain(rows: Iterable<RatioRow>): Domain {
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   const room = Math.max(high - low, LEAST_SPAN) * 0.08;
   const [from, to] = [low - missing - room, high + missing + room];
-  const half = tickStep(to - from) / 2;
-  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+  return outwards(outwards([from, to], 2), 2);
 }
 
 /**
@@ -78,6 +83,5 @@ export function figureDomain(rows: Iterable<RatioRow>): Domain {
 export function sharedDomain(rows: Iterable<RatioRow>): [number, number] {
   const [low, high] = figureDomain(rows);
   const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
-  const step = tickStep(to - from);
-  return [Math.floor(from / step) * step, Math.ceil(to / step) * step];
+  return outwards(outwards([from, to], 1), 1);
 }

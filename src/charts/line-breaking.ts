@@ -1,7 +1,9 @@
 import { textWidth } from "../render/text-width.js";
 
 /** Japanese may break anywhere but before these. */
-const NEVER_FIRST = new Set("、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ々ヵ,.:;?!)]}%％");
+const NEVER_FIRST = new Set(
+  "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ々ヵ,.:;?!)]}%％",
+);
 /** … or after these. */
 const NEVER_LAST = new Set("（「『【〈《〔［｛([{");
 
@@ -10,7 +12,8 @@ function pieces(text: string): string[] {
   const found: string[] = [];
   for (const piece of text.match(/[!-~À-ÿ–—−≥≤]+ ?|./gsu) ?? []) {
     const before = found.at(-1);
-    const glued = before !== undefined && (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? ""));
+    const glued =
+      before !== undefined && (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? ""));
     if (glued) found[found.length - 1] = before + piece;
     else found.push(piece);
   }

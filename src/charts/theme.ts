@@ -3,16 +3,26 @@ import type { Sex } from "../counts.js";
 import { FONT_STACK } from "../render/text-width.js";
 
 /** Sizes of type in pixels; at 2× on half an A4 page the smallest is still 7 points. */
-export const TYPE = { title: 20, subtitle: 12.5, heading: 15, label: 12, value: 11, tick: 11, note: 11 } as const;
+export const TYPE = {
+  title: 20,
+  subtitle: 12.5,
+  heading: 15,
+  label: 12,
+  value: 11,
+  tick: 11,
+  note: 11,
+} as const;
 
 export const INK = {
   text: "#1a1a1a",
   soft: "#555555",
   grid: "#e2e2e0",
   zero: "#1a1a1a",
-  backdrop: "#f1f0ea",
+  backdrop: "#e3e1d4",
   /** Bounds, drawn over bars of any shade: dark, with a white edge. */
   band: "#2b2b2b",
+  /** Bounds of a hollow bar: they must not be the loudest thing in the figure. */
+  wideBand: "#9a9a9a",
   /** Outline of a bar that says little: hollow and dashed, so that it is told from a shade in grey print too. */
   faint: "#8c8c8c",
   faintFill: "#f7f7f7",

@@ -1,8 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
-import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SEXES, SUBTOTAL } from "../counts.js";
+import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SEXES, SUBTOTAL, type TablePair } from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Bilingual } from "../language.js";
-import type { TablePair } from "./release.js";
 import { columnLetters } from "./sheet.js";
 import { comparable } from "./text.js";
 

@@ -1,5 +1,13 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
-import { HIDDEN, SEXES, type CountTable, type Region, type Sex, type SexCounts, type Stratum } from "../counts.js";
+import {
+  type CountTable,
+  HIDDEN,
+  type Region,
+  SEXES,
+  type Sex,
+  type SexCounts,
+  type Stratum,
+} from "../counts.js";
 import { Failure, type Place } from "../failure.js";
 import { parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
@@ -16,7 +24,7 @@ export interface TableIdentity {
   readonly block: CountTable["block"];
 }
 
-const HIDDEN_MARKS = /^(-+|…+|\.{3}|x|\*+)$/i;
+const HIDDEN_MARKS = /^(-+|\.{2,}|x|\*+)$/i;
 const DASHES = /[‐‑‒–—―−ー]/g;
 const NOT_ASSIGNABLE = "判別不可";
 
@@ -27,7 +35,8 @@ const NOT_ASSIGNABLE = "判別不可";
  * @returns NaN where the cell is neither
  */
 export function parseCount(cell: Cell | undefined): number {
-  if (typeof cell === "number") return Number.isInteger(cell) && cell >= 0 && cell <= 0x7fffffff ? cell : Number.NaN;
+  if (typeof cell === "number")
+    return Number.isInteger(cell) && cell >= 0 && cell <= 0x7fffffff ? cell : Number.NaN;
   if (cell === null || cell === undefined) return HIDDEN;
   const text = comparable(cell).replace(DASHES, "-");
   if (text === "" || HIDDEN_MARKS.test(text)) return HIDDEN;
@@ -57,7 +66,10 @@ export function readCountTable(
     );
   }
   for (const body of bodies) refuseOtherRegions(first, body, sheet, identity.path);
-  const sexes = Object.fromEntries(bodies.flatMap((body) => Object.entries(body.sexes))) as Record<Sex, SexCounts>;
+  const sexes = Object.fromEntries(bodies.flatMap((body) => Object.entries(body.sexes))) as Record<
+    Sex,
+    SexCounts
+  >;
   return {
     source: { path: identity.path, sheet: sheet.name, sha256: identity.sha256 },
     title: identity.title,
@@ -110,13 +122,17 @@ function readSegment(
     if (stratum === null) {
       if (countColumns.some((column) => (cells[column] ?? null) !== null)) {
         throw new Failure(
-          { ja: "階層・回答の欄が空ですが、人数があります。", en: "counts without a class or answer beside them." },
+          {
+            ja: "階層・回答の欄が空ですが、人数があります。",
+            en: "counts without a class or answer beside them.",
+          },
           { place: place(row, segment.stratum) },
         );
       }
       continue;
     }
     if (key.moveTo(cells, row)) {
+      key.refuseNoCode(row);
       refuseIncomplete(regions, strata, position, place(row, segment.stratum));
       const region = key.region();
       const identity = `${region.prefectureCode} ${region.code}`;
@@ -126,12 +142,19 @@ function readSegment(
       firstRows.push(row);
       position = 0;
     }
-    if (regions.length <= 1) {
-      if (strata.some(({ label }) => label === stratum.label)) throw repeated(stratum.label, place(row, segment.stratum));
+    if (regions.length === 0) {
+      throw new Failure(
+        { ja: "最初の行に都道府県名がありません。", en: "no prefecture is named in the first row." },
+        { place: place(row, segment.prefecture) },
+      );
+    }
+    if (regions.length === 1) {
+      if (strata.some(({ label }) => label === stratum.label))
+        throw repeated(stratum.label, place(row, segment.stratum));
       strata.push(stratum);
     }
     const expected = strata[position]?.label;
-    if (regions.length === 0 || expected !== stratum.label) {
+    if (expected !== stratum.label) {
       throw new Failure(
         {
           ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
@@ -184,7 +207,10 @@ class RegionKey {
     if (changed) {
       if (!this.prefectureCodes.has(prefecture) && !prefecture.endsWith(NOT_ASSIGNABLE)) {
         throw new Failure(
-          { ja: `「${prefecture}」という都道府県はありません。`, en: `no prefecture is named "${prefecture}".` },
+          {
+            ja: `「${prefecture}」という都道府県はありません。`,
+            en: `no prefecture is named "${prefecture}".`,
+          },
           { place: this.place(row, this.segment.prefecture) },
         );
       }
@@ -217,6 +243,18 @@ class RegionKey {
     const changed = padded !== this.areaCode;
     this.areaCode = padded;
     return changed;
+  }
+
+  /** Only 判別不可 stands in an area table without a code. */
+  refuseNoCode(row: number): void {
+    if (!this.byArea || this.areaCode !== null || !this.prefectureCodes.has(this.prefecture)) return;
+    throw new Failure(
+      {
+        ja: `${this.prefecture}の二次医療圏番号が空です。`,
+        en: `an area of ${this.prefecture} without its code.`,
+      },
+      { place: this.place(row, this.segment.areaCode ?? 0) },
+    );
   }
 
   region(): Region {

@@ -137,7 +137,7 @@ function readSheet(
       title: title?.text ?? "",
       definition,
       fiscalYear,
-      block: named?.block ?? null,
+      block: named?.block ?? title?.block ?? null,
     },
     catalog.prefectures,
   );

@@ -1,22 +1,6 @@
 import type { TableDefinition } from "../catalog/schema.js";
-import { type Block, COLUMNS, type CountTable, SEXES, SUBTOTAL } from "../counts.js";
+import { COLUMNS, type CountTable, type ReleaseTables, SEXES, SUBTOTAL, type TablePair } from "../counts.js";
 import { Failure } from "../failure.js";
-
-/** The prefecture table and the area table of one subject; either may be absent. */
-export interface TablePair {
-  readonly table: string;
-  readonly block: Block | null;
-  readonly prefecture: CountTable | null;
-  readonly area: CountTable | null;
-}
-
-/** All tables of one release. */
-export interface ReleaseTables {
-  readonly release: number;
-  readonly fiscalYear: number;
-  /** In the order of the catalog. */
-  readonly pairs: readonly TablePair[];
-}
 
 export interface Sorting {
   /** Oldest first. */

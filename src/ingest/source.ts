@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { type Bilingual } from "../language.js";
 import { Failure } from "../failure.js";
+import type { Bilingual } from "../language.js";
 import { readCsv } from "./csv.js";
 import type { Sheet } from "./sheet.js";
 import { readXlsx } from "./xlsx.js";
-import { isZip, readZip } from "./zip.js";
+import { isZip, readZip, type ZipEntry } from "./zip.js";
 
 /** A file with sheets in it, wherever it lay: on disk, in a zip, on standard input. */
 export interface SourceFile {
@@ -40,50 +40,84 @@ export function* findSourceFiles(
 ): Generator<SourceFile> {
   for (const path of paths) {
     if (path === "-") yield sourceFile("-", readStandardInput());
-    else if (statusOf(path).isDirectory()) yield* filesOfFolder(path, passOver, new Set());
-    else yield* filesOfFile(path, passOver);
+    else yield* filesAt(path, passOver, new Set());
   }
+}
+
+/** The file or the folder at a path. What cannot be opened is yielded too, so that the files after it are read. */
+function* filesAt(
+  path: string,
+  passOver: (file: PassedOver) => void,
+  visited: Set<string>,
+): Generator<SourceFile> {
+  const found = orUnreadable(path, () => (statusOf(path).isDirectory() ? listFolder(path) : openFile(path)));
+  if ("sheets" in found) yield found;
+  else if ("names" in found) yield* filesOfFolder(path, found, passOver, visited);
+  else yield* filesOfArchive(path, found, passOver);
 }
 
 function* filesOfFolder(
   folder: string,
+  { real, names }: Folder,
   passOver: (file: PassedOver) => void,
   visited: Set<string>,
 ): Generator<SourceFile> {
-  const real = realpathSync(folder);
   if (visited.has(real)) return;
   visited.add(real);
-  const names = readdirSync(folder).sort();
   for (const name of names) {
     if (isClutter(name)) continue;
     const path = join(folder, name).replaceAll("\\", "/");
-    if (statusOf(path).isDirectory()) yield* filesOfFolder(path, passOver, visited);
-    else if (isTableFile(name) || extname(name).toLowerCase() === ".zip") yield* filesOfFile(path, passOver);
+    const wanted = isTableFile(name) || extname(name).toLowerCase() === ".zip";
+    if (wanted || isFolder(path)) yield* filesAt(path, passOver, visited);
     else passOver({ path, reason: OTHER_FILE });
   }
 }
 
-function* filesOfFile(path: string, passOver: (file: PassedOver) => void): Generator<SourceFile> {
-  const bytes = readBytes(path);
-  if (!isArchiveOfTables(bytes, path)) {
-    yield sourceFile(path, bytes);
-    return;
-  }
-  const entries = readZip(bytes, path).sort((a, b) => (a.name < b.name ? -1 : 1));
+function* filesOfArchive(
+  path: string,
+  entries: readonly ZipEntry[],
+  passOver: (file: PassedOver) => void,
+): Generator<SourceFile> {
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
     const inner = `${path}!${entry.name}`;
-    if (isTableFile(entry.name)) yield sourceFile(inner, entry.read());
+    if (isTableFile(entry.name)) yield orUnreadable(inner, () => sourceFile(inner, entry.read()));
     else passOver({ path: inner, reason: OTHER_FILE });
   }
 }
 
-const OTHER_FILE: Bilingual = { ja: ".xlsx・.csv ではないファイル", en: "neither .xlsx nor .csv" };
-
-/** An xlsx is a zip too; what tells them apart is the list of content types that every Office file has. */
-function isArchiveOfTables(bytes: Buffer, path: string): boolean {
-  return isZip(bytes) && !readZip(bytes, path).some(({ name }) => name === "[Content_Types].xml");
+interface Folder {
+  readonly real: string;
+  readonly names: readonly string[];
 }
+
+function listFolder(path: string): Folder {
+  return onDisk(path, () => ({ real: realpathSync(path), names: readdirSync(path).sort() }));
+}
+
+/** A file on disk, or the entries of an archive of tables. */
+function openFile(path: string): SourceFile | ZipEntry[] {
+  const bytes = readBytes(path);
+  if (!isZip(bytes)) return sourceFile(path, bytes);
+  const entries = readZip(bytes, path);
+  // An xlsx is a zip too; what tells them apart is the list of content types that every Office file has.
+  if (entries.some(({ name }) => name === "[Content_Types].xml")) return sourceFile(path, bytes);
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function orUnreadable<T>(path: string, open: () => T): T | SourceFile {
+  try {
+    return open();
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    const sheets = (): never => {
+      throw failure;
+    };
+    return { path, sha256: "", sheets };
+  }
+}
+
+const OTHER_FILE: Bilingual = { ja: ".xlsx・.csv ではないファイル", en: "neither .xlsx nor .csv" };
 
 function sourceFile(path: string, bytes: Buffer): SourceFile {
   return {
@@ -108,7 +142,7 @@ function refuseOtherFormats(bytes: Buffer, path: string): void {
       "an old .xls workbook, or one with a password. Save it in Excel as .xlsx without a password.",
     );
   }
-  if (/^\s*(<!doctype html|<html)/i.test(start)) {
+  if (/^(\xef\xbb\xbf)?\s*(<!doctype html|<html)/i.test(start)) {
     refuse(
       "表ではなくウェブページです（ダウンロードに失敗したときのエラー画面と思われます）。もう一度ダウンロードしてください。",
       "a web page, not a table (probably the error page of a failed download). Download it again.",
@@ -144,6 +178,14 @@ function readBytes(path: string): Buffer {
 
 function statusOf(path: string) {
   return onDisk(path, () => statSync(path));
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function onDisk<T>(path: string, read: () => T): T {

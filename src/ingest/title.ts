@@ -1,4 +1,5 @@
 import type { TableDefinition } from "../catalog/schema.js";
+import type { Block } from "../counts.js";
 import { comparable } from "./text.js";
 
 /** What the title cell of a table says. */
@@ -8,6 +9,8 @@ export interface Title {
   /** Name of the test, comparable form; "" for a question. */
   readonly name: string;
   readonly fiscalYear: number | null;
+  /** ※1 or ※2 where the title says it: our own extracts do, the ministry's titles do not. */
+  readonly block: Block | null;
   readonly question: { readonly number: number; readonly wording: string } | null;
 }
 
@@ -24,12 +27,13 @@ export function parseTitle(text: string): Title | null {
   if (start < 0) return null;
   const year = YEAR.exec(plain);
   const body = (year ? plain.slice(start, year.index) : plain.slice(start)).replace(/^特定健診/, "");
-  const subject = body.replace(/:$/, "");
+  const [, subject = "", block] = /^(.*?)(?:\(※([12])\))?:?$/.exec(body) ?? [];
   const [, number, wording] = QUESTION.exec(subject) ?? [];
   return {
-    text: (text.split("※")[0] ?? text).trim(),
+    text: (text.split("※集計結果")[0] ?? text).trim(),
     name: number === undefined ? withoutOuterParentheses(subject) : "",
     fiscalYear: year ? fiscalYear(year) : null,
+    block: block === undefined ? null : block === "1" ? "basic" : "detailed",
     question: number === undefined ? null : { number: Number(number), wording: wording ?? "" },
   };
 }

@@ -16,9 +16,13 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
   let reading = false;
   let inPhonetic = false;
   let filled = false;
+  // Form controls further down have <row> elements of their own.
+  let inSheetData = false;
 
   readXml(xml, where, {
     open(name, attributes) {
+      if (name === "sheetData") inSheetData = true;
+      if (!inSheetData) return;
       switch (name) {
         case "row": {
           const number = attributes.r === undefined ? rows.length + 1 : Number(attributes.r);
@@ -53,7 +57,11 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
       if (reading) text += part;
     },
     close(name) {
+      if (!inSheetData) return;
       switch (name) {
+        case "sheetData":
+          inSheetData = false;
+          break;
         case "v":
         case "t":
           reading = false;

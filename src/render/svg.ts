@@ -34,7 +34,8 @@ function loggerOf(options: RenderOptions): vega.LoggerInterface {
 
 /** The Vega spec that a Vega-Lite spec stands for: what `--format vega` prints and a web page can draw. */
 export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): vega.Spec {
-  const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
+  const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
+    object;
   return compile(spec, { logger }).spec;
 }
 
@@ -69,7 +70,11 @@ let lastDrawing: Promise<unknown> = Promise.resolve();
 export function drawVega(spec: vega.Spec, options: RenderOptions = {}): Promise<string> {
   const draw = async () => {
     installTextMetrics();
-    const view = new vega.View(vega.parse(spec), { renderer: "none", logger: loggerOf(options) });
+    // Vega numbers the objects of inline data: it gets a copy, so that the caller's spec stays as it was.
+    const view = new vega.View(vega.parse(structuredClone(spec)), {
+      renderer: "none",
+      logger: loggerOf(options),
+    });
     try {
       await view.runAsync();
       resetSVGDefIds();

@@ -4,7 +4,7 @@ import { upperDeviate } from "./tail-expansion.js";
 
 /**
  * The x below (or, for the upper tail, above) which a share p of the beta distribution of a and b lies.
- * Relative error below 1e-12. Large parameters take Temme's expansion. Small ones take Halley's method
+ * Relative error below 1e-13 for a, b ≥ 1, 1e-12 from 0.01 on. Large parameters take Temme's expansion. Small ones take Halley's method
  * for F = ln(tail) on the scale y = logit x, where F is concave:
  * F′ = ±kernel/tail, F″/F′ = a − (a + b)x − F′; the start is −ln(1−x) ≈ gamma quantile/(b + (a−1)/2), a ≤ b,
  * and the middle where the density has two poles.

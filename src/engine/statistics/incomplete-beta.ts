@@ -27,7 +27,7 @@ function lowerFraction(x: number, y: number, lambda: number, a: number, b: numbe
   let p = 1;
   let s = a + 1;
   let before = 0;
-  let scale = 1;
+  let scale = c1 / c;
   let last = c1 / c;
   for (let n = 1; n < 100_000; n++) {
     const t = n / a;

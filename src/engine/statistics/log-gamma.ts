@@ -1,6 +1,6 @@
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** From here on Stirling's series below is exact to a double. */
-const STIRLING_FROM = 16;
+const STIRLING_FROM = 10;
 
 /** B₂ₖ/(2k(2k−1)), k = 1 … 7. */
 function stirlingSeries(a: number): number {
@@ -12,7 +12,7 @@ function stirlingSeries(a: number): number {
   );
 }
 
-/** ln Γ(a+1) for a < 16, by Γ(a+1) = Γ(a+1+k)/((a+1)…(a+k)). */
+/** ln Γ(a+1) for a < 10, by Γ(a+1) = Γ(a+1+k)/((a+1)…(a+k)). */
 function shiftedLogGamma(a: number): number {
   let product = 1;
   let shifted = a;
@@ -29,14 +29,12 @@ function shiftedLogGamma(a: number): number {
   );
 }
 
-function smallStirlingError(a: number): number {
-  return shiftedLogGamma(a) - (a + 0.5) * Math.log(a) + a - HALF_LOG_TWO_PI;
+/** ln a! below 10: most counts are whole, small ones come often, and their factorials are exact. */
+const LOG_FACTORIALS = new Float64Array(STIRLING_FROM);
+for (let a = 2, factorial = 1; a < STIRLING_FROM; a++) {
+  factorial *= a;
+  LOG_FACTORIALS[a] = Math.log(factorial);
 }
-
-/** Most counts are whole, and small ones come often. */
-const OF_WHOLE_NUMBERS = Float64Array.from({ length: STIRLING_FROM }, (_, a) =>
-  a === 0 ? Infinity : smallStirlingError(a),
-);
 
 /**
  * Error of Stirling's formula, δ(a) = ln Γ(a+1) − (a+½) ln a + a − ½ ln 2π, a > 0.
@@ -45,11 +43,11 @@ const OF_WHOLE_NUMBERS = Float64Array.from({ length: STIRLING_FROM }, (_, a) =>
  */
 export function stirlingError(a: number): number {
   if (a >= STIRLING_FROM) return stirlingSeries(a);
-  return OF_WHOLE_NUMBERS[a] ?? smallStirlingError(a);
+  return logFactorial(a) - (a + 0.5) * Math.log(a) + a - HALF_LOG_TWO_PI;
 }
 
 /** ln Γ(a+1) = ln a!, a ≥ 0. */
 export function logFactorial(a: number): number {
-  if (a < STIRLING_FROM) return shiftedLogGamma(a);
+  if (a < STIRLING_FROM) return LOG_FACTORIALS[a] ?? shiftedLogGamma(a);
   return HALF_LOG_TWO_PI + (a + 0.5) * Math.log(a) - a + stirlingSeries(a);
 }

@@ -32,9 +32,9 @@ const g = new Float64Array(MOST_TERMS + 3);
  */
 function termsNeeded(w: number, smallest: number): number {
   if (!(smallest >= SMALLEST_PARAMETER)) return 0;
-  const ratio = (Math.abs(w) + 1) / (2 * Math.sqrt(Math.PI * smallest));
+  const ratio = Math.max(Math.abs(w) + 1, 3) / (2 * Math.sqrt(Math.PI * smallest));
   if (ratio > 0.44) return 0;
-  return Math.min(MOST_TERMS, 4 + Math.ceil(-33 / Math.log(ratio)));
+  return Math.min(MOST_TERMS, 2 + Math.ceil(-32 / Math.log(ratio)));
 }
 
 /**
@@ -108,7 +108,7 @@ export function logUpperTail(w: number, skew: number, curvature: number, smalles
 /**
  * U = (x − mean)/sd beyond which a share `tail` of the distribution lies, or NaN where the expansion does not hold.
  * Halley's method on the logarithm of the tail F(w): F′ = −g/A, F″/F′ = g′/g − w − F′, with A the tail integral;
- * the start is the two leading terms of w = z + ln g(z)/z.
+ * the start is the three leading terms of w = z + ln g(z)/z.
  */
 export function upperDeviate(tail: number, skew: number, curvature: number, smallest: number): number {
   if (tail > 0.5) return -upperDeviate(1 - tail, -skew, curvature, smallest);
@@ -118,7 +118,8 @@ export function upperDeviate(tail: number, skew: number, curvature: number, smal
   expand(skew, curvature, terms);
   const target = Math.log(tail * wholeIntegral(terms)) + HALF_LOG_TWO_PI;
   const g1 = g[1]!;
-  let w = z + g1 + (g[2]! - 0.5 * g1 * g1) * z;
+  const g2 = g[2]!;
+  let w = z + g1 + z * (g2 - 0.5 * g1 * g1 + z * (g[3]! - g1 * (g2 - (g1 * g1) / 3)));
   for (let round = 0; round < 8; round++) {
     const integral = tailIntegral(w, terms);
     let density = g[terms]!;
@@ -131,7 +132,7 @@ export function upperDeviate(tail: number, skew: number, curvature: number, smal
     const newton = (Math.log(integral) - 0.5 * w * w - target) / first;
     const step = newton / (1 - 0.5 * newton * (slope / density - w - first));
     w -= step;
-    if (Math.abs(step) < 1e-5) break;
+    if (Math.abs(step) < 1e-4) break;
   }
   let deviate = 0;
   for (let k = terms + 1; k >= 1; k--) deviate = (deviate + u[k]!) * w;

@@ -1,0 +1,92 @@
+// Makes what data/ holds of the official tables: `npm run data -- FOLDER…` with folders of the ministry's releases
+// (6, 8, 10 as far as it goes). Nothing here is typed in by hand.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { zipSync } from "fflate";
+import { loadCatalog } from "../dist/catalog/load.js";
+import { makeReference } from "../dist/engine/make-reference.js";
+import { credits } from "../dist/commands/credit.js";
+import { AGE_CLASSES, HIDDEN } from "../dist/counts.js";
+import { readTables } from "../dist/ingest/read-tables.js";
+import { sortIntoReleases } from "../dist/ingest/release.js";
+import { referenceText } from "../dist/output/reference.js";
+import { resultSource } from "../dist/output/result.js";
+import { TOOL } from "../dist/version.js";
+
+const DEMO = { release: 8, prefecture: "11", file: "saitama-fy2020.zip" };
+
+const catalog = loadCatalog();
+const reading = readTables(
+  { paths: process.argv.slice(2), named: [], fiscalYear: null, wanted: null },
+  catalog,
+  { readStandardInput: () => Buffer.alloc(0) },
+);
+for (const failure of reading.failures) throw failure;
+const { releases } = sortIntoReleases(reading.tables, catalog.tables);
+for (const release of releases) {
+  for (const kind of ["national", "national-assigned"]) writeReference(release, kind);
+  if (release.release === DEMO.release) writeDemo(release);
+}
+
+function writeReference(release, kind) {
+  const made = makeReference(release, catalog.items, { kind }, catalog);
+  if (made.items.length < catalog.items.length / 8) return;
+  const name = `${kind}-release-${String(release.release).padStart(2, "0")}.json`;
+  mkdirSync(new URL("reference/", import.meta.url), { recursive: true });
+  writeFileSync(
+    new URL(`reference/${name}`, import.meta.url),
+    referenceText({
+      tool: TOOL,
+      credit: credits(made.used),
+      release: release.release,
+      fiscalYear: release.fiscalYear,
+      population: kind,
+      items: made.items,
+      sources: made.used.map(resultSource),
+    }),
+  );
+  console.log(`reference/${name}: ${made.items.length} items`);
+}
+
+/** One prefecture's rows of every table that the 46 items need, as CSV with a title, in one zip. */
+function writeDemo({ pairs }) {
+  const needed = new Set(catalog.items.filter(({ standard }) => standard).map(({ table, block }) => `${table} ${block ?? null}`));
+  const files = {};
+  for (const { table, block, prefecture, area } of pairs) {
+    if (!needed.has(`${table} ${block}`)) continue;
+    for (const counts of [prefecture, area]) {
+      files[`${table}-${counts.geography}.csv`] = [Buffer.from(extract(counts)), { mtime: new Date("2000-01-01T00:00:00") }];
+    }
+  }
+  mkdirSync(new URL("demo/", import.meta.url), { recursive: true });
+  writeFileSync(new URL(`demo/${DEMO.file}`, import.meta.url), zipSync(files, { level: 9 }));
+  console.log(`demo/${DEMO.file}: ${Object.keys(files).length} tables`);
+}
+
+function extract(table) {
+  const byArea = table.geography === "area";
+  const mark = table.block === "detailed" ? "（※2）" : table.block === "basic" ? "（※1）" : "";
+  const title = table.title.replace(/：(\d{4}年度)/, `${mark}：$1`);
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
+  const sexes = [["男", table.male], ["女", table.female]];
+  const ages = [...AGE_CLASSES.map((ages) => `${ages.replace("-", "～")}歳`), "中計"];
+  const lines = [
+    [title],
+    ["都道府県名", ...(byArea ? ["二次医療圏番号", "二次医療圏名"] : []), table.kind === "checkup" ? "検査値階層" : "回答",
+      ...sexes.flatMap(([sex]) => ages.map((age) => sex + age))],
+  ];
+  table.regions.forEach((region, r) => {
+    if (region.prefectureCode !== DEMO.prefecture) return;
+    table.male.strata.forEach(({ label }, s) => {
+      lines.push([
+        names.get(DEMO.prefecture),
+        ...(byArea ? [region.code, region.name] : []),
+        label,
+        ...sexes.flatMap(([, { strata, counts }]) => {
+          const start = (r * strata.length + s) * ages.length;
+          return [...counts.subarray(start, start + ages.length)].map((count) => (count === HIDDEN ? "-" : count));
+        }),
+      ]);
+    });
+  });
+  return `\ufeff${lines.map((cells) => cells.map((cell) => (/[",\n]/.test(cell) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(",")).join("\r\n")}\r\n`;
+}

@@ -1,0 +1,216 @@
+import type { Sex } from "../counts.js";
+import type { Language } from "../language.js";
+import type { RatioRow } from "../ratios.js";
+import { textWidth } from "../render/text-width.js";
+import type { AreaBarsLayout } from "./area-bars-layout.js";
+import { NO_RATIO, NO_RATIO_MARK } from "./area-bars-texts.js";
+import { type Domain, differenceBounds, isWide } from "./difference-scale.js";
+import { signedWhole } from "./signed-number.js";
+import { darkestOf, INK, TYPE } from "./theme.js";
+
+/** The summary age group: its bars alone carry their value in figures. */
+export const ALL_AGES = "40-74";
+
+/** A group of bars: the prefecture, or one of its areas. */
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** One bar. x and x2 are pixels from the panel's left edge; difference may lie outside the frame, bar may not. */
+export interface BarDatum {
+  readonly code: string;
+  readonly name: string;
+  readonly ages: string;
+  readonly difference: number;
+  readonly bar: number;
+  readonly x: number;
+  readonly x2: number;
+}
+
+/** What the published totals allow; low and high are where the band is drawn, inside the frame. */
+export interface BandDatum {
+  readonly code: string;
+  readonly ages: string;
+  /** null: nothing is known on this side. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly low: number;
+  readonly high: number;
+  readonly x: number;
+  readonly x2: number;
+  readonly fill: string;
+}
+
+/** Says that a band or a bar goes on beyond the frame. */
+export interface ArrowDatum {
+  readonly code: string;
+  readonly ages: string;
+  readonly shape: "triangle-up" | "triangle-down";
+  readonly x: number;
+  readonly y: number;
+  readonly fill: string;
+}
+
+/** A printed value, or the mark of a ratio that there is none of. y is in pixels from the panel's top. */
+export interface ValueDatum {
+  readonly code: string;
+  readonly ages: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly align: "right" | "center";
+  readonly size: number;
+  readonly fill: string;
+}
+
+/** All that is drawn of one sex. */
+export interface PanelMarks {
+  readonly bars: readonly BarDatum[];
+  readonly hollowBars: readonly BarDatum[];
+  readonly bands: readonly BandDatum[];
+  readonly arrows: readonly ArrowDatum[];
+  readonly values: readonly ValueDatum[];
+}
+
+const BAND_WIDTH = 2.6;
+/** A shorter band would be a dot that says nothing. */
+const LEAST_BAND = 3;
+/** From the frame to the middle of an arrow, and the room that the arrow takes from its band. */
+const ARROW_INSET = 4;
+const ARROW_ROOM = 6;
+/** From the end of a bar or band to the foot of its value. */
+const VALUE_GAP = 4;
+/** A value stands clear of the next bar, which may be taller. */
+const VALUE_INSET = 1.5;
+const CAP_HEIGHT = 0.78;
+
+const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);
+
+export interface PanelInput {
+  readonly sex: Sex;
+  readonly regions: readonly Region[];
+  readonly ages: readonly string[];
+  /** The row of a region (by code) and an age group; undefined where the result has none. */
+  readonly rowOf: (code: string, ages: string) => RatioRow | undefined;
+  readonly domain: Domain;
+  readonly layout: AreaBarsLayout;
+  readonly language: Language;
+}
+
+/** Puts the rows of one sex into the frame. */
+export function panelMarks(input: PanelInput): PanelMarks {
+  const { regions, ages, domain, layout } = input;
+  const [low, high] = domain;
+  const clamp = (value: number) => Math.min(high, Math.max(low, value));
+  const pixel = (value: number) => (layout.panelHeight * (high - value)) / (high - low);
+  const bars: BarDatum[] = [];
+  const hollowBars: BarDatum[] = [];
+  const bands: BandDatum[] = [];
+  const arrows: ArrowDatum[] = [];
+  const values: ValueDatum[] = [];
+
+  /** Draws the band, unless it would be a dot, and returns how far it reaches. */
+  const band = (row: RatioRow, x: number, fill: string): Domain | null => {
+    const bounds = differenceBounds(row);
+    if (!bounds || pixel(clamp(bounds[0])) - pixel(clamp(bounds[1])) < LEAST_BAND) return null;
+    const room = (ARROW_ROOM * (high - low)) / layout.panelHeight;
+    const width = Math.min(BAND_WIDTH, layout.barWidth * 0.35);
+    const left = x + (layout.barWidth - width) / 2;
+    bands.push({
+      code: row.code,
+      ages: row.ages,
+      lower: finiteOrNull(bounds[0]),
+      upper: finiteOrNull(bounds[1]),
+      low: bounds[0] < low ? low + room : bounds[0],
+      high: bounds[1] > high ? high - room : bounds[1],
+      x: left,
+      x2: left + width,
+      fill,
+    });
+    return bounds;
+  };
+
+  const bar = (row: RatioRow, difference: number, x: number) => {
+    const { code, name } = row;
+    const wide = isWide(row);
+    const fill = wide ? INK.wideBand : INK.band;
+    (wide ? hollowBars : bars).push({
+      code,
+      name,
+      ages: row.ages,
+      difference,
+      bar: clamp(difference),
+      x,
+      x2: x + layout.barWidth,
+    });
+    const reach = band(row, x, fill) ?? [difference, difference];
+    const [least, most] = [Math.min(difference, reach[0]), Math.max(difference, reach[1])];
+    const arrow = { code, ages: row.ages, x: x + layout.barWidth / 2, fill };
+    if (most > high) arrows.push({ ...arrow, shape: "triangle-up", y: ARROW_INSET });
+    if (least < low) arrows.push({ ...arrow, shape: "triangle-down", y: layout.panelHeight - ARROW_INSET });
+    if (row.ages !== ALL_AGES) return;
+
+    const upwards = difference >= 0;
+    const text = signedWhole(difference);
+    // Three figures in a narrow group are printed smaller: the room on the left ends at the group before.
+    const room = layout.slotWidth - (ages.length - 1) * layout.barWidth - VALUE_INSET - 1;
+    const size = Math.min(TYPE.value, (TYPE.value * room) / textWidth(text, TYPE.value, "bold"));
+    values.push({
+      code,
+      ages: row.ages,
+      text,
+      x: x + layout.barWidth - VALUE_INSET,
+      y: upwards
+        ? pixel(clamp(Math.max(0, most))) - VALUE_GAP
+        : pixel(clamp(Math.min(0, least))) + VALUE_GAP + size * CAP_HEIGHT,
+      align: "right",
+      size,
+      fill: wide ? INK.soft : darkestOf(input.sex),
+    });
+  };
+
+  /** Where there is more room, a word for a whole group without a ratio. */
+  const noGroup = (code: string, start: number) => {
+    const lines = NO_RATIO[input.language].split("\n").length;
+    const height = (lines - 1) * (TYPE.value + 2);
+    const above = high >= -low;
+    values.push({
+      code,
+      ages: "",
+      text: NO_RATIO[input.language],
+      x: start + (ages.length * layout.barWidth) / 2,
+      y: above ? pixel(0) - 8 - height : pixel(0) + 8 + TYPE.value * CAP_HEIGHT,
+      align: "center",
+      size: TYPE.value,
+      fill: INK.soft,
+    });
+  };
+
+  const noBar = (code: string, age: string, x: number) =>
+    values.push({
+      code,
+      ages: age,
+      text: NO_RATIO_MARK,
+      x: x + layout.barWidth / 2,
+      y: pixel(0) - 3,
+      align: "center",
+      size: TYPE.value,
+      fill: INK.soft,
+    });
+
+  for (const [group, { code }] of regions.entries()) {
+    const start = layout.groupStarts[group] ?? 0;
+    const known = ages.map((age) => input.rowOf(code, age));
+    if (known.every((row) => typeof row?.difference !== "number")) {
+      noGroup(code, start);
+      continue;
+    }
+    for (const [index, row] of known.entries()) {
+      const x = start + index * layout.barWidth;
+      if (typeof row?.difference === "number") bar(row, row.difference, x);
+      else noBar(code, ages[index] ?? "", x);
+    }
+  }
+  return { bars, hollowBars, bands, arrows, values };
+}

@@ -1,0 +1,92 @@
+import type { Sex } from "../counts.js";
+import type { Bilingual, Language } from "../language.js";
+import type { AreaBarsInput } from "./area-bars.js";
+import { WIDE } from "./difference-scale.js";
+import { MINUS } from "./signed-number.js";
+
+export const SEX_NAMES: Readonly<Record<Sex, Bilingual>> = {
+  male: { ja: "男性", en: "Men" },
+  female: { ja: "女性", en: "Women" },
+};
+
+/** "40–74歳", "40–74 years". */
+export function agesName(ages: string, language: Language): string {
+  const range = ages.replace("-", "–");
+  return language === "ja" ? `${range}歳` : `${range} years`;
+}
+
+/** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
+export const NO_RATIO_MARK = "×";
+
+/** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
+export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
+
+export function titleOf({ prefecture, era, item, reference, language }: AreaBarsInput): string {
+  return language === "ja"
+    ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】（${reference.ja}と比較）`
+    : `${prefecture.english ?? prefecture.name}: ${item.name.en}, specific health checkups ${era.en} (compared with ${reference.en})`;
+}
+
+/** How to read the figures; the Japanese example is the published figure's own. */
+export function subtitleOf({ reference, language }: AreaBarsInput): string {
+  return language === "ja"
+    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。`
+    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. By sex, indirectly standardized for age (5-year classes).`;
+}
+
+export function axisTitleOf({ reference, language }: AreaBarsInput): string {
+  return language === "ja"
+    ? `標準化該当比（対${reference.ja}）${MINUS}100`
+    : `Standardized ratio (vs ${reference.en}) ${MINUS} 100`;
+}
+
+/** A symbol of the figure and what it says. */
+export interface KeyEntry {
+  readonly symbol: "band" | "hollow" | "arrow" | "no-ratio";
+  readonly text: string;
+}
+
+const KEY: readonly { symbol: KeyEntry["symbol"]; text: Bilingual }[] = [
+  {
+    symbol: "band",
+    text: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },
+  },
+  {
+    symbol: "hollow",
+    text: { ja: `範囲の幅が${WIDE}ポイントを超える`, en: `range wider than ${WIDE} points` },
+  },
+  { symbol: "arrow", text: { ja: "枠の外へ続く", en: "goes on beyond the frame" } },
+  { symbol: "no-ratio", text: { ja: "算出不可", en: "not computable" } },
+];
+
+export function keyOf(language: Language): KeyEntry[] {
+  return KEY.map(({ symbol, text }) => ({ symbol, text: text[language] }));
+}
+
+export function notesOf({ release, reference, domain, language }: AreaBarsInput): string[] {
+  if (language === "ja") {
+    return [
+      `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${
+        domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
+      }基準は${reference.ja}の性・年齢階級別該当率。`,
+      `第${release}回NDBオープンデータ（厚生労働省）を加工して作成`,
+    ];
+  }
+  return [
+    `Counts suppressed in the publication (below 10, and some more) are never taken as 0: the range that the published totals allow is shown. ${
+      domain
+        ? "All figures have the same vertical range."
+        : "The vertical range differs from figure to figure."
+    } Reference: rates of ${reference.en} by sex and age class.`,
+    `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
+  ];
+}
+
+/** One sentence for those who cannot see the figure. */
+export function descriptionOf(input: AreaBarsInput): string {
+  const { language } = input;
+  const panels =
+    language === "ja" ? "男女・二次医療圏別の棒グラフ" : "bars by sex and secondary medical area";
+  const note = input.note ? `${input.note[language]} ` : "";
+  return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${axisTitleOf(input)}${language === "ja" ? "、" : ", "}${panels}`;
+}

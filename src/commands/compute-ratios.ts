@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { readItemsFile, withItems } from "../catalog/items.js";
+import type { Catalog, Item } from "../catalog/schema.js";
+import { type ComputeRequest, computeRelease, type NotComputable } from "../engine/compute.js";
+import type { Contradiction } from "../engine/suppression.js";
+import { Failure } from "../failure.js";
+import { columnLetters } from "../ingest/sheet.js";
+import { COLUMNS, type CountTable } from "../counts.js";
+import { resultSource, type ResultHeader } from "../output/result.js";
+import { RatioTable } from "../ratio-table.js";
+import { TOOL } from "../version.js";
+import { builtInReferences, chooseReference } from "./choose-reference.js";
+import { credits, isSynthetic } from "./credit.js";
+import type { Effects } from "./effects.js";
+import {
+  chosenAges,
+  chosenAreas,
+  chosenItems,
+  chosenLevels,
+  chosenPrefectures,
+  chosenSexes,
+  type InputOptions,
+  oneOf,
+  type selectionOptions,
+} from "./options.js";
+import { readInput, refuseDoubtfulInput } from "./read-input.js";
+import type { z } from "zod";
+
+type Options = z.output<typeof selectionOptions> & InputOptions;
+
+/** A result in memory, and the catalog that its items come from. */
+export interface ComputedRatios {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  readonly catalog: Catalog;
+}
+
+/**
+ * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
+ * in the header; if nothing can, that is a Failure.
+ */
+export function computeRatios(
+  paths: readonly string[],
+  options: Options,
+  effects: Effects,
+  projectCatalog: Catalog,
+): ComputedRatios {
+  const { catalog, own } = withOwnItems(projectCatalog, options.itemsFile);
+  const items = chosenItems(options, catalog, own);
+  const reference = chooseReference(options.reference, catalog);
+  const treatment = oneOf("--suppression", options.suppression, ["bounds", "naive"]);
+  const request: ComputeRequest = {
+    items,
+    levels: chosenLevels(options),
+    sexes: chosenSexes(options.sex),
+    ages: chosenAges(options.ages),
+    prefectures: chosenPrefectures(options.prefecture, catalog),
+    areas: chosenAreas(options.area, catalog),
+    reference: reference.choice,
+    treatment,
+  };
+  const input = readInput(paths, options, new Set(items.map(({ table }) => table)), effects, catalog);
+  refuseDoubtfulInput(input, options);
+
+  const table = new RatioTable();
+  const builtIn = builtInReferences();
+  const notComputable: NotComputable[] = [];
+  const builtInItems = new Set<string>();
+  const used: CountTable[] = [];
+  for (const release of input.releases) {
+    const outcome = computeRelease(release, request, catalog, builtIn, table);
+    if (outcome.contradiction) throw contradictionFailure(outcome.contradiction);
+    notComputable.push(...outcome.notComputable);
+    used.push(...outcome.used);
+    for (const item of outcome.builtInReference) builtInItems.add(item);
+  }
+  if (table.size === 0) throw nothingComputed(notComputable, input.releases.length);
+  tellNotComputable(notComputable, effects);
+  return {
+    table,
+    catalog,
+    header: {
+      tool: TOOL,
+      credit: credits(used),
+      synthetic: used.some(isSynthetic),
+      suppression: treatment,
+      reference: { ...reference.described, builtIn: [...builtInItems] },
+      sources: used.map(resultSource),
+      notComputable,
+    },
+  };
+}
+
+/** A user's own items beside those of the project. */
+export function withOwnItems(
+  catalog: Catalog,
+  itemsFile: string | undefined,
+): { catalog: Catalog; own: readonly Item[] } {
+  if (itemsFile === undefined) return { catalog, own: [] };
+  const own = readItemsFile(catalog, readTextFile(itemsFile), itemsFile);
+  return { catalog: withItems(catalog, own), own };
+}
+
+function readTextFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new Failure(
+      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
+      { place: { file: path } },
+    );
+  }
+}
+
+/** Names the cell at which the printed numbers contradict each other. */
+export function contradictionFailure({ table, sex, cell, text }: Contradiction): Failure {
+  const { sheetRows, sheetColumns } = table[sex];
+  return new Failure(text, {
+    place: {
+      file: table.source.path,
+      sheet: table.source.sheet || undefined,
+      row: sheetRows[Math.floor(cell / COLUMNS)],
+      column: columnLetters(sheetColumns[cell % COLUMNS] ?? 0),
+    },
+  });
+}
+
+function nothingComputed(reasons: readonly NotComputable[], releases: number): Failure {
+  if (releases === 0) {
+    return new Failure({
+      ja: "必要な表が見つかりませんでした。何が読み込まれたかは ndb-ratio inspect で確かめられます。",
+      en: "no table that is needed was found. `ndb-ratio inspect` shows what was read.",
+    });
+  }
+  const list = (language: "ja" | "en") =>
+    reasons
+      .slice(0, 5)
+      .map(({ item, reason }) => `\n  ${item}: ${reason[language]}`)
+      .join("");
+  return new Failure({
+    ja: `計算できる項目・地域がありません。${list("ja")}`,
+    en: `nothing can be computed.${list("en")}`,
+  });
+}
+
+/** Reasons repeat over many items, so items with the same reason are told together. */
+export function tellNotComputable(notComputable: readonly NotComputable[], effects: Effects): void {
+  const byReason = new Map<string, NotComputable[]>();
+  for (const entry of notComputable) {
+    const key = `${entry.release} ${entry.reason.en}`;
+    byReason.set(key, [...(byReason.get(key) ?? []), entry]);
+  }
+  for (const entries of byReason.values()) {
+    const { release, reason } = entries[0]!;
+    const ids = entries.map(({ item }) => item).join(", ");
+    effects.say({
+      ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
+      en: `not computable (release ${release}): ${ids}: ${reason.en}`,
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import type { CountTable } from "../counts.js";
+
+/** The line that the ministry's terms of use ask for, a release each. */
+export function credits(tables: readonly CountTable[]): string[] {
+  return [...new Set(tables.map(({ release }) => release))]
+    .sort((a, b) => a - b)
+    .map((release) => `第${release}回NDBオープンデータ（厚生労働省）を加工して作成`);
+}
+
+/** Test tables say in their title that they are synthetic, and so must everything that is made of them. */
+export function isSynthetic({ title }: CountTable): boolean {
+  return title.includes("合成データ");
+}

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Chalk } from "chalk";
+import { loadCatalog } from "../catalog/load.js";
+import type { Catalog } from "../catalog/schema.js";
+import type { Language } from "../language.js";
+import { signedWhole } from "../charts/signed-number.js";
+import { resultJson } from "../output/result.js";
+import { type NotableItem, notableItems } from "../output/notable.js";
+import { formatTable } from "../output/table.js";
+import { drawFigure, figureInput, referenceName } from "./figure.js";
+import { computeRatios } from "./compute-ratios.js";
+import type { Effects } from "./effects.js";
+import { inputOptions, selectionOptions } from "./options.js";
+
+export interface DemoOptions {
+  readonly out?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+// src/commands and dist/commands both lie two levels below the package root.
+const TABLES = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
+const PREFECTURE = "11";
+const ITEM = "bmi-ge-25";
+const NOTABLE = 3;
+
+/**
+ * `ndb-ratio demo`: the main job on real figures that come with the program: Saitama's tables of release 8, read,
+ * computed against the nation, shown, drawn and written.
+ */
+export async function demo(options: DemoOptions, effects: Effects): Promise<void> {
+  const folder = options.out ?? "demo-output";
+  const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
+  const { table, header, catalog } = computeRatios([TABLES], chosen, effects, loadCatalog());
+
+  const rows = [...table].filter((row) => row.item === ITEM);
+  const input = figureInput({
+    rows,
+    catalog,
+    reference: referenceName(header.reference.population, header.reference.name),
+    ages: ["40-74", "40-64", "65-74"],
+    language: options.lang === "en" ? "en" : "ja",
+    synthetic: header.synthetic,
+  });
+  const files = {
+    svg: join(folder, `saitama-${ITEM}.svg`),
+    png: join(folder, `saitama-${ITEM}.png`),
+    json: join(folder, "saitama.json"),
+  };
+  effects.writeFile(files.svg, [await drawFigure(input, "svg")]);
+  effects.writeFile(files.png, [await drawFigure(input, "png")]);
+  effects.writeFile(files.json, resultJson(header, table));
+
+  const { language } = effects;
+  const wrote = Object.values(files).map((path) => `  ${path}\n`);
+  await effects.write([
+    notableText(notableItems(table, NOTABLE), catalog, language, effects.columns !== undefined),
+    `\n${TEXTS[language].figures(table.size)}\n`,
+    ...wrote,
+    `${header.credit.join("\n")}\n`,
+  ]);
+}
+
+const TEXTS = {
+  ja: {
+    title: "埼玉県 令和2年度 特定健康診査：全国より高い項目（標準化該当比−100、40〜74歳、上位 3 項目）",
+    header: ["地域", "男性", "女性"],
+    figures: (count: number) => `${count} 個の標準化該当比を計算しました。図と計算結果：`,
+  },
+  en: {
+    title: "Saitama, FY2020: items highest above the nation (standardized ratio − 100, ages 40–74, top 3)",
+    header: ["area", "men", "women"],
+    figures: (count: number) => `${count} standardized ratios computed. Figure and result:`,
+  },
+} as const;
+
+function notableText(
+  notable: readonly NotableItem[],
+  catalog: Catalog,
+  language: Language,
+  isTerminal: boolean,
+): string {
+  const chalk = new Chalk(isTerminal && !process.env.NO_COLOR ? {} : { level: 0 });
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const regions = new Map(notable.map(({ code, name }) => [code, name]));
+  const cell = (code: string, sex: string) =>
+    notable
+      .filter((entry) => entry.code === code && entry.sex === sex)
+      .map(({ item, difference }) => `${names.get(item) ?? item} ${signedWhole(difference)}`)
+      .join(language === "ja" ? "、" : ", ");
+  const body = [...regions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, name]) => [name, cell(code, "male"), cell(code, "female")]);
+  const text = TEXTS[language];
+  return `${chalk.bold(text.title)}\n${formatTable([[...text.header], ...body], { header: true })}`;
+}

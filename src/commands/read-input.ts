@@ -1,0 +1,82 @@
+import { loadCatalog } from "../catalog/load.js";
+import type { Catalog } from "../catalog/schema.js";
+import type { CountTable, ReleaseTables } from "../counts.js";
+import { Failure } from "../failure.js";
+import { checkPair, type CheckFinding } from "../ingest/checks.js";
+import { type Reading, readTables } from "../ingest/read-tables.js";
+import { sortIntoReleases } from "../ingest/release.js";
+import type { Effects } from "./effects.js";
+import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "./options.js";
+
+/** What the paths of a command hold, sorted and checked. */
+export interface Input {
+  readonly reading: Reading;
+  readonly releases: readonly ReleaseTables[];
+  readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
+  readonly findings: readonly CheckFinding[];
+}
+
+/** Reads, sorts and checks all tables. Failures and findings are for the caller to judge. */
+export function readInput(
+  paths: readonly string[],
+  options: InputOptions,
+  wanted: ReadonlySet<string> | null,
+  effects: Effects,
+  catalog: Catalog = loadCatalog(),
+): Input {
+  const { table, fiscalYear } = inputOptions.parse(options);
+  const reading = readTables(
+    { paths, named: namedTables(table), fiscalYear: fiscalYearOf(fiscalYear), wanted },
+    catalog,
+    effects,
+  );
+  const { releases, duplicates } = sortIntoReleases(reading.tables, catalog.tables);
+  const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
+  return { reading, releases, duplicates, findings };
+}
+
+/**
+ * Stops where a number could come out wrong: a file that should have been read and was not, or a check that the
+ * official tables always pass.
+ */
+export function refuseDoubtfulInput(input: Input, options: InputOptions): void {
+  const [failure, ...more] = input.reading.failures;
+  if (failure) {
+    if (more.length === 0) throw failure;
+    throw new Failure(
+      {
+        ja: `${failure.text.ja}\n（ほかに ${more.length} 件の読み込みエラーがあります。ndb-ratio inspect で一覧できます）`,
+        en: `${failure.text.en}\n(${more.length} more files cannot be read; \`ndb-ratio inspect\` lists them)`,
+      },
+      { place: failure.place, exitCode: failure.exitCode },
+    );
+  }
+  const wrong = input.findings.find(
+    ({ severity, check }) =>
+      severity === "error" && !(check === "no-small-counts" && options.acceptSmallCounts),
+  );
+  if (!wrong) return;
+  const hint =
+    wrong.check === "no-small-counts"
+      ? {
+          ja: "。秘匿されていない独自の集計なら --accept-small-counts を付けてください",
+          en: ". If these are unsuppressed counts of your own, add --accept-small-counts",
+        }
+      : { ja: "", en: "" };
+  throw new Failure(
+    { ja: wrong.text.ja + hint.ja, en: wrong.text.en + hint.en },
+    { place: { file: wrong.path } },
+  );
+}
+
+/** No path and nobody piping: say what is missing instead of waiting. */
+export function refuseNoInput(paths: readonly string[], named: readonly string[] | undefined): void {
+  if (paths.length > 0 || (named && named.length > 0)) return;
+  throw new Failure(
+    {
+      ja: "読み込むファイルかフォルダーを指定してください（例：ndb-ratio compute 第8回/）。",
+      en: "give the files or folders to read, for example `ndb-ratio compute release-8/`.",
+    },
+    { exitCode: 2 },
+  );
+}

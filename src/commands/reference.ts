@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { loadCatalog } from "../catalog/load.js";
+import { makeReference } from "../engine/make-reference.js";
+import { Failure } from "../failure.js";
+import { populationOf, referenceText } from "../output/reference.js";
+import { resultSource } from "../output/result.js";
+import { TOOL } from "../version.js";
+import { chooseReference } from "./choose-reference.js";
+import { contradictionFailure, tellNotComputable, withOwnItems } from "./compute-ratios.js";
+import { credits } from "./credit.js";
+import type { Effects } from "./effects.js";
+import { inputOptions, listOf } from "./options.js";
+import { selectItems } from "../catalog/items.js";
+import { readInput, refuseDoubtfulInput, refuseNoInput } from "./read-input.js";
+
+export const referenceOptions = z.object({
+  ...inputOptions.shape,
+  item: z.array(z.string()).optional(),
+  population: z.string().default("national"),
+  release: z.string().optional(),
+  out: z.string().optional(),
+});
+export type ReferenceOptions = z.input<typeof referenceOptions>;
+
+/** `ndb-ratio reference PATH…`: reference counts and rates of one release as a file for `--reference`. */
+export async function reference(
+  paths: readonly string[],
+  options: ReferenceOptions,
+  effects: Effects,
+): Promise<void> {
+  const parsed = referenceOptions.parse(options);
+  refuseNoInput(paths, parsed.table);
+  const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
+  const { described } = chooseReference(parsed.population, catalog);
+  if (described.population === "file") throw onlyPopulations(parsed.population);
+  const ids = listOf(parsed.item);
+  const items = ids ? selectItems(catalog, ids) : catalog.items;
+  const input = readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
+  refuseDoubtfulInput(input, parsed);
+  const releases = input.releases.filter(
+    ({ release }) => parsed.release === undefined || release === Number(parsed.release),
+  );
+  const [release, another] = releases;
+  if (!release) throw new Failure({ ja: "必要な表が見つかりませんでした。", en: "no table that is needed was found." });
+  if (another) throw severalReleases(releases.map((found) => found.release));
+
+  const made = makeReference(release, items, populationOf(described.population), catalog);
+  if (made.contradiction) throw contradictionFailure(made.contradiction);
+  if (made.items.length === 0) {
+    throw new Failure({
+      ja: `基準を作れる項目がありません。${made.notComputable[0]?.reason.ja ?? ""}`,
+      en: `no reference can be made. ${made.notComputable[0]?.reason.en ?? ""}`,
+    });
+  }
+  tellNotComputable(made.notComputable, effects);
+  const text = referenceText({
+    tool: TOOL,
+    credit: credits(made.used),
+    release: release.release,
+    fiscalYear: release.fiscalYear,
+    population: described.population,
+    items: made.items,
+    sources: made.used.map(resultSource),
+  });
+  if (parsed.out === undefined) await effects.write([text]);
+  else effects.writeFile(parsed.out, [text]);
+}
+
+function severalReleases(releases: readonly number[]): Failure {
+  return new Failure(
+    {
+      ja: `複数の公表回（${releases.map((release) => `第${release}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
+      en: `several releases (${releases.join(", ")}) stand together here. Choose one with --release.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function onlyPopulations(value: string): Failure {
+  return new Failure(
+    {
+      ja: `--population「${value}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
+      en: `--population "${value}" is not known. Give national, national-assigned or prefecture:11.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,135 @@
+import { AGES, COLUMNS, SUBTOTAL } from "../counts.js";
+import type { Block } from "./boxes.js";
+import { fillProportionally } from "./proportional-fill.js";
+
+const MAX_ROUNDS = 40;
+/** People; far below what any ratio shows. */
+const SETTLED = 1e-4;
+
+/** What the estimate of a block leans on beside its boxes. */
+export interface EstimateSeeds {
+  /** The nation's age pattern of the stratum: seven weights. */
+  readonly agePattern: Float64Array;
+  /** Size of each row (people examined in the stratum's table); only their proportions count. */
+  readonly sizes: Float64Array;
+}
+
+/**
+ * Best estimate of the hidden cells of a block: bounded iterative proportional fitting (Deming & Stephan 1940).
+ * Order: the prefecture row from the nation's age pattern; hidden 中計 of areas from their sizes; then cells, seeded by
+ * the prefecture's ages × area size, columns and rows in turn, ending on an exact row step. All inside the boxes.
+ *
+ * @param hidden 1 for each cell that is not printed
+ * @param relaxed 1 for each row whose total must not be used where it would give its one hidden cell (see disclosure)
+ * @returns the block's cells, printed ones as printed
+ */
+export function estimateBlock(
+  block: Block,
+  hidden: Uint8Array,
+  relaxed: Uint8Array,
+  seeds: EstimateSeeds,
+): Float64Array {
+  const { rows, additive, lower, upper } = block;
+  const x = Float64Array.from(lower);
+  const scratch = new Int32Array(Math.max(rows, COLUMNS));
+  const total = rows - 1;
+  const areaRows = additive ? total : rows;
+
+  const fillRow = (row: number): number => {
+    const start = row * COLUMNS;
+    let count = 0;
+    let rest = x[start + SUBTOTAL]!;
+    for (let cell = start; cell < start + AGES; cell++) {
+      if (hidden[cell]) scratch[count++] = cell;
+      else rest -= x[cell]!;
+    }
+    if (count === 0 || (relaxed[row] && count === 1)) return 0;
+    let moved = 0;
+    const before = scratch.slice(0, count).map((cell) => cell);
+    const values = Float64Array.from(before, (cell) => x[cell]!);
+    fillProportionally(x, lower, upper, scratch, count, rest);
+    for (let k = 0; k < count; k++) moved = Math.max(moved, Math.abs(x[before[k]!]! - values[k]!));
+    return moved;
+  };
+  const seedRow = (row: number, pattern: (age: number) => number) => {
+    const start = row * COLUMNS;
+    if (hidden[start + SUBTOTAL]) return;
+    let patternSum = 0;
+    for (let age = 0; age < AGES; age++) patternSum += pattern(age);
+    const scale = patternSum > 0 ? x[start + SUBTOTAL]! / patternSum : 0;
+    for (let age = 0; age < AGES; age++) {
+      const cell = start + age;
+      if (hidden[cell]) x[cell] = clamp(scale * pattern(age), lower[cell]!, upper[cell]!);
+    }
+  };
+  const fillColumn = (column: number) => {
+    let count = 0;
+    let rest = x[total * COLUMNS + column]!;
+    for (let row = 0; row < total; row++) {
+      const cell = row * COLUMNS + column;
+      if (hidden[cell] && !isGuarded(cell, row)) scratch[count++] = cell;
+      else rest -= x[cell]!;
+    }
+    if (count > 0) fillProportionally(x, lower, upper, scratch, count, rest);
+  };
+  // A small cell of a relaxed row keeps its seed: its column's residual could tell it exactly.
+  const isGuarded = (cell: number, row: number) => relaxed[row] === 1 && upper[cell]! < 10;
+
+  const pattern = seeds.agePattern;
+  if (additive) {
+    seedRow(total, (age) => pattern[age]!);
+    fillRow(total);
+    for (let row = 0; row < areaRows; row++) {
+      const cell = row * COLUMNS + SUBTOTAL;
+      if (hidden[cell]) x[cell] = clamp(seeds.sizes[row]!, lower[cell]!, upper[cell]!);
+    }
+    fillColumn(SUBTOTAL);
+  } else {
+    for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, hidden, lower, upper);
+  }
+  const agesOf = additive ? (age: number) => x[total * COLUMNS + age]! : (age: number) => pattern[age]!;
+  for (let row = 0; row < areaRows; row++) seedHiddenAges(row, x, hidden, lower, upper, agesOf);
+
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (additive) for (let age = 0; age < AGES; age++) fillColumn(age);
+    let moved = 0;
+    for (let row = 0; row < areaRows; row++) moved = Math.max(moved, fillRow(row));
+    if (!additive || moved < SETTLED) break;
+  }
+  return x;
+}
+
+/** Without a prefecture table nothing splits a hidden 中計: take the middle of its box. */
+function fillHiddenSubtotal(
+  row: number,
+  x: Float64Array,
+  hidden: Uint8Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): void {
+  const cell = row * COLUMNS + SUBTOTAL;
+  if (hidden[cell]) x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
+}
+
+function seedHiddenAges(
+  row: number,
+  x: Float64Array,
+  hidden: Uint8Array,
+  lower: Float64Array,
+  upper: Float64Array,
+  pattern: (age: number) => number,
+): void {
+  const start = row * COLUMNS;
+  let patternSum = 0;
+  for (let age = 0; age < AGES; age++) patternSum += pattern(age);
+  for (let age = 0; age < AGES; age++) {
+    const cell = start + age;
+    if (!hidden[cell]) continue;
+    const share = patternSum > 0 ? pattern(age) / patternSum : 1 / AGES;
+    x[cell] = clamp(x[start + SUBTOTAL]! * share, lower[cell]!, upper[cell]!);
+  }
+}
+
+function clamp(value: number, lower: number, upper: number): number {
+  return value < lower ? lower : value > upper ? upper : value;
+}

@@ -1,0 +1,50 @@
+import type { StandardizedRatio } from "./standardize.js";
+
+/**
+ * What a reader of one ratio has to know.
+ * - `exact`: every count that it is made of is known.
+ * - `bounded`: hidden counts leave an interval, ratioLower … ratioUpper.
+ * - `wide`: that interval is wider than 10 points.
+ * - `straddles-100`: above or below the reference cannot be told from what is published.
+ * - `subtotal-hidden`: a hit stratum's 中計 is itself hidden.
+ * - `unbounded`: nothing published bounds the ratio from above (ratioUpper is null).
+ * - `no-expected`: nobody is expected, so there is no ratio (it is null).
+ * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
+ * - `naive`: hidden counts were read as 0 on request; not a number to use.
+ */
+export type Flag =
+  | "exact"
+  | "bounded"
+  | "wide"
+  | "straddles-100"
+  | "subtotal-hidden"
+  | "unbounded"
+  | "no-expected"
+  | "is-reference"
+  | "naive";
+
+/** Points of ratio from which an interval is called wide. */
+export const WIDE_POINTS = 10;
+
+const known = new Map<string, readonly Flag[]>();
+
+/** Flags of a ratio; equal lists are the same object, since a release has 158,000 of them. */
+export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): readonly Flag[] {
+  const { ratio, ratioLower, ratioUpper } = value;
+  const flags: Flag[] = [];
+  if (ratio === null) flags.push("no-expected");
+  else if (ratioUpper === null || ratioLower === null) flags.push("unbounded");
+  else if (ratioLower === ratioUpper) flags.push("exact");
+  else {
+    flags.push("bounded");
+    if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
+    if (ratioLower < 100 && ratioUpper > 100) flags.push("straddles-100");
+  }
+  if (value.subtotalHidden) flags.push("subtotal-hidden");
+  flags.push(...also);
+  const key = flags.join();
+  const same = known.get(key);
+  if (same) return same;
+  known.set(key, flags);
+  return flags;
+}

@@ -1,0 +1,88 @@
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { CountTable } from "../counts.js";
+import type { Bilingual } from "../language.js";
+import type { HitsBySex } from "./item-tables.js";
+import { type ItemReference, referenceCounts, type ReferencePopulation } from "./reference.js";
+import type { ResolvedTable } from "./suppression.js";
+
+/** Reference counts that were made before and are used as they are. */
+export interface FixedReference {
+  /** "national@8": population @ release. */
+  readonly id: string;
+  readonly population: ReferencePopulation;
+  readonly items: ReadonlyMap<string, ItemReference>;
+}
+
+/** What the user wants to compare with: a population of the same release, or a fixed file. */
+export type ReferenceChoice = ReferencePopulation | { readonly kind: "file"; readonly file: FixedReference };
+
+/** The reference of one item in one release. */
+export interface ResolvedReference {
+  readonly id: string;
+  readonly counts: ItemReference;
+  /** The population where it was summed from the input's own prefecture table, so that its ratio is 100 by definition. */
+  readonly own: ReferencePopulation | null;
+  /** True where the project's own copy stands in for a prefecture table that the input lacks. */
+  readonly builtIn: boolean;
+}
+
+/** "national@8" */
+export function referenceId(population: ReferencePopulation, release: number): string {
+  const name = population.kind === "prefecture" ? `prefecture:${population.code}` : population.kind;
+  return `${name}@${release}`;
+}
+
+/**
+ * The reference counts of an item. The input's own prefecture table is taken where it holds the population; a national
+ * one can else come from the project's copy of the same release, which is made from the same table.
+ *
+ * @param builtIn the project's reference of a release, if it has one
+ */
+export function resolveReference(
+  choice: ReferenceChoice,
+  item: Item,
+  release: number,
+  prefecture: { readonly resolved: ResolvedTable; readonly hits: HitsBySex } | null,
+  catalog: Catalog,
+  builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
+): ResolvedReference | { readonly problem: Bilingual } {
+  if (choice.kind === "file") {
+    const counts = choice.file.items.get(item.id);
+    if (counts) return { id: choice.file.id, counts, own: null, builtIn: false };
+    return {
+      problem: {
+        ja: `基準のファイルに ${item.id} がありません`,
+        en: `the reference file does not have ${item.id}`,
+      },
+    };
+  }
+  if (prefecture && holdsPopulation(prefecture.resolved.table, choice, catalog)) {
+    const counts = referenceCounts(prefecture.resolved, prefecture.hits, choice);
+    if (counts) return { id: referenceId(choice, release), counts, own: choice, builtIn: false };
+  }
+  const counts = builtIn(choice, release)?.items.get(item.id);
+  if (counts) return { id: referenceId(choice, release), counts, own: null, builtIn: true };
+  return {
+    problem: {
+      ja: `基準（${referenceId(choice, release)}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、--reference にファイルを指定してください`,
+      en: `the input has no prefecture table to make the reference (${referenceId(choice, release)}) from; add it, or give a file with --reference`,
+    },
+  };
+}
+
+/** From release 6 on, the prefecture tables end with 都道府県判別不可. */
+const FIRST_RELEASE_WITH_NOT_ASSIGNABLE = 6;
+
+/** Does the table hold everybody who belongs to the population? */
+export function holdsPopulation(
+  table: CountTable,
+  population: ReferencePopulation,
+  catalog: Catalog,
+): boolean {
+  const codes = new Set(table.regions.map(({ code }) => code));
+  if (population.kind === "prefecture") return codes.has(population.code);
+  return (
+    catalog.prefectures.every(({ code }) => codes.has(code)) &&
+    (population.kind !== "national" || codes.has(null) || table.release < FIRST_RELEASE_WITH_NOT_ASSIGNABLE)
+  );
+}

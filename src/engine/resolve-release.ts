@@ -1,0 +1,76 @@
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { ReleaseTables, TablePair } from "../counts.js";
+import type { Bilingual } from "../language.js";
+import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
+import {
+  type Contradiction,
+  type ResolvedPair,
+  type ResolvedTable,
+  resolvePair,
+  type Treatment,
+} from "./suppression.js";
+
+/** A resolved table and which of its strata are hits of an item. */
+export interface TableWithHits {
+  readonly resolved: ResolvedTable;
+  readonly hits: HitsBySex;
+}
+
+/** The tables of one item; either may be absent, not both. */
+export interface ItemTables {
+  readonly prefecture: TableWithHits | null;
+  readonly area: TableWithHits | null;
+}
+
+/** The resolved tables of a release's items. Items share tables (BMI ≥ 25 and ≥ 30): each is resolved once. */
+export class ReleaseResolver {
+  private readonly resolved = new Map<TablePair, ResolvedPair>();
+
+  constructor(
+    private readonly release: ReleaseTables,
+    private readonly catalog: Catalog,
+    private readonly treatment: Treatment,
+  ) {}
+
+  tables(item: Item): ItemTables | { readonly problem: Bilingual } | { readonly contradiction: Contradiction } {
+    const found = tablesOfItem(item, this.release, this.catalog);
+    if ("problem" in found) return found;
+    const { pair } = found;
+    let resolved = this.resolved.get(pair);
+    if (!resolved) {
+      const outcome = resolvePair(pair, completeAreas(pair, this.catalog), this.treatment);
+      if ("cell" in outcome) return { contradiction: outcome };
+      resolved = outcome;
+      this.resolved.set(pair, resolved);
+    }
+    return withHits(item, resolved, this.catalog);
+  }
+}
+
+function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
+  const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = { prefecture: null, area: null };
+  for (const geography of ["prefecture", "area"] as const) {
+    const resolved = pair[geography];
+    if (!resolved) continue;
+    const found = hitsOfItem(item, resolved.table, catalog);
+    if ("problem" in found) return found;
+    tables[geography] = { resolved, hits: found.hits };
+  }
+  return tables;
+}
+
+/**
+ * Do the areas of a prefecture add up to it? Only where the table holds every area of the catalog, in the years for
+ * which the catalog's list of areas is valid.
+ */
+function completeAreas(pair: TablePair, catalog: Catalog): (prefectureCode: string | null) => boolean {
+  const { area } = pair;
+  if (!area) return () => false;
+  const { from, to } = catalog.areaFiscalYears;
+  const listed = area.fiscalYear >= from && area.fiscalYear <= to;
+  const present = new Set(area.regions.map(({ code }) => code));
+  return (prefectureCode) =>
+    prefectureCode === null ||
+    (listed &&
+      catalog.areas.every((known) => known.prefectureCode !== prefectureCode || present.has(known.code)));
+}

@@ -1,0 +1,60 @@
+import type { AgeGroup } from "./ages.js";
+import { expectedBound, observedBound, ratioBound } from "./bounds.js";
+import { RatioRows, type Rows } from "./extremes.js";
+
+/** One standardized prevalence ratio with what it is made of. People; ratios as 100 · O/E. */
+export interface StandardizedRatio {
+  readonly examined: number;
+  readonly observed: number;
+  readonly observedLower: number;
+  readonly observedUpper: number;
+  readonly expected: number;
+  readonly expectedLower: number;
+  readonly expectedUpper: number;
+  /** null where nobody is expected. */
+  readonly ratio: number | null;
+  readonly ratioLower: number | null;
+  /** null also where E can be 0, so that nothing bounds the ratio from above. */
+  readonly ratioUpper: number | null;
+  readonly hiddenCells: number;
+  readonly subtotalHidden: boolean;
+}
+
+/** Reused for every ratio; `standardize` is not re-entrant, and needs not be. */
+const rows = new RatioRows();
+
+/**
+ * Indirect standardization (間接法; Breslow & Day 1987, §2.3): E = Σ_j n_j · r_j with the reference's rates r_j by sex
+ * and 5-year age, ratio = 100 · O / E; both sexes together (O_m + O_f) / (E_m + E_f).
+ *
+ * @param parts the rows of one sex, or of both
+ */
+export function standardize(parts: readonly Rows[], ages: AgeGroup): StandardizedRatio {
+  rows.gather(parts, ages);
+  const { examined, observed, expected, hiddenCells, subtotalHidden } = rows;
+  const quotient = expected > 0 ? observed / expected : null;
+  const ratio = quotient === null ? null : 100 * quotient;
+  const point = { examined, observed, expected, ratio, hiddenCells, subtotalHidden };
+  if (rows.open === 0) {
+    return {
+      ...point,
+      observedLower: observed,
+      observedUpper: observed,
+      expectedLower: expected,
+      expectedUpper: expected,
+      ratioLower: ratio,
+      ratioUpper: ratio,
+    };
+  }
+  const upper = quotient === null ? Number.NaN : ratioBound(rows, quotient, 1);
+  return {
+    ...point,
+    // The best estimate lies inside; min and max only take away rounding in the last digit.
+    observedLower: Math.min(observed, observedBound(rows, -1)),
+    observedUpper: Math.max(observed, observedBound(rows, 1)),
+    expectedLower: Math.min(expected, expectedBound(rows, -1)),
+    expectedUpper: Math.max(expected, expectedBound(rows, 1)),
+    ratioLower: quotient === null ? null : 100 * ratioBound(rows, quotient, -1),
+    ratioUpper: Number.isFinite(upper) ? 100 * upper : null,
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { complaint } from "../catalog/complaint.js";
+import { Failure } from "../failure.js";
+import type { RatioRow } from "../ratios.js";
+import { RESULT_SCHEMA } from "./result.js";
+
+const count = z.number().nonnegative();
+
+/** One row of a result. Unknown columns are kept: later versions may add some. */
+export const ratioRowSchema = z.looseObject({
+  release: z.int().positive(),
+  fiscalYear: z.int(),
+  item: z.string(),
+  level: z.enum(["nation", "prefecture", "area"]),
+  code: z.string(),
+  name: z.string(),
+  prefectureCode: z.string().nullable(),
+  prefecture: z.string().nullable(),
+  sex: z.enum(["male", "female", "both"]),
+  ages: z.string(),
+  reference: z.string(),
+  examined: count,
+  observed: count,
+  observedLower: count,
+  observedUpper: count,
+  expected: count,
+  expectedLower: count,
+  expectedUpper: count,
+  ratio: count.nullable(),
+  ratioLower: count.nullable(),
+  ratioUpper: count.nullable(),
+  difference: z.number().nullable(),
+  hiddenCells: z.int().nonnegative(),
+  flags: z.array(z.string()),
+});
+
+const headerSchema = z.looseObject({
+  schema: z.literal(RESULT_SCHEMA),
+  synthetic: z.boolean().default(false),
+  reference: z.looseObject({
+    population: z.string(),
+    name: z.object({ ja: z.string(), en: z.string() }),
+  }),
+  rows: z.array(z.unknown()),
+});
+
+/** What a figure needs of a result that was computed before. */
+export interface ReadResult {
+  readonly synthetic: boolean;
+  /** The reference in words; null for NDJSON, which has no header (each row still names it). */
+  readonly reference: { readonly ja: string; readonly en: string } | null;
+  /** Rows, not yet checked one by one. */
+  readonly rows: readonly unknown[];
+}
+
+/**
+ * Reads a result document, or its rows as NDJSON.
+ *
+ * @param path for messages
+ */
+export function readResult(text: string, path: string): ReadResult {
+  const plain = text.replace(/^\uFEFF/, "");
+  const whole = tryParse(plain);
+  if (whole === undefined) return { synthetic: false, reference: null, rows: readLines(plain, path) };
+  const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
+  if (isLoneRow) return { synthetic: false, reference: null, rows: [whole] };
+  const parsed = headerSchema.safeParse(whole);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
+  return { synthetic: parsed.data.synthetic, reference: parsed.data.reference.name, rows: parsed.data.rows };
+}
+
+/** Checks rows that are going to be used. @throws Failure naming the row and the value that is wrong */
+export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
+  return rows.map((row, i) => {
+    const parsed = ratioRowSchema.safeParse(row);
+    if (parsed.success) return parsed.data as RatioRow;
+    const { ja, en } = complaint(parsed.error, row);
+    throw new Failure({ ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` }, { place: { file: path } });
+  });
+}
+
+function readLines(text: string, path: string): unknown[] {
+  return text.split("\n").flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    const row = tryParse(line);
+    if (row !== undefined) return [row];
+    throw new Failure(
+      {
+        ja: "結果の JSON として読めません。ndb-ratio compute の出力（--format json または ndjson）を渡してください。",
+        en: "not a result in JSON. Give the output of `ndb-ratio compute` (--format json or ndjson).",
+      },
+      { place: { file: path, row: i + 1 } },
+    );
+  });
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

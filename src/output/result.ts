@@ -1,0 +1,140 @@
+import type { CountTable } from "../counts.js";
+import type { NotComputable } from "../engine/compute.js";
+import { RATIO_COLUMNS, type RatioTable } from "../ratio-table.js";
+
+export const RESULT_SCHEMA = "ndb-ratio/result@1";
+
+/** The official table that a number came from. Names only: no path of the machine. */
+export interface ResultSource {
+  readonly name: string;
+  readonly sha256: string;
+  readonly table: string;
+  readonly block: string | null;
+  readonly geography: string;
+  readonly release: number;
+  readonly fiscalYear: number;
+  readonly title: string;
+}
+
+/** What the expected counts were made with. */
+export interface ResultReference {
+  /** "national", "national-assigned", "prefecture:11", or "file". */
+  readonly population: string;
+  readonly name: { readonly ja: string; readonly en: string };
+  readonly file?: { readonly name: string; readonly sha256: string };
+  /** Items whose reference is the project's own copy of the same release, because the input has no prefecture table. */
+  readonly builtIn: readonly string[];
+}
+
+/** Everything of a result but its rows. */
+export interface ResultHeader {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Credit that has to stand beside every use. */
+  readonly credit: readonly string[];
+  readonly synthetic: boolean;
+  readonly suppression: "bounds" | "naive";
+  readonly reference: ResultReference;
+  readonly sources: readonly ResultSource[];
+  readonly notComputable: readonly NotComputable[];
+}
+
+/** The source entry of a table. */
+export function resultSource(table: CountTable): ResultSource {
+  return {
+    name: baseName(table.source.path),
+    sha256: table.source.sha256,
+    table: table.table,
+    block: table.block,
+    geography: table.geography,
+    release: table.release,
+    fiscalYear: table.fiscalYear,
+    title: table.title,
+  };
+}
+
+/** "release.zip!folder/name.xlsx" → "release.zip!folder/name.xlsx", "a/b/name.xlsx" → "name.xlsx". */
+function baseName(path: string): string {
+  const [outer = "", inner] = path.split("!", 2);
+  const name = outer.split("/").at(-1) ?? outer;
+  return inner === undefined ? name : `${name}!${inner}`;
+}
+
+/** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
+const ROWS_A_PIECE = 500;
+
+/** `{schema, …header, rows}` in pieces, rows one a line. */
+export function* resultJson(header: ResultHeader, table: RatioTable): Generator<string> {
+  const { schema, ...rest } = { schema: RESULT_SCHEMA, ...header };
+  yield `{"schema":${JSON.stringify(schema)},\n`;
+  for (const [key, value] of Object.entries(rest)) yield `${JSON.stringify(key)}:${JSON.stringify(value)},\n`;
+  yield '"rows":[';
+  const line = rowWriter(table);
+  for (let start = 0; start < table.size; start += ROWS_A_PIECE) {
+    let piece = "";
+    for (let i = start; i < Math.min(start + ROWS_A_PIECE, table.size); i++) {
+      piece += (i === 0 ? "\n" : ",\n") + line(i);
+    }
+    yield piece;
+  }
+  yield "\n]}\n";
+}
+
+/** One JSON object a line. */
+export function* resultNdjson(table: RatioTable): Generator<string> {
+  const line = rowWriter(table);
+  for (let start = 0; start < table.size; start += ROWS_A_PIECE) {
+    let piece = "";
+    for (let i = start; i < Math.min(start + ROWS_A_PIECE, table.size); i++) piece += `${line(i)}\n`;
+    yield piece;
+  }
+}
+
+/**
+ * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell.
+ *
+ * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
+ */
+export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<string> {
+  const end = forExcel ? "\r\n" : "\n";
+  yield `${forExcel ? "\ufeff" : ""}${RATIO_COLUMNS.join(",")}${end}`;
+  const columns = RATIO_COLUMNS.map((column) => table.columns[column] as readonly unknown[]);
+  for (let start = 0; start < table.size; start += ROWS_A_PIECE) {
+    let piece = "";
+    for (let i = start; i < Math.min(start + ROWS_A_PIECE, table.size); i++) {
+      piece += columns.map((column) => csvCell(column[i])).join(",") + end;
+    }
+    yield piece;
+  }
+}
+
+function csvCell(value: unknown): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = Array.isArray(value) ? value.join(" ") : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Writes row i as JSON. The texts repeat, so each is quoted once. */
+function rowWriter(table: RatioTable): (index: number) => string {
+  const quoted = new Map<unknown, string>();
+  const quote = (value: unknown): string => {
+    let text = quoted.get(value);
+    if (text === undefined) {
+      text = JSON.stringify(value);
+      quoted.set(value, text);
+    }
+    return text;
+  };
+  const columns = RATIO_COLUMNS.map((name, i) => ({
+    prefix: `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`,
+    values: table.columns[name] as readonly unknown[],
+  }));
+  return (index) => {
+    let line = "";
+    for (const { prefix, values } of columns) {
+      const value = values[index];
+      line += prefix + (typeof value === "number" ? String(value) : quote(value));
+    }
+    return `${line}}`;
+  };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { betaQuantile } from "../../../src/engine/statistics/beta-quantile.js";
+import { gammaQuantile } from "../../../src/engine/statistics/gamma-quantile.js";
+import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
+import { relativeError } from "./vectors.js";
+
+const PARAMETERS = [0.3, 1, 1.5, 2, 5, 9.99, 10, 40, 1000, 1e5, 1e7, 3e7];
+const SHARES = [1e-9, 0.001, 0.025, 0.3, 0.5];
+
+describe("the incomplete beta functions", () => {
+  it("mirror when the parameters are exchanged", () => {
+    for (const a of PARAMETERS) {
+      for (const b of PARAMETERS) {
+        for (const share of [0.03, 0.4]) {
+          const x = betaQuantile(share, a, b);
+          if (x > 0.5) continue;
+          const here = regularizedBeta(x, a, b);
+          const there = regularizedBeta(1 - x, b, a, x);
+          expect(relativeError(here.lower, there.upper)).toBeLessThan(1e-11);
+        }
+      }
+    }
+  });
+
+  it("sum binomial probabilities when the parameters are whole", () => {
+    const n = 40;
+    const rate = 0.3;
+    let probability = (1 - rate) ** n;
+    let below = probability;
+    for (let x = 1; x <= n; x++) {
+      expect(relativeError(regularizedBeta(rate, x, n - x + 1).upper, below)).toBeLessThan(1e-13);
+      probability *= (((n - x + 1) / x) * rate) / (1 - rate);
+      below += probability;
+    }
+  });
+
+  it("end at 0 and 1, and know nothing beyond", () => {
+    expect(regularizedBeta(0, 2, 3)).toEqual({ lower: 0, upper: 1 });
+    expect(regularizedBeta(1, 2, 3)).toEqual({ lower: 1, upper: 0 });
+    expect(regularizedBeta(1.2, 2, 3).lower).toBeNaN();
+  });
+});
+
+describe("the beta quantile", () => {
+  it("returns to the share that it came from, in both tails", () => {
+    for (const a of PARAMETERS) {
+      for (const b of PARAMETERS) {
+        for (const share of SHARES) {
+          for (const tail of ["lower", "upper"] as const) {
+            const x = betaQuantile(share, a, b, tail);
+            // A quantile close to 1 has lost the digits of 1 − x, which the other tail keeps.
+            if (x > 0.9) continue;
+            const slack = 2e-13 + 1e-15 * Math.sqrt(a) * 8;
+            expect(relativeError(regularizedBeta(x, a, b)[tail], share)).toBeLessThan(slack);
+          }
+        }
+      }
+    }
+  });
+
+  it("is that of the gamma distribution when b is very large", () => {
+    for (const a of [1, 3, 20, 400]) {
+      expect(betaQuantile(0.025, a, 1e14) * 1e14).toBeCloseTo(gammaQuantile(0.025, a), 8);
+    }
+  });
+
+  it("has closed forms where a parameter is 1, and ends at 0 and 1", () => {
+    expect(relativeError(betaQuantile(0.025, 1, 100), 1 - 0.975 ** 0.01)).toBeLessThan(1e-12);
+    expect(relativeError(betaQuantile(0.025, 100, 1), 0.025 ** 0.01)).toBeLessThan(1e-15);
+    expect(betaQuantile(0.5, 1, 1, "upper")).toBe(0.5);
+    expect(betaQuantile(0, 2, 3)).toBe(0);
+    expect(betaQuantile(0, 2, 3, "upper")).toBe(1);
+    expect(betaQuantile(2, 2, 3)).toBeNaN();
+  });
+
+  it("finds its way between the two poles of a density with a, b < 1", () => {
+    for (const [a, b] of [[0.5, 0.5] as const, [0.2, 0.6] as const, [0.6, 0.2] as const]) {
+      expect(relativeError(regularizedBeta(betaQuantile(0.1, a, b), a, b).lower, 0.1)).toBeLessThan(1e-13);
+    }
+    expect(relativeError(betaQuantile(0.1, 0.5, 0.5), Math.sin(0.05 * Math.PI) ** 2)).toBeLessThan(1e-13);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { gammaQuantile } from "../../../src/engine/statistics/gamma-quantile.js";
+import { regularizedGamma } from "../../../src/engine/statistics/incomplete-gamma.js";
+import { relativeError } from "./vectors.js";
+
+const SHAPES = [0.3, 1, 1.5, 2, 5, 9.99, 10, 10.01, 30, 100, 937, 1e4, 1e5, 1e6, 1e7, 1e7 + 1];
+const SHARES = [1e-12, 0.001, 0.025, 0.3, 0.5];
+
+describe("the incomplete gamma functions", () => {
+  it("add up to 1", () => {
+    for (const shape of SHAPES) {
+      for (const factor of [0.1, 0.7, 0.999, 1, 1.001, 1.5, 4]) {
+        const { lower, upper } = regularizedGamma(shape, shape * factor);
+        expect(lower + upper).toBeCloseTo(1, 15);
+      }
+    }
+  });
+
+  it("sum Poisson probabilities when the shape is whole", () => {
+    const mean = 12.5;
+    let probability = Math.exp(-mean);
+    let sum = probability;
+    for (let x = 1; x <= 40; x++) {
+      expect(relativeError(regularizedGamma(x, mean).upper, sum)).toBeLessThan(1e-13);
+      probability *= mean / x;
+      sum += probability;
+    }
+  });
+
+  it("do not jump where one method hands over to the other", () => {
+    for (const factor of [0.4, 0.7, 1, 1.4, 2.2]) {
+      const below = regularizedGamma(10 * (1 - 1e-13), 10 * factor);
+      const at = regularizedGamma(10, 10 * factor);
+      expect(relativeError(below.lower, at.lower)).toBeLessThan(5e-12);
+      expect(relativeError(below.upper, at.upper)).toBeLessThan(5e-12);
+    }
+  });
+
+  it("end at 0 and infinity, and know nothing of negative arguments", () => {
+    expect(regularizedGamma(3, 0)).toEqual({ lower: 0, upper: 1 });
+    expect(regularizedGamma(3, Infinity)).toEqual({ lower: 1, upper: 0 });
+    expect(regularizedGamma(3, -1).lower).toBeNaN();
+  });
+});
+
+describe("the gamma quantile", () => {
+  it("returns to the share that it came from, in both tails", () => {
+    for (const shape of SHAPES) {
+      for (const share of SHARES) {
+        for (const tail of ["lower", "upper"] as const) {
+          const x = gammaQuantile(share, shape, tail);
+          // A change of 1e-12 in x moves the share by up to 1e-12·√shape·(z + 1) of itself.
+          const slack = 1e-13 + 1e-15 * Math.sqrt(shape) * 8;
+          expect(relativeError(regularizedGamma(shape, x)[tail], share)).toBeLessThan(slack);
+        }
+      }
+    }
+  });
+
+  it("is the same from either tail", () => {
+    for (const shape of SHAPES) {
+      expect(relativeError(gammaQuantile(0.7, shape), gammaQuantile(0.3, shape, "upper"))).toBeLessThan(
+        1e-13,
+      );
+    }
+  });
+
+  it("is an exponential quantile at shape 1, and ends at 0 and infinity", () => {
+    expect(gammaQuantile(0.5, 1)).toBeCloseTo(Math.LN2, 15);
+    expect(gammaQuantile(0, 5)).toBe(0);
+    expect(gammaQuantile(1, 5)).toBe(Infinity);
+    expect(gammaQuantile(0, 5, "upper")).toBe(Infinity);
+    expect(gammaQuantile(0.5, -1)).toBeNaN();
+  });
+});

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
+import {
+  guaranteedMark,
+  MARKS,
+  markOfIntervals,
+  markOfZ,
+  markOfZBounds,
+  plainMark,
+  zBounds,
+  zScore,
+} from "../../../src/engine/statistics/significance.js";
+
+describe("the five-class mark", () => {
+  it("is high or low by the stricter level that still clears the reference", () => {
+    const at = (lower: number, upper: number) => ({ lower, upper });
+    expect(markOfIntervals(at(103, 110), at(101, 112))).toBe("high-99.8");
+    expect(markOfIntervals(at(101, 110), at(99, 112))).toBe("high-95");
+    expect(markOfIntervals(at(98, 110), at(95, 112))).toBe("none");
+    expect(markOfIntervals(at(90, 99), at(88, 101))).toBe("low-95");
+    expect(markOfIntervals(at(90, 97), at(88, 99))).toBe("low-99.8");
+  });
+
+  it("marks nothing where a limit just touches the reference, and is null without a ratio", () => {
+    expect(markOfIntervals({ lower: 100, upper: 110 }, { lower: 99, upper: 111 })).toBe("none");
+    expect(markOfIntervals(null, null)).toBeNull();
+    expect(plainMark("binomial", { observed: 0, expected: 0, examined: 0 })).toBeNull();
+  });
+
+  it("is the exact two-sided binomial test: twice the smaller tail below 5 % or 0.2 %", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(1000), fc.nat(998), (n, share, rate) => {
+        const x = Math.round((n * share) / 1000);
+        const p = (rate + 1) / 1000;
+        const atLeast = x === 0 ? 1 : regularizedBeta(p, x, n - x + 1).lower;
+        const atMost = x === n ? 1 : regularizedBeta(p, x + 1, n - x).upper;
+        const tail = Math.min(atLeast, atMost);
+        const side = atLeast < atMost ? "high" : "low";
+        const mark = tail < 0.001 ? `${side}-99.8` : tail < 0.025 ? `${side}-95` : "none";
+        expect(plainMark("binomial", { observed: x, expected: n * p, examined: n })).toBe(mark);
+      }),
+    );
+  });
+
+  it("never rests on hidden counts when it is taken from the bounds", () => {
+    const strength = (mark: string | null) => 2 - MARKS.indexOf(mark as (typeof MARKS)[number]);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10, max: 4000 }),
+        fc.nat(20),
+        fc.double({ min: 0.6, max: 1.6, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (low, hidden, factor, where) => {
+          const bounds = {
+            observedLower: low,
+            observedUpper: low + hidden,
+            expectedLower: low * factor,
+            expectedUpper: low * factor + hidden,
+            examinedLower: low * 3 + hidden,
+            examinedUpper: low * 3 + 2 * hidden,
+          };
+          const guaranteed = strength(guaranteedMark("binomial", bounds));
+          const plain = strength(
+            plainMark("binomial", {
+              observed: low + where * hidden,
+              expected: low * factor + (1 - where) * hidden,
+              examined: low * 3 + (1 + where) * hidden,
+            }),
+          );
+          if (guaranteed > 0) expect(plain).toBeGreaterThanOrEqual(guaranteed);
+          if (guaranteed < 0) expect(plain).toBeLessThanOrEqual(guaranteed);
+        },
+      ),
+    );
+  });
+});
+
+describe("the z-score", () => {
+  it("divides by the spread of the method", () => {
+    const counts = { observed: 130, expected: 100, examined: 400 };
+    expect(zScore("poisson", counts)).toBe(3);
+    expect(zScore("binomial", counts)).toBeCloseTo(30 / Math.sqrt(75), 14);
+    expect(zScore("binomial", { observed: 0, expected: 0, examined: 0 })).toBeNull();
+    expect(zScore("binomial", { observed: 5, expected: 9, examined: 9 })).toBeNull();
+  });
+
+  it("stays in its bounds for whatever the bounds of the counts allow", () => {
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.nat(500),
+        fc.nat(30),
+        fc.integer({ min: 1, max: 500 }),
+        fc.tuple(part, part, part),
+        (o, hidden, e, [a, b, c]) => {
+          const bounds = {
+            observedLower: o,
+            observedUpper: o + hidden,
+            expectedLower: e,
+            expectedUpper: e + hidden,
+            examinedLower: 600,
+            examinedUpper: 600 + hidden,
+          };
+          const { lower, upper } = zBounds("binomial", bounds)!;
+          const z = zScore("binomial", {
+            observed: o + a * hidden,
+            expected: e + b * hidden,
+            examined: 600 + c * hidden,
+          })!;
+          expect(z).toBeGreaterThanOrEqual(lower - 1e-12);
+          expect(z).toBeLessThanOrEqual(upper + 1e-12);
+        },
+      ),
+    );
+  });
+
+  it("is classed at 1.96 and 3.09, and between bounds by the one nearer 0", () => {
+    expect([-4, -2, -1.9, 1.95, 1.97, 3.1].map((z) => markOfZ(z))).toEqual([
+      "low-99.8",
+      "low-95",
+      "none",
+      "none",
+      "high-95",
+      "high-99.8",
+    ]);
+    expect(markOfZBounds({ lower: 2, upper: 9 })).toBe("high-95");
+    expect(markOfZBounds({ lower: -9, upper: -4 })).toBe("low-99.8");
+    expect(markOfZBounds({ lower: -9, upper: 9 })).toBe("none");
+    expect(markOfZBounds(null)).toBeNull();
+    expect(markOfZ(null)).toBeNull();
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { logFactorial } from "../../../src/engine/statistics/log-gamma.js";
+import { gammaPrior, smoothedRatio } from "../../../src/engine/statistics/smoothing.js";
+import { published } from "./vectors.js";
+
+const scotland = published.empirical_bayes_scotland;
+const districts = scotland.observed_expected.map(([observed, expected]) => ({ observed, expected }));
+
+/** ln of the negative binomial likelihood without the terms that hold neither ν nor α. */
+function logLikelihood(
+  nu: number,
+  alpha: number,
+  regions: readonly { observed: number; expected: number }[],
+) {
+  let sum = 0;
+  for (const { observed, expected } of regions) {
+    sum += logFactorial(observed + nu) - Math.log(observed + nu) - logFactorial(nu) + Math.log(nu);
+    sum += nu * Math.log(alpha / (expected + alpha)) - observed * Math.log(expected + alpha);
+  }
+  return sum;
+}
+
+describe("empirical Bayes smoothing", () => {
+  it("finds the prior of Scotland's lip cancer, and its smoothed ratios", () => {
+    const prior = gammaPrior(districts)!;
+    expect(prior.nu).toBeCloseTo(scotland.nu, 6);
+    expect(prior.alpha).toBeCloseTo(scotland.alpha, 6);
+    expect(prior.degenerate).toBe(false);
+    scotland.first_six.forEach((ratio, i) => {
+      expect(smoothedRatio(prior, districts[i]!)).toBeCloseTo(100 * ratio, 5);
+    });
+  });
+
+  it("stands on the top of the likelihood, for the sudden infant deaths of North Carolina too", () => {
+    const counties = readFileSync(new URL("../../vectors/nc_sids74.csv", import.meta.url), "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",").slice(1).map(Number) as [number, number]);
+    const births = counties.reduce((sum, [count]) => sum + count, 0);
+    const deaths = counties.reduce((sum, [, count]) => sum + count, 0);
+    const regions = counties.map(([b, observed]) => ({ observed, expected: (b * deaths) / births }));
+    for (const places of [districts, regions]) {
+      const { nu, alpha } = gammaPrior(places)!;
+      const top = logLikelihood(nu, alpha, places);
+      for (const step of [0.99, 1.01]) {
+        expect(logLikelihood(nu * step, alpha, places)).toBeLessThan(top);
+        expect(logLikelihood(nu, alpha * step, places)).toBeLessThan(top);
+        expect(logLikelihood(nu * step, alpha * step, places)).toBeLessThan(top);
+      }
+    }
+  });
+
+  it("draws every ratio towards the mean, a small region more than a large one", () => {
+    const prior = gammaPrior(districts)!;
+    for (const { observed, expected } of districts) {
+      const crude = (100 * observed) / expected;
+      const smoothed = smoothedRatio(prior, { observed, expected });
+      expect(Math.abs(smoothed - 100 * prior.mean)).toBeLessThanOrEqual(Math.abs(crude - 100 * prior.mean));
+    }
+    const small = smoothedRatio(prior, { observed: 4, expected: 2 });
+    const large = smoothedRatio(prior, { observed: 4000, expected: 2000 });
+    expect(small).toBeLessThan(large);
+    expect(large).toBeCloseTo(200, 0);
+  });
+
+  it("scales with the reference: twice the expectation is half the mean at the same ν", () => {
+    const prior = gammaPrior(districts)!;
+    const doubled = gammaPrior(districts.map((d) => ({ ...d, expected: 2 * d.expected })))!;
+    expect(doubled.nu).toBeCloseTo(prior.nu, 8);
+    expect(doubled.mean).toBeCloseTo(prior.mean / 2, 8);
+  });
+
+  it("finds a narrow prior among large counts", () => {
+    const regions = Array.from({ length: 335 }, (_, i) => {
+      const expected = 200 * 1.02 ** i;
+      return { observed: Math.round(expected * (1 + 0.05 * Math.sin(12.9898 * i))), expected };
+    });
+    const prior = gammaPrior(regions)!;
+    expect(prior.mean).toBeCloseTo(1, 1);
+    expect(1 / Math.sqrt(prior.nu)).toBeGreaterThan(0.025);
+    expect(1 / Math.sqrt(prior.nu)).toBeLessThan(0.05);
+  });
+
+  it("says so when the counts spread no more than chance, and gives all the common mean", () => {
+    const regions = [10, 20, 30].map((expected) => ({ observed: 1.1 * expected, expected }));
+    const prior = gammaPrior(regions)!;
+    expect(prior).toMatchObject({ nu: Infinity, alpha: Infinity, degenerate: true });
+    for (const region of regions) expect(smoothedRatio(prior, region)).toBeCloseTo(110, 10);
+  });
+
+  it("passes over regions without an expectation, and gives up where no one is observed", () => {
+    expect(gammaPrior([...districts, { observed: 0, expected: 0 }])).toEqual(gammaPrior(districts));
+    expect(gammaPrior([{ observed: 0, expected: 4 }])).toBeNull();
+    expect(gammaPrior([])).toBeNull();
+    const prior = gammaPrior(districts)!;
+    expect(smoothedRatio(prior, { observed: 0, expected: 0 })).toBeCloseTo(100 * prior.mean, 10);
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+
+function vectors<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`../../vectors/${name}`, import.meta.url), "utf8")) as T;
+}
+
+type Limits = [number, number];
+
+interface Area {
+  observed: number;
+  expected: number;
+  ratio: number;
+  byar95?: Limits;
+  byar998?: Limits;
+  exact95?: Limits;
+  exact998?: Limits;
+}
+
+/** Published numbers, each with its source in the file. */
+export const published = vectors<{
+  poisson_exact_95: { rows: [x: number, lower: number, upper: number][] };
+  byar: { rows: [x: number, level: number, lower: number, upper: number][] };
+  indirect_standardization: { areas: Area[] };
+  empirical_bayes_scotland: {
+    observed_expected: [number, number][];
+    nu: number;
+    alpha: number;
+    first_six: number[];
+  };
+}>("published.json");
+
+export const clopperPearsonRows = vectors<{
+  rows: [x: number, n: number, level: number, lower: number, upper: number][];
+}>("clopper_pearson.json").rows;
+
+export const poissonExactRows = vectors<{
+  rows: [x: number, level: number, lower: number, upper: number][];
+}>("poisson_exact.json").rows;
+
+/** |actual − expected| / |expected|, and 0 where both are equal, 0 included. */
+export function relativeError(actual: number, expected: number): number {
+  return actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected);
+}
