@@ -1,4 +1,4 @@
-import type { RatioRows } from "./extremes.js";
+import type { RatioRows } from "./ratio-rows.js";
 
 const MAX_STEPS = 50;
 /** Growth of λ below which Dinkelbach's iteration has arrived (its convergence is superlinear). */

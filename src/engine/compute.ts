@@ -1,10 +1,9 @@
 import type { Catalog, Item } from "../catalog/schema.js";
-import { type CountTable, type ReleaseTables, SEXES, type Sex } from "../counts.js";
+import { type CountTable, type ReleaseTables, SEXES } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import type { RatioTable } from "../ratio-table.js";
 import type { Level, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
-import type { Rows } from "./extremes.js";
 import { type Flag, flagsOf } from "./flags.js";
 import {
   type FixedReference,
@@ -14,6 +13,7 @@ import {
   resolveReference,
 } from "./item-reference.js";
 import { populationRegions, type ReferencePopulation, referenceRates } from "./reference.js";
+import { type RegionRows, regionRows } from "./region-rows.js";
 import { type ItemTables, ReleaseResolver, type TableWithHits } from "./resolve-release.js";
 import { type StandardizedRatio, standardize } from "./standardize.js";
 import type { Contradiction, Treatment } from "./suppression.js";
@@ -110,13 +110,10 @@ function addItem(
   const also: Flag[] = request.treatment === "naive" ? ["naive"] : [];
   for (const target of targets(tables, reference, request, catalog)) {
     const { table } = target.table.resolved;
-    const parts = (sex: Sex): Rows => ({
-      cells: target.table.resolved[sex],
-      regions: target.regions,
-      hits: target.table.hits[sex],
-      rates: rates[sex],
-    });
-    const bySex = { male: [parts("male")], female: [parts("female")], both: SEXES.map(parts) };
+    const [male, female] = SEXES.map((sex) =>
+      regionRows(target.table.resolved[sex], target.regions, target.table.hits[sex], rates[sex]),
+    ) as [RegionRows, RegionRows];
+    const bySex = { male: [male], female: [female], both: [male, female] };
     for (const sex of request.sexes) {
       for (const ages of request.ages) {
         const value = standardize(bySex[sex], ages);

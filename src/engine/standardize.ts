@@ -1,6 +1,7 @@
 import type { AgeGroup } from "./ages.js";
 import { expectedBound, observedBound, ratioBound } from "./bounds.js";
-import { RatioRows, type Rows } from "./extremes.js";
+import { RatioRows } from "./ratio-rows.js";
+import type { RegionRows } from "./region-rows.js";
 
 /** One standardized prevalence ratio with what it is made of. People; ratios as 100 · O/E. */
 export interface StandardizedRatio {
@@ -20,7 +21,7 @@ export interface StandardizedRatio {
   readonly subtotalHidden: boolean;
 }
 
-/** Reused for every ratio; `standardize` is not re-entrant, and needs not be. */
+/** Reused for every ratio; `standardize` is not re-entrant, and need not be. */
 const rows = new RatioRows();
 
 /**
@@ -29,32 +30,41 @@ const rows = new RatioRows();
  *
  * @param parts the rows of one sex, or of both
  */
-export function standardize(parts: readonly Rows[], ages: AgeGroup): StandardizedRatio {
+export function standardize(parts: readonly RegionRows[], ages: AgeGroup): StandardizedRatio {
   rows.gather(parts, ages);
   const { examined, observed, expected, hiddenCells, subtotalHidden } = rows;
   const quotient = expected > 0 ? observed / expected : null;
   const ratio = quotient === null ? null : 100 * quotient;
-  const point = { examined, observed, expected, ratio, hiddenCells, subtotalHidden };
-  if (rows.open === 0) {
+  if (!rows.isOpen) {
     return {
-      ...point,
+      examined,
+      observed,
       observedLower: observed,
       observedUpper: observed,
+      expected,
       expectedLower: expected,
       expectedUpper: expected,
+      ratio,
       ratioLower: ratio,
       ratioUpper: ratio,
+      hiddenCells,
+      subtotalHidden,
     };
   }
   const upper = quotient === null ? Number.NaN : ratioBound(rows, quotient, 1);
   return {
-    ...point,
+    examined,
+    observed,
     // The best estimate lies inside; min and max only take away rounding in the last digit.
     observedLower: Math.min(observed, observedBound(rows, -1)),
     observedUpper: Math.max(observed, observedBound(rows, 1)),
+    expected,
     expectedLower: Math.min(expected, expectedBound(rows, -1)),
     expectedUpper: Math.max(expected, expectedBound(rows, 1)),
+    ratio,
     ratioLower: quotient === null ? null : 100 * ratioBound(rows, quotient, -1),
     ratioUpper: Number.isFinite(upper) ? 100 * upper : null,
+    hiddenCells,
+    subtotalHidden,
   };
 }

@@ -54,7 +54,9 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
   const failures: Failure[] = [];
   const read = (source: SourceFile, named: NamedTable | null) => {
     effects.progress?.(source.path);
-    for (const sheet of source.sheets()) {
+    const { wanted } = request;
+    const mayBeWanted = wanted && !named ? (texts: readonly string[]) => namesWanted(texts, wanted, catalog) : undefined;
+    for (const sheet of source.sheets(mayBeWanted)) {
       const result = readSheet(sheet, source, named, request, catalog);
       if (result === null) continue;
       if ("reason" in result) setAside.push(result);
@@ -141,6 +143,13 @@ function readSheet(
     },
     catalog.prefectures,
   );
+}
+
+/** Among a workbook's texts, is there a title of a wanted table, or no title that we know? */
+function namesWanted(texts: readonly string[], wanted: ReadonlySet<string>, catalog: Catalog): boolean {
+  const titles = texts.flatMap((text) => (text.includes("特定健診") ? [parseTitle(text)] : []));
+  const definitions = titles.flatMap((title) => (title ? [tableOfTitle(title, catalog.tables)] : []));
+  return definitions.length === 0 || definitions.some((definition) => !definition || wanted.has(definition.key));
 }
 
 function definitionOf(key: string, catalog: Catalog): TableDefinition {

@@ -13,8 +13,12 @@ export interface SourceFile {
   /** As the user gave it, joined by "/"; "archive.zip!folder/name.xlsx" inside an archive. */
   readonly path: string;
   readonly sha256: string;
-  /** Throws Failure where the content is unreadable. */
-  sheets(): Sheet[];
+  /**
+   * Throws Failure where the content is unreadable.
+   *
+   * @param isWanted may tell from a workbook's texts that nobody needs it; then there are no sheets
+   */
+  sheets(isWanted?: (texts: readonly string[]) => boolean): Sheet[];
 }
 
 /** A file that was passed over, and why. */
@@ -123,8 +127,8 @@ function sourceFile(path: string, bytes: Buffer): SourceFile {
   return {
     path,
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    sheets() {
-      if (isZip(bytes)) return readXlsx(bytes, path);
+    sheets(isWanted) {
+      if (isZip(bytes)) return readXlsx(bytes, path, isWanted);
       refuseOtherFormats(bytes, path);
       return [readCsv(bytes, path)];
     },

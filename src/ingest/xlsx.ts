@@ -18,9 +18,14 @@ interface Relationship {
  * The worksheets of an xlsx file, in the workbook's order. Phonetic guides (furigana) are left out and rich text
  * is joined; a formula counts with its stored value; hidden sheets are read like the others; chart sheets are not.
  *
+ * @param isWanted may tell from a workbook's texts that nobody needs it; then its sheets are not read at all
  * @throws Failure where the bytes are no workbook, or a damaged one
  */
-export function readXlsx(bytes: Buffer, file: string): Sheet[] {
+export function readXlsx(
+  bytes: Buffer,
+  file: string,
+  isWanted: (texts: readonly string[]) => boolean = () => true,
+): Sheet[] {
   const parts = new Map(readZip(bytes, file).map((entry) => [entry.name, entry]));
   const workbookPath = [...relationships(parts, "", file).values()].find(({ type }) =>
     type.endsWith(OFFICE_DOCUMENT),
@@ -32,6 +37,8 @@ export function readXlsx(bytes: Buffer, file: string): Sheet[] {
   const stringsPath = [...related.values()].find(({ type }) => type.endsWith(SHARED_STRINGS))?.target;
   const stringsPart = stringsPath === undefined ? undefined : parts.get(stringsPath);
   const sharedStrings = stringsPart ? readSharedStrings(stringsPart, `${file}!${stringsPath}`) : [];
+
+  if (sharedStrings.length > 0 && !isWanted(sharedStrings)) return [];
 
   const sheets: Sheet[] = [];
   for (const { name, id } of sheetList(workbook, `${file}!${workbookPath}`)) {

@@ -129,11 +129,21 @@ function rowWriter(table: RatioTable): (index: number) => string {
     prefix: `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`,
     values: table.columns[name] as readonly unknown[],
   }));
+  // Bounds often equal their value, and turning a number into text is the slowest step here: keep the last one.
+  let lastNumber = Number.NaN;
+  let lastText = "";
   return (index) => {
     let line = "";
     for (const { prefix, values } of columns) {
       const value = values[index];
-      line += prefix + (typeof value === "number" ? String(value) : quote(value));
+      if (typeof value !== "number") line += prefix + quote(value);
+      else {
+        if (value !== lastNumber) {
+          lastNumber = value;
+          lastText = String(value);
+        }
+        line += prefix + lastText;
+      }
     }
     return `${line}}`;
   };

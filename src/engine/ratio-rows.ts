@@ -1,0 +1,211 @@
+import { AGES, COLUMNS, SUBTOTAL } from "../counts.js";
+import { type AgeGroup, isWhole } from "./ages.js";
+import { LARGEST_SMALL_COUNT } from "./disclosure.js";
+import type { RegionRows } from "./region-rows.js";
+
+/**
+ * The rows of one ratio, sorted into what is known and what is open. Filled anew by `gather` for each ratio, in the
+ * same arrays: a release has 158,000 ratios.
+ */
+export class RatioRows {
+  /** Sums at the best estimate, people. */
+  examined = 0;
+  observed = 0;
+  expected = 0;
+  /** Hidden cells that O and E are made of. */
+  hiddenCells = 0;
+  /** A hit stratum's 中計 is hidden, so that O is not exact even over all ages. */
+  subtotalHidden = false;
+  /** O and E where every open cell stands at its lower end, people. */
+  private leastObserved = 0;
+  private leastExpected = 0;
+  /** Printed parts of O and E, people, and what one more person in the last hidden cell adds to them. */
+  private printedObserved = 0;
+  private printedExpected = 0;
+  private lastHit = 0;
+  private lastRate = 0;
+  /** Certainly small hidden cells, and hidden and small cells of O alone (disclosure guard). */
+  private smallCells = 0;
+  private observedCells = 0;
+  private smallObservedCells = 0;
+  /** Open rows. Each has its open cells inside the ages in ascending order of rate, and the room of those outside. */
+  private rows = 0;
+  private readonly first: number[] = [];
+  private readonly hit: number[] = [];
+  private readonly must: number[] = [];
+  private readonly may: number[] = [];
+  private readonly outside: number[] = [];
+  private cells = 0;
+  private readonly room: number[] = [];
+  private readonly rate: number[] = [];
+
+  /** Is any cell of this ratio not known exactly? */
+  get isOpen(): boolean {
+    return this.rows > 0;
+  }
+
+  /** Does one certainly small hidden cell make the whole difference, so that a bound would tell it? */
+  private get restsOnOneSmallCell(): boolean {
+    return this.hiddenCells === 1 && this.smallCells === 1;
+  }
+
+  /** Sorts the rows of one ratio: of one sex, or of both. */
+  gather(parts: readonly RegionRows[], ages: AgeGroup): void {
+    this.examined = this.observed = this.expected = 0;
+    this.printedObserved = this.printedExpected = this.leastObserved = this.leastExpected = 0;
+    this.hiddenCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
+    this.rows = this.cells = 0;
+    this.subtotalHidden = false;
+    const whole = isWhole(ages);
+    for (const part of parts) {
+      for (let age = ages.from; age <= ages.to; age++) {
+        this.expected += part.examined[age]! * part.rates[age]!;
+        if (whole) continue;
+        this.examined += part.examined[age]!;
+        this.observed += part.observed[age]!;
+      }
+      if (whole) {
+        this.examined += part.examined[SUBTOTAL]!;
+        this.observed += part.observed[SUBTOTAL]!;
+      }
+    }
+    this.printedObserved = this.leastObserved = this.observed;
+    this.printedExpected = this.leastExpected = this.expected;
+    for (const part of parts) {
+      for (let k = 0; k < part.starts.length; k++) this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
+    }
+  }
+
+  private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
+    const { estimate, lower, upper, hidden, relaxed } = part.cells;
+    const { rates } = part;
+    const subtotal = start + SUBTOTAL;
+    const subtotalHidden = hidden[subtotal] === 1;
+    // O over all ages is 中計 itself, whatever the ages are.
+    const observedIsKnown = whole && !subtotalHidden;
+    const countsForObserved = hit && !observedIsKnown ? 1 : 0;
+    let people = 0;
+    let expected = 0;
+    let leastOfRow = 0;
+    let outside = 0;
+    const first = this.cells;
+    for (let age = 0; age < AGES; age++) {
+      const cell = start + age;
+      const least = lower[cell]!;
+      const room = upper[cell]! - least;
+      leastOfRow += least;
+      if (age < ages.from || age > ages.to) {
+        outside += room;
+        continue;
+      }
+      const rate = rates[age]!;
+      people += estimate[cell]!;
+      expected += estimate[cell]! * rate;
+      this.leastExpected += least * rate;
+      this.leastObserved += countsForObserved * least;
+      if (!hidden[cell]) {
+        this.printedExpected += least * rate;
+        this.printedObserved += countsForObserved * least;
+        continue;
+      }
+      const small = upper[cell]! <= LARGEST_SMALL_COUNT ? 1 : 0;
+      this.hiddenCells++;
+      this.smallCells += small;
+      this.observedCells += countsForObserved;
+      this.smallObservedCells += countsForObserved * small;
+      this.lastHit = countsForObserved;
+      this.lastRate = rate;
+      if (room > 0) this.insertCell(first, rate, room);
+    }
+    if (observedIsKnown) people = estimate[subtotal]!;
+    this.examined += people;
+    this.expected += expected;
+    if (hit) {
+      this.observed += people;
+      if (observedIsKnown) {
+        this.leastObserved += people;
+        this.printedObserved += people;
+      }
+      if (subtotalHidden) this.subtotalHidden = true;
+    }
+    if (this.cells === first) return;
+    const row = this.rows++;
+    const free = relaxed[start / COLUMNS] === 1;
+    this.first[row] = first;
+    this.first[row + 1] = this.cells;
+    this.hit[row] = countsForObserved;
+    this.outside[row] = outside;
+    // What must and what may be placed on top of the lower ends for the row to reach its total.
+    this.must[row] = free ? 0 : Math.max(0, lower[subtotal]! - leastOfRow);
+    this.may[row] = free ? Number.POSITIVE_INFINITY : upper[subtotal]! - leastOfRow;
+  }
+
+  /** Keeps a row's cells in ascending order of rate. */
+  private insertCell(first: number, rate: number, room: number): void {
+    let i = this.cells++;
+    while (i > first && this.rate[i - 1]! > rate) {
+      this.rate[i] = this.rate[i - 1]!;
+      this.room[i] = this.room[i - 1]!;
+      i--;
+    }
+    this.rate[i] = rate;
+    this.room[i] = room;
+  }
+
+  /** O and E found by the last `extreme`, people. */
+  extremeObserved = 0;
+  extremeExpected = 0;
+
+  /**
+   * The table inside the bounds that makes observedWeight·O + expectedWeight·E largest; its O and E stay in
+   * extremeObserved and extremeExpected. Each row of ages is its own problem: fill its cells in the order of their
+   * weights inside their boxes until the row's total is reached: the greedy solution of a knapsack with equal sizes,
+   * exact for one row (Dantzig 1957, Operations Research 5:266). Cells outside the ages have weight 0.
+   */
+  extreme(observedWeight: number, expectedWeight: number): void {
+    if (this.guardExtreme(observedWeight, expectedWeight)) return;
+    let observed = this.leastObserved;
+    let expected = this.leastExpected;
+    for (let row = 0; row < this.rows; row++) {
+      const from = this.first[row]!;
+      const to = this.first[row + 1]!;
+      const hit = this.hit[row]!;
+      const offset = hit * observedWeight;
+      let must = this.must[row]!;
+      let may = this.may[row]!;
+      let placedOutside = false;
+      for (let k = from; k < to; k++) {
+        const cell = expectedWeight >= 0 ? to - 1 - (k - from) : k;
+        const gain = offset + expectedWeight * this.rate[cell]!;
+        if (gain <= 0 && !placedOutside) {
+          must -= Math.min(must, this.outside[row]!);
+          placedOutside = true;
+        }
+        const room = this.room[cell]!;
+        const placed = gain > 0 ? (room < may ? room : may) : room < must ? room : must;
+        if (placed <= 0) continue;
+        must = must > placed ? must - placed : 0;
+        may -= placed;
+        observed += hit * placed;
+        expected += placed * this.rate[cell]!;
+      }
+    }
+    this.extremeObserved = observed;
+    this.extremeExpected = expected;
+  }
+
+  /**
+   * Disclosure guard, second step: where one certainly small hidden cell stands alone, it is anything from 0 to 9.
+   * O, E and O/E all run one way with that one cell, so their extremes lie at its ends.
+   */
+  private guardExtreme(observedWeight: number, expectedWeight: number): boolean {
+    const observedAlone = expectedWeight === 0 && this.observedCells === 1 && this.smallObservedCells === 1;
+    if (!observedAlone && !this.restsOnOneSmallCell) return false;
+    const hit = observedAlone ? 1 : this.lastHit;
+    const gain = observedWeight * hit + expectedWeight * (observedAlone ? 0 : this.lastRate);
+    const people = gain > 0 ? LARGEST_SMALL_COUNT : 0;
+    this.extremeObserved = this.printedObserved + hit * people;
+    this.extremeExpected = this.printedExpected + (observedAlone ? 0 : this.lastRate * people);
+    return true;
+  }
+}
