@@ -3,9 +3,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";
-import { makeReference } from "../dist/engine/make-reference.js";
 import { credits } from "../dist/commands/credit.js";
 import { AGE_CLASSES, HIDDEN } from "../dist/counts.js";
+import { makeReference } from "../dist/engine/make-reference.js";
 import { readTables } from "../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../dist/ingest/release.js";
 import { referenceText } from "../dist/output/reference.js";
@@ -49,12 +49,17 @@ function writeReference(release, kind) {
 
 /** One prefecture's rows of every table that the 46 items need, as CSV with a title, in one zip. */
 function writeDemo({ pairs }) {
-  const needed = new Set(catalog.items.filter(({ standard }) => standard).map(({ table, block }) => `${table} ${block ?? null}`));
+  const needed = new Set(
+    catalog.items.filter(({ standard }) => standard).map(({ table, block }) => `${table} ${block ?? null}`),
+  );
   const files = {};
   for (const { table, block, prefecture, area } of pairs) {
     if (!needed.has(`${table} ${block}`)) continue;
     for (const counts of [prefecture, area]) {
-      files[`${table}-${counts.geography}.csv`] = [Buffer.from(extract(counts)), { mtime: new Date("2000-01-01T00:00:00") }];
+      files[`${table}-${counts.geography}.csv`] = [
+        Buffer.from(extract(counts)),
+        { mtime: new Date("2000-01-01T00:00:00") },
+      ];
     }
   }
   mkdirSync(new URL("demo/", import.meta.url), { recursive: true });
@@ -67,12 +72,19 @@ function extract(table) {
   const mark = table.block === "detailed" ? "（※2）" : table.block === "basic" ? "（※1）" : "";
   const title = table.title.replace(/：(\d{4}年度)/, `${mark}：$1`);
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
-  const sexes = [["男", table.male], ["女", table.female]];
+  const sexes = [
+    ["男", table.male],
+    ["女", table.female],
+  ];
   const ages = [...AGE_CLASSES.map((ages) => `${ages.replace("-", "～")}歳`), "中計"];
   const lines = [
     [title],
-    ["都道府県名", ...(byArea ? ["二次医療圏番号", "二次医療圏名"] : []), table.kind === "checkup" ? "検査値階層" : "回答",
-      ...sexes.flatMap(([sex]) => ages.map((age) => sex + age))],
+    [
+      "都道府県名",
+      ...(byArea ? ["二次医療圏番号", "二次医療圏名"] : []),
+      table.kind === "checkup" ? "検査値階層" : "回答",
+      ...sexes.flatMap(([sex]) => ages.map((age) => sex + age)),
+    ],
   ];
   table.regions.forEach((region, r) => {
     if (region.prefectureCode !== DEMO.prefecture) return;
@@ -83,7 +95,9 @@ function extract(table) {
         label,
         ...sexes.flatMap(([, { strata, counts }]) => {
           const start = (r * strata.length + s) * ages.length;
-          return [...counts.subarray(start, start + ages.length)].map((count) => (count === HIDDEN ? "-" : count));
+          return [...counts.subarray(start, start + ages.length)].map((count) =>
+            count === HIDDEN ? "-" : count,
+          );
         }),
       ]);
     });

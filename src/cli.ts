@@ -30,19 +30,51 @@ function withInputOptions(command: Command): Command {
         "name the table of a file without title (q01=q01.csv, egfr:detailed=egfr.xlsx)",
       ),
     )
-    .addOption(option("--fiscal-year <年度>", "表題のない表の健診年度（例 2021）", "fiscal year of tables without title (2021)"))
-    .addOption(option("--items-file <ファイル>", "独自の項目（data/items.json と同じ形の JSON）", "items of your own (JSON like data/items.json)"))
     .addOption(
-      option("--accept-small-counts", "0〜9 の人数を含む（秘匿されていない）独自の集計を認める", "accept tables with counts of 0–9 (not suppressed)"),
+      option(
+        "--fiscal-year <年度>",
+        "表題のない表の健診年度（例 2021）",
+        "fiscal year of tables without title (2021)",
+      ),
+    )
+    .addOption(
+      option(
+        "--items-file <ファイル>",
+        "独自の項目（data/items.json と同じ形の JSON）",
+        "items of your own (JSON like data/items.json)",
+      ),
+    )
+    .addOption(
+      option(
+        "--accept-small-counts",
+        "0〜9 の人数を含む（秘匿されていない）独自の集計を認める",
+        "accept tables with counts of 0–9 (not suppressed)",
+      ),
     );
 }
 
 function withSelectionOptions(command: Command): Command {
   return command
-    .addOption(repeated("--item <項目>", "項目の id（複数可。一覧は ndb-ratio items）", "item ids (see ndb-ratio items)"))
-    .addOption(option("--all-items", "標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"))
-    .addOption(repeated("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "prefectures (11, 埼玉, Saitama)"))
-    .addOption(repeated("--ages <年齢>", "40-74,40-64,65-74（既定）、5-year、40-44 など", "40-74,40-64,65-74 (default), 5-year, 40-44 …"))
+    .addOption(
+      repeated(
+        "--item <項目>",
+        "項目の id（複数可。一覧は ndb-ratio items）",
+        "item ids (see ndb-ratio items)",
+      ),
+    )
+    .addOption(
+      option("--all-items", "標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
+    )
+    .addOption(
+      repeated("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "prefectures (11, 埼玉, Saitama)"),
+    )
+    .addOption(
+      repeated(
+        "--ages <年齢>",
+        "40-74,40-64,65-74（既定）、5-year、40-44 など",
+        "40-74,40-64,65-74 (default), 5-year, 40-44 …",
+      ),
+    )
     .addOption(
       option(
         "--reference <基準>",
@@ -51,7 +83,25 @@ function withSelectionOptions(command: Command): Command {
       ),
     )
     .addOption(
-      option("--suppression <扱い>", "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）", "bounds (default) or naive (hidden as 0; only to show the difference)"),
+      option(
+        "--interval <方法>",
+        "信頼区間：binomial（既定）、poisson、byar",
+        "limits: binomial (default), poisson, byar",
+      ),
+    )
+    .addOption(
+      option(
+        "--bounds <範囲>",
+        "given-reference（既定）か with-reference（基準の秘匿による不確かさも含める）",
+        "given-reference (default) or with-reference (covers the reference's hidden cells too)",
+      ),
+    )
+    .addOption(
+      option(
+        "--suppression <扱い>",
+        "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
+        "bounds (default) or naive (hidden as 0; only to show the difference)",
+      ),
     );
 }
 
@@ -66,7 +116,13 @@ function program(): Command {
     .version(TOOL.version, "-V, --version", say("版を表示", "print the version"))
     .helpOption("-h, --help", say("使い方を表示", "show help"))
     .helpCommand("help [command]", say("コマンドの使い方を表示", "show help for a command"))
-    .addOption(option("--lang <言語>", "言語（既定：画面は環境に合わせ、図は日本語）", "language; figures are Japanese unless en").choices(["ja", "en"]))
+    .addOption(
+      option(
+        "--lang <言語>",
+        "言語（既定：画面は環境に合わせ、図は日本語）",
+        "language; figures are Japanese unless en",
+      ).choices(["ja", "en"]),
+    )
     .addOption(option("--debug", "内部の詳細を表示", "show a stack trace"))
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(true)
@@ -88,18 +144,28 @@ function program(): Command {
         "compute ratios from the official files (JSON, NDJSON, CSV)",
         "ndb-ratio compute 第8回/ --out ratios.csv",
         "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
-      ).argument("[path...]", say("ファイル・フォルダー・zip、- は標準入力の CSV", "files, folders, zips; - for CSV on standard input")),
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip、- は標準入力の CSV",
+          "files, folders, zips; - for CSV on standard input",
+        ),
+      ),
     ),
   )
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
     .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
     .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
     .addOption(option("--format <形式>", "json（既定）、ndjson、csv", "json (default), ndjson, csv"))
-    .addOption(option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"))
-    .action(run(async (paths: string[], options, effects) => {
-      const { compute } = await import("./commands/compute.js");
-      await compute(paths, options, effects);
-    }));
+    .addOption(
+      option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { compute } = await import("./commands/compute.js");
+        await compute(paths, options, effects);
+      }),
+    );
 
   withSelectionOptions(
     withInputOptions(
@@ -109,16 +175,38 @@ function program(): Command {
         "draw figures (prefecture × item), also from a result on standard input",
         "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
         "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
-      ).argument("[path...]", say("ファイル・フォルダー・zip（なければ標準入力の計算結果）", "files, folders, zips (none: a result on standard input)")),
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
+          "files, folders, zips (none: a result on standard input)",
+        ),
+      ),
     ),
   )
-    .addOption(option("--format <形式>", "svg（既定）、png、vega-lite、vega", "svg (default), png, vega-lite, vega"))
-    .addOption(option("--out <ファイル>", "出力先のファイル、複数の図ならフォルダー", "file, or folder for several figures"))
-    .addOption(option("--scale <範囲>", "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30", "vertical axis: own (default), shared, or -20,30"))
-    .action(run(async (paths: string[], options, effects) => {
-      const { chart } = await import("./commands/chart.js");
-      await chart(paths, options, effects);
-    }));
+    .addOption(
+      option("--format <形式>", "svg（既定）、png、vega-lite、vega", "svg (default), png, vega-lite, vega"),
+    )
+    .addOption(
+      option(
+        "--out <ファイル>",
+        "出力先のファイル、複数の図ならフォルダー",
+        "file, or folder for several figures",
+      ),
+    )
+    .addOption(
+      option(
+        "--scale <範囲>",
+        "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
+        "vertical axis: own (default), shared, or -20,30",
+      ),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { chart } = await import("./commands/chart.js");
+        await chart(paths, options, effects);
+      }),
+    );
 
   withInputOptions(
     command(
@@ -129,13 +217,25 @@ function program(): Command {
     ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
   )
     .addOption(repeated("--item <項目>", "項目の id（既定：すべて）", "item ids (default: all)"))
-    .addOption(option("--population <集団>", "national（既定）、national-assigned、prefecture:11", "national (default), national-assigned, prefecture:11"))
-    .addOption(option("--release <回>", "公表回が混ざるときに 1 つ選ぶ", "choose one where releases are mixed"))
-    .addOption(option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"))
-    .action(run(async (paths: string[], options, effects) => {
-      const { reference } = await import("./commands/reference.js");
-      await reference(paths, options, effects);
-    }));
+    .addOption(
+      option(
+        "--population <集団>",
+        "national（既定）、national-assigned、prefecture:11",
+        "national (default), national-assigned, prefecture:11",
+      ),
+    )
+    .addOption(
+      option("--release <回>", "公表回が混ざるときに 1 つ選ぶ", "choose one where releases are mixed"),
+    )
+    .addOption(
+      option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { reference } = await import("./commands/reference.js");
+        await reference(paths, options, effects);
+      }),
+    );
 
   command(
     "inspect",
@@ -143,37 +243,73 @@ function program(): Command {
     "list what was found, what was set aside and why, and which checks fail",
     "ndb-ratio inspect 第8回/",
   )
-    .argument("[path...]", say("ファイル・フォルダー・zip、- は標準入力の CSV", "files, folders, zips; - for CSV on standard input"))
-    .addOption(repeated("--table <表=ファイル>", "表題のないファイルが何の表かを指定", "name the table of a file without title"))
-    .addOption(option("--fiscal-year <年度>", "表題のない表の健診年度", "fiscal year of tables without title"))
+    .argument(
+      "[path...]",
+      say(
+        "ファイル・フォルダー・zip、- は標準入力の CSV",
+        "files, folders, zips; - for CSV on standard input",
+      ),
+    )
+    .addOption(
+      repeated(
+        "--table <表=ファイル>",
+        "表題のないファイルが何の表かを指定",
+        "name the table of a file without title",
+      ),
+    )
+    .addOption(
+      option("--fiscal-year <年度>", "表題のない表の健診年度", "fiscal year of tables without title"),
+    )
     .addOption(option("--json", "JSON で出力", "as JSON"))
-    .action(run(async (paths: string[], options, effects) => {
-      const { inspect } = await import("./commands/inspect.js");
-      process.exitCode = await inspect(paths, options, effects);
-    }));
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { inspect } = await import("./commands/inspect.js");
+        process.exitCode = await inspect(paths, options, effects);
+      }),
+    );
 
   command("items", "項目を一覧する", "list the items", "ndb-ratio items --all")
     .addOption(option("--all", "拡張項目も", "the extended items too"))
     .addOption(option("--json", "JSON で出力", "as JSON"))
-    .action(runList(async (options, effects) => {
-      const { items } = await import("./commands/items.js");
-      await items(options, effects);
-    }));
+    .action(
+      runList(async (options, effects) => {
+        const { items } = await import("./commands/items.js");
+        await items(options, effects);
+      }),
+    );
 
-  command("areas", "都道府県と二次医療圏を一覧する", "list prefectures and areas", "ndb-ratio areas --prefecture 埼玉")
-    .addOption(option("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "a prefecture (11, 埼玉, Saitama)"))
+  command(
+    "areas",
+    "都道府県と二次医療圏を一覧する",
+    "list prefectures and areas",
+    "ndb-ratio areas --prefecture 埼玉",
+  )
+    .addOption(
+      option("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "a prefecture (11, 埼玉, Saitama)"),
+    )
     .addOption(option("--json", "JSON で出力", "as JSON"))
-    .action(runList(async (options, effects) => {
-      const { areas } = await import("./commands/areas.js");
-      await areas(options, effects);
-    }));
+    .action(
+      runList(async (options, effects) => {
+        const { areas } = await import("./commands/areas.js");
+        await areas(options, effects);
+      }),
+    );
 
-  command("demo", "埼玉県・令和2年度の実データ（内蔵）で一通り動かす", "run the main job on built-in real figures (Saitama, FY2020)", "ndb-ratio demo")
-    .addOption(option("--out <フォルダー>", "出力先（既定：demo-output）", "folder to write (default: demo-output)"))
-    .action(runList(async (options, _list, effects) => {
-      const { demo } = await import("./commands/demo.js");
-      await demo(options, effects);
-    }));
+  command(
+    "demo",
+    "埼玉県・令和2年度の実データ（内蔵）で一通り動かす",
+    "run the main job on built-in real figures (Saitama, FY2020)",
+    "ndb-ratio demo",
+  )
+    .addOption(
+      option("--out <フォルダー>", "出力先（既定：demo-output）", "folder to write (default: demo-output)"),
+    )
+    .action(
+      runList(async (options, _list, effects) => {
+        const { demo } = await import("./commands/demo.js");
+        await demo(options, effects);
+      }),
+    );
   return root;
 }
 
@@ -193,7 +329,11 @@ function runList<O>(action: (options: O, list: ListEffects, effects: CommandEffe
   return async (_options: O, command: Command): Promise<void> => {
     const { processEffects } = await import("./commands/process-effects.js");
     const effects = processEffects(language);
-    const list = { language, columns: effects.columns, write: (text: string) => void process.stdout.write(text) };
+    const list = {
+      language,
+      columns: effects.columns,
+      write: (text: string) => void process.stdout.write(text),
+    };
     await action(command.optsWithGlobals() as O, list, effects);
   };
 }

@@ -1,4 +1,5 @@
 import type { Sex } from "./counts.js";
+import type { Mark } from "./engine/statistics/significance.js";
 
 export type Level = "nation" | "prefecture" | "area";
 export type SexOrBoth = Sex | "both";
@@ -32,6 +33,29 @@ export interface RatioRow {
   readonly ratioUpper: number | null;
   /** ratio − 100, what the figures show. */
   readonly difference: number | null;
+  /** Sampling error at the best estimate, 95 % and 99.8 %. */
+  readonly ratioCi95Lower: number | null;
+  readonly ratioCi95Upper: number | null;
+  readonly ratioCi998Lower: number | null;
+  readonly ratioCi998Upper: number | null;
+  /** Sampling error wherever in its bounds the truth lies; an upper limit is null where nothing bounds it. */
+  readonly ratioOuter95Lower: number | null;
+  readonly ratioOuter95Upper: number | null;
+  readonly ratioOuter998Lower: number | null;
+  readonly ratioOuter998Upper: number | null;
+  readonly z: number | null;
+  /** Against the reference, from the outer intervals: it never rests on hidden counts. */
+  readonly mark: Mark | null;
+  /** The same after adjustment for overdispersion; null where the input is not nation-wide, like the ranks. */
+  readonly adjustedMark: Mark | null;
+  /** 1 is the highest ratio of all areas (or prefectures); best and worst are what the bounds allow. */
+  readonly rank: number | null;
+  readonly rankBest: number | null;
+  readonly rankWorst: number | null;
+  /** Empirical-Bayes ratio (Poisson–gamma). */
+  readonly smoothedRatio: number | null;
+  /** How far the reference's own hidden cells can move the ratio, points. */
+  readonly referenceUncertainty: number;
   /** Hidden cells among those that O and E are made of. */
   readonly hiddenCells: number;
   readonly flags: readonly string[];

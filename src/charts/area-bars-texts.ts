@@ -37,7 +37,7 @@ export function subtitleOf({ reference, language }: AreaBarsInput): string {
 export function axisTitleOf({ reference, language }: AreaBarsInput): string {
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
-    : `Standardized ratio (vs ${reference.en}) ${MINUS} 100`;
+    : `Standardized ratio ${MINUS} 100`;
 }
 
 /** A symbol of the figure and what it says. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { loadCatalog } from "../catalog/load.js";
 import { findItem } from "../catalog/items.js";
+import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { AreaBarsInput } from "../charts/area-bars.js";
 import { sharedDomain } from "../charts/difference-scale.js";
@@ -12,14 +12,7 @@ import type { RatioRow } from "../ratios.js";
 import { computeRatios, withOwnItems } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { drawFigure, FIGURE_FORMATS, type FigureFormat, figureInput, referenceName } from "./figure.js";
-import {
-  chosenAges,
-  chosenPrefectures,
-  inputOptions,
-  listOf,
-  oneOf,
-  selectionOptions,
-} from "./options.js";
+import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "./options.js";
 
 export const chartOptions = z.object({
   ...inputOptions.shape,
@@ -40,7 +33,11 @@ interface FigureSource {
 }
 
 /** `ndb-ratio chart`: one figure a prefecture × item, from official tables or from a result on standard input. */
-export async function chart(paths: readonly string[], options: ChartOptions, effects: Effects): Promise<void> {
+export async function chart(
+  paths: readonly string[],
+  options: ChartOptions,
+  effects: Effects,
+): Promise<void> {
   const parsed = chartOptions.parse(options);
   const source =
     paths.length > 0 || parsed.table.length > 0
@@ -108,9 +105,7 @@ async function pipedRows(options: Options, effects: Effects): Promise<FigureSour
   const result = readResult(effects.readStandardInput().toString("utf8"), "-");
   const wanted = result.rows.filter((row) => {
     const { item, prefectureCode } = row as Partial<RatioRow>;
-    return (
-      (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""))
-    );
+    return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));
   });
   const rows = checkRows(wanted, "-");
   const population = rows[0]?.reference.split("@")[0] ?? "national";
@@ -134,7 +129,14 @@ function figureInputs(source: FigureSource, options: Options, ages: readonly Age
   }
   const { catalog, reference, synthetic } = source;
   const inputs = [...groups.values()].map((rows) =>
-    figureInput({ rows, catalog, reference, synthetic, ages: ages.map(({ id }) => id), language: options.lang }),
+    figureInput({
+      rows,
+      catalog,
+      reference,
+      synthetic,
+      ages: ages.map(({ id }) => id),
+      language: options.lang,
+    }),
   );
   if (inputs.length > 0) return inputs;
   throw new Failure({

@@ -15,7 +15,10 @@ export interface ChosenReference {
 }
 
 const NAMES: Readonly<Record<"national" | "national-assigned", Bilingual>> = {
-  national: { ja: "全国（都道府県判別不可を含む）", en: "the nation, with people not assignable to a prefecture" },
+  national: {
+    ja: "全国（都道府県判別不可を含む）",
+    en: "the nation, with people not assignable to a prefecture",
+  },
   "national-assigned": {
     ja: "全国（都道府県判別不可を除く）",
     en: "the nation, without people not assignable to a prefecture",
@@ -71,7 +74,10 @@ function readReferenceFile(path: string): string {
 const REFERENCES = new URL("../../data/reference/", import.meta.url);
 
 /** The project's own national references, each read once when asked for. */
-export function builtInReferences(): (population: ReferencePopulation, release: number) => FixedReference | null {
+export function builtInReferences(): (
+  population: ReferencePopulation,
+  release: number,
+) => FixedReference | null {
   const loaded = new Map<string, FixedReference | null>();
   return (population, release) => {
     if (population.kind === "prefecture") return null;

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
+import type { z } from "zod";
 import { readItemsFile, withItems } from "../catalog/items.js";
 import type { Catalog, Item } from "../catalog/schema.js";
+import { COLUMNS, type CountTable } from "../counts.js";
 import { type ComputeRequest, computeRelease, type NotComputable } from "../engine/compute.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
+import { INTERVAL_METHODS } from "../engine/statistics/interval.js";
 import type { Contradiction } from "../engine/suppression.js";
 import { Failure } from "../failure.js";
 import { columnLetters } from "../ingest/sheet.js";
-import { COLUMNS, type CountTable } from "../counts.js";
-import { resultSource, type ResultHeader } from "../output/result.js";
+import { type ResultHeader, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
 import { TOOL } from "../version.js";
 import { builtInReferences, chooseReference } from "./choose-reference.js";
@@ -24,7 +27,6 @@ import {
   type selectionOptions,
 } from "./options.js";
 import { readInput, refuseDoubtfulInput } from "./read-input.js";
-import type { z } from "zod";
 
 type Options = z.output<typeof selectionOptions> & InputOptions;
 
@@ -49,6 +51,8 @@ export function computeRatios(
   const items = chosenItems(options, catalog, own);
   const reference = chooseReference(options.reference, catalog);
   const treatment = oneOf("--suppression", options.suppression, ["bounds", "naive"]);
+  const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
+  const bounds = oneOf("--bounds", options.bounds, ["given-reference", "with-reference"]);
   const request: ComputeRequest = {
     items,
     levels: chosenLevels(options),
@@ -58,6 +62,8 @@ export function computeRatios(
     areas: chosenAreas(options.area, catalog),
     reference: reference.choice,
     treatment,
+    interval,
+    boundsWithReference: bounds === "with-reference",
   };
   const input = readInput(paths, options, new Set(items.map(({ table }) => table)), effects, catalog);
   refuseDoubtfulInput(input, options);
@@ -67,11 +73,13 @@ export function computeRatios(
   const notComputable: NotComputable[] = [];
   const builtInItems = new Set<string>();
   const used: CountTable[] = [];
+  const groups: GroupStatistics[] = [];
   for (const release of input.releases) {
     const outcome = computeRelease(release, request, catalog, builtIn, table);
     if (outcome.contradiction) throw contradictionFailure(outcome.contradiction);
     notComputable.push(...outcome.notComputable);
     used.push(...outcome.used);
+    groups.push(...outcome.groups);
     for (const item of outcome.builtInReference) builtInItems.add(item);
   }
   if (table.size === 0) throw nothingComputed(notComputable, input.releases.length);
@@ -84,11 +92,23 @@ export function computeRatios(
       credit: credits(used),
       synthetic: used.some(isSynthetic),
       suppression: treatment,
+      bounds,
+      interval,
       reference: { ...reference.described, builtIn: [...builtInItems] },
       sources: used.map(resultSource),
       notComputable,
+      referenceUncertainty: mostByItem(table),
+      groups,
     },
   };
+}
+
+/** The most by which the reference's own hidden cells move a ratio of each item, points. */
+function mostByItem(table: RatioTable): Record<string, number> {
+  const points = table.column("referenceUncertainty");
+  const most: Record<string, number> = {};
+  for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
+  return most;
 }
 
 /** A user's own items beside those of the project. */

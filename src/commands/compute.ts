@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
+import { type ResultHeader, resultCsv, resultJson, resultNdjson } from "../output/result.js";
+import type { RatioTable } from "../ratio-table.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { inputOptions, oneOf, selectionOptions } from "./options.js";
 import { refuseNoInput } from "./read-input.js";
-import { resultCsv, type ResultHeader, resultJson, resultNdjson } from "../output/result.js";
-import type { RatioTable } from "../ratio-table.js";
 
 export const computeOptions = z.object({
   ...inputOptions.shape,
@@ -16,7 +16,11 @@ export const computeOptions = z.object({
 export type ComputeOptions = z.input<typeof computeOptions>;
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON or CSV. */
-export async function compute(paths: readonly string[], options: ComputeOptions, effects: Effects): Promise<void> {
+export async function compute(
+  paths: readonly string[],
+  options: ComputeOptions,
+  effects: Effects,
+): Promise<void> {
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const format = resultFormat(parsed.format, parsed.out);
@@ -44,4 +48,3 @@ function resultPieces(
   if (format === "json") return resultJson(header, table);
   return format === "ndjson" ? resultNdjson(table) : resultCsv(table, toFile);
 }
-

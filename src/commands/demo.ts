@@ -3,14 +3,14 @@ import { fileURLToPath } from "node:url";
 import { Chalk } from "chalk";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { Language } from "../language.js";
 import { signedWhole } from "../charts/signed-number.js";
-import { resultJson } from "../output/result.js";
+import type { Language } from "../language.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
+import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
-import { drawFigure, figureInput, referenceName } from "./figure.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
+import { drawFigure, figureInput, referenceName } from "./figure.js";
 import { inputOptions, selectionOptions } from "./options.js";
 
 export interface DemoOptions {

@@ -30,7 +30,14 @@ export interface FigureRows {
 }
 
 /** The figure's names (prefecture, item, era) out of the catalog. */
-export function figureInput({ rows, catalog, reference, ages, language, synthetic }: FigureRows): AreaBarsInput {
+export function figureInput({
+  rows,
+  catalog,
+  reference,
+  ages,
+  language,
+  synthetic,
+}: FigureRows): AreaBarsInput {
   const [first] = rows;
   const prefecture = catalog.prefectures.find(({ code }) => code === first?.prefectureCode);
   const item = catalog.items.find(({ id }) => id === first?.item);

@@ -31,7 +31,9 @@ export async function inspect(
   const catalog = loadCatalog();
   const input = readInput(paths, parsed, null, effects, catalog);
   await effects.write([
-    parsed.json ? `${JSON.stringify(report(input, effects.language), null, 2)}\n` : describe(input, catalog, effects.language),
+    parsed.json
+      ? `${JSON.stringify(report(input, effects.language), null, 2)}\n`
+      : describe(input, catalog, effects.language),
   ]);
   const wrong = input.findings.some(({ severity }) => severity === "error");
   return wrong || input.reading.failures.length > 0 || tables(input).length === 0 ? 1 : 0;
@@ -77,7 +79,10 @@ function report(input: Input, language: Language) {
         .map(({ check, severity, text }) => ({ check, severity, text })),
     })),
     setAside: input.reading.setAside,
-    duplicates: input.duplicates.map(({ kept, dropped }) => ({ kept: kept.source.path, dropped: dropped.source.path })),
+    duplicates: input.duplicates.map(({ kept, dropped }) => ({
+      kept: kept.source.path,
+      dropped: dropped.source.path,
+    })),
     failures: input.reading.failures.map(({ text, place }) => ({
       text,
       place: place ? describePlace(place, language) : null,
@@ -125,7 +130,9 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
   const names = new Map(catalog.tables.map(({ key, name }) => [key, name[language]]));
   const found = tables(input);
   const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? "" : `\n${title}（${lines.length}）\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+    lines.length === 0
+      ? ""
+      : `\n${title}（${lines.length}）\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
   const rows = found.map((table) => {
     const findings = input.findings.filter(({ path }) => path === table.source.path);
     const worst = findings.some(({ severity }) => severity === "error")
@@ -152,7 +159,19 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
       ? `${words.nothing}\n`
       : `${words.found}（${found.length}）\n${formatTable([[...words.header], ...rows], {
           header: true,
-          align: ["right", "right", "left", "left", "left", "left", "right", "right", "right", "left", "left"],
+          align: [
+            "right",
+            "right",
+            "left",
+            "left",
+            "left",
+            "left",
+            "right",
+            "right",
+            "right",
+            "left",
+            "left",
+          ],
         })}\n`;
   return (
     head +
@@ -162,7 +181,9 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
     ) +
     section(
       words.aside,
-      input.reading.setAside.map(({ path, title, reason }) => `${path}${title ? `「${title}」` : ""}：${reason[language]}`),
+      input.reading.setAside.map(
+        ({ path, title, reason }) => `${path}${title ? `「${title}」` : ""}：${reason[language]}`,
+      ),
     ) +
     section(
       words.duplicates,
@@ -170,7 +191,9 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
     ) +
     section(
       words.failures,
-      input.reading.failures.map(({ place, text }) => `${place ? describePlace(place, language) : ""}：${text[language]}`),
+      input.reading.failures.map(
+        ({ place, text }) => `${place ? describePlace(place, language) : ""}：${text[language]}`,
+      ),
     )
   );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { readItemsFile, selectItems, standardItems, withItems } from "../catalog/items.js";
 import type { Catalog, Item } from "../catalog/schema.js";
-import { type AgeGroup, ageGroup, AGE_GROUPS, DEFAULT_AGES } from "../engine/ages.js";
+import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import type { NamedTable } from "../ingest/read-tables.js";
 import type { Level, SexOrBoth } from "../ratios.js";
@@ -27,13 +27,18 @@ export const selectionOptions = z.object({
   ages: z.array(z.string()).optional(),
   reference: z.string().default("national"),
   suppression: z.string().default("bounds"),
+  interval: z.string().default("binomial"),
+  bounds: z.string().default("given-reference"),
 });
 export type SelectionOptions = z.input<typeof selectionOptions>;
 
 /** Values of an option that may be repeated and may hold commas: `--item a,b --item c`. */
 export function listOf(values: readonly string[] | undefined): string[] | null {
   if (values === undefined) return null;
-  return values.flatMap((value) => value.split(/[,、]/)).map((value) => value.trim()).filter((value) => value !== "");
+  return values
+    .flatMap((value) => value.split(/[,、]/))
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
 }
 
 /** The catalog with the user's own items. */
@@ -53,7 +58,10 @@ export function chosenItems(
 }
 
 /** Prefecture codes, or null for all. */
-export function chosenPrefectures(values: readonly string[] | undefined, catalog: Catalog): Set<string> | null {
+export function chosenPrefectures(
+  values: readonly string[] | undefined,
+  catalog: Catalog,
+): Set<string> | null {
   const names = listOf(values);
   return names && new Set(names.map((name) => findPrefecture(catalog, name).code));
 }
@@ -65,9 +73,7 @@ export function chosenAreas(values: readonly string[] | undefined, catalog: Cata
 }
 
 /** Levels asked for; else those that the other choices leave sensible. */
-export function chosenLevels(
-  options: z.output<typeof selectionOptions>,
-): readonly Level[] {
+export function chosenLevels(options: z.output<typeof selectionOptions>): readonly Level[] {
   const all: readonly Level[] = ["nation", "prefecture", "area"];
   const asked = listOf(options.level);
   if (asked) return all.filter((level) => among("--level", asked, all).includes(level));

@@ -2,7 +2,7 @@ import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../counts.js";
 import { Failure } from "../failure.js";
-import { checkPair, type CheckFinding } from "../ingest/checks.js";
+import { type CheckFinding, checkPair } from "../ingest/checks.js";
 import { type Reading, readTables } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
 import type { Effects } from "./effects.js";

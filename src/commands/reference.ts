@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selectItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { makeReference } from "../engine/make-reference.js";
 import { Failure } from "../failure.js";
@@ -10,7 +11,6 @@ import { contradictionFailure, tellNotComputable, withOwnItems } from "./compute
 import { credits } from "./credit.js";
 import type { Effects } from "./effects.js";
 import { inputOptions, listOf } from "./options.js";
-import { selectItems } from "../catalog/items.js";
 import { readInput, refuseDoubtfulInput, refuseNoInput } from "./read-input.js";
 
 export const referenceOptions = z.object({
@@ -41,7 +41,8 @@ export async function reference(
     ({ release }) => parsed.release === undefined || release === Number(parsed.release),
   );
   const [release, another] = releases;
-  if (!release) throw new Failure({ ja: "必要な表が見つかりませんでした。", en: "no table that is needed was found." });
+  if (!release)
+    throw new Failure({ ja: "必要な表が見つかりませんでした。", en: "no table that is needed was found." });
   if (another) throw severalReleases(releases.map((found) => found.release));
 
   const made = makeReference(release, items, populationOf(described.population), catalog);

@@ -108,7 +108,8 @@ function fillHiddenSubtotal(
   upper: Float64Array,
 ): void {
   const cell = row * COLUMNS + SUBTOTAL;
-  if (hidden[cell]) x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
+  if (hidden[cell])
+    x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
 }
 
 function seedHiddenAges(

@@ -6,6 +6,7 @@ import type { StandardizedRatio } from "./standardize.js";
  * - `bounded`: hidden counts leave an interval, ratioLower … ratioUpper.
  * - `wide`: that interval is wider than 10 points.
  * - `straddles-100`: above or below the reference cannot be told from what is published.
+ * - `reference-uncertain`: the reference's own hidden cells can move the ratio by more than 1 point.
  * - `subtotal-hidden`: a hit stratum's 中計 is itself hidden.
  * - `unbounded`: nothing published bounds the ratio from above (ratioUpper is null).
  * - `no-expected`: nobody is expected, so there is no ratio (it is null).
@@ -17,6 +18,7 @@ export type Flag =
   | "bounded"
   | "wide"
   | "straddles-100"
+  | "reference-uncertain"
   | "subtotal-hidden"
   | "unbounded"
   | "no-expected"
@@ -25,6 +27,9 @@ export type Flag =
 
 /** Points of ratio from which an interval is called wide. */
 export const WIDE_POINTS = 10;
+
+/** Points from which the reference's uncertainty is flagged. */
+export const REFERENCE_UNCERTAIN_POINTS = 1;
 
 const known = new Map<string, readonly Flag[]>();
 
@@ -40,6 +45,7 @@ export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): r
     if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
     if (ratioLower < 100 && ratioUpper > 100) flags.push("straddles-100");
   }
+  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) flags.push("reference-uncertain");
   if (value.subtotalHidden) flags.push("subtotal-hidden");
   flags.push(...also);
   const key = flags.join();

@@ -46,7 +46,10 @@ function byThreshold(rule: Exclude<Hit, { labels: unknown }>, strata: readonly S
 }
 
 /** true: the whole class is a hit; false: none of it; null: the threshold cuts it. */
-function sideOf(values: NonNullable<Stratum["values"]>, rule: Exclude<Hit, { labels: unknown }>): boolean | null {
+function sideOf(
+  values: NonNullable<Stratum["values"]>,
+  rule: Exclude<Hit, { labels: unknown }>,
+): boolean | null {
   const lowest = values.atLeast ?? Number.NEGATIVE_INFINITY;
   if ("atLeast" in rule) {
     if (lowest >= rule.atLeast) return true;

@@ -18,7 +18,10 @@ export function tablesOfItem(
   const pairs = release.pairs.filter(({ table }) => table === item.table);
   const pair = pairs.find(({ block }) => block === (item.block ?? null));
   if (pair) return { pair };
-  const name = catalog.tables.find(({ key }) => key === item.table)?.name ?? { ja: item.table, en: item.table };
+  const name = catalog.tables.find(({ key }) => key === item.table)?.name ?? {
+    ja: item.table,
+    en: item.table,
+  };
   if (pairs.some(({ block }) => block === null)) {
     return {
       problem: {
@@ -53,8 +56,6 @@ export function hitsOfItem(
 
 function inWordsOfRelease(hit: ItemHit, table: CountTable, catalog: Catalog): ItemHit {
   const translate = (rule: Hit): Hit =>
-    "labels" in rule
-      ? { labels: printedLabels(catalog, table.table, rule.labels, table.release) }
-      : rule;
+    "labels" in rule ? { labels: printedLabels(catalog, table.table, rule.labels, table.release) } : rule;
   return "male" in hit ? { male: translate(hit.male), female: translate(hit.female) } : translate(hit);
 }

@@ -3,7 +3,7 @@ import type { CountTable, ReleaseTables } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import type { NotComputable } from "./compute.js";
 import { holdsPopulation } from "./item-reference.js";
-import { type ItemReference, referenceCounts, type ReferencePopulation } from "./reference.js";
+import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
 import { ReleaseResolver } from "./resolve-release.js";
 import type { Contradiction } from "./suppression.js";
 
@@ -26,7 +26,8 @@ export function makeReference(
   const used = new Set<CountTable>();
   const notComputable: NotComputable[] = [];
   for (const item of items) {
-    const fail = (reason: Bilingual) => notComputable.push({ release: release.release, item: item.id, reason });
+    const fail = (reason: Bilingual) =>
+      notComputable.push({ release: release.release, item: item.id, reason });
     const tables = resolver.tables(item);
     if ("contradiction" in tables) {
       return { items: made, used: [...used], notComputable, contradiction: tables.contradiction };

@@ -12,6 +12,12 @@ export class RatioRows {
   examined = 0;
   observed = 0;
   expected = 0;
+  /** E at the best estimate with the lowest and highest rates that the reference's own hidden cells allow. */
+  expectedAtLowRates = 0;
+  expectedAtHighRates = 0;
+  /** What the boxes allow n to be, people. */
+  examinedLower = 0;
+  examinedUpper = 0;
   /** Hidden cells that O and E are made of. */
   hiddenCells = 0;
   /** A hit stratum's 中計 is hidden, so that O is not exact even over all ages. */
@@ -52,6 +58,7 @@ export class RatioRows {
   /** Sorts the rows of one ratio: of one sex, or of both. */
   gather(parts: readonly RegionRows[], ages: AgeGroup): void {
     this.examined = this.observed = this.expected = 0;
+    this.expectedAtLowRates = this.expectedAtHighRates = 0;
     this.printedObserved = this.printedExpected = this.leastObserved = this.leastExpected = 0;
     this.hiddenCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
     this.rows = this.cells = 0;
@@ -59,7 +66,9 @@ export class RatioRows {
     const whole = isWhole(ages);
     for (const part of parts) {
       for (let age = ages.from; age <= ages.to; age++) {
-        this.expected += part.examined[age]! * part.rates[age]!;
+        this.expected += part.examined[age]! * part.rates.best[age]!;
+        this.expectedAtLowRates += part.examined[age]! * part.rates.lower[age]!;
+        this.expectedAtHighRates += part.examined[age]! * part.rates.upper[age]!;
         if (whole) continue;
         this.examined += part.examined[age]!;
         this.observed += part.observed[age]!;
@@ -71,21 +80,24 @@ export class RatioRows {
     }
     this.printedObserved = this.leastObserved = this.observed;
     this.printedExpected = this.leastExpected = this.expected;
+    this.examinedLower = this.examinedUpper = this.examined;
     for (const part of parts) {
-      for (let k = 0; k < part.starts.length; k++) this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
+      for (let k = 0; k < part.starts.length; k++)
+        this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
     }
   }
 
   private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
     const { estimate, lower, upper, hidden, relaxed } = part.cells;
-    const { rates } = part;
+    const { best, lower: lowRates, upper: highRates } = part.rates;
     const subtotal = start + SUBTOTAL;
     const subtotalHidden = hidden[subtotal] === 1;
     // O over all ages is 中計 itself, whatever the ages are.
     const observedIsKnown = whole && !subtotalHidden;
     const countsForObserved = hit && !observedIsKnown ? 1 : 0;
     let people = 0;
-    let expected = 0;
+    let leastInside = 0;
+    let roomInside = 0;
     let leastOfRow = 0;
     let outside = 0;
     const first = this.cells;
@@ -98,9 +110,13 @@ export class RatioRows {
         outside += room;
         continue;
       }
-      const rate = rates[age]!;
+      const rate = best[age]!;
       people += estimate[cell]!;
-      expected += estimate[cell]! * rate;
+      leastInside += least;
+      roomInside += room;
+      this.expected += estimate[cell]! * rate;
+      this.expectedAtLowRates += estimate[cell]! * lowRates[age]!;
+      this.expectedAtHighRates += estimate[cell]! * highRates[age]!;
       this.leastExpected += least * rate;
       this.leastObserved += countsForObserved * least;
       if (!hidden[cell]) {
@@ -118,8 +134,13 @@ export class RatioRows {
       if (room > 0) this.insertCell(first, rate, room);
     }
     if (observedIsKnown) people = estimate[subtotal]!;
+    const free = relaxed[start / COLUMNS] === 1;
+    // What must and what may be placed on top of the lower ends for the row to reach its total.
+    const must = free ? 0 : Math.max(0, lower[subtotal]! - leastOfRow);
+    const may = free ? Number.POSITIVE_INFINITY : upper[subtotal]! - leastOfRow;
     this.examined += people;
-    this.expected += expected;
+    this.examinedLower += observedIsKnown ? people : leastInside;
+    this.examinedUpper += observedIsKnown ? people : leastInside + Math.min(roomInside, may);
     if (hit) {
       this.observed += people;
       if (observedIsKnown) {
@@ -130,14 +151,12 @@ export class RatioRows {
     }
     if (this.cells === first) return;
     const row = this.rows++;
-    const free = relaxed[start / COLUMNS] === 1;
     this.first[row] = first;
     this.first[row + 1] = this.cells;
     this.hit[row] = countsForObserved;
     this.outside[row] = outside;
-    // What must and what may be placed on top of the lower ends for the row to reach its total.
-    this.must[row] = free ? 0 : Math.max(0, lower[subtotal]! - leastOfRow);
-    this.may[row] = free ? Number.POSITIVE_INFINITY : upper[subtotal]! - leastOfRow;
+    this.must[row] = must;
+    this.may[row] = may;
   }
 
   /** Keeps a row's cells in ascending order of rate. */

@@ -5,6 +5,9 @@ import type { ResolvedSex, ResolvedTable } from "./suppression.js";
 export interface ReferenceCounts {
   readonly examined: Float64Array;
   readonly observed: Float64Array;
+  /** What the reference's own hidden cells allow the rate of each age to be. */
+  readonly rateLower: Float64Array;
+  readonly rateUpper: Float64Array;
 }
 
 /** Reference counts of one item. */
@@ -52,22 +55,53 @@ export function populationRegions(prefecture: ResolvedTable, population: Referen
 }
 
 function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Array): ReferenceCounts {
-  const examined = new Float64Array(AGES);
-  const observed = new Float64Array(AGES);
+  const [hit, other] = [new PeopleSums(), new PeopleSums()];
   for (const region of regions) {
     for (let stratum = 0; stratum < cells.strata; stratum++) {
-      const start = (region * cells.strata + stratum) * COLUMNS;
-      for (let age = 0; age < AGES; age++) {
-        const people = cells.estimate[start + age]!;
-        examined[age]! += people;
-        if (hits[stratum]) observed[age]! += people;
-      }
+      (hits[stratum] ? hit : other).add(cells, (region * cells.strata + stratum) * COLUMNS);
     }
   }
-  return { examined, observed };
+  // X/(X + Y) rises with the hits X and falls with the others Y.
+  const share = (x: number, y: number) => (x + y > 0 ? x / (x + y) : 0);
+  return {
+    examined: hit.estimate.map((people, age) => people + other.estimate[age]!),
+    observed: hit.estimate,
+    rateLower: hit.lower.map((people, age) => share(people, other.upper[age]!)),
+    rateUpper: hit.upper.map((people, age) => share(people, other.lower[age]!)),
+  };
+}
+
+/** Sums of cells by age. */
+class PeopleSums {
+  readonly estimate = new Float64Array(AGES);
+  readonly lower = new Float64Array(AGES);
+  readonly upper = new Float64Array(AGES);
+
+  add(cells: ResolvedSex, start: number): void {
+    for (let age = 0; age < AGES; age++) {
+      this.estimate[age]! += cells.estimate[start + age]!;
+      this.lower[age]! += cells.lower[start + age]!;
+      this.upper[age]! += cells.upper[start + age]!;
+    }
+  }
 }
 
 /** Reference rates r[j] = X[j] / N[j], people hit per person examined; 0 where nobody was examined. */
-export function referenceRates({ examined, observed }: ReferenceCounts): Float64Array {
+export function referenceRates({
+  examined,
+  observed,
+}: Pick<ReferenceCounts, "examined" | "observed">): Float64Array {
   return observed.map((count, age) => (examined[age]! > 0 ? count / examined[age]! : 0));
+}
+
+/** The rates of a reference and what its own hidden cells allow them to be. */
+export interface Rates {
+  readonly best: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** Rates of a reference with their bounds. */
+export function boundedRates(counts: ReferenceCounts): Rates {
+  return { best: referenceRates(counts), lower: counts.rateLower, upper: counts.rateUpper };
 }

@@ -1,11 +1,12 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../counts.js";
+import type { Rates } from "./reference.js";
 import type { ResolvedSex } from "./suppression.js";
 
 /** Some regions of one sex of a table, made ready for the ratios of one item at all ages. */
 export interface RegionRows {
   readonly cells: ResolvedSex;
-  /** Reference rate of each of the seven ages, people hit per person examined. */
-  readonly rates: Float64Array;
+  /** Reference rates of the seven ages, people hit per person examined. */
+  readonly rates: Rates;
   /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
   readonly examined: Float64Array;
   readonly observed: Float64Array;
@@ -25,7 +26,7 @@ export function regionRows(
   cells: ResolvedSex,
   regions: readonly number[],
   hits: Uint8Array,
-  rates: Float64Array,
+  rates: Rates,
 ): RegionRows {
   const { strata, hidden, estimate } = cells;
   const examined = new Float64Array(COLUMNS);

@@ -32,7 +32,9 @@ export class ReleaseResolver {
     private readonly treatment: Treatment,
   ) {}
 
-  tables(item: Item): ItemTables | { readonly problem: Bilingual } | { readonly contradiction: Contradiction } {
+  tables(
+    item: Item,
+  ): ItemTables | { readonly problem: Bilingual } | { readonly contradiction: Contradiction } {
     const found = tablesOfItem(item, this.release, this.catalog);
     if ("problem" in found) return found;
     const { pair } = found;
@@ -48,7 +50,10 @@ export class ReleaseResolver {
 }
 
 function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
-  const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = { prefecture: null, area: null };
+  const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = {
+    prefecture: null,
+    area: null,
+  };
   for (const geography of ["prefecture", "area"] as const) {
     const resolved = pair[geography];
     if (!resolved) continue;

@@ -6,6 +6,8 @@ import type { RegionRows } from "./region-rows.js";
 /** One standardized prevalence ratio with what it is made of. People; ratios as 100 · O/E. */
 export interface StandardizedRatio {
   readonly examined: number;
+  readonly examinedLower: number;
+  readonly examinedUpper: number;
   readonly observed: number;
   readonly observedLower: number;
   readonly observedUpper: number;
@@ -17,6 +19,8 @@ export interface StandardizedRatio {
   readonly ratioLower: number | null;
   /** null also where E can be 0, so that nothing bounds the ratio from above. */
   readonly ratioUpper: number | null;
+  /** How far the reference's own hidden cells can move the ratio, points; 0 where it has none. */
+  readonly referenceUncertainty: number;
   readonly hiddenCells: number;
   readonly subtotalHidden: boolean;
 }
@@ -32,12 +36,15 @@ const rows = new RatioRows();
  */
 export function standardize(parts: readonly RegionRows[], ages: AgeGroup): StandardizedRatio {
   rows.gather(parts, ages);
-  const { examined, observed, expected, hiddenCells, subtotalHidden } = rows;
+  const { examined, examinedLower, examinedUpper, observed, expected, hiddenCells, subtotalHidden } = rows;
   const quotient = expected > 0 ? observed / expected : null;
   const ratio = quotient === null ? null : 100 * quotient;
+  const referenceUncertainty = ratio === null ? 0 : movedByReference(ratio);
   if (!rows.isOpen) {
     return {
       examined,
+      examinedLower,
+      examinedUpper,
       observed,
       observedLower: observed,
       observedUpper: observed,
@@ -47,6 +54,7 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
       ratio,
       ratioLower: ratio,
       ratioUpper: ratio,
+      referenceUncertainty,
       hiddenCells,
       subtotalHidden,
     };
@@ -54,6 +62,8 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
   const upper = quotient === null ? Number.NaN : ratioBound(rows, quotient, 1);
   return {
     examined,
+    examinedLower,
+    examinedUpper,
     observed,
     // The best estimate lies inside; min and max only take away rounding in the last digit.
     observedLower: Math.min(observed, observedBound(rows, -1)),
@@ -64,7 +74,16 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
     ratio,
     ratioLower: quotient === null ? null : 100 * ratioBound(rows, quotient, -1),
     ratioUpper: Number.isFinite(upper) ? 100 * upper : null,
+    referenceUncertainty,
     hiddenCells,
     subtotalHidden,
   };
+}
+
+/** The larger of the two ways in which E, and with it the ratio, can move. */
+function movedByReference(ratio: number): number {
+  const { expected, expectedAtLowRates, expectedAtHighRates } = rows;
+  const up = expectedAtLowRates > 0 ? expected / expectedAtLowRates - 1 : 0;
+  const down = expectedAtHighRates > 0 ? 1 - expected / expectedAtHighRates : 0;
+  return ratio * Math.max(up, down, 0);
 }

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SEXES, SUBTOTAL } from "../counts.js";
+import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
 import { guardDisclosure } from "./disclosure.js";

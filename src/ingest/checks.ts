@@ -1,5 +1,14 @@
 import type { Catalog } from "../catalog/schema.js";
-import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SEXES, SUBTOTAL, type TablePair } from "../counts.js";
+import {
+  AGES,
+  COLUMNS,
+  type CountTable,
+  HIDDEN,
+  SEXES,
+  type Sex,
+  SUBTOTAL,
+  type TablePair,
+} from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { columnLetters } from "./sheet.js";
@@ -114,7 +123,8 @@ function checkWording(table: CountTable, catalog: Catalog): CheckFinding[] {
   const version = catalog.questions[table.table]?.find(
     ({ from, to }) => table.release >= from && table.release <= (to ?? Number.POSITIVE_INFINITY),
   );
-  if (!version?.signature || table.title === "" || comparable(table.title).includes(version.signature)) return [];
+  if (!version?.signature || table.title === "" || comparable(table.title).includes(version.signature))
+    return [];
   return [
     finding("question-wording", "error", table, {
       ja: `質問の文言が第${table.release}回のものと違います（「${version.signature}」がありません）`,

@@ -224,6 +224,8 @@ class RegionKey {
   }
 
   private moveToArea(cells: readonly Cell[], row: number): boolean {
+    // 判別不可 has no code; programs that fill blanks down give it that of the area above.
+    if (!this.prefectureCodes.has(this.prefecture)) return false;
     const { areaCode: codeColumn, areaName: nameColumn } = this.segment;
     const code = text(codeColumn === null ? null : cells[codeColumn]);
     const name = text(nameColumn === null ? null : cells[nameColumn]);

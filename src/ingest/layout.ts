@@ -1,4 +1,4 @@
-import { AGE_CLASSES, COLUMNS, SEXES, type Geography, type Sex } from "../counts.js";
+import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
 import { type Cell, columnLetters, type Sheet } from "./sheet.js";
 import { comparable } from "./text.js";
@@ -54,7 +54,8 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
 
   const [first] = segments;
   for (const sex of SEXES) {
-    if (!segments.some((segment) => segment.counts[sex])) throw missingColumn(place, sex === "male" ? "男" : "女");
+    if (!segments.some((segment) => segment.counts[sex]))
+      throw missingColumn(place, sex === "male" ? "男" : "女");
   }
   const units = sheet.rows[headerRow + ageRow + 1] ?? [];
   const hasUnitRow = units.some((cell) => header(cell) === "人数");
@@ -103,15 +104,18 @@ function findCountColumns(
     const [matched, prefix, from, to] = COUNT_HEADER.exec(header(ages[column])) ?? [];
     if (matched === undefined) continue;
     const owner = prefix === undefined ? sex : SEX_LABELS[prefix];
-    const index = from === undefined ? COLUMNS - 1 : AGE_CLASSES.findIndex((ages) => ages === `${from}-${to}`);
+    const index =
+      from === undefined ? COLUMNS - 1 : (AGE_CLASSES as readonly string[]).indexOf(`${from}-${to}`);
     if (owner === undefined || index < 0) throw unknownColumn(place, column, ages[column]);
-    const columns = (found[owner] ??= new Array<number>(COLUMNS).fill(-1));
+    const columns = found[owner] ?? new Array<number>(COLUMNS).fill(-1);
+    found[owner] = columns;
     if (columns[index] !== -1) throw unknownColumn(place, column, ages[column]);
     columns[index] = column;
   }
   for (const columns of Object.values(found)) {
     const missing = columns.indexOf(-1);
-    if (missing >= 0) throw missingColumn(place, missing === COLUMNS - 1 ? "中計" : `${AGE_CLASSES[missing]}歳`);
+    if (missing >= 0)
+      throw missingColumn(place, missing === COLUMNS - 1 ? "中計" : `${AGE_CLASSES[missing]}歳`);
   }
   return found;
 }

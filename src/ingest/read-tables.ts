@@ -6,7 +6,7 @@ import { readCountTable } from "./count-table.js";
 import { findHeaderRow, findLayout } from "./layout.js";
 import type { Sheet } from "./sheet.js";
 import { findSourceFiles, type SourceFile } from "./source.js";
-import { parseTitle, tableOfTitle, type Title } from "./title.js";
+import { parseTitle, type Title, tableOfTitle } from "./title.js";
 
 /** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
 export interface NamedTable {
@@ -55,7 +55,8 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
   const read = (source: SourceFile, named: NamedTable | null) => {
     effects.progress?.(source.path);
     const { wanted } = request;
-    const mayBeWanted = wanted && !named ? (texts: readonly string[]) => namesWanted(texts, wanted, catalog) : undefined;
+    const mayBeWanted =
+      wanted && !named ? (texts: readonly string[]) => namesWanted(texts, wanted, catalog) : undefined;
     for (const sheet of source.sheets(mayBeWanted)) {
       const result = readSheet(sheet, source, named, request, catalog);
       if (result === null) continue;
@@ -81,7 +82,8 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
   });
   for (const named of request.named) {
     attempt(() => {
-      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput)) read(source, named);
+      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput))
+        read(source, named);
     });
   }
   return { tables, setAside, failures };
@@ -100,10 +102,13 @@ function readSheet(
   const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
   const aside = (reason: Bilingual): SetAside => ({ path: source.path, title: title?.text ?? null, reason });
 
-  const definition = named ? definitionOf(named.table, catalog) : title && tableOfTitle(title, catalog.tables);
+  const definition = named
+    ? definitionOf(named.table, catalog)
+    : title && tableOfTitle(title, catalog.tables);
   if (!definition) {
     if (title) return aside({ ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
-    if (headerRow < 0) return aside({ ja: "NDBオープンデータの表ではありません", en: "not a table of the NDB Open Data" });
+    if (headerRow < 0)
+      return aside({ ja: "NDBオープンデータの表ではありません", en: "not a table of the NDB Open Data" });
     return aside({
       ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
       en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
@@ -149,7 +154,9 @@ function readSheet(
 function namesWanted(texts: readonly string[], wanted: ReadonlySet<string>, catalog: Catalog): boolean {
   const titles = texts.flatMap((text) => (text.includes("特定健診") ? [parseTitle(text)] : []));
   const definitions = titles.flatMap((title) => (title ? [tableOfTitle(title, catalog.tables)] : []));
-  return definitions.length === 0 || definitions.some((definition) => !definition || wanted.has(definition.key));
+  return (
+    definitions.length === 0 || definitions.some((definition) => !definition || wanted.has(definition.key))
+  );
 }
 
 function definitionOf(key: string, catalog: Catalog): TableDefinition {

@@ -106,7 +106,8 @@ class PlainScanner {
       if (byte !== SPACE) return false;
       const nameStart = ++this.at;
       byte = xml[this.at];
-      while (byte !== undefined && byte !== 61 && byte !== GREATER_THAN && byte !== SPACE) byte = xml[++this.at];
+      while (byte !== undefined && byte !== 61 && byte !== GREATER_THAN && byte !== SPACE)
+        byte = xml[++this.at];
       if (byte !== 61 || xml[this.at + 1] !== QUOTE) return false;
       const name = this.at - nameStart === 1 ? xml[nameStart]! : 0;
       const from = this.at + 2;
@@ -178,7 +179,9 @@ class PlainScanner {
       if (byte < 65 || byte > 90) break;
       column = column * 26 + byte - 64;
     }
-    return i === from || i === to || i - from > 3 ? -1 : column - 1;
+    if (i === from || i === to || i - from > 3) return -1;
+    for (; i < to; i++) if (this.xml[i]! < ZERO || this.xml[i]! > NINE) return -1;
+    return column - 1;
   }
 
   private take(text: string): boolean {

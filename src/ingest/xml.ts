@@ -27,7 +27,9 @@ export function readXml(bytes: Buffer, where: string, events: XmlEvents): void {
   };
   parser.on("error", (error) => fail(error.message));
   parser.on("doctype", () => fail("DOCTYPE"));
-  parser.on("opentag", (tag) => events.open?.(withoutPrefix(tag.name), tag.attributes as Record<string, string>));
+  parser.on("opentag", (tag) =>
+    events.open?.(withoutPrefix(tag.name), tag.attributes as Record<string, string>),
+  );
   parser.on("text", (text) => events.text?.(text));
   parser.on("cdata", (text) => events.text?.(text));
   parser.on("closetag", (tag) => events.close?.(withoutPrefix(tag.name)));

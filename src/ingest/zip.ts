@@ -36,7 +36,8 @@ export function isZip(bytes: Uint8Array): boolean {
  */
 export function readZip(bytes: Buffer, file: string): ZipEntry[] {
   const end = findEnd(bytes);
-  if (end < 0) throw damaged(file, "ファイルが途中で切れています", "it is cut short: no directory at its end");
+  if (end < 0)
+    throw damaged(file, "ファイルが途中で切れています", "it is cut short: no directory at its end");
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   if (count === 0xffff || at === 0xffffffff) {
@@ -120,7 +121,11 @@ function findEnd(bytes: Buffer): number {
 function refuseUnsafeName(name: string, file: string): void {
   const parts = name.split(/[/\\]/);
   if (parts.includes("..") || name.startsWith("/") || /^[A-Za-z]:/.test(name) || name.includes("\0")) {
-    throw damaged(file, "不正なファイル名を含みます", `it holds an unsafe file name: ${JSON.stringify(name)}`);
+    throw damaged(
+      file,
+      "不正なファイル名を含みます",
+      `it holds an unsafe file name: ${JSON.stringify(name)}`,
+    );
   }
 }
 

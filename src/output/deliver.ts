@@ -24,7 +24,10 @@ export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Arra
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     throw new Failure(
-      { ja: `書き込めません（${code}）。出力先を確かめてください。`, en: `cannot be written (${code}). Check the place.` },
+      {
+        ja: `書き込めません（${code}）。出力先を確かめてください。`,
+        en: `cannot be written (${code}). Check the place.`,
+      },
       { place: { file: path } },
     );
   }

@@ -1,4 +1,4 @@
-import { desc, escape, table } from "arquero";
+import { desc, escape as plainFunction, table } from "arquero";
 import type { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
 
@@ -19,12 +19,16 @@ export interface NotableItem {
  */
 export function notableItems(ratios: RatioTable, count: number): NotableItem[] {
   const unknown = (flags: readonly string[]) => flags.includes("wide") || flags.includes("straddles-100");
-  return table(ratios.columns)
+  return table(ratios.columns())
     .filter(
-      escape(
+      plainFunction(
         (row: RatioRow) =>
-          row.ages === "40-74" && row.sex !== "both" && row.level !== "nation" && row.difference !== null &&
-          row.difference > 0 && !unknown(row.flags),
+          row.ages === "40-74" &&
+          row.sex !== "both" &&
+          row.level !== "nation" &&
+          row.difference !== null &&
+          row.difference > 0 &&
+          !unknown(row.flags),
       ),
     )
     .groupby("code", "sex")

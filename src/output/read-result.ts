@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
+import { MARKS } from "../engine/statistics/significance.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
 import { RESULT_SCHEMA } from "./result.js";
@@ -30,6 +31,22 @@ export const ratioRowSchema = z.looseObject({
   ratioLower: count.nullable(),
   ratioUpper: count.nullable(),
   difference: z.number().nullable(),
+  ratioCi95Lower: z.number().nullable(),
+  ratioCi95Upper: z.number().nullable(),
+  ratioCi998Lower: z.number().nullable(),
+  ratioCi998Upper: z.number().nullable(),
+  ratioOuter95Lower: z.number().nullable(),
+  ratioOuter95Upper: z.number().nullable(),
+  ratioOuter998Lower: z.number().nullable(),
+  ratioOuter998Upper: z.number().nullable(),
+  z: z.number().nullable(),
+  mark: z.enum(MARKS).nullable(),
+  adjustedMark: z.enum(MARKS).nullable(),
+  rank: z.number().nullable(),
+  rankBest: z.number().nullable(),
+  rankWorst: z.number().nullable(),
+  smoothedRatio: z.number().nullable(),
+  referenceUncertainty: count,
   hiddenCells: z.int().nonnegative(),
   flags: z.array(z.string()),
 });
@@ -75,7 +92,10 @@ export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
     const parsed = ratioRowSchema.safeParse(row);
     if (parsed.success) return parsed.data as RatioRow;
     const { ja, en } = complaint(parsed.error, row);
-    throw new Failure({ ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` }, { place: { file: path } });
+    throw new Failure(
+      { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },
+      { place: { file: path } },
+    );
   });
 }
 

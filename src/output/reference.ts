@@ -10,6 +10,7 @@ import type { ResultSource } from "./result.js";
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
 
 const sevenNumbers = z.array(z.number().nonnegative()).length(AGES);
+const sevenRates = z.array(z.number().min(0).max(1)).length(AGES);
 const sexCounts = z
   .object({
     /** People with a value, by the seven ages. */
@@ -17,7 +18,10 @@ const sexCounts = z
     /** People in the hit strata. */
     observed: sevenNumbers,
     /** observed / examined, for readers; computed anew when loaded. */
-    rate: z.array(z.number().min(0).max(1)).length(AGES),
+    rate: sevenRates,
+    /** What the population's own hidden cells allow the rates to be. */
+    rateLower: sevenRates,
+    rateUpper: sevenRates,
   })
   .refine(({ examined, observed }) => observed.every((count, age) => count <= examined[age]!), {
     message: "observed must not exceed examined",
@@ -56,7 +60,9 @@ export function referenceText(content: ReferenceContent): string {
   const lines = items.map(({ id, counts }) => `${JSON.stringify(id)}:${JSON.stringify(bySex(counts))}`);
   return [
     `{"schema":${JSON.stringify(REFERENCE_SCHEMA)}`,
-    ...Object.entries({ ...head, ages: AGE_CLASSES }).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`),
+    ...Object.entries({ ...head, ages: AGE_CLASSES }).map(
+      ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+    ),
     `"items":{\n${lines.join(",\n")}\n}`,
     `"sources":[\n${sources.map((source) => JSON.stringify(source)).join(",\n")}\n]}\n`,
   ].join(",\n");
@@ -67,11 +73,16 @@ function sexEntry(counts: ReferenceCounts) {
     examined: [...counts.examined],
     observed: [...counts.observed],
     rate: [...referenceRates(counts)],
+    rateLower: [...counts.rateLower],
+    rateUpper: [...counts.rateUpper],
   };
 }
 
 /** Reads a reference file's text. @throws Failure naming the value that is wrong */
-export function parseReference(text: string, path: string): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
+export function parseReference(
+  text: string,
+  path: string,
+): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
   let content: unknown;
   try {
     content = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -88,9 +99,11 @@ export function parseReference(text: string, path: string): { file: ReferenceFil
   const parsed = referenceFileSchema.safeParse(content);
   if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place: { file: path } });
   const file = parsed.data;
-  const counts = ({ examined, observed }: { examined: number[]; observed: number[] }): ReferenceCounts => ({
-    examined: Float64Array.from(examined),
-    observed: Float64Array.from(observed),
+  const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
+    examined: Float64Array.from(sex.examined),
+    observed: Float64Array.from(sex.observed),
+    rateLower: Float64Array.from(sex.rateLower),
+    rateUpper: Float64Array.from(sex.rateUpper),
   });
   return {
     file,
@@ -98,7 +111,10 @@ export function parseReference(text: string, path: string): { file: ReferenceFil
       id: `${file.population}@${file.release}`,
       population: populationOf(file.population),
       items: new Map(
-        Object.entries(file.items).map(([id, { male, female }]) => [id, { male: counts(male), female: counts(female) }]),
+        Object.entries(file.items).map(([id, { male, female }]) => [
+          id,
+          { male: counts(male), female: counts(female) },
+        ]),
       ),
     },
     sha256: createHash("sha256").update(text).digest("hex"),

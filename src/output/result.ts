@@ -1,6 +1,8 @@
 import type { CountTable } from "../counts.js";
 import type { NotComputable } from "../engine/compute.js";
-import { RATIO_COLUMNS, type RatioTable } from "../ratio-table.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { IntervalMethod } from "../engine/statistics/interval.js";
+import { RATIO_COLUMNS, type RatioColumn, type RatioTable } from "../ratio-table.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@1";
 
@@ -33,9 +35,16 @@ export interface ResultHeader {
   readonly credit: readonly string[];
   readonly synthetic: boolean;
   readonly suppression: "bounds" | "naive";
+  /** Do the ratios' bounds cover the reference's own hidden cells too? */
+  readonly bounds: "given-reference" | "with-reference";
+  readonly interval: IntervalMethod;
   readonly reference: ResultReference;
   readonly sources: readonly ResultSource[];
   readonly notComputable: readonly NotComputable[];
+  /** The most, in points, by which the reference's own hidden cells can move a ratio of each item. */
+  readonly referenceUncertainty: Readonly<Record<string, number>>;
+  /** Overdispersion and smoothing, estimated from all regions of a level together. */
+  readonly groups: readonly GroupStatistics[];
 }
 
 /** The source entry of a table. */
@@ -97,7 +106,7 @@ export function* resultNdjson(table: RatioTable): Generator<string> {
 export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<string> {
   const end = forExcel ? "\r\n" : "\n";
   yield `${forExcel ? "\ufeff" : ""}${RATIO_COLUMNS.join(",")}${end}`;
-  const columns = RATIO_COLUMNS.map((column) => table.columns[column] as readonly unknown[]);
+  const columns = RATIO_COLUMNS.map((column) => table.column(column) as ArrayLike<unknown>);
   for (let start = 0; start < table.size; start += ROWS_A_PIECE) {
     let piece = "";
     for (let i = start; i < Math.min(start + ROWS_A_PIECE, table.size); i++) {
@@ -109,7 +118,7 @@ export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<stri
 
 function csvCell(value: unknown): string {
   if (value === null) return "";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return Number.isNaN(value) ? "" : String(value);
   const text = Array.isArray(value) ? value.join(" ") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -125,26 +134,41 @@ function rowWriter(table: RatioTable): (index: number) => string {
     }
     return text;
   };
-  const columns = RATIO_COLUMNS.map((name, i) => ({
-    prefix: `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`,
-    values: table.columns[name] as readonly unknown[],
-  }));
-  // Bounds often equal their value, and turning a number into text is the slowest step here: keep the last one.
-  let lastNumber = Number.NaN;
-  let lastText = "";
+  const prefixes = RATIO_COLUMNS.map((name, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+  const columns = RATIO_COLUMNS.map((name) => table.column(name) as ArrayLike<unknown>);
+  // Turning a number into text is the slowest step of all, and where nothing is hidden a bound is its value again.
+  const twins = RATIO_COLUMNS.map((name) => RATIO_COLUMNS.indexOf(TWINS[name] ?? name));
+  const texts = RATIO_COLUMNS.map(() => "");
   return (index) => {
     let line = "";
-    for (const { prefix, values } of columns) {
-      const value = values[index];
-      if (typeof value !== "number") line += prefix + quote(value);
-      else {
-        if (value !== lastNumber) {
-          lastNumber = value;
-          lastText = String(value);
-        }
-        line += prefix + lastText;
-      }
+    for (let c = 0; c < columns.length; c++) {
+      const value = columns[c]![index];
+      const twin = twins[c]!;
+      const text =
+        typeof value !== "number"
+          ? quote(value)
+          : twin !== c && columns[twin]![index] === value
+            ? texts[twin]!
+            : Number.isNaN(value)
+              ? "null"
+              : String(value);
+      texts[c] = text;
+      line += prefixes[c]! + text;
     }
     return `${line}}`;
   };
 }
+
+/** Columns that often repeat an earlier one. */
+const TWINS: Readonly<Partial<Record<RatioColumn, RatioColumn>>> = {
+  observedLower: "observed",
+  observedUpper: "observed",
+  expectedLower: "expected",
+  expectedUpper: "expected",
+  ratioLower: "ratio",
+  ratioUpper: "ratio",
+  ratioOuter95Lower: "ratioCi95Lower",
+  ratioOuter95Upper: "ratioCi95Upper",
+  ratioOuter998Lower: "ratioCi998Lower",
+  ratioOuter998Upper: "ratioCi998Upper",
+};

@@ -1,0 +1,183 @@
+import type { Catalog, Item } from "../catalog/schema.js";
+import { SEXES } from "../counts.js";
+import type { RatioTable } from "../ratio-table.js";
+import type { Level, SexOrBoth } from "../ratios.js";
+import type { AgeGroup } from "./ages.js";
+import type { ComputeRequest } from "./compute.js";
+import { type Flag, flagsOf } from "./flags.js";
+import type { ResolvedReference } from "./item-reference.js";
+import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
+import { boundedRates, type Rates } from "./reference.js";
+import { type RegionRows, regionRows } from "./region-rows.js";
+import type { ItemTables, TableWithHits } from "./resolve-release.js";
+import { type StandardizedRatio, standardize } from "./standardize.js";
+import { type LevelTargets, levelTargets, type Target } from "./targets.js";
+
+/** What is estimated from all regions of a level together, for one item, sex and age group. */
+export interface GroupStatistics {
+  readonly release: number;
+  readonly item: string;
+  readonly level: Level;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
+  readonly regions: number;
+  /** Overdispersion factor φ of the z-scores. */
+  readonly phi: number | null;
+  /** Gamma prior of the empirical-Bayes ratios; null where the regions differ by chance alone. */
+  readonly nu: number | null;
+  readonly alpha: number | null;
+}
+
+/** One item with its tables and reference. */
+export interface ItemJob {
+  readonly item: Item;
+  readonly tables: ItemTables;
+  readonly reference: ResolvedReference;
+  readonly request: ComputeRequest;
+  readonly catalog: Catalog;
+}
+
+/** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
+export function addItem(job: ItemJob, into: RatioTable): GroupStatistics[] {
+  const { tables, reference, request, catalog } = job;
+  const rates = { male: boundedRates(reference.counts.male), female: boundedRates(reference.counts.female) };
+  return levelTargets(tables, reference, request.levels, catalog).flatMap((level) =>
+    addLevel(job, level, rates, into),
+  );
+}
+
+function addLevel(
+  { item, reference, request, catalog }: ItemJob,
+  { level, table, targets, isNationWide }: LevelTargets,
+  rates: Readonly<Record<"male" | "female", Rates>>,
+  into: RatioTable,
+): GroupStatistics[] {
+  const { fiscalYear, release } = table.resolved.table;
+  const { sexes, ages, interval } = request;
+  const columns = sexes.flatMap((sex) => ages.map((group) => ({ sex, group })));
+  const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, level, request));
+  // values[c][t]: one array a column, since a column is what is compared.
+  const values: StandardizedRatio[][] = columns.map(() => []);
+  for (const target of shown) {
+    const rows = sexRows(table, target, rates);
+    for (const [c, { sex, group }] of columns.entries()) {
+      const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
+      const value = withReferenceBounds(standardize(parts, group), parts, group, request);
+      values[c]!.push(target.isReference ? againstItself(value) : value);
+    }
+  }
+  const comparisons = columns.map((_, c) => (isNationWide ? compareRegions(values[c]!, interval) : null));
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
+  for (const [t, target] of shown.entries()) {
+    if (isNationWide && !isWanted(target, level, request)) continue;
+    for (const [c, { sex, group }] of columns.entries()) {
+      const value = values[c]![t]!;
+      const comparison = comparisons[c] ?? null;
+      const { plain95, plain998, outer95, outer998, z, mark } = intervalsOf(value, interval);
+      into.push({
+        release,
+        fiscalYear,
+        item: item.id,
+        level,
+        code: target.code,
+        name: target.name,
+        prefectureCode: target.prefectureCode,
+        prefecture: target.prefectureCode === null ? null : (names.get(target.prefectureCode) ?? null),
+        sex,
+        ages: group.id,
+        reference: reference.id,
+        examined: value.examined,
+        observed: value.observed,
+        observedLower: value.observedLower,
+        observedUpper: value.observedUpper,
+        expected: value.expected,
+        expectedLower: value.expectedLower,
+        expectedUpper: value.expectedUpper,
+        ratio: value.ratio,
+        ratioLower: value.ratioLower,
+        ratioUpper: value.ratioUpper,
+        difference: value.ratio === null ? null : value.ratio - 100,
+        ratioCi95Lower: plain95?.lower ?? null,
+        ratioCi95Upper: plain95?.upper ?? null,
+        ratioCi998Lower: plain998?.lower ?? null,
+        ratioCi998Upper: plain998?.upper ?? null,
+        ratioOuter95Lower: outer95?.lower ?? null,
+        ratioOuter95Upper: finite(outer95?.upper),
+        ratioOuter998Lower: outer998?.lower ?? null,
+        ratioOuter998Upper: finite(outer998?.upper),
+        z,
+        mark,
+        adjustedMark: comparison && adjustedMarkOf(value, comparison.phi, interval),
+        rank: comparison?.ranks[t] ?? null,
+        rankBest: comparison?.rankBounds[t]?.best ?? null,
+        rankWorst: comparison?.rankBounds[t]?.worst ?? null,
+        smoothedRatio: comparison && smoothedOf(value, comparison.prior),
+        referenceUncertainty: value.referenceUncertainty,
+        hiddenCells: value.hiddenCells,
+        flags: flagsOf(value, also(target, request)),
+      });
+    }
+  }
+  return comparisons.flatMap((comparison, c) =>
+    comparison
+      ? [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })]
+      : [],
+  );
+}
+
+function isWanted(target: Target, level: Level, { prefectures, areas }: ComputeRequest): boolean {
+  if (level === "nation") return true;
+  if (prefectures && !prefectures.has(target.prefectureCode ?? "")) return false;
+  return level === "prefecture" || !areas || areas.has(target.code);
+}
+
+/** The rows of a target: men, women. */
+function sexRows(
+  { resolved, hits }: TableWithHits,
+  { regions }: Target,
+  rates: Readonly<Record<"male" | "female", Rates>>,
+): RegionRows[] {
+  return SEXES.map((sex) => regionRows(resolved[sex], regions, hits[sex], rates[sex]));
+}
+
+/** The reference population against itself: 100 by definition, whatever its hidden counts are. */
+function againstItself(value: StandardizedRatio): StandardizedRatio {
+  if (value.ratio === null) return value;
+  return { ...value, ratio: 100, ratioLower: 100, ratioUpper: 100, referenceUncertainty: 0 };
+}
+
+/** On request the bounds hold for every rate that the reference's hidden cells allow: highest rates below, lowest above. */
+function withReferenceBounds(
+  value: StandardizedRatio,
+  parts: readonly RegionRows[],
+  ages: AgeGroup,
+  { boundsWithReference }: ComputeRequest,
+): StandardizedRatio {
+  if (!boundsWithReference || value.referenceUncertainty === 0) return value;
+  const at = (end: "lower" | "upper") =>
+    standardize(
+      parts.map((part) => ({ ...part, rates: { ...part.rates, best: part.rates[end] } })),
+      ages,
+    );
+  return { ...value, ratioLower: at("upper").ratioLower, ratioUpper: at("lower").ratioUpper };
+}
+
+function also(target: Target, { treatment }: ComputeRequest): Flag[] {
+  return [
+    ...(target.isReference ? (["is-reference"] as const) : []),
+    ...(treatment === "naive" ? (["naive"] as const) : []),
+  ];
+}
+
+function statisticsOf(
+  { phi, prior }: Comparison,
+  { sex, group }: { sex: SexOrBoth; group: AgeGroup },
+  base: { release: number; item: string; level: Level; regions: number },
+): GroupStatistics {
+  const spread = prior && !prior.degenerate ? prior : null;
+  return { ...base, sex, ages: group.id, phi, nu: spread?.nu ?? null, alpha: spread?.alpha ?? null };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,89 @@
+import type { Catalog } from "../catalog/schema.js";
+import type { Level } from "../ratios.js";
+import { holdsPopulation, type ResolvedReference } from "./item-reference.js";
+import { populationRegions, type ReferencePopulation } from "./reference.js";
+import type { ItemTables, TableWithHits } from "./resolve-release.js";
+
+/** A region, or the nation as a set of regions, that has a ratio. */
+export interface Target {
+  readonly code: string;
+  readonly name: string;
+  readonly prefectureCode: string | null;
+  readonly regions: readonly number[];
+  /** Its ratio against the reference is 100 by definition. */
+  readonly isReference: boolean;
+}
+
+/** All regions of one level, in the order of their codes. */
+export interface LevelTargets {
+  readonly level: Level;
+  readonly table: TableWithHits;
+  readonly targets: readonly Target[];
+  /** Are these all regions of the nation, so that they can be ranked? */
+  readonly isNationWide: boolean;
+}
+
+const NATION = { code: "00", name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
+
+/** The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out. */
+export function levelTargets(
+  tables: ItemTables,
+  reference: ResolvedReference,
+  levels: readonly Level[],
+  catalog: Catalog,
+): LevelTargets[] {
+  return levels.flatMap((level) => {
+    const table = level === "area" ? tables.area : tables.prefecture;
+    if (!table) return [];
+    const targets =
+      level === "nation" ? nation(table, reference, catalog) : regionsOf(level, table, reference);
+    return [
+      { level, table, targets, isNationWide: level !== "nation" && isNationWide(level, table, catalog) },
+    ];
+  });
+}
+
+/** The nation is what the reference says it is, so that it stands at 100 against itself. */
+function nation(table: TableWithHits, { own }: ResolvedReference, catalog: Catalog): Target[] {
+  const population: ReferencePopulation = own?.kind === "national-assigned" ? own : { kind: "national" };
+  if (!holdsPopulation(table.resolved.table, population, catalog)) return [];
+  return [
+    {
+      code: NATION.code,
+      name: population.kind === "national" ? NATION.name : NATION.nameWithoutUnassigned,
+      prefectureCode: null,
+      regions: populationRegions(table.resolved, population),
+      isReference: own?.kind === population.kind,
+    },
+  ];
+}
+
+function regionsOf(level: "prefecture" | "area", table: TableWithHits, { own }: ResolvedReference): Target[] {
+  return table.resolved.table.regions
+    .flatMap(({ code, name, prefectureCode }, i) =>
+      code === null
+        ? []
+        : [
+            {
+              code,
+              name,
+              prefectureCode,
+              regions: [i],
+              isReference: level === "prefecture" && own?.kind === "prefecture" && own.code === code,
+            },
+          ],
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function isNationWide(level: "prefecture" | "area", { resolved }: TableWithHits, catalog: Catalog): boolean {
+  const { table } = resolved;
+  const codes = new Set(
+    table.regions.map((region) => (level === "area" ? region.code : region.prefectureCode)),
+  );
+  const { from, to } = catalog.areaFiscalYears;
+  const listed = table.fiscalYear >= from && table.fiscalYear <= to;
+  if (level === "area" && listed) return catalog.areas.every(({ code }) => codes.has(code));
+  const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode));
+  return catalog.prefectures.every(({ code }) => prefectures.has(code));
+}
