@@ -268,6 +268,22 @@ function program(): Command {
       }),
     );
 
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "suppression",
+        "秘匿が比に与える影響：取りうる範囲の幅と、秘匿を 0 とみなした場合の誤り",
+        "what hidden counts do to the ratios: widths of the bounds, and the errors of reading them as 0",
+        "ndb-ratio suppression 第8回/",
+      ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
+    ),
+  ).action(
+    run(async (paths: string[], options, effects) => {
+      const { suppression } = await import("./commands/suppression.js");
+      await suppression(paths, options, effects);
+    }),
+  );
+
   command("items", "項目を一覧する", "list the items", "ndb-ratio items --all")
     .addOption(option("--all", "拡張項目も", "the extended items too"))
     .addOption(option("--json", "JSON で出力", "as JSON"))

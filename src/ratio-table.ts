@@ -121,10 +121,10 @@ export class RatioTable {
     numbers.examined[at] = row.examined;
     numbers.observed[at] = row.observed;
     numbers.observedLower[at] = row.observedLower;
-    numbers.observedUpper[at] = row.observedUpper;
+    numbers.observedUpper[at] = row.observedUpper ?? Number.NaN;
     numbers.expected[at] = row.expected;
     numbers.expectedLower[at] = row.expectedLower;
-    numbers.expectedUpper[at] = row.expectedUpper;
+    numbers.expectedUpper[at] = row.expectedUpper ?? Number.NaN;
     numbers.ratio[at] = row.ratio ?? Number.NaN;
     numbers.ratioLower[at] = row.ratioLower ?? Number.NaN;
     numbers.ratioUpper[at] = row.ratioUpper ?? Number.NaN;

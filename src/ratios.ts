@@ -23,10 +23,11 @@ export interface RatioRow {
   readonly examined: number;
   readonly observed: number;
   readonly observedLower: number;
-  readonly observedUpper: number;
+  /** null where nothing published bounds a hidden count from above. */
+  readonly observedUpper: number | null;
   readonly expected: number;
   readonly expectedLower: number;
-  readonly expectedUpper: number;
+  readonly expectedUpper: number | null;
   /** null with a flag where E can be 0 or nothing is known. */
   readonly ratio: number | null;
   readonly ratioLower: number | null;

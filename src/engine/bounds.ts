@@ -22,13 +22,15 @@ export function expectedBound(rows: RatioRows, direction: 1 | -1): number {
  * λ ← O/E at the maximum of O − λE until λ does not grow.
  *
  * @param start a value of O/E inside the bounds
- * @returns ∞ where E can be 0 while O is not
+ * @returns ∞ where E can be 0 while O is not; 0 or ∞ where nothing bounds a hidden cell
  */
 export function ratioBound(rows: RatioRows, start: number, direction: 1 | -1): number {
   let ratio = start;
   for (let step = 0; step < MAX_STEPS; step++) {
     rows.extreme(direction, -direction * ratio);
     const { extremeObserved: observed, extremeExpected: expected } = rows;
+    if (!Number.isFinite(observed) || !Number.isFinite(expected))
+      return direction > 0 ? Number.POSITIVE_INFINITY : 0;
     if (expected <= 0) return observed > 0 ? Number.POSITIVE_INFINITY : ratio;
     const next = observed / expected;
     if (direction * (next - ratio) <= ARRIVED * ratio) return ratio;

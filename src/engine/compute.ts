@@ -62,6 +62,9 @@ export function computeRelease(
   const groups: GroupStatistics[] = [];
   const used = new Set<CountTable>();
   const resolver = new ReleaseResolver(release, catalog, request.treatment);
+  // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
+  const forReference =
+    request.treatment === "bounds" ? resolver : new ReleaseResolver(release, catalog, "bounds");
   for (const item of request.items) {
     const fail = (reason: Bilingual) =>
       notComputable.push({ release: release.release, item: item.id, reason });
@@ -79,11 +82,12 @@ export function computeRelease(
       fail(tables.problem);
       continue;
     }
+    const ofReference = forReference === resolver ? tables : forReference.tables(item);
     const reference = resolveReference(
       request.reference,
       item,
       release.release,
-      tables.prefecture,
+      "prefecture" in ofReference ? ofReference.prefecture : null,
       catalog,
       builtIn,
     );

@@ -8,8 +8,8 @@ import type { Block } from "./boxes.js";
  *
  * 1. `guardDisclosure`, before anything else uses a box: a small count that the sums give away exactly gets the box
  *    0–9 back, and its row's total is no longer used with the row's other cells.
- * 2. A number in which one hidden cell stands alone is a statement about that cell: if it is certainly small, its bounds
- *    are made with 0–9 and without its row's total (`extremes.ts`, `shielded` false).
+ * 2. A number in which one unknown cell stands alone is a statement about that cell: if it can be small, its bounds are
+ *    made with all of 0–9 and without its row's total (`ratio-rows.ts`).
  */
 export const LARGEST_SMALL_COUNT = 9;
 
@@ -20,23 +20,32 @@ export const LARGEST_SMALL_COUNT = 9;
  * @param relaxed receives 1 for each row whose total must not be used with its other cells
  */
 export function guardDisclosure(block: Block, hidden: Uint8Array, relaxed: Uint8Array): void {
-  const { lower, upper } = block;
-  for (let cell = 0; cell < hidden.length; cell++) {
-    if (!hidden[cell] || lower[cell] !== upper[cell] || upper[cell]! > LARGEST_SMALL_COUNT) continue;
-    const row = Math.floor(cell / COLUMNS);
-    widenOthers(block, hidden, row, cell, lower[cell]!);
-    lower[cell] = 0;
-    upper[cell] = LARGEST_SMALL_COUNT;
-    relaxed[row] = 1;
-  }
+  for (let row = 0; row < block.rows; row++) if (guardRow(block, hidden, row)) relaxed[row] = 1;
 }
 
-/** The other hidden cells of the row get the slack that the guarded one has, or total − others would tell it. */
-function widenOthers(block: Block, hidden: Uint8Array, row: number, guarded: number, count: number): void {
-  const { lower, upper } = block;
-  for (let cell = row * COLUMNS; cell < row * COLUMNS + AGES; cell++) {
-    if (!hidden[cell] || cell === guarded) continue;
-    lower[cell] = Math.max(0, lower[cell]! - (LARGEST_SMALL_COUNT - count));
-    upper[cell] = upper[cell]! + count;
+/** All cells of a row that are given away get 0–9 at once: one after the other, the first would change what the next is. */
+function guardRow({ lower, upper }: Block, hidden: Uint8Array, row: number): boolean {
+  const start = row * COLUMNS;
+  const isGiven = (cell: number) =>
+    hidden[cell] === 1 && lower[cell] === upper[cell] && upper[cell]! <= LARGEST_SMALL_COUNT;
+  const given: number[] = [];
+  for (let cell = start; cell < start + COLUMNS; cell++) if (isGiven(cell)) given.push(cell);
+  if (given.length === 0) return false;
+  let above = 0;
+  let below = 0;
+  for (const cell of given) {
+    above += LARGEST_SMALL_COUNT - lower[cell]!;
+    below += lower[cell]!;
   }
+  // The other hidden ages get the slack that the guarded ones have, or total − others would tell them.
+  for (let cell = start; cell < start + AGES; cell++) {
+    if (!hidden[cell] || given.includes(cell)) continue;
+    lower[cell] = Math.max(0, lower[cell]! - above);
+    upper[cell] = upper[cell]! + below;
+  }
+  for (const cell of given) {
+    lower[cell] = 0;
+    upper[cell] = LARGEST_SMALL_COUNT;
+  }
+  return true;
 }

@@ -38,8 +38,10 @@ export function intervalsOf(value: StandardizedRatio, method: IntervalMethod): I
   const plain95 = ratioInterval(method, counts, 0.95);
   const plain998 = ratioInterval(method, counts, 0.998);
   const exact = value.ratioLower === value.ratioUpper;
-  const outer95 = exact ? plain95 : outerInterval(method, boundsOf(value), 0.95);
-  const outer998 = exact ? plain998 : outerInterval(method, boundsOf(value), 0.998);
+  const outer = (level: number) =>
+    isUnbounded(value) ? ANYTHING : outerInterval(method, boundsOf(value), level);
+  const outer95 = exact ? plain95 : outer(0.95);
+  const outer998 = exact ? plain998 : outer(0.998);
   return {
     plain95,
     plain998,
@@ -70,12 +72,20 @@ export function adjustedMarkOf(
   phi: number | null,
   method: IntervalMethod,
 ): Mark | null {
+  if (isUnbounded(value)) return "none";
   return guaranteedAdjustedMark(zBounds(method, boundsOf(value)), phi);
 }
 
 /** Empirical-Bayes ratio, 100 · (O + ν)/(E + α); null without a prior. */
 export function smoothedOf(value: StandardizedRatio, prior: GammaPrior | null): number | null {
   return prior === null ? null : smoothedRatio(prior, value);
+}
+
+const ANYTHING: Interval = { lower: 0, upper: Number.POSITIVE_INFINITY };
+
+/** Nothing that is published bounds one of the hidden counts from above. */
+function isUnbounded({ examinedUpper }: StandardizedRatio): boolean {
+  return examinedUpper === Number.POSITIVE_INFINITY;
 }
 
 /** The best estimate may exceed n by rounding where everybody is a hit. */

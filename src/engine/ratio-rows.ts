@@ -25,12 +25,16 @@ export class RatioRows {
   /** O and E where every open cell stands at its lower end, people. */
   private leastObserved = 0;
   private leastExpected = 0;
-  /** Printed parts of O and E, people, and what one more person in the last hidden cell adds to them. */
+  /** Known parts of O and E, people, and what one more person in the last open cell adds to them. */
   private printedObserved = 0;
   private printedExpected = 0;
   private lastHit = 0;
   private lastRate = 0;
-  /** Certainly small hidden cells, and hidden and small cells of O alone (disclosure guard). */
+  /** What the last open cell, and the last one of O, can be at most, but not under 9. */
+  private lastMost = 0;
+  private lastObservedMost = 0;
+  /** Open cells and those that can be small, and the same of O alone (disclosure guard). */
+  private openCells = 0;
   private smallCells = 0;
   private observedCells = 0;
   private smallObservedCells = 0;
@@ -50,9 +54,9 @@ export class RatioRows {
     return this.rows > 0;
   }
 
-  /** Does one certainly small hidden cell make the whole difference, so that a bound would tell it? */
+  /** Does one cell that can be small make the whole difference, so that a bound would tell it? */
   private get restsOnOneSmallCell(): boolean {
-    return this.hiddenCells === 1 && this.smallCells === 1;
+    return this.openCells === 1 && this.smallCells === 1;
   }
 
   /** Sorts the rows of one ratio: of one sex, or of both. */
@@ -60,7 +64,7 @@ export class RatioRows {
     this.examined = this.observed = this.expected = 0;
     this.expectedAtLowRates = this.expectedAtHighRates = 0;
     this.printedObserved = this.printedExpected = this.leastObserved = this.leastExpected = 0;
-    this.hiddenCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
+    this.hiddenCells = this.openCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
     this.rows = this.cells = 0;
     this.subtotalHidden = false;
     const whole = isWhole(ages);
@@ -119,19 +123,23 @@ export class RatioRows {
       this.expectedAtHighRates += estimate[cell]! * highRates[age]!;
       this.leastExpected += least * rate;
       this.leastObserved += countsForObserved * least;
-      if (!hidden[cell]) {
+      if (hidden[cell]) this.hiddenCells++;
+      // A hidden cell that the sums tell is 10 or more (disclosure guard): as good as printed.
+      if (room === 0) {
         this.printedExpected += least * rate;
         this.printedObserved += countsForObserved * least;
         continue;
       }
-      const small = upper[cell]! <= LARGEST_SMALL_COUNT ? 1 : 0;
-      this.hiddenCells++;
+      const small = least <= LARGEST_SMALL_COUNT ? 1 : 0;
+      this.openCells++;
       this.smallCells += small;
       this.observedCells += countsForObserved;
       this.smallObservedCells += countsForObserved * small;
       this.lastHit = countsForObserved;
       this.lastRate = rate;
-      if (room > 0) this.insertCell(first, rate, room);
+      this.lastMost = Math.max(LARGEST_SMALL_COUNT, upper[cell]!);
+      if (countsForObserved) this.lastObservedMost = this.lastMost;
+      this.insertCell(first, rate, room);
     }
     if (observedIsKnown) people = estimate[subtotal]!;
     const free = relaxed[start / COLUMNS] === 1;
@@ -204,7 +212,8 @@ export class RatioRows {
         const placed = gain > 0 ? (room < may ? room : may) : room < must ? room : must;
         if (placed <= 0) continue;
         must = must > placed ? must - placed : 0;
-        may -= placed;
+        // A cell that nothing bounds leaves a total that nothing bounds.
+        if (placed !== Number.POSITIVE_INFINITY) may -= placed;
         observed += hit * placed;
         expected += placed * this.rate[cell]!;
       }
@@ -214,7 +223,7 @@ export class RatioRows {
   }
 
   /**
-   * Disclosure guard, second step: where one certainly small hidden cell stands alone, it is anything from 0 to 9.
+   * Disclosure guard, second step: where one cell that can be small stands alone, it can be all of 0 to 9.
    * O, E and O/E all run one way with that one cell, so their extremes lie at its ends.
    */
   private guardExtreme(observedWeight: number, expectedWeight: number): boolean {
@@ -222,7 +231,7 @@ export class RatioRows {
     if (!observedAlone && !this.restsOnOneSmallCell) return false;
     const hit = observedAlone ? 1 : this.lastHit;
     const gain = observedWeight * hit + expectedWeight * (observedAlone ? 0 : this.lastRate);
-    const people = gain > 0 ? LARGEST_SMALL_COUNT : 0;
+    const people = gain > 0 ? (observedAlone ? this.lastObservedMost : this.lastMost) : 0;
     this.extremeObserved = this.printedObserved + hit * people;
     this.extremeExpected = this.printedExpected + (observedAlone ? 0 : this.lastRate * people);
     return true;

@@ -62,7 +62,7 @@ function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Ar
     }
   }
   // X/(X + Y) rises with the hits X and falls with the others Y.
-  const share = (x: number, y: number) => (x + y > 0 ? x / (x + y) : 0);
+  const share = (x: number, y: number) => (x === Number.POSITIVE_INFINITY ? 1 : x + y > 0 ? x / (x + y) : 0);
   return {
     examined: hit.estimate.map((people, age) => people + other.estimate[age]!),
     observed: hit.estimate,

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
+import { openBlock, propagate } from "../../src/engine/boxes.js";
+import { boxesOf, fullBlock, masked, randomBlock } from "./country/blocks.js";
+import { randomFrom } from "./country/random.js";
+
+const _ = HIDDEN;
+const box = ({ lower, upper }: { lower: Float64Array; upper: Float64Array }, cell: number) => [
+  lower[cell],
+  upper[cell],
+];
+
+describe("boxes of one row", () => {
+  it("give a lone hidden age exactly", () => {
+    const block = boxesOf([20, 30, _, 12, 15, 11, 10, 105], false);
+    expect(box(block, 2)).toEqual([7, 7]);
+  });
+
+  it("leave two hidden ages anything from 0 to what 中計 leaves", () => {
+    const block = boxesOf([20, 30, _, _, 15, 11, 10, 105], false);
+    expect([box(block, 2), box(block, 3)]).toEqual([
+      [0, 19],
+      [0, 19],
+    ]);
+  });
+
+  it("give a hidden 中計 as the sum of its printed ages", () => {
+    expect(box(boxesOf([20, 30, 10, 12, 15, 11, 10, _], false), SUBTOTAL)).toEqual([108, 108]);
+  });
+
+  it("leave a hidden age open above where 中計 is hidden too", () => {
+    const block = boxesOf([20, 30, _, 12, 15, 11, 10, _], false);
+    expect(box(block, 2)).toEqual([0, Number.POSITIVE_INFINITY]);
+    expect(box(block, SUBTOTAL)).toEqual([98, Number.POSITIVE_INFINITY]);
+  });
+});
+
+describe("boxes of a prefecture", () => {
+  it("take what the column says where the row says less", () => {
+    const truth = fullBlock(
+      [
+        [20, 7, 6, 12, 15, 11, 10],
+        [20, 30, 5, 12, 15, 11, 10],
+      ],
+      true,
+    );
+    // First area: both hidden ages share 13; the column of the first tells 37 − 30 = 7, so the other is 6.
+    const block = boxesOf(
+      masked(truth, (cell) => [1, 2, COLUMNS + 2].includes(cell)),
+      true,
+    );
+    expect([box(block, 1), box(block, 2), box(block, COLUMNS + 2)]).toEqual([
+      [7, 7],
+      [6, 6],
+      [5, 5],
+    ]);
+  });
+
+  it("say nothing across rows where the areas are not all there", () => {
+    const counts = [...[20, _, _, 12, 15, 11, 10, 81], ...[40, 37, 11, 24, 30, 22, 20, 184]];
+    expect(box(boxesOf(counts, false), 1)).toEqual([0, 13]);
+  });
+
+  it("hold the truth of every random table, and are never empty", () => {
+    const random = randomFrom(11);
+    for (let i = 0; i < 600; i++) {
+      const { truth, shown } = randomBlock(random);
+      const { lower, upper } = boxesOf(shown, true);
+      for (const [cell, count] of truth.entries()) {
+        expect(count).toBeGreaterThanOrEqual(lower[cell]!);
+        expect(count).toBeLessThanOrEqual(upper[cell]!);
+      }
+    }
+  });
+
+  it("never widen when one more cell is published", () => {
+    const random = randomFrom(12);
+    for (let i = 0; i < 300; i++) {
+      const { truth, shown } = randomBlock(random);
+      const hidden = shown.flatMap((count, cell) => (count === HIDDEN ? [cell] : []));
+      if (hidden.length === 0) continue;
+      const published = hidden[random.whole(0, hidden.length - 1)]!;
+      const before = boxesOf(shown, true);
+      const after = boxesOf(
+        shown.map((count, cell) => (cell === published ? truth[cell]! : count)),
+        true,
+      );
+      for (const cell of hidden) {
+        expect(after.lower[cell]!).toBeGreaterThanOrEqual(before.lower[cell]!);
+        expect(after.upper[cell]!).toBeLessThanOrEqual(before.upper[cell]!);
+      }
+    }
+  });
+});
+
+describe("numbers that contradict each other", () => {
+  const truth = fullBlock(
+    [
+      [20, 31, 16, 12, 15, 11, 10],
+      [21, 32, 17, 13, 16, 12, 11],
+    ],
+    true,
+  );
+  const emptyCell = (counts: readonly number[]) => propagate(openBlock(counts, 3, true));
+
+  it("name the total of a printed row that does not add up", () => {
+    expect(emptyCell(truth.map((count, cell) => (cell === SUBTOTAL ? count + 1 : count)))).toBe(SUBTOTAL);
+  });
+
+  it("name the prefecture's cell where printed areas do not add up to it", () => {
+    const changed = truth.map((count, cell) => count + (cell === 2 * COLUMNS + 3 ? -5 : 0) + (cell === 2 * COLUMNS + 4 ? 5 : 0));
+    expect(emptyCell(changed)).toBe(2 * COLUMNS + 3);
+  });
+
+  it("name a hidden cell that no count fits", () => {
+    const cell = 1;
+    const changed = truth.map((count, i) => (i === cell ? HIDDEN : i === SUBTOTAL ? 60 : count));
+    expect(emptyCell(changed) % COLUMNS).toBeGreaterThanOrEqual(0);
+  });
+
+  it("are none in a true table, whatever is hidden", () => {
+    expect(emptyCell(truth)).toBe(-1);
+  });
+});

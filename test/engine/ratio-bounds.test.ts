@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
+import { AGE_GROUPS, type AgeGroup } from "../../src/engine/ages.js";
+import { regionRows } from "../../src/engine/region-rows.js";
+import { type StandardizedRatio, standardize } from "../../src/engine/standardize.js";
+import type { ResolvedSex } from "../../src/engine/suppression.js";
+import { boxesOf } from "./country/blocks.js";
+import { type Random, randomFrom } from "./country/random.js";
+
+/** Rows of one region, their boxes as the rows alone give them, the middle of each box as the estimate. */
+function cellsOf(counts: readonly number[]): ResolvedSex {
+  const { lower, upper } = boxesOf(counts, false);
+  const strata = counts.length / COLUMNS;
+  const estimate = lower.map((least, cell) => least + (upper[cell]! - least) / 2);
+  for (let row = 0; row < strata; row++) evenOut(estimate, counts, row * COLUMNS);
+  return {
+    strata,
+    hidden: Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0)),
+    lower,
+    upper,
+    estimate,
+    relaxed: new Uint8Array(strata),
+  };
+}
+
+/** Hidden ages of a row share what 中計 leaves equally. */
+function evenOut(estimate: Float64Array, counts: readonly number[], start: number): void {
+  const hidden = Array.from({ length: AGES }, (_, age) => start + age).filter((cell) => counts[cell] === HIDDEN);
+  let rest = counts[start + SUBTOTAL]!;
+  for (let cell = start; cell < start + AGES; cell++) rest -= Math.max(0, counts[cell]!);
+  for (const cell of hidden) estimate[cell] = rest / hidden.length;
+}
+
+/** A printed row in which `hidden` ages are hidden; they hold `people` together. */
+function rowWithHidden(random: Random, hidden: number, people: number): number[] {
+  const row: number[] = Array.from({ length: AGES }, () => random.whole(10, 60));
+  const total = row.slice(hidden).reduce((a, b) => a + b, 0) + people;
+  for (let age = 0; age < hidden; age++) row[age] = HIDDEN;
+  // Hidden ages anywhere in the row.
+  for (let i = AGES - 1; i > 0; i--) {
+    const j = random.whole(0, i);
+    [row[i], row[j]] = [row[j]!, row[i]!];
+  }
+  return [...row, total];
+}
+
+/** Every way in which whole people can stand in the hidden ages of a row. */
+function fillings(row: readonly number[]): number[][] {
+  const hidden = row.slice(0, AGES).flatMap((count, age) => (count === HIDDEN ? [age] : []));
+  const rest = row[SUBTOTAL]! - row.slice(0, AGES).reduce((sum, count) => sum + Math.max(0, count), 0);
+  const found: number[][] = [];
+  const place = (k: number, left: number, ages: number[]) => {
+    if (k === hidden.length - 1) {
+      found.push(ages.with(hidden[k]!, left));
+      return;
+    }
+    for (let people = 0; people <= left; people++) place(k + 1, left - people, ages.with(hidden[k]!, people));
+  };
+  place(0, rest, row.slice(0, AGES));
+  return found;
+}
+
+interface Extremes {
+  observed: [number, number];
+  expected: [number, number];
+  ratio: [number, number];
+}
+
+/** The extremes over all fillings of all rows, by trying each. Row 0 is the hit stratum. */
+function byTrying(rows: readonly (readonly number[])[], rates: readonly number[], ages: AgeGroup): Extremes {
+  const choices = rows.map((row) =>
+    fillings(row).map((filled) => {
+      let people = 0;
+      let expected = 0;
+      for (let age = ages.from; age <= ages.to; age++) {
+        people += filled[age]!;
+        expected += filled[age]! * rates[age]!;
+      }
+      return { people, expected };
+    }),
+  );
+  const found: Extremes = {
+    observed: [Number.POSITIVE_INFINITY, 0],
+    expected: [Number.POSITIVE_INFINITY, 0],
+    ratio: [Number.POSITIVE_INFINITY, 0],
+  };
+  const note = (range: [number, number], value: number) => {
+    range[0] = Math.min(range[0], value);
+    range[1] = Math.max(range[1], value);
+  };
+  for (const hit of choices[0]!) {
+    for (const other of choices[1]!) {
+      const expected = hit.expected + other.expected;
+      note(found.observed, hit.people);
+      note(found.expected, expected);
+      note(found.ratio, (100 * hit.people) / expected);
+    }
+  }
+  return found;
+}
+
+function expectSame(value: StandardizedRatio, truth: Extremes): void {
+  expect(value.observedLower).toBeCloseTo(truth.observed[0], 9);
+  expect(value.observedUpper).toBeCloseTo(truth.observed[1], 9);
+  expect(value.expectedLower).toBeCloseTo(truth.expected[0], 9);
+  expect(value.expectedUpper).toBeCloseTo(truth.expected[1], 9);
+  expect(value.ratioLower).toBeCloseTo(truth.ratio[0], 9);
+  expect(value.ratioUpper).toBeCloseTo(truth.ratio[1], 9);
+}
+
+describe("greedy and Dinkelbach", () => {
+  it("find exactly the extremes that trying every whole filling finds, for rows that only their totals tie", () => {
+    const random = randomFrom(41);
+    for (let i = 0; i < 60; i++) {
+      const rates = Array.from({ length: AGES }, () => 0.05 + 0.9 * random.next());
+      const rows = [
+        rowWithHidden(random, random.whole(2, 3), random.whole(20, 24)),
+        rowWithHidden(random, random.whole(2, 3), random.whole(20, 24)),
+      ];
+      const cells = cellsOf(rows.flat());
+      const best = Float64Array.from(rates);
+      const part = regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+      for (const ages of AGE_GROUPS.slice(0, 3)) {
+        const value = standardize([part], ages);
+        if (!isGuarded(rows, ages)) expectSame(value, byTrying(rows, rates, ages));
+      }
+    }
+  });
+
+  it("hold every whole filling where the guard widens a cell that stands alone", () => {
+    const random = randomFrom(42);
+    for (let i = 0; i < 60; i++) {
+      const rates = Array.from({ length: AGES }, () => 0.05 + 0.9 * random.next());
+      const rows = [
+        rowWithHidden(random, random.whole(2, 3), random.whole(0, 14)),
+        rowWithHidden(random, random.whole(2, 3), random.whole(0, 14)),
+      ];
+      const best = Float64Array.from(rates);
+      const part = regionRows(cellsOf(rows.flat()), [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+      for (const ages of AGE_GROUPS) {
+        const value = standardize([part], ages);
+        const truth = byTrying(rows, rates, ages);
+        for (const [least, most, range] of [
+          [value.observedLower, value.observedUpper, truth.observed],
+          [value.expectedLower, value.expectedUpper, truth.expected],
+          [value.ratioLower!, value.ratioUpper!, truth.ratio],
+        ] as const) {
+          expect(least).toBeLessThanOrEqual(range[0] + 1e-9);
+          expect(most).toBeGreaterThanOrEqual(range[1] - 1e-9);
+        }
+      }
+    }
+  });
+});
+
+/** Does the guard speak: one open cell alone in the group, or alone in its observed part? */
+function isGuarded(rows: readonly (readonly number[])[], ages: AgeGroup): boolean {
+  const open = rows.map((row) => row.slice(ages.from, ages.to + 1).filter((count) => count === HIDDEN).length);
+  return open[0] === 1 || open[0]! + open[1]! === 1;
+}
+
+describe("a hidden cell that nothing bounds", () => {
+  it("leaves the upper bounds open and never makes a number that is none", () => {
+    const row = [20, HIDDEN, HIDDEN, 30, 25, 22, 18, HIDDEN];
+    const { lower, upper } = boxesOf([...row, 30, 31, 32, 33, 34, 35, 36, 231], false);
+    const best = new Float64Array(AGES).fill(0.3);
+    const hidden = Uint8Array.from([...row, 30, 31, 32, 33, 34, 35, 36, 231], (count) => (count < 0 ? 1 : 0));
+    const cells: ResolvedSex = { strata: 2, hidden, lower, upper, estimate: lower.slice(), relaxed: new Uint8Array(2) };
+    for (const hits of [Uint8Array.of(1, 0), Uint8Array.of(0, 1)]) {
+      const part = regionRows(cells, [0], hits, { best, lower: best, upper: best });
+      for (const ages of AGE_GROUPS) {
+        const value = standardize([part], ages);
+        for (const [name, bound] of Object.entries(value)) expect([name, bound]).not.toEqual([name, Number.NaN]);
+        expect(value.ratioLower).toBeLessThanOrEqual(value.ratio!);
+        if (ages.id === "40-74") expect(value.ratioUpper).toBeNull();
+      }
+    }
+  });
+});
