@@ -7,7 +7,10 @@ export function credits(tables: readonly CountTable[]): string[] {
     .map((release) => `第${release}回NDBオープンデータ（厚生労働省）を加工して作成`);
 }
 
-/** Test tables say in their title that they are synthetic, and so must everything that is made of them. */
-export function isSynthetic({ title }: CountTable): boolean {
-  return title.includes("合成データ");
+/**
+ * Made-up tables say so in their title or file name (fixtures/ and its `synthetic-….xlsx`), and so must everything that
+ * is made of them.
+ */
+export function isSynthetic({ title, source }: CountTable): boolean {
+  return title.includes("合成データ") || /(^|[/!])synthetic-[^/!]*$/.test(source.path);
 }

@@ -6,6 +6,7 @@ import {
   HIDDEN,
   SEXES,
   type Sex,
+  type Stratum,
   SUBTOTAL,
   type TablePair,
 } from "../counts.js";
@@ -141,10 +142,11 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
     const prefecture = prefectureTable[sex];
     const area = areaTable[sex];
     const width = prefecture.strata.length * COLUMNS;
-    if (prefecture.strata.length !== area.strata.length) {
+    const labels = (strata: readonly Stratum[]) => strata.map(({ label }) => label).join();
+    if (labels(prefecture.strata) !== labels(area.strata)) {
       return [
         finding("areas-make-prefecture", "error", areaTable, {
-          ja: "都道府県の表と二次医療圏の表で階層・回答の数が違います",
+          ja: "都道府県の表と二次医療圏の表で階層・回答が違います",
           en: "the prefecture table and the area table have different classes or answers",
         }),
       ];

@@ -102,6 +102,7 @@ function readSheet(
   const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
   const aside = (reason: Bilingual): SetAside => ({ path: source.path, title: title?.text ?? null, reason });
 
+  if (named && title) refuseOtherTitle(named, title, source.path, catalog);
   const definition = named
     ? definitionOf(named.table, catalog)
     : title && tableOfTitle(title, catalog.tables);
@@ -168,6 +169,19 @@ function definitionOf(key: string, catalog: Catalog): TableDefinition {
       en: `no table is called "${key}" (--table). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
     },
     { exitCode: 2 },
+  );
+}
+
+/** A title inside the file is to be believed before an option. */
+function refuseOtherTitle(named: NamedTable, title: Title, file: string, catalog: Catalog): void {
+  const actual = tableOfTitle(title, catalog.tables);
+  if (!actual || actual.key === named.table) return;
+  throw new Failure(
+    {
+      ja: `--table では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
+      en: `named ${named.table} with --table, but its title says ${actual.key}: "${title.text}".`,
+    },
+    { place: { file }, exitCode: 2 },
   );
 }
 

@@ -93,7 +93,7 @@ function byTrying(rows: readonly (readonly number[])[], rates: readonly number[]
       const expected = hit.expected + other.expected;
       note(found.observed, hit.people);
       note(found.expected, expected);
-      note(found.ratio, (100 * hit.people) / expected);
+      if (expected > 0) note(found.ratio, (100 * hit.people) / expected);
     }
   }
   return found;
@@ -143,7 +143,7 @@ describe("greedy and Dinkelbach", () => {
         for (const [least, most, range] of [
           [value.observedLower, value.observedUpper, truth.observed],
           [value.expectedLower, value.expectedUpper, truth.expected],
-          [value.ratioLower!, value.ratioUpper!, truth.ratio],
+          [value.ratioLower ?? 0, value.ratioUpper ?? Number.POSITIVE_INFINITY, truth.ratio],
         ] as const) {
           expect(least).toBeLessThanOrEqual(range[0] + 1e-9);
           expect(most).toBeGreaterThanOrEqual(range[1] - 1e-9);
@@ -160,7 +160,7 @@ function isGuarded(rows: readonly (readonly number[])[], ages: AgeGroup): boolea
 }
 
 describe("a hidden cell that nothing bounds", () => {
-  it("leaves the upper bounds open and never makes a number that is none", () => {
+  it("leaves open what it can move, and never makes a number that is none", () => {
     const row = [20, HIDDEN, HIDDEN, 30, 25, 22, 18, HIDDEN];
     const { lower, upper } = boxesOf([...row, 30, 31, 32, 33, 34, 35, 36, 231], false);
     const best = new Float64Array(AGES).fill(0.3);
@@ -172,7 +172,11 @@ describe("a hidden cell that nothing bounds", () => {
         const value = standardize([part], ages);
         for (const [name, bound] of Object.entries(value)) expect([name, bound]).not.toEqual([name, Number.NaN]);
         expect(value.ratioLower).toBeLessThanOrEqual(value.ratio!);
-        if (ages.id === "40-74") expect(value.ratioUpper).toBeNull();
+        if (ages.id !== "40-74") continue;
+        expect(value.expectedUpper).toBe(Number.POSITIVE_INFINITY);
+        // Among the hits it can lift the ratio without end, among the others only lower it.
+        if (hits[0]) expect(value.ratioUpper).toBeNull();
+        else expect([value.ratioLower, value.ratioUpper! > value.ratio! - 1e-9]).toEqual([0, true]);
       }
     }
   });

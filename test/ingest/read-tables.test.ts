@@ -135,4 +135,10 @@ describe("other sheets", () => {
     const folder = temporaryFolder({ "1.csv": "特定健診（BMI)：2020年度\n北海道,1\n" });
     expect(read([folder]).failures[0]?.text.ja).toContain("都道府県名");
   });
+
+  it("refuses a name that contradicts the title in the file", () => {
+    const { tables, failures } = read([], { named: [{ table: "q09", block: null, path: TITLED }] });
+    expect(tables).toEqual([]);
+    expect(failures[0]?.text.en).toContain("its title says q08");
+  });
 });
