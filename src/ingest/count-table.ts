@@ -1,18 +1,11 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
-import {
-  type CountTable,
-  HIDDEN,
-  type Region,
-  SEXES,
-  type Sex,
-  type SexCounts,
-  type Stratum,
-} from "../counts.js";
+import { type CountTable, type Region, SEXES, type Sex, type SexCounts, type Stratum } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
+import { badCount, parseCount } from "./count-cell.js";
 import { parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
-import { type Cell, columnLetters, type Sheet } from "./sheet.js";
-import { comparable } from "./text.js";
+import { RegionKey } from "./region-key.js";
+import { columnLetters, type Sheet } from "./sheet.js";
 
 /** What is known of a table before its counts are read. */
 export interface TableIdentity {
@@ -22,26 +15,6 @@ export interface TableIdentity {
   readonly definition: TableDefinition;
   readonly fiscalYear: number;
   readonly block: CountTable["block"];
-}
-
-const HIDDEN_MARKS = /^(-+|\.{2,}|x|\*+)$/i;
-const DASHES = /[‐‑‒–—―−ー]/g;
-const NOT_ASSIGNABLE = "判別不可";
-
-/**
- * A count cell: a whole number ≥ 0, or HIDDEN. Hidden marks are ASCII "-" in all the ministry's files although the
- * titles print "‐"; re-published tables use other dashes, …, x, *** or nothing at all. A blank is hidden, never 0.
- *
- * @returns NaN where the cell is neither
- */
-export function parseCount(cell: Cell | undefined): number {
-  if (typeof cell === "number")
-    return Number.isInteger(cell) && cell >= 0 && cell <= 0x7fffffff ? cell : Number.NaN;
-  if (cell === null || cell === undefined) return HIDDEN;
-  const text = comparable(cell).replace(DASHES, "-");
-  if (text === "" || HIDDEN_MARKS.test(text)) return HIDDEN;
-  const digits = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
-  return /^\d{1,10}(\.0+)?$/.test(digits) && Number(digits) <= 0x7fffffff ? Number(digits) : Number.NaN;
 }
 
 /**
@@ -187,90 +160,6 @@ function readSegment(
   return { regions, firstRows, sexes: bySex };
 }
 
-/** The key cells (都道府県, 番号, 名) are merged in the ministry's files: a blank means "as above". */
-class RegionKey {
-  private prefecture = "";
-  private areaCode: string | null = null;
-  private areaName = "";
-
-  constructor(
-    private readonly segment: Segment,
-    private readonly byArea: boolean,
-    private readonly prefectureCodes: ReadonlyMap<string, string>,
-    private readonly place: (row: number, column: number) => Place,
-  ) {}
-
-  /** Takes in the key cells of a row; true where another region begins. */
-  moveTo(cells: readonly Cell[], row: number): boolean {
-    const prefecture = text(cells[this.segment.prefecture]);
-    const changed = prefecture !== "" && prefecture !== this.prefecture;
-    if (changed) {
-      if (!this.prefectureCodes.has(prefecture) && !prefecture.endsWith(NOT_ASSIGNABLE)) {
-        throw new Failure(
-          {
-            ja: `「${prefecture}」という都道府県はありません。`,
-            en: `no prefecture is named "${prefecture}".`,
-          },
-          { place: this.place(row, this.segment.prefecture) },
-        );
-      }
-      this.prefecture = prefecture;
-      this.areaCode = null;
-      this.areaName = "";
-    }
-    if (!this.byArea) return changed;
-    const areaChanged = this.moveToArea(cells, row);
-    return changed || areaChanged;
-  }
-
-  private moveToArea(cells: readonly Cell[], row: number): boolean {
-    // 判別不可 has no code; programs that fill blanks down give it that of the area above.
-    if (!this.prefectureCodes.has(this.prefecture)) return false;
-    const { areaCode: codeColumn, areaName: nameColumn } = this.segment;
-    const code = text(codeColumn === null ? null : cells[codeColumn]);
-    const name = text(nameColumn === null ? null : cells[nameColumn]);
-    if (name !== "" && name !== this.areaName) this.areaName = name;
-    if (code === "") return false;
-    const padded = code.padStart(4, "0");
-    const expected = this.prefectureCodes.get(this.prefecture);
-    if (!/^\d{4}$/.test(padded) || (expected !== undefined && !padded.startsWith(expected))) {
-      throw new Failure(
-        {
-          ja: `二次医療圏番号「${code}」は${this.prefecture}の番号ではありません（${expected ?? "都道府県番号"}で始まる 4 桁）。`,
-          en: `area code "${code}" does not belong to ${this.prefecture} (four digits from ${expected ?? "its code"}).`,
-        },
-        { place: this.place(row, codeColumn ?? 0) },
-      );
-    }
-    const changed = padded !== this.areaCode;
-    this.areaCode = padded;
-    return changed;
-  }
-
-  /** Only 判別不可 stands in an area table without a code. */
-  refuseNoCode(row: number): void {
-    if (!this.byArea || this.areaCode !== null || !this.prefectureCodes.has(this.prefecture)) return;
-    throw new Failure(
-      {
-        ja: `${this.prefecture}の二次医療圏番号が空です。`,
-        en: `an area of ${this.prefecture} without its code.`,
-      },
-      { place: this.place(row, this.segment.areaCode ?? 0) },
-    );
-  }
-
-  region(): Region {
-    const prefectureCode = this.prefectureCodes.get(this.prefecture) ?? null;
-    return this.byArea
-      ? { code: this.areaCode, name: this.areaName || this.prefecture, prefectureCode }
-      : { code: prefectureCode, name: this.prefecture, prefectureCode };
-  }
-}
-
-function text(cell: Cell | undefined): string {
-  return cell === null || cell === undefined ? "" : comparable(String(cell));
-}
-
 function refuseIncomplete(
   regions: readonly Region[],
   strata: readonly Stratum[],
@@ -312,16 +201,6 @@ function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet,
 function repeated(found: string, place: Place): Failure {
   return new Failure(
     { ja: `「${found}」が 2 回出てきます。`, en: `"${found}" stands here for the second time.` },
-    { place },
-  );
-}
-
-function badCount(found: Cell | undefined, place: Place): Failure {
-  return new Failure(
-    {
-      ja: `人数の欄に「${String(found)}」があります。0 以上の整数か、秘匿の記号（-）が必要です。`,
-      en: `found ${JSON.stringify(found)} where a count is wanted: a whole number ≥ 0, or - for a hidden one.`,
-    },
     { place },
   );
 }
