@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
+import { flagsIn, headingIn, usageMessage } from "./cli-words.js";
 import { describePlace, Failure } from "./failure.js";
 import { type Bilingual, type Language, terminalLanguage } from "./language.js";
+import { displayWidth } from "./output/table.js";
 import { TOOL } from "./version.js";
 
 // The only file that knows commander. Each action imports its command when it runs, so that --help stays quick.
@@ -16,7 +18,7 @@ function explicitLanguage(argv: readonly string[]): Language | undefined {
 }
 
 function option(flags: string, ja: string, en: string): Option {
-  return new Option(flags, say(ja, en));
+  return new Option(flagsIn(language, flags), say(ja, en));
 }
 
 const repeated = (flags: string, ja: string, en: string): Option => option(flags, ja, en).argParser(repeat);
@@ -124,7 +126,13 @@ function program(): Command {
       ).choices(["ja", "en"]),
     )
     .addOption(option("--debug", "内部の詳細を表示", "show a stack trace"))
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      displayWidth,
+      styleTitle: (title) => headingIn(language, title),
+    })
+    // What commander has to say is said by `report`, in the user's language.
+    .configureOutput({ outputError: () => {} })
     .showSuggestionAfterError(true)
     .exitOverride();
 
@@ -356,7 +364,11 @@ function runList<O>(action: (options: O, list: ListEffects, effects: CommandEffe
 
 /** One message, no stack trace unless --debug. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0 || error.code === "commander.help") return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`ndb-ratio: ${usageMessage(language, error.code, error.message)}\n`);
+    return 2;
+  }
   if (error instanceof Failure) {
     const text: Bilingual = error.text;
     const where = error.place ? `${describePlace(error.place, language)}${say("：", ": ")}` : "";
@@ -375,6 +387,12 @@ function report(error: unknown): number {
   );
   return 1;
 }
+
+// A reader that has seen enough (`| head`) closes the pipe: that ends us quietly.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 try {
   await program().parseAsync(process.argv);

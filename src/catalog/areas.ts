@@ -17,7 +17,7 @@ export function findPrefecture(catalog: Catalog, text: string): Prefecture {
   if (found) return found;
   const near = suggest(
     text,
-    catalog.prefectures.flatMap(({ name }) => [name.ja, name.en]),
+    catalog.prefectures.flatMap(({ name }) => [name.ja, name.ja.replace(/[都府県]$/, ""), name.en]),
   );
   throw new Failure(
     {

@@ -7,11 +7,6 @@ import type { Effects } from "./effects.js";
 
 /** The effects of the real program: its process, its file system. */
 export function processEffects(language: Language): Effects {
-  // A reader that has seen enough (`| head`) closes the pipe: that ends us quietly.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
   return {
     language,
     write: (pieces) => writeStream(process.stdout, pieces),
