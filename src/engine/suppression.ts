@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../counts.js";
+import { AGE_CLASSES, AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
 import { guardDisclosure } from "./disclosure.js";
@@ -127,7 +127,12 @@ function resolveSex(
       if (empty >= 0) {
         const { from, region } = rows[Math.floor(empty / COLUMNS)]!;
         const cell = (region * strata + stratum) * COLUMNS + (empty % COLUMNS);
-        return { table: from.table, sex, cell, text: CONTRADICTION };
+        return {
+          table: from.table,
+          sex,
+          cell,
+          text: contradiction(from.table, sex, region, stratum, empty % COLUMNS),
+        };
       }
       if (!counts.includes(HIDDEN)) continue;
       const hidden = Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
@@ -146,10 +151,22 @@ function resolveSex(
   return null;
 }
 
-const CONTRADICTION: Bilingual = {
-  ja: "公表された数値どうしが矛盾します（この組み合わせの表では、ここに入る人数がありません）。別の表の組み合わせか、書き換えられたセルがあります。",
-  en: "the printed numbers contradict each other (no count fits here): these tables do not belong together, or a cell was changed.",
-};
+/** Names the table, the region and the cell for which no count is left. */
+function contradiction(
+  table: CountTable,
+  sex: Sex,
+  region: number,
+  stratum: number,
+  column: number,
+): Bilingual {
+  const name = table.regions[region]?.name ?? "";
+  const label = table[sex].strata[stratum]?.label ?? "";
+  const ages = AGE_CLASSES[column];
+  return {
+    ja: `公表された数値どうしが矛盾します：「${table.title || table.table}」${name}、${sex === "male" ? "男" : "女"}、${label}、${ages ? `${ages}歳` : "中計"}に入る人数がありません。別の表（※1・※2 の取り違えなど）の組み合わせか、書き換えられたセルがあります。`,
+    en: `the printed numbers contradict each other: no count fits "${table.title || table.table}", ${name}, ${sex}, ${label}, ages ${ages ?? "中計"}. These tables do not belong together (blocks ※1 and ※2 mixed up?), or a cell was changed.`,
+  };
+}
 
 function store(
   target: ResolvedSex,

@@ -51,7 +51,7 @@ export function checkPair(pair: TablePair, catalog: Catalog): CheckFinding[] {
 /** Σ ages = 中計 wherever nothing is hidden; with hidden ages the printed ones must not exceed 中計. */
 function checkSubtotals(table: CountTable): CheckFinding[] {
   let wrong = 0;
-  let first = "";
+  let first: Bilingual = { ja: "", en: "" };
   for (const sex of SEXES) {
     const { counts } = table[sex];
     for (let row = 0; row < counts.length; row += COLUMNS) {
@@ -65,15 +65,15 @@ function checkSubtotals(table: CountTable): CheckFinding[] {
         else sum += count;
       }
       if (hidden > 0 ? sum <= subtotal : sum === subtotal) continue;
-      if (wrong++ === 0) first = `${cellPlace(table, sex, row + SUBTOTAL)}: ${sum} ≠ ${subtotal}`;
+      if (wrong++ === 0) first = cellPlace(table, sex, row + SUBTOTAL, `${sum} ≠ ${subtotal}`);
     }
   }
   return wrong === 0
     ? []
     : [
         finding("ages-make-subtotal", "error", table, {
-          ja: `年齢の合計と中計が ${wrong} か所で合いません（最初：${first}）`,
-          en: `ages do not add up to 中計 in ${wrong} places (first: ${first})`,
+          ja: `年齢の合計と中計が ${wrong} か所で合いません（最初：${first.ja}）`,
+          en: `ages do not add up to 中計 in ${wrong} places (first: ${first.en})`,
         }),
       ];
 }
@@ -137,7 +137,7 @@ function checkWording(table: CountTable, catalog: Catalog): CheckFinding[] {
 /** A prefecture's cell = Σ its areas wherever all are printed. */
 function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFinding[] {
   let wrong = 0;
-  let first = "";
+  let first: Bilingual = { ja: "", en: "" };
   for (const sex of SEXES) {
     const prefecture = prefectureTable[sex];
     const area = areaTable[sex];
@@ -166,7 +166,7 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
           else sum += count;
         }
         if (hidden || sum === total) continue;
-        if (wrong++ === 0) first = `${cellPlace(prefectureTable, sex, p * width + cell)}: ${total} ≠ ${sum}`;
+        if (wrong++ === 0) first = cellPlace(prefectureTable, sex, p * width + cell, `${total} ≠ ${sum}`);
       }
     }
   }
@@ -174,22 +174,20 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
     ? []
     : [
         finding("areas-make-prefecture", "error", areaTable, {
-          ja: `二次医療圏の合計と都道府県の値が ${wrong} か所で合いません（最初：${first}）。別の表の組み合わせかもしれません`,
-          en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first}); do these tables belong together?`,
+          ja: `二次医療圏の合計と都道府県の値が ${wrong} か所で合いません（最初：${first.ja}）。別の表の組み合わせかもしれません`,
+          en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first.en}); do these tables belong together?`,
         }),
       ];
 }
 
-function cellPlace(table: CountTable, sex: Sex, index: number): string {
+function cellPlace(table: CountTable, sex: Sex, index: number, found: string): Bilingual {
   const { sheetRows, sheetColumns } = table[sex];
-  return describePlace(
-    {
-      file: table.source.path,
-      row: sheetRows[Math.floor(index / COLUMNS)],
-      column: columnLetters(sheetColumns[index % COLUMNS] ?? 0),
-    },
-    "en",
-  );
+  const place = {
+    file: table.source.path,
+    row: sheetRows[Math.floor(index / COLUMNS)],
+    column: columnLetters(sheetColumns[index % COLUMNS] ?? 0),
+  };
+  return { ja: `${describePlace(place, "ja")}：${found}`, en: `${describePlace(place, "en")}: ${found}` };
 }
 
 function finding(
