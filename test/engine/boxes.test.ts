@@ -108,7 +108,9 @@ describe("numbers that contradict each other", () => {
   });
 
   it("name the prefecture's cell where printed areas do not add up to it", () => {
-    const changed = truth.map((count, cell) => count + (cell === 2 * COLUMNS + 3 ? -5 : 0) + (cell === 2 * COLUMNS + 4 ? 5 : 0));
+    const changed = truth.map(
+      (count, cell) => count + (cell === 2 * COLUMNS + 3 ? -5 : 0) + (cell === 2 * COLUMNS + 4 ? 5 : 0),
+    );
     expect(emptyCell(changed)).toBe(2 * COLUMNS + 3);
   });
 

@@ -36,7 +36,10 @@ describe("the law of scale", () => {
       [4, 100],
     ] as const) {
       const { code } = truth!.area!.regions[region]!;
-      const larger = { ...country.truth, pairs: [{ ...truth!, prefecture: null, area: scaled(truth!.area!, region, times) }] };
+      const larger = {
+        ...country.truth,
+        pairs: [{ ...truth!, prefecture: null, area: scaled(truth!.area!, region, times) }],
+      };
       for (const row of ratiosOf(country, larger, { levels: ["area"], reference })) {
         const old = before.get(keyOf(row))!;
         expect(row.ratio).toBeCloseTo(old.ratio!, 9);
@@ -49,7 +52,9 @@ describe("the law of scale", () => {
 describe("what is asked for", () => {
   it("is given in the order of items, levels, codes, sexes and ages", () => {
     const rows = ratiosOf(country, country.published);
-    const regions = rows.map(({ level, code }) => `${["nation", "prefecture", "area"].indexOf(level)} ${code}`);
+    const regions = rows.map(
+      ({ level, code }) => `${["nation", "prefecture", "area"].indexOf(level)} ${code}`,
+    );
     expect(regions).toEqual([...regions].sort());
     expect(rows.slice(0, 12).map(({ sex }) => sex)).toEqual([...Array(10).fill("male"), "female", "female"]);
   });
@@ -61,17 +66,25 @@ describe("what is asked for", () => {
     ];
     expect(levels({ levels: ["area"] })).toEqual(["area"]);
     expect(levels({ levels: ["nation", "area"], prefectures })).toEqual(["nation", "area"]);
-    const ofPrefecture = ratiosOf(country, country.published, { prefectures, levels: ["prefecture", "area"] });
+    const ofPrefecture = ratiosOf(country, country.published, {
+      prefectures,
+      levels: ["prefecture", "area"],
+    });
     expect(new Set(ofPrefecture.map(({ prefectureCode }) => prefectureCode))).toEqual(prefectures);
     const [area] = country.catalog.areas.slice(-1);
-    const ofArea = ratiosOf(country, country.published, { levels: ["area"], areas: new Set([area!.code]), sexes: ["both"] });
+    const ofArea = ratiosOf(country, country.published, {
+      levels: ["area"],
+      areas: new Set([area!.code]),
+      sexes: ["both"],
+    });
     expect(new Set(ofArea.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set([`${area!.code} both`]));
   });
 
   it("gives the same numbers for a part as for the whole", () => {
     const whole = new Map(ratiosOf(country, country.published).map((row) => [keyOf(row), row]));
     const changes = { levels: ["area"], prefectures: new Set(["03"]), sexes: ["female"] } as const;
-    for (const row of ratiosOf(country, country.published, changes)) expect(row).toEqual(whole.get(keyOf(row)));
+    for (const row of ratiosOf(country, country.published, changes))
+      expect(row).toEqual(whole.get(keyOf(row)));
   });
 
   it("names the region, its prefecture, the release and the reference in each row", () => {
@@ -156,7 +169,12 @@ describe("the project's own reference", () => {
     const first = pair!.prefecture!;
     const size = first.male.strata.length * COLUMNS;
     const cut = (sex: "male" | "female") => ({ ...first[sex], counts: first[sex].counts.slice(0, size) });
-    const prefecture = { ...first, regions: first.regions.slice(0, 1), male: cut("male"), female: cut("female") };
+    const prefecture = {
+      ...first,
+      regions: first.regions.slice(0, 1),
+      male: cut("male"),
+      female: cut("female"),
+    };
     const { outcome } = computed(country, release({ prefecture }), {}, () => trueReference(country));
     expect(outcome.builtInReference).toEqual(["bmi-ge-25"]);
   });

@@ -32,7 +32,9 @@ describe("bounds of suppressed tables", () => {
     for (let seed = 1; seed <= COUNTRIES; seed++) {
       const country = syntheticCountry(seed, shapeOf(seed));
       const reference = { kind: "file", file: trueReference(country) } as const;
-      const truth = new Map(ratiosOf(country, country.truth, { reference, ages }).map((row) => [keyOf(row), row]));
+      const truth = new Map(
+        ratiosOf(country, country.truth, { reference, ages }).map((row) => [keyOf(row), row]),
+      );
       for (const row of ratiosOf(country, country.published, { reference, ages })) {
         const real = truth.get(keyOf(row))!;
         ratios++;

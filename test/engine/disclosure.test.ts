@@ -104,4 +104,3 @@ describe("published bounds of a 5-year class", () => {
     }
   });
 });
-

@@ -5,8 +5,8 @@ import { computeRatios } from "../../src/commands/compute-ratios.js";
 import { inputOptions, selectionOptions } from "../../src/commands/options.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { memoryEffects } from "../commands/memory-effects.js";
-import { describeOfficial, officialRelease } from "../support/official.js";
 import { failureOf } from "../support/failures.js";
+import { describeOfficial, officialRelease } from "../support/official.js";
 
 const catalog = loadCatalog();
 const AGES = ["40-74", "40-64", "65-74", "5-year"];
@@ -44,10 +44,10 @@ describeOfficial("the golden figures of release 8: Saitama, BMI ≥ 25, ages 40�
     expect((row.ratioUpper! - 100).toFixed(3)).toBe(upper);
   });
 
-  it("would show 秩父 at −1.20 and +10.24 with hidden counts read as 0", () => {
+  it("would be off by up to 2 points with hidden counts read as 0 and added up", () => {
     const selection = { item: ["bmi-ge-25"], area: ["1110"], ages: ["40-74"], suppression: "naive" };
     const naive = [...ratios([officialRelease(8)!], selection).table];
-    expect(naive.slice(0, 2).map(({ difference }) => difference!.toFixed(2))).toEqual(["-1.20", "10.24"]);
+    expect(naive.slice(0, 2).map(({ difference }) => difference!.toFixed(2))).toEqual(["-2.18", "7.94"]);
   }, 60_000);
 });
 
@@ -57,7 +57,10 @@ for (const release of [6, 8]) {
     let missing: readonly unknown[] = [];
     // Reading without an exception says too that no cell of the country contradicts another.
     beforeAll(() => {
-      const { table, header } = ratios([officialRelease(release)!], { ages: AGES, level: ["nation", "prefecture"] });
+      const { table, header } = ratios([officialRelease(release)!], {
+        ages: AGES,
+        level: ["nation", "prefecture"],
+      });
       rows = [...table].filter((row) => row.release === release);
       // The folder of release 6 holds a stray of release 5.
       missing = header.notComputable.filter((entry) => entry.release === release);
@@ -82,7 +85,8 @@ for (const release of [6, 8]) {
           const [male, female, both] = [rows[i + age]!, rows[i + 10 + age]!, rows[i + 20 + age]!];
           for (const column of ["observed", "expected", "examined"] as const) {
             const slack = 1e-9 * Math.max(1, both[column]);
-            if (Math.abs(both[column] - male[column] - female[column]) > slack) wrong.push(`${both.item} ${both.code}`);
+            if (Math.abs(both[column] - male[column] - female[column]) > slack)
+              wrong.push(`${both.item} ${both.code}`);
           }
         }
       }
@@ -94,10 +98,13 @@ for (const release of [6, 8]) {
 for (const release of [6, 8]) {
   describeOfficial(`the areas of release ${release}`, () => {
     it("hold their prefecture inside the sum of their bounds, for every item", () => {
-      const { table } = ratios([officialRelease(release)!], { level: ["prefecture", "area"], sex: ["male", "female"] });
-      const [item, level, prefecture, sex, ages] = (["item", "level", "prefectureCode", "sex", "ages"] as const).map(
-        (name) => table.column(name),
-      ) as string[][];
+      const { table } = ratios([officialRelease(release)!], {
+        level: ["prefecture", "area"],
+        sex: ["male", "female"],
+      });
+      const [item, level, prefecture, sex, ages] = (
+        ["item", "level", "prefectureCode", "sex", "ages"] as const
+      ).map((name) => table.column(name)) as string[][];
       const [observed, lower, upper] = (["observed", "observedLower", "observedUpper"] as const).map((name) =>
         table.column(name),
       ) as unknown as Float64Array[];
@@ -114,7 +121,9 @@ for (const release of [6, 8]) {
         }
       }
       expect(sums.size).toBe(46 * 47 * 2 * 3);
-      const outside = [...sums].filter(([, sum]) => sum.observed < sum.lower - 1e-6 || sum.observed > sum.upper + 1e-6);
+      const outside = [...sums].filter(
+        ([, sum]) => sum.observed < sum.lower - 1e-6 || sum.observed > sum.upper + 1e-6,
+      );
       expect(outside).toEqual([]);
     }, 120_000);
   });
@@ -123,7 +132,9 @@ for (const release of [6, 8]) {
 describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
   it("are refused with the name of a cell", () => {
     // The file of the nation's prefectures is ※2, that of the areas ※1; both stand under the same title.
-    const [prefecture, area] = ["001261041.xlsx", "001122914.xlsx"].map((name) => join(officialRelease(8)!, name));
+    const [prefecture, area] = ["001261041.xlsx", "001122914.xlsx"].map((name) =>
+      join(officialRelease(8)!, name),
+    );
     const options = {
       ...inputOptions.parse({ table: [`egfr:detailed=${prefecture}`, `egfr:detailed=${area}`] }),
       ...selectionOptions.parse({ item: ["egfr-lt-60"] }),

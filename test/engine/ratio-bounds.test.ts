@@ -25,7 +25,9 @@ function cellsOf(counts: readonly number[]): ResolvedSex {
 
 /** Hidden ages of a row share what 中計 leaves equally. */
 function evenOut(estimate: Float64Array, counts: readonly number[], start: number): void {
-  const hidden = Array.from({ length: AGES }, (_, age) => start + age).filter((cell) => counts[cell] === HIDDEN);
+  const hidden = Array.from({ length: AGES }, (_, age) => start + age).filter(
+    (cell) => counts[cell] === HIDDEN,
+  );
   let rest = counts[start + SUBTOTAL]!;
   for (let cell = start; cell < start + AGES; cell++) rest -= Math.max(0, counts[cell]!);
   for (const cell of hidden) estimate[cell] = rest / hidden.length;
@@ -136,7 +138,11 @@ describe("greedy and Dinkelbach", () => {
         rowWithHidden(random, random.whole(2, 3), random.whole(0, 14)),
       ];
       const best = Float64Array.from(rates);
-      const part = regionRows(cellsOf(rows.flat()), [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+      const part = regionRows(cellsOf(rows.flat()), [0], Uint8Array.of(1, 0), {
+        best,
+        lower: best,
+        upper: best,
+      });
       for (const ages of AGE_GROUPS) {
         const value = standardize([part], ages);
         const truth = byTrying(rows, rates, ages);
@@ -155,7 +161,9 @@ describe("greedy and Dinkelbach", () => {
 
 /** Does the guard speak: one open cell alone in the group, or alone in its observed part? */
 function isGuarded(rows: readonly (readonly number[])[], ages: AgeGroup): boolean {
-  const open = rows.map((row) => row.slice(ages.from, ages.to + 1).filter((count) => count === HIDDEN).length);
+  const open = rows.map(
+    (row) => row.slice(ages.from, ages.to + 1).filter((count) => count === HIDDEN).length,
+  );
   return open[0] === 1 || open[0]! + open[1]! === 1;
 }
 
@@ -165,12 +173,20 @@ describe("a hidden cell that nothing bounds", () => {
     const { lower, upper } = boxesOf([...row, 30, 31, 32, 33, 34, 35, 36, 231], false);
     const best = new Float64Array(AGES).fill(0.3);
     const hidden = Uint8Array.from([...row, 30, 31, 32, 33, 34, 35, 36, 231], (count) => (count < 0 ? 1 : 0));
-    const cells: ResolvedSex = { strata: 2, hidden, lower, upper, estimate: lower.slice(), relaxed: new Uint8Array(2) };
+    const cells: ResolvedSex = {
+      strata: 2,
+      hidden,
+      lower,
+      upper,
+      estimate: lower.slice(),
+      relaxed: new Uint8Array(2),
+    };
     for (const hits of [Uint8Array.of(1, 0), Uint8Array.of(0, 1)]) {
       const part = regionRows(cells, [0], hits, { best, lower: best, upper: best });
       for (const ages of AGE_GROUPS) {
         const value = standardize([part], ages);
-        for (const [name, bound] of Object.entries(value)) expect([name, bound]).not.toEqual([name, Number.NaN]);
+        for (const [name, bound] of Object.entries(value))
+          expect([name, bound]).not.toEqual([name, Number.NaN]);
         expect(value.ratioLower).toBeLessThanOrEqual(value.ratio!);
         if (ages.id !== "40-74") continue;
         expect(value.expectedUpper).toBe(Number.POSITIVE_INFINITY);

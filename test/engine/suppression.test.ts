@@ -24,7 +24,11 @@ describe("resolving a pair of tables", () => {
         expect(estimate[cell]).toBe(Math.max(0, counts[cell]!));
         sum += estimate[cell]!;
       }
-      expect([estimate[row + SUBTOTAL], lower[row + SUBTOTAL], upper[row + SUBTOTAL]]).toEqual([sum, sum, sum]);
+      expect([estimate[row + SUBTOTAL], lower[row + SUBTOTAL], upper[row + SUBTOTAL]]).toEqual([
+        sum,
+        sum,
+        sum,
+      ]);
     }
   });
 
@@ -34,7 +38,8 @@ describe("resolving a pair of tables", () => {
       if ("cell" in resolved) throw new Error("contradiction");
       const { hidden, lower, upper } = resolved.area!.male;
       let sum = 0;
-      for (const [cell, isHidden] of hidden.entries()) if (isHidden) sum += Math.min(1000, upper[cell]! - lower[cell]!);
+      for (const [cell, isHidden] of hidden.entries())
+        if (isHidden) sum += Math.min(1000, upper[cell]! - lower[cell]!);
       return sum;
     };
     expect(width(true)).toBeLessThan(width(false));

@@ -8,8 +8,8 @@ import {
   type CountTable,
   type Region,
   type ReleaseTables,
-  type SexCounts,
   SEXES,
+  type SexCounts,
   type Stratum,
   SUBTOTAL,
 } from "../../src/counts.js";
@@ -57,7 +57,11 @@ export function syntheticCountry(seed: number, shape: Partial<CountryShape> = {}
   const random = randomFrom(seed);
   const catalog = smallCatalog(chosen);
   const strata = bmiClasses(chosen.strata);
-  const areas: Region[] = catalog.areas.map(({ code, name, prefectureCode }) => ({ code, name, prefectureCode }));
+  const areas: Region[] = catalog.areas.map(({ code, name, prefectureCode }) => ({
+    code,
+    name,
+    prefectureCode,
+  }));
   const unassigned: Region = { code: null, name: "判別不可", prefectureCode: null };
   const area = tableOf("area", [...areas, unassigned], chosen, (regions) =>
     randomCounts(regions, strata, chosen.people, random),
@@ -76,7 +80,12 @@ export function syntheticCountry(seed: number, shape: Partial<CountryShape> = {}
     fiscalYear: chosen.release + 2012,
     pairs: [{ table: "bmi", block: null, prefecture, area }],
   };
-  return { catalog, item: findItem(catalog, "bmi-ge-25"), truth, published: suppressRelease(truth, chosen.rule) };
+  return {
+    catalog,
+    item: findItem(catalog, "bmi-ge-25"),
+    truth,
+    published: suppressRelease(truth, chosen.rule),
+  };
 }
 
 function smallCatalog({ prefectures, areas }: CountryShape): Catalog {
@@ -96,7 +105,10 @@ function bmiClasses(count: number): Stratum[] {
     const atLeast = edges[i];
     const below = edges[i - 1];
     const label = `${atLeast === undefined ? "" : `${atLeast}以上`}${below === undefined ? "" : `${below}未満`}`;
-    return { label, values: { ...(atLeast !== undefined && { atLeast }), ...(below !== undefined && { below }) } };
+    return {
+      label,
+      values: { ...(atLeast !== undefined && { atLeast }), ...(below !== undefined && { below }) },
+    };
   });
 }
 
@@ -134,7 +146,12 @@ function tableOf(
 }
 
 /** Areas of very different size, each with its own leaning towards the heavy or the light classes. */
-function randomCounts(regions: readonly Region[], strata: readonly Stratum[], people: number, random: Random): Counted {
+function randomCounts(
+  regions: readonly Region[],
+  strata: readonly Stratum[],
+  people: number,
+  random: Random,
+): Counted {
   const counts = new Int32Array(regions.length * strata.length * COLUMNS);
   const shares = strata.map(() => 0.15 + random.next());
   for (let region = 0; region < regions.length; region++) {
@@ -160,7 +177,11 @@ function randomCounts(regions: readonly Region[], strata: readonly Stratum[], pe
   return { strata, counts };
 }
 
-function sumOfAreas(prefectures: readonly Region[], area: CountTable, { counts, strata }: SexCounts): Int32Array {
+function sumOfAreas(
+  prefectures: readonly Region[],
+  area: CountTable,
+  { counts, strata }: SexCounts,
+): Int32Array {
   const size = strata.length * COLUMNS;
   const sums = new Int32Array(prefectures.length * size);
   for (const [i, { prefectureCode }] of area.regions.entries()) {

@@ -6,7 +6,9 @@ import type { Random } from "./random.js";
 export function fullBlock(ages: readonly (readonly number[])[], additive: boolean): number[] {
   const rows = ages.map((row) => [...row, row.reduce((sum, n) => sum + n, 0)]);
   if (additive) {
-    rows.push(Array.from({ length: COLUMNS }, (_, column) => rows.reduce((sum, row) => sum + row[column]!, 0)));
+    rows.push(
+      Array.from({ length: COLUMNS }, (_, column) => rows.reduce((sum, row) => sum + row[column]!, 0)),
+    );
   }
   return rows.flat();
 }
@@ -35,4 +37,3 @@ export function randomBlock(random: Random): { truth: number[]; shown: number[] 
   );
   return { truth, shown: masked(truth, () => random.next() < share) };
 }
-

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type ManifestOutput, manifestSchema } from "../output/manifest.js";
+import { writeFileWhole } from "../output/deliver.js";
+
+const MANIFEST = "manifest.json";
+/** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
+const JOURNAL = ".unfinished-run.ndjson";
+
+/**
+ * The folder of a run. It remembers what each file was made from, so that a run that was broken off goes on where it
+ * stopped, and a second run draws only what has changed.
+ */
+export class RunFolder {
+  private readonly known: ReadonlyMap<string, ManifestOutput>;
+  readonly outputs: ManifestOutput[] = [];
+  kept = 0;
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.known = new Map([...this.manifestOutputs(), ...this.journalOutputs()].map((output) => [output.path, output]));
+  }
+
+  /**
+   * Writes a file unless it is there already, made from the same.
+   *
+   * @param path inside the folder, joined by "/"
+   * @param from all that the content depends on
+   * @param make makes the content, when it is needed
+   */
+  async put(path: string, from: string, make: () => Promise<string | Uint8Array>): Promise<void> {
+    const known = this.known.get(path);
+    if (known && known.from === from && this.isUnchanged(known)) {
+      this.outputs.push(known);
+      this.kept++;
+      return;
+    }
+    const content = await make();
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    writeFileWhole(join(this.folder, path), [bytes]);
+    this.record({ path, sha256: hashOf(bytes), bytes: bytes.length, from });
+  }
+
+  /** Writes a file in pieces, always. */
+  putPieces(path: string, from: string, pieces: Iterable<string>): void {
+    const hash = createHash("sha256");
+    let length = 0;
+    const counted = function* () {
+      for (const piece of pieces) {
+        const bytes = Buffer.from(piece);
+        hash.update(bytes);
+        length += bytes.length;
+        yield bytes;
+      }
+    };
+    writeFileWhole(join(this.folder, path), counted());
+    this.record({ path, sha256: hash.digest("hex"), bytes: length, from });
+  }
+
+  /** Ends the run: the manifest says what is there. */
+  finish(manifest: string): void {
+    writeFileWhole(join(this.folder, MANIFEST), [manifest]);
+    rmSync(join(this.folder, JOURNAL), { force: true });
+  }
+
+  private record(output: ManifestOutput): void {
+    this.outputs.push(output);
+    appendFileSync(join(this.folder, JOURNAL), `${JSON.stringify(output)}\n`);
+  }
+
+  private isUnchanged({ path, sha256 }: ManifestOutput): boolean {
+    const file = join(this.folder, path);
+    return existsSync(file) && hashOf(readFileSync(file)) === sha256;
+  }
+
+  private manifestOutputs(): readonly ManifestOutput[] {
+    const parsed = manifestSchema.safeParse(this.parsed(MANIFEST)[0]);
+    return parsed.success ? parsed.data.outputs : [];
+  }
+
+  /** The last line may be cut short where the run was killed. */
+  private journalOutputs(): readonly ManifestOutput[] {
+    const schema = manifestSchema.shape.outputs.element;
+    return this.parsed(JOURNAL, "\n").flatMap((line) => {
+      const parsed = schema.safeParse(line);
+      return parsed.success ? [parsed.data] : [];
+    });
+  }
+
+  /** The JSON documents of a file, if it is there; what is no JSON is passed over. */
+  private parsed(name: string, separator?: string): unknown[] {
+    const file = join(this.folder, name);
+    if (!existsSync(file)) return [];
+    const text = readFileSync(file, "utf8");
+    return (separator === undefined ? [text] : text.split(separator)).flatMap((piece) => {
+      try {
+        return [JSON.parse(piece)];
+      } catch {
+        return [];
+      }
+    });
+  }
+}
+
+/** Hash of anything that can be written as JSON. */
+export function hashOfValue(value: unknown): string {
+  return hashOf(Buffer.from(JSON.stringify(value)));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { chart } from "../../src/commands/chart.js";
+import { compute } from "../../src/commands/compute.js";
+import { failureOfAsync } from "./failure-of-async.js";
+import { memoryEffects } from "./memory-effects.js";
+import { DEMO } from "./ndb-ratio.js";
+
+async function drawn(options: Parameters<typeof chart>[1], standardInput?: string) {
+  const effects = memoryEffects(standardInput === undefined ? {} : { standardInput });
+  await chart(standardInput === undefined ? [DEMO] : [], options, effects);
+  return effects;
+}
+
+const one = { item: ["bmi-ge-25"], prefecture: ["埼玉"] };
+
+describe("chart", () => {
+  it("draws the figure as SVG with title, reference, credit and every area", async () => {
+    const { output } = await drawn(one);
+    const texts = output.replaceAll(/<[^>]*>/g, " ");
+    for (const text of [
+      "埼玉県",
+      "令和2年度",
+      "BMI≥25.0",
+      "全国と比較",
+      "秩父",
+      "第8回NDBオープンデータ（厚生労働省）",
+    ]) {
+      expect(texts).toContain(text);
+    }
+  });
+
+  it("writes a PNG where the file's name says so", async () => {
+    const { files, said } = await drawn({ ...one, out: "figure.png" });
+    expect(files.get("figure.png")!.subarray(1, 4).toString()).toBe("PNG");
+    expect(said).toEqual(["figure.png"]);
+  });
+
+  it("writes several figures into a folder, a folder a prefecture", async () => {
+    const { files } = await drawn({
+      item: ["bmi-ge-25", "q08-smoking"],
+      format: "vega-lite",
+      out: "figures",
+    });
+    expect([...files.keys()]).toEqual(["figures/11/bmi-ge-25.vl.json", "figures/11/q08-smoking.vl.json"]);
+  });
+
+  it("gives all figures one axis on --scale shared, and the given one on a range", async () => {
+    const domains = async (scale: string) => {
+      const options = { item: ["bmi-ge-25", "q06-kidney-disease"], format: "vega-lite", out: "f", scale };
+      const { files } = await drawn(options);
+      return [...files.values()].map((bytes) => /"domain":\s*\[\s*-[^\]]*\]/.exec(bytes.toString())?.[0]);
+    };
+    const [first, second] = await domains("shared");
+    expect(first).toBe(second);
+    const [own, another] = await domains("own");
+    expect(own).not.toBe(another);
+    expect((await domains("-50,60"))[0]!.replaceAll(/\s/g, "")).toBe('"domain":[-50,60]');
+  });
+
+  it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {
+    const several = await failureOfAsync(() => drawn({ item: ["bmi-ge-25", "q08-smoking"] }));
+    expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);
+    expect((await failureOfAsync(() => drawn({ ...one, scale: "big" }))).exitCode).toBe(2);
+    expect((await failureOfAsync(() => drawn(one, "not a result"))).text.en).toContain("ndb-ratio compute");
+    expect((await failureOfAsync(() => chart([], one, memoryEffects()))).exitCode).toBe(2);
+  });
+
+  it("says which row of a piped result is wrong", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.trimEnd().split("\n");
+    lines[2] = lines[2]!.replace('"observed":', '"observed":-');
+    const failure = await failureOfAsync(() => drawn(one, lines.join("\n")));
+    expect(failure.text.en).toContain("row 3");
+    expect(failure.text.en).toContain("observed");
+  });
+});

@@ -1,0 +1,142 @@
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { DEMO, ndbRatio, SHELL_WORD } from "./ndb-ratio.js";
+import { demoCsv } from "./spoiled-files.js";
+
+const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-program-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ESCAPE = "\u001b";
+
+describe("--help", () => {
+  it("is quick, lists the commands and ends well", () => {
+    const start = performance.now();
+    const { status, stdout, stderr } = ndbRatio(["--help"]);
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect([status, stderr]).toEqual([0, ""]);
+    for (const command of ["compute", "chart", "reference", "inspect", "items", "areas", "demo"]) {
+      expect(stdout).toContain(command);
+    }
+  });
+
+  it("speaks Japanese in a Japanese locale, and gives an example of each command", () => {
+    const environment = { LC_ALL: "ja_JP.UTF-8" };
+    expect(ndbRatio(["--help"], { environment }).stdout).toContain("標準化該当比");
+    const { stdout } = ndbRatio(["compute", "--help"], { environment });
+    expect(stdout).toContain("例:");
+    expect(stdout).toContain("ndb-ratio compute 第8回/");
+  });
+
+  it("loads commander and nothing else of what is installed", () => {
+    const packages = new Set<string>();
+    const seen = new Set<string>();
+    const visit = (file: URL) => {
+      if (seen.has(file.href)) return;
+      seen.add(file.href);
+      const code = readFileSync(file, "utf8");
+      for (const [, name] of code.matchAll(/^(?:import|export) (?!type\b)[^;]*?from "([^"]+)";$/gm)) {
+        if (name!.startsWith(".")) visit(new URL(name!.replace(/\.js$/, ".ts"), file));
+        else if (!name!.startsWith("node:")) packages.add(name!);
+      }
+    };
+    visit(new URL("../../src/cli.ts", import.meta.url));
+    expect([...packages]).toEqual(["commander"]);
+    expect(seen.size).toBeLessThan(10);
+  });
+});
+
+describe("the same input", () => {
+  const names = ["bmi-area.csv", "bmi-prefecture.csv", "q06-area.csv", "q06-prefecture.csv"];
+  const [first, second] = ["one", "another/further down"].map((name) => {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true });
+    for (const file of names) writeFileSync(join(path, file), demoCsv(file));
+    return path;
+  }) as [string, string];
+  const words = ["--item", "bmi-ge-25,q06-kidney-disease", "--format", "json"];
+
+  it("gives the same bytes in another order, folder, time zone and locale", () => {
+    const plain = ndbRatio(["compute", first, ...words]);
+    expect(plain.status).toBe(0);
+    const turned = names.toReversed().map((name) => join(second, name));
+    const elsewhere = ndbRatio(["compute", ...turned, ...words], {
+      cwd: folder,
+      environment: { TZ: "America/New_York", LANG: "ja_JP.UTF-8" },
+    });
+    expect(elsewhere.stdout).toBe(plain.stdout);
+    expect(plain.stdout).not.toContain(folder);
+  });
+});
+
+describe("pipes", () => {
+  it("that close early end the program quietly", () => {
+    const shell = (line: string) =>
+      spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8" });
+    const head = shell(`${SHELL_WORD} compute "${DEMO}" --format ndjson | head -n 1`);
+    expect([head.status, head.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(head.stdout).release).toBe(8);
+    const none = shell(`${SHELL_WORD} items --all --json | true`);
+    expect([none.status, none.stderr]).toEqual([0, ""]);
+  });
+
+  it("bring a result to chart, which draws what it draws from the files", () => {
+    const chosen = ["--item", "bmi-ge-25", "--prefecture", "11"];
+    const direct = ndbRatio(["chart", DEMO, ...chosen, "--format", "vega-lite"]);
+    expect([direct.status, direct.stderr]).toEqual([0, ""]);
+    for (const format of ["json", "ndjson"]) {
+      const { stdout } = ndbRatio(["compute", DEMO, "--format", format]);
+      const piped = ndbRatio(["chart", ...chosen, "--format", "vega-lite"], { input: stdout });
+      expect(piped.stdout).toBe(direct.stdout);
+    }
+  });
+
+  it("and NO_COLOR get no escape codes", () => {
+    const runs = [
+      ndbRatio(["inspect", DEMO]),
+      ndbRatio(["items"]),
+      ndbRatio(["compute", DEMO, "--item", "nothing"], { environment: { NO_COLOR: "1" } }),
+    ];
+    for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(ESCAPE);
+  });
+});
+
+describe("demo", () => {
+  it("writes figure and result in under 5 seconds and says where", () => {
+    const start = performance.now();
+    const { status, stdout, stderr } = ndbRatio(["demo"], { cwd: folder });
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect([status, stderr]).toEqual([0, ""]);
+    const files = readdirSync(join(folder, "demo-output"));
+    expect(files.sort()).toEqual(["saitama-bmi-ge-25.png", "saitama-bmi-ge-25.svg", "saitama.json"]);
+    for (const name of files) expect(stdout).toContain(join("demo-output", name));
+    expect(stdout).toContain("秩父");
+    expect(stdout).not.toContain(ESCAPE);
+    expect(JSON.parse(readFileSync(join(folder, "demo-output", "saitama.json"), "utf8")).rows).toHaveLength(
+      46 * 11 * 9,
+    );
+    const png = readFileSync(join(folder, "demo-output", "saitama-bmi-ge-25.png"));
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+  });
+});
+
+describe("a zip and its files", () => {
+  it("give the same ratios", () => {
+    const copy = join(folder, "copy.zip");
+    copyFileSync(DEMO, copy);
+    const words = ["--item", "bmi-ge-25", "--format", "ndjson"];
+    expect(ndbRatio(["compute", copy, ...words]).stdout).toBe(
+      ndbRatio(["compute", join(folder, "one"), ...words]).stdout,
+    );
+  });
+});
