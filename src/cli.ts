@@ -7,7 +7,11 @@ import { TOOL } from "./version.js";
 
 // The only file that knows commander. Each action imports its command when it runs, so that --help stays quick.
 
-const language = terminalLanguage(process.env, explicitLanguage(process.argv));
+const language = terminalLanguage(
+  process.env,
+  explicitLanguage(process.argv),
+  Intl.DateTimeFormat().resolvedOptions().locale,
+);
 const say = (ja: string, en: string): string => (language === "ja" ? ja : en);
 const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 

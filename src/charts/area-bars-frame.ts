@@ -2,38 +2,38 @@ import type { Sex } from "../counts.js";
 import type { Language } from "../language.js";
 import { textWidth } from "../render/text-width.js";
 import type { AreaBarsLayout } from "./area-bars-layout.js";
-import type { Region } from "./area-bars-marks.js";
-import { agesName, type KeyEntry, NO_RATIO_MARK, SEX_NAMES } from "./area-bars-texts.js";
+import { pixelOf, type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./area-bars-marks.js";
+import { agesName, SEX_NAMES } from "./area-bars-texts.js";
+import { type Domain, ticksOf } from "./difference-scale.js";
 import { breakLines, breakName } from "./line-breaking.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+import { signedWhole } from "./signed-number.js";
+import { darkestOf, INK, shadesOf, TYPE } from "./theme.js";
 
-/** A text in the margins of the plots; x and y in pixels, y the baseline of its first line. */
-export interface CaptionDatum {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly weight: "bold" | "normal";
-  readonly align: "left" | "center";
-  readonly fill: string;
-}
-
-/** A colour of the legend. */
-export interface SwatchDatum {
-  readonly ages: string;
+/** A rectangle that is not data: x, x2, y and y2 in pixels. */
+export interface BoxDatum {
   readonly x: number;
   readonly x2: number;
   readonly y: number;
   readonly y2: number;
+  readonly fill: string;
+  readonly fillOpacity?: number;
+  readonly stroke?: string;
+  readonly strokeWidth?: number;
+  readonly dash?: readonly number[];
 }
 
+/** From the values of the scale to the panel. */
+const LABEL_GAP = 6;
+/** Of a figure, in em: how far its baseline is below its middle. */
+const HALF_HEIGHT = 0.32;
 const HEADING_RISE = 22;
 const SWATCH = 12;
 const LEGEND_GAP = 18;
-export const NAME_LINE = TYPE.label + 2;
+/** Of bars and of the swatches that stand for them. */
+export const OUTLINE_WIDTH = 0.6;
 
 export interface NamedGroups {
-  readonly captions: readonly CaptionDatum[];
+  readonly captions: readonly TextDatum[];
   /** Height that the names take below the plot. */
   readonly height: number;
 }
@@ -46,7 +46,7 @@ export function groupNames(
   y: number,
 ): NamedGroups {
   let most = 1;
-  const captions = regions.map(({ name }, group): CaptionDatum => {
+  const captions = regions.map(({ name }, group): TextDatum => {
     const isPrefecture = group === 0;
     const weight = isPrefecture ? "bold" : "normal";
     const lines = breakName(name, layout.slotWidth - 2.5, TYPE.label, isPrefecture ? "bold" : undefined);
@@ -55,12 +55,63 @@ export function groupNames(
     const text = lines.join("\n");
     return { text, x: centre, y, size: TYPE.label, weight, align: "center", fill: INK.text };
   });
-  return { captions, height: most * NAME_LINE };
+  return { captions, height: most * TEXT_LINE };
 }
 
-export interface Legend {
-  readonly captions: readonly CaptionDatum[];
-  readonly swatches: readonly SwatchDatum[];
+/** Behind the prefecture's bars and name: it is no area like the others. The grid goes on behind it. */
+export function backdrop(layout: AreaBarsLayout, height: number): BoxDatum {
+  return { x: 0, x2: layout.slotWidth, y: 0, y2: height, fill: INK.backdrop, fillOpacity: 0.5 };
+}
+
+/** What stands around the bars, at computed places. */
+export interface Furniture {
+  readonly boxes: readonly BoxDatum[];
+  readonly symbols: readonly SymbolDatum[];
+  readonly captions: readonly TextDatum[];
+}
+
+/** From a panel's corner to that of the figure. */
+export function moved({ boxes, symbols, captions }: Furniture, x: number, y: number): Furniture {
+  const at = <T extends { readonly x: number; readonly y: number }>(one: T): T => ({
+    ...one,
+    x: one.x + x,
+    y: one.y + y,
+  });
+  return {
+    boxes: boxes.map((box) => ({ ...at(box), x2: box.x2 + x, y2: box.y2 + y })),
+    symbols: symbols.map(at),
+    captions: captions.map(at),
+  };
+}
+
+/** Lines of the scale across the panel with their values, and what it measures. */
+export function scaleLines(domain: Domain, title: string | null, layout: AreaBarsLayout): Furniture {
+  const ticks = ticksOf(domain).map((value) => ({ value, y: pixelOf(value, domain, layout) }));
+  const boxes = ticks.map(({ y }) => ({ x: 0, x2: layout.panelWidth, y, y2: y + 1, fill: INK.grid }));
+  const captions = ticks.map(
+    ({ value, y }): TextDatum => ({
+      text: signedWhole(value),
+      x: -LABEL_GAP,
+      y: y + TYPE.tick * HALF_HEIGHT,
+      size: TYPE.tick,
+      weight: "normal",
+      align: "right",
+      fill: INK.text,
+    }),
+  );
+  if (title !== null) {
+    captions.push({
+      text: breakLines(title, layout.panelHeight, TYPE.label).join("\n"),
+      x: TYPE.label - layout.axisWidth,
+      y: layout.panelHeight / 2,
+      size: TYPE.label,
+      weight: "normal",
+      align: "center",
+      fill: INK.text,
+      angle: -90,
+    });
+  }
+  return { boxes, symbols: [], captions };
 }
 
 /**
@@ -72,7 +123,7 @@ export function panelLegend(
   ages: readonly string[],
   layout: AreaBarsLayout,
   language: Language,
-): Legend {
+): Furniture & { readonly height: number } {
   const heading = SEX_NAMES[sex][language];
   const first = textWidth(heading, TYPE.heading, "bold") + 24;
   const widths = ages.map((age) => SWATCH + 5 + textWidth(agesName(age, language), TYPE.label));
@@ -86,14 +137,24 @@ export function panelLegend(
     rows.at(-1)?.push(index);
     end += width + LEGEND_GAP;
   });
-  const captions: CaptionDatum[] = [];
-  const swatches: SwatchDatum[] = [];
+  const captions: TextDatum[] = [];
+  const boxes: BoxDatum[] = [];
+  const shades = shadesOf(sex, ages.length);
+  const outline = darkestOf(sex);
   rows.forEach((row, line) => {
     let x = first;
     const y = -HEADING_RISE - (rows.length - 1 - line) * (TYPE.label + 6);
     for (const index of row) {
       const age = ages[index] ?? "";
-      swatches.push({ ages: age, x, x2: x + SWATCH, y: y - SWATCH + 2, y2: y + 2 });
+      boxes.push({
+        x,
+        x2: x + SWATCH,
+        y: y - SWATCH + 2,
+        y2: y + 2,
+        fill: shades[index] ?? "",
+        stroke: outline,
+        strokeWidth: OUTLINE_WIDTH,
+      });
       captions.push({
         text: agesName(age, language),
         x: x + SWATCH + 5,
@@ -106,57 +167,15 @@ export function panelLegend(
       x += (widths[index] ?? 0) + LEGEND_GAP;
     }
   });
+  const rise = HEADING_RISE + (rows.length - 1) * (TYPE.label + 6);
   captions.push({
     text: heading,
     x: 0,
-    y: -HEADING_RISE - (rows.length - 1) * (TYPE.label + 6),
+    y: -rise,
     size: TYPE.heading,
     weight: "bold",
     align: "left",
-    fill: darkestOf(sex),
+    fill: outline,
   });
-  return { captions, swatches };
-}
-
-/** A symbol of the key at the foot, x from the left edge of the plots. */
-export interface SymbolDatum {
-  readonly symbol: KeyEntry["symbol"];
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Footer {
-  readonly captions: readonly CaptionDatum[];
-  readonly symbols: readonly SymbolDatum[];
-  readonly height: number;
-}
-
-const NOTE_LINE = TYPE.note + 6;
-const SYMBOL_WIDTH = 16;
-
-/** The key of the symbols and the notes, in lines as wide as the figure. */
-export function footer(key: readonly KeyEntry[], notes: readonly string[], layout: AreaBarsLayout): Footer {
-  const left = -layout.axisWidth;
-  const right = layout.figureWidth - layout.axisWidth;
-  const captions: CaptionDatum[] = [];
-  const symbols: SymbolDatum[] = [];
-  const note = (text: string, x: number, y: number) =>
-    captions.push({ text, x, y, size: TYPE.note, weight: "normal", align: "left", fill: INK.soft });
-
-  let [x, y] = [left, NOTE_LINE];
-  for (const { symbol, text } of key) {
-    const width = SYMBOL_WIDTH + textWidth(text, TYPE.note) + 20;
-    if (x > left && x + width > right) [x, y] = [left, y + NOTE_LINE];
-    if (symbol === "no-ratio") note(NO_RATIO_MARK, x + 2, y);
-    else symbols.push({ symbol, x: x + 6, y: y - 4 });
-    note(text, x + SYMBOL_WIDTH, y);
-    x += width;
-  }
-  for (const paragraph of notes) {
-    for (const line of breakLines(paragraph, right - left, TYPE.note)) {
-      y += NOTE_LINE;
-      note(line, left, y);
-    }
-  }
-  return { captions, symbols, height: y + 4 };
+  return { boxes, symbols: [], captions, height: rise + TYPE.heading };
 }

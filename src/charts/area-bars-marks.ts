@@ -8,6 +8,9 @@ import { type Domain, differenceBounds, isWide } from "./difference-scale.js";
 import { signedWhole } from "./signed-number.js";
 import { darkestOf, INK, TYPE } from "./theme.js";
 
+/** From one line of a text to the next: names, and words that run downwards. */
+export const TEXT_LINE = TYPE.label + 2;
+
 /** The summary age group: its bars alone carry their value in figures. */
 export const ALL_AGES = "40-74";
 
@@ -17,13 +20,14 @@ export interface Region {
   readonly name: string;
 }
 
-/** One bar. x and x2 are pixels from the panel's left edge; difference may lie outside the frame, bar may not. */
+/** One bar, from low to high; x and x2 are pixels from the panel's left edge. difference may lie outside the frame. */
 export interface BarDatum {
   readonly code: string;
   readonly name: string;
   readonly ages: string;
   readonly difference: number;
-  readonly bar: number;
+  readonly low: number;
+  readonly high: number;
   readonly x: number;
   readonly x2: number;
 }
@@ -42,26 +46,31 @@ export interface BandDatum {
   readonly fill: string;
 }
 
-/** Says that a band or a bar goes on beyond the frame. */
-export interface ArrowDatum {
-  readonly code: string;
-  readonly ages: string;
-  readonly shape: "triangle-up" | "triangle-down";
+/** A symbol: a band or a bar goes on beyond the frame, or a ratio differs significantly. x and y in pixels. */
+export interface SymbolDatum {
+  readonly code?: string;
+  readonly ages?: string;
+  readonly shape: "triangle-up" | "triangle-down" | "circle";
   readonly x: number;
   readonly y: number;
+  /** In square pixels. */
+  readonly size: number;
   readonly fill: string;
 }
 
-/** A printed value, or the mark of a ratio that there is none of. y is in pixels from the panel's top. */
-export interface ValueDatum {
-  readonly code: string;
-  readonly ages: string;
+/** A line of text or several; x and y in pixels, y the baseline of its first line. */
+export interface TextDatum {
+  readonly code?: string;
+  readonly ages?: string;
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly align: "right" | "center";
   readonly size: number;
+  readonly weight: "bold" | "normal";
+  readonly align: "left" | "center" | "right";
   readonly fill: string;
+  /** −90 for a text that runs upwards. */
+  readonly angle?: -90;
 }
 
 /** All that is drawn of one sex. */
@@ -69,8 +78,9 @@ export interface PanelMarks {
   readonly bars: readonly BarDatum[];
   readonly hollowBars: readonly BarDatum[];
   readonly bands: readonly BandDatum[];
-  readonly arrows: readonly ArrowDatum[];
-  readonly values: readonly ValueDatum[];
+  readonly symbols: readonly SymbolDatum[];
+  /** Printed values, and the marks of ratios that there are none of. */
+  readonly values: readonly TextDatum[];
 }
 
 const BAND_WIDTH = 2.6;
@@ -79,11 +89,23 @@ const LEAST_BAND = 3;
 /** From the frame to the middle of an arrow, and the room that the arrow takes from its band. */
 const ARROW_INSET = 4;
 const ARROW_ROOM = 6;
+/** A triangle 9 wide. */
+export const ARROW_AREA = 81;
+/** From the frame down to the dots of significance: clear of a value below a bar that is cut, and of the names. */
+const DOT_DROP = 15.5;
+/** A dot 5 wide, or what a narrow bar lets stand apart from the next. */
+const dotArea = (barWidth: number) => Math.min(5, barWidth - 1) ** 2;
 /** From the end of a bar or band to the foot of its value. */
 const VALUE_GAP = 4;
 /** A value stands clear of the next bar, which may be taller. */
 const VALUE_INSET = 1.5;
 const CAP_HEIGHT = 0.78;
+
+/** Significant at 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
+function isSignificant({ mark, adjustedMark }: RatioRow): boolean {
+  const decisive = adjustedMark ?? mark;
+  return decisive !== null && decisive !== "none";
+}
 
 const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);
 
@@ -98,17 +120,22 @@ export interface PanelInput {
   readonly language: Language;
 }
 
+/** How far below the panel's top a difference stands. */
+export function pixelOf(value: number, [low, high]: Domain, { panelHeight }: AreaBarsLayout): number {
+  return (panelHeight * (high - value)) / (high - low);
+}
+
 /** Puts the rows of one sex into the frame. */
 export function panelMarks(input: PanelInput): PanelMarks {
   const { regions, ages, domain, layout } = input;
   const [low, high] = domain;
   const clamp = (value: number) => Math.min(high, Math.max(low, value));
-  const pixel = (value: number) => (layout.panelHeight * (high - value)) / (high - low);
+  const pixel = (value: number) => pixelOf(value, domain, layout);
   const bars: BarDatum[] = [];
   const hollowBars: BarDatum[] = [];
   const bands: BandDatum[] = [];
-  const arrows: ArrowDatum[] = [];
-  const values: ValueDatum[] = [];
+  const symbols: SymbolDatum[] = [];
+  const values: TextDatum[] = [];
 
   /** Draws the band, unless it would be a dot, and returns how far it reaches. */
   const band = (row: RatioRow, x: number, fill: string): Domain | null => {
@@ -140,15 +167,21 @@ export function panelMarks(input: PanelInput): PanelMarks {
       name,
       ages: row.ages,
       difference,
-      bar: clamp(difference),
+      low: Math.min(0, clamp(difference)),
+      high: Math.max(0, clamp(difference)),
       x,
       x2: x + layout.barWidth,
     });
     const reach = band(row, x, fill) ?? [difference, difference];
     const [least, most] = [Math.min(difference, reach[0]), Math.max(difference, reach[1])];
-    const arrow = { code, ages: row.ages, x: x + layout.barWidth / 2, fill };
-    if (most > high) arrows.push({ ...arrow, shape: "triangle-up", y: ARROW_INSET });
-    if (least < low) arrows.push({ ...arrow, shape: "triangle-down", y: layout.panelHeight - ARROW_INSET });
+    const place = { code, ages: row.ages, x: x + layout.barWidth / 2 };
+    const arrow = { ...place, size: ARROW_AREA, fill };
+    if (most > high) symbols.push({ ...arrow, shape: "triangle-up", y: ARROW_INSET });
+    if (least < low) symbols.push({ ...arrow, shape: "triangle-down", y: layout.panelHeight - ARROW_INSET });
+    if (isSignificant(row)) {
+      const y = layout.panelHeight + DOT_DROP;
+      symbols.push({ ...place, shape: "circle", y, size: dotArea(layout.barWidth), fill: INK.band });
+    }
     if (row.ages !== ALL_AGES) return;
 
     const upwards = difference >= 0;
@@ -166,6 +199,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
         : pixel(clamp(Math.min(0, least))) + VALUE_GAP + size * CAP_HEIGHT,
       align: "right",
       size,
+      weight: "bold",
       fill: wide ? INK.soft : darkestOf(input.sex),
     });
   };
@@ -173,7 +207,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
   /** Where there is more room, a word for a whole group without a ratio. */
   const noGroup = (code: string, start: number) => {
     const lines = NO_RATIO[input.language].split("\n").length;
-    const height = (lines - 1) * (TYPE.value + 2);
+    const height = (lines - 1) * TEXT_LINE;
     const above = high >= -low;
     values.push({
       code,
@@ -183,6 +217,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
       y: above ? pixel(0) - 8 - height : pixel(0) + 8 + TYPE.value * CAP_HEIGHT,
       align: "center",
       size: TYPE.value,
+      weight: "bold",
       fill: INK.soft,
     });
   };
@@ -196,6 +231,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
       y: pixel(0) - 3,
       align: "center",
       size: TYPE.value,
+      weight: "bold",
       fill: INK.soft,
     });
 
@@ -212,5 +248,5 @@ export function panelMarks(input: PanelInput): PanelMarks {
       else noBar(code, ages[index] ?? "", x);
     }
   }
-  return { bars, hollowBars, bands, arrows, values };
+  return { bars, hollowBars, bands, symbols, values };
 }

@@ -1,5 +1,6 @@
 import type { Sex } from "../counts.js";
 import type { Bilingual, Language } from "../language.js";
+import type { RatioRow } from "../ratios.js";
 import type { AreaBarsInput } from "./area-bars.js";
 import { WIDE } from "./difference-scale.js";
 import { MINUS } from "./signed-number.js";
@@ -42,7 +43,7 @@ export function axisTitleOf({ reference, language }: AreaBarsInput): string {
 
 /** A symbol of the figure and what it says. */
 export interface KeyEntry {
-  readonly symbol: "band" | "hollow" | "arrow" | "no-ratio";
+  readonly symbol: "band" | "hollow" | "arrow" | "significant" | "no-ratio";
   readonly text: string;
 }
 
@@ -59,17 +60,34 @@ const KEY: readonly { symbol: KeyEntry["symbol"]; text: Bilingual }[] = [
   { symbol: "no-ratio", text: { ja: "算出不可", en: "not computable" } },
 ];
 
-export function keyOf(language: Language): KeyEntry[] {
-  return KEY.map(({ symbol, text }) => ({ symbol, text: text[language] }));
+/** What the dots say: with the whole nation at hand they allow for overdispersion, else they cannot. */
+const SIGNIFICANT = {
+  adjusted: {
+    ja: "地域間の通常のばらつきを考慮しても有意に高い・低い（95％）",
+    en: "significantly high or low, even given the usual spread among regions (95%)",
+  },
+  plain: { ja: "有意に高い・低い（95％）", en: "significantly high or low (95%)" },
+} as const satisfies Record<string, Bilingual>;
+
+/** The symbols of a figure of these rows. */
+export function keyOf(rows: Iterable<RatioRow>, language: Language): KeyEntry[] {
+  let kind: keyof typeof SIGNIFICANT | undefined;
+  for (const { mark, adjustedMark } of rows) {
+    if (adjustedMark !== null) kind = "adjusted";
+    else if (mark !== null) kind ??= "plain";
+  }
+  const significant = kind ? [{ symbol: "significant" as const, text: SIGNIFICANT[kind][language] }] : [];
+  return [...KEY.map(({ symbol, text }) => ({ symbol, text: text[language] })), ...significant];
 }
 
-export function notesOf({ release, reference, domain, language }: AreaBarsInput): string[] {
+/** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
+export function notesOf({ release, reference, domain, language, note }: AreaBarsInput): string[] {
   if (language === "ja") {
     return [
       `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${
         domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
       }基準は${reference.ja}の性・年齢階級別該当率。`,
-      `第${release}回NDBオープンデータ（厚生労働省）を加工して作成`,
+      ...(note ? [] : [`第${release}回NDBオープンデータ（厚生労働省）を加工して作成`]),
     ];
   }
   return [
@@ -78,7 +96,11 @@ export function notesOf({ release, reference, domain, language }: AreaBarsInput)
         ? "All figures have the same vertical range."
         : "The vertical range differs from figure to figure."
     } Reference: rates of ${reference.en} by sex and age class.`,
-    `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
+    ...(note
+      ? []
+      : [
+          `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
+        ]),
   ];
 }
 

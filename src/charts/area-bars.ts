@@ -1,13 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES, type Sex } from "../counts.js";
+import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { RatioRow } from "../ratios.js";
-import { footer } from "./area-bars-frame.js";
+import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./area-bars-frame.js";
+import { layersOf, type PlacedPanel } from "./area-bars-layers.js";
 import { areaBarsLayout } from "./area-bars-layout.js";
-import type { Region } from "./area-bars-marks.js";
-import { bannerSpec, footerSpec, panelSpec } from "./area-bars-panels.js";
-import { descriptionOf, keyOf, notesOf, subtitleOf, titleOf } from "./area-bars-texts.js";
+import { banner, footer } from "./area-bars-margins.js";
+import { type PanelInput, panelMarks, pixelOf, type Region } from "./area-bars-marks.js";
+import { axisTitleOf, descriptionOf, keyOf, notesOf, subtitleOf, titleOf } from "./area-bars-texts.js";
 import { type Domain, figureDomain } from "./difference-scale.js";
 import { breakLines } from "./line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "./theme.js";
@@ -76,6 +77,12 @@ function indexed(rows: readonly RatioRow[]): Map<string, RatioRow> {
 /** Bars begin at 0: the frame must hold it, whatever range was asked for. */
 const withZero = ([low, high]: Domain): Domain => [Math.min(0, low), Math.max(0, high)];
 
+/** From the frame to the first line of the names: dots of significance, and values of bars cut below, stand between. */
+const NAMES_DROP = 36;
+const PANEL_GAP = 24;
+const FOOTER_GAP = 18;
+const BANNER_GAP = 14;
+
 /**
  * The figure of one prefecture and item, after the published Saitama one: ratio − 100 of the prefecture and each of
  * its secondary medical areas, by sex and age group, around a firm zero line.
@@ -90,39 +97,63 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const domain = input.domain ? withZero(input.domain) : figureDomain(rows);
   const byKey = indexed(rows);
   const layout = areaBarsLayout(regions.length, ages.length);
+  const namesTop = layout.panelHeight + NAMES_DROP;
+  const names = groupNames(regions, ages.length, layout, namesTop);
+  /** From a panel's top to the end of its names. */
+  const depth = namesTop - TYPE.label + names.height + 4;
 
-  const panelOf = (sex: Sex, index: number) => {
-    const rowOf = (code: string, age: string) => byKey.get(rowKey(code, sex, age));
+  const furniture: Furniture[] = [];
+  const placed: PlacedPanel[] = [];
+  let bottom = 0;
+  if (note) {
+    const above = banner(note[language], layout);
+    furniture.push(above);
+    bottom = above.height + BANNER_GAP;
+  }
+  for (const [index, sex] of SEXES.entries()) {
     const isInner = layout.sideBySide && index > 0;
-    return panelSpec({ sex, regions, ages, rowOf, domain, layout, language }, input, isInner);
-  };
-  const panels = SEXES.map(panelOf);
+    const legend = panelLegend(sex, ages, layout, language);
+    const x = layout.axisWidth + (isInner ? layout.panelWidth + layout.panelGap : 0);
+    const y = isInner ? bottom - depth : bottom + (index > 0 ? PANEL_GAP : 0) + legend.height;
+    const panel: PanelInput = {
+      sex,
+      regions,
+      ages,
+      rowOf: (code, age) => byKey.get(rowKey(code, sex, age)),
+      domain,
+      layout,
+      language,
+    };
+    const marks = panelMarks(panel);
+    const parts = [
+      scaleLines(domain, isInner ? null : axisTitleOf(input), layout),
+      { boxes: [backdrop(layout, depth)], symbols: marks.symbols, captions: names.captions },
+      legend,
+      { boxes: [], symbols: [], captions: marks.values },
+    ];
+    for (const part of parts) furniture.push(moved(part, x, y));
+    placed.push({ panel, marks, x, y });
+    bottom = y + depth;
+  }
+  const foot = footer(keyOf(rows, language), notesOf(input), layout, bottom + FOOTER_GAP);
+  furniture.push(foot);
   const lines = (text: string, size: number, weight?: "bold") =>
     breakLines(text, layout.figureWidth, size, weight);
-
-  /** Men and women have a hue each: one legend of colours for both would be wrong. */
-  const resolve = { scale: { fill: "independent" } };
 
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: descriptionOf(input),
     config: FIGURE_CONFIG,
+    width: layout.figureWidth,
+    height: foot.end,
     title: {
       text: lines(titleOf(input), TYPE.title, "bold"),
       subtitle: lines(subtitleOf(input), TYPE.subtitle),
       anchor: "start",
       frame: "group",
-      dx: -layout.axisWidth,
       offset: 18,
     },
-    spacing: 16,
-    resolve,
-    vconcat: [
-      ...(note ? [bannerSpec(note[language], layout)] : []),
-      ...(layout.sideBySide
-        ? [{ hconcat: panels, spacing: layout.panelGap, bounds: "flush", resolve }]
-        : panels),
-      footerSpec(footer(keyOf(language), notesOf(input), layout), layout),
-    ],
+    layer: layersOf(furniture, placed, pixelOf(0, domain, layout), layout),
+    resolve: { scale: { y: "independent" } },
   } as TopLevelSpec;
 }

@@ -164,16 +164,22 @@ function nothingComputed(reasons: readonly NotComputable[], releases: number): F
   });
 }
 
-/** Reasons repeat over many items, so items with the same reason are told together. */
+/** Items with the same reason are told together, and all whose table is missing in one line a release. */
 export function tellNotComputable(notComputable: readonly NotComputable[], effects: Effects): void {
   const byReason = new Map<string, NotComputable[]>();
   for (const entry of notComputable) {
-    const key = `${entry.release} ${entry.reason.en}`;
+    const key = `${entry.release} ${entry.missingTable ? "" : entry.reason.en}`;
     byReason.set(key, [...(byReason.get(key) ?? []), entry]);
   }
   for (const entries of byReason.values()) {
-    const { release, reason } = entries[0]!;
+    const [first] = entries;
+    if (!first) continue;
+    const { release } = first;
     const ids = entries.map(({ item }) => item).join(", ");
+    const reason =
+      first.missingTable && entries.length > 1
+        ? { ja: "表が入力にありません", en: "the input does not have their tables" }
+        : first.reason;
     effects.say({
       ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
       en: `not computable (release ${release}): ${ids}: ${reason.en}`,

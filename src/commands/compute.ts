@@ -44,7 +44,7 @@ function resultPieces(
   header: ResultHeader,
   table: RatioTable,
   toFile: boolean,
-): Iterable<string> {
+): Iterable<Uint8Array> {
   if (format === "json") return resultJson(header, table);
   return format === "ndjson" ? resultNdjson(table) : resultCsv(table, toFile);
 }

@@ -12,5 +12,5 @@ export function credits(tables: readonly CountTable[]): string[] {
  * is made of them.
  */
 export function isSynthetic({ title, source }: CountTable): boolean {
-  return title.includes("合成データ") || /(^|[/!])synthetic-[^/!]*$/.test(source.path);
+  return title.includes("合成データ") || /(^|[/\\!])synthetic-[^/\\!]*$/.test(source.path);
 }

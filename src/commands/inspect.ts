@@ -132,7 +132,7 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? ""
-      : `\n${title}（${lines.length}）\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+      : `\n${title} (${lines.length})\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
   const rows = found.map((table) => {
     const findings = input.findings.filter(({ path }) => path === table.source.path);
     const worst = findings.some(({ severity }) => severity === "error")
@@ -157,7 +157,7 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
   const head =
     found.length === 0
       ? `${words.nothing}\n`
-      : `${words.found}（${found.length}）\n${formatTable([[...words.header], ...rows], {
+      : `${words.found} (${found.length})\n${formatTable([[...words.header], ...rows], {
           header: true,
           align: [
             "right",

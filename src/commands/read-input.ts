@@ -69,8 +69,18 @@ export function refuseDoubtfulInput(input: Input, options: InputOptions): void {
   );
 }
 
-/** No path and nobody piping: say what is missing instead of waiting. */
+/** No path, or standard input twice: say so instead of waiting. */
 export function refuseNoInput(paths: readonly string[], named: readonly string[] | undefined): void {
+  const standardInputs = [...paths, ...(named ?? []).map((value) => value.slice(value.indexOf("=") + 1))];
+  if (standardInputs.filter((path) => path === "-").length > 1) {
+    throw new Failure(
+      {
+        ja: "標準入力（-）は 1 回だけ指定できます。",
+        en: "standard input (-) can be given only once.",
+      },
+      { exitCode: 2 },
+    );
+  }
   if (paths.length > 0 || (named && named.length > 0)) return;
   throw new Failure(
     {

@@ -86,7 +86,8 @@ const SHOWN = 20;
 const WORDS = {
   ja: {
     same: (compared: number) => `${compared} 個の比を以前の結果と比べました。動いたものはありません。\n`,
-    moved: (moved: number, compared: number) => `${compared} 個のうち ${moved} 個の比が動きました（大きい順）：\n`,
+    moved: (moved: number, compared: number) =>
+      `${compared} 個のうち ${moved} 個の比が動きました（大きい順）：\n`,
     header: ["項目", "地域", "性別", "年齢", "以前", "今回"],
     more: (count: number) => `ほか ${count} 個\n`,
     appeared: "新しく加わった結果",
@@ -128,6 +129,8 @@ export function describeDifference(difference: RunDifference, language: Language
   const head =
     moved.length === 0
       ? words.same(compared)
-      : words.moved(moved.length, compared) + table + (moved.length > SHOWN ? words.more(moved.length - SHOWN) : "");
+      : words.moved(moved.length, compared) +
+        table +
+        (moved.length > SHOWN ? words.more(moved.length - SHOWN) : "");
   return head + list(words.appeared, appeared) + list(words.gone, gone);
 }

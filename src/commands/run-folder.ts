@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type ManifestOutput, manifestSchema } from "../output/manifest.js";
 import { writeFileWhole } from "../output/deliver.js";
+import { type ManifestOutput, manifestSchema } from "../output/manifest.js";
 
 const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
@@ -19,7 +19,9 @@ export class RunFolder {
 
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.known = new Map([...this.manifestOutputs(), ...this.journalOutputs()].map((output) => [output.path, output]));
+    this.known = new Map(
+      [...this.manifestOutputs(), ...this.journalOutputs()].map((output) => [output.path, output]),
+    );
   }
 
   /**
@@ -43,15 +45,14 @@ export class RunFolder {
   }
 
   /** Writes a file in pieces, always. */
-  putPieces(path: string, from: string, pieces: Iterable<string>): void {
+  putPieces(path: string, from: string, pieces: Iterable<Uint8Array>): void {
     const hash = createHash("sha256");
     let length = 0;
     const counted = function* () {
       for (const piece of pieces) {
-        const bytes = Buffer.from(piece);
-        hash.update(bytes);
-        length += bytes.length;
-        yield bytes;
+        hash.update(piece);
+        length += piece.length;
+        yield piece;
       }
     };
     writeFileWhole(join(this.folder, path), counted());

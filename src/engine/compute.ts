@@ -33,6 +33,8 @@ export interface NotComputable {
   readonly release: number;
   readonly item: string;
   readonly reason: Bilingual;
+  /** The input simply does not have the table. */
+  readonly missingTable?: boolean;
 }
 
 export interface ComputeOutcome {
@@ -79,7 +81,12 @@ export function computeRelease(
       };
     }
     if ("problem" in tables) {
-      fail(tables.problem);
+      notComputable.push({
+        release: release.release,
+        item: item.id,
+        reason: tables.problem,
+        ...(tables.missingTable ? { missingTable: true } : {}),
+      });
       continue;
     }
     const ofReference = forReference === resolver ? tables : forReference.tables(item);

@@ -32,6 +32,7 @@ export function estimateBlock(
   const { rows, additive, lower, upper } = block;
   const x = Float64Array.from(lower);
   const scratch = new Int32Array(Math.max(rows, COLUMNS));
+  const before = new Float64Array(AGES);
   const total = rows - 1;
   const areaRows = additive ? total : rows;
 
@@ -44,11 +45,12 @@ export function estimateBlock(
       else rest -= x[cell]!;
     }
     if (count === 0 || (relaxed[row] && count === 1)) return 0;
-    let moved = 0;
-    const before = scratch.slice(0, count).map((cell) => cell);
-    const values = Float64Array.from(before, (cell) => x[cell]!);
+    for (let cell = start; cell < start + AGES; cell++) before[cell - start] = x[cell]!;
     fillProportionally(x, lower, upper, scratch, count, rest);
-    for (let k = 0; k < count; k++) moved = Math.max(moved, Math.abs(x[before[k]!]! - values[k]!));
+    let moved = 0;
+    for (let cell = start; cell < start + AGES; cell++) {
+      moved = Math.max(moved, Math.abs(x[cell]! - before[cell - start]!));
+    }
     return moved;
   };
   const seedRow = (row: number, pattern: (age: number) => number) => {
@@ -81,9 +83,14 @@ export function estimateBlock(
     fillRow(total);
     for (let row = 0; row < areaRows; row++) {
       const cell = row * COLUMNS + SUBTOTAL;
-      if (hidden[cell]) x[cell] = clamp(seeds.sizes[row]!, lower[cell]!, upper[cell]!);
+      // Not clipped to its box yet, or two hidden ones would be split alike whatever their sizes are.
+      if (hidden[cell]) x[cell] = seeds.sizes[row]!;
     }
     fillColumn(SUBTOTAL);
+    for (let row = 0; row < areaRows; row++) {
+      const cell = row * COLUMNS + SUBTOTAL;
+      x[cell] = clamp(x[cell]!, lower[cell]!, upper[cell]!);
+    }
   } else {
     for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, hidden, lower, upper);
   }

@@ -39,8 +39,10 @@ export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): r
   const flags: Flag[] = [];
   if (ratio === null) flags.push("no-expected");
   else if (ratioUpper === null || ratioLower === null) flags.push("unbounded");
-  else if (ratioLower === ratioUpper) flags.push("exact");
-  else {
+  else if (ratioLower === ratioUpper) {
+    // Nothing is exact about hidden counts read as 0.
+    if (!also.includes("naive") || value.hiddenCells === 0) flags.push("exact");
+  } else {
     flags.push("bounded");
     if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
     if (ratioLower < 100 && ratioUpper > 100) flags.push("straddles-100");

@@ -12,7 +12,7 @@ export function tablesOfItem(
   item: Item,
   release: ReleaseTables,
   catalog: Catalog,
-): { readonly pair: TablePair } | { readonly problem: Bilingual } {
+): { readonly pair: TablePair } | { readonly problem: Bilingual; readonly missingTable?: boolean } {
   const problem = itemInRelease(catalog, item, release.release);
   if (problem) return { problem };
   const pairs = release.pairs.filter(({ table }) => table === item.table);
@@ -32,6 +32,7 @@ export function tablesOfItem(
   }
   const block = item.block === "detailed" ? "（※2）" : item.block === "basic" ? "（※1）" : "";
   return {
+    missingTable: true,
     problem: {
       ja: `第${release.release}回の「${name.ja}」${block}の表が入力にありません`,
       en: `the input has no table "${name.en}"${block} of release ${release.release}`,

@@ -74,8 +74,8 @@ function completeAreas(pair: TablePair, catalog: Catalog): (prefectureCode: stri
   const { from, to } = catalog.areaFiscalYears;
   const listed = area.fiscalYear >= from && area.fiscalYear <= to;
   const present = new Set(area.regions.map(({ code }) => code));
-  return (prefectureCode) =>
-    prefectureCode === null ||
-    (listed &&
-      catalog.areas.every((known) => known.prefectureCode !== prefectureCode || present.has(known.code)));
+  const incomplete = new Set(
+    catalog.areas.filter(({ code }) => !present.has(code)).map(({ prefectureCode }) => prefectureCode),
+  );
+  return (prefectureCode) => prefectureCode === null || (listed && !incomplete.has(prefectureCode));
 }

@@ -67,12 +67,14 @@ export function resolvePair(
 function openTable(table: CountTable): ResolvedTable {
   const open = (sex: Sex): ResolvedSex => {
     const { strata, counts } = table[sex];
+    const hidden = new Uint8Array(counts.length);
+    for (let cell = 0; cell < counts.length; cell++) if (counts[cell] === HIDDEN) hidden[cell] = 1;
     return {
       strata: strata.length,
-      hidden: Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0)),
-      lower: Float64Array.from(counts),
-      upper: Float64Array.from(counts),
-      estimate: Float64Array.from(counts),
+      hidden,
+      lower: new Float64Array(counts),
+      upper: new Float64Array(counts),
+      estimate: new Float64Array(counts),
       relaxed: new Uint8Array(table.regions.length * strata.length),
     };
   };

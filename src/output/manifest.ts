@@ -30,6 +30,8 @@ export function manifestText(manifest: Manifest): string {
   const { inputs, outputs, ...head } = manifest;
   const lines = (values: readonly unknown[]) =>
     values.length === 0 ? "[]" : `[\n${values.map((value) => JSON.stringify(value)).join(",\n")}\n]`;
-  const fields = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  const fields = Object.entries(head).map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+  );
   return `{${[...fields, `"inputs":${lines(inputs)}`, `"outputs":${lines(outputs)}`].join(",\n")}}\n`;
 }

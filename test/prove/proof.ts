@@ -122,9 +122,10 @@ function coverage(truth: RatioTable, ours: RatioTable): { ratios: number; covere
 
 function observedInside(truth: RatioTable, ours: RatioTable, i: number): boolean {
   const observed = truth.column("observed")[i]!;
-  return (
-    ours.column("observedLower")[i]! <= observed + ROUNDING &&
-    observed <= ours.column("observedUpper")[i]! + ROUNDING
+  // An upper end that nothing bounds is NaN.
+  return !(
+    ours.column("observedLower")[i]! > observed + ROUNDING ||
+    ours.column("observedUpper")[i]! < observed - ROUNDING
   );
 }
 

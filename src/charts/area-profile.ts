@@ -1,0 +1,108 @@
+import type { TopLevelSpec } from "vega-lite";
+import { SEXES } from "../counts.js";
+import { Failure } from "../failure.js";
+import { SEX_NAMES } from "./area-bars-texts.js";
+import { profileBlock } from "./area-profile-block.js";
+import { type AreaProfileInput, type ProfileItem, profileChoice } from "./area-profile-choice.js";
+import { PAGE_WIDTH } from "./area-profile-line.js";
+import { profileScales } from "./area-profile-scales.js";
+import { WIDE } from "./difference-scale.js";
+import { areasOf, creditOf, prefectureName, readingOf, suppressionNote } from "./figure-input.js";
+import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
+import { HOLLOW } from "./heatmap-cells.js";
+import { significanceKey } from "./significance-style.js";
+import { INK } from "./theme.js";
+
+export type { AreaProfileInput, ProfileItem } from "./area-profile-choice.js";
+
+function keyOf({ language }: AreaProfileInput): KeySymbol[] {
+  const ja = language === "ja";
+  return [
+    ...significanceKey(language),
+    {
+      width: 16,
+      text: ja
+        ? "秘匿により取りうる範囲（1ポイント以上）"
+        : "range that suppression leaves (1 point or more)",
+      draw: (x, y) => ({ boxes: [{ x, x2: x + 16, y: y - 5, y2: y + 5, fill: "#cfcfcb" }] }),
+    },
+    {
+      width: 12,
+      text: ja ? `年齢別の範囲の幅が${WIDE}ポイントを超える` : `by age: range wider than ${WIDE} points`,
+      draw: (x, y) => ({ boxes: [{ x, x2: x + 12, y: y - 6, y2: y + 6, ...HOLLOW }] }),
+    },
+    {
+      width: 10,
+      text: ja ? "枠の外へ続く" : "goes on beyond",
+      draw: (x, y) => ({ dots: [{ x: x + 5, y, area: 36, fill: INK.text, shape: "triangle-up" as const }] }),
+    },
+  ];
+}
+
+const MOST_NAMED = 6;
+
+/** The items that could not be ranked, by name while they are few. */
+function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], { language }: AreaProfileInput): string[] {
+  const ja = language === "ja";
+  const parts = SEXES.flatMap((sex, index) => {
+    const items = leftOut[index] ?? [];
+    if (items.length === 0) return [];
+    const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
+    const sexName = SEX_NAMES[sex][language];
+    if (ja) {
+      const more = items.length > MOST_NAMED ? `など${items.length}項目` : "";
+      return [`${sexName}は${names.join("、")}${more}`];
+    }
+    const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more` : "";
+    return [`${sexName}: ${names.join(", ")}${more}`];
+  });
+  if (parts.length === 0) return [];
+  return ja
+    ? [
+        `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${parts.join("。")}）。`,
+      ]
+    : [
+        `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${parts.join("; ")}.`,
+      ];
+}
+
+/**
+ * One area on one page: the items in which it is worst and best, for men and for women, with rank among all areas,
+ * interval, bounds, and the ages at which the difference sits.
+ */
+export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
+  const { language, note, era, reference, prefecture, areaCode, areaCount } = input;
+  const ja = language === "ja";
+  const area = areasOf(input.rows, prefecture.code).find(({ code }) => code === areaCode);
+  if (!area) {
+    throw new Failure({
+      ja: `${prefecture.name}に二次医療圏 ${areaCode} の結果がありません。`,
+      en: `there are no results of area ${areaCode} in ${prefecture.english ?? prefecture.name}.`,
+    });
+  }
+  const choices = SEXES.map((sex) => profileChoice(input, sex));
+  const scales = profileScales(choices.flatMap(({ worst, best }) => [...worst, ...best]));
+  const title = ja
+    ? `〈${prefecture.name} ${area.name}〉${era.ja} 特定健康診査　${reference.ja}と比べた特徴（40–74歳）`
+    : `${area.name}, ${prefectureName(input)}: specific health checkups ${era.en} compared with ${reference.en} (ages 40–74)`;
+  return sheetSpec({
+    title,
+    subtitle: readingOf(input),
+    description: title,
+    width: PAGE_WIDTH,
+    left: 0,
+    ...(note ? { banner: note[language] } : {}),
+    parts: SEXES.map((sex, index) => profileBlock(choices[index]!, sex, scales, input)),
+    key: keyOf(input),
+    notes: [
+      ja
+        ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間と、秘匿により取りうる順位。${suppressionNote("ja")}`
+        : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, and the ranks that suppression allows. ${suppressionNote("en")}`,
+      ...leftOutNote(
+        choices.map(({ leftOut }) => leftOut),
+        input,
+      ),
+      ...creditOf(input),
+    ],
+  });
+}

@@ -1,0 +1,96 @@
+import { Failure } from "../failure.js";
+import type { Bilingual, Language } from "../language.js";
+import type { RatioRow } from "../ratios.js";
+import { MINUS } from "./signed-number.js";
+
+/** What every figure is told beside its own rows. */
+export interface FigureInput {
+  readonly prefecture: { readonly code: string; readonly name: string; readonly english?: string };
+  readonly release: number;
+  readonly fiscalYear: number;
+  /** 令和2年度, FY2020. */
+  readonly era: Bilingual;
+  /** What the ratios are compared with: 全国, the nation. All rows are made with this one. */
+  readonly reference: Bilingual;
+  readonly rows: readonly RatioRow[];
+  readonly language: Language;
+  /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
+  readonly note?: Bilingual;
+}
+
+/** An item as the figures name it. */
+export interface FigureItem {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly group: Bilingual;
+}
+
+/** Ages that a figure shows when none are asked for. */
+export const WHOLE_AGES = "40-74";
+
+export function prefectureName({ prefecture, language }: FigureInput): string {
+  return (language === "en" && prefecture.english) || prefecture.name;
+}
+
+/** 標準化該当比（対全国）−100 */
+export function measureName({ reference, language }: FigureInput): string {
+  return language === "ja"
+    ? `標準化該当比（対${reference.ja}）${MINUS}100`
+    : `Standardized ratio ${MINUS} 100`;
+}
+
+/** How to read a difference; the Japanese example is the published figure's own. */
+export function readingOf({ reference, language }: FigureInput): string {
+  return language === "ja"
+    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。`
+    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. By sex, indirectly standardized for age (5-year classes).`;
+}
+
+/** That hidden counts are not zeros, in the words of all figures. */
+export function suppressionNote(language: Language): string {
+  return language === "ja"
+    ? "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。"
+    : "Counts suppressed in the publication (below 10, and some more) are never taken as 0; the range that the published totals allow is worked out.";
+}
+
+/** The credit that the Open Data ask for. Synthetic figures must not claim it. */
+export function creditOf({ release, language, note }: FigureInput): string[] {
+  if (note) return [];
+  return language === "ja"
+    ? [`第${release}回NDBオープンデータ（厚生労働省）を加工して作成`]
+    : [
+        `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
+      ];
+}
+
+/** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
+export function rowIndex(
+  rows: Iterable<RatioRow>,
+): (item: string, code: string, sex: string, ages: string) => RatioRow | undefined {
+  const byKey = new Map<string, RatioRow>();
+  for (const row of rows) {
+    const key = `${row.item} ${row.code} ${row.sex} ${row.ages}`;
+    const other = byKey.get(key);
+    if (other) {
+      const references = [...new Set([other.reference, row.reference])].join(", ");
+      throw new Failure({
+        ja: `${row.item}：${row.code} ${row.name}（${row.sex}、${row.ages}）の行が2つあります（基準：${references}）。1つの図には1つの基準の結果だけを渡してください。`,
+        en: `${row.item}: two rows for ${row.code} ${row.name} (${row.sex}, ${row.ages}; reference ${references}). Give a figure the results of one reference only.`,
+      });
+    }
+    byKey.set(key, row);
+  }
+  return (item, code, sex, ages) => byKey.get(`${item} ${code} ${sex} ${ages}`);
+}
+
+/** A prefecture's areas in code order. */
+export function areasOf(
+  rows: Iterable<RatioRow>,
+  prefectureCode: string,
+): { readonly code: string; readonly name: string }[] {
+  const areas = new Map<string, string>();
+  for (const row of rows) {
+    if (row.level === "area" && row.prefectureCode === prefectureCode) areas.set(row.code, row.name);
+  }
+  return [...areas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ code, name }));
+}

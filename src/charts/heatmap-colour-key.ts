@@ -1,0 +1,55 @@
+import { textWidth } from "../render/text-width.js";
+import type { FigureInput } from "./figure-input.js";
+import { COLOUR_LIMIT, COLOUR_SCALE } from "./heatmap-cells.js";
+import { type Caption, type Layer, layersOf, type Part, part, pixels } from "./pixel-marks.js";
+import { signedWhole } from "./signed-number.js";
+import { INK, TYPE } from "./theme.js";
+
+const STEP = 5;
+const SWATCH = 15;
+const HEIGHT = 12;
+const GAP = 8;
+
+/** The two ends stand for all that lies beyond. */
+function endName(difference: number, ja: boolean): string {
+  const value = signedWhole(difference);
+  if (Math.abs(difference) < COLOUR_LIMIT) return value;
+  if (ja) return difference < 0 ? `${value}以下` : `${value}以上`;
+  return difference < 0 ? `≤ ${value}` : `≥ ${value}`;
+}
+
+/** The colours in steps of 5 points, between the words for their two ends. Above the cells: it is read first. */
+export function colourKeyPart({ reference, language }: FigureInput, width: number): Part {
+  const ja = language === "ja";
+  const fewer = ja ? `${reference.ja}より少ない` : `less than ${reference.en}`;
+  const more = ja ? `${reference.ja}より多い` : `more than ${reference.en}`;
+  const start = textWidth(fewer, TYPE.label) + GAP;
+  const values: { difference: number; x: number; x2: number }[] = [];
+  for (let difference = -COLOUR_LIMIT; difference <= COLOUR_LIMIT; difference += STEP) {
+    const x = start + values.length * SWATCH;
+    values.push({ difference, x, x2: x + SWATCH });
+  }
+  const end = start + values.length * SWATCH;
+  const y = HEIGHT - 1.5;
+  const captions: Caption[] = [
+    { text: fewer, x: 0, y, size: TYPE.label, fill: INK.text },
+    { text: more, x: end + GAP, y, size: TYPE.label, fill: INK.text },
+  ];
+  for (const difference of [-COLOUR_LIMIT, -COLOUR_LIMIT / 2, 0, COLOUR_LIMIT / 2, COLOUR_LIMIT]) {
+    const x = start + ((difference + COLOUR_LIMIT) / STEP + 0.5) * SWATCH;
+    const text = endName(difference, ja);
+    captions.push({ text, x, y: HEIGHT + TYPE.tick + 2, size: TYPE.tick, align: "center", fill: INK.soft });
+  }
+  const swatches = {
+    data: { values },
+    mark: { type: "rect" },
+    encoding: {
+      x: pixels("x"),
+      x2: { field: "x2" },
+      y: { value: 0 },
+      y2: { value: HEIGHT },
+      fill: { field: "difference", type: "quantitative", scale: COLOUR_SCALE, legend: null },
+    },
+  } as unknown as Layer;
+  return part(width, HEIGHT + TYPE.tick + 4, [swatches, ...layersOf({ captions })]);
+}

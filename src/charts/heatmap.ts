@@ -1,0 +1,199 @@
+import type { TopLevelSpec } from "vega-lite";
+import { SEXES, type Sex } from "../counts.js";
+import { textWidth } from "../render/text-width.js";
+import { agesName, SEX_NAMES } from "./area-bars-texts.js";
+import { WIDE } from "./difference-scale.js";
+import {
+  areasOf,
+  creditOf,
+  type FigureInput,
+  type FigureItem,
+  prefectureName,
+  readingOf,
+  rowIndex,
+  suppressionNote,
+  WHOLE_AGES,
+} from "./figure-input.js";
+import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
+import { type Cell, COLOUR_LIMIT, cellLayers, HOLLOW, NO_VALUE } from "./heatmap-cells.js";
+import { colourKeyPart } from "./heatmap-colour-key.js";
+import { type HeatmapLayout, heatmapLayout } from "./heatmap-layout.js";
+import { breakName } from "./line-breaking.js";
+import { type Caption, type Drawing, layersOf, lineHeightOf, part } from "./pixel-marks.js";
+import { significanceKey } from "./significance-style.js";
+import { darkestOf, INK, TYPE } from "./theme.js";
+
+export interface HeatmapInput extends FigureInput {
+  /** Rows of the heatmap from top to bottom; neighbours with the same group stand together under its name. */
+  readonly items: readonly FigureItem[];
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
+interface Region {
+  readonly code: string;
+  readonly name: string;
+}
+
+const HEADING_RISE = 12;
+/** A column at least so wide has its name in level lines; a narrower one downwards, as Japanese is read too. */
+const LEVEL_NAMES_FROM = 38;
+
+/** The name of a column, standing on the first row. */
+function columnName(name: string, centre: number, cellWidth: number, weight: "bold" | "normal"): Caption {
+  const size = TYPE.label;
+  const base = { size, weight, fill: INK.text } as const;
+  const isJapanese = !/[A-Za-zー]/.test(name);
+  if (!isJapanese && textWidth(name, size, weight) > cellWidth - 2) {
+    return { ...base, text: name, x: centre + size * 0.35, y: -5, angle: -90, align: "left" };
+  }
+  const lines =
+    cellWidth >= LEVEL_NAMES_FROM
+      ? breakName(name, cellWidth - 2, size, weight === "bold" ? weight : undefined)
+      : [...name];
+  const y = -6 - (lines.length - 1) * lineHeightOf(size);
+  return { ...base, text: lines.join("\n"), x: centre, y, align: "center" };
+}
+
+/** How far a column's name reaches above the first row. */
+const riseOf = ({ text, y, size, angle, weight }: Caption) =>
+  angle ? textWidth(text, size, weight) - y : size - y;
+
+function columnHeads(regions: readonly Region[], layout: HeatmapLayout, input: HeatmapInput): Caption[] {
+  const names = layout.panels.flatMap((columns) =>
+    regions.map(({ name }, index) =>
+      columnName(
+        name,
+        columns[index]! + layout.cellWidth / 2,
+        layout.cellWidth,
+        index === 0 ? "bold" : "normal",
+      ),
+    ),
+  );
+  const y = -HEADING_RISE - Math.max(...names.map(riseOf));
+  const headings = SEXES.map((sex, index): Caption => {
+    const text = SEX_NAMES[sex][input.language];
+    return {
+      text,
+      x: layout.panels[index]![0]!,
+      y,
+      size: TYPE.heading,
+      weight: "bold",
+      fill: darkestOf(sex),
+    };
+  });
+  return [...names, ...headings];
+}
+
+/** The names of groups and items, and a thin line on top of each group. */
+function rowHeads(layout: HeatmapLayout, input: HeatmapInput): Drawing {
+  const size = TYPE.label;
+  const groups = layout.groups.map(({ lines, y }): Caption => {
+    const text = lines.join("\n");
+    return { text, x: 0, y: y + size + 1.5, size, weight: "bold", fill: INK.text };
+  });
+  const items = layout.lines.map(({ item, y }): Caption => {
+    const text = item.name[input.language];
+    const fitting = Math.min(size, (size * layout.namesWidth) / textWidth(text, size));
+    const baseline = y + layout.rowHeight / 2 + size * 0.36;
+    return {
+      text,
+      x: layout.namesEnd,
+      y: baseline,
+      size: Math.floor(fitting * 10) / 10,
+      align: "right",
+      fill: INK.text,
+    };
+  });
+  const lines = layout.groups.map(({ y }) => ({
+    x: 0,
+    x2: layout.width,
+    y: y - 3.5,
+    y2: y - 3.5,
+    stroke: INK.grid,
+    strokeWidth: 1,
+  }));
+  return { captions: [...groups, ...items], lines };
+}
+
+function cellsOf(input: HeatmapInput, regions: readonly Region[], layout: HeatmapLayout): Cell[] {
+  const { ages = WHOLE_AGES, release } = input;
+  const codes = new Set(regions.map(({ code }) => code));
+  const shown = input.rows.filter(
+    (row) => row.release === release && row.ages === ages && codes.has(row.code),
+  );
+  const rowOf = rowIndex(shown);
+  const panel = (sex: Sex, columns: readonly number[]) =>
+    layout.lines.flatMap(({ item, y }) =>
+      regions.map(({ code }, index) => {
+        const row = rowOf(item.id, code, sex, ages);
+        return { sex, code, item: item.id, row, x: columns[index]!, y };
+      }),
+    );
+  return SEXES.flatMap((sex, index) => panel(sex, layout.panels[index]!));
+}
+
+function keyOf({ language }: HeatmapInput): KeySymbol[] {
+  const ja = language === "ja";
+  return [
+    ...significanceKey(language),
+    {
+      width: 22,
+      text: ja
+        ? `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`
+        : `suppression leaves a range wider than ${WIDE} points`,
+      draw: (x, y) => ({ boxes: [{ x, x2: x + 22, y: y - 6, y2: y + 6, ...HOLLOW }] }),
+    },
+    {
+      width: 12,
+      text: ja ? "算出不可" : "not computable",
+      draw: (x, y) => ({ captions: [{ text: NO_VALUE, x, y: y + 4, size: TYPE.note, fill: INK.soft }] }),
+    },
+  ];
+}
+
+function titleOf(input: HeatmapInput): string {
+  const { language, era, reference, items, ages = WHOLE_AGES } = input;
+  const name = prefectureName(input);
+  return language === "ja"
+    ? `〈${name}〉${era.ja} 特定健康診査　${items.length}項目の標準化該当比（${reference.ja}と比較、${agesName(ages, "ja")}）`
+    : `${name}: standardized ratios of ${items.length} items, specific health checkups ${era.en} (compared with ${reference.en}, ${agesName(ages, "en")})`;
+}
+
+/**
+ * All items of a prefecture at a glance: ratio − 100 of the prefecture and its areas in code order, men and women
+ * beside each other. Colours tell where to look; the numbers carry sign and significance for print without colour.
+ */
+export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
+  const { prefecture, language, note, items } = input;
+  const regions = [
+    { code: prefecture.code, name: prefectureName(input) },
+    ...areasOf(input.rows, prefecture.code),
+  ];
+  const layout = heatmapLayout(items, regions.length, language);
+  const ja = language === "ja";
+  const title = titleOf(input);
+  return sheetSpec({
+    title,
+    subtitle: readingOf(input),
+    description: `${title}${ja ? "。二次医療圏別・男女別のヒートマップ" : ". Heatmap by sex and secondary medical area"}`,
+    width: layout.width,
+    left: 0,
+    ...(note ? { banner: note[language] } : {}),
+    parts: [
+      colourKeyPart(input, layout.width),
+      part(layout.width, layout.height, [
+        ...layersOf(rowHeads(layout, input)),
+        ...cellLayers(cellsOf(input, regions, layout), layout),
+        ...layersOf({ captions: columnHeads(regions, layout, input) }),
+      ]),
+    ],
+    key: keyOf(input),
+    notes: [
+      ja
+        ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}`
+        : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")}`,
+      ...creditOf(input),
+    ],
+  });
+}

@@ -1,0 +1,65 @@
+import type { Bilingual, Language } from "../language.js";
+import type { RatioRow } from "../ratios.js";
+import type { KeySymbol } from "./figure-sheet.js";
+import { INK, TYPE } from "./theme.js";
+
+/**
+ * How significance is shown in figures of many numbers, in print without colours too:
+ * - plain: no difference that sampling error could not explain;
+ * - bold: significant (95 %), which with hundreds of thousands of people most ratios are;
+ * - bold in a frame: it stands out even from the usual spread among areas (after adjustment for overdispersion).
+ * The two levels, 95 and 99.8 %, are not told apart: four kinds of number are not remembered.
+ */
+export interface SignificanceStyle {
+  readonly weight: "bold" | "normal";
+  readonly framed: boolean;
+}
+
+const isMarked = (mark: RatioRow["mark"]) => mark !== null && mark !== "none";
+
+export function significanceStyle({ mark, adjustedMark }: RatioRow): SignificanceStyle {
+  return { weight: isMarked(mark) ? "bold" : "normal", framed: isMarked(adjustedMark) };
+}
+
+export const FRAME = { stroke: INK.text, strokeWidth: 1.6 } as const;
+
+const TEXTS = {
+  plain: { ja: "細字：有意差なし", en: "plain: not significant" },
+  bold: { ja: "太字：有意に高い・低い（95％）", en: "bold: significantly high or low (95%)" },
+  framed: {
+    ja: "枠：地域間の通常のばらつきを考慮しても有意",
+    en: "framed: significant even given the usual spread among areas",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+const WIDTH = 26;
+const HALF_HEIGHT = 7;
+
+const sampleValue = (weight: "bold" | "normal") => (x: number, y: number) =>
+  ({
+    text: "+5",
+    x: x + WIDTH / 2,
+    y: y + 4,
+    size: TYPE.value,
+    weight,
+    align: "center",
+    fill: INK.text,
+  }) as const;
+
+/** The key of the three. */
+export function significanceKey(language: Language): KeySymbol[] {
+  const bold = sampleValue("bold");
+  const plain = sampleValue("normal");
+  return [
+    { width: WIDTH, text: TEXTS.plain[language], draw: (x, y) => ({ captions: [plain(x, y)] }) },
+    { width: WIDTH, text: TEXTS.bold[language], draw: (x, y) => ({ captions: [bold(x, y)] }) },
+    {
+      width: WIDTH,
+      text: TEXTS.framed[language],
+      draw: (x, y) => ({
+        boxes: [{ x, x2: x + WIDTH, y: y - HALF_HEIGHT, y2: y + HALF_HEIGHT, ...FRAME }],
+        captions: [bold(x, y)],
+      }),
+    },
+  ];
+}
