@@ -85,7 +85,7 @@ export function computeRelease(
         release: release.release,
         item: item.id,
         reason: tables.problem,
-        ...(tables.missingTable ? { missingTable: true } : {}),
+        ...("missingTable" in tables ? { missingTable: true } : {}),
       });
       continue;
     }
