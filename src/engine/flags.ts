@@ -8,7 +8,7 @@ import type { StandardizedRatio } from "./standardize.js";
  * - `straddles-100`: above or below the reference cannot be told from what is published.
  * - `reference-uncertain`: the reference's own hidden cells can move the ratio by more than 1 point.
  * - `subtotal-hidden`: a hit stratum's 中計 is itself hidden.
- * - `unbounded`: nothing published bounds the ratio from above (ratioUpper is null).
+ * - `unbounded`: nothing published bounds the ratio from above, so it is null (ratioLower may still be known).
  * - `no-expected`: nobody is expected, so there is no ratio (it is null).
  * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
  * - `naive`: hidden counts were read as 0 on request; not a number to use.
@@ -37,9 +37,9 @@ const known = new Map<string, readonly Flag[]>();
 export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): readonly Flag[] {
   const { ratio, ratioLower, ratioUpper } = value;
   const flags: Flag[] = [];
-  if (ratio === null) flags.push("no-expected");
-  else if (ratioUpper === null || ratioLower === null) flags.push("unbounded");
-  else if (ratioLower === ratioUpper) {
+  if (ratio === null || ratioLower === null || ratioUpper === null) {
+    flags.push(ratioLower === null ? "no-expected" : "unbounded");
+  } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
     if (!also.includes("naive") || value.hiddenCells === 0) flags.push("exact");
   } else {

@@ -142,7 +142,7 @@ function sexRows(
 
 /** The reference population against itself: 100 by definition, whatever its hidden counts are. */
 function againstItself(value: StandardizedRatio): StandardizedRatio {
-  if (value.ratio === null) return value;
+  if (!(value.expected > 0)) return value;
   return { ...value, ratio: 100, ratioLower: 100, ratioUpper: 100, referenceUncertainty: 0 };
 }
 

@@ -14,10 +14,9 @@ export interface StandardizedRatio {
   readonly expected: number;
   readonly expectedLower: number;
   readonly expectedUpper: number;
-  /** null where nobody is expected. */
+  /** null where nobody is expected, and where nothing bounds the ratio from above (E can be 0, or O has no limit). */
   readonly ratio: number | null;
   readonly ratioLower: number | null;
-  /** null also where E can be 0, so that nothing bounds the ratio from above. */
   readonly ratioUpper: number | null;
   /** How far the reference's own hidden cells can move the ratio, points; 0 where it has none. */
   readonly referenceUncertainty: number;
@@ -60,6 +59,8 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
     };
   }
   const upper = quotient === null ? Number.NaN : ratioBound(rows, quotient, 1);
+  // What nothing bounds from above is no ratio: the best estimate would be the lower end of its box, often 0.
+  const bounded = Number.isFinite(upper);
   return {
     examined,
     examinedLower,
@@ -71,9 +72,9 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
     expected,
     expectedLower: Math.min(expected, expectedBound(rows, -1)),
     expectedUpper: Math.max(expected, expectedBound(rows, 1)),
-    ratio,
+    ratio: bounded ? ratio : null,
     ratioLower: quotient === null ? null : 100 * ratioBound(rows, quotient, -1),
-    ratioUpper: Number.isFinite(upper) ? 100 * upper : null,
+    ratioUpper: bounded ? 100 * upper : null,
     referenceUncertainty,
     hiddenCells,
     subtotalHidden,
