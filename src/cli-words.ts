@@ -20,6 +20,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   性別: "sex",
   形式: "format",
   言語: "language",
+  ポイント: "points",
 };
 
 /** An option's flags with their placeholder in the user's language. */

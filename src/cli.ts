@@ -220,6 +220,50 @@ function program(): Command {
       }),
     );
 
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "run",
+        "1 回の公表分をまとめて作る：比（JSON・CSV）と全都道府県・全項目の図",
+        "make a whole release at once: ratios (JSON, CSV) and every figure",
+        "ndb-ratio run 第8回/ --out 令和2年度/",
+        "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
+        "ndb-ratio run 第8回/ --check 令和2年度/",
+      ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
+    ),
+  )
+    .addOption(option("--out <フォルダー>", "出力先のフォルダー", "folder to write"))
+    .addOption(option("--png", "PNG も作る", "PNG too"))
+    .addOption(
+      option(
+        "--scale <範囲>",
+        "縦軸：own（図ごと、既定）、shared（全図共通）",
+        "vertical axis: own (default), shared",
+      ),
+    )
+    .addOption(
+      option(
+        "--check <フォルダー>",
+        "何も書かず、以前の run の結果と比べる（動いた比があれば終了コード 1）",
+        "write nothing, compare with an earlier run (exit 1 where a ratio moved)",
+      ),
+    )
+    .addOption(
+      option(
+        "--tolerance <ポイント>",
+        "--check で許す差（既定 0.005）",
+        "points by which --check lets a ratio move (0.005)",
+      ),
+    )
+    .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
+    .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { run } = await import("./commands/run.js");
+        process.exitCode = await run(paths, options, effects);
+      }),
+    );
+
   withInputOptions(
     command(
       "reference",

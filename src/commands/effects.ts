@@ -7,6 +7,8 @@ export interface Effects {
   write(pieces: Iterable<string | Uint8Array>): Promise<void>;
   /** A line for people, to standard error. */
   say(text: Bilingual): void;
+  /** How far a long command is; shown on a terminal only. */
+  figureDrawn?(done: number, all: number): void;
   readStandardInput(): Buffer;
   /** Is somebody typing, so that waiting for standard input would hang? */
   readonly standardInputIsTerminal: boolean;

@@ -11,11 +11,17 @@ export function processEffects(language: Language): Effects {
     language,
     write: (pieces) => writeStream(process.stdout, pieces),
     say: (text) => void process.stderr.write(`${text[language]}\n`),
+    ...(process.stderr.isTTY ? { figureDrawn } : {}),
     readStandardInput,
     standardInputIsTerminal: isatty(0),
     columns: process.stdout.columns,
     writeFile: writeFileWhole,
   };
+}
+
+/** One line on the terminal, written over itself. */
+function figureDrawn(done: number, all: number): void {
+  process.stderr.write(done === all ? "\r\u001b[K" : `\r${done}/${all}`);
 }
 
 const PIECE_BYTES = 1 << 20;

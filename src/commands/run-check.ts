@@ -109,7 +109,7 @@ export function describeDifference(difference: RunDifference, language: Language
   const { moved, appeared, gone, compared } = difference;
   const number = (value: number | null) => (value === null ? "—" : value.toFixed(3));
   const list = (title: string, entries: readonly string[]) =>
-    entries.length === 0 ? "" : `${title}：${entries.slice(0, SHOWN).join("、")}\n`;
+    entries.length === 0 ? "" : `${title}: ${entries.slice(0, SHOWN).join("、")}\n`;
   const table = formatTable(
     [
       [...words.header],
