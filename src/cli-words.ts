@@ -21,6 +21,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   形式: "format",
   言語: "language",
   ポイント: "points",
+  種類: "kind",
 };
 
 /** An option's flags with their placeholder in the user's language. */

@@ -208,6 +208,20 @@ function program(): Command {
     )
     .addOption(
       option(
+        "--kind <種類>",
+        "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）",
+        "area-bars (default), heatmap, caterpillar, funnel, profile",
+      ),
+    )
+    .addOption(
+      repeated(
+        "--area <二次医療圏>",
+        "profile にする二次医療圏（1103、埼玉県東部）",
+        "areas of a profile (1103, 埼玉県東部)",
+      ),
+    )
+    .addOption(
+      option(
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
         "vertical axis: own (default), shared, or -20,30",
@@ -233,6 +247,13 @@ function program(): Command {
     ),
   )
     .addOption(option("--out <フォルダー>", "出力先のフォルダー", "folder to write"))
+    .addOption(
+      repeated(
+        "--kinds <種類>",
+        "図の種類：area-bars,heatmap（既定）、caterpillar、funnel、profile",
+        "kinds of figures: area-bars,heatmap (default), caterpillar, funnel, profile",
+      ),
+    )
     .addOption(option("--png", "PNG も作る", "PNG too"))
     .addOption(
       option(

@@ -19,6 +19,12 @@ const COLUMN_HEADS = 36;
 const SECTION = 20;
 const SMALL = 9.5;
 
+/** "40～" of a 5-year class, which has no room for more; a wide group in full. */
+function shortAges(ages: string, isNarrow: boolean, ja: boolean): string {
+  if (!isNarrow) return ages.replace("-", "–");
+  return `${ages.split("-")[0]}${ja ? "～" : "–"}`;
+}
+
 /** What the columns hold, and the ticks of the plot and of the ages, above the lines. */
 function columnHeads(
   choice: ProfileChoice,
@@ -46,9 +52,8 @@ function columnHeads(
     ...ages.map(({ ages: each }, index): Caption => {
       return {
         ...ticks,
-        text: each.replace("-", "–"),
+        text: shortAges(each, ages.length > 2, ja),
         x: COLUMNS.ages.x + (index + 0.5) * slot,
-        size: Math.min(SMALL, 8.5),
       };
     }),
   ];

@@ -27,7 +27,7 @@ export interface ProfileLine {
   readonly row: KnownRow;
   /** By age, in order; undefined where the result has none. */
   readonly byAge: readonly { readonly ages: string; readonly row: RatioRow | undefined }[];
-  /** Where the item differs most to the side on which it is shown; null where no age group is well known. */
+  /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
   readonly peak: KnownRow | null;
 }
 
@@ -81,8 +81,8 @@ export function profileChoice(input: AreaProfileInput, sex: Sex): ProfileChoice 
   const lineOf = ({ item, row }: { item: ProfileItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
     const known = byAge.map((at) => at.row).filter(isKnown);
-    const sure = known.filter((at) => !isWide(at));
     const upwards = item.direction === "low-is-worse" ? -side : side;
+    const sure = known.filter((at) => !isWide(at) && upwards * at.difference > 0);
     const peak = sure.reduce<KnownRow | null>(
       (most, at) => (most === null || upwards * (at.difference - most.difference) > 0 ? at : most),
       null,

@@ -94,9 +94,9 @@ function stacked(
 ): Caption[] {
   const base = { x: middleOf(column), align: "center" } as const;
   const captions: Caption[] = [
-    { ...base, text: main, y: below === "" ? y + 4.5 : y - 1, size: TYPE.label, weight, fill: INK.text },
+    { ...base, text: main, y: below === "" ? y + 4.5 : y - 1.5, size: TYPE.label, weight, fill: INK.text },
   ];
-  if (below !== "") captions.push({ ...base, text: below, y: y + 10.5, size: SMALL, fill: INK.soft });
+  if (below !== "") captions.push({ ...base, text: below, y: y + 12, size: SMALL, fill: INK.soft });
   return captions;
 }
 
@@ -162,8 +162,8 @@ export function profileLine(
             {
               x: centre - halfFrame,
               x2: centre + halfFrame,
-              y: y - 12.5,
-              y2: y + 1.5,
+              y: y - 13,
+              y2: y + 1,
               ...FRAME,
               strokeWidth: 1.2,
             },

@@ -222,10 +222,9 @@ export function funnelPanel(
       lines: [
         { x: 0, x2: FUNNEL.width, y: pixelY(0), y2: pixelY(0), stroke: INK.zero, strokeWidth: 1.4 },
         ...ranges,
-        ...leaders,
       ],
-      boxes: halos,
     }),
+    ...layersOf({ boxes: halos, lines: leaders }),
     dots(own, { fill: colour, stroke: "white", strokeWidth: 1, size: OWN_DOT.area }),
     ...layersOf({ dots: arrows, captions: [...captions, ...headingOf(input, sex, phi)] }),
   ]);

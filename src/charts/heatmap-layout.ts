@@ -43,7 +43,7 @@ const SET_APART = 5;
 /** Three signs at 10 pixels, which half an A4 page still shows at 5 points. */
 const LEAST_CELL = 26;
 const MOST_CELL = 62;
-const GROUP_WIDTH = { ja: 46, en: 74 } as const;
+const GROUP_WIDTH = { ja: 46, en: 82 } as const;
 const MOST_NAMES_WIDTH = { ja: 174, en: 196 } as const;
 const NAMES_GAP = 6;
 

@@ -109,36 +109,47 @@ export function placeLabels(
 ): LabelPlace[] {
   const placed: Placed[] = [];
   return points.map((point) => {
-    const isFree = (spot: Spot) => {
-      const box = { ...spot, width: point.width, height: point.height, point };
+    const isFree = ({ x, y }: Spot) => {
+      const box = { x, y, width: point.width, height: point.height, point };
       return (
         points.every((other) => !isInBox(other, box, POINT_RADIUS)) &&
         placed.every(
           (other) =>
-            Math.abs(other.x - spot.x) >= (other.width + point.width) / 2 + LABEL_MARGIN ||
-            Math.abs(other.y - spot.y) >= (other.height + point.height) / 2 + LABEL_MARGIN,
+            Math.abs(other.x - x) >= (other.width + point.width) / 2 + LABEL_MARGIN ||
+            Math.abs(other.y - y) >= (other.height + point.height) / 2 + LABEL_MARGIN,
         )
       );
     };
-    const costOf = ({ x, y, distance }: Candidate) => {
+    /** What a place costs, as far as it is below `limit`: most are dearer before their dots are counted. */
+    const costOf = ({ x, y, distance }: Candidate, limit: number) => {
       const box = { x, y, width: point.width, height: point.height, point };
-      const hidden = background.filter((dot) => isInBox(dot, box, 1)).length;
-      const crossed = placed.filter(
-        (other) =>
+      let cost = distance;
+      for (const other of placed) {
+        if (cost >= limit) return cost;
+        const isCrossed =
           doCross(point, box, other.point, other) ||
           crossesBox(point, box, other) ||
-          crossesBox(other.point, other, box),
-      ).length;
-      return distance + hidden * DOT_COST + crossed * CROSSING_COST;
+          crossesBox(other.point, other, box);
+        if (isCrossed) cost += CROSSING_COST;
+      }
+      for (const dot of background) {
+        if (cost >= limit) return cost;
+        if (isInBox(dot, box, 1)) cost += DOT_COST;
+      }
+      return cost;
     };
-    const near = candidates(point, frame).filter(isFree);
-    const free = near.length > 0 ? near : anywhere(point, frame).filter(isFree);
-    let best: Candidate = free[0] ?? { x: point.x, y: point.y, distance: 0 };
-    let least = Number.POSITIVE_INFINITY;
-    for (const candidate of free) {
-      const cost = costOf(candidate);
-      if (cost < least) [best, least] = [candidate, cost];
-    }
+    const cheapest = (spots: readonly Candidate[]): Candidate | undefined => {
+      let best: Candidate | undefined;
+      let least = Number.POSITIVE_INFINITY;
+      for (const spot of spots) {
+        if (spot.distance >= least || !isFree(spot)) continue;
+        const cost = costOf(spot, least);
+        if (cost < least) [best, least] = [spot, cost];
+      }
+      return best;
+    };
+    const best = cheapest(candidates(point, frame)) ??
+      cheapest(anywhere(point, frame)) ?? { x: point.x, y: point.y, distance: 0 };
     placed.push({ x: best.x, y: best.y, width: point.width, height: point.height, point });
     const own = gapTo(point, best, point);
     const isAmbiguous = points.some((other) => other !== point && gapTo(other, best, point) < own + NEAR);

@@ -2,64 +2,70 @@ import { join } from "node:path";
 import { z } from "zod";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
-import type { Catalog } from "../catalog/schema.js";
-import type { AreaBarsInput } from "../charts/area-bars.js";
 import { sharedDomain } from "../charts/difference-scale.js";
-import type { AgeGroup } from "../engine/ages.js";
 import { Failure } from "../failure.js";
-import type { Bilingual } from "../language.js";
 import type { RatioRow } from "../ratios.js";
 import { computeRatios, withOwnItems } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { drawFigure, FIGURE_FORMATS, type FigureFormat, figureInput, referenceName } from "./figure.js";
-import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "./options.js";
+import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figure.js";
+import {
+  FIGURE_KINDS,
+  type FigureKind,
+  type FigureSource,
+  NATIONAL_KINDS,
+  type PlannedFigure,
+  PROFILE_AGES,
+  planFigures,
+  referenceName,
+} from "./figure-plan.js";
+import {
+  chosenAges,
+  chosenAreas,
+  chosenPrefectures,
+  inputOptions,
+  listOf,
+  oneOf,
+  selectionOptions,
+} from "./options.js";
 
 export const chartOptions = z.object({
   ...inputOptions.shape,
   ...selectionOptions.shape,
+  kind: z.string().default("area-bars"),
   format: z.string().optional(),
   out: z.string().optional(),
   scale: z.string().default("own"),
   lang: z.enum(["ja", "en"]).default("ja"),
 });
 export type ChartOptions = z.input<typeof chartOptions>;
+type Options = z.output<typeof chartOptions>;
 
-/** Rows that figures are drawn from, wherever they came from. */
-interface FigureSource {
-  readonly rows: readonly RatioRow[];
-  readonly catalog: Catalog;
-  readonly synthetic: boolean;
-  readonly reference: Bilingual;
-}
-
-/** `ndb-ratio chart`: one figure a prefecture × item, from official tables or from a result on standard input. */
+/** `ndb-ratio chart`: figures of one kind, from official tables or from a result on standard input. */
 export async function chart(
   paths: readonly string[],
   options: ChartOptions,
   effects: Effects,
 ): Promise<void> {
   const parsed = chartOptions.parse(options);
+  const kind = oneOf("--kind", parsed.kind, FIGURE_KINDS);
+  const format = figureFormat(parsed.format, parsed.out);
   const source =
     paths.length > 0 || parsed.table.length > 0
-      ? computedRows(paths, parsed, effects)
-      : await pipedRows(parsed, effects);
-  const ages = chosenAges(parsed.ages);
-  const inputs = figureInputs(source, parsed, ages);
-  const domain = figureDomainOption(parsed.scale, inputs);
-  const format = figureFormat(parsed.format, parsed.out);
-  const single = inputs.length === 1 ? inputs[0] : undefined;
+      ? computedRows(paths, parsed, kind, effects)
+      : await pipedRows(parsed, kind, effects);
+  const figures = figuresOf(source, parsed, kind);
+  const single = figures.length === 1 ? figures[0] : undefined;
+  const pen = figurePen();
 
   if (parsed.out === undefined) {
-    if (!single) throw tooManyForStandardOutput(inputs);
-    await effects.write([await drawFigure({ ...single, ...domain }, format)]);
+    if (!single) throw tooManyForStandardOutput(figures.length);
+    await effects.write([await pen.draw(single.spec(), format)]);
     return;
   }
   const toFile = single !== undefined && hasExtension(parsed.out);
-  for (const input of inputs) {
-    const path = toFile
-      ? parsed.out
-      : join(parsed.out, input.prefecture.code, `${input.item.id}.${EXTENSIONS[format]}`);
-    effects.writeFile(path, [await drawFigure({ ...input, ...domain }, format)]);
+  for (const figure of figures) {
+    const path = toFile ? parsed.out : join(parsed.out, `${figure.path}.${EXTENSIONS[format]}`);
+    effects.writeFile(path, [await pen.draw(figure.spec(), format)]);
     effects.say({ ja: path, en: path });
   }
 }
@@ -71,24 +77,35 @@ const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
   vega: "vg.json",
 };
 
-type Options = z.output<typeof chartOptions>;
-
-function computedRows(paths: readonly string[], options: Options, effects: Effects): FigureSource {
+function computedRows(
+  paths: readonly string[],
+  options: Options,
+  kind: FigureKind,
+  effects: Effects,
+): FigureSource {
   const { table, header, catalog } = computeRatios(
     paths,
-    { ...options, level: ["prefecture", "area"], sex: ["male", "female"], area: undefined },
+    {
+      ...options,
+      level: ["prefecture", "area"],
+      sex: ["male", "female"],
+      area: undefined,
+      prefecture: NATIONAL_KINDS.includes(kind) ? undefined : options.prefecture,
+      ages: kind === "profile" ? PROFILE_AGES : options.ages,
+    },
     effects,
     loadCatalog(),
   );
   return {
     rows: [...table],
+    groups: header.groups,
     catalog,
     synthetic: header.synthetic,
     reference: referenceName(header.reference.population, header.reference.name),
   };
 }
 
-async function pipedRows(options: Options, effects: Effects): Promise<FigureSource> {
+async function pipedRows(options: Options, kind: FigureKind, effects: Effects): Promise<FigureSource> {
   if (effects.standardInputIsTerminal) {
     throw new Failure(
       {
@@ -100,7 +117,7 @@ async function pipedRows(options: Options, effects: Effects): Promise<FigureSour
   }
   const { checkRows, readResult } = await import("../output/read-result.js");
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
-  const prefectures = chosenPrefectures(options.prefecture, catalog);
+  const prefectures = NATIONAL_KINDS.includes(kind) ? null : chosenPrefectures(options.prefecture, catalog);
   const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
   const result = readResult(effects.readStandardInput().toString("utf8"), "-");
   const wanted = result.rows.filter((row) => {
@@ -111,34 +128,24 @@ async function pipedRows(options: Options, effects: Effects): Promise<FigureSour
   const population = rows[0]?.reference.split("@")[0] ?? "national";
   return {
     rows,
+    groups: result.groups,
     catalog,
     synthetic: result.synthetic,
     reference: referenceName(population, result.reference ?? { ja: population, en: population }),
   };
 }
 
-/** The figures asked for: each item × prefecture that has rows, releases apart. */
-function figureInputs(source: FigureSource, options: Options, ages: readonly AgeGroup[]): AreaBarsInput[] {
-  const groups = new Map<string, RatioRow[]>();
-  for (const row of source.rows) {
-    if (row.level === "nation" || row.prefectureCode === null) continue;
-    const key = `${row.release} ${row.prefectureCode} ${row.item}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  const { catalog, reference, synthetic } = source;
-  const inputs = [...groups.values()].map((rows) =>
-    figureInput({
-      rows,
-      catalog,
-      reference,
-      synthetic,
-      ages: ages.map(({ id }) => id),
-      language: options.lang,
-    }),
-  );
-  if (inputs.length > 0) return inputs;
+function figuresOf(source: FigureSource, options: Options, kind: FigureKind): PlannedFigure[] {
+  const request = {
+    kind,
+    ages: chosenAges(options.ages).map(({ id }) => id),
+    language: options.lang,
+    prefectures: chosenPrefectures(options.prefecture, source.catalog),
+    areas: chosenAreas(options.area, source.catalog),
+    ...figureDomainOption(options.scale, source.rows),
+  };
+  const figures = planFigures(source, request);
+  if (figures.length > 0) return figures;
   throw new Failure({
     ja: "図にする結果がありません。項目（--item）と都道府県（--prefecture）を確かめてください。",
     en: "there is nothing to draw. Check the item (--item) and the prefecture (--prefecture).",
@@ -148,7 +155,7 @@ function figureInputs(source: FigureSource, options: Options, ages: readonly Age
 /** `own`, `shared`, or a range in points such as `-20,30`. */
 function figureDomainOption(
   scale: string,
-  inputs: readonly AreaBarsInput[],
+  rows: readonly RatioRow[],
 ): { domain?: readonly [number, number] } {
   const range = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(scale);
   if (range) {
@@ -156,7 +163,7 @@ function figureDomainOption(
     if (lower < 0 && upper > 0) return { domain: [lower, upper] };
   }
   if (oneOf("--scale", range ? "" : scale, ["own", "shared"]) === "own") return {};
-  return { domain: sharedDomain(inputs.flatMap(({ rows }) => rows)) };
+  return { domain: sharedDomain(rows.filter(({ level }) => level !== "nation")) };
 }
 
 function figureFormat(format: string | undefined, out: string | undefined): FigureFormat {
@@ -168,11 +175,11 @@ function hasExtension(path: string): boolean {
   return /\.(svg|png|json)$/i.test(path);
 }
 
-function tooManyForStandardOutput(inputs: readonly AreaBarsInput[]): Failure {
+function tooManyForStandardOutput(count: number): Failure {
   return new Failure(
     {
-      ja: `図が ${inputs.length} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
-      en: `this makes ${inputs.length} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
+      ja: `図が ${count} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
+      en: `this makes ${count} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
     },
     { exitCode: 2 },
   );

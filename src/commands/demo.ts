@@ -4,13 +4,15 @@ import { Chalk } from "chalk";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { signedWhole } from "../charts/signed-number.js";
+import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
 import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { drawFigure, figureInput, referenceName } from "./figure.js";
+import { figurePen } from "./figure.js";
+import { planFigures, referenceName } from "./figure-plan.js";
 import { inputOptions, selectionOptions } from "./options.js";
 
 export interface DemoOptions {
@@ -33,22 +35,31 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
   const { table, header, catalog } = computeRatios([TABLES], chosen, effects, loadCatalog());
 
-  const rows = [...table].filter((row) => row.item === ITEM);
-  const input = figureInput({
-    rows,
-    catalog,
-    reference: referenceName(header.reference.population, header.reference.name),
-    ages: ["40-74", "40-64", "65-74"],
-    language: options.lang === "en" ? "en" : "ja",
-    synthetic: header.synthetic,
-  });
+  const [figure] = planFigures(
+    {
+      rows: [...table].filter(({ item }) => item === ITEM),
+      groups: header.groups,
+      catalog,
+      synthetic: header.synthetic,
+      reference: referenceName(header.reference.population, header.reference.name),
+    },
+    {
+      kind: "area-bars",
+      ages: DEFAULT_AGES,
+      language: options.lang === "en" ? "en" : "ja",
+      prefectures: null,
+      areas: null,
+    },
+  );
+  if (!figure) throw new Error("the built-in tables give no figure");
   const files = {
     svg: join(folder, `saitama-${ITEM}.svg`),
     png: join(folder, `saitama-${ITEM}.png`),
     json: join(folder, "saitama.json"),
   };
-  effects.writeFile(files.svg, [await drawFigure(input, "svg")]);
-  effects.writeFile(files.png, [await drawFigure(input, "png")]);
+  const pen = figurePen();
+  effects.writeFile(files.svg, [await pen.draw(figure.spec(), "svg")]);
+  effects.writeFile(files.png, [await pen.draw(figure.spec(), "png")]);
   effects.writeFile(files.json, resultJson(header, table));
 
   const { language } = effects;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { AreaBarsInput } from "../charts/area-bars.js";
 import { sharedDomain } from "../charts/difference-scale.js";
+import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import { MANIFEST_SCHEMA, manifestText } from "../output/manifest.js";
 import { type ResultHeader, resultCsv, resultJson } from "../output/result.js";
@@ -12,8 +12,16 @@ import type { RatioRow } from "../ratios.js";
 import { TOOL } from "../version.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { drawFigure, type FigureFormat, figureInput, referenceName } from "./figure.js";
-import { chosenAges, inputOptions, oneOf, selectionOptions } from "./options.js";
+import { type FigureFormat, figurePen } from "./figure.js";
+import {
+  FIGURE_KINDS,
+  type FigureKind,
+  type FigureSource,
+  PROFILE_AGES,
+  planFigures,
+  referenceName,
+} from "./figure-plan.js";
+import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "./options.js";
 import { refuseNoInput } from "./read-input.js";
 import { hashOfValue, RunFolder } from "./run-folder.js";
 
@@ -21,6 +29,7 @@ export const runOptions = z.object({
   ...inputOptions.shape,
   ...selectionOptions.shape,
   out: z.string().optional(),
+  kinds: z.array(z.string()).optional(),
   png: z.boolean().default(false),
   scale: z.string().default("own"),
   check: z.string().optional(),
@@ -46,9 +55,13 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   if (parsed.out === undefined) throw noFolder();
   const folder = new RunFolder(parsed.out);
   const level = ["nation", "prefecture", "area"];
+  const kinds = chosenKinds(parsed.kinds);
+  const ages = kinds.includes("profile")
+    ? [...(listOf(parsed.ages) ?? DEFAULT_AGES), ...PROFILE_AGES]
+    : parsed.ages;
   const { header, table, catalog } = computeRatios(
     paths,
-    { ...parsed, level },
+    { ...parsed, level, ages },
     { ...effects, say },
     loadCatalog(),
   );
@@ -107,42 +120,63 @@ interface FigureJob {
   readonly options: Options;
 }
 
-/** Every prefecture × item; releases in folders of their own where there are several. */
-async function drawFigures(folder: RunFolder, job: FigureJob, effects: Effects): Promise<number> {
-  const { options, header } = job;
-  const inputs = figureInputs(job);
+/** Every figure of the kinds asked for. */
+async function drawFigures(
+  folder: RunFolder,
+  { header, table, catalog, options }: FigureJob,
+  effects: Effects,
+): Promise<number> {
+  const rows = [...table].filter(({ level, sex }) => level !== "nation" && sex !== "both");
+  const source: FigureSource = {
+    rows,
+    groups: header.groups,
+    catalog,
+    synthetic: header.synthetic,
+    reference: referenceName(header.reference.population, header.reference.name),
+  };
   const shared = oneOf("--scale", options.scale, ["own", "shared"]) === "shared";
-  const domain = shared ? { domain: sharedDomain(inputs.flatMap(({ rows }) => rows)) } : {};
+  const request = {
+    ages: chosenAges(options.ages).map(({ id }) => id),
+    language: options.lang,
+    prefectures: chosenPrefectures(options.prefecture, catalog),
+    areas: null,
+    ...(shared ? { domain: sharedDomain(rows) } : {}),
+  };
+  const figures = chosenKinds(options.kinds).flatMap((kind) => planFigures(source, { ...request, kind }));
   const formats: FigureFormat[] = options.png ? ["svg", "png"] : ["svg"];
-  const severalReleases = new Set(header.sources.map(({ release }) => release)).size > 1;
-  let drawn = 0;
-  for (const [i, input] of inputs.entries()) {
-    const figure = { ...input, ...domain };
-    const base = `figures/${severalReleases ? `release-${String(input.release).padStart(2, "0")}/` : ""}${input.prefecture.code}/${input.item.id}`;
-    const from = hashOfValue([TOOL, figure]);
+  const pen = figurePen();
+  const hashOfRows = hashOfEach();
+  for (const [i, figure] of figures.entries()) {
+    const from = hashOfValue([
+      TOOL,
+      figure.kind,
+      figure.path,
+      hashOfRows(figure.rows),
+      { ...request, prefectures: null },
+      header.reference,
+    ]);
     for (const format of formats) {
-      await folder.put(`${base}.${format}`, from, () => drawFigure(figure, format));
-      drawn++;
+      await folder.put(`figures/${figure.path}.${format}`, from, () => pen.draw(figure.spec(), format));
     }
-    if (!options.quiet) effects.figureDrawn?.(i + 1, inputs.length);
+    if (!options.quiet) effects.figureDrawn?.(i + 1, figures.length);
   }
-  return drawn;
+  return figures.length * formats.length;
 }
 
-function figureInputs({ header, table, catalog, options }: FigureJob): AreaBarsInput[] {
-  const reference = referenceName(header.reference.population, header.reference.name);
-  const ages = chosenAges(options.ages).map(({ id }) => id);
-  const groups = new Map<string, RatioRow[]>();
-  for (const row of table) {
-    if (row.level === "nation" || row.prefectureCode === null || row.sex === "both") continue;
-    const key = `${row.release} ${row.prefectureCode} ${row.item}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()].map((rows) =>
-    figureInput({ rows, catalog, reference, ages, language: options.lang, synthetic: header.synthetic }),
-  );
+const DEFAULT_KINDS: readonly FigureKind[] = ["area-bars", "heatmap"];
+
+function chosenKinds(values: readonly string[] | undefined): readonly FigureKind[] {
+  return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? DEFAULT_KINDS;
+}
+
+/** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
+function hashOfEach(): (rows: readonly RatioRow[]) => string {
+  const known = new WeakMap<readonly RatioRow[], string>();
+  return (rows) => {
+    const hash = known.get(rows) ?? hashOfValue(rows);
+    known.set(rows, hash);
+    return hash;
+  };
 }
 
 /** What the outputs depend on; where they are written and how loudly is not among it. */

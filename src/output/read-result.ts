@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
 import { MARKS } from "../engine/statistics/significance.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
@@ -58,6 +59,21 @@ const headerSchema = z.looseObject({
     population: z.string(),
     name: z.object({ ja: z.string(), en: z.string() }),
   }),
+  groups: z
+    .array(
+      z.looseObject({
+        release: z.int(),
+        item: z.string(),
+        level: z.enum(["nation", "prefecture", "area"]),
+        sex: z.enum(["male", "female", "both"]),
+        ages: z.string(),
+        regions: z.int(),
+        phi: z.number().nullable(),
+        nu: z.number().nullable(),
+        alpha: z.number().nullable(),
+      }),
+    )
+    .default([]),
   rows: z.array(z.unknown()),
 });
 
@@ -66,6 +82,8 @@ export interface ReadResult {
   readonly synthetic: boolean;
   /** The reference in words; null for NDJSON, which has no header (each row still names it). */
   readonly reference: { readonly ja: string; readonly en: string } | null;
+  /** What was estimated from all regions together; empty for NDJSON. */
+  readonly groups: readonly GroupStatistics[];
   /** Rows, not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
@@ -78,12 +96,18 @@ export interface ReadResult {
 export function readResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
   const whole = tryParse(plain);
-  if (whole === undefined) return { synthetic: false, reference: null, rows: readLines(plain, path) };
+  if (whole === undefined)
+    return { synthetic: false, reference: null, groups: [], rows: readLines(plain, path) };
   const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
-  if (isLoneRow) return { synthetic: false, reference: null, rows: [whole] };
+  if (isLoneRow) return { synthetic: false, reference: null, groups: [], rows: [whole] };
   const parsed = headerSchema.safeParse(whole);
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
-  return { synthetic: parsed.data.synthetic, reference: parsed.data.reference.name, rows: parsed.data.rows };
+  return {
+    synthetic: parsed.data.synthetic,
+    reference: parsed.data.reference.name,
+    groups: parsed.data.groups,
+    rows: parsed.data.rows,
+  };
 }
 
 /** Checks rows that are going to be used. @throws Failure naming the row and the value that is wrong */

@@ -30,6 +30,8 @@ describe("run", () => {
     expect(manifest.outputs.map(({ path }) => path)).toEqual([
       "figures/11/bmi-ge-25.png",
       "figures/11/bmi-ge-25.svg",
+      "figures/11/heatmap.png",
+      "figures/11/heatmap.svg",
       "figures/11/q08-smoking.png",
       "figures/11/q08-smoking.svg",
       "ratios.csv",
@@ -50,9 +52,9 @@ describe("run", () => {
     const before = readFileSync(join(out, "manifest.json"), "utf8");
     rmSync(join(out, "figures/11/bmi-ge-25.svg"));
     const { effects } = await runInto(out, { json: true });
-    expect(JSON.parse(effects.output)).toMatchObject({ figures: 2, kept: 1 });
+    expect(JSON.parse(effects.output)).toMatchObject({ figures: 3, kept: 2 });
     writeFileSync(kept, "spoiled");
-    expect(JSON.parse((await runInto(out, { json: true })).effects.output)).toMatchObject({ kept: 1 });
+    expect(JSON.parse((await runInto(out, { json: true })).effects.output)).toMatchObject({ kept: 2 });
     expect(readFileSync(join(out, "manifest.json"), "utf8")).toBe(before);
   });
 
@@ -63,7 +65,7 @@ describe("run", () => {
     rmSync(join(out, "manifest.json"));
     appendFileSync(join(out, ".unfinished-run.ndjson"), `${JSON.stringify(figure)}\n{"path":"figures/11/q0`);
     const { effects } = await runInto(out, { json: true });
-    expect(JSON.parse(effects.output)).toMatchObject({ figures: 2, kept: 1 });
+    expect(JSON.parse(effects.output)).toMatchObject({ figures: 3, kept: 1 });
     expect(readdirSync(out)).not.toContain(".unfinished-run.ndjson");
     expect(manifestOf(out)).toEqual(manifest);
   });
@@ -73,6 +75,13 @@ describe("run", () => {
     await runInto(out);
     const { effects } = await runInto(out, { json: true, lang: "en" });
     expect(JSON.parse(effects.output)).toMatchObject({ kept: 0 });
+  });
+
+  it("draws the kinds asked for", async () => {
+    const { manifest } = await runInto(temporaryFolder(), { kinds: ["heatmap,profile"] });
+    const figures = manifest.outputs.map(({ path }) => path).filter((path) => path.startsWith("figures/"));
+    expect(figures).toHaveLength(11);
+    expect(figures).toContain("figures/11/1110-profile.svg");
   });
 
   it("needs a folder", async () => {

@@ -31,7 +31,7 @@ const header = {
   groups: [],
 } as Parameters<typeof resultJson>[0];
 
-const text = (pieces: Iterable<string>) => [...pieces].join("");
+const text = (pieces: Iterable<Uint8Array>) => Buffer.concat([...pieces]).toString("utf8");
 
 describe("a result as text", () => {
   it("keeps every number to the last digit, and null for what nothing bounds", () => {

@@ -1,0 +1,215 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Catalog, Item } from "../catalog/schema.js";
+import { areaBarsSpec } from "../charts/area-bars.js";
+import { areaProfileSpec } from "../charts/area-profile.js";
+import { caterpillarSpec } from "../charts/caterpillar.js";
+import type { FigureInput, FigureItem } from "../charts/figure-input.js";
+import { funnelSpec } from "../charts/funnel.js";
+import { heatmapSpec } from "../charts/heatmap.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
+import { Failure } from "../failure.js";
+import type { Bilingual, Language } from "../language.js";
+import type { RatioRow } from "../ratios.js";
+
+export const FIGURE_KINDS = ["area-bars", "heatmap", "caterpillar", "funnel", "profile"] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
+
+/** Kinds that show every area of the nation, so that all their rows are needed whatever prefecture is asked for. */
+export const NATIONAL_KINDS: readonly FigureKind[] = ["caterpillar", "funnel"];
+
+/** What a profile needs beside the ages asked for: the whole, and the 5-year classes of its small multiples. */
+export const PROFILE_AGES = ["40-74", "5-year"];
+
+/** Rows that figures are drawn from, wherever they came from. */
+export interface FigureSource {
+  readonly rows: readonly RatioRow[];
+  readonly groups: readonly GroupStatistics[];
+  readonly catalog: Catalog;
+  readonly synthetic: boolean;
+  readonly reference: Bilingual;
+}
+
+export interface FigureRequest {
+  readonly kind: FigureKind;
+  readonly ages: readonly string[];
+  readonly language: Language;
+  /** Prefecture and area codes; null for all. */
+  readonly prefectures: ReadonlySet<string> | null;
+  readonly areas: ReadonlySet<string> | null;
+  readonly domain?: readonly [number, number];
+}
+
+/** A figure that can be drawn. */
+export interface PlannedFigure {
+  /** Place in a folder of figures, without extension: "11/bmi-ge-25". */
+  readonly path: string;
+  readonly kind: FigureKind;
+  readonly prefectureCode: string;
+  readonly rows: readonly RatioRow[];
+  spec(): TopLevelSpec;
+}
+
+const SYNTHETIC: Bilingual = { ja: "合成データ（実在しない数値）", en: "Synthetic data (not real figures)" };
+
+/** Every figure of a kind that the rows give: releases apart, in the order of the rows. */
+export function planFigures(source: FigureSource, request: FigureRequest): PlannedFigure[] {
+  const releases = [...new Set(source.rows.map(({ release }) => release))];
+  return releases.flatMap((release) => {
+    const rows = source.rows.filter((row) => row.release === release && row.level !== "nation");
+    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const plan = PLANS[request.kind]({ ...source, rows }, request);
+    return plan.map((figure) => ({ ...figure, path: folder + figure.path, kind: request.kind }));
+  });
+}
+
+/** The nation is named shortly in titles: （全国と比較）. */
+export function referenceName(population: string, name: Bilingual): Bilingual {
+  return population.startsWith("national") ? { ja: "全国", en: "the nation" } : name;
+}
+
+type Plan = (source: FigureSource, request: FigureRequest) => Omit<PlannedFigure, "kind">[];
+
+const PLANS: Readonly<Record<FigureKind, Plan>> = {
+  "area-bars": (source, request) => {
+    const byFigure = groupRows(source.rows, ({ prefectureCode, item }) => `${prefectureCode} ${item}`);
+    return prefecturesOf(source, request).flatMap((code) =>
+      itemsOf(source).flatMap((item) => {
+        const rows = byFigure.get(`${code} ${item.id}`);
+        if (!rows) return [];
+        const input = {
+          ...figureInput(source, request, code, rows),
+          item,
+          ages: request.ages,
+          ...domainOf(request),
+        };
+        return [{ path: `${code}/${item.id}`, prefectureCode: code, rows, spec: () => areaBarsSpec(input) }];
+      }),
+    );
+  },
+  heatmap: (source, request) => {
+    const byPrefecture = groupRows(source.rows, ({ prefectureCode }) => prefectureCode ?? "");
+    const items = itemsOf(source).map((item) => figureItem(source.catalog, item));
+    return prefecturesOf(source, request).map((code) => {
+      const rows = byPrefecture.get(code) ?? [];
+      const input = { ...figureInput(source, request, code, rows), items, ages: request.ages[0] ?? "40-74" };
+      return { path: `${code}/heatmap`, prefectureCode: code, rows, spec: () => heatmapSpec(input) };
+    });
+  },
+  caterpillar: (source, request) =>
+    nationalFigures(source, request, "caterpillar", (input) => caterpillarSpec(input)),
+  funnel: (source, request) =>
+    nationalFigures(source, request, "funnel", (input) =>
+      funnelSpec({ ...input, statistics: source.groups }),
+    ),
+  profile: (source, request) => {
+    const byArea = groupRows(
+      source.rows.filter(({ level }) => level === "area"),
+      ({ code }) => code,
+    );
+    const items = itemsOf(source).map((item) => ({
+      ...figureItem(source.catalog, item),
+      direction: item.direction,
+    }));
+    const areaCount =
+      source.groups.find(({ level }) => level === "area")?.regions ?? source.catalog.areas.length;
+    return [...byArea].flatMap(([areaCode, rows]) => {
+      const code = rows[0]?.prefectureCode ?? "";
+      if (request.prefectures && !request.prefectures.has(code)) return [];
+      if (request.areas && !request.areas.has(areaCode)) return [];
+      const input = { ...figureInput(source, request, code, rows), areaCode, areaCount, items };
+      return [
+        {
+          path: `${code}/${areaCode}-profile`,
+          prefectureCode: code,
+          rows,
+          spec: () => areaProfileSpec(input),
+        },
+      ];
+    });
+  },
+};
+
+/** One figure a prefecture × item, with the rows of the whole nation. */
+function nationalFigures(
+  source: FigureSource,
+  request: FigureRequest,
+  name: string,
+  specOf: (input: FigureInput & { item: FigureItem; ages: string }) => TopLevelSpec,
+): Omit<PlannedFigure, "kind">[] {
+  const byItem = groupRows(source.rows, ({ item }) => item);
+  return itemsOf(source).flatMap((item) => {
+    const rows = byItem.get(item.id) ?? [];
+    return prefecturesOf(source, request).map((code) => {
+      const input = {
+        ...figureInput(source, request, code, rows),
+        item: figureItem(source.catalog, item),
+        ages: request.ages[0] ?? "40-74",
+      };
+      return { path: `${code}/${item.id}-${name}`, prefectureCode: code, rows, spec: () => specOf(input) };
+    });
+  });
+}
+
+function figureInput(
+  { catalog, reference, synthetic }: FigureSource,
+  { language }: FigureRequest,
+  prefectureCode: string,
+  rows: readonly RatioRow[],
+): FigureInput {
+  const [first] = rows;
+  const prefecture = catalog.prefectures.find(({ code }) => code === prefectureCode);
+  if (!first || !prefecture) throw notInCatalog(`prefecture ${prefectureCode}`);
+  const release = catalog.releases.find((known) => known.release === first.release);
+  return {
+    prefecture: { code: prefecture.code, name: prefecture.name.ja, english: prefecture.name.en },
+    release: first.release,
+    fiscalYear: first.fiscalYear,
+    era: release?.era ?? { ja: `${first.fiscalYear}年度`, en: `FY${first.fiscalYear}` },
+    reference,
+    rows,
+    language,
+    ...(synthetic ? { note: SYNTHETIC } : {}),
+  };
+}
+
+function groupRows(rows: readonly RatioRow[], keyOf: (row: RatioRow) => string): Map<string, RatioRow[]> {
+  const groups = new Map<string, RatioRow[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function prefecturesOf({ rows }: FigureSource, { prefectures }: FigureRequest): string[] {
+  const codes = new Set(
+    rows.flatMap(({ prefectureCode }) => (prefectureCode === null ? [] : [prefectureCode])),
+  );
+  return [...codes].filter((code) => !prefectures || prefectures.has(code)).sort();
+}
+
+/** Items of the rows, in their order. */
+function itemsOf({ rows, catalog }: FigureSource): Item[] {
+  return [...new Set(rows.map(({ item }) => item))].map((id) => {
+    const item = catalog.items.find((known) => known.id === id);
+    if (!item) throw notInCatalog(`item ${id}`);
+    return item;
+  });
+}
+
+function figureItem({ groups }: Catalog, { id, name, group }: Item): FigureItem {
+  return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
+}
+
+function domainOf({ domain }: FigureRequest): { domain?: readonly [number, number] } {
+  return domain ? { domain } : {};
+}
+
+function notInCatalog(what: string): Failure {
+  return new Failure({
+    ja: `一覧にないものは図にできません（${what}）。独自の項目なら --items-file を付けてください。`,
+    en: `what is not in the catalog cannot be drawn (${what}). For items of your own give --items-file.`,
+  });
+}
