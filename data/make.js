@@ -5,7 +5,7 @@ import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { credits } from "../dist/commands/credit.js";
 import { AGE_CLASSES, HIDDEN } from "../dist/counts.js";
-import { makeReference } from "../dist/engine/make-reference.js";
+import { makeReference } from "../dist/engine/reference/make-reference.js";
 import { readTables } from "../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../dist/ingest/release.js";
 import { referenceText } from "../dist/output/reference.js";

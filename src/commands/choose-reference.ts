@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { findPrefecture } from "../catalog/areas.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { FixedReference, ReferenceChoice } from "../engine/item-reference.js";
-import type { ReferencePopulation } from "../engine/reference.js";
+import type { FixedReference, ReferenceChoice } from "../engine/reference/item-reference.js";
+import type { ReferencePopulation } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";

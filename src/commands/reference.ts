@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { selectItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
-import { makeReference } from "../engine/make-reference.js";
+import { makeReference } from "../engine/reference/make-reference.js";
 import { Failure } from "../failure.js";
 import { populationOf, referenceText } from "../output/reference.js";
 import { resultSource } from "../output/result.js";

@@ -1,32 +1,13 @@
-import type { Catalog, Item } from "../catalog/schema.js";
+import type { Catalog } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import type { RatioTable } from "../ratio-table.js";
-import type { Level, SexOrBoth } from "../ratios.js";
-import type { AgeGroup } from "./ages.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
-import { type FixedReference, type ReferenceChoice, resolveReference } from "./item-reference.js";
-import type { ReferencePopulation } from "./reference.js";
+import { type FixedReference, resolveReference } from "./reference/item-reference.js";
+import type { ReferencePopulation } from "./reference/reference.js";
+import type { ComputeRequest } from "./request.js";
 import { ReleaseResolver } from "./resolve-release.js";
-import type { IntervalMethod } from "./statistics/interval.js";
-import type { Contradiction, Treatment } from "./suppression.js";
-
-export interface ComputeRequest {
-  readonly items: readonly Item[];
-  readonly levels: readonly Level[];
-  readonly sexes: readonly SexOrBoth[];
-  readonly ages: readonly AgeGroup[];
-  /** Prefecture codes to which prefectures and areas are limited; null for all. */
-  readonly prefectures: ReadonlySet<string> | null;
-  /** Area codes to which areas are limited; null for all. */
-  readonly areas: ReadonlySet<string> | null;
-  readonly reference: ReferenceChoice;
-  readonly treatment: Treatment;
-  /** Limits of the sampling error. */
-  readonly interval: IntervalMethod;
-  /** Should the ratios' bounds cover what the reference's own hidden cells allow too? */
-  readonly boundsWithReference: boolean;
-}
+import type { Contradiction } from "./suppression/suppression.js";
 
 /** An item that a release cannot give, and why. */
 export interface NotComputable {

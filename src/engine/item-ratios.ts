@@ -3,14 +3,14 @@ import { SEXES } from "../counts.js";
 import type { RatioTable } from "../ratio-table.js";
 import type { Level, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
-import type { ComputeRequest } from "./compute.js";
 import { type Flag, flagsOf } from "./flags.js";
-import type { ResolvedReference } from "./item-reference.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
-import { boundedRates, type Rates } from "./reference.js";
-import { type RegionRows, regionRows } from "./region-rows.js";
+import { type RegionRows, regionRows } from "./ratio/region-rows.js";
+import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
+import type { ResolvedReference } from "./reference/item-reference.js";
+import { boundedRates, type Rates } from "./reference/reference.js";
+import type { ComputeRequest } from "./request.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
-import { type StandardizedRatio, standardize } from "./standardize.js";
 import { type LevelTargets, levelTargets, type Target } from "./targets.js";
 
 /** What is estimated from all regions of a level together, for one item, sex and age group. */

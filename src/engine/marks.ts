@@ -1,4 +1,4 @@
-import type { StandardizedRatio } from "./standardize.js";
+import type { StandardizedRatio } from "./ratio/standardize.js";
 import {
   type CountBounds,
   type Counts,

@@ -8,7 +8,7 @@ import {
   type ResolvedTable,
   resolvePair,
   type Treatment,
-} from "./suppression.js";
+} from "./suppression/suppression.js";
 
 /** A resolved table and which of its strata are hits of an item. */
 export interface TableWithHits {

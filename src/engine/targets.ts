@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { Level } from "../ratios.js";
-import { holdsPopulation, type ResolvedReference } from "./item-reference.js";
-import { populationRegions, type ReferencePopulation } from "./reference.js";
+import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
+import { populationRegions, type ReferencePopulation } from "./reference/reference.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 
 /** A region, or the nation as a set of regions, that has a ratio. */

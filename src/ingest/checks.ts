@@ -12,8 +12,8 @@ import {
 } from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Bilingual } from "../language.js";
-import { columnLetters } from "./sheet.js";
-import { comparable } from "./text.js";
+import { columnLetters } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
 
 export type CheckId =
   | "ages-make-subtotal"

@@ -1,7 +1,7 @@
 import { HIDDEN } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
-import type { Cell } from "./sheet.js";
-import { comparable } from "./text.js";
+import type { Cell } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
 
 const HIDDEN_MARKS = /^(-+|\.{2,}|x|\*+)$/i;
 const DASHES = /[‐‑‒–—―−ー]/g;

@@ -2,10 +2,10 @@ import type { Prefecture, TableDefinition } from "../catalog/schema.js";
 import { type CountTable, type Region, SEXES, type Sex, type SexCounts, type Stratum } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
 import { badCount, parseCount } from "./count-cell.js";
+import { columnLetters, type Sheet } from "./files/sheet.js";
 import { parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
 import { RegionKey } from "./region-key.js";
-import { columnLetters, type Sheet } from "./sheet.js";
 
 /** What is known of a table before its counts are read. */
 export interface TableIdentity {

@@ -1,6 +1,6 @@
 import type { Stratum, ValueClass } from "../counts.js";
-import type { Cell } from "./sheet.js";
-import { comparable } from "./text.js";
+import type { Cell } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
 
 const BOUND = /^(\d+(?:\.\d+)?)(以上|未満|以下)/;
 

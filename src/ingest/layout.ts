@@ -1,7 +1,7 @@
 import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
-import { type Cell, columnLetters, type Sheet } from "./sheet.js";
-import { comparable } from "./text.js";
+import { type Cell, columnLetters, type Sheet } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
 
 /** One table of a sheet: its key columns and, by sex, the eight count columns. Zero-based columns. */
 export interface Segment {

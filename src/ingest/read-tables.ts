@@ -3,9 +3,9 @@ import type { Block, CountTable } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
+import type { Sheet } from "./files/sheet.js";
+import { findSourceFiles, type SourceFile } from "./files/source.js";
 import { findHeaderRow, findLayout } from "./layout.js";
-import type { Sheet } from "./sheet.js";
-import { findSourceFiles, type SourceFile } from "./source.js";
 import { parseTitle, type Title, tableOfTitle } from "./title.js";
 
 /** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */

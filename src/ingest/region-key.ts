@@ -1,8 +1,8 @@
 import type { Region } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
+import type { Cell } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
 import type { Segment } from "./layout.js";
-import type { Cell } from "./sheet.js";
-import { comparable } from "./text.js";
 
 const NOT_ASSIGNABLE = "判別不可";
 

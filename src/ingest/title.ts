@@ -1,6 +1,6 @@
 import type { TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../counts.js";
-import { comparable } from "./text.js";
+import { comparable } from "./files/text.js";
 
 /** What the title cell of a table says. */
 export interface Title {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
-import { openBlock, propagate } from "../../src/engine/boxes.js";
+import { openBlock, propagate } from "../../src/engine/suppression/boxes.js";
 import { boxesOf, fullBlock, masked, randomBlock } from "./country/blocks.js";
 import { randomFrom } from "./country/random.js";
 

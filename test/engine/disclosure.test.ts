@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { COLUMNS, HIDDEN, SEXES } from "../../src/counts.js";
-import { guardDisclosure } from "../../src/engine/disclosure.js";
-import { resolvePair } from "../../src/engine/suppression.js";
+import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
+import { resolvePair } from "../../src/engine/suppression/suppression.js";
 import { boxesOf, randomBlock } from "./country/blocks.js";
 import { ALL_AGES, ratiosOf } from "./country/country-ratios.js";
 import { randomFrom } from "./country/random.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
-import { type ResolvedPair, resolvePair } from "../../src/engine/suppression.js";
+import { type ResolvedPair, resolvePair } from "../../src/engine/suppression/suppression.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";
 
 function resolved(country: Country): ResolvedPair {

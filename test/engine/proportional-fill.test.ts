@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillProportionally } from "../../src/engine/proportional-fill.js";
+import { fillProportionally } from "../../src/engine/suppression/proportional-fill.js";
 import { randomFrom } from "./country/random.js";
 
 function fill(seeds: number[], total: number, lower: number[], upper: number[]): number[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
 import { AGE_GROUPS, type AgeGroup } from "../../src/engine/ages.js";
-import { regionRows } from "../../src/engine/region-rows.js";
-import { type StandardizedRatio, standardize } from "../../src/engine/standardize.js";
-import type { ResolvedSex } from "../../src/engine/suppression.js";
+import { regionRows } from "../../src/engine/ratio/region-rows.js";
+import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
+import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 import { boxesOf } from "./country/blocks.js";
 import { type Random, randomFrom } from "./country/random.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, type CountTable, HIDDEN, SUBTOTAL } from "../../src/counts.js";
-import { resolvePair } from "../../src/engine/suppression.js";
+import { resolvePair } from "../../src/engine/suppression/suppression.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
 const country = syntheticCountry(3, { people: 400 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../src/ingest/csv.js";
+import { readCsv } from "../../src/ingest/files/csv.js";
 import { failureOf } from "../support/failures.js";
 import { fixture, read, readFixtures } from "../support/fixtures.js";
 import { contentOf } from "../support/tables.js";

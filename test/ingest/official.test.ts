@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, it } from "vitest";
 import { checkPair } from "../../src/ingest/checks.js";
+import { scanPlainWorksheet } from "../../src/ingest/files/worksheet-scan.js";
+import { readWorksheetXml } from "../../src/ingest/files/worksheet-xml.js";
+import { readZip } from "../../src/ingest/files/zip.js";
 import type { Reading } from "../../src/ingest/read-tables.js";
 import { type Sorting, sortIntoReleases } from "../../src/ingest/release.js";
 import { parseTitle, tableOfTitle } from "../../src/ingest/title.js";
-import { scanPlainWorksheet } from "../../src/ingest/worksheet-scan.js";
-import { readWorksheetXml } from "../../src/ingest/worksheet-xml.js";
-import { readZip } from "../../src/ingest/zip.js";
 import { catalog, read } from "../support/fixtures.js";
 import { describeOfficial, officialPath, officialRelease } from "../support/official.js";
 

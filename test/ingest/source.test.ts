@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findSourceFiles, type PassedOver, type SourceFile } from "../../src/ingest/source.js";
+import { findSourceFiles, type PassedOver, type SourceFile } from "../../src/ingest/files/source.js";
 import { zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
 import { fixture, fixtureBytes } from "../support/fixtures.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparable, decodeName, decodeText } from "../../src/ingest/text.js";
+import { comparable, decodeName, decodeText } from "../../src/ingest/files/text.js";
 import { failureOf } from "../support/failures.js";
 
 const TEXT = "都道府県名,‐";

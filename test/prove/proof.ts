@@ -1,9 +1,10 @@
 import type { Catalog, Item } from "../../src/catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../../src/counts.js";
 import { AGE_GROUPS } from "../../src/engine/ages.js";
-import { type ComputeRequest, computeRelease } from "../../src/engine/compute.js";
-import type { FixedReference } from "../../src/engine/item-reference.js";
-import { makeReference } from "../../src/engine/make-reference.js";
+import { computeRelease } from "../../src/engine/compute.js";
+import type { FixedReference } from "../../src/engine/reference/item-reference.js";
+import { makeReference } from "../../src/engine/reference/make-reference.js";
+import type { ComputeRequest } from "../../src/engine/request.js";
 import { RatioTable } from "../../src/ratio-table.js";
 import { suppressRelease } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";

@@ -1,4 +1,4 @@
-import type { Cell, Sheet } from "../../src/ingest/sheet.js";
+import type { Cell, Sheet } from "../../src/ingest/files/sheet.js";
 
 export type Row = Cell[];
 

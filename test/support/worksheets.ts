@@ -1,4 +1,4 @@
-import { columnLetters, type Sheet } from "../../src/ingest/sheet.js";
+import { columnLetters, type Sheet } from "../../src/ingest/files/sheet.js";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

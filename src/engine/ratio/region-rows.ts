@@ -1,6 +1,6 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../counts.js";
-import type { Rates } from "./reference.js";
-import type { ResolvedSex } from "./suppression.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import type { Rates } from "../reference/reference.js";
+import type { ResolvedSex } from "../suppression/suppression.js";
 
 /** Some regions of one sex of a table, made ready for the ratios of one item at all ages. */
 export interface RegionRows {

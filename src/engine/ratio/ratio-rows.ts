@@ -1,6 +1,6 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../counts.js";
-import { type AgeGroup, isWhole } from "./ages.js";
-import { LARGEST_SMALL_COUNT } from "./disclosure.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { type AgeGroup, isWhole } from "../ages.js";
+import { LARGEST_SMALL_COUNT } from "../suppression/disclosure.js";
 import type { RegionRows } from "./region-rows.js";
 
 /**

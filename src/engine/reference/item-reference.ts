@@ -1,9 +1,9 @@
-import type { Catalog, Item } from "../catalog/schema.js";
-import type { CountTable } from "../counts.js";
-import type { Bilingual } from "../language.js";
-import type { HitsBySex } from "./item-tables.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { CountTable } from "../../counts.js";
+import type { Bilingual } from "../../language.js";
+import type { HitsBySex } from "../item-tables.js";
+import type { ResolvedTable } from "../suppression/suppression.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
-import type { ResolvedTable } from "./suppression.js";
 
 /** Reference counts that were made before and are used as they are. */
 export interface FixedReference {

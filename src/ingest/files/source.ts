@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { Failure } from "../failure.js";
-import type { Bilingual } from "../language.js";
+import { Failure } from "../../failure.js";
+import type { Bilingual } from "../../language.js";
 import { readCsv } from "./csv.js";
 import type { Sheet } from "./sheet.js";
 import { readXlsx } from "./xlsx.js";

@@ -1,4 +1,4 @@
-import { Failure } from "../failure.js";
+import { Failure } from "../../failure.js";
 import type { Sheet } from "./sheet.js";
 import { scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";

@@ -1,5 +1,5 @@
-import { AGES, COLUMNS, type Sex } from "../counts.js";
-import type { ResolvedSex, ResolvedTable } from "./suppression.js";
+import { AGES, COLUMNS, type Sex } from "../../counts.js";
+import type { ResolvedSex, ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
 export interface ReferenceCounts {

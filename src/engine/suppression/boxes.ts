@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../counts.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../counts.js";
 
 /**
  * The cells of one stratum and sex within one prefecture: rows are its areas and, last, the prefecture itself;

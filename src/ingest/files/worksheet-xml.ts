@@ -1,4 +1,4 @@
-import { Failure } from "../failure.js";
+import { Failure } from "../../failure.js";
 import type { Cell } from "./sheet.js";
 import { readXml } from "./xml.js";
 

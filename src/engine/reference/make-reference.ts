@@ -1,11 +1,11 @@
-import type { Catalog, Item } from "../catalog/schema.js";
-import type { CountTable, ReleaseTables } from "../counts.js";
-import type { Bilingual } from "../language.js";
-import type { NotComputable } from "./compute.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { CountTable, ReleaseTables } from "../../counts.js";
+import type { Bilingual } from "../../language.js";
+import type { NotComputable } from "../compute.js";
+import { ReleaseResolver } from "../resolve-release.js";
+import type { Contradiction } from "../suppression/suppression.js";
 import { holdsPopulation } from "./item-reference.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
-import { ReleaseResolver } from "./resolve-release.js";
-import type { Contradiction } from "./suppression.js";
 
 export interface MadeReference {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];

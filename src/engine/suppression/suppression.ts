@@ -1,5 +1,14 @@
-import { AGE_CLASSES, AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../counts.js";
-import type { Bilingual } from "../language.js";
+import {
+  AGE_CLASSES,
+  AGES,
+  COLUMNS,
+  type CountTable,
+  HIDDEN,
+  SEXES,
+  type Sex,
+  SUBTOTAL,
+} from "../../counts.js";
+import type { Bilingual } from "../../language.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
 import { guardDisclosure } from "./disclosure.js";
 import { estimateBlock } from "./estimate.js";

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { Failure } from "../failure.js";
+import { Failure } from "../../failure.js";
 import type { Sheet } from "./sheet.js";
 import { decodeText } from "./text.js";
 

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS } from "../counts.js";
+import { AGES, COLUMNS } from "../../counts.js";
 import type { Block } from "./boxes.js";
 
 /**

@@ -1,0 +1,24 @@
+import type { Item } from "../catalog/schema.js";
+import type { Level, SexOrBoth } from "../ratios.js";
+import type { AgeGroup } from "./ages.js";
+import type { ReferenceChoice } from "./reference/item-reference.js";
+import type { IntervalMethod } from "./statistics/interval.js";
+import type { Treatment } from "./suppression/suppression.js";
+
+/** Which ratios are wanted, and how they are to be made. */
+export interface ComputeRequest {
+  readonly items: readonly Item[];
+  readonly levels: readonly Level[];
+  readonly sexes: readonly SexOrBoth[];
+  readonly ages: readonly AgeGroup[];
+  /** Prefecture codes to which prefectures and areas are limited; null for all. */
+  readonly prefectures: ReadonlySet<string> | null;
+  /** Area codes to which areas are limited; null for all. */
+  readonly areas: ReadonlySet<string> | null;
+  readonly reference: ReferenceChoice;
+  readonly treatment: Treatment;
+  /** Limits of the sampling error. */
+  readonly interval: IntervalMethod;
+  /** Should the ratios' bounds cover what the reference's own hidden cells allow too? */
+  readonly boundsWithReference: boolean;
+}
