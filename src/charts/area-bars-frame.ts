@@ -87,7 +87,11 @@ export function moved({ boxes, symbols, captions }: Furniture, x: number, y: num
 /** Lines of the scale across the panel with their values, and what it measures. */
 export function scaleLines(domain: Domain, title: string | null, layout: AreaBarsLayout): Furniture {
   const ticks = ticksOf(domain).map((value) => ({ value, y: pixelOf(value, domain, layout) }));
-  const boxes = ticks.map(({ y }) => ({ x: 0, x2: layout.panelWidth, y, y2: y + 1, fill: INK.grid }));
+  // On whole pixels, so that the lines are not blurred.
+  const boxes = ticks.map(({ y }) => {
+    const top = Math.floor(y);
+    return { x: 0, x2: layout.panelWidth, y: top, y2: top + 1, fill: INK.grid };
+  });
   const captions = ticks.map(
     ({ value, y }): TextDatum => ({
       text: signedWhole(value),

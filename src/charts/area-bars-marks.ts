@@ -101,10 +101,9 @@ const VALUE_GAP = 4;
 const VALUE_INSET = 1.5;
 const CAP_HEIGHT = 0.78;
 
-/** Significant at 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
+/** At 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
 function isSignificant({ mark, adjustedMark }: RatioRow): boolean {
-  const decisive = adjustedMark ?? mark;
-  return decisive !== null && decisive !== "none";
+  return (adjustedMark ?? mark ?? "none") !== "none";
 }
 
 const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);
@@ -174,13 +173,12 @@ export function panelMarks(input: PanelInput): PanelMarks {
     });
     const reach = band(row, x, fill) ?? [difference, difference];
     const [least, most] = [Math.min(difference, reach[0]), Math.max(difference, reach[1])];
-    const place = { code, ages: row.ages, x: x + layout.barWidth / 2 };
-    const arrow = { ...place, size: ARROW_AREA, fill };
+    const arrow = { code, ages: row.ages, x: x + layout.barWidth / 2, size: ARROW_AREA, fill };
     if (most > high) symbols.push({ ...arrow, shape: "triangle-up", y: ARROW_INSET });
     if (least < low) symbols.push({ ...arrow, shape: "triangle-down", y: layout.panelHeight - ARROW_INSET });
     if (isSignificant(row)) {
-      const y = layout.panelHeight + DOT_DROP;
-      symbols.push({ ...place, shape: "circle", y, size: dotArea(layout.barWidth), fill: INK.band });
+      const [y, size] = [layout.panelHeight + DOT_DROP, dotArea(layout.barWidth)];
+      symbols.push({ ...arrow, shape: "circle", y, size, fill: INK.band });
     }
     if (row.ages !== ALL_AGES) return;
 

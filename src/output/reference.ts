@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../counts.js";
-import type { FixedReference } from "../engine/item-reference.js";
-import { type ItemReference, type ReferenceCounts, referenceRates } from "../engine/reference.js";
+import type { FixedReference } from "../engine/reference/item-reference.js";
+import { type ItemReference, type ReferenceCounts, referenceRates } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
 import type { ResultSource } from "./result.js";
 

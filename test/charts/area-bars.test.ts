@@ -135,8 +135,10 @@ describe("the area-bars figure", () => {
     const spec = areaBarsSpec(
       figureInput(KAGAWA, ({ region }) => ({ difference: 5, below: 2, above: region === 1 ? 9 : 8 })),
     );
-    const hollow = JSON.stringify(spec).split('"strokeDash":[3,2]');
-    expect(count(hollow[0]!.slice(hollow[0]!.lastIndexOf('"values"')), /"code":"1101"/g)).toBe(3);
+    const hollow = JSON.stringify(spec).match(/\{[^{}]*"dash":\[3,2\][^{}]*\}/g) ?? [];
+    // Three ages of each sex, and the one in the key.
+    expect(hollow.filter((bar) => bar.includes('"code":"1101"'))).toHaveLength(6);
+    expect(hollow).toHaveLength(7);
   });
 
   it("marks a ratio that there is none of, so that it is not taken for 0", async () => {
@@ -182,6 +184,17 @@ describe("the area-bars figure", () => {
     const svg = await draw(figureInput(KAGAWA, wave, { note }));
     expect(svg).toMatch(/<text[^>]*font-weight="bold"[^>]*>合成データ（実在しない数値）/);
     expect(svg).toContain('aria-label="合成データ（実在しない数値）');
+  });
+
+  it("credits the ministry, but not with made-up numbers", async () => {
+    for (const language of ["ja", "en"] as const) {
+      const credit = language === "ja" ? "第8回NDBオープンデータ" : "NDB Open Data, release 8";
+      const note = { ja: "合成データ", en: "Synthetic data" };
+      expect((await textsOf(figureInput(KAGAWA, wave, { language }))).join()).toContain(credit);
+      const madeUp = await textsOf(figureInput(KAGAWA, wave, { language, note }));
+      expect(madeUp).toContain(note[language]);
+      expect(madeUp.join()).not.toContain("NDB");
+    }
   });
 
   it("speaks English", async () => {

@@ -39,11 +39,15 @@ export function shownTexts(svg: string): ShownText[] {
     const [x, y] = translation(open.tag);
     const at = { x: origin[0] + x, y: origin[1] + y };
     const text = decode(content);
-    if (attribute(open.tag, "transform")?.includes("rotate(-90)")) {
+    const turned = /rotate\(-90\)(?: translate\([-\d.]+,([-\d.]+)\))?/.exec(
+      attribute(open.tag, "transform") ?? "",
+    );
+    if (turned) {
+      const right = at.x + Number(turned[1] ?? 0) + open.line;
       texts.push({
         text,
-        left: at.x,
-        right: at.x + size,
+        left: right - 0.75 * size,
+        right,
         top: at.y - (width - before),
         bottom: at.y + before,
       });

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { areaBarsSpec } from "../../src/charts/area-bars.js";
+import { createDrawer } from "../../src/render/drawer.js";
+import { patternOf } from "../../src/render/pattern.js";
+import { renderPng } from "../../src/render/png.js";
+import { renderSvg } from "../../src/render/svg.js";
+import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../charts/synthetic-rows.js";
+
+const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
+const ITEMS = [
+  { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+  { id: "sbp-ge-130", name: { ja: "収縮期血圧≥130", en: "systolic blood pressure ≥ 130" } },
+];
+
+/** Figures of several prefectures and items; the items' values differ in range. */
+const specs = () => [
+  ...PREFECTURES.flatMap((names) =>
+    ITEMS.map((item, index) => {
+      const input = figureInput(names, (place) => ({
+        difference: (1 + 4 * index) * (wave(place).difference ?? 0),
+        below: place.region * index,
+        above: place.ages,
+      }));
+      return areaBarsSpec({ ...input, item, rows: input.rows.map((row) => ({ ...row, item: item.id })) });
+    }),
+  ),
+  areaBarsSpec(figureInput(KAGAWA, wave, { ages: FIVE_YEARS })),
+  areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: { ja: "合成", en: "Synthetic" } })),
+  areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-10, 10] })),
+];
+
+describe("a drawer", () => {
+  it("gives the bytes of a figure compiled on its own, in any order", async () => {
+    const alone = await Promise.all(specs().map((spec) => renderSvg(spec)));
+    expect(new Set(alone).size).toBe(alone.length);
+    const order = specs().map((_, index) => index);
+    for (const indices of [order, order.toReversed(), [...order, ...order]]) {
+      const drawer = createDrawer();
+      for (const index of indices) {
+        expect((await drawer.svg(specs()[index]!)) === alone[index], `figure ${index}`).toBe(true);
+      }
+    }
+  });
+
+  it("gives the same bytes to figures that are asked for at once", async () => {
+    const drawer = createDrawer();
+    const together = await Promise.all(specs().map((spec) => drawer.svg(spec)));
+    const inTurn: string[] = [];
+    for (const spec of specs()) inTurn.push(await drawer.svg(spec));
+    expect(together).toEqual(inTurn);
+  });
+
+  it("leaves the spec as it was", async () => {
+    const [spec] = specs();
+    await createDrawer().svg(spec!);
+    expect(spec).toEqual(specs()[0]);
+  });
+
+  it("draws what no pattern is found in: numbers as data, no title, a text as title", async () => {
+    const odd = [
+      {
+        data: { values: [1, 2, 3] },
+        mark: "point",
+        encoding: { x: { field: "data", type: "quantitative" } },
+      },
+      {
+        title: "a",
+        data: { values: [{ a: 1 }] },
+        mark: "point",
+        params: [{ name: "own", value: 2 }],
+        encoding: { x: { field: "a", type: "quantitative", scale: { domain: [0, 4] } } },
+      },
+    ] as unknown as Parameters<typeof renderSvg>[0][];
+    const drawer = createDrawer();
+    for (const spec of odd) expect(await drawer.svg(spec)).toBe(await renderSvg(spec));
+  });
+
+  it("passes a failure on, and draws the next figure", async () => {
+    const drawer = createDrawer();
+    await expect(drawer.svg({ mark: "nonsense" } as never)).rejects.toThrow();
+    const [spec] = specs();
+    expect(await drawer.svg(spec!)).toBe(await renderSvg(spec!));
+  });
+
+  it("draws the PNG that the SVG gives, in turn or at once", async () => {
+    const two = specs().slice(0, 2);
+    const alone: Uint8Array[] = [];
+    for (const spec of two) alone.push(renderPng(await renderSvg(spec), { scale: 1 }));
+    const drawer = createDrawer();
+    const together = await Promise.all(two.map((spec) => drawer.png(spec, { scale: 1 })));
+    expect(together.map((png, index) => Buffer.compare(png, alone[index]!))).toEqual([0, 0]);
+  });
+});
+
+describe("the memory of a drawer", () => {
+  it("does not grow with the pictures that it has drawn", async () => {
+    const drawer = createDrawer();
+    const draw = async (count: number) => {
+      for (let index = 0; index < count; index++) await drawer.png(specs()[index % 2]!, { scale: 2 });
+    };
+    await draw(8);
+    const before = process.memoryUsage().rss;
+    await draw(32);
+    // The 32 pictures together have 350 MB of pixels, twice.
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(250);
+  }, 60_000);
+});
+
+describe("the pattern of a figure", () => {
+  it("is one for all items of prefectures with as many areas", () => {
+    const keys = (names: readonly string[]) =>
+      [wave, () => ({ difference: 70 })].map(
+        (differenceOf) => patternOf(areaBarsSpec(figureInput(names, differenceOf))).key,
+      );
+    expect(new Set(keys(SAITAMA)).size).toBe(1);
+    expect(new Set([...keys(SAITAMA), ...keys(KAGAWA)]).size).toBe(2);
+  });
+
+  it("holds no number of the figure", () => {
+    const input = figureInput(KAGAWA, () => ({ difference: 12.345 }));
+    expect(JSON.stringify(areaBarsSpec(input))).toContain("12.345");
+    expect(patternOf(areaBarsSpec(input)).key).not.toContain("12.345");
+  });
+});
