@@ -84,7 +84,8 @@ export interface PanelMarks {
 }
 
 const BAND_WIDTH = 2.6;
-/** A shorter band would be a dot that says nothing. */
+/** Bounds a point apart are always shown; narrower ones where they are no mere dot, in pixels. */
+const LEAST_POINTS = 1;
 const LEAST_BAND = 3;
 /** From the frame to the middle of an arrow, and the room that the arrow takes from its band. */
 const ARROW_INSET = 4;
@@ -136,10 +137,12 @@ export function panelMarks(input: PanelInput): PanelMarks {
   const symbols: SymbolDatum[] = [];
   const values: TextDatum[] = [];
 
-  /** Draws the band, unless it would be a dot, and returns how far it reaches. */
+  /** Draws the band, unless it would be a dot that says nothing, and returns how far it reaches. */
   const band = (row: RatioRow, x: number, fill: string): Domain | null => {
     const bounds = differenceBounds(row);
-    if (!bounds || pixel(clamp(bounds[0])) - pixel(clamp(bounds[1])) < LEAST_BAND) return null;
+    if (!bounds) return null;
+    const tall = pixel(clamp(bounds[0])) - pixel(clamp(bounds[1]));
+    if (bounds[1] - bounds[0] <= LEAST_POINTS && tall < LEAST_BAND) return null;
     const room = (ARROW_ROOM * (high - low)) / layout.panelHeight;
     const width = Math.min(BAND_WIDTH, layout.barWidth * 0.35);
     const left = x + (layout.barWidth - width) / 2;
