@@ -280,7 +280,7 @@ function program(): Command {
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
-        const { run } = await import("./commands/run.js");
+        const { run } = await import("./commands/run/run.js");
         process.exitCode = await run(paths, options, effects);
       }),
     );

@@ -51,7 +51,7 @@ function wantedCharacters() {
     [new URL("../", here), ".json"],
     [new URL("../../src/charts/", here), ".ts"],
   ]) {
-    for (const file of readdirSync(folder).sort()) {
+    for (const file of readdirSync(folder, { recursive: true }).sort()) {
       if (file.endsWith(extension)) takeAll(readFileSync(new URL(file, folder), "utf8"));
     }
   }

@@ -1,7 +1,7 @@
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { RatioRow } from "../ratios.js";
-import { MINUS } from "./signed-number.js";
+import { MINUS } from "./text/signed-number.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../render/text-width.js";
-import { breakLines } from "./line-breaking.js";
 import { type Caption, type Drawing, joined, layersOf, type Part, part } from "./pixel-marks.js";
+import { breakLines } from "./text/line-breaking.js";
 import { FIGURE_CONFIG, INK, TYPE } from "./theme.js";
 
 /** A symbol of the key and what it says. */

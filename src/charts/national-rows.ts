@@ -2,7 +2,7 @@ import { SEXES, type Sex } from "../counts.js";
 import type { RatioRow } from "../ratios.js";
 import { type Domain, figureDomain, isWide, ticksOf } from "./difference-scale.js";
 import { type FigureInput, type FigureItem, prefectureName, rowIndex, WHOLE_AGES } from "./figure-input.js";
-import { MINUS } from "./signed-number.js";
+import { MINUS } from "./text/signed-number.js";
 import { INK } from "./theme.js";
 
 /** What a figure of one item in all areas of the nation is told. */

@@ -7,7 +7,7 @@ import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
 import { computeRatios, withOwnItems } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figure.js";
+import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -17,7 +17,7 @@ import {
   PROFILE_AGES,
   planFigures,
   referenceName,
-} from "./figure-plan.js";
+} from "./figures/plan.js";
 import {
   chosenAges,
   chosenAreas,

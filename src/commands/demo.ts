@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Chalk } from "chalk";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { signedWhole } from "../charts/signed-number.js";
+import { signedWhole } from "../charts/text/signed-number.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
@@ -11,8 +11,8 @@ import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { figurePen } from "./figure.js";
-import { planFigures, referenceName } from "./figure-plan.js";
+import { figurePen } from "./figures/pen.js";
+import { planFigures, referenceName } from "./figures/plan.js";
 import { inputOptions, selectionOptions } from "./options.js";
 
 export interface DemoOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars.js";
+import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";

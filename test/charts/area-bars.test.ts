@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars.js";
+import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import {

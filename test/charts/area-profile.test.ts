@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AreaProfileInput, areaProfileSpec } from "../../src/charts/area-profile.js";
-import { profileChoice } from "../../src/charts/area-profile-choice.js";
+import { type AreaProfileInput, areaProfileSpec } from "../../src/charts/area-profile/area-profile.js";
+import { profileChoice } from "../../src/charts/area-profile/choice.js";
 import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";

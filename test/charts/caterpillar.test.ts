@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CaterpillarInput, caterpillarSpec } from "../../src/charts/caterpillar.js";
+import { type CaterpillarInput, caterpillarSpec } from "../../src/charts/caterpillar/caterpillar.js";
 import { nationalDomain, nationalRows } from "../../src/charts/national-rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureDomain, sharedDomain, tickStep, ticksOf } from "../../src/charts/difference-scale.js";
-import { signedWhole } from "../../src/charts/signed-number.js";
+import { signedWhole } from "../../src/charts/text/signed-number.js";
 import { ratioRow } from "./synthetic-rows.js";
 
 const rowsOf = (differences: readonly number[]) => differences.map((difference) => ratioRow({ difference }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type FunnelInput, funnelSpec } from "../../src/charts/funnel.js";
-import { controlLimits, limitCurve } from "../../src/charts/funnel-limits.js";
+import { type FunnelInput, funnelSpec } from "../../src/charts/funnel/funnel.js";
+import { controlLimits, limitCurve } from "../../src/charts/funnel/limits.js";
 import type { NationalInput } from "../../src/charts/national-rows.js";
 import { markOfZ, zScore } from "../../src/engine/statistics/significance.js";
 import { renderSvg } from "../../src/render/svg.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type HeatmapInput, heatmapSpec } from "../../src/charts/heatmap.js";
+import { type HeatmapInput, heatmapSpec } from "../../src/charts/heatmap/heatmap.js";
 import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeLabels } from "../../src/charts/label-places.js";
+import { placeLabels } from "../../src/charts/text/label-places.js";
 
 const FRAME = { width: 540, height: 420 };
 const point = fc.record({

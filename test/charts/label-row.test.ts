@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { spreadLabels } from "../../src/charts/label-row.js";
+import { spreadLabels } from "../../src/charts/text/label-row.js";
 
 const labels = fc.array(
   fc.tuple(fc.double({ min: 0, max: 1000, noNaN: true }), fc.double({ min: 1, max: 40, noNaN: true })),

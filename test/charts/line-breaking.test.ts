@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breakLines, breakName } from "../../src/charts/line-breaking.js";
+import { breakLines, breakName } from "../../src/charts/text/line-breaking.js";
 import { textWidth } from "../../src/render/text-width.js";
 
 describe("broken names", () => {

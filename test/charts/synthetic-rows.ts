@@ -1,4 +1,4 @@
-import type { AreaBarsInput } from "../../src/charts/area-bars.js";
+import type { AreaBarsInput } from "../../src/charts/area-bars/area-bars.js";
 import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type RunOptions, run } from "../../src/commands/run.js";
+import { type RunOptions, run } from "../../src/commands/run/run.js";
 import { manifestSchema } from "../../src/output/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
 import { failureOfAsync } from "./failure-of-async.js";

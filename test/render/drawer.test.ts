@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/charts/area-bars.js";
+import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPng } from "../../src/render/png.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/charts/area-bars.js";
+import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import { fontFilesFor, renderPng, shownText } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { isInSubset } from "../../src/render/text-width.js";

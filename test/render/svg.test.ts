@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/charts/area-bars.js";
+import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import { compileVega, renderSvg } from "../../src/render/svg.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "../charts/synthetic-rows.js";
 

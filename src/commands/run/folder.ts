@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileWhole } from "../output/deliver.js";
-import { type ManifestOutput, manifestSchema } from "../output/manifest.js";
+import { writeFileWhole } from "../../output/deliver.js";
+import { type ManifestOutput, manifestSchema } from "../../output/manifest.js";
 
 const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */

@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { loadCatalog } from "../catalog/load.js";
-import type { Catalog } from "../catalog/schema.js";
-import { sharedDomain } from "../charts/difference-scale.js";
-import { DEFAULT_AGES } from "../engine/ages.js";
-import { Failure } from "../failure.js";
-import { MANIFEST_SCHEMA, manifestText } from "../output/manifest.js";
-import { type ResultHeader, resultCsv, resultJson } from "../output/result.js";
-import type { RatioTable } from "../ratio-table.js";
-import type { RatioRow } from "../ratios.js";
-import { TOOL } from "../version.js";
-import { computeRatios } from "./compute-ratios.js";
-import type { Effects } from "./effects.js";
-import { type FigureFormat, figurePen } from "./figure.js";
+import { loadCatalog } from "../../catalog/load.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { sharedDomain } from "../../charts/difference-scale.js";
+import { DEFAULT_AGES } from "../../engine/ages.js";
+import { Failure } from "../../failure.js";
+import { MANIFEST_SCHEMA, manifestText } from "../../output/manifest.js";
+import { type ResultHeader, resultCsv, resultJson } from "../../output/result.js";
+import type { RatioTable } from "../../ratio-table.js";
+import type { RatioRow } from "../../ratios.js";
+import { TOOL } from "../../version.js";
+import { computeRatios } from "../compute-ratios.js";
+import type { Effects } from "../effects.js";
+import { type FigureFormat, figurePen } from "../figures/pen.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -20,10 +20,10 @@ import {
   PROFILE_AGES,
   planFigures,
   referenceName,
-} from "./figure-plan.js";
-import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "./options.js";
-import { refuseNoInput } from "./read-input.js";
-import { hashOfValue, RunFolder } from "./run-folder.js";
+} from "../figures/plan.js";
+import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "../options.js";
+import { refuseNoInput } from "../read-input.js";
+import { hashOfValue, RunFolder } from "./folder.js";
 
 export const runOptions = z.object({
   ...inputOptions.shape,
@@ -102,7 +102,7 @@ async function check(
   if (!(tolerance >= 0)) throw badTolerance(options.tolerance);
   const level = ["nation", "prefecture", "area"];
   const { table } = computeRatios(paths, { ...options, level }, effects, loadCatalog());
-  const { compareWithRun, describeDifference } = await import("./run-check.js");
+  const { compareWithRun, describeDifference } = await import("./check.js");
   const difference = await compareWithRun(folder, table, tolerance);
   await effects.write([
     options.json

@@ -1,18 +1,12 @@
-import type { Sex } from "../counts.js";
-import { SEX_NAMES } from "./area-bars-texts.js";
-import {
-  type AreaProfileInput,
-  BEST,
-  type ProfileChoice,
-  type ProfileLine,
-  WORST,
-} from "./area-profile-choice.js";
-import { COLUMNS, LINE_HEIGHT, middleOf, PAGE_WIDTH, plotX, profileLine } from "./area-profile-line.js";
-import type { ProfileScales } from "./area-profile-scales.js";
-import { ticksOf } from "./difference-scale.js";
-import { type Caption, type Drawing, joined, type Line, layersOf, type Part, part } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+import type { Sex } from "../../counts.js";
+import { SEX_NAMES } from "../area-bars/texts.js";
+import { ticksOf } from "../difference-scale.js";
+import { type Caption, type Drawing, joined, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { type AreaProfileInput, BEST, type ProfileChoice, type ProfileLine, WORST } from "./choice.js";
+import { COLUMNS, LINE_HEIGHT, middleOf, PAGE_WIDTH, plotX, profileLine } from "./line.js";
+import type { ProfileScales } from "./scales.js";
 
 const HEADING = 18;
 const COLUMN_HEADS = 36;

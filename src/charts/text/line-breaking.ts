@@ -1,4 +1,4 @@
-import { textWidth } from "../render/text-width.js";
+import { textWidth } from "../../render/text-width.js";
 
 /** Japanese may break anywhere but before these. */
 const NEVER_FIRST = new Set(

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { type Furniture, OUTLINE_WIDTH } from "./area-bars-frame.js";
-import type { AreaBarsLayout } from "./area-bars-layout.js";
-import { type PanelInput, type PanelMarks, TEXT_LINE } from "./area-bars-marks.js";
-import { darkestOf, INK, shadesOf } from "./theme.js";
+import { darkestOf, INK, shadesOf } from "../theme.js";
+import { type Furniture, OUTLINE_WIDTH } from "./frame.js";
+import type { AreaBarsLayout } from "./layout.js";
+import { type PanelInput, type PanelMarks, TEXT_LINE } from "./marks.js";
 
 type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 

@@ -1,8 +1,8 @@
-import { AGE_CLASSES, type Sex } from "../counts.js";
-import type { RatioRow } from "../ratios.js";
-import { isWide } from "./difference-scale.js";
-import { type FigureInput, type FigureItem, rowIndex, WHOLE_AGES } from "./figure-input.js";
-import type { KnownRow } from "./national-rows.js";
+import { AGE_CLASSES, type Sex } from "../../counts.js";
+import type { RatioRow } from "../../ratios.js";
+import { isWide } from "../difference-scale.js";
+import { type FigureInput, type FigureItem, rowIndex, WHOLE_AGES } from "../figure-input.js";
+import type { KnownRow } from "../national-rows.js";
 
 /** An item with the side on which it is unfavourable, as the catalog has it. */
 export interface ProfileItem extends FigureItem {

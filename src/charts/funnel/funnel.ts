@@ -1,12 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { GroupStatistics } from "../engine/item-ratios.js";
-import { agesName } from "./area-bars-texts.js";
-import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "./figure-input.js";
-import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
-import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./funnel-panel.js";
-import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "./national-rows.js";
-import type { Part } from "./pixel-marks.js";
-import { darkestOf, INK } from "./theme.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { agesName } from "../area-bars/texts.js";
+import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "../figure-input.js";
+import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "../national-rows.js";
+import type { Part } from "../pixel-marks.js";
+import { darkestOf, INK } from "../theme.js";
+import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./panel.js";
 
 export interface FunnelInput extends NationalInput {
   /** The result's `groups`: φ of this item's areas is looked up here. */

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES, type Sex } from "../counts.js";
-import { textWidth } from "../render/text-width.js";
-import { agesName, SEX_NAMES } from "./area-bars-texts.js";
-import { WIDE } from "./difference-scale.js";
+import { SEXES, type Sex } from "../../counts.js";
+import { textWidth } from "../../render/text-width.js";
+import { agesName, SEX_NAMES } from "../area-bars/texts.js";
+import { WIDE } from "../difference-scale.js";
 import {
   areasOf,
   creditOf,
@@ -13,15 +13,15 @@ import {
   rowIndex,
   suppressionNote,
   WHOLE_AGES,
-} from "./figure-input.js";
-import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
-import { type Cell, COLOUR_LIMIT, cellLayers, HOLLOW, NO_VALUE } from "./heatmap-cells.js";
-import { colourKeyPart } from "./heatmap-colour-key.js";
-import { type HeatmapLayout, heatmapLayout } from "./heatmap-layout.js";
-import { breakName } from "./line-breaking.js";
-import { type Caption, type Drawing, layersOf, lineHeightOf, part } from "./pixel-marks.js";
-import { significanceKey } from "./significance-style.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+} from "../figure-input.js";
+import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { type Caption, type Drawing, layersOf, lineHeightOf, part } from "../pixel-marks.js";
+import { significanceKey } from "../significance-style.js";
+import { breakName } from "../text/line-breaking.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { type Cell, COLOUR_LIMIT, cellLayers, HOLLOW, NO_VALUE } from "./cells.js";
+import { colourKeyPart } from "./colour-key.js";
+import { type HeatmapLayout, heatmapLayout } from "./layout.js";
 
 export interface HeatmapInput extends FigureInput {
   /** Rows of the heatmap from top to bottom; neighbours with the same group stand together under its name. */

@@ -1,9 +1,9 @@
-import { textWidth } from "../render/text-width.js";
-import type { FigureInput } from "./figure-input.js";
-import { COLOUR_LIMIT, COLOUR_SCALE } from "./heatmap-cells.js";
-import { type Caption, type Layer, layersOf, type Part, part, pixels } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { INK, TYPE } from "./theme.js";
+import { textWidth } from "../../render/text-width.js";
+import type { FigureInput } from "../figure-input.js";
+import { type Caption, type Layer, layersOf, type Part, part, pixels } from "../pixel-marks.js";
+import { signedWhole } from "../text/signed-number.js";
+import { INK, TYPE } from "../theme.js";
+import { COLOUR_LIMIT, COLOUR_SCALE } from "./cells.js";
 
 const STEP = 5;
 const SWATCH = 15;

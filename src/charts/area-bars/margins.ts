@@ -1,10 +1,10 @@
-import { textWidth } from "../render/text-width.js";
-import type { BoxDatum, Furniture } from "./area-bars-frame.js";
-import type { AreaBarsLayout } from "./area-bars-layout.js";
-import { ARROW_AREA, type SymbolDatum, type TextDatum } from "./area-bars-marks.js";
-import { type KeyEntry, NO_RATIO_MARK } from "./area-bars-texts.js";
-import { breakLines } from "./line-breaking.js";
-import { INK, TYPE } from "./theme.js";
+import { textWidth } from "../../render/text-width.js";
+import { breakLines } from "../text/line-breaking.js";
+import { INK, TYPE } from "../theme.js";
+import type { BoxDatum, Furniture } from "./frame.js";
+import type { AreaBarsLayout } from "./layout.js";
+import { ARROW_AREA, type SymbolDatum, type TextDatum } from "./marks.js";
+import { type KeyEntry, NO_RATIO_MARK } from "./texts.js";
 
 const BANNER = 26;
 

@@ -1,17 +1,17 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES } from "../counts.js";
-import { Failure } from "../failure.js";
-import type { Bilingual, Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
-import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./area-bars-frame.js";
-import { layersOf, type PlacedPanel } from "./area-bars-layers.js";
-import { areaBarsLayout } from "./area-bars-layout.js";
-import { banner, footer } from "./area-bars-margins.js";
-import { type PanelInput, panelMarks, pixelOf, type Region } from "./area-bars-marks.js";
-import { axisTitleOf, descriptionOf, keyOf, notesOf, subtitleOf, titleOf } from "./area-bars-texts.js";
-import { type Domain, figureDomain } from "./difference-scale.js";
-import { breakLines } from "./line-breaking.js";
-import { FIGURE_CONFIG, TYPE } from "./theme.js";
+import { SEXES } from "../../counts.js";
+import { Failure } from "../../failure.js";
+import type { Bilingual, Language } from "../../language.js";
+import type { RatioRow } from "../../ratios.js";
+import { type Domain, figureDomain } from "../difference-scale.js";
+import { breakLines } from "../text/line-breaking.js";
+import { FIGURE_CONFIG, TYPE } from "../theme.js";
+import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./frame.js";
+import { layersOf, type PlacedPanel } from "./layers.js";
+import { areaBarsLayout } from "./layout.js";
+import { banner, footer } from "./margins.js";
+import { type PanelInput, panelMarks, pixelOf, type Region } from "./marks.js";
+import { axisTitleOf, descriptionOf, keyOf, notesOf, subtitleOf, titleOf } from "./texts.js";
 
 export interface AreaBarsInput {
   readonly prefecture: { readonly code: string; readonly name: string; readonly english?: string };

@@ -1,12 +1,12 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Failure } from "../failure.js";
-import type { Language } from "../language.js";
-import { checkRows } from "../output/read-result.js";
-import { formatTable } from "../output/table.js";
-import type { RatioTable } from "../ratio-table.js";
-import type { RatioRow } from "../ratios.js";
+import { Failure } from "../../failure.js";
+import type { Language } from "../../language.js";
+import { checkRows } from "../../output/read-result.js";
+import { formatTable } from "../../output/table.js";
+import type { RatioTable } from "../../ratio-table.js";
+import type { RatioRow } from "../../ratios.js";
 
 /** How a new computation differs from an earlier run. */
 export interface RunDifference {

@@ -1,11 +1,11 @@
-import type { RatioRow } from "../ratios.js";
-import { textWidth } from "../render/text-width.js";
-import { isWide } from "./difference-scale.js";
-import type { HeatmapLayout } from "./heatmap-layout.js";
-import { asIs, type Box, type Layer, layersOf, pixels } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { FRAME, significanceStyle } from "./significance-style.js";
-import { INK, TYPE } from "./theme.js";
+import type { RatioRow } from "../../ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import { isWide } from "../difference-scale.js";
+import { asIs, type Box, type Layer, layersOf, pixels } from "../pixel-marks.js";
+import { FRAME, significanceStyle } from "../significance-style.js";
+import { signedWhole } from "../text/signed-number.js";
+import { INK, TYPE } from "../theme.js";
+import type { HeatmapLayout } from "./layout.js";
 
 /** Beyond so many points the colour grows no darker: the wildest of small areas must not bleach all others. */
 export const COLOUR_LIMIT = 40;

@@ -1,19 +1,19 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES } from "../counts.js";
-import { Failure } from "../failure.js";
-import { SEX_NAMES } from "./area-bars-texts.js";
-import { profileBlock } from "./area-profile-block.js";
-import { type AreaProfileInput, type ProfileItem, profileChoice } from "./area-profile-choice.js";
-import { PAGE_WIDTH } from "./area-profile-line.js";
-import { profileScales } from "./area-profile-scales.js";
-import { WIDE } from "./difference-scale.js";
-import { areasOf, creditOf, prefectureName, readingOf, suppressionNote } from "./figure-input.js";
-import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
-import { HOLLOW } from "./heatmap-cells.js";
-import { significanceKey } from "./significance-style.js";
-import { INK } from "./theme.js";
+import { SEXES } from "../../counts.js";
+import { Failure } from "../../failure.js";
+import { SEX_NAMES } from "../area-bars/texts.js";
+import { WIDE } from "../difference-scale.js";
+import { areasOf, creditOf, prefectureName, readingOf, suppressionNote } from "../figure-input.js";
+import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { HOLLOW } from "../heatmap/cells.js";
+import { significanceKey } from "../significance-style.js";
+import { INK } from "../theme.js";
+import { profileBlock } from "./block.js";
+import { type AreaProfileInput, type ProfileItem, profileChoice } from "./choice.js";
+import { PAGE_WIDTH } from "./line.js";
+import { profileScales } from "./scales.js";
 
-export type { AreaProfileInput, ProfileItem } from "./area-profile-choice.js";
+export type { AreaProfileInput, ProfileItem } from "./choice.js";
 
 function keyOf({ language }: AreaProfileInput): KeySymbol[] {
   const ja = language === "ja";

@@ -1,9 +1,9 @@
-import type { Sex } from "../counts.js";
-import type { Bilingual, Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
+import type { Sex } from "../../counts.js";
+import type { Bilingual, Language } from "../../language.js";
+import type { RatioRow } from "../../ratios.js";
+import { WIDE } from "../difference-scale.js";
+import { MINUS } from "../text/signed-number.js";
 import type { AreaBarsInput } from "./area-bars.js";
-import { WIDE } from "./difference-scale.js";
-import { MINUS } from "./signed-number.js";
 
 export const SEX_NAMES: Readonly<Record<Sex, Bilingual>> = {
   male: { ja: "男性", en: "Men" },

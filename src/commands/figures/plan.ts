@@ -1,15 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Catalog, Item } from "../catalog/schema.js";
-import { areaBarsSpec } from "../charts/area-bars.js";
-import { areaProfileSpec } from "../charts/area-profile.js";
-import { caterpillarSpec } from "../charts/caterpillar.js";
-import type { FigureInput, FigureItem } from "../charts/figure-input.js";
-import { funnelSpec } from "../charts/funnel.js";
-import { heatmapSpec } from "../charts/heatmap.js";
-import type { GroupStatistics } from "../engine/item-ratios.js";
-import { Failure } from "../failure.js";
-import type { Bilingual, Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import { areaBarsSpec } from "../../charts/area-bars/area-bars.js";
+import { areaProfileSpec } from "../../charts/area-profile/area-profile.js";
+import { caterpillarSpec } from "../../charts/caterpillar/caterpillar.js";
+import type { FigureInput, FigureItem } from "../../charts/figure-input.js";
+import { funnelSpec } from "../../charts/funnel/funnel.js";
+import { heatmapSpec } from "../../charts/heatmap/heatmap.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { Failure } from "../../failure.js";
+import type { Bilingual, Language } from "../../language.js";
+import type { RatioRow } from "../../ratios.js";
 
 export const FIGURE_KINDS = ["area-bars", "heatmap", "caterpillar", "funnel", "profile"] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];

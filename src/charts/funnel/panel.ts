@@ -1,21 +1,21 @@
-import type { Sex } from "../counts.js";
-import { textWidth } from "../render/text-width.js";
-import { SEX_NAMES } from "./area-bars-texts.js";
-import { differenceBounds, isWide } from "./difference-scale.js";
-import { measureName } from "./figure-input.js";
-import { limitCurve } from "./funnel-limits.js";
-import { placeLabels } from "./label-places.js";
-import { breakLines } from "./line-breaking.js";
+import type { Sex } from "../../counts.js";
+import { textWidth } from "../../render/text-width.js";
+import { SEX_NAMES } from "../area-bars/texts.js";
+import { differenceBounds, isWide } from "../difference-scale.js";
+import { measureName } from "../figure-input.js";
 import {
   differenceScale,
   type KnownRow,
   type NationalInput,
   type NationalRows,
   nationalDomain,
-} from "./national-rows.js";
-import { type Caption, type Dot, type Layer, type Line, layersOf, type Part, part } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+} from "../national-rows.js";
+import { type Caption, type Dot, type Layer, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+import { placeLabels } from "../text/label-places.js";
+import { breakLines } from "../text/line-breaking.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { limitCurve } from "./limits.js";
 
 export const FUNNEL = { left: 58, width: 540, gap: 62, height: 420 } as const;
 

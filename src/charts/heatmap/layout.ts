@@ -1,9 +1,9 @@
-import type { Language } from "../language.js";
-import { textWidth } from "../render/text-width.js";
-import type { FigureItem } from "./figure-input.js";
-import { breakLines, breakName } from "./line-breaking.js";
-import { lineHeightOf } from "./pixel-marks.js";
-import { TYPE } from "./theme.js";
+import type { Language } from "../../language.js";
+import { textWidth } from "../../render/text-width.js";
+import type { FigureItem } from "../figure-input.js";
+import { lineHeightOf } from "../pixel-marks.js";
+import { breakLines, breakName } from "../text/line-breaking.js";
+import { TYPE } from "../theme.js";
 
 /** A row of the heatmap. */
 export interface HeatmapLine {

@@ -1,10 +1,10 @@
-import type { Language } from "../language.js";
-import { textWidth } from "../render/text-width.js";
-import { spreadLabels } from "./label-row.js";
-import type { KnownRow } from "./national-rows.js";
-import type { Caption, Line } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { INK, TYPE } from "./theme.js";
+import type { Language } from "../../language.js";
+import { textWidth } from "../../render/text-width.js";
+import type { KnownRow } from "../national-rows.js";
+import type { Caption, Line } from "../pixel-marks.js";
+import { spreadLabels } from "../text/label-row.js";
+import { signedWhole } from "../text/signed-number.js";
+import { INK, TYPE } from "../theme.js";
 
 /** A labelled interval: where its upper end stands. */
 export interface LabelledRow {

@@ -1,13 +1,13 @@
-import type { Sex } from "../counts.js";
-import type { Language } from "../language.js";
-import { textWidth } from "../render/text-width.js";
-import type { AreaBarsLayout } from "./area-bars-layout.js";
-import { pixelOf, type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./area-bars-marks.js";
-import { agesName, SEX_NAMES } from "./area-bars-texts.js";
-import { type Domain, ticksOf } from "./difference-scale.js";
-import { breakLines, breakName } from "./line-breaking.js";
-import { signedWhole } from "./signed-number.js";
-import { darkestOf, INK, shadesOf, TYPE } from "./theme.js";
+import type { Sex } from "../../counts.js";
+import type { Language } from "../../language.js";
+import { textWidth } from "../../render/text-width.js";
+import { type Domain, ticksOf } from "../difference-scale.js";
+import { breakLines, breakName } from "../text/line-breaking.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
+import type { AreaBarsLayout } from "./layout.js";
+import { pixelOf, type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./marks.js";
+import { agesName, SEX_NAMES } from "./texts.js";
 
 /** A rectangle that is not data: x, x2, y and y2 in pixels. */
 export interface BoxDatum {

@@ -1,12 +1,12 @@
-import type { Sex } from "../counts.js";
-import type { Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
-import { textWidth } from "../render/text-width.js";
-import type { AreaBarsLayout } from "./area-bars-layout.js";
-import { NO_RATIO, NO_RATIO_MARK } from "./area-bars-texts.js";
-import { type Domain, differenceBounds, isWide } from "./difference-scale.js";
-import { signedWhole } from "./signed-number.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+import type { Sex } from "../../counts.js";
+import type { Language } from "../../language.js";
+import type { RatioRow } from "../../ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import type { AreaBarsLayout } from "./layout.js";
+import { NO_RATIO, NO_RATIO_MARK } from "./texts.js";
 
 /** From one line of a text to the next: names, and words that run downwards. */
 export const TEXT_LINE = TYPE.label + 2;

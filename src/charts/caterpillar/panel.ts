@@ -1,15 +1,15 @@
-import type { Sex } from "../counts.js";
-import { textWidth } from "../render/text-width.js";
-import { SEX_NAMES } from "./area-bars-texts.js";
-import { caterpillarLabels } from "./caterpillar-labels.js";
-import { type Domain, differenceBounds, isWide } from "./difference-scale.js";
-import { measureName, prefectureName } from "./figure-input.js";
-import { spreadLabels } from "./label-row.js";
-import { breakLines } from "./line-breaking.js";
-import { differenceScale, type NationalInput, type NationalRows, nationalDomain } from "./national-rows.js";
-import { type Caption, type Layer, type Line, layersOf, type Part, part } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { darkestOf, INK, TYPE } from "./theme.js";
+import type { Sex } from "../../counts.js";
+import { textWidth } from "../../render/text-width.js";
+import { SEX_NAMES } from "../area-bars/texts.js";
+import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
+import { measureName, prefectureName } from "../figure-input.js";
+import { differenceScale, type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
+import { type Caption, type Layer, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+import { spreadLabels } from "../text/label-row.js";
+import { breakLines } from "../text/line-breaking.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { caterpillarLabels } from "./labels.js";
 
 export const PANEL = { left: 58, width: 1050, right: 92, height: 250 } as const;
 

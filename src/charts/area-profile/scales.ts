@@ -1,5 +1,5 @@
-import type { ProfileLine } from "./area-profile-choice.js";
-import { type Domain, figureDomain, isWide, tickStep } from "./difference-scale.js";
+import { type Domain, figureDomain, isWide, tickStep } from "../difference-scale.js";
+import type { ProfileLine } from "./choice.js";
 
 /** The two scales of a profile, the same for men and women. */
 export interface ProfileScales {

@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
-import { agesName, SEX_NAMES } from "./area-bars-texts.js";
-import { caterpillarPanel, OTHERS, PANEL } from "./caterpillar-panel.js";
-import { WIDE } from "./difference-scale.js";
-import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "./figure-input.js";
-import { type KeySymbol, sheetSpec } from "./figure-sheet.js";
-import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "./national-rows.js";
-import { darkestOf, INK } from "./theme.js";
+import { agesName, SEX_NAMES } from "../area-bars/texts.js";
+import { WIDE } from "../difference-scale.js";
+import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "../figure-input.js";
+import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "../national-rows.js";
+import { darkestOf, INK } from "../theme.js";
+import { caterpillarPanel, OTHERS, PANEL } from "./panel.js";
 
 export type CaterpillarInput = NationalInput;
 

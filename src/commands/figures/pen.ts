@@ -10,14 +10,14 @@ export interface FigurePen {
 
 /** A pen. Vega is loaded only when there is something to draw. */
 export function figurePen(): FigurePen {
-  const drawer = lazy(async () => (await import("../render/drawer.js")).createDrawer());
+  const drawer = lazy(async () => (await import("../../render/drawer.js")).createDrawer());
   return {
     async draw(spec, format) {
       switch (format) {
         case "vega-lite":
           return `${JSON.stringify(spec, null, 2)}\n`;
         case "vega": {
-          const { compileVega } = await import("../render/svg.js");
+          const { compileVega } = await import("../../render/svg.js");
           return `${JSON.stringify(compileVega(spec), null, 2)}\n`;
         }
         case "png":

@@ -1,4 +1,4 @@
-import { normalQuantile } from "../engine/statistics/normal.js";
+import { normalQuantile } from "../../engine/statistics/normal.js";
 
 export interface LimitRequest {
   /** Share of areas that chance alone leaves between the limits: 0.95, 0.998. */

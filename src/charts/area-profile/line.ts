@@ -1,15 +1,15 @@
-import type { Sex } from "../counts.js";
-import type { RatioRow } from "../ratios.js";
-import { textWidth } from "../render/text-width.js";
-import { agesName } from "./area-bars-texts.js";
-import type { AreaProfileInput, ProfileLine } from "./area-profile-choice.js";
-import type { ProfileScales } from "./area-profile-scales.js";
-import { differenceBounds, isWide } from "./difference-scale.js";
-import { HOLLOW } from "./heatmap-cells.js";
-import type { Box, Caption, Dot, Drawing, Line } from "./pixel-marks.js";
-import { signedWhole } from "./signed-number.js";
-import { FRAME, significanceStyle } from "./significance-style.js";
-import { darkestOf, INK, shadesOf, TYPE } from "./theme.js";
+import type { Sex } from "../../counts.js";
+import type { RatioRow } from "../../ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import { agesName } from "../area-bars/texts.js";
+import { differenceBounds, isWide } from "../difference-scale.js";
+import { HOLLOW } from "../heatmap/cells.js";
+import type { Box, Caption, Dot, Drawing, Line } from "../pixel-marks.js";
+import { FRAME, significanceStyle } from "../significance-style.js";
+import { signedWhole } from "../text/signed-number.js";
+import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
+import type { AreaProfileInput, ProfileLine } from "./choice.js";
+import type { ProfileScales } from "./scales.js";
 
 /** Columns of the profile, in pixels from the left edge of the page. */
 export const COLUMNS = {
