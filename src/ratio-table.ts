@@ -170,12 +170,13 @@ export class RatioTable {
   }
 
   row(index: number): RatioRow {
-    return Object.fromEntries(
-      RATIO_COLUMNS.map((name) => {
-        const value = this.column(name)[index];
-        return [name, Number.isNaN(value) ? null : value];
-      }),
-    ) as unknown as RatioRow;
+    const { texts, numbers } = this;
+    const row: Record<string, unknown> = {};
+    for (const name of RATIO_COLUMNS) {
+      const value = name in numbers ? numbers[name as NumberColumn][index] : texts[name as TextColumn][index];
+      row[name] = Number.isNaN(value) ? null : value;
+    }
+    return row as unknown as RatioRow;
   }
 
   *[Symbol.iterator](): Generator<RatioRow> {

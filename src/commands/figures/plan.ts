@@ -37,6 +37,8 @@ export interface FigureRequest {
   readonly prefectures: ReadonlySet<string> | null;
   readonly areas: ReadonlySet<string> | null;
   readonly domain?: readonly [number, number];
+  /** A folder for each release: where the rows are of several, or where other rows of the same result are. */
+  readonly byRelease?: boolean;
 }
 
 /** A figure that can be drawn. */
@@ -56,7 +58,8 @@ export function planFigures(source: FigureSource, request: FigureRequest): Plann
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && row.level !== "nation");
-    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const folder =
+      request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
     const plan = PLANS[request.kind]({ ...source, rows }, request);
     return plan.map((figure) => ({ ...figure, path: folder + figure.path, kind: request.kind }));
   });

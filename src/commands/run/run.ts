@@ -1,28 +1,17 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
-import type { Catalog } from "../../catalog/schema.js";
-import { sharedDomain } from "../../charts/difference-scale.js";
 import { DEFAULT_AGES } from "../../engine/ages.js";
 import { Failure } from "../../failure.js";
 import { MANIFEST_SCHEMA, manifestText } from "../../output/manifest.js";
-import { type ResultHeader, resultCsv, resultJson } from "../../output/result.js";
-import type { RatioTable } from "../../ratio-table.js";
-import type { RatioRow } from "../../ratios.js";
+import { resultCsv, resultJson } from "../../output/result.js";
 import { TOOL } from "../../version.js";
 import { computeRatios } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
-import { type FigureFormat, figurePen } from "../figures/pen.js";
-import {
-  FIGURE_KINDS,
-  type FigureKind,
-  type FigureSource,
-  PROFILE_AGES,
-  planFigures,
-  referenceName,
-} from "../figures/plan.js";
-import { chosenAges, chosenPrefectures, inputOptions, listOf, oneOf, selectionOptions } from "../options.js";
+import { PROFILE_AGES } from "../figures/plan.js";
+import { inputOptions, listOf, selectionOptions } from "../options.js";
 import { refuseNoInput } from "../read-input.js";
+import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
 
 export const runOptions = z.object({
@@ -61,7 +50,8 @@ export async function run(paths: readonly string[], options: RunOptions, effects
     : parsed.ages;
   const { header, table, catalog } = computeRatios(
     paths,
-    { ...parsed, level, ages },
+    // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
+    { ...parsed, level, ages, ...(needsWholeNation(kinds) ? { prefecture: undefined } : {}) },
     { ...effects, say },
     loadCatalog(),
   );
@@ -111,72 +101,6 @@ async function check(
   ]);
   const { moved, appeared, gone } = difference;
   return moved.length + appeared.length + gone.length > 0 ? 1 : 0;
-}
-
-interface FigureJob {
-  readonly header: ResultHeader;
-  readonly table: RatioTable;
-  readonly catalog: Catalog;
-  readonly options: Options;
-}
-
-/** Every figure of the kinds asked for. */
-async function drawFigures(
-  folder: RunFolder,
-  { header, table, catalog, options }: FigureJob,
-  effects: Effects,
-): Promise<number> {
-  const rows = [...table].filter(({ level, sex }) => level !== "nation" && sex !== "both");
-  const source: FigureSource = {
-    rows,
-    groups: header.groups,
-    catalog,
-    synthetic: header.synthetic,
-    reference: referenceName(header.reference.population, header.reference.name),
-  };
-  const shared = oneOf("--scale", options.scale, ["own", "shared"]) === "shared";
-  const request = {
-    ages: chosenAges(options.ages).map(({ id }) => id),
-    language: options.lang,
-    prefectures: chosenPrefectures(options.prefecture, catalog),
-    areas: null,
-    ...(shared ? { domain: sharedDomain(rows) } : {}),
-  };
-  const figures = chosenKinds(options.kinds).flatMap((kind) => planFigures(source, { ...request, kind }));
-  const formats: FigureFormat[] = options.png ? ["svg", "png"] : ["svg"];
-  const pen = figurePen();
-  const hashOfRows = hashOfEach();
-  for (const [i, figure] of figures.entries()) {
-    const from = hashOfValue([
-      TOOL,
-      figure.kind,
-      figure.path,
-      hashOfRows(figure.rows),
-      { ...request, prefectures: null },
-      header.reference,
-    ]);
-    for (const format of formats) {
-      await folder.put(`figures/${figure.path}.${format}`, from, () => pen.draw(figure.spec(), format));
-    }
-    if (!options.quiet) effects.figureDrawn?.(i + 1, figures.length);
-  }
-  return figures.length * formats.length;
-}
-
-const DEFAULT_KINDS: readonly FigureKind[] = ["area-bars", "heatmap"];
-
-function chosenKinds(values: readonly string[] | undefined): readonly FigureKind[] {
-  return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? DEFAULT_KINDS;
-}
-
-/** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
-function hashOfEach(): (rows: readonly RatioRow[]) => string {
-  const known = new WeakMap<readonly RatioRow[], string>();
-  return (rows) => {
-    const hash = known.get(rows) ?? hashOfValue(rows);
-    known.set(rows, hash);
-    return hash;
-  };
 }
 
 /** What the outputs depend on; where they are written and how loudly is not among it. */
