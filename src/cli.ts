@@ -1,115 +1,12 @@
-import { Command, CommanderError, Option } from "commander";
-import { flagsIn, headingIn, usageMessage } from "./cli-words.js";
+import { Command, CommanderError } from "commander";
+import { language, option, repeated, say, withInputOptions, withSelectionOptions } from "./cli-options.js";
+import { headingIn, usageMessage } from "./cli-words.js";
 import { describePlace, Failure } from "./failure.js";
-import { type Bilingual, type Language, terminalLanguage } from "./language.js";
+import type { Bilingual } from "./language.js";
 import { displayWidth } from "./output/table.js";
 import { TOOL } from "./version.js";
 
-// The only file that knows commander. Each action imports its command when it runs, so that --help stays quick.
-
-const language = terminalLanguage(
-  process.env,
-  explicitLanguage(process.argv),
-  Intl.DateTimeFormat().resolvedOptions().locale,
-);
-const say = (ja: string, en: string): string => (language === "ja" ? ja : en);
-const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-
-function explicitLanguage(argv: readonly string[]): Language | undefined {
-  const at = argv.indexOf("--lang");
-  const value = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice(7);
-  return value === "ja" || value === "en" ? value : undefined;
-}
-
-function option(flags: string, ja: string, en: string): Option {
-  return new Option(flagsIn(language, flags), say(ja, en));
-}
-
-const repeated = (flags: string, ja: string, en: string): Option => option(flags, ja, en).argParser(repeat);
-
-function withInputOptions(command: Command): Command {
-  return command
-    .addOption(
-      repeated(
-        "--table <表=ファイル>",
-        "表題のないファイルが何の表かを指定（例 q01=q01.csv、egfr:detailed=egfr.xlsx）",
-        "name the table of a file without title (q01=q01.csv, egfr:detailed=egfr.xlsx)",
-      ),
-    )
-    .addOption(
-      option(
-        "--fiscal-year <年度>",
-        "表題のない表の健診年度（例 2021）",
-        "fiscal year of tables without title (2021)",
-      ),
-    )
-    .addOption(
-      option(
-        "--items-file <ファイル>",
-        "独自の項目（data/items.json と同じ形の JSON）",
-        "items of your own (JSON like data/items.json)",
-      ),
-    )
-    .addOption(
-      option(
-        "--accept-small-counts",
-        "0〜9 の人数を含む（秘匿されていない）独自の集計を認める",
-        "accept tables with counts of 0–9 (not suppressed)",
-      ),
-    );
-}
-
-function withSelectionOptions(command: Command): Command {
-  return command
-    .addOption(
-      repeated(
-        "--item <項目>",
-        "項目の id（複数可。一覧は ndb-ratio items）",
-        "item ids (see ndb-ratio items)",
-      ),
-    )
-    .addOption(
-      option("--all-items", "標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
-    )
-    .addOption(
-      repeated("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "prefectures (11, 埼玉, Saitama)"),
-    )
-    .addOption(
-      repeated(
-        "--ages <年齢>",
-        "40-74,40-64,65-74（既定）、5-year、40-44 など",
-        "40-74,40-64,65-74 (default), 5-year, 40-44 …",
-      ),
-    )
-    .addOption(
-      option(
-        "--reference <基準>",
-        "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、基準のファイル",
-        "national (default), national-assigned (without 判別不可), prefecture:11, or a reference file",
-      ),
-    )
-    .addOption(
-      option(
-        "--interval <方法>",
-        "信頼区間：binomial（既定）、poisson、byar",
-        "limits: binomial (default), poisson, byar",
-      ),
-    )
-    .addOption(
-      option(
-        "--bounds <範囲>",
-        "given-reference（既定）か with-reference（基準の秘匿による不確かさも含める）",
-        "given-reference (default) or with-reference (covers the reference's hidden cells too)",
-      ),
-    )
-    .addOption(
-      option(
-        "--suppression <扱い>",
-        "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
-        "bounds (default) or naive (hidden as 0; only to show the difference)",
-      ),
-    );
-}
+// With cli-options.ts the only file that knows commander. Each action imports its command when it runs, so that --help stays quick.
 
 function program(): Command {
   const root = new Command("ndb-ratio")

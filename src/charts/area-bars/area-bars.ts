@@ -1,9 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
 import { SEXES } from "../../counts.js";
-import { Failure } from "../../failure.js";
-import type { Bilingual, Language } from "../../language.js";
+import type { Bilingual } from "../../language.js";
 import type { RatioRow } from "../../ratios.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
+import {
+  areasOf,
+  type FigureInput,
+  measureName,
+  prefectureName,
+  readingOf,
+  rowIndex,
+} from "../figure-input.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
 import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./frame.js";
@@ -11,25 +18,14 @@ import { layersOf, type PlacedPanel } from "./layers.js";
 import { areaBarsLayout } from "./layout.js";
 import { banner, footer } from "./margins.js";
 import { type PanelInput, panelMarks, pixelOf, type Region } from "./marks.js";
-import { axisTitleOf, descriptionOf, keyOf, notesOf, subtitleOf, titleOf } from "./texts.js";
+import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
-export interface AreaBarsInput {
-  readonly prefecture: { readonly code: string; readonly name: string; readonly english?: string };
-  readonly release: number;
-  readonly fiscalYear: number;
-  /** 令和2年度, FY2020. */
-  readonly era: Bilingual;
+/** `rows` are the prefecture's and its areas', men and women; rows of other items or regions are passed over. */
+export interface AreaBarsInput extends FigureInput {
   readonly item: { readonly id: string; readonly name: Bilingual };
-  /** What the ratios are compared with: 全国, the nation. All rows are made with this one. */
-  readonly reference: Bilingual;
-  /** The prefecture's rows and its areas', men and women; rows of other items or regions are passed over. */
-  readonly rows: readonly RatioRow[];
   readonly ages: readonly string[];
-  readonly language: Language;
   /** Vertical range in points, where many figures are to share one. */
   readonly domain?: Domain;
-  /** Shown prominently above the figure: 合成データ（実在しない数値）. */
-  readonly note?: Bilingual;
 }
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages, men and women. */
@@ -46,32 +42,9 @@ function figureRows({ prefecture, item, rows, ages, release }: AreaBarsInput): R
 }
 
 /** The prefecture, then its areas in code order. */
-function regionsOf({ prefecture, language }: AreaBarsInput, rows: readonly RatioRow[]): Region[] {
-  const areas = new Map<string, string>();
-  for (const row of rows) if (row.level === "area") areas.set(row.code, row.name);
-  const inOrder = [...areas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ code, name }));
-  const name = (language === "en" && prefecture.english) || prefecture.name;
-  return [{ code: prefecture.code, name }, ...inOrder];
-}
-
-const rowKey = (code: string, sex: string, ages: string) => `${code} ${sex} ${ages}`;
-
-/** By region, sex and ages. Of two rows for one bar (two references, say) none may silently win. */
-function indexed(rows: readonly RatioRow[]): Map<string, RatioRow> {
-  const byKey = new Map<string, RatioRow>();
-  for (const row of rows) {
-    const key = rowKey(row.code, row.sex, row.ages);
-    const other = byKey.get(key);
-    if (other) {
-      const references = [...new Set([other.reference, row.reference])].join(", ");
-      throw new Failure({
-        ja: `${row.item}：${row.code} ${row.name}（${row.sex}、${row.ages}）の行が2つあります（基準：${references}）。1つの図には1つの基準の結果だけを渡してください。`,
-        en: `${row.item}: two rows for ${row.code} ${row.name} (${row.sex}, ${row.ages}; reference ${references}). Give a figure the results of one reference only.`,
-      });
-    }
-    byKey.set(key, row);
-  }
-  return byKey;
+function regionsOf(input: AreaBarsInput, rows: readonly RatioRow[]): Region[] {
+  const { code } = input.prefecture;
+  return [{ code, name: prefectureName(input) }, ...areasOf(rows, code)];
 }
 
 /** Bars begin at 0: the frame must hold it, whatever range was asked for. */
@@ -95,7 +68,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const rows = figureRows(input);
   const regions = regionsOf(input, rows);
   const domain = input.domain ? withZero(input.domain) : figureDomain(rows);
-  const byKey = indexed(rows);
+  const rowOf = rowIndex(rows);
   const layout = areaBarsLayout(regions.length, ages.length);
   const namesTop = layout.panelHeight + NAMES_DROP;
   const names = groupNames(regions, ages.length, layout, namesTop);
@@ -119,14 +92,14 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
       sex,
       regions,
       ages,
-      rowOf: (code, age) => byKey.get(rowKey(code, sex, age)),
+      rowOf: (code, age) => rowOf(input.item.id, code, sex, age),
       domain,
       layout,
       language,
     };
     const marks = panelMarks(panel);
     const parts = [
-      scaleLines(domain, isInner ? null : axisTitleOf(input), layout),
+      scaleLines(domain, isInner ? null : measureName(input), layout),
       { boxes: [backdrop(layout, depth)], symbols: marks.symbols, captions: names.captions },
       legend,
       { boxes: [], symbols: [], captions: marks.values },
@@ -148,7 +121,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     height: foot.end,
     title: {
       text: lines(titleOf(input), TYPE.title, "bold"),
-      subtitle: lines(subtitleOf(input), TYPE.subtitle),
+      subtitle: lines(readingOf(input), TYPE.subtitle),
       anchor: "start",
       frame: "group",
       offset: 18,

@@ -2,7 +2,7 @@ import type { Sex } from "../../counts.js";
 import type { Bilingual, Language } from "../../language.js";
 import type { RatioRow } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
-import { MINUS } from "../text/signed-number.js";
+import { creditOf, measureName } from "../figure-input.js";
 import type { AreaBarsInput } from "./area-bars.js";
 
 export const SEX_NAMES: Readonly<Record<Sex, Bilingual>> = {
@@ -26,19 +26,6 @@ export function titleOf({ prefecture, era, item, reference, language }: AreaBars
   return language === "ja"
     ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】（${reference.ja}と比較）`
     : `${prefecture.english ?? prefecture.name}: ${item.name.en}, specific health checkups ${era.en} (compared with ${reference.en})`;
-}
-
-/** How to read the figures; the Japanese example is the published figure's own. */
-export function subtitleOf({ reference, language }: AreaBarsInput): string {
-  return language === "ja"
-    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。`
-    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. By sex, indirectly standardized for age (5-year classes).`;
-}
-
-export function axisTitleOf({ reference, language }: AreaBarsInput): string {
-  return language === "ja"
-    ? `標準化該当比（対${reference.ja}）${MINUS}100`
-    : `Standardized ratio ${MINUS} 100`;
 }
 
 /** A symbol of the figure and what it says. */
@@ -81,13 +68,14 @@ export function keyOf(rows: Iterable<RatioRow>, language: Language): KeyEntry[] 
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
-export function notesOf({ release, reference, domain, language, note }: AreaBarsInput): string[] {
+export function notesOf(input: AreaBarsInput): string[] {
+  const { reference, domain, language } = input;
   if (language === "ja") {
     return [
       `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${
         domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
       }基準は${reference.ja}の性・年齢階級別該当率。`,
-      ...(note ? [] : [`第${release}回NDBオープンデータ（厚生労働省）を加工して作成`]),
+      ...creditOf(input),
     ];
   }
   return [
@@ -96,11 +84,7 @@ export function notesOf({ release, reference, domain, language, note }: AreaBars
         ? "All figures have the same vertical range."
         : "The vertical range differs from figure to figure."
     } Reference: rates of ${reference.en} by sex and age class.`,
-    ...(note
-      ? []
-      : [
-          `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
-        ]),
+    ...creditOf(input),
   ];
 }
 
@@ -110,5 +94,5 @@ export function descriptionOf(input: AreaBarsInput): string {
   const panels =
     language === "ja" ? "男女・二次医療圏別の棒グラフ" : "bars by sex and secondary medical area";
   const note = input.note ? `${input.note[language]} ` : "";
-  return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${axisTitleOf(input)}${language === "ja" ? "、" : ", "}${panels}`;
+  return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }
