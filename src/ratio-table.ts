@@ -83,7 +83,7 @@ const FIRST_CAPACITY = 1024;
 
 /**
  * Many ratios, column by column: numbers in typed arrays, where NaN stands for null. A release has 158,000 rows of
- * forty columns; as objects they would take four times the memory.
+ * forty columns.
  */
 export class RatioTable {
   private capacity = FIRST_CAPACITY;
@@ -103,7 +103,7 @@ export class RatioTable {
     if (this.count === this.capacity) this.grow();
     const at = this.count++;
     const { texts, numbers } = this;
-    // Written out, since a loop over the names is ten times slower.
+    // Written out, since this runs for every ratio and a loop over the names is slower.
     texts.item.push(row.item);
     texts.level.push(row.level);
     texts.code.push(row.code);

@@ -126,7 +126,7 @@ function* linesInPieces(
 
 /**
  * The texts of a table as strings of their UTF-8 bytes, one character a byte. They repeat, so each is encoded once; and
- * a line without wide characters is put together and written at twice the speed.
+ * a line without wide characters is put together and written faster.
  */
 class ByteTexts {
   private readonly known = new Map<unknown, string>();

@@ -13,11 +13,12 @@ import {
 } from "../figure-input.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
+import type { Region } from "./drawn.js";
 import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./frame.js";
 import { layersOf, type PlacedPanel } from "./layers.js";
 import { areaBarsLayout } from "./layout.js";
 import { banner, footer } from "./margins.js";
-import { type PanelInput, panelMarks, pixelOf, type Region } from "./marks.js";
+import { type PanelInput, panelMarks, pixelOf } from "./marks.js";
 import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
 /** `rows` are the prefecture's and its areas', men and women; rows of other items or regions are passed over. */

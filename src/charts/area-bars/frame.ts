@@ -5,8 +5,9 @@ import { type Domain, ticksOf } from "../difference-scale.js";
 import { breakLines, breakName } from "../text/line-breaking.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
+import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./drawn.js";
 import type { AreaBarsLayout } from "./layout.js";
-import { pixelOf, type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./marks.js";
+import { pixelOf } from "./marks.js";
 import { agesName, SEX_NAMES } from "./texts.js";
 
 /** A rectangle that is not data: x, x2, y and y2 in pixels. */

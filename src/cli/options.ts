@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { flagsIn } from "./cli-words.js";
-import { type Language, terminalLanguage } from "./language.js";
+import { type Language, terminalLanguage } from "../language.js";
+import { flagsIn } from "./words.js";
 
 /** Language of the program's own words, settled before anything is said. */
 export const language = terminalLanguage(
@@ -111,4 +111,34 @@ export function withSelectionOptions(command: Command): Command {
         "bounds (default) or naive (hidden as 0; only to show the difference)",
       ),
     );
+}
+
+/** Makes a command: name, description in both languages, examples. */
+export type CommandMaker = (name: string, ja: string, en: string, ...examples: string[]) => Command;
+
+type CommandEffects = import("../commands/effects.js").Effects;
+type ListEffects = import("../commands/items.js").ListEffects;
+
+/** An action with paths. */
+export function run<O>(action: (paths: string[], options: O, effects: CommandEffects) => Promise<void>) {
+  return async (paths: string[], _options: O, command: Command): Promise<void> => {
+    const { processEffects } = await import("../commands/process-effects.js");
+    await action(paths, command.optsWithGlobals() as O, processEffects(language));
+  };
+}
+
+/** An action without paths, whose output is a short list. */
+export function runList<O>(
+  action: (options: O, list: ListEffects, effects: CommandEffects) => Promise<void>,
+) {
+  return async (_options: O, command: Command): Promise<void> => {
+    const { processEffects } = await import("../commands/process-effects.js");
+    const effects = processEffects(language);
+    const list = {
+      language,
+      columns: effects.columns,
+      write: (text: string) => void process.stdout.write(text),
+    };
+    await action(command.optsWithGlobals() as O, list, effects);
+  };
 }

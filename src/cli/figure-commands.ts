@@ -1,0 +1,135 @@
+import {
+  type CommandMaker,
+  option,
+  repeated,
+  run,
+  runList,
+  say,
+  withInputOptions,
+  withSelectionOptions,
+} from "./options.js";
+
+/** Commands that draw. */
+export function addFigureCommands(command: CommandMaker): void {
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "chart",
+        "図を描く（項目の棒グラフ、全項目の一覧、全国の中の位置、医療圏の 1 枚）",
+        "draw figures: bars, heatmap, place in the nation, profile of an area",
+        "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
+        "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
+          "files, folders, zips (none: a result on standard input)",
+        ),
+      ),
+    ),
+  )
+    .addOption(
+      option("--format <形式>", "svg（既定）、png、vega-lite、vega", "svg (default), png, vega-lite, vega"),
+    )
+    .addOption(
+      option(
+        "--out <ファイル>",
+        "出力先のファイル、複数の図ならフォルダー",
+        "file, or folder for several figures",
+      ),
+    )
+    .addOption(
+      option(
+        "--kind <種類>",
+        "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）",
+        "area-bars (default), heatmap, caterpillar, funnel, profile",
+      ),
+    )
+    .addOption(
+      repeated(
+        "--area <二次医療圏>",
+        "profile にする二次医療圏（1103、埼玉県東部）",
+        "areas of a profile (1103, 埼玉県東部)",
+      ),
+    )
+    .addOption(
+      option(
+        "--scale <範囲>",
+        "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
+        "vertical axis: own (default), shared, or -20,30",
+      ),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { chart } = await import("../commands/chart.js");
+        await chart(paths, options, effects);
+      }),
+    );
+
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "run",
+        "1 回の公表分をまとめて作る：比（JSON・CSV）と全都道府県・全項目の図",
+        "make a whole release at once: ratios (JSON, CSV) and every figure",
+        "ndb-ratio run 第8回/ --out 令和2年度/",
+        "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
+        "ndb-ratio run 第8回/ --check 令和2年度/",
+      ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
+    ),
+  )
+    .addOption(option("--out <フォルダー>", "出力先のフォルダー", "folder to write"))
+    .addOption(
+      repeated(
+        "--kinds <種類>",
+        "図の種類：area-bars,heatmap（既定）、caterpillar、funnel、profile",
+        "kinds of figures: area-bars,heatmap (default), caterpillar, funnel, profile",
+      ),
+    )
+    .addOption(option("--png", "PNG も作る", "PNG too"))
+    .addOption(
+      option(
+        "--scale <範囲>",
+        "縦軸：own（図ごと、既定）、shared（全図共通）",
+        "vertical axis: own (default), shared",
+      ),
+    )
+    .addOption(
+      option(
+        "--check <フォルダー>",
+        "何も書かず、以前の run の結果と比べる（動いた比があれば終了コード 1）",
+        "write nothing, compare with an earlier run (exit 1 where a ratio moved)",
+      ),
+    )
+    .addOption(
+      option(
+        "--tolerance <ポイント>",
+        "--check で許す差（既定 0.005）",
+        "points by which --check lets a ratio move (0.005)",
+      ),
+    )
+    .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
+    .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { run } = await import("../commands/run/run.js");
+        process.exitCode = await run(paths, options, effects);
+      }),
+    );
+
+  command(
+    "demo",
+    "埼玉県・令和2年度の実データ（内蔵）で一通り動かす",
+    "run the main job on built-in real figures (Saitama, FY2020)",
+    "ndb-ratio demo",
+  )
+    .addOption(
+      option("--out <フォルダー>", "出力先（既定：demo-output）", "folder to write (default: demo-output)"),
+    )
+    .action(
+      runList(async (options, _list, effects) => {
+        const { demo } = await import("../commands/demo.js");
+        await demo(options, effects);
+      }),
+    );
+}
