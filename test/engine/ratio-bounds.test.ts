@@ -199,3 +199,30 @@ describe("a hidden cell that nothing bounds", () => {
     }
   });
 });
+
+describe("a ratio whose observed part rests on one small cell, and whose expected part on several", () => {
+  it("does not tell that cell through the ratio either", () => {
+    // 60–64 and 70–74 are hidden in both rows; the hit row's totals leave 4 to 6 for 60–64.
+    const hit = [20, 21, 22, 23, HIDDEN, 24, HIDDEN, 120];
+    const other = [200, 210, 220, 230, HIDDEN, 240, HIDDEN, 1_190];
+    const rows = cellsOf([...hit, ...other]);
+    rows.lower[4] = 4;
+    rows.upper[4] = 6;
+    rows.lower[6] = 4;
+    rows.upper[6] = 6;
+    for (const cell of [12, 14]) {
+      rows.lower[cell] = 40;
+      rows.upper[cell] = 50;
+    }
+    const best = new Float64Array(AGES).fill(0.1);
+    const part = regionRows(rows, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+    const value = standardize([part], AGE_GROUPS.find(({ id }) => id === "40-64")!);
+    const printed = 20 + 21 + 22 + 23;
+    const others = 200 + 210 + 220 + 230;
+    // The cell at 0 with most others, and at 9 with fewest: nothing of 4 to 6 is left in the ratio.
+    expect(value.ratioLower).toBeCloseTo((100 * printed) / (0.1 * (printed + others + 50)), 9);
+    expect(value.ratioUpper).toBeCloseTo((100 * (printed + 9)) / (0.1 * (printed + 9 + others + 40)), 9);
+    expect(value.observedLower).toBeLessThanOrEqual(printed);
+    expect(value.observedUpper).toBeGreaterThanOrEqual(printed + 9);
+  });
+});

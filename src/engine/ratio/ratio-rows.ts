@@ -25,14 +25,9 @@ export class RatioRows {
   /** O and E where every open cell stands at its lower end, people. */
   private leastObserved = 0;
   private leastExpected = 0;
-  /** Known parts of O and E, people, and what one more person in the last open cell adds to them. */
-  private printedObserved = 0;
-  private printedExpected = 0;
-  private lastHit = 0;
-  private lastRate = 0;
-  /** What the last open cell, and the last one of O, can be at most, but not under 9. */
-  private lastMost = 0;
-  private lastObservedMost = 0;
+  /** The last open row, and the last of those that O is made of: where they are, and the box of their last cell. */
+  private readonly lone: LoneCell = { row: 0, least: 0, most: 0 };
+  private readonly loneObserved: LoneCell = { row: 0, least: 0, most: 0 };
   /** Open cells and those that can be small, and the same of O alone (disclosure guard). */
   private openCells = 0;
   private smallCells = 0;
@@ -54,16 +49,11 @@ export class RatioRows {
     return this.rows > 0;
   }
 
-  /** Does one cell that can be small make the whole difference, so that a bound would tell it? */
-  private get restsOnOneSmallCell(): boolean {
-    return this.openCells === 1 && this.smallCells === 1;
-  }
-
   /** Sorts the rows of one ratio: of one sex, or of both. */
   gather(parts: readonly RegionRows[], ages: AgeGroup): void {
     this.examined = this.observed = this.expected = 0;
     this.expectedAtLowRates = this.expectedAtHighRates = 0;
-    this.printedObserved = this.printedExpected = this.leastObserved = this.leastExpected = 0;
+    this.leastObserved = this.leastExpected = 0;
     this.hiddenCells = this.openCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
     this.rows = this.cells = 0;
     this.subtotalHidden = false;
@@ -82,13 +72,28 @@ export class RatioRows {
         this.observed += part.observed[SUBTOTAL]!;
       }
     }
-    this.printedObserved = this.leastObserved = this.observed;
-    this.printedExpected = this.leastExpected = this.expected;
+    this.leastObserved = this.observed;
+    this.leastExpected = this.expected;
     this.examinedLower = this.examinedUpper = this.examined;
     for (const part of parts) {
       for (let k = 0; k < part.starts.length; k++)
         this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
     }
+    if (this.openCells === 1 && this.smallCells === 1) this.guardLoneCell(this.lone);
+    else if (this.observedCells === 1 && this.smallObservedCells === 1) this.guardLoneCell(this.loneObserved);
+  }
+
+  /**
+   * Disclosure guard, second step: where one cell that can be small stands alone in O, or in O and E, their bounds and
+   * those of O/E would tell it. It can be all of 0 to 9, whatever its row's total is.
+   */
+  private guardLoneCell({ row, least, most }: LoneCell): void {
+    const cell = this.first[row]!;
+    this.leastObserved -= this.hit[row]! * least;
+    this.leastExpected -= this.rate[cell]! * least;
+    this.room[cell] = most;
+    this.must[row] = 0;
+    this.may[row] = Number.POSITIVE_INFINITY;
   }
 
   private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
@@ -124,21 +129,16 @@ export class RatioRows {
       this.leastExpected += least * rate;
       this.leastObserved += countsForObserved * least;
       if (hidden[cell]) this.hiddenCells++;
-      // A hidden cell that the sums tell is 10 or more (disclosure guard): as good as printed.
-      if (room === 0) {
-        this.printedExpected += least * rate;
-        this.printedObserved += countsForObserved * least;
-        continue;
-      }
+      // A hidden cell that the sums tell exactly is 10 or more (disclosure guard): as good as printed.
+      if (room === 0) continue;
       const small = least <= LARGEST_SMALL_COUNT ? 1 : 0;
       this.openCells++;
       this.smallCells += small;
       this.observedCells += countsForObserved;
       this.smallObservedCells += countsForObserved * small;
-      this.lastHit = countsForObserved;
-      this.lastRate = rate;
-      this.lastMost = Math.max(LARGEST_SMALL_COUNT, upper[cell]!);
-      if (countsForObserved) this.lastObservedMost = this.lastMost;
+      const most = Math.max(LARGEST_SMALL_COUNT, upper[cell]!);
+      setBox(this.lone, this.rows, least, most);
+      if (countsForObserved) setBox(this.loneObserved, this.rows, least, most);
       this.insertCell(first, rate, room);
     }
     if (observedIsKnown) people = estimate[subtotal]!;
@@ -151,10 +151,7 @@ export class RatioRows {
     this.examinedUpper += observedIsKnown ? people : leastInside + Math.min(roomInside, may);
     if (hit) {
       this.observed += people;
-      if (observedIsKnown) {
-        this.leastObserved += people;
-        this.printedObserved += people;
-      }
+      if (observedIsKnown) this.leastObserved += people;
       if (subtotalHidden) this.subtotalHidden = true;
     }
     if (this.cells === first) return;
@@ -190,7 +187,6 @@ export class RatioRows {
    * exact for one row (Dantzig 1957, Operations Research 5:266). Cells outside the ages have weight 0.
    */
   extreme(observedWeight: number, expectedWeight: number): void {
-    if (this.guardExtreme(observedWeight, expectedWeight)) return;
     let observed = this.leastObserved;
     let expected = this.leastExpected;
     for (let row = 0; row < this.rows; row++) {
@@ -221,19 +217,16 @@ export class RatioRows {
     this.extremeObserved = observed;
     this.extremeExpected = expected;
   }
+}
 
-  /**
-   * Disclosure guard, second step: where one cell that can be small stands alone, it can be all of 0 to 9.
-   * O, E and O/E all run one way with that one cell, so their extremes lie at its ends.
-   */
-  private guardExtreme(observedWeight: number, expectedWeight: number): boolean {
-    const observedAlone = expectedWeight === 0 && this.observedCells === 1 && this.smallObservedCells === 1;
-    if (!observedAlone && !this.restsOnOneSmallCell) return false;
-    const hit = observedAlone ? 1 : this.lastHit;
-    const gain = observedWeight * hit + expectedWeight * (observedAlone ? 0 : this.lastRate);
-    const people = gain > 0 ? (observedAlone ? this.lastObservedMost : this.lastMost) : 0;
-    this.extremeObserved = this.printedObserved + hit * people;
-    this.extremeExpected = this.printedExpected + (observedAlone ? 0 : this.lastRate * people);
-    return true;
-  }
+interface LoneCell {
+  row: number;
+  least: number;
+  most: number;
+}
+
+function setBox(box: LoneCell, row: number, least: number, most: number): void {
+  box.row = row;
+  box.least = least;
+  box.most = most;
 }

@@ -8,8 +8,8 @@ import type { Block } from "./boxes.js";
  *
  * 1. `guardDisclosure`, before anything else uses a box: a small count that the sums give away exactly gets the box
  *    0–9 back, and its row's total is no longer used with the row's other cells.
- * 2. A number in which one unknown cell stands alone is a statement about that cell: if it can be small, its bounds are
- *    made with all of 0–9 and without its row's total (`ratio-rows.ts`).
+ * 2. A number in which one unknown cell stands alone is a statement about that cell, and so is a ratio whose O rests on
+ *    one: if it can be small, their bounds are made with all of 0–9 and without its row's total (`ratio-rows.ts`).
  */
 export const LARGEST_SMALL_COUNT = 9;
 
