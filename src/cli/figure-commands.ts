@@ -53,6 +53,13 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(
+      repeated(
+        "--sex <性別>",
+        "1 性別 1 枠：male,female（既定）、both（男女計）",
+        "a panel each: male,female (default), both",
+      ),
+    )
+    .addOption(
       option(
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
+import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
-import type { RatioRow } from "../ratios.js";
+import type { RatioRow, SexOrBoth } from "../ratios.js";
 import { computeRatios, withOwnItems } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
@@ -22,6 +23,7 @@ import {
   chosenAges,
   chosenAreas,
   chosenPrefectures,
+  chosenSexes,
   inputOptions,
   listOf,
   oneOf,
@@ -88,7 +90,7 @@ function computedRows(
     {
       ...options,
       level: ["prefecture", "area"],
-      sex: ["male", "female"],
+      sex: options.sex ?? [...SEXES],
       area: undefined,
       prefecture: NATIONAL_KINDS.includes(kind) ? undefined : options.prefecture,
       ages: kind === "profile" ? PROFILE_AGES : options.ages,
@@ -136,13 +138,15 @@ async function pipedRows(options: Options, kind: FigureKind, effects: Effects): 
 }
 
 function figuresOf(source: FigureSource, options: Options, kind: FigureKind): PlannedFigure[] {
+  const sexes = panelSexes(source.rows, options);
   const request = {
     kind,
     ages: chosenAges(options.ages).map(({ id }) => id),
+    sexes,
     language: options.lang,
     prefectures: chosenPrefectures(options.prefecture, source.catalog),
     areas: chosenAreas(options.area, source.catalog),
-    ...figureDomainOption(options.scale, source.rows),
+    ...figureDomainOption(options.scale, source.rows, sexes),
   };
   const figures = planFigures(source, request);
   if (figures.length > 0) return figures;
@@ -152,10 +156,27 @@ function figuresOf(source: FigureSource, options: Options, kind: FigureKind): Pl
   });
 }
 
+/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
+function panelSexes(rows: readonly RatioRow[], options: Options): readonly SexOrBoth[] {
+  const present = new Set(rows.map(({ sex }) => sex));
+  if (options.sex === undefined) {
+    const apart = SEXES.filter((sex) => present.has(sex));
+    return apart.length > 0 || present.size === 0 ? apart : ["both"];
+  }
+  const asked = chosenSexes(options.sex);
+  const lacking = asked.filter((sex) => !present.has(sex));
+  if (lacking.length === 0) return asked;
+  throw new Failure({
+    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --sex を確かめてください。`,
+    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check --sex of compute.`,
+  });
+}
+
 /** `own`, `shared`, or a range in points such as `-20,30`. */
 function figureDomainOption(
   scale: string,
   rows: readonly RatioRow[],
+  sexes: readonly SexOrBoth[],
 ): { domain?: readonly [number, number] } {
   const range = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(scale);
   if (range) {
@@ -163,7 +184,7 @@ function figureDomainOption(
     if (lower < 0 && upper > 0) return { domain: [lower, upper] };
   }
   if (oneOf("--scale", range ? "" : scale, ["own", "shared"]) === "own") return {};
-  return { domain: sharedDomain(rows.filter(({ level }) => level !== "nation")) };
+  return { domain: sharedDomain(rows.filter(({ level, sex }) => level !== "nation" && sexes.includes(sex))) };
 }
 
 function figureFormat(format: string | undefined, out: string | undefined): FigureFormat {
