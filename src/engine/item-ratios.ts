@@ -1,7 +1,6 @@
 import type { Catalog, Item } from "../catalog/schema.js";
 import { SEXES } from "../counts.js";
-import type { RatioTable } from "../ratio-table.js";
-import type { Level, SexOrBoth } from "../ratios.js";
+import type { Level, RatioSink, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
@@ -38,7 +37,7 @@ export interface ItemJob {
 }
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
-export function addItem(job: ItemJob, into: RatioTable): GroupStatistics[] {
+export function addItem(job: ItemJob, into: RatioSink): GroupStatistics[] {
   const { tables, reference, request, catalog } = job;
   const rates = { male: boundedRates(reference.counts.male), female: boundedRates(reference.counts.female) };
   return levelTargets(tables, reference, request.levels, catalog).flatMap((level) =>
@@ -50,7 +49,7 @@ function addLevel(
   { item, reference, request, catalog }: ItemJob,
   { level, table, targets, isNationWide }: LevelTargets,
   rates: Readonly<Record<"male" | "female", Rates>>,
-  into: RatioTable,
+  into: RatioSink,
 ): GroupStatistics[] {
   const { fiscalYear, release } = table.resolved.table;
   const { sexes, ages, interval } = request;
