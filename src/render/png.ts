@@ -31,7 +31,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 /** All text that an SVG shows, one line a text element. */
 export function shownText(svg: string): string[] {
-  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)</g)].map(([, text = ""]) =>
+  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)/g)].map(([, text = ""]) =>
     text.replace(/&(#x?)?(\w+);/g, (whole, numeric: string | undefined, name: string) => {
       if (!numeric) return ENTITIES[name] ?? whole;
       return String.fromCodePoint(Number.parseInt(name, numeric === "#x" ? 16 : 10));
