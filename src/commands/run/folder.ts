@@ -66,6 +66,11 @@ export class RunFolder {
     else appendFileSync(join(this.folder, JOURNAL), `${JSON.stringify(output)}\n`);
   }
 
+  /** Puts a file and remembers it; see `RunFiles.put`. */
+  async put(path: string, from: string, make: () => Promise<string | Uint8Array>): Promise<void> {
+    this.record(await this.files.put(path, from, make));
+  }
+
   /** Writes a file as its pieces are made, always. */
   async putPieces(path: string, from: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     const hash = createHash("sha256");
