@@ -7,6 +7,7 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  workersOption,
 } from "./options.js";
 
 /** Commands that draw. */
@@ -115,6 +116,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "points by which --check lets a ratio move (0.005)",
       ),
     )
+    .addOption(workersOption())
     .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(

@@ -6,7 +6,7 @@ import { sharedDomain } from "../charts/difference-scale.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
-import { computeRatios, withOwnItems } from "./compute-ratios.js";
+import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
 import {
@@ -29,6 +29,7 @@ import {
   oneOf,
   selectionOptions,
 } from "./options.js";
+import { withOwnItems } from "./ratios/request.js";
 
 export const chartOptions = z.object({
   ...inputOptions.shape,
@@ -53,7 +54,7 @@ export async function chart(
   const format = figureFormat(parsed.format, parsed.out);
   const source =
     paths.length > 0 || parsed.table.length > 0
-      ? computedRows(paths, parsed, kind, effects)
+      ? await computedRows(paths, parsed, kind, effects)
       : await pipedRows(parsed, kind, effects);
   const figures = figuresOf(source, parsed, kind);
   const single = figures.length === 1 ? figures[0] : undefined;
@@ -79,13 +80,13 @@ const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
   vega: "vg.json",
 };
 
-function computedRows(
+async function computedRows(
   paths: readonly string[],
   options: Options,
   kind: FigureKind,
   effects: Effects,
-): FigureSource {
-  const { table, header, catalog } = computeRatios(
+): Promise<FigureSource> {
+  const { table, header, catalog } = await computeRatios(
     paths,
     {
       ...options,

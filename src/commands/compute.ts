@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
-import { type ResultHeader, resultCsv, resultJson, resultNdjson } from "../output/result.js";
-import type { RatioTable } from "../ratio-table.js";
+import type { RowFormat } from "../output/result-rows.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { inputOptions, oneOf, selectionOptions } from "./options.js";
+import { resultAsMade } from "./ratios/result-as-made.js";
 import { refuseNoInput } from "./read-input.js";
+import { ratioCrew, workersFor } from "./workers/choose-crew.js";
 
 export const computeOptions = z.object({
   ...inputOptions.shape,
   ...selectionOptions.shape,
   format: z.string().optional(),
   out: z.string().optional(),
+  workers: z.string().optional(),
 });
 export type ComputeOptions = z.input<typeof computeOptions>;
 
@@ -24,27 +26,22 @@ export async function compute(
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const format = resultFormat(parsed.format, parsed.out);
-  const { header, table } = computeRatios(paths, parsed, effects, loadCatalog());
-  const pieces = resultPieces(format, header, table, parsed.out !== undefined);
-  if (parsed.out === undefined) await effects.write(pieces);
-  else effects.writeFile(parsed.out, pieces);
+  const catalog = loadCatalog();
+  const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
+  try {
+    const { header, table } = await computeRatios(paths, parsed, effects, catalog, crew);
+    const pieces = resultAsMade(format, header, table, crew, effects);
+    await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+  } finally {
+    await crew.close();
+  }
 }
 
 const FORMATS = ["json", "ndjson", "csv"] as const;
-type Format = (typeof FORMATS)[number];
 
-/** The format asked for, else the one that the file's name says, else JSON. */
-function resultFormat(format: string | undefined, out: string | undefined): Format {
-  if (format !== undefined) return oneOf("--format", format, FORMATS);
-  return FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
-}
-
-function resultPieces(
-  format: Format,
-  header: ResultHeader,
-  table: RatioTable,
-  toFile: boolean,
-): Iterable<Uint8Array> {
-  if (format === "json") return resultJson(header, table);
-  return format === "ndjson" ? resultNdjson(table) : resultCsv(table, toFile);
+/** The format asked for, else the one that the file's name says, else JSON. A CSV file is written for Excel. */
+function resultFormat(format: string | undefined, out: string | undefined): RowFormat {
+  const named = FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
+  const chosen = format === undefined ? named : oneOf("--format", format, FORMATS);
+  return chosen === "csv" && out !== undefined ? "excel-csv" : chosen;
 }
