@@ -95,6 +95,7 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
+    .addOption(option("--no-report", "report.html を作らない", "without report.html"))
     .addOption(
       option(
         "--scale <範囲>",
