@@ -13,6 +13,7 @@ import { inputOptions, listOf, selectionOptions } from "../options.js";
 import { refuseNoInput } from "../read-input.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
+import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
   ...inputOptions.shape,
@@ -20,6 +21,7 @@ export const runOptions = z.object({
   out: z.string().optional(),
   kinds: z.array(z.string()).optional(),
   png: z.boolean().default(false),
+  xlsx: z.boolean().default(false),
   scale: z.string().default("own"),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
@@ -60,6 +62,9 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   folder.putPieces("ratios.json", from, resultJson(header, table));
   folder.putPieces("ratios.csv", from, resultCsv(table, true));
   const figures = await drawFigures(folder, { header, table, catalog, options: parsed }, effects);
+  const workbooks = parsed.xlsx
+    ? await writeWorkbooks(folder, { header, table, catalog, options: parsed }, effects)
+    : 0;
   folder.finish(
     manifestText({
       schema: MANIFEST_SCHEMA,
@@ -75,6 +80,7 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   const summary = {
     ratios: table.size,
     figures,
+    workbooks,
     kept: folder.kept,
     manifest: join(parsed.out, "manifest.json"),
   };
