@@ -143,9 +143,11 @@ class ByteTexts {
   }
 }
 
+/** A text that a spreadsheet would take for a formula, such as a name in a user's file, is marked as text. */
 function csvText(value: unknown): string {
   if (value === null) return "";
-  const text = Array.isArray(value) ? value.join(" ") : String(value);
+  const raw = Array.isArray(value) ? value.join(" ") : String(value);
+  const text = /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -12,7 +12,11 @@ import { coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 5;
 const NUMBERS_COLUMN = 2;
+/** The lines above the table need the room on the page. */
+const LEAST_COLUMNS = 9;
 const TEXT_WIDTH = 110;
+const GROUP_WIDTH = 150;
+const ITEM_WIDTH = 250;
 const VALUE_WIDTH = 84;
 
 /** Where to find what, and the first age group at a glance. */
@@ -45,25 +49,24 @@ export function contentsSheet(draft: Draft): SheetModel {
   const title = ja
     ? `${headOf(draft)}　標準化該当比（${reference.ja}と比較）`
     : `${headOf(draft)}: standardized prevalence ratios (compared with ${reference.en})`;
-  const unwrapped = { ...STYLE.title, wrap: false };
   const links = [sheets.overview, sheets.notes];
   const lastColumn = NUMBERS_COLUMN + columns.length - 1;
   return {
     name: sheets.contents,
-    widths: [TEXT_WIDTH, 250, ...columns.map(({ isName }) => (isName ? TEXT_WIDTH : VALUE_WIDTH))],
+    widths: [GROUP_WIDTH, ITEM_WIDTH, ...columns.map(({ isName }) => (isName ? TEXT_WIDTH : VALUE_WIDTH))],
     heights: [
       { row: 0, height: 28 },
-      { row: HEADER_ROW, height: 40 },
+      { row: HEADER_ROW, height: 52 },
     ],
     cells: [
-      { row: 0, column: 0, value: title, style: unwrapped },
+      { row: 0, column: 0, value: title, style: STYLE.titleLine },
       { row: 1, column: 0, value: readingOf(input), style: STYLE.softLine },
       { row: 2, column: 0, value: LOOKS[language], style: STYLE.softLine },
       {
         row: 3,
         column: 0,
         value: creditLines(input).join(" "),
-        style: input.note ? { ...STYLE.warning, wrap: false } : STYLE.softLine,
+        style: input.note ? STYLE.warning : STYLE.softLine,
       },
       ...links.map((sheet, column) => ({
         row: 4,
@@ -82,7 +85,12 @@ export function contentsSheet(draft: Draft): SheetModel {
     print: {
       landscape: false,
       areas: [
-        { fromRow: 0, fromColumn: 0, toRow: HEADER_ROW + items.length, toColumn: Math.max(lastColumn, 7) },
+        {
+          fromRow: 0,
+          fromColumn: 0,
+          toRow: HEADER_ROW + items.length,
+          toColumn: Math.max(lastColumn, LEAST_COLUMNS),
+        },
       ],
       repeatedRows: HEADER_ROW + 1,
       footer: pageFooter(input),
@@ -121,7 +129,7 @@ function extremeColumns(draft: Draft): Column[] {
   return draft.sexes.flatMap((sex) =>
     ends.flatMap(({ word, at }) => {
       const rowOf = (item: string) => prefecturesOf(draft, item, sex).at(at);
-      const header = `${SEX_WORDS[sex][draft.input.language]}：${word}`;
+      const header = `${SEX_WORDS[sex][draft.input.language]}${ja ? "：" : ": "}${word}`;
       return [
         { header, rowOf, isName: true },
         { header, rowOf },

@@ -9,8 +9,9 @@ import type { ChartModel, ChartSeriesModel } from "./model.js";
 import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
 import { SEX_WORDS } from "./texts.js";
 
-/** Two of them and the head of the sheet fill a page. */
-const HEIGHT = 252;
+/** Two charts and the head of the sheet fill a page. */
+const LEAST_HEIGHT = 260;
+const HEIGHT_BY_WIDTH = 0.28;
 const GAP = 4;
 const AXIS_WIDTH = 80;
 const LEAST_WIDTH = 740;
@@ -22,8 +23,10 @@ export function chartWidth({ input }: Draft): number {
   return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, wanted));
 }
 
+const chartHeight = (draft: Draft) => Math.max(LEAST_HEIGHT, Math.round(HEIGHT_BY_WIDTH * chartWidth(draft)));
+
 /** Height of the charts, with their gaps, pixels. */
-export const chartsHeight = ({ sexes }: Draft): number => sexes.length * (HEIGHT + GAP);
+export const chartsHeight = (draft: Draft): number => draft.sexes.length * (chartHeight(draft) + GAP);
 
 /**
  * Men above women: the regions, a column an age group, on one scale. The values are those of the overview.
@@ -38,6 +41,7 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
   const all = sexes.flatMap((sex) => ages.flatMap((age) => rowsOf(sex, age)));
   const { domain, step } = axisOf(all.filter((row) => row !== undefined));
   const ja = language === "ja";
+  const height = chartHeight(draft);
   return sexes.map((sex, s) => {
     const shades = shadesOf(sex, ages.length);
     const kinds = isNation
@@ -47,10 +51,10 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
       ? `${headOf(draft)}【${item.name.ja}】${SEX_WORDS[sex].ja}`
       : `${headOf(draft)}: ${item.name.en}, ${SEX_WORDS[sex].en.toLowerCase()}`;
     return {
-      row: offset + Math.round((s * (HEIGHT + GAP)) / rowHeight),
+      row: offset + Math.round((s * (height + GAP)) / rowHeight),
       column: 0,
       width: chartWidth(draft),
-      height: HEIGHT,
+      height,
       title,
       titleColour: darkestOf(sex),
       description: `${title}. ${kinds[language]}`,

@@ -12,8 +12,12 @@ import { COLOUR_RULES } from "./values.js";
 
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
-/** The charts have the first column to themselves: the table may be filtered and sorted beside them. */
-const FIRST_COLUMN = 1;
+/**
+ * The charts have the first columns to themselves: the table may be filtered and sorted beside them. There are several,
+ * since a single one wider than a page would be cut off in print.
+ */
+const CHART_COLUMNS = 10;
+const FIRST_COLUMN = CHART_COLUMNS;
 const ROW_HEIGHT = 20;
 
 /** One item: charts of men and women, and beside them the table of all its numbers. */
@@ -32,7 +36,10 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const differences = FIRST_COLUMN + columnOf("difference");
   return {
     name: sheets.items.get(item.id) ?? item.id,
-    widths: [chartWidth(draft) + 16, ...ITEM_COLUMNS.map(({ width }) => width)],
+    widths: [
+      ...Array.from({ length: CHART_COLUMNS }, () => Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS)),
+      ...ITEM_COLUMNS.map(({ width }) => width),
+    ],
     heights: [
       { row: 0, height: 26 },
       { row: 1, height: 20 },
@@ -70,7 +77,7 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
           fromRow: 0,
           fromColumn: 0,
           toRow: FIRST_ROW + Math.ceil(chartsHeight(draft) / ROW_HEIGHT) - 1,
-          toColumn: 0,
+          toColumn: CHART_COLUMNS - 1,
         },
         { ...table(0), toColumn: FIRST_COLUMN + LAST_PRINTED },
       ],
@@ -101,11 +108,12 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
     : `${headOf(draft)}: ${item.name.en} (compared with ${reference.en})`;
   const links = [sheets.contents, sheets.overview, sheets.notes];
   return [
-    { row: 0, column: 0, value: title, style: STYLE.title },
-    { row: 1, column: 0, value: readingOf(input), style: STYLE.soft },
+    { row: 0, column: 0, value: title, style: STYLE.titleLine },
+    { row: 1, column: 0, value: readingOf(input), style: STYLE.softLine },
     {
       row: 2,
       column: 0,
+      toColumn: CHART_COLUMNS - 1,
       value: `${suppressionNote(language)}${ja ? "" : " "}${CHART_LOOKS[language]}\n${creditLines(input).join(" ")}`,
       style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
     },

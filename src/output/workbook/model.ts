@@ -41,6 +41,8 @@ export interface CellModel {
   readonly style: CellStyle;
   /** A cell of this workbook. */
   readonly link?: CellPlace;
+  /** The last column of a merged cell. */
+  readonly toColumn?: number;
 }
 
 /** Values of one style below each other. */

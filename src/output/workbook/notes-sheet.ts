@@ -7,7 +7,7 @@ import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
 
-const WIDTHS = [190, 680, 500];
+const WIDTHS = [190, 680, 560];
 
 /** Definitions, reference, limits, sources, and how suppression is read. */
 export function notesSheet(draft: Draft): SheetModel {
@@ -19,7 +19,7 @@ export function notesSheet(draft: Draft): SheetModel {
       row: 0,
       column: 0,
       value: `${headOf(draft)}${ja ? "　説明" : ": notes"}`,
-      style: { ...STYLE.title, wrap: false },
+      style: STYLE.titleLine,
     },
     {
       row: 1,
@@ -90,7 +90,7 @@ export function notesSheet(draft: Draft): SheetModel {
   };
 }
 
-const TEXT_PIXELS = 13.4;
+const TEXT_PIXELS = 12.4;
 const LINE_PIXELS = 18;
 const PADDING = 12;
 

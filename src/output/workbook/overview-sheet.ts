@@ -134,7 +134,7 @@ export function overviewSheet(draft: Draft): SheetModel {
       { row: HEADER_ROW, height: 48 },
     ],
     cells: [
-      { row: 0, column: 0, value: heading, style: { ...STYLE.title, wrap: false } },
+      { row: 0, column: 0, value: heading, style: STYLE.titleLine },
       {
         row: 1,
         column: 0,

@@ -15,11 +15,9 @@ const PEOPLE = "#,##0";
 
 /** The looks of all cells. */
 export const STYLE = {
-  title: { size: 14, bold: true, wrap: true },
+  titleLine: { size: 14, bold: true },
   heading: { size: 11, bold: true },
-  warning: { size: 12, bold: true, colour: INK.warning, wrap: true },
-  text: { wrap: true },
-  line: {},
+  warning: { size: 12, bold: true, colour: INK.warning },
   soft: { size: 9, colour: INK.soft, wrap: true },
   softLine: { size: 9, colour: INK.soft },
   link: { link: true },

@@ -45,11 +45,11 @@ export function flagsText(flags: readonly string[], language: Language): string 
 /** How the looks of the numbers are read, below the titles of the sheets. */
 export const LOOKS: Bilingual = {
   ja: "太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える　空欄：算出不可（0ではない）　色：青＝低い、赤＝高い（±40で最も濃い）",
-  en: "bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: not computable (not 0); blue low, red high (darkest at ±40)",
+  en: "Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: not computable (not 0); blue low, red high (darkest at ±40)",
 };
 
 /** Of the charts. */
 export const CHART_LOOKS: Bilingual = {
   ja: "細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：算出不可（0とは限らない）",
-  en: "thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: not computable (not a 0)",
+  en: "Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: not computable (not a 0)",
 };

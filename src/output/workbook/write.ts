@@ -90,9 +90,11 @@ class Writer {
   private sheet(worksheet: Worksheet, sheet: SheetModel, workbook: Workbook): void {
     for (const [i, width] of sheet.widths.entries()) this.keep(worksheet.setColumnWidthPixels(i, width));
     for (const { row, height } of sheet.heights) this.keep(worksheet.setRowHeightPixels(row, height));
-    for (const { row, column, value, style, link } of sheet.cells) {
+    for (const { row, column, value, style, link, toColumn } of sheet.cells) {
       const format = this.format(style);
-      if (link) this.link(worksheet, row, column, String(value), link, format);
+      if (toColumn !== undefined) {
+        this.keep(worksheet.mergeRange(row, column, row, toColumn, String(value), format));
+      } else if (link) this.link(worksheet, row, column, String(value), link, format);
       else if (value === null) this.keep(worksheet.writeBlank(row, column, format));
       else this.keep(worksheet.writeWithFormat(row, column, value, format));
     }
