@@ -61,3 +61,8 @@ export interface RatioRow {
   readonly hiddenCells: number;
   readonly flags: readonly string[];
 }
+
+/** Takes ratios one by one as they are computed. */
+export interface RatioSink {
+  push(row: RatioRow): void;
+}

@@ -7,6 +7,7 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  workersOption,
 } from "./options.js";
 
 /** Commands that draw. */
@@ -50,6 +51,13 @@ export function addFigureCommands(command: CommandMaker): void {
         "--area <二次医療圏>",
         "profile にする二次医療圏（1103、埼玉県東部）",
         "areas of a profile (1103, 埼玉県東部)",
+      ),
+    )
+    .addOption(
+      repeated(
+        "--sex <性別>",
+        "1 性別 1 枠：male,female（既定）、both（男女計）",
+        "a panel each: male,female (default), both",
       ),
     )
     .addOption(
@@ -115,6 +123,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "points by which --check lets a ratio move (0.005)",
       ),
     )
+    .addOption(workersOption())
     .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(

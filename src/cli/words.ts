@@ -22,6 +22,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   言語: "language",
   ポイント: "points",
   種類: "kind",
+  数: "number",
 };
 
 /** An option's flags with their placeholder in the user's language. */

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import { Failure } from "../failure.js";
-import { type ResultHeader, resultCsv, resultJson, resultNdjson } from "../output/result.js";
+import type { RowFormat } from "../output/result-rows.js";
 import { NATION_CODE } from "../output/workbook/input.js";
-import type { RatioTable } from "../ratio-table.js";
-import { computeRatios } from "./compute-ratios.js";
+import { type ComputedRatios, computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { chosenAges, inputOptions, oneOf, selectionOptions } from "./options.js";
+import { resultAsMade } from "./ratios/result-as-made.js";
 import { refuseNoInput } from "./read-input.js";
+import { ratioCrew, workersFor } from "./workers/choose-crew.js";
 
 export const computeOptions = z.object({
   ...inputOptions.shape,
   ...selectionOptions.shape,
   format: z.string().optional(),
   out: z.string().optional(),
+  workers: z.string().optional(),
   lang: z.enum(["ja", "en"]).default("ja"),
 });
 export type ComputeOptions = z.input<typeof computeOptions>;
@@ -27,41 +29,37 @@ export async function compute(
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const format = resultFormat(parsed.format, parsed.out);
-  const pieces =
-    format === "xlsx"
-      ? [await workbook(paths, parsed, effects)]
-      : resultPieces(format, computeRatios(paths, parsed, effects, loadCatalog()), parsed.out !== undefined);
-  if (parsed.out === undefined) await effects.write(pieces);
-  else effects.writeFile(parsed.out, pieces);
+  if (format === "xlsx" && parsed.out === undefined && effects.columns !== undefined) throw noFile();
+  const catalog = loadCatalog();
+  const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
+  try {
+    const result = await computeRatios(paths, parsed, effects, catalog, crew);
+    const pieces =
+      format === "xlsx"
+        ? workbookAsMade(result, parsed)
+        : resultAsMade(format, result.header, result.table, crew, effects);
+    await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+  } finally {
+    await crew.close();
+  }
 }
 
 const FORMATS = ["json", "ndjson", "csv", "xlsx"] as const;
-type Format = (typeof FORMATS)[number];
 
-/** The format asked for, else the one that the file's name says, else JSON. */
-function resultFormat(format: string | undefined, out: string | undefined): Format {
-  if (format !== undefined) return oneOf("--format", format, FORMATS);
-  return FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
-}
-
-function resultPieces(
-  format: Exclude<Format, "xlsx">,
-  { header, table }: { readonly header: ResultHeader; readonly table: RatioTable },
-  toFile: boolean,
-): Iterable<Uint8Array> {
-  if (format === "json") return resultJson(header, table);
-  return format === "ndjson" ? resultNdjson(table) : resultCsv(table, toFile);
+/** The format asked for, else the one that the file's name says, else JSON. A CSV file is written for Excel. */
+function resultFormat(format: string | undefined, out: string | undefined): RowFormat | "xlsx" {
+  const named = FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
+  const chosen = format === undefined ? named : oneOf("--format", format, FORMATS);
+  return chosen === "csv" && out !== undefined ? "excel-csv" : chosen;
 }
 
 /** The workbook of the prefecture asked for, else of the nation. */
-async function workbook(
-  paths: readonly string[],
+async function* workbookAsMade(
+  result: ComputedRatios,
   options: z.output<typeof computeOptions>,
-  effects: Effects,
-): Promise<Uint8Array> {
-  if (options.out === undefined && effects.columns !== undefined) throw noFile();
+): AsyncGenerator<Uint8Array> {
   const { planWorkbooks } = await import("./workbooks.js");
-  const all = planWorkbooks(computeRatios(paths, options, effects, loadCatalog()), {
+  const all = planWorkbooks(result, {
     ages: chosenAges(options.ages).map(({ id }) => id),
     language: options.lang,
   });
@@ -69,7 +67,7 @@ async function workbook(
   const planned = nation.length > 0 && options.prefecture === undefined ? nation : all;
   const [first, ...others] = planned;
   if (!first || others.length > 0) throw notOneWorkbook(planned.map(({ path }) => path));
-  return first.make();
+  yield await first.make();
 }
 
 function noFile(): Failure {

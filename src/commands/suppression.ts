@@ -23,8 +23,8 @@ export async function suppression(
   refuseNoInput(paths, parsed.table);
   const chosen = { ...parsed, level: ["area"], sex: ["male", "female"] };
   const catalog = loadCatalog();
-  const { table } = computeRatios(paths, { ...chosen, suppression: "bounds" }, effects, catalog);
-  const naive = computeRatios(
+  const { table } = await computeRatios(paths, { ...chosen, suppression: "bounds" }, effects, catalog);
+  const naive = await computeRatios(
     paths,
     { ...chosen, suppression: "naive" },
     { ...effects, say: () => {} },

@@ -17,7 +17,7 @@ describe("the workbooks of release 8", () => {
     { timeout: 600_000 },
     async () => {
       const options = { ...inputOptions.parse({}), ...selectionOptions.parse({}) };
-      const result = computeRatios([folder!], options, memoryEffects(), loadCatalog());
+      const result = await computeRatios([folder!], options, memoryEffects(), loadCatalog());
       const planned = planWorkbooks(result, { ages: THREE_AGES, language: "ja" });
       expect(planned).toHaveLength(48);
       let bytes = 0;

@@ -1,5 +1,5 @@
-import { AGE_CLASSES, type Sex } from "../../counts.js";
-import type { RatioRow } from "../../ratios.js";
+import { AGE_CLASSES } from "../../counts.js";
+import type { RatioRow, SexOrBoth } from "../../ratios.js";
 import { isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, rowIndex, WHOLE_AGES } from "../figure-input.js";
 import type { KnownRow } from "../national-rows.js";
@@ -53,7 +53,7 @@ export function profileAges(rows: Iterable<RatioRow>): readonly string[] {
  * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
  * are neutral ones, which have no worse side.
  */
-export function profileChoice(input: AreaProfileInput, sex: Sex): ProfileChoice {
+export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
   const { areaCode, release, items } = input;
   const rows = input.rows.filter(
     (row) => row.code === areaCode && row.level === "area" && row.sex === sex && row.release === release,

@@ -20,7 +20,7 @@ export async function writeWorkbooks(
   for (const [i, { path, rows, make }] of planned.entries()) {
     const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
     await folder.put(`workbooks/${path}.xlsx`, from, make);
-    if (!options.quiet) effects.figureDrawn?.(i + 1, planned.length);
+    effects.progress?.("workbook", i + 1, planned.length);
   }
   return planned.length;
 }

@@ -1,13 +1,12 @@
-import { agesName } from "../../charts/area-bars/texts.js";
 import { isWide } from "../../charts/difference-scale.js";
-import { readingOf } from "../../charts/figure-input.js";
+import { agesName, readingOf, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
 import type { RatioRow } from "../../ratios.js";
 import { type Draft, headOf } from "./input.js";
 import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { LOOKS, SEX_WORDS } from "./texts.js";
+import { LOOKS } from "./texts.js";
 import { coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 5;
@@ -114,7 +113,7 @@ interface Column {
 function ownColumns({ input, name, rowOf, sexes }: Draft): Column[] {
   const { ages, language, prefecture } = input;
   return sexes.map((sex) => ({
-    header: `${name} ${SEX_WORDS[sex][language]}`,
+    header: `${name} ${SEX_NAMES[sex][language]}`,
     rowOf: (item) => rowOf(item, prefecture.code, sex, ages[0] ?? ""),
   }));
 }
@@ -129,7 +128,7 @@ function extremeColumns(draft: Draft): Column[] {
   return draft.sexes.flatMap((sex) =>
     ends.flatMap(({ word, at }) => {
       const rowOf = (item: string) => prefecturesOf(draft, item, sex).at(at);
-      const header = `${SEX_WORDS[sex][draft.input.language]}${ja ? "：" : ": "}${word}`;
+      const header = `${SEX_NAMES[sex][draft.input.language]}${ja ? "：" : ": "}${word}`;
       return [
         { header, rowOf, isName: true },
         { header, rowOf },

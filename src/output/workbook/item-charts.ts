@@ -1,13 +1,11 @@
-import { agesName } from "../../charts/area-bars/texts.js";
 import { figureDomain, isWide, tickStep } from "../../charts/difference-scale.js";
-import { type FigureItem, measureName } from "../../charts/figure-input.js";
+import { agesName, type FigureItem, measureName, SEX_NAMES } from "../../charts/figure-input.js";
 import { darkestOf, shadesOf } from "../../charts/theme.js";
 import type { Sex } from "../../counts.js";
 import type { RatioRow } from "../../ratios.js";
 import { type Draft, headOf } from "./input.js";
 import type { ChartModel, ChartSeriesModel } from "./model.js";
 import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
-import { SEX_WORDS } from "./texts.js";
 
 /** Two charts and the head of the sheet fill a page. */
 const LEAST_HEIGHT = 260;
@@ -48,8 +46,8 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
       ? { ja: "都道府県別・年齢別の棒グラフ", en: "columns by prefecture and age group" }
       : { ja: "二次医療圏別・年齢別の棒グラフ", en: "columns by secondary medical area and age group" };
     const title = ja
-      ? `${headOf(draft)}【${item.name.ja}】${SEX_WORDS[sex].ja}`
-      : `${headOf(draft)}: ${item.name.en}, ${SEX_WORDS[sex].en.toLowerCase()}`;
+      ? `${headOf(draft)}【${item.name.ja}】${SEX_NAMES[sex].ja}`
+      : `${headOf(draft)}: ${item.name.en}, ${SEX_NAMES[sex].en.toLowerCase()}`;
     return {
       row: offset + Math.round((s * (height + GAP)) / rowHeight),
       column: 0,

@@ -1,9 +1,9 @@
-import { agesName } from "../../charts/area-bars/texts.js";
+import { agesName, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Bilingual, Language } from "../../language.js";
 import type { RatioRow } from "../../ratios.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
-import { flagsText, MARK_WORDS, SEX_WORDS } from "./texts.js";
+import { flagsText, MARK_WORDS } from "./texts.js";
 import { people, points, pointsOfRatio } from "./values.js";
 
 /** A column of the table of an item. */
@@ -43,7 +43,7 @@ const mark = (id: "mark" | "adjustedMark"): Part => ({
 export const ITEM_COLUMNS: readonly ItemColumn[] = [
   column("コード", "Code", 52, STYLE.centred, { id: "code", value: ({ code }) => code }),
   column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
-  column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_WORDS[sex][lang] }),
+  column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
   column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
   column("比−100", "Ratio −100", 62, STYLE.points, {
     id: "difference",

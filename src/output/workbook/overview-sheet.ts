@@ -1,12 +1,11 @@
-import { agesName } from "../../charts/area-bars/texts.js";
-import { readingOf } from "../../charts/figure-input.js";
+import { agesName, readingOf, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
 import type { RatioRow } from "../../ratios.js";
 import { type Draft, headOf } from "./input.js";
 import type { CellModel, NumberRange, RowRange, SheetModel } from "./model.js";
 import { pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { LOOKS, SEX_WORDS } from "./texts.js";
+import { LOOKS } from "./texts.js";
 import { coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 3;
@@ -106,7 +105,7 @@ export function overviewSheet(draft: Draft): SheetModel {
         cells.push(
           { row, column: 0, value: item.group[language], style: STYLE.cell },
           { row, column: 1, value: item.name[language], style: STYLE.linkCell, link },
-          { row, column: 2, value: SEX_WORDS[sex][language], style: STYLE.centred },
+          { row, column: 2, value: SEX_NAMES[sex][language], style: STYLE.centred },
           { row, column: 3, value: agesName(age, language), style: STYLE.centred },
         );
         for (const [r, { code }] of regions.entries()) {

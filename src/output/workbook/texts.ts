@@ -1,13 +1,6 @@
 import type { Flag } from "../../engine/flags.js";
 import type { Mark } from "../../engine/statistics/significance.js";
 import type { Bilingual, Language } from "../../language.js";
-import type { SexOrBoth } from "../../ratios.js";
-
-export const SEX_WORDS: Readonly<Record<SexOrBoth, Bilingual>> = {
-  male: { ja: "男性", en: "Men" },
-  female: { ja: "女性", en: "Women" },
-  both: { ja: "男女計", en: "Both" },
-};
 
 export const MARK_WORDS: Readonly<Record<Mark, Bilingual>> = {
   "high-99.8": { ja: "高い（99.8％）", en: "high (99.8%)" },

@@ -18,7 +18,7 @@ export async function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
     ...inputOptions.parse({}),
     ...selectionOptions.parse({ item: ["bmi-ge-25", "urine-glucose-positive"] }),
   };
-  const result = computeRatios([DEMO], options, memoryEffects(), loadCatalog());
+  const result = await computeRatios([DEMO], options, memoryEffects(), loadCatalog());
   const [planned] = planWorkbooks(result, { ages: THREE_AGES, language: "ja", ...request });
   return { bytes: await planned!.make(), rows: [...result.table], path: planned!.path };
 }
