@@ -98,6 +98,13 @@ export function addFigureCommands(command: CommandMaker): void {
     .addOption(option("--no-report", "report.html を作らない", "without report.html"))
     .addOption(
       option(
+        "--xlsx",
+        "都道府県ごとと全国の Excel ファイルも作る（workbooks/）",
+        "Excel workbooks too, one a prefecture and one of the nation (workbooks/)",
+      ),
+    )
+    .addOption(
+      option(
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）",
         "vertical axis: own (default), shared",

@@ -15,10 +15,11 @@ export function addNumberCommands(command: CommandMaker): void {
     withInputOptions(
       command(
         "compute",
-        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV）",
-        "compute ratios from the official files (JSON, NDJSON, CSV)",
+        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV・Excel）",
+        "compute ratios from the official files (JSON, NDJSON, CSV, Excel)",
         "ndb-ratio compute 第8回/ --out ratios.csv",
         "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 --out 埼玉.xlsx",
       ).argument(
         "[path...]",
         say(
@@ -31,7 +32,13 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
     .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
     .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
-    .addOption(option("--format <形式>", "json（既定）、ndjson、csv", "json (default), ndjson, csv"))
+    .addOption(
+      option(
+        "--format <形式>",
+        "json（既定）、ndjson、csv、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）",
+        "json (default), ndjson, csv, xlsx (Excel: one prefecture with its areas, else the nation)",
+      ),
+    )
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
     )

@@ -21,6 +21,7 @@ const STAGE_NAMES: Readonly<Record<Stage, Bilingual>> = {
   compute: { ja: "比を計算中（項目）", en: "computing ratios (items)" },
   write: { ja: "結果を書き出し中（行）", en: "writing the result (rows)" },
   draw: { ja: "図を描画中", en: "drawing figures" },
+  workbook: { ja: "Excel ファイルを作成中", en: "making workbooks" },
 };
 
 /** One line on a terminal that says how far a long command is, written over itself: 図を描画中 812/2162　残り 約12秒 */

@@ -88,10 +88,14 @@ function frameOf(format: RowFormat): Frame {
   };
 }
 
-/** Flags are joined by a space; null is an empty cell. */
+/**
+ * Flags are joined by a space; null is an empty cell. A text that a spreadsheet would take for a formula, such as a name
+ * in a user's file, is marked as text.
+ */
 function csvText(value: unknown): string {
   if (value === null) return "";
-  const text = Array.isArray(value) ? value.join(" ") : String(value);
+  const raw = Array.isArray(value) ? value.join(" ") : String(value);
+  const text = /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
