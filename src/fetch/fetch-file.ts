@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContent } from "./content.js";
 import { type DownloadEffects, download } from "./download.js";
-import { type LockFile, type Version, versionOf } from "./lock-file.js";
+import { type LockedFile, type LockFile, type Version, versionOf } from "./lock-file.js";
 import { PartFile } from "./part-file.js";
 import type { Target } from "./plan.js";
 import { FetchProblem } from "./problem.js";
@@ -38,60 +38,65 @@ export async function fetchFile(
   policy: FetchPolicy,
   effects: FileEffects,
 ): Promise<FetchStatus> {
-  const { name, release, address } = target;
+  const { name, address } = target;
   const path = join(folder, name);
   const locked = lock.file(name)?.address === address ? lock.file(name) : undefined;
   const here = existsSync(path) ? sha256Of(readFileSync(path)) : null;
-  const record = (bytes: Buffer, sha256: string, version: Version) =>
-    lock.record({ name, release, address, bytes: bytes.length, sha256, ...version });
+  const record = (bytes: Buffer, version: Version) => lock.record(lockedFile(target, bytes, version));
 
   if (here !== null && locked && here !== locked.sha256) throw altered();
-  if (here !== null && locked && !policy.ask) return "kept";
-  if (here !== null && !locked && here === target.sha256 && !policy.ask) {
-    record(readFileSync(path), here, {});
-    return "kept";
+  if (here !== null && !policy.ask) {
+    if (locked) return "kept";
+    if (here === target.sha256) {
+      record(readFileSync(path), {});
+      return "kept";
+    }
   }
 
+  const known = locked ?? target;
   const part = new PartFile(folder, name, lock);
-  const expected = locked ?? target;
   await effects.beforeRequest();
-  const result = await download(
+  const came = await download(
     {
       url: target.url,
       attempts: policy.attempts,
       known: here !== null && locked ? versionOf(locked) : null,
       check: (bytes) => {
-        if (expected.sha256 !== sha256Of(bytes)) checkContent(bytes, name);
+        if (known.sha256 !== sha256Of(bytes)) checkContent(bytes, name);
       },
     },
     part,
     effects,
   );
-  if (result === null) return "kept";
+  if (came === null) return "kept";
 
-  const { bytes, version } = result;
-  const sha256 = sha256Of(bytes);
-  if (here === sha256) {
-    part.discard();
-    record(bytes, sha256, version);
-    return "kept";
-  }
-  const changed = expected.sha256
-    ? expected.sha256 !== sha256
-    : (expected.bytes ?? bytes.length) !== bytes.length;
-  const refused =
-    here !== null && !locked
-      ? inTheWay()
-      : changed && !policy.update
-        ? differs(expected, bytes, sha256)
-        : null;
-  if (refused) {
-    part.discard();
-    throw refused;
-  }
-  part.finish();
-  record(bytes, sha256, version);
+  const { bytes, version } = came;
+  const changed = isChanged(known, bytes);
+  const isHere = here === sha256Of(bytes);
+  if (here !== null && !locked && !isHere) throw refused(part, inTheWay());
+  if (changed && !policy.update) throw refused(part, differs(known, bytes));
+  if (isHere) part.discard();
+  else part.finish();
+  record(bytes, version);
+  if (isHere) return "kept";
   return changed ? "updated" : "fetched";
+}
+
+/** What was known of a file before it came. */
+type Known = Pick<Target, "bytes" | "sha256">;
+
+function isChanged(known: Known, bytes: Buffer): boolean {
+  if (known.sha256 !== undefined) return known.sha256 !== sha256Of(bytes);
+  return known.bytes !== undefined && known.bytes !== bytes.length;
+}
+
+function lockedFile({ name, release, address }: Target, bytes: Buffer, version: Version): LockedFile {
+  return { name, release, address, bytes: bytes.length, sha256: sha256Of(bytes), ...version };
+}
+
+function refused(part: PartFile, problem: FetchProblem): FetchProblem {
+  part.discard();
+  return problem;
 }
 
 function sha256Of(bytes: Buffer): string {
@@ -112,14 +117,12 @@ function inTheWay(): FetchProblem {
   });
 }
 
-function differs(
-  expected: { bytes?: number | undefined; sha256?: string | undefined },
-  bytes: Buffer,
-  sha256: string,
-): FetchProblem {
-  const size = (length: number | undefined) => (length === undefined ? "?" : String(length));
-  const before = `${size(expected.bytes)} B${expected.sha256 ? `, ${expected.sha256.slice(0, 12)}…` : ""}`;
-  const now = `${bytes.length} B, ${sha256.slice(0, 12)}…`;
+function differs(known: Known, bytes: Buffer): FetchProblem {
+  const shown = ({ bytes: size, sha256 }: Known) =>
+    [size === undefined ? [] : `${size} B`, sha256 === undefined ? [] : `sha256 ${sha256.slice(0, 12)}…`]
+      .flat()
+      .join(", ");
+  const [before, now] = [shown(known), shown({ bytes: bytes.length, sha256: sha256Of(bytes) })];
   return new FetchProblem({
     ja: `公表ファイルが変わっています（以前 ${before}、今 ${now}）。新しい版を使うなら --update を付けてください`,
     en: `the published file has changed (before: ${before}; now: ${now}). To take the new one add --update`,
