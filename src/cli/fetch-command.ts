@@ -1,6 +1,19 @@
+import type { Option } from "commander";
 import { type CommandMaker, option, repeated, runList } from "./options.js";
 
-/** The one command that reaches the network. */
+/** A list of addresses that is better than the program's. */
+export const addressesOption = (): Option =>
+  option(
+    "--addresses <ファイル>",
+    "自分で用意したアドレスの一覧（CSV：release,url ほか）",
+    "addresses of your own (CSV: release,url and more)",
+  );
+
+/** Another server with the same files. */
+export const baseUrlOption = (): Option =>
+  option("--base-url <アドレス>", "厚生労働省の代わりに使うサーバー", "a server in place of the ministry's");
+
+/** The command that does nothing but fetch. */
 export function addFetchCommand(command: CommandMaker): void {
   command(
     "fetch",
@@ -10,6 +23,7 @@ export function addFetchCommand(command: CommandMaker): void {
     "ndb-ratio fetch --release 8 --only 質問票,二次医療圏 --out 第8回/",
     "ndb-ratio fetch --release 8 --list",
   )
+
     .addOption(option("--release <回>", "公表回（5〜9、11）", "the release (5 to 9, 11)"))
     .addOption(option("--out <フォルダー>", "保存先のフォルダー", "folder to save to"))
     .addOption(
@@ -27,20 +41,8 @@ export function addFetchCommand(command: CommandMaker): void {
         "of --list: plain (default), csv (as --addresses takes it)",
       ),
     )
-    .addOption(
-      option(
-        "--addresses <ファイル>",
-        "自分で用意したアドレスの一覧（CSV：release,url ほか）",
-        "addresses of your own (CSV: release,url and more)",
-      ),
-    )
-    .addOption(
-      option(
-        "--base-url <アドレス>",
-        "厚生労働省の代わりに使うサーバー",
-        "a server in place of the ministry's",
-      ),
-    )
+    .addOption(addressesOption())
+    .addOption(baseUrlOption())
     .addOption(
       option(
         "--check",

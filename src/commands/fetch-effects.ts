@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { FetchEffects, FetchProgress } from "../fetch/fetch-release.js";
-import { progressLine } from "../fetch/progress-line.js";
+import { progressBar } from "../fetch/progress-bar.js";
 
 /**
  * Fetches with the real clock, a bar on a terminal, and Ctrl-C as the end that can be gone on from: the action ends in
@@ -12,7 +12,7 @@ export async function withFetchEffects<T>(action: (effects: FetchEffects) => Pro
   process.once("SIGINT", interrupt);
   const { stderr } = process;
   const progress = (now: FetchProgress) =>
-    stderr.write(`\r\u001b[K${progressLine(now, stderr.columns ?? 80)}`);
+    stderr.write(`\r\u001b[K${progressBar(now, stderr.columns ?? 80)}`);
   try {
     return await action({
       sleep: async (ms, signal) => void (await setTimeout(ms, undefined, signal ? { signal } : {})),

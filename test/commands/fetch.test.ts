@@ -139,6 +139,38 @@ describe("the program", () => {
     expect(inspected.output).not.toContain("lock.json");
   });
 
+  it("fetches and computes with run --release, and computes nothing where a file is missing", async () => {
+    const names = ["area", "prefecture"].map((by) => `release-08/synthetic-q08-${by}.xlsx`);
+    const server = await serve({
+      "/area.xlsx": file(fixtureBytes(names[0]!)),
+      "/prefecture.xlsx": [page(404), file(fixtureBytes(names[1]!))],
+    });
+    const out = join(temporaryFolder(), "out");
+    const list = listOf(server.url, ["area.xlsx", "prefecture.xlsx"]);
+    const words = ["run", "--release", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
+    const missing = await ndbRatio(words);
+    expect([missing.status, missing.stdout]).toEqual([1, ""]);
+    expect(missing.stderr).toContain(`${server.url}/prefecture.xlsx: there is no such file (404)`);
+    expect(readdirSync(out)).toEqual(["official"]);
+
+    const { status, stdout } = await ndbRatio(words);
+    expect([status, stdout]).toEqual([0, `${join(out, "manifest.json")}\n`]);
+    expect(server.of("/area.xlsx")).toHaveLength(1);
+    const effects = memoryEffects();
+    await compute(names.map(fixture), { format: "ndjson", item: ["q08-smoking"] }, effects);
+    const rows = readFileSync(join(out, "ratios.json"), "utf8");
+    for (const row of effects.output.trimEnd().split("\n")) expect(rows).toContain(row);
+  });
+
+  it.each([
+    ["two folders", ["a", "b", "--out", "c"]],
+    ["no folder", ["--check", "c"]],
+  ])("refuses run --release with %s", async (_, words) => {
+    const { status, stderr } = await ndbRatio(["run", "--release", "8", ...words]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("one folder");
+  });
+
   it("stopped by Ctrl-C says how to go on, leaves what it has, and goes on from there", async () => {
     const server = await serve({ "/a.xlsx": [cut(BOOK, 4000, { hang: true }), file(BOOK)] });
     const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import type { FetchProgress } from "./fetch-release.js";
 const BAR = 24;
 
 /** `[=====>        ] 45/120 001122669.xlsx 120/290 kB`, cut to the columns of the terminal. */
-export function progressLine({ done, files, name, received, all }: FetchProgress, columns: number): string {
+export function progressBar({ done, files, name, received, all }: FetchProgress, columns: number): string {
   const share = files === 0 ? 1 : (done + (all ? received / all : 0)) / files;
   const filled = Math.round(BAR * Math.min(1, share));
   const bar = `${"=".repeat(filled)}${" ".repeat(BAR - filled)}`;
