@@ -5,7 +5,7 @@ import type { Stage } from "./effects.js";
 /** A terminal as far as a line of progress needs it. */
 export interface Terminal {
   write(text: string): unknown;
-  /** Width in cells. */
+  /** Width in cells; 0 where the terminal does not know. */
   readonly columns?: number | undefined;
 }
 
@@ -57,7 +57,7 @@ export class ProgressLine {
     const count = all === undefined ? `${done}` : `${done}/${all}`;
     const text = `${STAGE_NAMES[stage][this.language]} ${count}${this.timeLeft(done, all, at)}`;
     // The last cell stays free: some terminals break the line when it is filled.
-    this.terminal.write(`${CLEAR}${cut(text, (this.terminal.columns ?? USUAL_COLUMNS) - 1)}`);
+    this.terminal.write(`${CLEAR}${cut(text, (this.terminal.columns || USUAL_COLUMNS) - 1)}`);
   }
 
   /** Takes the line away, before a message or at the end. */
