@@ -66,3 +66,17 @@ export interface RatioRow {
 export interface RatioSink {
   push(row: RatioRow): void;
 }
+
+/** A ratio as figures and their tables show it. */
+export type FigureRow = Omit<
+  RatioRow,
+  | "ratioCi95Lower"
+  | "ratioCi95Upper"
+  | "ratioCi998Lower"
+  | "ratioCi998Upper"
+  | "ratioOuter998Lower"
+  | "ratioOuter998Upper"
+  | "z"
+  | "smoothedRatio"
+  | "referenceUncertainty"
+>;

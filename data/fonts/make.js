@@ -1,8 +1,8 @@
 // Makes the font files of this folder: `npm run fonts`.
 //
 // The whole fonts weigh 4.5 MB each and slow a PNG down to a third of the speed; a figure uses a few hundred
-// characters. So the characters that figures are made of are cut out here (those of the catalogue and of the
-// chart sources are read from there, so that a new item needs no second list), and their advance widths are
+// characters. So the characters that figures are made of are cut out here (those of the catalogue, of the
+// chart and of the report sources are read from there, so that a new item needs no second list), and their advance widths are
 // written into src/render/font-widths.ts, because Vega has to know how wide a text is before it is drawn.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -50,6 +50,7 @@ function wantedCharacters() {
   for (const [folder, extension] of [
     [new URL("../", here), ".json"],
     [new URL("../../src/charts/", here), ".ts"],
+    [new URL("../../src/report/page/", here), ".ts"],
   ]) {
     for (const file of readdirSync(folder, { recursive: true }).sort()) {
       if (file.endsWith(extension)) takeAll(readFileSync(new URL(file, folder), "utf8"));
@@ -138,8 +139,11 @@ for (const { key, source, target } of WEIGHTS) {
   const whole = readFileSync(require.resolve(`${PACKAGE}/${source}`));
   // No hinting (nothing here draws at so few pixels that it would matter) and no layout features: proportional
   // and vertical forms are never asked for, and without them a width is the sum of the advances.
-  const subset = await subsetFont(whole, text, { targetFormat: "sfnt", noHinting: true, keepFeatures: [] });
+  const cut = (targetFormat) => subsetFont(whole, text, { targetFormat, noHinting: true, keepFeatures: [] });
+  const subset = await cut("sfnt");
   writeFileSync(new URL(target, here), subset);
+  // The same for pages, which want it small.
+  writeFileSync(new URL(target.replace(/ttf$/, "woff2"), here), await cut("woff2"));
   widths[key] = advanceWidths(subset);
   console.error(`${target}: ${Math.round(subset.length / 1024)} KB`);
 }

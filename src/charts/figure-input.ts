@@ -1,7 +1,7 @@
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
-import type { RatioRow, SexOrBoth } from "../ratios.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { MINUS } from "./text/signed-number.js";
 
 /** What every figure is told beside its own rows. */
@@ -13,7 +13,7 @@ export interface FigureInput {
   readonly era: Bilingual;
   /** What the ratios are compared with: 全国, the nation. All rows are made with this one. */
   readonly reference: Bilingual;
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   readonly language: Language;
   /** A panel each; men and women unless given. */
   readonly sexes?: readonly SexOrBoth[];
@@ -104,9 +104,9 @@ export function creditOf({ release, language, note }: FigureInput): string[] {
 
 /** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
 export function rowIndex(
-  rows: Iterable<RatioRow>,
-): (item: string, code: string, sex: string, ages: string) => RatioRow | undefined {
-  const byKey = new Map<string, RatioRow>();
+  rows: Iterable<FigureRow>,
+): (item: string, code: string, sex: string, ages: string) => FigureRow | undefined {
+  const byKey = new Map<string, FigureRow>();
   for (const row of rows) {
     const key = `${row.item} ${row.code} ${row.sex} ${row.ages}`;
     const other = byKey.get(key);
@@ -124,7 +124,7 @@ export function rowIndex(
 
 /** A prefecture's areas in code order. */
 export function areasOf(
-  rows: Iterable<RatioRow>,
+  rows: Iterable<FigureRow>,
   prefectureCode: string,
 ): { readonly code: string; readonly name: string }[] {
   const areas = new Map<string, string>();

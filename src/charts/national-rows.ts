@@ -1,4 +1,4 @@
-import type { RatioRow, SexOrBoth } from "../ratios.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { type Domain, figureDomain, isWide } from "./difference-scale.js";
 import {
   type FigureInput,
@@ -19,7 +19,7 @@ export interface NationalInput extends FigureInput {
 }
 
 /** A row that has a ratio. */
-export type KnownRow = RatioRow & { readonly difference: number };
+export type KnownRow = FigureRow & { readonly difference: number };
 
 /** All areas of the nation, one sex: what the figures of all prefectures share. */
 export interface NationalOrder {
@@ -28,9 +28,9 @@ export interface NationalOrder {
   /** Those of them that stretch the axis. */
   readonly usual: readonly KnownRow[];
   /** Areas without a ratio. */
-  readonly missing: readonly RatioRow[];
+  readonly missing: readonly FigureRow[];
   /** By code. */
-  readonly prefectures: ReadonlyMap<string, RatioRow>;
+  readonly prefectures: ReadonlyMap<string, FigureRow>;
 }
 
 export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
@@ -40,9 +40,9 @@ export interface NationalRows extends Pick<NationalOrder, "areas" | "usual"> {
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
-  readonly missing: readonly RatioRow[];
+  readonly missing: readonly FigureRow[];
   /** The prefecture as a whole, where the result has it. */
-  readonly prefecture: RatioRow | undefined;
+  readonly prefecture: FigureRow | undefined;
 }
 
 /** Of the well-known ratios so many in a hundred may lie outside on either side. */
@@ -58,7 +58,7 @@ function usualOf(areas: readonly KnownRow[]): KnownRow[] {
   return known.filter(({ difference }) => difference >= low && difference <= high);
 }
 
-function orderOf(rows: readonly RatioRow[]): NationalOrder {
+function orderOf(rows: readonly FigureRow[]): NationalOrder {
   // Refuses two rows for one place.
   rowIndex(rows);
   const areas = rows
@@ -88,7 +88,7 @@ export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows
   const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
   const { areas, usual, missing, prefectures } = nation.get(sex)!;
   const { code } = input.prefecture;
-  const isOwn = ({ prefectureCode }: RatioRow) => prefectureCode === code;
+  const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
     areas,
     usual,

@@ -1,3 +1,4 @@
+import { addressesOption, baseUrlOption } from "./fetch-command.js";
 import {
   type CommandMaker,
   option,
@@ -83,6 +84,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "ndb-ratio run 第8回/ --out 令和2年度/",
         "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
         "ndb-ratio run 第8回/ --check 令和2年度/",
+        "ndb-ratio run --release 8 --out 令和2年度/",
       ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
     ),
   )
@@ -95,6 +97,7 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
+    .addOption(option("--no-report", "report.html を作らない", "without report.html"))
     .addOption(
       option(
         "--xlsx",
@@ -124,12 +127,22 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(workersOption())
+    .addOption(
+      option(
+        "--release <回>",
+        "公表ファイルを取得してから作る（保存先はパスのフォルダー、なければ --out の official）",
+        "fetch the release first (into the folder given as path, else into official in --out)",
+      ),
+    )
+    .addOption(addressesOption())
+    .addOption(baseUrlOption())
     .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
         const { run } = await import("../commands/run/run.js");
-        process.exitCode = await run(paths, options, effects);
+        const { fetchedPaths } = await import("../commands/fetched-paths.js");
+        process.exitCode = await run(await fetchedPaths(paths, options, effects), options, effects);
       }),
     );
 

@@ -23,6 +23,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   ポイント: "points",
   種類: "kind",
   数: "number",
+  アドレス: "address",
+  秒: "seconds",
 };
 
 /** An option's flags with their placeholder in the user's language. */

@@ -5,7 +5,7 @@ import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
-import type { RatioRow, SexOrBoth } from "../ratios.js";
+import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
@@ -158,7 +158,7 @@ function figuresOf(source: FigureSource, options: Options, kind: FigureKind): Pl
 }
 
 /** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
-function panelSexes(rows: readonly RatioRow[], options: Options): readonly SexOrBoth[] {
+function panelSexes(rows: readonly FigureRow[], options: Options): readonly SexOrBoth[] {
   const present = new Set(rows.map(({ sex }) => sex));
   if (options.sex === undefined) {
     const apart = SEXES.filter((sex) => present.has(sex));
@@ -176,7 +176,7 @@ function panelSexes(rows: readonly RatioRow[], options: Options): readonly SexOr
 /** `own`, `shared`, or a range in points such as `-20,30`. */
 function figureDomainOption(
   scale: string,
-  rows: readonly RatioRow[],
+  rows: readonly FigureRow[],
   sexes: readonly SexOrBoth[],
 ): { domain?: readonly [number, number] } {
   const range = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(scale);

@@ -33,7 +33,7 @@ export function describeChromium(name: string, tests: (browser: () => Browser) =
     let browser: Browser;
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-    });
+    }, 60_000);
     afterAll(() => browser.close());
     tests(() => browser);
   });

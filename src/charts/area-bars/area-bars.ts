@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
 import {
   areasOf,
@@ -30,7 +30,7 @@ export interface AreaBarsInput extends FigureInput {
 }
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
-function figureRows(input: AreaBarsInput): RatioRow[] {
+function figureRows(input: AreaBarsInput): FigureRow[] {
   const { prefecture, item, rows, ages, release } = input;
   const sexes = sexesOf(input);
   return rows.filter(
@@ -45,7 +45,7 @@ function figureRows(input: AreaBarsInput): RatioRow[] {
 }
 
 /** The prefecture, then its areas in code order. */
-function regionsOf(input: AreaBarsInput, rows: readonly RatioRow[]): Region[] {
+function regionsOf(input: AreaBarsInput, rows: readonly FigureRow[]): Region[] {
   const { code } = input.prefecture;
   return [{ code, name: prefectureName(input) }, ...areasOf(rows, code)];
 }

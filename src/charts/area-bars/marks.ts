@@ -1,5 +1,5 @@
 import type { Language } from "../../language.js";
-import type { RatioRow, SexOrBoth } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { signedWhole } from "../text/signed-number.js";
@@ -37,7 +37,7 @@ const VALUE_INSET = 1.5;
 const CAP_HEIGHT = 0.78;
 
 /** At 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
-function isSignificant({ mark, adjustedMark }: RatioRow): boolean {
+function isSignificant({ mark, adjustedMark }: FigureRow): boolean {
   return (adjustedMark ?? mark ?? "none") !== "none";
 }
 
@@ -48,7 +48,7 @@ export interface PanelInput {
   readonly regions: readonly Region[];
   readonly ages: readonly string[];
   /** The row of a region (by code) and an age group; undefined where the result has none. */
-  readonly rowOf: (code: string, ages: string) => RatioRow | undefined;
+  readonly rowOf: (code: string, ages: string) => FigureRow | undefined;
   readonly domain: Domain;
   readonly layout: AreaBarsLayout;
   readonly language: Language;
@@ -72,7 +72,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
   const values: TextDatum[] = [];
 
   /** Draws the band, unless it would be a dot that says nothing, and returns how far it reaches. */
-  const band = (row: RatioRow, x: number, fill: string): Domain | null => {
+  const band = (row: FigureRow, x: number, fill: string): Domain | null => {
     const bounds = differenceBounds(row);
     if (!bounds) return null;
     const tall = pixel(clamp(bounds[0])) - pixel(clamp(bounds[1]));
@@ -95,7 +95,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     return bounds;
   };
 
-  const bar = (row: RatioRow, difference: number, x: number) => {
+  const bar = (row: FigureRow, difference: number, x: number) => {
     const { code, name } = row;
     const wide = isWide(row);
     const fill = wide ? INK.wideBand : INK.band;

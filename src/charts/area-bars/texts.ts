@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
 import { creditOf, measureName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { AreaBarsInput } from "./area-bars.js";
@@ -45,7 +45,7 @@ const SIGNIFICANT = {
 } as const satisfies Record<string, Bilingual>;
 
 /** The symbols of a figure of these rows. */
-export function keyOf(rows: Iterable<RatioRow>, language: Language): KeyEntry[] {
+export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[] {
   let kind: keyof typeof SIGNIFICANT | undefined;
   for (const { mark, adjustedMark } of rows) {
     if (adjustedMark !== null) kind = "adjusted";

@@ -1,4 +1,4 @@
-import type { RatioRow, SexOrBoth } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
@@ -74,7 +74,7 @@ function rangeText(lower: number | null, upper: number | null, language: "ja" | 
 }
 
 function rankTexts(
-  { rank, rankBest, rankWorst }: RatioRow,
+  { rank, rankBest, rankWorst }: FigureRow,
   language: "ja" | "en",
 ): readonly [string, string] {
   const ja = language === "ja";

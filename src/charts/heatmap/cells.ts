@@ -1,4 +1,4 @@
-import type { RatioRow, SexOrBoth } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { isWide } from "../difference-scale.js";
 import { type Box, boxLayer, type Caption, type Layer, SPAN, type Subject } from "../pixel-marks.js";
@@ -55,7 +55,7 @@ export interface Cell {
   readonly code: string;
   readonly item: string;
   readonly ages: string;
-  readonly row: RatioRow | undefined;
+  readonly row: FigureRow | undefined;
   readonly x: number;
   readonly y: number;
 }

@@ -11,15 +11,18 @@ import { type Nation, type NationalInput, nationOf } from "../../charts/national
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import { Failure } from "../../failure.js";
 import type { Bilingual, Language } from "../../language.js";
-import type { RatioRow, SexOrBoth } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 
 export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "../../charts/kinds.js";
 
+/** What figures have to know of the catalog. */
+export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
+
 /** Rows that figures are drawn from, wherever they came from. */
 export interface FigureSource {
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   readonly groups: readonly GroupStatistics[];
-  readonly catalog: Catalog;
+  readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
   readonly reference: Bilingual;
 }
@@ -44,7 +47,7 @@ export interface PlannedFigure {
   readonly path: string;
   readonly kind: FigureKind;
   readonly prefectureCode: string;
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   spec(): TopLevelSpec;
 }
 
@@ -164,7 +167,7 @@ function figureInput(
   { catalog, reference, synthetic }: FigureSource,
   { language, sexes }: FigureRequest,
   prefectureCode: string,
-  rows: readonly RatioRow[],
+  rows: readonly FigureRow[],
 ): FigureInput {
   const [first] = rows;
   const prefecture = catalog.prefectures.find(({ code }) => code === prefectureCode);
@@ -183,13 +186,13 @@ function figureInput(
 }
 
 /** 令和2年度, FY2020. */
-export function eraOf({ releases }: Catalog, { release, fiscalYear }: RatioRow): Bilingual {
+export function eraOf({ releases }: FigureCatalog, { release, fiscalYear }: FigureRow): Bilingual {
   const known = releases.find((listed) => listed.release === release);
   return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
 }
 
-function groupRows(rows: readonly RatioRow[], keyOf: (row: RatioRow) => string): Map<string, RatioRow[]> {
-  const groups = new Map<string, RatioRow[]>();
+function groupRows(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string): Map<string, FigureRow[]> {
+  const groups = new Map<string, FigureRow[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);
@@ -216,7 +219,7 @@ export function itemsOf({ rows, catalog }: Pick<FigureSource, "rows" | "catalog"
 }
 
 /** An item as the figures name it. */
-export function figureItem({ groups }: Catalog, { id, name, group }: Item): FigureItem {
+export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
   return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
 }
 

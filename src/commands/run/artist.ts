@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { ManifestOutput } from "../../output/manifest.js";
 import type { ResultHeader } from "../../output/result.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import type { Drawer } from "../../render/drawer.js";
 import { TOOL } from "../../version.js";
 import {
@@ -92,8 +92,8 @@ export class Artist {
 }
 
 /** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
-function hashOfEach(): (rows: readonly RatioRow[]) => string {
-  const known = new WeakMap<readonly RatioRow[], string>();
+function hashOfEach(): (rows: readonly FigureRow[]) => string {
+  const known = new WeakMap<readonly FigureRow[], string>();
   return (rows) => {
     const hash = known.get(rows) ?? hashOfValue(rows);
     known.set(rows, hash);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { writeFileAsMade, writeFileWhole } from "../../output/deliver.js";
 import { type ManifestOutput, manifestSchema } from "../../output/manifest.js";
 
-const MANIFEST = "manifest.json";
+export const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
 const JOURNAL = ".unfinished-run.ndjson";
 

@@ -7,6 +7,7 @@ import { MANIFEST_SCHEMA, manifestText } from "../../output/manifest.js";
 import type { ResultHeader } from "../../output/result.js";
 import type { RowFormat } from "../../output/result-rows.js";
 import { RatioTable } from "../../ratio-table.js";
+import { ReportRatios } from "../../report/pack.js";
 import { TOOL } from "../../version.js";
 import { computeRatios, resultHeader, tellNotComputable } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
@@ -18,7 +19,8 @@ import { resultAsMade } from "../ratios/result-as-made.js";
 import { refuseNoInput } from "../read-input.js";
 import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
-import { hashOfValue, RunFolder } from "./folder.js";
+import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
+import { classPass, REPORT, writeReport } from "./report.js";
 import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
@@ -31,6 +33,7 @@ export const runOptions = z.object({
   scale: z.string().default("own"),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
+  report: z.boolean().default(true),
   workers: z.string().optional(),
   quiet: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -71,8 +74,14 @@ export async function run(paths: readonly string[], options: RunOptions, effects
       outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }),
   );
-  const product = join(parsed.out, "manifest.json");
-  const summary = { ratios: table.size, figures, workbooks, kept: folder.kept, manifest: product };
+  const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
+  const summary = {
+    ratios: table.size,
+    figures,
+    workbooks,
+    kept: folder.kept,
+    manifest: join(parsed.out, MANIFEST),
+  };
   await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
   return 0;
 }
@@ -88,7 +97,7 @@ function ratioOptions(options: Options): RatioOptions {
   return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };
 }
 
-/** Reads, computes and writes the ratios. */
+/** Reads, computes and writes the ratios and their report. */
 async function writeRatios(
   folder: RunFolder,
   paths: readonly string[],
@@ -101,13 +110,31 @@ async function writeRatios(
   try {
     const input = await readForRatios(paths, options, request, effects, crew);
     const table = new RatioTable();
-    const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
+    const ratios = new ReportRatios();
+    const passes = [{ request: request.compute, into: table }];
+    const [outcome, ofClasses] = await computeFrom(
+      input,
+      options.report ? [...passes, classPass(request.compute, ratios)] : passes,
+      effects,
+    );
     const header = resultHeader(request, outcome!, table, input);
     tellNotComputable(header.notComputable, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
     await folder.putPieces("ratios.csv", from, written("excel-csv"));
+    if (ofClasses) {
+      const { catalog } = request;
+      const { groups: classGroups } = ofClasses;
+      await writeReport(folder, from, {
+        header,
+        table,
+        ratios,
+        classGroups,
+        catalog,
+        language: options.lang,
+      });
+    }
     return { header, table };
   } finally {
     await crew.close();
