@@ -59,7 +59,7 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
     STYLE.centred,
     mark("adjustedMark"),
   ),
-  column("順位\n（1＝最高）", "Rank (1 = highest)", 66, STYLE.count, count("rank")),
+  column("順位\n（1＝最高）", "Rank (1 = highest)", 78, STYLE.count, count("rank")),
   column("受診者数", "Examined", 88, STYLE.people, count("examined")),
   column("該当者数", "Observed", 84, STYLE.people, count("observed")),
   column("期待数", "Expected", 94, STYLE.expected, count("expected")),

@@ -7,7 +7,7 @@ import { columnOf, ITEM_COLUMNS, LAST_PRINTED } from "./item-columns.js";
 import { type CellModel, type CellRange, type ConditionRule, cellName, type SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { CHART_LOOKS, LOOKS, MARK_WORDS } from "./texts.js";
+import { CHART_LOOKS, FRAMED, LOOKS, MARK_WORDS } from "./texts.js";
 import { COLOUR_RULES } from "./values.js";
 
 const HEADER_ROW = 3;
@@ -132,7 +132,7 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
       style: STYLE.link,
       link: { sheet, row: 0, column: 0 },
     })),
-    { row: 2, column: FIRST_COLUMN, value: LOOKS[language], style: STYLE.softLine },
+    { row: 2, column: FIRST_COLUMN, value: LOOKS[language] + FRAMED[language], style: STYLE.softLine },
   ];
 }
 

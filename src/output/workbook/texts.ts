@@ -41,6 +41,12 @@ export const LOOKS: Bilingual = {
   en: "Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: not computable (not 0); blue low, red high (darkest at ±40)",
 };
 
+/** In the tables of the items only. */
+export const FRAMED: Bilingual = {
+  ja: "　枠：地域間の通常のばらつきを考慮しても有意",
+  en: "; framed: significant even given the usual spread among regions",
+};
+
 /** Of the charts. */
 export const CHART_LOOKS: Bilingual = {
   ja: "細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：算出不可（0とは限らない）",
