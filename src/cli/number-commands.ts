@@ -31,7 +31,13 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
     .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
     .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
-    .addOption(option("--format <形式>", "json（既定）、ndjson、csv", "json (default), ndjson, csv"))
+    .addOption(
+      option(
+        "--format <形式>",
+        "json（既定）、ndjson、csv、pptx（deck と同じ）",
+        "json (default), ndjson, csv, pptx (as deck)",
+      ),
+    )
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
     )

@@ -26,6 +26,7 @@ export async function compute(
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const format = resultFormat(parsed.format, parsed.out);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
   const catalog = loadCatalog();
   const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
   try {
@@ -37,10 +38,10 @@ export async function compute(
   }
 }
 
-const FORMATS = ["json", "ndjson", "csv"] as const;
+const FORMATS = ["json", "ndjson", "csv", "pptx"] as const;
 
 /** The format asked for, else the one that the file's name says, else JSON. A CSV file is written for Excel. */
-function resultFormat(format: string | undefined, out: string | undefined): RowFormat {
+function resultFormat(format: string | undefined, out: string | undefined): RowFormat | "pptx" {
   const named = FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
   const chosen = format === undefined ? named : oneOf("--format", format, FORMATS);
   return chosen === "csv" && out !== undefined ? "excel-csv" : chosen;

@@ -159,7 +159,8 @@ function nationalFigures(
   });
 }
 
-function figureInput(
+/** What a figure of a prefecture is told beside what it shows. */
+export function figureInput(
   { catalog, reference, synthetic }: FigureSource,
   { language, sexes }: FigureRequest,
   prefectureCode: string,
@@ -201,7 +202,7 @@ function prefecturesOf({ rows }: FigureSource, { prefectures }: FigureRequest): 
 }
 
 /** Items of the rows, in their order. */
-function itemsOf({ rows, catalog }: FigureSource): Item[] {
+export function itemsOf({ rows, catalog }: FigureSource): Item[] {
   return [...new Set(rows.map(({ item }) => item))].map((id) => {
     const item = catalog.items.find((known) => known.id === id);
     if (!item) throw notInCatalog(`item ${id}`);

@@ -1,9 +1,8 @@
-import { SEX_NAMES } from "../../charts/area-bars/texts.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../charts/difference-scale.js";
-import { measureName, readingOf } from "../../charts/figure-input.js";
+import { measureName, readingOf, SEX_NAMES } from "../../charts/figure-input.js";
 import { darkestOf, INK, shadesOf } from "../../charts/theme.js";
 import { SEXES, type Sex } from "../../counts.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import type { DeckInput, DeckItem, Region, RowOf } from "./input.js";
 import { boundsText, signedTenth } from "./numbers.js";
 import type { Bar, BarChart } from "./slides.js";
@@ -19,7 +18,7 @@ const MOST_TICKS = 10;
 const LEAST_SPAN = 10;
 
 /** Where the axis of both charts of an item ends, on whole ticks, so that men and women can be compared. */
-function axisOf(rows: readonly RatioRow[]): Pick<BarChart, "domain" | "tick"> {
+function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
   // Bars of wide bounds do not stretch it: what lies beyond the figures' range is cut there and named.
   const [low, high] = figureDomain(rows);
   const shown = rows.flatMap(({ difference }) => difference ?? []);
@@ -33,7 +32,7 @@ function axisOf(rows: readonly RatioRow[]): Pick<BarChart, "domain" | "tick"> {
   return { domain: [Math.floor(from / tick) * tick, Math.ceil(to / tick) * tick], tick };
 }
 
-function barOf(region: Region, row: RatioRow | undefined, sex: Sex, isSubject: boolean, ja: boolean): Bar {
+function barOf(region: Region, row: FigureRow | undefined, sex: Sex, isSubject: boolean, ja: boolean): Bar {
   const [dark = INK.text, middle = INK.soft] = shadesOf(sex, 3);
   const value = row?.difference ?? null;
   if (!row || value === null) {

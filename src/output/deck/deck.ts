@@ -1,5 +1,11 @@
-import { agesName } from "../../charts/area-bars/texts.js";
-import { areasOf, creditOf, prefectureName, rowIndex, WHOLE_AGES } from "../../charts/figure-input.js";
+import {
+  agesName,
+  areasOf,
+  creditOf,
+  prefectureName,
+  rowIndex,
+  WHOLE_AGES,
+} from "../../charts/figure-input.js";
 import { heatmapSpec } from "../../charts/heatmap/heatmap.js";
 import { SEXES } from "../../counts.js";
 import { barCharts, footnotesOf } from "./bars.js";

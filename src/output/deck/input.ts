@@ -1,7 +1,7 @@
 import type { FigureInput, FigureItem } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, men and women. */
 export interface DeckInput extends FigureInput {
@@ -29,4 +29,4 @@ export interface Region {
 }
 
 /** Finds the row of a region, sex and age group of one item. */
-export type RowOf = (code: string, sex: Sex, ages: string) => RatioRow | undefined;
+export type RowOf = (code: string, sex: Sex, ages: string) => FigureRow | undefined;

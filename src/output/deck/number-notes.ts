@@ -1,4 +1,4 @@
-import { agesName, SEX_NAMES } from "../../charts/area-bars/texts.js";
+import { agesName, SEX_NAMES } from "../../charts/figure-input.js";
 import { SEXES } from "../../counts.js";
 import type { DeckInput, Region, RowOf } from "./input.js";
 import { boundsText, differencesText, peopleText, range, signedTenth } from "./numbers.js";

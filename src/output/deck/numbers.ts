@@ -1,6 +1,6 @@
 import { MINUS } from "../../charts/text/signed-number.js";
 import type { Language } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 
 /** "+12.3", "−0.4"; what rounds to 0 has no sign. */
 export function signedTenth(difference: number): string {
@@ -29,7 +29,7 @@ export function differencesText(lower: number | null, upper: number | null, lang
 }
 
 /** What the published totals allow of ratio − 100. */
-export const boundsText = ({ ratioLower, ratioUpper }: RatioRow, language: Language): string =>
+export const boundsText = ({ ratioLower, ratioUpper }: FigureRow, language: Language): string =>
   differencesText(ratioLower, ratioUpper, language);
 
 /** People: a whole number with separators, or the range that suppression leaves. */

@@ -1,8 +1,7 @@
-import { SEX_NAMES } from "../../charts/area-bars/texts.js";
 import { isWide } from "../../charts/difference-scale.js";
-import { prefectureName } from "../../charts/figure-input.js";
+import { prefectureName, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
 import type { DeckInput } from "./input.js";
 import { boundsText, range, signedTenth, times } from "./numbers.js";
@@ -10,10 +9,10 @@ import { boundsText, range, signedTenth, times } from "./numbers.js";
 /** The rows of the subject of a deck, a sex each, and those that it is compared with. */
 export interface SexRows {
   readonly sex: Sex;
-  readonly subject: RatioRow | undefined;
+  readonly subject: FigureRow | undefined;
   /** The prefecture's areas. */
-  readonly areas: readonly RatioRow[];
-  readonly prefecture: RatioRow | undefined;
+  readonly areas: readonly FigureRow[];
+  readonly prefecture: FigureRow | undefined;
 }
 
 const MOST_NAMED = 5;
@@ -36,7 +35,7 @@ export function statement(input: DeckInput, bySex: readonly SexRows[]): string[]
 }
 
 /** One ratio in words: "全国の1.07倍（+7.3、有意に高い）". */
-function said(row: RatioRow | undefined, input: DeckInput): string {
+function said(row: FigureRow | undefined, input: DeckInput): string {
   const { language, reference } = input;
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
@@ -69,7 +68,7 @@ const JUDGED = {
 
 /** The place of an area among those of the nation, as far as it is known. */
 function rankText(
-  { rank, rankBest, rankWorst, level }: RatioRow,
+  { rank, rankBest, rankWorst, level }: FigureRow,
   { area, areaCount, language }: DeckInput,
 ): string[] {
   if (!area || level !== "area" || rank === null) return [];
@@ -104,7 +103,7 @@ function besidePrefecture(input: DeckInput, bySex: readonly SexRows[]): string[]
   ];
 }
 
-function highestText(areas: readonly RatioRow[], { language }: DeckInput): string {
+function highestText(areas: readonly FigureRow[], { language }: DeckInput): string {
   const ja = language === "ja";
   const leaders = possiblyHighest(areas);
   const unknown = areas.length - areas.filter(isKnown).length;
