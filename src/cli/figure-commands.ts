@@ -146,6 +146,45 @@ export function addFigureCommands(command: CommandMaker): void {
       }),
     );
 
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "deck",
+        "PowerPoint の資料を作る：都道府県か二次医療圏の一覧と、特に高い 8 項目（グラフは編集できる）",
+        "make a PowerPoint deck of a prefecture or an area: heatmap and the 8 most notable items, as editable charts",
+        "ndb-ratio deck 第8回/ --prefecture 埼玉 --out saitama.pptx",
+        "ndb-ratio deck 第8回/ --area 1110 --item bmi-ge-25,q08-smoking --out chichibu.pptx",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 | ndb-ratio deck --out saitama.pptx",
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
+          "files, folders, zips (none: a result on standard input)",
+        ),
+      ),
+    ),
+  )
+    .addOption(
+      repeated(
+        "--area <二次医療圏>",
+        "この二次医療圏の資料にする（1103、埼玉県東部）",
+        "a deck of this area (1103, 埼玉県東部)",
+      ),
+    )
+    .addOption(
+      option(
+        "--out <ファイル>",
+        "出力先のファイル、複数ならフォルダー",
+        "file to write, or folder for several decks",
+      ),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { deck } = await import("../commands/deck.js");
+        await deck(paths, options, effects);
+      }),
+    );
+
   command(
     "demo",
     "埼玉県・令和2年度の実データ（内蔵）で一通り動かす",

@@ -35,8 +35,8 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(
       option(
         "--format <形式>",
-        "json（既定）、ndjson、csv、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）",
-        "json (default), ndjson, csv, xlsx (Excel: one prefecture with its areas, else the nation)",
+        "json（既定）、ndjson、csv、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
+        "json (default), ndjson, csv, xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
       ),
     )
     .addOption(

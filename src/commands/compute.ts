@@ -29,6 +29,7 @@ export async function compute(
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const format = resultFormat(parsed.format, parsed.out);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
   if (format === "xlsx" && parsed.out === undefined && effects.columns !== undefined) throw noFile();
   const catalog = loadCatalog();
   const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
@@ -44,10 +45,10 @@ export async function compute(
   }
 }
 
-const FORMATS = ["json", "ndjson", "csv", "xlsx"] as const;
+const FORMATS = ["json", "ndjson", "csv", "xlsx", "pptx"] as const;
 
 /** The format asked for, else the one that the file's name says, else JSON. A CSV file is written for Excel. */
-function resultFormat(format: string | undefined, out: string | undefined): RowFormat | "xlsx" {
+function resultFormat(format: string | undefined, out: string | undefined): RowFormat | "xlsx" | "pptx" {
   const named = FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
   const chosen = format === undefined ? named : oneOf("--format", format, FORMATS);
   return chosen === "csv" && out !== undefined ? "excel-csv" : chosen;

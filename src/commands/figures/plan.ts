@@ -163,7 +163,8 @@ function nationalFigures(
   });
 }
 
-function figureInput(
+/** What a figure of a prefecture is told beside what it shows. */
+export function figureInput(
   { catalog, reference, synthetic }: FigureSource,
   { language, sexes }: FigureRequest,
   prefectureCode: string,
