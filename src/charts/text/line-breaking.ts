@@ -1,24 +1,5 @@
+import { breakablePieces as pieces } from "../../line-breaking.js";
 import { textWidth } from "../../render/text-width.js";
-
-/** Japanese may break anywhere but before these. */
-const NEVER_FIRST = new Set(
-  "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョヶ々ヵ,.:;?!)]}%％",
-);
-/** … or after these. */
-const NEVER_LAST = new Set("（「『【〈《〔［｛([{");
-
-/** The pieces that a line may be broken between: Latin words whole, other characters one by one. */
-function pieces(text: string): string[] {
-  const found: string[] = [];
-  for (const piece of text.match(/[!-~À-ÿ–—−≥≤]+ ?|./gsu) ?? []) {
-    const before = found.at(-1);
-    const glued =
-      before !== undefined && (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? ""));
-    if (glued) found[found.length - 1] = before + piece;
-    else found.push(piece);
-  }
-  return found;
-}
 
 /** Breaks a running text into lines that are at most `width` pixels wide (a piece wider than that stays whole). */
 export function breakLines(text: string, width: number, fontSize: number, fontWeight?: "bold"): string[] {
