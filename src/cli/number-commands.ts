@@ -30,14 +30,22 @@ export function addNumberCommands(command: CommandMaker): void {
     ),
   )
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
-    .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
-    .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
+    .addOption(
+      repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area").among(
+        "nation",
+        "prefecture",
+        "area",
+      ),
+    )
+    .addOption(
+      repeated("--sex <性別>", "male,female,both", "male,female,both").among("male", "female", "both"),
+    )
     .addOption(
       option(
         "--format <形式>",
         "json（既定）、ndjson、csv、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
         "json (default), ndjson, csv, xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
-      ),
+      ).among("json", "ndjson", "csv", "xlsx", "pptx"),
     )
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
@@ -64,7 +72,7 @@ export function addNumberCommands(command: CommandMaker): void {
         "--population <集団>",
         "national（既定）、national-assigned、prefecture:11",
         "national (default), national-assigned, prefecture:11",
-      ),
+      ).among("national", "national-assigned"),
     )
     .addOption(
       option("--release <回>", "公表回が混ざるときに 1 つ選ぶ", "choose one where releases are mixed"),
