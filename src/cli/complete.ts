@@ -128,7 +128,7 @@ function argument({ command, operands }: Line, current: string): Completion {
   const candidates = (next.argChoices ?? [])
     .filter((choice) => choice.startsWith(current))
     .map((choice) => ({ value: choice, note: "" }));
-  return { ...NOTHING, candidates, paths: next.argChoices ? null : "files" };
+  return { ...NOTHING, candidates, paths: next.name() === "path" ? "files" : null };
 }
 
 /** Values of an option; of a list, those that can follow its last comma. */
