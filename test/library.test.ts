@@ -245,6 +245,16 @@ describe("figures", () => {
     expect(Buffer.from(png.subarray(1, 4)).toString()).toBe("PNG");
   });
 
+  it("of a result for both sexes together show them", () => {
+    const both = computeRatios(demo, { items: ["bmi-ge-25"], sexes: ["both"] });
+    const options = { item: "bmi-ge-25", prefecture: "11" };
+    const asked = areaBarsSpec(result, { ...options, sexes: ["both"] });
+    expect(areaBarsSpec(both, options)).toEqual(asked);
+    expect(asked).not.toEqual(areaBarsSpec(result, options));
+    const lacking = failureOf(() => areaBarsSpec(both, { ...options, sexes: ["both", "male"] }));
+    expect(lacking.text.en).toContain("sex male");
+  });
+
   it("of rows that the result does not have are refused", () => {
     const some = computeRatios(demo, { items: ["bmi-ge-25"] });
     expect(failureOf(() => areaBarsSpec(some, { item: "hdl-lt-40", prefecture: "11" })).text.en).toContain(

@@ -4,16 +4,16 @@ import { complaint } from "../catalog/complaint.js";
 import { selectItems, standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import { builtInReferences, chooseReference } from "../commands/choose-reference.js";
-import { contradictionFailure } from "../commands/compute-ratios.js";
-import { credits, isSynthetic } from "../commands/credit.js";
+import { resultHeader } from "../commands/compute-ratios.js";
+import { contradictionFailure } from "../commands/ratios/contradiction.js";
+import { isDoubtful } from "../commands/ratios/doubtful.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../engine/ages.js";
-import { type ComputeOutcome, computeRelease } from "../engine/compute.js";
+import { computeRelease } from "../engine/compute.js";
 import { INTERVAL_METHODS, type IntervalMethod } from "../engine/statistics/interval.js";
 import { Failure } from "../failure.js";
-import { type ResultHeader, resultSource } from "../output/result.js";
+import type { ResultHeader } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
 import type { Level, RatioRow, SexOrBoth } from "../ratios.js";
-import { TOOL } from "../version.js";
 import type { Release } from "./read.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
@@ -125,28 +125,14 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
     if (outcome.contradiction) throw contradictionFailure(outcome.contradiction);
     return outcome;
   });
-  if (table.size === 0) throw nothingComputed(outcomes);
-  const used = outcomes.flatMap((outcome) => outcome.used);
-  return {
-    catalog,
-    rows: table,
-    header: {
-      tool: TOOL,
-      credit: credits(used),
-      synthetic: used.some(isSynthetic),
-      suppression,
-      bounds,
-      interval,
-      reference: {
-        ...reference.described,
-        builtIn: [...new Set(outcomes.flatMap((outcome) => outcome.builtInReference))],
-      },
-      sources: used.map(resultSource),
-      notComputable: outcomes.flatMap((outcome) => outcome.notComputable),
-      referenceUncertainty: mostByItem(table),
-      groups: outcomes.flatMap((outcome) => outcome.groups),
-    },
+  const outcome = {
+    notComputable: outcomes.flatMap(({ notComputable }) => notComputable),
+    used: outcomes.flatMap(({ used }) => used),
+    builtInReference: [...new Set(outcomes.flatMap(({ builtInReference }) => builtInReference))],
+    groups: outcomes.flatMap(({ groups }) => groups),
   };
+  const described = { suppression, bounds, interval, reference: reference.described };
+  return { catalog, rows: table, header: resultHeader({ described }, outcome, table, release) };
 }
 
 function sensibleLevels(
@@ -167,26 +153,6 @@ function chosenAges(ids: readonly string[]): readonly AgeGroup[] {
 function refuseDoubtful({ failures, findings }: Release, acceptSmallCounts: boolean): void {
   const [failure] = failures;
   if (failure) throw failure;
-  const wrong = findings.find(
-    ({ severity, check }) => severity === "error" && !(check === "no-small-counts" && acceptSmallCounts),
-  );
+  const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
   if (wrong) throw new Failure(wrong.text, { place: { file: wrong.path } });
-}
-
-/** The most by which the reference's own hidden cells move a ratio of each item, points. */
-function mostByItem(table: RatioTable): Record<string, number> {
-  const points = table.column("referenceUncertainty");
-  const most: Record<string, number> = {};
-  for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
-  return most;
-}
-
-function nothingComputed(outcomes: readonly ComputeOutcome[]): Failure {
-  const reasons = outcomes.flatMap(({ notComputable }) => notComputable).slice(0, 5);
-  const list = (language: "ja" | "en") =>
-    reasons.map(({ item, reason }) => `\n  ${item}: ${reason[language]}`).join("");
-  return new Failure({
-    ja: `計算できる項目・地域がありません。${list("ja")}`,
-    en: `nothing can be computed.${list("en")}`,
-  });
 }

@@ -5,7 +5,7 @@ import { type FigureKind, type FigureRequest, planFigures, referenceName } from 
 import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
+import type { RatioRow, SexOrBoth } from "../ratios.js";
 import type { RatioResult } from "./compute.js";
 
 /** What all figures can be told. */
@@ -14,6 +14,8 @@ export interface FigureOptions {
   readonly language?: Language;
   /** Which release, where the result has several. */
   readonly release?: number;
+  /** A panel each. Default: men and women, as far as the result has them, else both together. */
+  readonly sexes?: readonly SexOrBoth[];
 }
 
 /** A figure of one prefecture and one item. */
@@ -107,9 +109,16 @@ function figure(
   kind: FigureKind,
   { header, catalog }: RatioResult,
   rows: readonly RatioRow[],
-  { language = "ja", release }: FigureOptions,
+  { language = "ja", release, sexes = panelSexes(rows) }: FigureOptions,
   choice: Choice,
 ): TopLevelSpec {
+  const lacking = sexes.filter((panel) => !rows.some(({ sex }) => sex === panel));
+  if (rows.length > 0 && lacking.length > 0) {
+    throw new Failure({
+      ja: `結果に性別 ${lacking.join("、")} の行がありません。`,
+      en: `the result has no rows of sex ${lacking.join(", ")}.`,
+    });
+  }
   const figures = planFigures(
     {
       rows: release === undefined ? rows : rows.filter((row) => row.release === release),
@@ -118,7 +127,7 @@ function figure(
       synthetic: header.synthetic,
       reference: referenceName(header.reference.population, header.reference.name),
     },
-    { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language },
+    { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language, sexes },
   );
   const [only, another] = figures;
   if (!only) {
@@ -137,4 +146,9 @@ function figure(
     );
   }
   return only.spec();
+}
+
+function panelSexes(rows: readonly RatioRow[]): readonly SexOrBoth[] {
+  const apart = (["male", "female"] as const).filter((panel) => rows.some(({ sex }) => sex === panel));
+  return apart.length > 0 ? apart : ["both"];
 }
