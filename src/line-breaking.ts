@@ -25,13 +25,18 @@ export function breakablePieces(text: string): string[] {
  */
 export function linesOf(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
-  let line = "";
+  let [line, taken] = ["", 0];
   for (const piece of breakablePieces(text)) {
-    if (line !== "" && widthOf((line + piece).trimEnd()) > width) {
+    // A line is as wide as its pieces. A space at its end does not count.
+    const trimmed = piece.trimEnd();
+    const own = widthOf(trimmed);
+    if (line !== "" && taken + own > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
+      taken = widthOf(line);
     } else {
       line += piece;
+      taken += trimmed === piece ? own : widthOf(piece);
     }
   }
   if (line.trim() !== "") lines.push(line.trimEnd());

@@ -52,8 +52,9 @@ function fitting(option: ProgramOption, value: unknown): unknown {
   return value.length === 1 ? value[0] : undefined;
 }
 
-function asWritten(option: ProgramOption, value: unknown): string {
-  return typeof value === "boolean" ? `${option.long}${value ? "" : "=false"}` : `${option.long} ${value}`;
+function asWritten({ long, negate }: ProgramOption, value: unknown): string {
+  if (typeof value !== "boolean") return `${long} ${value}`;
+  return value === negate ? `${long}=false` : `${long}`;
 }
 
 function checked(root: Command, { path, text }: ConfigFile): Section {

@@ -63,7 +63,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "--sex <性別>",
         "1 性別 1 枠：male,female（既定）、both（男女計）",
         "a panel each: male,female (default), both",
-      ),
+      ).among("male", "female", "both"),
     )
     .addOption(
       option(

@@ -40,6 +40,7 @@ describe("completion", () => {
       ["compute", "--sex"],
       ["compute", "--ages"],
       ["chart", "--kind"],
+      ["chart", "--sex"],
       ["chart", "--format"],
     ] as const;
     for (const [command, flag] of options) {

@@ -46,7 +46,11 @@ describe("ndb-ratio.config.json", () => {
   });
 
   it("stands in run's manifest like options", () => {
-    const config = { prefecture: "埼玉", item: ["bmi-ge-25"], run: { kinds: ["heatmap"], scale: "shared" } };
+    const config = {
+      prefecture: "埼玉",
+      item: ["bmi-ge-25"],
+      run: { kinds: ["heatmap"], scale: "shared", report: false },
+    };
     expect(withConfig(config, "run", DEMO, "--out", "made").status).toBe(0);
     const { options } = JSON.parse(readFileSync(join(folder, "made", "manifest.json"), "utf8"));
     expect(options).toMatchObject({
