@@ -3,6 +3,7 @@ import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
 import { RATIO_COLUMNS, type RatioColumn, type RatioTable } from "../ratio-table.js";
+import { csvCell } from "../spreadsheet-text.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@1";
 
@@ -95,7 +96,7 @@ export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<Uint
   const end = forExcel ? "\r\n" : "\n";
   yield Buffer.from(`${forExcel ? "\ufeff" : ""}${RATIO_COLUMNS.join(",")}${end}`);
   const columns = RATIO_COLUMNS.map((column) => table.column(column) as ArrayLike<unknown>);
-  const texts = new ByteTexts((value) => csvText(value));
+  const texts = new ByteTexts(csvCell);
   const line = (i: number) => {
     let cells = "";
     for (let c = 0; c < columns.length; c++) {
@@ -141,12 +142,6 @@ class ByteTexts {
     }
     return text;
   }
-}
-
-function csvText(value: unknown): string {
-  if (value === null) return "";
-  const text = Array.isArray(value) ? value.join(" ") : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Writes row i as JSON, one character a byte. */

@@ -1,0 +1,40 @@
+import { type CommandMaker, option, repeated, run, say, withInputOptions } from "./options.js";
+
+/** Commands that give data to other programs. */
+export function addDataCommands(command: CommandMaker): void {
+  withInputOptions(
+    command(
+      "counts",
+      "公表された人数を 1 セル 1 行の表にする（自前の健診データベース）",
+      "all published counts as one long table, a row a cell",
+      "ndb-ratio counts 第8回/ --out counts.csv",
+      "ndb-ratio counts 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
+      "ndb-ratio counts 第8回/ --out counts.parquet",
+      "ndb-ratio counts 第8回/ | ndb-ratio compute - --item bmi-ge-25",
+    ).argument(
+      "[path...]",
+      say("ファイル・フォルダー・zip、- は標準入力", "files, folders, zips; - for standard input"),
+    ),
+  )
+    .addOption(repeated("--item <項目>", "この項目の表だけ", "only the tables of these items"))
+    .addOption(
+      repeated("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "prefectures (11, 埼玉, Saitama)"),
+    )
+    .addOption(repeated("--level <段階>", "prefecture,area", "prefecture,area"))
+    .addOption(
+      option(
+        "--format <形式>",
+        "csv（既定）、ndjson、arrow、parquet",
+        "csv (default), ndjson, arrow, parquet",
+      ),
+    )
+    .addOption(
+      option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { counts } = await import("../commands/counts.js");
+        await counts(paths, options, effects);
+      }),
+    );
+}
