@@ -14,15 +14,17 @@ export function addNumberCommands(command: CommandMaker): void {
     withInputOptions(
       command(
         "compute",
-        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV）",
-        "compute ratios from the official files (JSON, NDJSON, CSV)",
+        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV・Arrow・Parquet・表）",
+        "compute ratios from the official files (JSON, NDJSON, CSV, Arrow, Parquet, table)",
         "ndb-ratio compute 第8回/ --out ratios.csv",
         "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 --format table --sort difference:desc --top 20",
+        "ndb-ratio compute 第8回/ --columns item,code,sex,ages,ratio --out ratios.parquet",
       ).argument(
         "[path...]",
         say(
-          "ファイル・フォルダー・zip、- は標準入力の CSV",
-          "files, folders, zips; - for CSV on standard input",
+          "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）",
+          "files, folders, zips; - for standard input (CSV, or what counts gives)",
         ),
       ),
     ),
@@ -30,7 +32,22 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
     .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
     .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
-    .addOption(option("--format <形式>", "json（既定）、ndjson、csv", "json (default), ndjson, csv"))
+    .addOption(
+      option(
+        "--format <形式>",
+        "json（既定）、ndjson、csv、arrow、parquet、table",
+        "json (default), ndjson, csv, arrow, parquet, table",
+      ),
+    )
+    .addOption(repeated("--columns <列>", "出力する列（既定：すべて）", "columns to give (default: all)"))
+    .addOption(
+      option(
+        "--sort <列>",
+        "並べ替える列（降順は difference:desc）",
+        "column to sort by (difference:desc for the largest first)",
+      ),
+    )
+    .addOption(option("--top <件数>", "先頭の件数", "only the first rows"))
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
     )

@@ -11,7 +11,8 @@ export type DataColumn =
 /** What a columnar file says about itself, by key. */
 export type FileMetadata = Readonly<Record<string, string>>;
 
-const WHOLE_RATIO_COLUMNS: ReadonlySet<RatioColumn> = new Set([
+/** Columns of a result that hold whole numbers. Counts of people do not: hidden ones are estimates. */
+export const WHOLE_RATIO_COLUMNS: ReadonlySet<RatioColumn> = new Set([
   "release",
   "fiscalYear",
   "rank",
