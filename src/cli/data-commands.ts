@@ -1,4 +1,4 @@
-import { type CommandMaker, option, repeated, run, say, withInputOptions } from "./options.js";
+import { type CommandMaker, language, option, repeated, run, say, withInputOptions } from "./options.js";
 
 /** Commands that give data to other programs. */
 export function addDataCommands(command: CommandMaker): void {
@@ -37,4 +37,24 @@ export function addDataCommands(command: CommandMaker): void {
         await counts(paths, options, effects);
       }),
     );
+
+  command(
+    "schema",
+    "出力の JSON Schema を表示する",
+    "print the JSON Schema of an output",
+    "ndb-ratio schema result",
+    "ndb-ratio schema counts > counts.schema.json",
+  )
+    .argument(
+      "<kind>",
+      say(
+        "result、result-columns、result-row、items、items-file、reference、manifest、counts",
+        "result, result-columns, result-row, items, items-file, reference, manifest, counts",
+      ),
+    )
+    .action(async (kind: string) => {
+      const { processEffects } = await import("../commands/process-effects.js");
+      const { schema } = await import("../commands/schema.js");
+      await schema(kind, processEffects(language));
+    });
 }
