@@ -1,4 +1,13 @@
-import { type CommandMaker, language, option, repeated, run, say, withInputOptions } from "./options.js";
+import {
+  type CommandMaker,
+  language,
+  option,
+  repeated,
+  run,
+  say,
+  withInputOptions,
+  withSelectionOptions,
+} from "./options.js";
 
 /** Commands that give data to other programs. */
 export function addDataCommands(command: CommandMaker): void {
@@ -35,6 +44,34 @@ export function addDataCommands(command: CommandMaker): void {
       run(async (paths: string[], options, effects) => {
         const { counts } = await import("../commands/counts.js");
         await counts(paths, options, effects);
+      }),
+    );
+
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "top",
+        "都道府県・医療圏ごとに、全国より好ましくない項目を上位から表示する",
+        "the items in which each region is furthest from the nation, to the unfavourable side",
+        "ndb-ratio top 第8回/ --prefecture 埼玉",
+        "ndb-ratio top 第8回/ --area 秩父 --count 10",
+        "ndb-ratio compute 第8回/ | ndb-ratio top --prefecture 11",
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip（なければ標準入力の計算結果か人数）",
+          "files, folders, zips (none: a result or counts on standard input)",
+        ),
+      ),
+    ),
+  )
+    .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
+    .addOption(repeated("--sex <性別>", "male,female", "male,female"))
+    .addOption(option("--count <件数>", "地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"))
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { top } = await import("../commands/top.js");
+        await top(paths, options, effects);
       }),
     );
 
