@@ -8,7 +8,7 @@ export const SUBTOTAL_AGES = "40-74";
 
 /**
  * One cell of one official table: a row of the database of counts. Everything that the table says is in each row, so that
- * any choice of regions or tables can be read again.
+ * any choice of prefectures or tables can be read again.
  */
 export const countRowSchema = z.object({
   release: z.int().positive(),
@@ -27,6 +27,8 @@ export const countRowSchema = z.object({
   sex: z.enum(["male", "female"]),
   /** Class of test values or answer, NFKC-normalised. */
   stratum: z.string().min(1),
+  /** How many classes or answers the table has for this sex, so that one that is left out is missed. */
+  strata: z.int().positive(),
   ages: z.enum([...AGE_CLASSES, SUBTOTAL_AGES]),
   /** "subtotal" is the printed 中計 of the seven ages: leave these rows out before adding up. */
   kind: z.enum(["cell", "subtotal"]),

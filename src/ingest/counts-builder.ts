@@ -18,6 +18,11 @@ import { parseValueClass } from "./labels.js";
 /** Not yet said by any row. Never a count, and not HIDDEN. */
 const ABSENT = -2;
 
+const CHOICE: Bilingual = {
+  ja: "都道府県や表は選べますが、性・年齢・階層・中計の行はすべて必要です。",
+  en: "Whole prefectures and tables may be left out, but not sexes, ages, classes or subtotals.",
+};
+
 /** One region × class of one sex. */
 interface Line {
   readonly counts: Int32Array;
@@ -25,6 +30,8 @@ interface Line {
 }
 
 interface SexRows {
+  /** How many classes or answers each region has; 0 as long as no row has said it. */
+  strata: number;
   /** By region key, then by stratum. */
   readonly regions: Map<string, Map<string, Line>>;
   readonly columns: Int32Array;
@@ -77,6 +84,14 @@ export class CountsBuilder {
       cells = { counts: new Int32Array(COLUMNS).fill(ABSENT), sheetRow: row.sheetRow };
       lines.set(row.stratum, cells);
     }
+    if (sex.strata === 0) sex.strata = row.strata;
+    if (row.strata !== sex.strata) {
+      this.refuse(
+        line,
+        `strata が ${row.strata} ですが、同じ表のほかの行では ${sex.strata} です。`,
+        `strata is ${row.strata} here and ${sex.strata} in other rows of the same table.`,
+      );
+    }
     const column = this.columns.get(row.ages)!;
     if ((row.kind === "subtotal") !== (column === SUBTOTAL)) {
       this.refuse(
@@ -124,7 +139,7 @@ export class CountsBuilder {
       if (!this.catalog.tables.some((known) => known.key === row.table)) {
         this.refuse(line, `「${row.table}」という表はありません。`, `no table is called "${row.table}".`);
       }
-      const open = (): SexRows => ({ regions: new Map(), columns: new Int32Array(COLUMNS) });
+      const open = (): SexRows => ({ strata: 0, regions: new Map(), columns: new Int32Array(COLUMNS) });
       table = { first: row, regions: new Map(), male: open(), female: open() };
       this.found.set(key, table);
     }
@@ -185,11 +200,9 @@ export class CountsBuilder {
     const sheetRows = new Int32Array(size);
     for (const [r, [key, region]] of regions.entries()) {
       const lines = rows.regions.get(key);
-      if (strata.length === 0 || !lines) throw this.missing(first, region.name, sex, null, null);
-      if (lines.size > strata.length) {
-        const extra = [...lines.keys()].find((label) => !strata.some((stratum) => stratum.label === label))!;
-        throw this.missing(first, regions[0]![1].name, sex, extra, null);
-      }
+      if (!lines) throw this.missing(first, region.name, sex, null, null);
+      if (lines.size !== rows.strata)
+        throw this.otherClasses(first, region.name, sex, lines.size, rows.strata);
       for (const [s, { label }] of strata.entries()) {
         const line = lines.get(label);
         if (!line) throw this.missing(first, region.name, sex, label, null);
@@ -212,8 +225,24 @@ export class CountsBuilder {
     const cell = [region, sex, stratum, ages].filter((part) => part !== null).join(", ");
     return new Failure(
       {
-        ja: `${table}（${level === "area" ? "二次医療圏" : "都道府県"}、第${release}回）の行が足りません：${cell}。地域と表は選べますが、性・年齢・階層・中計の行はすべて必要です。`,
-        en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. Regions and tables may be left out, but not sexes, ages, classes or subtotals.`,
+        ja: `${table}（${level === "area" ? "二次医療圏" : "都道府県"}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
+        en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. ${CHOICE.en}`,
+      },
+      { place: { file: this.file } },
+    );
+  }
+
+  private otherClasses(
+    { table, level, release }: CountRow,
+    region: string,
+    sex: Sex,
+    found: number,
+    wanted: number,
+  ) {
+    return new Failure(
+      {
+        ja: `${table}（${level === "area" ? "二次医療圏" : "都道府県"}、第${release}回）：${region}（${sex}）の階層・回答は ${wanted} 個のはずですが、${found} 個あります。${CHOICE.ja}`,
+        en: `${table} by ${level}, release ${release}: ${region}, ${sex} has ${found} classes or answers where the table has ${wanted}. ${CHOICE.en}`,
       },
       { place: { file: this.file } },
     );

@@ -29,8 +29,8 @@ export function countsForm(bytes: Uint8Array): Form | null {
 }
 
 /**
- * The tables of a database of counts (CSV or NDJSON). Rows and columns may stand in any order, and whole regions or tables
- * may be left out.
+ * The tables of a database of counts (CSV or NDJSON). Rows and columns may stand in any order, and whole prefectures or
+ * tables may be left out.
  *
  * @param wanted only these tables; null for all
  * @throws Failure naming the line and the value that is wrong
@@ -137,6 +137,7 @@ function headerNames(names: readonly string[], file: string): readonly string[] 
 const NUMBERS: ReadonlySet<string> = new Set([
   "release",
   "fiscalYear",
+  "strata",
   "count",
   "lower",
   "upper",

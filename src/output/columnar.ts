@@ -35,7 +35,15 @@ export function ratioColumns(table: RatioTable, columns: readonly RatioColumn[])
   });
 }
 
-const WHOLE_COUNT_COLUMNS = ["release", "fiscalYear", "count", "lower", "upper", "sheetRow"] as const;
+const WHOLE_COUNT_COLUMNS = [
+  "release",
+  "fiscalYear",
+  "strata",
+  "count",
+  "lower",
+  "upper",
+  "sheetRow",
+] as const satisfies readonly (keyof CountRow)[];
 
 /** The database of counts, column by column. */
 export function countColumns(tables: readonly CountTable[], choice: CountChoice): DataColumn[] {

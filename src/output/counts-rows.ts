@@ -42,6 +42,7 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
             prefecture: choice.prefectureNames.get(prefectureCode ?? "") ?? null,
             sex: sex satisfies Sex,
             stratum: label,
+            strata: strata.length,
             ages: column === SUBTOTAL ? SUBTOTAL_AGES : AGE_CLASSES[column]!,
             kind: column === SUBTOTAL ? "subtotal" : "cell",
             status: hidden ? "hidden" : "printed",
