@@ -58,7 +58,7 @@ export async function top(paths: readonly string[], options: TopOptions, effects
   await effects.write([
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, language, columns),
-    `${LEGEND[language]}\n`,
+    `${LEGEND[language]}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
   ]);
 }
 
@@ -123,7 +123,11 @@ const WORDS = {
 
 const LEGEND: Readonly<Bilingual> = {
   ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は地域間の通常のばらつきを考慮しても有意。順位：全国の医療圏（都道府県）の中で高いほうから。",
-  en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * even given the usual spread among areas. rank: from the highest of all areas (or prefectures).",
+  en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * even given the usual spread among areas.",
+};
+const RANK_LEGEND: Readonly<Bilingual> = {
+  ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
+  en: " rank: from the highest of all areas (or prefectures).",
 };
 
 function headline(

@@ -25,7 +25,18 @@ describe("--help", () => {
     const { status, stdout, stderr } = ndbRatio(["--help"]);
     expect(performance.now() - start).toBeLessThan(5000);
     expect([status, stderr]).toEqual([0, ""]);
-    for (const command of ["compute", "chart", "reference", "inspect", "items", "areas", "demo"]) {
+    for (const command of [
+      "compute",
+      "chart",
+      "counts",
+      "top",
+      "schema",
+      "reference",
+      "inspect",
+      "items",
+      "areas",
+      "demo",
+    ]) {
       expect(stdout).toContain(command);
     }
   });
@@ -52,7 +63,7 @@ describe("--help", () => {
     };
     visit(new URL("../../src/cli.ts", import.meta.url));
     expect([...packages]).toEqual(["commander"]);
-    expect(seen.size).toBeLessThan(10);
+    expect(seen.size).toBeLessThan(15);
   });
 });
 
@@ -99,6 +110,34 @@ describe("pipes", () => {
       const piped = ndbRatio(["chart", ...chosen, "--format", "vega-lite"], { input: stdout });
       expect(piped.stdout).toBe(direct.stdout);
     }
+  });
+
+  it("bring counts to every command that reads files", () => {
+    const shell = (line: string) =>
+      spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8", maxBuffer: 1 << 28 });
+    const item = "--item bmi-ge-25";
+    const counts = `${SHELL_WORD} counts "${DEMO}" ${item}`;
+    const head = shell(`${counts} | head -n 1`);
+    expect([head.status, head.stderr]).toEqual([0, ""]);
+    expect(head.stdout).toMatch(/^release,/);
+    for (const [words, path] of [
+      ["compute --format csv", "-"],
+      ["reference --population prefecture:11", "-"],
+      ["suppression", "-"],
+      ["chart --prefecture 11 --format vega-lite", ""],
+    ] as const) {
+      const direct = shell(`${SHELL_WORD} ${words} ${item} "${DEMO}"`);
+      const piped = shell(`${counts} | ${SHELL_WORD} ${words} ${item} ${path}`);
+      expect([piped.status, piped.stderr]).toEqual([0, ""]);
+      expect(piped.stdout).toBe(direct.stdout);
+    }
+    expect(shell(`${counts} | ${SHELL_WORD} inspect -`).stdout).toContain("saitama-fy2020.zip!bmi-area.csv");
+  });
+
+  it("get plain CSV: no mark, no carriage returns", () => {
+    const { stdout } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "csv"]);
+    expect(stdout).toMatch(/^release,fiscalYear,/);
+    expect(stdout).not.toMatch(/[\r\ufeff]/);
   });
 
   it("and NO_COLOR get no escape codes", () => {
