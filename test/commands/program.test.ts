@@ -115,23 +115,23 @@ describe("pipes", () => {
   it("bring counts to every command that reads files", () => {
     const shell = (line: string) =>
       spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8", maxBuffer: 1 << 28 });
-    const item = "--item bmi-ge-25";
-    const counts = `${SHELL_WORD} counts "${DEMO}" ${item}`;
-    const head = shell(`${counts} | head -n 1`);
+    const files = join(folder, "one");
+    const head = shell(`${SHELL_WORD} counts "${files}" | head -n 1`);
     expect([head.status, head.stderr]).toEqual([0, ""]);
     expect(head.stdout).toMatch(/^release,/);
+    const input = ndbRatio(["counts", files]).stdout;
+    const item = ["--item", "bmi-ge-25"];
     for (const [words, path] of [
-      ["compute --format csv", "-"],
-      ["reference --population prefecture:11", "-"],
-      ["suppression", "-"],
-      ["chart --prefecture 11 --format vega-lite", ""],
+      [["compute", ...item, "--format", "csv"], ["-"]],
+      [["reference", ...item, "--population", "prefecture:11"], ["-"]],
+      [["suppression", ...item], ["-"]],
+      [["chart", ...item, "--prefecture", "11", "--format", "vega-lite"], []],
     ] as const) {
-      const direct = shell(`${SHELL_WORD} ${words} ${item} "${DEMO}"`);
-      const piped = shell(`${counts} | ${SHELL_WORD} ${words} ${item} ${path}`);
+      const piped = ndbRatio([...words, ...path], { input });
       expect([piped.status, piped.stderr]).toEqual([0, ""]);
-      expect(piped.stdout).toBe(direct.stdout);
+      expect(piped.stdout).toBe(ndbRatio([...words, files]).stdout);
     }
-    expect(shell(`${counts} | ${SHELL_WORD} inspect -`).stdout).toContain("saitama-fy2020.zip!bmi-area.csv");
+    expect(ndbRatio(["inspect", "-"], { input }).stdout).toContain("bmi-area.csv");
   });
 
   it("get plain CSV: no mark, no carriage returns", () => {
