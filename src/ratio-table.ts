@@ -1,4 +1,4 @@
-import type { RatioRow } from "./ratios.js";
+import type { RatioRow, RatioSink } from "./ratios.js";
 
 /** Columns of the result, in the order in which they are written. */
 export const RATIO_COLUMNS = [
@@ -78,44 +78,98 @@ const TEXT_COLUMNS = [
 const NUMBER_COLUMNS = RATIO_COLUMNS.filter(
   (column): column is NumberColumn => !(TEXT_COLUMNS as readonly string[]).includes(column),
 );
+/** By column of the result: its place among the text columns, or −1. */
+const TEXT_OF_COLUMN = RATIO_COLUMNS.map((column) => TEXT_COLUMNS.indexOf(column as TextColumn));
 
 const FIRST_CAPACITY = 1024;
 
 /**
- * Many ratios, column by column: numbers in typed arrays, where NaN stands for null. A release has 158,000 rows of
- * forty columns.
+ * The contents of a table as they are handed from one thread to another. The numbers lie in shared memory, so nothing
+ * is copied.
  */
-export class RatioTable {
-  private capacity = FIRST_CAPACITY;
+export interface RatioTableParts {
+  readonly size: number;
+  /** By number column; NaN stands for null. */
+  readonly numbers: readonly Float64Array[];
+  /** By text column: indices into `values`. */
+  readonly codes: readonly Uint32Array[];
+  readonly values: readonly unknown[];
+}
+
+const sharedNumbers = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
+const sharedCodes = (length: number) => new Uint32Array(new SharedArrayBuffer(4 * length));
+
+/** Texts, and lists of flags, each kept once. */
+class Values {
+  readonly list: unknown[] = [];
+  private readonly known = new Map<unknown, number>();
+
+  code(value: unknown): number {
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    // Equal lists from another thread are other objects.
+    const key = Array.isArray(value) ? `\0${value.join()}` : value;
+    let code = this.known.get(key);
+    if (code === undefined) {
+      code = this.list.push(value) - 1;
+      this.known.set(key, code);
+    }
+    if (typeof value === "object") this.known.set(value, code);
+    return code;
+  }
+}
+
+/**
+ * Many ratios, column by column: numbers in typed arrays, where NaN stands for null; texts, which repeat, as indices
+ * of one list. A release has 158,000 rows of forty columns.
+ */
+export class RatioTable implements RatioSink {
   private count = 0;
-  private readonly texts = Object.fromEntries(TEXT_COLUMNS.map((column) => [column, []])) as unknown as {
-    readonly [C in TextColumn]: RatioRow[C][];
-  };
-  private readonly numbers = Object.fromEntries(
-    NUMBER_COLUMNS.map((column) => [column, new Float64Array(FIRST_CAPACITY)]),
-  ) as Record<NumberColumn, Float64Array>;
+  private values = new Values();
+  private codes: Uint32Array[];
+  /** The value that each text column had last, and its index: most rows repeat it. */
+  private readonly last: unknown[] = TEXT_COLUMNS.map(() => undefined);
+  private readonly lastCodes: number[] = TEXT_COLUMNS.map(() => 0);
+  private readonly numbers: Record<NumberColumn, Float64Array>;
+
+  constructor(private capacity = FIRST_CAPACITY) {
+    this.codes = TEXT_COLUMNS.map(() => sharedCodes(capacity));
+    this.numbers = Object.fromEntries(
+      NUMBER_COLUMNS.map((column) => [column, sharedNumbers(capacity)]),
+    ) as Record<NumberColumn, Float64Array>;
+  }
+
+  /** The table that another thread filled, in the same memory; a row more would make it a copy. */
+  static of({ size, numbers, codes, values }: RatioTableParts): RatioTable {
+    const table = new RatioTable(0);
+    table.count = table.capacity = size;
+    for (const [c, name] of NUMBER_COLUMNS.entries()) table.numbers[name] = numbers[c]!;
+    table.codes = [...codes];
+    for (const value of values) table.values.code(value);
+    return table;
+  }
 
   get size(): number {
     return this.count;
   }
 
   push(row: RatioRow): void {
-    if (this.count === this.capacity) this.grow();
+    if (this.count === this.capacity) this.grow(this.count + 1);
     const at = this.count++;
-    const { texts, numbers } = this;
+    const { numbers } = this;
     // Written out, since this runs for every ratio and a loop over the names is slower.
-    texts.item.push(row.item);
-    texts.level.push(row.level);
-    texts.code.push(row.code);
-    texts.name.push(row.name);
-    texts.prefectureCode.push(row.prefectureCode);
-    texts.prefecture.push(row.prefecture);
-    texts.sex.push(row.sex);
-    texts.ages.push(row.ages);
-    texts.reference.push(row.reference);
-    texts.mark.push(row.mark);
-    texts.adjustedMark.push(row.adjustedMark);
-    texts.flags.push(row.flags);
+    this.setText(0, at, row.item);
+    this.setText(1, at, row.level);
+    this.setText(2, at, row.code);
+    this.setText(3, at, row.name);
+    this.setText(4, at, row.prefectureCode);
+    this.setText(5, at, row.prefecture);
+    this.setText(6, at, row.sex);
+    this.setText(7, at, row.ages);
+    this.setText(8, at, row.reference);
+    this.setText(9, at, row.mark);
+    this.setText(10, at, row.adjustedMark);
+    this.setText(11, at, row.flags);
     numbers.release[at] = row.release;
     numbers.fiscalYear[at] = row.fiscalYear;
     numbers.examined[at] = row.examined;
@@ -146,22 +200,82 @@ export class RatioTable {
     numbers.hiddenCells[at] = row.hiddenCells;
   }
 
-  private grow(): void {
-    this.capacity *= 2;
+  private setText(column: number, at: number, value: unknown): void {
+    if (value !== this.last[column]) {
+      this.last[column] = value;
+      this.lastCodes[column] = this.values.code(value);
+    }
+    this.codes[column]![at] = this.lastCodes[column]!;
+  }
+
+  /** Adds the rows of another table at the end. */
+  append({ size, numbers, codes, values }: RatioTableParts): void {
+    const from = this.count;
+    if (from + size > this.capacity) this.grow(from + size);
+    this.count += size;
+    for (const [c, name] of NUMBER_COLUMNS.entries())
+      this.numbers[name].set(numbers[c]!.subarray(0, size), from);
+    const own = Uint32Array.from(values, (value) => this.values.code(value));
+    for (const [c, column] of this.codes.entries()) {
+      const added = codes[c]!;
+      for (let i = 0; i < size; i++) column[from + i] = own[added[i]!]!;
+    }
+  }
+
+  /** The contents, not copied. */
+  parts(): RatioTableParts {
+    return {
+      size: this.count,
+      numbers: NUMBER_COLUMNS.map((name) => this.numbers[name]),
+      codes: this.codes,
+      values: this.values.list,
+    };
+  }
+
+  /** Takes the rows out, as memory that can be handed over; the table is empty then. */
+  takeParts(): RatioTableParts {
+    const { count, numbers, codes } = this;
+    const parts = {
+      size: count,
+      numbers: NUMBER_COLUMNS.map((name) => Float64Array.from(numbers[name].subarray(0, count))),
+      codes: codes.map((column) => Uint32Array.from(column.subarray(0, count))),
+      values: this.values.list,
+    };
+    this.count = 0;
+    this.values = new Values();
+    this.last.fill(undefined);
+    return parts;
+  }
+
+  /** Makes room for so many rows at once. */
+  reserve(rows: number): void {
+    if (rows > this.capacity) this.grow(rows, rows);
+  }
+
+  private grow(least: number, capacity = this.capacity): void {
+    this.capacity = Math.max(1, capacity);
+    while (this.capacity < least) this.capacity *= 2;
     for (const column of NUMBER_COLUMNS) {
-      const larger = new Float64Array(this.capacity);
-      larger.set(this.numbers[column]);
+      const larger = sharedNumbers(this.capacity);
+      larger.set(this.numbers[column].subarray(0, this.count));
       this.numbers[column] = larger;
+    }
+    for (const [c, column] of this.codes.entries()) {
+      this.codes[c] = sharedCodes(this.capacity);
+      this.codes[c].set(column.subarray(0, this.count));
     }
   }
 
   /** A column as an array; numbers as a typed array in which NaN is null. */
   column<C extends RatioColumn>(name: C): C extends NumberColumn ? Float64Array : readonly RatioRow[C][] {
-    const values =
-      name in this.numbers
-        ? this.numbers[name as NumberColumn].subarray(0, this.count)
-        : this.texts[name as TextColumn];
-    return values as never;
+    const text = TEXT_COLUMNS.indexOf(name as TextColumn);
+    if (text < 0) return this.numbers[name as NumberColumn].subarray(0, this.count) as never;
+    const { list } = this.values;
+    return Array.from(this.codes[text]!.subarray(0, this.count), (code) => list[code]) as never;
+  }
+
+  isNumber(name: RatioColumn): boolean {
+    return name in this.numbers;
   }
 
   /** All columns by name, as arquero takes them. */
@@ -170,11 +284,14 @@ export class RatioTable {
   }
 
   row(index: number): RatioRow {
-    const { texts, numbers } = this;
     const row: Record<string, unknown> = {};
-    for (const name of RATIO_COLUMNS) {
-      const value = name in numbers ? numbers[name as NumberColumn][index] : texts[name as TextColumn][index];
-      row[name] = Number.isNaN(value) ? null : value;
+    for (const [c, name] of RATIO_COLUMNS.entries()) {
+      const text = TEXT_OF_COLUMN[c]!;
+      if (text >= 0) row[name] = this.values.list[this.codes[text]![index]!];
+      else {
+        const value = this.numbers[name as NumberColumn][index]!;
+        row[name] = Number.isNaN(value) ? null : value;
+      }
     }
     return row as unknown as RatioRow;
   }

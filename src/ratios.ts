@@ -61,3 +61,22 @@ export interface RatioRow {
   readonly hiddenCells: number;
   readonly flags: readonly string[];
 }
+
+/** Takes ratios one by one as they are computed. */
+export interface RatioSink {
+  push(row: RatioRow): void;
+}
+
+/** A ratio as figures and their tables show it. */
+export type FigureRow = Omit<
+  RatioRow,
+  | "ratioCi95Lower"
+  | "ratioCi95Upper"
+  | "ratioCi998Lower"
+  | "ratioCi998Upper"
+  | "ratioOuter998Lower"
+  | "ratioOuter998Upper"
+  | "z"
+  | "smoothedRatio"
+  | "referenceUncertainty"
+>;

@@ -1,9 +1,9 @@
 // Makes the font files of this folder: `npm run fonts`.
 //
 // The whole fonts weigh 4.5 MB each and slow a PNG down to a third of the speed; a figure uses a few hundred
-// characters. So the characters that figures are made of are cut out here (those of the catalogue and of the
-// chart sources are read from there, so that a new item needs no second list), and their advance widths are
-// written down beside, because Vega has to know how wide a text is before it is drawn.
+// characters. So the characters that figures are made of are cut out here (those of the catalogue, of the
+// chart and of the report sources are read from there, so that a new item needs no second list), and their advance widths are
+// written into src/render/font-widths.ts, because Vega has to know how wide a text is before it is drawn.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -50,6 +50,7 @@ function wantedCharacters() {
   for (const [folder, extension] of [
     [new URL("../", here), ".json"],
     [new URL("../../src/charts/", here), ".ts"],
+    [new URL("../../src/report/page/", here), ".ts"],
   ]) {
     for (const file of readdirSync(folder, { recursive: true }).sort()) {
       if (file.endsWith(extension)) takeAll(readFileSync(new URL(file, folder), "utf8"));
@@ -104,7 +105,7 @@ function glyphsByCodePoint(cmap) {
   return glyphs;
 }
 
-/** Characters grouped by advance width, in thousandths of an em: {"1000": "一丁…", "623": "A…"}. */
+/** Characters grouped by advance width, in thousandths of an em: [[623, "A…"], [1000, "一丁…"]]. */
 function advanceWidths(bytes) {
   const tables = fontTables(bytes);
   const unitsPerEm = tables.get("head").getUint16(18);
@@ -117,21 +118,36 @@ function advanceWidths(bytes) {
     const width = Math.round((1000 * units) / unitsPerEm);
     groups[width] = (groups[width] ?? "") + String.fromCodePoint(code);
   }
-  return groups;
+  return Object.entries(groups).map(([width, characters]) => [Number(width), characters]);
+}
+
+/** A module, so that figures can be made where there are no files: in a web page. */
+function widthsModule(widths) {
+  const table = (groups) =>
+    groups.map(([width, characters]) => `    [${width}, ${JSON.stringify(characters)}],\n`).join("");
+  return `// Written by data/fonts/make.js: \`npm run fonts\`.
+
+/** Characters of BIZ UDPGothic grouped by advance width, in thousandths of an em; also the list of what the subset has. */
+export const FONT_WIDTHS: Readonly<Record<"regular" | "bold", readonly (readonly [number, string])[]>> = {
+${WEIGHTS.map(({ key }) => `  ${key}: [\n${table(widths[key])}  ],\n`).join("")}};
+`;
 }
 
 const text = wantedCharacters().join("");
-const widths = { font: "BIZ UDPGothic", unit: "1/1000 em" };
+const widths = {};
 for (const { key, source, target } of WEIGHTS) {
   const whole = readFileSync(require.resolve(`${PACKAGE}/${source}`));
   // No hinting (nothing here draws at so few pixels that it would matter) and no layout features: proportional
   // and vertical forms are never asked for, and without them a width is the sum of the advances.
-  const subset = await subsetFont(whole, text, { targetFormat: "sfnt", noHinting: true, keepFeatures: [] });
+  const cut = (targetFormat) => subsetFont(whole, text, { targetFormat, noHinting: true, keepFeatures: [] });
+  const subset = await cut("sfnt");
   writeFileSync(new URL(target, here), subset);
+  // The same for pages, which want it small.
+  writeFileSync(new URL(target.replace(/ttf$/, "woff2"), here), await cut("woff2"));
   widths[key] = advanceWidths(subset);
   console.error(`${target}: ${Math.round(subset.length / 1024)} KB`);
 }
 const license = readFileSync(require.resolve(`${PACKAGE}/LICENSE_FONT`), "utf8");
 writeFileSync(new URL("LICENSE", here), license);
-writeFileSync(new URL("widths.json", here), `${JSON.stringify(widths, null, 1)}\n`);
+writeFileSync(new URL("../../src/render/font-widths.ts", here), widthsModule(widths));
 console.error(`written to ${fileURLToPath(here)}`);

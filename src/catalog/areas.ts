@@ -1,14 +1,18 @@
 import { Failure } from "../failure.js";
 import type { Area, Catalog, Prefecture } from "./schema.js";
+
+/** The part of the catalog that knows places. */
+export type Places = Pick<Catalog, "prefectures" | "areas">;
+
 import { suggest } from "./suggest.js";
 
 /** The areas of a prefecture in code order. */
-export function areasOfPrefecture(catalog: Catalog, prefectureCode: string): readonly Area[] {
+export function areasOfPrefecture(catalog: Places, prefectureCode: string): readonly Area[] {
   return catalog.areas.filter((area) => area.prefectureCode === prefectureCode);
 }
 
 /** A prefecture by "11", "埼玉", "埼玉県" or "Saitama". */
-export function findPrefecture(catalog: Catalog, text: string): Prefecture {
+export function findPrefecture(catalog: Places, text: string): Prefecture {
   const wanted = fold(text);
   const code = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, "0") : null;
   const found = catalog.prefectures.find((prefecture) =>
@@ -32,7 +36,7 @@ export function findPrefecture(catalog: Catalog, text: string): Prefecture {
  * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
  * across prefectures (西部 seven times); a bare one of those is refused with its candidates, never guessed.
  */
-export function findArea(catalog: Catalog, text: string): Area {
+export function findArea(catalog: Places, text: string): Area {
   const wanted = fold(text);
   // Spreadsheets turn "0101" into 101.
   const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
@@ -61,13 +65,13 @@ export function findArea(catalog: Catalog, text: string): Area {
 }
 
 /** "埼玉県東部", the name that tells an area from its namesakes. */
-export function qualifiedName(catalog: Catalog, area: Area): string {
+export function qualifiedName(catalog: Places, area: Area): string {
   const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
   return `${prefecture?.name.ja ?? ""}${area.name}`;
 }
 
 /** Names to suggest from: of one prefecture if the text begins with one, else of all. */
-function candidateNames(catalog: Catalog, wanted: string): string[] {
+function candidateNames(catalog: Places, wanted: string): string[] {
   const prefecture = catalog.prefectures.find((candidate) =>
     prefectureNames(candidate).some((name) => wanted.startsWith(name)),
   );
@@ -76,7 +80,7 @@ function candidateNames(catalog: Catalog, wanted: string): string[] {
     : catalog.areas.flatMap((area) => [qualifiedName(catalog, area), area.name]);
 }
 
-function areaNames(catalog: Catalog, area: Area): string[] {
+function areaNames(catalog: Places, area: Area): string[] {
   const name = fold(area.name);
   const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
   return [name, ...(prefecture ? prefectureNames(prefecture).map((prefix) => `${prefix}${name}`) : [])];

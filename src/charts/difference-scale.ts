@@ -1,4 +1,4 @@
-import type { RatioRow } from "../ratios.js";
+import type { FigureRow } from "../ratios.js";
 
 export type Domain = readonly [number, number];
 
@@ -9,12 +9,12 @@ export const WIDE = 10;
 const LEAST_SPAN = 10;
 
 /** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */
-export function differenceBounds(row: RatioRow): Domain | null {
+export function differenceBounds(row: FigureRow): Domain | null {
   if (row.ratioLower === null && row.ratioUpper === null) return null;
   return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
 }
 
-export function isWide(row: RatioRow): boolean {
+export function isWide(row: FigureRow): boolean {
   const bounds = differenceBounds(row);
   return bounds !== null && bounds[1] - bounds[0] > WIDE;
 }
@@ -46,7 +46,7 @@ function outwards([low, high]: Domain, parts: 1 | 2): [number, number] {
  * Smallest and largest difference of those that are well known, and 0. Hollow bars may add a third as much again on
  * either side; what lies beyond is cut at the edge, with an arrow.
  */
-function extent(rows: Iterable<RatioRow>): [number, number] {
+function extent(rows: Iterable<FigureRow>): [number, number] {
   let [low, high] = [0, 0];
   let [wideLow, wideHigh] = [0, 0];
   for (const row of rows) {
@@ -68,7 +68,7 @@ function extent(rows: Iterable<RatioRow>): [number, number] {
  * The range of one figure: made from the ratios, not from their bounds, with room for the printed values, ending on
  * half a tick step.
  */
-export function figureDomain(rows: Iterable<RatioRow>): Domain {
+export function figureDomain(rows: Iterable<FigureRow>): Domain {
   const [low, high] = extent(rows);
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   const room = Math.max(high - low, LEAST_SPAN) * 0.08;
@@ -80,7 +80,7 @@ export function figureDomain(rows: Iterable<RatioRow>): Domain {
  * One range for many figures, from all their rows: round, and never more than twice as far to one side of 0 as to
  * the other, so that high and low look alike.
  */
-export function sharedDomain(rows: Iterable<RatioRow>): [number, number] {
+export function sharedDomain(rows: Iterable<FigureRow>): [number, number] {
   const [low, high] = figureDomain(rows);
   const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
   return outwards(outwards([from, to], 1), 1);

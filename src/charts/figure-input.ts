@@ -1,6 +1,7 @@
+import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { MINUS } from "./text/signed-number.js";
 
 /** What every figure is told beside its own rows. */
@@ -12,8 +13,10 @@ export interface FigureInput {
   readonly era: Bilingual;
   /** What the ratios are compared with: 全国, the nation. All rows are made with this one. */
   readonly reference: Bilingual;
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   readonly language: Language;
+  /** A panel each; men and women unless given. */
+  readonly sexes?: readonly SexOrBoth[];
   /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
 }
@@ -28,6 +31,22 @@ export interface FigureItem {
 /** Ages that a figure shows when none are asked for. */
 export const WHOLE_AGES = "40-74";
 
+export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = {
+  male: { ja: "男性", en: "Men" },
+  female: { ja: "女性", en: "Women" },
+  both: { ja: "男女計", en: "Men and women together" },
+};
+
+export function sexesOf({ sexes = SEXES }: Pick<FigureInput, "sexes">): readonly SexOrBoth[] {
+  return sexes;
+}
+
+/** "40–74歳", "40–74 years". */
+export function agesName(ages: string, language: Language): string {
+  const range = ages.replace("-", "–");
+  return language === "ja" ? `${range}歳` : `${range} years`;
+}
+
 export function prefectureName({ prefecture, language }: FigureInput): string {
   return (language === "en" && prefecture.english) || prefecture.name;
 }
@@ -39,11 +58,31 @@ export function measureName({ reference, language }: FigureInput): string {
     : `Standardized ratio ${MINUS} 100`;
 }
 
+/** What the ratios are adjusted for: men and women together also for how many of either there are. */
+function adjustmentOf(sexes: readonly SexOrBoth[], language: Language): string {
+  const ja = language === "ja";
+  if (!sexes.includes("both")) {
+    return ja
+      ? "性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。"
+      : "By sex, indirectly standardized for age (5-year classes).";
+  }
+  if (sexes.length === 1) {
+    return ja
+      ? "性・年齢（5歳階級）の構成の違いを調整した値（間接法）。"
+      : "Indirectly standardized for sex and age (5-year classes).";
+  }
+  return ja
+    ? "性別に年齢（5歳階級）の、男女計は性・年齢の構成の違いを調整した値（間接法）。"
+    : "Indirectly standardized for age (5-year classes), men and women together also for sex.";
+}
+
 /** How to read a difference; the Japanese example is the published figure's own. */
-export function readingOf({ reference, language }: FigureInput): string {
+export function readingOf(input: FigureInput): string {
+  const { reference, language } = input;
+  const adjustment = adjustmentOf(sexesOf(input), language);
   return language === "ja"
-    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。`
-    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. By sex, indirectly standardized for age (5-year classes).`;
+    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。${adjustment}`
+    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. ${adjustment}`;
 }
 
 /** That hidden counts are not zeros, in the words of all figures. */
@@ -65,9 +104,9 @@ export function creditOf({ release, language, note }: FigureInput): string[] {
 
 /** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
 export function rowIndex(
-  rows: Iterable<RatioRow>,
-): (item: string, code: string, sex: string, ages: string) => RatioRow | undefined {
-  const byKey = new Map<string, RatioRow>();
+  rows: Iterable<FigureRow>,
+): (item: string, code: string, sex: string, ages: string) => FigureRow | undefined {
+  const byKey = new Map<string, FigureRow>();
   for (const row of rows) {
     const key = `${row.item} ${row.code} ${row.sex} ${row.ages}`;
     const other = byKey.get(key);
@@ -85,7 +124,7 @@ export function rowIndex(
 
 /** A prefecture's areas in code order. */
 export function areasOf(
-  rows: Iterable<RatioRow>,
+  rows: Iterable<FigureRow>,
   prefectureCode: string,
 ): { readonly code: string; readonly name: string }[] {
   const areas = new Map<string, string>();

@@ -1,6 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../render/text-width.js";
-import { type Caption, type Drawing, joined, layersOf, type Part, part } from "./pixel-marks.js";
+import {
+  boxLayer,
+  type Caption,
+  captionLayer,
+  type Drawing,
+  dotLayer,
+  joined,
+  type Layer,
+  lineLayer,
+  moved,
+} from "./pixel-marks.js";
 import { breakLines } from "./text/line-breaking.js";
 import { FIGURE_CONFIG, INK, TYPE } from "./theme.js";
 
@@ -12,6 +22,20 @@ export interface KeySymbol {
   readonly text: string;
 }
 
+/** What stands between the title and the key, one below the other. */
+export interface SheetPart {
+  /** How far it reaches above and below its corner. */
+  readonly above: number;
+  readonly below: number;
+  /** Pixels from its corner. */
+  readonly drawing: Drawing;
+  /**
+   * What has scales, for a corner at x and y of the sheet: over the drawing's boxes and lines, under its dots and
+   * captions. As many layers whatever the data.
+   */
+  readonly marks?: (x: number, y: number) => Layer[];
+}
+
 export interface Sheet {
   readonly title: string;
   readonly subtitle: string;
@@ -19,43 +43,44 @@ export interface Sheet {
   readonly description: string;
   /** Of the whole figure, from the left edge of its outermost text. */
   readonly width: number;
-  /** From that edge to the left edge of the plots. */
+  /** From that edge to the parts' corners. */
   readonly left: number;
   readonly banner?: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly SheetPart[];
   readonly key: readonly KeySymbol[];
   readonly notes: readonly string[];
 }
 
+const PART_GAP = 14;
 const NOTE_LINE = TYPE.note + 6;
 const KEY_LINE = TYPE.note + 9;
 const KEY_GAP = 20;
+const BANNER = 26;
 
 /** A warning that no one can crop away unseen: white on dark red, as wide as the figure. */
-function bannerPart(text: string, { width, left }: Sheet): Part {
-  const height = 26;
-  return part(
-    width - left,
-    height,
-    layersOf({
-      boxes: [{ x: -left, x2: width - left, y: 0, y2: height, fill: INK.warning }],
+function bannerPart(text: string, { width, left }: Sheet): SheetPart {
+  return {
+    above: 0,
+    below: BANNER,
+    drawing: {
+      boxes: [{ x: -left, x2: width - left, y: 0, y2: BANNER, fill: INK.warning }],
       captions: [
         {
           text,
           x: width / 2 - left,
-          y: height / 2 + 5,
+          y: BANNER / 2 + 5,
           size: TYPE.heading - 1,
           weight: "bold",
           align: "center",
           fill: "white",
         },
       ],
-    }),
-  );
+    },
+  };
 }
 
 /** The key of the symbols and the notes, in lines as wide as the figure. */
-function footerPart({ key, notes, width, left }: Sheet): Part {
+function footerPart({ key, notes, width, left }: Sheet): SheetPart {
   const drawings: Drawing[] = [];
   const captions: Caption[] = [];
   const note = (text: string, x: number, y: number) =>
@@ -80,26 +105,42 @@ function footerPart({ key, notes, width, left }: Sheet): Part {
       note(line, -left, y);
     }
   }
-  return part(width - left, y + 4, layersOf(joined([...drawings, { captions }])));
+  return { above: 0, below: y + 4, drawing: joined([...drawings, { captions }]) };
 }
 
-/** Title, banner, the parts one below the other, key, notes. */
+/**
+ * Title, banner, the parts one below the other, key, notes: all in one view, whose layers are the same for every
+ * figure of a kind, so that it is compiled once. Only data, title, size and the domains and ranges of scales differ.
+ * A concatenation of views, with axes, would be more in the manner of Vega-Lite, but its layout makes each number of
+ * lines and labels a figure of its own, and Vega sets up each view as a program of its own.
+ */
 export function sheetSpec(sheet: Sheet): TopLevelSpec {
-  const { title, subtitle, description, banner, width, left, parts } = sheet;
+  const { title, subtitle, description, banner, width, left } = sheet;
+  const drawings: Drawing[] = [];
+  const marks: Layer[] = [];
+  let height = -PART_GAP;
+  for (const part of [...(banner ? [bannerPart(banner, sheet)] : []), ...sheet.parts, footerPart(sheet)]) {
+    const y = height + PART_GAP + part.above;
+    drawings.push(moved(part.drawing, left, y));
+    marks.push(...(part.marks?.(left, y) ?? []));
+    height = y + part.below;
+  }
+  const { boxes, lines, dots, captions } = joined(drawings);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: banner ? `${banner} ${description}` : description,
     config: FIGURE_CONFIG,
+    width,
+    height,
     title: {
       text: breakLines(title, width, TYPE.title, "bold"),
       subtitle: breakLines(subtitle, width, TYPE.subtitle),
       anchor: "start",
       frame: "group",
-      dx: -left,
       offset: 16,
     },
-    spacing: 14,
-    resolve: { scale: { fill: "independent" } },
-    vconcat: [...(banner ? [bannerPart(banner, sheet)] : []), ...parts, footerPart(sheet)],
+    layer: [boxLayer(boxes), lineLayer(lines), ...marks, dotLayer(dots), captionLayer(captions)],
+    // A colour scale shared with layers whose fill is given as it is makes Vega-Lite 6.4 fail.
+    resolve: { scale: { x: "independent", y: "independent", fill: "independent" } },
   } as TopLevelSpec;
 }

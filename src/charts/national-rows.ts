@@ -1,92 +1,109 @@
-import { SEXES, type Sex } from "../counts.js";
-import type { RatioRow } from "../ratios.js";
-import { type Domain, figureDomain, isWide, ticksOf } from "./difference-scale.js";
-import { type FigureInput, type FigureItem, prefectureName, rowIndex, WHOLE_AGES } from "./figure-input.js";
-import { MINUS } from "./text/signed-number.js";
-import { INK } from "./theme.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
+import { type Domain, figureDomain, isWide } from "./difference-scale.js";
+import {
+  type FigureInput,
+  type FigureItem,
+  prefectureName,
+  rowIndex,
+  sexesOf,
+  WHOLE_AGES,
+} from "./figure-input.js";
 
 /** What a figure of one item in all areas of the nation is told. */
 export interface NationalInput extends FigureInput {
   readonly item: Omit<FigureItem, "group">;
   /** One age group, "40-74" unless given. */
   readonly ages?: string;
-  /** A panel each; men and women unless given. */
-  readonly sexes?: readonly Sex[];
+  /** The rows in order, made once with `nationOf` for the figures of all prefectures; else each makes it anew. */
+  readonly nation?: Nation;
 }
 
 /** A row that has a ratio. */
-export type KnownRow = RatioRow & { readonly difference: number };
+export type KnownRow = FigureRow & { readonly difference: number };
 
-export interface NationalRows {
+/** All areas of the nation, one sex: what the figures of all prefectures share. */
+export interface NationalOrder {
   /** All areas with a ratio, the highest first; equal ones in code order. */
   readonly areas: readonly KnownRow[];
+  /** Those of them that stretch the axis. */
+  readonly usual: readonly KnownRow[];
+  /** Areas without a ratio. */
+  readonly missing: readonly FigureRow[];
+  /** By code. */
+  readonly prefectures: ReadonlyMap<string, FigureRow>;
+}
+
+export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
+
+/** The order as one prefecture's figure shows it. */
+export interface NationalRows extends Pick<NationalOrder, "areas" | "usual"> {
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
-  readonly missing: readonly RatioRow[];
+  readonly missing: readonly FigureRow[];
   /** The prefecture as a whole, where the result has it. */
-  readonly prefecture: RatioRow | undefined;
-}
-
-export const sexesOf = ({ sexes = SEXES }: NationalInput): readonly Sex[] => sexes;
-
-export function nationalRows(input: NationalInput, sex: Sex): NationalRows {
-  const { rows, item, release, ages = WHOLE_AGES, prefecture } = input;
-  const shown = rows.filter(
-    (row) => row.item === item.id && row.release === release && row.ages === ages && row.sex === sex,
-  );
-  const rowOf = rowIndex(shown);
-  const areas = shown
-    .filter((row): row is KnownRow => row.level === "area" && row.difference !== null)
-    .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
-  return {
-    areas,
-    own: areas.filter(({ prefectureCode }) => prefectureCode === prefecture.code),
-    missing: shown.filter(
-      ({ level, prefectureCode, difference }) =>
-        level === "area" && prefectureCode === prefecture.code && difference === null,
-    ),
-    prefecture: rowOf(item.id, prefecture.code, sex, ages),
-  };
+  readonly prefecture: FigureRow | undefined;
 }
 
 /** Of the well-known ratios so many in a hundred may lie outside on either side. */
 const TRIMMED = 0.01;
 
+/** Well-known ratios without the wildest of the small areas. */
+function usualOf(areas: readonly KnownRow[]): KnownRow[] {
+  const known = areas.filter((row) => !isWide(row));
+  const last = known.length - 1;
+  // From high to low, as the areas stand.
+  const high = known[Math.floor(TRIMMED * last)]?.difference ?? 0;
+  const low = known[Math.ceil((1 - TRIMMED) * last)]?.difference ?? 0;
+  return known.filter(({ difference }) => difference >= low && difference <= high);
+}
+
+function orderOf(rows: readonly FigureRow[]): NationalOrder {
+  // Refuses two rows for one place.
+  rowIndex(rows);
+  const areas = rows
+    .filter((row): row is KnownRow => row.level === "area" && row.difference !== null)
+    .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
+  return {
+    areas,
+    usual: usualOf(areas),
+    missing: rows.filter(({ level, difference }) => level === "area" && difference === null),
+    prefectures: new Map(
+      rows.flatMap((row) => (row.level === "prefecture" ? [[row.code, row] as const] : [])),
+    ),
+  };
+}
+
+/** Puts all areas in order, once for the figures of all prefectures. */
+export function nationOf(
+  input: Pick<NationalInput, "rows" | "release" | "ages" | "sexes"> & { item: Pick<FigureItem, "id"> },
+): Nation {
+  const { rows, item, release, ages = WHOLE_AGES } = input;
+  const shown = rows.filter((row) => row.item === item.id && row.release === release && row.ages === ages);
+  return new Map(sexesOf(input).map((sex) => [sex, orderOf(shown.filter((row) => row.sex === sex))]));
+}
+
+/** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */
+export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows {
+  const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
+  const { areas, usual, missing, prefectures } = nation.get(sex)!;
+  const { code } = input.prefecture;
+  const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
+  return {
+    areas,
+    usual,
+    own: areas.filter(isOwn),
+    missing: missing.filter(isOwn),
+    prefecture: prefectures.get(code),
+  };
+}
+
 /**
  * A range for all areas that the wildest of the small ones do not stretch. The prefecture's own ratios are inside,
  * unless their bounds are wide: those may only add a third.
  */
-export function nationalDomain({ areas, own }: NationalRows): Domain {
-  const differences = areas.filter((row) => !isWide(row)).map(({ difference }) => difference);
-  const last = differences.length - 1;
-  // From high to low, as the areas stand.
-  const high = differences[Math.floor(TRIMMED * last)] ?? 0;
-  const low = differences[Math.ceil((1 - TRIMMED) * last)] ?? 0;
-  const usual = areas.filter(({ difference }) => difference >= low && difference <= high);
-  return figureDomain([...usual.filter((row) => !isWide(row)), ...own]);
-}
-
-/** The axis of ratio − 100: whole ticks with their sign, and a light grid. */
-export function differenceScale(domain: Domain, title: readonly string[] | null, titleX: number) {
-  return {
-    scale: { domain, nice: false, zero: false },
-    axis: {
-      values: ticksOf(domain),
-      labelExpr: `datum.value === 0 ? '0' : (datum.value > 0 ? '+' : '${MINUS}') + abs(datum.value)`,
-      labelPadding: 6,
-      labelLimit: 0,
-      title,
-      titleFontWeight: "normal",
-      titleLimit: 0,
-      titleX,
-      titleBaseline: "top",
-      domain: false,
-      ticks: false,
-      grid: true,
-      gridColor: INK.grid,
-    },
-  };
+export function nationalDomain({ usual, own }: NationalRows): Domain {
+  return figureDomain([...usual, ...own]);
 }
 
 /** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】全国335医療圏の中の位置 */

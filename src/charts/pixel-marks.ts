@@ -1,17 +1,23 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { SexOrBoth } from "../ratios.js";
 
-/** A part of a concatenated figure. */
-export type Part = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
-export type Layer = Extract<Part, { layer: unknown }>["layer"][number];
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 
-/** Drawn alike: shapes that share these become one layer, since Vega-Lite has no colour or dash of a single datum. */
+/** What a drawn datum stands for, where it stands for a region: a page can tell what was clicked. */
+export interface Subject {
+  readonly code?: string;
+  readonly item?: string;
+  readonly sex?: SexOrBoth;
+  readonly ages?: string;
+}
+
 interface Outline {
   readonly stroke?: string;
   readonly strokeWidth?: number;
   readonly dash?: readonly number[];
 }
 
-export interface Box extends Outline {
+export interface Box extends Outline, Subject {
   readonly x: number;
   readonly x2: number;
   readonly y: number;
@@ -20,24 +26,25 @@ export interface Box extends Outline {
   readonly fill?: string;
 }
 
-export interface Line extends Outline {
+export interface Line extends Outline, Subject {
   readonly x: number;
   readonly y: number;
   readonly x2: number;
   readonly y2: number;
 }
 
-export interface Dot extends Outline {
+export interface Dot extends Outline, Subject {
   readonly x: number;
   readonly y: number;
   /** In square pixels, as Vega has it. */
   readonly area: number;
   readonly fill: string;
+  /** A circle unless given. */
   readonly shape?: "circle" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right";
 }
 
 /** A text; y is the baseline of its first line, further lines (after "\n") grow downwards. */
-export interface Caption {
+export interface Caption extends Subject {
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -49,7 +56,7 @@ export interface Caption {
   readonly angle?: -90;
 }
 
-/** What stands at computed places, in pixels from the view's corner. Later ones cover earlier ones: boxes, lines, dots, captions. */
+/** What stands at computed places, in pixels from some corner. Later ones cover earlier ones: boxes, lines, dots, captions. */
 export interface Drawing {
   readonly boxes?: readonly Box[];
   readonly lines?: readonly Line[];
@@ -66,6 +73,46 @@ export function joined(drawings: readonly Drawing[]): Required<Drawing> {
   };
 }
 
+/** A drawing all of which stands for one region and item. */
+export function about(
+  { boxes = [], lines = [], dots = [], captions = [] }: Drawing,
+  { code, item, sex }: Required<Pick<Subject, "code" | "item" | "sex">>,
+): Drawing {
+  // Named one by one: spreading a second object into each datum would take five times as long.
+  const told = <T extends Subject>(one: T): T => ({ ...one, code, item, sex });
+  return {
+    boxes: boxes.map(told),
+    lines: lines.map(told),
+    dots: dots.map(told),
+    captions: captions.map(told),
+  };
+}
+
+export const spanMoved =
+  (x: number, y: number) =>
+  <T extends { readonly x: number; readonly x2: number; readonly y: number; readonly y2: number }>(
+    one: T,
+  ): T => ({ ...one, x: one.x + x, x2: one.x2 + x, y: one.y + y, y2: one.y2 + y });
+
+export const pointMoved =
+  (x: number, y: number) =>
+  <T extends { readonly x: number; readonly y: number }>(one: T): T => ({
+    ...one,
+    x: one.x + x,
+    y: one.y + y,
+  });
+
+/** A drawing whose corner stands at x and y. */
+export function moved({ boxes = [], lines = [], dots = [], captions = [] }: Drawing, x: number, y: number) {
+  const [span, point] = [spanMoved(x, y), pointMoved(x, y)];
+  return {
+    boxes: boxes.map(span),
+    lines: lines.map(span),
+    dots: dots.map(point),
+    captions: captions.map(point),
+  };
+}
+
 /** From one line of a caption to the next. */
 export const lineHeightOf = (size: number) => size + 2;
 
@@ -73,106 +120,52 @@ export const lineHeightOf = (size: number) => size + 2;
 export const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
 export const asIs = (field: string) => ({ field, type: "nominal", scale: null, legend: null }) as const;
 
-/** Groups in the order in which their keys appear, so that the same drawing always gives the same spec. */
-function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return [...groups.values()];
-}
+export const SPAN = { x: pixels("x"), x2: { field: "x2" }, y: pixels("y"), y2: { field: "y2" } } as const;
 
-const outlineKey = ({ stroke, strokeWidth, dash }: Outline) => `${stroke} ${strokeWidth} ${dash?.join()}`;
+/** The looks that a datum brings. So a figure has the same few layers whatever it shows, and is compiled once. */
+const OUTLINE = {
+  stroke: { expr: "datum.stroke" },
+  strokeWidth: { expr: "datum.strokeWidth" },
+  strokeDash: { expr: "datum.dash" },
+};
 
-function outlineOf({ stroke, strokeWidth, dash }: Outline): object {
+export function boxLayer(boxes: readonly Box[]): Layer {
   return {
-    ...(stroke ? { stroke, strokeWidth: strokeWidth ?? 1 } : {}),
-    ...(dash ? { strokeDash: dash } : {}),
-  };
+    data: { values: boxes },
+    mark: { type: "rect", fill: { expr: "datum.fill" }, ...OUTLINE },
+    encoding: SPAN,
+  } as unknown as Layer;
 }
 
-/** Only what differs within a layer goes into its data. */
-function without<T extends Outline>({ stroke, strokeWidth, dash, ...rest }: T): object {
-  return rest;
-}
-
-function boxLayer(boxes: readonly Box[]): object {
-  const [first] = boxes;
+export function lineLayer(lines: readonly Line[]): Layer {
   return {
-    data: { values: boxes.map(without) },
-    mark: { type: "rect", ...(first?.fill ? {} : { fill: null }), ...(first ? outlineOf(first) : {}) },
-    encoding: {
-      x: pixels("x"),
-      x2: { field: "x2" },
-      y: pixels("y"),
-      y2: { field: "y2" },
-      ...(first?.fill ? { fill: asIs("fill") } : {}),
-    },
-  };
+    data: { values: lines },
+    mark: { type: "rule", ...OUTLINE },
+    encoding: SPAN,
+  } as unknown as Layer;
 }
 
-function lineLayer(lines: readonly Line[]): object {
+export function dotLayer(dots: readonly Dot[]): Layer {
   return {
-    data: { values: lines.map(without) },
-    mark: { type: "rule", ...outlineOf(lines[0] ?? {}) },
-    encoding: { x: pixels("x"), x2: { field: "x2" }, y: pixels("y"), y2: { field: "y2" } },
-  };
+    data: { values: dots },
+    mark: { type: "point", filled: true, opacity: 1, size: { expr: "datum.area" }, ...OUTLINE },
+    encoding: { x: pixels("x"), y: pixels("y"), shape: asIs("shape"), fill: asIs("fill") },
+  } as unknown as Layer;
 }
 
-function dotLayer(dots: readonly Dot[]): object {
-  const [first] = dots;
+export function captionLayer(captions: readonly Caption[]): Layer {
   return {
-    data: { values: dots.map(without) },
-    mark: {
-      type: "point",
-      filled: true,
-      opacity: 1,
-      shape: first?.shape ?? "circle",
-      size: { expr: "datum.area" },
-      ...outlineOf(first ?? {}),
-    },
-    encoding: { x: pixels("x"), y: pixels("y"), fill: asIs("fill") },
-  };
-}
-
-function captionLayer(captions: readonly Caption[]): object {
-  const [first] = captions;
-  const { size = 0, weight = "normal", align = "left", angle } = first ?? {};
-  return {
-    data: { values: captions.map(({ text, x, y, fill }) => ({ text, x, y, fill })) },
+    data: { values: captions },
     mark: {
       type: "text",
       baseline: "alphabetic",
       lineBreak: "\n",
-      lineHeight: lineHeightOf(size),
-      fontSize: size,
-      fontWeight: weight,
-      align,
-      ...(angle ? { angle: { expr: String(angle) } } : {}),
+      lineHeight: { expr: `datum.size + ${lineHeightOf(0)}` },
+      fontSize: { expr: "datum.size" },
+      fontWeight: { expr: "datum.weight" },
+      align: { expr: "datum.align" },
+      angle: { expr: "datum.angle" },
     },
     encoding: { x: pixels("x"), y: pixels("y"), text: asIs("text"), fill: asIs("fill") },
-  };
-}
-
-/** The layers of a drawing, undermost first. */
-export function layersOf(drawing: Drawing): Layer[] {
-  const { boxes, lines, dots, captions } = joined([drawing]);
-  return [
-    ...grouped(boxes, (box) => `${outlineKey(box)} ${box.fill !== undefined}`).map(boxLayer),
-    ...grouped(lines, outlineKey).map(lineLayer),
-    ...grouped(dots, (dot) => `${outlineKey(dot)} ${dot.shape}`).map(dotLayer),
-    ...grouped(captions, ({ size, weight, align, angle }) => `${size} ${weight} ${align} ${angle}`).map(
-      captionLayer,
-    ),
-  ] as Layer[];
-}
-
-/**
- * A view of a given size that is nothing but layers. Each keeps its own fill: a colour scale shared with layers whose
- * fill is given as it is makes Vega-Lite 6.4 fail ("Cannot read properties of null").
- */
-export function part(width: number, height: number, layer: readonly Layer[]): Part {
-  return { width, height, layer, resolve: { scale: { fill: "independent" } } } as unknown as Part;
+  } as unknown as Layer;
 }

@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from "../language.js";
-import type { RatioRow } from "../ratios.js";
+import type { FigureRow } from "../ratios.js";
 import type { KeySymbol } from "./figure-sheet.js";
 import { INK, TYPE } from "./theme.js";
 
@@ -15,9 +15,9 @@ export interface SignificanceStyle {
   readonly framed: boolean;
 }
 
-const isMarked = (mark: RatioRow["mark"]) => mark !== null && mark !== "none";
+const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
 
-export function significanceStyle({ mark, adjustedMark }: RatioRow): SignificanceStyle {
+export function significanceStyle({ mark, adjustedMark }: FigureRow): SignificanceStyle {
   return { weight: isMarked(mark) ? "bold" : "normal", framed: isMarked(adjustedMark) };
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from "vega-lite";
-import type { Sex } from "../counts.js";
+import type { SexOrBoth } from "../ratios.js";
 import { FONT_STACK } from "../render/text-width.js";
 
 /** Sizes of type in pixels; at 2× on half an A4 page the smallest is still 7 points. */
@@ -30,12 +30,14 @@ export const INK = {
 } as const;
 
 /**
- * One hue a sex, blue and vermilion (told apart with any colour blindness), from dark to light in steps of lightness
- * that stay apart when printed in grey. The lightest is kept visible on white by an outline of the darkest.
+ * One hue a sex, blue and vermilion, and a greyish green for both together (told apart with any colour blindness),
+ * from dark to light in steps of lightness that stay apart when printed in grey; those of both together are darker
+ * than the others. The lightest is kept visible on white by an outline of the darkest.
  */
-const SHADES: Readonly<Record<Sex, readonly string[]>> = {
+const SHADES: Readonly<Record<SexOrBoth, readonly string[]>> = {
   male: ["#0b4a72", "#5b9dca", "#c3ddef"],
   female: ["#8a2b0c", "#e2834a", "#f7d3b9"],
+  both: ["#2c3b2b", "#728b70", "#b4c8b2"],
 };
 
 const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
@@ -47,7 +49,7 @@ function mix(from: string, to: string, share: number): string {
 }
 
 /** As many shades of a sex's hue as there are age groups, dark to light. */
-export function shadesOf(sex: Sex, count: number): string[] {
+export function shadesOf(sex: SexOrBoth, count: number): string[] {
   const stops = SHADES[sex];
   return Array.from({ length: count }, (_, index) => {
     const place = count > 1 ? (index * (stops.length - 1)) / (count - 1) : 0;
@@ -57,7 +59,7 @@ export function shadesOf(sex: Sex, count: number): string[] {
 }
 
 /** The hue at its darkest: headings, outlines and printed values. */
-export function darkestOf(sex: Sex): string {
+export function darkestOf(sex: SexOrBoth): string {
   return SHADES[sex][0] ?? INK.text;
 }
 
@@ -68,7 +70,6 @@ export const FIGURE_CONFIG: Config = {
   aria: false,
   padding: 16,
   view: { stroke: null },
-  axis: { labelFontSize: TYPE.tick, titleFontSize: TYPE.label, labelColor: INK.text, titleColor: INK.text },
   title: {
     fontSize: TYPE.title,
     lineHeight: TYPE.title + 8,

@@ -7,6 +7,7 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  workersOption,
 } from "./options.js";
 
 /** Commands that draw. */
@@ -53,6 +54,13 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(
+      repeated(
+        "--sex <性別>",
+        "1 性別 1 枠：male,female（既定）、both（男女計）",
+        "a panel each: male,female (default), both",
+      ),
+    )
+    .addOption(
       option(
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
@@ -87,6 +95,7 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
+    .addOption(option("--no-report", "report.html を作らない", "without report.html"))
     .addOption(
       option(
         "--scale <範囲>",
@@ -108,6 +117,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "points by which --check lets a ratio move (0.005)",
       ),
     )
+    .addOption(workersOption())
     .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(

@@ -6,6 +6,7 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  workersOption,
 } from "./options.js";
 
 /** Commands that read tables and give numbers. */
@@ -51,6 +52,7 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
     )
+    .addOption(workersOption())
     .action(
       run(async (paths: string[], options, effects) => {
         const { compute } = await import("../commands/compute.js");

@@ -113,6 +113,14 @@ export function withSelectionOptions(command: Command): Command {
     );
 }
 
+/** How many threads share the work. */
+export const workersOption = (): Option =>
+  option(
+    "--workers <数>",
+    "同時に使うスレッドの数（既定：CPU に合わせて 1 か 2。結果は同じ）",
+    "threads to use at a time (default: 1 or 2, as the processors allow; the result is the same)",
+  );
+
 /** Makes a command: name, description in both languages, examples. */
 export type CommandMaker = (name: string, ja: string, en: string, ...examples: string[]) => Command;
 
@@ -123,7 +131,12 @@ type ListEffects = import("../commands/items.js").ListEffects;
 export function run<O>(action: (paths: string[], options: O, effects: CommandEffects) => Promise<void>) {
   return async (paths: string[], _options: O, command: Command): Promise<void> => {
     const { processEffects } = await import("../commands/process-effects.js");
-    await action(paths, command.optsWithGlobals() as O, processEffects(language));
+    const effects = processEffects(language);
+    try {
+      await action(paths, command.optsWithGlobals() as O, effects);
+    } finally {
+      effects.clearProgress();
+    }
   };
 }
 

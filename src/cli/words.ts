@@ -24,6 +24,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   種類: "kind",
   列: "column",
   件数: "count",
+  数: "number",
 };
 
 /** An option's flags with their placeholder in the user's language. */

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
+import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
-import type { RatioRow } from "../ratios.js";
-import { computeRatios, withOwnItems } from "./compute-ratios.js";
+import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
+import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
 import {
@@ -23,11 +24,13 @@ import {
   chosenAges,
   chosenAreas,
   chosenPrefectures,
+  chosenSexes,
   inputOptions,
   listOf,
   oneOf,
   selectionOptions,
 } from "./options.js";
+import { withOwnItems } from "./ratios/request.js";
 
 export const chartOptions = z.object({
   ...inputOptions.shape,
@@ -52,7 +55,7 @@ export async function chart(
   const format = figureFormat(parsed.format, parsed.out);
   const source =
     paths.length > 0 || parsed.table.length > 0
-      ? computedRows(paths, parsed, kind, effects)
+      ? await computedRows(paths, parsed, kind, effects)
       : await pipedRows(parsed, kind, effects);
   const figures = figuresOf(source, parsed, kind);
   const single = figures.length === 1 ? figures[0] : undefined;
@@ -78,18 +81,18 @@ const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
   vega: "vg.json",
 };
 
-function computedRows(
+async function computedRows(
   paths: readonly string[],
   options: Options,
   kind: FigureKind,
   effects: Effects,
-): FigureSource {
-  const { table, header, catalog } = computeRatios(
+): Promise<FigureSource> {
+  const { table, header, catalog } = await computeRatios(
     paths,
     {
       ...options,
       level: ["prefecture", "area"],
-      sex: ["male", "female"],
+      sex: options.sex ?? [...SEXES],
       area: undefined,
       prefecture: NATIONAL_KINDS.includes(kind) ? undefined : options.prefecture,
       ages: kind === "profile" ? PROFILE_AGES : options.ages,
@@ -140,13 +143,15 @@ async function pipedRows(options: Options, kind: FigureKind, effects: Effects): 
 }
 
 function figuresOf(source: FigureSource, options: Options, kind: FigureKind): PlannedFigure[] {
+  const sexes = panelSexes(source.rows, options);
   const request = {
     kind,
     ages: chosenAges(options.ages).map(({ id }) => id),
+    sexes,
     language: options.lang,
     prefectures: chosenPrefectures(options.prefecture, source.catalog),
     areas: chosenAreas(options.area, source.catalog),
-    ...figureDomainOption(options.scale, source.rows),
+    ...figureDomainOption(options.scale, source.rows, sexes),
   };
   const figures = planFigures(source, request);
   if (figures.length > 0) return figures;
@@ -156,10 +161,27 @@ function figuresOf(source: FigureSource, options: Options, kind: FigureKind): Pl
   });
 }
 
+/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
+function panelSexes(rows: readonly FigureRow[], options: Options): readonly SexOrBoth[] {
+  const present = new Set(rows.map(({ sex }) => sex));
+  if (options.sex === undefined) {
+    const apart = SEXES.filter((sex) => present.has(sex));
+    return apart.length > 0 || present.size === 0 ? apart : ["both"];
+  }
+  const asked = chosenSexes(options.sex);
+  const lacking = asked.filter((sex) => !present.has(sex));
+  if (lacking.length === 0) return asked;
+  throw new Failure({
+    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --sex を確かめてください。`,
+    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check --sex of compute.`,
+  });
+}
+
 /** `own`, `shared`, or a range in points such as `-20,30`. */
 function figureDomainOption(
   scale: string,
-  rows: readonly RatioRow[],
+  rows: readonly FigureRow[],
+  sexes: readonly SexOrBoth[],
 ): { domain?: readonly [number, number] } {
   const range = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(scale);
   if (range) {
@@ -167,7 +189,7 @@ function figureDomainOption(
     if (lower < 0 && upper > 0) return { domain: [lower, upper] };
   }
   if (oneOf("--scale", range ? "" : scale, ["own", "shared"]) === "own") return {};
-  return { domain: sharedDomain(rows.filter(({ level }) => level !== "nation")) };
+  return { domain: sharedDomain(rows.filter(({ level, sex }) => level !== "nation" && sexes.includes(sex))) };
 }
 
 function figureFormat(format: string | undefined, out: string | undefined): FigureFormat {

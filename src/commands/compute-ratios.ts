@@ -1,35 +1,15 @@
-import { readFileSync } from "node:fs";
-import type { z } from "zod";
-import { readItemsFile, withItems } from "../catalog/items.js";
-import type { Catalog, Item } from "../catalog/schema.js";
-import { COLUMNS, type CountTable } from "../counts.js";
-import { computeRelease, type NotComputable } from "../engine/compute.js";
-import type { GroupStatistics } from "../engine/item-ratios.js";
-import type { ComputeRequest } from "../engine/request.js";
-import { INTERVAL_METHODS } from "../engine/statistics/interval.js";
-import type { Contradiction } from "../engine/suppression/suppression.js";
+import type { Catalog } from "../catalog/schema.js";
+import type { NotComputable } from "../engine/compute.js";
 import { Failure } from "../failure.js";
-import { columnLetters } from "../ingest/files/sheet.js";
 import { type ResultHeader, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
 import { TOOL } from "../version.js";
-import { builtInReferences, chooseReference } from "./choose-reference.js";
 import { credits, isSynthetic } from "./credit.js";
 import type { Effects } from "./effects.js";
-import {
-  chosenAges,
-  chosenAreas,
-  chosenItems,
-  chosenLevels,
-  chosenPrefectures,
-  chosenSexes,
-  type InputOptions,
-  oneOf,
-  type selectionOptions,
-} from "./options.js";
-import { readInput, refuseDoubtfulInput } from "./read-input.js";
-
-type Options = z.output<typeof selectionOptions> & InputOptions;
+import type { InputOptions } from "./options.js";
+import { computeFrom, type RatioInput, type RatioOutcome, readForRatios } from "./ratios/compute-from.js";
+import { type RatioOptions, type RatioRequest, ratioRequest } from "./ratios/request.js";
+import type { RatioCrew } from "./workers/crew.js";
 
 /** A result in memory, and the catalog that its items come from. */
 export interface ComputedRatios {
@@ -41,66 +21,45 @@ export interface ComputedRatios {
 /**
  * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
  * in the header; if nothing can, that is a Failure.
+ *
+ * @param crew who does it; the main thread alone unless given
  */
-export function computeRatios(
+export async function computeRatios(
   paths: readonly string[],
-  options: Options,
+  options: RatioOptions & InputOptions,
   effects: Effects,
   projectCatalog: Catalog,
-): ComputedRatios {
-  const { catalog, own } = withOwnItems(projectCatalog, options.itemsFile);
-  const items = chosenItems(options, catalog, own);
-  const reference = chooseReference(options.reference, catalog);
-  const treatment = oneOf("--suppression", options.suppression, ["bounds", "naive"]);
-  const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
-  const bounds = oneOf("--bounds", options.bounds, ["given-reference", "with-reference"]);
-  const request: ComputeRequest = {
-    items,
-    levels: chosenLevels(options),
-    sexes: chosenSexes(options.sex),
-    ages: chosenAges(options.ages),
-    prefectures: chosenPrefectures(options.prefecture, catalog),
-    areas: chosenAreas(options.area, catalog),
-    reference: reference.choice,
-    treatment,
-    interval,
-    boundsWithReference: bounds === "with-reference",
-  };
-  const input = readInput(paths, options, new Set(items.map(({ table }) => table)), effects, catalog);
-  refuseDoubtfulInput(input, options);
-
+  crew?: RatioCrew,
+): Promise<ComputedRatios> {
+  const request = ratioRequest(options, projectCatalog);
+  const input = await readForRatios(paths, options, request, effects, crew);
   const table = new RatioTable();
-  const builtIn = builtInReferences();
-  const notComputable: NotComputable[] = [];
-  const builtInItems = new Set<string>();
-  const used: CountTable[] = [];
-  const groups: GroupStatistics[] = [];
-  for (const release of input.releases) {
-    const outcome = computeRelease(release, request, catalog, builtIn, table);
-    if (outcome.contradiction) throw contradictionFailure(outcome.contradiction);
-    notComputable.push(...outcome.notComputable);
-    used.push(...outcome.used);
-    groups.push(...outcome.groups);
-    for (const item of outcome.builtInReference) builtInItems.add(item);
-  }
-  if (table.size === 0) throw nothingComputed(notComputable, input.releases.length);
-  tellNotComputable(notComputable, effects);
+  const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
+  const header = resultHeader(request, outcome!, table, input);
+  tellNotComputable(header.notComputable, effects);
+  return { header, table, catalog: request.catalog };
+}
+
+/** Everything of a result but its rows. @throws Failure where there are none */
+export function resultHeader(
+  { described }: RatioRequest,
+  { notComputable, used, builtInReference, groups }: RatioOutcome,
+  table: RatioTable,
+  { releases }: RatioInput,
+): ResultHeader {
+  if (table.size === 0) throw nothingComputed(notComputable, releases.length);
   return {
-    table,
-    catalog,
-    header: {
-      tool: TOOL,
-      credit: credits(used),
-      synthetic: used.some(isSynthetic),
-      suppression: treatment,
-      bounds,
-      interval,
-      reference: { ...reference.described, builtIn: [...builtInItems] },
-      sources: used.map(resultSource),
-      notComputable,
-      referenceUncertainty: mostByItem(table),
-      groups,
-    },
+    tool: TOOL,
+    credit: credits(used),
+    synthetic: used.some(isSynthetic),
+    suppression: described.suppression,
+    bounds: described.bounds,
+    interval: described.interval,
+    reference: { ...described.reference, builtIn: builtInReference },
+    sources: used.map(resultSource),
+    notComputable,
+    referenceUncertainty: mostByItem(table),
+    groups,
   };
 }
 
@@ -110,41 +69,6 @@ function mostByItem(table: RatioTable): Record<string, number> {
   const most: Record<string, number> = {};
   for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
   return most;
-}
-
-/** A user's own items beside those of the project. */
-export function withOwnItems(
-  catalog: Catalog,
-  itemsFile: string | undefined,
-): { catalog: Catalog; own: readonly Item[] } {
-  if (itemsFile === undefined) return { catalog, own: [] };
-  const own = readItemsFile(catalog, readTextFile(itemsFile), itemsFile);
-  return { catalog: withItems(catalog, own), own };
-}
-
-function readTextFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new Failure(
-      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
-      { place: { file: path } },
-    );
-  }
-}
-
-/** Names the cell at which the printed numbers contradict each other. */
-export function contradictionFailure({ table, sex, cell, text }: Contradiction): Failure {
-  const { sheetRows, sheetColumns } = table[sex];
-  return new Failure(text, {
-    place: {
-      file: table.source.path,
-      sheet: table.source.sheet || undefined,
-      row: sheetRows[Math.floor(cell / COLUMNS)],
-      column: columnLetters(sheetColumns[cell % COLUMNS] ?? 0),
-    },
-  });
 }
 
 function nothingComputed(reasons: readonly NotComputable[], releases: number): Failure {

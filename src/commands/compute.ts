@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Bilingual } from "../language.js";
-import { RESULT_SCHEMA, resultCsv, resultJson, resultNdjson } from "../output/result.js";
+import { RESULT_SCHEMA } from "../output/result.js";
 import { columnsCsv, columnsJson, columnsNdjson, RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
+import type { RowFormat } from "../output/result-rows.js";
 import { RATIO_COLUMNS } from "../ratio-table.js";
 import { type ComputedRatios, computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { markColours } from "./mark-colours.js";
 import { inputOptions, selectionOptions } from "./options.js";
 import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "./output-format.js";
+import { resultAsMade } from "./ratios/result-as-made.js";
 import { refuseNoInput } from "./read-input.js";
 import { chosenView, type ResultView } from "./result-view.js";
+import { ratioCrew, workersFor } from "./workers/choose-crew.js";
 
 export const computeOptions = z.object({
   ...inputOptions.shape,
@@ -20,6 +23,7 @@ export const computeOptions = z.object({
   columns: z.array(z.string()).optional(),
   sort: z.string().optional(),
   top: z.string().optional(),
+  workers: z.string().optional(),
 });
 export type ComputeOptions = z.input<typeof computeOptions>;
 
@@ -40,12 +44,26 @@ export async function compute(
   const format = asked ?? (isGlance ? "table" : "json");
   refuseBinaryOnTerminal(format, parsed.out, effects);
   const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
-  const computed = computeRatios(paths, parsed, effects, loadCatalog());
-  const pieces = await resultPieces(format, computed, view, parsed.out !== undefined, effects);
-  if (parsed.out === undefined) await effects.write(pieces);
-  else effects.writeFile(parsed.out, pieces);
-  if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
-    effects.say(moreRows(computed.table.size));
+  const toFile = parsed.out !== undefined;
+  const catalog = loadCatalog();
+  const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
+  try {
+    const computed = await computeRatios(paths, parsed, effects, catalog, crew);
+    const shown = { ...computed, table: view.rows(computed.table) };
+    const whole = view.columns ? null : wholeRowFormat(format, toFile);
+    if (whole) {
+      const pieces = resultAsMade(whole, shown.header, shown.table, crew, effects);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+    } else {
+      const pieces = await otherPieces(format, shown, view, toFile, effects);
+      if (parsed.out === undefined) await effects.write(pieces);
+      else effects.writeFile(parsed.out, pieces);
+    }
+    if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
+      effects.say(moreRows(computed.table.size));
+  } finally {
+    await crew.close();
+  }
 }
 
 const GLANCE_ROWS = 30;
@@ -57,35 +75,40 @@ function moreRows(all: number): Bilingual {
   };
 }
 
-async function resultPieces(
+/** How whole rows are written that a crew can share; a CSV file is written for Excel. */
+function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
+  if (format === "json" || format === "ndjson") return format;
+  return format === "csv" ? (toFile ? "excel-csv" : "csv") : null;
+}
+
+/** Chosen columns, a table for people, or a columnar file. */
+async function otherPieces(
   format: Format,
-  { header, table: all }: ComputedRatios,
+  { header, table }: ComputedRatios,
   view: ResultView,
   toFile: boolean,
   effects: Effects,
 ): Promise<Iterable<string | Uint8Array>> {
-  const { columns } = view;
-  const table = view.rows(all);
+  const columns = view.columns ?? RATIO_COLUMNS;
   switch (format) {
     case "json":
-      return columns ? columnsJson(header, table, columns) : resultJson(header, table);
+      return columnsJson(header, table, columns);
     case "ndjson":
-      return columns ? columnsNdjson(table, columns) : resultNdjson(table);
+      return columnsNdjson(table, columns);
     case "csv":
-      return columns ? columnsCsv(table, columns, toFile) : resultCsv(table, toFile);
+      return columnsCsv(table, columns, toFile);
     case "table": {
       const { resultTable, TABLE_COLUMNS } = await import("../output/result-table.js");
       const width = toFile ? undefined : effects.columns;
-      return [
-        resultTable(table, columns ?? TABLE_COLUMNS, { width, byMark: markColours(width !== undefined) }),
-      ];
+      const byMark = markColours(width !== undefined);
+      return [resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark })];
     }
     default: {
       const { ratioColumns } = await import("../output/columnar.js");
-      const schema = columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
+      const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
       const { credit, suppression, reference } = header;
       return [
-        await columnarFile(format, ratioColumns(table, columns ?? RATIO_COLUMNS), {
+        await columnarFile(format, ratioColumns(table, columns), {
           schema,
           credit: credit.join("\n"),
           suppression,

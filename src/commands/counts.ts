@@ -7,11 +7,11 @@ import { Failure } from "../failure.js";
 import { type CountChoice, countsCsv, countsNdjson } from "../output/counts-rows.js";
 import { resultSource } from "../output/result.js";
 import { TOOL } from "../version.js";
-import { withOwnItems } from "./compute-ratios.js";
 import { credits, isSynthetic } from "./credit.js";
 import type { Effects } from "./effects.js";
 import { chosenPrefectures, inputOptions, listOf, oneOf } from "./options.js";
 import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "./output-format.js";
+import { withOwnItems } from "./ratios/request.js";
 import { type Input, readInput, refuseDoubtfulInput, refuseNoInput } from "./read-input.js";
 
 const FORMATS = ["csv", "ndjson", "arrow", "parquet"] as const;

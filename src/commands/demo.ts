@@ -33,7 +33,7 @@ const NOTABLE = 3;
 export async function demo(options: DemoOptions, effects: Effects): Promise<void> {
   const folder = options.out ?? "demo-output";
   const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
-  const { table, header, catalog } = computeRatios([TABLES], chosen, effects, loadCatalog());
+  const { table, header, catalog } = await computeRatios([TABLES], chosen, effects, loadCatalog());
 
   const [figure] = planFigures(
     {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findArea, findPrefecture } from "../catalog/areas.js";
+import { findArea, findPrefecture, type Places } from "../catalog/areas.js";
 import { readItemsFile, selectItems, standardItems, withItems } from "../catalog/items.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../engine/ages.js";
@@ -60,14 +60,14 @@ export function chosenItems(
 /** Prefecture codes, or null for all. */
 export function chosenPrefectures(
   values: readonly string[] | undefined,
-  catalog: Catalog,
+  catalog: Places,
 ): Set<string> | null {
   const names = listOf(values);
   return names && new Set(names.map((name) => findPrefecture(catalog, name).code));
 }
 
 /** Area codes, or null for all. */
-export function chosenAreas(values: readonly string[] | undefined, catalog: Catalog): Set<string> | null {
+export function chosenAreas(values: readonly string[] | undefined, catalog: Places): Set<string> | null {
   const names = listOf(values);
   return names && new Set(names.map((name) => findArea(catalog, name).code));
 }

@@ -1,27 +1,42 @@
 import { readSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
-import { writeFileWhole, writeStream } from "../output/deliver.js";
+import { writeFileAsMade, writeFileWhole, writeStream } from "../output/deliver.js";
 import type { Effects } from "./effects.js";
+import { ProgressLine } from "./progress-line.js";
 
-/** The effects of the real program: its process, its file system. */
-export function processEffects(language: Language): Effects {
-  return {
-    language,
-    write: (pieces) => writeStream(process.stdout, pieces),
-    say: (text) => void process.stderr.write(`${text[language]}\n`),
-    ...(process.stderr.isTTY ? { figureDrawn } : {}),
-    readStandardInput,
-    standardInputIsTerminal: isatty(0),
-    columns: process.stdout.columns,
-    writeFile: writeFileWhole,
-  };
+/** The effects of the real program, which leave a clean terminal behind. */
+export interface ProcessEffects extends Effects {
+  /** Takes away what tells how far a command is. */
+  clearProgress(): void;
 }
 
-/** One line on the terminal, written over itself. */
-function figureDrawn(done: number, all: number): void {
-  process.stderr.write(done === all ? "\r\u001b[K" : `\r${done}/${all}`);
+/** The effects of the real program: its process, its file system. How far a command is only a terminal is told. */
+export function processEffects(language: Language): ProcessEffects {
+  const { stderr, stdout } = process;
+  const line = stderr.isTTY ? new ProgressLine(stderr, language, () => performance.now()) : undefined;
+  const clearProgress = () => line?.clear();
+  return {
+    language,
+    write(pieces) {
+      clearProgress();
+      return writeStream(stdout, pieces);
+    },
+    say(text) {
+      clearProgress();
+      stderr.write(`${text[language]}\n`);
+    },
+    ...(line ? { progress: line.show.bind(line) } : {}),
+    clearProgress,
+    readStandardInput,
+    standardInputIsTerminal: isatty(0),
+    columns: stdout.columns,
+    processors: availableParallelism(),
+    writeFile: writeFileWhole,
+    writeFileAsMade,
+  };
 }
 
 const PIECE_BYTES = 1 << 20;

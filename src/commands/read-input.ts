@@ -7,6 +7,7 @@ import { type Reading, readTables } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
 import type { Effects } from "./effects.js";
 import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "./options.js";
+import { isDoubtful } from "./ratios/doubtful.js";
 
 /** What the paths of a command hold, sorted and checked. */
 export interface Input {
@@ -28,7 +29,7 @@ export function readInput(
   const reading = readTables(
     { paths, named: namedTables(table), fiscalYear: fiscalYearOf(fiscalYear), wanted },
     catalog,
-    effects,
+    { readStandardInput: effects.readStandardInput },
   );
   const { releases, duplicates } = sortIntoReleases(reading.tables, catalog.tables);
   const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
@@ -40,21 +41,26 @@ export function readInput(
  * official tables always pass.
  */
 export function refuseDoubtfulInput(input: Input, options: InputOptions): void {
-  const [failure, ...more] = input.reading.failures;
-  if (failure) {
-    if (more.length === 0) throw failure;
-    throw new Failure(
-      {
-        ja: `${failure.text.ja}\n（ほかに ${more.length} 件の読み込みエラーがあります。ndb-ratio inspect で一覧できます）`,
-        en: `${failure.text.en}\n(${more.length} more files cannot be read; \`ndb-ratio inspect\` lists them)`,
-      },
-      { place: failure.place, exitCode: failure.exitCode },
-    );
-  }
-  const wrong = input.findings.find(
-    ({ severity, check }) =>
-      severity === "error" && !(check === "no-small-counts" && options.acceptSmallCounts),
+  refuseFailures(input.reading.failures);
+  refuseDoubtfulFindings(input.findings, options.acceptSmallCounts ?? false);
+}
+
+/** Stops where a file that should have been read was not. */
+export function refuseFailures([failure, ...more]: readonly Failure[]): void {
+  if (!failure) return;
+  if (more.length === 0) throw failure;
+  throw new Failure(
+    {
+      ja: `${failure.text.ja}\n（ほかに ${more.length} 件の読み込みエラーがあります。ndb-ratio inspect で一覧できます）`,
+      en: `${failure.text.en}\n(${more.length} more files cannot be read; \`ndb-ratio inspect\` lists them)`,
+    },
+    { place: failure.place, exitCode: failure.exitCode },
   );
+}
+
+/** Stops where a check fails that the official tables always pass. */
+export function refuseDoubtfulFindings(findings: readonly CheckFinding[], acceptSmallCounts: boolean): void {
+  const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
   if (!wrong) return;
   const hint =
     wrong.check === "no-small-counts"

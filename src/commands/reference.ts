@@ -7,10 +7,12 @@ import { populationOf, referenceText } from "../output/reference.js";
 import { resultSource } from "../output/result.js";
 import { TOOL } from "../version.js";
 import { chooseReference } from "./choose-reference.js";
-import { contradictionFailure, tellNotComputable, withOwnItems } from "./compute-ratios.js";
+import { tellNotComputable } from "./compute-ratios.js";
 import { credits } from "./credit.js";
 import type { Effects } from "./effects.js";
 import { inputOptions, listOf } from "./options.js";
+import { contradictionFailure } from "./ratios/contradiction.js";
+import { withOwnItems } from "./ratios/request.js";
 import { readInput, refuseDoubtfulInput, refuseNoInput } from "./read-input.js";
 
 export const referenceOptions = z.object({

@@ -30,8 +30,8 @@ export async function suppression(
     return piped;
   };
   const twice = { ...effects, readStandardInput };
-  const { table } = computeRatios(paths, { ...chosen, suppression: "bounds" }, twice, catalog);
-  const naive = computeRatios(
+  const { table } = await computeRatios(paths, { ...chosen, suppression: "bounds" }, twice, catalog);
+  const naive = await computeRatios(
     paths,
     { ...chosen, suppression: "naive" },
     { ...twice, say: () => {} },

@@ -9,7 +9,7 @@ import { checkRows, readResult } from "../output/read-result.js";
 import { formatTable } from "../output/table.js";
 import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
-import { computeRatios, withOwnItems } from "./compute-ratios.js";
+import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { referenceName } from "./figures/plan.js";
 import { markColours } from "./mark-colours.js";
@@ -21,6 +21,7 @@ import {
   inputOptions,
   selectionOptions,
 } from "./options.js";
+import { withOwnItems } from "./ratios/request.js";
 import { wholeNumber } from "./result-view.js";
 
 export const topOptions = z.object({
@@ -45,8 +46,8 @@ export async function top(paths: readonly string[], options: TopOptions, effects
   const count = wholeNumber("--count", parsed.count);
   const source =
     paths.length > 0 || parsed.table.length > 0
-      ? fromFiles(paths, parsed, effects)
-      : fromStandardInput(parsed, effects);
+      ? await fromFiles(paths, parsed, effects)
+      : await fromStandardInput(parsed, effects);
   refuseWholeNation(source.table);
   const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
   const notable = notableItems(source.table, count, (item) => {
@@ -62,10 +63,15 @@ export async function top(paths: readonly string[], options: TopOptions, effects
   ]);
 }
 
-function fromFiles(paths: readonly string[], options: Options, effects: Effects): Source {
+async function fromFiles(paths: readonly string[], options: Options, effects: Effects): Promise<Source> {
   const level = options.area ? ["area"] : ["prefecture", "area"];
   const sex = options.sex ?? ["male", "female"];
-  const computed = computeRatios(paths, { ...options, level, sex, ages: ["40-74"] }, effects, loadCatalog());
+  const computed = await computeRatios(
+    paths,
+    { ...options, level, sex, ages: ["40-74"] },
+    effects,
+    loadCatalog(),
+  );
   const { reference, synthetic } = computed.header;
   return {
     table: computed.table,
@@ -76,7 +82,7 @@ function fromFiles(paths: readonly string[], options: Options, effects: Effects)
 }
 
 /** A result, or counts. */
-function fromStandardInput(options: Options, effects: Effects): Source {
+async function fromStandardInput(options: Options, effects: Effects): Promise<Source> {
   if (effects.standardInputIsTerminal) throw noInput();
   const bytes = effects.readStandardInput();
   if (countsForm(bytes)) return fromFiles(["-"], options, { ...effects, readStandardInput: () => bytes });

@@ -1,12 +1,12 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../counts.js";
 import type { Bilingual } from "../language.js";
-import type { RatioTable } from "../ratio-table.js";
+import type { RatioSink } from "../ratios.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
 import { type FixedReference, resolveReference } from "./reference/item-reference.js";
 import type { ReferencePopulation } from "./reference/reference.js";
 import type { ComputeRequest } from "./request.js";
-import { ReleaseResolver } from "./resolve-release.js";
+import { type ResolvedRelease, resolvedRelease } from "./resolve-release.js";
 import type { Contradiction } from "./suppression/suppression.js";
 
 /** An item that a release cannot give, and why. */
@@ -32,22 +32,24 @@ export interface ComputeOutcome {
 /**
  * All ratios of one release, into `into`: items in the order asked for, then nation, prefectures and areas in the order
  * of their codes, sexes, ages. Pure: tables in, rows out.
+ *
+ * @param resolved boxes and estimates of the release's hidden cells; computations of one release can share them
  */
 export function computeRelease(
   release: ReleaseTables,
   request: ComputeRequest,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
-  into: RatioTable,
+  into: RatioSink,
+  resolved: ResolvedRelease = resolvedRelease(release, catalog),
 ): ComputeOutcome {
   const notComputable: NotComputable[] = [];
   const builtInReference: string[] = [];
   const groups: GroupStatistics[] = [];
   const used = new Set<CountTable>();
-  const resolver = new ReleaseResolver(release, catalog, request.treatment);
+  const resolver = resolved(request.treatment);
   // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
-  const forReference =
-    request.treatment === "bounds" ? resolver : new ReleaseResolver(release, catalog, "bounds");
+  const forReference = resolved("bounds");
   for (const item of request.items) {
     const fail = (reason: Bilingual) =>
       notComputable.push({ release: release.release, item: item.id, reason });

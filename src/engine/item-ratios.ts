@@ -1,7 +1,6 @@
 import type { Catalog, Item } from "../catalog/schema.js";
 import { SEXES } from "../counts.js";
-import type { RatioTable } from "../ratio-table.js";
-import type { Level, SexOrBoth } from "../ratios.js";
+import type { Level, RatioRow, RatioSink, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
@@ -38,7 +37,7 @@ export interface ItemJob {
 }
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
-export function addItem(job: ItemJob, into: RatioTable): GroupStatistics[] {
+export function addItem(job: ItemJob, into: RatioSink): GroupStatistics[] {
   const { tables, reference, request, catalog } = job;
   const rates = { male: boundedRates(reference.counts.male), female: boundedRates(reference.counts.female) };
   return levelTargets(tables, reference, request.levels, catalog).flatMap((level) =>
@@ -46,83 +45,116 @@ export function addItem(job: ItemJob, into: RatioTable): GroupStatistics[] {
   );
 }
 
+/** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
+interface Column {
+  readonly sex: SexOrBoth;
+  readonly group: AgeGroup;
+  readonly values: StandardizedRatio[];
+}
+
 function addLevel(
-  { item, reference, request, catalog }: ItemJob,
+  job: ItemJob,
   { level, table, targets, isNationWide }: LevelTargets,
   rates: Readonly<Record<"male" | "female", Rates>>,
-  into: RatioTable,
+  into: RatioSink,
 ): GroupStatistics[] {
-  const { fiscalYear, release } = table.resolved.table;
+  const { item, request, catalog } = job;
   const { sexes, ages, interval } = request;
-  const columns = sexes.flatMap((sex) => ages.map((group) => ({ sex, group })));
+  const columns = sexes.flatMap((sex) => ages.map((group): Column => ({ sex, group, values: [] })));
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, level, request));
-  // values[c][t]: one array a column, since a column is what is compared.
-  const values: StandardizedRatio[][] = columns.map(() => []);
-  for (const target of shown) {
-    const rows = sexRows(table, target, rates);
-    for (const [c, { sex, group }] of columns.entries()) {
-      const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
-      const value = withReferenceBounds(standardize(parts, group), parts, group, request);
-      values[c]!.push(target.isReference ? againstItself(value) : value);
-    }
-  }
-  const comparisons = columns.map((_, c) => (isNationWide ? compareRegions(values[c]!, interval) : null));
+  for (const target of shown) addRatios(columns, sexRows(table, target, rates), target, request);
+  const comparisons = columns.map(({ values }) => (isNationWide ? compareRegions(values, interval) : null));
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   for (const [t, target] of shown.entries()) {
     if (isNationWide && !isWanted(target, level, request)) continue;
-    for (const [c, { sex, group }] of columns.entries()) {
-      const value = values[c]![t]!;
-      const comparison = comparisons[c] ?? null;
-      const { plain95, plain998, outer95, outer998, z, mark } = intervalsOf(value, interval);
-      into.push({
-        release,
-        fiscalYear,
-        item: item.id,
-        level,
-        code: target.code,
-        name: target.name,
-        prefectureCode: target.prefectureCode,
-        prefecture: target.prefectureCode === null ? null : (names.get(target.prefectureCode) ?? null),
-        sex,
-        ages: group.id,
-        reference: reference.id,
-        examined: value.examined,
-        observed: value.observed,
-        observedLower: value.observedLower,
-        observedUpper: finite(value.observedUpper),
-        expected: value.expected,
-        expectedLower: value.expectedLower,
-        expectedUpper: finite(value.expectedUpper),
-        ratio: value.ratio,
-        ratioLower: value.ratioLower,
-        ratioUpper: value.ratioUpper,
-        difference: value.ratio === null ? null : value.ratio - 100,
-        ratioCi95Lower: plain95?.lower ?? null,
-        ratioCi95Upper: plain95?.upper ?? null,
-        ratioCi998Lower: plain998?.lower ?? null,
-        ratioCi998Upper: plain998?.upper ?? null,
-        ratioOuter95Lower: outer95?.lower ?? null,
-        ratioOuter95Upper: finite(outer95?.upper),
-        ratioOuter998Lower: outer998?.lower ?? null,
-        ratioOuter998Upper: finite(outer998?.upper),
-        z,
-        mark,
-        adjustedMark: comparison && adjustedMarkOf(value, comparison.phi, interval),
-        rank: comparison?.ranks[t] ?? null,
-        rankBest: comparison?.rankBounds[t]?.best ?? null,
-        rankWorst: comparison?.rankBounds[t]?.worst ?? null,
-        smoothedRatio: comparison && smoothedOf(value, comparison.prior),
-        referenceUncertainty: value.referenceUncertainty,
-        hiddenCells: value.hiddenCells,
-        flags: flagsOf(value, also(target, request)),
-      });
-    }
+    const place = { level, target, prefecture: names.get(target.prefectureCode ?? "") ?? null };
+    for (const [c, column] of columns.entries())
+      into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null));
   }
+  const { release } = table.resolved.table;
   return comparisons.flatMap((comparison, c) =>
     comparison
       ? [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })]
       : [],
   );
+}
+
+/** The ratios of one target, one a column. */
+function addRatios(
+  columns: readonly Column[],
+  rows: readonly RegionRows[],
+  target: Target,
+  request: ComputeRequest,
+): void {
+  for (const column of columns) column.values.push(ratioOf(rows, column, target, request));
+}
+
+function ratioOf(
+  rows: readonly RegionRows[],
+  { sex, group }: Column,
+  target: Target,
+  request: ComputeRequest,
+): StandardizedRatio {
+  const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
+  const value = withReferenceBounds(standardize(parts, group), parts, group, request);
+  return target.isReference ? againstItself(value) : value;
+}
+
+/** A row of the result. Apart from the loops around it, which are compiled anew each time that a value has a new type. */
+function rowOf(
+  { item, reference, request }: ItemJob,
+  table: TableWithHits,
+  { level, target, prefecture }: { level: Level; target: Target; prefecture: string | null },
+  { sex, group, values }: Column,
+  index: number,
+  comparison: Comparison | null,
+): RatioRow {
+  const { fiscalYear, release } = table.resolved.table;
+  const { interval } = request;
+  const value = values[index]!;
+  const { plain95, plain998, outer95, outer998, z, mark } = intervalsOf(value, interval);
+  return {
+    release,
+    fiscalYear,
+    item: item.id,
+    level,
+    code: target.code,
+    name: target.name,
+    prefectureCode: target.prefectureCode,
+    prefecture,
+    sex,
+    ages: group.id,
+    reference: reference.id,
+    examined: value.examined,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: finite(value.observedUpper),
+    expected: value.expected,
+    expectedLower: value.expectedLower,
+    expectedUpper: finite(value.expectedUpper),
+    ratio: value.ratio,
+    ratioLower: value.ratioLower,
+    ratioUpper: value.ratioUpper,
+    difference: value.ratio === null ? null : value.ratio - 100,
+    ratioCi95Lower: plain95?.lower ?? null,
+    ratioCi95Upper: plain95?.upper ?? null,
+    ratioCi998Lower: plain998?.lower ?? null,
+    ratioCi998Upper: plain998?.upper ?? null,
+    ratioOuter95Lower: outer95?.lower ?? null,
+    ratioOuter95Upper: finite(outer95?.upper),
+    ratioOuter998Lower: outer998?.lower ?? null,
+    ratioOuter998Upper: finite(outer998?.upper),
+    z,
+    mark,
+    adjustedMark: comparison && adjustedMarkOf(value, comparison.phi, interval),
+    rank: comparison?.ranks[index] ?? null,
+    rankBest: comparison?.rankBounds[index]?.best ?? null,
+    rankWorst: comparison?.rankBounds[index]?.worst ?? null,
+    smoothedRatio: comparison && smoothedOf(value, comparison.prior),
+    referenceUncertainty: value.referenceUncertainty,
+    hiddenCells: value.hiddenCells,
+    flags: flagsOf(value, also(target, request)),
+  };
 }
 
 function isWanted(target: Target, level: Level, { prefectures, areas }: ComputeRequest): boolean {
@@ -140,10 +172,29 @@ function sexRows(
   return SEXES.map((sex) => regionRows(resolved[sex], regions, hits[sex], rates[sex]));
 }
 
-/** The reference population against itself: 100 by definition, whatever its hidden counts are. */
+/**
+ * The reference population against itself: 100 by definition, whatever its hidden counts are. Field by field as
+ * `standardize` has it, so that both are of one shape to the compiler.
+ */
 function againstItself(value: StandardizedRatio): StandardizedRatio {
   if (!(value.expected > 0)) return value;
-  return { ...value, ratio: 100, ratioLower: 100, ratioUpper: 100, referenceUncertainty: 0 };
+  return {
+    examined: value.examined,
+    examinedLower: value.examinedLower,
+    examinedUpper: value.examinedUpper,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: value.observedUpper,
+    expected: value.expected,
+    expectedLower: value.expectedLower,
+    expectedUpper: value.expectedUpper,
+    ratio: 100,
+    ratioLower: 100,
+    ratioUpper: 100,
+    referenceUncertainty: 0,
+    hiddenCells: value.hiddenCells,
+    subtotalHidden: value.subtotalHidden,
+  };
 }
 
 /** On request the bounds hold for every rate that the reference's hidden cells allow: highest rates below, lowest above. */

@@ -49,6 +49,19 @@ export class ReleaseResolver {
   }
 }
 
+/** The resolvers of one release, a treatment of hidden cells each. */
+export type ResolvedRelease = (treatment: Treatment) => ReleaseResolver;
+
+/** Resolvers of a release, each made when it is first asked for. */
+export function resolvedRelease(release: ReleaseTables, catalog: Catalog): ResolvedRelease {
+  const made = new Map<Treatment, ReleaseResolver>();
+  return (treatment) => {
+    const resolver = made.get(treatment) ?? new ReleaseResolver(release, catalog, treatment);
+    made.set(treatment, resolver);
+    return resolver;
+  };
+}
+
 function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
   const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = {
     prefecture: null,

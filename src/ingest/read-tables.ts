@@ -43,6 +43,8 @@ export interface ReadEffects {
   readStandardInput(): Buffer;
   /** Called with each file before it is read. */
   progress?(path: string): void;
+  /** Asked once for each file of a folder or archive, in their order: is it to be read here, or by another thread? */
+  takes?(): boolean;
 }
 
 /**
@@ -71,6 +73,7 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
       else tables.push(result);
     }
   };
+  const takes = () => effects.takes?.() ?? true;
   const attempt = (action: () => void) => {
     try {
       action();
@@ -83,13 +86,13 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
     setAside.push({ path, title: null, reason });
 
   attempt(() => {
-    for (const source of findSourceFiles(request.paths, passOver, effects.readStandardInput)) {
+    for (const source of findSourceFiles(request.paths, passOver, effects.readStandardInput, takes)) {
       attempt(() => read(source, null));
     }
   });
   for (const named of request.named) {
     attempt(() => {
-      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput))
+      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput, takes))
         read(source, named);
     });
   }

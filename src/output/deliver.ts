@@ -9,27 +9,65 @@ import { Failure } from "../failure.js";
  * the new file is complete. Folders on the way are made.
  */
 export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
-  const part = `${path}.part`;
+  const file = new WholeFile(path);
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(part, "w");
-    try {
-      for (const piece of pieces) writeAll(file, typeof piece === "string" ? Buffer.from(piece) : piece);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
+    for (const piece of pieces) file.write(typeof piece === "string" ? Buffer.from(piece) : piece);
+    file.finish();
   } catch (error) {
-    rmSync(part, { force: true });
+    throw file.abandon(error);
+  }
+}
+
+/** The same with pieces that are still being made. */
+export async function writeFileAsMade(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = new WholeFile(path);
+  try {
+    for await (const piece of pieces) file.write(piece);
+    file.finish();
+  } catch (error) {
+    throw file.abandon(error);
+  }
+}
+
+class WholeFile {
+  private readonly part: string;
+  private handle: number | undefined;
+
+  constructor(private readonly path: string) {
+    this.part = `${path}.part`;
+  }
+
+  write(piece: Uint8Array): void {
+    writeAll(this.open(), piece);
+  }
+
+  finish(): void {
+    closeSync(this.open());
+    this.handle = undefined;
+    renameSync(this.part, this.path);
+  }
+
+  /** Takes away what was written; the error as the user can understand it. */
+  abandon(error: unknown): unknown {
+    if (this.handle !== undefined) closeSync(this.handle);
+    rmSync(this.part, { force: true });
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw new Failure(
+    if (code === undefined) return error;
+    return new Failure(
       {
         ja: `書き込めません（${code}）。出力先を確かめてください。`,
         en: `cannot be written (${code}). Check the place.`,
       },
-      { place: { file: path } },
+      { place: { file: this.path } },
     );
+  }
+
+  private open(): number {
+    if (this.handle === undefined) {
+      mkdirSync(dirname(this.path), { recursive: true });
+      this.handle = openSync(this.part, "w");
+    }
+    return this.handle;
   }
 }
 
@@ -38,8 +76,11 @@ function writeAll(file: number, bytes: Uint8Array): void {
 }
 
 /** Writes to a stream at the pace of its reader. */
-export async function writeStream(stream: Writable, pieces: Iterable<string | Uint8Array>): Promise<void> {
-  for (const piece of pieces) {
+export async function writeStream(
+  stream: Writable,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, "drain");
   }
 }

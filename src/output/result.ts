@@ -2,8 +2,8 @@ import type { CountTable } from "../counts.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
-import { RATIO_COLUMNS, type RatioColumn, type RatioTable } from "../ratio-table.js";
-import { csvCell } from "../spreadsheet-text.js";
+import { RATIO_COLUMNS, type RatioTable } from "../ratio-table.js";
+import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@1";
 
@@ -69,119 +69,59 @@ function baseName(path: string): string {
   return inner === undefined ? name : `${name}!${inner}`;
 }
 
-/** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
-const ROWS_A_PIECE = 500;
-
-/** `{schema, …header, rows}` in pieces of bytes, rows one a line. */
-export function* resultJson(header: ResultHeader, table: RatioTable): Generator<Uint8Array> {
+/** What stands before the rows of a result. */
+export function resultHead(format: RowFormat, header: ResultHeader): Uint8Array {
+  if (format !== "json") return format === "ndjson" ? Buffer.alloc(0) : csvHead(format);
   const head = Object.entries({ schema: RESULT_SCHEMA, ...header })
     .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`)
     .join("");
-  yield Buffer.from(`{${head}"rows":[`);
-  yield* linesInPieces(table, rowWriter(table), (i) => (i === 0 ? "\n" : ",\n"), "");
-  yield Buffer.from("\n]}\n");
+  return Buffer.from(`{${head}"rows":[`);
+}
+
+function csvHead(format: "csv" | "excel-csv"): Uint8Array {
+  const names = RATIO_COLUMNS.join(",");
+  return Buffer.from(format === "excel-csv" ? `\ufeff${names}\r\n` : `${names}\n`);
+}
+
+/** What stands after them. */
+export function resultTail(format: RowFormat): Uint8Array {
+  return Buffer.from(format === "json" ? "\n]}\n" : "");
+}
+
+/** `{schema, …header, rows}` in pieces of bytes, rows one a line. */
+export function* resultJson(header: ResultHeader, table: RatioTable): Generator<Uint8Array> {
+  yield resultHead("json", header);
+  yield* rowPieces("json", table);
+  yield resultTail("json");
 }
 
 /** One JSON object a line. */
-export function* resultNdjson(table: RatioTable): Generator<Uint8Array> {
-  yield* linesInPieces(table, rowWriter(table), () => "", "\n");
+export function resultNdjson(table: RatioTable): Generator<Uint8Array> {
+  return rowPieces("ndjson", table);
 }
 
 /**
- * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell.
+ * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell. Text that a spreadsheet would run as
+ * a formula has an apostrophe before it (`spreadsheet-text.ts`); numbers, negative ones too, stay numbers.
  *
  * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
  */
 export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<Uint8Array> {
-  const end = forExcel ? "\r\n" : "\n";
-  yield Buffer.from(`${forExcel ? "\ufeff" : ""}${RATIO_COLUMNS.join(",")}${end}`);
-  const columns = RATIO_COLUMNS.map((column) => table.column(column) as ArrayLike<unknown>);
-  const texts = new ByteTexts(csvCell);
-  const line = (i: number) => {
-    let cells = "";
-    for (let c = 0; c < columns.length; c++) {
-      const value = columns[c]![i];
-      if (c > 0) cells += ",";
-      if (typeof value !== "number") cells += texts.of(value);
-      else if (!Number.isNaN(value)) cells += String(value);
-    }
-    return cells;
-  };
-  yield* linesInPieces(table, line, () => "", end);
+  const format = forExcel ? "excel-csv" : "csv";
+  yield csvHead(format);
+  yield* rowPieces(format, table);
 }
 
-/** Lines of one byte a character, many to a piece. */
-function* linesInPieces(
-  table: RatioTable,
-  line: (index: number) => string,
-  before: (index: number) => string,
-  after: string,
-): Generator<Uint8Array> {
-  for (let start = 0; start < table.size; start += ROWS_A_PIECE) {
-    let piece = "";
-    for (let i = start; i < Math.min(start + ROWS_A_PIECE, table.size); i++)
-      piece += before(i) + line(i) + after;
-    yield Buffer.from(piece, "latin1");
-  }
+/** The rows of a table in pieces. */
+export function* rowPieces(format: RowFormat, table: RatioTable): Generator<Uint8Array> {
+  const bytes = rowWriter(format, table);
+  for (const [from, to] of pieceRanges(table.size)) yield bytes(from, to);
 }
 
-/**
- * The texts of a table as strings of their UTF-8 bytes, one character a byte. They repeat, so each is encoded once; and
- * a line without wide characters is put together and written faster.
- */
-class ByteTexts {
-  private readonly known = new Map<unknown, string>();
-
-  constructor(private readonly toText: (value: unknown) => string) {}
-
-  of(value: unknown): string {
-    let text = this.known.get(value);
-    if (text === undefined) {
-      text = Buffer.from(this.toText(value)).toString("latin1");
-      this.known.set(value, text);
-    }
-    return text;
-  }
+/** Ranges of rows that make a piece each. */
+export function pieceRanges(size: number): [number, number][] {
+  return Array.from({ length: Math.ceil(size / ROWS_A_PIECE) }, (_, i) => [
+    i * ROWS_A_PIECE,
+    Math.min(size, (i + 1) * ROWS_A_PIECE),
+  ]);
 }
-
-/** Writes row i as JSON, one character a byte. */
-function rowWriter(table: RatioTable): (index: number) => string {
-  const quoted = new ByteTexts((value) => JSON.stringify(value));
-  const prefixes = RATIO_COLUMNS.map((name, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
-  const columns = RATIO_COLUMNS.map((name) => table.column(name) as ArrayLike<unknown>);
-  // Turning a number into text is the slowest step of all, and where nothing is hidden a bound is its value again.
-  const twins = RATIO_COLUMNS.map((name) => RATIO_COLUMNS.indexOf(TWINS[name] ?? name));
-  const texts = RATIO_COLUMNS.map(() => "");
-  return (index) => {
-    let line = "";
-    for (let c = 0; c < columns.length; c++) {
-      const value = columns[c]![index];
-      const twin = twins[c]!;
-      const text =
-        typeof value !== "number"
-          ? quoted.of(value)
-          : twin !== c && columns[twin]![index] === value
-            ? texts[twin]!
-            : Number.isNaN(value)
-              ? "null"
-              : String(value);
-      texts[c] = text;
-      line += prefixes[c]! + text;
-    }
-    return `${line}}`;
-  };
-}
-
-/** Columns that often repeat an earlier one. */
-const TWINS: Readonly<Partial<Record<RatioColumn, RatioColumn>>> = {
-  observedLower: "observed",
-  observedUpper: "observed",
-  expectedLower: "expected",
-  expectedUpper: "expected",
-  ratioLower: "ratio",
-  ratioUpper: "ratio",
-  ratioOuter95Lower: "ratioCi95Lower",
-  ratioOuter95Upper: "ratioCi95Upper",
-  ratioOuter998Lower: "ratioCi998Lower",
-  ratioOuter998Upper: "ratioCi998Upper",
-};

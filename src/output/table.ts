@@ -58,7 +58,8 @@ function line(row: readonly string[], widths: readonly number[], layout: TableLa
   return text.trimEnd();
 }
 
-function cut(text: string, width: number): string {
+/** A text that takes at most so many cells, with … where something was cut off. */
+export function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let kept = "";
   let used = 1;

@@ -12,8 +12,8 @@ export interface Drawer {
   png(spec: TopLevelSpec, options?: PngOptions): Promise<Uint8Array>;
 }
 
-/** Makes of figures that are kept compiled; the area bars of a release have a dozen. */
-const MOST_KEPT = 128;
+/** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
+const MOST_KEPT = 32;
 
 /**
  * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws each

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
+import { type CuttableFont, cuttableFont } from "./font-cut.js";
 import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
 import { releasePictures } from "./release-memory.js";
 import { FONT_NAME, isInSubset } from "./text-width.js";
@@ -27,7 +31,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 /** All text that an SVG shows, one line a text element. */
 export function shownText(svg: string): string[] {
-  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)</g)].map(([, text = ""]) =>
+  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)/g)].map(([, text = ""]) =>
     text.replace(/&(#x?)?(\w+);/g, (whole, numeric: string | undefined, name: string) => {
       if (!numeric) return ENTITIES[name] ?? whole;
       return String.fromCodePoint(Number.parseInt(name, numeric === "#x" ? 16 : 10));
@@ -40,13 +44,33 @@ export function fontFilesFor(svg: string): string[] {
   return isInSubset(shownText(svg).join("")) ? SUBSET : wholeFonts();
 }
 
+const fonts = new Map<string, CuttableFont>();
+
+function fontOf(file: string): CuttableFont {
+  const font = fonts.get(file) ?? cuttableFont(readFileSync(file));
+  fonts.set(file, font);
+  return font;
+}
+
+/** The figure's own glyphs as font files, in a folder of their own that the caller takes away. */
+function cutFonts(svg: string): { folder: string; files: string[] } {
+  const characters = new Set(shownText(svg).join(""));
+  const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-fonts-"));
+  const files = fontFilesFor(svg).map((file) => {
+    const cut = join(folder, basename(file));
+    writeFileSync(cut, fontOf(file).cut(characters));
+    return cut;
+  });
+  return { folder, files };
+}
+
 /**
  * Only the project's fonts are used, never the machine's, so that a figure has the same bytes everywhere: resvg drops
  * a character without a word when no font has it.
  */
-function settingsFor(svg: string, { scale = 2 }: PngOptions): ResvgRenderOptions {
+function settingsFor(fontFiles: string[], { scale = 2 }: PngOptions): ResvgRenderOptions {
   return {
-    font: { loadSystemFonts: false, fontFiles: fontFilesFor(svg), defaultFontFamily: FONT_NAME },
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT_NAME },
     fitTo: { mode: "zoom", value: scale },
     background: "white",
     logLevel: "off",
@@ -59,9 +83,14 @@ function pictureOf(image: RenderedImage): Picture {
 
 /** Draws an SVG as PNG. */
 export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
-  const file = pngFile(pictureOf(new Resvg(svg, settingsFor(svg, options)).render()));
-  releasePictures();
-  return file;
+  const { folder, files } = cutFonts(svg);
+  try {
+    const file = pngFile(pictureOf(new Resvg(svg, settingsFor(files, options)).render()));
+    releasePictures();
+    return file;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
@@ -69,7 +98,12 @@ export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
  * many pictures this is the one to use: their memory is freed while it waits.
  */
 export async function renderPngAsync(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
-  const file = await pngFileAsync(pictureOf(await renderAsync(svg, settingsFor(svg, options))));
-  releasePictures();
-  return file;
+  const { folder, files } = cutFonts(svg);
+  try {
+    const file = await pngFileAsync(pictureOf(await renderAsync(svg, settingsFor(files, options))));
+    releasePictures();
+    return file;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,6 +1,7 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { FONT_STACK, type MeasuredItem, measureItem } from "./text-width.js";
+import { finishRoot } from "./finish-root.js";
+import { type MeasuredItem, measureItem } from "./text-width.js";
 
 export interface RenderOptions {
   /**
@@ -37,19 +38,6 @@ export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): ve
   const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
     object;
   return compile(spec, { logger }).spec;
-}
-
-const escapeAttribute = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-
-/**
- * Vega names the font on every text, which is a third of the bytes of a figure: it is named once, on the root. The
- * root also gets the description, so that a screen reader has a name for the picture.
- */
-function finishRoot(svg: string, description: string | undefined): string {
-  const texts = svg.replace(/ font-family="[^"]*"/g, "");
-  const label = description ? ` role="img" aria-label="${escapeAttribute(description)}"` : "";
-  return texts.replace("<svg ", `<svg font-family="${escapeAttribute(FONT_STACK)}"${label} `);
 }
 
 /** What Vega exports but its types leave out. */

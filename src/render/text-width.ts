@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { FONT_WIDTHS } from "./font-widths.js";
 
 /** The font that the figures are measured for and drawn with. */
 export const FONT_NAME = "BIZ UDPGothic";
@@ -9,31 +9,21 @@ export const FONT_STACK =
 
 export type Weight = "regular" | "bold";
 
-interface WidthFile {
-  /** Advance width in thousandths of an em → the characters that have it. */
-  readonly regular: Readonly<Record<string, string>>;
-  readonly bold: Readonly<Record<string, string>>;
-}
-
 const FULL_WIDTH = 1;
 const HALF_WIDTH = 0.5;
 
-let widthTables: Readonly<Record<Weight, ReadonlyMap<string, number>>> | undefined;
-
-function readWidths(): Readonly<Record<Weight, ReadonlyMap<string, number>>> {
-  if (widthTables) return widthTables;
-  const url = new URL("../../data/fonts/widths.json", import.meta.url);
-  const file = JSON.parse(readFileSync(url, "utf8")) as WidthFile;
-  const table = (groups: Readonly<Record<string, string>>) => {
-    const widths = new Map<string, number>();
-    for (const [width, characters] of Object.entries(groups)) {
-      for (const character of characters) widths.set(character, Number(width) / 1000);
-    }
-    return widths;
-  };
-  widthTables = { regular: table(file.regular), bold: table(file.bold) };
-  return widthTables;
+function tableOf(weight: Weight): ReadonlyMap<string, number> {
+  const widths = new Map<string, number>();
+  for (const [width, characters] of FONT_WIDTHS[weight]) {
+    for (const character of characters) widths.set(character, width / 1000);
+  }
+  return widths;
 }
+
+const WIDTHS: Readonly<Record<Weight, ReadonlyMap<string, number>>> = {
+  regular: tableOf("regular"),
+  bold: tableOf("bold"),
+};
 
 /** What a character outside the table is taken to be wide, in em: half for half-width kana, else that of a kanji. */
 function guessedWidth(character: string): number {
@@ -49,7 +39,7 @@ export function weightOf(fontWeight: unknown): Weight {
 
 /** Width in pixels of one line of text in BIZ UDPGothic: the sum of the advances, as nothing is kerned. */
 export function textWidth(text: string, fontSize: number, fontWeight?: unknown): number {
-  const widths = readWidths()[weightOf(fontWeight)];
+  const widths = WIDTHS[weightOf(fontWeight)];
   let em = 0;
   for (const character of text) em += widths.get(character) ?? guessedWidth(character);
   return em * fontSize;
@@ -57,7 +47,7 @@ export function textWidth(text: string, fontSize: number, fontWeight?: unknown):
 
 /** Whether the project's own cut of the font can draw all of a text; line ends are no glyphs. */
 export function isInSubset(text: string): boolean {
-  const { regular, bold } = readWidths();
+  const { regular, bold } = WIDTHS;
   for (const character of text) {
     if (character >= " " && !(regular.has(character) && bold.has(character))) return false;
   }

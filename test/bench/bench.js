@@ -1,20 +1,23 @@
-// npm run bench [-- FOLDER]: how fast the program is on this machine, as ratios of one run. Never asserts.
+// npm run bench [-- [--short] FOLDER]: how fast the program is on this machine, as ratios of one run. Never asserts.
 // FOLDER: a release's folder of official files; default ../shared/ndb/release-08, else the demo's tables.
+// --short: one run of each, figures of two prefectures instead of all.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { timeFigures } from "./figures.js";
 import { timeParts } from "./parts.js";
 
-const RUNS = 3;
+const short = process.argv.includes("--short");
+const RUNS = short ? 1 : 3;
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const BIN = path("../../bin/ndb-ratio.js");
 const PEER = path("../../../shared/bench/pandas_peer.py");
 const OFFICIAL = path("../../../shared/ndb/release-08");
 const DEMO = path("../../data/demo/saitama-fy2020.zip");
 
-const given = process.argv[2];
+const given = process.argv.slice(2).find((word) => word !== "--short");
 const official = given ?? (existsSync(OFFICIAL) ? OFFICIAL : null);
 const input = official ?? DEMO;
 const scratch = mkdtempSync(join(tmpdir(), "ndb-ratio-bench-"));
@@ -54,14 +57,17 @@ function findPeer() {
   const python = ["/usr/bin/python3", "python3"].find(
     (word) => spawnSync(word, ["-c", "import pandas, openpyxl, scipy"]).status === 0,
   );
-  if (python) return { run: () => timedPeer(python) };
+  if (python) return { run: (prefectures = 0) => timedPeer(python, prefectures) };
   return { missing: "python3 has no pandas: apt-get install python3-pandas python3-openpyxl python3-scipy" };
 }
 
-/** It prints its own time, without the start of python. */
-function timedPeer(python) {
-  const { stdout } = timed(python, [PEER, official, join(scratch, "peer"), "0"]);
-  return { ms: 1000 * Number(/compute ([\d.]+) s/.exec(stdout)?.[1]) };
+/** It prints its own times, without the start of python: the compute part, and that of a figure. */
+function timedPeer(python, prefectures) {
+  const { stdout } = timed(python, [PEER, official, join(scratch, "peer"), String(prefectures)]);
+  return {
+    ms: 1000 * Number(/compute ([\d.]+) s/.exec(stdout)?.[1]),
+    figure: Number(/ (\d+) ms each/.exec(stdout)?.[1]),
+  };
 }
 
 function line(name, value, note = "") {
@@ -71,19 +77,22 @@ function line(name, value, note = "") {
 console.log(
   official ? `Release: ${official}` : "No official release at hand: the demo's tables of one prefecture.",
 );
-console.log(`Median of ${RUNS} runs.\n\nThe whole job, as a process of its own, to JSON`);
+console.log(`Median of ${RUNS} run${short ? "" : "s"}.\n\nThe whole job, as a process of its own, to JSON`);
 const levels = ["--level", "prefecture,area"];
 const words = (sexes) => ["compute", input, ...levels, "--sex", sexes, "--out", join(scratch, "out.json")];
 const peer = findPeer();
 // In turn, so that a busy minute of the machine falls on all of them.
 const runs = Array.from({ length: RUNS }, () => ({
   two: ours(words("male,female")),
+  alone: ours([...words("male,female"), "--workers", "1"]),
   peer: peer.run?.(),
   three: ours(words("male,female,both")),
 }));
 const two = summary(runs.map((run) => run.two));
+const alone = summary(runs.map((run) => run.alone));
 const three = summary(runs.map((run) => run.three));
 line("46 items, prefectures and areas, two sexes", seconds(two.ms), `peak ${two.megabytes.toFixed(0)} MB`);
+line("the same by one thread", seconds(alone.ms), `peak ${alone.megabytes.toFixed(0)} MB`);
 line("the same with both sexes together", seconds(three.ms), `peak ${three.megabytes.toFixed(0)} MB`);
 if (peer.missing) line("pandas, compute part", "skipped", peer.missing);
 else {
@@ -93,6 +102,7 @@ else {
   line("pandas / ours, three sexes", `${(pandas.ms / three.ms).toFixed(1)}×`);
 }
 
+timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
 await timeParts(input, { line, seconds, median, runs: RUNS });
 
 console.log("\nStarting");

@@ -82,6 +82,7 @@ function silentEffects() {
     say: () => {},
     readStandardInput: () => Buffer.alloc(0),
     standardInputIsTerminal: true,
+    processors: 1,
     columns: undefined,
     writeFile: () => {},
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
-import type { RatioRow } from "../../src/ratios.js";
+import type { FigureRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { figureInput, HOKKAIDO, KAGAWA } from "./synthetic-rows.js";
@@ -9,7 +9,7 @@ const draw = (input: AreaBarsInput) => renderSvg(areaBarsSpec(input));
 const textsOf = async (input: AreaBarsInput) => shownTexts(await draw(input)).map(({ text }) => text);
 
 describe("the dots of significance", () => {
-  const marked = (marks: (row: RatioRow) => Partial<RatioRow>, names = KAGAWA): AreaBarsInput => {
+  const marked = (marks: (row: FigureRow) => Partial<FigureRow>, names = KAGAWA): AreaBarsInput => {
     const input = figureInput(names);
     return { ...input, rows: input.rows.map((row) => ({ ...row, ...marks(row) })) };
   };
@@ -18,8 +18,8 @@ describe("the dots of significance", () => {
   const keyText = "有意に高い・低い（95％）";
 
   it("stand below the bars that differ from the reference, whether high or low", () => {
-    const mark = ({ code }: RatioRow) =>
-      ({ "1101": "high-95", "1102": "low-99.8" })[code] as RatioRow["mark"];
+    const mark = ({ code }: FigureRow) =>
+      ({ "1101": "high-95", "1102": "low-99.8" })[code] as FigureRow["mark"];
     const found = dots(marked((row) => ({ mark: mark(row) ?? "none" })));
     for (const code of ["1101", "1102"]) {
       expect(found.filter((dot) => dot.includes(`"code":"${code}"`))).toHaveLength(6);

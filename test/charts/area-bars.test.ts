@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type AreaBarsInput, areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
+import { drawn } from "./drawn.js";
 import {
   type DifferenceOf,
   FIVE_YEARS,
@@ -43,6 +44,63 @@ const CASES: [string, AreaBarsInput][] = [
   ],
   ["nothing computable", figureInput(SAITAMA, () => ({ difference: null }))],
 ];
+
+/** The men's rows once more as those of men and women together. */
+function withBoth(names: readonly string[], part: Partial<AreaBarsInput> = {}): AreaBarsInput {
+  const input = figureInput(names, wave, part);
+  const both = input.rows
+    .filter(({ sex }) => sex === "male")
+    .map((row) => ({ ...row, sex: "both" as const }));
+  return { ...input, rows: [...input.rows, ...both] };
+}
+
+describe("the area-bars figure of any sexes", () => {
+  const CHOICES: [string, NonNullable<AreaBarsInput["sexes"]>, string[]][] = [
+    ["men", ["male"], ["男性"]],
+    ["both together", ["both"], ["男女計"]],
+    ["women and both", ["female", "both"], ["女性", "男女計"]],
+    ["all three", ["male", "female", "both"], ["男性", "女性", "男女計"]],
+  ];
+
+  it.each(CHOICES)("has a panel each, well set: %s", async (_, sexes, headings) => {
+    for (const names of [KAGAWA, SAITAMA, HOKKAIDO]) {
+      for (const ages of [["40-74"], ["40-74", "40-64", "65-74"], FIVE_YEARS]) {
+        const svg = await draw(withBoth(names, { sexes, ages }));
+        const texts = shownTexts(svg);
+        const { width, height } = svgSize(svg);
+        expect(collisions(texts)).toEqual([]);
+        for (const { text, left, right, bottom } of texts) {
+          expect(left, text).toBeGreaterThanOrEqual(0);
+          expect(right, text).toBeLessThanOrEqual(width);
+          expect(bottom, text).toBeLessThanOrEqual(height);
+        }
+        const found = texts.filter(({ text }) => ["男性", "女性", "男女計"].includes(text));
+        expect(found.map(({ text }) => text).sort()).toEqual([...headings].sort());
+        expect(texts.filter(({ text }) => text.startsWith("埼"))).toHaveLength(sexes.length);
+      }
+    }
+  });
+
+  it("says what the ratios of both together are adjusted for", async () => {
+    expect((await textsOf(withBoth(KAGAWA))).join("")).toContain("性別に、年齢（5歳階級）");
+    expect((await textsOf(withBoth(KAGAWA, { sexes: ["both"] }))).join("")).toContain("性・年齢（5歳階級）");
+  });
+
+  it("says of every bar, band, name and value which region it stands for", () => {
+    const spec = areaBarsSpec(figureInput(KAGAWA, suppressed));
+    const codes = ["11", "1101", "1102", "1103"];
+    for (const field of ["difference", "lower", "shape"]) {
+      const data = drawn(spec, field).filter(({ ages }) => ages);
+      expect(data.length).toBeGreaterThan(0);
+      for (const { code, sex } of data) {
+        expect(codes).toContain(code);
+        expect(["male", "female"]).toContain(sex);
+      }
+    }
+    const names = drawn(spec, "text").filter(({ text }) => ["埼玉県", ...KAGAWA].includes(text as string));
+    expect(names.map(({ code }) => code)).toEqual([...codes, ...codes]);
+  });
+});
 
 describe("the area-bars figure", () => {
   it("has the published figure's title, axis title and notes", async () => {

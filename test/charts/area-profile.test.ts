@@ -5,6 +5,7 @@ import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
+import { drawn } from "./drawn.js";
 import { FIVE_YEARS, ratioRow, THREE_AGES } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
@@ -173,6 +174,18 @@ describe("the area profile", () => {
     expect(texts).toContain("2–4位");
     expect(texts).toContain("+28～+32");
     expect(texts).toContain("〈埼玉県 東部〉令和2年度 特定健康診査　全国と比べた特徴（40–74歳）");
+  });
+
+  it("has the block of the sex asked for alone, and says of what it draws which item it stands for", async () => {
+    const one = { ...input(), sexes: ["female"] as const };
+    const svg = await draw(one);
+    expectWellSet(svg);
+    const texts = shownTexts(svg).map(({ text }) => text);
+    expect(texts).toContain("女性");
+    expect(texts).not.toContain("男性");
+    const told = drawn(areaProfileSpec(one), "item");
+    expect(new Set(told.map(({ item }) => item)).size).toBe(15);
+    expect(new Set(told.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set(["1103 female"]));
   });
 
   it("says so where the area has no rows", () => {

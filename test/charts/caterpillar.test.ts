@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type CaterpillarInput, caterpillarSpec } from "../../src/charts/caterpillar/caterpillar.js";
-import { nationalDomain, nationalRows } from "../../src/charts/national-rows.js";
+import { nationalDomain, nationalRows, nationOf } from "../../src/charts/national-rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
+import { drawn } from "./drawn.js";
 import { COUNT, NATIONAL_CASES, nationalInput, spread, wild } from "./synthetic-nation.js";
 import { KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
@@ -71,6 +72,32 @@ describe("the caterpillar", () => {
       ...(place.own === 1 ? { difference: null } : {}),
     }));
     expect((await textsOf(input)).join("")).toContain("算出不可：東部（男性）、東部（女性）");
+  });
+
+  it("is the same with the nation put in order beforehand", () => {
+    for (const sexes of [["male", "female"], ["female"]] as const) {
+      const input = nationalInput(SAITAMA, wild, { sexes });
+      expect(caterpillarSpec({ ...input, nation: nationOf(input) })).toEqual(caterpillarSpec(input));
+    }
+  });
+
+  it("has the panel of the sex asked for alone", async () => {
+    const texts = await textsOf(nationalInput(KAGAWA, spread, { sexes: ["female"] }));
+    for (const name of KAGAWA) expect(texts.filter((text) => text === name)).toHaveLength(1);
+    expect(texts).toContain("女性");
+    expect(texts).not.toContain("男性");
+    expect(texts.join("")).not.toContain("男女で異なる");
+  });
+
+  it("says of every interval, dot and label which area it stands for", () => {
+    const input = nationalInput(KAGAWA);
+    const codes = (data: readonly Readonly<Record<string, unknown>>[]) =>
+      new Set(data.map(({ code }) => code));
+    expect(codes(drawn(caterpillarSpec(input), "low")).size).toBe(COUNT);
+    const labels = drawn(caterpillarSpec(input), "text").filter(({ text }) =>
+      KAGAWA.includes(text as string),
+    );
+    expect(codes(labels)).toEqual(new Set(["1101", "1102", "1103"]));
   });
 
   it("shows the bounds of others only where they are wide", () => {

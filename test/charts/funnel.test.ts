@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type FunnelInput, funnelSpec } from "../../src/charts/funnel/funnel.js";
-import { controlLimits, limitCurve } from "../../src/charts/funnel/limits.js";
+import { controlLimits, limitCurve, limitsInside } from "../../src/charts/funnel/limits.js";
 import type { NationalInput } from "../../src/charts/national-rows.js";
 import { markOfZ, zScore } from "../../src/engine/statistics/significance.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { shownTexts } from "../render/shown-texts.js";
+import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { NATIONAL_CASES, nationalInput, STATISTICS, wild } from "./synthetic-nation.js";
 import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
@@ -55,6 +55,36 @@ describe("the control limits", () => {
   });
 });
 
+describe("the limits inside a range", () => {
+  const curve = limitCurve([10, 100_000], { level: 0.95, rate: 0.1, phi: 4 });
+
+  it("begin where the curve enters the range and go on to its end", () => {
+    for (const range of [
+      [-20, 30],
+      [-5, 60],
+    ] as const) {
+      const inside = limitsInside(curve, range);
+      for (const side of ["lower", "upper"] as const) {
+        const points = inside.filter((point) => point.side === side);
+        const edge = side === "lower" ? range[0] : range[1];
+        expect(points[0]!.limit).toBe(edge);
+        expect(points.at(-1)!.expected).toBeCloseTo(100_000, 5);
+        // The curve itself is there: ± z·√φ·100·√((1 − p)/E).
+        const half = (1.959964 * 2 * 100 * Math.sqrt(0.9)) / Math.sqrt(points[0]!.expected);
+        expect(Math.abs(half / edge)).toBeCloseTo(1, 2);
+      }
+    }
+  });
+
+  it("are the whole curve where the range holds it, but for what is held at −100", () => {
+    const inside = limitsInside(curve, [-1000, 1000]);
+    expect(inside.filter(({ side }) => side === "upper")).toHaveLength(curve.length);
+    const held = curve.filter(({ lower }) => lower === -100).length;
+    expect(held).toBeGreaterThan(0);
+    expect(inside.filter(({ side }) => side === "lower")).toHaveLength(curve.length - held);
+  });
+});
+
 describe("the funnel", () => {
   it.each(NATIONAL_CASES)("is well set: %s", async (_, input) => {
     expectWellSet(await draw(withPhi(input)));
@@ -83,6 +113,22 @@ describe("the funnel", () => {
       { ...group, item: "sbp-ge-130", phi: 99 },
     ]);
     expect(funnelSpec({ ...input, statistics: [...wrong, ...STATISTICS] })).toEqual(funnelSpec(input));
+  });
+
+  it("stands alone, in pairs, or with a third below", async () => {
+    const input = nationalInput(SAITAMA);
+    const both = input.rows
+      .filter(({ sex }) => sex === "male")
+      .map((row) => ({ ...row, sex: "both" as const }));
+    const sizes: { width: number; height: number }[] = [];
+    for (const sexes of [["both"], ["male", "female"], ["male", "female", "both"]] as const) {
+      const svg = await draw(withPhi({ ...input, rows: [...input.rows, ...both], sexes }));
+      expectWellSet(svg);
+      sizes.push(svgSize(svg));
+    }
+    const [one, two, three] = sizes as [{ width: number; height: number }, ...typeof sizes];
+    expect(one.width).toBeLessThan(two!.width);
+    expect(three!.height).toBeGreaterThan(two!.height + 420);
   });
 
   it("shows a wild area at the edge with its value", async () => {

@@ -4,6 +4,7 @@ import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { type ShownText, shownTexts } from "../render/shown-texts.js";
+import { drawn } from "./drawn.js";
 import { HOKKAIDO, KAGAWA, ratioRow, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
@@ -139,9 +140,10 @@ describe("the heatmap", () => {
   it("leaves a cell without colour where its bounds are wider than 10 points", () => {
     const wide = only({ difference: 9, ratioLower: 104, ratioUpper: 115 });
     const narrow = only({ difference: 9, ratioLower: 104, ratioUpper: 114 });
-    const coloured = (of: CellOf) => JSON.stringify(heatmapSpec(input(KAGAWA, of))).match(/"sex":/g)?.length;
-    expect(coloured(narrow)).toBe(4 * 4 * 2);
-    expect(coloured(wide)).toBe(4 * 4 * 2 - 1);
+    const coloured = (of: CellOf) =>
+      drawn(heatmapSpec(input(KAGAWA, of)), "difference").filter(({ code }) => code);
+    expect(coloured(narrow)).toHaveLength(4 * 4 * 2);
+    expect(coloured(wide)).toHaveLength(4 * 4 * 2 - 1);
   });
 
   it("has one colour scale, even around 0 and the same for every prefecture", () => {
@@ -163,6 +165,37 @@ describe("the heatmap", () => {
     const old = await textsOf({ ...of, ages: "65-74", rows: [...others, ...of.rows] });
     expect(old.filter(({ text }) => text === "+99")).toHaveLength(1);
     expect(old.some(({ text }) => text.includes("65–74歳"))).toBe(true);
+  });
+
+  it("says of every cell, value and column which region, item and sex it stands for", () => {
+    const spec = heatmapSpec(input(KAGAWA));
+    const subjects = new Set(
+      drawn(spec, "item")
+        .filter(({ code }) => code)
+        .map(({ code, item, sex }) => `${code} ${item} ${sex}`),
+    );
+    expect(subjects.size).toBe(4 * 4 * 2);
+    for (const text of ["埼玉県", ...KAGAWA]) {
+      const heads = drawn(spec, "text").filter((datum) => datum.text === text);
+      expect(heads.map(({ sex }) => sex)).toEqual(["male", "female"]);
+      expect(new Set(heads.map(({ code }) => code)).size).toBe(1);
+    }
+  });
+
+  it("has a panel for each of the sexes asked for", async () => {
+    const whole = input(KAGAWA);
+    const both = whole.rows
+      .filter(({ sex }) => sex === "male")
+      .map((row) => ({ ...row, sex: "both" as const, difference: 77 }));
+    const of = { ...whole, rows: [...whole.rows, ...both] };
+    const one = await draw({ ...of, sexes: ["both"] });
+    expectWellSet(one);
+    expect(shownTexts(one).filter(({ text }) => text === "+77")).toHaveLength(4 * 4);
+    expect(shownTexts(one).map(({ text }) => text)).not.toContain("女性");
+    const three = await draw({ ...of, sexes: ["male", "female", "both"] });
+    expectWellSet(three);
+    const heads = shownTexts(three).filter(({ text }) => ["男性", "女性", "男女計"].includes(text));
+    expect(heads.sort((a, b) => a.left - b.left).map(({ text }) => text)).toEqual(["男性", "女性", "男女計"]);
   });
 
   it("refuses two rows for one cell", () => {

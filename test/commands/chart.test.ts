@@ -57,6 +57,21 @@ describe("chart", () => {
     expect((await domains("-50,60"))[0]!.replaceAll(/\s/g, "")).toBe('"domain":[-50,60]');
   });
 
+  it("has a panel for each sex asked for, and says so where a piped result has none of them", async () => {
+    const headings = (output: string) =>
+      ["男性", "女性", "男女計"].filter((name) => output.includes(`>${name}<`));
+    expect(headings((await drawn(one)).output)).toEqual(["男性", "女性"]);
+    expect(headings((await drawn({ ...one, sex: ["both"] })).output)).toEqual(["男女計"]);
+    expect(headings((await drawn({ ...one, sex: ["both,female"] })).output)).toEqual(["女性", "男女計"]);
+    expect((await failureOfAsync(() => drawn({ ...one, sex: ["men"] }))).exitCode).toBe(2);
+
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, sex: ["both"], format: "ndjson" }, effects);
+    expect(headings((await drawn(one, effects.output)).output)).toEqual(["男女計"]);
+    const failure = await failureOfAsync(() => drawn({ ...one, sex: ["male"] }, effects.output));
+    expect(failure.text.en).toContain("no rows of sex male (it has both)");
+  });
+
   it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {
     const several = await failureOfAsync(() => drawn({ item: ["bmi-ge-25", "q08-smoking"] }));
     expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);

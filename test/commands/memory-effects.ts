@@ -27,11 +27,19 @@ export function memoryEffects(
     },
     said,
     files,
-    write: async (pieces) => void output.push(bytes(pieces)),
+    write: async (pieces) => {
+      for await (const piece of pieces) output.push(Buffer.from(piece as string));
+    },
     say: (text) => void said.push(text[language]),
     readStandardInput: () => Buffer.from(standardInput ?? ""),
     standardInputIsTerminal: standardInput === undefined,
     columns,
+    processors: 1,
+    writeFileAsMade: async (path, pieces) => {
+      const made: Uint8Array[] = [];
+      for await (const piece of pieces) made.push(piece);
+      files.set(path, Buffer.concat(made));
+    },
     writeFile: (path, pieces) => void files.set(path, bytes(pieces)),
   };
 }

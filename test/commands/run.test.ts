@@ -13,7 +13,7 @@ const TWO_ITEMS = { item: ["bmi-ge-25,q08-smoking"] };
 
 async function runInto(out: string, options: RunOptions = {}) {
   const effects = memoryEffects();
-  const code = await run([DEMO], { ...TWO_ITEMS, ...options, out }, effects);
+  const code = await run([DEMO], { ...TWO_ITEMS, report: false, ...options, out }, effects);
   return { code, effects, manifest: manifestOf(out) };
 }
 
@@ -26,7 +26,7 @@ const hashOf = (path: string) => createHash("sha256").update(readFileSync(path))
 describe("run", () => {
   it("writes ratios, a figure a prefecture and item, and a manifest that is true of every file", async () => {
     const out = temporaryFolder();
-    const { effects, manifest } = await runInto(out, { png: true });
+    const { effects, manifest } = await runInto(out, { png: true, report: true });
     expect(manifest.outputs.map(({ path }) => path)).toEqual([
       "figures/11/bmi-ge-25.png",
       "figures/11/bmi-ge-25.svg",
@@ -36,12 +36,19 @@ describe("run", () => {
       "figures/11/q08-smoking.svg",
       "ratios.csv",
       "ratios.json",
+      "report.html",
     ]);
     for (const { path, sha256, bytes } of manifest.outputs) {
       expect([path, hashOf(join(out, path)), statSync(join(out, path)).size]).toEqual([path, sha256, bytes]);
     }
-    expect(effects.output).toBe(`${join(out, "manifest.json")}\n`);
-    expect(readdirSync(out).sort()).toEqual(["figures", "manifest.json", "ratios.csv", "ratios.json"]);
+    expect(effects.output).toBe(`${join(out, "report.html")}\n`);
+    expect(readdirSync(out).sort()).toEqual([
+      "figures",
+      "manifest.json",
+      "ratios.csv",
+      "ratios.json",
+      "report.html",
+    ]);
     expect(readFileSync(join(out, "ratios.csv"), "utf8").startsWith("\ufeffrelease,")).toBe(true);
   });
 

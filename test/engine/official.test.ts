@@ -4,8 +4,9 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { computeRatios } from "../../src/commands/compute-ratios.js";
 import { inputOptions, selectionOptions } from "../../src/commands/options.js";
 import type { RatioRow } from "../../src/ratios.js";
+import { failureOfAsync } from "../commands/failure-of-async.js";
 import { memoryEffects } from "../commands/memory-effects.js";
-import { failureOf } from "../support/failures.js";
+
 import { describeOfficial, officialRelease } from "../support/official.js";
 
 const catalog = loadCatalog();
@@ -18,9 +19,9 @@ function ratios(paths: readonly string[], selection: object) {
 
 describeOfficial("the golden figures of release 8: Saitama, BMI ≥ 25, ages 40–74", () => {
   let rows: readonly RatioRow[] = [];
-  beforeAll(() => {
+  beforeAll(async () => {
     const selection = { item: ["bmi-ge-25"], prefecture: ["埼玉"], ages: ["40-74"] };
-    rows = [...ratios([officialRelease(8)!], selection).table];
+    rows = [...(await ratios([officialRelease(8)!], selection)).table];
   }, 60_000);
 
   // Observed, difference, and the bounds of the difference as printed in the method's table.
@@ -44,9 +45,9 @@ describeOfficial("the golden figures of release 8: Saitama, BMI ≥ 25, ages 40�
     expect((row.ratioUpper! - 100).toFixed(3)).toBe(upper);
   });
 
-  it("would be off by up to 2 points with hidden counts read as 0 and added up", () => {
+  it("would be off by up to 2 points with hidden counts read as 0 and added up", async () => {
     const selection = { item: ["bmi-ge-25"], area: ["1110"], ages: ["40-74"], suppression: "naive" };
-    const naive = [...ratios([officialRelease(8)!], selection).table];
+    const naive = [...(await ratios([officialRelease(8)!], selection)).table];
     expect(naive.slice(0, 2).map(({ difference }) => difference!.toFixed(2))).toEqual(["-2.18", "7.94"]);
   }, 60_000);
 });
@@ -56,8 +57,8 @@ for (const release of [6, 8]) {
     let rows: readonly RatioRow[] = [];
     let missing: readonly unknown[] = [];
     // Reading without an exception says too that no cell of the country contradicts another.
-    beforeAll(() => {
-      const { table, header } = ratios([officialRelease(release)!], {
+    beforeAll(async () => {
+      const { table, header } = await ratios([officialRelease(release)!], {
         ages: AGES,
         level: ["nation", "prefecture"],
       });
@@ -97,8 +98,8 @@ for (const release of [6, 8]) {
 
 for (const release of [6, 8]) {
   describeOfficial(`the areas of release ${release}`, () => {
-    it("hold their prefecture inside the sum of their bounds, for every item", () => {
-      const { table } = ratios([officialRelease(release)!], {
+    it("hold their prefecture inside the sum of their bounds, for every item", async () => {
+      const { table } = await ratios([officialRelease(release)!], {
         level: ["prefecture", "area"],
         sex: ["male", "female"],
       });
@@ -130,7 +131,7 @@ for (const release of [6, 8]) {
 }
 
 describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
-  it("are refused with the name of a cell", () => {
+  it("are refused with the name of a cell", async () => {
     // The file of the nation's prefectures is ※2, that of the areas ※1; both stand under the same title.
     const [prefecture, area] = ["001261041.xlsx", "001122914.xlsx"].map((name) =>
       join(officialRelease(8)!, name),
@@ -139,7 +140,7 @@ describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
       ...inputOptions.parse({ table: [`egfr:detailed=${prefecture}`, `egfr:detailed=${area}`] }),
       ...selectionOptions.parse({ item: ["egfr-lt-60"] }),
     };
-    const failure = failureOf(() => computeRatios([], options, memoryEffects(), catalog));
+    const failure = await failureOfAsync(() => computeRatios([], options, memoryEffects(), catalog));
     expect(failure.exitCode).toBe(1);
     expect(failure.place!.file).toMatch(/001261041|001122914/);
   }, 60_000);

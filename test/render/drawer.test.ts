@@ -1,9 +1,16 @@
+import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
+import { areaProfileSpec } from "../../src/charts/area-profile/area-profile.js";
+import { caterpillarSpec } from "../../src/charts/caterpillar/caterpillar.js";
+import { funnelSpec } from "../../src/charts/funnel/funnel.js";
+import { heatmapSpec } from "../../src/charts/heatmap/heatmap.js";
+import type { NationalInput } from "../../src/charts/national-rows.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPng } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "../charts/synthetic-nation.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../charts/synthetic-rows.js";
 
 const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
@@ -11,6 +18,14 @@ const ITEMS = [
   { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
   { id: "sbp-ge-130", name: { ja: "収縮期血圧≥130", en: "systolic blood pressure ≥ 130" } },
 ];
+
+const ITEMS_IN_GROUPS = ITEMS.map((item) => ({ ...item, group: { ja: "体格", en: "Body" } }));
+
+/** Figures of the whole nation: of few and many areas, close together or not, some without a ratio. */
+const nationalInputs = (parts: readonly Partial<NationalInput>[]) =>
+  [KAGAWA, HOKKAIDO].flatMap((names) =>
+    [spread, crowded, wild].flatMap((areaOf) => parts.map((part) => nationalInput(names, areaOf, part))),
+  );
 
 /** Figures of several prefectures and items; the items' values differ in range. */
 const specs = () => [
@@ -27,6 +42,12 @@ const specs = () => [
   areaBarsSpec(figureInput(KAGAWA, wave, { ages: FIVE_YEARS })),
   areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: { ja: "合成", en: "Synthetic" } })),
   areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-10, 10] })),
+  ...nationalInputs([{}]).flatMap((input) => [
+    caterpillarSpec(input),
+    funnelSpec({ ...input, statistics: STATISTICS }),
+  ]),
+  caterpillarSpec(nationalInput(KAGAWA, spread, { rows: [] })),
+  heatmapSpec({ ...figureInput(SAITAMA), items: ITEMS_IN_GROUPS, ages: "40-74" }),
 ];
 
 describe("a drawer", () => {
@@ -107,13 +128,51 @@ describe("the memory of a drawer", () => {
 });
 
 describe("the pattern of a figure", () => {
-  it("is one for all items of prefectures with as many areas", () => {
-    const keys = (names: readonly string[]) =>
-      [wave, () => ({ difference: 70 })].map(
-        (differenceOf) => patternOf(areaBarsSpec(figureInput(names, differenceOf))).key,
-      );
-    expect(new Set(keys(SAITAMA)).size).toBe(1);
-    expect(new Set([...keys(SAITAMA), ...keys(KAGAWA)]).size).toBe(2);
+  it("is one for each kind, whatever is shown, in either language, with a banner or without", () => {
+    const shown = [
+      {},
+      { language: "en" },
+      { note: { ja: "合成", en: "Synthetic" } },
+      { reference: { ja: "県", en: "the prefecture" } },
+    ] as const;
+    const kinds: readonly (readonly TopLevelSpec[])[] = [
+      [KAGAWA, SAITAMA, HOKKAIDO].flatMap((names) =>
+        [wave, () => ({ difference: 70 }), () => ({ difference: null })].flatMap((differenceOf) =>
+          shown.map((part) => areaBarsSpec(figureInput(names, differenceOf, part))),
+        ),
+      ),
+      nationalInputs(shown).map((input) => caterpillarSpec(input)),
+      nationalInputs(shown).flatMap((input) =>
+        [STATISTICS, []].map((statistics) => funnelSpec({ ...input, statistics })),
+      ),
+      [KAGAWA, HOKKAIDO].flatMap((names) =>
+        shown.map((part) =>
+          heatmapSpec({ ...figureInput(names), ...part, items: ITEMS_IN_GROUPS, ages: "40-74" }),
+        ),
+      ),
+      shown.map((part) =>
+        areaProfileSpec({
+          ...figureInput(KAGAWA),
+          ...part,
+          items: ITEMS_IN_GROUPS,
+          areaCode: "1101",
+          areaCount: 335,
+        }),
+      ),
+    ];
+    for (const specs of kinds) expect(new Set(specs.map((spec) => patternOf(spec).key)).size).toBe(1);
+  });
+
+  it("does not depend on two panels having the same range by chance", () => {
+    const input = nationalInput(SAITAMA);
+    const alike = input.rows
+      .filter(({ sex }) => sex === "male")
+      .flatMap((row) => [row, { ...row, sex: "female" as const }]);
+    const keys = [input, { ...input, rows: alike }].flatMap((each) => [
+      patternOf(caterpillarSpec(each)).key,
+      patternOf(funnelSpec({ ...each, statistics: STATISTICS })).key,
+    ]);
+    expect(new Set(keys).size).toBe(2);
   });
 
   it("holds no number of the figure", () => {

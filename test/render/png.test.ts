@@ -43,6 +43,13 @@ describe("drawing as PNG", () => {
     expect(Buffer.compare(renderPng(word("県"), { scale: 1 }), empty)).not.toBe(0);
   });
 
+  it("sees every line of a text, the first too", () => {
+    const lines = word("</text><text><tspan>川越</tspan><tspan x='0' dy='14'>比企</tspan>");
+    expect(shownText(lines).filter((line) => line !== "")).toEqual(["川越", "比企"]);
+    const whole = word("<tspan>鑿</tspan><tspan>県</tspan>");
+    expect(fontFilesFor(whole).join()).not.toContain("subset");
+  });
+
   it("reads texts with character references", () => {
     expect(shownText(word("a &amp; b &lt; &#29577;&#x770c;"))).toEqual(["a & b < 玉県"]);
   });

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
 import {
   areasOf,
@@ -10,6 +9,7 @@ import {
   prefectureName,
   readingOf,
   rowIndex,
+  sexesOf,
 } from "../figure-input.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
@@ -21,7 +21,7 @@ import { banner, footer } from "./margins.js";
 import { type PanelInput, panelMarks, pixelOf } from "./marks.js";
 import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
-/** `rows` are the prefecture's and its areas', men and women; rows of other items or regions are passed over. */
+/** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
 export interface AreaBarsInput extends FigureInput {
   readonly item: { readonly id: string; readonly name: Bilingual };
   readonly ages: readonly string[];
@@ -29,21 +29,23 @@ export interface AreaBarsInput extends FigureInput {
   readonly domain?: Domain;
 }
 
-/** The rows that the figure shows: this item, this prefecture and its areas, these ages, men and women. */
-function figureRows({ prefecture, item, rows, ages, release }: AreaBarsInput): RatioRow[] {
+/** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
+function figureRows(input: AreaBarsInput): FigureRow[] {
+  const { prefecture, item, rows, ages, release } = input;
+  const sexes = sexesOf(input);
   return rows.filter(
     (row) =>
       row.item === item.id &&
       row.release === release &&
       row.prefectureCode === prefecture.code &&
       row.level !== "nation" &&
-      row.sex !== "both" &&
+      sexes.includes(row.sex) &&
       ages.includes(row.ages),
   );
 }
 
 /** The prefecture, then its areas in code order. */
-function regionsOf(input: AreaBarsInput, rows: readonly RatioRow[]): Region[] {
+function regionsOf(input: AreaBarsInput, rows: readonly FigureRow[]): Region[] {
   const { code } = input.prefecture;
   return [{ code, name: prefectureName(input) }, ...areasOf(rows, code)];
 }
@@ -70,7 +72,8 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const regions = regionsOf(input, rows);
   const domain = input.domain ? withZero(input.domain) : figureDomain(rows);
   const rowOf = rowIndex(rows);
-  const layout = areaBarsLayout(regions.length, ages.length);
+  const sexes = sexesOf(input);
+  const layout = areaBarsLayout(regions.length, ages.length, sexes.length);
   const namesTop = layout.panelHeight + NAMES_DROP;
   const names = groupNames(regions, ages.length, layout, namesTop);
   /** From a panel's top to the end of its names. */
@@ -84,10 +87,10 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     furniture.push(above);
     bottom = above.height + BANNER_GAP;
   }
-  for (const [index, sex] of SEXES.entries()) {
+  for (const [index, sex] of sexes.entries()) {
     const isInner = layout.sideBySide && index > 0;
     const legend = panelLegend(sex, ages, layout, language);
-    const x = layout.axisWidth + (isInner ? layout.panelWidth + layout.panelGap : 0);
+    const x = layout.axisWidth + (isInner ? index * (layout.panelWidth + layout.panelGap) : 0);
     const y = isInner ? bottom - depth : bottom + (index > 0 ? PANEL_GAP : 0) + legend.height;
     const panel: PanelInput = {
       sex,
@@ -101,7 +104,11 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     const marks = panelMarks(panel);
     const parts = [
       scaleLines(domain, isInner ? null : measureName(input), layout),
-      { boxes: [backdrop(layout, depth)], symbols: marks.symbols, captions: names.captions },
+      {
+        boxes: [backdrop(input.prefecture.code, layout, depth)],
+        symbols: marks.symbols,
+        captions: names.captions,
+      },
       legend,
       { boxes: [], symbols: [], captions: marks.values },
     ];

@@ -1,3 +1,4 @@
+import type { SexOrBoth } from "../../ratios.js";
 import { TYPE } from "../theme.js";
 
 /** From one line of a text to the next: names, and words that run downwards. */
@@ -16,6 +17,7 @@ export interface Region {
 export interface BarDatum {
   readonly code: string;
   readonly name: string;
+  readonly sex: SexOrBoth;
   readonly ages: string;
   readonly difference: number;
   readonly low: number;
@@ -27,6 +29,7 @@ export interface BarDatum {
 /** What the published totals allow; low and high are where the band is drawn, inside the frame. */
 export interface BandDatum {
   readonly code: string;
+  readonly sex: SexOrBoth;
   readonly ages: string;
   /** null: nothing is known on this side. */
   readonly lower: number | null;
@@ -41,6 +44,7 @@ export interface BandDatum {
 /** A symbol: a band or a bar goes on beyond the frame, or a ratio differs significantly. x and y in pixels. */
 export interface SymbolDatum {
   readonly code?: string;
+  readonly sex?: SexOrBoth;
   readonly ages?: string;
   readonly shape: "triangle-up" | "triangle-down" | "circle";
   readonly x: number;
@@ -53,6 +57,7 @@ export interface SymbolDatum {
 /** A line of text or several; x and y in pixels, y the baseline of its first line. */
 export interface TextDatum {
   readonly code?: string;
+  readonly sex?: SexOrBoth;
   readonly ages?: string;
   readonly text: string;
   readonly x: number;

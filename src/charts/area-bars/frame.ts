@@ -1,17 +1,18 @@
-import type { Sex } from "../../counts.js";
 import type { Language } from "../../language.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { type Domain, ticksOf } from "../difference-scale.js";
+import { agesName, SEX_NAMES } from "../figure-input.js";
 import { breakLines, breakName } from "../text/line-breaking.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./drawn.js";
 import type { AreaBarsLayout } from "./layout.js";
 import { pixelOf } from "./marks.js";
-import { agesName, SEX_NAMES } from "./texts.js";
 
 /** A rectangle that is not data: x, x2, y and y2 in pixels. */
 export interface BoxDatum {
+  readonly code?: string;
   readonly x: number;
   readonly x2: number;
   readonly y: number;
@@ -47,21 +48,21 @@ export function groupNames(
   y: number,
 ): NamedGroups {
   let most = 1;
-  const captions = regions.map(({ name }, group): TextDatum => {
+  const captions = regions.map(({ code, name }, group): TextDatum => {
     const isPrefecture = group === 0;
     const weight = isPrefecture ? "bold" : "normal";
     const lines = breakName(name, layout.slotWidth - 2.5, TYPE.label, isPrefecture ? "bold" : undefined);
     most = Math.max(most, lines.length);
     const centre = (layout.groupStarts[group] ?? 0) + (ages * layout.barWidth) / 2;
     const text = lines.join("\n");
-    return { text, x: centre, y, size: TYPE.label, weight, align: "center", fill: INK.text };
+    return { code, text, x: centre, y, size: TYPE.label, weight, align: "center", fill: INK.text };
   });
   return { captions, height: most * TEXT_LINE };
 }
 
 /** Behind the prefecture's bars and name: it is no area like the others. The grid goes on behind it. */
-export function backdrop(layout: AreaBarsLayout, height: number): BoxDatum {
-  return { x: 0, x2: layout.slotWidth, y: 0, y2: height, fill: INK.backdrop, fillOpacity: 0.5 };
+export function backdrop(code: string, layout: AreaBarsLayout, height: number): BoxDatum {
+  return { code, x: 0, x2: layout.slotWidth, y: 0, y2: height, fill: INK.backdrop, fillOpacity: 0.5 };
 }
 
 /** What stands around the bars, at computed places. */
@@ -124,7 +125,7 @@ export function scaleLines(domain: Domain, title: string | null, layout: AreaBar
  * bands nor values come. Where a narrow panel has no room on that line (seven ages), the legend gets lines above it.
  */
 export function panelLegend(
-  sex: Sex,
+  sex: SexOrBoth,
   ages: readonly string[],
   layout: AreaBarsLayout,
   language: Language,

@@ -1,6 +1,5 @@
-import type { Sex } from "../../counts.js";
 import type { Language } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { signedWhole } from "../text/signed-number.js";
@@ -38,18 +37,18 @@ const VALUE_INSET = 1.5;
 const CAP_HEIGHT = 0.78;
 
 /** At 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
-function isSignificant({ mark, adjustedMark }: RatioRow): boolean {
+function isSignificant({ mark, adjustedMark }: FigureRow): boolean {
   return (adjustedMark ?? mark ?? "none") !== "none";
 }
 
 const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);
 
 export interface PanelInput {
-  readonly sex: Sex;
+  readonly sex: SexOrBoth;
   readonly regions: readonly Region[];
   readonly ages: readonly string[];
   /** The row of a region (by code) and an age group; undefined where the result has none. */
-  readonly rowOf: (code: string, ages: string) => RatioRow | undefined;
+  readonly rowOf: (code: string, ages: string) => FigureRow | undefined;
   readonly domain: Domain;
   readonly layout: AreaBarsLayout;
   readonly language: Language;
@@ -62,7 +61,7 @@ export function pixelOf(value: number, [low, high]: Domain, { panelHeight }: Are
 
 /** Puts the rows of one sex into the frame. */
 export function panelMarks(input: PanelInput): PanelMarks {
-  const { regions, ages, domain, layout } = input;
+  const { sex, regions, ages, domain, layout } = input;
   const [low, high] = domain;
   const clamp = (value: number) => Math.min(high, Math.max(low, value));
   const pixel = (value: number) => pixelOf(value, domain, layout);
@@ -73,7 +72,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
   const values: TextDatum[] = [];
 
   /** Draws the band, unless it would be a dot that says nothing, and returns how far it reaches. */
-  const band = (row: RatioRow, x: number, fill: string): Domain | null => {
+  const band = (row: FigureRow, x: number, fill: string): Domain | null => {
     const bounds = differenceBounds(row);
     if (!bounds) return null;
     const tall = pixel(clamp(bounds[0])) - pixel(clamp(bounds[1]));
@@ -83,6 +82,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     const left = x + (layout.barWidth - width) / 2;
     bands.push({
       code: row.code,
+      sex,
       ages: row.ages,
       lower: finiteOrNull(bounds[0]),
       upper: finiteOrNull(bounds[1]),
@@ -95,13 +95,14 @@ export function panelMarks(input: PanelInput): PanelMarks {
     return bounds;
   };
 
-  const bar = (row: RatioRow, difference: number, x: number) => {
+  const bar = (row: FigureRow, difference: number, x: number) => {
     const { code, name } = row;
     const wide = isWide(row);
     const fill = wide ? INK.wideBand : INK.band;
     (wide ? hollowBars : bars).push({
       code,
       name,
+      sex,
       ages: row.ages,
       difference,
       low: Math.min(0, clamp(difference)),
@@ -111,7 +112,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     });
     const reach = band(row, x, fill) ?? [difference, difference];
     const [least, most] = [Math.min(difference, reach[0]), Math.max(difference, reach[1])];
-    const arrow = { code, ages: row.ages, x: x + layout.barWidth / 2, size: ARROW_AREA, fill };
+    const arrow = { code, sex, ages: row.ages, x: x + layout.barWidth / 2, size: ARROW_AREA, fill };
     if (most > high) symbols.push({ ...arrow, shape: "triangle-up", y: ARROW_INSET });
     if (least < low) symbols.push({ ...arrow, shape: "triangle-down", y: layout.panelHeight - ARROW_INSET });
     if (isSignificant(row)) {
@@ -127,6 +128,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     const size = Math.min(TYPE.value, (TYPE.value * room) / textWidth(text, TYPE.value, "bold"));
     values.push({
       code,
+      sex,
       ages: row.ages,
       text,
       x: x + layout.barWidth - VALUE_INSET,
@@ -136,7 +138,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
       align: "right",
       size,
       weight: "bold",
-      fill: wide ? INK.soft : darkestOf(input.sex),
+      fill: wide ? INK.soft : darkestOf(sex),
     });
   };
 
@@ -147,6 +149,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     const above = high >= -low;
     values.push({
       code,
+      sex,
       ages: "",
       text: NO_RATIO[input.language],
       x: start + (ages.length * layout.barWidth) / 2,
@@ -161,6 +164,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
   const noBar = (code: string, age: string, x: number) =>
     values.push({
       code,
+      sex,
       ages: age,
       text: NO_RATIO_MARK,
       x: x + layout.barWidth / 2,

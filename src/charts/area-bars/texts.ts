@@ -1,20 +1,8 @@
-import type { Sex } from "../../counts.js";
 import type { Bilingual, Language } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, measureName } from "../figure-input.js";
+import { creditOf, measureName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { AreaBarsInput } from "./area-bars.js";
-
-export const SEX_NAMES: Readonly<Record<Sex, Bilingual>> = {
-  male: { ja: "男性", en: "Men" },
-  female: { ja: "女性", en: "Women" },
-};
-
-/** "40–74歳", "40–74 years". */
-export function agesName(ages: string, language: Language): string {
-  const range = ages.replace("-", "–");
-  return language === "ja" ? `${range}歳` : `${range} years`;
-}
 
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
 export const NO_RATIO_MARK = "×";
@@ -57,7 +45,7 @@ const SIGNIFICANT = {
 } as const satisfies Record<string, Bilingual>;
 
 /** The symbols of a figure of these rows. */
-export function keyOf(rows: Iterable<RatioRow>, language: Language): KeyEntry[] {
+export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[] {
   let kind: keyof typeof SIGNIFICANT | undefined;
   for (const { mark, adjustedMark } of rows) {
     if (adjustedMark !== null) kind = "adjusted";
@@ -91,8 +79,12 @@ export function notesOf(input: AreaBarsInput): string[] {
 /** One sentence for those who cannot see the figure. */
 export function descriptionOf(input: AreaBarsInput): string {
   const { language } = input;
+  const sexes = sexesOf(input);
+  const [only] = sexes.length === 1 ? sexes : [];
   const panels =
-    language === "ja" ? "男女・二次医療圏別の棒グラフ" : "bars by sex and secondary medical area";
+    language === "ja"
+      ? `${only ? SEX_NAMES[only].ja : "男女"}・二次医療圏別の棒グラフ`
+      : `bars by ${only ? "" : "sex and "}secondary medical area${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
   const note = input.note ? `${input.note[language]} ` : "";
   return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }

@@ -1,9 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES } from "../../counts.js";
 import { Failure } from "../../failure.js";
-import { SEX_NAMES } from "../area-bars/texts.js";
 import { WIDE } from "../difference-scale.js";
-import { areasOf, creditOf, prefectureName, readingOf, suppressionNote } from "../figure-input.js";
+import {
+  areasOf,
+  creditOf,
+  prefectureName,
+  readingOf,
+  SEX_NAMES,
+  sexesOf,
+  suppressionNote,
+} from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";
 import { significanceKey } from "../significance-style.js";
@@ -42,9 +48,10 @@ function keyOf({ language }: AreaProfileInput): KeySymbol[] {
 const MOST_NAMED = 6;
 
 /** The items that could not be ranked, by name while they are few. */
-function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], { language }: AreaProfileInput): string[] {
+function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
+  const { language } = input;
   const ja = language === "ja";
-  const parts = SEXES.flatMap((sex, index) => {
+  const parts = sexesOf(input).flatMap((sex, index) => {
     const items = leftOut[index] ?? [];
     if (items.length === 0) return [];
     const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
@@ -80,7 +87,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       en: `there are no results of area ${areaCode} in ${prefecture.english ?? prefecture.name}.`,
     });
   }
-  const choices = SEXES.map((sex) => profileChoice(input, sex));
+  const sexes = sexesOf(input);
+  const choices = sexes.map((sex) => profileChoice(input, sex));
   const scales = profileScales(choices.flatMap(({ worst, best }) => [...worst, ...best]));
   const title = ja
     ? `〈${prefecture.name} ${area.name}〉${era.ja} 特定健康診査　${reference.ja}と比べた特徴（40–74歳）`
@@ -92,7 +100,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     width: PAGE_WIDTH,
     left: 0,
     ...(note ? { banner: note[language] } : {}),
-    parts: SEXES.map((sex, index) => profileBlock(choices[index]!, sex, scales, input)),
+    parts: sexes.map((sex, index) => profileBlock(choices[index]!, sex, scales, input)),
     key: keyOf(input),
     notes: [
       ja

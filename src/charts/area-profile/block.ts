@@ -1,7 +1,8 @@
-import type { Sex } from "../../counts.js";
-import { SEX_NAMES } from "../area-bars/texts.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { ticksOf } from "../difference-scale.js";
-import { type Caption, type Drawing, joined, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+import { SEX_NAMES } from "../figure-input.js";
+import type { SheetPart } from "../figure-sheet.js";
+import { type Caption, type Drawing, joined, type Line } from "../pixel-marks.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { type AreaProfileInput, BEST, type ProfileChoice, type ProfileLine, WORST } from "./choice.js";
@@ -66,7 +67,7 @@ function section(
   title: string,
   lines: readonly ProfileLine[],
   y: number,
-  sex: Sex,
+  sex: SexOrBoth,
   scales: ProfileScales,
   input: AreaProfileInput,
 ): Drawing[] {
@@ -91,10 +92,10 @@ function section(
 /** One sex: its worst and its best items. */
 export function profileBlock(
   choice: ProfileChoice,
-  sex: Sex,
+  sex: SexOrBoth,
   scales: ProfileScales,
   input: AreaProfileInput,
-): Part {
+): SheetPart {
   const { language } = input;
   const ja = language === "ja";
   const { worst, best } = choice;
@@ -118,5 +119,5 @@ export function profileBlock(
     ...section(titles[0], worst, first, sex, scales, input),
     ...section(titles[1], best, second, sex, scales, input),
   ];
-  return part(PAGE_WIDTH, height, layersOf(joined(drawings)));
+  return { above: 0, below: height + 1, drawing: joined(drawings) };
 }

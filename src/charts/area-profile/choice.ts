@@ -1,5 +1,5 @@
-import { AGE_CLASSES, type Sex } from "../../counts.js";
-import type { RatioRow } from "../../ratios.js";
+import { AGE_CLASSES } from "../../counts.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, rowIndex, WHOLE_AGES } from "../figure-input.js";
 import type { KnownRow } from "../national-rows.js";
@@ -26,7 +26,7 @@ export interface ProfileLine {
   readonly item: ProfileItem;
   readonly row: KnownRow;
   /** By age, in order; undefined where the result has none. */
-  readonly byAge: readonly { readonly ages: string; readonly row: RatioRow | undefined }[];
+  readonly byAge: readonly { readonly ages: string; readonly row: FigureRow | undefined }[];
   /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
   readonly peak: KnownRow | null;
 }
@@ -38,12 +38,12 @@ export interface ProfileChoice {
   readonly leftOut: readonly ProfileItem[];
 }
 
-const isKnown = (row: RatioRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
+const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
 
 const WIDE_AGES = ["40-64", "65-74"];
 
 /** The seven 5-year classes where the rows have any, else the two wide groups. */
-export function profileAges(rows: Iterable<RatioRow>): readonly string[] {
+export function profileAges(rows: Iterable<FigureRow>): readonly string[] {
   for (const { ages } of rows) if ((AGE_CLASSES as readonly string[]).includes(ages)) return AGE_CLASSES;
   return WIDE_AGES;
 }
@@ -53,7 +53,7 @@ export function profileAges(rows: Iterable<RatioRow>): readonly string[] {
  * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
  * are neutral ones, which have no worse side.
  */
-export function profileChoice(input: AreaProfileInput, sex: Sex): ProfileChoice {
+export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
   const { areaCode, release, items } = input;
   const rows = input.rows.filter(
     (row) => row.code === areaCode && row.level === "area" && row.sex === sex && row.release === release,

@@ -1,10 +1,9 @@
-import type { Sex } from "../../counts.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { agesName } from "../area-bars/texts.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
+import { agesName } from "../figure-input.js";
 import { HOLLOW } from "../heatmap/cells.js";
-import type { Box, Caption, Dot, Drawing, Line } from "../pixel-marks.js";
+import { about, type Box, type Caption, type Dot, type Drawing, type Line } from "../pixel-marks.js";
 import { FRAME, significanceStyle } from "../significance-style.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
@@ -75,7 +74,7 @@ function rangeText(lower: number | null, upper: number | null, language: "ja" | 
 }
 
 function rankTexts(
-  { rank, rankBest, rankWorst }: RatioRow,
+  { rank, rankBest, rankWorst }: FigureRow,
   language: "ja" | "en",
 ): readonly [string, string] {
   const ja = language === "ja";
@@ -101,7 +100,7 @@ function stacked(
 }
 
 /** One bar an age class around a middle line; hollow where the bounds are wide, × where there is no ratio. */
-function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales, sex: Sex): Drawing {
+function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales, sex: SexOrBoth): Drawing {
   const { x, x2 } = COLUMNS.ages;
   const slot = (x2 - x) / byAge.length;
   const width = Math.min(20, slot * 0.72);
@@ -110,19 +109,21 @@ function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales,
   const boxes: Box[] = [];
   const dots: Dot[] = [];
   const captions: Caption[] = [];
-  byAge.forEach(({ row }, index) => {
+  byAge.forEach(({ ages, row }, index) => {
     const middle = x + (index + 0.5) * slot;
     if (!row || row.difference === null) {
-      captions.push({ text: "×", x: middle, y: y + 4, size: SMALL, align: "center", fill: INK.soft });
+      captions.push({ ages, text: "×", x: middle, y: y + 4, size: SMALL, align: "center", fill: INK.soft });
       return;
     }
     const cut = Math.min(ageLimit, Math.max(-ageLimit, row.difference));
     const end = y - (half * cut) / ageLimit;
-    const box = { x: middle - width / 2, x2: middle + width / 2, y: Math.min(y, end), y2: Math.max(y, end) };
+    const [left, right] = [middle - width / 2, middle + width / 2];
+    const box = { ages, x: left, x2: right, y: Math.min(y, end), y2: Math.max(y, end) };
     boxes.push(isWide(row) ? { ...box, ...HOLLOW } : { ...box, fill });
     if (cut !== row.difference) {
       const isHigh = cut > 0;
       dots.push({
+        ages,
         x: middle,
         y: end + (isHigh ? 4 : -4),
         area: 26,
@@ -139,7 +140,7 @@ function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales,
 export function profileLine(
   line: ProfileLine,
   y: number,
-  sex: Sex,
+  sex: SexOrBoth,
   scales: ProfileScales,
   input: AreaProfileInput,
 ): Drawing[] {
@@ -153,7 +154,7 @@ export function profileLine(
   const halfFrame = textWidth(value, TYPE.label, weight) / 2 + 4;
   const centre = middleOf(COLUMNS.value);
   const [rank, ranks] = rankTexts(row, language);
-  return [
+  const drawings: Drawing[] = [
     interval(line, y, scales, darkestOf(sex)),
     ageBars(line, y, scales, sex),
     {
@@ -189,4 +190,5 @@ export function profileLine(
       ],
     },
   ];
+  return drawings.map((drawing) => about(drawing, { code: row.code, item: item.id, sex }));
 }

@@ -1,9 +1,19 @@
 import type { TopLevelSpec } from "vega-lite";
-import { agesName, SEX_NAMES } from "../area-bars/texts.js";
+import type { Language } from "../../language.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "../figure-input.js";
+import {
+  agesName,
+  creditOf,
+  prefectureName,
+  readingOf,
+  SEX_NAMES,
+  sexesOf,
+  suppressionNote,
+  WHOLE_AGES,
+} from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "../national-rows.js";
+import { type NationalInput, type NationalRows, nationalRows, nationalTitle } from "../national-rows.js";
 import { darkestOf, INK } from "../theme.js";
 import { caterpillarPanel, OTHERS, PANEL } from "./panel.js";
 
@@ -64,13 +74,29 @@ function keyOf(input: CaterpillarInput): KeySymbol[] {
 }
 
 /** The prefecture's areas that have no place in the order, since they have no ratio. */
-function missingNote(input: CaterpillarInput): string[] {
-  const { language } = input;
-  const missing = sexesOf(input).flatMap((sex) =>
-    nationalRows(input, sex).missing.map(({ name }) => `${name}（${SEX_NAMES[sex][language]}）`),
+function missingNote(
+  panels: readonly { readonly sex: SexOrBoth; readonly rows: NationalRows }[],
+  language: Language,
+): string[] {
+  const missing = panels.flatMap(({ sex, rows }) =>
+    rows.missing.map(({ name }) => `${name}（${SEX_NAMES[sex][language]}）`),
   );
   if (missing.length === 0) return [];
   return [language === "ja" ? `算出不可：${missing.join("、")}` : `Not computable: ${missing.join(", ")}`];
+}
+
+/** That the panels are not to be compared by eye. */
+function rangeNote(input: CaterpillarInput): string {
+  const sexes = sexesOf(input);
+  if (sexes.length === 1) return "";
+  if (sexes.includes("both")) {
+    return input.language === "ja"
+      ? "縦軸の範囲は段により異なる。"
+      : "The vertical range differs from panel to panel. ";
+  }
+  return input.language === "ja"
+    ? "縦軸の範囲は男女で異なる。"
+    : "The vertical range differs between men and women. ";
 }
 
 /**
@@ -97,9 +123,9 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     key: keyOf(input),
     notes: [
       ja
-        ? `信頼区間は秘匿による幅を含む。縦軸の範囲は男女で異なる。${suppressionNote("ja")}`
-        : `Intervals include what suppression leaves open. The vertical range differs between men and women. ${suppressionNote("en")}`,
-      ...missingNote(input),
+        ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}${suppressionNote("ja")}`
+        : `Intervals include what suppression leaves open. ${rangeNote(input)}${suppressionNote("en")}`,
+      ...missingNote(panels, language),
       ...creditOf(input),
     ],
   });

@@ -1,7 +1,7 @@
 import type { Language } from "../../language.js";
 import { textWidth } from "../../render/text-width.js";
 import type { KnownRow } from "../national-rows.js";
-import type { Caption, Line } from "../pixel-marks.js";
+import type { Caption, Line, Subject } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
 import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
@@ -9,6 +9,7 @@ import { INK, TYPE } from "../theme.js";
 /** A labelled interval: where its upper end stands. */
 export interface LabelledRow {
   readonly row: KnownRow;
+  readonly subject: Subject;
   readonly x: number;
   readonly y: number;
 }
@@ -38,9 +39,9 @@ function valueText({ difference, rank }: KnownRow, language: Language): string {
 /** From each label to the top of its interval, bending in the strip between. */
 function leaders(own: readonly LabelledRow[], middles: readonly number[], stroke: string): Line[] {
   const style = { stroke, strokeWidth: 0.6 };
-  return own.flatMap(({ x, y }, index): Line[] => [
-    { x: middles[index]!, y: BEND.from, x2: x, y2: BEND.to, ...style },
-    { x, y: BEND.to, x2: x, y2: y, ...style },
+  return own.flatMap(({ subject, x, y }, index): Line[] => [
+    { ...subject, x: middles[index]!, y: BEND.from, x2: x, y2: BEND.to, ...style },
+    { ...subject, x, y: BEND.to, x2: x, y2: y, ...style },
   ]);
 }
 
@@ -54,7 +55,11 @@ export function caterpillarLabels(
   stroke: string,
   language: Language,
 ): LabelRow {
-  const texts = own.map(({ row }) => ({ name: row.name, value: valueText(row, language) }));
+  const texts = own.map(({ row, subject }) => ({
+    name: row.name,
+    value: valueText(row, language),
+    subject,
+  }));
   const widths = texts.map(
     ({ name, value }) => Math.max(textWidth(name, NAME_SIZE, "bold"), textWidth(value, VALUE_SIZE)) + GAP,
   );
@@ -62,8 +67,8 @@ export function caterpillarLabels(
   const isLevel = widths.reduce((sum, each) => sum + each, 0) <= MOST_LEVEL_SHARE * width;
   if (isLevel) {
     const middles = spreadLabels(wanted, widths, 0, width);
-    const captions = texts.flatMap(({ name, value }, index): Caption[] => {
-      const base = { x: middles[index]!, align: "center" } as const;
+    const captions = texts.flatMap(({ name, value, subject }, index): Caption[] => {
+      const base = { ...subject, x: middles[index]!, align: "center" } as const;
       return [
         { ...base, text: name, y: BEND.from - 17, size: NAME_SIZE, weight: "bold", fill: stroke },
         { ...base, text: value, y: BEND.from - 4, size: VALUE_SIZE, fill: INK.text },
@@ -79,8 +84,8 @@ export function caterpillarLabels(
   );
   const nameStart = BEND.from - 4;
   const nameLength = (name: string) => textWidth(name, NAME_SIZE, "bold") + 5;
-  const captions = texts.flatMap(({ name, value }, index): Caption[] => {
-    const base = { x: middles[index]! + NAME_SIZE * 0.36, align: "left", angle: -90 } as const;
+  const captions = texts.flatMap(({ name, value, subject }, index): Caption[] => {
+    const base = { ...subject, x: middles[index]! + NAME_SIZE * 0.36, align: "left", angle: -90 } as const;
     return [
       { ...base, text: name, y: nameStart, size: NAME_SIZE, weight: "bold", fill: stroke },
       { ...base, text: value, y: nameStart - nameLength(name), size: VALUE_SIZE, fill: INK.text },

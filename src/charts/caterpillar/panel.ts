@@ -1,12 +1,20 @@
-import type { Sex } from "../../counts.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { SEX_NAMES } from "../area-bars/texts.js";
+import { axisBelow, differenceAxis, onPixel, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import { measureName, prefectureName } from "../figure-input.js";
-import { differenceScale, type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
-import { type Caption, type Layer, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+import { measureName, prefectureName, SEX_NAMES } from "../figure-input.js";
+import type { SheetPart } from "../figure-sheet.js";
+import { type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
+import {
+  type Caption,
+  type Drawing,
+  type Layer,
+  type Line,
+  lineLayer,
+  moved,
+  pixels,
+} from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
-import { breakLines } from "../text/line-breaking.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { caterpillarLabels } from "./labels.js";
@@ -21,13 +29,18 @@ const NAME_SIZE = TYPE.label;
 const HEADING_GAP = 10;
 /** Bounds narrower than this are hidden by their interval. */
 const LEAST_BAND = 1;
+/** Of the axis of ranks, from the plot down: its ticks, its values, its title, its end. */
+const RANKS = { ticks: 5, values: 16, title: 31, end: 33 } as const;
 
+/** What is drawn of one area: x in pixels from the plot's left edge, low and high where its line is drawn. */
 interface IntervalDatum {
   readonly code: string;
+  readonly sex: SexOrBoth;
   readonly position: number;
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  readonly x: number;
 }
 
 /** How many areas are marked high and low, and after adjustment for overdispersion. */
@@ -47,12 +60,8 @@ function countsText({ areas }: NationalRows, language: NationalInput["language"]
 }
 
 /** The nation and the prefecture as level lines, named at the right edge. */
-function levels(
-  input: NationalInput,
-  rows: NationalRows,
-  pixel: (value: number) => number,
-  [low, high]: Domain,
-) {
+function levels(input: NationalInput, rows: NationalRows, sex: SexOrBoth, domain: Domain) {
+  const [low, high] = domain;
   const own = rows.prefecture?.difference ?? null;
   const all = [
     { text: input.reference[input.language], value: 0, line: { stroke: INK.zero, strokeWidth: 1.4 } },
@@ -61,18 +70,19 @@ function levels(
           {
             text: `${prefectureName(input)} ${signedWhole(own)}`,
             value: own,
-            line: { stroke: INK.zero, strokeWidth: 1, dash: [5, 3] },
+            line: { stroke: INK.zero, strokeWidth: 1, dash: [5, 3], code: input.prefecture.code, sex },
           },
         ]
       : []),
   ];
   const middles = spreadLabels(
-    all.map(({ value }) => pixel(value)),
+    all.map(({ value }) => pixelOf(value, domain, PANEL)),
     all.map(() => NAME_SIZE + 3),
   );
   return {
     lines: all.map(({ value, line }): Line => {
-      return { x: 0, x2: PANEL.width, y: pixel(value), y2: pixel(value), ...line };
+      const y = pixelOf(value, domain, PANEL);
+      return { x: 0, x2: PANEL.width, y, y2: y, ...line };
     }),
     captions: all.map(({ text }, index): Caption => {
       const size = Math.min(NAME_SIZE, (NAME_SIZE * (PANEL.right - 6)) / textWidth(text, NAME_SIZE));
@@ -81,136 +91,142 @@ function levels(
   };
 }
 
+/** The axis of ranks. */
+function rankAxis(count: number, pixelX: (position: number) => number, input: NationalInput): Drawing {
+  const shown = [1, 50, 100, 150, 200, 250, 300].filter((rank) => rank <= count - 20);
+  const ticks = (count > 0 ? [...shown, count] : []).map((rank) => ({ text: String(rank), x: pixelX(rank) }));
+  const title =
+    input.language === "ja"
+      ? `順位（${count}医療圏、比の高い順）`
+      : `rank (${count} areas, highest ratio first)`;
+  return {
+    lines: ticks.map(({ x }): Line => {
+      const [at, y] = [onPixel(x), onPixel(PANEL.height)];
+      return { x: at, x2: at, y, y2: y + RANKS.ticks, stroke: INK.soft, strokeWidth: 1 };
+    }),
+    captions: axisBelow(ticks, title, PANEL, RANKS),
+  };
+}
+
+function headingOf(input: NationalInput, sex: SexOrBoth, rows: NationalRows, y: number): Caption[] {
+  const text = SEX_NAMES[sex][input.language];
+  const x = -PANEL.left + 2;
+  return [
+    { text, x, y, size: TYPE.heading, weight: "bold", fill: darkestOf(sex) },
+    {
+      text: countsText(rows, input.language),
+      x: x + textWidth(text, TYPE.heading, "bold") + 16,
+      y,
+      size: TYPE.label,
+      fill: INK.text,
+    },
+  ];
+}
+
 /** One sex: all areas from the highest ratio to the lowest. */
-export function caterpillarPanel(input: NationalInput, sex: Sex, rows: NationalRows): Part {
-  const { areas, own } = rows;
+export function caterpillarPanel(input: NationalInput, sex: SexOrBoth, rows: NationalRows): SheetPart {
+  const { areas } = rows;
   const domain = nationalDomain(rows);
   const [low, high] = domain;
   const clamp = (value: number) => Math.min(high, Math.max(low, value));
-  const pixel = (value: number) => (PANEL.height * (high - clamp(value))) / (high - low);
   const pixelX = (position: number) => (PANEL.width * (position - 0.5)) / areas.length;
   const colour = darkestOf(sex);
-  const isOwn = new Set(own.map(({ code }) => code));
 
-  const data = areas.map((row, index): IntervalDatum => {
+  const own: IntervalDatum[] = [];
+  const others: IntervalDatum[] = [];
+  const ownBands: IntervalDatum[] = [];
+  const otherBands: IntervalDatum[] = [];
+  for (const [index, row] of areas.entries()) {
+    const isOwn = row.prefectureCode === input.prefecture.code;
     const lower = (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100;
     const upper = (row.ratioOuter95Upper ?? Number.POSITIVE_INFINITY) - 100;
-    return {
-      code: row.code,
-      position: index + 1,
-      difference: row.difference,
+    const { code, difference } = row;
+    const position = index + 1;
+    const datum = {
+      code,
+      sex,
+      position,
+      difference,
       low: clamp(lower),
       high: clamp(upper),
+      x: pixelX(position),
     };
-  });
-  const bands = areas.flatMap((row, index) => {
+    (isOwn ? own : others).push(datum);
     const bounds = differenceBounds(row);
-    if (
-      !bounds ||
-      bounds[1] - bounds[0] < (isOwn.has(row.code) ? LEAST_BAND : 0) ||
-      !(isWide(row) || isOwn.has(row.code))
-    )
-      return [];
-    return [{ code: row.code, position: index + 1, low: clamp(bounds[0]), high: clamp(bounds[1]) }];
-  });
-  const axisTitle = breakLines(measureName(input), PANEL.height, TYPE.label);
-  const y = (field: string) => ({
-    field,
-    type: "quantitative",
-    ...differenceScale(domain, axisTitle, -PANEL.left + 2),
-  });
-  const every = [1, 50, 100, 150, 200, 250, 300].filter((rank) => rank <= areas.length - 20);
-  const x = {
-    field: "position",
-    type: "quantitative",
-    scale: { domain: [0.5, areas.length + 0.5], nice: false, zero: false },
-    axis: {
-      values: [...every, areas.length],
-      title:
-        input.language === "ja"
-          ? `順位（${areas.length}医療圏、比の高い順）`
-          : `rank (${areas.length} areas, highest ratio first)`,
-      titleFontWeight: "normal",
-      grid: false,
-      domain: false,
-      tickColor: INK.soft,
-    },
-  };
-  const layer = (values: readonly object[], mark: object, isInterval: boolean) =>
-    values.length === 0
-      ? []
-      : [
-          {
-            data: { values },
-            mark,
-            encoding: {
-              x,
-              y: y(isInterval ? "low" : "difference"),
-              ...(isInterval ? { y2: { field: "high" } } : {}),
-            },
-          } as unknown as Layer,
-        ];
-  const inside = (datum: IntervalDatum) => datum.difference >= low && datum.difference <= high;
-  const mine = data.filter(({ code }) => isOwn.has(code));
-  const others = data.filter(({ code }) => !isOwn.has(code));
-  const beyond = data.filter((datum) => !inside(datum));
+    if (!bounds || !(isOwn ? bounds[1] - bounds[0] >= LEAST_BAND : isWide(row))) continue;
+    (isOwn ? ownBands : otherBands).push({ ...datum, low: clamp(bounds[0]), high: clamp(bounds[1]) });
+  }
+  const inside = ({ difference }: IntervalDatum) => difference >= low && difference <= high;
+  const beyond = [...others, ...own]
+    .filter((datum) => !inside(datum))
+    .sort((a, b) => a.position - b.position);
+
   const labels = caterpillarLabels(
-    mine.map((datum) => ({
-      row: areas[datum.position - 1]!,
-      x: pixelX(datum.position),
-      y: pixel(Math.max(datum.high, datum.difference)),
+    own.map(({ code, position, difference, high: top, x }) => ({
+      row: areas[position - 1]!,
+      subject: { code, sex },
+      x,
+      y: pixelOf(Math.max(top, difference), domain, PANEL),
     })),
     PANEL.width + PANEL.right,
     colour,
     input.language,
   );
+  const level = levels(input, rows, sex, domain);
   const headingY = -labels.height - HEADING_GAP;
-  const level = levels(input, rows, pixel, domain);
-  const heading = SEX_NAMES[sex][input.language];
-  return part(PANEL.width, PANEL.height, [
-    ...layer(
-      bands.filter(({ code }) => !isOwn.has(code)),
-      { type: "rule", stroke: OTHERS.bounds, strokeWidth: 3 },
-      true,
-    ),
-    ...layer(others, { type: "rule", stroke: OTHERS.interval, strokeWidth: 1.2 }, true),
-    ...layer(
-      others.filter(inside),
-      { type: "point", filled: true, opacity: 1, fill: OTHERS.dot, size: 5 },
-      false,
-    ),
-    ...layersOf({ lines: [...level.lines, ...labels.lines] }),
-    ...layer(mine, { type: "rule", stroke: colour, strokeWidth: 2 }, true),
-    ...layer(
-      bands.filter(({ code }) => isOwn.has(code)),
-      { type: "rule", stroke: INK.wideBand, strokeWidth: 5, opacity: 0.75 },
-      true,
-    ),
-    ...layer(
-      mine.filter(inside),
-      { type: "point", filled: true, opacity: 1, fill: colour, stroke: "white", strokeWidth: 1, size: 50 },
-      false,
-    ),
-    ...layersOf({
-      dots: beyond.map(({ code, position, difference }) => ({
-        x: pixelX(position),
-        y: difference > high ? 4 : PANEL.height - 4,
-        area: isOwn.has(code) ? 64 : 14,
-        fill: isOwn.has(code) ? colour : OTHERS.dot,
-        shape: difference > high ? ("triangle-up" as const) : ("triangle-down" as const),
-      })),
+  const axes = [
+    differenceAxis(domain, PANEL, { text: measureName(input), x: -PANEL.left + 2 }),
+    rankAxis(areas.length, pixelX, input),
+  ];
+  return {
+    above: Math.round(TYPE.heading * 0.8 - headingY),
+    below: PANEL.height + RANKS.end,
+    drawing: {
+      lines: axes.flatMap(({ lines = [] }) => lines),
+      dots: beyond.map(({ code, x, difference }) => {
+        const isOwn = own.some((datum) => datum.code === code);
+        return {
+          code,
+          sex,
+          x,
+          y: difference > high ? 4 : PANEL.height - 4,
+          area: isOwn ? 64 : 14,
+          fill: isOwn ? colour : OTHERS.dot,
+          shape: difference > high ? ("triangle-up" as const) : ("triangle-down" as const),
+        };
+      }),
       captions: [
+        ...axes.flatMap(({ captions = [] }) => captions),
         ...labels.captions,
         ...level.captions,
-        { text: heading, x: -PANEL.left + 2, y: headingY, size: TYPE.heading, weight: "bold", fill: colour },
-        {
-          text: countsText(rows, input.language),
-          x: -PANEL.left + 2 + textWidth(heading, TYPE.heading, "bold") + 16,
-          y: headingY,
-          size: TYPE.label,
-          fill: INK.text,
-        },
+        ...headingOf(input, sex, rows, headingY),
       ],
-    }),
-  ]);
+    },
+    marks: (left, top) => {
+      const scale = { domain, range: [top + PANEL.height, top], nice: false, zero: false };
+      const y = (field: string) => ({ field, type: "quantitative", scale, axis: null });
+      const placed = (data: readonly IntervalDatum[]) =>
+        data.map((datum) => ({ ...datum, x: datum.x + left }));
+      const intervals = (data: readonly IntervalDatum[], mark: object) => ({
+        data: { values: placed(data) },
+        mark: { type: "rule", ...mark },
+        encoding: { x: pixels("x"), y: y("low"), y2: { field: "high" } },
+      });
+      const dots = (data: readonly IntervalDatum[], mark: object) => ({
+        data: { values: placed(data.filter(inside)) },
+        mark: { type: "point", filled: true, opacity: 1, ...mark },
+        encoding: { x: pixels("x"), y: y("difference") },
+      });
+      const layer = [
+        intervals(otherBands, { stroke: OTHERS.bounds, strokeWidth: 3 }),
+        intervals(others, { stroke: OTHERS.interval, strokeWidth: 1.2 }),
+        dots(others, { fill: OTHERS.dot, size: 5 }),
+        lineLayer(moved({ lines: [...level.lines, ...labels.lines] }, left, top).lines),
+        intervals(own, { stroke: colour, strokeWidth: 2 }),
+        intervals(ownBands, { stroke: INK.wideBand, strokeWidth: 5, opacity: 0.75 }),
+        dots(own, { fill: colour, stroke: "white", strokeWidth: 1, size: 50 }),
+      ];
+      return [{ layer } as unknown as Layer];
+    },
+  };
 }

@@ -1,10 +1,17 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
-import { agesName } from "../area-bars/texts.js";
-import { creditOf, prefectureName, readingOf, suppressionNote, WHOLE_AGES } from "../figure-input.js";
-import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { type NationalInput, nationalRows, nationalTitle, sexesOf } from "../national-rows.js";
-import type { Part } from "../pixel-marks.js";
+import {
+  agesName,
+  creditOf,
+  prefectureName,
+  readingOf,
+  sexesOf,
+  suppressionNote,
+  WHOLE_AGES,
+} from "../figure-input.js";
+import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
+import { type NationalInput, nationalRows, nationalTitle } from "../national-rows.js";
+import { joined, moved } from "../pixel-marks.js";
 import { darkestOf, INK } from "../theme.js";
 import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./panel.js";
 
@@ -71,6 +78,25 @@ function keyOf(input: FunnelInput): KeySymbol[] {
   ];
 }
 
+/** Two panels beside each other; a third stands below. */
+function inPairs(panels: readonly SheetPart[], step: number): SheetPart[] {
+  const rows: SheetPart[] = [];
+  for (let at = 0; at < panels.length; at += 2) {
+    const [left, right] = [panels[at]!, panels[at + 1]];
+    rows.push(right ? besides(left, right, step) : left);
+  }
+  return rows;
+}
+
+function besides(left: SheetPart, right: SheetPart, step: number): SheetPart {
+  return {
+    above: left.above,
+    below: left.below,
+    drawing: joined([left.drawing, moved(right.drawing, step, 0)]),
+    marks: (x, y) => [...(left.marks?.(x, y) ?? []), ...(right.marks?.(x + step, y) ?? [])],
+  };
+}
+
 /**
  * Ratio − 100 against the expected count, after Spiegelhalter: areas with few people scatter by chance alone, and the
  * limits say how far. Those of chance are exceeded by most areas; the wider ones allow for the usual spread among
@@ -79,8 +105,10 @@ function keyOf(input: FunnelInput): KeySymbol[] {
 export function funnelSpec(input: FunnelInput): TopLevelSpec {
   const { language, note, statistics, item, release, ages = WHOLE_AGES } = input;
   const ja = language === "ja";
-  const sexes = sexesOf(input);
-  const panels = sexes.map((sex, index) => {
+  const panels = sexesOf(input).map((sex) => ({ sex, rows: nationalRows(input, sex) }));
+  const alone = panels.length === 1;
+  const width = alone ? FUNNEL.aloneWidth : FUNNEL.width;
+  const views = panels.map(({ sex, rows }, index) => {
     const known = statistics.find(
       (group) =>
         group.level === "area" &&
@@ -89,14 +117,12 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
         group.ages === ages &&
         group.release === release,
     );
-    const rows = nationalRows(input, sex);
-    return { count: rows.areas.length, view: funnelPanel(input, sex, rows, known?.phi ?? null, index > 0) };
+    return funnelPanel(input, sex, rows, known?.phi ?? null, { width, isInner: index % 2 > 0 });
   });
-  const title = nationalTitle(input, Math.max(...panels.map(({ count }) => count)), {
+  const title = nationalTitle(input, Math.max(...panels.map(({ rows }) => rows.areas.length)), {
     ja: `のファンネルプロット（${agesName(ages, "ja")}）`,
     en: `, ages ${ages.replace("-", "–")} (funnel plot)`,
   });
-  const resolve = { scale: { fill: "independent" } };
   return sheetSpec({
     title,
     subtitle: `${readingOf(input)}${
@@ -105,17 +131,10 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
         : " The fewer the people, the more a ratio varies by chance; areas outside the dark curves exceed the usual spread."
     }`,
     description: title,
-    width: FUNNEL.left + sexes.length * FUNNEL.width + (sexes.length - 1) * FUNNEL.gap,
+    width: FUNNEL.left + (alone ? width : 2 * width + FUNNEL.gap),
     left: FUNNEL.left,
     ...(note ? { banner: note[language] } : {}),
-    parts: [
-      {
-        hconcat: panels.map(({ view }) => view),
-        spacing: FUNNEL.gap,
-        bounds: "flush",
-        resolve,
-      } as unknown as Part,
-    ],
+    parts: inPairs(views, width + FUNNEL.gap),
     key: keyOf(input),
     notes: [
       ja

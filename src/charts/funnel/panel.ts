@@ -1,23 +1,31 @@
-import type { Sex } from "../../counts.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { SEX_NAMES } from "../area-bars/texts.js";
-import { differenceBounds, isWide } from "../difference-scale.js";
-import { measureName } from "../figure-input.js";
+import { axisBelow, differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
+import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
+import { measureName, SEX_NAMES } from "../figure-input.js";
+import type { SheetPart } from "../figure-sheet.js";
+import { type KnownRow, type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
 import {
-  differenceScale,
-  type KnownRow,
-  type NationalInput,
-  type NationalRows,
-  nationalDomain,
-} from "../national-rows.js";
-import { type Caption, type Dot, type Layer, type Line, layersOf, type Part, part } from "../pixel-marks.js";
+  boxLayer,
+  type Caption,
+  type Dot,
+  type Drawing,
+  type Layer,
+  type Line,
+  lineLayer,
+  moved,
+  type Subject,
+} from "../pixel-marks.js";
 import { placeLabels } from "../text/label-places.js";
-import { breakLines } from "../text/line-breaking.js";
 import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { limitCurve } from "./limits.js";
+import { limitCurve, limitsInside } from "./limits.js";
 
-export const FUNNEL = { left: 58, width: 540, gap: 62, height: 420 } as const;
+/** Two panels side by side; one alone is wider. */
+export const FUNNEL = { left: 58, width: 540, aloneWidth: 880, gap: 62, height: 420 } as const;
+const HEADING_RISE = 12;
+/** Of the axis of counts, from the plot down: its values, its title, its end. */
+const COUNTS = { values: 15, title: 30, end: 32 } as const;
 
 /** Limits of chance alone are faint: with so many people nearly every area lies outside them. */
 export const LIMIT_LINES = [
@@ -29,6 +37,7 @@ export const LIMIT_LINES = [
 
 export const BACKGROUND_DOT = { fill: "#b5b5b5", area: 14 } as const;
 export const OWN_DOT = { area: 60 } as const;
+const ARROW_INSET = 5;
 
 const LABEL_SIZE = TYPE.label;
 
@@ -51,7 +60,7 @@ function countDomain(areas: readonly KnownRow[]): readonly [number, number] {
   return [Math.min(...counts) * 0.75, Math.max(...counts) * 1.35];
 }
 
-function headingOf(input: NationalInput, sex: Sex, phi: number | null): Caption[] {
+function headingOf(input: NationalInput, sex: SexOrBoth, phi: number | null): Caption[] {
   const { language } = input;
   const heading = SEX_NAMES[sex][language];
   const widening = phi === null ? null : Math.sqrt(Math.max(1, phi)).toFixed(1);
@@ -61,173 +70,208 @@ function headingOf(input: NationalInput, sex: Sex, phi: number | null): Caption[
       ? unknown
       : `φ = ${phi?.toFixed(1)}${language === "ja" ? `（限界を${widening}倍に広げる）` : ` (limits ${widening} times as wide)`}`;
   return [
-    { text: heading, x: 0, y: -12, size: TYPE.heading, weight: "bold", fill: darkestOf(sex) },
+    { text: heading, x: 0, y: -HEADING_RISE, size: TYPE.heading, weight: "bold", fill: darkestOf(sex) },
     {
       text: spread,
       x: textWidth(heading, TYPE.heading, "bold") + 16,
-      y: -12,
+      y: -HEADING_RISE,
       size: TYPE.label,
       fill: INK.text,
     },
   ];
 }
 
-/** One sex: all areas by expected count and ratio, with the limits around the reference. */
-export function funnelPanel(
-  input: NationalInput,
-  sex: Sex,
-  rows: NationalRows,
-  phi: number | null,
-  isInner: boolean,
-): Part {
-  const { areas, own } = rows;
-  const { language } = input;
-  const domain = nationalDomain(rows);
-  const [low, high] = domain;
-  const counts = countDomain(areas);
-  const clamp = (value: number) => Math.min(high, Math.max(low, value));
-  const pixelY = (value: number) => (FUNNEL.height * (high - clamp(value))) / (high - low);
-  const pixelX = (expected: number) =>
-    (FUNNEL.width * Math.log(Math.max(expected, counts[0]) / counts[0])) / Math.log(counts[1] / counts[0]);
-  const colour = darkestOf(sex);
-  const examined = areas.reduce((sum, row) => sum + row.examined, 0);
-  const rate = examined > 0 ? areas.reduce((sum, row) => sum + row.expected, 0) / examined : 0;
-
-  const axisTitle = isInner ? null : breakLines(measureName(input), FUNNEL.height, TYPE.label);
-  const x = {
-    field: "expected",
-    type: "quantitative",
-    scale: { type: "log", domain: counts, nice: false },
-    axis: {
-      values: countTicks(counts),
-      format: ",d",
-      title:
-        language === "ja" ? "期待される該当者数（人、対数目盛）" : "expected number of people (log scale)",
-      titleFontWeight: "normal",
-      labelOverlap: false,
-      grid: true,
-      gridColor: INK.grid,
-      domain: false,
-      ticks: false,
-      labelPadding: 6,
-    },
+/** The axis of expected counts, on a logarithmic scale. */
+function countAxis(
+  counts: readonly [number, number],
+  plot: Plot,
+  pixelX: (expected: number) => number,
+  { language }: NationalInput,
+): Drawing {
+  const ticks = countTicks(counts).map((count) => ({
+    text: String(count).replace(/\B(?=(\d{3})+$)/g, ","),
+    x: pixelX(count),
+  }));
+  const title =
+    language === "ja" ? "期待される該当者数（人、対数目盛）" : "expected number of people (log scale)";
+  return {
+    lines: ticks.map(({ x }): Line => {
+      const at = onPixel(x);
+      return { x: at, x2: at, y: 0.5, y2: onPixel(plot.height), stroke: INK.grid, strokeWidth: 1 };
+    }),
+    captions: axisBelow(ticks, title, plot, COUNTS),
   };
-  const y = (field: string) => ({
-    field,
-    type: "quantitative",
-    ...differenceScale(domain, axisTitle, -FUNNEL.left + 2),
-  });
-  const limits = LIMIT_LINES.filter(({ adjusted }) => !adjusted || phi !== null).flatMap(
-    ({ level, adjusted, stroke, dash, strokeWidth }) => {
-      const curve = limitCurve(counts, { level, rate, phi: adjusted ? phi : null });
-      const mark = { type: "line", clip: true, stroke, strokeWidth, ...(dash ? { strokeDash: dash } : {}) };
-      return (["lower", "upper"] as const).map(
-        (side) =>
-          ({
-            data: {
-              values: curve
-                .filter((at) => at[side] > -100)
-                .map((at) => ({ expected: at.expected, limit: at[side] })),
-            },
-            mark,
-            encoding: { x, y: y("limit") },
-          }) as unknown as Layer,
-      );
-    },
-  );
+}
+
+/** Names at free places beside the prefecture's dots, on a veil, with lines to those that are not near. */
+function labelsOf(
+  own: readonly KnownRow[],
+  others: readonly KnownRow[],
+  sex: SexOrBoth,
+  domain: Domain,
+  plot: Plot,
+  pixelX: (expected: number) => number,
+): Required<Pick<Drawing, "boxes" | "lines" | "captions">> {
+  const colour = darkestOf(sex);
+  const [low, high] = domain;
   const isInside = ({ difference }: KnownRow) => difference >= low && difference <= high;
-  const others = areas.filter(({ prefectureCode }) => prefectureCode !== input.prefecture.code);
-  const datum = ({ code, expected, difference }: KnownRow) => ({ code, expected, difference });
-  const dots = (values: readonly KnownRow[], mark: object) =>
-    ({
-      data: { values: values.filter(isInside).map(datum) },
-      mark: { type: "point", filled: true, opacity: 1, ...mark },
-      encoding: { x, y: y("difference") },
-    }) as unknown as Layer;
-
-  const arrows = areas
-    .filter((row) => !isInside(row))
-    .map((row): Dot => {
-      const isOwn = row.prefectureCode === input.prefecture.code;
-      const isHigh = row.difference > high;
-      return {
-        x: pixelX(row.expected),
-        y: isHigh ? 5 : FUNNEL.height - 5,
-        area: isOwn ? 70 : 22,
-        fill: isOwn ? colour : BACKGROUND_DOT.fill,
-        shape: isHigh ? "triangle-up" : "triangle-down",
-      };
-    });
-  const ranges = own.flatMap((row): Line[] => {
-    const bounds = differenceBounds(row);
-    if (!bounds || !isWide(row)) return [];
-    const at = pixelX(row.expected);
-    return [
-      { x: at, x2: at, y: pixelY(bounds[1]), y2: pixelY(bounds[0]), stroke: INK.wideBand, strokeWidth: 2.6 },
-    ];
-  });
-
   // The farthest from 0 choose their places first: they are what the figure is about.
   const labelled = [...own].sort(
     (a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.code < b.code ? -1 : 1),
   );
-  const texts = labelled.map((row) =>
-    isInside(row) ? row.name : `${row.name} ${signedWhole(row.difference)}`,
-  );
-  const points = labelled.map((row, index) => ({
-    x: pixelX(row.expected),
-    y: Math.min(FUNNEL.height - 5, Math.max(5, pixelY(row.difference))),
-    width: textWidth(texts[index] ?? "", LABEL_SIZE, "bold"),
-    height: LABEL_SIZE,
-  }));
-  const places = placeLabels(
-    points,
-    others.map((row) => ({ x: pixelX(row.expected), y: pixelY(row.difference) })),
-    FUNNEL,
-  );
-  const captions = places.map((spot, index): Caption => {
-    const text = texts[index] ?? "";
+  const labels = labelled.map((row) => {
+    const text = isInside(row) ? row.name : `${row.name} ${signedWhole(row.difference)}`;
+    const subject: Subject = { code: row.code, sex };
+    const y = pixelOf(row.difference, domain, plot);
     return {
       text,
-      x: spot.x,
-      y: spot.y + LABEL_SIZE * 0.38,
+      subject,
+      x: pixelX(row.expected),
+      y: Math.min(plot.height - ARROW_INSET, Math.max(ARROW_INSET, y)),
+      width: textWidth(text, LABEL_SIZE, "bold"),
+      height: LABEL_SIZE,
+    };
+  });
+  const places = placeLabels(
+    labels,
+    others.map((row) => ({ x: pixelX(row.expected), y: pixelOf(row.difference, domain, plot) })),
+    plot,
+  );
+  const captions = labels.map(({ text, subject }, index): Caption => {
+    const { x, y } = places[index]!;
+    return {
+      ...subject,
+      text,
+      x,
+      y: y + LABEL_SIZE * 0.38,
       size: LABEL_SIZE,
       weight: "bold",
       align: "center",
       fill: colour,
     };
   });
-  const leaders = places.flatMap(({ x: labelX, y: labelY, isAway }, index): Line[] => {
-    const point = points[index]!;
-    if (!isAway) return [];
+  const lines = labels.flatMap(({ subject, x, y, width }, index): Line[] => {
+    const label = places[index]!;
+    if (!label.isAway) return [];
     // From the label's nearest edge.
-    const halfWidth = point.width / 2 + 1;
-    const x2 = Math.min(labelX + halfWidth, Math.max(labelX - halfWidth, point.x));
-    const y2 =
-      labelY +
-      Math.sign(point.y - labelY) * (Math.abs(point.y - labelY) > LABEL_SIZE / 2 ? LABEL_SIZE / 2 + 1 : 0);
-    return [{ x: point.x, y: point.y, x2, y2, stroke: colour, strokeWidth: 0.7 }];
+    const half = width / 2 + 1;
+    const rise = Math.abs(y - label.y) > LABEL_SIZE / 2 ? LABEL_SIZE / 2 + 1 : 0;
+    return [
+      {
+        ...subject,
+        x,
+        y,
+        x2: Math.min(label.x + half, Math.max(label.x - half, x)),
+        y2: label.y + Math.sign(y - label.y) * rise,
+        stroke: colour,
+        strokeWidth: 0.7,
+      },
+    ];
   });
-  const halos = captions.map(({ x: middle, y: base }, index) => ({
-    x: middle - points[index]!.width / 2 - 1,
-    x2: middle + points[index]!.width / 2 + 1,
-    y: base - LABEL_SIZE * 0.9,
-    y2: base + LABEL_SIZE * 0.18,
+  const boxes = captions.map(({ x, y }, index) => ({
+    x: x - labels[index]!.width / 2 - 1,
+    x2: x + labels[index]!.width / 2 + 1,
+    y: y - LABEL_SIZE * 0.9,
+    y2: y + LABEL_SIZE * 0.18,
     fill: "rgba(255,255,255,0.75)",
   }));
-  return part(FUNNEL.width, FUNNEL.height, [
-    dots(others, BACKGROUND_DOT_MARK),
-    ...limits,
-    ...layersOf({
-      lines: [
-        { x: 0, x2: FUNNEL.width, y: pixelY(0), y2: pixelY(0), stroke: INK.zero, strokeWidth: 1.4 },
-        ...ranges,
-      ],
-    }),
-    ...layersOf({ boxes: halos, lines: leaders }),
-    dots(own, { fill: colour, stroke: "white", strokeWidth: 1, size: OWN_DOT.area }),
-    ...layersOf({ dots: arrows, captions: [...captions, ...headingOf(input, sex, phi)] }),
-  ]);
+  return { boxes, lines, captions };
 }
 
-const BACKGROUND_DOT_MARK = { fill: BACKGROUND_DOT.fill, size: BACKGROUND_DOT.area };
+/** One sex: all areas by expected count and ratio, with the limits around the reference. */
+export function funnelPanel(
+  input: NationalInput,
+  sex: SexOrBoth,
+  rows: NationalRows,
+  phi: number | null,
+  { width, isInner }: { readonly width: number; readonly isInner: boolean },
+): SheetPart {
+  const { areas, own } = rows;
+  const plot = { width, height: FUNNEL.height };
+  const domain = nationalDomain(rows);
+  const [low, high] = domain;
+  const counts = countDomain(areas);
+  const perLog = width / Math.log(counts[1] / counts[0]);
+  const pixelX = (expected: number) => perLog * Math.log(Math.max(expected, counts[0]) / counts[0]);
+  const colour = darkestOf(sex);
+  const isInside = ({ difference }: KnownRow) => difference >= low && difference <= high;
+  const isOwn = ({ prefectureCode }: KnownRow) => prefectureCode === input.prefecture.code;
+  const others = areas.filter((row) => !isOwn(row));
+
+  const examined = areas.reduce((sum, row) => sum + row.examined, 0);
+  const rate = examined > 0 ? areas.reduce((sum, row) => sum + row.expected, 0) / examined : 0;
+  const curves = LIMIT_LINES.map(({ level, adjusted }) =>
+    adjusted && phi === null
+      ? []
+      : limitsInside(limitCurve(counts, { level, rate, phi: adjusted ? phi : null }), domain),
+  );
+  const arrows = areas
+    .filter((row) => !isInside(row))
+    .map((row): Dot => {
+      const isHigh = row.difference > high;
+      return {
+        code: row.code,
+        sex,
+        x: pixelX(row.expected),
+        y: isHigh ? ARROW_INSET : plot.height - ARROW_INSET,
+        area: isOwn(row) ? 70 : 22,
+        fill: isOwn(row) ? colour : BACKGROUND_DOT.fill,
+        shape: isHigh ? "triangle-up" : "triangle-down",
+      };
+    });
+  const ranges = own.flatMap((row): Line[] => {
+    const bounds = differenceBounds(row);
+    if (!bounds || !isWide(row)) return [];
+    const x = pixelX(row.expected);
+    const [y, y2] = [pixelOf(bounds[1], domain, plot), pixelOf(bounds[0], domain, plot)];
+    return [{ code: row.code, sex, x, x2: x, y, y2, stroke: INK.wideBand, strokeWidth: 2.6 }];
+  });
+  const zero = pixelOf(0, domain, plot);
+  const labels = labelsOf(own, others, sex, domain, plot, pixelX);
+  const title = isInner ? null : { text: measureName(input), x: -FUNNEL.left + 2 };
+  const axes = [countAxis(counts, plot, pixelX, input), differenceAxis(domain, plot, title)];
+  return {
+    above: HEADING_RISE + TYPE.heading * 0.8,
+    below: plot.height + COUNTS.end,
+    drawing: {
+      lines: axes.flatMap(({ lines = [] }) => lines),
+      dots: arrows,
+      captions: [
+        ...axes.flatMap(({ captions = [] }) => captions),
+        ...labels.captions,
+        ...headingOf(input, sex, phi),
+      ],
+    },
+    marks: (left, top) => {
+      const xScale = { type: "log", domain: counts, range: [left, left + width], nice: false };
+      const yScale = { domain, range: [top + plot.height, top], nice: false, zero: false };
+      const x = { field: "expected", type: "quantitative", scale: xScale, axis: null };
+      const y = (field: string) => ({ field, type: "quantitative", scale: yScale, axis: null });
+      const dots = (values: readonly KnownRow[], mark: object) => ({
+        data: {
+          values: values
+            .filter(isInside)
+            .map(({ code, expected, difference }) => ({ code, sex, expected, difference })),
+        },
+        mark: { type: "point", filled: true, opacity: 1, ...mark },
+        encoding: { x, y: y("difference") },
+      });
+      const limits = LIMIT_LINES.map(({ stroke, dash, strokeWidth }, index) => ({
+        data: { values: curves[index]! },
+        mark: { type: "line", stroke, strokeWidth, ...(dash ? { strokeDash: dash } : {}) },
+        encoding: { x, y: y("limit"), detail: { field: "side", type: "nominal" } },
+      }));
+      const zeroLine = { x: 0, x2: width, y: zero, y2: zero, stroke: INK.zero, strokeWidth: 1.4 };
+      const under = moved({ boxes: labels.boxes, lines: [zeroLine, ...ranges] }, left, top);
+      const layer = [
+        dots(others, { fill: BACKGROUND_DOT.fill, size: BACKGROUND_DOT.area }),
+        ...limits,
+        lineLayer(under.lines),
+        boxLayer(under.boxes),
+        lineLayer(moved({ lines: labels.lines }, left, top).lines),
+        dots(own, { fill: colour, stroke: "white", strokeWidth: 1, size: OWN_DOT.area }),
+      ];
+      return [{ layer } as unknown as Layer];
+    },
+  };
+}

@@ -1,7 +1,7 @@
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { isWide } from "../difference-scale.js";
-import { asIs, type Box, type Layer, layersOf, pixels } from "../pixel-marks.js";
+import { type Box, boxLayer, type Caption, type Layer, SPAN, type Subject } from "../pixel-marks.js";
 import { FRAME, significanceStyle } from "../significance-style.js";
 import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
@@ -33,10 +33,8 @@ const FRAME_INSET = 0.8;
 /** Outline of a cell whose number says little. */
 export const HOLLOW = { fill: INK.faintFill, stroke: INK.faint, strokeWidth: 0.9, dash: [3, 2] } as const;
 
-interface CellDatum {
-  readonly sex: string;
-  readonly code: string;
-  readonly item: string;
+/** A box with the colour of a difference. */
+export interface ColouredBox extends Subject {
   readonly difference: number;
   readonly x: number;
   readonly x2: number;
@@ -44,20 +42,20 @@ interface CellDatum {
   readonly y2: number;
 }
 
-interface CellText {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly weight: "bold" | "normal";
-  readonly fill: string;
+/** What is drawn of all cells, undermost first. */
+export interface DrawnCells {
+  readonly filled: readonly ColouredBox[];
+  /** Hollow cells, then frames. */
+  readonly boxes: readonly Box[];
+  readonly values: readonly Caption[];
 }
 
 export interface Cell {
-  readonly sex: string;
+  readonly sex: SexOrBoth;
   readonly code: string;
   readonly item: string;
-  readonly row: RatioRow | undefined;
+  readonly ages: string;
+  readonly row: FigureRow | undefined;
   readonly x: number;
   readonly y: number;
 }
@@ -65,66 +63,89 @@ export interface Cell {
 /** Hundredths of a point are enough for a colour, and keep the spec small. */
 const rounded = (difference: number) => Math.round(difference * 100) / 100;
 
+/** A value's baseline is so far below its middle as Vega takes it: whole pixels. */
+const baselineOf = (middle: number, size: number) => middle + 0.5 + Math.round(0.3 * size);
+
 /** The coloured and hollow cells, their frames and their values. */
-export function cellLayers(cells: readonly Cell[], layout: HeatmapLayout): Layer[] {
+export function drawnCells(cells: readonly Cell[], layout: HeatmapLayout): DrawnCells {
   const { cellWidth, rowHeight } = layout;
-  const filled: CellDatum[] = [];
+  const filled: ColouredBox[] = [];
   const hollow: Box[] = [];
   const frames: Box[] = [];
-  const texts: CellText[] = [];
-  for (const { sex, code, item, row, x, y } of cells) {
+  const values: Caption[] = [];
+  for (const { row, code, item, sex, ages, x, y } of cells) {
     const box = { x: x + GAP / 2, x2: x + cellWidth - GAP / 2, y: y + GAP / 2, y2: y + rowHeight - GAP / 2 };
-    const at = { x: x + cellWidth / 2, y: y + rowHeight / 2 };
+    const value = (text: string, size: number, weight: "bold" | "normal", fill: string) => {
+      const middle = x + cellWidth / 2;
+      const baseline = baselineOf(y + rowHeight / 2, size);
+      values.push({
+        code,
+        item,
+        sex,
+        ages,
+        text,
+        x: middle,
+        y: baseline,
+        size,
+        weight,
+        align: "center",
+        fill,
+      });
+    };
     if (!row || row.difference === null) {
-      texts.push({ ...at, text: NO_VALUE, size: TYPE.value, weight: "normal", fill: INK.soft });
+      value(NO_VALUE, TYPE.value, "normal", INK.soft);
       continue;
     }
     const { difference } = row;
     const wide = isWide(row);
     const { weight, framed } = significanceStyle(row);
     if (wide) {
-      hollow.push({ x: box.x + 1, x2: box.x2 - 1, y: box.y + 1, y2: box.y2 - 1, ...HOLLOW });
+      hollow.push({
+        ...HOLLOW,
+        code,
+        item,
+        sex,
+        ages,
+        x: box.x + 1,
+        x2: box.x2 - 1,
+        y: box.y + 1,
+        y2: box.y2 - 1,
+      });
     } else {
-      filled.push({ sex, code, item, difference: rounded(difference), ...box });
+      filled.push({ ...box, code, item, sex, ages, difference: rounded(difference) });
     }
     if (framed) {
       frames.push({
+        ...FRAME,
+        code,
+        item,
+        sex,
+        ages,
         x: box.x + FRAME_INSET,
         x2: box.x2 - FRAME_INSET,
         y: box.y + FRAME_INSET,
         y2: box.y2 - FRAME_INSET,
-        ...FRAME,
       });
     }
     const text = signedWhole(difference);
     const size = Math.min(TYPE.value, (cellWidth - 3) / textWidth(text, 1, weight));
     const fill = wide ? INK.soft : Math.abs(difference) >= WHITE_FROM ? "#ffffff" : INK.text;
-    texts.push({ ...at, text, size: Math.round(size * 10) / 10, weight, fill });
+    value(text, Math.round(size * 10) / 10, weight, fill);
   }
+  return { filled, boxes: [...hollow, ...frames], values };
+}
+
+/** The coloured boxes, and those that stand over them. */
+export function cellLayers(filled: readonly ColouredBox[], over: readonly Box[]): Layer[] {
   return [
     {
       data: { values: filled },
       mark: "rect",
       encoding: {
-        x: pixels("x"),
-        x2: { field: "x2" },
-        y: pixels("y"),
-        y2: { field: "y2" },
+        ...SPAN,
         fill: { field: "difference", type: "quantitative", scale: COLOUR_SCALE, legend: null },
       },
     } as unknown as Layer,
-    ...layersOf({ boxes: [...hollow, ...frames] }),
-    {
-      data: { values: texts },
-      mark: {
-        type: "text",
-        baseline: "middle",
-        align: "center",
-        dy: 0.5,
-        fontSize: { expr: "datum.size" },
-        fontWeight: { expr: "datum.weight" },
-      },
-      encoding: { x: pixels("x"), y: pixels("y"), text: asIs("text"), fill: asIs("fill") },
-    } as unknown as Layer,
+    boxLayer(over),
   ];
 }

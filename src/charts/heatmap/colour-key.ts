@@ -1,9 +1,9 @@
 import { textWidth } from "../../render/text-width.js";
 import type { FigureInput } from "../figure-input.js";
-import { type Caption, type Layer, layersOf, type Part, part, pixels } from "../pixel-marks.js";
+import type { Caption } from "../pixel-marks.js";
 import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
-import { COLOUR_LIMIT, COLOUR_SCALE } from "./cells.js";
+import { COLOUR_LIMIT, type ColouredBox } from "./cells.js";
 
 const STEP = 5;
 const SWATCH = 15;
@@ -19,17 +19,21 @@ function endName(difference: number, ja: boolean): string {
 }
 
 /** The colours in steps of 5 points, between the words for their two ends. Above the cells: it is read first. */
-export function colourKeyPart({ reference, language }: FigureInput, width: number): Part {
+export function colourKey({ reference, language }: FigureInput): {
+  readonly swatches: readonly ColouredBox[];
+  readonly captions: readonly Caption[];
+  readonly height: number;
+} {
   const ja = language === "ja";
   const fewer = ja ? `${reference.ja}より少ない` : `less than ${reference.en}`;
   const more = ja ? `${reference.ja}より多い` : `more than ${reference.en}`;
   const start = textWidth(fewer, TYPE.label) + GAP;
-  const values: { difference: number; x: number; x2: number }[] = [];
+  const swatches: ColouredBox[] = [];
   for (let difference = -COLOUR_LIMIT; difference <= COLOUR_LIMIT; difference += STEP) {
-    const x = start + values.length * SWATCH;
-    values.push({ difference, x, x2: x + SWATCH });
+    const x = start + swatches.length * SWATCH;
+    swatches.push({ difference, x, x2: x + SWATCH, y: 0, y2: HEIGHT });
   }
-  const end = start + values.length * SWATCH;
+  const end = start + swatches.length * SWATCH;
   const y = HEIGHT - 1.5;
   const captions: Caption[] = [
     { text: fewer, x: 0, y, size: TYPE.label, fill: INK.text },
@@ -40,16 +44,5 @@ export function colourKeyPart({ reference, language }: FigureInput, width: numbe
     const text = endName(difference, ja);
     captions.push({ text, x, y: HEIGHT + TYPE.tick + 2, size: TYPE.tick, align: "center", fill: INK.soft });
   }
-  const swatches = {
-    data: { values },
-    mark: { type: "rect" },
-    encoding: {
-      x: pixels("x"),
-      x2: { field: "x2" },
-      y: { value: 0 },
-      y2: { value: HEIGHT },
-      fill: { field: "difference", type: "quantitative", scale: COLOUR_SCALE, legend: null },
-    },
-  } as unknown as Layer;
-  return part(width, HEIGHT + TYPE.tick + 4, [swatches, ...layersOf({ captions })]);
+  return { swatches, captions, height: HEIGHT + TYPE.tick + 4 };
 }

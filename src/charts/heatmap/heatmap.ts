@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
-import { SEXES, type Sex } from "../../counts.js";
+import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { agesName, SEX_NAMES } from "../area-bars/texts.js";
 import { WIDE } from "../difference-scale.js";
 import {
+  agesName,
   areasOf,
   creditOf,
   type FigureInput,
@@ -11,16 +11,18 @@ import {
   prefectureName,
   readingOf,
   rowIndex,
+  SEX_NAMES,
+  sexesOf,
   suppressionNote,
   WHOLE_AGES,
 } from "../figure-input.js";
-import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { type Caption, type Drawing, layersOf, lineHeightOf, part } from "../pixel-marks.js";
+import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
+import { type Caption, type Drawing, lineHeightOf, moved, spanMoved } from "../pixel-marks.js";
 import { significanceKey } from "../significance-style.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { type Cell, COLOUR_LIMIT, cellLayers, HOLLOW, NO_VALUE } from "./cells.js";
-import { colourKeyPart } from "./colour-key.js";
+import { type Cell, COLOUR_LIMIT, cellLayers, drawnCells, HOLLOW, NO_VALUE } from "./cells.js";
+import { colourKey } from "./colour-key.js";
 import { type HeatmapLayout, heatmapLayout } from "./layout.js";
 
 export interface HeatmapInput extends FigureInput {
@@ -36,6 +38,8 @@ interface Region {
 }
 
 const HEADING_RISE = 12;
+/** From the colour key to the first heading. */
+const KEY_GAP = 14;
 /** A column at least so wide has its name in level lines; a narrower one downwards, as Japanese is read too. */
 const LEVEL_NAMES_FROM = 38;
 
@@ -60,18 +64,15 @@ const riseOf = ({ text, y, size, angle, weight }: Caption) =>
   angle ? textWidth(text, size, weight) - y : size - y;
 
 function columnHeads(regions: readonly Region[], layout: HeatmapLayout, input: HeatmapInput): Caption[] {
-  const names = layout.panels.flatMap((columns) =>
-    regions.map(({ name }, index) =>
-      columnName(
-        name,
-        columns[index]! + layout.cellWidth / 2,
-        layout.cellWidth,
-        index === 0 ? "bold" : "normal",
-      ),
-    ),
+  const sexes = sexesOf(input);
+  const names = sexes.flatMap((sex, panel) =>
+    regions.map(({ code, name }, index): Caption => {
+      const centre = layout.panels[panel]![index]! + layout.cellWidth / 2;
+      return { code, sex, ...columnName(name, centre, layout.cellWidth, index === 0 ? "bold" : "normal") };
+    }),
   );
   const y = -HEADING_RISE - Math.max(...names.map(riseOf));
-  const headings = SEXES.map((sex, index): Caption => {
+  const headings = sexes.map((sex, index): Caption => {
     const text = SEX_NAMES[sex][input.language];
     return {
       text,
@@ -86,7 +87,7 @@ function columnHeads(regions: readonly Region[], layout: HeatmapLayout, input: H
 }
 
 /** The names of groups and items, and a thin line on top of each group. */
-function rowHeads(layout: HeatmapLayout, input: HeatmapInput): Drawing {
+function rowHeads(layout: HeatmapLayout, input: HeatmapInput): Required<Pick<Drawing, "captions" | "lines">> {
   const size = TYPE.label;
   const groups = layout.groups.map(({ lines, y }): Caption => {
     const text = lines.join("\n");
@@ -98,6 +99,7 @@ function rowHeads(layout: HeatmapLayout, input: HeatmapInput): Drawing {
     const baseline = y + layout.rowHeight / 2 + size * 0.36;
     return {
       text,
+      item: item.id,
       x: layout.namesEnd,
       y: baseline,
       size: Math.floor(fitting * 10) / 10,
@@ -123,14 +125,14 @@ function cellsOf(input: HeatmapInput, regions: readonly Region[], layout: Heatma
     (row) => row.release === release && row.ages === ages && codes.has(row.code),
   );
   const rowOf = rowIndex(shown);
-  const panel = (sex: Sex, columns: readonly number[]) =>
+  const panel = (sex: SexOrBoth, columns: readonly number[]) =>
     layout.lines.flatMap(({ item, y }) =>
       regions.map(({ code }, index) => {
         const row = rowOf(item.id, code, sex, ages);
-        return { sex, code, item: item.id, row, x: columns[index]!, y };
+        return { sex, ages, code, item: item.id, row, x: columns[index]!, y };
       }),
     );
-  return SEXES.flatMap((sex, index) => panel(sex, layout.panels[index]!));
+  return sexesOf(input).flatMap((sex, index) => panel(sex, layout.panels[index]!));
 }
 
 function keyOf({ language }: HeatmapInput): KeySymbol[] {
@@ -160,6 +162,35 @@ function titleOf(input: HeatmapInput): string {
     : `${name}: standardized ratios of ${items.length} items, specific health checkups ${era.en} (compared with ${reference.en}, ${agesName(ages, "en")})`;
 }
 
+/** The colour key, and below it the cells under the names of their columns and beside those of their rows. */
+function cellsPart(input: HeatmapInput, regions: readonly Region[], layout: HeatmapLayout): SheetPart {
+  const key = colourKey(input);
+  const heads = columnHeads(regions, layout, input);
+  const cells = drawnCells(cellsOf(input, regions, layout), layout);
+  const rise = Math.max(...heads.map(({ size, y }) => 0.8 * size - y));
+  const top = Math.ceil(key.height + KEY_GAP + rise);
+  const { captions, lines } = rowHeads(layout, input);
+  const below = moved({ lines, captions: [...captions, ...cells.values, ...heads] }, 0, top);
+  return {
+    above: 0,
+    below: top + layout.height,
+    drawing: { ...below, captions: [...key.captions, ...below.captions] },
+    marks: (x, y) =>
+      cellLayers(
+        [...key.swatches.map(spanMoved(x, y)), ...cells.filled.map(spanMoved(x, y + top))],
+        cells.boxes.map(spanMoved(x, y + top)),
+      ),
+  };
+}
+
+function whatIsShown(input: HeatmapInput): string {
+  const sexes = sexesOf(input);
+  const [only] = sexes.length === 1 ? sexes : [];
+  if (input.language === "ja") return `二次医療圏別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
+  if (only) return `Heatmap by secondary medical area, ${SEX_NAMES[only].en.toLowerCase()}`;
+  return "Heatmap by sex and secondary medical area";
+}
+
 /**
  * All items of a prefecture at a glance: ratio − 100 of the prefecture and its areas in code order, men and women
  * beside each other. Colours tell where to look; the numbers carry sign and significance for print without colour.
@@ -170,24 +201,17 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     { code: prefecture.code, name: prefectureName(input) },
     ...areasOf(input.rows, prefecture.code),
   ];
-  const layout = heatmapLayout(items, regions.length, language);
+  const layout = heatmapLayout(items, regions.length, sexesOf(input).length, language);
   const ja = language === "ja";
   const title = titleOf(input);
   return sheetSpec({
     title,
     subtitle: readingOf(input),
-    description: `${title}${ja ? "。二次医療圏別・男女別のヒートマップ" : ". Heatmap by sex and secondary medical area"}`,
+    description: `${title}${ja ? "。" : ". "}${whatIsShown(input)}`,
     width: layout.width,
     left: 0,
     ...(note ? { banner: note[language] } : {}),
-    parts: [
-      colourKeyPart(input, layout.width),
-      part(layout.width, layout.height, [
-        ...layersOf(rowHeads(layout, input)),
-        ...cellLayers(cellsOf(input, regions, layout), layout),
-        ...layersOf({ captions: columnHeads(regions, layout, input) }),
-      ]),
-    ],
+    parts: [cellsPart(input, regions, layout)],
     key: keyOf(input),
     notes: [
       ja

@@ -73,26 +73,33 @@ function stackedRows(items: readonly FigureItem[], language: Language) {
 
 /**
  * Men left of women, item beside item, for any number of areas: an item's two halves are compared on one line.
- * Women below would make the 21 areas of 北海道 a strip of two pages; the cells become narrower instead.
+ * Women below would make the 21 areas of 北海道 a strip of two pages; the cells become narrower instead, and on a
+ * page on its side their type is larger than it would be one below the other.
  */
 export function heatmapLayout(
   items: readonly FigureItem[],
   columns: number,
+  /** One a sex. */
+  count: number,
   language: Language,
 ): HeatmapLayout {
   const widest = Math.max(0, ...items.map(({ name }) => textWidth(name[language], TYPE.label)));
   const namesWidth = Math.min(widest, MOST_NAMES_WIDTH[language]);
   const namesEnd = GROUP_WIDTH[language] + namesWidth;
   const left = namesEnd + NAMES_GAP;
-  const available = (FIGURE_WIDTH - left - PANEL_GAP - 2 * SET_APART) / (2 * columns);
+  const available = (FIGURE_WIDTH - left - (count - 1) * PANEL_GAP - count * SET_APART) / (count * columns);
   const cellWidth = Math.floor(Math.min(MOST_CELL, Math.max(LEAST_CELL, available)));
   const panelWidth = columns * cellWidth + SET_APART;
-  const panels = [left, left + panelWidth + PANEL_GAP].map((start) =>
-    Array.from({ length: columns }, (_, index) => start + index * cellWidth + (index > 0 ? SET_APART : 0)),
-  );
+  const panels = Array.from({ length: count }, (_, panel) => {
+    const start = left + panel * (panelWidth + PANEL_GAP);
+    return Array.from(
+      { length: columns },
+      (_, index) => start + index * cellWidth + (index > 0 ? SET_APART : 0),
+    );
+  });
   return {
     ...stackedRows(items, language),
-    width: left + 2 * panelWidth + PANEL_GAP,
+    width: left + count * panelWidth + (count - 1) * PANEL_GAP,
     cellWidth,
     rowHeight: ROW_HEIGHT,
     groupWidth: GROUP_WIDTH[language],

@@ -29,7 +29,11 @@ interface Placed extends Spot {
 }
 
 const RADII = [3, 10, 20, 32, 46, 62, 80, 100, 124, 150];
-const DIRECTIONS = 24;
+/** Cosine and sine of 24 directions, from the right clockwise. */
+const DIRECTIONS = Array.from({ length: 24 }, (_, direction) => {
+  const angle = (2 * Math.PI * direction) / 24;
+  return [Math.cos(angle), Math.sin(angle)] as const;
+});
 const POINT_RADIUS = 6;
 const LABEL_MARGIN = 2;
 /** Labels nearer than this need no line, unless another point is nearly as near. */
@@ -62,9 +66,7 @@ function candidates(point: LabelledPoint, frame: Frame): Candidate[] {
     found.push({ x, y, distance });
   };
   for (const radius of RADII) {
-    for (let direction = 0; direction < DIRECTIONS; direction++) {
-      const angle = (2 * Math.PI * direction) / DIRECTIONS;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    for (const [cos, sin] of DIRECTIONS) {
       const reach = radius + POINT_RADIUS;
       add(point.x + cos * (reach + point.width / 2), point.y + sin * (reach + point.height / 2), radius);
     }

@@ -23,13 +23,18 @@ function pieces(text: string): string[] {
 /** Breaks a running text into lines that are at most `width` pixels wide (a piece wider than that stays whole). */
 export function breakLines(text: string, width: number, fontSize: number, fontWeight?: "bold"): string[] {
   const lines: string[] = [];
-  let line = "";
+  let [line, taken] = ["", 0];
   for (const piece of pieces(text)) {
-    if (line !== "" && textWidth((line + piece).trimEnd(), fontSize, fontWeight) > width) {
+    // Nothing is kerned: a line is as wide as its pieces. A space at its end does not count.
+    const trimmed = piece.trimEnd();
+    const own = textWidth(trimmed, fontSize, fontWeight);
+    if (line !== "" && taken + own > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
+      taken = textWidth(line, fontSize, fontWeight);
     } else {
       line += piece;
+      taken += trimmed === piece ? own : textWidth(piece, fontSize, fontWeight);
     }
   }
   if (line.trim() !== "") lines.push(line.trimEnd());

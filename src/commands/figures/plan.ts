@@ -6,25 +6,23 @@ import { caterpillarSpec } from "../../charts/caterpillar/caterpillar.js";
 import type { FigureInput, FigureItem } from "../../charts/figure-input.js";
 import { funnelSpec } from "../../charts/funnel/funnel.js";
 import { heatmapSpec } from "../../charts/heatmap/heatmap.js";
+import type { FigureKind } from "../../charts/kinds.js";
+import { type Nation, type NationalInput, nationOf } from "../../charts/national-rows.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import { Failure } from "../../failure.js";
 import type { Bilingual, Language } from "../../language.js";
-import type { RatioRow } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 
-export const FIGURE_KINDS = ["area-bars", "heatmap", "caterpillar", "funnel", "profile"] as const;
-export type FigureKind = (typeof FIGURE_KINDS)[number];
+export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "../../charts/kinds.js";
 
-/** Kinds that show every area of the nation, so that all their rows are needed whatever prefecture is asked for. */
-export const NATIONAL_KINDS: readonly FigureKind[] = ["caterpillar", "funnel"];
-
-/** What a profile needs beside the ages asked for: the whole, and the 5-year classes of its small multiples. */
-export const PROFILE_AGES = ["40-74", "5-year"];
+/** What figures have to know of the catalog. */
+export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
 
 /** Rows that figures are drawn from, wherever they came from. */
 export interface FigureSource {
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   readonly groups: readonly GroupStatistics[];
-  readonly catalog: Catalog;
+  readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
   readonly reference: Bilingual;
 }
@@ -32,6 +30,8 @@ export interface FigureSource {
 export interface FigureRequest {
   readonly kind: FigureKind;
   readonly ages: readonly string[];
+  /** A panel each; men and women unless given. */
+  readonly sexes?: readonly SexOrBoth[];
   readonly language: Language;
   /** Prefecture and area codes; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
@@ -47,7 +47,7 @@ export interface PlannedFigure {
   readonly path: string;
   readonly kind: FigureKind;
   readonly prefectureCode: string;
-  readonly rows: readonly RatioRow[];
+  readonly rows: readonly FigureRow[];
   spec(): TopLevelSpec;
 }
 
@@ -137,27 +137,33 @@ function nationalFigures(
   source: FigureSource,
   request: FigureRequest,
   name: string,
-  specOf: (input: FigureInput & { item: FigureItem; ages: string }) => TopLevelSpec,
+  specOf: (input: NationalInput) => TopLevelSpec,
 ): Omit<PlannedFigure, "kind">[] {
   const byItem = groupRows(source.rows, ({ item }) => item);
+  const codes = prefecturesOf(source, request);
   return itemsOf(source).flatMap((item) => {
     const rows = byItem.get(item.id) ?? [];
-    return prefecturesOf(source, request).map((code) => {
+    let nation: Nation | undefined;
+    return codes.map((code) => {
       const input = {
         ...figureInput(source, request, code, rows),
         item: figureItem(source.catalog, item),
         ages: request.ages[0] ?? "40-74",
       };
-      return { path: `${code}/${item.id}-${name}`, prefectureCode: code, rows, spec: () => specOf(input) };
+      const spec = () => {
+        nation ??= nationOf(input);
+        return specOf({ ...input, nation });
+      };
+      return { path: `${code}/${item.id}-${name}`, prefectureCode: code, rows, spec };
     });
   });
 }
 
 function figureInput(
   { catalog, reference, synthetic }: FigureSource,
-  { language }: FigureRequest,
+  { language, sexes }: FigureRequest,
   prefectureCode: string,
-  rows: readonly RatioRow[],
+  rows: readonly FigureRow[],
 ): FigureInput {
   const [first] = rows;
   const prefecture = catalog.prefectures.find(({ code }) => code === prefectureCode);
@@ -171,12 +177,13 @@ function figureInput(
     reference,
     rows,
     language,
+    ...(sexes ? { sexes } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };
 }
 
-function groupRows(rows: readonly RatioRow[], keyOf: (row: RatioRow) => string): Map<string, RatioRow[]> {
-  const groups = new Map<string, RatioRow[]>();
+function groupRows(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string): Map<string, FigureRow[]> {
+  const groups = new Map<string, FigureRow[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);
@@ -202,7 +209,7 @@ function itemsOf({ rows, catalog }: FigureSource): Item[] {
   });
 }
 
-function figureItem({ groups }: Catalog, { id, name, group }: Item): FigureItem {
+function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
   return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
 }
 

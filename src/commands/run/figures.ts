@@ -3,20 +3,12 @@ import { sharedDomain } from "../../charts/difference-scale.js";
 import type { Language } from "../../language.js";
 import type { ResultHeader } from "../../output/result.js";
 import type { RatioTable } from "../../ratio-table.js";
-import type { RatioRow } from "../../ratios.js";
-import { TOOL } from "../../version.js";
 import type { Effects } from "../effects.js";
-import { type FigureFormat, figurePen } from "../figures/pen.js";
-import {
-  FIGURE_KINDS,
-  type FigureKind,
-  type FigureSource,
-  NATIONAL_KINDS,
-  planFigures,
-  referenceName,
-} from "../figures/plan.js";
+import { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS } from "../figures/plan.js";
 import { chosenAges, chosenPrefectures, listOf, oneOf } from "../options.js";
-import { hashOfValue, type RunFolder } from "./folder.js";
+import { WorkerPool } from "../workers/pool.js";
+import { Artist, type Batch, type FigureWork } from "./artist.js";
+import type { PutFile, RunFolder } from "./folder.js";
 
 /** The options of `run` that its figures depend on. */
 export interface FigureOptions {
@@ -40,52 +32,92 @@ export interface FigureJob {
   readonly table: RatioTable;
   readonly catalog: Catalog;
   readonly options: FigureOptions;
+  /** Threads that share the drawing. */
+  readonly workers: number;
 }
 
 /**
  * Every figure of the kinds asked for, in batches whose rows are made when their turn comes: a prefecture, or for the
  * kinds that show the whole nation an item. All rows at once would take a gigabyte.
+ *
+ * @returns how many files
  */
 export async function drawFigures(folder: RunFolder, job: FigureJob, effects: Effects): Promise<number> {
-  const { header, table, catalog, options } = job;
-  const formats: FigureFormat[] = options.png ? ["svg", "png"] : ["svg"];
-  const request = {
-    ages: chosenAges(options.ages).map(({ id }) => id),
-    language: options.lang,
-    areas: null,
-    byRelease: new Set(table.column("release")).size > 1,
-    ...sharedDomainOption(job),
-  };
-  const prefectures = chosenPrefectures(options.prefecture, catalog);
   const batches = batchesOf(job);
-  const pen = figurePen();
+  const work = workOf(folder, job);
+  const all = effects.progress ? figuresIn(batches, job.table, work) : 0;
   let files = 0;
-  for (const [i, { kinds, rows: indices }] of batches.entries()) {
-    const source: FigureSource = {
-      rows: indices.map((index) => table.row(index)),
-      groups: header.groups,
-      catalog,
-      synthetic: header.synthetic,
-      reference: referenceName(header.reference.population, header.reference.name),
-    };
-    const hashOfRows = hashOfEach();
-    for (const figure of kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }))) {
-      const { kind, path, rows } = figure;
-      const from = hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]);
-      for (const format of formats) {
-        await folder.put(`figures/${path}.${format}`, from, () => pen.draw(figure.spec(), format));
-        files++;
-      }
+  const put = (file: PutFile) => {
+    folder.record(file);
+    files++;
+    effects.progress?.("draw", Math.floor(files / work.formats.length), all);
+  };
+  const workers = Math.min(job.workers, batches.length);
+  if (workers > 1) {
+    const pool = new WorkerPool<Batch, null, PutFile>(ENTRY, workers, work, put);
+    try {
+      for await (const _ of pool.results(batches));
+    } finally {
+      await pool.close();
     }
-    if (!options.quiet) effects.figureDrawn?.(i + 1, batches.length);
+  } else {
+    const artist = new Artist(work);
+    for (const batch of batches) await artist.draw(batch, put);
   }
   return files;
 }
 
-interface Batch {
-  readonly kinds: readonly FigureKind[];
-  /** Rows as indices into the table. */
-  readonly rows: readonly number[];
+/** How many figures the batches give. */
+function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }: FigureWork): number {
+  const [release, prefecture, code, item, level] = [
+    table.column("release"),
+    table.column("prefectureCode"),
+    table.column("code"),
+    table.column("item"),
+    table.column("level"),
+  ];
+  const keysOf: Readonly<Record<FigureKind, (i: number) => string | null>> = {
+    "area-bars": (i) => `${prefecture[i]} ${item[i]}`,
+    heatmap: (i) => prefecture[i]!,
+    caterpillar: (i) => `${prefecture[i]} ${item[i]}`,
+    funnel: (i) => `${prefecture[i]} ${item[i]}`,
+    profile: (i) => (level[i] === "area" ? code[i]! : null),
+  };
+  let figures = 0;
+  for (const { kinds, rows } of batches) {
+    const wanted = rows.filter((i) => !prefectures || prefectures.has(prefecture[i] ?? ""));
+    for (const kind of kinds) {
+      const keys = new Set<string>();
+      for (const i of wanted) {
+        const key = keysOf[kind](i);
+        if (key !== null) keys.add(`${release[i]} ${key}`);
+      }
+      figures += keys.size;
+    }
+  }
+  return figures;
+}
+
+const ENTRY = new URL("./figure-worker.js", import.meta.url);
+
+function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
+  const { header, table, catalog, options } = job;
+  return {
+    catalog,
+    header: { groups: header.groups, synthetic: header.synthetic, reference: header.reference },
+    table: table.parts(),
+    request: {
+      ages: chosenAges(options.ages).map(({ id }) => id),
+      language: options.lang,
+      areas: null,
+      byRelease: new Set(table.column("release")).size > 1,
+      ...sharedDomainOption(job),
+    },
+    prefectures: chosenPrefectures(options.prefecture, catalog),
+    formats: options.png ? ["svg", "png"] : ["svg"],
+    folder: files.folder,
+    known: files.known,
+  };
 }
 
 function batchesOf({ table, options }: FigureJob): Batch[] {
@@ -112,7 +144,7 @@ function groupsOf(
     if (group) group.push(i);
     else groups.set(key, [i]);
   }
-  return [...groups.values()].map((rows) => ({ kinds, rows }));
+  return [...groups.values()].map((rows) => ({ kinds, rows: Uint32Array.from(rows) }));
 }
 
 function sharedDomainOption({ table, options }: FigureJob): { domain?: readonly [number, number] } {
@@ -127,14 +159,4 @@ const DEFAULT_KINDS: readonly FigureKind[] = ["area-bars", "heatmap"];
 /** Kinds of figures, as the option names them. */
 export function chosenKinds(values: readonly string[] | undefined): readonly FigureKind[] {
   return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? DEFAULT_KINDS;
-}
-
-/** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
-function hashOfEach(): (rows: readonly RatioRow[]) => string {
-  const known = new WeakMap<readonly RatioRow[], string>();
-  return (rows) => {
-    const hash = known.get(rows) ?? hashOfValue(rows);
-    known.set(rows, hash);
-    return hash;
-  };
 }

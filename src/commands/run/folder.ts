@@ -1,28 +1,26 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileWhole } from "../../output/deliver.js";
+import { writeFileAsMade, writeFileWhole } from "../../output/deliver.js";
 import { type ManifestOutput, manifestSchema } from "../../output/manifest.js";
 
-const MANIFEST = "manifest.json";
+export const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
 const JOURNAL = ".unfinished-run.ndjson";
 
-/**
- * The folder of a run. It remembers what each file was made from, so that a run that was broken off goes on where it
- * stopped, and a second run draws only what has changed.
- */
-export class RunFolder {
-  private readonly known: ReadonlyMap<string, ManifestOutput>;
-  readonly outputs: ManifestOutput[] = [];
-  kept = 0;
+/** A file of the folder, written now or kept from an earlier run. */
+export interface PutFile {
+  readonly output: ManifestOutput;
+  readonly kept: boolean;
+}
 
-  constructor(private readonly folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.known = new Map(
-      [...this.manifestOutputs(), ...this.journalOutputs()].map((output) => [output.path, output]),
-    );
-  }
+/** The files of a run and what each was made from; several threads may put files into one folder. */
+export class RunFiles {
+  /** @param known what an earlier run wrote, by path */
+  constructor(
+    readonly folder: string,
+    readonly known: ReadonlyMap<string, ManifestOutput>,
+  ) {}
 
   /**
    * Writes a file unless it is there already, made from the same.
@@ -31,48 +29,67 @@ export class RunFolder {
    * @param from all that the content depends on
    * @param make makes the content, when it is needed
    */
-  async put(path: string, from: string, make: () => Promise<string | Uint8Array>): Promise<void> {
+  async put(path: string, from: string, make: () => Promise<string | Uint8Array>): Promise<PutFile> {
     const known = this.known.get(path);
-    if (known && known.from === from && this.isUnchanged(known)) {
-      this.outputs.push(known);
-      this.kept++;
-      return;
-    }
+    if (known && known.from === from && this.isUnchanged(known)) return { output: known, kept: true };
     const content = await make();
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     writeFileWhole(join(this.folder, path), [bytes]);
-    this.record({ path, sha256: hashOf(bytes), bytes: bytes.length, from });
+    return { output: { path, sha256: hashOf(bytes), bytes: bytes.length, from }, kept: false };
   }
 
-  /** Writes a file in pieces, always. */
-  putPieces(path: string, from: string, pieces: Iterable<Uint8Array>): void {
+  private isUnchanged({ path, sha256 }: ManifestOutput): boolean {
+    const file = join(this.folder, path);
+    return existsSync(file) && hashOf(readFileSync(file)) === sha256;
+  }
+}
+
+/**
+ * The folder of a run. It remembers what each file was made from, so that a run that was broken off goes on where it
+ * stopped, and a second run draws only what has changed.
+ */
+export class RunFolder {
+  readonly files: RunFiles;
+  readonly outputs: ManifestOutput[] = [];
+  kept = 0;
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    const known = [...this.manifestOutputs(), ...this.journalOutputs()];
+    this.files = new RunFiles(folder, new Map(known.map((output) => [output.path, output])));
+  }
+
+  /** Remembers a file of the folder. */
+  record({ output, kept }: PutFile): void {
+    this.outputs.push(output);
+    if (kept) this.kept++;
+    else appendFileSync(join(this.folder, JOURNAL), `${JSON.stringify(output)}\n`);
+  }
+
+  /** Puts a file and remembers it; see `RunFiles.put`. */
+  async put(path: string, from: string, make: () => Promise<string | Uint8Array>): Promise<void> {
+    this.record(await this.files.put(path, from, make));
+  }
+
+  /** Writes a file as its pieces are made, always. */
+  async putPieces(path: string, from: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     const hash = createHash("sha256");
     let length = 0;
-    const counted = function* () {
-      for (const piece of pieces) {
+    const counted = async function* () {
+      for await (const piece of pieces) {
         hash.update(piece);
         length += piece.length;
         yield piece;
       }
     };
-    writeFileWhole(join(this.folder, path), counted());
-    this.record({ path, sha256: hash.digest("hex"), bytes: length, from });
+    await writeFileAsMade(join(this.folder, path), counted());
+    this.record({ output: { path, sha256: hash.digest("hex"), bytes: length, from }, kept: false });
   }
 
   /** Ends the run: the manifest says what is there. */
   finish(manifest: string): void {
     writeFileWhole(join(this.folder, MANIFEST), [manifest]);
     rmSync(join(this.folder, JOURNAL), { force: true });
-  }
-
-  private record(output: ManifestOutput): void {
-    this.outputs.push(output);
-    appendFileSync(join(this.folder, JOURNAL), `${JSON.stringify(output)}\n`);
-  }
-
-  private isUnchanged({ path, sha256 }: ManifestOutput): boolean {
-    const file = join(this.folder, path);
-    return existsSync(file) && hashOf(readFileSync(file)) === sha256;
   }
 
   private manifestOutputs(): readonly ManifestOutput[] {

@@ -4,15 +4,23 @@ import { loadCatalog } from "../../catalog/load.js";
 import { DEFAULT_AGES } from "../../engine/ages.js";
 import { Failure } from "../../failure.js";
 import { MANIFEST_SCHEMA, manifestText } from "../../output/manifest.js";
-import { resultCsv, resultJson } from "../../output/result.js";
+import type { ResultHeader } from "../../output/result.js";
+import type { RowFormat } from "../../output/result-rows.js";
+import { RatioTable } from "../../ratio-table.js";
+import { ReportRatios } from "../../report/pack.js";
 import { TOOL } from "../../version.js";
-import { computeRatios } from "../compute-ratios.js";
+import { computeRatios, resultHeader, tellNotComputable } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
 import { PROFILE_AGES } from "../figures/plan.js";
 import { inputOptions, listOf, selectionOptions } from "../options.js";
+import { computeFrom, readForRatios } from "../ratios/compute-from.js";
+import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
+import { resultAsMade } from "../ratios/result-as-made.js";
 import { refuseNoInput } from "../read-input.js";
+import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
-import { hashOfValue, RunFolder } from "./folder.js";
+import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
+import { classPass, REPORT, writeReport } from "./report.js";
 
 export const runOptions = z.object({
   ...inputOptions.shape,
@@ -23,6 +31,8 @@ export const runOptions = z.object({
   scale: z.string().default("own"),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
+  report: z.boolean().default(true),
+  workers: z.string().optional(),
   quiet: z.boolean().default(false),
   json: z.boolean().default(false),
   lang: z.enum(["ja", "en"]).default("ja"),
@@ -39,27 +49,16 @@ type Options = z.output<typeof runOptions>;
 export async function run(paths: readonly string[], options: RunOptions, effects: Effects): Promise<0 | 1> {
   const parsed = runOptions.parse(options);
   refuseNoInput(paths, parsed.table);
-  const say = parsed.quiet ? () => {} : effects.say;
-  if (parsed.check !== undefined) return check(paths, parsed, parsed.check, { ...effects, say });
+  const heard = parsed.quiet ? silent(effects) : effects;
+  const workers = workersFor(parsed.workers, paths, effects);
+  if (parsed.check !== undefined) return check(paths, parsed, parsed.check, workers, heard);
   if (parsed.out === undefined) throw noFolder();
   const folder = new RunFolder(parsed.out);
-  const level = ["nation", "prefecture", "area"];
-  const kinds = chosenKinds(parsed.kinds);
-  const ages = kinds.includes("profile")
-    ? [...(listOf(parsed.ages) ?? DEFAULT_AGES), ...PROFILE_AGES]
-    : parsed.ages;
-  const { header, table, catalog } = computeRatios(
-    paths,
-    // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
-    { ...parsed, level, ages, ...(needsWholeNation(kinds) ? { prefecture: undefined } : {}) },
-    { ...effects, say },
-    loadCatalog(),
-  );
+  const request = ratioRequest(ratioOptions(parsed), loadCatalog());
 
-  const from = hashOfValue([TOOL, header]);
-  folder.putPieces("ratios.json", from, resultJson(header, table));
-  folder.putPieces("ratios.csv", from, resultCsv(table, true));
-  const figures = await drawFigures(folder, { header, table, catalog, options: parsed }, effects);
+  const { header, table } = await writeRatios(folder, paths, parsed, request, workers, heard);
+  const job = { header, table, catalog: request.catalog, options: parsed, workers };
+  const figures = await drawFigures(folder, job, heard);
   folder.finish(
     manifestText({
       schema: MANIFEST_SCHEMA,
@@ -72,26 +71,86 @@ export async function run(paths: readonly string[], options: RunOptions, effects
       outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }),
   );
-  const summary = {
-    ratios: table.size,
-    figures,
-    kept: folder.kept,
-    manifest: join(parsed.out, "manifest.json"),
-  };
-  await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${summary.manifest}\n`]);
+  const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
+  const summary = { ratios: table.size, figures, kept: folder.kept, manifest: join(parsed.out, MANIFEST) };
+  await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
   return 0;
+}
+
+/** The options as the ratios see them: all that the kinds of figures need. */
+function ratioOptions(options: Options): RatioOptions {
+  const kinds = chosenKinds(options.kinds);
+  const ages = kinds.includes("profile")
+    ? [...(listOf(options.ages) ?? DEFAULT_AGES), ...PROFILE_AGES]
+    : options.ages;
+  // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
+  const prefecture = needsWholeNation(kinds) ? undefined : options.prefecture;
+  return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };
+}
+
+/** Reads, computes and writes the ratios and their report. */
+async function writeRatios(
+  folder: RunFolder,
+  paths: readonly string[],
+  options: Options,
+  request: RatioRequest,
+  workers: number,
+  effects: Effects,
+): Promise<{ header: ResultHeader; table: RatioTable }> {
+  const crew = ratioCrew(workers, request.catalog);
+  try {
+    const input = await readForRatios(paths, options, request, effects, crew);
+    const table = new RatioTable();
+    const ratios = new ReportRatios();
+    const passes = [{ request: request.compute, into: table }];
+    const [outcome, ofClasses] = await computeFrom(
+      input,
+      options.report ? [...passes, classPass(request.compute, ratios)] : passes,
+      effects,
+    );
+    const header = resultHeader(request, outcome!, table, input);
+    tellNotComputable(header.notComputable, effects);
+    const from = hashOfValue([TOOL, header]);
+    const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
+    await folder.putPieces("ratios.json", from, written("json"));
+    await folder.putPieces("ratios.csv", from, written("excel-csv"));
+    if (ofClasses) {
+      const { catalog } = request;
+      const { groups: classGroups } = ofClasses;
+      await writeReport(folder, from, {
+        header,
+        table,
+        ratios,
+        classGroups,
+        catalog,
+        language: options.lang,
+      });
+    }
+    return { header, table };
+  } finally {
+    await crew.close();
+  }
+}
+
+function silent({ progress: _, ...effects }: Effects): Effects {
+  return { ...effects, say: () => {} };
 }
 
 async function check(
   paths: readonly string[],
   options: Options,
   folder: string,
+  workers: number,
   effects: Effects,
 ): Promise<0 | 1> {
   const tolerance = Number(options.tolerance);
   if (!(tolerance >= 0)) throw badTolerance(options.tolerance);
   const level = ["nation", "prefecture", "area"];
-  const { table } = computeRatios(paths, { ...options, level }, effects, loadCatalog());
+  const catalog = loadCatalog();
+  const crew = ratioCrew(workers, catalog);
+  const { table } = await computeRatios(paths, { ...options, level }, effects, catalog, crew).finally(
+    crew.close,
+  );
   const { compareWithRun, describeDifference } = await import("./check.js");
   const difference = await compareWithRun(folder, table, tolerance);
   await effects.write([
@@ -103,9 +162,10 @@ async function check(
   return moved.length + appeared.length + gone.length > 0 ? 1 : 0;
 }
 
-/** What the outputs depend on; where they are written and how loudly is not among it. */
+/** What the outputs depend on; where they are written, by how many threads and how loudly is not among it. */
 function manifestOptions({
   out: _out,
+  workers: _workers,
   quiet: _quiet,
   json: _json,
   check: _check,

@@ -38,43 +38,49 @@ const TABLE_EXTENSIONS = new Set([".xlsx", ".xlsm", ".csv"]);
  * A file named by the user is always taken; in folders and archives only .xlsx, .csv and .zip are.
  *
  * @param readStandardInput gives the bytes for the path "-"
+ * @param takes asked once a file: is it to be opened? Archives by name are, and then asked for each of their files
  */
 export function* findSourceFiles(
   paths: readonly string[],
   passOver: (file: PassedOver) => void,
   readStandardInput: () => Buffer,
+  takes: () => boolean = () => true,
 ): Generator<SourceFile> {
   for (const path of paths) {
     if (path === "-") yield sourceFile("-", readStandardInput());
-    else yield* filesAt(path, passOver, new Set());
+    else yield* filesAt(path, { passOver, takes, visited: new Set() });
   }
 }
 
-/** The file or the folder at a path. What cannot be opened is yielded too, so that the files after it are read. */
-function* filesAt(
-  path: string,
-  passOver: (file: PassedOver) => void,
-  visited: Set<string>,
-): Generator<SourceFile> {
-  const found = orUnreadable(path, () => (statusOf(path).isDirectory() ? listFolder(path) : openFile(path)));
-  if ("sheets" in found) yield found;
-  else if ("names" in found) yield* filesOfFolder(path, found, passOver, visited);
-  else yield* filesOfArchive(path, found, passOver);
+interface Search {
+  readonly passOver: (file: PassedOver) => void;
+  readonly takes: () => boolean;
+  readonly visited: Set<string>;
 }
 
-function* filesOfFolder(
-  folder: string,
-  { real, names }: Folder,
-  passOver: (file: PassedOver) => void,
-  visited: Set<string>,
-): Generator<SourceFile> {
+/** The file or the folder at a path. What cannot be opened is yielded too, so that the files after it are read. */
+function* filesAt(path: string, search: Search): Generator<SourceFile> {
+  const folder = orUnreadable(path, () => (statusOf(path).isDirectory() ? listFolder(path) : null));
+  if (folder !== null) {
+    if ("sheets" in folder) yield folder;
+    else yield* filesOfFolder(path, folder, search);
+    return;
+  }
+  const isArchive = isArchiveName(path);
+  if (!isArchive && !search.takes()) return;
+  const found = orUnreadable(path, () => openFile(path));
+  if ("sheets" in found) yield found;
+  else yield* filesOfArchive(path, found, isArchive ? search : { ...search, takes: () => true });
+}
+
+function* filesOfFolder(folder: string, { real, names }: Folder, search: Search): Generator<SourceFile> {
+  const { passOver, visited } = search;
   if (visited.has(real)) return;
   visited.add(real);
   for (const name of names) {
     if (isClutter(name)) continue;
     const path = join(folder, name).replaceAll("\\", "/");
-    const wanted = isTableFile(name) || extname(name).toLowerCase() === ".zip";
-    if (wanted || isFolder(path)) yield* filesAt(path, passOver, visited);
+    if (isTableFile(name) || isArchiveName(name) || isFolder(path)) yield* filesAt(path, search);
     else passOver({ path, reason: OTHER_FILE });
   }
 }
@@ -82,13 +88,13 @@ function* filesOfFolder(
 function* filesOfArchive(
   path: string,
   entries: readonly ZipEntry[],
-  passOver: (file: PassedOver) => void,
+  { passOver, takes }: Search,
 ): Generator<SourceFile> {
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
     const inner = `${path}!${entry.name}`;
-    if (isTableFile(entry.name)) yield orUnreadable(inner, () => sourceFile(inner, entry.read()));
-    else passOver({ path: inner, reason: OTHER_FILE });
+    if (!isTableFile(entry.name)) passOver({ path: inner, reason: OTHER_FILE });
+    else if (takes()) yield orUnreadable(inner, () => sourceFile(inner, entry.read()));
   }
 }
 
@@ -212,6 +218,10 @@ function onDisk<T>(path: string, read: () => T): T {
 
 function isTableFile(name: string): boolean {
   return TABLE_EXTENSIONS.has(extname(name).toLowerCase());
+}
+
+function isArchiveName(path: string): boolean {
+  return extname(path).toLowerCase() === ".zip";
 }
 
 /** Hidden files, Excel's lock files (~$…) and macOS's resource forks. */

@@ -1,0 +1,141 @@
+import type { Item } from "../../catalog/schema.js";
+import type { CountTable, ReleaseTables, TablePair } from "../../counts.js";
+import type { NotComputable } from "../../engine/compute.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { FixedReference } from "../../engine/reference/item-reference.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import { Failure } from "../../failure.js";
+import type { CheckFinding } from "../../ingest/checks.js";
+import { sortIntoReleases } from "../../ingest/release.js";
+import { RatioTable } from "../../ratio-table.js";
+import type { RatioSink } from "../../ratios.js";
+import { builtInReferences } from "../choose-reference.js";
+import type { Effects } from "../effects.js";
+import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "../options.js";
+import { refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import { aloneCrew, type RatioCrew } from "../workers/crew.js";
+import type { RatioRequest } from "./request.js";
+import { type TableJob, type TableOutcome, tableAt, tableJobs } from "./table-job.js";
+
+/** Tables that were read, for one computation or several. */
+export interface RatioInput {
+  readonly releases: readonly ReleaseTables[];
+  readonly items: readonly Item[];
+  readonly acceptSmallCounts: boolean;
+  readonly crew: RatioCrew;
+}
+
+/** Reads the tables of the items asked for. @throws Failure where a file that should have been read was not */
+export async function readForRatios(
+  paths: readonly string[],
+  options: InputOptions,
+  { catalog, compute: { items } }: RatioRequest,
+  effects: Effects,
+  crew: RatioCrew = aloneCrew(catalog),
+): Promise<RatioInput> {
+  const { table, fiscalYear, acceptSmallCounts } = inputOptions.parse(options);
+  let files = 0;
+  const { tables, failures } = await crew.read(
+    {
+      paths,
+      named: namedTables(table),
+      fiscalYear: fiscalYearOf(fiscalYear),
+      wanted: new Set(items.map((item) => item.table)),
+    },
+    {
+      readStandardInput: effects.readStandardInput,
+      progress: () => effects.progress?.("read", ++files),
+    },
+  );
+  refuseFailures(failures);
+  const { releases } = sortIntoReleases(tables, catalog.tables);
+  return { releases, items, acceptSmallCounts, crew };
+}
+
+/** One computation of the tables: how, and where its rows go. */
+export interface RatioPass {
+  readonly request: Omit<ComputeRequest, "items">;
+  readonly into: RatioSink;
+}
+
+/** What a pass found beside its rows. */
+export interface RatioOutcome {
+  readonly notComputable: readonly NotComputable[];
+  /** Tables that the ratios were made from, in the order of the items. */
+  readonly used: readonly CountTable[];
+  /** Items whose reference is the project's own copy. */
+  readonly builtInReference: readonly string[];
+  readonly groups: readonly GroupStatistics[];
+}
+
+/**
+ * Computes the ratios of all items of the input, in one pass or several: hidden cells are estimated once for all.
+ * Rows come in the order of releases and items.
+ *
+ * @returns an outcome a pass
+ * @throws Failure where a check fails that the official tables pass, or where printed numbers contradict each other
+ */
+export async function computeFrom(
+  { releases, items, acceptSmallCounts, crew }: RatioInput,
+  passes: readonly RatioPass[],
+  effects: Effects,
+): Promise<RatioOutcome[]> {
+  const jobs = tableJobs(releases, items);
+  const requests = passes.map(({ request }) => request);
+  const builtIn = builtInFor(requests, releases);
+  const outcomes: TableOutcome[] = [];
+  let done = 0;
+  const into = passes.map((pass) => pass.into);
+  for (const { request, into } of passes) {
+    if (into instanceof RatioTable) into.reserve(into.size + mostRows(jobs, request));
+  }
+  for await (const outcome of crew.compute(jobs, { requests, acceptSmallCounts, builtIn }, into)) {
+    outcomes.push(outcome);
+    done += jobs[outcomes.length - 1]!.items.length;
+    effects.progress?.("compute", done, releases.length * items.length);
+  }
+  const findings = new Map<TablePair, readonly CheckFinding[]>();
+  for (const [i, outcome] of outcomes.entries()) {
+    for (const [p, found] of outcome.findings.entries()) findings.set(jobs[i]!.release.pairs[p]!, found);
+  }
+  refuseDoubtfulFindings(
+    releases.flatMap(({ pairs }) => pairs.flatMap((pair) => findings.get(pair) ?? [])),
+    acceptSmallCounts,
+  );
+  const contradiction = outcomes.find((outcome) => outcome.contradiction)?.contradiction;
+  if (contradiction) throw new Failure(contradiction.text, { place: contradiction.place });
+  return passes.map((_, pass) => {
+    const found = outcomes.map((outcome) => outcome.passes[pass]!);
+    const used = found.flatMap((outcome, i) => outcome.used.map((place) => tableAt(jobs[i]!, place)));
+    return {
+      notComputable: found.flatMap((outcome) => outcome.notComputable),
+      used: [...new Set(used)],
+      builtInReference: [...new Set(found.flatMap((outcome) => outcome.builtInReference))],
+      groups: found.flatMap((outcome) => outcome.groups),
+    };
+  });
+}
+
+/** The most rows that jobs can give: a row a region, sex and age group, and one of the nation. */
+function mostRows(jobs: readonly TableJob[], { levels, sexes, ages }: RatioPass["request"]): number {
+  let regions = 0;
+  for (const { release, items } of jobs) {
+    for (const { prefecture, area } of release.pairs) {
+      if (levels.includes("nation")) regions += items.length;
+      if (levels.includes("prefecture")) regions += items.length * (prefecture?.regions.length ?? 0);
+      if (levels.includes("area")) regions += items.length * (area?.regions.length ?? 0);
+    }
+  }
+  return regions * sexes.length * ages.length;
+}
+
+/** The project's own references that the requests may need. */
+function builtInFor(
+  requests: readonly RatioPass["request"][],
+  releases: readonly ReleaseTables[],
+): FixedReference[] {
+  const builtIn = builtInReferences();
+  return requests.flatMap(({ reference }) =>
+    reference.kind === "file" ? [] : releases.flatMap(({ release }) => builtIn(reference, release) ?? []),
+  );
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import { readItemsFile, withItems } from "../../catalog/items.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
+import { Failure } from "../../failure.js";
+import type { ResultHeader } from "../../output/result.js";
+import { chooseReference } from "../choose-reference.js";
+import {
+  chosenAges,
+  chosenAreas,
+  chosenItems,
+  chosenLevels,
+  chosenPrefectures,
+  chosenSexes,
+  oneOf,
+  type selectionOptions,
+} from "../options.js";
+
+export type RatioOptions = z.output<typeof selectionOptions> & { readonly itemsFile?: string | undefined };
+
+/** What the options ask for, and how outputs describe it. */
+export interface RatioRequest {
+  /** The project's catalog with the user's own items. */
+  readonly catalog: Catalog;
+  readonly compute: ComputeRequest;
+  readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
+    readonly reference: Omit<ResultHeader["reference"], "builtIn">;
+  };
+}
+
+/** Understands the options. @throws Failure */
+export function ratioRequest(options: RatioOptions, projectCatalog: Catalog): RatioRequest {
+  const { catalog, own } = withOwnItems(projectCatalog, options.itemsFile);
+  const items = chosenItems(options, catalog, own);
+  const reference = chooseReference(options.reference, catalog);
+  const treatment = oneOf("--suppression", options.suppression, ["bounds", "naive"]);
+  const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
+  const bounds = oneOf("--bounds", options.bounds, ["given-reference", "with-reference"]);
+  return {
+    catalog,
+    compute: {
+      items,
+      levels: chosenLevels(options),
+      sexes: chosenSexes(options.sex),
+      ages: chosenAges(options.ages),
+      prefectures: chosenPrefectures(options.prefecture, catalog),
+      areas: chosenAreas(options.area, catalog),
+      reference: reference.choice,
+      treatment,
+      interval,
+      boundsWithReference: bounds === "with-reference",
+    },
+    described: { suppression: treatment, bounds, interval, reference: reference.described },
+  };
+}
+
+/** A user's own items beside those of the project. */
+export function withOwnItems(
+  catalog: Catalog,
+  itemsFile: string | undefined,
+): { catalog: Catalog; own: readonly Item[] } {
+  if (itemsFile === undefined) return { catalog, own: [] };
+  const own = readItemsFile(catalog, readTextFile(itemsFile), itemsFile);
+  return { catalog: withItems(catalog, own), own };
+}
+
+function readTextFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new Failure(
+      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
+      { place: { file: path } },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { Catalog } from "../../catalog/schema.js";
+import { AGE_CLASSES } from "../../counts.js";
+import { ageGroup } from "../../engine/ages.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { Language } from "../../language.js";
+import type { ResultHeader } from "../../output/result.js";
+import type { RatioTable } from "../../ratio-table.js";
+import type { ReportRatios } from "../../report/pack.js";
+import type { RatioPass } from "../ratios/compute-from.js";
+import { hashOfValue, type RunFolder } from "./folder.js";
+
+export const REPORT = "report.html";
+
+/** The pass that computes the report's 5-year classes, beside the ratios that a run writes: men and women apart. */
+export function classPass(request: RatioPass["request"], into: ReportRatios): RatioPass {
+  return { request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] }, into };
+}
+
+/** A result as its report needs it. */
+export interface ReportJob {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  /** Has the 5-year classes already. */
+  readonly ratios: ReportRatios;
+  /** What was estimated with the 5-year classes. */
+  readonly classGroups: readonly GroupStatistics[];
+  readonly catalog: Catalog;
+  readonly language: Language;
+}
+
+/** The report of a result as one HTML file. */
+export async function reportOf({ header, table, ratios, classGroups, ...rest }: ReportJob): Promise<string> {
+  const { makeReport } = await import("../../report/report.js");
+  const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
+  for (const row of table) if (!isClass(row.ages)) ratios.push(row);
+  const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classGroups];
+  return makeReport({ header: { ...header, groups }, ratios, ...rest });
+}
+
+/**
+ * Writes the report, unless it is there already, made from the same.
+ *
+ * @param from all that the result depends on
+ */
+export async function writeReport(folder: RunFolder, from: string, job: ReportJob): Promise<void> {
+  await folder.put(REPORT, hashOfValue([from, job.language]), () => reportOf(job));
+}

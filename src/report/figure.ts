@@ -1,0 +1,42 @@
+import { planFigures } from "../commands/figures/plan.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
+import { type Pattern, patternOf } from "../render/pattern.js";
+import type { Choice } from "./choice.js";
+import type { ReportHeader } from "./format.js";
+
+/** The figure of a choice, taken apart; null where the rows give none. */
+export function reportFigure(
+  header: ReportHeader,
+  choice: Choice,
+  rows: readonly FigureRow[],
+): Pattern | null {
+  const [figure] = planFigures(
+    {
+      rows,
+      groups: header.groups,
+      catalog: header.catalog,
+      synthetic: header.synthetic,
+      reference: header.reference,
+    },
+    {
+      kind: choice.figure,
+      ages: choice.ages.split(","),
+      sexes: choice.sexes.split(",") as SexOrBoth[],
+      language: choice.language,
+      prefectures: new Set([choice.prefecture]),
+      areas: choice.figure === "profile" ? new Set([choice.area]) : null,
+    },
+  );
+  return figure ? patternOf(figure.spec()) : null;
+}
+
+/** A short name of a pattern, by which the page finds its compiled spec: two hashes (FNV-1a, 32 bits) of its text. */
+export function patternKey({ key }: Pattern): string {
+  return `${fnv(key, 0x811c9dc5)}${fnv(key, 0x01000193)}`;
+}
+
+function fnv(text: string, start: number): string {
+  let hash = start;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,62 @@
+import type { FigureCatalog } from "../commands/figures/plan.js";
+import type { NotComputable } from "../engine/compute.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { Bilingual, Language } from "../language.js";
+import type { RatioRow, SexOrBoth } from "../ratios.js";
+
+/** Which elements of the page hold what. */
+export const ELEMENTS = {
+  header: "report-header",
+  figures: "report-figures",
+  ratios: "report-ratios",
+} as const;
+
+/** A block of ratios that is complete but for what could not be computed: items × regions × sexes × ages, in this order. */
+export interface Grid {
+  readonly release: number;
+  readonly fiscalYear: number;
+  readonly reference: string;
+  readonly items: readonly string[];
+  readonly regions: readonly GridRegion[];
+  readonly sexes: readonly SexOrBoth[];
+  readonly ages: readonly string[];
+  /** Every combination of flags that occurs; the rows have indexes. */
+  readonly flags: readonly (readonly string[])[];
+}
+
+export type GridRegion = Pick<RatioRow, "level" | "code" | "name" | "prefectureCode" | "prefecture">;
+
+/** Everything in the page but ratios and compiled figures. */
+export interface ReportHeader {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly language: Language;
+  readonly credit: readonly string[];
+  readonly synthetic: boolean;
+  readonly suppression: "bounds" | "naive";
+  readonly interval: string;
+  readonly reference: Bilingual;
+  readonly sources: readonly { readonly name: string; readonly sha256: string; readonly title: string }[];
+  readonly notComputable: readonly NotComputable[];
+  readonly groups: readonly GroupStatistics[];
+  readonly catalog: FigureCatalog;
+  /** The columns of each follow each other in the bytes of the ratios. */
+  readonly grids: readonly Grid[];
+  /** Whether all areas of the nation are in the page, as figures of the whole nation need. */
+  readonly nationWide: boolean;
+  /** Licences of what the page contains. */
+  readonly licences: readonly { readonly name: string; readonly text: string }[];
+}
+
+export const cellsOf = ({ items, regions, sexes, ages }: Grid): number =>
+  items.length * regions.length * sexes.length * ages.length;
+
+/** Where a ratio stands in the columns of a grid; all are indexes. */
+export function cellAt(
+  { regions, sexes, ages }: Grid,
+  item: number,
+  region: number,
+  sex: number,
+  age: number,
+): number {
+  return ((item * regions.length + region) * sexes.length + sex) * ages.length + age;
+}

@@ -1,0 +1,108 @@
+import { AGE_CLASSES } from "../counts.js";
+import type { RatioRow, SexOrBoth } from "../ratios.js";
+import { COLUMNS, packRow } from "./columns.js";
+import { cellAt, cellsOf, type Grid, type GridRegion } from "./format.js";
+import { codeOf, toPlanes } from "./planes.js";
+
+/** Values that are told apart by name and kept in the order in which they first came. */
+class Names<T> {
+  private readonly indexes = new Map<string, number>();
+  readonly values: T[] = [];
+
+  indexOf(name: string, make: () => T): number {
+    let index = this.indexes.get(name);
+    if (index === undefined) {
+      index = this.values.push(make()) - 1;
+      this.indexes.set(name, index);
+    }
+    return index;
+  }
+}
+
+/** Place of a row (item, region, sex, ages) and its columns. */
+const PLACE = 4;
+const WIDTH = PLACE + COLUMNS.length;
+const FIRST_ROWS = 1024;
+
+/** Ratios of one release on their way into the page. They come row by row and are kept as whole numbers. */
+class GridBuilder {
+  private readonly items = new Names<string>();
+  private readonly regions = new Names<GridRegion>();
+  private readonly sexes = new Names<SexOrBoth>();
+  private readonly ages = new Names<string>();
+  private readonly flags = new Names<readonly string[]>();
+  private count = 0;
+  private rows = new Uint32Array(FIRST_ROWS * WIDTH);
+
+  constructor(private readonly first: RatioRow) {}
+
+  push(row: RatioRow): void {
+    if ((this.count + 1) * WIDTH > this.rows.length) this.grow();
+    const { item, level, code, name, prefectureCode, prefecture, sex, ages, flags } = row;
+    const { rows } = this;
+    let at = this.count++ * WIDTH;
+    rows[at++] = this.items.indexOf(item, () => item);
+    rows[at++] = this.regions.indexOf(code, () => ({ level, code, name, prefectureCode, prefecture }));
+    rows[at++] = this.sexes.indexOf(sex, () => sex);
+    rows[at++] = this.ages.indexOf(ages, () => ages);
+    const packed = packRow(
+      row,
+      this.flags.indexOf(flags.join(), () => flags),
+    );
+    for (const column of COLUMNS) rows[at++] = codeOf(packed[column]);
+  }
+
+  private grow(): void {
+    const larger = new Uint32Array(this.rows.length * 2);
+    larger.set(this.rows);
+    this.rows = larger;
+  }
+
+  finish(): { grid: Grid; bytes: Uint8Array[] } {
+    const { release, fiscalYear, reference } = this.first;
+    const grid: Grid = {
+      release,
+      fiscalYear,
+      reference,
+      items: this.items.values,
+      regions: this.regions.values,
+      sexes: this.sexes.values,
+      ages: this.ages.values,
+      flags: this.flags.values,
+    };
+    const { rows } = this;
+    const cells = Uint32Array.from({ length: this.count }, (_, row) => {
+      const at = row * WIDTH;
+      return cellAt(grid, rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!);
+    });
+    const bytes = COLUMNS.map((_, column) => {
+      const codes = new Uint32Array(cellsOf(grid));
+      for (const [row, cell] of cells.entries()) codes[cell] = rows[row * WIDTH + PLACE + column]!;
+      return toPlanes(codes);
+    });
+    return { grid, bytes };
+  }
+}
+
+/**
+ * Takes ratios in any order and gives the page's grids and their bytes: for each release one of the wide age groups,
+ * and one of the 5-year classes, which may have other sexes.
+ */
+export class ReportRatios {
+  private readonly builders = new Map<string, GridBuilder>();
+
+  push(row: RatioRow): void {
+    const key = `${row.release} ${(AGE_CLASSES as readonly string[]).includes(row.ages)}`;
+    let builder = this.builders.get(key);
+    if (!builder) {
+      builder = new GridBuilder(row);
+      this.builders.set(key, builder);
+    }
+    builder.push(row);
+  }
+
+  finish(): { readonly grids: readonly Grid[]; readonly bytes: readonly Uint8Array[] } {
+    const parts = [...this.builders.values()].map((builder) => builder.finish());
+    return { grids: parts.map(({ grid }) => grid), bytes: parts.flatMap(({ bytes }) => bytes) };
+  }
+}

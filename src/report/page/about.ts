@@ -1,0 +1,41 @@
+import type { Language } from "../../language.js";
+import type { ReportHeader } from "../format.js";
+import { element } from "./element.js";
+import { WORDS } from "./words.js";
+
+/** How to read the page, where its numbers come from, and what it is made with. */
+export function aboutText(header: ReportHeader, language: Language): HTMLElement[] {
+  const words = WORDS[language];
+  const folded = (title: string, ...content: HTMLElement[]) =>
+    element("details", {}, element("summary", {}, title), ...content);
+  const list = (entries: readonly string[]) =>
+    element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
+  const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
+  return [
+    element("h2", {}, words.about),
+    element("p", {}, words.reading),
+    element("p", {}, words.suppression),
+    element("p", {}, words.limits),
+    element("p", {}, words.rounding),
+    element("p", {}, `${words.reference}: ${header.reference[language]}`),
+    ...header.credit.map((credit) => element("p", {}, credit)),
+    folded(words.sources, list(header.sources.map(({ name, title }) => `${name} ${title}`))),
+    ...(header.notComputable.length > 0
+      ? [
+          folded(
+            words.notComputable,
+            list(
+              header.notComputable.map(
+                ({ release, item, reason }) => `${release} ${names.get(item) ?? item}: ${reason[language]}`,
+              ),
+            ),
+          ),
+        ]
+      : []),
+    folded(
+      words.licences,
+      ...header.licences.flatMap(({ name, text }) => [element("h3", {}, name), element("pre", {}, text)]),
+    ),
+    element("p", {}, `${header.tool.name} ${header.tool.version}`),
+  ];
+}

@@ -1,0 +1,260 @@
+import { MINUS } from "../../charts/text/signed-number.js";
+import type { FigureRow } from "../../ratios.js";
+import type { Choice } from "../choice.js";
+import type { ReportHeader } from "../format.js";
+import { WORDS, type Words } from "./words.js";
+
+type Value = string | number | null;
+
+/** A column of the table: what it shows, and what it is sorted by. */
+export interface Column {
+  readonly id: keyof Words["columns"];
+  readonly name: string;
+  readonly isNumber: boolean;
+  readonly text: (row: FigureRow) => string;
+  readonly value: (row: FigureRow) => Value;
+}
+
+export interface Sorting {
+  readonly column: Column["id"];
+  readonly descending: boolean;
+}
+
+/** "+7.3", "−1.6", "0.0": a difference to one decimal. */
+export function signedTenths(difference: number): string {
+  const text = Math.abs(difference).toFixed(1);
+  if (Number(text) === 0) return text;
+  return `${difference < 0 ? MINUS : "+"}${text}`;
+}
+
+const people = (count: number) => count.toLocaleString("en-US", { maximumFractionDigits: 1 });
+const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+
+function rangeText(lower: number | null, upper: number | null, until: string): string {
+  const [from, to] = [lower === null ? "" : signedTenths(lower), upper === null ? "" : signedTenths(upper)];
+  return from === to ? from : `${from}${until}${to}`;
+}
+
+function markText(row: FigureRow, words: Words): string {
+  const mark = row.mark;
+  if (mark === null) return words.unknown;
+  if (mark === "none") return words.none;
+  const side = mark.startsWith("high") ? words.high : words.low;
+  return isMarked(row.adjustedMark) ? `${words.standsOut}${side}` : side;
+}
+
+const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
+
+/** High ones first, those that stand out before the others. */
+function markValue({ mark, adjustedMark }: FigureRow): number | null {
+  if (mark === null) return null;
+  const sign = mark === "none" ? 0 : mark.startsWith("high") ? 1 : -1;
+  return sign * (isMarked(adjustedMark) ? 2 : 1);
+}
+
+const notesOf = ({ flags }: FigureRow, words: Words) =>
+  flags
+    .map((flag) => words.flags[flag])
+    .filter((text) => text !== undefined)
+    .join("；");
+
+/** Columns of the table of a figure. */
+export function columnsOf(choice: Choice, header: ReportHeader): Column[] {
+  const words = WORDS[choice.language];
+  const names = itemNames(header, choice);
+  const text = (
+    id: Column["id"],
+    of: (row: FigureRow) => string,
+    value: (row: FigureRow) => Value = of,
+  ): Column => ({ id, name: words.columns[id], isNumber: false, text: of, value });
+  const number = (
+    id: Column["id"],
+    of: (row: FigureRow) => string,
+    value: (row: FigureRow) => number | null,
+  ): Column => ({ id, name: words.columns[id], isNumber: true, text: of, value });
+  const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
+  const showsItem = choice.figure === "heatmap" || choice.figure === "profile";
+  return [
+    text(
+      "region",
+      (row) => row.name,
+      (row) => row.code,
+    ),
+    ...(showsItem
+      ? [
+          text(
+            "item",
+            (row) => names(row.item),
+            (row) => itemOrder.get(row.item) ?? null,
+          ),
+        ]
+      : []),
+    text("sex", (row) => words.sexNames[row.sex]),
+    text(
+      "ages",
+      (row) => words.agesName(row.ages),
+      (row) => row.ages,
+    ),
+    number(
+      "difference",
+      (row) => (row.difference === null ? words.unknown : signedTenths(row.difference)),
+      (row) => row.difference,
+    ),
+    number(
+      "bounds",
+      (row) => {
+        if (row.ratioLower === null) return words.unknown;
+        if (row.ratioLower === row.ratioUpper) return words.exact;
+        return rangeText(minus100(row.ratioLower), minus100(row.ratioUpper), words.until);
+      },
+      (row) => (row.ratioUpper === null || row.ratioLower === null ? null : row.ratioUpper - row.ratioLower),
+    ),
+    number(
+      "interval",
+      (row) =>
+        row.ratioOuter95Lower === null
+          ? words.unknown
+          : rangeText(minus100(row.ratioOuter95Lower), minus100(row.ratioOuter95Upper), words.until),
+      (row) => row.ratioOuter95Lower,
+    ),
+    number(
+      "observed",
+      (row) =>
+        row.observedLower === row.observedUpper
+          ? people(row.observed)
+          : `${people(row.observedLower)}${words.until}${row.observedUpper === null ? "" : people(row.observedUpper)}`,
+      (row) => row.observed,
+    ),
+    number(
+      "expected",
+      (row) => people(row.expected),
+      (row) => row.expected,
+    ),
+    number(
+      "examined",
+      (row) => people(row.examined),
+      (row) => row.examined,
+    ),
+    number(
+      "rank",
+      (row) => rankText(row, words),
+      (row) => row.rank,
+    ),
+    text("mark", (row) => markText(row, words), markValue),
+    text("notes", (row) => notesOf(row, words)),
+  ];
+}
+
+function rankText({ rank, rankBest, rankWorst }: FigureRow, words: Words): string {
+  if (rank === null) return words.unknown;
+  return rankBest === rankWorst ? words.rankOf(rank) : `${words.rankOf(rank)} (${rankBest}–${rankWorst})`;
+}
+
+/** Name of an item by its id. */
+export function itemNames({ catalog }: ReportHeader, { language }: Choice): (id: string) => string {
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  return (id) => names.get(id) ?? id;
+}
+
+export interface TableFilter {
+  readonly text: string;
+  readonly onlySignificant: boolean;
+}
+
+/** Rows that pass a filter, sorted; what is not known stands last either way. Equal ones stay in their order. */
+export function arranged(
+  rows: readonly FigureRow[],
+  columns: readonly Column[],
+  filter: TableFilter,
+  sorting: Sorting | null,
+): FigureRow[] {
+  const wanted = filter.text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  const searched = columns.filter(({ id }) => ["region", "item", "sex", "ages"].includes(id));
+  const kept = rows.filter((row) => {
+    if (filter.onlySignificant && !isMarked(row.mark)) return false;
+    const text = searched
+      .map((column) => column.text(row))
+      .join(" ")
+      .normalize("NFKC")
+      .toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+  const column = columns.find(({ id }) => id === sorting?.column);
+  if (!sorting || !column) return kept;
+  const sign = sorting.descending ? -1 : 1;
+  return kept
+    .map((row) => ({ row, value: column.value(row) }))
+    .sort((a, b) => {
+      if (a.value === b.value) return 0;
+      if (a.value === null) return 1;
+      if (b.value === null) return -1;
+      return a.value < b.value ? -sign : sign;
+    })
+    .map(({ row }) => row);
+}
+
+/** The highest and lowest value in a sentence; wide ones, which may be anything, are passed over. */
+export function summaryOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
+  const words = WORDS[choice.language];
+  const names = itemNames(header, choice);
+  const known = rows
+    .filter(({ difference, flags }) => difference !== null && !flags.includes("wide"))
+    .sort((a, b) => b.difference! - a.difference!);
+  const [highest, lowest] = [known[0], known.at(-1)];
+  if (!highest || !lowest) return "";
+  const told = (row: FigureRow) =>
+    words.summaryValue(
+      row.name,
+      names(row.item),
+      words.sexNames[row.sex],
+      words.agesName(row.ages),
+      signedTenths(row.difference!),
+    );
+  return words.summary(known.length, told(highest), told(lowest));
+}
+
+/** A cell that a spreadsheet would take for a formula is made text by an apostrophe; numbers are numbers. */
+function csvCell(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Hundredths of a point, without the tail that binary fractions leave. */
+const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+
+/** The rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
+export function csvOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
+  const words = WORDS[choice.language];
+  const names = itemNames(header, choice);
+  const columns: readonly (readonly [keyof Words["csv"], (row: FigureRow) => Value])[] = [
+    ["release", (row) => row.release],
+    ["code", (row) => row.code],
+    ["region", (row) => row.name],
+    ["itemId", (row) => row.item],
+    ["item", (row) => names(row.item)],
+    ["sex", (row) => words.sexNames[row.sex]],
+    ["ages", (row) => row.ages],
+    ["ratio", (row) => row.ratio],
+    ["difference", (row) => hundredths(row.difference)],
+    ["lower", (row) => hundredths(minus100(row.ratioLower))],
+    ["upper", (row) => hundredths(minus100(row.ratioUpper))],
+    ["intervalLower", (row) => hundredths(minus100(row.ratioOuter95Lower))],
+    ["intervalUpper", (row) => hundredths(minus100(row.ratioOuter95Upper))],
+    ["observed", (row) => row.observed],
+    ["observedLower", (row) => row.observedLower],
+    ["observedUpper", (row) => row.observedUpper],
+    ["expected", (row) => row.expected],
+    ["examined", (row) => row.examined],
+    ["rank", (row) => row.rank],
+    ["mark", (row) => row.mark],
+    ["adjustedMark", (row) => row.adjustedMark],
+    ["notes", (row) => notesOf(row, words)],
+  ];
+  const lines = [
+    columns.map(([id]) => csvCell(words.csv[id])),
+    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
+  ];
+  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+}

@@ -1,0 +1,207 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parse } from "csv-parse/sync";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { describeChromium } from "../support/chromium.js";
+import { temporaryFolder } from "../support/folders.js";
+import { demoReport } from "./demo-report.js";
+
+/** A page that may neither complain nor ask for anything but itself. */
+async function opened(browser: Browser, html: string, fragment = "") {
+  const folder = temporaryFolder({ "report.html": html });
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    viewport: { width: 1600, height: 1200 },
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  const url = pathToFileURL(join(folder, "report.html")).href;
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+    const own = (address: string) => address.startsWith(url) || /^(blob|data):/.test(address);
+    expect(requests.filter((address) => !own(address))).toEqual([]);
+  });
+  await page.goto(url + fragment);
+  await page.waitForSelector("body[data-ready]");
+  return page;
+}
+
+/** Waits until what the page was told to show is there. */
+async function shows(page: Page, fragment: string): Promise<void> {
+  await page.waitForFunction(
+    (part) => location.hash.includes(part) && document.body.dataset.ready === location.hash,
+    fragment,
+  );
+}
+
+const figureLabel = (page: Page) => page.locator("#figure svg").getAttribute("aria-label");
+const cells = (page: Page, column: number) =>
+  page.locator(`#table tbody tr > :nth-child(${column})`).allInnerTexts();
+
+describeChromium("the report in a browser", (browser) => {
+  let html: string;
+  beforeAll(async () => {
+    html = await demoReport();
+  }, 60_000);
+
+  it("opens on the overview and shows what is chosen, in the address too", async () => {
+    const page = await opened(browser(), html);
+    expect(await figureLabel(page)).toContain("〈埼玉県〉令和2年度 特定健康診査　46項目の標準化該当比");
+    await page.selectOption("#choose-figure", "area-bars");
+    await shows(page, "figure=area-bars");
+    await page.selectOption("#choose-item", "fpg-ge-126");
+    await shows(page, "item=fpg-ge-126");
+    expect(await figureLabel(page)).toContain("空腹時血糖≥126");
+    await page.selectOption("#choose-sexes", "female");
+    await shows(page, "sexes=female");
+    expect(new Set(await cells(page, 2))).toEqual(new Set(["女性"]));
+    await page.selectOption("#choose-ages", { label: "5歳階級" });
+    await shows(page, "ages=40-44");
+    expect(await cells(page, 3)).toContain("70–74歳");
+    const label = await figureLabel(page);
+    const address = page.url();
+    await page.goBack();
+    await shows(page, "ages=40-74");
+    await page.goto(address);
+    await shows(page, "ages=40-44");
+    expect(await figureLabel(page)).toBe(label);
+  });
+
+  it("shows the published numbers beside the figure", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
+    const rows = await page.locator("#table tbody tr").allInnerTexts();
+    const fields = rows.map((row) => row.split("\t").slice(0, 5));
+    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.3"]);
+    expect(fields).toContainEqual(["秩父", "男性", "40–74歳", "−1.6", "−1.6～−1.5"]);
+    expect(fields).toContainEqual(["埼玉県", "女性", "40–74歳", "+4.0", "確定"]);
+    expect(await page.locator("#figure svg text").allTextContents()).toContain("+7");
+  });
+
+  it.each(["heatmap", "area-bars", "profile"])(
+    "draws %s for every choice of sexes and language",
+    async (figure) => {
+      for (const sexes of ["male,female", "male", "female"]) {
+        for (const language of ["ja", "en"]) {
+          const page = await opened(browser(), html, `#figure=${figure}&sexes=${sexes}&language=${language}`);
+          expect(await page.locator("#figure svg text").count()).toBeGreaterThan(20);
+          expect(await page.locator("#save-svg").isEnabled()).toBe(true);
+          expect(await page.locator("html").getAttribute("lang")).toBe(language);
+        }
+      }
+    },
+  );
+
+  it("opens the profile of an area that is clicked, and the item of a cell of the overview", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25");
+    const bars = page.locator("#figure svg .mark-rect path");
+    const codes = await bars.evaluateAll((paths) =>
+      paths.map(
+        (path) => (path as unknown as { __data__: { datum: { code?: string } } }).__data__.datum.code,
+      ),
+    );
+    await bars.nth(codes.indexOf("1108")).click({ position: { x: 2, y: 2 } });
+    await shows(page, "figure=profile");
+    expect(page.url()).toContain("area=1108");
+    expect(await figureLabel(page)).toContain("利根");
+    await page.selectOption("#choose-figure", "heatmap");
+    await shows(page, "figure=heatmap");
+    await page.locator("#figure svg .mark-rect path[fill^='rgb']").nth(40).click();
+    await shows(page, "figure=area-bars");
+    expect(page.url()).toContain("item=");
+  });
+
+  it("works with the keyboard alone", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
+    await page.locator("#choose-item").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => !location.hash.includes("bmi-ge-25"));
+    const button = page.locator('th[data-column="difference"] button');
+    await button.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator('th[data-column="difference"]').getAttribute("aria-sort")).toBe("descending");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("▼");
+    const values = (await cells(page, 4)).map((text) => Number(text.replace("−", "-")));
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    await page.keyboard.press("Enter");
+    expect(await page.locator('th[data-column="difference"]').getAttribute("aria-sort")).toBe("ascending");
+    await page.locator("#table tbody a").first().focus();
+    await page.keyboard.press("Enter");
+    await shows(page, "figure=profile");
+  });
+
+  it("has a name for everything that can be operated, and a text beside every figure", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25");
+    const controls = page.locator("select, button, input, [role=region]");
+    for (const control of await controls.all()) {
+      if (!(await control.isVisible())) continue;
+      const name = await control.evaluate((element) => {
+        const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent);
+        const by = element.getAttribute("aria-labelledby");
+        return [...labels, by && document.getElementById(by)?.textContent, element.textContent]
+          .join("")
+          .trim();
+      });
+      expect(name).not.toBe("");
+    }
+    const figure = page.locator("#figure svg");
+    expect(await figure.getAttribute("role")).toBe("img");
+    const text = await page.locator(`#${await figure.getAttribute("aria-describedby")}`).innerText();
+    expect(text).toMatch(/最も高いのは.+最も低いのは/);
+    expect(await page.locator("#status").getAttribute("role")).toBe("status");
+    expect(await page.locator("#table caption").innerText()).not.toBe("");
+  });
+
+  it("filters the table and saves what it shows as CSV", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
+    await page.fill("#filter", "秩父 男");
+    expect(await page.locator("#table tbody tr").count()).toBe(1);
+    const records = parse(await saved(page, "#save-csv"), { bom: true, columns: true }) as object[];
+    expect(records).toEqual([expect.objectContaining({ 地域: "秩父", 性別: "男性", "比-100": "-1.57" })]);
+  });
+
+  it("saves the figure as SVG and PNG, and copies the table", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25");
+    const svg = (await saved(page, "#save-svg")).toString("utf8");
+    expect(svg).toMatch(/^<svg font-family="[^"]+" role="img" aria-label="〈埼玉県〉/);
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+    const png = await saved(page, "#save-png");
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)]);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.click("#copy-csv");
+    await page.waitForFunction(() => document.getElementById("status")?.textContent === "コピーしました");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("利根");
+  });
+
+  it("prints figure and table on A4 without the controls", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#choices").isVisible()).toBe(false);
+    expect(await page.locator("#figure svg").isVisible()).toBe(true);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((box) =>
+      [box[1], box[2]].map((points) => Math.round(Number(points))),
+    );
+    expect(boxes.length).toBeGreaterThan(1);
+    expect(new Set(boxes.map(String))).toEqual(new Set(["595,842"]));
+  });
+
+  it("lets nothing run that is not its own", async () => {
+    const page = await opened(browser(), html);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+});
+
+async function saved(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+  return readFileSync(await download.path());
+}
