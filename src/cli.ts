@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addDataCommands } from "./cli/data-commands.js";
+import { addFetchCommand } from "./cli/fetch-command.js";
 import { addFigureCommands } from "./cli/figure-commands.js";
 import { addNumberCommands } from "./cli/number-commands.js";
 import { type CommandMaker, language, option, runList, say } from "./cli/options.js";
@@ -51,6 +52,7 @@ function program(): Command {
   addNumberCommands(command);
   addFigureCommands(command);
   addDataCommands(command);
+  addFetchCommand(command);
   command("items", "項目を一覧する", "list the items", "ndb-ratio items --all")
     .addOption(option("--all", "拡張項目も", "the extended items too"))
     .addOption(option("--json", "JSON で出力", "as JSON"))

@@ -1,3 +1,4 @@
+import { addressesOption, baseUrlOption } from "./fetch-command.js";
 import {
   type CommandMaker,
   option,
@@ -83,6 +84,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "ndb-ratio run 第8回/ --out 令和2年度/",
         "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
         "ndb-ratio run 第8回/ --check 令和2年度/",
+        "ndb-ratio run --release 8 --out 令和2年度/",
       ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
     ),
   )
@@ -96,6 +98,13 @@ export function addFigureCommands(command: CommandMaker): void {
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
     .addOption(option("--no-report", "report.html を作らない", "without report.html"))
+    .addOption(
+      option(
+        "--xlsx",
+        "都道府県ごとと全国の Excel ファイルも作る（workbooks/）",
+        "Excel workbooks too, one a prefecture and one of the nation (workbooks/)",
+      ),
+    )
     .addOption(
       option(
         "--scale <範囲>",
@@ -118,12 +127,61 @@ export function addFigureCommands(command: CommandMaker): void {
       ),
     )
     .addOption(workersOption())
+    .addOption(
+      option(
+        "--release <回>",
+        "公表ファイルを取得してから作る（保存先はパスのフォルダー、なければ --out の official）",
+        "fetch the release first (into the folder given as path, else into official in --out)",
+      ),
+    )
+    .addOption(addressesOption())
+    .addOption(baseUrlOption())
     .addOption(option("--quiet", "途中経過を表示しない", "no messages"))
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
         const { run } = await import("../commands/run/run.js");
-        process.exitCode = await run(paths, options, effects);
+        const { fetchedPaths } = await import("../commands/fetched-paths.js");
+        process.exitCode = await run(await fetchedPaths(paths, options, effects), options, effects);
+      }),
+    );
+
+  withSelectionOptions(
+    withInputOptions(
+      command(
+        "deck",
+        "PowerPoint の資料を作る：都道府県か二次医療圏の一覧と、特に高い 8 項目（グラフは編集できる）",
+        "make a PowerPoint deck of a prefecture or an area: heatmap and the 8 most notable items, as editable charts",
+        "ndb-ratio deck 第8回/ --prefecture 埼玉 --out saitama.pptx",
+        "ndb-ratio deck 第8回/ --area 1110 --item bmi-ge-25,q08-smoking --out chichibu.pptx",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 | ndb-ratio deck --out saitama.pptx",
+      ).argument(
+        "[path...]",
+        say(
+          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
+          "files, folders, zips (none: a result on standard input)",
+        ),
+      ),
+    ),
+  )
+    .addOption(
+      repeated(
+        "--area <二次医療圏>",
+        "この二次医療圏の資料にする（1103、埼玉県東部）",
+        "a deck of this area (1103, 埼玉県東部)",
+      ),
+    )
+    .addOption(
+      option(
+        "--out <ファイル>",
+        "出力先のファイル、複数ならフォルダー",
+        "file to write, or folder for several decks",
+      ),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { deck } = await import("../commands/deck.js");
+        await deck(paths, options, effects);
       }),
     );
 

@@ -15,10 +15,11 @@ export function addNumberCommands(command: CommandMaker): void {
     withInputOptions(
       command(
         "compute",
-        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV・Arrow・Parquet・表）",
-        "compute ratios from the official files (JSON, NDJSON, CSV, Arrow, Parquet, table)",
+        "公表ファイルから標準化該当比を計算する（JSON・CSV・Excel・Arrow・Parquet・表など）",
+        "compute ratios from the official files (JSON, CSV, Excel, Arrow, Parquet, table …)",
         "ndb-ratio compute 第8回/ --out ratios.csv",
         "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 --out 埼玉.xlsx",
         "ndb-ratio compute 第8回/ --prefecture 埼玉 --format table --sort difference:desc --top 20",
         "ndb-ratio compute 第8回/ --columns item,code,sex,ages,ratio --out ratios.parquet",
       ).argument(
@@ -36,8 +37,8 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(
       option(
         "--format <形式>",
-        "json（既定）、ndjson、csv、arrow、parquet、table",
-        "json (default), ndjson, csv, arrow, parquet, table",
+        "json（既定）、ndjson、csv、arrow、parquet、table（画面用）、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
+        "json (default), ndjson, csv, arrow, parquet, table (for people), xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
       ),
     )
     .addOption(repeated("--columns <列>", "出力する列（既定：すべて）", "columns to give (default: all)"))

@@ -25,6 +25,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   列: "column",
   件数: "count",
   数: "number",
+  アドレス: "address",
+  秒: "seconds",
 };
 
 /** An option's flags with their placeholder in the user's language. */

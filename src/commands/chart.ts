@@ -109,7 +109,8 @@ async function computedRows(
   };
 }
 
-async function pipedRows(options: Options, kind: FigureKind, effects: Effects): Promise<FigureSource> {
+/** A result on standard input, limited to the items and prefectures asked for. */
+export async function pipedRows(options: Options, kind: FigureKind, effects: Effects): Promise<FigureSource> {
   if (effects.standardInputIsTerminal) {
     throw new Failure(
       {

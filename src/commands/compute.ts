@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
+import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { RESULT_SCHEMA } from "../output/result.js";
 import { columnsCsv, columnsJson, columnsNdjson, RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
@@ -24,13 +25,14 @@ export const computeOptions = z.object({
   sort: z.string().optional(),
   top: z.string().optional(),
   workers: z.string().optional(),
+  lang: z.enum(["ja", "en"]).default("ja"),
 });
 export type ComputeOptions = z.input<typeof computeOptions>;
 
-const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table"] as const;
+const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"] as const;
 type Format = (typeof FORMATS)[number];
 
-/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet or a table for the terminal. */
+/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
   paths: readonly string[],
   options: ComputeOptions,
@@ -43,12 +45,20 @@ export async function compute(
   const isGlance = asked === undefined && parsed.out === undefined && effects.columns !== undefined;
   const format = asked ?? (isGlance ? "table" : "json");
   refuseBinaryOnTerminal(format, parsed.out, effects);
+  if (format === "xlsx" || format === "pptx") refuseView(format, parsed);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
   const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
   const toFile = parsed.out !== undefined;
   const catalog = loadCatalog();
   const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
   try {
     const computed = await computeRatios(paths, parsed, effects, catalog, crew);
+    if (format === "xlsx") {
+      const { workbookAsMade } = await import("./one-workbook.js");
+      const pieces = workbookAsMade(computed, parsed);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+      return;
+    }
     const shown = { ...computed, table: view.rows(computed.table) };
     const whole = view.columns ? null : wholeRowFormat(format, toFile);
     if (whole) {
@@ -64,6 +74,19 @@ export async function compute(
   } finally {
     await crew.close();
   }
+}
+
+/** Workbooks and decks have their own order and choice. */
+function refuseView(format: string, { columns, sort, top }: z.output<typeof computeOptions>): void {
+  const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
+  if (given === undefined) return;
+  throw new Failure(
+    {
+      ja: `${given} は ${format} では使えません。`,
+      en: `${given} does not go with ${format}.`,
+    },
+    { exitCode: 2 },
+  );
 }
 
 const GLANCE_ROWS = 30;
@@ -83,7 +106,7 @@ function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
 
 /** Chosen columns, a table for people, or a columnar file. */
 async function otherPieces(
-  format: Format,
+  format: Exclude<Format, "xlsx" | "pptx">,
   { header, table }: ComputedRatios,
   view: ResultView,
   toFile: boolean,

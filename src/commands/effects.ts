@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../language.js";
 
-/** The long steps: files read, items computed, rows written, figures drawn. */
-export const STAGES = ["read", "compute", "write", "draw"] as const;
+/** The long steps: files read, items computed, rows written, figures drawn, workbooks made. */
+export const STAGES = ["read", "compute", "write", "draw", "workbook"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Everything that a command does to the world, handed in so that tests can hand in their own. */

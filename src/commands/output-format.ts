@@ -23,10 +23,12 @@ export async function columnarFile(
   return (await import("../output/parquet.js")).parquetFile(columns, metadata);
 }
 
+const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx"]);
+
 /** Bytes that are no text would garble a terminal. */
 export function refuseBinaryOnTerminal(format: string, out: string | undefined, effects: Effects): void {
   if (out !== undefined || effects.columns === undefined) return;
-  if (format !== "arrow" && format !== "parquet") return;
+  if (!BINARY_FORMATS.has(format)) return;
   throw new Failure(
     {
       ja: `${format} は画面に表示できません。--out ファイル を指定するか、ほかのコマンドに渡してください。`,

@@ -5,7 +5,7 @@ import type { Stage } from "./effects.js";
 /** A terminal as far as a line of progress needs it. */
 export interface Terminal {
   write(text: string): unknown;
-  /** Width in cells. */
+  /** Width in cells; 0 where the terminal does not know. */
   readonly columns?: number | undefined;
 }
 
@@ -21,6 +21,7 @@ const STAGE_NAMES: Readonly<Record<Stage, Bilingual>> = {
   compute: { ja: "比を計算中（項目）", en: "computing ratios (items)" },
   write: { ja: "結果を書き出し中（行）", en: "writing the result (rows)" },
   draw: { ja: "図を描画中", en: "drawing figures" },
+  workbook: { ja: "Excel ファイルを作成中", en: "making workbooks" },
 };
 
 /** One line on a terminal that says how far a long command is, written over itself: 図を描画中 812/2162　残り 約12秒 */
@@ -56,7 +57,7 @@ export class ProgressLine {
     const count = all === undefined ? `${done}` : `${done}/${all}`;
     const text = `${STAGE_NAMES[stage][this.language]} ${count}${this.timeLeft(done, all, at)}`;
     // The last cell stays free: some terminals break the line when it is filled.
-    this.terminal.write(`${CLEAR}${cut(text, (this.terminal.columns ?? USUAL_COLUMNS) - 1)}`);
+    this.terminal.write(`${CLEAR}${cut(text, (this.terminal.columns || USUAL_COLUMNS) - 1)}`);
   }
 
   /** Takes the line away, before a message or at the end. */

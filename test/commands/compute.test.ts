@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/commands/compute.js";
+import { readXlsx } from "../../src/ingest/files/xlsx.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { failureOfAsync } from "./failure-of-async.js";
 import { memoryEffects } from "./memory-effects.js";
@@ -143,5 +144,23 @@ describe("compute tells", () => {
   it("that nothing can be computed, as a failure", async () => {
     const failure = await failureOfAsync(() => computedText({ item: ["ecg-findings"] }));
     expect(failure.exitCode).toBe(1);
+  });
+
+  it("writes an Excel workbook of a prefecture, which the name of the file may ask for", async () => {
+    const effects = memoryEffects({ columns: 80 });
+    await compute([DEMO], { ...selection, out: "埼玉.XLSX" }, effects);
+    const sheets = readXlsx(effects.files.get("埼玉.XLSX")!, "埼玉.xlsx");
+    expect(sheets.map(({ name }) => name)).toEqual([
+      "目次",
+      "一覧",
+      "説明",
+      "BMI≥25.0",
+      "既往歴（慢性腎臓病・腎不全）",
+    ]);
+  });
+
+  it("never pours a workbook onto a terminal", async () => {
+    const shown = () => compute([DEMO], { ...selection, format: "xlsx" }, memoryEffects({ columns: 80 }));
+    expect(await failureOfAsync(shown)).toMatchObject({ exitCode: 2 });
   });
 });

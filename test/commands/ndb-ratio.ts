@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
+export const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 
 /** Saitama's real tables of release 8, which come with the program. */
 export const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));

@@ -74,6 +74,14 @@ describe("the line of progress", () => {
     }
   });
 
+  it("takes a usual width where the terminal does not know its own", () => {
+    for (const columns of [0, undefined]) {
+      const { written, line } = watched("en", columns);
+      line.show("compute", 12, 46);
+      expect(shown(written)).toBe("computing ratios (items) 12/46");
+    }
+  });
+
   it("goes when all is done, and before a message; then it comes again", () => {
     const { written, clock, line } = watched();
     line.show("draw", 1, 3);

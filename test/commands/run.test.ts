@@ -91,6 +91,21 @@ describe("run", () => {
     expect(figures).toContain("figures/11/1110-profile.svg");
   });
 
+  it("makes a workbook a prefecture where asked, and makes it again only when it is gone", async () => {
+    const out = temporaryFolder();
+    const { manifest } = await runInto(out, { xlsx: true });
+    const path = "workbooks/11.xlsx";
+    const entry = manifest.outputs.find((output) => output.path === path)!;
+    expect(entry.sha256).toBe(hashOf(join(out, path)));
+    expect(readFileSync(join(out, path)).subarray(0, 2).toString()).toBe("PK");
+    const again = await runInto(out, { xlsx: true, json: true });
+    expect(JSON.parse(again.effects.output)).toMatchObject({ figures: 3, workbooks: 1, kept: 4 });
+    rmSync(join(out, path));
+    const third = await runInto(out, { xlsx: true, json: true });
+    expect(JSON.parse(third.effects.output)).toMatchObject({ kept: 3 });
+    expect(hashOf(join(out, path))).toBe(entry.sha256);
+  });
+
   it("needs a folder", async () => {
     const failure = await failureOfAsync(() => run([DEMO], TWO_ITEMS, memoryEffects()));
     expect([failure.exitCode, failure.text.en]).toEqual([2, expect.stringContaining("--out")]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixture, fixtureBytes, read, readFixtures } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { contentOf } from "../support/tables.js";
 
 const FLAT = fixture("forms/synthetic-q08-area-flattened.csv");
 const TITLED = fixture("release-08/synthetic-q08-area.xlsx");
@@ -46,10 +47,19 @@ describe("readTables", () => {
     expect(tables[0]?.regions.map(({ code }) => code)).toEqual(["01", "31", "37"]);
   });
 
-  it("reads the tables of an archive", () => {
+  it("reads the tables of an archive, the same however its names are encoded", () => {
     const { tables, failures } = readFixtures("release-11");
     expect(failures).toEqual([]);
-    expect(tables.map(({ table, release }) => [table, release])).toEqual(new Array(4).fill(["hba1c", 11]));
+    const archive = (["hba1c", "q08"] as const).flatMap((table) => [
+      [table, 11, "area"],
+      [table, 11, "prefecture"],
+    ]);
+    expect(tables.map(({ table, release, geography }) => [table, release, geography])).toEqual(
+      [archive, archive, archive].flat(),
+    );
+    const [first, second, third] = [0, 4, 8].map((at) => tables.slice(at, at + 4).map(contentOf));
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
   });
 
   it("reads only what is wanted, and says nothing of the rest", () => {

@@ -3,7 +3,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findSourceFiles, type PassedOver, type SourceFile } from "../../src/ingest/files/source.js";
-import { zipOf } from "../support/archives.js";
+import { centralHeader, zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
 import { fixture, fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
@@ -97,16 +97,25 @@ describe("findSourceFiles", () => {
     expect(passed).toEqual(["all.zip!a.pdf"]);
   });
 
-  it.each(["utf8", "shift-jis"])("reads Japanese names and folders of an archive (%s)", (encoding) => {
-    const path = fixture(`release-11/synthetic-${encoding}-names.zip`);
+  it.each([
+    ["UTF-8", "utf8-names", 0x800],
+    ["UTF-8 without the flag", "utf8-names-unflagged", 0],
+    ["Shift_JIS", "shift-jis-names", 0],
+  ])("reads Japanese names and folders of an archive (%s)", (_, name, flag) => {
+    const path = fixture(`release-11/synthetic-${name}.zip`);
+    const bytes = fixtureBytes(`release-11/synthetic-${name}.zip`);
+    expect(bytes.readUInt16LE(centralHeader(bytes) + 8) & 0x800).toBe(flag);
     const { sources, found, passed } = find([path], path.replace(/\/[^/]*$/, ""));
     const inner = (paths: string[]) => paths.map((name) => name.split("!")[1]);
     expect(inner(found)).toEqual([
       "07_特定健診_検査項目/HbA1C　二次医療圏別性年齢階級別分布.xlsx",
       "07_特定健診_検査項目/HbA1C　都道府県別性年齢階級別分布.xlsx",
+      "08_特定健診_質問票/質問項目８　二次医療圏別性年齢階級別分布.xlsx",
+      "08_特定健診_質問票/質問項目８　都道府県別性年齢階級別分布.xlsx",
     ]);
     expect(inner(passed)).toEqual(["08_特定健診_質問票/はじめにお読みください（架空の数値です）.txt"]);
-    expect(sources.flatMap((source) => source.sheets()).map(({ name }) => name)).toEqual(["HbA1C", "HbA1C"]);
+    const sheets = sources.flatMap((source) => source.sheets()).map(({ name }) => name);
+    expect(sheets.slice(0, 2)).toEqual(["HbA1C", "HbA1C"]);
   });
 
   it("goes on after a file that cannot be opened", () => {

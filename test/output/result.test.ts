@@ -65,6 +65,17 @@ describe("a result as text", () => {
     expect(text(resultCsv(tableOf([odd]), false))).not.toMatch(/\r|\ufeff/);
   });
 
+  it("in CSV marks names that a spreadsheet would take for formulas as text, and leaves negative numbers alone", () => {
+    for (const name of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"]) {
+      const odd = { ...rows[0]!, name, difference: -5 };
+      const [read]: Record<string, string>[] = parse(text(resultCsv(tableOf([odd]), true)), {
+        columns: true,
+        bom: true,
+      });
+      expect(read).toMatchObject({ name: `'${name}`, difference: "-5" });
+    }
+  });
+
   it("without rows is still a whole document", () => {
     expect(JSON.parse(text(resultJson(header, new RatioTable()))).rows).toEqual([]);
   });

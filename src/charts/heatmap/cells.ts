@@ -11,10 +11,10 @@ import type { HeatmapLayout } from "./layout.js";
 export const COLOUR_LIMIT = 40;
 
 /** Blue to red by way of near white: told apart with any colour blindness. In grey the sign tells the two sides. */
-const COLOURS = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
+export const COLOURS = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 
 /** On these shares of the darkest colours white is easier to read than black. */
-const WHITE_FROM = 0.72 * COLOUR_LIMIT;
+export const WHITE_FROM = 0.72 * COLOUR_LIMIT;
 
 /** Interpolated in Lab: through RGB or HCL the way from blue to red leads over violet or brown. */
 export const COLOUR_SCALE = {

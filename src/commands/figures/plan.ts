@@ -51,7 +51,11 @@ export interface PlannedFigure {
   spec(): TopLevelSpec;
 }
 
-const SYNTHETIC: Bilingual = { ja: "合成データ（実在しない数値）", en: "Synthetic data (not real figures)" };
+/** Stands above everything that is made of made-up tables. */
+export const SYNTHETIC: Bilingual = {
+  ja: "合成データ（実在しない数値）",
+  en: "Synthetic data (not real figures)",
+};
 
 /** Every figure of a kind that the rows give: releases apart, in the order of the rows. */
 export function planFigures(source: FigureSource, request: FigureRequest): PlannedFigure[] {
@@ -159,7 +163,8 @@ function nationalFigures(
   });
 }
 
-function figureInput(
+/** What a figure of a prefecture is told beside what it shows. */
+export function figureInput(
   { catalog, reference, synthetic }: FigureSource,
   { language, sexes }: FigureRequest,
   prefectureCode: string,
@@ -168,18 +173,23 @@ function figureInput(
   const [first] = rows;
   const prefecture = catalog.prefectures.find(({ code }) => code === prefectureCode);
   if (!first || !prefecture) throw notInCatalog(`prefecture ${prefectureCode}`);
-  const release = catalog.releases.find((known) => known.release === first.release);
   return {
     prefecture: { code: prefecture.code, name: prefecture.name.ja, english: prefecture.name.en },
     release: first.release,
     fiscalYear: first.fiscalYear,
-    era: release?.era ?? { ja: `${first.fiscalYear}年度`, en: `FY${first.fiscalYear}` },
+    era: eraOf(catalog, first),
     reference,
     rows,
     language,
     ...(sexes ? { sexes } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };
+}
+
+/** 令和2年度, FY2020. */
+export function eraOf({ releases }: FigureCatalog, { release, fiscalYear }: FigureRow): Bilingual {
+  const known = releases.find((listed) => listed.release === release);
+  return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
 }
 
 function groupRows(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string): Map<string, FigureRow[]> {
@@ -201,7 +211,7 @@ function prefecturesOf({ rows }: FigureSource, { prefectures }: FigureRequest): 
 }
 
 /** Items of the rows, in their order. */
-function itemsOf({ rows, catalog }: FigureSource): Item[] {
+export function itemsOf({ rows, catalog }: Pick<FigureSource, "rows" | "catalog">): Item[] {
   return [...new Set(rows.map(({ item }) => item))].map((id) => {
     const item = catalog.items.find((known) => known.id === id);
     if (!item) throw notInCatalog(`item ${id}`);
@@ -209,7 +219,8 @@ function itemsOf({ rows, catalog }: FigureSource): Item[] {
   });
 }
 
-function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
+/** An item as the figures name it. */
+export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
   return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
 }
 

@@ -21,6 +21,7 @@ import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
 import { classPass, REPORT, writeReport } from "./report.js";
+import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
   ...inputOptions.shape,
@@ -28,6 +29,7 @@ export const runOptions = z.object({
   out: z.string().optional(),
   kinds: z.array(z.string()).optional(),
   png: z.boolean().default(false),
+  xlsx: z.boolean().default(false),
   scale: z.string().default("own"),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
@@ -59,6 +61,7 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   const { header, table } = await writeRatios(folder, paths, parsed, request, workers, heard);
   const job = { header, table, catalog: request.catalog, options: parsed, workers };
   const figures = await drawFigures(folder, job, heard);
+  const workbooks = parsed.xlsx ? await writeWorkbooks(folder, job, heard) : 0;
   folder.finish(
     manifestText({
       schema: MANIFEST_SCHEMA,
@@ -72,7 +75,13 @@ export async function run(paths: readonly string[], options: RunOptions, effects
     }),
   );
   const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
-  const summary = { ratios: table.size, figures, kept: folder.kept, manifest: join(parsed.out, MANIFEST) };
+  const summary = {
+    ratios: table.size,
+    figures,
+    workbooks,
+    kept: folder.kept,
+    manifest: join(parsed.out, MANIFEST),
+  };
   await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
   return 0;
 }

@@ -224,7 +224,14 @@ function isArchiveName(path: string): boolean {
   return extname(path).toLowerCase() === ".zip";
 }
 
-/** Hidden files, Excel's lock files (~$…) and macOS's resource forks. */
+const LEFT_BY_FETCH = "ndb-ratio.lock.json";
+
+/** Hidden files, Excel's lock files (~$…), macOS's resource forks and what `fetch` notes down. */
 function isClutter(name: string): boolean {
-  return name.startsWith(".") || name.startsWith("~$") || basename(name) === "__MACOSX";
+  return (
+    name.startsWith(".") ||
+    name.startsWith("~$") ||
+    basename(name) === "__MACOSX" ||
+    basename(name) === LEFT_BY_FETCH
+  );
 }

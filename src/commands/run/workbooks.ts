@@ -1,0 +1,26 @@
+import { TOOL } from "../../version.js";
+import type { Effects } from "../effects.js";
+import { chosenAges, chosenPrefectures } from "../options.js";
+import { planWorkbooks } from "../workbooks.js";
+import type { FigureJob } from "./figures.js";
+import { hashOfValue, type RunFolder } from "./folder.js";
+
+/** A workbook of each prefecture and, where all were asked for, of the nation: `workbooks/11.xlsx`. */
+export async function writeWorkbooks(
+  folder: RunFolder,
+  { header, table, catalog, options }: Pick<FigureJob, "header" | "table" | "catalog" | "options">,
+  effects: Effects,
+): Promise<number> {
+  const request = {
+    ages: chosenAges(options.ages).map(({ id }) => id),
+    language: options.lang,
+    prefectures: chosenPrefectures(options.prefecture, catalog),
+  };
+  const planned = planWorkbooks({ header, table, catalog }, request);
+  for (const [i, { path, rows, make }] of planned.entries()) {
+    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
+    await folder.put(`workbooks/${path}.xlsx`, from, make);
+    effects.progress?.("workbook", i + 1, planned.length);
+  }
+  return planned.length;
+}

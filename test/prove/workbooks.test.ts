@@ -1,0 +1,42 @@
+import { unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { computeRatios } from "../../src/commands/compute-ratios.js";
+import { inputOptions, selectionOptions } from "../../src/commands/options.js";
+import { planWorkbooks } from "../../src/commands/workbooks.js";
+import { memoryEffects } from "../commands/memory-effects.js";
+import { THREE_AGES } from "../output/workbook/made-workbooks.js";
+import { officialRelease } from "../support/official.js";
+
+const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
+const folder = officialRelease(8);
+
+describe("the workbooks of release 8", () => {
+  test.runIf(LONG && folder)(
+    "of 47 prefectures and 46 items have two charts an item and take less than 25 MB",
+    { timeout: 600_000 },
+    async () => {
+      const options = { ...inputOptions.parse({}), ...selectionOptions.parse({}) };
+      const result = await computeRatios([folder!], options, memoryEffects(), loadCatalog());
+      const planned = planWorkbooks(result, { ages: THREE_AGES, language: "ja" });
+      expect(planned).toHaveLength(48);
+      let bytes = 0;
+      for (const workbook of planned) {
+        const made = await workbook.make();
+        const names: string[] = [];
+        unzipSync(made, { filter: ({ name }) => names.push(name) < 0 });
+        const count = (folder: string) => names.filter((name) => name.startsWith(folder)).length;
+        expect([workbook.code, count("xl/worksheets/sheet"), count("xl/charts/chart")]).toEqual([
+          workbook.code,
+          49,
+          92,
+        ]);
+        if (workbook.code !== "00") bytes += made.length;
+      }
+      console.log(
+        `47 workbooks: ${(bytes / 1e6).toFixed(1)} MB; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+      );
+      expect(bytes).toBeLessThan(25_000_000);
+    },
+  );
+});
