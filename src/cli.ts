@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addDataCommands } from "./cli/data-commands.js";
 import { addFetchCommand } from "./cli/fetch-command.js";
 import { addFigureCommands } from "./cli/figure-commands.js";
 import { addNumberCommands } from "./cli/number-commands.js";
@@ -53,6 +54,7 @@ function program(): Command {
 
   addNumberCommands(command);
   addFigureCommands(command);
+  addDataCommands(command);
   addFetchCommand(command);
   command("items", "項目を一覧する", "list the items", "ndb-ratio items --all")
     .addOption(option("--all", "拡張項目も", "the extended items too"))

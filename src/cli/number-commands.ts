@@ -15,16 +15,18 @@ export function addNumberCommands(command: CommandMaker): void {
     withInputOptions(
       command(
         "compute",
-        "公表ファイルから標準化該当比を計算する（JSON・NDJSON・CSV・Excel）",
-        "compute ratios from the official files (JSON, NDJSON, CSV, Excel)",
+        "公表ファイルから標準化該当比を計算する（JSON・CSV・Excel・Arrow・Parquet・表など）",
+        "compute ratios from the official files (JSON, CSV, Excel, Arrow, Parquet, table …)",
         "ndb-ratio compute 第8回/ --out ratios.csv",
         "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
         "ndb-ratio compute 第8回/ --prefecture 埼玉 --out 埼玉.xlsx",
+        "ndb-ratio compute 第8回/ --prefecture 埼玉 --format table --sort difference:desc --top 20",
+        "ndb-ratio compute 第8回/ --columns item,code,sex,ages,ratio --out ratios.parquet",
       ).argument(
         "[path...]",
         say(
-          "ファイル・フォルダー・zip、- は標準入力の CSV",
-          "files, folders, zips; - for CSV on standard input",
+          "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）",
+          "files, folders, zips; - for standard input (CSV, or what counts gives)",
         ),
       ),
     ),
@@ -43,10 +45,19 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(
       option(
         "--format <形式>",
-        "json（既定）、ndjson、csv、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
-        "json (default), ndjson, csv, xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
-      ).among("json", "ndjson", "csv", "xlsx", "pptx"),
+        "json（既定）、ndjson、csv、arrow、parquet、table（画面用）、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
+        "json (default), ndjson, csv, arrow, parquet, table (for people), xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
+      ).among("json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"),
     )
+    .addOption(repeated("--columns <列>", "出力する列（既定：すべて）", "columns to give (default: all)"))
+    .addOption(
+      option(
+        "--sort <列>",
+        "並べ替える列（降順は difference:desc）",
+        "column to sort by (difference:desc for the largest first)",
+      ),
+    )
+    .addOption(option("--top <件数>", "先頭の件数", "only the first rows"))
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
     )

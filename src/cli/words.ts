@@ -22,6 +22,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   言語: "language",
   ポイント: "points",
   種類: "kind",
+  列: "column",
+  件数: "count",
   数: "number",
   アドレス: "address",
   秒: "seconds",

@@ -5,6 +5,7 @@ import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
+import { countsForm } from "../ingest/counts-file.js";
 import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
@@ -43,7 +44,7 @@ export const chartOptions = z.object({
 export type ChartOptions = z.input<typeof chartOptions>;
 type Options = z.output<typeof chartOptions>;
 
-/** `ndb-ratio chart`: figures of one kind, from official tables or from a result on standard input. */
+/** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts on standard input. */
 export async function chart(
   paths: readonly string[],
   options: ChartOptions,
@@ -119,11 +120,14 @@ export async function pipedRows(options: Options, kind: FigureKind, effects: Eff
       { exitCode: 2 },
     );
   }
+  const bytes = effects.readStandardInput();
+  if (countsForm(bytes))
+    return computedRows(["-"], options, kind, { ...effects, readStandardInput: () => bytes });
   const { checkRows, readResult } = await import("../output/read-result.js");
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const prefectures = NATIONAL_KINDS.includes(kind) ? null : chosenPrefectures(options.prefecture, catalog);
   const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
-  const result = readResult(effects.readStandardInput().toString("utf8"), "-");
+  const result = readResult(bytes.toString("utf8"), "-");
   const wanted = result.rows.filter((row) => {
     const { item, prefectureCode } = row as Partial<RatioRow>;
     return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import { Failure } from "../failure.js";
+import type { Bilingual } from "../language.js";
+import { RESULT_SCHEMA } from "../output/result.js";
+import { columnsCsv, columnsJson, columnsNdjson, RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
 import type { RowFormat } from "../output/result-rows.js";
-import { NATION_CODE } from "../output/workbook/input.js";
+import { RATIO_COLUMNS } from "../ratio-table.js";
 import { type ComputedRatios, computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { chosenAges, inputOptions, oneOf, selectionOptions } from "./options.js";
+import { markColours } from "./mark-colours.js";
+import { inputOptions, selectionOptions } from "./options.js";
+import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "./output-format.js";
 import { resultAsMade } from "./ratios/result-as-made.js";
 import { refuseNoInput } from "./read-input.js";
+import { chosenView, type ResultView } from "./result-view.js";
 import { ratioCrew, workersFor } from "./workers/choose-crew.js";
 
 export const computeOptions = z.object({
@@ -15,12 +21,18 @@ export const computeOptions = z.object({
   ...selectionOptions.shape,
   format: z.string().optional(),
   out: z.string().optional(),
+  columns: z.array(z.string()).optional(),
+  sort: z.string().optional(),
+  top: z.string().optional(),
   workers: z.string().optional(),
   lang: z.enum(["ja", "en"]).default("ja"),
 });
 export type ComputeOptions = z.input<typeof computeOptions>;
 
-/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV or an Excel workbook. */
+const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
   paths: readonly string[],
   options: ComputeOptions,
@@ -28,66 +40,105 @@ export async function compute(
 ): Promise<void> {
   const parsed = computeOptions.parse(options);
   refuseNoInput(paths, parsed.table);
-  const format = resultFormat(parsed.format, parsed.out);
+  const asked = chosenFormat(parsed.format, parsed.out, FORMATS);
+  // JSON by the megabyte is of no use to somebody at a terminal.
+  const isGlance = asked === undefined && parsed.out === undefined && effects.columns !== undefined;
+  const format = asked ?? (isGlance ? "table" : "json");
+  refuseBinaryOnTerminal(format, parsed.out, effects);
+  if (format === "xlsx" || format === "pptx") refuseView(format, parsed);
   if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
-  if (format === "xlsx" && parsed.out === undefined && effects.columns !== undefined) throw noFile();
+  const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
+  const toFile = parsed.out !== undefined;
   const catalog = loadCatalog();
   const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
   try {
-    const result = await computeRatios(paths, parsed, effects, catalog, crew);
-    const pieces =
-      format === "xlsx"
-        ? workbookAsMade(result, parsed)
-        : resultAsMade(format, result.header, result.table, crew, effects);
-    await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+    const computed = await computeRatios(paths, parsed, effects, catalog, crew);
+    if (format === "xlsx") {
+      const { workbookAsMade } = await import("./one-workbook.js");
+      const pieces = workbookAsMade(computed, parsed);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+      return;
+    }
+    const shown = { ...computed, table: view.rows(computed.table) };
+    const whole = view.columns ? null : wholeRowFormat(format, toFile);
+    if (whole) {
+      const pieces = resultAsMade(whole, shown.header, shown.table, crew, effects);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+    } else {
+      const pieces = await otherPieces(format, shown, view, toFile, effects);
+      if (parsed.out === undefined) await effects.write(pieces);
+      else effects.writeFile(parsed.out, pieces);
+    }
+    if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
+      effects.say(moreRows(computed.table.size));
   } finally {
     await crew.close();
   }
 }
 
-const FORMATS = ["json", "ndjson", "csv", "xlsx", "pptx"] as const;
-
-/** The format asked for, else the one that the file's name says, else JSON. A CSV file is written for Excel. */
-function resultFormat(format: string | undefined, out: string | undefined): RowFormat | "xlsx" | "pptx" {
-  const named = FORMATS.find((known) => out?.toLowerCase().endsWith(`.${known}`)) ?? "json";
-  const chosen = format === undefined ? named : oneOf("--format", format, FORMATS);
-  return chosen === "csv" && out !== undefined ? "excel-csv" : chosen;
-}
-
-/** The workbook of the prefecture asked for, else of the nation. */
-async function* workbookAsMade(
-  result: ComputedRatios,
-  options: z.output<typeof computeOptions>,
-): AsyncGenerator<Uint8Array> {
-  const { planWorkbooks } = await import("./workbooks.js");
-  const all = planWorkbooks(result, {
-    ages: chosenAges(options.ages).map(({ id }) => id),
-    language: options.lang,
-  });
-  const nation = all.filter(({ code }) => code === NATION_CODE);
-  const planned = nation.length > 0 && options.prefecture === undefined ? nation : all;
-  const [first, ...others] = planned;
-  if (!first || others.length > 0) throw notOneWorkbook(planned.map(({ path }) => path));
-  yield await first.make();
-}
-
-function noFile(): Failure {
-  return new Failure(
+/** Workbooks and decks have their own order and choice. */
+function refuseView(format: string, { columns, sort, top }: z.output<typeof computeOptions>): void {
+  const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
+  if (given === undefined) return;
+  throw new Failure(
     {
-      ja: "Excel ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
-      en: "a workbook cannot be shown on the terminal. Give the file to write with --out.",
+      ja: `${given} は ${format} では使えません。`,
+      en: `${given} does not go with ${format}.`,
     },
     { exitCode: 2 },
   );
 }
 
-function notOneWorkbook(paths: readonly string[]): Failure {
-  const list = paths.join(", ");
-  return new Failure(
-    {
-      ja: `1 つの Excel ファイルにできるのは、1 回の公表分の、1 都道府県とその二次医療圏か、全国の都道府県です（今回は${list === "" ? "どちらもありません" : list}）。--prefecture を 1 つにするか、ndb-ratio run --xlsx でまとめて作成してください。`,
-      en: `a workbook holds one prefecture with its areas, or the nation's prefectures, of one release (these would be: ${list === "" ? "none" : list}). Give one --prefecture, or make them all with \`ndb-ratio run --xlsx\`.`,
-    },
-    { exitCode: 2 },
-  );
+const GLANCE_ROWS = 30;
+
+function moreRows(all: number): Bilingual {
+  return {
+    ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
+    en: `the first ${GLANCE_ROWS} of ${all} rows. All: --out ratios.csv or --format csv; in order: --sort difference:desc.`,
+  };
+}
+
+/** How whole rows are written that a crew can share; a CSV file is written for Excel. */
+function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
+  if (format === "json" || format === "ndjson") return format;
+  return format === "csv" ? (toFile ? "excel-csv" : "csv") : null;
+}
+
+/** Chosen columns, a table for people, or a columnar file. */
+async function otherPieces(
+  format: Exclude<Format, "xlsx" | "pptx">,
+  { header, table }: ComputedRatios,
+  view: ResultView,
+  toFile: boolean,
+  effects: Effects,
+): Promise<Iterable<string | Uint8Array>> {
+  const columns = view.columns ?? RATIO_COLUMNS;
+  switch (format) {
+    case "json":
+      return columnsJson(header, table, columns);
+    case "ndjson":
+      return columnsNdjson(table, columns);
+    case "csv":
+      return columnsCsv(table, columns, toFile);
+    case "table": {
+      const { resultTable, TABLE_COLUMNS } = await import("../output/result-table.js");
+      const width = toFile ? undefined : effects.columns;
+      const byMark = markColours(width !== undefined);
+      return [resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark })];
+    }
+    default: {
+      const { ratioColumns } = await import("../output/columnar.js");
+      const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
+      const { credit, suppression, reference } = header;
+      return [
+        await columnarFile(format, ratioColumns(table, columns), {
+          schema,
+          credit: credit.join("\n"),
+          suppression,
+          reference: reference.population,
+          header: JSON.stringify({ schema, ...header }),
+        }),
+      ];
+    }
+  }
 }

@@ -23,11 +23,18 @@ export async function suppression(
   refuseNoInput(paths, parsed.table);
   const chosen = { ...parsed, level: ["area"], sex: ["male", "female"] };
   const catalog = loadCatalog();
-  const { table } = await computeRatios(paths, { ...chosen, suppression: "bounds" }, effects, catalog);
+  // The tables are read twice; standard input can be read but once.
+  let piped: Buffer | undefined;
+  const readStandardInput = () => {
+    piped ??= effects.readStandardInput();
+    return piped;
+  };
+  const twice = { ...effects, readStandardInput };
+  const { table } = await computeRatios(paths, { ...chosen, suppression: "bounds" }, twice, catalog);
   const naive = await computeRatios(
     paths,
     { ...chosen, suppression: "naive" },
-    { ...effects, say: () => {} },
+    { ...twice, say: () => {} },
     catalog,
   );
   const words = WORDS[effects.language];

@@ -3,6 +3,7 @@ import type { Block, CountTable } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
+import { countsForm, readCountsFile } from "./counts-file.js";
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type SourceFile } from "./files/source.js";
 import { findHeaderRow, findLayout } from "./layout.js";
@@ -57,6 +58,12 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
   const read = (source: SourceFile, named: NamedTable | null) => {
     effects.progress?.(source.path);
     const { wanted } = request;
+    const form = countsForm(source.bytes);
+    if (form) {
+      for (const table of readCountsFile(source.bytes, form, source.path, wanted, catalog))
+        tables.push(table);
+      return;
+    }
     const mayBeWanted =
       wanted && !named ? (texts: readonly string[]) => namesWanted(texts, wanted, catalog) : undefined;
     for (const sheet of source.sheets(mayBeWanted)) {

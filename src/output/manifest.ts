@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { NotComputable } from "../engine/compute.js";
+import type { ResultReference, ResultSource } from "./result.js";
+import { notComputableSchema, resultReferenceSchema, sourceSchema } from "./result-schema.js";
 
 export const MANIFEST_SCHEMA = "ndb-ratio/manifest@1";
 
@@ -18,12 +21,17 @@ export const manifestSchema = z.object({
   tool: z.object({ name: z.string(), version: z.string() }),
   credit: z.array(z.string()),
   options: z.record(z.string(), z.unknown()),
-  reference: z.unknown(),
-  inputs: z.array(z.unknown()),
-  notComputable: z.array(z.unknown()),
+  reference: resultReferenceSchema,
+  inputs: z.array(sourceSchema),
+  notComputable: z.array(notComputableSchema),
   outputs: z.array(outputSchema),
 });
-export type Manifest = z.infer<typeof manifestSchema>;
+export interface Manifest
+  extends Omit<z.infer<typeof manifestSchema>, "reference" | "inputs" | "notComputable"> {
+  readonly reference: ResultReference;
+  readonly inputs: readonly ResultSource[];
+  readonly notComputable: readonly NotComputable[];
+}
 
 /** A manifest as text, an input or output a line. */
 export function manifestText(manifest: Manifest): string {

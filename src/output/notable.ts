@@ -2,23 +2,56 @@ import { desc, escape as plainFunction, table } from "arquero";
 import type { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
 
-/** One region × sex and its items that are highest against the reference. */
-export interface NotableItem {
-  readonly code: string;
-  readonly name: string;
-  readonly sex: string;
-  readonly item: string;
-  readonly difference: number;
-}
+/** One region × sex and one of the items in which it is furthest from the reference, to the unfavourable side. */
+export type NotableItem = Pick<
+  RatioRow,
+  | "release"
+  | "fiscalYear"
+  | "code"
+  | "name"
+  | "prefecture"
+  | "sex"
+  | "item"
+  | "ratioLower"
+  | "ratioUpper"
+  | "mark"
+  | "adjustedMark"
+  | "rank"
+  | "flags"
+> & { readonly difference: number };
+
+const SHOWN = [
+  "release",
+  "fiscalYear",
+  "code",
+  "name",
+  "prefecture",
+  "sex",
+  "item",
+  "difference",
+  "ratioLower",
+  "ratioUpper",
+  "mark",
+  "adjustedMark",
+  "rank",
+  "flags",
+] as const satisfies readonly (keyof NotableItem)[];
 
 /**
- * The items of each region and sex that are highest above the reference, ages 40–74. Ratios that what is published
- * leaves open by more than 10 points, or on both sides of 100, are not notable but unknown, and are passed over.
+ * The items of each region and sex that are furthest above the reference (below it where low is worse), ages 40–74.
+ * Ratios that what is published leaves open by more than 10 points, or on both sides of 100, are not notable but unknown,
+ * and are passed over.
  *
  * @param count how many items a region and sex
+ * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
  */
-export function notableItems(ratios: RatioTable, count: number): NotableItem[] {
+export function notableItems(
+  ratios: RatioTable,
+  count: number,
+  worse: (item: string) => 1 | -1 | 0 = () => 1,
+): NotableItem[] {
   const unknown = (flags: readonly string[]) => flags.includes("wide") || flags.includes("straddles-100");
+  const badness = (row: RatioRow) => worse(row.item) * (row.difference ?? 0);
   return table(ratios.columns())
     .filter(
       plainFunction(
@@ -26,15 +59,23 @@ export function notableItems(ratios: RatioTable, count: number): NotableItem[] {
           row.ages === "40-74" &&
           row.sex !== "both" &&
           row.level !== "nation" &&
-          row.difference !== null &&
-          row.difference > 0 &&
+          badness(row) > 0 &&
           !unknown(row.flags),
       ),
     )
-    .groupby("code", "sex")
-    .orderby(desc("difference"))
+    .derive({ badness: plainFunction(badness) })
+    .groupby("release", "code", "sex")
+    .orderby(desc("badness"))
     .slice(0, count)
     .ungroup()
-    .select("code", "name", "sex", "item", "difference")
-    .objects() as NotableItem[];
+    .select(...SHOWN)
+    .objects()
+    .map(withNulls) as NotableItem[];
+}
+
+/** In the columns of a table NaN stands for null. */
+function withNulls(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, Number.isNaN(value) ? null : value]),
+  );
 }

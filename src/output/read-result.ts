@@ -1,79 +1,16 @@
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
-import { MARKS } from "../engine/statistics/significance.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
-import { RESULT_SCHEMA } from "./result.js";
+import { ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
 
-const count = z.number().nonnegative();
-
-/** One row of a result. Unknown columns are kept: later versions may add some. */
-export const ratioRowSchema = z.looseObject({
-  release: z.int().positive(),
-  fiscalYear: z.int(),
-  item: z.string(),
-  level: z.enum(["nation", "prefecture", "area"]),
-  code: z.string(),
-  name: z.string(),
-  prefectureCode: z.string().nullable(),
-  prefecture: z.string().nullable(),
-  sex: z.enum(["male", "female", "both"]),
-  ages: z.string(),
-  reference: z.string(),
-  examined: count,
-  observed: count,
-  observedLower: count,
-  observedUpper: count.nullable(),
-  expected: count,
-  expectedLower: count,
-  expectedUpper: count.nullable(),
-  ratio: count.nullable(),
-  ratioLower: count.nullable(),
-  ratioUpper: count.nullable(),
-  difference: z.number().nullable(),
-  ratioCi95Lower: z.number().nullable(),
-  ratioCi95Upper: z.number().nullable(),
-  ratioCi998Lower: z.number().nullable(),
-  ratioCi998Upper: z.number().nullable(),
-  ratioOuter95Lower: z.number().nullable(),
-  ratioOuter95Upper: z.number().nullable(),
-  ratioOuter998Lower: z.number().nullable(),
-  ratioOuter998Upper: z.number().nullable(),
-  z: z.number().nullable(),
-  mark: z.enum(MARKS).nullable(),
-  adjustedMark: z.enum(MARKS).nullable(),
-  rank: z.number().nullable(),
-  rankBest: z.number().nullable(),
-  rankWorst: z.number().nullable(),
-  smoothedRatio: z.number().nullable(),
-  referenceUncertainty: count,
-  hiddenCells: z.int().nonnegative(),
-  flags: z.array(z.string()),
-});
-
+/** Of a header only what a figure needs: results of other versions may lack the rest. */
 const headerSchema = z.looseObject({
-  schema: z.literal(RESULT_SCHEMA),
-  synthetic: z.boolean().default(false),
-  reference: z.looseObject({
-    population: z.string(),
-    name: z.object({ ja: z.string(), en: z.string() }),
-  }),
-  groups: z
-    .array(
-      z.looseObject({
-        release: z.int(),
-        item: z.string(),
-        level: z.enum(["nation", "prefecture", "area"]),
-        sex: z.enum(["male", "female", "both"]),
-        ages: z.string(),
-        regions: z.int(),
-        phi: z.number().nullable(),
-        nu: z.number().nullable(),
-        alpha: z.number().nullable(),
-      }),
-    )
-    .default([]),
+  schema: resultSchema.shape.schema,
+  synthetic: resultSchema.shape.synthetic.default(false),
+  reference: resultReferenceSchema.pick({ population: true, name: true }).loose(),
+  groups: resultSchema.shape.groups.default([]),
   rows: z.array(z.unknown()),
 });
 

@@ -1,4 +1,5 @@
 import { RATIO_COLUMNS, type RatioColumn, type RatioTable } from "../ratio-table.js";
+import { csvCell } from "../spreadsheet-text.js";
 import { ByteWriter } from "./byte-writer.js";
 
 /** How rows are written: objects of a JSON array, an object a line, a CSV line; the last for Excel ends lines by CRLF. */
@@ -77,7 +78,7 @@ function frameOf(format: RowFormat): Frame {
       before: RATIO_COLUMNS.map((_, c) => bytesOf(c === 0 ? "" : ",")),
       end: bytesOf(format === "csv" ? "\n" : "\r\n"),
       missing: bytesOf(""),
-      text: csvText,
+      text: csvCell,
     };
   }
   return {
@@ -86,17 +87,6 @@ function frameOf(format: RowFormat): Frame {
     missing: bytesOf("null"),
     text: JSON.stringify,
   };
-}
-
-/**
- * Flags are joined by a space; null is an empty cell. A text that a spreadsheet would take for a formula, such as a name
- * in a user's file, is marked as text.
- */
-function csvText(value: unknown): string {
-  if (value === null) return "";
-  const raw = Array.isArray(value) ? value.join(" ") : String(value);
-  const text = /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Columns that often repeat an earlier one. */

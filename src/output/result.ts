@@ -101,7 +101,8 @@ export function resultNdjson(table: RatioTable): Generator<Uint8Array> {
 }
 
 /**
- * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell.
+ * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell. Text that a spreadsheet would run as
+ * a formula has an apostrophe before it (`spreadsheet-text.ts`); numbers, negative ones too, stay numbers.
  *
  * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
  */

@@ -5,6 +5,8 @@ export interface TableLayout {
   readonly header?: boolean;
   /** Cells of the terminal; the last column is cut to fit. Absent when writing to a file or pipe. */
   readonly width?: number | undefined;
+  /** Colours a cell of a row (0 is the first row given); the text must stay as wide as it is. */
+  readonly style?: ((text: string, row: number, column: number) => string) | undefined;
 }
 
 const GAP = "  ";
@@ -15,7 +17,7 @@ export function formatTable(rows: readonly (readonly string[])[], layout: TableL
   const widths = Array.from({ length: count }, (_, column) =>
     Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),
   );
-  const lines = rows.map((row) => line(row, widths, layout));
+  const lines = rows.map((row, i) => line(row, widths, layout, i));
   if (layout.header && lines.length > 0) {
     lines.splice(
       1,
@@ -23,7 +25,8 @@ export function formatTable(rows: readonly (readonly string[])[], layout: TableL
       line(
         widths.map((width) => "-".repeat(width)),
         widths,
-        { ...layout, align: [] },
+        { ...layout, align: [], style: undefined },
+        0,
       ),
     );
   }
@@ -37,13 +40,22 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-function line(row: readonly string[], widths: readonly number[], layout: TableLayout): string {
-  const cells = row.map((cell, column) => {
+function line(row: readonly string[], widths: readonly number[], layout: TableLayout, index: number): string {
+  const { style, width = Number.POSITIVE_INFINITY } = layout;
+  let text = "";
+  let used = 0;
+  for (const [column, cell] of row.entries()) {
     const padding = " ".repeat(widths[column]! - displayWidth(cell));
-    return layout.align?.[column] === "right" ? padding + cell : cell + padding;
-  });
-  const text = cells.join(GAP).trimEnd();
-  return layout.width === undefined ? text : cut(text, layout.width);
+    const isRight = layout.align?.[column] === "right";
+    const before = (column === 0 ? "" : GAP) + (isRight ? padding : "");
+    const room = width - used - before.length;
+    const shown = displayWidth(cell) <= room ? cell : cut(cell, Math.max(room, 1));
+    const styled = style && shown !== "" ? style(shown, index, column) : shown;
+    if (shown !== cell) return room > 0 ? text + before + styled : `${text.trimEnd()}…`;
+    text += before + styled + (isRight ? "" : padding);
+    used += before.length + displayWidth(cell) + (isRight ? 0 : padding.length);
+  }
+  return text.trimEnd();
 }
 
 /** A text that takes at most so many cells, with … where something was cut off. */

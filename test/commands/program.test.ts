@@ -25,7 +25,18 @@ describe("--help", () => {
     const { status, stdout, stderr } = ndbRatio(["--help"]);
     expect(performance.now() - start).toBeLessThan(5000);
     expect([status, stderr]).toEqual([0, ""]);
-    for (const command of ["compute", "chart", "reference", "inspect", "items", "areas", "demo"]) {
+    for (const command of [
+      "compute",
+      "chart",
+      "counts",
+      "top",
+      "schema",
+      "reference",
+      "inspect",
+      "items",
+      "areas",
+      "demo",
+    ]) {
       expect(stdout).toContain(command);
     }
   });
@@ -52,7 +63,7 @@ describe("--help", () => {
     };
     visit(new URL("../../src/cli.ts", import.meta.url));
     expect([...packages]).toEqual(["commander"]);
-    expect(seen.size).toBeLessThan(20);
+    expect(seen.size).toBeLessThan(24);
   });
 });
 
@@ -99,6 +110,34 @@ describe("pipes", () => {
       const piped = ndbRatio(["chart", ...chosen, "--format", "vega-lite"], { input: stdout });
       expect(piped.stdout).toBe(direct.stdout);
     }
+  });
+
+  it("bring counts to every command that reads files", () => {
+    const shell = (line: string) =>
+      spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8", maxBuffer: 1 << 28 });
+    const files = join(folder, "one");
+    const head = shell(`${SHELL_WORD} counts "${files}" | head -n 1`);
+    expect([head.status, head.stderr]).toEqual([0, ""]);
+    expect(head.stdout).toMatch(/^release,/);
+    const input = ndbRatio(["counts", files]).stdout;
+    const item = ["--item", "bmi-ge-25"];
+    for (const [words, path] of [
+      [["compute", ...item, "--format", "csv"], ["-"]],
+      [["reference", ...item, "--population", "prefecture:11"], ["-"]],
+      [["suppression", ...item], ["-"]],
+      [["chart", ...item, "--prefecture", "11", "--format", "vega-lite"], []],
+    ] as const) {
+      const piped = ndbRatio([...words, ...path], { input });
+      expect([piped.status, piped.stderr]).toEqual([0, ""]);
+      expect(piped.stdout).toBe(ndbRatio([...words, files]).stdout);
+    }
+    expect(ndbRatio(["inspect", "-"], { input }).stdout).toContain("bmi-area.csv");
+  });
+
+  it("get plain CSV: no mark, no carriage returns", () => {
+    const { stdout } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "csv"]);
+    expect(stdout).toMatch(/^release,fiscalYear,/);
+    expect(stdout).not.toMatch(/[\r\ufeff]/);
   });
 
   it("and NO_COLOR get no escape codes", () => {

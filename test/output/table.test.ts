@@ -48,6 +48,28 @@ describe("a table", () => {
     expect(formatTable([["1103", "埼玉県東部"]])).toBe("1103  埼玉県東部\n");
   });
 
+  it("colours what is shown of a cell and stays as wide", () => {
+    const style = (text: string, row: number, column: number) =>
+      row > 0 && column === 1 ? `<${text}>` : text;
+    const rows = [
+      ["地域", "差"],
+      ["東部", "+7"],
+      ["秩父", "+12"],
+    ];
+    const align = ["left", "right"] as const;
+    expect(formatTable(rows, { align, style })).toBe("地域   差\n東部   <+7>\n秩父  <+12>\n");
+    expect(
+      formatTable(
+        [
+          ["a", "b"],
+          ["埼玉県", "医療圏"],
+        ],
+        { style, width: 11 },
+      ),
+    ).toBe("a       b\n埼玉県  <医…>\n");
+    expect(formatTable([["埼玉県", "医療圏"]], { width: 8 })).toBe("埼玉県…\n");
+  });
+
   it("leaves no spaces at line ends and nothing for no rows", () => {
     expect(formatTable([["a", "b"], ["c"]])).toBe("a  b\nc\n");
     expect(formatTable([])).toBe("");

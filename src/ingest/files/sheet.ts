@@ -16,3 +16,10 @@ export function columnLetters(index: number): string {
   }
   return letters;
 }
+
+/** 0 for "A", 26 for "AA": the inverse of `columnLetters`. */
+export function columnIndex(letters: string): number {
+  let n = 0;
+  for (const letter of letters) n = n * 26 + letter.charCodeAt(0) - 64;
+  return n - 1;
+}

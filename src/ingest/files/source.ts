@@ -13,6 +13,8 @@ export interface SourceFile {
   /** As the user gave it, joined by "/"; "archive.zip!folder/name.xlsx" inside an archive. */
   readonly path: string;
   readonly sha256: string;
+  /** Its content; empty where it cannot be opened. */
+  readonly bytes: Buffer;
   /**
    * Throws Failure where the content is unreadable.
    *
@@ -123,7 +125,7 @@ function orUnreadable<T>(path: string, open: () => T): T | SourceFile {
     const sheets = (): never => {
       throw failure;
     };
-    return { path, sha256: "", sheets };
+    return { path, sha256: "", bytes: Buffer.alloc(0), sheets };
   }
 }
 
@@ -133,6 +135,7 @@ function sourceFile(path: string, bytes: Buffer): SourceFile {
   return {
     path,
     sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes,
     sheets(isWanted) {
       if (isZip(bytes)) return readXlsx(bytes, path, isWanted);
       refuseOtherFormats(bytes, path);

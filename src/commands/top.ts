@@ -1,0 +1,260 @@
+import { z } from "zod";
+import { loadCatalog } from "../catalog/load.js";
+import type { Catalog } from "../catalog/schema.js";
+import { Failure } from "../failure.js";
+import { countsForm } from "../ingest/counts-file.js";
+import type { Bilingual, Language } from "../language.js";
+import { type NotableItem, notableItems } from "../output/notable.js";
+import { checkRows, readResult } from "../output/read-result.js";
+import { formatTable } from "../output/table.js";
+import { RatioTable } from "../ratio-table.js";
+import type { RatioRow } from "../ratios.js";
+import { computeRatios } from "./compute-ratios.js";
+import type { Effects } from "./effects.js";
+import { referenceName } from "./figures/plan.js";
+import { markColours } from "./mark-colours.js";
+import {
+  chosenAreas,
+  chosenItems,
+  chosenPrefectures,
+  chosenSexes,
+  inputOptions,
+  selectionOptions,
+} from "./options.js";
+import { withOwnItems } from "./ratios/request.js";
+import { wholeNumber } from "./result-view.js";
+
+export const topOptions = z.object({
+  ...inputOptions.shape,
+  ...selectionOptions.shape,
+  count: z.string().default("5"),
+});
+export type TopOptions = z.input<typeof topOptions>;
+type Options = z.output<typeof topOptions>;
+
+/** What is looked through. */
+interface Source {
+  readonly table: RatioTable;
+  readonly catalog: Catalog;
+  readonly reference: Bilingual;
+  readonly synthetic: boolean;
+}
+
+/** `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side. */
+export async function top(paths: readonly string[], options: TopOptions, effects: Effects): Promise<void> {
+  const parsed = topOptions.parse(options);
+  const count = wholeNumber("--count", parsed.count);
+  const source =
+    paths.length > 0 || parsed.table.length > 0
+      ? await fromFiles(paths, parsed, effects)
+      : await fromStandardInput(parsed, effects);
+  refuseWholeNation(source.table);
+  const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
+  const notable = notableItems(source.table, count, (item) => {
+    const direction = directions.get(item);
+    return direction === "neutral" ? 0 : direction === "low-is-worse" ? -1 : 1;
+  });
+  if (notable.length === 0) throw nothingNotable();
+  const { language, columns } = effects;
+  await effects.write([
+    `${headline(notable, source, count, language)}\n`,
+    notableTable(notable, source.catalog, language, columns),
+    `${LEGEND[language]}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
+  ]);
+}
+
+async function fromFiles(paths: readonly string[], options: Options, effects: Effects): Promise<Source> {
+  const level = options.area ? ["area"] : ["prefecture", "area"];
+  const sex = options.sex ?? ["male", "female"];
+  const computed = await computeRatios(
+    paths,
+    { ...options, level, sex, ages: ["40-74"] },
+    effects,
+    loadCatalog(),
+  );
+  const { reference, synthetic } = computed.header;
+  return {
+    table: computed.table,
+    catalog: computed.catalog,
+    reference: referenceName(reference.population, reference.name),
+    synthetic,
+  };
+}
+
+/** A result, or counts. */
+async function fromStandardInput(options: Options, effects: Effects): Promise<Source> {
+  if (effects.standardInputIsTerminal) throw noInput();
+  const bytes = effects.readStandardInput();
+  if (countsForm(bytes)) return fromFiles(["-"], options, { ...effects, readStandardInput: () => bytes });
+  const { catalog, own } = withOwnItems(loadCatalog(), options.itemsFile);
+  const items =
+    options.item || options.allItems ? new Set(chosenItems(options, catalog, own).map(({ id }) => id)) : null;
+  const prefectures = chosenPrefectures(options.prefecture, catalog);
+  const areas = chosenAreas(options.area, catalog);
+  const sexes = chosenSexes(options.sex);
+  const result = readResult(bytes.toString("utf8"), "-");
+  const wanted = result.rows.filter((row) => {
+    const { item = "", code = "", prefectureCode, sex, ages } = row as Partial<RatioRow>;
+    return (
+      ages === "40-74" &&
+      (!items || items.has(item)) &&
+      (!prefectures || prefectures.has(prefectureCode ?? "")) &&
+      (!areas || areas.has(code)) &&
+      sexes.some((chosen) => chosen === sex)
+    );
+  });
+  const table = new RatioTable();
+  for (const row of checkRows(wanted, "-")) table.push(row);
+  const population = table.size > 0 ? table.row(0).reference.split("@")[0]! : "national";
+  return {
+    table,
+    catalog,
+    reference: referenceName(population, result.reference ?? { ja: population, en: population }),
+    synthetic: result.synthetic,
+  };
+}
+
+const WORDS = {
+  ja: {
+    header: ["番号", "地域", "性別", "項目", "差", "秘匿による幅", "有意", "順位"],
+    sexes: { male: "男", female: "女", both: "男女" },
+    range: "〜",
+  },
+  en: {
+    header: ["code", "region", "sex", "item", "diff", "hidden counts leave", "sig.", "rank"],
+    sexes: { male: "men", female: "women", both: "both" },
+    range: " to ",
+  },
+} as const;
+
+const LEGEND: Readonly<Bilingual> = {
+  ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は地域間の通常のばらつきを考慮しても有意。順位：全国の医療圏（都道府県）の中で高いほうから。",
+  en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * even given the usual spread among areas.",
+};
+const RANK_LEGEND: Readonly<Bilingual> = {
+  ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
+  en: " rank: from the highest of all areas (or prefectures).",
+};
+
+function headline(
+  notable: readonly NotableItem[],
+  source: Source,
+  count: number,
+  language: Language,
+): string {
+  const prefectures = [...new Set(notable.map(({ prefecture }) => prefecture))].filter(
+    (name) => name !== null,
+  );
+  const releases = [...new Set(notable.map(({ release }) => release))];
+  const parts = {
+    ja: [
+      `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${release + 2012}年度）`).join("・")}`,
+      `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
+    ],
+    en: [
+      `${prefectures.join(", ")} ${releases.map((release) => `release ${release} (FY${release + 2012})`).join(", ")}`,
+      `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
+    ],
+  }[language];
+  const naive = notable.some(({ flags }) => flags.includes("naive"));
+  const warnings = [
+    ...(source.synthetic ? [{ ja: "合成データ（実在しない数値）", en: "made-up figures" }] : []),
+    ...(naive
+      ? [{ ja: "秘匿を 0 とみなした値（使用不可）", en: "hidden counts read as 0: not to be used" }]
+      : []),
+  ].map((text) => text[language]);
+  return [parts.join(language === "ja" ? "：" : ": "), ...warnings].join(language === "ja" ? "　" : "; ");
+}
+
+/** Regions in code order, men before women, the furthest item first. */
+function notableTable(
+  notable: readonly NotableItem[],
+  catalog: Catalog,
+  language: Language,
+  columns: number | undefined,
+): string {
+  const words = WORDS[language];
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const sexes = Object.keys(words.sexes);
+  const order = notable
+    .map((entry, place) => ({ entry, place }))
+    .sort(
+      ({ entry: a, place: i }, { entry: b, place: j }) =>
+        a.release - b.release ||
+        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
+        sexes.indexOf(a.sex) - sexes.indexOf(b.sex) ||
+        i - j,
+    )
+    .map(({ entry }) => entry);
+  const rows = order.map((entry) => [
+    entry.code,
+    entry.name,
+    words.sexes[entry.sex],
+    names.get(entry.item) ?? entry.item,
+    signed(entry.difference),
+    boundsText(entry, words.range),
+    significance(entry),
+    entry.rank === null ? "" : String(entry.rank),
+  ]);
+  const byMark = markColours(columns !== undefined);
+  const empty = words.header.map((_, c) => rows.every((row) => row[c] === ""));
+  const kept = words.header.flatMap((_, c) => (empty[c] ? [] : [c]));
+  const pick = (row: readonly string[]) => kept.map((c) => row[c]!);
+  return formatTable([pick(words.header), ...rows.map(pick)], {
+    header: true,
+    width: columns,
+    align: kept.map((c) => (c === 4 || c === 7 ? "right" : "left")),
+    style: (text, row, c) => (row > 0 && COLOURED.has(kept[c]!) ? byMark(text, order[row - 1]!.mark) : text),
+  });
+}
+
+/** The difference and its significance. */
+const COLOURED: ReadonlySet<number> = new Set([4, 6]);
+
+function signed(points: number): string {
+  return `${points < 0 ? "-" : "+"}${Math.abs(points).toFixed(1)}`;
+}
+
+/** Empty where the hidden counts leave nothing open that one decimal would show. */
+function boundsText({ ratioLower, ratioUpper }: NotableItem, range: string): string {
+  if (ratioLower === null || ratioUpper === null) return "";
+  const [from, to] = [signed(ratioLower - 100), signed(ratioUpper - 100)];
+  return from === to ? "" : `${from}${range}${to}`;
+}
+
+function significance({ mark, adjustedMark }: NotableItem): string {
+  const signs = { "high-99.8": "++", "high-95": "+", none: "", "low-95": "-", "low-99.8": "--" };
+  const standsOut = adjustedMark !== null && adjustedMark !== "none";
+  return `${mark === null ? "" : signs[mark]}${standsOut ? "*" : ""}`;
+}
+
+/** Of 47 prefectures and 335 areas nobody reads a list. */
+function refuseWholeNation(table: RatioTable): void {
+  if (new Set(table.column("prefectureCode")).size <= MOST_PREFECTURES) return;
+  throw new Failure(
+    {
+      ja: "都道府県を --prefecture 埼玉、医療圏を --area 秩父 のように選んでください。",
+      en: "choose prefectures (--prefecture 11) or areas (--area 1103).",
+    },
+    { exitCode: 2 },
+  );
+}
+
+const MOST_PREFECTURES = 10;
+
+function nothingNotable(): Failure {
+  return new Failure({
+    ja: "基準より好ましくない項目がありません。項目・都道府県・医療圏の指定を確かめてください。",
+    en: "no item is on the unfavourable side. Check the items, prefectures and areas asked for.",
+  });
+}
+
+function noInput(): Failure {
+  return new Failure(
+    {
+      ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio top 第8回/ --prefecture 埼玉）。",
+      en: "give files, or pipe a result in: ndb-ratio top release-8/ --prefecture 11",
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,197 @@
+import { isUtf8 } from "node:buffer";
+import { CsvError, parse } from "csv-parse/sync";
+import { complaint } from "../catalog/complaint.js";
+import type { Catalog } from "../catalog/schema.js";
+import { COUNT_COLUMNS, type CountRow, countRowSchema } from "../count-row.js";
+import type { CountTable } from "../counts.js";
+import { Failure } from "../failure.js";
+import { unguarded } from "../spreadsheet-text.js";
+import { CountsBuilder } from "./counts-builder.js";
+import { decodeText } from "./files/text.js";
+
+/** Column names that no other file has together. */
+const TELLING: readonly (keyof CountRow)[] = ["table", "stratum", "ages", "status", "count", "sheetRow"];
+const MOST_HEAD_BYTES = 4096;
+const NEWLINE = 0x0a;
+const QUOTE = 0x22;
+
+type Form = "csv" | "ndjson";
+
+/** Is this a database of counts as `ndb-ratio counts` writes it, and in which form? null where it is something else. */
+export function countsForm(bytes: Uint8Array): Form | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_HEAD_BYTES)).toString(
+    "latin1",
+  );
+  const line = head.slice(0, head.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
+  if (line.startsWith("{")) return TELLING.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
+  const names = new Set(line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1")));
+  return TELLING.every((name) => names.has(name)) ? "csv" : null;
+}
+
+/**
+ * The tables of a database of counts (CSV or NDJSON). Rows and columns may stand in any order, and whole prefectures or
+ * tables may be left out.
+ *
+ * @param wanted only these tables; null for all
+ * @throws Failure naming the line and the value that is wrong
+ */
+export function readCountsFile(
+  bytes: Buffer,
+  form: Form,
+  file: string,
+  wanted: ReadonlySet<string> | null,
+  catalog: Catalog,
+): CountTable[] {
+  const builder = new CountsBuilder(file, catalog);
+  const add = (row: Readonly<Record<string, unknown>>, line: number) => {
+    if (wanted && !wanted.has(row.table as string)) return;
+    builder.add(checked(row, file, line), line);
+  };
+  const utf8 = isUtf8(bytes) ? bytes : Buffer.from(decodeText(bytes, file));
+  const plain = utf8.subarray(utf8[0] === 0xef ? 3 : 0);
+  if (form === "csv") readCsvRows(plain, file, add);
+  else readJsonRows(plain, file, add);
+  return builder.tables();
+}
+
+type AddRow = (row: Readonly<Record<string, unknown>>, line: number) => void;
+
+function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
+  let names: readonly string[] | null = null;
+  let line = 1;
+  for (const piece of piecesOfLines(bytes)) {
+    for (const cells of piece.includes(QUOTE) ? quotedRecords(piece, file, line) : plainRecords(piece)) {
+      if (names === null) names = headerNames(cells, file);
+      else if (cells.length === names.length) add(rowOfCells(names, cells), line);
+      else if (cells.length > 1 || cells[0] !== "") throw otherWidth(names.length, cells.length, file, line);
+      line += 1 + lineEndsIn(cells);
+    }
+  }
+}
+
+function* plainRecords(piece: Buffer): Generator<readonly string[]> {
+  const lines = piece.toString("utf8").split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  for (const line of lines) yield (line.endsWith("\r") ? line.slice(0, -1) : line).split(",");
+}
+
+function quotedRecords(piece: Buffer, file: string, line: number): string[][] {
+  try {
+    return parse(piece, { relax_column_count: true, skip_empty_lines: false });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Failure(
+      { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
+      { place: { file, row: line } },
+    );
+  }
+}
+
+/** A quoted cell may hold line ends; the file's lines are counted, as an editor shows them. */
+function lineEndsIn(cells: readonly string[]): number {
+  let ends = 0;
+  for (const cell of cells) if (cell.includes("\n")) ends += cell.split("\n").length - 1;
+  return ends;
+}
+
+function otherWidth(wanted: number, found: number, file: string, line: number): Failure {
+  return new Failure(
+    {
+      ja: `列が ${wanted} 個必要ですが、${found} 個あります。`,
+      en: `${found} cells where ${wanted} are wanted.`,
+    },
+    { place: { file, row: line } },
+  );
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** Whole records, about a megabyte at a time, so that a parser's memory stays small. A quoted cell may hold line ends. */
+function* piecesOfLines(bytes: Buffer): Generator<Buffer> {
+  let start = 0;
+  let quoted = false;
+  let quote = bytes.indexOf(QUOTE);
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, at);
+    at = end < 0 ? bytes.length : end + 1;
+    for (; quote >= 0 && quote < at; quote = bytes.indexOf(QUOTE, quote + 1)) quoted = !quoted;
+    if (quoted || at - start < PIECE_BYTES) continue;
+    yield bytes.subarray(start, at);
+    start = at;
+  }
+  if (start < bytes.length) yield bytes.subarray(start);
+}
+
+function headerNames(names: readonly string[], file: string): readonly string[] {
+  const missing = COUNT_COLUMNS.find((column) => !names.includes(column));
+  if (missing === undefined) return names;
+  throw new Failure(
+    {
+      ja: `「${missing}」の列がありません。ndb-ratio counts の出力から列を削除せずに渡してください。`,
+      en: `no column "${missing}". Give the output of \`ndb-ratio counts\` with all of its columns.`,
+    },
+    { place: { file, row: 1 } },
+  );
+}
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  "release",
+  "fiscalYear",
+  "strata",
+  "count",
+  "lower",
+  "upper",
+  "sheetRow",
+] satisfies (keyof CountRow)[]);
+/** Empty cells of these are null, of the other texts "". */
+const NULLABLE: ReadonlySet<string> = new Set([
+  "block",
+  "code",
+  "prefectureCode",
+  "prefecture",
+  "unit",
+] satisfies (keyof CountRow)[]);
+
+function rowOfCells(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    const cell = cells[i]!;
+    if (NUMBERS.has(name)) row[name] = cell === "" ? null : /^\d+$/.test(cell) ? Number(cell) : cell;
+    else row[name] = cell === "" && NULLABLE.has(name) ? null : unguarded(cell);
+  }
+  // Spreadsheets take the zeros off codes.
+  if (typeof row.code === "string") row.code = row.code.padStart(row.level === "area" ? 4 : 2, "0");
+  if (typeof row.prefectureCode === "string") row.prefectureCode = row.prefectureCode.padStart(2, "0");
+  return row;
+}
+
+function readJsonRows(bytes: Buffer, file: string, add: AddRow): void {
+  let line = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, start);
+    const text = bytes.toString("utf8", start, end < 0 ? bytes.length : end).trim();
+    line++;
+    start = end < 0 ? bytes.length : end + 1;
+    if (text !== "") add(parsedLine(text, file, line), line);
+  }
+}
+
+function parsedLine(text: string, file: string, line: number): Record<string, unknown> {
+  try {
+    const row: unknown = JSON.parse(text);
+    if (typeof row === "object" && row !== null) return row as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw new Failure(
+    { ja: "JSON として読めない行です。", en: "a line that is not JSON." },
+    { place: { file, row: line } },
+  );
+}
+
+function checked(row: Readonly<Record<string, unknown>>, file: string, line: number): CountRow {
+  const parsed = countRowSchema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  throw new Failure(complaint(parsed.error, row), { place: { file, row: line } });
+}
