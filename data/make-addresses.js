@@ -18,7 +18,7 @@ const RELEASE_11 = [
 ].map(([kind, url]) => ({ release: 11, kind, geography: null, block: null, item: null, url }));
 
 const SHARED_ADDRESS = {
-  ja: "第8回 eGFR（※1）の都道府県の表：厚生労働省の案内は二次医療圏の表と同じファイルを指している。都道府県の表は得られない",
+  ja: "第8回 eGFR（※1）の都道府県の表：厚生労働省の一覧は二次医療圏の表と同じファイルを指している。都道府県の表は得られない",
   en: "release 8, eGFR (※1) by prefecture: the ministry's index leads to the file by area, so that table is not to be had",
 };
 

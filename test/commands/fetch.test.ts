@@ -154,7 +154,8 @@ describe("the program", () => {
     expect(readdirSync(out)).toEqual(["official"]);
 
     const { status, stdout } = await ndbRatio(words);
-    expect([status, stdout]).toEqual([0, `${join(out, "manifest.json")}\n`]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(out);
     expect(server.of("/area.xlsx")).toHaveLength(1);
     const effects = memoryEffects();
     await compute(names.map(fixture), { format: "ndjson", item: ["q08-smoking"] }, effects);
