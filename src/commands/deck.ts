@@ -14,7 +14,7 @@ import { chartOptions, pipedRows } from "./chart.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
-import { type FigureSource, figureInput, itemsOf, referenceName } from "./figures/plan.js";
+import { type FigureSource, figureInput, figureItem, itemsOf, referenceName } from "./figures/plan.js";
 import { chosenAreas, chosenPrefectures, listOf } from "./options.js";
 import { withOwnItems } from "./ratios/request.js";
 
@@ -142,9 +142,8 @@ function deckInput(
   const { catalog, rows, groups } = source;
   const asked = listOf(options.item);
   const items = itemsOf(source).map((item): DeckItem => {
-    const { id, name, description } = item;
-    const group = catalog.groups.find((known) => known.id === item.group)?.name ?? name;
-    return { id, name, group, ...(description ? { description } : {}) };
+    const { description } = item;
+    return { ...figureItem(catalog, item), ...(description ? { description } : {}) };
   });
   const ids = asked ? [...new Set(asked)] : mostNotable(rows, area?.code ?? prefectureCode);
   const request = {
