@@ -4,10 +4,13 @@ import { addFetchCommand } from "./cli/fetch-command.js";
 import { addFigureCommands } from "./cli/figure-commands.js";
 import { addNumberCommands } from "./cli/number-commands.js";
 import { type CommandMaker, language, option, runList, say } from "./cli/options.js";
+import { addTerminalCommands } from "./cli/terminal-commands.js";
+import { withConfigFile } from "./cli/use-config.js";
 import { headingIn, usageMessage } from "./cli/words.js";
 import { describePlace, Failure } from "./failure.js";
 import type { Bilingual } from "./language.js";
 import { displayWidth } from "./output/table.js";
+import { wrap } from "./output/wrap.js";
 import { TOOL } from "./version.js";
 
 // With cli/ the only place that knows commander. Each action imports its command when it runs, so that --help stays quick.
@@ -22,7 +25,6 @@ function program(): Command {
     )
     .version(TOOL.version, "-V, --version", say("版を表示", "print the version"))
     .helpOption("-h, --help", say("使い方を表示", "show help"))
-    .helpCommand("help [command]", say("コマンドの使い方を表示", "show help for a command"))
     .addOption(
       option(
         "--lang <言語>",
@@ -34,6 +36,7 @@ function program(): Command {
     .configureHelp({
       showGlobalOptions: true,
       displayWidth,
+      boxWrap: (text, width) => wrap(text, width).join("\n"),
       styleTitle: (title) => headingIn(language, title),
     })
     // What commander has to say is said by `report`, in the user's language.
@@ -80,6 +83,8 @@ function program(): Command {
       }),
     );
 
+  addTerminalCommands(root, command);
+  withConfigFile(root);
   return root;
 }
 

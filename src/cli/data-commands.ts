@@ -1,3 +1,4 @@
+import { Argument } from "commander";
 import {
   type CommandMaker,
   language,
@@ -29,13 +30,13 @@ export function addDataCommands(command: CommandMaker): void {
     .addOption(
       repeated("--prefecture <都道府県>", "都道府県（11、埼玉、埼玉県）", "prefectures (11, 埼玉, Saitama)"),
     )
-    .addOption(repeated("--level <段階>", "prefecture,area", "prefecture,area"))
+    .addOption(repeated("--level <段階>", "prefecture,area", "prefecture,area").among("prefecture", "area"))
     .addOption(
       option(
         "--format <形式>",
         "csv（既定）、ndjson、arrow、parquet",
         "csv (default), ndjson, arrow, parquet",
-      ),
+      ).among("csv", "ndjson", "arrow", "parquet"),
     )
     .addOption(
       option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
@@ -66,7 +67,7 @@ export function addDataCommands(command: CommandMaker): void {
     ),
   )
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
-    .addOption(repeated("--sex <性別>", "male,female", "male,female"))
+    .addOption(repeated("--sex <性別>", "male,female", "male,female").among("male", "female"))
     .addOption(option("--count <件数>", "地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"))
     .action(
       run(async (paths: string[], options, effects) => {
@@ -75,6 +76,18 @@ export function addDataCommands(command: CommandMaker): void {
       }),
     );
 
+  const kinds = [
+    "result",
+    "result-columns",
+    "result-row",
+    "items",
+    "items-file",
+    "reference",
+    "manifest",
+    "counts",
+  ];
+  // Named for completion only: a wrong one is refused by the command itself, in the user's language.
+  const schemaKind = Object.assign(new Argument("<kind>", kinds.join(", ")), { argChoices: kinds });
   command(
     "schema",
     "出力の JSON Schema を表示する",
@@ -82,13 +95,7 @@ export function addDataCommands(command: CommandMaker): void {
     "ndb-ratio schema result",
     "ndb-ratio schema counts > counts.schema.json",
   )
-    .argument(
-      "<kind>",
-      say(
-        "result、result-columns、result-row、items、items-file、reference、manifest、counts",
-        "result, result-columns, result-row, items, items-file, reference, manifest, counts",
-      ),
-    )
+    .addArgument(schemaKind)
     .action(async (kind: string) => {
       const { processEffects } = await import("../commands/process-effects.js");
       const { schema } = await import("../commands/schema.js");

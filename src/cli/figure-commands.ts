@@ -31,7 +31,11 @@ export function addFigureCommands(command: CommandMaker): void {
     ),
   )
     .addOption(
-      option("--format <形式>", "svg（既定）、png、vega-lite、vega", "svg (default), png, vega-lite, vega"),
+      option(
+        "--format <形式>",
+        "svg（既定）、png、vega-lite、vega",
+        "svg (default), png, vega-lite, vega",
+      ).among("svg", "png", "vega-lite", "vega"),
     )
     .addOption(
       option(
@@ -45,7 +49,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "--kind <種類>",
         "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）",
         "area-bars (default), heatmap, caterpillar, funnel, profile",
-      ),
+      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile"),
     )
     .addOption(
       repeated(
@@ -59,14 +63,14 @@ export function addFigureCommands(command: CommandMaker): void {
         "--sex <性別>",
         "1 性別 1 枠：male,female（既定）、both（男女計）",
         "a panel each: male,female (default), both",
-      ),
+      ).among("male", "female", "both"),
     )
     .addOption(
       option(
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
         "vertical axis: own (default), shared, or -20,30",
-      ),
+      ).among("own", "shared"),
     )
     .action(
       run(async (paths: string[], options, effects) => {
@@ -94,7 +98,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "--kinds <種類>",
         "図の種類：area-bars,heatmap（既定）、caterpillar、funnel、profile",
         "kinds of figures: area-bars,heatmap (default), caterpillar, funnel, profile",
-      ),
+      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile"),
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
     .addOption(option("--no-report", "report.html を作らない", "without report.html"))
@@ -110,7 +114,7 @@ export function addFigureCommands(command: CommandMaker): void {
         "--scale <範囲>",
         "縦軸：own（図ごと、既定）、shared（全図共通）",
         "vertical axis: own (default), shared",
-      ),
+      ).among("own", "shared"),
     )
     .addOption(
       option(

@@ -32,14 +32,22 @@ export function addNumberCommands(command: CommandMaker): void {
     ),
   )
     .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
-    .addOption(repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area"))
-    .addOption(repeated("--sex <性別>", "male,female,both", "male,female,both"))
+    .addOption(
+      repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area").among(
+        "nation",
+        "prefecture",
+        "area",
+      ),
+    )
+    .addOption(
+      repeated("--sex <性別>", "male,female,both", "male,female,both").among("male", "female", "both"),
+    )
     .addOption(
       option(
         "--format <形式>",
         "json（既定）、ndjson、csv、arrow、parquet、table（画面用）、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
         "json (default), ndjson, csv, arrow, parquet, table (for people), xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
-      ),
+      ).among("json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"),
     )
     .addOption(repeated("--columns <列>", "出力する列（既定：すべて）", "columns to give (default: all)"))
     .addOption(
@@ -75,7 +83,7 @@ export function addNumberCommands(command: CommandMaker): void {
         "--population <集団>",
         "national（既定）、national-assigned、prefecture:11",
         "national (default), national-assigned, prefecture:11",
-      ),
+      ).among("national", "national-assigned"),
     )
     .addOption(
       option("--release <回>", "公表回が混ざるときに 1 つ選ぶ", "choose one where releases are mixed"),

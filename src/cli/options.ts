@@ -1,31 +1,54 @@
 import { type Command, Option } from "commander";
 import { type Language, terminalLanguage } from "../language.js";
+import { peekConfig, writtenValue } from "./config-file.js";
 import { flagsIn } from "./words.js";
 
 /** Language of the program's own words, settled before anything is said. */
 export const language = terminalLanguage(
   process.env,
-  explicitLanguage(process.argv),
+  asLanguage(writtenValue(process.argv, "--lang")) ?? asLanguage(peekConfig(process.argv).lang),
   Intl.DateTimeFormat().resolvedOptions().locale,
 );
 /** A sentence in that language. */
 export const say = (ja: string, en: string): string => (language === "ja" ? ja : en);
 const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
-function explicitLanguage(argv: readonly string[]): Language | undefined {
-  const at = argv.indexOf("--lang");
-  const value = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith("--lang="))?.slice(7);
+function asLanguage(value: unknown): Language | undefined {
   return value === "ja" || value === "en" ? value : undefined;
 }
 
 /** An option with its help in the user's language. */
-export function option(flags: string, ja: string, en: string): Option {
-  return new Option(flagsIn(language, flags), say(ja, en));
+export class ProgramOption extends Option {
+  /** What stands between the angle brackets, in Japanese: the kind of the value. */
+  readonly placeholder: string | undefined;
+  /** Words that the value is, or is a list of; for the shell's completion and the config file. */
+  values: readonly string[] = [];
+
+  constructor(flags: string, ja: string, en: string) {
+    super(flagsIn(language, flags), say(ja, en));
+    this.placeholder = /<(.+)>/.exec(flags)?.[1];
+  }
+
+  among(...values: readonly string[]): this {
+    this.values = values;
+    return this;
+  }
+
+  /** May the option be given again and again? */
+  get isRepeated(): boolean {
+    return this.parseArg === repeat;
+  }
 }
 
+export const option = (flags: string, ja: string, en: string): ProgramOption =>
+  new ProgramOption(flags, ja, en);
+
 /** An option that may be given again and again. */
-export const repeated = (flags: string, ja: string, en: string): Option =>
-  option(flags, ja, en).argParser(repeat);
+export function repeated(flags: string, ja: string, en: string): ProgramOption {
+  const made = option(flags, ja, en);
+  made.argParser(repeat);
+  return made;
+}
 
 /** Options that choose what is read. */
 export function withInputOptions(command: Command): Command {
@@ -81,6 +104,18 @@ export function withSelectionOptions(command: Command): Command {
         "--ages <年齢>",
         "40-74,40-64,65-74（既定）、5-year、40-44 など",
         "40-74,40-64,65-74 (default), 5-year, 40-44 …",
+      ).among(
+        "40-74",
+        "40-64",
+        "65-74",
+        "5-year",
+        "40-44",
+        "45-49",
+        "50-54",
+        "55-59",
+        "60-64",
+        "65-69",
+        "70-74",
       ),
     )
     .addOption(
@@ -88,28 +123,28 @@ export function withSelectionOptions(command: Command): Command {
         "--reference <基準>",
         "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、基準のファイル",
         "national (default), national-assigned (without 判別不可), prefecture:11, or a reference file",
-      ),
+      ).among("national", "national-assigned"),
     )
     .addOption(
       option(
         "--interval <方法>",
         "信頼区間：binomial（既定）、poisson、byar",
         "limits: binomial (default), poisson, byar",
-      ),
+      ).among("binomial", "poisson", "byar"),
     )
     .addOption(
       option(
         "--bounds <範囲>",
         "given-reference（既定）か with-reference（基準の秘匿による不確かさも含める）",
         "given-reference (default) or with-reference (covers the reference's hidden cells too)",
-      ),
+      ).among("given-reference", "with-reference"),
     )
     .addOption(
       option(
         "--suppression <扱い>",
         "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
         "bounds (default) or naive (hidden as 0; only to show the difference)",
-      ),
+      ).among("bounds", "naive"),
     );
 }
 

@@ -52,7 +52,7 @@ const USAGE_PROBLEMS: Readonly<Record<string, string>> = {
   "commander.unknownOption": "そのようなオプションはありません",
   "commander.unknownCommand": "そのようなコマンドはありません",
   "commander.optionMissingArgument": "オプションの値がありません",
-  "commander.invalidArgument": "オプションの値が正しくありません",
+  "commander.invalidArgument": "値が正しくありません",
   "commander.excessArguments": "引数が多すぎます",
   "commander.missingArgument": "引数が足りません",
 };
@@ -64,5 +64,6 @@ export function usageMessage(language: Language, code: string, message: string):
   if (language === "en" || !problem) return text;
   const found = /'([^']*)'/.exec(text)?.[1];
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(text)?.[1];
-  return `${problem}${found ? `：${found}` : ""}${meant ? `（もしかして：${meant}）` : ""}。使い方は ndb-ratio help で表示できます。`;
+  const allowed = /Allowed choices are (.+)\./.exec(text)?.[1]?.replaceAll(", ", "、");
+  return `${problem}${found ? `：${found}` : ""}${meant ? `（もしかして：${meant}）` : ""}。${allowed ? `使えるのは ${allowed} です。` : ""}使い方は ndb-ratio help で表示できます。`;
 }

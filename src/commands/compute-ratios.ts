@@ -42,10 +42,10 @@ export async function computeRatios(
 
 /** Everything of a result but its rows. @throws Failure where there are none */
 export function resultHeader(
-  { described }: RatioRequest,
+  { described }: Pick<RatioRequest, "described">,
   { notComputable, used, builtInReference, groups }: RatioOutcome,
   table: RatioTable,
-  { releases }: RatioInput,
+  { releases }: Pick<RatioInput, "releases">,
 ): ResultHeader {
   if (table.size === 0) throw nothingComputed(notComputable, releases.length);
   return {

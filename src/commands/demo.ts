@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Chalk } from "chalk";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { signedWhole } from "../charts/text/signed-number.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
+import { coloursFor } from "../output/colours.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
 import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
@@ -91,7 +91,7 @@ function notableText(
   language: Language,
   isTerminal: boolean,
 ): string {
-  const chalk = new Chalk(isTerminal && !process.env.NO_COLOR ? {} : { level: 0 });
+  const { bold } = coloursFor(isTerminal);
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const regions = new Map(notable.map(({ code, name }) => [code, name]));
   const cell = (code: string, sex: string) =>
@@ -103,5 +103,5 @@ function notableText(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, name]) => [name, cell(code, "male"), cell(code, "female")]);
   const text = TEXTS[language];
-  return `${chalk.bold(text.title)}\n${formatTable([[...text.header], ...body], { header: true })}`;
+  return `${bold(text.title)}\n${formatTable([[...text.header], ...body], { header: true })}`;
 }

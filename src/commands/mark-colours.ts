@@ -1,13 +1,13 @@
-import { Chalk } from "chalk";
+import { coloursFor } from "../output/colours.js";
 
 /**
  * Colours by mark: red above the reference, cyan below, bold at 99.8 %. The words stay as they are, so nothing is lost
  * without colour.
  *
- * @param isTerminal elsewhere, and where NO_COLOR is set, texts stay plain
+ * @param isTerminal elsewhere texts stay plain; see `coloursFor`
  */
 export function markColours(isTerminal: boolean): (text: string, mark: string | null) => string {
-  const chalk = new Chalk({ level: isTerminal && !process.env.NO_COLOR ? 1 : 0 });
+  const chalk = coloursFor(isTerminal);
   return (text, mark) => {
     switch (mark) {
       case "high-99.8":

@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import { suggest } from "../catalog/suggest.js";
+import { topicText } from "../commands/topic.js";
+import { Failure } from "../failure.js";
+import type { Language } from "../language.js";
+import { coloursFor } from "../output/colours.js";
+import { topicPage } from "../output/topic-page.js";
+import { TOPICS } from "./topics.js";
+
+/** Widest that running text is pleasant to read, cells. */
+const WIDEST = 88;
+
+/** `ndb-ratio help NAME`: the page of a topic, and the help of a command; both where they share a name. */
+export async function help(root: Command, name: string, language: Language): Promise<void> {
+  const topic = TOPICS.find((known) => known === name);
+  const command = root.commands.find((known) => known.name() === name);
+  if (!topic && !command) throw unknown(name, [...root.commands.map((known) => known.name()), ...TOPICS]);
+  if (topic) {
+    const { bold } = coloursFor(process.stdout.isTTY);
+    const width = Math.min(process.stdout.columns ?? 80, WIDEST);
+    process.stdout.write(topicPage(topicText(topic, language), width, bold));
+    if (command) process.stdout.write(`\n${bold(`ndb-ratio ${name}`)}\n`);
+  }
+  command?.outputHelp();
+}
+
+function unknown(name: string, known: readonly string[]): Failure {
+  const near = suggest(
+    name,
+    known.filter((word) => !word.startsWith("_")),
+  );
+  return new Failure(
+    {
+      ja: `「${name}」というコマンドも解説もありません${near.length > 0 ? `。もしかして：${near.join("、")}` : ""}。一覧は ndb-ratio help で表示できます。`,
+      en: `there is no command and no topic "${name}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : "."} \`ndb-ratio help\` lists them.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * Standardized prevalence ratios from the NDB Open Data, as a library. Nothing here writes to the console, ends the
+ * process or reads standard input; what goes wrong through the input or the request is thrown as a `Failure`.
+ *
+ * ```ts
+ * const release = readRelease("第8回/");
+ * const result = computeRatios(release, { items: ["bmi-ge-25"], prefectures: ["埼玉"] });
+ * for (const row of result.rows) console.log(row.name, row.sex, row.ages, row.difference);
+ * const svg = await renderSvg(areaBarsSpec(result, { item: "bmi-ge-25", prefecture: "埼玉" }));
+ * ```
+ */
+
+export type {
+  Area,
+  Catalog,
+  Item,
+  ItemGroup,
+  Prefecture,
+  ReleaseDefinition,
+  TableDefinition,
+} from "./catalog/schema.js";
+export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./counts.js";
+export type { NotComputable } from "./engine/compute.js";
+export type { Flag } from "./engine/flags.js";
+export type { GroupStatistics } from "./engine/item-ratios.js";
+export type { IntervalMethod } from "./engine/statistics/interval.js";
+export type { Mark } from "./engine/statistics/significance.js";
+export { describePlace, Failure, type Place } from "./failure.js";
+export type { CheckFinding } from "./ingest/checks.js";
+export type { SetAside } from "./ingest/read-tables.js";
+export type { Bilingual, Language } from "./language.js";
+export { computeRatios, type RatioRequest, type RatioResult, type RatioRows } from "./library/compute.js";
+export {
+  type AreaBarsOptions,
+  type AreaProfileOptions,
+  areaBarsSpec,
+  areaProfileSpec,
+  caterpillarSpec,
+  type FigureOptions,
+  funnelSpec,
+  type HeatmapOptions,
+  heatmapSpec,
+  type ItemFigureOptions,
+  type NationalFigureOptions,
+} from "./library/figures.js";
+export { loadCatalog, type ReadOptions, type Release, readRelease } from "./library/read.js";
+export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./library/render.js";
+export type { ResultHeader, ResultReference, ResultSource } from "./output/result.js";
+export type { Level, RatioRow, SexOrBoth } from "./ratios.js";
