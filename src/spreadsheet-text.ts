@@ -3,8 +3,8 @@
  * return for a formula, and a formula in a file that somebody else made can call programs (CWE-1236).
  */
 const RUNNABLE = /^'*[=+\-@\t\r]/;
-/** Numbers stay numbers; signs alone (－ ＋ ＋＋ are classes of 尿蛋白) have no operand, so no spreadsheet runs them. */
-const HARMLESS = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]+)$/;
+/** Signs alone (－ ＋ ＋＋ are classes of 尿蛋白) have no operand, so no spreadsheet runs them. */
+const HARMLESS = /^[-+]+$/;
 
 /**
  * The text for a CSV cell, with an apostrophe before what a spreadsheet would run. Apostrophes already there get one more,
@@ -19,7 +19,7 @@ export function unguarded(cell: string): string {
   return cell.startsWith("'") && RUNNABLE.test(cell) ? cell.slice(1) : cell;
 }
 
-/** A cell of a CSV line: null is empty, lists are joined by a space, quotes stand where they are needed. */
+/** A cell of a CSV line: null is empty, numbers (negative ones too) stay numbers, lists are joined by a space, quotes stand where they are needed. */
 export function csvCell(value: unknown): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
