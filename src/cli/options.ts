@@ -152,8 +152,8 @@ export function withSelectionOptions(command: Command): Command {
 export const workersOption = (): Option =>
   option(
     "--workers <数>",
-    "同時に使うスレッドの数（既定：CPU に合わせて 1 か 2。結果は同じ）",
-    "threads to use at a time (default: 1 or 2, as the processors allow; the result is the same)",
+    "同時に使うスレッドの数（既定 1。結果は同じ）",
+    "threads to use at a time (default: 1; the result is the same)",
   );
 
 /** Makes a command: name, description in both languages, examples. */

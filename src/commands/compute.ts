@@ -50,7 +50,7 @@ export async function compute(
   const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
   const toFile = parsed.out !== undefined;
   const catalog = loadCatalog();
-  const crew = ratioCrew(workersFor(parsed.workers, paths, effects), catalog);
+  const crew = ratioCrew(workersFor(parsed.workers), catalog);
   try {
     const computed = await computeRatios(paths, parsed, effects, catalog, crew);
     if (format === "xlsx") {

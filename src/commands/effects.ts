@@ -17,8 +17,6 @@ export interface Effects {
    * @param all where it is known
    */
   progress?(stage: Stage, done: number, all?: number): void;
-  /** Processors that can share the work; 1 where all is to be done by the main thread. */
-  readonly processors: number;
   readStandardInput(): Buffer;
   /** Is somebody typing, so that waiting for standard input would hang? */
   readonly standardInputIsTerminal: boolean;

@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { availableParallelism } from "node:os";
+
 import { isatty } from "node:tty";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
@@ -33,7 +33,6 @@ export function processEffects(language: Language): ProcessEffects {
     readStandardInput,
     standardInputIsTerminal: isatty(0),
     columns: stdout.columns,
-    processors: availableParallelism(),
     writeFile: writeFileWhole,
     writeFileAsMade,
   };

@@ -1,18 +1,9 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { sweepMemory } from "../sweep-memory.js";
 
-type Collect = (options?: { readonly type: "minor" }) => void;
-
-let collect: Collect | undefined;
 let drawn = 0;
 
 /** Pictures from one sweep of the whole heap to the next. */
 const BETWEEN_SWEEPS = 16;
-
-function collector(): Collect {
-  setFlagsFromString("--expose-gc");
-  return runInNewContext("gc") as Collect;
-}
 
 /**
  * Lets go of pictures that are no longer used; called once a picture. Node takes a picture of resvg for an object of
@@ -21,8 +12,7 @@ function collector(): Collect {
  * loop, so that a loop that never awaits anything grows nevertheless.
  */
 export function releasePictures(): void {
-  collect ??= collector();
   drawn++;
-  if (drawn % BETWEEN_SWEEPS === 0) collect();
-  else collect({ type: "minor" });
+  if (drawn % BETWEEN_SWEEPS === 0) sweepMemory();
+  else sweepMemory({ type: "minor" });
 }

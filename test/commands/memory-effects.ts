@@ -34,7 +34,6 @@ export function memoryEffects(
     readStandardInput: () => Buffer.from(standardInput ?? ""),
     standardInputIsTerminal: standardInput === undefined,
     columns,
-    processors: 1,
     writeFileAsMade: async (path, pieces) => {
       const made: Uint8Array[] = [];
       for await (const piece of pieces) made.push(piece);

@@ -35,6 +35,12 @@ export interface Batch {
   readonly rows: Uint32Array;
 }
 
+/**
+ * Figures in the making: while the next is drawn, pictures of those before become pixels and files beside the main
+ * thread. Each holds up to 40 MB.
+ */
+const MOST_IN_FLIGHT = 2;
+
 /** Draws the figures of a run into its folder. */
 export class Artist {
   private readonly table: RatioTable;
@@ -51,11 +57,17 @@ export class Artist {
     const { request, prefectures, header } = this.work;
     const source = this.sourceOf(rows);
     const hashOfRows = hashOfEach();
+    const inFlight = new Set<Promise<void>>();
     for (const figure of kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }))) {
       const { kind, path } = figure;
       const from = hashOfValue([TOOL, kind, path, hashOfRows(figure.rows), request, header.reference]);
-      await this.putFigure(figure, from, put);
+      const putting = this.putFigure(figure, from, put).finally(() => inFlight.delete(putting));
+      // A failure is told by the first that waits for it.
+      putting.catch(() => {});
+      inFlight.add(putting);
+      if (inFlight.size === MOST_IN_FLIGHT) await Promise.race(inFlight);
     }
+    await Promise.all(inFlight);
   }
 
   private async putFigure(

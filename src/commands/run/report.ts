@@ -16,25 +16,29 @@ export function classPass(request: RatioPass["request"], into: ReportRatios): Ra
   return { request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] }, into };
 }
 
+/** What the 5-year classes gave. */
+export interface ReportClasses {
+  readonly ratios: ReportRatios;
+  readonly groups: readonly GroupStatistics[];
+}
+
 /** A result as its report needs it. */
 export interface ReportJob {
   readonly header: ResultHeader;
   readonly table: RatioTable;
-  /** Has the 5-year classes already. */
-  readonly ratios: ReportRatios;
-  /** What was estimated with the 5-year classes. */
-  readonly classGroups: readonly GroupStatistics[];
+  readonly classes: ReportClasses;
   readonly catalog: Catalog;
   readonly language: Language;
 }
 
 /** The report of a result as one HTML file. */
-export async function reportOf({ header, table, ratios, classGroups, ...rest }: ReportJob): Promise<string> {
+async function reportOf({ header, table, classes, catalog, language }: ReportJob): Promise<string> {
   const { makeReport } = await import("../../report/report.js");
+  const { ratios } = classes;
   const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
   for (const row of table) if (!isClass(row.ages)) ratios.push(row);
-  const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classGroups];
-  return makeReport({ header: { ...header, groups }, ratios, ...rest });
+  const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
+  return makeReport({ header: { ...header, groups }, ratios, catalog, language });
 }
 
 /**

@@ -8,19 +8,20 @@ import type { ResultHeader } from "../../output/result.js";
 import type { RowFormat } from "../../output/result-rows.js";
 import { RatioTable } from "../../ratio-table.js";
 import { ReportRatios } from "../../report/pack.js";
+import { sweepMemory } from "../../sweep-memory.js";
 import { TOOL } from "../../version.js";
 import { computeRatios, resultHeader, tellNotComputable } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
 import { PROFILE_AGES } from "../figures/plan.js";
 import { inputOptions, listOf, selectionOptions } from "../options.js";
-import { computeFrom, readForRatios } from "../ratios/compute-from.js";
+import { computeFrom, type RatioPass, readForRatios } from "../ratios/compute-from.js";
 import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import { refuseNoInput } from "../read-input.js";
 import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
-import { classPass, REPORT, writeReport } from "./report.js";
+import { classPass, REPORT, type ReportClasses, writeReport } from "./report.js";
 import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
@@ -52,13 +53,14 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   const parsed = runOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const heard = parsed.quiet ? silent(effects) : effects;
-  const workers = workersFor(parsed.workers, paths, effects);
+  const workers = workersFor(parsed.workers);
   if (parsed.check !== undefined) return check(paths, parsed, parsed.check, workers, heard);
   if (parsed.out === undefined) throw noFolder();
   const folder = new RunFolder(parsed.out);
   const request = ratioRequest(ratioOptions(parsed), loadCatalog());
 
-  const { header, table } = await writeRatios(folder, paths, parsed, request, workers, heard);
+  const { header, table } = await writeNumbers(folder, paths, parsed, request, workers, heard);
+  sweepMemory();
   const job = { header, table, catalog: request.catalog, options: parsed, workers };
   const figures = await drawFigures(folder, job, heard);
   const workbooks = parsed.xlsx ? await writeWorkbooks(folder, job, heard) : 0;
@@ -97,8 +99,8 @@ function ratioOptions(options: Options): RatioOptions {
   return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };
 }
 
-/** Reads, computes and writes the ratios and their report. */
-async function writeRatios(
+/** Ratios and their report. Of what they were made with only the ratios stay in memory. */
+async function writeNumbers(
   folder: RunFolder,
   paths: readonly string[],
   options: Options,
@@ -106,36 +108,49 @@ async function writeRatios(
   workers: number,
   effects: Effects,
 ): Promise<{ header: ResultHeader; table: RatioTable }> {
+  const written = await writeRatios(folder, paths, options, request, workers, effects);
+  const { header, table, from, classes } = written;
+  if (classes) {
+    const report = { header, table, classes, catalog: request.catalog, language: options.lang };
+    await writeReport(folder, from, report);
+  }
+  return { header, table };
+}
+
+/** A run's ratios, after they were written. */
+interface WrittenRatios {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  /** Hash of all that they depend on. */
+  readonly from: string;
+  /** The 5-year classes that the report needs, where one is wanted. */
+  readonly classes: ReportClasses | null;
+}
+
+/** Reads, computes and writes the ratios. The threads that helped have ended then, and given back their memory. */
+async function writeRatios(
+  folder: RunFolder,
+  paths: readonly string[],
+  options: Options,
+  request: RatioRequest,
+  workers: number,
+  effects: Effects,
+): Promise<WrittenRatios> {
   const crew = ratioCrew(workers, request.catalog);
   try {
     const input = await readForRatios(paths, options, request, effects, crew);
     const table = new RatioTable();
     const ratios = new ReportRatios();
-    const passes = [{ request: request.compute, into: table }];
-    const [outcome, ofClasses] = await computeFrom(
-      input,
-      options.report ? [...passes, classPass(request.compute, ratios)] : passes,
-      effects,
-    );
+    const passes: RatioPass[] = [{ request: request.compute, into: table }];
+    if (options.report) passes.push(classPass(request.compute, ratios));
+    const [outcome, ofClasses] = await computeFrom(input, passes, effects);
     const header = resultHeader(request, outcome!, table, input);
     tellNotComputable(header.notComputable, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
     await folder.putPieces("ratios.csv", from, written("excel-csv"));
-    if (ofClasses) {
-      const { catalog } = request;
-      const { groups: classGroups } = ofClasses;
-      await writeReport(folder, from, {
-        header,
-        table,
-        ratios,
-        classGroups,
-        catalog,
-        language: options.lang,
-      });
-    }
-    return { header, table };
+    return { header, table, from, classes: ofClasses ? { ratios, groups: ofClasses.groups } : null };
   } finally {
     await crew.close();
   }

@@ -6,11 +6,16 @@ import { byId, element } from "./element.js";
 import { arranged, type Column, columnsOf, type Sorting } from "./table.js";
 import { WORDS } from "./words.js";
 
+/** So many rows are there at once, which is more than a screen shows; the others follow, so that nobody waits for them. */
+const ROWS_AT_ONCE = 160;
+const ROWS_A_TIME = 320;
+
 /** The table beside the figure. It keeps its filter and order from figure to figure. */
 export class TableView {
   private sorting: Sorting | null = null;
   private rows: readonly FigureRow[] = [];
   private choice: Choice | null = null;
+  private filling: ReturnType<typeof setTimeout> | undefined;
   private readonly filter = byId<HTMLInputElement>("filter");
   private readonly onlySignificant = byId<HTMLInputElement>("only-significant");
 
@@ -41,13 +46,20 @@ export class TableView {
     const rows = this.shown;
     byId("shown").textContent = words.shown(rows.length, this.rows.length);
     const table = byId("table");
+    const body = element("tbody");
     // The heading that was pressed keeps the keyboard's focus.
     const focused = document.activeElement?.closest("th")?.getAttribute("data-column");
     table.replaceChildren(
       element("caption", { class: "unseen" }, words.tableTitle),
       element("thead", {}, element("tr", {}, ...columns.map((column) => this.heading(column)))),
-      element("tbody", {}, ...rows.map((row) => this.line(row, columns, choice))),
+      body,
     );
+    clearTimeout(this.filling);
+    const append = (from: number, to: number) => {
+      body.append(...rows.slice(from, to).map((row) => this.line(row, columns, choice)));
+      if (to < rows.length) this.filling = setTimeout(() => append(to, to + ROWS_A_TIME));
+    };
+    append(0, ROWS_AT_ONCE);
     if (focused) table.querySelector<HTMLElement>(`th[data-column="${focused}"] button`)?.focus();
   }
 
