@@ -16,7 +16,7 @@ import { DEMO, ndbRatio } from "./commands/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "./support/official.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const EXAMPLE = join(ROOT, "examples", "library.js");
+const EXAMPLE = join(ROOT, "test", "library-example.js");
 
 // By its own name: what package.json exports, built. Its types need no build here.
 const NAME: string = "ndb-ratio";

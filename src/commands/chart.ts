@@ -3,13 +3,6 @@ import { z } from "zod";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
-import { SEXES } from "../counts.js";
-import { Failure } from "../failure.js";
-import { countsForm } from "../ingest/counts-file.js";
-import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
-import { computeRatios } from "./compute-ratios.js";
-import type { Effects } from "./effects.js";
-import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -19,7 +12,14 @@ import {
   PROFILE_AGES,
   planFigures,
   referenceName,
-} from "./figures/plan.js";
+} from "../charts/plan.js";
+import { SEXES } from "../counts.js";
+import { Failure } from "../failure.js";
+import { countsForm } from "../ingest/counts-file.js";
+import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
+import { computeRatios } from "./compute-ratios.js";
+import type { Effects } from "./effects.js";
+import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
 import {
   chosenAges,
   chosenAreas,

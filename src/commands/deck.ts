@@ -4,6 +4,7 @@ import { findItem, standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf, WHOLE_AGES } from "../charts/figure-input.js";
+import { type FigureSource, figureInput, figureItem, itemsOf, referenceName } from "../charts/plan.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import { mostNotable } from "../output/deck/choice.js";
@@ -14,7 +15,6 @@ import { chartOptions, pipedRows } from "./chart.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
-import { type FigureSource, figureInput, figureItem, itemsOf, referenceName } from "./figures/plan.js";
 import { chosenAreas, chosenPrefectures, listOf } from "./options.js";
 import { withOwnItems } from "./ratios/request.js";
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
+import { planFigures, referenceName } from "../charts/plan.js";
 import { signedWhole } from "../charts/text/signed-number.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
@@ -9,11 +10,12 @@ import { coloursFor } from "../output/colours.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
 import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
+import { ReportRatios } from "../report/pack.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
-import { planFigures, referenceName } from "./figures/plan.js";
 import { inputOptions, selectionOptions } from "./options.js";
+import { type ReportClasses, reportOf } from "./run/report.js";
 
 export interface DemoOptions {
   readonly out?: string | undefined;
@@ -35,6 +37,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
   const { table, header, catalog } = await computeRatios([TABLES], chosen, effects, loadCatalog());
 
+  const figureLanguage = options.lang === "en" ? "en" : "ja";
   const [figure] = planFigures(
     {
       rows: [...table].filter(({ item }) => item === ITEM),
@@ -46,7 +49,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     {
       kind: "area-bars",
       ages: DEFAULT_AGES,
-      language: options.lang === "en" ? "en" : "ja",
+      language: figureLanguage,
       prefectures: null,
       areas: null,
     },
@@ -56,11 +59,16 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     svg: join(folder, `saitama-${ITEM}.svg`),
     png: join(folder, `saitama-${ITEM}.png`),
     json: join(folder, "saitama.json"),
+    report: join(folder, "report.html"),
   };
   const pen = figurePen();
   effects.writeFile(files.svg, [await pen.draw(figure.spec(), "svg")]);
   effects.writeFile(files.png, [await pen.draw(figure.spec(), "png")]);
   effects.writeFile(files.json, resultJson(header, table));
+  const classes = await ratiosOfClasses(chosen, effects, catalog);
+  effects.writeFile(files.report, [
+    await reportOf({ header, table, classes, catalog, language: figureLanguage }),
+  ]);
 
   const { language } = effects;
   const wrote = Object.values(files).map((path) => `  ${path}\n`);
@@ -72,16 +80,31 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   ]);
 }
 
+/** The 5-year classes that the report's profiles are made of. */
+async function ratiosOfClasses(
+  chosen: Parameters<typeof computeRatios>[1],
+  effects: Effects,
+  catalog: Catalog,
+): Promise<ReportClasses> {
+  const options = { ...chosen, ages: ["5-year"], sex: ["male", "female"] };
+  const { table, header } = await computeRatios([TABLES], options, effects, catalog);
+  const ratios = new ReportRatios();
+  for (const row of table) ratios.push(row);
+  return { ratios, groups: header.groups };
+}
+
 const TEXTS = {
   ja: {
     title: "埼玉県 令和2年度 特定健康診査：全国より高い項目（標準化該当比−100、40〜74歳、上位 3 項目）",
     header: ["地域", "男性", "女性"],
-    figures: (count: number) => `${count} 個の標準化該当比を計算しました。図と計算結果：`,
+    figures: (count: number) =>
+      `${count} 個の標準化該当比を計算しました。図、計算結果、ブラウザーで開くレポート：`,
   },
   en: {
     title: "Saitama, FY2020: items highest above the nation (standardized ratio − 100, ages 40–74, top 3)",
     header: ["area", "men", "women"],
-    figures: (count: number) => `${count} standardized ratios computed. Figure and result:`,
+    figures: (count: number) =>
+      `${count} standardized ratios computed. Figure, result and a report for the browser:`,
   },
 } as const;
 

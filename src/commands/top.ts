@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
+import { referenceName } from "../charts/plan.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { Bilingual, Language } from "../language.js";
@@ -11,7 +12,6 @@ import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
-import { referenceName } from "./figures/plan.js";
 import { markColours } from "./mark-colours.js";
 import {
   chosenAreas,

@@ -1,8 +1,8 @@
+import { eraOf, figureItem, itemsOf, referenceName, SYNTHETIC } from "../charts/plan.js";
 import type { Bilingual, Language } from "../language.js";
 import { NATION_CODE, type Region, type WorkbookInput } from "../output/workbook/input.js";
 import type { RatioRow } from "../ratios.js";
 import type { ComputedRatios } from "./compute-ratios.js";
-import { eraOf, figureItem, itemsOf, referenceName, SYNTHETIC } from "./figures/plan.js";
 
 export interface WorkbookRequest {
   readonly ages: readonly string[];

@@ -1,5 +1,5 @@
 import { WHOLE_AGES } from "../charts/figure-input.js";
-import type { FigureKind } from "../commands/figures/plan.js";
+import type { FigureKind } from "../charts/plan.js";
 import { AGE_CLASSES } from "../counts.js";
 import type { Language } from "../language.js";
 import type { GridRegion, ReportHeader } from "./format.js";

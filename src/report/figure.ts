@@ -1,4 +1,4 @@
-import { planFigures } from "../commands/figures/plan.js";
+import { planFigures } from "../charts/plan.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { type Pattern, patternOf } from "../render/pattern.js";
 import type { Choice } from "./choice.js";

@@ -1,4 +1,4 @@
-import type { FigureCatalog } from "../commands/figures/plan.js";
+import type { FigureCatalog } from "../charts/plan.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { Bilingual, Language } from "../language.js";

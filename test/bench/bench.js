@@ -51,6 +51,12 @@ function summary(runs) {
   };
 }
 
+/** Reading and computing in a process of its own, which tells how long they took. */
+function computePart(sexes) {
+  const { stdout } = timed(process.execPath, [path("compute-part.js"), input, sexes]);
+  return { ms: JSON.parse(stdout).ms };
+}
+
 /** How to run the compute part of the pandas program, or why it cannot be run. */
 function findPeer() {
   if (!official || !existsSync(PEER)) return { missing: "no official release beside the project" };
@@ -84,22 +90,30 @@ const peer = findPeer();
 // In turn, so that a busy minute of the machine falls on all of them.
 const runs = Array.from({ length: RUNS }, () => ({
   two: ours(words("male,female")),
-  alone: ours([...words("male,female"), "--workers", "1"]),
+  threads: ours([...words("male,female"), "--workers", "2"]),
+  part: computePart("male,female"),
   peer: peer.run?.(),
+  partOfThree: computePart("male,female,both"),
   three: ours(words("male,female,both")),
 }));
 const two = summary(runs.map((run) => run.two));
-const alone = summary(runs.map((run) => run.alone));
+const threads = summary(runs.map((run) => run.threads));
+const part = summary(runs.map((run) => run.part));
+const partOfThree = summary(runs.map((run) => run.partOfThree));
 const three = summary(runs.map((run) => run.three));
 line("46 items, prefectures and areas, two sexes", seconds(two.ms), `peak ${two.megabytes.toFixed(0)} MB`);
-line("the same by one thread", seconds(alone.ms), `peak ${alone.megabytes.toFixed(0)} MB`);
+line("the same by two threads", seconds(threads.ms), `peak ${threads.megabytes.toFixed(0)} MB`);
 line("the same with both sexes together", seconds(three.ms), `peak ${three.megabytes.toFixed(0)} MB`);
+line("reading and computing alone, two sexes", seconds(part.ms));
+line("the same with both sexes together", seconds(partOfThree.ms));
 if (peer.missing) line("pandas, compute part", "skipped", peer.missing);
 else {
   const pandas = summary(runs.map((run) => run.peer));
   line("pandas, compute part (two sexes, no bounds)", seconds(pandas.ms));
-  line("pandas / ours, two sexes", `${(pandas.ms / two.ms).toFixed(1)}×`);
-  line("pandas / ours, three sexes", `${(pandas.ms / three.ms).toFixed(1)}×`);
+  line("pandas / reading and computing, two sexes", `${(pandas.ms / part.ms).toFixed(1)}×`);
+  line("pandas / the same with both together", `${(pandas.ms / partOfThree.ms).toFixed(1)}×`);
+  line("pandas / the whole job, two sexes", `${(pandas.ms / two.ms).toFixed(1)}×`);
+  line("pandas / the whole job, three sexes", `${(pandas.ms / three.ms).toFixed(1)}×`);
 }
 
 timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });

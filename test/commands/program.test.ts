@@ -157,7 +157,12 @@ describe("demo", () => {
     expect(performance.now() - start).toBeLessThan(20_000);
     expect([status, stderr]).toEqual([0, ""]);
     const files = readdirSync(join(folder, "demo-output"));
-    expect(files.sort()).toEqual(["saitama-bmi-ge-25.png", "saitama-bmi-ge-25.svg", "saitama.json"]);
+    expect(files.sort()).toEqual([
+      "report.html",
+      "saitama-bmi-ge-25.png",
+      "saitama-bmi-ge-25.svg",
+      "saitama.json",
+    ]);
     for (const name of files) expect(stdout).toContain(join("demo-output", name));
     expect(stdout).toContain("秩父");
     expect(stdout).not.toContain(ESCAPE);

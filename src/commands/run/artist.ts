@@ -1,10 +1,4 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { ManifestOutput } from "../../output/manifest.js";
-import type { ResultHeader } from "../../output/result.js";
-import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
-import type { FigureRow } from "../../ratios.js";
-import type { Drawer } from "../../render/drawer.js";
-import { TOOL } from "../../version.js";
 import {
   type FigureKind,
   type FigureRequest,
@@ -12,7 +6,13 @@ import {
   type PlannedFigure,
   planFigures,
   referenceName,
-} from "../figures/plan.js";
+} from "../../charts/plan.js";
+import type { ManifestOutput } from "../../output/manifest.js";
+import type { ResultHeader } from "../../output/result.js";
+import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
+import type { FigureRow } from "../../ratios.js";
+import type { Drawer } from "../../render/drawer.js";
+import { TOOL } from "../../version.js";
 import { hashOfValue, type PutFile, RunFiles } from "./folder.js";
 
 /** All that drawing the figures of a run needs; it can be handed to another thread. */

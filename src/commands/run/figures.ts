@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { sharedDomain } from "../../charts/difference-scale.js";
+import { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS } from "../../charts/plan.js";
 import type { Language } from "../../language.js";
 import type { ResultHeader } from "../../output/result.js";
 import type { RatioTable } from "../../ratio-table.js";
 import type { Effects } from "../effects.js";
-import { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS } from "../figures/plan.js";
 import { chosenAges, chosenPrefectures, listOf, oneOf } from "../options.js";
 import { WorkerPool } from "../workers/pool.js";
 import { Artist, type Batch, type FigureWork } from "./artist.js";

@@ -32,7 +32,7 @@ export interface ReportJob {
 }
 
 /** The report of a result as one HTML file. */
-async function reportOf({ header, table, classes, catalog, language }: ReportJob): Promise<string> {
+export async function reportOf({ header, table, classes, catalog, language }: ReportJob): Promise<string> {
   const { makeReport } = await import("../../report/report.js");
   const { ratios } = classes;
   const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
+import { PROFILE_AGES } from "../../charts/plan.js";
 import { DEFAULT_AGES } from "../../engine/ages.js";
 import { Failure } from "../../failure.js";
 import { MANIFEST_SCHEMA, manifestText } from "../../output/manifest.js";
@@ -12,7 +13,6 @@ import { sweepMemory } from "../../sweep-memory.js";
 import { TOOL } from "../../version.js";
 import { computeRatios, resultHeader, tellNotComputable } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
-import { PROFILE_AGES } from "../figures/plan.js";
 import { inputOptions, listOf, selectionOptions } from "../options.js";
 import { computeFrom, type RatioPass, readForRatios } from "../ratios/compute-from.js";
 import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";

@@ -1,4 +1,4 @@
-import type { FigureKind } from "../../commands/figures/plan.js";
+import type { FigureKind } from "../../charts/plan.js";
 import type { Language } from "../../language.js";
 
 const JA = {
@@ -34,7 +34,7 @@ const JA = {
   copied: "コピーしました",
   notCopied: "コピーできませんでした。保存を使ってください。",
   drawn: (title: string) => `図を表示しました：${title}`,
-  noPattern: "この図はこのページでは描けません。下の表をご覧ください。",
+  noPattern: "この図はこのページでは描けません。表をご覧ください。",
   filter: "地域・項目で絞り込む",
   onlySignificant: "有意なものだけ",
   tableTitle: "表：図の数値",
@@ -97,7 +97,7 @@ const JA = {
     naive: "秘匿を0とみなした値（使えない）",
   } as Readonly<Record<string, string>>,
   summary: (count: number, highest: string, lowest: string) =>
-    `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}。すべての数値は下の表にある。`,
+    `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}。すべての数値は表にある。`,
   summaryValue: (region: string, item: string, sex: string, ages: string, value: string) =>
     `${region}・${item}・${sex}・${ages}の${value}`,
   about: "このレポートについて",
@@ -150,7 +150,7 @@ const EN: Words = {
   copied: "Copied",
   notCopied: "Could not be copied. Please save it instead.",
   drawn: (title) => `Figure shown: ${title}`,
-  noPattern: "This page cannot draw this figure. Please see the table below.",
+  noPattern: "This page cannot draw this figure. Please see the table.",
   filter: "Filter by region or item",
   onlySignificant: "Significant ones only",
   tableTitle: "Table: the numbers of the figure",
@@ -213,7 +213,7 @@ const EN: Words = {
     naive: "suppressed counts read as 0 (not to be used)",
   },
   summary: (count, highest, lowest) =>
-    `Of ${count} values the highest is ${highest}, the lowest ${lowest}. All numbers are in the table below.`,
+    `Of ${count} values the highest is ${highest}, the lowest ${lowest}. All numbers are in the table.`,
   summaryValue: (region, item, sex, ages, value) => `${region}, ${item}, ${sex}, ${ages}: ${value}`,
   about: "About this report",
   reading:

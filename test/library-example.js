@@ -1,5 +1,5 @@
 // Reads a release, prints what stands out in a prefecture, and draws one item.
-//   node examples/library.js FOLDER PREFECTURE OUT.svg
+//   node test/library-example.js FOLDER PREFECTURE OUT.svg
 import { writeFileSync } from "node:fs";
 import { areaBarsSpec, computeRatios, describePlace, Failure, readRelease, renderSvg } from "ndb-ratio";
 

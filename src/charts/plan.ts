@@ -1,19 +1,19 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Catalog, Item } from "../../catalog/schema.js";
-import { areaBarsSpec } from "../../charts/area-bars/area-bars.js";
-import { areaProfileSpec } from "../../charts/area-profile/area-profile.js";
-import { caterpillarSpec } from "../../charts/caterpillar/caterpillar.js";
-import type { FigureInput, FigureItem } from "../../charts/figure-input.js";
-import { funnelSpec } from "../../charts/funnel/funnel.js";
-import { heatmapSpec } from "../../charts/heatmap/heatmap.js";
-import type { FigureKind } from "../../charts/kinds.js";
-import { type Nation, type NationalInput, nationOf } from "../../charts/national-rows.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
-import { Failure } from "../../failure.js";
-import type { Bilingual, Language } from "../../language.js";
-import type { FigureRow, SexOrBoth } from "../../ratios.js";
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { GroupStatistics } from "../engine/item-ratios.js";
+import { Failure } from "../failure.js";
+import type { Bilingual, Language } from "../language.js";
+import type { FigureRow, SexOrBoth } from "../ratios.js";
+import { areaBarsSpec } from "./area-bars/area-bars.js";
+import { areaProfileSpec } from "./area-profile/area-profile.js";
+import { caterpillarSpec } from "./caterpillar/caterpillar.js";
+import type { FigureInput, FigureItem } from "./figure-input.js";
+import { funnelSpec } from "./funnel/funnel.js";
+import { heatmapSpec } from "./heatmap/heatmap.js";
+import type { FigureKind } from "./kinds.js";
+import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
 
-export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "../../charts/kinds.js";
+export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
 export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
