@@ -24,15 +24,18 @@ export function timeFigures({ input, official, peer, short, scratch }, { ours, l
       seconds(ms),
       `${figures} figures, ${(ms / figures).toFixed(1)} ms each, peak ${megabytes.toFixed(0)} MB`,
     );
-  const svg = run("svg");
+  const svg = run("svg", "--no-report");
   // All of it but the drawing: the figures are there already.
-  const again = run("svg");
-  const png = run("png", "--png");
+  const again = run("svg", "--no-report");
+  const png = run("png", "--no-report", "--png");
+  const reported = run("report");
   rmSync(join(scratch, "svg"), { recursive: true });
   rmSync(join(scratch, "png"), { recursive: true });
+  rmSync(join(scratch, "report"), { recursive: true });
   told("SVG", svg);
   told("once more, nothing to draw", again);
   told("SVG and PNG at 2×", png);
+  told("SVG and the report", reported);
   const pandas = peer.run?.(PEER_PREFECTURES);
   if (!pandas) {
     line("pandas and matplotlib, a figure", "skipped", peer.missing);
