@@ -51,8 +51,10 @@ class ReportPage {
   /** Figures are drawn one after the other; one that is out of date when its turn comes is left out. */
   show(): Promise<void> {
     const turn = ++this.lastTurn;
-    this.showing = this.showing.then(() => (turn === this.lastTurn ? this.showNow() : undefined));
-    return this.showing;
+    const shown = this.showing.then(() => (turn === this.lastTurn ? this.showNow() : undefined));
+    // A figure that fails must not keep the next from being drawn.
+    this.showing = shown.catch(() => undefined);
+    return shown;
   }
 
   private async showNow(): Promise<void> {
@@ -93,11 +95,12 @@ class ReportPage {
     byId("status").textContent = words.drawn(title);
   }
 
-  /** A cell of the heatmap leads to its item, an area to its profile. */
+  /** Where all items stand, one leads to its own figure; elsewhere an area leads to its profile. */
   private openPointed({ code, item }: Pointed): void {
     if (!code) return;
     const prefecture = code.slice(0, 2);
-    if (item && this.choice.figure !== "area-bars")
+    const { figure } = this.choice;
+    if (item && (figure === "heatmap" || figure === "profile"))
       this.go({ ...this.choice, prefecture, figure: "area-bars", item, ages: "" });
     else if (code.length > 2) this.go({ ...this.choice, prefecture, figure: "profile", area: code });
   }
