@@ -16,7 +16,7 @@ const COMPRESSION = { level: 3, chunkSize: 1 << 19 };
 
 /** Kept for the next picture: fresh ones of 10 MB each would pile up until they are collected. */
 const spare: Buffer[] = [];
-const MOST_SPARE = 4;
+const MOST_SPARE = 2;
 
 function workspace(bytes: number): Buffer {
   const kept = spare.pop();
