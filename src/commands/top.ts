@@ -128,7 +128,7 @@ const WORDS = {
 } as const;
 
 const LEGEND: Readonly<Bilingual> = {
-  ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は地域間の通常のばらつきを考慮しても有意。順位：全国の医療圏（都道府県）の中で高いほうから。",
+  ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は地域間の通常のばらつきを考慮しても有意。",
   en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * even given the usual spread among areas.",
 };
 const RANK_LEGEND: Readonly<Bilingual> = {
