@@ -78,7 +78,7 @@ describeChromium("the report in a browser", (browser) => {
     const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
     const rows = await page.locator("#table tbody tr").allInnerTexts();
     const fields = rows.map((row) => row.split("\t").slice(0, 5));
-    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.3"]);
+    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.26～+7.27"]);
     expect(fields).toContainEqual(["秩父", "男性", "40–74歳", "−1.6", "−1.6～−1.5"]);
     expect(fields).toContainEqual(["埼玉県", "女性", "40–74歳", "+4.0", "確定"]);
     expect(await page.locator("#figure svg text").allTextContents()).toContain("+7");

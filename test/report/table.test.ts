@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../src/ratios.js";
 import { settled } from "../../src/report/choice.js";
-import { arranged, columnsOf, csvOf, signedTenths, summaryOf } from "../../src/report/page/table.js";
+import { arranged, columnsOf, csvOf, signed, summaryOf } from "../../src/report/page/table.js";
 import { ratioRow } from "../charts/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 
@@ -22,13 +22,19 @@ const rows = [
 
 describe("table of a figure", () => {
   it("shows differences with a true minus and no signed zero", () => {
-    expect([7.26, -1.57, 0.04, -0.04, 0].map(signedTenths)).toEqual(["+7.3", "−1.6", "0.0", "0.0", "0.0"]);
+    expect([7.26, -1.57, 0.04, -0.04, 0].map((difference) => signed(difference))).toEqual([
+      "+7.3",
+      "−1.6",
+      "0.0",
+      "0.0",
+      "0.0",
+    ]);
   });
 
   it("says what is exact, what is a range and what is not known, and never a number for the last", () => {
     expect(text(rows[0]!, "bounds")).toBe("確定");
     const bounded = ratioRow({ difference: 9.69, ratioLower: 109.654, ratioUpper: 109.722 });
-    expect(text(bounded, "bounds")).toBe("+9.7");
+    expect(text(bounded, "bounds")).toBe("+9.65～+9.72");
     expect(text({ ...bounded, ratioUpper: 115.9 }, "bounds")).toBe("+9.7～+15.9");
     expect(text({ ...bounded, observedLower: 98, observedUpper: 107 }, "observed")).toBe("98～107");
     expect(["difference", "bounds", "interval"].map((id) => text(rows[1]!, id))).toEqual(["—", "—", "—"]);

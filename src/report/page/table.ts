@@ -20,9 +20,9 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** "+7.3", "−1.6", "0.0": a difference to one decimal. */
-export function signedTenths(difference: number): string {
-  const text = Math.abs(difference).toFixed(1);
+/** "+7.3", "−1.6", "0.0": a difference to one decimal, or to more. */
+export function signed(difference: number, decimals = 1): string {
+  const text = Math.abs(difference).toFixed(decimals);
   if (Number(text) === 0) return text;
   return `${difference < 0 ? MINUS : "+"}${text}`;
 }
@@ -31,8 +31,10 @@ const people = (count: number) => count.toLocaleString("en-US", { maximumFractio
 const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
 
 function rangeText(lower: number | null, upper: number | null, until: string): string {
-  const [from, to] = [lower === null ? "" : signedTenths(lower), upper === null ? "" : signedTenths(upper)];
-  return from === to ? from : `${from}${until}${to}`;
+  const ends = (decimals: number) => [lower, upper].map((end) => (end === null ? "" : signed(end, decimals)));
+  const [from, to] = ends(1);
+  // One number would look exact: what differs is told apart.
+  return (from === to ? ends(2) : [from, to]).join(until);
 }
 
 function markText(row: FigureRow, words: Words): string {
@@ -97,7 +99,7 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column[] {
     ),
     number(
       "difference",
-      (row) => (row.difference === null ? words.unknown : signedTenths(row.difference)),
+      (row) => (row.difference === null ? words.unknown : signed(row.difference)),
       (row) => row.difference,
     ),
     number(
@@ -208,7 +210,7 @@ export function summaryOf(rows: readonly FigureRow[], choice: Choice, header: Re
       names(row.item),
       words.sexNames[row.sex],
       words.agesName(row.ages),
-      signedTenths(row.difference!),
+      signed(row.difference!),
     );
   return words.summary(known.length, told(highest), told(lowest));
 }
