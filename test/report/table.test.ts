@@ -2,7 +2,8 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../src/ratios.js";
 import { settled } from "../../src/report/choice.js";
-import { arranged, columnsOf, csvOf, signed, summaryOf } from "../../src/report/page/table.js";
+import { csvOf } from "../../src/report/page/csv.js";
+import { arranged, columnsOf, signed, summaryOf } from "../../src/report/page/table.js";
 import { ratioRow } from "../charts/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 

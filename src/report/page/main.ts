@@ -3,11 +3,12 @@ import { type Choice, figureQuery, fragmentOf, settled, wishOf } from "../choice
 import { patternKey, reportFigure } from "../figure.js";
 import { aboutText } from "./about.js";
 import { listenToControls, showControls } from "./controls.js";
+import { csvOf } from "./csv.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
-import { csvOf, summaryOf } from "./table.js";
+import { summaryOf } from "./table.js";
 import { TableView } from "./table-view.js";
 import { WORDS } from "./words.js";
 

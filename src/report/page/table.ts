@@ -4,7 +4,7 @@ import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import { WORDS, type Words } from "./words.js";
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
 /** A column of the table: what it shows, and what it is sorted by. */
 export interface Column {
@@ -28,7 +28,7 @@ export function signed(difference: number, decimals = 1): string {
 }
 
 const people = (count: number) => count.toLocaleString("en-US", { maximumFractionDigits: 1 });
-const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+export const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
 
 function rangeText(lower: number | null, upper: number | null, until: string): string {
   const ends = (decimals: number) => [lower, upper].map((end) => (end === null ? "" : signed(end, decimals)));
@@ -54,7 +54,8 @@ function markValue({ mark, adjustedMark }: FigureRow): number | null {
   return sign * (isMarked(adjustedMark) ? 2 : 1);
 }
 
-const notesOf = ({ flags }: FigureRow, words: Words) =>
+/** What a reader of a ratio has to know. */
+export const notesOf = ({ flags }: FigureRow, words: Words) =>
   flags
     .map((flag) => words.flags[flag])
     .filter((text) => text !== undefined)
@@ -213,50 +214,4 @@ export function summaryOf(rows: readonly FigureRow[], choice: Choice, header: Re
       signed(row.difference!),
     );
   return words.summary(known.length, told(highest), told(lowest));
-}
-
-/** A cell that a spreadsheet would take for a formula is made text by an apostrophe; numbers are numbers. */
-function csvCell(value: Value): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Hundredths of a point, without the tail that binary fractions leave. */
-const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
-
-/** The rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
-export function csvOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
-  const words = WORDS[choice.language];
-  const names = itemNames(header, choice);
-  const columns: readonly (readonly [keyof Words["csv"], (row: FigureRow) => Value])[] = [
-    ["release", (row) => row.release],
-    ["code", (row) => row.code],
-    ["region", (row) => row.name],
-    ["itemId", (row) => row.item],
-    ["item", (row) => names(row.item)],
-    ["sex", (row) => words.sexNames[row.sex]],
-    ["ages", (row) => row.ages],
-    ["ratio", (row) => row.ratio],
-    ["difference", (row) => hundredths(row.difference)],
-    ["lower", (row) => hundredths(minus100(row.ratioLower))],
-    ["upper", (row) => hundredths(minus100(row.ratioUpper))],
-    ["intervalLower", (row) => hundredths(minus100(row.ratioOuter95Lower))],
-    ["intervalUpper", (row) => hundredths(minus100(row.ratioOuter95Upper))],
-    ["observed", (row) => row.observed],
-    ["observedLower", (row) => row.observedLower],
-    ["observedUpper", (row) => row.observedUpper],
-    ["expected", (row) => row.expected],
-    ["examined", (row) => row.examined],
-    ["rank", (row) => row.rank],
-    ["mark", (row) => row.mark],
-    ["adjustedMark", (row) => row.adjustedMark],
-    ["notes", (row) => notesOf(row, words)],
-  ];
-  const lines = [
-    columns.map(([id]) => csvCell(words.csv[id])),
-    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
-  ];
-  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
 }

@@ -1,0 +1,44 @@
+import type { FigureRow } from "../../ratios.js";
+import { csvCell } from "../../spreadsheet-text.js";
+import type { Choice } from "../choice.js";
+import type { ReportHeader } from "../format.js";
+import { itemNames, minus100, notesOf, type Value } from "./table.js";
+import { WORDS, type Words } from "./words.js";
+
+/** Hundredths of a point, without the tail that binary fractions leave. */
+const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+
+/** The rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
+export function csvOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
+  const words = WORDS[choice.language];
+  const names = itemNames(header, choice);
+  const columns: readonly (readonly [keyof Words["csv"], (row: FigureRow) => Value])[] = [
+    ["release", (row) => row.release],
+    ["code", (row) => row.code],
+    ["region", (row) => row.name],
+    ["itemId", (row) => row.item],
+    ["item", (row) => names(row.item)],
+    ["sex", (row) => words.sexNames[row.sex]],
+    ["ages", (row) => row.ages],
+    ["ratio", (row) => row.ratio],
+    ["difference", (row) => hundredths(row.difference)],
+    ["lower", (row) => hundredths(minus100(row.ratioLower))],
+    ["upper", (row) => hundredths(minus100(row.ratioUpper))],
+    ["intervalLower", (row) => hundredths(minus100(row.ratioOuter95Lower))],
+    ["intervalUpper", (row) => hundredths(minus100(row.ratioOuter95Upper))],
+    ["observed", (row) => row.observed],
+    ["observedLower", (row) => row.observedLower],
+    ["observedUpper", (row) => row.observedUpper],
+    ["expected", (row) => row.expected],
+    ["examined", (row) => row.examined],
+    ["rank", (row) => row.rank],
+    ["mark", (row) => row.mark],
+    ["adjustedMark", (row) => row.adjustedMark],
+    ["notes", (row) => notesOf(row, words)],
+  ];
+  const lines = [
+    columns.map(([id]) => csvCell(words.csv[id])),
+    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
+  ];
+  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+}
