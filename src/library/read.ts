@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { readItemsFile, selectItems, withItems } from "../catalog/items.js";
+import { selectItems } from "../catalog/items.js";
 import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
+import { withOwnItems } from "../commands/ratios/request.js";
 import type { Block, CountTable, ReleaseTables } from "../counts.js";
 import { Failure } from "../failure.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
@@ -72,22 +72,7 @@ export function readRelease(paths: string | readonly string[], options: ReadOpti
  * @throws Failure naming the key of the file that is wrong
  */
 export function loadCatalog(options: { readonly itemsFile?: string } = {}): Catalog {
-  const catalog = loadProjectCatalog();
-  const { itemsFile } = options;
-  if (itemsFile === undefined) return catalog;
-  return withItems(catalog, readItemsFile(catalog, readText(itemsFile), itemsFile));
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new Failure(
-      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
-      { place: { file: path } },
-    );
-  }
+  return withOwnItems(loadProjectCatalog(), options.itemsFile).catalog;
 }
 
 function refuseStandardInput(): never {
