@@ -25,7 +25,7 @@ export function itemInRelease(catalog: Catalog, item: Item, release: number): Bi
 
 /** The version of a question in a release; undefined where the release had no questionnaire. */
 export function questionVersion(
-  catalog: Catalog,
+  catalog: Pick<Catalog, "questions">,
   table: string,
   release: number,
 ): QuestionVersion | undefined {

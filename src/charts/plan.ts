@@ -69,11 +69,6 @@ export function planFigures(source: FigureSource, request: FigureRequest): Plann
   });
 }
 
-/** The nation is named shortly in titles: （全国と比較）. */
-export function referenceName(population: string, name: Bilingual): Bilingual {
-  return population.startsWith("national") ? { ja: "全国", en: "the nation" } : name;
-}
-
 type Plan = (source: FigureSource, request: FigureRequest) => Omit<PlannedFigure, "kind">[];
 
 const PLANS: Readonly<Record<FigureKind, Plan>> = {

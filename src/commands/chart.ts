@@ -11,12 +11,13 @@ import {
   type PlannedFigure,
   PROFILE_AGES,
   planFigures,
-  referenceName,
 } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
+import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
@@ -133,13 +134,12 @@ export async function pipedRows(options: Options, kind: FigureKind, effects: Eff
     return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));
   });
   const rows = checkRows(wanted, "-");
-  const population = rows[0]?.reference.split("@")[0] ?? "national";
   return {
     rows,
     groups: result.groups,
     catalog,
     synthetic: result.synthetic,
-    reference: referenceName(population, result.reference ?? { ja: population, en: population }),
+    reference: referenceOfRows(rows, result.reference, catalog),
   };
 }
 

@@ -5,8 +5,8 @@ import {
   type FigureSource,
   type PlannedFigure,
   planFigures,
-  referenceName,
 } from "../../charts/plan.js";
+import { referenceName } from "../../charts/reference-name.js";
 import type { ManifestOutput } from "../../output/manifest.js";
 import type { ResultHeader } from "../../output/result.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
