@@ -1,6 +1,6 @@
 import type { Bilingual } from "../language.js";
 import type { Level } from "../ratios.js";
-import { questionVersion } from "./comparability.js";
+import { itemInRelease, questionVersion } from "./comparability.js";
 import type { AreaChange, Catalog, Item } from "./schema.js";
 
 /** The part of the catalog that knows what changed over the years. */
@@ -20,17 +20,18 @@ export function whyNotComparable(
   return questionChange(changes, item, earlier, later) ?? areaChange(changes, place, earlier, later);
 }
 
-/** What has to be known where these releases of an item stand beside each other, though they compare. */
+/** What has to be known where these releases of an item stand beside each other: which lack it, and what was special. */
 export function cautionsOf(changes: Changes, item: Item | null, releases: readonly number[]): Bilingual[] {
   const ofReleases = changes.releases
     .filter(({ release }) => releases.includes(release))
     .flatMap(({ release, cautions }) => cautions.map((caution) => ofRelease(release, caution)));
+  const without = item ? releases.flatMap((release) => itemInRelease(changes, item, release) ?? []) : [];
   const newest = Math.max(...releases);
   const ofClasses = changes.classChanges
     .filter(({ table, to }) => table === item?.table && to !== null && to < newest)
     .filter(({ to }) => releases.some((release) => release <= to!))
     .map(({ note }) => note);
-  return [...ofReleases, ...ofClasses];
+  return [...without, ...ofReleases, ...ofClasses];
 }
 
 /** 第8回：…, Release 8: … */

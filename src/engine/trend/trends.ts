@@ -30,16 +30,30 @@ const Z_998 = normalQuantile(0.999);
  */
 export function trendsOf({ item, rows, interval, reference }: TrendJob, changes: Changes): Trend[] {
   const followed = followAll(rows, interval, changes);
-  const byColumn = groupBy(followed, ({ level, sex, ages }) => `${level} ${sex} ${ages}`);
-  return byColumn.flatMap((column) => {
-    const lines = groupBy(column, ({ code }) => code).map((line) => lineOf(item, line, changes));
-    const noise = trendNoise(lines.flatMap(({ last }) => (tellsNoise(last) ? [last.map(at95)] : [])));
-    return lines.flatMap(({ rows, points, breaks, last }) =>
-      rows.every(({ flags }) => flags.includes("is-reference"))
-        ? []
-        : [{ ...identityOf(rows), reference, points, breaks, change: changeOf(last, noise) }],
-    );
+  const lines = groupBy(followed, ({ level, code, sex, ages }) => `${level} ${code} ${sex} ${ages}`).map(
+    (line) => lineOf(item, line, changes),
+  );
+  const noises = noiseOf(lines);
+  return lines.flatMap((line) => {
+    const { rows, points, breaks, last } = line;
+    if (rows.every(({ flags }) => flags.includes("is-reference"))) return [];
+    return [
+      { ...identityOf(rows), reference, points, breaks, change: changeOf(last, noises.get(columnOf(line))!) },
+    ];
   });
+}
+
+/** Lines that are compared with each other: all regions of a level, of one sex and age group. */
+const columnOf = ({ rows }: Line) => `${rows[0]!.level} ${rows[0]!.sex} ${rows[0]!.ages}`;
+
+/** The noise τ² of every column of lines. */
+function noiseOf(lines: readonly Line[]): Map<string, number | null> {
+  return new Map(
+    groupBy(lines, columnOf).map((column) => [
+      columnOf(column[0]!),
+      trendNoise(column.flatMap(({ last }) => (tellsNoise(last) ? [last.map(at95)] : []))),
+    ]),
+  );
 }
 
 /** Rows with the codes of the newest release. */
