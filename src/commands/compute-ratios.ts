@@ -36,7 +36,7 @@ export async function computeRatios(
   const table = new RatioTable();
   const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
   const header = resultHeader(request, outcome!, table, input);
-  tellNotComputable(header.notComputable, effects);
+  tellNotComputable(header.notComputable, effects, request.compute.items.length);
   return { header, table, catalog: request.catalog };
 }
 
@@ -89,8 +89,16 @@ function nothingComputed(reasons: readonly NotComputable[], releases: number): F
   });
 }
 
-/** Items with the same reason are told together, and all whose table is missing in one line a release. */
-export function tellNotComputable(notComputable: readonly NotComputable[], effects: Effects): void {
+/**
+ * Items with the same reason are told together, and all whose table is missing in one line a release.
+ *
+ * @param asked how many items were asked for: of a release that gives none of them, the missing ones are only counted
+ */
+export function tellNotComputable(
+  notComputable: readonly NotComputable[],
+  effects: Effects,
+  asked = Number.POSITIVE_INFINITY,
+): void {
   const byReason = new Map<string, NotComputable[]>();
   for (const entry of notComputable) {
     const key = `${entry.release} ${entry.missingTable ? "" : entry.reason.en}`;
@@ -100,14 +108,19 @@ export function tellNotComputable(notComputable: readonly NotComputable[], effec
     const [first] = entries;
     if (!first) continue;
     const { release } = first;
-    const ids = entries.map(({ item }) => item).join(", ");
+    const isNone = notComputable.filter((entry) => entry.release === release).length === asked;
+    const isCounted = isNone && first.missingTable && entries.length > MOST_LISTED;
+    const list = (counted: string) => (isCounted ? counted : entries.map(({ item }) => item).join(", "));
     const reason =
       first.missingTable && entries.length > 1
         ? { ja: "表が入力にありません", en: "the input does not have their tables" }
         : first.reason;
     effects.say({
-      ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
-      en: `not computable (release ${release}): ${ids}: ${reason.en}`,
+      ja: `計算できない項目（第${release}回）：${list(`${entries.length} 項目`)}：${reason.ja}`,
+      en: `not computable (release ${release}): ${list(`${entries.length} items`)}: ${reason.en}`,
     });
   }
 }
+
+/** Of a release that gives nothing, more missing items are not listed. */
+const MOST_LISTED = 5;
