@@ -2,6 +2,9 @@ import type { FigureRow } from "../ratios.js";
 
 export type Domain = readonly [number, number];
 
+/** What the scale takes of a ratio. */
+export type ScaledRow = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
+
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
 
@@ -9,12 +12,12 @@ export const WIDE = 10;
 const LEAST_SPAN = 10;
 
 /** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */
-export function differenceBounds(row: FigureRow): Domain | null {
+export function differenceBounds(row: Omit<ScaledRow, "difference">): Domain | null {
   if (row.ratioLower === null && row.ratioUpper === null) return null;
   return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
 }
 
-export function isWide(row: FigureRow): boolean {
+export function isWide(row: Omit<ScaledRow, "difference">): boolean {
   const bounds = differenceBounds(row);
   return bounds !== null && bounds[1] - bounds[0] > WIDE;
 }
@@ -46,7 +49,7 @@ function outwards([low, high]: Domain, parts: 1 | 2): [number, number] {
  * Smallest and largest difference of those that are well known, and 0. Hollow bars may add a third as much again on
  * either side; what lies beyond is cut at the edge, with an arrow.
  */
-function extent(rows: Iterable<FigureRow>): [number, number] {
+function extent(rows: Iterable<ScaledRow>): [number, number] {
   let [low, high] = [0, 0];
   let [wideLow, wideHigh] = [0, 0];
   for (const row of rows) {
@@ -68,7 +71,7 @@ function extent(rows: Iterable<FigureRow>): [number, number] {
  * The range of one figure: made from the ratios, not from their bounds, with room for the printed values, ending on
  * half a tick step.
  */
-export function figureDomain(rows: Iterable<FigureRow>): Domain {
+export function figureDomain(rows: Iterable<ScaledRow>): Domain {
   const [low, high] = extent(rows);
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   const room = Math.max(high - low, LEAST_SPAN) * 0.08;
@@ -80,7 +83,7 @@ export function figureDomain(rows: Iterable<FigureRow>): Domain {
  * One range for many figures, from all their rows: round, and never more than twice as far to one side of 0 as to
  * the other, so that high and low look alike.
  */
-export function sharedDomain(rows: Iterable<FigureRow>): [number, number] {
+export function sharedDomain(rows: Iterable<ScaledRow>): [number, number] {
   const [low, high] = figureDomain(rows);
   const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
   return outwards(outwards([from, to], 1), 1);
