@@ -129,7 +129,7 @@ export function rowIndex(
 
 /** A prefecture's areas in code order. */
 export function areasOf(
-  rows: Iterable<FigureRow>,
+  rows: Iterable<Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">>,
   prefectureCode: string,
 ): { readonly code: string; readonly name: string }[] {
   const areas = new Map<string, string>();

@@ -73,7 +73,8 @@ export function planTrendFigures(
     const items = itemsOf({ rows: trends, catalog: source.catalog }).map((item) =>
       figureItem(source.catalog, item),
     );
-    const spec = () => sparklinesSpec({ ...inputOf(source, request, trends), code: trends[0]!.code, items });
+    const spec = () =>
+      sparklinesSpec({ ...inputOf(source, request, trends), areaCode: trends[0]!.code, items });
     return { path: `${kind}/${path}`, kind, trends, spec };
   });
 }

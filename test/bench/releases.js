@@ -14,7 +14,11 @@ export function timeReleases({ runs }, { line, seconds, median }) {
   console.log("\nSeveral releases together: reading and computing, three sexes");
   const missing = RELEASES.filter(({ folder }) => !existsSync(folder));
   if (missing.length > 0) {
-    line("releases 6, 8 and 10", "skipped", `no ../shared/ndb of ${missing.map(({ release }) => release).join(", ")}`);
+    line(
+      "releases 6, 8 and 10",
+      "skipped",
+      `no ../shared/ndb of ${missing.map(({ release }) => release).join(", ")}`,
+    );
     return;
   }
   const rounds = Array.from({ length: runs }, () => ({

@@ -28,15 +28,22 @@ export interface TrendYear {
   readonly fiscalYear: number;
   /** 令和2年度, FY2020. */
   readonly era: Bilingual;
+  /** Does one of the cautions speak of it? It is then marked in the figures. */
+  readonly isCautioned?: boolean;
 }
 
-/** 平成30～令和4年度, FY2018–FY2022. */
+/** 平成30～令和4年度, 令和2～4年度, FY2018–2022. */
 export function yearsName(years: readonly TrendYear[], language: Language): string {
   const first = years[0]!.era[language];
   const last = years.at(-1)!.era[language];
   if (years.length === 1) return first;
-  return language === "ja" ? `${first.replace(/年度$/, "")}～${last}` : `${first}–${last}`;
+  if (language === "en") return `${first}–${last.replace(/^FY/, "")}`;
+  const isOneEra = first.slice(0, 2) === last.slice(0, 2);
+  return `${first.replace(/年度$/, "")}～${isOneEra ? last.slice(2) : last}`;
 }
+
+/** Stands at a year that a caution speaks of, and before the cautions. */
+export const CAUTIONED = "*";
 
 /** How to read the ratios of figures over the years. */
 export function trendReading(input: TrendFigureInput): string {
@@ -53,7 +60,7 @@ export function trendReading(input: TrendFigureInput): string {
 }
 
 /** Why lines break, each reason once, and what has to be known about the years. */
-export function trendNotes({ trends, cautions, language }: TrendFigureInput): string[] {
+export function trendNotes({ trends, years, cautions, language }: TrendFigureInput): string[] {
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
   return [
@@ -62,7 +69,8 @@ export function trendNotes({ trends, cautions, language }: TrendFigureInput): st
       : []),
     ...(cautions.length > 0
       ? [
-          (ja ? "注意：" : "Note: ") +
+          (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") +
+            (ja ? "注意：" : "Note: ") +
             cautions.map((caution) => caution[language]).join(ja ? "。" : ". ") +
             (ja ? "。" : "."),
         ]
