@@ -104,6 +104,8 @@ function print() {
   const padded = (cell, i) => (i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]));
   for (const line of cells) console.log(line.map(padded).join("  "));
   const real = reports.filter((report) => report.real).length;
+  const slowest = reports.reduce((a, b) => (b.ms > a.ms ? b : a));
+  console.log(`slowest: case ${slowest.id} (${slowest.kind}; ${slowest.what}), ${Math.round(slowest.ms)} ms`);
   const peak = Math.max(...reports.map(({ megabytes }) => megabytes));
   console.log(
     `seed ${values.seed}; ${real} cases through the real program; peak memory ${Math.round(peak)} MB`,

@@ -41,7 +41,7 @@ export async function wholeCorpus(catalog) {
     ],
     referenceFile: await made("reference", "demo/bmi", { population: "prefecture:11" }),
     itemsFile: JSON.stringify({
-      items: catalog.items.slice(0, 3).map((item) => ({ ...item, id: `own-${item.id}` })),
+      items: catalog.items.slice(0, 3).map((item) => ({ ...item, id: `own-${item.id}`, standard: false })),
     }),
     chartKinds: FIGURE_KINDS,
   };

@@ -47,7 +47,7 @@ function cellsOf(grid) {
     let area = "";
     for (const row of grid.slice(ageRow + 1)) {
       const stratum = dashes(plain(row[start + label]));
-      if (stratum === "") continue;
+      if (stratum === "" || columns.some(([column]) => plain(row[column]) === "人数")) continue;
       const name = plain(row[start]);
       if (name !== "" && name !== prefecture) [prefecture, area] = [name, ""];
       if (code >= 0 && plain(row[start + code]) !== "") area = plain(row[start + code]).padStart(4, "0");
@@ -91,7 +91,8 @@ function gridOfWorkbook(bytes) {
   const sheets = Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   if (sheets.length !== 1) throw new Error("not one sheet");
   const sheet = text(sheets[0]);
-  if (/<!|<\w+:/.test(sheet)) throw new Error("not plain");
+  const isPlain = !/<!|<\w+:|<v\s/.test(sheet) && !/<c(?! r="[A-Z]+\d+")[ />]/.test(sheet);
+  if (!isPlain) throw new Error("not in the form that Excel writes");
   const grid = [];
   for (const [, letters, row, rest, body] of sheet.matchAll(
     /<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,

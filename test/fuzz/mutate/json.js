@@ -15,7 +15,7 @@ export function mutateJson(random, text) {
 function changedValue(random, document) {
   const holders = [];
   collect(document, holders, 0);
-  if (holders.length === 0 || random.chance(0.02)) return random.pick(HOSTILE_VALUES);
+  if (holders.length === 0 || random.chance(0.02)) return structuredClone(random.pick(HOSTILE_VALUES));
   const holder = random.pick(holders);
   const key = random.pick(Object.keys(holder));
   switch (random.below(8)) {
@@ -29,13 +29,13 @@ function changedValue(random, document) {
       break;
     case 2:
       if (typeof holder[key] === "number") holder[key] *= random.pick([-1, 0, 1e-3, 10, 1e6, 1e300]);
-      else holder[key] = random.pick(HOSTILE_VALUES);
+      else holder[key] = structuredClone(random.pick(HOSTILE_VALUES));
       break;
     case 3:
-      holder[key] = random.pick(Object.values(random.pick(holders)));
+      holder[key] = structuredClone(random.pick(Object.values(random.pick(holders))));
       break;
     default:
-      holder[key] = random.pick(HOSTILE_VALUES);
+      holder[key] = structuredClone(random.pick(HOSTILE_VALUES));
   }
   return document;
 }
