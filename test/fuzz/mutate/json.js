@@ -15,8 +15,9 @@ export function mutateJson(random, text) {
 function changedValue(random, document) {
   const holders = [];
   collect(document, holders, 0);
-  if (holders.length === 0 || random.chance(0.02)) return structuredClone(random.pick(HOSTILE_VALUES));
-  const holder = random.pick(holders);
+  if (holders.length === 0 || random.chance(0.05)) return structuredClone(random.pick(HOSTILE_VALUES));
+  const longest = holders.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a));
+  const holder = random.chance(0.1) ? longest : random.pick(holders);
   const key = random.pick(Object.keys(holder));
   switch (random.below(8)) {
     case 0:
