@@ -12,8 +12,10 @@ import {
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
 import { readConfig } from "../../src/cli/config-file.js";
 import { compute } from "../../src/commands/compute.js";
+import { withAreaChanges } from "../../src/commands/trends/compute-trends.js";
 import { Failure } from "../../src/failure.js";
 import { readBytes } from "../../src/ingest/files/disk.js";
 import { deflatedMegabytes, toldZip } from "../support/bombs.js";
@@ -90,6 +92,7 @@ describe("a file that is not what it should be", () => {
     ["items", (path) => compute([DEMO], { ...asked, itemsFile: path }, memoryEffects())],
     ["reference", (path) => compute([DEMO], { ...asked, reference: path }, memoryEffects())],
     ["config", (path) => readConfig(path)],
+    ["area changes", (path) => withAreaChanges(loadCatalog(), path)],
   ];
 
   it.each(USES)("%s: two gigabytes of nothing", async (_, use) => {
