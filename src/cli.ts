@@ -102,6 +102,16 @@ function report(error: unknown): number {
     if (process.argv.includes("--debug")) process.stderr.write(`${error.stack}\n`);
     return error.exitCode;
   }
+  if (isSystemError(error)) {
+    const where = error.path === undefined ? "" : `${error.path}${say("：", ": ")}`;
+    const what = say(
+      `読み書きできません（${error.code}）。場所、権限、空き容量を確かめてください。`,
+      `cannot be read or written (${error.code}). Check the place, its permissions and its space.`,
+    );
+    process.stderr.write(`ndb-ratio: ${where}${what}\n`);
+    if (process.argv.includes("--debug")) process.stderr.write(`${error.stack}\n`);
+    return 1;
+  }
   process.stderr.write(
     say(
       `ndb-ratio: 予期しないエラーです。--debug を付けて実行し、表示された内容を開発者に知らせてください。\n`,
@@ -114,10 +124,16 @@ function report(error: unknown): number {
   return 1;
 }
 
+/** The file system refused: a full disk, a folder without permission, a file where a folder is wanted. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && "syscall" in error && typeof (error as NodeJS.ErrnoException).code === "string"
+  );
+}
+
 // A reader that has seen enough (`| head`) closes the pipe: that ends us quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.exit(error.code === "EPIPE" ? 0 : report(error));
 });
 
 try {

@@ -5,6 +5,7 @@ import { referenceName } from "../charts/reference-name.js";
 import type { FixedReference, ReferenceChoice } from "../engine/reference/item-reference.js";
 import type { ReferencePopulation } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
+import { readText } from "../ingest/files/disk.js";
 import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
@@ -121,7 +122,7 @@ export function describePopulation(population: string, catalog: Catalog): Biling
 }
 
 function readReferenceFile(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8") : refuse(path);
+  return existsSync(path) ? readText(path) : refuse(path);
 }
 
 function refuse(value: string): never {

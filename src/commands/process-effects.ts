@@ -40,17 +40,23 @@ export function processEffects(language: Language): ProcessEffects {
 
 const PIECE_BYTES = 1 << 20;
 const PAUSE_MS = 10;
+/** As much as a file may hold: a pipe need not end. */
+const MOST_BYTES = 500 * PIECE_BYTES;
 
 /** All of standard input. A pipe that is not ready yet (EAGAIN) is waited for. */
 function readStandardInput(): Buffer {
   const pieces: Buffer[] = [];
+  let bytes = 0;
   for (;;) {
     const piece = Buffer.allocUnsafe(PIECE_BYTES);
     try {
       const length = readSync(0, piece);
       if (length === 0) return Buffer.concat(pieces);
       pieces.push(piece.subarray(0, length));
+      bytes += length;
+      if (bytes > MOST_BYTES) throw endless();
     } catch (error) {
+      if (error instanceof Failure) throw error;
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return Buffer.concat(pieces);
       if (code !== "EAGAIN") {
@@ -62,4 +68,12 @@ function readStandardInput(): Buffer {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
   }
+}
+
+function endless(): Failure {
+  const megabytes = MOST_BYTES / PIECE_BYTES;
+  return new Failure({
+    ja: `標準入力が大きすぎます（${megabytes} MB 超）。`,
+    en: `standard input is too large (over ${megabytes} MB).`,
+  });
 }

@@ -83,6 +83,7 @@ function readSegment(
   const regions: Region[] = [];
   const firstRows: number[] = [];
   const strata: Stratum[] = [];
+  const labels = new Set<string>();
   const counts: number[][] = sexes.map(() => []);
   const sheetRows: number[] = [];
   const seen = new Set<string>();
@@ -122,8 +123,8 @@ function readSegment(
       );
     }
     if (regions.length === 1) {
-      if (strata.some(({ label }) => label === stratum.label))
-        throw repeated(stratum.label, place(row, segment.stratum));
+      if (labels.has(stratum.label)) throw repeated(stratum.label, place(row, segment.stratum));
+      labels.add(stratum.label);
       strata.push(stratum);
     }
     const expected = strata[position]?.label;

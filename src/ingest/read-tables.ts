@@ -1,6 +1,6 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block, CountTable } from "../counts.js";
-import { Failure } from "../failure.js";
+import { Failure, type Place } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
@@ -145,6 +145,7 @@ function readSheet(
       { place, exitCode: 2 },
     );
   }
+  refuseNoRelease(fiscalYear, place);
   const layout = findLayout(sheet, headerRow, source.path);
   return readCountTable(
     sheet,
@@ -158,6 +159,18 @@ function readSheet(
       block: named?.block ?? title?.block ?? null,
     },
     catalog.prefectures,
+  );
+}
+
+/** The first release is of fiscal year 2013. A year out of the ordinary is a slip of the pen, not a release. */
+function refuseNoRelease(fiscalYear: number, place: Place): void {
+  if (fiscalYear >= 2013 && fiscalYear <= 2099) return;
+  throw new Failure(
+    {
+      ja: `${fiscalYear} 年度の公表はありません（第1回は 2013 年度です）。表題か --fiscal-year を確かめてください。`,
+      en: `no release is of fiscal year ${fiscalYear} (the first is of 2013). Check the title or --fiscal-year.`,
+    },
+    { place },
   );
 }
 

@@ -32,6 +32,8 @@ export async function writeFileAsMade(path: string, pieces: AsyncIterable<Uint8A
 class WholeFile {
   private readonly part: string;
   private handle: number | undefined;
+  /** Has the part been opened? What could not be, a folder of that name say, is somebody else's. */
+  private isOurs = false;
 
   constructor(private readonly path: string) {
     this.part = `${path}.part`;
@@ -50,7 +52,7 @@ class WholeFile {
   /** Takes away what was written; the error as the user can understand it. */
   abandon(error: unknown): unknown {
     if (this.handle !== undefined) closeSync(this.handle);
-    rmSync(this.part, { force: true });
+    if (this.isOurs) rmSync(this.part, { force: true });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) return error;
     return new Failure(
@@ -66,6 +68,7 @@ class WholeFile {
     if (this.handle === undefined) {
       mkdirSync(dirname(this.path), { recursive: true });
       this.handle = openSync(this.part, "w");
+      this.isOurs = true;
     }
     return this.handle;
   }

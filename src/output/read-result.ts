@@ -21,7 +21,7 @@ export interface ReadResult {
   readonly reference: { readonly ja: string; readonly en: string } | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
-  /** Rows, not yet checked one by one. */
+  /** Rows, objects not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
 
@@ -31,6 +31,20 @@ export interface ReadResult {
  * @param path for messages
  */
 export function readResult(text: string, path: string): ReadResult {
+  const result = parsedResult(text, path);
+  const odd = result.rows.findIndex((row) => typeof row !== "object" || row === null);
+  if (odd < 0) return result;
+  const found = JSON.stringify(result.rows[odd]);
+  throw new Failure(
+    {
+      ja: `結果の ${odd + 1} 行目が比の行ではありません（${found}）。`,
+      en: `row ${odd + 1} of the result is no row of ratios (${found}).`,
+    },
+    { place: { file: path } },
+  );
+}
+
+function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
   const whole = tryParse(plain);
   if (whole === undefined)

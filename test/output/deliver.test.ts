@@ -36,6 +36,16 @@ describe("writing a file", () => {
   });
 });
 
+describe("a folder where the file, or what becomes it, should stand", () => {
+  it.each(["taken.json", "taken.json.part"])("is told and left alone: %s", (taken) => {
+    const inside = join(folder, taken.replaceAll(".", "-"));
+    mkdirSync(join(inside, taken), { recursive: true });
+    const failure = failureOf(() => writeFileWhole(join(inside, "taken.json"), ["x"]));
+    expect(failure.message).toContain("EISDIR");
+    expect(readdirSync(inside)).toEqual([taken]);
+  });
+});
+
 describe("writing to a stream", () => {
   it("waits for a slow reader and loses nothing", async () => {
     const stream = new PassThrough({ highWaterMark: 8 });

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
 import { Failure } from "../../failure.js";
+import { readText } from "../../ingest/files/disk.js";
 import type { TrendHeader } from "../../output/trend.js";
 import type { Trend } from "../../trends.js";
 import { computeRatios } from "../compute-ratios.js";
@@ -104,9 +104,10 @@ export function trendReferenceOption({
 export function withAreaChanges(catalog: Catalog, path: string | undefined): Catalog {
   if (path === undefined) return catalog;
   const place = { file: path };
+  const text = readText(path);
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    content = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
     throw new Failure(
