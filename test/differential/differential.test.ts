@@ -92,7 +92,6 @@ for (const release of [6, 8]) {
         const { areas, off } = found.offByItem.get(item)!;
         expect(Math.abs((100 * off) / areas - share), item).toBeLessThan(3);
       }
-      console.log(item, areas, off, ((100 * off) / areas).toFixed(1));
     });
   });
 }
