@@ -90,12 +90,14 @@ export function findPlaces(source) {
         if (typeof node.value === "number") changes.push(numberChange(node.value));
         break;
       case "CallExpression":
-        if (node.callee.type === "MemberExpression" && !isWithinChain(node, parent)) methodChanges(node, changes);
+        if (node.callee.type === "MemberExpression" && !isWithinChain(node, parent))
+          methodChanges(node, changes);
         break;
       default:
         if (isStatement(node)) changes.push({ kind: "removed", text: "" });
     }
-    if (parent?.test === node) {
+    // A comparison in a condition is changed by its operator.
+    if (parent?.test === node && node.type !== "BinaryExpression") {
       const loops = parent.type === "ForStatement" || parent.type === "WhileStatement";
       for (const value of loops ? ["false"] : ["true", "false"]) {
         if (text(node) !== value) changes.push({ kind: `condition → ${value}`, text: value });
@@ -108,7 +110,10 @@ export function findPlaces(source) {
     const { name } = callee.property;
     const called = `(${given.map(text).join(", ")})`;
     if (METHODS[name]) {
-      changes.push({ kind: `${name} → ${METHODS[name]}`, text: `${text(callee.object)}.${METHODS[name]}${called}` });
+      changes.push({
+        kind: `${name} → ${METHODS[name]}`,
+        text: `${text(callee.object)}.${METHODS[name]}${called}`,
+      });
     }
     if (PASSED_OVER.has(name)) {
       const rest = name === "abs" ? text(given[0]) : text(callee.object);

@@ -25,6 +25,7 @@ for (const mutant of chosen(mutants)) {
   const order = testsFor(mutant);
   const outcome = order.length === 0 ? { failed: null } : await runner.run(mutant.id, order, tests);
   results.push({ ...mutant, tests: order.length, ...outcome });
+  if (!outcome.failed) console.log(describe(results.at(-1)));
   if (process.stderr.isTTY || results.length % 100 === 0) {
     const survived = results.filter(({ failed }) => !failed).length;
     process.stderr.write(`${results.length} run, ${survived} survive, ${seconds()} s\n`);
@@ -53,11 +54,12 @@ function chosen(all) {
     .sort((a, b) => a.id - b.id);
 }
 
+function describe({ file, line, kind, tests: count, code }) {
+  return `${file}:${line}  ${kind}${count === 0 ? "  (no test comes by)" : ""}    ${code}`;
+}
+
 function report() {
   const survivors = results.filter(({ failed }) => !failed);
-  for (const { file, line, kind, tests: count, code } of survivors) {
-    console.log(`${file}:${line}  ${kind}${count === 0 ? "  (no test comes by)" : ""}    ${code}`);
-  }
   const files = [...new Set(results.map(({ file }) => file))];
   for (const file of files) {
     const of = results.filter((result) => result.file === file);

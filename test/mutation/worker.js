@@ -46,7 +46,12 @@ async function runTests(mutant, order, tell) {
     try {
       await tests[index].run();
     } catch (error) {
-      tell({ done: true, failed: tests[index].name, by: index, message: String(error?.message).split("\n")[0] });
+      tell({
+        done: true,
+        failed: tests[index].name,
+        by: index,
+        message: String(error?.message).split("\n")[0],
+      });
       return;
     }
   }
