@@ -7,6 +7,7 @@ import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
+import { visible } from "../visible-text.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -47,7 +48,7 @@ export function chooseReference(value: string, catalog: Catalog): ChosenReferenc
         ja: `第${file.release}回（${file.fiscalYear}年度）の${describePopulation(file.population, catalog).ja}`,
         en: `${describePopulation(file.population, catalog).en}, release ${file.release} (FY${file.fiscalYear})`,
       },
-      file: { name: value.split(/[/\\]/).at(-1) ?? value, sha256 },
+      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256 },
     },
   };
 }

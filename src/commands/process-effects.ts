@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import { writeFileAsMade, writeFileWhole, writeStream } from "../output/deliver.js";
+import { forTerminal, tell } from "../output/terminal.js";
 import type { Effects } from "./effects.js";
 import { ProgressLine } from "./progress-line.js";
 
@@ -22,11 +23,11 @@ export function processEffects(language: Language): ProcessEffects {
     language,
     write(pieces) {
       clearProgress();
-      return writeStream(stdout, pieces);
+      return writeStream(stdout, stdout.isTTY ? forTerminal(pieces) : pieces);
     },
     say(text) {
       clearProgress();
-      stderr.write(`${text[language]}\n`);
+      tell(text[language]);
     },
     ...(line ? { progress: line.show.bind(line) } : {}),
     clearProgress,

@@ -51,6 +51,13 @@ export function installTextMetrics(): void {
   textMetrics.width = measureItem;
 }
 
+const refused = async (address: string): Promise<never> => {
+  throw new Error(`Vega: a figure loads nothing, and not ${address}`);
+};
+
+/** Figures have their data within them: whatever a spec names, nothing is fetched and no file is read. */
+const NO_LOADER: vega.Loader = { load: refused, sanitize: refused, http: refused, file: refused };
+
 /** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +76,11 @@ export function drawParsed(
 ): Promise<string> {
   const draw = async () => {
     installTextMetrics();
-    const view = new vega.View(runtime, { renderer: "none", logger: loggerOf(options) });
+    const view = new vega.View(runtime, {
+      renderer: "none",
+      logger: loggerOf(options),
+      loader: NO_LOADER,
+    });
     try {
       for (const [name, value] of signals) view.signal(name, value);
       // Vega numbers the objects that it is given: it gets copies.
