@@ -14,6 +14,9 @@ export interface ProcessEffects extends Effects {
   clearProgress(): void;
 }
 
+/** Of a terminal that does not know its width. */
+const USUAL_COLUMNS = 80;
+
 /** The effects of the real program: its process, its file system. How far a command is only a terminal is told. */
 export function processEffects(language: Language): ProcessEffects {
   const { stderr, stdout } = process;
@@ -33,7 +36,7 @@ export function processEffects(language: Language): ProcessEffects {
     clearProgress,
     readStandardInput,
     standardInputIsTerminal: isatty(0),
-    columns: stdout.columns,
+    columns: stdout.isTTY ? stdout.columns || USUAL_COLUMNS : undefined,
     writeFile: writeFileWhole,
     writeFileAsMade,
   };

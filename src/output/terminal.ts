@@ -14,10 +14,10 @@ export async function* forTerminal(
   const decoder = new TextDecoder();
   let kept = "";
   for await (const piece of pieces) {
-    const text = kept + (typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }));
+    const text = kept + decoder.decode(Buffer.from(piece as string), { stream: true });
     const whole = text.slice(0, text.length - (CUT.exec(text)?.[0].length ?? 0));
     kept = text.slice(whole.length);
-    yield visibleLines(whole.replace(/^\uFEFF/, ""));
+    yield visibleLines(whole);
   }
   yield visibleLines(kept + decoder.decode());
 }
