@@ -9,6 +9,7 @@ import { readText } from "../ingest/files/disk.js";
 import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
+import { visible } from "../visible-text.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -66,7 +67,7 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
     described: {
       population: "file",
       name: ofRelease(describePopulation(file.population, catalog), file.release, file.fiscalYear),
-      file: { name: value.split(/[/\\]/).at(-1) ?? value, sha256 },
+      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256 },
     },
   };
 }

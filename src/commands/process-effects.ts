@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import { writeFileAsMade, writeFileWhole, writeStream } from "../output/deliver.js";
+import { forTerminal, tell } from "../output/terminal.js";
 import type { Effects } from "./effects.js";
 import { ProgressLine } from "./progress-line.js";
 
@@ -12,6 +13,9 @@ export interface ProcessEffects extends Effects {
   /** Takes away what tells how far a command is. */
   clearProgress(): void;
 }
+
+/** Of a terminal that does not know its width. */
+const USUAL_COLUMNS = 80;
 
 /** The effects of the real program: its process, its file system. How far a command is only a terminal is told. */
 export function processEffects(language: Language): ProcessEffects {
@@ -22,17 +26,17 @@ export function processEffects(language: Language): ProcessEffects {
     language,
     write(pieces) {
       clearProgress();
-      return writeStream(stdout, pieces);
+      return writeStream(stdout, stdout.isTTY ? forTerminal(pieces) : pieces);
     },
     say(text) {
       clearProgress();
-      stderr.write(`${text[language]}\n`);
+      tell(text[language]);
     },
     ...(line ? { progress: line.show.bind(line) } : {}),
     clearProgress,
     readStandardInput,
     standardInputIsTerminal: isatty(0),
-    columns: stdout.columns,
+    columns: stdout.isTTY ? stdout.columns || USUAL_COLUMNS : undefined,
     writeFile: writeFileWhole,
     writeFileAsMade,
   };

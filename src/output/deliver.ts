@@ -81,7 +81,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
 /** Writes to a stream at the pace of its reader. */
 export async function writeStream(
   stream: Writable,
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, "drain");

@@ -3,6 +3,7 @@ import { complaint } from "../catalog/complaint.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
+import { visibleTexts } from "../visible-text.js";
 import { ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
 
 /** Of a header only what a figure needs: results of other versions may lack the rest. */
@@ -55,7 +56,7 @@ function parsedResult(text: string, path: string): ReadResult {
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
   return {
     synthetic: parsed.data.synthetic,
-    reference: parsed.data.reference.name,
+    reference: visibleTexts(parsed.data.reference.name),
     groups: parsed.data.groups,
     rows: parsed.data.rows,
   };
@@ -65,7 +66,7 @@ function parsedResult(text: string, path: string): ReadResult {
 export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
   return rows.map((row, i) => {
     const parsed = ratioRowSchema.safeParse(row);
-    if (parsed.success) return parsed.data as RatioRow;
+    if (parsed.success) return visibleTexts(parsed.data) as RatioRow;
     const { ja, en } = complaint(parsed.error, row);
     throw new Failure(
       { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },

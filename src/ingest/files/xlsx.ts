@@ -1,4 +1,5 @@
 import { Failure } from "../../failure.js";
+import { visible } from "../../visible-text.js";
 import { MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
 import { scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
@@ -96,7 +97,7 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
     open(element, attributes) {
       if (element !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
-      if (id) sheets.push({ name: attributes.name ?? "", id });
+      if (id) sheets.push({ name: visible(attributes.name ?? ""), id });
     },
   });
   return sheets;

@@ -18,6 +18,7 @@ import {
   Workbook,
   type Worksheet,
 } from "wasm-xlsxwriter";
+import { TITLE_MARK } from "./chart-details.js";
 import { finishWorkbook } from "./finish.js";
 import {
   type CellPlace,
@@ -153,7 +154,7 @@ class Writer {
       this.keep(chart.pushSeries(series));
     }
     const title = this.keep(chart.title());
-    this.keep(title.setName(model.title));
+    this.keep(title.setName(TITLE_MARK));
     this.keep(title.setFont(this.chartFont(11, true, model.titleColour)));
     const names = this.keep(chart.xAxis());
     this.keep(names.setFont(this.chartFont(9, false)));
