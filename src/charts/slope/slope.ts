@@ -194,7 +194,7 @@ function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
   const years = yearsName([first, last], language);
   return language === "ja"
     ? `〈${name}〉${years} 特定健康診査【${item.name.ja}】二次医療圏別の変化（${agesName(ages, "ja")}）`
-    : `${name}: change of ${item.name.en} by secondary medical area, specific health checkups ${years} (ages ${ages.replace("-", "–")})`;
+    : `${name}, ${item.name.en}: change by secondary medical area, specific health checkups ${years} (ages ${ages.replace("-", "–")})`;
 }
 
 /**
