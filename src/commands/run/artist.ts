@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
 import {
   type FigureKind,
@@ -59,6 +60,7 @@ export class Artist {
     const hashOfRows = hashOfEach();
     const inFlight = new Set<Promise<void>>();
     for (const figure of kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }))) {
+      await breathe();
       const { kind, path } = figure;
       const from = hashOfValue([TOOL, kind, path, hashOfRows(figure.rows), request, header.reference]);
       const putting = this.putFigure(figure, from, put).finally(() => inFlight.delete(putting));
