@@ -71,7 +71,8 @@ describe("files in the making", () => {
       `below/a.csv.${OTHER}.part`,
     ];
     for (const name of names) writeFileSync(join(place, name), "");
-    const left = () => names.filter((name) => readdirSync(place, { recursive: true }).includes(name));
+    const left = () =>
+      names.filter((name) => readdirSync(place, { recursive: true, encoding: "utf8" }).includes(name));
     sweepPartsOf(join(place, "a.csv"));
     expect(left()).toEqual(names.slice(1));
     sweepParts(place, () => true);
