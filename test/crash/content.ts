@@ -1,25 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Content } from "../support/content.js";
 
 /** Names that a reader of the folder can tell from its files: the lock, the journal, and files in the making. */
 const TEMPORARY = /(^|\/)(\.ndb-ratio\.lock|\.unfinished-run\.ndjson|[^/]+\.\d+\.part)$/;
-
-/** Hashes of the files of a folder, by path. */
-export type Content = ReadonlyMap<string, string>;
-
-/** Every file below a folder; an absent one has none. */
-export function contentOf(folder: string): Content {
-  const content = new Map<string, string>();
-  if (!existsSync(folder)) return content;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length + 1).replaceAll("\\", "/");
-    content.set(name, createHash("sha256").update(readFileSync(path)).digest("hex"));
-  }
-  return content;
-}
 
 /** Files of a broken-off run that are no temporary ones, and that no undisturbed run has with these bytes. */
 export function strangersIn(content: Content, ...undisturbed: readonly Content[]): string[] {

@@ -8,10 +8,11 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { DEMO } from "../commands/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
+import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { officialRelease } from "../support/official.js";
-import { contentOf, strangersIn, tally } from "./content.js";
+import { strangersIn, tally } from "./content.js";
 import { appeared, signalled, start } from "./process.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

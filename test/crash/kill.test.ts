@@ -8,8 +8,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO } from "../commands/ndb-ratio.js";
 import { randomFrom } from "../engine/country/random.js";
+import { type Content, contentOf } from "../support/content.js";
 import { temporaryFolder } from "../support/folders.js";
-import { type Content, contentOf, strangersIn, tally } from "./content.js";
+import { strangersIn, tally } from "./content.js";
 import { type Ended, signalled, start } from "./process.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO } from "../commands/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
+import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { contentOf } from "./content.js";
 import { appeared, start } from "./process.js";
 
 const RUN = ["run", DEMO, "--item", "bmi-ge-25", "--quiet", "--no-report", "--out"];
