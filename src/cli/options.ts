@@ -148,6 +148,25 @@ export function withSelectionOptions(command: Command): Command {
     );
 }
 
+/** Options that choose how years are compared. */
+export function withTrendOptions(command: Command): Command {
+  return command
+    .addOption(
+      option(
+        "--base-release <回>",
+        "どの年度もこの回の基準と比べる（水準の変化が見える。例 6）",
+        "compare every year with this release's reference, so that a change of level shows (6, say)",
+      ),
+    )
+    .addOption(
+      option(
+        "--area-changes <ファイル>",
+        "統合・改称した二次医療圏の対応表（JSON。ndb-ratio schema area-changes）",
+        "which areas were merged or renamed (JSON; see ndb-ratio schema area-changes)",
+      ),
+    );
+}
+
 /** How many threads share the work. */
 export const workersOption = (): Option =>
   option(

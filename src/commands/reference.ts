@@ -34,7 +34,8 @@ export async function reference(
   refuseNoInput(paths, parsed.table);
   const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
   const { described } = chooseReference(parsed.population, catalog);
-  if (described.population === "file") throw onlyPopulations(parsed.population);
+  if (described.population === "file" || described.population.includes("@"))
+    throw onlyPopulations(parsed.population);
   const ids = listOf(parsed.item);
   const items = ids ? selectItems(catalog, ids) : catalog.items;
   const input = await readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);

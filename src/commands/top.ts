@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { referenceName } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { Bilingual, Language } from "../language.js";
@@ -10,6 +10,7 @@ import { checkRows, readResult } from "../output/read-result.js";
 import { formatTable } from "../output/table.js";
 import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
+import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { markColours } from "./mark-colours.js";
@@ -104,12 +105,12 @@ async function fromStandardInput(options: Options, effects: Effects): Promise<So
     );
   });
   const table = new RatioTable();
-  for (const row of checkRows(wanted, "-")) table.push(row);
-  const population = table.size > 0 ? table.row(0).reference.split("@")[0]! : "national";
+  const rows = checkRows(wanted, "-");
+  for (const row of rows) table.push(row);
   return {
     table,
     catalog,
-    reference: referenceName(population, result.reference ?? { ja: population, en: population }),
+    reference: referenceOfRows(rows, result.reference, catalog),
     synthetic: result.synthetic,
   };
 }

@@ -1,6 +1,6 @@
 import { breathe } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
-import { referenceName } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import type { Language } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
 import { compileVega } from "../render/svg.js";

@@ -22,6 +22,7 @@ import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
 import { classPass, REPORT, type ReportClasses, writeReport } from "./report.js";
+import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
@@ -32,6 +33,8 @@ export const runOptions = z.object({
   png: z.boolean().default(false),
   xlsx: z.boolean().default(false),
   scale: z.string().default("own"),
+  baseRelease: z.string().optional(),
+  areaChanges: z.string().optional(),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
   report: z.boolean().default(true),
@@ -78,10 +81,11 @@ async function fill(
   workers: number,
   effects: Effects,
 ): Promise<{ ratios: number; figures: number; workbooks: number }> {
-  const { header, table } = await writeNumbers(folder, paths, options, request, workers, effects);
+  const { header, table, trends } = await writeNumbers(folder, paths, options, request, workers, effects);
   sweepMemory();
   const job = { header, table, catalog: request.catalog, options, workers };
-  const figures = await drawFigures(folder, job, effects);
+  const ofYears = trends ? await drawTrends(folder, trends, options, effects) : 0;
+  const figures = ofYears + (await drawFigures(folder, job, effects));
   const workbooks = options.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
   folder.finish(
     manifestText({
@@ -109,7 +113,7 @@ function ratioOptions(options: Options): RatioOptions {
   return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };
 }
 
-/** Ratios and their report. Of what they were made with only the ratios stay in memory. */
+/** Ratios, trends and their report. Of what they were made with only ratios and trends stay in memory. */
 async function writeNumbers(
   folder: RunFolder,
   paths: readonly string[],
@@ -117,20 +121,22 @@ async function writeNumbers(
   request: RatioRequest,
   workers: number,
   effects: Effects,
-): Promise<{ header: ResultHeader; table: RatioTable }> {
+): Promise<{ header: ResultHeader; table: RatioTable; trends: RunTrends | null }> {
   const written = await writeRatios(folder, paths, options, request, workers, effects);
-  const { header, table, from, classes } = written;
+  const { header, table, trends, from, classes } = written;
   if (classes) {
     const report = { header, table, classes, catalog: request.catalog, language: options.lang };
     await writeReport(folder, from, report);
   }
-  return { header, table };
+  return { header, table, trends };
 }
 
 /** A run's ratios, after they were written. */
 interface WrittenRatios {
   readonly header: ResultHeader;
   readonly table: RatioTable;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
   /** Hash of all that they depend on. */
   readonly from: string;
   /** The 5-year classes that the report needs, where one is wanted. */
@@ -150,17 +156,24 @@ async function writeRatios(
   try {
     const input = await readForRatios(paths, options, request, effects, crew);
     const table = new RatioTable();
-    const ratios = new ReportRatios();
-    const passes: RatioPass[] = [{ request: request.compute, into: table }];
-    if (options.report) passes.push(classPass(request.compute, ratios));
-    const [outcome, ofClasses] = await computeFrom(input, passes, effects);
-    const header = resultHeader(request, outcome!, table, input);
-    tellNotComputable(header.notComputable, effects);
+    const main: RatioPass = { request: request.compute, into: table };
+    const ofClasses = options.report ? new ReportRatios() : null;
+    const ofYears = trendPass(request, options, input);
+    const passes = [
+      main,
+      ...(ofClasses ? [classPass(request.compute, ofClasses)] : []),
+      ...(ofYears ? [ofYears.pass] : []),
+    ];
+    const outcomes = await computeFrom(input, passes, effects);
+    const header = resultHeader(request, outcomes[0]!, table, input);
+    tellNotComputable(header.notComputable, effects, request.compute.items.length);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
     await folder.putPieces("ratios.csv", from, written("excel-csv"));
-    return { header, table, from, classes: ofClasses ? { ratios, groups: ofClasses.groups } : null };
+    const trends = ofYears ? await writeTrends(folder, from, ofYears, header, options) : null;
+    const classes = ofClasses && { ratios: ofClasses, groups: outcomes[1]!.groups };
+    return { header, table, trends, from, classes };
   } finally {
     await crew.close();
   }
