@@ -30,7 +30,7 @@ export async function inspect(
   const parsed = inspectOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const catalog = loadCatalog();
-  const input = readInput(paths, parsed, null, effects, catalog);
+  const input = await readInput(paths, parsed, null, effects, catalog);
   await effects.write([
     parsed.json
       ? `${JSON.stringify(report(input, effects.language), null, 2)}\n`

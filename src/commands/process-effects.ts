@@ -3,9 +3,10 @@ import { readSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
-import { writeFileAsMade, writeFileWhole, writeStream } from "../output/deliver.js";
+import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "../output/deliver.js";
 import { forTerminal, tell } from "../output/terminal.js";
 import type { Effects } from "./effects.js";
+import { endableAtOnce } from "./interrupts.js";
 import { ProgressLine } from "./progress-line.js";
 
 /** The effects of the real program, which leave a clean terminal behind. */
@@ -34,11 +35,17 @@ export function processEffects(language: Language): ProcessEffects {
     },
     ...(line ? { progress: line.show.bind(line) } : {}),
     clearProgress,
-    readStandardInput,
+    readStandardInput: () => endableAtOnce(readStandardInput),
     standardInputIsTerminal: isatty(0),
     columns: stdout.isTTY ? stdout.columns || USUAL_COLUMNS : undefined,
-    writeFile: writeFileWhole,
-    writeFileAsMade,
+    writeFile(path, pieces) {
+      sweepPartsOf(path);
+      writeFileWhole(path, pieces);
+    },
+    writeFileAsMade(path, pieces) {
+      sweepPartsOf(path);
+      return writeFileAsMade(path, pieces);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
 import { referenceName } from "../charts/reference-name.js";
 import type { Language } from "../language.js";
@@ -21,7 +22,7 @@ export interface ReportInput {
 }
 
 /** The report as one HTML file. */
-export function makeReport({ header, catalog, ratios, language }: ReportInput): string {
+export async function makeReport({ header, catalog, ratios, language }: ReportInput): Promise<string> {
   const { grids, bytes } = ratios.finish();
   const { licences, ...assets } = reportAssets();
   const page: ReportHeader = {
@@ -40,7 +41,8 @@ export function makeReport({ header, catalog, ratios, language }: ReportInput): 
     nationWide: isNationWide(grids, header),
     licences,
   };
-  return reportHtml({ ...assets, header: page, ratios: bytes, figures: compiledFigures(page, bytes) });
+  const figures = await compiledFigures(page, bytes);
+  return reportHtml({ ...assets, header: page, ratios: bytes, figures });
 }
 
 /** Only what the grids name; the page has no use for the rest. */
@@ -68,10 +70,14 @@ function isNationWide(grids: readonly Grid[], { groups }: ResultHeader): boolean
 }
 
 /** Every make of figure that the page can be asked for, compiled. */
-function compiledFigures(header: ReportHeader, bytes: readonly Uint8Array[]): [string, object][] {
+async function compiledFigures(
+  header: ReportHeader,
+  bytes: readonly Uint8Array[],
+): Promise<[string, object][]> {
   const store = new RatioStore(header.grids, Buffer.concat(bytes));
   const compiled = new Map<string, object>();
   for (const choice of choicesOfEveryMake(header)) {
+    await breathe();
     const pattern = reportFigure(header, choice, store.rows(figureQuery(choice)));
     if (!pattern) continue;
     const key = patternKey(pattern);
