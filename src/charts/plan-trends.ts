@@ -112,7 +112,14 @@ export function inputOf(
   const item = kind === "sparklines" ? null : (catalog.items.find(({ id }) => id === first.item) ?? null);
   return {
     prefecture: { code: prefecture.code, name: prefecture.name.ja, english: prefecture.name.en },
-    years: years.map((year) => ({ ...year, era: eraOf(catalog, year) })),
+    years: years.map((year) => ({
+      release: year.release,
+      fiscalYear: year.fiscalYear,
+      era: eraOf(catalog, year),
+      isCautioned: catalog.releases.some(
+        ({ release, cautions }) => release === year.release && cautions.length > 0,
+      ),
+    })),
     reference,
     isFixed,
     trends,

@@ -1,6 +1,7 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
 import { type CountTable, type Region, SEXES, type Sex, type SexCounts, type Stratum } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
+import { releaseOfYear } from "../fiscal-year.js";
 import { badCount, parseCount } from "./count-cell.js";
 import { columnLetters, type Sheet } from "./files/sheet.js";
 import { parseStratum } from "./labels.js";
@@ -48,7 +49,7 @@ export function readCountTable(
     title: identity.title,
     table: identity.definition.key,
     kind: identity.definition.kind,
-    release: identity.fiscalYear - 2012,
+    release: releaseOfYear(identity.fiscalYear),
     fiscalYear: identity.fiscalYear,
     unit: identity.definition.unit,
     block: identity.block,

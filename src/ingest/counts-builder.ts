@@ -11,6 +11,7 @@ import {
   SUBTOTAL,
 } from "../counts.js";
 import { Failure } from "../failure.js";
+import { releaseOfYear } from "../fiscal-year.js";
 import type { Bilingual } from "../language.js";
 import { visible } from "../visible-text.js";
 import { columnIndex } from "./files/sheet.js";
@@ -131,7 +132,7 @@ export class CountsBuilder {
     const key = [row.release, row.table, row.block, row.level, row.source, row.sheet, row.sha256].join("\n");
     let table = this.found.get(key);
     if (!table) {
-      if (row.release !== row.fiscalYear - 2012) {
+      if (row.release !== releaseOfYear(row.fiscalYear)) {
         this.refuse(
           line,
           `第${row.release}回と ${row.fiscalYear} 年度は合いません。`,
