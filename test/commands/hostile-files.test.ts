@@ -126,7 +126,7 @@ describe("a file that is not what it should be", () => {
     const folder = temporaryFolder({
       "items.json": JSON.stringify({ items: [{ ...item, id: "own", standard: false }] }),
     });
-    const line = `"${process.execPath}" "${BIN}" compute "${DEMO}" --item own --items-file <(cat "${folder}/items.json") --format csv`;
+    const line = `"${process.execPath}" "${BIN}" compute "${DEMO}" --item own --reference prefecture:11 --items-file <(cat "${folder}/items.json") --format csv`;
     const { status, stderr } = spawnSync("bash", ["-c", line], { encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(0);

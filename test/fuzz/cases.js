@@ -25,7 +25,7 @@ const KINDS = [
   [3, "command line"],
 ];
 /** One case in so many is run by the real program in a process of its own. */
-const REAL_EVERY = 100;
+const REAL_EVERY = 200;
 
 const ON_TABLES = [
   [75, "compute"],

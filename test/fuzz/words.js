@@ -96,7 +96,6 @@ const VALUES = [
   "prefecture:",
   "prefecture:99",
   ".",
-  "/",
   "..",
   "nothing.json",
   "q08=",
