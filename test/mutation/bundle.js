@@ -17,7 +17,7 @@ const TESTS = "\0tests";
 
 /**
  * Reads src/engine, names its mutants and writes two modules: one in which the mutant asked for is on
- * (`?mutant=number`, none: −1), and one that tells which mutants a test comes by.
+ * (`?mutant=number`, none: −1; switchTo changes it), and one that tells which mutants a test comes by.
  */
 export async function bundle() {
   const mutants = [];
@@ -29,10 +29,11 @@ export async function bundle() {
     sources.set(file, { source, places });
   }
   const run = await write("run.js", sources, (id) => `$mutant === ${id}`, [
-    'export const $mutant = Number(new URL(import.meta.url).searchParams.get("mutant") ?? -1);',
+    'export let $mutant = Number(new URL(import.meta.url).searchParams.get("mutant"));',
+    "export const switchTo = (id) => { $mutant = id; };",
   ]);
   const record = await write("record.js", sources, (id) => `$passed(${id})`, [
-    "export const passed = new Uint8Array(" + mutants.length + ");",
+    `export const passed = new Uint8Array(${mutants.length});`,
     "export const $passed = (id) => { passed[id] = 1; return false; };",
   ]);
   return { mutants, run, record };
@@ -71,8 +72,7 @@ async function write(name, sources, condition, switchModule) {
       if (id === SWITCH) return switchModule.join("\n");
       if (id === TESTS) {
         const lines = tests.map((file) => `import ${JSON.stringify(file)};`);
-        if (name === "record.js") lines.push(`export { passed } from ${JSON.stringify(SWITCH)};`);
-        return lines.join("\n");
+        return [...lines, `export * from ${JSON.stringify(SWITCH)};`].join("\n");
       }
       const known = sources.get(id);
       if (!known) return null;

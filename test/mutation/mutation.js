@@ -23,7 +23,10 @@ console.log(`${mutants.length} mutants, ${tests.length} tests, recorded after ${
 const results = [];
 for (const mutant of chosen(mutants)) {
   const order = testsFor(mutant);
-  const outcome = order.length === 0 ? { failed: null } : await runner.run(mutant.id, order, tests);
+  const outcome =
+    order.length === 0
+      ? { failed: null }
+      : await runner.run(mutant.id, order, atLoad[mutant.id] === 1, tests);
   results.push({ ...mutant, tests: order.length, ...outcome });
   if (!outcome.failed) console.log(describe(results.at(-1)));
   if (process.stderr.isTTY || results.length % 100 === 0) {

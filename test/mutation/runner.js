@@ -1,7 +1,7 @@
 // A worker that is replaced when a mutant runs for ever, and now and then, since copies of the program stay in memory.
 import { Worker } from "node:worker_threads";
 
-const MUTANTS_A_WORKER = 40;
+const MUTANTS_A_WORKER = 150;
 /** A test may take this many times what it takes without a mutant, and a moment more. */
 const TIMES_SLOWER = 8;
 const MOMENT_MS = 3000;
@@ -22,8 +22,11 @@ export class Runner {
   }
 
   /** Runs tests on a mutant until one fails. `failed` is its name, "timeout", or null where all pass. */
-  run(mutant, order, tests) {
-    return this.ask({ mutant, order }, (test) => MOMENT_MS + TIMES_SLOWER * (tests[test]?.duration ?? 0));
+  run(mutant, order, isFresh, tests) {
+    return this.ask(
+      { mutant, order, isFresh },
+      (test) => MOMENT_MS + TIMES_SLOWER * (tests[test]?.duration ?? 0),
+    );
   }
 
   async close() {
