@@ -9,6 +9,7 @@ import { describe, expect, it } from "vitest";
 import { DEMO } from "../commands/ndb-ratio.js";
 import { randomFrom } from "../engine/country/random.js";
 import { type Content, contentOf } from "../support/content.js";
+import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { strangersIn, tally } from "./content.js";
 import { type Ended, signalled, start } from "./process.js";
@@ -20,11 +21,14 @@ interface Case {
   readonly name: string;
   readonly options: readonly string[];
   readonly kills: number;
+  /** Other tables than Saitama's. */
+  readonly paths?: readonly string[];
   /** Options of an earlier run into the same folder. */
   readonly before?: readonly string[];
 }
 
 const ITEMS = ["--item", LONG ? "bmi-ge-25,sbp-ge-130,q08-smoking,waist-ge-85-90" : "bmi-ge-25,q08-smoking"];
+const RELEASES = ["release-06", "release-08"].map(fixture);
 const CASES: readonly Case[] = [
   { name: "one thread", options: [], kills: LONG ? 50 : 3 },
   {
@@ -35,6 +39,7 @@ const CASES: readonly Case[] = [
   ...(LONG
     ? [
         { name: "PNG and Excel", options: ["--png", "--xlsx"], kills: 10 },
+        { name: "several releases and their trends (synthetic)", options: [], kills: 10, paths: RELEASES },
         { name: "over an English run", options: [], before: ["--lang", "en"], kills: 10 },
       ]
     : []),
@@ -49,11 +54,11 @@ async function wholeRun(words: readonly string[]): Promise<Ended> {
 describe("a run that is killed", () => {
   it.each(CASES)(
     "leaves whole files, and goes on to the same bytes: $name",
-    async ({ name, options, kills, before }) => {
+    async ({ name, options, kills, before, paths = [DEMO] }) => {
       const random = randomFrom(SEED);
       const scratch = temporaryFolder();
       const into = (folder: string, more = options) => [
-        ...["run", DEMO, ...ITEMS, ...more, "--quiet", "--out"],
+        ...["run", ...paths, ...ITEMS, ...more, "--quiet", "--out"],
         join(scratch, folder),
       ];
       const { ms } = await wholeRun(into("undisturbed"));
