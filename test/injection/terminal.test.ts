@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO, ndbRatio, SHELL_WORD } from "../commands/ndb-ratio.js";
 import { demoCsv } from "../commands/spoiled-files.js";
+import { fixture } from "../support/fixtures.js";
 import { ACTING, ESCAPE, type HostileInput, JSON_ATTACKS, writeHostile } from "./attacks.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-injection-"));
@@ -126,6 +127,21 @@ describe("messages", () => {
     expect(run.stderr).not.toBe("");
     expect(ACTING.exec(run.stderr)?.[0], run.stderr).toBeUndefined();
     expect(ACTING.exec(run.stdout)?.[0]).toBeUndefined();
+  });
+});
+
+describe("trends", () => {
+  it("show what a file of area changes notes", () => {
+    const areaChanges = [{ from: 8, note: { ja: BAD, en: BAD }, changes: null }];
+    const path = file("area-changes.json", JSON.stringify({ areaChanges }));
+    const releases = ["06", "08"].map((number) => fixture(`release-${number}`));
+    for (const format of ["table", "json"]) {
+      const words = ["trend", ...releases, "--area-changes", path, "--level", "area", "--item", "bmi-ge-25"];
+      const run = ndbRatio([...words, "--prefecture", "31", "--format", format]);
+      expect(run.status, run.stderr).toBe(0);
+      expect(ACTING.exec(run.stdout + run.stderr)?.[0]).toBeUndefined();
+      expect(run.stdout).toContain("u001b");
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { BIN, DEMO } from "../commands/ndb-ratio.js";
+import { fixture } from "../support/fixtures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,6 +29,17 @@ const COMMANDS: readonly Line[] = [
   { name: "areas", words: ["areas"] },
   { name: "schema", words: ["schema", "result"] },
   { name: "inspect", words: ["inspect", DEMO] },
+  {
+    name: "trend",
+    words: [
+      "trend",
+      ...["06", "08"].map((n) => fixture(`release-${n}`)),
+      "--item",
+      "bmi-ge-25",
+      "--out",
+      out("trend.csv"),
+    ],
+  },
   { name: "counts", words: ["counts", DEMO, ...few, "--format", "arrow", "--out", out("counts.arrow")] },
   { name: "compute", words: ["compute", DEMO, ...few, "--out", out("result.json")] },
   { name: "compute in threads", words: ["compute", DEMO, ...few, "--workers", "2", "--out", out("two.csv")] },
