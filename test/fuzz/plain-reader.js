@@ -91,7 +91,7 @@ function gridOfWorkbook(bytes) {
   const sheets = Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   if (sheets.length !== 1) throw new Error("not one sheet");
   const sheet = text(sheets[0]);
-  const isPlain = !/<!|<\w+:|<v\s/.test(sheet) && !/<c(?! r="[A-Z]+\d+")[ />]/.test(sheet);
+  const isPlain = !/<!|.<\?|<\w+:|<v\s/s.test(sheet) && !/<c(?! r="[A-Z]+\d+")[ />]/.test(sheet);
   if (!isPlain) throw new Error("not in the form that Excel writes");
   const grid = [];
   for (const [, letters, row, rest, body] of sheet.matchAll(

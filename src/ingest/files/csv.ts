@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "../../failure.js";
-import { MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
+import { MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
 import { decodeText } from "./text.js";
 
 /**
@@ -22,8 +22,9 @@ export function readCsv(bytes: Buffer, file: string): Sheet {
   }
 }
 
-/** The largest table of the ministry is 0.4 MB as CSV. */
+/** The largest table of the ministry is 0.4 MB as CSV, with 60,000 cells; a row takes the parser 350 bytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_CELLS = 1_000_000;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;

@@ -96,6 +96,7 @@ class PlainScanner {
   /** Walks ` name="value"` pairs; one-letter names are told by their code, longer ones as 0. */
   private attributes(take: (name: number, from: number, to: number) => void): boolean {
     const { xml } = this;
+    let seen = 0;
     for (;;) {
       let byte = xml[this.at];
       if (byte === GREATER_THAN) {
@@ -115,6 +116,10 @@ class PlainScanner {
         byte = xml[++this.at];
       if (byte !== 61 || xml[this.at + 1] !== QUOTE) return false;
       const name = this.at - nameStart === 1 ? xml[nameStart]! : 0;
+      // An attribute that is there twice is no XML: which of the two is meant?
+      const bit = name === 0 ? 0 : 1 << (name & 31);
+      if ((seen & bit) !== 0) return false;
+      seen |= bit;
       const from = this.at + 2;
       let to = from;
       while (xml[to] !== QUOTE) {
