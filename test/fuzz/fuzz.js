@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 const MOST_CPU_MS = 10_000;
 /** Far more than the processor time that is allowed: other programs may be busy. */
 const MOST_SILENT_MS = 60_000;
+const MOST_DEATHS = 5;
 const WORKER = fileURLToPath(new URL("worker.js", import.meta.url));
 
 const { values } = parseArgs({
@@ -30,12 +31,14 @@ const end = values.case === undefined ? Number(values.cases) : first + 1;
 const deadline = performance.now() + Number(values.minutes) * 60_000;
 const scratch = mkdtempSync(join(tmpdir(), "ndb-ratio-fuzz-"));
 const reports = [];
+/** Workers that died one after the other without finishing a case: then it is not the cases. */
+let deaths = 0;
 const flaws = [];
 
 let next = first;
-while (next < end && performance.now() < deadline) next = await runFrom(next);
+while (next < end && performance.now() < deadline && deaths < MOST_DEATHS) next = await runFrom(next);
 rmSync(scratch, { recursive: true, force: true });
-print();
+if (reports.length > 0) print();
 process.exitCode = flaws.length > 0 || next < end ? 1 : 0;
 
 /** One worker from a case on, until it has done them all, hangs, or has taken too much memory; the case to go on with. */
@@ -60,6 +63,7 @@ function runFrom(start) {
       clearTimeout(watch);
       watch = watching();
       reports.push(report);
+      deaths = 0;
       current = report.id + 1;
       if (report.flaw) tell(report.id, report.kind, report.what, report.flaw);
       else if (report.cpu > MOST_CPU_MS) tell(report.id, report.kind, report.what, `took ${report.cpu} ms`);
@@ -72,6 +76,7 @@ function runFrom(start) {
       if (!isOver && (ended !== null || (reports.at(-1)?.megabytes ?? 0) <= 600)) {
         tell(current, "?", "", ended ?? `the process died (${signal ?? code})`);
         current++;
+        deaths++;
       }
       resolve(current);
     });
@@ -111,6 +116,6 @@ function print() {
     `seed ${values.seed}; ${real} cases through the real program; peak memory ${Math.round(peak)} MB`,
   );
   console.log(
-    `${reports.length} cases, ${flaws.length} flaws${next < end ? `; stopped at case ${next}: out of time` : ""}`,
+    `${reports.length} cases, ${flaws.length} flaws${next < end ? `; stopped at case ${next}` : ""}`,
   );
 }

@@ -8,13 +8,13 @@ export async function wholeCorpus(catalog) {
   const of = (name) => subjects.find((subject) => subject.name === name);
   const made = async (command, name, options) => {
     const { files } = of(name);
-    const { output, flaw } = await runCase({
+    const { exit, output, flaw } = await runCase({
       command,
       files,
       paths: files.map((file) => file.name),
       options,
     });
-    if (flaw) throw new Error(flaw);
+    if (exit !== 0) throw new Error(flaw ?? `${command} refuses the unspoiled ${name}`);
     return output;
   };
   const bmi = { item: ["bmi-ge-25"], sex: ["male"], ages: ["40-74"] };

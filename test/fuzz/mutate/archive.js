@@ -6,17 +6,17 @@ export function openArchive(bytes) {
   return Object.entries(unzipSync(bytes)).map(([name, content]) => ({ name, bytes: Buffer.from(content) }));
 }
 
-/** A zip of entries. Names may repeat, and an entry's `lie` overwrites fields of its headers. */
+/** A zip of entries. Names may repeat, an entry may be stored as it is, and its `lie` overwrites fields of its headers. */
 export function packArchive(entries) {
   const locals = [];
   const centrals = [];
   let offset = 0;
-  for (const { name, bytes, lie = {} } of entries) {
-    const stored = deflateRawSync(bytes, { level: 1 });
+  for (const { name, bytes, isStored = false, lie = {} } of entries) {
+    const stored = isStored ? bytes : deflateRawSync(bytes, { level: 1 });
     const raw = Buffer.from(name, "utf8");
     const field = {
       flags: 0x800,
-      method: 8,
+      method: isStored ? 0 : 8,
       crc: crc32(bytes),
       packed: stored.length,
       size: bytes.length,
