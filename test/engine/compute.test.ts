@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items.js";
 import { COLUMNS, type CountTable, type ReleaseTables, SEXES, type TablePair } from "../../src/counts.js";
-import { computed, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
+import { ALL_AGES, computed, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
 const country = syntheticCountry(5, { prefectures: 3, areas: 4, people: 800 });
@@ -210,12 +210,13 @@ function alike(pair: TablePair): ReleaseTables {
 
 describe("the reference's own hidden cells", () => {
   /** Few people, so that the nation's own ages are hidden too. */
-  const rare = Array.from({ length: 8 }, (_, i) =>
+  const rare = Array.from({ length: 4 }, (_, i) =>
     syntheticCountry(40 + i, { people: i % 2 ? 60 : 500, prefectures: 6, areas: 2, strata: 6 }),
   );
+  const ages = ALL_AGES.filter(({ id }) => ["40-74", "40-64", "70-74"].includes(id));
   const truly = (of: (typeof rare)[number]) =>
     new Map(
-      ratiosOf(of, of.truth, { reference: { kind: "file", file: trueReference(of) } }).map((row) => [
+      ratiosOf(of, of.truth, { ages, reference: { kind: "file", file: trueReference(of) } }).map((row) => [
         keyOf(row),
         row,
       ]),
@@ -225,8 +226,8 @@ describe("the reference's own hidden cells", () => {
     let [wider, checked] = [0, 0];
     for (const of of rare) {
       const truth = truly(of);
-      const given = new Map(ratiosOf(of, of.published).map((row) => [keyOf(row), row]));
-      for (const row of ratiosOf(of, of.published, { boundsWithReference: true })) {
+      const given = new Map(ratiosOf(of, of.published, { ages }).map((row) => [keyOf(row), row]));
+      for (const row of ratiosOf(of, of.published, { ages, boundsWithReference: true })) {
         const real = truth.get(keyOf(row))!.ratio;
         if (real === null || row.level === "nation" || row.ratio === null) continue;
         checked++;
@@ -240,15 +241,15 @@ describe("the reference's own hidden cells", () => {
         if (row.referenceUncertainty === 0) expect(row).toEqual(plain);
       }
     }
-    expect(checked).toBeGreaterThan(1000);
-    expect(wider).toBeGreaterThan(30);
+    expect(checked).toBeGreaterThan(300);
+    expect(wider).toBeGreaterThan(10);
   });
 
   it("move a ratio in which nothing else is hidden by no more than is said", () => {
     let moved = 0;
     for (const of of rare) {
       const truth = truly(of);
-      for (const row of ratiosOf(of, of.published, { levels: ["prefecture", "area"] })) {
+      for (const row of ratiosOf(of, of.published, { ages, levels: ["prefecture", "area"] })) {
         const real = truth.get(keyOf(row))!.ratio;
         if (row.hiddenCells > 0 || row.ratio === null || real === null) continue;
         if (row.referenceUncertainty > 0) moved++;
