@@ -107,6 +107,24 @@ describe("what is asked for", () => {
     expect(ratiosOf(country, country.published).some(({ flags }) => flags.includes("naive"))).toBe(false);
   });
 
+  it("has intervals around it: 99.8 % around 95 %, and what hidden counts allow around both", () => {
+    for (const row of ratiosOf(country, country.published, { levels: ["prefecture", "area"] })) {
+      if (row.ratio === null) continue;
+      const lows = [row.ratioOuter998Lower, row.ratioCi998Lower, row.ratioCi95Lower, row.ratio];
+      const highs = [row.ratio, row.ratioCi95Upper, row.ratioCi998Upper, row.ratioOuter998Upper ?? Infinity];
+      // Nothing limits the ratio where hidden counts may leave nobody to expect.
+      if (row.expectedLower > 0) expect(row.ratioOuter998Upper).not.toBeNull();
+      for (const limits of [lows, highs]) {
+        expect(limits).not.toContain(null);
+        for (let i = 1; i < limits.length; i++)
+          expect(limits[i]!).toBeGreaterThanOrEqual(limits[i - 1]! * (1 - 1e-12));
+      }
+      expect(row.ratioOuter95Lower).toBeLessThanOrEqual(row.ratioCi95Lower! * (1 + 1e-12));
+      expect(row.ratioOuter95Lower).toBeGreaterThanOrEqual(row.ratioOuter998Lower!);
+      expect(row.ratioOuter95Upper ?? Infinity).toBeGreaterThanOrEqual(row.ratioCi95Upper! * (1 - 1e-12));
+    }
+  });
+
   it("calls a ratio exact only where its bounds meet", () => {
     const rows = ratiosOf(country, country.published, { levels: ["prefecture", "area"] });
     for (const { flags, ratioLower, ratioUpper } of rows) {
@@ -118,9 +136,8 @@ describe("what is asked for", () => {
 });
 
 describe("what all regions of a level say together", () => {
-  const { rows, outcome } = computed(country, country.published);
-
   it("is told for prefectures and areas, each sex and age, and not for the nation", () => {
+    const { outcome } = computed(country, country.published);
     expect(outcome.groups).toHaveLength(2 * 3 * 10);
     for (const group of outcome.groups) {
       expect(group).toMatchObject({ release: 8, item: "bmi-ge-25" });
@@ -133,6 +150,7 @@ describe("what all regions of a level say together", () => {
   });
 
   it("is a spread where there is one, and none where all ratios are alike", () => {
+    const { outcome } = computed(country, country.published);
     expect(outcome.groups.some(({ nu }) => nu !== null && nu > 0)).toBe(true);
     const [truth] = country.truth.pairs;
     const same = computed(country, alike(truth!)).outcome.groups;
@@ -141,6 +159,7 @@ describe("what all regions of a level say together", () => {
   });
 
   it("ranks every region once, within what its bounds allow", () => {
+    const rows = ratiosOf(country, country.published);
     for (const row of rows) {
       if (row.level === "nation") {
         expect([row.rank, row.rankBest, row.rankWorst, row.smoothedRatio, row.adjustedMark]).toEqual(
