@@ -287,6 +287,26 @@ describe("the reference's own hidden cells", () => {
   });
 });
 
+describe("areas that come without their prefectures", () => {
+  it("have no upper limit where a hidden 中計 has none, and then no ratio, no rank and no mark", () => {
+    const small = syntheticCountry(12, { people: 60, strata: 6 });
+    const [{ area }] = small.published.pairs as [TablePair];
+    const pairs = [{ table: "bmi", block: null, prefecture: null, area }];
+    const reference = { kind: "file", file: trueReference(small) } as const;
+    const rows = ratiosOf(small, { ...small.published, pairs }, { reference });
+    const unbounded = rows.filter(({ flags }) => flags.includes("unbounded"));
+    expect(unbounded.length).toBeGreaterThan(10);
+    for (const row of unbounded) {
+      expect([row.ratio, row.ratioUpper, row.expectedUpper, row.ratioOuter95Upper, row.rank]).toEqual(
+        Array(5).fill(null),
+      );
+      expect([row.mark, row.adjustedMark]).toEqual(["none", "none"]);
+    }
+    for (const { observedUpper } of rows) expect(observedUpper).not.toBe(Infinity);
+    expect(rows.some(({ observedUpper }) => observedUpper !== null)).toBe(true);
+  });
+});
+
 describe("the naive treatment", () => {
   it("compares with the same reference as the honest one", () => {
     const honest = new Map(
@@ -352,6 +372,7 @@ describe("what cannot be computed", () => {
     expect(outcome.notComputable[1]!.reason.ja).toContain("腎");
     const early = computed(country, { ...country.published, release: 5, fiscalYear: 2017 }, { items: [old] });
     expect(early.outcome.notComputable[0]!.reason.en).toContain("another question");
+    expect(early.outcome.notComputable[0]!.missingTable).toBeUndefined();
   });
 
   it("goes on where a reference file lacks an item", () => {
