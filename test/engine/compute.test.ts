@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items.js";
-import { COLUMNS, type CountTable, type ReleaseTables, SEXES, type TablePair } from "../../src/counts.js";
+import {
+  COLUMNS,
+  type CountTable,
+  HIDDEN,
+  type ReleaseTables,
+  SEXES,
+  SUBTOTAL,
+  type TablePair,
+} from "../../src/counts.js";
 import { ALL_AGES, computed, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
@@ -105,6 +113,31 @@ describe("what is asked for", () => {
     const naive = ratiosOf(country, country.published, { treatment: "naive" });
     expect(naive.every(({ flags }) => flags.includes("naive"))).toBe(true);
     expect(ratiosOf(country, country.published).some(({ flags }) => flags.includes("naive"))).toBe(false);
+  });
+
+  it("takes its observed people over all ages from 中計, and says where that is hidden", () => {
+    const small = syntheticCountry(3, { people: 150, strata: 5 });
+    const area = small.published.pairs[0]!.area!;
+    let [printed, hidden] = [0, 0];
+    const rows = ratiosOf(small, small.published, { levels: ["area"], sexes: ["male", "female"] });
+    for (const row of rows) {
+      const region = area.regions.findIndex(({ code }) => code === row.code);
+      const { strata, counts } = area[row.sex as "male" | "female"];
+      const subtotals = strata.flatMap(({ values }, stratum) =>
+        (values?.atLeast ?? 0) >= 25
+          ? [counts[(region * strata.length + stratum) * COLUMNS + SUBTOTAL]!]
+          : [],
+      );
+      const isHidden = subtotals.includes(HIDDEN);
+      expect(row.flags.includes("subtotal-hidden")).toBe(isHidden);
+      if (isHidden) hidden++;
+      if (isHidden || row.ages !== "40-74") continue;
+      printed++;
+      const sum = subtotals.reduce((a, b) => a + b, 0);
+      expect([row.observedLower, row.observed, row.observedUpper]).toEqual([sum, sum, sum]);
+    }
+    expect(printed).toBeGreaterThan(5);
+    expect(hidden).toBeGreaterThan(0);
   });
 
   it("has intervals around it: 99.8 % around 95 %, and what hidden counts allow around both", () => {
