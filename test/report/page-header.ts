@@ -45,6 +45,7 @@ export function pageHeader(): ReportHeader {
     groups: [],
     catalog: loadCatalog(),
     grids: [grid, { ...grid, sexes: ["male", "female"], ages: [...AGE_CLASSES] }],
+    trends: null,
     nationWide: true,
     licences: [],
   };

@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
@@ -40,14 +40,14 @@ const SHIFT = 1;
 export const LEAST_SPAN = 20;
 
 /** Of one item: all of its values and 0, ending on multiples of 5 points. */
-export function sparklineDomain(trends: readonly Trend[]): Domain {
+export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
   const [low, high] = figureDomain(trends.flatMap(({ points }) => points.map(differenceOf)));
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   return [Math.floor((low - missing) / 5) * 5, Math.ceil((high + missing) / 5) * 5];
 }
 
 /** The first and the last value of those that the change is made of: values before a break do not compare. */
-export function endsOf(trend: Trend | undefined): readonly [string, string] {
+export function endsOf(trend: FigureTrend | undefined): readonly [string, string] {
   const known = knownPoints(trend);
   const last = known.at(-1);
   const first = known.find(({ segment }) => segment === last?.segment);
@@ -81,7 +81,7 @@ function nameCaptions(name: string): Caption[] {
 
 /** First and last value and the change of one sex, on one line. */
 function numbers(
-  trend: Trend | undefined,
+  trend: FigureTrend | undefined,
   sex: SexOrBoth,
   y: number,
   { language }: TrendFigureInput,
@@ -115,7 +115,7 @@ function numbers(
 export function sparkline(
   item: FigureItem,
   areaCode: string,
-  trendOf: (sex: SexOrBoth) => Trend | undefined,
+  trendOf: (sex: SexOrBoth) => FigureTrend | undefined,
   input: TrendFigureInput,
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
   const sexes = sexesOf(input);

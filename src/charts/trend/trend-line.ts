@@ -1,5 +1,5 @@
 import type { SexOrBoth } from "../../ratios.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { about, type Box, type Caption, type Dot, type Drawing, type Line } from "../pixel-marks.js";
@@ -54,7 +54,7 @@ export function breakMark(x: number, y: number, colour: string): Line[] {
 
 /** One sex of one region: points with intervals and bounds, joined where they compare. */
 export function trendLine(
-  trend: Trend,
+  trend: FigureTrend,
   frame: TrendFrame,
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
   const { plot, domain, years, yearX, shift, size, withIntervals } = frame;

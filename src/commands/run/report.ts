@@ -8,6 +8,7 @@ import type { RatioTable } from "../../ratio-table.js";
 import type { ReportRatios } from "../../report/pack.js";
 import type { RatioPass } from "../ratios/compute-from.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
+import type { RunTrends } from "./trends.js";
 
 export const REPORT = "report.html";
 
@@ -29,16 +30,18 @@ export interface ReportJob {
   readonly classes: ReportClasses;
   readonly catalog: Catalog;
   readonly language: Language;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
 }
 
 /** The report of a result as one HTML file. */
-export async function reportOf({ header, table, classes, catalog, language }: ReportJob): Promise<string> {
+export async function reportOf({ header, table, classes, ...rest }: ReportJob): Promise<string> {
   const { makeReport } = await import("../../report/report.js");
   const { ratios } = classes;
   const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
   for (const row of table) if (!isClass(row.ages)) ratios.push(row);
   const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
-  return makeReport({ header: { ...header, groups }, ratios, catalog, language });
+  return makeReport({ header: { ...header, groups }, ratios, ...rest });
 }
 
 /**
@@ -47,5 +50,5 @@ export async function reportOf({ header, table, classes, catalog, language }: Re
  * @param from all that the result depends on
  */
 export async function writeReport(folder: RunFolder, from: string, job: ReportJob): Promise<void> {
-  await folder.put(REPORT, hashOfValue([from, job.language]), () => reportOf(job));
+  await folder.put(REPORT, hashOfValue([from, job.language, job.trends?.from ?? null]), () => reportOf(job));
 }
