@@ -136,9 +136,7 @@ function figuresOfRelease(
     "heatmap",
     "area-bars",
     ...(nationWide && hasAreas ? (["caterpillar", "funnel"] as const) : []),
-    ...(hasAreas && [WHOLE_AGES, ...AGE_CLASSES].every((age) => ages.has(age))
-      ? (["profile"] as const)
-      : []),
+    ...(hasAreas && [WHOLE_AGES, ...AGE_CLASSES].every((age) => ages.has(age)) ? (["profile"] as const) : []),
   ];
 }
 
@@ -175,7 +173,8 @@ export function fragmentOf(choice: Choice): string {
     .join("&");
 }
 
-function isInUse(key: keyof Choice, { figure }: Choice): boolean {
+/** Does a figure depend on this part of a choice? */
+export function isInUse(key: keyof Choice, { figure }: Choice): boolean {
   if (key === "item") return isOfItem(figure);
   if (key === "area") return isOfArea(figure);
   if (key === "ages") return !isOfAllAges(figure) && !isTrendKind(figure);
