@@ -135,6 +135,7 @@ export function trendPanel(
       size: NAME_SIZE,
       weight: "bold",
       fill: INK.text,
+      code: panel.code,
     })),
   };
   const frame: Drawing = {

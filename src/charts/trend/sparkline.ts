@@ -120,6 +120,7 @@ export function sparkline(
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
   const sexes = sexesOf(input);
   const { years, language } = input;
+  const subject = { code: areaCode, item: item.id };
   const trends = sexes.flatMap((sex) => trendOf(sex) ?? []);
   const domain = sparklineDomain(trends);
   const yearX = yearScale(years, PLOT.width);
@@ -154,9 +155,13 @@ export function sparkline(
             y: top - 2,
             y2: top + PLOT.height + 2,
             fill: INK.faintFill,
+            ...subject,
           },
         ],
-        captions: [...nameCaptions(item.name[language]), ...ends],
+        captions: [
+          ...nameCaptions(item.name[language]).map((caption) => ({ ...caption, ...subject })),
+          ...ends,
+        ],
       },
       moved(plot, COLUMNS.plot.x, top),
       ...sexes.map((sex, index) =>

@@ -53,7 +53,7 @@ function columnHeads({ language, years }: SparklinesInput): Caption[] {
     ),
     head(ja ? "最初" : "first", COLUMNS.first.x2),
     head(ja ? "最後" : "last", COLUMNS.last.x2),
-    head(ja ? "1年あたり" : "a year", COLUMNS.change.x2 + 2),
+    head(ja ? "変化/年" : "a year", COLUMNS.change.x2 + 2),
   ];
 }
 

@@ -27,7 +27,7 @@ export const BOUNDS_FILL = "#cfcfcb";
 /** Of a line across a year without a value. */
 export const DASH = [3, 3];
 /** Bounds narrower than this many points are not worth a band. */
-const LEAST_BAND = 1;
+export const LEAST_BAND = 1;
 
 /** A point in the shape of its sex: grey print has no hues. */
 export function trendDot(sex: SexOrBoth, x: number, y: number, size: number, isHollow = false): Dot {

@@ -1,4 +1,5 @@
-import { isWide } from "../../charts/difference-scale.js";
+import { differenceBounds, isWide } from "../../charts/difference-scale.js";
+import { LEAST_BAND } from "../../charts/trend/trend-line.js";
 import type { FigureTrend, TrendMark, TrendPoint } from "../../trends.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
@@ -101,7 +102,7 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
 export const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
   points.find(({ release }) => release === wanted);
 
-/** The ratio with what hidden counts leave open of it; a bar before it where the line breaks. */
+/** The ratio with what hidden counts leave open of it, if that is much; a bar before it where the line breaks. */
 function pointText(trend: FigureTrend, release: number, words: Words): string {
   const at = trend.points.findIndex((point) => point.release === release);
   const point = trend.points[at];
@@ -110,10 +111,9 @@ function pointText(trend: FigureTrend, release: number, words: Words): string {
   const gap = before && before.segment !== point.segment ? "| " : "";
   if (point.ratio === null) return gap + words.unknown;
   const value = signed(point.ratio - 100);
-  const ends = [point.ratioLower, point.ratioUpper].map((end) => (end === null ? null : signed(end - 100)));
-  if (ends.every((end) => end === value)) return gap + value;
-  const range = rangeText(minus100(point.ratioLower), minus100(point.ratioUpper), words.until);
-  return `${gap}${value} (${range})`;
+  const [lower, upper] = differenceBounds(point) ?? [0, 0];
+  if (upper - lower < LEAST_BAND) return gap + value;
+  return `${gap}${value} (${rangeText(minus100(point.ratioLower), minus100(point.ratioUpper), words.until)})`;
 }
 
 const directionOf = (mark: TrendMark) => (mark === "none" ? 0 : mark.startsWith("rising") ? 1 : -1);
