@@ -20,8 +20,8 @@ export const COLUMNS = {
   name: { x: 0, x2: 124 },
   ends: { x2: 153 },
   plot: { x: 157, x2: 287 },
-  sex: { x: 296 },
-  first: { x2: 360 },
+  sex: { x: 291 },
+  first: { x2: 362 },
   last: { x2: 394 },
   change: { x2: 434 },
 } as const;

@@ -74,11 +74,6 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
       ),
       isNumber: true,
     },
-    text(
-      "changeYears",
-      ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
-      ({ change }) => change?.firstYear ?? null,
-    ),
     {
       ...text(
         "changeMark",
@@ -94,6 +89,11 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
         return change.noiseMark === "none" ? words.withinNoise : words.overNoise;
       },
       ({ change }) => (change?.noiseMark ? Math.abs(directionOf(change.noiseMark)) : null),
+    ),
+    text(
+      "changeYears",
+      ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
+      ({ change }) => change?.firstYear ?? null,
     ),
     text("notes", (trend) => trendNotes(trend, choice, words)),
   ];
