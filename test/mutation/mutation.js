@@ -1,9 +1,11 @@
-// npm run mutation [-- [--sample N] [--file PART] [--out FILE]]: do the tests of src/engine find the faults that people make?
+// npm run mutation [-- [--sample N] [--file PART] [--out FILE] [--again FILE]]: do the tests of src/engine find the faults that people make?
 // Each mutant is one small change of src/engine (mutants.js); the tests of test/engine that come by it run until one
 // fails. Prints the share that is found and every mutant that is not, by file and line, and fails below 90 %.
 // Survivors that no test can find stand with their reason in survivors.md.
 // --sample N: N mutants at random, the same each time. --file PART: those of the files whose path holds PART.
-import { writeFileSync } from "node:fs";
+// --out FILE: every mutant with its outcome, as JSON. --again FILE: runs the survivors of such a file once more, after
+// tests were added; the others stand as they were.
+import { readFileSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.js";
 import { Runner } from "./runner.js";
 
@@ -20,8 +22,11 @@ const runner = new Runner(run, record);
 const { tests, atLoad } = await runner.record();
 console.log(`${mutants.length} mutants, ${tests.length} tests, recorded after ${seconds()} s`);
 
-const results = [];
+const before = option("--again") ? JSON.parse(readFileSync(option("--again"), "utf8")) : [];
+const results = before.filter(({ failed }) => failed);
+const done = new Set(results.map(({ id }) => id));
 for (const mutant of chosen(mutants)) {
+  if (done.has(mutant.id)) continue;
   const order = testsFor(mutant);
   const outcome =
     order.length === 0
