@@ -88,12 +88,5 @@ export interface FigureTrend extends Omit<Trend, "change"> {
 
 export type FigureChange = Omit<
   TrendChange,
-  | "perYearLower"
-  | "perYearUpper"
-  | "ci998Lower"
-  | "ci998Upper"
-  | "noise95Lower"
-  | "noise95Upper"
-  | "noise998Lower"
-  | "noise998Upper"
+  "ci998Lower" | "ci998Upper" | "noise95Lower" | "noise95Upper" | "noise998Lower" | "noise998Upper"
 >;

@@ -7,6 +7,7 @@ import type { FigureTrend } from "../trends.js";
 import type { TrendKind } from "./kinds.js";
 import { eraOf, type FigureCatalog, figureItem, itemsOf, SYNTHETIC } from "./plan.js";
 import { slopeSpec } from "./slope/slope.js";
+import { slopeYears } from "./slope/years.js";
 import { sparklinesSpec } from "./trend/sparklines.js";
 import { trendSpec } from "./trend/trend.js";
 import type { TrendFigureInput } from "./trend/trend-figure.js";
@@ -60,12 +61,16 @@ export function planTrendFigures(
   );
   if (kind !== "sparklines") {
     const groups = groupBy(wanted, ({ prefectureCode, item }) => `${prefectureCode}/${item}`);
-    return [...groups].map(([path, trends]) => {
+    const figures = [...groups].map(([path, trends]) => {
       const item = figureItem(source.catalog, itemsOf({ rows: trends, catalog: source.catalog })[0]!);
-      const input = () => ({ ...inputOf(source, request, trends), item });
+      const input = () => ({ ...inputOf(source, request, trends), item, ages });
       const spec = () => (kind === "slope" ? slopeSpec(input()) : trendSpec(input()));
-      return { path: `${kind}/${path}`, kind, trends, spec };
+      return { path: `${kind}/${path}`, kind, trends, input, spec };
     });
+    // A single figure says itself why it cannot be drawn.
+    return kind === "slope" && figures.length > 1
+      ? figures.filter(({ input, trends }) => hasSlope(input(), trends))
+      : figures;
   }
   const ofRegions = wanted.filter(({ code, level }) => !areas || (level === "area" && areas.has(code)));
   const groups = groupBy(ofRegions, ({ prefectureCode, code }) => `${prefectureCode}/${code}`);
@@ -77,6 +82,17 @@ export function planTrendFigures(
       sparklinesSpec({ ...inputOf(source, request, trends), areaCode: trends[0]!.code, items });
     return { path: `${kind}/${path}`, kind, trends, spec };
   });
+}
+
+/** Are there two years that compare? */
+function hasSlope(input: Parameters<typeof slopeSpec>[0], trends: readonly FigureTrend[]): boolean {
+  try {
+    slopeYears(input, trends);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 /** What a figure over the years is told beside what it shows. */
@@ -96,7 +112,14 @@ export function inputOf(
   const item = kind === "sparklines" ? null : (catalog.items.find(({ id }) => id === first.item) ?? null);
   return {
     prefecture: { code: prefecture.code, name: prefecture.name.ja, english: prefecture.name.en },
-    years: years.map((year) => ({ ...year, era: eraOf(catalog, year) })),
+    years: years.map((year) => ({
+      release: year.release,
+      fiscalYear: year.fiscalYear,
+      era: eraOf(catalog, year),
+      isCautioned: catalog.releases.some(
+        ({ release, cautions }) => release === year.release && cautions.length > 0,
+      ),
+    })),
     reference,
     isFixed,
     trends,

@@ -181,11 +181,21 @@ export type CommandMaker = (name: string, ja: string, en: string, ...examples: s
 type CommandEffects = import("../commands/effects.js").Effects;
 type ListEffects = import("../commands/items.js").ListEffects;
 
+/** The effects of the real program, which from now on ends with a word where it is interrupted. */
+async function realEffects() {
+  const [{ processEffects }, { endOnSignals }] = await Promise.all([
+    import("../commands/process-effects.js"),
+    import("../commands/interrupts.js"),
+  ]);
+  const effects = processEffects(language);
+  endOnSignals(language, effects.clearProgress);
+  return effects;
+}
+
 /** An action with paths. */
 export function run<O>(action: (paths: string[], options: O, effects: CommandEffects) => Promise<void>) {
   return async (paths: string[], _options: O, command: Command): Promise<void> => {
-    const { processEffects } = await import("../commands/process-effects.js");
-    const effects = processEffects(language);
+    const effects = await realEffects();
     try {
       await action(paths, command.optsWithGlobals() as O, effects);
     } finally {
@@ -199,8 +209,7 @@ export function runList<O>(
   action: (options: O, list: ListEffects, effects: CommandEffects) => Promise<void>,
 ) {
   return async (_options: O, command: Command): Promise<void> => {
-    const { processEffects } = await import("../commands/process-effects.js");
-    const effects = processEffects(language);
+    const effects = await realEffects();
     const list = {
       language,
       columns: effects.columns,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { breathe } from "../breathe.js";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
@@ -70,6 +71,7 @@ export async function chart(
   }
   const toFile = single !== undefined && hasExtension(parsed.out);
   for (const figure of figures) {
+    await breathe();
     const path = toFile ? parsed.out : join(parsed.out, `${figure.path}.${EXTENSIONS[format]}`);
     effects.writeFile(path, [await pen.draw(figure.spec(), format)]);
     effects.say({ ja: path, en: path });

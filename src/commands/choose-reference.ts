@@ -5,9 +5,12 @@ import { referenceName } from "../charts/reference-name.js";
 import type { FixedReference, ReferenceChoice } from "../engine/reference/item-reference.js";
 import type { ReferencePopulation } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
+import { yearOfRelease } from "../fiscal-year.js";
+import { readText } from "../ingest/files/disk.js";
 import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
+import { visible } from "../visible-text.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -65,7 +68,7 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
     described: {
       population: "file",
       name: ofRelease(describePopulation(file.population, catalog), file.release, file.fiscalYear),
-      file: { name: value.split(/[/\\]/).at(-1) ?? value, sha256 },
+      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256 },
     },
   };
 }
@@ -85,7 +88,10 @@ export function referenceOfRows(
     return referenceName(population, written ?? describePopulation(population, catalog));
   }
   const named = describePopulation(population, catalog);
-  return written ?? ofRelease(named, Number(release), Number(release) + RELEASE_TO_YEAR);
+  return referenceName(
+    `${population}@${release}`,
+    written ?? ofRelease(named, Number(release), yearOfRelease(Number(release))),
+  );
 }
 
 /** One release's population for all. */
@@ -98,13 +104,10 @@ function baseRelease(
     choice: { kind: "release", population: choice, release, file: null },
     described: {
       population: `${population}@${release}`,
-      name: ofRelease(describePopulation(population, catalog), release, release + RELEASE_TO_YEAR),
+      name: ofRelease(describePopulation(population, catalog), release, yearOfRelease(release)),
     },
   };
 }
-
-/** Release = fiscal year of the checkups − 2012. */
-const RELEASE_TO_YEAR = 2012;
 
 function ofRelease({ ja, en }: Bilingual, release: number, fiscalYear: number): Bilingual {
   return {
@@ -121,7 +124,7 @@ export function describePopulation(population: string, catalog: Catalog): Biling
 }
 
 function readReferenceFile(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8") : refuse(path);
+  return existsSync(path) ? readText(path) : refuse(path);
 }
 
 function refuse(value: string): never {

@@ -38,7 +38,7 @@ export async function reference(
     throw onlyPopulations(parsed.population);
   const ids = listOf(parsed.item);
   const items = ids ? selectItems(catalog, ids) : catalog.items;
-  const input = readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
+  const input = await readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
   refuseDoubtfulInput(input, parsed);
   const releases = input.releases.filter(
     ({ release }) => parsed.release === undefined || release === Number(parsed.release),

@@ -3,6 +3,7 @@ import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { referenceName } from "../charts/reference-name.js";
 import { Failure } from "../failure.js";
+import { yearOfRelease } from "../fiscal-year.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { Bilingual, Language } from "../language.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
@@ -149,11 +150,11 @@ function headline(
   const releases = [...new Set(notable.map(({ release }) => release))];
   const parts = {
     ja: [
-      `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${release + 2012}年度）`).join("・")}`,
+      `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${yearOfRelease(release)}年度）`).join("・")}`,
       `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
     ],
     en: [
-      `${prefectures.join(", ")} ${releases.map((release) => `release ${release} (FY${release + 2012})`).join(", ")}`,
+      `${prefectures.join(", ")} ${releases.map((release) => `release ${release} (FY${yearOfRelease(release)})`).join(", ")}`,
       `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
     ],
   }[language];

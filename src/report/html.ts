@@ -55,6 +55,8 @@ export function reportHtml({ header, ratios, trends, figures, scripts, fonts }: 
     "font-src data:",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join("; ");
   return [
     `<!DOCTYPE html>\n<html lang="${header.language}">\n<head>\n<meta charset="utf-8">\n`,

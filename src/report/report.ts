@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
 import { isTrendKind } from "../charts/kinds.js";
 import { referenceName } from "../charts/reference-name.js";
@@ -28,7 +29,13 @@ export interface ReportInput {
 }
 
 /** The report as one HTML file. */
-export function makeReport({ header, catalog, ratios, language, trends }: ReportInput): string {
+export async function makeReport({
+  header,
+  catalog,
+  ratios,
+  language,
+  trends,
+}: ReportInput): Promise<string> {
   const { grids, bytes } = ratios.finish();
   const ofYears = trends && packTrends(trends);
   const { licences, ...assets } = reportAssets();
@@ -49,7 +56,7 @@ export function makeReport({ header, catalog, ratios, language, trends }: Report
     nationWide: isNationWide(grids, header),
     licences,
   };
-  const figures = compiledFigures(page, bytes, ofYears?.bytes ?? []);
+  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
   return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
 }
 
@@ -78,15 +85,16 @@ function isNationWide(grids: readonly Grid[], { groups }: ResultHeader): boolean
 }
 
 /** Every make of figure that the page can be asked for, compiled. */
-function compiledFigures(
+async function compiledFigures(
   header: ReportHeader,
   ratios: readonly Uint8Array[],
   trends: readonly Uint8Array[],
-): [string, object][] {
+): Promise<[string, object][]> {
   const store = new RatioStore(header.grids, Buffer.concat(ratios));
   const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
   const compiled = new Map<string, object>();
   for (const choice of choicesOfEveryMake(header)) {
+    await breathe();
     const pattern =
       ofYears && isTrendKind(choice.figure)
         ? comparableFigure(header, choice, ofYears)

@@ -4,7 +4,7 @@ import { outwards, type PackedRatio, packRatio, RATIO_COLUMNS, unpackRatio } fro
 
 /** A change and the noise are kept in thousandths of a point, so that figures round them to the same tenth. */
 const CHANGE_STEPS = 1000;
-/** Limits of a change. */
+/** Bounds and limits of a change. */
 const LIMIT_STEPS = 100;
 
 /** A point as whole numbers; its year and segment are known from its place and the breaks. */
@@ -26,7 +26,9 @@ export interface PackedTrend {
   readonly breaks: number;
   /** To the slope of the points as they are kept. */
   readonly perYear: number | null;
-  /** Down from and up to the limits. */
+  /** Down from and up to the bounds and limits. */
+  readonly perYearLower: number | null;
+  readonly perYearUpper: number | null;
   readonly ci95Lower: number | null;
   readonly ci95Upper: number | null;
   readonly mark: number | null;
@@ -37,6 +39,8 @@ export interface PackedTrend {
 export const TREND_COLUMNS = [
   "breaks",
   "perYear",
+  "perYearLower",
+  "perYearUpper",
   "ci95Lower",
   "ci95Upper",
   "mark",
@@ -72,12 +76,16 @@ export function packTrend(
 ): PackedTrend {
   if (!change) return { breaks, ...NO_CHANGE };
   const perYear = Math.round(change.perYear * CHANGE_STEPS);
-  const centre = perYear / CHANGE_STEPS;
+  const below = (value: number) => outwards(perYear / CHANGE_STEPS - value, LIMIT_STEPS);
+  const above = (value: number) => outwards(value - perYear / CHANGE_STEPS, LIMIT_STEPS);
+  const isExact = change.perYearLower === change.perYearUpper;
   return {
     breaks,
     perYear: perYear - likelyChange(lastOf(kept)),
-    ci95Lower: outwards(centre - change.ci95Lower, LIMIT_STEPS),
-    ci95Upper: outwards(change.ci95Upper - centre, LIMIT_STEPS),
+    perYearLower: isExact ? 0 : below(change.perYearLower),
+    perYearUpper: isExact ? 0 : above(change.perYearUpper),
+    ci95Lower: below(change.ci95Lower),
+    ci95Upper: above(change.ci95Upper),
     mark: markIndex(change.mark),
     noise: change.noise === null ? null : Math.round(change.noise * CHANGE_STEPS),
     noiseMark: markIndex(change.noiseMark),
@@ -86,6 +94,8 @@ export function packTrend(
 
 const NO_CHANGE = {
   perYear: null,
+  perYearLower: null,
+  perYearUpper: null,
   ci95Lower: null,
   ci95Upper: null,
   mark: null,
@@ -99,13 +109,17 @@ export function unpackChange(packed: PackedTrend, points: readonly YearRatio[]):
   const last = lastOf(points);
   const perYear = packed.perYear + likelyChange(last);
   const coarse = CHANGE_STEPS / LIMIT_STEPS;
+  const below = (steps: number | null) => (perYear - steps! * coarse) / CHANGE_STEPS;
+  const above = (steps: number | null) => (perYear + steps! * coarse) / CHANGE_STEPS;
   return {
     firstYear: last[0]!.fiscalYear,
     lastYear: last.at(-1)!.fiscalYear,
     years: last.length,
     perYear: perYear / CHANGE_STEPS,
-    ci95Lower: (perYear - packed.ci95Lower! * coarse) / CHANGE_STEPS,
-    ci95Upper: (perYear + packed.ci95Upper! * coarse) / CHANGE_STEPS,
+    perYearLower: below(packed.perYearLower),
+    perYearUpper: above(packed.perYearUpper),
+    ci95Lower: below(packed.ci95Lower),
+    ci95Upper: above(packed.ci95Upper),
     mark: markAt(packed.mark)!,
     noise: packed.noise === null ? null : packed.noise / CHANGE_STEPS,
     noiseMark: markAt(packed.noiseMark),

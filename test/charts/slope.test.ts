@@ -72,6 +72,10 @@ const CASES: [string, SlopeInput][] = [
     ),
   ],
   ["no noise known", slopeInput(KAGAWA, (place) => ({ ...usual(place), noise: null }))],
+  [
+    "short names, much noise, some not joined",
+    slopeInput(KAGAWA, ({ region }) => ({ differences: [region > 1 ? null : 2, 3, 4], noise: 122.8 })),
+  ],
   ["the prefecture alone", slopeInput([], usual)],
 ];
 

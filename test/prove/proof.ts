@@ -6,7 +6,7 @@ import type { FixedReference } from "../../src/engine/reference/item-reference.j
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ComputeRequest } from "../../src/engine/request.js";
 import { RatioTable } from "../../src/ratio-table.js";
-import { suppressRelease } from "../engine/country/official-suppression.js";
+import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";
 import { filled, type Thinning, thin } from "./thinned-release.js";
 
@@ -17,14 +17,17 @@ export interface ErrorOf {
   readonly groups: number;
 }
 
-export interface Proof {
-  readonly thinning: string;
-  readonly items: number;
+export interface Coverage {
   /** Ratios whose truth was compared with their bounds, and those whose bounds hold it. */
   readonly ratios: number;
   readonly covered: number;
   /** Ratios that something is hidden in. */
   readonly open: number;
+}
+
+export interface Proof extends Coverage {
+  readonly thinning: string;
+  readonly items: number;
   readonly errors: readonly ErrorOf[];
 }
 
@@ -44,15 +47,15 @@ export function prove(
   thinning: Thinning,
   seed: number,
 ): Proof {
-  const random = randomFrom(seed);
-  const truth: ReleaseTables = { ...release, pairs: pairs.map((pair) => thin(pair, thinning, random)) };
-  const published = suppressRelease(truth, "row-and-column");
-  const made = makeReference(truth, items, { kind: "national" }, catalog);
-  const reference: FixedReference = {
-    id: "truth",
-    population: { kind: "national" },
-    items: new Map(made.items.map(({ id, counts }) => [id, counts])),
-  };
+  const { truth, published, reference } = thinnedCountry(
+    pairs,
+    release,
+    items,
+    catalog,
+    thinning,
+    seed,
+    "row-and-column",
+  );
   const ratios = (tables: ReleaseTables, treatment: ComputeRequest["treatment"] = "bounds") =>
     compute(tables, items, catalog, reference, treatment);
   const fill = (rule: "midpoint" | "equal-split"): ReleaseTables => ({
@@ -70,9 +73,48 @@ export function prove(
   const rivals = [ratios(published, "naive"), ratios(fill("midpoint")), ratios(fill("equal-split")), ours];
   return {
     thinning: thinning.name,
-    items: made.items.length,
+    items: reference.items.size,
     ...coverage(expected, ours),
     errors: METHODS.map((method, m) => ({ method, ...meanErrors(expected, rivals[m]!) })),
+  };
+}
+
+/** Only whether the bounds hold the truth, for one country hidden by either rule. */
+export function proveBounds(
+  pairs: readonly TablePair[],
+  release: ReleaseTables,
+  items: readonly Item[],
+  catalog: Catalog,
+  thinning: Thinning,
+  seed: number,
+  rule: HidingRule,
+): Coverage {
+  const country = thinnedCountry(pairs, release, items, catalog, thinning, seed, rule);
+  const ratios = (tables: ReleaseTables) => compute(tables, items, catalog, country.reference, "bounds");
+  return coverage(ratios(country.truth), ratios(country.published));
+}
+
+/** A thinned country as it is and as it would be published, and the reference that only its truth gives. */
+function thinnedCountry(
+  pairs: readonly TablePair[],
+  release: ReleaseTables,
+  items: readonly Item[],
+  catalog: Catalog,
+  thinning: Thinning,
+  seed: number,
+  rule: HidingRule,
+): { truth: ReleaseTables; published: ReleaseTables; reference: FixedReference } {
+  const random = randomFrom(seed);
+  const truth: ReleaseTables = { ...release, pairs: pairs.map((pair) => thin(pair, thinning, random)) };
+  const made = makeReference(truth, items, { kind: "national" }, catalog);
+  return {
+    truth,
+    published: suppressRelease(truth, rule),
+    reference: {
+      id: "truth",
+      population: { kind: "national" },
+      items: new Map(made.items.map(({ id, counts }) => [id, counts])),
+    },
   };
 }
 
@@ -106,7 +148,7 @@ function compute(
   return table;
 }
 
-function coverage(truth: RatioTable, ours: RatioTable): { ratios: number; covered: number; open: number } {
+function coverage(truth: RatioTable, ours: RatioTable): Coverage {
   const [ratio, lower, upper] = [truth.column("ratio"), ours.column("ratioLower"), ours.column("ratioUpper")];
   let [ratios, covered, open] = [0, 0, 0];
   for (let i = 0; i < truth.size; i++) {

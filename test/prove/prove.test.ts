@@ -1,41 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { standardItems } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import type { ReleaseTables } from "../../src/counts.js";
-import { readTables } from "../../src/ingest/read-tables.js";
-import { sortIntoReleases } from "../../src/ingest/release.js";
-import { syntheticCountry } from "../engine/synthetic-country.js";
-import { officialRelease } from "../support/official.js";
+import { itemsOf, knownRelease, LONG } from "./known-release.js";
 import { type Proof, prove } from "./proof.js";
 import { printedInFull, THINNINGS } from "./thinned-release.js";
 
 // `npm run prove` is the long form (vitest --mode long): every table of release 8 that is printed in full.
-const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 const SHORT_TABLES = 2;
 
 const catalog = loadCatalog();
-const folder = officialRelease(8);
-const release = folder ? readRelease(folder) : syntheticRelease();
+const { release, official } = knownRelease(catalog);
 const pairs = printedInFull(release).slice(0, LONG ? undefined : SHORT_TABLES);
-const items = (folder ? standardItems(catalog) : catalog.items.filter(({ table }) => table === "bmi")).filter(
-  ({ table, block }) => pairs.some((pair) => pair.table === table && pair.block === (block ?? null)),
-);
-
-function readRelease(path: string): ReleaseTables {
-  const reading = readTables({ paths: [path], named: [], fiscalYear: null, wanted: null }, catalog, {
-    readStandardInput: () => Buffer.alloc(0),
-  });
-  return sortIntoReleases(reading.tables, catalog.tables).releases.find(({ release }) => release === 8)!;
-}
-
-/** Without the official files: a made-up country of 47 prefectures. */
-function syntheticRelease(): ReleaseTables {
-  return syntheticCountry(1, { prefectures: 47, areas: 21, people: 20_000, strata: 4 }).truth;
-}
+const items = itemsOf(pairs, official, catalog);
 
 const proofs: Proof[] = [];
 
-describe(`thinned ${folder ? "release 8" : "synthetic country (official files absent)"}, hidden by the official rule`, () => {
+describe(`thinned ${official ? "release 8" : "synthetic country (official files absent)"}, hidden by the official rule`, () => {
   for (const [i, thinning] of THINNINGS.entries()) {
     test(`the bounds hold every true ratio: ${thinning.name}`, { timeout: 600_000 }, () => {
       const proof = prove(pairs, release, items, catalog, thinning, 20 + i);
@@ -55,7 +34,7 @@ describe(`thinned ${folder ? "release 8" : "synthetic country (official files ab
     }
   });
 
-  test.runIf(LONG && folder)(
+  test.runIf(LONG && official)(
     "at 1/20 the mean error is at most 0.2 points, and 3 for the two age groups",
     () => {
       const ours = proofs[0]!.errors.at(-1)!;

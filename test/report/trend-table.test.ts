@@ -67,6 +67,8 @@ describe("table of a figure over the years (made-up trends)", () => {
     expect(cells(trends[1]!).slice(2, 5)).toEqual(["0.0", "0.0", ""]);
     expect(cells(trends[1]!)[8]).toBe("—");
     expect(cells(trends[4]!).slice(2, 5)).toEqual(["—", "−60.0 (−75.0～−45.0)", "+40.0 (+25.0～+55.0)"]);
+    const wide = { ...trends[0]!, change: { ...trends[0]!.change!, perYearLower: -1, perYearUpper: 2 } };
+    expect(cells(wide)[5]).toBe("+1.00 (−1.00～+2.00)");
     const alone = { ...trends[0]!, change: null };
     expect(cells(alone).slice(5, 10)).toEqual(["—", "—", "—", "—", "—"]);
   });

@@ -65,6 +65,13 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
     expect([name, kept.change[name]]).toEqual([name, change[name]]);
   }
   expect(Math.abs(kept.change.perYear - change.perYear)).toBeLessThanOrEqual(0.0005 + 1e-9);
+  if (change.perYearLower === change.perYearUpper) {
+    expect(kept.change.perYearLower).toBe(kept.change.perYear);
+    expect(kept.change.perYearUpper).toBe(kept.change.perYear);
+  } else {
+    expectLower(kept.change.perYearLower, change.perYearLower, 0.01);
+    expectLower(-kept.change.perYearUpper, -change.perYearUpper, 0.01);
+  }
   expectLower(kept.change.ci95Lower, change.ci95Lower, 0.01);
   expectLower(-kept.change.ci95Upper, -change.ci95Upper, 0.01);
   if (change.noise === null) expect(kept.change.noise).toBeNull();
@@ -193,6 +200,13 @@ function withSlope(trend: Trend, index: number): Trend {
   if (!trend.change) return trend;
   return {
     ...trend,
-    change: { ...trend.change, perYear, ci95Lower: perYear - 1 / 3, ci95Upper: perYear + 20 / 3 },
+    change: {
+      ...trend.change,
+      perYear,
+      perYearLower: index % 2 ? perYear : perYear - 1 / 7,
+      perYearUpper: index % 2 ? perYear : perYear + 3 / 7,
+      ci95Lower: perYear - 1 / 3,
+      ci95Upper: perYear + 20 / 3,
+    },
   };
 }

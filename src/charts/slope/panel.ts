@@ -97,7 +97,7 @@ export function panelLabels(
 }
 
 /** How many areas change by more than the noise, and how large that is. */
-function countsText(lines: readonly SlopeLine[], language: SlopeInput["language"]): string {
+export function countsText(lines: readonly SlopeLine[], language: SlopeInput["language"]): string {
   const areas = lines.filter(({ isPrefecture }) => !isPrefecture);
   const joinedAreas = areas.filter(({ apart }) => apart === null);
   const count = (of: SlopeLine["direction"]) =>

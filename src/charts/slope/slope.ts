@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
+import { textWidth } from "../../render/text-width.js";
 import type { FigureTrend } from "../../trends.js";
 import { WIDE } from "../difference-scale.js";
 import {
@@ -16,9 +17,17 @@ import { inPairs } from "../panel-pairs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { type TrendYear, trendCredit, trendNotes, trendReading, yearsName } from "../trend/trend-figure.js";
-import { labelColumns } from "./labels.js";
+import { labelColumns, labelReach } from "./labels.js";
 import { type SlopeInput, type SlopeLine, slopeLines, slopeTrends } from "./lines.js";
-import { panelLabels, panelWidth, SLOPE, slopeDomains, slopeHeight, slopePanel } from "./panel.js";
+import {
+  countsText,
+  panelLabels,
+  panelWidth,
+  SLOPE,
+  slopeDomains,
+  slopeHeight,
+  slopePanel,
+} from "./panel.js";
 import { endStyle, lineStyle } from "./style.js";
 import { type SlopeYears, slopeYears } from "./years.js";
 
@@ -185,7 +194,7 @@ function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
   const years = yearsName([first, last], language);
   return language === "ja"
     ? `〈${name}〉${years} 特定健康診査【${item.name.ja}】二次医療圏別の変化（${agesName(ages, "ja")}）`
-    : `${name}: change of ${item.name.en} by secondary medical area, specific health checkups ${years} (ages ${ages.replace("-", "–")})`;
+    : `${name}, ${item.name.en}: change by secondary medical area, specific health checkups ${years} (ages ${ages.replace("-", "–")})`;
 }
 
 /**
@@ -202,16 +211,22 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
   const panels = sexes.map((sex) => ({ sex, lines: slopeLines(input, trends, sex, years) }));
   const isAlone = panels.length === 1;
   const domains = slopeDomains(panels.map(({ lines }) => lines));
-  const size = {
-    width: isAlone ? SLOPE.aloneWidth : SLOPE.width,
-    height: slopeHeight(panels.map(({ lines }) => lines)),
-  };
+  const height = slopeHeight(panels.map(({ lines }) => lines));
   const columns = labelColumns(
     panels.flatMap(({ sex, lines }, index) => {
-      const { first, last } = panelLabels(input, sex, lines, { ...size, domain: domains[index]! });
+      const { first, last } = panelLabels(input, sex, lines, { height, domain: domains[index]! });
       return [...first, ...last];
     }),
   );
+  // Short names leave less room than the text above the plot takes.
+  const counts = panels.map(({ lines }) => textWidth(countsText(lines, language), TYPE.label));
+  const size = {
+    width: Math.max(
+      isAlone ? SLOPE.aloneWidth : SLOPE.width,
+      Math.ceil(Math.max(...counts)) - 2 * labelReach(columns),
+    ),
+    height,
+  };
   const step = panelWidth({ ...size, columns }) + SLOPE.gap;
   const width = isAlone ? step - SLOPE.gap : 2 * step - SLOPE.gap;
   const isShared = domains.every((domain) => domain === domains[0]);

@@ -2,12 +2,13 @@ import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { FigureChange } from "../../trends.js";
+import { WIDE } from "../difference-scale.js";
 import type { KeySymbol } from "../figure-sheet.js";
-import { NO_VALUE } from "../heatmap/cells.js";
+import { HOLLOW, NO_VALUE } from "../heatmap/cells.js";
 import type { Drawing } from "../pixel-marks.js";
 import { FRAME, type SignificanceStyle, significanceKey } from "../significance-style.js";
 import { signedTenth } from "../text/signed-number.js";
-import { darkestOf } from "../theme.js";
+import { darkestOf, INK } from "../theme.js";
 
 /** Men and women in a word that fits into a small panel. */
 export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
@@ -36,9 +37,15 @@ export function changeStyle(change: FigureChange | null): SignificanceStyle {
   };
 }
 
+/** Whether the hidden counts leave so much of the change over the whole period open that its number says little. */
+export function isWideChange(change: FigureChange | null): boolean {
+  if (!change) return false;
+  return (change.perYearUpper - change.perYearLower) * (change.lastYear - change.firstYear) > WIDE;
+}
+
 const FRAME_MARGIN = 3;
 
-/** A text about a change in the colour of its sex, its left edge at x and its baseline at y, framed if it is to be. */
+/** A text about a change in the colour of its sex, its left edge at x and its baseline at y, framed or hollow if it is to be. */
 export function styledChange(
   text: string,
   change: FigureChange | null,
@@ -48,17 +55,16 @@ export function styledChange(
   const { x, y, size } = place;
   const { weight, framed } = changeStyle(change);
   const width = textWidth(text, size, weight);
-  const frame = {
+  const isWide = isWideChange(change);
+  const box = {
     x: x - FRAME_MARGIN,
     x2: x + width + FRAME_MARGIN,
     y: y - 0.88 * size - 1.5,
     y2: y + 0.12 * size + 2,
-    ...FRAME,
-    strokeWidth: 1.2,
   };
   return {
-    boxes: framed ? [frame] : [],
-    captions: [{ text, x, y, size, weight, fill: darkestOf(sex) }],
+    boxes: framed ? [{ ...box, ...FRAME, strokeWidth: 1.2 }] : isWide ? [{ ...box, ...HOLLOW }] : [],
+    captions: [{ text, x, y, size, weight, fill: isWide ? INK.soft : darkestOf(sex) }],
   };
 }
 
@@ -70,7 +76,7 @@ export function changeKey(language: Language): KeySymbol[] {
       plain: { ja: "細字：変化があるといえない", en: "plain: change not significant" },
       bold: { ja: "太字：有意な変化（95％）", en: "bold: significant change (95%)" },
       framed: {
-        ja: "枠：どの地域にもある年ごとの揺れを考慮しても有意",
+        ja: "枠：地域の年ごとの通常のばらつきを考慮しても有意",
         en: "framed: significant even given how regions usually vary from year to year",
       },
     },

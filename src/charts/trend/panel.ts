@@ -11,7 +11,7 @@ import { changeStyle, changeText, SHORT_SEX, styledChange } from "./change-label
 import { yearLabels, yearScale } from "./time-axis.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 import { knownPoints } from "./trend-index.js";
-import { type TrendSymbol, trendLine } from "./trend-line.js";
+import { symbolsOf, type TrendSymbol, trendLine } from "./trend-line.js";
 
 /** From a plot's left edge to that of the figure, where the values of the axis stand. */
 export const AXIS_WIDTH = 58;
@@ -23,7 +23,7 @@ const NAME_SIZE = TYPE.label;
 const CHANGE_GAP = 12;
 const DOT = 6;
 /** Intervals of two sexes stand so far apart. */
-const SHIFT = 2.5;
+const SHIFT = 5;
 /** Of the prefecture's backdrop, around its panel. */
 const MARGIN = 5;
 
@@ -89,9 +89,20 @@ export function trendPanel(
   const zero = onPixel(pixelOf(0, domain, plot));
   const lines = sexes.flatMap((sex, index) => {
     const trend = panel.trendOf(sex);
-    const shift = SHIFT * (index - (sexes.length - 1) / 2) * 2;
+    const place = index - (sexes.length - 1) / 2;
     return trend
-      ? [trendLine(trend, { plot, domain, years, yearX, shift, size: DOT, withIntervals: true })]
+      ? [
+          trendLine(trend, {
+            plot,
+            domain,
+            years,
+            yearX,
+            place,
+            shift: SHIFT,
+            size: DOT,
+            withIntervals: true,
+          }),
+        ]
       : [];
   });
   const year = { y: plot.height + YEARS.text, size: TYPE.tick, fill: INK.text } as const;
@@ -147,6 +158,9 @@ export function trendPanel(
   };
   return {
     drawing: joined([head, changes(panel, input), frame, ...lines.map(({ drawing }) => drawing)]),
-    symbols: new Set(lines.flatMap(({ symbols }) => [...symbols])),
+    symbols: symbolsOf(
+      lines,
+      sexes.map((sex) => panel.trendOf(sex)?.change ?? null),
+    ),
   };
 }

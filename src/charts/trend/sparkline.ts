@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
-import { type Domain, figureDomain } from "../difference-scale.js";
+import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
 import { NO_VALUE } from "../heatmap/cells.js";
 import { about, type Caption, type Drawing, joined, lineHeightOf, moved } from "../pixel-marks.js";
@@ -12,29 +12,32 @@ import { darkestOf, INK, TYPE } from "../theme.js";
 import { changeStyle, changeValue, SHORT_SEX, styledChange } from "./change-label.js";
 import { yearScale } from "./time-axis.js";
 import type { TrendFigureInput } from "./trend-figure.js";
-import { differenceOf, knownPoints } from "./trend-index.js";
-import { type TrendSymbol, trendLine } from "./trend-line.js";
+import { differenceOf, type KnownPoint, knownPoints } from "./trend-index.js";
+import { symbolsOf, type TrendSymbol, trendLine } from "./trend-line.js";
 
 /** Columns of a sparkline's row, in pixels from its left edge; numbers end at `x2`. */
 export const COLUMNS = {
-  name: { x: 0, x2: 124 },
-  ends: { x2: 153 },
-  plot: { x: 157, x2: 287 },
-  sex: { x: 291 },
-  first: { x2: 362 },
-  last: { x2: 394 },
+  name: { x: 0, x2: 118 },
+  ends: { x2: 147 },
+  plot: { x: 151, x2: 268 },
+  sex: { x: 274 },
+  first: { x2: 348 },
+  last: { x2: 387 },
   change: { x2: 434 },
 } as const;
 export const ROW_WIDTH = 436;
-export const ROW_HEIGHT = 38;
+export const ROW_HEIGHT = 37;
 
 const PLOT: Plot = { width: COLUMNS.plot.x2 - COLUMNS.plot.x, height: ROW_HEIGHT - 8 };
 const ENDS_SIZE = 9;
+const ENDS_ROOM = 26;
 const VALUE_SIZE = TYPE.value;
+/** From one sex to the next, where there are two; three share the row. */
 const VALUE_LINE = 16;
+const VALUE_ROOM = 33;
 const NAME_SIZES = [TYPE.label, 11, 10, 9] as const;
 const DOT = 4.5;
-const SHIFT = 1;
+const SHIFT = 2;
 
 /** A sparkline never spans less than this, in points: what is flat must look flat. */
 export const LEAST_SPAN = 20;
@@ -46,13 +49,12 @@ export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
   return [Math.floor((low - missing) / 5) * 5, Math.ceil((high + missing) / 5) * 5];
 }
 
-/** The first and the last value of those that the change is made of: values before a break do not compare. */
-export function endsOf(trend: FigureTrend | undefined): readonly [string, string] {
+/** The first and the last of the values that compare with the last: those before a break do not. */
+export function endsOf(trend: FigureTrend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
   const known = knownPoints(trend);
-  const last = known.at(-1);
-  const first = known.find(({ segment }) => segment === last?.segment);
-  if (!first || !last) return [NO_VALUE, NO_VALUE];
-  return [first === last ? NO_VALUE : signedWhole(first.ratio - 100), signedWhole(last.ratio - 100)];
+  const last = known.at(-1) ?? null;
+  const first = known.find(({ segment }) => segment === last?.segment) ?? null;
+  return [first === last ? null : first, last];
 }
 
 /** The name in as many lines as the row has room for, smaller if it is long. */
@@ -83,22 +85,26 @@ function nameCaptions(name: string): Caption[] {
 function numbers(
   trend: FigureTrend | undefined,
   sex: SexOrBoth,
-  y: number,
+  { y, size }: { readonly y: number; readonly size: number },
   { language }: TrendFigureInput,
 ): Drawing {
   const [first, last] = endsOf(trend);
   const change = trend?.change ?? null;
   const text = changeValue(change);
   const fill = darkestOf(sex);
-  const value = (of: string, x: number): Caption => ({
-    text: of,
-    x,
-    y,
-    size: VALUE_SIZE,
-    align: "right",
-    fill,
-  });
-  const width = textWidth(text, VALUE_SIZE, changeStyle(change).weight);
+  const value = (point: KnownPoint | null, x: number): Caption => {
+    const shown = point ? signedWhole(point.ratio - 100) : NO_VALUE;
+    const narrow = Math.min(size, (size * VALUE_ROOM) / textWidth(shown, size));
+    return {
+      text: shown,
+      x,
+      y,
+      size: narrow,
+      align: "right",
+      fill: point && isWide(point) ? INK.soft : fill,
+    };
+  };
+  const width = textWidth(text, size, changeStyle(change).weight);
   return joined([
     {
       captions: [
@@ -107,7 +113,7 @@ function numbers(
         value(last, COLUMNS.last.x2),
       ],
     },
-    styledChange(text, change, sex, { x: COLUMNS.change.x2 - width, y, size: VALUE_SIZE }),
+    styledChange(text, change, sex, { x: COLUMNS.change.x2 - width, y, size }),
   ]);
 }
 
@@ -125,8 +131,17 @@ export function sparkline(
   const domain = sparklineDomain(trends);
   const yearX = yearScale(years, PLOT.width);
   const lines = trends.map((trend) => {
-    const shift = trends.length > 1 ? (trend === trends[0] ? -SHIFT : SHIFT) : 0;
-    return trendLine(trend, { plot: PLOT, domain, years, yearX, shift, size: DOT, withIntervals: false });
+    const place = sexes.indexOf(trend.sex) - (sexes.length - 1) / 2;
+    return trendLine(trend, {
+      plot: PLOT,
+      domain,
+      years,
+      yearX,
+      place,
+      shift: SHIFT,
+      size: DOT,
+      withIntervals: false,
+    });
   });
   const top = (ROW_HEIGHT - PLOT.height) / 2;
   const zero = Math.round(pixelOf(0, domain, PLOT)) + 0.5;
@@ -134,17 +149,20 @@ export function sparkline(
     { lines: [{ x: 0, x2: PLOT.width, y: zero, y2: zero, stroke: INK.zero, strokeWidth: 0.8 }] },
     ...lines.map(({ drawing }) => drawing),
   ]);
-  const ends = domain.map(
-    (value, index): Caption => ({
-      text: signedWhole(value),
+  const ends = domain.map((value, index): Caption => {
+    const text = signedWhole(value);
+    return {
+      text,
       x: COLUMNS.ends.x2,
       y: index === 0 ? top + PLOT.height + 1 : top + 6,
-      size: ENDS_SIZE,
+      size: Math.min(ENDS_SIZE, (ENDS_SIZE * ENDS_ROOM) / textWidth(text, ENDS_SIZE)),
       align: "right",
       fill: INK.soft,
-    }),
-  );
-  const firstLine = ROW_HEIGHT / 2 + VALUE_SIZE * 0.36 - ((sexes.length - 1) * VALUE_LINE) / 2;
+    };
+  });
+  const line = Math.min(VALUE_LINE, (ROW_HEIGHT - 1) / sexes.length);
+  const size = Math.min(VALUE_SIZE, line - 1.5);
+  const firstLine = ROW_HEIGHT / 2 + size * 0.36 - ((sexes.length - 1) * line) / 2;
   return {
     drawing: joined([
       {
@@ -165,13 +183,16 @@ export function sparkline(
       },
       moved(plot, COLUMNS.plot.x, top),
       ...sexes.map((sex, index) =>
-        about(numbers(trendOf(sex), sex, firstLine + index * VALUE_LINE, input), {
+        about(numbers(trendOf(sex), sex, { y: firstLine + index * line, size }, input), {
           code: areaCode,
           item: item.id,
           sex,
         }),
       ),
     ]),
-    symbols: new Set(lines.flatMap(({ symbols }) => [...symbols])),
+    symbols: symbolsOf(
+      lines,
+      trends.map(({ change }) => change),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { Failure } from "../../failure.js";
+import { WIDE } from "../difference-scale.js";
 import {
   agesName,
   areasOf,
@@ -10,6 +11,7 @@ import {
 } from "../figure-input.js";
 import { type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
+import { MINUS } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 import { changeNote } from "./change-label.js";
 import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";
@@ -30,7 +32,7 @@ export interface SparklinesInput extends TrendFigureInput {
 const COLUMN_GAP = 28;
 const PAGE_WIDTH = 2 * ROW_WIDTH + COLUMN_GAP;
 const HEADS = 20;
-const HEIGHTS = { heading: 24, item: ROW_HEIGHT } as const;
+const HEIGHTS = { heading: 23, item: ROW_HEIGHT } as const;
 const HEAD_SIZE = 10;
 
 /** What the columns hold, and the years, above the first row. */
@@ -53,7 +55,7 @@ function columnHeads({ language, years }: SparklinesInput): Caption[] {
     ),
     head(ja ? "最初" : "first", COLUMNS.first.x2),
     head(ja ? "最後" : "last", COLUMNS.last.x2),
-    head(ja ? "変化/年" : "a year", COLUMNS.change.x2 + 2),
+    head(ja ? "変化／年" : "per yr", COLUMNS.change.x2 + 2),
   ];
 }
 
@@ -171,8 +173,8 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     key: trendKey(input, symbols, { withIntervals: false }),
     notes: [
       ja
-        ? `数値は比${"−"}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。`
-        : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.`,
+        ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${symbols.has("wide") ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
+        : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${symbols.has("wide") ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
       `${changeNote(language)}${ja ? "" : " "}${suppressionNote(language)}`,
       ...missingNote({ none, unknown }, input),
       ...trendNotes({ ...input, trends: own }),

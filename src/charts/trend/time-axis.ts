@@ -1,8 +1,9 @@
 import { textWidth } from "../../render/text-width.js";
 import { CAUTIONED, type TrendYear } from "./trend-figure.js";
 
-/** From the edge of a plot to its first and last year. */
-const INSET = 14;
+/** From the edge of a plot to its first and last year, at most, and as a share of its width. */
+const MOST_INSET = 14;
+const INSET_SHARE = 0.07;
 const LEAST_GAP = 2.5;
 const SMALL = 0.88;
 
@@ -10,8 +11,9 @@ const SMALL = 0.88;
 export function yearScale(years: readonly TrendYear[], width: number): (fiscalYear: number) => number {
   const first = years[0]?.fiscalYear ?? 0;
   const span = (years.at(-1)?.fiscalYear ?? first) - first;
+  const inset = Math.min(MOST_INSET, width * INSET_SHARE);
   if (span === 0) return () => width / 2;
-  return (fiscalYear) => INSET + ((fiscalYear - first) / span) * (width - 2 * INSET);
+  return (fiscalYear) => inset + ((fiscalYear - first) / span) * (width - 2 * inset);
 }
 
 interface YearLabel {

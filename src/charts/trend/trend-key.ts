@@ -2,10 +2,11 @@ import type { Bilingual } from "../../language.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { KeySymbol } from "../figure-sheet.js";
-import { darkestOf, INK, TYPE } from "../theme.js";
+import { HOLLOW } from "../heatmap/cells.js";
+import { darkestOf, INK } from "../theme.js";
 import { changeKey } from "./change-label.js";
 import type { TrendFigureInput } from "./trend-figure.js";
-import { BOUNDS_FILL, breakMark, DASH, type TrendSymbol, trendDot } from "./trend-line.js";
+import { BOUNDS_FILL, breakMark, crossMark, DASH, type TrendSymbol, trendDot } from "./trend-line.js";
 
 const LINE = 26;
 const DOT = 7;
@@ -23,6 +24,10 @@ const TEXTS: Readonly<Record<TrendSymbol, Bilingual>> = {
   break: { ja: "比べられないので線を切る", en: "not comparable, so the line breaks" },
   beyond: { ja: "枠の外へ続く", en: "goes on beyond the frame" },
   "no-ratio": { ja: "算出不可", en: "not computable" },
+  "wide-change": {
+    ja: `変化の取りうる範囲が全期間で${WIDE}ポイントを超える`,
+    en: `suppression leaves more than ${WIDE} points of the whole change`,
+  },
 };
 
 const DRAWN: Readonly<Record<TrendSymbol, Omit<KeySymbol, "text">>> = {
@@ -49,9 +54,11 @@ const DRAWN: Readonly<Record<TrendSymbol, Omit<KeySymbol, "text">>> = {
   },
   "no-ratio": {
     width: 10,
-    draw: (x, y) => ({
-      captions: [{ text: "×", x: x + 5, y: y + 4, size: TYPE.note, align: "center", fill: INK.text }],
-    }),
+    draw: (x, y) => ({ lines: crossMark(x + 5, y, INK.text) }),
+  },
+  "wide-change": {
+    width: 14,
+    draw: (x, y) => ({ boxes: [{ x, x2: x + 14, y: y - 6, y2: y + 6, ...HOLLOW }] }),
   },
 };
 

@@ -1,14 +1,15 @@
 import type { SexOrBoth } from "../../ratios.js";
-import type { FigureTrend } from "../../trends.js";
+import type { FigureChange, FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import { about, type Box, type Caption, type Dot, type Drawing, type Line } from "../pixel-marks.js";
+import { about, type Box, type Dot, type Drawing, type Line } from "../pixel-marks.js";
 import { darkestOf } from "../theme.js";
+import { isWideChange } from "./change-label.js";
 import type { TrendYear } from "./trend-figure.js";
 import { type KnownPoint, knownPoints } from "./trend-index.js";
 
 /** What a figure's key has to explain. */
-export type TrendSymbol = "wide" | "bounds" | "beyond" | "dashed" | "break" | "no-ratio";
+export type TrendSymbol = "wide" | "bounds" | "beyond" | "dashed" | "break" | "no-ratio" | "wide-change";
 
 /** Where the line of one sex is drawn. */
 export interface TrendFrame {
@@ -16,7 +17,9 @@ export interface TrendFrame {
   readonly domain: Domain;
   readonly years: readonly TrendYear[];
   readonly yearX: (fiscalYear: number) => number;
-  /** Pixels to the right, so that the intervals of two sexes do not cover each other. */
+  /** Of the sex among those drawn, from the middle: −0.5 and 0.5 of two. */
+  readonly place: number;
+  /** Pixels from one sex to the next, so that their intervals do not cover each other. */
   readonly shift: number;
   /** Of a point, across. */
   readonly size: number;
@@ -24,6 +27,8 @@ export interface TrendFrame {
 }
 
 export const BOUNDS_FILL = "#cfcfcb";
+const CROSS = 5;
+const CROSS_GAP = 7;
 /** Of a line across a year without a value. */
 export const DASH = [3, 3];
 /** Bounds narrower than this many points are not worth a band. */
@@ -52,12 +57,25 @@ export function breakMark(x: number, y: number, colour: string): Line[] {
   }));
 }
 
+/** At the foot of a year whose ratio cannot be computed. */
+export function crossMark(x: number, y: number, colour: string): Line[] {
+  const half = CROSS / 2;
+  return [half, -half].map((rise) => ({
+    x: x - half,
+    x2: x + half,
+    y: y + rise,
+    y2: y - rise,
+    stroke: colour,
+    strokeWidth: 1.2,
+  }));
+}
+
 /** One sex of one region: points with intervals and bounds, joined where they compare. */
 export function trendLine(
   trend: FigureTrend,
   frame: TrendFrame,
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
-  const { plot, domain, years, yearX, shift, size, withIntervals } = frame;
+  const { plot, domain, years, yearX, place, shift, size, withIntervals } = frame;
   const [low, high] = domain;
   const colour = darkestOf(trend.sex);
   const symbols = new Set<TrendSymbol>();
@@ -65,8 +83,7 @@ export function trendLine(
   const whiskers: Line[] = [];
   const lines: Line[] = [];
   const dots: Dot[] = [];
-  const captions: Caption[] = [];
-  const at = (fiscalYear: number) => yearX(fiscalYear) + shift;
+  const at = (fiscalYear: number) => yearX(fiscalYear) + place * shift;
   const y = (value: number) => pixelOf(value, domain, plot);
   const arrow = (x: number, isUp: boolean, area: number) => {
     symbols.add("beyond");
@@ -127,14 +144,23 @@ export function trendLine(
   for (const { fiscalYear, ratio } of trend.points) {
     if (ratio !== null) continue;
     symbols.add("no-ratio");
-    const x = yearX(fiscalYear) + 2 * shift;
-    captions.push({ text: "×", x, y: plot.height - 2, size: 10, align: "center", fill: colour });
+    lines.push(...crossMark(yearX(fiscalYear) + CROSS_GAP * place, plot.height - CROSS, colour));
   }
   const { code, item, sex } = trend;
   return {
-    drawing: about({ boxes, lines: [...whiskers, ...lines], dots, captions }, { code, item, sex }),
+    drawing: about({ boxes, lines: [...whiskers, ...lines], dots }, { code, item, sex }),
     symbols,
   };
+}
+
+/** What the key has to explain of some lines and their changes. */
+export function symbolsOf(
+  lines: readonly { readonly symbols: ReadonlySet<TrendSymbol> }[],
+  changes: readonly (FigureChange | null)[],
+): ReadonlySet<TrendSymbol> {
+  const symbols = new Set(lines.flatMap((line) => [...line.symbols]));
+  if (changes.some(isWideChange)) symbols.add("wide-change");
+  return symbols;
 }
 
 /** The part of a line between two points that lies in the domain, in years and differences. */

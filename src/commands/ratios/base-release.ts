@@ -38,6 +38,7 @@ function baseCounts(
     const known = copy?.items.get(id);
     if (known) counts.set(id, known);
   }
+  const copied = new Set(counts.keys());
   // Table by table, so that the boxes of one are given back before those of the next are made.
   for (const job of tableJobs(
     releases.filter((found) => found.release === release),
@@ -45,9 +46,12 @@ function baseCounts(
   )) {
     const made = makeReference(job.release, job.items, population, catalog);
     if (made.contradiction) throw contradictionFailure(made.contradiction);
-    for (const { id, counts: own } of made.items) counts.set(id, own);
+    for (const { id, counts: own } of made.items) {
+      counts.set(id, own);
+      copied.delete(id);
+    }
   }
-  return { id: referenceId(population, release), population, items: counts };
+  return { id: referenceId(population, release), population, items: counts, copied };
 }
 
 function nothingToCompareWith({ release }: BaseRelease): Failure {

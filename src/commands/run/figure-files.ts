@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { breathe } from "../../breathe.js";
 import type { Drawer } from "../../render/drawer.js";
 import type { PutFile, RunFiles } from "./folder.js";
 
@@ -34,6 +35,7 @@ export class FigureFiles {
   ): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     for (const figure of figures) {
+      await breathe();
       const putting = this.putOne(figure, fromOf(figure), put).finally(() => inFlight.delete(putting));
       // A failure is told by the first that waits for it.
       putting.catch(() => {});

@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { AGE_CLASSES } from "../../counts.js";
 import { ageGroup } from "../../engine/ages.js";
@@ -11,6 +12,7 @@ import { hashOfValue, type RunFolder } from "./folder.js";
 import type { RunTrends } from "./trends.js";
 
 export const REPORT = "report.html";
+const ROWS_A_BREATH = 10_000;
 
 /** The pass that computes the report's 5-year classes, beside the ratios that a run writes: men and women apart. */
 export function classPass(request: RatioPass["request"], into: ReportRatios): RatioPass {
@@ -39,7 +41,11 @@ export async function reportOf({ header, table, classes, ...rest }: ReportJob): 
   const { makeReport } = await import("../../report/report.js");
   const { ratios } = classes;
   const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
-  for (const row of table) if (!isClass(row.ages)) ratios.push(row);
+  let rows = 0;
+  for (const row of table) {
+    if (!isClass(row.ages)) ratios.push(row);
+    if (++rows % ROWS_A_BREATH === 0) await breathe();
+  }
   const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
   return makeReport({ header: { ...header, groups }, ratios, ...rest });
 }

@@ -59,37 +59,47 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   const workers = workersFor(parsed.workers);
   if (parsed.check !== undefined) return check(paths, parsed, parsed.check, workers, heard);
   if (parsed.out === undefined) throw noFolder();
-  const folder = new RunFolder(parsed.out);
   const request = ratioRequest(ratioOptions(parsed), loadCatalog());
+  const folder = new RunFolder(parsed.out);
+  try {
+    const made = await fill(folder, paths, parsed, request, workers, heard);
+    const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
+    const summary = { ...made, kept: folder.kept, manifest: join(parsed.out, MANIFEST) };
+    await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
+  } finally {
+    folder.close();
+  }
+  return 0;
+}
 
-  const { header, table, trends } = await writeNumbers(folder, paths, parsed, request, workers, heard);
+/** Makes everything that the folder of a run holds. @returns how many of each */
+async function fill(
+  folder: RunFolder,
+  paths: readonly string[],
+  options: Options,
+  request: RatioRequest,
+  workers: number,
+  effects: Effects,
+): Promise<{ ratios: number; figures: number; workbooks: number }> {
+  const { header, table, trends } = await writeNumbers(folder, paths, options, request, workers, effects);
   sweepMemory();
-  const job = { header, table, catalog: request.catalog, options: parsed, workers };
-  const ofYears = trends ? await drawTrends(folder, trends, parsed, heard) : 0;
-  const figures = ofYears + (await drawFigures(folder, job, heard));
-  const workbooks = parsed.xlsx ? await writeWorkbooks(folder, job, heard) : 0;
+  const job = { header, table, catalog: request.catalog, options, workers };
+  const ofYears = trends ? await drawTrends(folder, trends, options, effects) : 0;
+  const figures = ofYears + (await drawFigures(folder, job, effects));
+  const workbooks = options.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
   folder.finish(
     manifestText({
       schema: MANIFEST_SCHEMA,
       tool: TOOL,
       credit: [...header.credit],
-      options: manifestOptions(parsed),
+      options: manifestOptions(options),
       reference: header.reference,
       inputs: [...header.sources],
       notComputable: [...header.notComputable],
       outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }),
   );
-  const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
-  const summary = {
-    ratios: table.size,
-    figures,
-    workbooks,
-    kept: folder.kept,
-    manifest: join(parsed.out, MANIFEST),
-  };
-  await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
-  return 0;
+  return { ratios: table.size, figures, workbooks };
 }
 
 /** The options as the ratios see them: all that the kinds of figures need. */

@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.js";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { planTrendFigures, type TrendFigureSource } from "../../charts/plan-trends.js";
 import { referenceName } from "../../charts/reference-name.js";
@@ -144,6 +145,7 @@ async function* bytes(pieces: Iterable<string>): AsyncGenerator<Uint8Array> {
     if (text.length < PIECE) continue;
     yield Buffer.from(text);
     text = "";
+    await breathe();
   }
   yield Buffer.from(text);
 }

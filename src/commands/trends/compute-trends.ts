@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
 import { Failure } from "../../failure.js";
+import { readText } from "../../ingest/files/disk.js";
 import type { TrendHeader } from "../../output/trend.js";
 import type { Trend } from "../../trends.js";
+import { visibleTexts } from "../../visible-text.js";
 import { computeRatios } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
 import { chosenAreas, chosenLevels, chosenPrefectures, type InputOptions } from "../options.js";
@@ -104,9 +105,10 @@ export function trendReferenceOption({
 export function withAreaChanges(catalog: Catalog, path: string | undefined): Catalog {
   if (path === undefined) return catalog;
   const place = { file: path };
+  const text = readText(path);
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    content = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
     throw new Failure(
@@ -116,9 +118,10 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
   }
   const parsed = areaChangesFileSchema.safeParse(content);
   if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place });
-  const given = new Set(parsed.data.areaChanges.map(({ from }) => from));
+  const changes = visibleTexts(parsed.data.areaChanges);
+  const given = new Set(changes.map(({ from }) => from));
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));
-  const areaChanges = [...kept, ...parsed.data.areaChanges].sort((a, b) => a.from - b.from);
+  const areaChanges = [...kept, ...changes].sort((a, b) => a.from - b.from);
   return { ...catalog, areaChanges };
 }
 

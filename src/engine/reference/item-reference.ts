@@ -11,6 +11,8 @@ export interface FixedReference {
   readonly id: string;
   readonly population: ReferencePopulation;
   readonly items: ReadonlyMap<string, ItemReference>;
+  /** Items that come from the project's own copy, where others come from the input. */
+  readonly copied?: ReadonlySet<string>;
 }
 
 /** What the user wants to compare with: a population of the same release, a fixed file, or one release for all. */
@@ -59,11 +61,14 @@ export function resolveReference(
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
 ): ResolvedReference | { readonly problem: Bilingual } {
   if (choice.kind === "release" && choice.release === release) {
-    return resolveReference(choice.population, item, release, prefecture, catalog, builtIn);
+    const own = resolveReference(choice.population, item, release, prefecture, catalog, builtIn);
+    if (!("problem" in own)) return own;
   }
   if (choice.kind === "file" || choice.kind === "release") {
-    const counts = choice.file?.items.get(item.id);
-    if (choice.file && counts) return { id: choice.file.id, counts, own: null, builtIn: false };
+    const { file } = choice;
+    const counts = file?.items.get(item.id);
+    if (file && counts)
+      return { id: file.id, counts, own: null, builtIn: file.copied?.has(item.id) ?? false };
     return { problem: choice.kind === "file" ? NOT_IN_FILE(item) : NOT_IN_RELEASE(item, choice.release) };
   }
   if (prefecture && holdsPopulation(prefecture.resolved.table, choice, catalog)) {

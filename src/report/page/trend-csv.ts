@@ -41,6 +41,8 @@ export function trendCsv(
       ),
     ),
     [csv.change, ({ change }) => change?.perYear ?? null],
+    [csv.changeBoundsLower, ({ change }) => change?.perYearLower ?? null],
+    [csv.changeBoundsUpper, ({ change }) => change?.perYearUpper ?? null],
     [csv.changeLower, ({ change }) => change?.ci95Lower ?? null],
     [csv.changeUpper, ({ change }) => change?.ci95Upper ?? null],
     [csv.firstYear, ({ change }) => change?.firstYear ?? null],

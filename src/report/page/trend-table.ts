@@ -1,4 +1,5 @@
 import { differenceBounds, isWide } from "../../charts/difference-scale.js";
+import { isWideChange } from "../../charts/trend/change-label.js";
 import { LEAST_BAND } from "../../charts/trend/trend-line.js";
 import type { FigureTrend, TrendMark, TrendPoint } from "../../trends.js";
 import type { Choice } from "../choice.js";
@@ -58,7 +59,7 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
     {
       ...text(
         "change",
-        ({ change }) => (change ? signed(change.perYear, CHANGE_DECIMALS) : words.unknown),
+        ({ change }) => changeText(change, words),
         ({ change }) => change?.perYear ?? null,
       ),
       isNumber: true,
@@ -114,6 +115,14 @@ function pointText(trend: FigureTrend, release: number, words: Words): string {
   const [lower, upper] = differenceBounds(point) ?? [0, 0];
   if (upper - lower < LEAST_BAND) return gap + value;
   return `${gap}${value} (${rangeText(minus100(point.ratioLower), minus100(point.ratioUpper), words.until)})`;
+}
+
+/** The change with what hidden counts leave open of it, if that is much. */
+function changeText(change: FigureTrend["change"], words: Words): string {
+  if (!change) return words.unknown;
+  const value = signed(change.perYear, CHANGE_DECIMALS);
+  if (!isWideChange(change)) return value;
+  return `${value} (${rangeText(change.perYearLower, change.perYearUpper, words.until, CHANGE_DECIMALS)})`;
 }
 
 const directionOf = (mark: TrendMark) => (mark === "none" ? 0 : mark.startsWith("rising") ? 1 : -1);
