@@ -65,7 +65,7 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
     await shows(page, "figure=trend");
     await page.locator("#table tbody th a").first().click();
     await shows(page, "figure=sparklines");
-    await page.locator("#table tbody td a").first().click();
+    await page.locator("#table tbody th a").first().click();
     await shows(page, "figure=trend");
   });
 

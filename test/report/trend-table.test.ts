@@ -92,7 +92,6 @@ describe("table of a figure over the years (made-up trends)", () => {
         .find((column) => column.id === id)!
         .link?.(trends[2]!);
     expect(linkOf("region", {})).toMatchObject({ figure: "sparklines", area: "1102" });
-    expect(linkOf("region", { figure: "sparklines" })).toBeNull();
     expect(linkOf("item", { figure: "sparklines" })).toMatchObject({ figure: "trend", item: "bmi-ge-25" });
   });
 

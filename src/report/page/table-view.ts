@@ -81,11 +81,10 @@ export class TableView {
       "tr",
       {},
       ...cells.map(({ text, link }, index) => {
-        const { id, isNumber } = columns[index]!;
         const content = link ? element("a", { href: `#${fragmentOf(link)}` }, text) : text;
-        return id === "region"
+        return index === 0
           ? element("th", { scope: "row" }, content)
-          : element("td", { class: isNumber ? "number" : null }, content);
+          : element("td", { class: columns[index]!.isNumber ? "number" : null }, content);
       }),
     );
   }

@@ -26,26 +26,23 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
   const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
   const isOfRegion = choice.figure === "sparklines";
   return [
-    {
-      ...text(
-        "region",
-        ({ name }) => name,
-        ({ code }) => code,
-      ),
-      link: ({ code }) => (isOfRegion ? null : { ...choice, figure: "sparklines", area: code }),
-    },
-    ...(isOfRegion
-      ? [
-          {
-            ...text(
-              "item",
-              ({ item }) => names(item),
-              ({ item }) => itemOrder.get(item) ?? null,
-            ),
-            link: ({ item }: FigureTrend) => ({ ...choice, figure: "trend", item }) as const,
-          },
-        ]
-      : []),
+    isOfRegion
+      ? {
+          ...text(
+            "item",
+            ({ item }) => names(item),
+            ({ item }) => itemOrder.get(item) ?? null,
+          ),
+          link: ({ item }) => ({ ...choice, figure: "trend", item }),
+        }
+      : {
+          ...text(
+            "region",
+            ({ name }) => name,
+            ({ code }) => code,
+          ),
+          link: ({ code }) => ({ ...choice, figure: "sparklines", area: code }),
+        },
     text("sex", ({ sex }) => words.sexNames[sex]),
     ...grid.years.map(
       ({ release, fiscalYear }): Column<FigureTrend> => ({
