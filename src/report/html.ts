@@ -9,6 +9,8 @@ export interface ReportParts {
   readonly header: ReportHeader;
   /** The grids' columns, in the order of the grids. */
   readonly ratios: readonly Uint8Array[];
+  /** The trends' columns, where there are any. */
+  readonly trends: readonly Uint8Array[] | null;
   /** Compiled Vega specs by the key of their pattern. */
   readonly figures: readonly (readonly [string, object])[];
   /** Scripts that the page runs: Vega, then its own. */
@@ -43,7 +45,7 @@ function fontFace({ weight, woff2 }: ReportParts["fonts"][number]): string {
  * The page: one file that asks nothing of anyone. Its security policy allows just the scripts and the style that
  * stand in it, and no connection.
  */
-export function reportHtml({ header, ratios, figures, scripts, fonts }: ReportParts): string {
+export function reportHtml({ header, ratios, trends, figures, scripts, fonts }: ReportParts): string {
   const style = `${fonts.map(fontFace).join("")}${STYLE}`;
   const safe = scripts.map(safeScript);
   const policy = [
@@ -64,6 +66,7 @@ export function reportHtml({ header, ratios, figures, scripts, fonts }: ReportPa
     dataElement(ELEMENTS.header, deflatedJson(header)),
     dataElement(ELEMENTS.figures, deflatedJson(figures)),
     dataElement(ELEMENTS.ratios, deflated(Buffer.concat(ratios))),
+    ...(trends ? [dataElement(ELEMENTS.trends, deflated(Buffer.concat(trends)))] : []),
     ...safe.map((script) => `<script>${script}</script>\n`),
     "</body>\n</html>\n",
   ].join("");

@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
 import type { Domain } from "../difference-scale.js";
 import { sexesOf } from "../figure-input.js";
@@ -32,7 +32,7 @@ export interface PanelInput {
   readonly code: string;
   readonly item: string;
   readonly name: string;
-  readonly trendOf: (sex: SexOrBoth) => Trend | undefined;
+  readonly trendOf: (sex: SexOrBoth) => FigureTrend | undefined;
   readonly plot: Plot;
   readonly domain: Domain;
   readonly isFirstInRow: boolean;
@@ -146,6 +146,7 @@ export function trendPanel(
       size: NAME_SIZE,
       weight: "bold",
       fill: INK.text,
+      code: panel.code,
     })),
   };
   const frame: Drawing = {

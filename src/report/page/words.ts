@@ -1,5 +1,5 @@
-import type { FigureKind } from "../../charts/plan.js";
 import type { Language } from "../../language.js";
+import type { ReportKind } from "../choice.js";
 
 const JA = {
   title: "特定健診の標準化該当比",
@@ -17,7 +17,11 @@ const JA = {
     caterpillar: "全国の中の順位",
     funnel: "ファンネルプロット",
     profile: "医療圏の1枚",
-  } satisfies Record<FigureKind, string>,
+    trend: "年度の推移",
+    slope: "最初と最後の年度",
+    sparklines: "全項目の推移",
+  } satisfies Record<ReportKind, string>,
+  wholePrefecture: (name: string) => `${name}全体`,
   sexNames: { male: "男性", female: "女性", both: "男女計" },
   sexLists: { "male,female": "男女別", male: "男性", female: "女性", both: "男女計" },
   agesName: (ages: string) => `${ages.replace("-", "–")}歳`,
@@ -39,6 +43,8 @@ const JA = {
   onlySignificant: "有意なものだけ",
   tableTitle: "表：図の数値",
   tableHint: "見出しを押すと並べ替えます。地域の名前を押すと、その医療圏の1枚を開きます。",
+  trendHint: "見出しを押すと並べ替えます。地域の名前を押すと、その地域の全項目の推移を開きます。",
+  sparklinesHint: "見出しを押すと並べ替えます。項目の名前を押すと、その項目の推移を開きます。",
   shown: (shown: number, all: number) => `${all}行中${shown}行`,
   columns: {
     region: "地域",
@@ -53,8 +59,22 @@ const JA = {
     examined: "受診者数",
     rank: "順位",
     mark: "判定",
+    change: "変化/年",
+    changeInterval: "変化の95％信頼区間",
+    changeYears: "変化の期間",
+    changeMark: "変化の判定",
+    overNoise: "ばらつき超",
     notes: "備考",
   },
+  yearName: (fiscalYear: number) => `${fiscalYear}年度`,
+  rising: "上昇",
+  falling: "低下",
+  noChange: "有意でない",
+  overNoise: "超える",
+  withinNoise: "範囲内",
+  noteJoin: "；",
+  listJoin: "・",
+  noteOfYears: (note: string, years: string) => `${note}（${years}年度）`,
   csv: {
     release: "公表回",
     code: "地域コード",
@@ -77,8 +97,18 @@ const JA = {
     rank: "順位",
     mark: "判定",
     adjustedMark: "判定(過分散を考慮)",
+    reference: "基準",
+    change: "1年あたりの変化",
+    changeLower: "変化の95%信頼区間の下限",
+    changeUpper: "変化の95%信頼区間の上限",
+    firstYear: "変化の最初の年度",
+    lastYear: "変化の最後の年度",
+    changeMark: "変化の判定",
+    noise: "年ごとのばらつき(標準偏差)",
+    noiseMark: "変化の判定(年ごとのばらつきを考慮)",
     notes: "備考",
   },
+  csvOfYear: (fiscalYear: number, name: string) => `${fiscalYear}年度 ${name}`,
   exact: "確定",
   unknown: "—",
   until: "～",
@@ -95,11 +125,14 @@ const JA = {
     unbounded: "上限が決まらず算出不可",
     "no-expected": "期待数が0で算出不可",
     naive: "秘匿を0とみなした値（使えない）",
+    merged: "合併前の医療圏の合計",
   } as Readonly<Record<string, string>>,
   summary: (count: number, highest: string, lowest: string) =>
     `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}。すべての数値は表にある。`,
   summaryValue: (region: string, item: string, sex: string, ages: string, value: string) =>
     `${region}・${item}・${sex}・${ages}の${value}`,
+  trendSummary: (count: number, highest: string, lowest: string) =>
+    `${count}個の推移のうち、1年あたりの変化が最も大きいのは${highest}、最も小さいのは${lowest}。すべての数値は表にある。`,
   about: "このレポートについて",
   reading:
     "標準化該当比は、性・年齢（5歳階級）の構成を調整した該当者の多さ（間接法）。比−100が0なら基準と同じ、+7なら1.07倍多い、−7なら0.93倍。",
@@ -108,6 +141,10 @@ const JA = {
   limits:
     "対象は特定健診を受けた人であり、住民全体ではない。地域の傾向から個人について結論することはできない。46項目の選び方はこのプログラムのもの。",
   rounding: "この画面の値は丸めてある（範囲と区間は外側へ）。丸めていない値は ratios.csv にある。",
+  trends:
+    "推移の図の1年あたりの変化は、最後の切れ目より後の値に最小二乗法で当てはめた直線の傾き（ポイント）。比べられない年度の間では線を切る。年ごとのばらつきは、全国の地域がそれぞれの直線からどれだけ外れるかから推定した。丸めていない値は trend.csv にある。",
+  trendReference: (name: string, isFixed: boolean) =>
+    isFixed ? `推移の基準: どの年度も${name}` : `推移の基準: 各年度の${name}`,
   reference: "基準",
   sources: "元の表",
   notComputable: "計算できない項目",
@@ -133,7 +170,11 @@ const EN: Words = {
     caterpillar: "Place in the nation",
     funnel: "Funnel plot",
     profile: "Area profile",
+    trend: "Trend over the years",
+    slope: "First and last year",
+    sparklines: "All items over the years",
   },
+  wholePrefecture: (name) => `${name} (whole prefecture)`,
   sexNames: { male: "Men", female: "Women", both: "Both" },
   sexLists: { "male,female": "Men and women", male: "Men", female: "Women", both: "Both together" },
   agesName: (ages) => ages.replace("-", "–"),
@@ -155,6 +196,8 @@ const EN: Words = {
   onlySignificant: "Significant ones only",
   tableTitle: "Table: the numbers of the figure",
   tableHint: "Press a heading to sort, the name of a region to open its profile.",
+  trendHint: "Press a heading to sort, the name of a region to open all its items over the years.",
+  sparklinesHint: "Press a heading to sort, the name of an item to open its trend.",
   shown: (shown, all) => `${shown} of ${all} rows`,
   columns: {
     region: "Region",
@@ -169,8 +212,22 @@ const EN: Words = {
     examined: "Examined",
     rank: "Rank",
     mark: "Result",
+    change: "Change/yr",
+    changeInterval: "95% interval of the change",
+    changeYears: "Years",
+    changeMark: "Change",
+    overNoise: "Beyond noise",
     notes: "Notes",
   },
+  yearName: (fiscalYear) => `FY${fiscalYear}`,
+  rising: "rising",
+  falling: "falling",
+  noChange: "not significant",
+  overNoise: "yes",
+  withinNoise: "no",
+  noteJoin: "; ",
+  listJoin: ", ",
+  noteOfYears: (note, years) => `${note} (FY${years})`,
   csv: {
     release: "release",
     code: "code",
@@ -193,8 +250,18 @@ const EN: Words = {
     rank: "rank",
     mark: "result",
     adjustedMark: "result, adjusted for overdispersion",
+    reference: "reference",
+    change: "change per year",
+    changeLower: "change, 95% lower limit",
+    changeUpper: "change, 95% upper limit",
+    firstYear: "change, first fiscal year",
+    lastYear: "change, last fiscal year",
+    changeMark: "change, result",
+    noise: "yearly noise (standard deviation)",
+    noiseMark: "change, result given the yearly noise",
     notes: "notes",
   },
+  csvOfYear: (fiscalYear, name) => `FY${fiscalYear} ${name}`,
   exact: "exact",
   unknown: "—",
   until: " to ",
@@ -211,10 +278,13 @@ const EN: Words = {
     unbounded: "no upper bound: not computable",
     "no-expected": "nobody expected: not computable",
     naive: "suppressed counts read as 0 (not to be used)",
+    merged: "sum of the areas before they merged",
   },
   summary: (count, highest, lowest) =>
     `Of ${count} values the highest is ${highest}, the lowest ${lowest}. All numbers are in the table.`,
   summaryValue: (region, item, sex, ages, value) => `${region}, ${item}, ${sex}, ${ages}: ${value}`,
+  trendSummary: (count, highest, lowest) =>
+    `Of ${count} trends the greatest change per year is ${highest}, the least ${lowest}. All numbers are in the table.`,
   about: "About this report",
   reading:
     "The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in the reference, +7 where it is 1.07 times as much.",
@@ -224,6 +294,12 @@ const EN: Words = {
     "The figures are about people who had the checkup, not about all residents. Tendencies of areas allow no conclusion about a person. The choice of the 46 items is this program's.",
   rounding:
     "The values of this page are rounded (ranges and intervals outwards). Those in ratios.csv are not.",
+  trends:
+    "The change per year in figures over the years is the slope of the least-squares line through the values after the last break, in points. Lines break between years that do not compare. The yearly noise is estimated from how far all regions of the nation stray from their own lines. Unrounded values are in trend.csv.",
+  trendReference: (name, isFixed) =>
+    isFixed
+      ? `Reference of the trends: ${name}, for every year`
+      : `Reference of the trends: ${name} of each year`,
   reference: "Reference",
   sources: "Source tables",
   notComputable: "Items that cannot be computed",
