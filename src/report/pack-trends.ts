@@ -49,7 +49,7 @@ export function packTrends(source: TrendSource): { grid: TrendGrid; bytes: Uint8
       );
       const year = source.years.findIndex(({ release }) => release === point.release);
       put(points, POINT_COLUMNS, packed, year * count + at);
-      return { fiscalYear: point.fiscalYear, segment: point.segment, ratio: unpackPoint(packed).ratio };
+      return { fiscalYear: point.fiscalYear, segment: point.segment, ...unpackPoint(packed) };
     });
     const ownBreaks = breaks.indexOf(JSON.stringify(trend.breaks), () => trend.breaks);
     put(others, TREND_COLUMNS, packTrend(trend, kept, ownBreaks), at);
