@@ -10,6 +10,7 @@ import { headingIn, usageMessage } from "./cli/words.js";
 import { describePlace, Failure } from "./failure.js";
 import type { Bilingual } from "./language.js";
 import { displayWidth } from "./output/table.js";
+import { tell } from "./output/terminal.js";
 import { wrap } from "./output/wrap.js";
 import { TOOL } from "./version.js";
 
@@ -92,32 +93,46 @@ function program(): Command {
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === "commander.help") return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`ndb-ratio: ${usageMessage(language, error.code, error.message)}\n`);
+    tell(`ndb-ratio: ${usageMessage(language, error.code, error.message)}`);
     return 2;
   }
   if (error instanceof Failure) {
     const text: Bilingual = error.text;
     const where = error.place ? `${describePlace(error.place, language)}${say("：", ": ")}` : "";
-    process.stderr.write(`ndb-ratio: ${where}${text[language]}\n`);
-    if (process.argv.includes("--debug")) process.stderr.write(`${error.stack}\n`);
+    tell(`ndb-ratio: ${where}${text[language]}`);
+    if (process.argv.includes("--debug")) tell(String(error.stack));
     return error.exitCode;
   }
-  process.stderr.write(
+  if (isSystemError(error)) {
+    const where = error.path === undefined ? "" : `${error.path}${say("：", ": ")}`;
+    const what = say(
+      `読み書きできません（${error.code}）。場所、権限、空き容量を確かめてください。`,
+      `cannot be read or written (${error.code}). Check the place, its permissions and its space.`,
+    );
+    tell(`ndb-ratio: ${where}${what}`);
+    if (process.argv.includes("--debug")) tell(String(error.stack));
+    return 1;
+  }
+  tell(
     say(
-      `ndb-ratio: 予期しないエラーです。--debug を付けて実行し、表示された内容を開発者に知らせてください。\n`,
-      `ndb-ratio: unexpected error. Run again with --debug and tell the developers what it prints.\n`,
+      `ndb-ratio: 予期しないエラーです。--debug を付けて実行し、表示された内容を開発者に知らせてください。`,
+      `ndb-ratio: unexpected error. Run again with --debug and tell the developers what it prints.`,
     ),
   );
-  process.stderr.write(
-    process.argv.includes("--debug") && error instanceof Error ? `${error.stack}\n` : `${String(error)}\n`,
-  );
+  tell(process.argv.includes("--debug") && error instanceof Error ? String(error.stack) : String(error));
   return 1;
+}
+
+/** The file system refused: a full disk, a folder without permission, a file where a folder is wanted. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && "syscall" in error && typeof (error as NodeJS.ErrnoException).code === "string"
+  );
 }
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends us quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.exit(error.code === "EPIPE" ? 0 : report(error));
 });
 
 try {

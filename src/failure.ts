@@ -1,4 +1,5 @@
 import type { Bilingual } from "./language.js";
+import { visible } from "./visible-text.js";
 
 /** Where in the input something was found. Rows and columns are counted as Excel shows them. */
 export interface Place {
@@ -30,8 +31,9 @@ export class Failure extends Error {
 
 /** "file, sheet S, row R, column C" in the given language. */
 export function describePlace(place: Place, language: "ja" | "en"): string {
-  const parts = [place.file];
-  if (place.sheet) parts.push(language === "ja" ? `シート「${place.sheet}」` : `sheet "${place.sheet}"`);
+  const parts = [visible(place.file, Number.POSITIVE_INFINITY)];
+  const sheet = visible(place.sheet ?? "");
+  if (sheet) parts.push(language === "ja" ? `シート「${sheet}」` : `sheet "${sheet}"`);
   if (place.row) parts.push(language === "ja" ? `${place.row} 行目` : `row ${place.row}`);
   if (place.column) parts.push(language === "ja" ? `${place.column} 列` : `column ${place.column}`);
   return parts.join(language === "ja" ? "、" : ", ");

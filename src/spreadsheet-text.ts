@@ -1,10 +1,11 @@
 /**
- * Text that a spreadsheet would run. Excel and LibreOffice take a CSV cell that begins with = + - @, a tab or a carriage
- * return for a formula, and a formula in a file that somebody else made can call programs (CWE-1236).
+ * Text that a spreadsheet would run. Excel and LibreOffice take a CSV cell that begins with = + - @, a tab or a line end
+ * for a formula, Excel in Japanese also one with the full-width signs, and a formula in a file that somebody else made can
+ * call programs (CWE-1236).
  */
-const RUNNABLE = /^'*[=+\-@\t\r]/;
+const RUNNABLE = /^'*[=+\-@＝＋－＠\t\r\n]/;
 /** Signs alone (－ ＋ ＋＋ are classes of 尿蛋白) have no operand, so no spreadsheet runs them. */
-const HARMLESS = /^[-+]+$/;
+const HARMLESS = /^[-+－＋]+$/;
 
 /**
  * The text for a CSV cell, with an apostrophe before what a spreadsheet would run. Apostrophes already there get one more,

@@ -20,13 +20,18 @@ describe("text for a CSV cell", () => {
     "@SUM(1,2)",
     "\t=1+1",
     "\r=1+1",
+    "\n=1+1",
+    "＝1+1",
+    "＋1+1",
+    "－1+cmd",
+    "＠SUM(1,2)",
     "'=1+1",
     "-",
   ])("%j does not open a formula", (text) => {
     const cell = guarded(text);
-    expect(/^[=@\t\r]/.test(cell)).toBe(false);
+    expect(/^[=@＝＠\t\r\n]/.test(cell)).toBe(false);
     // What is left with a sign has nothing behind it that could be worked out.
-    expect(/^[-+]+[^-+]/.test(cell)).toBe(false);
+    expect(/^[-+－＋]+[^-+－＋]/.test(cell)).toBe(false);
   });
 
   it.each(["+", "++", "+++", "-", "25以上", "埼玉県", "0101", "1-2合"])(

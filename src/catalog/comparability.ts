@@ -1,6 +1,9 @@
 import type { Bilingual } from "../language.js";
 import type { Catalog, Item, QuestionVersion } from "./schema.js";
 
+/** The part of the catalog that knows tables and the versions of questions. */
+type Versions = Pick<Catalog, "tables" | "questions">;
+
 /** The release whose questions an item means unless it names a series: the first with the questionnaire in use today. */
 const CURRENT_QUESTIONNAIRE = 6;
 
@@ -9,7 +12,7 @@ const CURRENT_QUESTIONNAIRE = 6;
  * are set aside or not yet published, and questions that are another question. Whether a threshold falls on a class
  * edge is read off the table itself.
  */
-export function itemInRelease(catalog: Catalog, item: Item, release: number): Bilingual | null {
+export function itemInRelease(catalog: Versions, item: Item, release: number): Bilingual | null {
   const table = catalog.tables.find(({ key }) => key === item.table);
   if (!table) return { ja: `表 ${item.table} がありません`, en: `there is no table ${item.table}` };
   if (table.setAside) return table.setAside;
@@ -25,7 +28,7 @@ export function itemInRelease(catalog: Catalog, item: Item, release: number): Bi
 
 /** The version of a question in a release; undefined where the release had no questionnaire. */
 export function questionVersion(
-  catalog: Catalog,
+  catalog: Pick<Catalog, "questions">,
   table: string,
   release: number,
 ): QuestionVersion | undefined {
@@ -45,7 +48,7 @@ export function printedLabels(
   return labels.map((label) => answers.find((answer) => answer.label === label)?.printed ?? label);
 }
 
-function questionInRelease(catalog: Catalog, item: Item, release: number): Bilingual | null {
+function questionInRelease(catalog: Versions, item: Item, release: number): Bilingual | null {
   const actual = questionVersion(catalog, item.table, release);
   if (!actual) {
     return {

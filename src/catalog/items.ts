@@ -1,4 +1,5 @@
 import { Failure } from "../failure.js";
+import { visibleTexts } from "../visible-text.js";
 import { complaint } from "./complaint.js";
 import { itemProblem } from "./consistency.js";
 import { type Catalog, type Item, userItemsFileSchema } from "./schema.js";
@@ -73,7 +74,7 @@ export function readItemsFile(catalog: Catalog, text: string, path: string): rea
     }
     taken.add(item.id);
   });
-  return result.data.items;
+  return visibleTexts(result.data.items);
 }
 
 /** The catalog with more items behind its own. */

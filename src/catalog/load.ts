@@ -42,7 +42,7 @@ export function readCatalog(directory: URL): Catalog {
   const { tables } = read(directory, "tables.json", tablesFileSchema);
   const { groups, items, note: itemsNote } = read(directory, "items.json", itemsFileSchema);
   const areaFile = read(directory, "areas.json", areasFileSchema);
-  const { suppressionRules, releases, questions, classChanges } = read(
+  const { suppressionRules, releases, questions, classChanges, areaChanges } = read(
     directory,
     "releases.json",
     releasesFileSchema,
@@ -60,6 +60,7 @@ export function readCatalog(directory: URL): Catalog {
     releases,
     questions,
     classChanges,
+    areaChanges,
   };
   refuseRepeated(
     "tables.json",

@@ -93,6 +93,8 @@ export const releaseSchema = z
     /** Id of a suppression rule; null where we do not know it. */
     suppression: suppressionRuleSchema.unwrap().shape.id.nullable(),
     notes: bilingual.nullable(),
+    /** What has to be known where this year stands beside others. */
+    cautions: z.array(bilingual).readonly(),
   })
   .readonly();
 
@@ -131,6 +133,33 @@ export const classChangeSchema = z
   .strictObject({ table: id, from: release, to: release.nullable(), note: bilingual })
   .readonly();
 
+/** From a release on, areas became others: one "to" is a new name or a merger, several are a division. */
+export const areaChangeSchema = z
+  .strictObject({
+    from: release,
+    note: bilingual,
+    /** Areas before and after; those not listed went on as they were. null where it is not known which changed. */
+    changes: z
+      .array(
+        z
+          .strictObject({
+            from: z.array(areaSchema.unwrap().shape.code).min(1).readonly(),
+            to: z.array(areaSchema.unwrap().shape.code).min(1).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .nullable(),
+  })
+  .readonly();
+
+/** What a user writes where the catalog does not know which areas changed. */
+export const areaChangesFileSchema = z.strictObject({
+  schema: z.literal("ndb-ratio/area-changes@1").optional(),
+  note: z.union([z.string(), bilingual]).optional(),
+  areaChanges: z.array(areaChangeSchema).min(1).readonly(),
+});
+
 export const tablesFileSchema = z.strictObject({
   schema: z.literal("ndb-ratio/tables@1"),
   note: z.string(),
@@ -166,6 +195,7 @@ export const releasesFileSchema = z.strictObject({
   releases: z.array(releaseSchema).readonly(),
   questions: z.record(id, z.array(questionVersionSchema).min(1).readonly()).readonly(),
   classChanges: z.array(classChangeSchema).readonly(),
+  areaChanges: z.array(areaChangeSchema).readonly(),
 });
 
 export type Hit = z.infer<typeof hitSchema>;
@@ -181,6 +211,7 @@ export type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
 export type ReleaseDefinition = z.infer<typeof releaseSchema>;
 export type QuestionVersion = z.infer<typeof questionVersionSchema>;
 export type ClassChange = z.infer<typeof classChangeSchema>;
+export type AreaChange = z.infer<typeof areaChangeSchema>;
 
 /** Everything that data/ says about tables, items, areas and releases. */
 export interface Catalog {
@@ -199,4 +230,6 @@ export interface Catalog {
   /** Versions of each question by table key ("q01" … "q22"), oldest first. */
   readonly questions: Readonly<Record<string, readonly QuestionVersion[]>>;
   readonly classChanges: readonly ClassChange[];
+  /** Oldest first. */
+  readonly areaChanges: readonly AreaChange[];
 }

@@ -2,6 +2,13 @@ import type { FigureRow } from "../ratios.js";
 
 export type Domain = readonly [number, number];
 
+/** A difference and what the published totals allow of its ratio. */
+export type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
+
+/** With the limits of sampling error too. */
+export type IntervalDifference = BoundedDifference &
+  Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
+
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
 
@@ -9,12 +16,12 @@ export const WIDE = 10;
 const LEAST_SPAN = 10;
 
 /** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */
-export function differenceBounds(row: FigureRow): Domain | null {
+export function differenceBounds(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">): Domain | null {
   if (row.ratioLower === null && row.ratioUpper === null) return null;
   return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
 }
 
-export function isWide(row: FigureRow): boolean {
+export function isWide(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">): boolean {
   const bounds = differenceBounds(row);
   return bounds !== null && bounds[1] - bounds[0] > WIDE;
 }
@@ -46,7 +53,7 @@ function outwards([low, high]: Domain, parts: 1 | 2): [number, number] {
  * Smallest and largest difference of those that are well known, and 0. Hollow bars may add a third as much again on
  * either side; what lies beyond is cut at the edge, with an arrow.
  */
-function extent(rows: Iterable<FigureRow>): [number, number] {
+function extent(rows: Iterable<BoundedDifference>): [number, number] {
   let [low, high] = [0, 0];
   let [wideLow, wideHigh] = [0, 0];
   for (const row of rows) {
@@ -68,7 +75,7 @@ function extent(rows: Iterable<FigureRow>): [number, number] {
  * The range of one figure: made from the ratios, not from their bounds, with room for the printed values, ending on
  * half a tick step.
  */
-export function figureDomain(rows: Iterable<FigureRow>): Domain {
+export function figureDomain(rows: Iterable<BoundedDifference>): Domain {
   const [low, high] = extent(rows);
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   const room = Math.max(high - low, LEAST_SPAN) * 0.08;
@@ -76,11 +83,26 @@ export function figureDomain(rows: Iterable<FigureRow>): Domain {
   return outwards(outwards([from, to], 2), 2);
 }
 
+/** Intervals may add this share of the ratios' own range on either side; what is longer ends in an arrow. */
+const INTERVAL_SHARE = 0.3;
+
+/** The range of ratios that are drawn with their intervals, ending on half a tick step. */
+export function intervalDomain(rows: readonly IntervalDifference[]): Domain {
+  const [low, high] = figureDomain(rows);
+  const spare = (high - low) * INTERVAL_SHARE;
+  const known = rows.filter((row) => !isWide(row));
+  const lowest = Math.min(low, ...known.map((row) => (row.ratioOuter95Lower ?? 100) - 100));
+  const highest = Math.max(high, ...known.map((row) => (row.ratioOuter95Upper ?? 100) - 100));
+  const [from, to] = [Math.max(low - spare, lowest), Math.min(high + spare, highest)];
+  const half = tickStep(to - from) / 2;
+  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+}
+
 /**
  * One range for many figures, from all their rows: round, and never more than twice as far to one side of 0 as to
  * the other, so that high and low look alike.
  */
-export function sharedDomain(rows: Iterable<FigureRow>): [number, number] {
+export function sharedDomain(rows: Iterable<BoundedDifference>): [number, number] {
   const [low, high] = figureDomain(rows);
   const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
   return outwards(outwards([from, to], 1), 1);

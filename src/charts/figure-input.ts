@@ -47,12 +47,15 @@ export function agesName(ages: string, language: Language): string {
   return language === "ja" ? `${range}歳` : `${range} years`;
 }
 
-export function prefectureName({ prefecture, language }: FigureInput): string {
+export function prefectureName({
+  prefecture,
+  language,
+}: Pick<FigureInput, "prefecture" | "language">): string {
   return (language === "en" && prefecture.english) || prefecture.name;
 }
 
 /** 標準化該当比（対全国）−100 */
-export function measureName({ reference, language }: FigureInput): string {
+export function measureName({ reference, language }: Pick<FigureInput, "reference" | "language">): string {
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
     : `Standardized ratio ${MINUS} 100`;
@@ -77,7 +80,7 @@ function adjustmentOf(sexes: readonly SexOrBoth[], language: Language): string {
 }
 
 /** How to read a difference; the Japanese example is the published figure's own. */
-export function readingOf(input: FigureInput): string {
+export function readingOf(input: Pick<FigureInput, "reference" | "language" | "sexes">): string {
   const { reference, language } = input;
   const adjustment = adjustmentOf(sexesOf(input), language);
   return language === "ja"
@@ -94,12 +97,14 @@ export function suppressionNote(language: Language): string {
 
 /** The credit that the Open Data ask for. Synthetic figures must not claim it. */
 export function creditOf({ release, language, note }: FigureInput): string[] {
-  if (note) return [];
+  return note ? [] : [creditFor([release], language)];
+}
+
+/** The credit for figures that are made of several releases. */
+export function creditFor(releases: readonly number[], language: Language): string {
   return language === "ja"
-    ? [`第${release}回NDBオープンデータ（厚生労働省）を加工して作成`]
-    : [
-        `Made by processing the NDB Open Data, release ${release} (Ministry of Health, Labour and Welfare, Japan)`,
-      ];
+    ? `第${releases.join("・")}回NDBオープンデータ（厚生労働省）を加工して作成`
+    : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
 }
 
 /** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
@@ -124,7 +129,7 @@ export function rowIndex(
 
 /** A prefecture's areas in code order. */
 export function areasOf(
-  rows: Iterable<FigureRow>,
+  rows: Iterable<Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">>,
   prefectureCode: string,
 ): { readonly code: string; readonly name: string }[] {
   const areas = new Map<string, string>();

@@ -6,3 +6,10 @@ export const NATIONAL_KINDS: readonly FigureKind[] = ["caterpillar", "funnel"];
 
 /** What a profile needs beside the ages asked for: the whole, and the 5-year classes of its small multiples. */
 export const PROFILE_AGES = ["40-74", "5-year"];
+
+/** Kinds that show several years, so that they need the rows of several releases. */
+export const TREND_KINDS = ["trend", "sparklines", "slope"] as const;
+export type TrendKind = (typeof TREND_KINDS)[number];
+
+export const isTrendKind = (kind: string): kind is TrendKind =>
+  (TREND_KINDS as readonly string[]).includes(kind);

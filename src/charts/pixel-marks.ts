@@ -40,7 +40,7 @@ export interface Dot extends Outline, Subject {
   readonly area: number;
   readonly fill: string;
   /** A circle unless given. */
-  readonly shape?: "circle" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right";
+  readonly shape?: "circle" | "square" | "triangle-up" | "triangle-down" | "triangle-left" | "triangle-right";
 }
 
 /** A text; y is the baseline of its first line, further lines (after "\n") grow downwards. */

@@ -69,11 +69,6 @@ export function planFigures(source: FigureSource, request: FigureRequest): Plann
   });
 }
 
-/** The nation is named shortly in titles: （全国と比較）. */
-export function referenceName(population: string, name: Bilingual): Bilingual {
-  return population.startsWith("national") ? { ja: "全国", en: "the nation" } : name;
-}
-
 type Plan = (source: FigureSource, request: FigureRequest) => Omit<PlannedFigure, "kind">[];
 
 const PLANS: Readonly<Record<FigureKind, Plan>> = {
@@ -187,7 +182,10 @@ export function figureInput(
 }
 
 /** 令和2年度, FY2020. */
-export function eraOf({ releases }: FigureCatalog, { release, fiscalYear }: FigureRow): Bilingual {
+export function eraOf(
+  { releases }: Pick<FigureCatalog, "releases">,
+  { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
+): Bilingual {
   const known = releases.find((listed) => listed.release === release);
   return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
 }
@@ -211,7 +209,13 @@ function prefecturesOf({ rows }: FigureSource, { prefectures }: FigureRequest): 
 }
 
 /** Items of the rows, in their order. */
-export function itemsOf({ rows, catalog }: Pick<FigureSource, "rows" | "catalog">): Item[] {
+export function itemsOf({
+  rows,
+  catalog,
+}: {
+  readonly rows: readonly Pick<FigureRow, "item">[];
+  readonly catalog: FigureCatalog;
+}): Item[] {
   return [...new Set(rows.map(({ item }) => item))].map((id) => {
     const item = catalog.items.find((known) => known.id === id);
     if (!item) throw notInCatalog(`item ${id}`);

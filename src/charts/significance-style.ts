@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from "../language.js";
 import type { FigureRow } from "../ratios.js";
+import { textWidth } from "../render/text-width.js";
 import type { KeySymbol } from "./figure-sheet.js";
 import { INK, TYPE } from "./theme.js";
 
@@ -30,15 +31,17 @@ const TEXTS = {
     ja: "枠：地域間の通常のばらつきを考慮しても有意",
     en: "framed: significant even given the usual spread among areas",
   },
-} as const satisfies Record<string, Bilingual>;
+} as const satisfies SignificanceTexts;
 
-const WIDTH = 26;
+type SignificanceTexts = Readonly<Record<"plain" | "bold" | "framed", Bilingual>>;
+
+const LEAST_WIDTH = 26;
 const HALF_HEIGHT = 7;
 
-const sampleValue = (weight: "bold" | "normal") => (x: number, y: number) =>
+const sampleValue = (text: string, width: number, weight: "bold" | "normal") => (x: number, y: number) =>
   ({
-    text: "+5",
-    x: x + WIDTH / 2,
+    text,
+    x: x + width / 2,
     y: y + 4,
     size: TYPE.value,
     weight,
@@ -47,17 +50,22 @@ const sampleValue = (weight: "bold" | "normal") => (x: number, y: number) =>
   }) as const;
 
 /** The key of the three. */
-export function significanceKey(language: Language): KeySymbol[] {
-  const bold = sampleValue("bold");
-  const plain = sampleValue("normal");
+export function significanceKey(
+  language: Language,
+  texts: SignificanceTexts = TEXTS,
+  sample = "+5",
+): KeySymbol[] {
+  const width = Math.max(LEAST_WIDTH, textWidth(sample, TYPE.value, "bold") + 8);
+  const bold = sampleValue(sample, width, "bold");
+  const plain = sampleValue(sample, width, "normal");
   return [
-    { width: WIDTH, text: TEXTS.plain[language], draw: (x, y) => ({ captions: [plain(x, y)] }) },
-    { width: WIDTH, text: TEXTS.bold[language], draw: (x, y) => ({ captions: [bold(x, y)] }) },
+    { width, text: texts.plain[language], draw: (x, y) => ({ captions: [plain(x, y)] }) },
+    { width, text: texts.bold[language], draw: (x, y) => ({ captions: [bold(x, y)] }) },
     {
-      width: WIDTH,
-      text: TEXTS.framed[language],
+      width,
+      text: texts.framed[language],
       draw: (x, y) => ({
-        boxes: [{ x, x2: x + WIDTH, y: y - HALF_HEIGHT, y2: y + HALF_HEIGHT, ...FRAME }],
+        boxes: [{ x, x2: x + width, y: y - HALF_HEIGHT, y2: y + HALF_HEIGHT, ...FRAME }],
         captions: [bold(x, y)],
       }),
     },

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Failure } from "../failure.js";
+import { readText } from "../ingest/files/disk.js";
 
 /** Taken from the working folder unless --config names another or --no-config forbids it. */
 export const CONFIG_FILE = "ndb-ratio.config.json";
@@ -25,11 +26,12 @@ export function readConfig(option: string | boolean | undefined): ConfigFile | n
     );
   }
   try {
-    return { path, text: readFileSync(path, "utf8").replace(/^\uFEFF/, "") };
+    return { path, text: readText(path).replace(/^\uFEFF/, "") };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (!(error instanceof Failure)) throw error;
+    const { ja, en } = error.text;
     throw new Failure(
-      { ja: `設定ファイルを読み取れません（${code}）。`, en: `the config file cannot be read (${code}).` },
+      { ja: `設定ファイル：${ja}`, en: `config file: ${en}` },
       { place: { file: path }, exitCode: 2 },
     );
   }

@@ -8,24 +8,28 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  withTrendOptions,
   workersOption,
 } from "./options.js";
 
 /** Commands that draw. */
 export function addFigureCommands(command: CommandMaker): void {
-  withSelectionOptions(
-    withInputOptions(
-      command(
-        "chart",
-        "図を描く（項目の棒グラフ、全項目の一覧、全国の中の位置、医療圏の 1 枚）",
-        "draw figures: bars, heatmap, place in the nation, profile of an area",
-        "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
-        "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
-      ).argument(
-        "[path...]",
-        say(
-          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
-          "files, folders, zips (none: a result on standard input)",
+  withTrendOptions(
+    withSelectionOptions(
+      withInputOptions(
+        command(
+          "chart",
+          "図を描く（項目の棒グラフ、全項目の一覧、全国の中の位置、医療圏の 1 枚）",
+          "draw figures: bars, heatmap, place in the nation, profile of an area",
+          "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
+          "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
+          "ndb-ratio chart 第6回/ 第8回/ 第10回/ --kind trend --item q08-smoking --prefecture 埼玉 --out smoking.png",
+        ).argument(
+          "[path...]",
+          say(
+            "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
+            "files, folders, zips (none: a result on standard input)",
+          ),
         ),
       ),
     ),
@@ -47,15 +51,15 @@ export function addFigureCommands(command: CommandMaker): void {
     .addOption(
       option(
         "--kind <種類>",
-        "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）",
-        "area-bars (default), heatmap, caterpillar, funnel, profile",
-      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile"),
+        "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）、trend・slope（年次推移）、sparklines（全項目の推移）",
+        "area-bars (default), heatmap, caterpillar, funnel, profile; over the years: trend, slope, sparklines (all items)",
+      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile", "trend", "slope", "sparklines"),
     )
     .addOption(
       repeated(
         "--area <二次医療圏>",
-        "profile にする二次医療圏（1103、埼玉県東部）",
-        "areas of a profile (1103, 埼玉県東部)",
+        "profile・sparklines にする二次医療圏（1103、埼玉県東部）",
+        "areas of profiles and sparklines (1103, 埼玉県東部)",
       ),
     )
     .addOption(
@@ -79,26 +83,29 @@ export function addFigureCommands(command: CommandMaker): void {
       }),
     );
 
-  withSelectionOptions(
-    withInputOptions(
-      command(
-        "run",
-        "1 回の公表分をまとめて作る：比（JSON・CSV）と全都道府県・全項目の図",
-        "make a whole release at once: ratios (JSON, CSV) and every figure",
-        "ndb-ratio run 第8回/ --out 令和2年度/",
-        "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
-        "ndb-ratio run 第8回/ --check 令和2年度/",
-        "ndb-ratio run --release 8 --out 令和2年度/",
-      ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
+  withTrendOptions(
+    withSelectionOptions(
+      withInputOptions(
+        command(
+          "run",
+          "1 回の公表分をまとめて作る：比（JSON・CSV）と全都道府県・全項目の図",
+          "make a whole release at once: ratios (JSON, CSV) and every figure",
+          "ndb-ratio run 第8回/ --out 令和2年度/",
+          "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
+          "ndb-ratio run 第8回/ --check 令和2年度/",
+          "ndb-ratio run --release 8 --out 令和2年度/",
+          "ndb-ratio run 第6回/ 第8回/ 第10回/ --prefecture 埼玉 --out 推移/",
+        ).argument("[path...]", say("ファイル・フォルダー・zip", "files, folders, zips")),
+      ),
     ),
   )
     .addOption(option("--out <フォルダー>", "出力先のフォルダー", "folder to write"))
     .addOption(
       repeated(
         "--kinds <種類>",
-        "図の種類：area-bars,heatmap（既定）、caterpillar、funnel、profile",
-        "kinds of figures: area-bars,heatmap (default), caterpillar, funnel, profile",
-      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile"),
+        "図の種類：area-bars,heatmap（既定。2 回分以上なら trend も）、caterpillar、funnel、profile、slope、sparklines",
+        "kinds of figures: area-bars,heatmap (default; with several releases trend too), caterpillar, funnel, profile, slope, sparklines",
+      ).among("area-bars", "heatmap", "caterpillar", "funnel", "profile", "trend", "slope", "sparklines"),
     )
     .addOption(option("--png", "PNG も作る", "PNG too"))
     .addOption(option("--no-report", "report.html を作らない", "without report.html"))

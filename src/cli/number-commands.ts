@@ -6,6 +6,7 @@ import {
   say,
   withInputOptions,
   withSelectionOptions,
+  withTrendOptions,
   workersOption,
 } from "./options.js";
 
@@ -66,6 +67,58 @@ export function addNumberCommands(command: CommandMaker): void {
       run(async (paths: string[], options, effects) => {
         const { compute } = await import("../commands/compute.js");
         await compute(paths, options, effects);
+      }),
+    );
+
+  withTrendOptions(
+    withSelectionOptions(
+      withInputOptions(
+        command(
+          "trend",
+          "年次推移：複数の公表回の比、1 年あたりの変化、年ごとのばらつきを超える変化か",
+          "ratios over several releases, the change per year, and whether it is more than noise",
+          "ndb-ratio trend 第6回/ 第8回/ 第10回/ --prefecture 埼玉 --item bmi-ge-25",
+          "ndb-ratio trend 第6回/ 第8回/ 第10回/ --area 秩父 --base-release 6",
+          "ndb-ratio trend 第6回/ 第8回/ 第10回/ --out trend.csv",
+        ).argument(
+          "[path...]",
+          say(
+            "ファイル・フォルダー・zip（2 回以上の公表分）",
+            "files, folders, zips of two releases or more",
+          ),
+        ),
+      ),
+    ),
+  )
+    .addOption(repeated("--area <二次医療圏>", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)"))
+    .addOption(
+      repeated("--level <段階>", "nation,prefecture,area", "nation,prefecture,area").among(
+        "nation",
+        "prefecture",
+        "area",
+      ),
+    )
+    .addOption(
+      repeated("--sex <性別>", "male,female（既定）、both（男女計）", "male,female (default), both").among(
+        "male",
+        "female",
+        "both",
+      ),
+    )
+    .addOption(
+      option(
+        "--format <形式>",
+        "json（既定）、ndjson、csv、table（画面用）",
+        "json (default), ndjson, csv, table (for people)",
+      ).among("json", "ndjson", "csv", "table"),
+    )
+    .addOption(
+      option("--out <ファイル>", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+    )
+    .action(
+      run(async (paths: string[], options, effects) => {
+        const { trend } = await import("../commands/trend.js");
+        await trend(paths, options, effects);
       }),
     );
 

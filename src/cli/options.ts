@@ -148,6 +148,25 @@ export function withSelectionOptions(command: Command): Command {
     );
 }
 
+/** Options that choose how years are compared. */
+export function withTrendOptions(command: Command): Command {
+  return command
+    .addOption(
+      option(
+        "--base-release <回>",
+        "どの年度もこの回の基準と比べる（水準の変化が見える。例 6）",
+        "compare every year with this release's reference, so that a change of level shows (6, say)",
+      ),
+    )
+    .addOption(
+      option(
+        "--area-changes <ファイル>",
+        "統合・改称した二次医療圏の対応表（JSON。ndb-ratio schema area-changes）",
+        "which areas were merged or renamed (JSON; see ndb-ratio schema area-changes)",
+      ),
+    );
+}
+
 /** How many threads share the work. */
 export const workersOption = (): Option =>
   option(
@@ -162,11 +181,21 @@ export type CommandMaker = (name: string, ja: string, en: string, ...examples: s
 type CommandEffects = import("../commands/effects.js").Effects;
 type ListEffects = import("../commands/items.js").ListEffects;
 
+/** The effects of the real program, which from now on ends with a word where it is interrupted. */
+async function realEffects() {
+  const [{ processEffects }, { endOnSignals }] = await Promise.all([
+    import("../commands/process-effects.js"),
+    import("../commands/interrupts.js"),
+  ]);
+  const effects = processEffects(language);
+  endOnSignals(language, effects.clearProgress);
+  return effects;
+}
+
 /** An action with paths. */
 export function run<O>(action: (paths: string[], options: O, effects: CommandEffects) => Promise<void>) {
   return async (paths: string[], _options: O, command: Command): Promise<void> => {
-    const { processEffects } = await import("../commands/process-effects.js");
-    const effects = processEffects(language);
+    const effects = await realEffects();
     try {
       await action(paths, command.optsWithGlobals() as O, effects);
     } finally {
@@ -180,8 +209,7 @@ export function runList<O>(
   action: (options: O, list: ListEffects, effects: CommandEffects) => Promise<void>,
 ) {
   return async (_options: O, command: Command): Promise<void> => {
-    const { processEffects } = await import("../commands/process-effects.js");
-    const effects = processEffects(language);
+    const effects = await realEffects();
     const list = {
       language,
       columns: effects.columns,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { tell } from "../output/terminal.js";
 import { CONFIG_FILE, readConfig } from "./config-file.js";
 import { option, say } from "./options.js";
 
@@ -28,5 +29,5 @@ async function useConfig(root: Command, command: Command): Promise<void> {
   const set = applyConfig(root, command, file);
   if (set.length === 0 || command.opts().quiet) return;
   const line = set.join(" ");
-  process.stderr.write(say(`設定ファイル ${file.path}：${line}\n`, `from ${file.path}: ${line}\n`));
+  tell(say(`設定ファイル ${file.path}：${line}`, `from ${file.path}: ${line}`));
 }

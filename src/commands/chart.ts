@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { breathe } from "../breathe.js";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
+import { isTrendKind, TREND_KINDS } from "../charts/kinds.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -11,12 +13,13 @@ import {
   type PlannedFigure,
   PROFILE_AGES,
   planFigures,
-  referenceName,
 } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
+import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "./figures/pen.js";
@@ -39,6 +42,8 @@ export const chartOptions = z.object({
   format: z.string().optional(),
   out: z.string().optional(),
   scale: z.string().default("own"),
+  baseRelease: z.string().optional(),
+  areaChanges: z.string().optional(),
   lang: z.enum(["ja", "en"]).default("ja"),
 });
 export type ChartOptions = z.input<typeof chartOptions>;
@@ -51,13 +56,11 @@ export async function chart(
   effects: Effects,
 ): Promise<void> {
   const parsed = chartOptions.parse(options);
-  const kind = oneOf("--kind", parsed.kind, FIGURE_KINDS);
+  const kind = oneOf("--kind", parsed.kind, [...FIGURE_KINDS, ...TREND_KINDS]);
   const format = figureFormat(parsed.format, parsed.out);
-  const source =
-    paths.length > 0 || parsed.table.length > 0
-      ? await computedRows(paths, parsed, kind, effects)
-      : await pipedRows(parsed, kind, effects);
-  const figures = figuresOf(source, parsed, kind);
+  const figures = isTrendKind(kind)
+    ? await (await import("./figures/trend-figures.js")).trendFigures(paths, parsed, kind, effects)
+    : await figuresOfFiles(paths, parsed, kind, effects);
   const single = figures.length === 1 ? figures[0] : undefined;
   const pen = figurePen();
 
@@ -68,6 +71,7 @@ export async function chart(
   }
   const toFile = single !== undefined && hasExtension(parsed.out);
   for (const figure of figures) {
+    await breathe();
     const path = toFile ? parsed.out : join(parsed.out, `${figure.path}.${EXTENSIONS[format]}`);
     effects.writeFile(path, [await pen.draw(figure.spec(), format)]);
     effects.say({ ja: path, en: path });
@@ -80,6 +84,35 @@ const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
   "vega-lite": "vl.json",
   vega: "vg.json",
 };
+
+/** Figures of one year, from files or from a result or counts on standard input. */
+async function figuresOfFiles(
+  paths: readonly string[],
+  options: Options,
+  kind: FigureKind,
+  effects: Effects,
+): Promise<PlannedFigure[]> {
+  refuseTrendOptions(options, kind);
+  const source =
+    paths.length > 0 || options.table.length > 0
+      ? await computedRows(paths, options, kind, effects)
+      : await pipedRows(options, kind, effects);
+  return figuresOf(source, options, kind);
+}
+
+/** Said rather than passed over: the figure would not be what was asked for. */
+function refuseTrendOptions({ baseRelease, areaChanges }: Options, kind: FigureKind): void {
+  const given =
+    baseRelease !== undefined ? "--base-release" : areaChanges !== undefined ? "--area-changes" : null;
+  if (given === null) return;
+  throw new Failure(
+    {
+      ja: `${given} は年次推移の図（--kind ${TREND_KINDS.join("、")}）で使います。${kind} では --reference national@6 のように指定してください。`,
+      en: `${given} goes with figures over the years (--kind ${TREND_KINDS.join(", ")}). For ${kind} give --reference national@6, say.`,
+    },
+    { exitCode: 2 },
+  );
+}
 
 async function computedRows(
   paths: readonly string[],
@@ -133,13 +166,12 @@ export async function pipedRows(options: Options, kind: FigureKind, effects: Eff
     return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));
   });
   const rows = checkRows(wanted, "-");
-  const population = rows[0]?.reference.split("@")[0] ?? "national";
   return {
     rows,
     groups: result.groups,
     catalog,
     synthetic: result.synthetic,
-    reference: referenceName(population, result.reference ?? { ja: population, en: population }),
+    reference: referenceOfRows(rows, result.reference, catalog),
   };
 }
 

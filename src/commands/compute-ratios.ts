@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { NotComputable } from "../engine/compute.js";
 import { Failure } from "../failure.js";
+import type { Bilingual } from "../language.js";
 import { type ResultHeader, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
 import { TOOL } from "../version.js";
@@ -36,7 +37,7 @@ export async function computeRatios(
   const table = new RatioTable();
   const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
   const header = resultHeader(request, outcome!, table, input);
-  tellNotComputable(header.notComputable, effects);
+  tellNotComputable(header.notComputable, effects, request.compute.items.length);
   return { header, table, catalog: request.catalog };
 }
 
@@ -89,25 +90,51 @@ function nothingComputed(reasons: readonly NotComputable[], releases: number): F
   });
 }
 
-/** Items with the same reason are told together, and all whose table is missing in one line a release. */
-export function tellNotComputable(notComputable: readonly NotComputable[], effects: Effects): void {
-  const byReason = new Map<string, NotComputable[]>();
-  for (const entry of notComputable) {
-    const key = `${entry.release} ${entry.missingTable ? "" : entry.reason.en}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), entry]);
+/**
+ * Items with the same reason are told together, and all whose table is missing in one line a release.
+ *
+ * @param asked how many items were asked for: a release that gives none of them is told in one line
+ */
+export function tellNotComputable(
+  notComputable: readonly NotComputable[],
+  effects: Effects,
+  asked = Number.POSITIVE_INFINITY,
+): void {
+  const releases = new Set(notComputable.map(({ release }) => release));
+  for (const release of releases) {
+    const entries = notComputable.filter((entry) => entry.release === release);
+    const reason = entries.find(({ missingTable }) => !missingTable);
+    if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason));
+    else for (const same of byReason(entries)) effects.say(notComputableTogether(release, same));
   }
-  for (const entries of byReason.values()) {
-    const [first] = entries;
-    if (!first) continue;
-    const { release } = first;
-    const ids = entries.map(({ item }) => item).join(", ");
-    const reason =
-      first.missingTable && entries.length > 1
-        ? { ja: "表が入力にありません", en: "the input does not have their tables" }
-        : first.reason;
-    effects.say({
-      ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
-      en: `not computable (release ${release}): ${ids}: ${reason.en}`,
-    });
+}
+
+function byReason(entries: readonly NotComputable[]): NotComputable[][] {
+  const groups = new Map<string, NotComputable[]>();
+  for (const entry of entries) {
+    const key = entry.missingTable ? "" : entry.reason.en;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
+  return [...groups.values()];
+}
+
+function notComputableTogether(release: number, entries: readonly NotComputable[]): Bilingual {
+  const ids = entries.map(({ item }) => item).join(", ");
+  const [first] = entries;
+  const reason =
+    first!.missingTable && entries.length > 1
+      ? { ja: "表が入力にありません", en: "the input does not have their tables" }
+      : first!.reason;
+  return {
+    ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
+    en: `not computable (release ${release}): ${ids}: ${reason.en}`,
+  };
+}
+
+/** A folder of a release often holds a stray table of another one. */
+function nothingOf(release: number, { item, reason }: NotComputable): Bilingual {
+  return {
+    ja: `第${release}回の表からは、求められた項目を計算できません（例 ${item}：${reason.ja}）`,
+    en: `the tables of release ${release} give none of the items asked for (for example ${item}: ${reason.en})`,
+  };
 }

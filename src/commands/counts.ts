@@ -46,7 +46,7 @@ export async function counts(
     prefectures: chosenPrefectures(parsed.prefecture, catalog),
     prefectureNames: new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja])),
   };
-  const input = readInput(paths, parsed, wanted, effects, catalog);
+  const input = await readInput(paths, parsed, wanted, effects, catalog);
   refuseDoubtfulInput(input, parsed);
   const tables = tablesOf(input).filter(({ geography }) => levels.includes(geography));
   if (tables.length === 0) throw nothingFound();

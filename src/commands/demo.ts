@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { planFigures, referenceName } from "../charts/plan.js";
+import { planFigures } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { signedWhole } from "../charts/text/signed-number.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
@@ -67,7 +68,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   effects.writeFile(files.json, resultJson(header, table));
   const classes = await ratiosOfClasses(chosen, effects, catalog);
   effects.writeFile(files.report, [
-    await reportOf({ header, table, classes, catalog, language: figureLanguage }),
+    await reportOf({ header, table, classes, catalog, language: figureLanguage, trends: null }),
   ]);
 
   const { language } = effects;

@@ -5,6 +5,7 @@ import { type CountTable, HIDDEN, SEXES } from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Language } from "../language.js";
 import { formatTable } from "../output/table.js";
+import { visible } from "../visible-text.js";
 import type { Effects } from "./effects.js";
 import { inputOptions } from "./options.js";
 import { type Input, readInput, refuseNoInput } from "./read-input.js";
@@ -29,7 +30,7 @@ export async function inspect(
   const parsed = inspectOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const catalog = loadCatalog();
-  const input = readInput(paths, parsed, null, effects, catalog);
+  const input = await readInput(paths, parsed, null, effects, catalog);
   await effects.write([
     parsed.json
       ? `${JSON.stringify(report(input, effects.language), null, 2)}\n`
@@ -132,7 +133,7 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0
       ? ""
-      : `\n${title} (${lines.length})\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+      : `\n${title} (${lines.length})\n${lines.map((line) => `  ${visible(line, Number.POSITIVE_INFINITY)}`).join("\n")}\n`;
   const rows = found.map((table) => {
     const findings = input.findings.filter(({ path }) => path === table.source.path);
     const worst = findings.some(({ severity }) => severity === "error")

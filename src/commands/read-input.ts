@@ -1,9 +1,10 @@
+import { unhurried } from "../breathe.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../counts.js";
 import { Failure } from "../failure.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
-import { type Reading, readTables } from "../ingest/read-tables.js";
+import { type Reading, readingTables } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
 import type { Effects } from "./effects.js";
 import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "./options.js";
@@ -18,19 +19,17 @@ export interface Input {
 }
 
 /** Reads, sorts and checks all tables. Failures and findings are for the caller to judge. */
-export function readInput(
+export async function readInput(
   paths: readonly string[],
   options: InputOptions,
   wanted: ReadonlySet<string> | null,
   effects: Effects,
   catalog: Catalog = loadCatalog(),
-): Input {
+): Promise<Input> {
   const { table, fiscalYear } = inputOptions.parse(options);
-  const reading = readTables(
-    { paths, named: namedTables(table), fiscalYear: fiscalYearOf(fiscalYear), wanted },
-    catalog,
-    { readStandardInput: effects.readStandardInput },
-  );
+  const request = { paths, named: namedTables(table), fiscalYear: fiscalYearOf(fiscalYear), wanted };
+  const { readStandardInput } = effects;
+  const reading = await unhurried(readingTables(request, catalog, { readStandardInput }));
   const { releases, duplicates } = sortIntoReleases(reading.tables, catalog.tables);
   const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
   return { reading, releases, duplicates, findings };

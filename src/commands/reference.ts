@@ -34,10 +34,11 @@ export async function reference(
   refuseNoInput(paths, parsed.table);
   const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
   const { described } = chooseReference(parsed.population, catalog);
-  if (described.population === "file") throw onlyPopulations(parsed.population);
+  if (described.population === "file" || described.population.includes("@"))
+    throw onlyPopulations(parsed.population);
   const ids = listOf(parsed.item);
   const items = ids ? selectItems(catalog, ids) : catalog.items;
-  const input = readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
+  const input = await readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
   refuseDoubtfulInput(input, parsed);
   const releases = input.releases.filter(
     ({ release }) => parsed.release === undefined || release === Number(parsed.release),

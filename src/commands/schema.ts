@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { itemsFileSchema, userItemsFileSchema } from "../catalog/schema.js";
+import { areaChangesFileSchema, itemsFileSchema, userItemsFileSchema } from "../catalog/schema.js";
 import { COUNTS_SCHEMA, countRowSchema } from "../count-row.js";
 import { Failure } from "../failure.js";
 import { MANIFEST_SCHEMA, manifestSchema } from "../output/manifest.js";
@@ -7,6 +7,7 @@ import { REFERENCE_SCHEMA, referenceFileSchema } from "../output/reference.js";
 import { RESULT_SCHEMA } from "../output/result.js";
 import { RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
 import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../output/result-schema.js";
+import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../output/trend.js";
 import type { Effects } from "./effects.js";
 
 interface Kind {
@@ -26,6 +27,17 @@ const KINDS: Readonly<Record<string, Kind>> = {
     id: "ndb-ratio/result-row@1",
     description: "one line of ndb-ratio compute --format ndjson",
     schema: ratioRowSchema,
+  },
+  trend: { id: TREND_SCHEMA, description: "ndb-ratio trend --format json", schema: trendSchema },
+  "trend-row": {
+    id: "ndb-ratio/trend-row@1",
+    description: "one line of ndb-ratio trend --format ndjson",
+    schema: trendRowSchema,
+  },
+  "area-changes": {
+    id: "ndb-ratio/area-changes@1",
+    description: "which areas were merged or renamed, for --area-changes",
+    schema: areaChangesFileSchema,
   },
   items: { id: "ndb-ratio/items@1", description: "ndb-ratio items --json", schema: itemsFileSchema },
   "items-file": {

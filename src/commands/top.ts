@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { referenceName } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { Failure } from "../failure.js";
+import { yearOfRelease } from "../fiscal-year.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { Bilingual, Language } from "../language.js";
 import { type NotableItem, notableItems } from "../output/notable.js";
@@ -10,6 +11,7 @@ import { checkRows, readResult } from "../output/read-result.js";
 import { formatTable } from "../output/table.js";
 import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
+import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { markColours } from "./mark-colours.js";
@@ -104,12 +106,12 @@ async function fromStandardInput(options: Options, effects: Effects): Promise<So
     );
   });
   const table = new RatioTable();
-  for (const row of checkRows(wanted, "-")) table.push(row);
-  const population = table.size > 0 ? table.row(0).reference.split("@")[0]! : "national";
+  const rows = checkRows(wanted, "-");
+  for (const row of rows) table.push(row);
   return {
     table,
     catalog,
-    reference: referenceName(population, result.reference ?? { ja: population, en: population }),
+    reference: referenceOfRows(rows, result.reference, catalog),
     synthetic: result.synthetic,
   };
 }
@@ -148,11 +150,11 @@ function headline(
   const releases = [...new Set(notable.map(({ release }) => release))];
   const parts = {
     ja: [
-      `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${release + 2012}年度）`).join("・")}`,
+      `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${yearOfRelease(release)}年度）`).join("・")}`,
       `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
     ],
     en: [
-      `${prefectures.join(", ")} ${releases.map((release) => `release ${release} (FY${release + 2012})`).join(", ")}`,
+      `${prefectures.join(", ")} ${releases.map((release) => `release ${release} (FY${yearOfRelease(release)})`).join(", ")}`,
       `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
     ],
   }[language];

@@ -1,4 +1,5 @@
-import { eraOf, figureItem, itemsOf, referenceName, SYNTHETIC } from "../charts/plan.js";
+import { eraOf, figureItem, itemsOf, SYNTHETIC } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import type { Bilingual, Language } from "../language.js";
 import { NATION_CODE, type Region, type WorkbookInput } from "../output/workbook/input.js";
 import type { RatioRow } from "../ratios.js";

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
+import { FolderLock } from "../output/folder-lock.js";
 import { type FetchStatus, fetchFile } from "./fetch-file.js";
 import { httpClient } from "./http-client.js";
 import { LockFile } from "./lock-file.js";
@@ -78,58 +78,69 @@ const SILENT_FILES = 3;
  * Fetches the files of a plan one after the other. A file that cannot be fetched does not stop the others. What is
  * there already, as the lock file of the folder says, is kept.
  *
- * @throws Failure where the folder cannot be written
+ * @throws Failure where the folder cannot be written, or another process writes it
  */
 export async function fetchRelease(request: FetchRequest, effects: FetchEffects): Promise<FetchReport> {
-  const { plan, folder, pace } = request;
-  const { signal } = effects;
+  const { folder } = request;
   return onDisk(folder, async () => {
-    mkdirSync(folder, { recursive: true });
-    const lock = new LockFile(folder);
-    const client = httpClient({ ...pace, signal });
-    const files: FetchedFile[] = [];
-    const failed: FailedFile[] = [];
-    let stopped = false;
-    let silent = 0;
-    let requests = 0;
-    const beforeRequest = async () => {
-      if (requests++ > 0) await effects.sleep(pace.pauseMs, signal);
-    };
-    const policy = { ask: request.ask || request.update, update: request.update, attempts: pace.attempts };
+    const held = new FolderLock(folder);
     try {
-      for (const target of plan.targets) {
-        if (signal?.aborted) throw new FetchStopped();
-        const { name, url } = target;
-        const done = files.length + failed.length;
-        const progress = (received: number, all: number | null) =>
-          effects.progress?.({ done, files: plan.targets.length, name, received, all });
-        progress(0, null);
-        const requestsBefore = requests;
-        try {
-          if (silent >= SILENT_FILES) throw new FetchProblem(NOT_TRIED, { answered: false });
-          const status = await fetchFile(target, folder, lock, policy, {
-            client,
-            beforeRequest,
-            progress,
-            sleep: (ms) => effects.sleep(ms, signal),
-          });
-          files.push({ name, url, status });
-          if (requests > requestsBefore) silent = 0;
-        } catch (problem) {
-          if (!(problem instanceof FetchProblem)) throw problem;
-          silent = problem.answered ? 0 : silent + 1;
-          failed.push({ name, url, reason: problem.text });
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof FetchStopped) && !signal?.aborted) throw error;
-      stopped = true;
+      return await fetchPlan(request, effects);
     } finally {
-      await client.close();
-      effects.ended?.();
+      held.release();
     }
-    return { folder, files, failed, stopped };
   });
+}
+
+async function fetchPlan(
+  { plan, folder, pace, ask, update }: FetchRequest,
+  effects: FetchEffects,
+): Promise<FetchReport> {
+  const { signal } = effects;
+  const lock = new LockFile(folder);
+  const client = httpClient({ ...pace, signal });
+  const files: FetchedFile[] = [];
+  const failed: FailedFile[] = [];
+  let stopped = false;
+  let silent = 0;
+  let requests = 0;
+  const beforeRequest = async () => {
+    if (requests++ > 0) await effects.sleep(pace.pauseMs, signal);
+  };
+  const policy = { ask: ask || update, update, attempts: pace.attempts };
+  try {
+    for (const target of plan.targets) {
+      if (signal?.aborted) throw new FetchStopped();
+      const { name, url } = target;
+      const done = files.length + failed.length;
+      const progress = (received: number, all: number | null) =>
+        effects.progress?.({ done, files: plan.targets.length, name, received, all });
+      progress(0, null);
+      const requestsBefore = requests;
+      try {
+        if (silent >= SILENT_FILES) throw new FetchProblem(NOT_TRIED, { answered: false });
+        const status = await fetchFile(target, folder, lock, policy, {
+          client,
+          beforeRequest,
+          progress,
+          sleep: (ms) => effects.sleep(ms, signal),
+        });
+        files.push({ name, url, status });
+        if (requests > requestsBefore) silent = 0;
+      } catch (problem) {
+        if (!(problem instanceof FetchProblem)) throw problem;
+        silent = problem.answered ? 0 : silent + 1;
+        failed.push({ name, url, reason: problem.text });
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof FetchStopped) && !signal?.aborted) throw error;
+    stopped = true;
+  } finally {
+    await client.close();
+    effects.ended?.();
+  }
+  return { folder, files, failed, stopped };
 }
 
 const NOT_TRIED: Bilingual = {

@@ -1,3 +1,4 @@
+import { visible } from "../visible-text.js";
 import type { FetchProgress } from "./fetch-release.js";
 
 const BAR = 24;
@@ -9,5 +10,5 @@ export function progressBar({ done, files, name, received, all }: FetchProgress,
   const bar = `${"=".repeat(filled)}${" ".repeat(BAR - filled)}`;
   const kilobytes = (bytes: number) => Math.round(bytes / 1000);
   const size = all === null ? "" : ` ${kilobytes(received)}/${kilobytes(all)} kB`;
-  return `[${bar}] ${done}/${files} ${name}${size}`.slice(0, columns - 1);
+  return `[${bar}] ${done}/${files} ${visible(name)}${size}`.slice(0, columns - 1);
 }

@@ -1,6 +1,7 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
 import { type CountTable, type Region, SEXES, type Sex, type SexCounts, type Stratum } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
+import { releaseOfYear } from "../fiscal-year.js";
 import { badCount, parseCount } from "./count-cell.js";
 import { columnLetters, type Sheet } from "./files/sheet.js";
 import { parseStratum } from "./labels.js";
@@ -48,7 +49,7 @@ export function readCountTable(
     title: identity.title,
     table: identity.definition.key,
     kind: identity.definition.kind,
-    release: identity.fiscalYear - 2012,
+    release: releaseOfYear(identity.fiscalYear),
     fiscalYear: identity.fiscalYear,
     unit: identity.definition.unit,
     block: identity.block,
@@ -83,6 +84,7 @@ function readSegment(
   const regions: Region[] = [];
   const firstRows: number[] = [];
   const strata: Stratum[] = [];
+  const labels = new Set<string>();
   const counts: number[][] = sexes.map(() => []);
   const sheetRows: number[] = [];
   const seen = new Set<string>();
@@ -122,8 +124,8 @@ function readSegment(
       );
     }
     if (regions.length === 1) {
-      if (strata.some(({ label }) => label === stratum.label))
-        throw repeated(stratum.label, place(row, segment.stratum));
+      if (labels.has(stratum.label)) throw repeated(stratum.label, place(row, segment.stratum));
+      labels.add(stratum.label);
       strata.push(stratum);
     }
     const expected = strata[position]?.label;

@@ -11,9 +11,12 @@ import {
   SUBTOTAL,
 } from "../counts.js";
 import { Failure } from "../failure.js";
+import { releaseOfYear } from "../fiscal-year.js";
 import type { Bilingual } from "../language.js";
+import { visible } from "../visible-text.js";
 import { columnIndex } from "./files/sheet.js";
 import { parseValueClass } from "./labels.js";
+import { LONGEST_TITLE } from "./title.js";
 
 /** Not yet said by any row. Never a count, and not HIDDEN. */
 const ABSENT = -2;
@@ -69,7 +72,7 @@ export class CountsBuilder {
       this.refuseWrongCode(row, line);
       table.regions.set(region, {
         code: row.code,
-        name: row.name,
+        name: visible(row.name),
         prefectureCode: row.prefectureCode,
       });
     }
@@ -129,7 +132,7 @@ export class CountsBuilder {
     const key = [row.release, row.table, row.block, row.level, row.source, row.sheet, row.sha256].join("\n");
     let table = this.found.get(key);
     if (!table) {
-      if (row.release !== row.fiscalYear - 2012) {
+      if (row.release !== releaseOfYear(row.fiscalYear)) {
         this.refuse(
           line,
           `第${row.release}回と ${row.fiscalYear} 年度は合いません。`,
@@ -171,8 +174,8 @@ export class CountsBuilder {
       female: this.sexCounts(female, "female", order, first),
     };
     return {
-      source: { path: first.source, sheet: first.sheet, sha256: first.sha256 },
-      title: first.title,
+      source: { path: first.source, sheet: visible(first.sheet), sha256: visible(first.sha256) },
+      title: visible(first.title, LONGEST_TITLE),
       table: first.table,
       kind: definition.kind,
       release: first.release,
@@ -194,7 +197,8 @@ export class CountsBuilder {
     const ofFirst = [...(rows.regions.get(regions[0]![0]) ?? [])].sort(
       ([, a], [, b]) => a.sheetRow - b.sheetRow,
     );
-    const strata = ofFirst.map(([label]) => ({ label, values: parseValueClass(label) }));
+    const labels = ofFirst.map(([label]) => label);
+    const strata = labels.map((label) => ({ label: visible(label), values: parseValueClass(label) }));
     const size = regions.length * strata.length;
     const counts = new Int32Array(size * COLUMNS);
     const sheetRows = new Int32Array(size);
@@ -203,7 +207,7 @@ export class CountsBuilder {
       if (!lines) throw this.missing(first, region.name, sex, null, null);
       if (lines.size !== rows.strata)
         throw this.otherClasses(first, region.name, sex, lines.size, rows.strata);
-      for (const [s, { label }] of strata.entries()) {
+      for (const [s, label] of labels.entries()) {
         const line = lines.get(label);
         if (!line) throw this.missing(first, region.name, sex, label, null);
         const absent = line.counts.indexOf(ABSENT);

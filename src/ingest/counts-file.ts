@@ -60,6 +60,7 @@ function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
   let names: readonly string[] | null = null;
   let line = 1;
   for (const piece of piecesOfLines(bytes)) {
+    if (piece.length >= MAX_RECORD_BYTES) throw endlessLine(file, line);
     for (const cells of piece.includes(QUOTE) ? quotedRecords(piece, file, line) : plainRecords(piece)) {
       if (names === null) names = headerNames(cells, file);
       else if (cells.length === names.length) add(rowOfCells(names, cells), line);
@@ -105,6 +106,8 @@ function otherWidth(wanted: number, found: number, file: string, line: number): 
 }
 
 const PIECE_BYTES = 1 << 20;
+/** Lines are half a kilobyte; one that goes on and on is none of ours. */
+const MAX_RECORD_BYTES = 16 << 20;
 
 /** Whole records, about a megabyte at a time, so that a parser's memory stays small. A quoted cell may hold line ends. */
 function* piecesOfLines(bytes: Buffer): Generator<Buffer> {
@@ -115,7 +118,7 @@ function* piecesOfLines(bytes: Buffer): Generator<Buffer> {
     const end = bytes.indexOf(NEWLINE, at);
     at = end < 0 ? bytes.length : end + 1;
     for (; quote >= 0 && quote < at; quote = bytes.indexOf(QUOTE, quote + 1)) quoted = !quoted;
-    if (quoted || at - start < PIECE_BYTES) continue;
+    if (at - start < (quoted ? MAX_RECORD_BYTES : PIECE_BYTES)) continue;
     yield bytes.subarray(start, at);
     start = at;
   }
@@ -169,12 +172,24 @@ function rowOfCells(names: readonly string[], cells: readonly string[]): Record<
 function readJsonRows(bytes: Buffer, file: string, add: AddRow): void {
   let line = 0;
   for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, start);
-    const text = bytes.toString("utf8", start, end < 0 ? bytes.length : end).trim();
+    const found = bytes.indexOf(NEWLINE, start);
+    const end = found < 0 ? bytes.length : found;
     line++;
-    start = end < 0 ? bytes.length : end + 1;
+    if (end - start > MAX_RECORD_BYTES) throw endlessLine(file, line);
+    const text = bytes.toString("utf8", start, end).trim();
+    start = end + 1;
     if (text !== "") add(parsedLine(text, file, line), line);
   }
+}
+
+function endlessLine(file: string, line: number): Failure {
+  return new Failure(
+    {
+      ja: "1 行が長すぎます（引用符が閉じていないか、改行がありません）。",
+      en: "a line without end (a quote that is never closed, or no line breaks).",
+    },
+    { place: { file, row: line } },
+  );
 }
 
 function parsedLine(text: string, file: string, line: number): Record<string, unknown> {

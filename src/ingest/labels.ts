@@ -1,4 +1,5 @@
 import type { Stratum, ValueClass } from "../counts.js";
+import { visible } from "../visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 
@@ -31,6 +32,6 @@ export function parseValueClass(label: string): ValueClass | null {
  */
 export function parseStratum(cell: Cell): Stratum | null {
   if (cell === null) return null;
-  const label = comparable(String(cell)).replace(/[‐‑‒–—―−]/g, "-");
+  const label = visible(comparable(String(cell))).replace(/[‐‑‒–—―−]/g, "-");
   return label === "" ? null : { label, values: parseValueClass(label) };
 }

@@ -25,6 +25,8 @@ export interface Layout {
 /** Header rows stand within the first rows; below them a 都道府県名 would be something else. */
 const HEADER_SEARCH_ROWS = 30;
 const HEADER_ROWS = 4;
+/** ヘモグロビン: men's classes and women's. */
+const MAX_SEGMENTS = 2;
 const SEX_LABELS: Readonly<Record<string, Sex>> = { 男: "male", 男性: "male", 女: "female", 女性: "female" };
 const COUNT_HEADER = /^(男性?|女性?)?_?(?:(\d{2})[~-](\d{2})歳?|(中計))$/;
 
@@ -48,6 +50,8 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
   if (ageRow < 0) throw missingColumn(place, "40～44歳");
   const top = head[0] ?? [];
   const starts = top.flatMap((cell, column) => (isPrefectureHeader(header(cell)) ? [column] : []));
+  const excess = starts[MAX_SEGMENTS];
+  if (excess !== undefined) throw unknownColumn(place, excess, top[excess]);
   const segments = starts.map((start, i) =>
     findSegment(head.slice(0, ageRow + 1), start, starts[i + 1] ?? widest(head), place),
   );

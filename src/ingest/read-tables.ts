@@ -1,6 +1,6 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block, CountTable } from "../counts.js";
-import { Failure } from "../failure.js";
+import { Failure, type Place } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
@@ -52,6 +52,19 @@ export interface ReadEffects {
  * memory holds the counts only. A file that fails does not stop the others: the caller decides what a failure means.
  */
 export function readTables(request: ReadRequest, catalog: Catalog, effects: ReadEffects): Reading {
+  const steps = readingTables(request, catalog, effects);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a file, between which the caller may do something else. */
+export function* readingTables(
+  request: ReadRequest,
+  catalog: Catalog,
+  effects: ReadEffects,
+): Generator<void, Reading> {
   const tables: CountTable[] = [];
   const setAside: SetAside[] = [];
   const failures: Failure[] = [];
@@ -74,27 +87,37 @@ export function readTables(request: ReadRequest, catalog: Catalog, effects: Read
     }
   };
   const takes = () => effects.takes?.() ?? true;
-  const attempt = (action: () => void) => {
-    try {
-      action();
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error);
-    }
+  const fail = (error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    failures.push(error);
   };
   const passOver = ({ path, reason }: { path: string; reason: Bilingual }) =>
     setAside.push({ path, title: null, reason });
 
-  attempt(() => {
-    for (const source of findSourceFiles(request.paths, passOver, effects.readStandardInput, takes)) {
-      attempt(() => read(source, null));
+  const sourcesOf = (paths: readonly string[]) =>
+    findSourceFiles(paths, passOver, effects.readStandardInput, takes);
+
+  try {
+    for (const source of sourcesOf(request.paths)) {
+      try {
+        read(source, null);
+      } catch (error) {
+        fail(error);
+      }
+      yield;
     }
-  });
+  } catch (error) {
+    fail(error);
+  }
   for (const named of request.named) {
-    attempt(() => {
-      for (const source of findSourceFiles([named.path], passOver, effects.readStandardInput, takes))
+    try {
+      for (const source of sourcesOf([named.path])) {
         read(source, named);
-    });
+        yield;
+      }
+    } catch (error) {
+      fail(error);
+    }
   }
   return { tables, setAside, failures };
 }
@@ -145,6 +168,7 @@ function readSheet(
       { place, exitCode: 2 },
     );
   }
+  refuseNoRelease(fiscalYear, place);
   const layout = findLayout(sheet, headerRow, source.path);
   return readCountTable(
     sheet,
@@ -158,6 +182,18 @@ function readSheet(
       block: named?.block ?? title?.block ?? null,
     },
     catalog.prefectures,
+  );
+}
+
+/** The first release is of fiscal year 2013. A year out of the ordinary is a slip of the pen, not a release. */
+function refuseNoRelease(fiscalYear: number, place: Place): void {
+  if (fiscalYear >= 2013 && fiscalYear <= 2099) return;
+  throw new Failure(
+    {
+      ja: `${fiscalYear} 年度の公表はありません（第1回は 2013 年度です）。表題か --fiscal-year を確かめてください。`,
+      en: `no release is of fiscal year ${fiscalYear} (the first is of 2013). Check the title or --fiscal-year.`,
+    },
+    { place },
   );
 }
 

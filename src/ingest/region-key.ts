@@ -1,5 +1,6 @@
 import type { Region } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
+import { visible } from "../visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 import type { Segment } from "./layout.js";
@@ -87,5 +88,5 @@ export class RegionKey {
 }
 
 function text(cell: Cell | undefined): string {
-  return cell === null || cell === undefined ? "" : comparable(String(cell));
+  return cell === null || cell === undefined ? "" : visible(comparable(String(cell)));
 }

@@ -1,5 +1,6 @@
 import type { TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../counts.js";
+import { visible } from "../visible-text.js";
 import { comparable } from "./files/text.js";
 
 /** What the title cell of a table says. */
@@ -14,6 +15,8 @@ export interface Title {
   readonly question: { readonly number: number; readonly wording: string } | null;
 }
 
+/** Characters of a title; the longest of the official ones has 118. */
+export const LONGEST_TITLE = 1000;
 const YEAR = /(?:(平成|H|令和|R)(\d{1,2}|元)|(\d{4}))年度/;
 const QUESTION = /質問項目(\d{1,2})\)(.*)$/;
 
@@ -30,7 +33,7 @@ export function parseTitle(text: string): Title | null {
   const [, subject = "", block] = /^(.*?)(?:\(※([12])\))?:?$/.exec(body) ?? [];
   const [, number, wording] = QUESTION.exec(subject) ?? [];
   return {
-    text: (text.split("※集計結果")[0] ?? text).trim(),
+    text: visible((text.split("※集計結果")[0] ?? text).trim(), LONGEST_TITLE),
     name: number === undefined ? withoutOuterParentheses(subject) : "",
     fiscalYear: year ? fiscalYear(year) : null,
     block: block === undefined ? null : block === "1" ? "basic" : "detailed",

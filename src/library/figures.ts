@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { findItem } from "../catalog/items.js";
-import { type FigureKind, type FigureRequest, planFigures, referenceName } from "../charts/plan.js";
+import { type FigureKind, type FigureRequest, planFigures } from "../charts/plan.js";
+import { referenceName } from "../charts/reference-name.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { Failure } from "../failure.js";
+import { isRunning } from "./running.js";
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved there. What stood there before stays until
@@ -29,12 +30,50 @@ export async function writeFileAsMade(path: string, pieces: AsyncIterable<Uint8A
   }
 }
 
+/** A file that is being written, with the process that writes it: two that write the same file do not mix. */
+const PART = /^(.+)\.(\d+)\.part$/;
+
+/** Takes away what a killed process left of a file beside its place. */
+export function sweepPartsOf(path: string): void {
+  sweepParts(dirname(path), (name, pid) => name === basename(path) && !isRunning(pid));
+}
+
+/** Takes away what killed processes left of the files of a folder, and below it where asked. */
+export function sweepParts(
+  folder: string,
+  isLeft: (name: string, pid: number) => boolean,
+  { recursive = false } = {},
+): void {
+  for (const path of namesIn(folder, recursive)) {
+    const [, name, pid] = PART.exec(basename(path)) ?? [];
+    if (name !== undefined && isLeft(name, Number(pid))) rmSync(join(folder, path), { force: true });
+  }
+}
+
+function namesIn(folder: string, recursive: boolean): string[] {
+  try {
+    return readdirSync(folder, { recursive, encoding: "utf8" });
+  } catch {
+    // What is no folder, or cannot be looked into, is told when it is written.
+    return [];
+  }
+}
+
+/** Files in the making. An end in the middle of one (Ctrl-C) takes it away. */
+const unfinished = new Set<WholeFile>();
+
+function forgetUnfinished(): void {
+  for (const file of unfinished) file.discard();
+}
+
 class WholeFile {
   private readonly part: string;
   private handle: number | undefined;
+  /** Has the part been opened? What could not be, a folder of that name say, is somebody else's. */
+  private isOurs = false;
 
   constructor(private readonly path: string) {
-    this.part = `${path}.part`;
+    this.part = `${path}.${process.pid}.part`;
   }
 
   write(piece: Uint8Array): void {
@@ -45,30 +84,45 @@ class WholeFile {
     closeSync(this.open());
     this.handle = undefined;
     renameSync(this.part, this.path);
+    unfinished.delete(this);
   }
 
   /** Takes away what was written; the error as the user can understand it. */
   abandon(error: unknown): unknown {
+    this.discard();
+    return cannotWrite(error, this.path);
+  }
+
+  discard(): void {
+    unfinished.delete(this);
     if (this.handle !== undefined) closeSync(this.handle);
-    rmSync(this.part, { force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) return error;
-    return new Failure(
-      {
-        ja: `書き込めません（${code}）。出力先を確かめてください。`,
-        en: `cannot be written (${code}). Check the place.`,
-      },
-      { place: { file: this.path } },
-    );
+    this.handle = undefined;
+    if (this.isOurs) rmSync(this.part, { force: true });
   }
 
   private open(): number {
     if (this.handle === undefined) {
       mkdirSync(dirname(this.path), { recursive: true });
+      if (!process.listeners("exit").includes(forgetUnfinished)) process.on("exit", forgetUnfinished);
+      unfinished.add(this);
       this.handle = openSync(this.part, "w");
+      this.isOurs = true;
     }
     return this.handle;
   }
+}
+
+/** An error of the file system as the user can understand it; others as they are. */
+export function cannotWrite(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof Failure || code === undefined) return error;
+  return new Failure(
+    {
+      ja: `書き込めません（${code}）。出力先を確かめてください。`,
+      en: `cannot be written (${code}). Check the place.`,
+    },
+    { place: { file: path } },
+  );
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {
@@ -78,7 +132,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
 /** Writes to a stream at the pace of its reader. */
 export async function writeStream(
   stream: Writable,
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, "drain");

@@ -3,6 +3,7 @@ import { complaint } from "../catalog/complaint.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
+import { visibleTexts } from "../visible-text.js";
 import { ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
 
 /** Of a header only what a figure needs: results of other versions may lack the rest. */
@@ -21,7 +22,7 @@ export interface ReadResult {
   readonly reference: { readonly ja: string; readonly en: string } | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
-  /** Rows, not yet checked one by one. */
+  /** Rows, objects not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
 
@@ -31,6 +32,20 @@ export interface ReadResult {
  * @param path for messages
  */
 export function readResult(text: string, path: string): ReadResult {
+  const result = parsedResult(text, path);
+  const odd = result.rows.findIndex((row) => typeof row !== "object" || row === null);
+  if (odd < 0) return result;
+  const found = JSON.stringify(result.rows[odd]);
+  throw new Failure(
+    {
+      ja: `結果の ${odd + 1} 行目が比の行ではありません（${found}）。`,
+      en: `row ${odd + 1} of the result is no row of ratios (${found}).`,
+    },
+    { place: { file: path } },
+  );
+}
+
+function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
   const whole = tryParse(plain);
   if (whole === undefined)
@@ -41,7 +56,7 @@ export function readResult(text: string, path: string): ReadResult {
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
   return {
     synthetic: parsed.data.synthetic,
-    reference: parsed.data.reference.name,
+    reference: visibleTexts(parsed.data.reference.name),
     groups: parsed.data.groups,
     rows: parsed.data.rows,
   };
@@ -51,7 +66,7 @@ export function readResult(text: string, path: string): ReadResult {
 export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
   return rows.map((row, i) => {
     const parsed = ratioRowSchema.safeParse(row);
-    if (parsed.success) return parsed.data as RatioRow;
+    if (parsed.success) return visibleTexts(parsed.data) as RatioRow;
     const { ja, en } = complaint(parsed.error, row);
     throw new Failure(
       { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },

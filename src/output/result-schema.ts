@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemSchema } from "../catalog/schema.js";
 import { INTERVAL_METHODS } from "../engine/statistics/interval.js";
 import { MARKS } from "../engine/statistics/significance.js";
 import { RATIO_COLUMNS } from "../ratio-table.js";
@@ -9,17 +10,20 @@ const count = z.number().nonnegative();
 const level = z.enum(["nation", "prefecture", "area"]);
 const sex = z.enum(["male", "female", "both"]);
 const bilingual = z.object({ ja: z.string(), en: z.string() });
+/** Files are named by these: nothing but digits. */
+const regionCode = z.string().regex(/^\d{2}(\d{2})?$/);
+const prefectureCode = z.string().regex(/^\d{2}$/);
 const rank = z.int().positive().nullable();
 
 /** One row of a result. Unknown columns are kept: later versions may add some. */
 export const ratioRowSchema = z.looseObject({
   release: z.int().positive(),
   fiscalYear: z.int(),
-  item: z.string(),
+  item: itemSchema.unwrap().shape.id,
   level,
-  code: z.string(),
+  code: regionCode,
   name: z.string(),
-  prefectureCode: z.string().nullable(),
+  prefectureCode: prefectureCode.nullable(),
   prefecture: z.string().nullable(),
   sex,
   ages: z.string(),

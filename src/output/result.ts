@@ -3,6 +3,7 @@ import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
 import { RATIO_COLUMNS, type RatioTable } from "../ratio-table.js";
+import { visible } from "../visible-text.js";
 import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@1";
@@ -48,10 +49,13 @@ export interface ResultHeader {
   readonly groups: readonly GroupStatistics[];
 }
 
+/** Of a file and a path in an archive. */
+const LONGEST_PATH = 1000;
+
 /** The source entry of a table. */
 export function resultSource(table: CountTable): ResultSource {
   return {
-    name: baseName(table.source.path),
+    name: visible(baseName(table.source.path), LONGEST_PATH),
     sha256: table.source.sha256,
     table: table.table,
     block: table.block,

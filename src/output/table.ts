@@ -1,3 +1,5 @@
+import { visible } from "../visible-text.js";
+
 export interface TableLayout {
   /** Per column; "left" where not said. */
   readonly align?: readonly ("left" | "right")[];
@@ -11,8 +13,9 @@ export interface TableLayout {
 
 const GAP = "  ";
 
-/** Rows as aligned text lines, full-width characters counted as two cells, each line ended by "\n". */
-export function formatTable(rows: readonly (readonly string[])[], layout: TableLayout = {}): string {
+/** Rows as aligned text lines, what would act unseen made visible, full-width characters counted as two cells, each line ended by "\n". */
+export function formatTable(texts: readonly (readonly string[])[], layout: TableLayout = {}): string {
+  const rows = texts.map((row) => row.map((text) => visible(text, Number.POSITIVE_INFINITY)));
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>
     Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
 import { type CuttableFont, cuttableFont } from "./font-cut.js";
+import { fontFolder } from "./font-folder.js";
 import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
 import { releasePictures } from "./release-memory.js";
 import { FONT_NAME, isInSubset } from "./text-width.js";
@@ -55,7 +55,7 @@ function fontOf(file: string): CuttableFont {
 /** The figure's own glyphs as font files, in a folder of their own that the caller takes away. */
 function cutFonts(svg: string): { folder: string; files: string[] } {
   const characters = new Set(shownText(svg).join(""));
-  const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-fonts-"));
+  const folder = fontFolder();
   const files = fontFilesFor(svg).map((file) => {
     const cut = join(folder, basename(file));
     writeFileSync(cut, fontOf(file).cut(characters));

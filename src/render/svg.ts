@@ -51,6 +51,21 @@ export function installTextMetrics(): void {
   textMetrics.width = measureItem;
 }
 
+const refused = async (address: string): Promise<never> => {
+  throw new Error(`Vega: a figure loads nothing, and not ${address}`);
+};
+
+/**
+ * Figures have their data within them: whatever a spec names, nothing is fetched and no file is read. Pictures and links,
+ * which ours do not have either, lose their addresses.
+ */
+const NO_LOADER: vega.Loader = {
+  load: refused,
+  http: refused,
+  file: refused,
+  sanitize: async () => ({ href: "" }),
+};
+
 /** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +84,13 @@ export function drawParsed(
 ): Promise<string> {
   const draw = async () => {
     installTextMetrics();
-    const view = new vega.View(runtime, { renderer: "none", logger: loggerOf(options) });
+    // An error thrown from within a view's own promises would never arrive here.
+    const doubts: string[] = [];
+    const view = new vega.View(runtime, {
+      renderer: "none",
+      logger: loggerOf({ warn: options.warn ?? ((message) => doubts.push(message)) }),
+      loader: NO_LOADER,
+    });
     try {
       for (const [name, value] of signals) view.signal(name, value);
       // Vega numbers the objects that it is given: it gets copies.
@@ -80,7 +101,9 @@ export function drawParsed(
         );
       await view.runAsync();
       resetSVGDefIds();
-      return finishRoot(await view.toSVG(), description);
+      const svg = await view.toSVG();
+      if (doubts[0] !== undefined) throwing(doubts[0]);
+      return finishRoot(svg, description);
     } finally {
       view.finalize();
     }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { timeFigures } from "./figures.js";
 import { timeParts } from "./parts.js";
+import { timeReleases } from "./releases.js";
 
 const short = process.argv.includes("--short");
 const RUNS = short ? 1 : 3;
@@ -53,7 +54,7 @@ function summary(runs) {
 
 /** Reading and computing in a process of its own, which tells how long they took. */
 function computePart(sexes) {
-  const { stdout } = timed(process.execPath, [path("compute-part.js"), input, sexes]);
+  const { stdout } = timed(process.execPath, [path("compute-part.js"), sexes, input]);
   return { ms: JSON.parse(stdout).ms };
 }
 
@@ -117,6 +118,7 @@ else {
 }
 
 timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
+timeReleases({ runs: RUNS }, { line, seconds, median });
 await timeParts(input, { line, seconds, median, runs: RUNS });
 
 console.log("\nStarting");

@@ -1,10 +1,10 @@
-// node compute-part.js FOLDER SEXES: reads a release and computes all ratios into memory, without writing them, and
-// prints the milliseconds. The start of node is left out, as the comparison program leaves out python's.
+// node compute-part.js SEXES FOLDER…: reads releases and computes all ratios into memory, without writing them, and
+// prints milliseconds and peak memory. The start of node is left out, as the comparison program leaves out python's.
 import { loadCatalog } from "../../dist/catalog/load.js";
 import { computeRatios } from "../../dist/commands/compute-ratios.js";
 import { inputOptions, selectionOptions } from "../../dist/commands/options.js";
 
-const [folder, sexes] = process.argv.slice(2);
+const [sexes, ...folders] = process.argv.slice(2);
 const options = {
   ...inputOptions.parse({}),
   ...selectionOptions.parse({}),
@@ -12,5 +12,7 @@ const options = {
   sex: [sexes],
 };
 const start = performance.now();
-const { table } = await computeRatios([folder], options, { say: () => {} }, loadCatalog());
-console.log(JSON.stringify({ ms: performance.now() - start, ratios: table.size }));
+const { table } = await computeRatios(folders, options, { say: () => {} }, loadCatalog());
+const ms = performance.now() - start;
+const megabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ ms, megabytes, ratios: table.size }));

@@ -185,7 +185,7 @@ describe("the program", () => {
         }, 20);
       },
     });
-    expect([stopped.status, stopped.signal]).toEqual([null, "SIGINT"]);
+    expect([stopped.status, stopped.signal]).toEqual([130, null]);
     expect(stopped.stderr).toContain("goes on where it left off");
     const { status, stderr } = await ndbRatio(words);
     expect([status, stderr]).toEqual([0, "1 fetched, 0 already here, 0 failed\n"]);

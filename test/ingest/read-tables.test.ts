@@ -106,6 +106,17 @@ describe("a table without a title", () => {
     expect(failures[0]?.exitCode).toBe(2);
   });
 
+  it("cannot be of a year without a release, whether --fiscal-year or its title says so", () => {
+    const titled = (year: string) => `特定健診 標準的な質問票（質問項目８） たばこ：${year}年度\n`;
+    const before = read([], { named: [{ table: "q08", block: null, path: FLAT }], fiscalYear: 2012 });
+    expect(before.failures[0]?.message).toContain("no release is of fiscal year 2012");
+    for (const year of ["0000", "2012", "9999", "令和99"]) {
+      const text = titled(year) + fixtureBytes("forms/synthetic-q08-area-flattened.csv");
+      const folder = temporaryFolder({ "a.csv": text });
+      expect(read([folder]).failures[0]?.text.ja).toContain("年度の公表はありません");
+    }
+  });
+
   it("cannot be called what is no table; the message lists what there is", () => {
     const { failures } = read([], { named: [{ table: "q99", block: null, path: FLAT }], fiscalYear: 2020 });
     expect(failures[0]?.text.ja).toContain("q99");

@@ -95,9 +95,9 @@ describe("readZip", () => {
     expect(declaring(10_000)).toContain("checksum");
   });
 
-  it("refuses an entry that would inflate to more than 256 MB, without inflating it", () => {
+  it("refuses an entry that would inflate to more than 128 MB, without inflating it", () => {
     const zip = spoiled((bytes) => bytes.writeUInt32LE(300 * 1024 * 1024, centralHeader(bytes) + 24));
-    expect(failureOf(() => readFirst(zip)).message).toContain("256 MB");
+    expect(failureOf(() => readFirst(zip)).message).toContain("128 MB");
   });
 
   it("refuses an encrypted entry", () => {

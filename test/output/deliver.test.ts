@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, describe, expect, it } from "vitest";
-import { writeFileWhole, writeStream } from "../../src/output/deliver.js";
+import {
+  sweepParts,
+  sweepPartsOf,
+  writeFileAsMade,
+  writeFileWhole,
+  writeStream,
+} from "../../src/output/deliver.js";
 import { failureOf } from "../support/failures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-deliver-"));
@@ -33,6 +39,57 @@ describe("writing a file", () => {
     expect(failureOf(() => writeFileWhole(join(folder, "taken"), ["x"])).place?.file).toBe(
       join(folder, "taken"),
     );
+  });
+});
+
+describe("a folder where the file, or what becomes it, should stand", () => {
+  it.each(["taken.json", `taken.json.${process.pid}.part`])("is told and left alone: %s", (taken) => {
+    const inside = join(folder, taken.replaceAll(".", "-"));
+    mkdirSync(join(inside, taken), { recursive: true });
+    const failure = failureOf(() => writeFileWhole(join(inside, "taken.json"), ["x"]));
+    expect(failure.message).toContain("EISDIR");
+    expect(readdirSync(inside)).toEqual([taken]);
+  });
+});
+
+describe("files in the making", () => {
+  const OTHER = 99_999_999;
+
+  it("carry the number of their process, so that two that write the same file do not mix", async () => {
+    const path = join(folder, "same.txt");
+    writeFileSync(`${path}.${OTHER}.part`, "half of another");
+    let during: string[] = [];
+    async function* pieces() {
+      yield Buffer.from("mine");
+      during = readdirSync(folder).filter((name) => name.startsWith("same.txt"));
+    }
+    await writeFileAsMade(path, pieces());
+    expect(during.sort()).toEqual([`same.txt.${OTHER}.part`, `same.txt.${process.pid}.part`].sort());
+    expect(readFileSync(path, "utf8")).toBe("mine");
+    expect(readFileSync(`${path}.${OTHER}.part`, "utf8")).toBe("half of another");
+  });
+
+  it("are taken away where their process has ended, and nothing else is", () => {
+    const place = join(folder, "sweep");
+    mkdirSync(join(place, "below"), { recursive: true });
+    const names = [
+      `a.csv.${OTHER}.part`,
+      `a.csv.${process.pid}.part`,
+      `b.csv.${OTHER}.part`,
+      "a.csv",
+      "a.csv.part",
+      `below/a.csv.${OTHER}.part`,
+    ];
+    for (const name of names) writeFileSync(join(place, name), "");
+    const left = () =>
+      names.filter((name) => readdirSync(place, { recursive: true, encoding: "utf8" }).includes(name));
+    sweepPartsOf(join(place, "a.csv"));
+    expect(left()).toEqual(names.slice(1));
+    sweepParts(place, () => true);
+    expect(left()).toEqual(names.slice(3));
+    sweepParts(place, () => true, { recursive: true });
+    expect(left()).toEqual(["a.csv", "a.csv.part"]);
+    sweepParts(join(place, "nowhere"), () => true);
   });
 });
 

@@ -95,5 +95,11 @@ describe("a result read back", () => {
   it("says that a text is no result, or another schema", () => {
     expect(failureOf(() => readResult("hello", "r.json")).place).toEqual({ file: "r.json", row: 1 });
     expect(failureOf(() => readResult('{"schema":"other@1"}', "r.json")).text.en).toContain("schema");
+    for (const odd of ["null", "5", '"x"', "true"]) {
+      const lines = `${JSON.stringify(rows[0])}\n${odd}\n`;
+      expect(failureOf(() => readResult(lines, "r.json")).text.ja).toContain(
+        `2 行目が比の行ではありません（${odd}）`,
+      );
+    }
   });
 });

@@ -9,9 +9,9 @@ import {
   suppressionNote,
   WHOLE_AGES,
 } from "../figure-input.js";
-import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
+import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { type NationalInput, nationalRows, nationalTitle } from "../national-rows.js";
-import { joined, moved } from "../pixel-marks.js";
+import { inPairs } from "../panel-pairs.js";
 import { darkestOf, INK } from "../theme.js";
 import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./panel.js";
 
@@ -76,25 +76,6 @@ function keyOf(input: FunnelInput): KeySymbol[] {
       }),
     ),
   ];
-}
-
-/** Two panels beside each other; a third stands below. */
-function inPairs(panels: readonly SheetPart[], step: number): SheetPart[] {
-  const rows: SheetPart[] = [];
-  for (let at = 0; at < panels.length; at += 2) {
-    const [left, right] = [panels[at]!, panels[at + 1]];
-    rows.push(right ? besides(left, right, step) : left);
-  }
-  return rows;
-}
-
-function besides(left: SheetPart, right: SheetPart, step: number): SheetPart {
-  return {
-    above: left.above,
-    below: left.below,
-    drawing: joined([left.drawing, moved(right.drawing, step, 0)]),
-    marks: (x, y) => [...(left.marks?.(x, y) ?? []), ...(right.marks?.(x + step, y) ?? [])],
-  };
 }
 
 /**

@@ -7,3 +7,11 @@ export function signedWhole(difference: number): string {
   if (whole === 0) return "0";
   return `${difference < 0 ? MINUS : "+"}${whole}`;
 }
+
+/** With one decimal, as far as it has fewer than three figures before it: what rounds to 0 is "0.0". */
+export function signedTenth(difference: number): string {
+  const tenths = Math.round(Math.abs(difference) * 10);
+  if (tenths === 0) return "0.0";
+  if (tenths >= 1000) return signedWhole(difference);
+  return `${difference < 0 ? MINUS : "+"}${(tenths / 10).toFixed(1)}`;
+}

@@ -1,4 +1,4 @@
-import type { Item } from "../../catalog/schema.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../counts.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
@@ -14,6 +14,7 @@ import type { Effects } from "../effects.js";
 import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "../options.js";
 import { refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
 import { aloneCrew, type RatioCrew } from "../workers/crew.js";
+import { withBaseRelease } from "./base-release.js";
 import type { RatioRequest } from "./request.js";
 import { type TableJob, type TableOutcome, tableAt, tableJobs } from "./table-job.js";
 
@@ -22,6 +23,7 @@ export interface RatioInput {
   readonly releases: readonly ReleaseTables[];
   readonly items: readonly Item[];
   readonly acceptSmallCounts: boolean;
+  readonly catalog: Catalog;
   readonly crew: RatioCrew;
 }
 
@@ -49,7 +51,7 @@ export async function readForRatios(
   );
   refuseFailures(failures);
   const { releases } = sortIntoReleases(tables, catalog.tables);
-  return { releases, items, acceptSmallCounts, crew };
+  return { releases, items, acceptSmallCounts, catalog, crew };
 }
 
 /** One computation of the tables: how, and where its rows go. */
@@ -76,12 +78,13 @@ export interface RatioOutcome {
  * @throws Failure where a check fails that the official tables pass, or where printed numbers contradict each other
  */
 export async function computeFrom(
-  { releases, items, acceptSmallCounts, crew }: RatioInput,
+  input: RatioInput,
   passes: readonly RatioPass[],
   effects: Effects,
 ): Promise<RatioOutcome[]> {
+  const { releases, items, acceptSmallCounts, crew } = input;
   const jobs = tableJobs(releases, items);
-  const requests = passes.map(({ request }) => request);
+  const requests = passes.map(({ request }) => withBaseRelease(request, input));
   const builtIn = builtInFor(requests, releases);
   const outcomes: TableOutcome[] = [];
   let done = 0;
@@ -136,6 +139,8 @@ function builtInFor(
 ): FixedReference[] {
   const builtIn = builtInReferences();
   return requests.flatMap(({ reference }) =>
-    reference.kind === "file" ? [] : releases.flatMap(({ release }) => builtIn(reference, release) ?? []),
+    reference.kind === "file" || reference.kind === "release"
+      ? []
+      : releases.flatMap(({ release }) => builtIn(reference, release) ?? []),
   );
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { readItemsFile, withItems } from "../../catalog/items.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
-import { Failure } from "../../failure.js";
+import { readText } from "../../ingest/files/disk.js";
 import type { ResultHeader } from "../../output/result.js";
 import { chooseReference } from "../choose-reference.js";
 import {
@@ -62,18 +61,6 @@ export function withOwnItems(
   itemsFile: string | undefined,
 ): { catalog: Catalog; own: readonly Item[] } {
   if (itemsFile === undefined) return { catalog, own: [] };
-  const own = readItemsFile(catalog, readTextFile(itemsFile), itemsFile);
+  const own = readItemsFile(catalog, readText(itemsFile), itemsFile);
   return { catalog: withItems(catalog, own), own };
-}
-
-function readTextFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new Failure(
-      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
-      { place: { file: path } },
-    );
-  }
 }

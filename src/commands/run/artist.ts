@@ -1,18 +1,12 @@
 import type { Catalog } from "../../catalog/schema.js";
-import {
-  type FigureKind,
-  type FigureRequest,
-  type FigureSource,
-  type PlannedFigure,
-  planFigures,
-  referenceName,
-} from "../../charts/plan.js";
+import { type FigureKind, type FigureRequest, type FigureSource, planFigures } from "../../charts/plan.js";
+import { referenceName } from "../../charts/reference-name.js";
 import type { ManifestOutput } from "../../output/manifest.js";
 import type { ResultHeader } from "../../output/result.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
 import type { FigureRow } from "../../ratios.js";
-import type { Drawer } from "../../render/drawer.js";
 import { TOOL } from "../../version.js";
+import { FigureFiles } from "./figure-files.js";
 import { hashOfValue, type PutFile, RunFiles } from "./folder.js";
 
 /** All that drawing the figures of a run needs; it can be handed to another thread. */
@@ -35,21 +29,14 @@ export interface Batch {
   readonly rows: Uint32Array;
 }
 
-/**
- * Figures in the making: while the next is drawn, pictures of those before become pixels and files beside the main
- * thread. Each holds up to 40 MB.
- */
-const MOST_IN_FLIGHT = 2;
-
 /** Draws the figures of a run into its folder. */
 export class Artist {
   private readonly table: RatioTable;
-  private readonly files: RunFiles;
-  private drawer: Drawer | undefined;
+  private readonly figures: FigureFiles;
 
   constructor(private readonly work: FigureWork) {
     this.table = RatioTable.of(work.table);
-    this.files = new RunFiles(work.folder, work.known);
+    this.figures = new FigureFiles(new RunFiles(work.folder, work.known), work.formats);
   }
 
   /** Every figure of a batch. @param put told of each file */
@@ -57,38 +44,10 @@ export class Artist {
     const { request, prefectures, header } = this.work;
     const source = this.sourceOf(rows);
     const hashOfRows = hashOfEach();
-    const inFlight = new Set<Promise<void>>();
-    for (const figure of kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }))) {
-      const { kind, path } = figure;
-      const from = hashOfValue([TOOL, kind, path, hashOfRows(figure.rows), request, header.reference]);
-      const putting = this.putFigure(figure, from, put).finally(() => inFlight.delete(putting));
-      // A failure is told by the first that waits for it.
-      putting.catch(() => {});
-      inFlight.add(putting);
-      if (inFlight.size === MOST_IN_FLIGHT) await Promise.race(inFlight);
-    }
-    await Promise.all(inFlight);
-  }
-
-  private async putFigure(
-    { path, spec }: PlannedFigure,
-    from: string,
-    put: (file: PutFile) => void,
-  ): Promise<void> {
-    let drawn: Promise<string> | undefined;
-    const svg = () => {
-      drawn ??= this.svgOf(spec);
-      return drawn;
-    };
-    const png = async () => (await import("../../render/png.js")).renderPngAsync(await svg());
-    for (const format of this.work.formats)
-      put(await this.files.put(`figures/${path}.${format}`, from, format === "svg" ? svg : png));
-  }
-
-  /** Vega is loaded only when there is something to draw. */
-  private async svgOf(spec: PlannedFigure["spec"]): Promise<string> {
-    this.drawer ??= (await import("../../render/drawer.js")).createDrawer();
-    return this.drawer.svg(spec());
+    const figures = kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }));
+    await this.figures.putAll(figures, put, ({ kind, path, rows }) =>
+      hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]),
+    );
   }
 
   private sourceOf(rows: Uint32Array): FigureSource {

@@ -67,10 +67,19 @@ async function earlierRatios(folder: string): Promise<Map<string, number | null>
   const ratios = new Map<string, number | null>();
   for await (const line of createInterface({ input: createReadStream(path) })) {
     if (!line.startsWith('{"release"')) continue;
-    const [row] = checkRows([JSON.parse(line.replace(/,$/, ""))], path);
+    const [row] = checkRows([rowOf(line)], path);
     if (row) ratios.set(keyOf(row), row.ratio);
   }
   return ratios;
+}
+
+/** A row of a result; undefined where the line was cut or changed, which the check of rows tells. */
+function rowOf(line: string): unknown {
+  try {
+    return JSON.parse(line.replace(/,$/, ""));
+  } catch {
+    return undefined;
+  }
 }
 
 function keyOf(row: RatioRow): string {

@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { sharedDomain } from "../../charts/difference-scale.js";
+import { isTrendKind, TREND_KINDS, type TrendKind } from "../../charts/kinds.js";
 import { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS } from "../../charts/plan.js";
 import type { Language } from "../../language.js";
 import type { ResultHeader } from "../../output/result.js";
@@ -155,8 +156,25 @@ function sharedDomainOption({ table, options }: FigureJob): { domain?: readonly 
 }
 
 const DEFAULT_KINDS: readonly FigureKind[] = ["area-bars", "heatmap"];
+/** What several years have beside them. */
+const DEFAULT_TREND_KINDS: readonly TrendKind[] = ["trend"];
 
-/** Kinds of figures, as the option names them. */
+function askedKinds(values: readonly string[] | undefined): readonly (FigureKind | TrendKind)[] | null {
+  return listOf(values)?.map((kind) => oneOf("--kinds", kind, [...FIGURE_KINDS, ...TREND_KINDS])) ?? null;
+}
+
+/** Kinds of figures of one year, as the option names them. */
 export function chosenKinds(values: readonly string[] | undefined): readonly FigureKind[] {
-  return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? DEFAULT_KINDS;
+  const asked = askedKinds(values);
+  return asked ? asked.filter((kind) => !isTrendKind(kind)) : DEFAULT_KINDS;
+}
+
+/** Kinds of figures over the years; a run of one release has none unless they are asked for. */
+export function chosenTrendKinds(
+  values: readonly string[] | undefined,
+  releases: number,
+): readonly TrendKind[] {
+  const asked = askedKinds(values);
+  if (asked) return asked.filter(isTrendKind);
+  return releases > 1 ? DEFAULT_TREND_KINDS : [];
 }

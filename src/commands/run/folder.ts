@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileAsMade, writeFileWhole } from "../../output/deliver.js";
+import { sweepParts, writeFileAsMade, writeFileWhole } from "../../output/deliver.js";
+import { FolderLock } from "../../output/folder-lock.js";
 import { type ManifestOutput, manifestSchema } from "../../output/manifest.js";
 
 export const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
 const JOURNAL = ".unfinished-run.ndjson";
+
+/** Folders within that of a run that hold nothing but its files. */
+const SUBFOLDERS = ["figures", "workbooks"];
 
 /** A file of the folder, written now or kept from an earlier run. */
 export interface PutFile {
@@ -52,9 +56,13 @@ export class RunFolder {
   readonly files: RunFiles;
   readonly outputs: ManifestOutput[] = [];
   kept = 0;
+  private readonly lock: FolderLock;
 
+  /** @throws Failure where another run writes the folder */
   constructor(private readonly folder: string) {
-    mkdirSync(folder, { recursive: true });
+    this.lock = new FolderLock(folder);
+    process.on("exit", this.sweep);
+    this.sweep();
     const known = [...this.manifestOutputs(), ...this.journalOutputs()];
     this.files = new RunFiles(folder, new Map(known.map((output) => [output.path, output])));
   }
@@ -91,6 +99,19 @@ export class RunFolder {
     writeFileWhole(join(this.folder, MANIFEST), [manifest]);
     rmSync(join(this.folder, JOURNAL), { force: true });
   }
+
+  /** Lets others write the folder, however the run ended. */
+  close(): void {
+    process.removeListener("exit", this.sweep);
+    this.sweep();
+    this.lock.release();
+  }
+
+  /** Nobody else writes here: every part is left of a run that was killed, or of threads that ended in the middle. */
+  private readonly sweep = () => {
+    sweepParts(this.folder, () => true);
+    for (const name of SUBFOLDERS) sweepParts(join(this.folder, name), () => true, { recursive: true });
+  };
 
   private manifestOutputs(): readonly ManifestOutput[] {
     const parsed = manifestSchema.safeParse(this.parsed(MANIFEST)[0]);

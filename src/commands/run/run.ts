@@ -22,6 +22,7 @@ import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
 import { classPass, REPORT, type ReportClasses, writeReport } from "./report.js";
+import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 import { writeWorkbooks } from "./workbooks.js";
 
 export const runOptions = z.object({
@@ -32,6 +33,8 @@ export const runOptions = z.object({
   png: z.boolean().default(false),
   xlsx: z.boolean().default(false),
   scale: z.string().default("own"),
+  baseRelease: z.string().optional(),
+  areaChanges: z.string().optional(),
   check: z.string().optional(),
   tolerance: z.string().default("0.005"),
   report: z.boolean().default(true),
@@ -56,36 +59,47 @@ export async function run(paths: readonly string[], options: RunOptions, effects
   const workers = workersFor(parsed.workers);
   if (parsed.check !== undefined) return check(paths, parsed, parsed.check, workers, heard);
   if (parsed.out === undefined) throw noFolder();
-  const folder = new RunFolder(parsed.out);
   const request = ratioRequest(ratioOptions(parsed), loadCatalog());
+  const folder = new RunFolder(parsed.out);
+  try {
+    const made = await fill(folder, paths, parsed, request, workers, heard);
+    const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
+    const summary = { ...made, kept: folder.kept, manifest: join(parsed.out, MANIFEST) };
+    await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
+  } finally {
+    folder.close();
+  }
+  return 0;
+}
 
-  const { header, table } = await writeNumbers(folder, paths, parsed, request, workers, heard);
+/** Makes everything that the folder of a run holds. @returns how many of each */
+async function fill(
+  folder: RunFolder,
+  paths: readonly string[],
+  options: Options,
+  request: RatioRequest,
+  workers: number,
+  effects: Effects,
+): Promise<{ ratios: number; figures: number; workbooks: number }> {
+  const { header, table, trends } = await writeNumbers(folder, paths, options, request, workers, effects);
   sweepMemory();
-  const job = { header, table, catalog: request.catalog, options: parsed, workers };
-  const figures = await drawFigures(folder, job, heard);
-  const workbooks = parsed.xlsx ? await writeWorkbooks(folder, job, heard) : 0;
+  const job = { header, table, catalog: request.catalog, options, workers };
+  const ofYears = trends ? await drawTrends(folder, trends, options, effects) : 0;
+  const figures = ofYears + (await drawFigures(folder, job, effects));
+  const workbooks = options.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
   folder.finish(
     manifestText({
       schema: MANIFEST_SCHEMA,
       tool: TOOL,
       credit: [...header.credit],
-      options: manifestOptions(parsed),
+      options: manifestOptions(options),
       reference: header.reference,
       inputs: [...header.sources],
       notComputable: [...header.notComputable],
       outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }),
   );
-  const product = join(parsed.out, parsed.report ? REPORT : MANIFEST);
-  const summary = {
-    ratios: table.size,
-    figures,
-    workbooks,
-    kept: folder.kept,
-    manifest: join(parsed.out, MANIFEST),
-  };
-  await effects.write([parsed.json ? `${JSON.stringify(summary)}\n` : `${product}\n`]);
-  return 0;
+  return { ratios: table.size, figures, workbooks };
 }
 
 /** The options as the ratios see them: all that the kinds of figures need. */
@@ -99,7 +113,7 @@ function ratioOptions(options: Options): RatioOptions {
   return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };
 }
 
-/** Ratios and their report. Of what they were made with only the ratios stay in memory. */
+/** Ratios, trends and their report. Of what they were made with only ratios and trends stay in memory. */
 async function writeNumbers(
   folder: RunFolder,
   paths: readonly string[],
@@ -107,20 +121,22 @@ async function writeNumbers(
   request: RatioRequest,
   workers: number,
   effects: Effects,
-): Promise<{ header: ResultHeader; table: RatioTable }> {
+): Promise<{ header: ResultHeader; table: RatioTable; trends: RunTrends | null }> {
   const written = await writeRatios(folder, paths, options, request, workers, effects);
-  const { header, table, from, classes } = written;
+  const { header, table, trends, from, classes } = written;
   if (classes) {
-    const report = { header, table, classes, catalog: request.catalog, language: options.lang };
+    const report = { header, table, classes, catalog: request.catalog, language: options.lang, trends };
     await writeReport(folder, from, report);
   }
-  return { header, table };
+  return { header, table, trends };
 }
 
 /** A run's ratios, after they were written. */
 interface WrittenRatios {
   readonly header: ResultHeader;
   readonly table: RatioTable;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
   /** Hash of all that they depend on. */
   readonly from: string;
   /** The 5-year classes that the report needs, where one is wanted. */
@@ -140,17 +156,24 @@ async function writeRatios(
   try {
     const input = await readForRatios(paths, options, request, effects, crew);
     const table = new RatioTable();
-    const ratios = new ReportRatios();
-    const passes: RatioPass[] = [{ request: request.compute, into: table }];
-    if (options.report) passes.push(classPass(request.compute, ratios));
-    const [outcome, ofClasses] = await computeFrom(input, passes, effects);
-    const header = resultHeader(request, outcome!, table, input);
-    tellNotComputable(header.notComputable, effects);
+    const main: RatioPass = { request: request.compute, into: table };
+    const ofClasses = options.report ? new ReportRatios() : null;
+    const ofYears = trendPass(request, options, input);
+    const passes = [
+      main,
+      ...(ofClasses ? [classPass(request.compute, ofClasses)] : []),
+      ...(ofYears ? [ofYears.pass] : []),
+    ];
+    const outcomes = await computeFrom(input, passes, effects);
+    const header = resultHeader(request, outcomes[0]!, table, input);
+    tellNotComputable(header.notComputable, effects, request.compute.items.length);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
     await folder.putPieces("ratios.csv", from, written("excel-csv"));
-    return { header, table, from, classes: ofClasses ? { ratios, groups: ofClasses.groups } : null };
+    const trends = ofYears ? await writeTrends(folder, from, ofYears, header, options) : null;
+    const classes = ofClasses && { ratios: ofClasses, groups: outcomes[1]!.groups };
+    return { header, table, trends, from, classes };
   } finally {
     await crew.close();
   }

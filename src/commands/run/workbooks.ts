@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.js";
 import { TOOL } from "../../version.js";
 import type { Effects } from "../effects.js";
 import { chosenAges, chosenPrefectures } from "../options.js";
@@ -18,6 +19,7 @@ export async function writeWorkbooks(
   };
   const planned = planWorkbooks({ header, table, catalog }, request);
   for (const [i, { path, rows, make }] of planned.entries()) {
+    await breathe();
     const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
     await folder.put(`workbooks/${path}.xlsx`, from, make);
     effects.progress?.("workbook", i + 1, planned.length);

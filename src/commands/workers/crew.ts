@@ -1,5 +1,6 @@
+import { breathe, unhurried } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { type ReadEffects, type Reading, type ReadRequest, readTables } from "../../ingest/read-tables.js";
+import { type ReadEffects, type Reading, type ReadRequest, readingTables } from "../../ingest/read-tables.js";
 import { pieceRanges, rowPieces } from "../../output/result.js";
 import type { RowFormat } from "../../output/result-rows.js";
 import { RatioTable } from "../../ratio-table.js";
@@ -25,12 +26,18 @@ export interface RatioCrew {
 /** The main thread alone. */
 export function aloneCrew(catalog: Catalog): RatioCrew {
   return {
-    read: async (request, effects) => readTables(request, catalog, effects),
+    read: (request, effects) => unhurried(readingTables(request, catalog, effects)),
     async *compute(jobs, work, into) {
-      for (const job of jobs) yield doTableJob(job, work, catalog, into);
+      for (const job of jobs) {
+        yield doTableJob(job, work, catalog, into);
+        await breathe();
+      }
     },
     async *rows(format, table) {
-      yield* rowPieces(format, table);
+      for (const piece of rowPieces(format, table)) {
+        yield piece;
+        await breathe();
+      }
     },
     close: async () => {},
   };

@@ -11,10 +11,24 @@ export interface FixedReference {
   readonly id: string;
   readonly population: ReferencePopulation;
   readonly items: ReadonlyMap<string, ItemReference>;
+  /** Items that come from the project's own copy, where others come from the input. */
+  readonly copied?: ReadonlySet<string>;
 }
 
-/** What the user wants to compare with: a population of the same release, or a fixed file. */
-export type ReferenceChoice = ReferencePopulation | { readonly kind: "file"; readonly file: FixedReference };
+/** What the user wants to compare with: a population of the same release, a fixed file, or one release for all. */
+export type ReferenceChoice =
+  | ReferencePopulation
+  | { readonly kind: "file"; readonly file: FixedReference }
+  | BaseRelease;
+
+/** A population of one release that every release is compared with, so that a change of level shows. */
+export interface BaseRelease {
+  readonly kind: "release";
+  readonly population: ReferencePopulation;
+  readonly release: number;
+  /** Its counts, made from the input or the project's copy; null until the input was read. */
+  readonly file: FixedReference | null;
+}
 
 /** The reference of one item in one release. */
 export interface ResolvedReference {
@@ -46,15 +60,16 @@ export function resolveReference(
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
 ): ResolvedReference | { readonly problem: Bilingual } {
-  if (choice.kind === "file") {
-    const counts = choice.file.items.get(item.id);
-    if (counts) return { id: choice.file.id, counts, own: null, builtIn: false };
-    return {
-      problem: {
-        ja: `基準のファイルに ${item.id} がありません`,
-        en: `the reference file does not have ${item.id}`,
-      },
-    };
+  if (choice.kind === "release" && choice.release === release) {
+    const own = resolveReference(choice.population, item, release, prefecture, catalog, builtIn);
+    if (!("problem" in own)) return own;
+  }
+  if (choice.kind === "file" || choice.kind === "release") {
+    const { file } = choice;
+    const counts = file?.items.get(item.id);
+    if (file && counts)
+      return { id: file.id, counts, own: null, builtIn: file.copied?.has(item.id) ?? false };
+    return { problem: choice.kind === "file" ? NOT_IN_FILE(item) : NOT_IN_RELEASE(item, choice.release) };
   }
   if (prefecture && holdsPopulation(prefecture.resolved.table, choice, catalog)) {
     const counts = referenceCounts(prefecture.resolved, prefecture.hits, choice);
@@ -69,6 +84,16 @@ export function resolveReference(
     },
   };
 }
+
+const NOT_IN_FILE = ({ id }: Item): Bilingual => ({
+  ja: `基準のファイルに ${id} がありません`,
+  en: `the reference file does not have ${id}`,
+});
+
+const NOT_IN_RELEASE = ({ id }: Item, release: number): Bilingual => ({
+  ja: `第${release}回には ${id} の基準がありません`,
+  en: `release ${release} gives no reference for ${id}`,
+});
 
 /** From release 6 on, the prefecture tables end with 都道府県判別不可. */
 const FIRST_RELEASE_WITH_NOT_ASSIGNABLE = 6;

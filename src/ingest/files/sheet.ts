@@ -1,3 +1,5 @@
+import { Failure } from "../../failure.js";
+
 /** A cell as it stands in a sheet; null is an empty cell. */
 export type Cell = string | number | null;
 
@@ -22,4 +24,21 @@ export function columnIndex(letters: string): number {
   let n = 0;
   for (const letter of letters) n = n * 26 + letter.charCodeAt(0) - 64;
   return n - 1;
+}
+
+/** What Excel lets a row and a cell hold. */
+export const MAX_COLUMNS = 16_384;
+export const MAX_CELL_LENGTH = 32_767;
+/** The largest sheet of the ministry has 60,000 cells; a few bytes of a hostile one can stand for billions. */
+export const MAX_CELLS = 4_000_000;
+
+/** A sheet far larger than any that is meant here. */
+export function tooLarge(where: string): Failure {
+  return new Failure(
+    {
+      ja: "表が大きすぎます（行・列・文字数のいずれかが、公表された表の何十倍もあります）。厚生労働省のファイルを指定してください。",
+      en: "the sheet is too large: its rows, columns or texts are many times those of any published table. Give the ministry's own files.",
+    },
+    { place: { file: where } },
+  );
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { Failure } from "../../failure.js";
 import type { Bilingual } from "../../language.js";
 import { readCsv } from "./csv.js";
+import { onDisk, readBytes, statusOf } from "./disk.js";
 import type { Sheet } from "./sheet.js";
 import { readXlsx } from "./xlsx.js";
 import { isZip, readZip, type ZipEntry } from "./zip.js";
@@ -29,8 +30,6 @@ export interface PassedOver {
   readonly reason: Bilingual;
 }
 
-/** The largest file of a release is 1.5 MB, a whole release in one zip 13 MB. */
-const MAX_FILE_BYTES = 512 * 1024 * 1024;
 const TABLE_EXTENSIONS = new Set([".xlsx", ".xlsm", ".csv"]);
 
 /**
@@ -93,7 +92,8 @@ function* filesOfArchive(
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
     const inner = `${path}!${entry.name}`;
-    if (!isTableFile(entry.name)) passOver({ path: inner, reason: OTHER_FILE });
+    if (isArchiveName(entry.name)) passOver({ path: inner, reason: NESTED_ARCHIVE });
+    else if (!isTableFile(entry.name)) passOver({ path: inner, reason: OTHER_FILE });
     else if (takes()) yield orUnreadable(inner, () => sourceFile(inner, entry.read()));
   }
 }
@@ -130,6 +130,10 @@ function orUnreadable<T>(path: string, open: () => T): T | SourceFile {
 }
 
 const OTHER_FILE: Bilingual = { ja: ".xlsx・.csv ではないファイル", en: "neither .xlsx nor .csv" };
+const NESTED_ARCHIVE: Bilingual = {
+  ja: "zip の中の zip は開きません。展開してから指定してください",
+  en: "a zip within a zip is not opened: unpack it first",
+};
 
 function sourceFile(path: string, bytes: Buffer): SourceFile {
   return {
@@ -172,47 +176,11 @@ function refuseOtherFormats(bytes: Buffer, path: string): void {
   }
 }
 
-function readBytes(path: string): Buffer {
-  const status = statusOf(path);
-  if (!status.isFile()) {
-    throw new Failure(
-      { ja: "通常のファイルではありません。", en: "not a regular file." },
-      { place: { file: path } },
-    );
-  }
-  if (status.size > MAX_FILE_BYTES) {
-    throw new Failure(
-      { ja: "ファイルが大きすぎます（512 MB 超）。", en: "the file is too large (over 512 MB)." },
-      { place: { file: path } },
-    );
-  }
-  return onDisk(path, () => readFileSync(path));
-}
-
-function statusOf(path: string) {
-  return onDisk(path, () => statSync(path));
-}
-
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
     return false;
-  }
-}
-
-function onDisk<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const text: Bilingual =
-      code === "ENOENT"
-        ? { ja: "ファイルまたはフォルダーがありません。", en: "no such file or folder." }
-        : code === "EACCES" || code === "EPERM"
-          ? { ja: "読み取る権限がありません。", en: "permission denied." }
-          : { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` };
-    throw new Failure(text, { place: { file: path } });
   }
 }
 

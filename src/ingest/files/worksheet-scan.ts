@@ -1,4 +1,4 @@
-import type { Cell } from "./sheet.js";
+import { type Cell, MAX_CELLS, MAX_COLUMNS } from "./sheet.js";
 
 const LESS_THAN = 60;
 const GREATER_THAN = 62;
@@ -29,6 +29,7 @@ class PlainScanner {
   private reference = 0;
   private type = 0;
   private selfClosing = false;
+  private count = 0;
 
   constructor(
     private readonly xml: Buffer,
@@ -43,6 +44,8 @@ class PlainScanner {
       if (!this.take("<row")) return null;
       const number = this.openRow();
       if (number <= rows.length || number > 1_048_576) return null;
+      this.count += number - rows.length;
+      if (this.count > MAX_CELLS) return null;
       while (rows.length < number - 1) rows.push([]);
       const row: Cell[] = [];
       rows.push(row);
@@ -56,7 +59,9 @@ class PlainScanner {
       if (this.take("</row>")) return true;
       if (!this.take("<c") || !this.openCell()) return false;
       const column = this.reference;
-      if (column < row.length || column >= 16_384) return false;
+      if (column < row.length || column >= MAX_COLUMNS) return false;
+      this.count += column + 1 - row.length;
+      if (this.count > MAX_CELLS) return false;
       while (row.length < column) row.push(null);
       if (this.selfClosing) {
         row.push(null);
@@ -91,6 +96,7 @@ class PlainScanner {
   /** Walks ` name="value"` pairs; one-letter names are told by their code, longer ones as 0. */
   private attributes(take: (name: number, from: number, to: number) => void): boolean {
     const { xml } = this;
+    let seen = 0;
     for (;;) {
       let byte = xml[this.at];
       if (byte === GREATER_THAN) {
@@ -110,6 +116,10 @@ class PlainScanner {
         byte = xml[++this.at];
       if (byte !== 61 || xml[this.at + 1] !== QUOTE) return false;
       const name = this.at - nameStart === 1 ? xml[nameStart]! : 0;
+      // An attribute that is there twice is no XML: which of the two is meant?
+      const bit = name === 0 ? 0 : 1 << (name & 31);
+      if ((seen & bit) !== 0) return false;
+      seen |= bit;
       const from = this.at + 2;
       let to = from;
       while (xml[to] !== QUOTE) {

@@ -1,5 +1,5 @@
 import { Failure } from "../../failure.js";
-import type { Cell } from "./sheet.js";
+import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
 import { readXml } from "./xml.js";
 
 /**
@@ -16,6 +16,7 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
   let reading = false;
   let inPhonetic = false;
   let filled = false;
+  let cells = 0;
   // Form controls further down have <row> elements of their own.
   let inSheetData = false;
 
@@ -29,6 +30,8 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
           if (!Number.isInteger(number) || number <= rows.length || number > 1_048_576) {
             throw outOfOrder(where, `<row r="${attributes.r}">`);
           }
+          cells += number - rows.length;
+          if (cells > MAX_CELLS) throw tooLarge(where);
           while (rows.length < number - 1) rows.push([]);
           row = [];
           rows.push(row);
@@ -36,7 +39,10 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
         }
         case "c": {
           column = attributes.r === undefined ? row.length : columnIndex(attributes.r);
-          if (column < row.length || column >= 16_384) throw outOfOrder(where, `<c r="${attributes.r}">`);
+          if (column < row.length || column >= MAX_COLUMNS)
+            throw outOfOrder(where, `<c r="${attributes.r}">`);
+          cells += column + 1 - row.length;
+          if (cells > MAX_CELLS) throw tooLarge(where);
           while (row.length < column) row.push(null);
           type = attributes.t ?? "n";
           text = "";
@@ -54,7 +60,9 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
       }
     },
     text(part) {
-      if (reading) text += part;
+      if (!reading) return;
+      text += part;
+      if (text.length > MAX_CELL_LENGTH) throw tooLarge(where);
     },
     close(name) {
       if (!inSheetData) return;

@@ -1,5 +1,6 @@
 import { Failure } from "../../failure.js";
-import type { Sheet } from "./sheet.js";
+import { visible } from "../../visible-text.js";
+import { MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
 import { scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
 import { readXml } from "./xml.js";
@@ -8,6 +9,9 @@ import { readZip, type ZipEntry } from "./zip.js";
 const OFFICE_DOCUMENT = "/officeDocument";
 const WORKSHEET = "/worksheet";
 const SHARED_STRINGS = "/sharedStrings";
+
+/** The largest sheet of the ministry is 5 MB of XML. */
+const MAX_PART_BYTES = 16 * 1024 * 1024;
 
 interface Relationship {
   readonly type: string;
@@ -26,7 +30,7 @@ export function readXlsx(
   file: string,
   isWanted: (texts: readonly string[]) => boolean = () => true,
 ): Sheet[] {
-  const parts = new Map(readZip(bytes, file).map((entry) => [entry.name, entry]));
+  const parts = new Map(readZip(bytes, file, MAX_PART_BYTES).map((entry) => [entry.name, entry]));
   const workbookPath = [...relationships(parts, "", file).values()].find(({ type }) =>
     type.endsWith(OFFICE_DOCUMENT),
   )?.target;
@@ -41,11 +45,13 @@ export function readXlsx(
   if (sharedStrings.length > 0 && !isWanted(sharedStrings)) return [];
 
   const sheets: Sheet[] = [];
+  const unread = new Set(parts.values());
   for (const { name, id } of sheetList(workbook, `${file}!${workbookPath}`)) {
     const relation = related.get(id);
     if (!relation?.type.endsWith(WORKSHEET)) continue;
     const part = parts.get(relation.target);
-    if (!part) throw noWorkbook(file);
+    // A part that is named again and again would be read again and again.
+    if (!part || !unread.delete(part)) throw noWorkbook(file);
     const xml = part.read();
     const rows =
       scanPlainWorksheet(xml, sharedStrings) ??
@@ -91,7 +97,7 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
     open(element, attributes) {
       if (element !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
-      if (id) sheets.push({ name: attributes.name ?? "", id });
+      if (id) sheets.push({ name: visible(attributes.name ?? ""), id });
     },
   });
   return sheets;
@@ -109,7 +115,9 @@ function readSharedStrings(part: ZipEntry, where: string): string[] {
       else if (name === "t") reading = !inPhonetic;
     },
     text(piece) {
-      if (reading) text += piece;
+      if (!reading) return;
+      text += piece;
+      if (text.length > MAX_CELL_LENGTH) throw tooLarge(where);
     },
     close(name) {
       if (name === "si") strings.push(text);

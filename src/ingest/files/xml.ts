@@ -8,6 +8,9 @@ export interface XmlEvents {
   close?(name: string): void;
 }
 
+/** Parts of a workbook are nested less than ten deep; each level that is open takes memory. */
+const MAX_DEPTH = 100;
+
 /**
  * Reads one XML part of a workbook with saxes. No DOCTYPE: entities of its own are how XML is made to explode,
  * and no spreadsheet program writes one.
@@ -25,14 +28,20 @@ export function readXml(bytes: Buffer, where: string, events: XmlEvents): void {
       { place: { file: where } },
     );
   };
+  // Before the parser, which would first take in the whole of it.
+  if (bytes.includes("<!DOCTYPE")) fail("DOCTYPE");
   parser.on("error", (error) => fail(error.message));
-  parser.on("doctype", () => fail("DOCTYPE"));
-  parser.on("opentag", (tag) =>
-    events.open?.(withoutPrefix(tag.name), tag.attributes as Record<string, string>),
-  );
+  let depth = 0;
+  parser.on("opentag", (tag) => {
+    if (++depth > MAX_DEPTH) fail(`more than ${MAX_DEPTH} levels of elements`);
+    events.open?.(withoutPrefix(tag.name), tag.attributes as Record<string, string>);
+  });
   parser.on("text", (text) => events.text?.(text));
   parser.on("cdata", (text) => events.text?.(text));
-  parser.on("closetag", (tag) => events.close?.(withoutPrefix(tag.name)));
+  parser.on("closetag", (tag) => {
+    depth--;
+    events.close?.(withoutPrefix(tag.name));
+  });
   parser.write(bytes.toString("utf8")).close();
 }
 

@@ -17,8 +17,11 @@ const LOCAL_HEADER = 0x04034b50;
 const UTF8_FLAG = 0x800;
 const ENCRYPTED_FLAG = 0x1;
 
-/** The largest sheet of the ministry inflates to 5 MB and a whole release to 80 MB: far above, far from harm. */
-const MAX_ENTRY_BYTES = 256 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** The largest workbook of the ministry is 1.5 MB, and the counts of a prefecture's tables are 10 MB as CSV. */
+const MAX_ENTRY_BYTES = 128 * MEGABYTE;
+/** Entries may share their stored bytes: without a bound to all of them a small file keeps us inflating for hours. */
+const MAX_TOTAL = 4;
 const MAX_ENTRIES = 20_000;
 
 /** True where the bytes begin as a zip does (also every xlsx). */
@@ -32,9 +35,10 @@ export function isZip(bytes: Uint8Array): boolean {
  * which a flipped bit could become a wrong count.
  *
  * @param file name for messages
+ * @param most bytes that an entry may inflate to; all of them together four times that
  * @throws Failure on a truncated, encrypted, oversized or otherwise unreadable archive
  */
-export function readZip(bytes: Buffer, file: string): ZipEntry[] {
+export function readZip(bytes: Buffer, file: string, most = MAX_ENTRY_BYTES): ZipEntry[] {
   const end = findEnd(bytes);
   if (end < 0)
     throw damaged(file, "ファイルが途中で切れています", "it is cut short: no directory at its end");
@@ -43,9 +47,11 @@ export function readZip(bytes: Buffer, file: string): ZipEntry[] {
   if (count === 0xffff || at === 0xffffffff) {
     throw damaged(file, "ZIP64 形式には対応していません", "ZIP64 archives are not supported");
   }
-  if (count > MAX_ENTRIES) throw damaged(file, "ファイル数が多すぎます", "it holds too many entries");
+  if (count > MAX_ENTRIES) throw refused(file, "ファイル数が多すぎます", "it holds too many entries");
 
   const entries: ZipEntry[] = [];
+  const names = new Set<string>();
+  let total = 0;
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL_HEADER) {
       throw damaged(file, "目次が壊れています", "its directory is damaged");
@@ -64,9 +70,20 @@ export function readZip(bytes: Buffer, file: string): ZipEntry[] {
       encrypted: (flags & ENCRYPTED_FLAG) !== 0,
     };
     if (!name.endsWith("/")) {
-      entries.push({ name, size: header.size, read: () => readEntry(bytes, header, file, name) });
+      if (names.has(name)) throw repeatedName(file, name);
+      names.add(name);
+      total += header.size;
+      entries.push({ name, size: header.size, read: () => readEntry(bytes, header, file, name, most) });
     }
     at = next;
+  }
+  if (total > MAX_TOTAL * most) {
+    const megabytes = (MAX_TOTAL * most) / MEGABYTE;
+    throw refused(
+      file,
+      `展開後のサイズの合計が大きすぎます（${megabytes} MB 超）`,
+      `its entries inflate to more than ${megabytes} MB together`,
+    );
   }
   return entries;
 }
@@ -80,11 +97,16 @@ interface EntryHeader {
   encrypted: boolean;
 }
 
-function readEntry(bytes: Buffer, header: EntryHeader, file: string, name: string): Buffer {
+function readEntry(bytes: Buffer, header: EntryHeader, file: string, name: string, most: number): Buffer {
   const where = `${file}!${name}`;
   if (header.encrypted) throw damaged(where, "暗号化されています", "it is encrypted");
-  if (header.size > MAX_ENTRY_BYTES) {
-    throw damaged(where, "展開後のサイズが大きすぎます（256 MB 超）", "it inflates to more than 256 MB");
+  if (header.size > most) {
+    const megabytes = most / MEGABYTE;
+    throw refused(
+      where,
+      `展開後のサイズが大きすぎます（${megabytes} MB 超）`,
+      `it inflates to more than ${megabytes} MB`,
+    );
   }
   const local = header.offset;
   if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_HEADER) {
@@ -118,15 +140,33 @@ function findEnd(bytes: Buffer): number {
   return -1;
 }
 
+/** Control characters, and those that turn the direction of writing, so that a name reads as another. */
+const MISLEADING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 function refuseUnsafeName(name: string, file: string): void {
   const parts = name.split(/[/\\]/);
-  if (parts.includes("..") || name.startsWith("/") || /^[A-Za-z]:/.test(name) || name.includes("\0")) {
-    throw damaged(
-      file,
-      "不正なファイル名を含みます",
-      `it holds an unsafe file name: ${JSON.stringify(name)}`,
-    );
-  }
+  const leadsOut = parts.includes("..") || /^[/\\]/.test(name) || /^[A-Za-z]:/.test(name);
+  if (!leadsOut && !MISLEADING.test(name)) return;
+  const shown = JSON.stringify(name).replace(
+    new RegExp(MISLEADING, "gu"),
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  throw refused(file, `不正なファイル名 ${shown} を含みます`, `it holds an unsafe file name: ${shown}`);
+}
+
+function repeatedName(file: string, name: string): Failure {
+  return refused(file, `「${name}」が 2 つ入っています`, `it holds "${name}" twice`);
+}
+
+/** The archive is what its maker wanted, and not what the ministry publishes. */
+function refused(file: string, ja: string, en: string): Failure {
+  return new Failure(
+    {
+      ja: `読み込めません：${ja}。厚生労働省のファイルを指定してください。`,
+      en: `cannot be read: ${en}. Give the ministry's own files.`,
+    },
+    { place: { file } },
+  );
 }
 
 function damaged(file: string, ja: string, en: string): Failure {

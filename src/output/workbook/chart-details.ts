@@ -7,17 +7,21 @@ const GROUP_GAP = 60;
 const HAIRLINE = 6350;
 const LINE = 9525;
 
+/** Stands for a chart's title until it is here: the library takes a title with "!" in it for a reference to cells. */
+export const TITLE_MARK = "title";
+
 const line = (colour: string, width: number, dash = "") =>
   `<a:ln w="${width}"><a:solidFill><a:srgbClr val="${colour.slice(1)}"/></a:solidFill>${dash}</a:ln>`;
 const solid = (colour: string) => `<a:solidFill><a:srgbClr val="${colour.slice(1)}"/></a:solidFill>`;
 
 /**
- * Adds to a chart of the library what it has no words for: columns that keep their colour below 0, hollow ones,
+ * Adds to a chart of the library what it has no words for: its title as it is, columns that keep their colour below 0, hollow ones,
  * error bars, gaps, names of regions below the columns, a firm zero line, a light grid, the step of the axis. The
  * order of the elements is that of the format's schema.
  */
 export function chartDetails(xml: string, model: ChartModel, font: string): string {
-  const [head = "", ...series] = xml.split("<c:ser>");
+  const titled = replaceOnce(xml, `<a:t>${TITLE_MARK}</a:t>`, `<a:t>${escaped(model.title)}</a:t>`);
+  const [head = "", ...series] = titled.split("<c:ser>");
   if (series.length !== model.series.length) throw new Error("the chart has other series than its model");
   const withSeries = [head, ...series.map((text, i) => seriesDetails(text, model.series[i]!))].join(
     "<c:ser>",

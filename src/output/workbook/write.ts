@@ -18,6 +18,8 @@ import {
   Workbook,
   type Worksheet,
 } from "wasm-xlsxwriter";
+import { breathe } from "../../breathe.js";
+import { TITLE_MARK } from "./chart-details.js";
 import { finishWorkbook } from "./finish.js";
 import {
   type CellPlace,
@@ -41,10 +43,12 @@ const MARGIN = 0.4;
 const FOOTER_MARGIN = 0.6;
 
 /** A workbook as the bytes of an .xlsx file; the same model gives the same bytes. */
-export function workbookBytes(model: WorkbookModel): Uint8Array {
+export async function workbookBytes(model: WorkbookModel): Promise<Uint8Array> {
   const writer = new Writer();
   try {
-    return finishWorkbook(writer.write(model), model);
+    const bytes = await writer.write(model);
+    await breathe();
+    return finishWorkbook(bytes, model);
   } finally {
     writer.free();
   }
@@ -71,7 +75,7 @@ class Writer {
     return object;
   }
 
-  write({ title, comment, sheets }: WorkbookModel): Uint8Array {
+  async write({ title, comment, sheets }: WorkbookModel): Promise<Uint8Array> {
     const workbook = this.keep(new Workbook());
     const properties = this.keep(new DocProperties());
     this.keep(properties.setTitle(title));
@@ -83,7 +87,10 @@ class Writer {
       this.keep(worksheet.setName(name));
       return worksheet;
     });
-    for (const [i, sheet] of sheets.entries()) this.sheet(worksheets[i]!, sheet, workbook);
+    for (const [i, sheet] of sheets.entries()) {
+      await breathe();
+      this.sheet(worksheets[i]!, sheet, workbook);
+    }
     return workbook.saveToBufferSync();
   }
 
@@ -153,7 +160,7 @@ class Writer {
       this.keep(chart.pushSeries(series));
     }
     const title = this.keep(chart.title());
-    this.keep(title.setName(model.title));
+    this.keep(title.setName(TITLE_MARK));
     this.keep(title.setFont(this.chartFont(11, true, model.titleColour)));
     const names = this.keep(chart.xAxis());
     this.keep(names.setFont(this.chartFont(9, false)));

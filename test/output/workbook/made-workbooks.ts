@@ -27,7 +27,7 @@ export async function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
 export function syntheticWorkbook(
   rows: readonly Partial<RatioRow>[],
   part: Partial<WorkbookInput> = {},
-): Uint8Array {
+): Promise<Uint8Array> {
   const { rows: _none, ...figure } = figureInput([]);
   const all = rows.map((row) => ratioRow({ difference: 0, ...row }));
   const regions = new Map(all.map(({ code, name }) => [code, { code, name }]));

@@ -188,7 +188,7 @@ describe("a prefecture's workbook", () => {
   });
 });
 
-describe("a workbook of what is not known (synthetic)", () => {
+describe("a workbook of what is not known (synthetic)", async () => {
   const whole = {
     level: "prefecture",
     code: "11",
@@ -213,7 +213,7 @@ describe("a workbook of what is not known (synthetic)", () => {
     ratioUpper: 160,
     flags: ["bounded", "wide", "straddles-100"],
   } as const;
-  const made = readWorkbook(syntheticWorkbook([whole, unknown, wide], { ages: ["40-74"] }));
+  const made = readWorkbook(await syntheticWorkbook([whole, unknown, wide], { ages: ["40-74"] }));
   const [, overview, , item] = made.sheets;
 
   it("leaves the cell empty and says why; it is a 0 nowhere", () => {
@@ -249,11 +249,11 @@ describe("a workbook of what is not known (synthetic)", () => {
   });
 });
 
-describe("names from a user's file (synthetic)", () => {
+describe("names from a user's file (synthetic)", async () => {
   const evil = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=x", 'a"<&>b'];
   const rows = evil.map((name, i) => ({ code: `110${i}`, name, difference: i }));
   const item = { id: "bmi-ge-25", name: { ja: "='A'!B1<&>", en: "x" }, group: { ja: "@g", en: "g" } };
-  const made = readWorkbook(syntheticWorkbook(rows, { items: [item], ages: ["40-74"] }));
+  const made = readWorkbook(await syntheticWorkbook(rows, { items: [item], ages: ["40-74"] }));
 
   it("are text and nowhere a formula", () => {
     for (const { xml } of made.sheets) expect(elements(xml, "f")).toEqual([]);

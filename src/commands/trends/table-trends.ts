@@ -1,0 +1,74 @@
+import { findItem } from "../../catalog/items.js";
+import type { Catalog } from "../../catalog/schema.js";
+import type { IntervalMethod } from "../../engine/statistics/interval.js";
+import type { TrendRow } from "../../engine/trend/merge-areas.js";
+import { trendsOf } from "../../engine/trend/trends.js";
+import { Failure } from "../../failure.js";
+import type { RatioTable } from "../../ratio-table.js";
+import type { Trend } from "../../trends.js";
+
+/** What every year is compared with. */
+export interface TrendReference {
+  /** "national" where each year has its own nation; "national@6" where all have that of one release. */
+  readonly id: string;
+  readonly isFixed: boolean;
+}
+
+/** The reference that the rows of several releases name. @throws Failure where there are several for one release */
+export function trendReference(table: Pick<RatioTable, "column">): TrendReference {
+  const releases = table.column("release");
+  const byRelease = new Map<number, string>();
+  for (const [i, reference] of table.column("reference").entries()) {
+    const release = releases[i]!;
+    const known = byRelease.get(release);
+    if (known !== undefined && known !== reference) throw severalReferences(release, [known, reference]);
+    byRelease.set(release, reference);
+  }
+  const isOwn = [...byRelease].every(([release, reference]) => reference.endsWith(`@${release}`));
+  const [first = "national"] = byRelease.values();
+  if (isOwn && byRelease.size > 0) return { id: first.slice(0, first.lastIndexOf("@")), isFixed: false };
+  return { id: first, isFixed: true };
+}
+
+/** The trends of all items of a result of several releases, item by item. */
+export function* tableTrends(
+  table: RatioTable,
+  catalog: Catalog,
+  interval: IntervalMethod,
+  reference = trendReference(table).id,
+): Generator<Trend[]> {
+  const rowsOf = new Map<string, number[]>();
+  for (const [i, id] of table.column("item").entries()) {
+    const rows = rowsOf.get(id);
+    if (rows) rows.push(i);
+    else rowsOf.set(id, [i]);
+  }
+  for (const [id, indexes] of rowsOf) {
+    const rows: TrendRow[] = indexes.map((i) => table.row(i));
+    yield trendsOf({ item: findItem(catalog, id), rows, interval, reference }, catalog);
+  }
+}
+
+/** The years of a result, in their order. @throws Failure where there is only one */
+export function yearsOf(table: RatioTable): { readonly release: number; readonly fiscalYear: number }[] {
+  const [releases, years] = [table.column("release"), table.column("fiscalYear")];
+  const byRelease = new Map<number, number>();
+  for (const [i, release] of releases.entries()) byRelease.set(release, years[i]!);
+  if (byRelease.size < 2) throw oneYear([...byRelease.keys()]);
+  return [...byRelease].sort(([a], [b]) => a - b).map(([release, fiscalYear]) => ({ release, fiscalYear }));
+}
+
+function oneYear(releases: readonly number[]): Failure {
+  const [release = "?"] = releases;
+  return new Failure({
+    ja: `年次推移には2回以上の公表が要ります（入力は第${release}回だけです）。例：ndb-ratio trend 第6回/ 第8回/ 第10回/ --prefecture 埼玉`,
+    en: `a trend needs two releases or more (the input has only release ${release}). For example: ndb-ratio trend release-6/ release-8/ release-10/ --prefecture 11`,
+  });
+}
+
+function severalReferences(release: number, references: readonly string[]): Failure {
+  return new Failure({
+    ja: `第${release}回に基準の違う結果（${references.join("、")}）が混ざっています。1つの基準の結果だけを渡してください。`,
+    en: `release ${release} has results against different references (${references.join(", ")}). Give the results of one reference only.`,
+  });
+}

@@ -1,0 +1,131 @@
+import type { AreaChange } from "../../catalog/schema.js";
+import type { RatioRow } from "../../ratios.js";
+import { type IntervalMethod, outerInterval, ratioInterval } from "../statistics/interval.js";
+
+/** What a trend takes of a ratio. */
+export type TrendRow = Pick<
+  RatioRow,
+  | "release"
+  | "fiscalYear"
+  | "item"
+  | "level"
+  | "code"
+  | "name"
+  | "prefectureCode"
+  | "prefecture"
+  | "sex"
+  | "ages"
+  | "reference"
+  | "examined"
+  | "observed"
+  | "observedLower"
+  | "observedUpper"
+  | "expected"
+  | "expectedLower"
+  | "expectedUpper"
+  | "ratio"
+  | "ratioLower"
+  | "ratioUpper"
+  | "ratioCi95Lower"
+  | "ratioCi95Upper"
+  | "ratioCi998Lower"
+  | "ratioCi998Upper"
+  | "ratioOuter95Lower"
+  | "ratioOuter95Upper"
+  | "flags"
+>;
+
+/**
+ * Rows of the releases before a change under the codes after it: areas with a new name keep their counts, those of
+ * merged areas are added up. Other rows, and divided areas, stay as they are.
+ */
+export function followAreas(
+  rows: readonly TrendRow[],
+  { from: release, changes }: AreaChange,
+  method: IntervalMethod,
+): TrendRow[] {
+  const joined = (changes ?? []).filter(({ to }) => to.length === 1);
+  if (joined.length === 0) return [...rows];
+  const target = new Map(
+    joined.flatMap(({ from, to }) => from.map((code) => [code, { code: to[0]!, from }])),
+  );
+  const kept: TrendRow[] = [];
+  const groups = new Map<string, { code: string; of: readonly string[]; rows: TrendRow[] }>();
+  for (const row of rows) {
+    const to = row.level === "area" && row.release < release ? target.get(row.code) : undefined;
+    if (!to) {
+      kept.push(row);
+      continue;
+    }
+    const key = [row.release, row.item, to.code, row.sex, row.ages].join(" ");
+    const group = groups.get(key) ?? { code: to.code, of: to.from, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  for (const group of groups.values()) {
+    // An area that is missing is not an area of nobody.
+    if (group.rows.length === group.of.length) kept.push(addUp(group.rows, group.code, method));
+  }
+  return kept;
+}
+
+/** One ratio of several areas: 100 · ΣO/ΣE, with the bounds and limits of the sums. */
+function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod): TrendRow {
+  const first = rows[0]!;
+  if (rows.length === 1) return { ...first, code };
+  const sum = (of: (row: TrendRow) => number | null) =>
+    rows.reduce((total, row) => total + (of(row) ?? Number.POSITIVE_INFINITY), 0);
+  const counts = {
+    examined: sum(({ examined }) => examined),
+    observed: sum(({ observed }) => observed),
+    expected: sum(({ expected }) => expected),
+  };
+  const bounds = {
+    observedLower: sum(({ observedLower }) => observedLower),
+    observedUpper: sum(({ observedUpper }) => observedUpper),
+    expectedLower: sum(({ expectedLower }) => expectedLower),
+    expectedUpper: sum(({ expectedUpper }) => expectedUpper),
+  };
+  const isKnown =
+    rows.every(({ ratio }) => ratio !== null) && counts.expected > 0 && bounds.expectedLower > 0;
+  if (!isKnown) return { ...first, code, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded"] };
+  const isExact =
+    bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
+  const plain95 = ratioInterval(method, counts, 0.95)!;
+  const plain998 = ratioInterval(method, counts, 0.998)!;
+  const outer95 = isExact
+    ? plain95
+    : outerInterval(
+        method,
+        { ...bounds, examinedLower: counts.examined, examinedUpper: counts.examined },
+        0.95,
+      )!;
+  return {
+    ...first,
+    code,
+    ...counts,
+    ...bounds,
+    ratio: (100 * counts.observed) / counts.expected,
+    ratioLower: (100 * bounds.observedLower) / bounds.expectedUpper,
+    ratioUpper: (100 * bounds.observedUpper) / bounds.expectedLower,
+    ratioCi95Lower: plain95.lower,
+    ratioCi95Upper: plain95.upper,
+    ratioCi998Lower: plain998.lower,
+    ratioCi998Upper: plain998.upper,
+    ratioOuter95Lower: outer95.lower,
+    ratioOuter95Upper: outer95.upper,
+    flags: [isExact ? "exact" : "bounded", "merged"],
+  };
+}
+
+const NOT_KNOWN = {
+  ratio: null,
+  ratioLower: null,
+  ratioUpper: null,
+  ratioCi95Lower: null,
+  ratioCi95Upper: null,
+  ratioCi998Lower: null,
+  ratioCi998Upper: null,
+  ratioOuter95Lower: null,
+  ratioOuter95Upper: null,
+} as const;

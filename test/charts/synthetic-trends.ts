@@ -1,0 +1,118 @@
+import type { SlopeInput } from "../../src/charts/slope/slope.js";
+import type { TrendYear } from "../../src/charts/trend/trend-figure.js";
+import { SEXES } from "../../src/counts.js";
+import type { Trend, TrendChange, TrendMark, TrendPoint } from "../../src/trends.js";
+
+/** A made-up region's ratios over the years and how its change is judged. */
+export interface MadeTrend {
+  /** Ratio − 100 in each year; null where it cannot be known, undefined where the year has no row. */
+  readonly differences: readonly (number | null | undefined)[];
+  /** How far the bounds lie above and below together, points; 0 unless given. */
+  readonly width?: number;
+  readonly mark?: TrendMark | null;
+  /** The place of the first year after a break. */
+  readonly breakAt?: number;
+  /** Points; 0.8 unless given. */
+  readonly noise?: number | null;
+}
+export type TrendOf = (place: { region: number; sex: number }) => MadeTrend;
+
+export const YEARS: readonly TrendYear[] = [
+  { release: 6, fiscalYear: 2018, era: { ja: "平成30年度", en: "FY2018" } },
+  { release: 8, fiscalYear: 2020, era: { ja: "令和2年度", en: "FY2020" } },
+  { release: 10, fiscalYear: 2022, era: { ja: "令和4年度", en: "FY2022" } },
+];
+
+export const REASON = { ja: "質問の文が変わった", en: "the question was reworded" };
+
+function changeOf(points: readonly TrendPoint[], mark: TrendMark | null, noise: number | null): TrendChange {
+  const perYear = 1;
+  const limits = { lower: perYear - 0.5, upper: perYear + 0.5 };
+  const marks = { mark: mark ?? "none", noise, noiseMark: noise === null ? null : mark };
+  return {
+    firstYear: points[0]!.fiscalYear,
+    lastYear: points.at(-1)!.fiscalYear,
+    years: points.length,
+    perYear,
+    perYearLower: perYear,
+    perYearUpper: perYear,
+    ci95Lower: limits.lower,
+    ci95Upper: limits.upper,
+    ci998Lower: limits.lower,
+    ci998Upper: limits.upper,
+    noise95Lower: limits.lower,
+    noise95Upper: limits.upper,
+    noise998Lower: limits.lower,
+    noise998Upper: limits.upper,
+    ...marks,
+  };
+}
+
+/** Synthetic: prefecture 11 and areas of the given names, in shuffled order; no figure comes from any publication. */
+export function slopeInput(
+  names: readonly string[],
+  trendOf: TrendOf,
+  part: Partial<SlopeInput> = {},
+): SlopeInput {
+  const years = part.years ?? YEARS;
+  const trends = ["埼玉県", ...names].flatMap((name, region) =>
+    SEXES.map((sex, sexIndex): Trend => {
+      const {
+        differences,
+        width = 0,
+        mark = "none",
+        breakAt,
+        noise = 0.8,
+      } = trendOf({ region, sex: sexIndex });
+      const points = years.flatMap(({ release, fiscalYear }, index): TrendPoint[] => {
+        const difference = differences[index];
+        if (difference === undefined) return [];
+        const ratio = difference === null ? null : 100 + difference;
+        return [
+          {
+            release,
+            fiscalYear,
+            ratio,
+            ratioLower: ratio === null ? null : ratio - width / 2,
+            ratioUpper: ratio === null ? null : ratio + width / 2,
+            ratioOuter95Lower: null,
+            ratioOuter95Upper: null,
+            segment: breakAt !== undefined && index >= breakAt ? 1 : 0,
+            flags: [],
+          },
+        ];
+      });
+      const last = points.filter(
+        ({ ratio, segment }) => ratio !== null && segment === points.at(-1)!.segment,
+      );
+      return {
+        item: "bmi-ge-25",
+        level: region === 0 ? "prefecture" : "area",
+        code: region === 0 ? "11" : `11${String(region).padStart(2, "0")}`,
+        name,
+        prefectureCode: "11",
+        prefecture: "埼玉県",
+        sex,
+        ages: "40-74",
+        reference: "national",
+        points,
+        breaks:
+          breakAt === undefined
+            ? []
+            : [{ from: years[breakAt - 1]!.release, to: years[breakAt]!.release, reason: REASON }],
+        change: last.length < 2 ? null : changeOf(last, mark, noise),
+      };
+    }),
+  );
+  return {
+    prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
+    years,
+    reference: { ja: "全国", en: "the nation" },
+    isFixed: false,
+    trends: trends.reverse(),
+    cautions: [],
+    language: "ja",
+    item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+    ...part,
+  };
+}
