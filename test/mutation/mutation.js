@@ -3,8 +3,8 @@
 // fails. Prints the share that is found and every mutant that is not, by file and line, and fails below 90 %.
 // Survivors that no test can find stand with their reason in survivors.md.
 // --sample N: N mutants at random, the same each time. --file PART: those of the files whose path holds PART.
-// --out FILE: every mutant with its outcome, as JSON. --again FILE: runs the survivors of such a file once more, after
-// tests were added; the others stand as they were.
+// --out FILE: every mutant with its outcome, as JSON. --again FILE: goes on from such a file, with
+// its survivors once more: after tests were added, or when a run was broken off.
 import { readFileSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.js";
 import { Runner } from "./runner.js";
@@ -36,6 +36,7 @@ for (const mutant of chosen(mutants)) {
   if (!outcome.failed) console.log(describe(results.at(-1)));
   if (process.stderr.isTTY || results.length % 100 === 0) {
     const survived = results.filter(({ failed }) => !failed).length;
+    save();
     process.stderr.write(`${results.length} run, ${survived} survive, ${seconds()} s\n`);
   }
 }
@@ -62,6 +63,12 @@ function chosen(all) {
     .sort((a, b) => a.id - b.id);
 }
 
+/** Now and then, so that a run that is broken off can be gone on with (--again). */
+function save() {
+  const out = option("--out");
+  if (out) writeFileSync(out, JSON.stringify(results, null, 1));
+}
+
 function describe({ file, line, kind, tests: count, code }) {
   return `${file}:${line}  ${kind}${count === 0 ? "  (no test comes by)" : ""}    ${code}`;
 }
@@ -80,7 +87,6 @@ function report() {
   console.log(
     `found ${found} of ${results.length} mutants (${(100 * share).toFixed(1)} %; ${timedOut} by their time), ${seconds()} s`,
   );
-  const out = option("--out");
-  if (out) writeFileSync(out, JSON.stringify(results, null, 1));
+  save();
   if (share < LEAST_SHARE) process.exitCode = 1;
 }
