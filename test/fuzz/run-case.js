@@ -90,6 +90,7 @@ async function asProgram(words) {
   const exit = process.exitCode ?? 0;
   [process.argv, process.stdout.write, process.stderr.write, process.exitCode] = kept;
   process.stdout.removeAllListeners("error");
+  for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
   const text = said.join("");
   return {
     exit,
