@@ -80,3 +80,13 @@ export interface TrendChange {
   readonly noise998Upper: number | null;
   readonly noiseMark: TrendMark | null;
 }
+
+/** A trend as figures and their tables show it. */
+export interface FigureTrend extends Omit<Trend, "change"> {
+  readonly change: FigureChange | null;
+}
+
+export type FigureChange = Omit<
+  TrendChange,
+  "ci998Lower" | "ci998Upper" | "noise95Lower" | "noise95Upper" | "noise998Lower" | "noise998Upper"
+>;

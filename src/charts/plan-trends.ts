@@ -3,7 +3,7 @@ import { cautionsOf } from "../catalog/comparison.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { SexOrBoth } from "../ratios.js";
-import type { Trend } from "../trends.js";
+import type { FigureTrend } from "../trends.js";
 import type { TrendKind } from "./kinds.js";
 import { eraOf, type FigureCatalog, figureItem, itemsOf, SYNTHETIC } from "./plan.js";
 import { slopeSpec } from "./slope/slope.js";
@@ -17,7 +17,7 @@ export type TrendCatalog = FigureCatalog & Parameters<typeof cautionsOf>[0];
 
 /** Trends that figures are drawn from, wherever they came from. */
 export interface TrendFigureSource {
-  readonly trends: readonly Trend[];
+  readonly trends: readonly FigureTrend[];
   readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];
   readonly catalog: TrendCatalog;
   readonly synthetic: boolean;
@@ -43,7 +43,7 @@ export interface PlannedTrendFigure {
   /** Place in a folder of figures, without extension: "trend/11/bmi-ge-25". */
   readonly path: string;
   readonly kind: TrendKind;
-  readonly trends: readonly Trend[];
+  readonly trends: readonly FigureTrend[];
   spec(): TopLevelSpec;
 }
 
@@ -85,7 +85,7 @@ export function planTrendFigures(
 }
 
 /** Are there two years that compare? */
-function hasSlope(input: Parameters<typeof slopeSpec>[0], trends: readonly Trend[]): boolean {
+function hasSlope(input: Parameters<typeof slopeSpec>[0], trends: readonly FigureTrend[]): boolean {
   try {
     slopeYears(input, trends);
     return true;
@@ -99,7 +99,7 @@ function hasSlope(input: Parameters<typeof slopeSpec>[0], trends: readonly Trend
 export function inputOf(
   { years, catalog, synthetic, reference, isFixed }: TrendFigureSource,
   { language, sexes, kind }: Pick<TrendFigureRequest, "language" | "sexes" | "kind">,
-  trends: readonly Trend[],
+  trends: readonly FigureTrend[],
 ): TrendFigureInput {
   const [first] = trends;
   const prefecture = catalog.prefectures.find(({ code }) => code === first?.prefectureCode);
@@ -134,8 +134,11 @@ export function inputOf(
   };
 }
 
-function groupBy(trends: readonly Trend[], keyOf: (trend: Trend) => string): Map<string, Trend[]> {
-  const groups = new Map<string, Trend[]>();
+function groupBy(
+  trends: readonly FigureTrend[],
+  keyOf: (trend: FigureTrend) => string,
+): Map<string, FigureTrend[]> {
+  const groups = new Map<string, FigureTrend[]>();
   for (const trend of trends) {
     const key = keyOf(trend);
     const group = groups.get(key);

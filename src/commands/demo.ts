@@ -68,7 +68,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   effects.writeFile(files.json, resultJson(header, table));
   const classes = await ratiosOfClasses(chosen, effects, catalog);
   effects.writeFile(files.report, [
-    await reportOf({ header, table, classes, catalog, language: figureLanguage }),
+    await reportOf({ header, table, classes, catalog, language: figureLanguage, trends: null }),
   ]);
 
   const { language } = effects;

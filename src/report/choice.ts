@@ -1,16 +1,21 @@
 import { WHOLE_AGES } from "../charts/figure-input.js";
+import { isTrendKind, TREND_KINDS, type TrendKind } from "../charts/kinds.js";
 import type { FigureKind } from "../charts/plan.js";
 import { AGE_CLASSES } from "../counts.js";
 import type { Language } from "../language.js";
-import type { GridRegion, ReportHeader } from "./format.js";
+import type { Grid, GridRegion, ReportHeader } from "./format.js";
 import type { RowQuery } from "./unpack.js";
+import type { TrendQuery } from "./unpack-trends.js";
+
+/** Of one release, or over the years. */
+export type ReportKind = FigureKind | TrendKind;
 
 /** What the page shows. Sexes and ages are lists joined by commas, as the address has them. */
 export interface Choice {
   readonly release: number;
-  readonly figure: FigureKind;
+  readonly figure: ReportKind;
   readonly prefecture: string;
-  /** Area of a profile. */
+  /** Area of a profile; sparklines may be of the prefecture too. */
   readonly area: string;
   readonly item: string;
   readonly sexes: string;
@@ -21,7 +26,7 @@ export interface Choice {
 /** What can be chosen, given the rest of a choice. */
 export interface Offer {
   readonly releases: readonly number[];
-  readonly figures: readonly FigureKind[];
+  readonly figures: readonly ReportKind[];
   readonly prefectures: readonly GridRegion[];
   readonly areas: readonly GridRegion[];
   readonly items: readonly string[];
@@ -34,10 +39,12 @@ const FIRST_ITEM = "bmi-ge-25";
 const FIVE_YEAR = AGE_CLASSES.join();
 
 /** Figures that show one item; the others show all. */
-export const isOfItem = (figure: FigureKind): boolean => figure !== "heatmap" && figure !== "profile";
+export const isOfItem = (figure: ReportKind): boolean => figure !== "heatmap" && !isOfArea(figure);
+/** Figures of one area, or of one region over the years. */
+export const isOfArea = (figure: ReportKind): boolean => figure === "profile" || figure === "sparklines";
 /** Figures in which several age groups stand beside each other. */
-const isOfManyAges = (figure: FigureKind) => figure === "area-bars";
-const isOfAllAges = (figure: FigureKind) => figure === "profile";
+const isOfManyAges = (figure: ReportKind) => figure === "area-bars";
+const isOfAllAges = (figure: ReportKind) => figure === "profile";
 
 type Wish = { readonly [K in keyof Choice]?: Choice[K] | string };
 
@@ -46,36 +53,35 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const releases = [...new Set(header.grids.map(({ release }) => release))].sort((a, b) => b - a);
   const release = pick(releases, Number(wish.release));
   const grids = header.grids.filter((grid) => grid.release === release);
-  const regions = uniqueRegions(grids.flatMap((grid) => grid.regions));
+  // A figure over the years is offered what the trends have, and has no one release.
+  const { trends } = header;
+  const blocks = trends && isTrendKind(wish.figure ?? "") ? [{ ...trends, ages: [trends.ages] }] : grids;
+  const regions = regionsOf(blocks);
   const prefectures = regions.filter(({ level }) => level === "prefecture");
   const prefecture = pick(
     prefectures.map(({ code }) => code),
     wish.prefecture ?? "",
   );
-  const areas = regions.filter(
-    ({ level, prefectureCode }) => level === "area" && prefectureCode === prefecture,
-  );
-  const hasAges = new Set(grids.flatMap((grid) => grid.ages));
-  const figures: FigureKind[] = [
-    "heatmap",
-    "area-bars",
-    ...(header.nationWide && areas.length > 0 ? (["caterpillar", "funnel"] as const) : []),
-    ...(areas.length > 0 && [WHOLE_AGES, ...AGE_CLASSES].every((age) => hasAges.has(age))
-      ? (["profile"] as const)
-      : []),
+  const figures: ReportKind[] = [
+    ...figuresOfRelease(header, grids, prefecture),
+    ...(trends?.regions.some(({ code }) => code === prefecture) ? TREND_KINDS : []),
   ];
   const figure = pick(figures, wish.figure ?? "");
-  const items = [...new Set(grids.flatMap((grid) => grid.items))];
+  const areas = regions.filter(
+    ({ level, code, prefectureCode }) =>
+      (level === "area" && prefectureCode === prefecture) || (figure === "sparklines" && code === prefecture),
+  );
+  const items = [...new Set(blocks.flatMap((block) => block.items))];
   const sexes = SEXES_OFFERED.filter((list) =>
-    list.split(",").every((sex) => grids.some((grid) => (grid.sexes as readonly string[]).includes(sex))),
+    list.split(",").every((sex) => blocks.some(({ sexes }) => (sexes as readonly string[]).includes(sex))),
   ).filter((list) => !(isOfAllAges(figure) && list === "both"));
   const chosenSexes = pick(sexes, wish.sexes ?? "");
   const known = new Set(
-    grids
-      .filter((grid) =>
-        chosenSexes.split(",").every((sex) => (grid.sexes as readonly string[]).includes(sex)),
+    blocks
+      .filter(({ sexes }) =>
+        chosenSexes.split(",").every((sex) => (sexes as readonly string[]).includes(sex)),
       )
-      .flatMap((grid) => grid.ages),
+      .flatMap((block) => block.ages),
   );
   const classes = AGE_CLASSES.filter((age) => known.has(age));
   const wide = [...known].filter((age) => !(AGE_CLASSES as readonly string[]).includes(age));
@@ -110,11 +116,31 @@ function pick<T>(offered: readonly T[], wanted: unknown, first?: T): T {
   return first !== undefined && offered.includes(first) ? first : offered[0]!;
 }
 
-function uniqueRegions(regions: readonly GridRegion[]): GridRegion[] {
-  return [...new Map(regions.map((region) => [region.code, region])).values()];
+function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): GridRegion[] {
+  return [
+    ...new Map(blocks.flatMap(({ regions }) => regions).map((region) => [region.code, region])).values(),
+  ];
 }
 
-/** The rows that a figure is drawn from. */
+/** Figures of one release that its data give for a prefecture. */
+function figuresOfRelease(
+  { nationWide }: ReportHeader,
+  grids: readonly Grid[],
+  prefecture: string,
+): FigureKind[] {
+  const hasAreas = regionsOf(grids).some(
+    ({ level, prefectureCode }) => level === "area" && prefectureCode === prefecture,
+  );
+  const ages = new Set(grids.flatMap((grid) => grid.ages));
+  return [
+    "heatmap",
+    "area-bars",
+    ...(nationWide && hasAreas ? (["caterpillar", "funnel"] as const) : []),
+    ...(hasAreas && [WHOLE_AGES, ...AGE_CLASSES].every((age) => ages.has(age)) ? (["profile"] as const) : []),
+  ];
+}
+
+/** The rows that a figure of one release is drawn from. */
 export function figureQuery(choice: Choice): RowQuery {
   const { release, item, figure, ages, area } = choice;
   const sexes = choice.sexes.split(",");
@@ -131,6 +157,12 @@ export function figureQuery(choice: Choice): RowQuery {
   }
 }
 
+/** The trends that a figure over the years is drawn from. */
+export function trendQuery({ figure, area, item, prefecture, sexes }: Choice): TrendQuery {
+  const place = figure === "sparklines" ? { codes: [area] } : { items: [item], prefecture };
+  return { ...place, sexes: sexes.split(",") };
+}
+
 const KEYS = ["release", "figure", "prefecture", "area", "item", "sexes", "ages", "language"] as const;
 
 /** The part of the address after "#", in which a choice can be sent. */
@@ -141,10 +173,12 @@ export function fragmentOf(choice: Choice): string {
     .join("&");
 }
 
-function isInUse(key: keyof Choice, { figure }: Choice): boolean {
+/** Does a figure depend on this part of a choice? */
+export function isInUse(key: keyof Choice, { figure }: Choice): boolean {
   if (key === "item") return isOfItem(figure);
-  if (key === "area") return figure === "profile";
-  if (key === "ages") return !isOfAllAges(figure);
+  if (key === "area") return isOfArea(figure);
+  if (key === "ages") return !isOfAllAges(figure) && !isTrendKind(figure);
+  if (key === "release") return !isTrendKind(figure);
   return true;
 }
 

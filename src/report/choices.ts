@@ -1,3 +1,4 @@
+import { isTrendKind, TREND_KINDS } from "../charts/kinds.js";
 import { type Choice, settled } from "./choice.js";
 import type { ReportHeader } from "./format.js";
 
@@ -12,6 +13,7 @@ export function* choicesOfEveryMake(header: ReportHeader): Generator<Choice> {
     for (const release of releases) {
       for (const prefecture of smallestAndLargest(header, release)) {
         for (const figure of settled(header, { release, prefecture }).offer.figures) {
+          if (isTrendKind(figure)) continue;
           for (const sexes of settled(header, { release, prefecture, figure }).offer.sexes) {
             const wish = { language, release, prefecture, figure, sexes };
             const byCount = new Map(
@@ -21,6 +23,16 @@ export function* choicesOfEveryMake(header: ReportHeader): Generator<Choice> {
           }
         }
       }
+    }
+    if (header.trends) yield* choicesOverTheYears(header, language);
+  }
+}
+
+/** Figures over the years have no release; whose they are is among their data. */
+function* choicesOverTheYears(header: ReportHeader, language: Choice["language"]): Generator<Choice> {
+  for (const figure of TREND_KINDS) {
+    for (const sexes of settled(header, { figure }).offer.sexes) {
+      yield settled(header, { language, figure, sexes }).choice;
     }
   }
 }

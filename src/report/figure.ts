@@ -1,15 +1,20 @@
+import { isTrendKind } from "../charts/kinds.js";
 import { planFigures } from "../charts/plan.js";
+import { planTrendFigures } from "../charts/plan-trends.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { type Pattern, patternOf } from "../render/pattern.js";
+import type { FigureTrend } from "../trends.js";
 import type { Choice } from "./choice.js";
 import type { ReportHeader } from "./format.js";
 
-/** The figure of a choice, taken apart; null where the rows give none. */
+/** The figure of one release of a choice, taken apart; null where the rows give none. */
 export function reportFigure(
   header: ReportHeader,
   choice: Choice,
   rows: readonly FigureRow[],
 ): Pattern | null {
+  const { figure: kind } = choice;
+  if (isTrendKind(kind)) return null;
   const [figure] = planFigures(
     {
       rows,
@@ -19,12 +24,38 @@ export function reportFigure(
       reference: header.reference,
     },
     {
-      kind: choice.figure,
+      kind,
       ages: choice.ages.split(","),
       sexes: choice.sexes.split(",") as SexOrBoth[],
       language: choice.language,
       prefectures: new Set([choice.prefecture]),
-      areas: choice.figure === "profile" ? new Set([choice.area]) : null,
+      areas: kind === "profile" ? new Set([choice.area]) : null,
+    },
+  );
+  return figure ? patternOf(figure.spec()) : null;
+}
+
+/**
+ * The figure over the years of a choice, taken apart; null where the trends give none.
+ *
+ * @throws Failure where the years do not compare
+ */
+export function trendFigure(
+  { catalog, synthetic, trends: grid }: ReportHeader,
+  { figure: kind, sexes, language }: Choice,
+  trends: readonly FigureTrend[],
+): Pattern | null {
+  if (!isTrendKind(kind) || !grid) return null;
+  const { changes, years, referenceName, isFixed, ages } = grid;
+  const [figure] = planTrendFigures(
+    { trends, years, catalog: { ...catalog, ...changes }, synthetic, reference: referenceName, isFixed },
+    {
+      kind,
+      ages,
+      sexes: sexes.split(",") as SexOrBoth[],
+      language,
+      prefectures: null,
+      areas: null,
     },
   );
   return figure ? patternOf(figure.spec()) : null;

@@ -1,14 +1,17 @@
+import type { Changes } from "../catalog/comparison.js";
 import type { FigureCatalog } from "../charts/plan.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { Bilingual, Language } from "../language.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
+import type { TrendBreak } from "../trends.js";
 
 /** Which elements of the page hold what. */
 export const ELEMENTS = {
   header: "report-header",
   figures: "report-figures",
   ratios: "report-ratios",
+  trends: "report-trends",
 } as const;
 
 /** A block of ratios that is complete but for what could not be computed: items × regions × sexes × ages, in this order. */
@@ -26,7 +29,28 @@ export interface Grid {
 
 export type GridRegion = Pick<RatioRow, "level" | "code" | "name" | "prefectureCode" | "prefecture">;
 
-/** Everything in the page but ratios and compiled figures. */
+/**
+ * Trends of one age group and one reference, complete but for what could not be computed: items × regions × sexes, in
+ * this order, and of their points for each year one such block.
+ */
+export interface TrendGrid {
+  readonly ages: string;
+  readonly reference: string;
+  readonly referenceName: Bilingual;
+  /** Is every year compared with the same? */
+  readonly isFixed: boolean;
+  readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];
+  readonly items: readonly string[];
+  readonly regions: readonly GridRegion[];
+  readonly sexes: readonly SexOrBoth[];
+  /** Every combination of flags, and of breaks, that occurs; points and trends have indexes. */
+  readonly flags: readonly (readonly string[])[];
+  readonly breaks: readonly (readonly TrendBreak[])[];
+  /** What the cautions of the figures rest on, beside the page's catalog. */
+  readonly changes: Omit<Changes, "releases">;
+}
+
+/** Everything in the page but ratios, trends and compiled figures. */
 export interface ReportHeader {
   readonly tool: { readonly name: string; readonly version: string };
   readonly language: Language;
@@ -41,6 +65,8 @@ export interface ReportHeader {
   readonly catalog: FigureCatalog;
   /** The columns of each follow each other in the bytes of the ratios. */
   readonly grids: readonly Grid[];
+  /** null for one release. */
+  readonly trends: TrendGrid | null;
   /** Whether all areas of the nation are in the page, as figures of the whole nation need. */
   readonly nationWide: boolean;
   /** Licences of what the page contains. */
@@ -59,4 +85,14 @@ export function cellAt(
   age: number,
 ): number {
   return ((item * regions.length + region) * sexes.length + sex) * ages.length + age;
+}
+
+type TrendSize = Pick<TrendGrid, "items" | "regions" | "sexes">;
+
+export const trendsOf = ({ items, regions, sexes }: TrendSize): number =>
+  items.length * regions.length * sexes.length;
+
+/** Where a trend stands in the columns; all are indexes. */
+export function trendAt({ regions, sexes }: TrendSize, item: number, region: number, sex: number): number {
+  return (item * regions.length + region) * sexes.length + sex;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { deflateSync } from "fflate";
+import { promisify } from "node:util";
+import { type AsyncDeflateOptions, deflate } from "fflate";
 import type { ReportHeader } from "./format.js";
 import { ELEMENTS } from "./format.js";
 import { BODY, dataElement, STYLE } from "./skeleton.js";
@@ -9,6 +10,8 @@ export interface ReportParts {
   readonly header: ReportHeader;
   /** The grids' columns, in the order of the grids. */
   readonly ratios: readonly Uint8Array[];
+  /** The trends' columns, where there are any. */
+  readonly trends: readonly Uint8Array[] | null;
   /** Compiled Vega specs by the key of their pattern. */
   readonly figures: readonly (readonly [string, object])[];
   /** Scripts that the page runs: Vega, then its own. */
@@ -24,8 +27,13 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 const base64 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
 
-/** Of the same bytes everywhere: the deflate of Node itself differs between versions and processors. */
-const deflated = (bytes: Uint8Array) => base64(deflateSync(bytes, { level: LEVEL }));
+const deflateBeside = promisify<Uint8Array, AsyncDeflateOptions, Uint8Array>(deflate);
+
+/**
+ * Of the same bytes everywhere: not every Node has the same zlib. It takes seconds for the whole country, which is why
+ * another thread does it: Ctrl-C is heard meanwhile.
+ */
+const deflated = async (bytes: Uint8Array) => base64(await deflateBeside(bytes, { level: LEVEL }));
 
 const deflatedJson = (value: unknown) => deflated(new TextEncoder().encode(JSON.stringify(value)));
 
@@ -43,7 +51,8 @@ function fontFace({ weight, woff2 }: ReportParts["fonts"][number]): string {
  * The page: one file that asks nothing of anyone. Its security policy allows just the scripts and the style that
  * stand in it, and no connection.
  */
-export function reportHtml({ header, ratios, figures, scripts, fonts }: ReportParts): string {
+export async function reportHtml(parts: ReportParts): Promise<string> {
+  const { header, ratios, trends, figures, scripts, fonts } = parts;
   const style = `${fonts.map(fontFace).join("")}${STYLE}`;
   const safe = scripts.map(safeScript);
   const policy = [
@@ -56,14 +65,21 @@ export function reportHtml({ header, ratios, figures, scripts, fonts }: ReportPa
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join("; ");
+  const [headerData, figureData, ratioData, trendData] = await Promise.all([
+    deflatedJson(header),
+    deflatedJson(figures),
+    deflated(Buffer.concat(ratios)),
+    trends && deflated(Buffer.concat(trends)),
+  ]);
   return [
     `<!DOCTYPE html>\n<html lang="${header.language}">\n<head>\n<meta charset="utf-8">\n`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`,
     `<meta name="viewport" content="width=device-width">\n<title>ndb-ratio</title>\n`,
     `<style>${style}</style>\n</head>\n<body>${BODY}`,
-    dataElement(ELEMENTS.header, deflatedJson(header)),
-    dataElement(ELEMENTS.figures, deflatedJson(figures)),
-    dataElement(ELEMENTS.ratios, deflated(Buffer.concat(ratios))),
+    dataElement(ELEMENTS.header, headerData),
+    dataElement(ELEMENTS.figures, figureData),
+    dataElement(ELEMENTS.ratios, ratioData),
+    ...(trendData === null ? [] : [dataElement(ELEMENTS.trends, trendData)]),
     ...safe.map((script) => `<script>${script}</script>\n`),
     "</body>\n</html>\n",
   ].join("");

@@ -2,22 +2,8 @@ import { AGE_CLASSES } from "../counts.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
 import { COLUMNS, packRow } from "./columns.js";
 import { cellAt, cellsOf, type Grid, type GridRegion } from "./format.js";
+import { Names } from "./names.js";
 import { codeOf, toPlanes } from "./planes.js";
-
-/** Values that are told apart by name and kept in the order in which they first came. */
-class Names<T> {
-  private readonly indexes = new Map<string, number>();
-  readonly values: T[] = [];
-
-  indexOf(name: string, make: () => T): number {
-    let index = this.indexes.get(name);
-    if (index === undefined) {
-      index = this.values.push(make()) - 1;
-      this.indexes.set(name, index);
-    }
-    return index;
-  }
-}
 
 /** Place of a row (item, region, sex, ages) and its columns. */
 const PLACE = 4;

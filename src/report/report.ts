@@ -1,17 +1,22 @@
 import { breathe } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
+import { isTrendKind } from "../charts/kinds.js";
 import { referenceName } from "../charts/reference-name.js";
+import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
+import type { Pattern } from "../render/pattern.js";
 import { compileVega } from "../render/svg.js";
 import { reportAssets } from "./assets.js";
-import { figureQuery } from "./choice.js";
+import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
-import { patternKey, reportFigure } from "./figure.js";
+import { patternKey, reportFigure, trendFigure } from "./figure.js";
 import type { Grid, ReportHeader } from "./format.js";
 import { reportHtml } from "./html.js";
 import type { ReportRatios } from "./pack.js";
+import { packTrends, type TrendSource } from "./pack-trends.js";
 import { RatioStore } from "./unpack.js";
+import { TrendStore } from "./unpack-trends.js";
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -19,11 +24,20 @@ export interface ReportInput {
   readonly catalog: Catalog;
   readonly ratios: ReportRatios;
   readonly language: Language;
+  /** null for one release. */
+  readonly trends: TrendSource | null;
 }
 
 /** The report as one HTML file. */
-export async function makeReport({ header, catalog, ratios, language }: ReportInput): Promise<string> {
+export async function makeReport({
+  header,
+  catalog,
+  ratios,
+  language,
+  trends,
+}: ReportInput): Promise<string> {
   const { grids, bytes } = ratios.finish();
+  const ofYears = trends && packTrends(trends);
   const { licences, ...assets } = reportAssets();
   const page: ReportHeader = {
     tool: header.tool,
@@ -38,11 +52,12 @@ export async function makeReport({ header, catalog, ratios, language }: ReportIn
     groups: header.groups,
     catalog: catalogOf(catalog, grids),
     grids,
+    trends: ofYears?.grid ?? null,
     nationWide: isNationWide(grids, header),
     licences,
   };
-  const figures = await compiledFigures(page, bytes);
-  return reportHtml({ ...assets, header: page, ratios: bytes, figures });
+  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
+  return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
 }
 
 /** Only what the grids name; the page has no use for the rest. */
@@ -72,16 +87,31 @@ function isNationWide(grids: readonly Grid[], { groups }: ResultHeader): boolean
 /** Every make of figure that the page can be asked for, compiled. */
 async function compiledFigures(
   header: ReportHeader,
-  bytes: readonly Uint8Array[],
+  ratios: readonly Uint8Array[],
+  trends: readonly Uint8Array[],
 ): Promise<[string, object][]> {
-  const store = new RatioStore(header.grids, Buffer.concat(bytes));
+  const store = new RatioStore(header.grids, Buffer.concat(ratios));
+  const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
   const compiled = new Map<string, object>();
   for (const choice of choicesOfEveryMake(header)) {
     await breathe();
-    const pattern = reportFigure(header, choice, store.rows(figureQuery(choice)));
+    const pattern =
+      ofYears && isTrendKind(choice.figure)
+        ? comparableFigure(header, choice, ofYears)
+        : reportFigure(header, choice, store.rows(figureQuery(choice)));
     if (!pattern) continue;
     const key = patternKey(pattern);
     if (!compiled.has(key)) compiled.set(key, compileVega(pattern.spec));
   }
   return [...compiled];
+}
+
+/** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
+function comparableFigure(header: ReportHeader, choice: Choice, store: TrendStore): Pattern | null {
+  try {
+    return trendFigure(header, choice, store.trends(trendQuery(choice)));
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
 }

@@ -77,6 +77,9 @@ tbody tr:hover { background: #f7f7f7; }
 footer { font-size: .9rem; margin-top: 1.5rem; border-top: 1px solid #e2e2e0; max-width: 60rem; }
 pre { white-space: pre-wrap; font-size: .75rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media screen and (max-width: 700px) {
+  #figure svg { min-width: 700px; }
+}
 @media (min-width: 1500px) {
   main { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr); gap: 1.5rem; align-items: start; }
 }

@@ -91,7 +91,7 @@ function chosenRegions({ regions }: Grid, { codes, prefecture, areasAnd }: RowQu
 }
 
 /** Indexes of the wanted among the known, in the order of the known. */
-function chosen(known: readonly string[], wanted: readonly string[] | undefined): number[] {
+export function chosen(known: readonly string[], wanted: readonly string[] | undefined): number[] {
   const indexes = [...known.keys()];
   return wanted ? indexes.filter((index) => wanted.includes(known[index]!)) : indexes;
 }

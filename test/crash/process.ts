@@ -52,6 +52,27 @@ export async function signalled(
   return { ...end, endingMs: performance.now() - from };
 }
 
+/**
+ * The same where the signal has to find the program at work: while it is ready before the signal, or has not begun, it
+ * is tried once more at another time, since a busy machine is not as quick every time.
+ *
+ * @param again called between, to clear away what was made
+ */
+export async function signalledAtWork(
+  words: readonly string[],
+  signal: NodeJS.Signals,
+  afterMs: number,
+  environment: Readonly<Record<string, string>>,
+  again: () => void,
+): Promise<Ended & { readonly endingMs: number }> {
+  for (let ms = afterMs; ; again()) {
+    const end = await signalled(words, signal, ms, environment);
+    if (end.status === 0) ms = 0.95 * Math.min(ms, end.ms);
+    else if (end.status === null) ms *= 1.2;
+    else return end;
+  }
+}
+
 /** Waits until there is a file. */
 export async function appeared(path: string): Promise<void> {
   while (!existsSync(path)) await setTimeout(5);

@@ -43,6 +43,7 @@ describe("a threshold on an edge of the classes", () => {
   it("takes the classes up to and with it (以下)", () => {
     expect(hits({ atMost: 13 }, HEMOGLOBIN)).toBe("011");
     expect(hits({ atMost: 12 }, HEMOGLOBIN)).toBe("001");
+    expect(hits({ atMost: 51 }, AST)).toContain("「51以上」の途中");
   });
 
   it("still stands where a release splits a class", () => {

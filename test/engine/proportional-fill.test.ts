@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fillProportionally } from "../../src/engine/suppression/proportional-fill.js";
+import { plainFill } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";
 
 function fill(seeds: number[], total: number, lower: number[], upper: number[]): number[] {
@@ -46,10 +47,22 @@ describe("splitting a total over cells", () => {
         upper,
       );
       expect(sum(x)).toBeCloseTo(total, 6);
-      for (const [cell, people] of x.entries()) {
-        expect(people).toBeGreaterThanOrEqual(lower[cell]! - 1e-9);
-        expect(people).toBeLessThanOrEqual(upper[cell]! + 1e-9);
-      }
+      const inside = x.map((people, cell) => people >= lower[cell]! - 1e-9 && people <= upper[cell]! + 1e-9);
+      expect(inside).not.toContain(false);
+    }
+  });
+
+  it("is what halving the scale finds, ends and seeds of 0 included", () => {
+    const random = randomFrom(32);
+    for (let i = 0; i < 300; i++) {
+      const n = random.whole(1, 8);
+      const lower = Array.from({ length: n }, () => random.whole(0, 9));
+      const upper = lower.map((least) => (random.next() < 0.2 ? 200 : least + random.whole(0, 30)));
+      const seeds = lower.map(() => (random.next() < 0.2 ? 0 : 20 * random.next()));
+      const total = (sum(upper) + 5) * random.next();
+      const plain = plainFill(seeds, lower, upper, total);
+      for (const [cell, people] of fill(seeds, total, lower, upper).entries())
+        expect(people).toBeCloseTo(plain[cell]!, 6);
     }
   });
 });

@@ -63,6 +63,7 @@ function fillings(row: readonly number[]): number[][] {
 }
 
 interface Extremes {
+  examined: [number, number];
   observed: [number, number];
   expected: [number, number];
   ratio: [number, number];
@@ -82,6 +83,7 @@ function byTrying(rows: readonly (readonly number[])[], rates: readonly number[]
     }),
   );
   const found: Extremes = {
+    examined: [Number.POSITIVE_INFINITY, 0],
     observed: [Number.POSITIVE_INFINITY, 0],
     expected: [Number.POSITIVE_INFINITY, 0],
     ratio: [Number.POSITIVE_INFINITY, 0],
@@ -93,6 +95,7 @@ function byTrying(rows: readonly (readonly number[])[], rates: readonly number[]
   for (const hit of choices[0]!) {
     for (const other of choices[1]!) {
       const expected = hit.expected + other.expected;
+      note(found.examined, hit.people + other.people);
       note(found.observed, hit.people);
       note(found.expected, expected);
       if (expected > 0) note(found.ratio, (100 * hit.people) / expected);
@@ -102,6 +105,8 @@ function byTrying(rows: readonly (readonly number[])[], rates: readonly number[]
 }
 
 function expectSame(value: StandardizedRatio, truth: Extremes): void {
+  expect(value.examinedLower).toBeLessThanOrEqual(truth.examined[0] + 1e-9);
+  expect(value.examinedUpper).toBeGreaterThanOrEqual(truth.examined[1] - 1e-9);
   expect(value.observedLower).toBeCloseTo(truth.observed[0], 9);
   expect(value.observedUpper).toBeCloseTo(truth.observed[1], 9);
   expect(value.expectedLower).toBeCloseTo(truth.expected[0], 9);
@@ -124,7 +129,15 @@ describe("greedy and Dinkelbach", () => {
       const part = regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
       for (const ages of AGE_GROUPS.slice(0, 3)) {
         const value = standardize([part], ages);
-        if (!isGuarded(rows, ages)) expectSame(value, byTrying(rows, rates, ages));
+        const truth = byTrying(rows, rates, ages);
+        if (!isGuarded(rows, ages)) expectSame(value, truth);
+        // Over all ages 中計 tells how many were examined.
+        if (ages.id === "40-74")
+          expect([value.examinedLower, value.examined, value.examinedUpper]).toEqual([
+            truth.examined[0],
+            truth.examined[0],
+            truth.examined[0],
+          ]);
       }
     }
   });
@@ -166,6 +179,47 @@ function isGuarded(rows: readonly (readonly number[])[], ages: AgeGroup): boolea
   );
   return open[0] === 1 || open[0]! + open[1]! === 1;
 }
+
+describe("the people examined", () => {
+  const rates = new Float64Array(AGES).fill(0.3);
+  const partOf = (counts: readonly number[]) =>
+    regionRows(cellsOf(counts), [0], Uint8Array.of(1, 0), { best: rates, lower: rates, upper: rates });
+  // 23 people in the three hidden ages of the hits, 12 in the two of the others.
+  const hit = [HIDDEN, HIDDEN, 30, 31, 32, HIDDEN, 34, 150];
+  const other = [40, HIDDEN, 42, 43, 44, HIDDEN, 46, 227];
+  const at = (id: string) =>
+    standardize([partOf([...hit, ...other])], AGE_GROUPS.find((group) => group.id === id)!);
+
+  it("are bounded by the boxes, and by 中計 where these leave more", () => {
+    const forties = at("40-64");
+    const printed = 30 + 31 + 32 + 40 + 42 + 43 + 44;
+    expect([forties.examinedLower, forties.examinedUpper]).toEqual([printed, printed + 23 + 12]);
+    const sixties = at("65-74");
+    expect([sixties.examinedLower, sixties.examinedUpper]).toEqual([34 + 46, 34 + 46 + 23 + 12]);
+  });
+
+  it("are known over all ages, hidden ones or not", () => {
+    const all = at("40-74");
+    expect([all.examinedLower, all.examined, all.examinedUpper]).toEqual([377, 377, 377]);
+    expect([all.observedLower, all.observed, all.observedUpper]).toEqual([150, 150, 150]);
+    expect([all.hiddenCells, at("40-64").hiddenCells, at("65-74").hiddenCells]).toEqual([5, 3, 2]);
+  });
+
+  it("are expected at the reference's lowest and highest rates by the best estimate of each cell", () => {
+    const [low, high] = [0.2, 0.5].map((rate) => new Float64Array(AGES).fill(rate));
+    const part = { ...partOf([...hit, ...other]), rates: { best: rates, lower: low!, upper: high! } };
+    for (const ages of AGE_GROUPS) {
+      const { ratio, referenceUncertainty } = standardize([part], ages);
+      // All rates are alike, so E moves by 0.2/0.3 or 0.5/0.3 whatever the counts are.
+      expect(referenceUncertainty).toBeCloseTo(ratio! * Math.max(0.3 / 0.2 - 1, 1 - 0.3 / 0.5), 9);
+      const { referenceUncertainty: down } = standardize(
+        [{ ...part, rates: { best: rates, lower: rates, upper: high! } }],
+        ages,
+      );
+      expect(down).toBeCloseTo(ratio! * (1 - 0.3 / 0.5), 9);
+    }
+  });
+});
 
 describe("a hidden cell that nothing bounds", () => {
   it("leaves open what it can move, and never makes a number that is none", () => {

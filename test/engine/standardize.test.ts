@@ -9,7 +9,12 @@ import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 const ALL = ageGroup("40-74")![0]!;
 
 /** One region in which nothing is hidden: people hit and examined by up to seven ages, and the reference's rates. */
-function region(hit: readonly number[], examined: readonly number[], rates: readonly number[]): RegionRows {
+function region(
+  hit: readonly number[],
+  examined: readonly number[],
+  rates: readonly number[],
+  [lowRates, highRates]: readonly (readonly number[])[] = [rates, rates],
+): RegionRows {
   const fill = (numbers: readonly number[]) => Array.from({ length: AGES }, (_, age) => numbers[age] ?? 0);
   const row = (ages: readonly number[]) => [...ages, ages.reduce((a, b) => a + b, 0)];
   const hits = fill(hit);
@@ -24,7 +29,9 @@ function region(hit: readonly number[], examined: readonly number[], rates: read
     relaxed: new Uint8Array(2),
   };
   const best = Float64Array.from(fill(rates));
-  return regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+  const lower = Float64Array.from(fill(lowRates!));
+  const upper = Float64Array.from(fill(highRates!));
+  return regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower, upper });
 }
 
 describe("indirect standardization", () => {
@@ -49,6 +56,30 @@ describe("indirect standardization", () => {
   it("has no ratio where nobody is expected", () => {
     const value = standardize([region([0], [100], [0])], ALL);
     expect([value.ratio, value.ratioLower, value.ratioUpper]).toEqual([null, null, null]);
+  });
+});
+
+describe("a reference with hidden cells", () => {
+  const part = (low: readonly number[], high: readonly number[]) =>
+    region([30, 10], [100, 50], [0.2, 0.4], [low, high]);
+
+  it("moves the ratio by as much as the nearer of its extreme rates does: the larger of up and down", () => {
+    // E is 40; at 32 the ratio is 125, at 50 it is 80.
+    expect(standardize([part([0.16, 0.32], [0.25, 0.5])], ALL).referenceUncertainty).toBeCloseTo(25, 12);
+    expect(standardize([part([0.2, 0.4], [0.25, 0.5])], ALL).referenceUncertainty).toBeCloseTo(20, 12);
+    expect(standardize([part([0.2, 0.4], [0.2, 0.4])], ALL).referenceUncertainty).toBe(0);
+  });
+
+  it("moves it by the ages asked for alone", () => {
+    const [forties] = ageGroup("40-44")!;
+    const value = standardize([part([0.1, 0.4], [0.2, 0.4])], forties!);
+    expect(value.ratio).toBeCloseTo(150, 12);
+    expect(value.referenceUncertainty).toBeCloseTo(150, 12);
+  });
+
+  it("moves nothing where no one can be expected", () => {
+    expect(standardize([part([0, 0], [0.2, 0.4])], ALL).referenceUncertainty).toBe(0);
+    expect(standardize([region([0], [100], [0], [[0], [0.1]])], ALL).referenceUncertainty).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-// All tests of src/engine and the program under them in one module, with every mutant behind a switch of its own:
+// The tests of src/engine and the program under them in one module, with every mutant behind a switch of its own:
 // no test framework has to start for a mutant, and no file has to be compiled.
 import { readdirSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
@@ -60,7 +60,9 @@ function number(places, file, source, mutants) {
 async function write(name, sources, condition, switchModule) {
   const harness = fileURLToPath(new URL("harness.js", import.meta.url));
   const imported = name === "run.js" ? "$mutant" : "$passed";
-  const tests = filesIn(join(ROOT, "test", "engine"), ".test.ts").filter((file) => !TOO_LONG.test(file));
+  const tests = ["engine", "differential"]
+    .flatMap((folder) => filesIn(join(ROOT, "test", folder), ".test.ts"))
+    .filter((file) => !TOO_LONG.test(file));
   const plugin = {
     name: "mutants",
     resolveId(id) {

@@ -1,9 +1,11 @@
-// npm run mutation [-- [--sample N] [--file PART] [--out FILE]]: do the tests of src/engine find the faults that people make?
+// npm run mutation [-- [--sample N] [--file PART] [--out FILE] [--again FILE]]: do the tests of src/engine find the faults that people make?
 // Each mutant is one small change of src/engine (mutants.js); the tests of test/engine that come by it run until one
 // fails. Prints the share that is found and every mutant that is not, by file and line, and fails below 90 %.
 // Survivors that no test can find stand with their reason in survivors.md.
 // --sample N: N mutants at random, the same each time. --file PART: those of the files whose path holds PART.
-import { writeFileSync } from "node:fs";
+// --out FILE: every mutant with its outcome, as JSON. --again FILE: goes on from such a file, with
+// its survivors once more: after tests were added, or when a run was broken off.
+import { readFileSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.js";
 import { Runner } from "./runner.js";
 
@@ -20,8 +22,11 @@ const runner = new Runner(run, record);
 const { tests, atLoad } = await runner.record();
 console.log(`${mutants.length} mutants, ${tests.length} tests, recorded after ${seconds()} s`);
 
-const results = [];
+const before = option("--again") ? JSON.parse(readFileSync(option("--again"), "utf8")) : [];
+const results = before.filter(({ failed }) => failed);
+const done = new Set(results.map(({ id }) => id));
 for (const mutant of chosen(mutants)) {
+  if (done.has(mutant.id)) continue;
   const order = testsFor(mutant);
   const outcome =
     order.length === 0
@@ -31,6 +36,7 @@ for (const mutant of chosen(mutants)) {
   if (!outcome.failed) console.log(describe(results.at(-1)));
   if (process.stderr.isTTY || results.length % 100 === 0) {
     const survived = results.filter(({ failed }) => !failed).length;
+    save();
     process.stderr.write(`${results.length} run, ${survived} survive, ${seconds()} s\n`);
   }
 }
@@ -57,6 +63,12 @@ function chosen(all) {
     .sort((a, b) => a.id - b.id);
 }
 
+/** Now and then, so that a run that is broken off can be gone on with (--again). */
+function save() {
+  const out = option("--out");
+  if (out) writeFileSync(out, JSON.stringify(results, null, 1));
+}
+
 function describe({ file, line, kind, tests: count, code }) {
   return `${file}:${line}  ${kind}${count === 0 ? "  (no test comes by)" : ""}    ${code}`;
 }
@@ -75,7 +87,6 @@ function report() {
   console.log(
     `found ${found} of ${results.length} mutants (${(100 * share).toFixed(1)} %; ${timedOut} by their time), ${seconds()} s`,
   );
-  const out = option("--out");
-  if (out) writeFileSync(out, JSON.stringify(results, null, 1));
+  save();
   if (share < LEAST_SHARE) process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AGE_CLASSES } from "../../src/counts.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../../src/report/choice.js";
 import { choicesOfEveryMake } from "../../src/report/choices.js";
-import { pageHeader } from "./page-header.js";
+import { pageHeader, trendGrid } from "./page-header.js";
 
 const WIDE = ["40-74", "40-64", "65-74"];
 const header = pageHeader();
@@ -83,6 +83,54 @@ describe("what the page shows", () => {
         expect(used(again)).toBe(used(choice));
         expect(again).toMatchObject({ figure: choice.figure, sexes: choice.sexes, ages: choice.ages });
       }),
+    );
+  });
+});
+
+describe("figures over the years", () => {
+  const ofYears = { ...header, trends: trendGrid() };
+
+  it("are offered where there are trends, with what the trends have and no release", () => {
+    expect(settled(ofYears, { figure: "trend" }).offer.figures.slice(-3)).toEqual([
+      "trend",
+      "sparklines",
+      "slope",
+    ]);
+    const { choice, offer } = settled(ofYears, { figure: "slope", prefecture: "12", item: "q08-smoking" });
+    expect(choice).toMatchObject({ figure: "slope", item: "q08-smoking", ages: "40-74" });
+    // Only the trends have it, and they have no q01.
+    expect(offer.items).toEqual(["bmi-ge-25", "q08-smoking"]);
+    expect(choose({ ...choice, figure: "heatmap" }, ofYears)).toMatchObject({ item: "bmi-ge-25" });
+    expect(fragmentOf(choice)).toBe(
+      "figure=slope&prefecture=12&item=q08-smoking&sexes=male,female&language=ja",
+    );
+    expect(choose(wishOf(fragmentOf(choice)), ofYears)).toEqual(choice);
+    expect(choose(wishOf(fragmentOf(choice))).figure).toBe("heatmap");
+  });
+
+  it("are of an area or of the whole prefecture, where all items stand", () => {
+    const { choice, offer } = settled(ofYears, { figure: "sparklines", prefecture: "11" });
+    expect(offer.areas.map(({ code }) => code)).toEqual(["11", "1101", "1102"]);
+    expect(choice.area).toBe("11");
+    expect(choose({ ...choice, figure: "profile" }, ofYears).area).toBe("1101");
+    expect(fragmentOf({ ...choice, area: "1102" })).toBe(
+      "figure=sparklines&prefecture=11&area=1102&sexes=male,female&language=ja",
+    );
+  });
+
+  it("are not offered for a prefecture that has none", () => {
+    const grid = trendGrid();
+    const regions = grid.regions.filter(({ prefectureCode }) => prefectureCode !== "31");
+    const { offer } = settled({ ...header, trends: { ...grid, regions } }, { prefecture: "31" });
+    expect(offer.figures).not.toContain("trend");
+  });
+
+  it("are among the choices of every make once in each language and choice of sexes", () => {
+    const own = [...choicesOfEveryMake(ofYears)].filter(({ figure }) => figure === "slope");
+    expect(own.map(({ language, sexes }) => `${language} ${sexes}`)).toEqual(
+      ["ja", "en"].flatMap((language) =>
+        ["male,female", "male", "female", "both"].map((sexes) => `${language} ${sexes}`),
+      ),
     );
   });
 });

@@ -42,7 +42,7 @@ async function nationalReport(): Promise<string> {
   const ofClasses = await compute({ ages: ["5-year"], sex: ["male", "female"] });
   const classes = { ratios: new ReportRatios(), groups: ofClasses.header.groups };
   for (const row of ofClasses.table) classes.ratios.push(row);
-  return reportOf({ header, table, classes, catalog, language: "ja" });
+  return reportOf({ header, table, classes, catalog, language: "ja", trends: null });
 }
 
 describeOfficial("the report of release 8", () => {

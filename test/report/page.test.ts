@@ -1,49 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
-import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { describeChromium } from "../support/chromium.js";
-import { temporaryFolder } from "../support/folders.js";
 import { demoReport } from "./demo-report.js";
-
-/** A page that may neither complain nor ask for anything but itself. */
-async function opened(browser: Browser, html: string, fragment = "") {
-  const folder = temporaryFolder({ "report.html": html });
-  const context = await browser.newContext({
-    acceptDownloads: true,
-    viewport: { width: 1600, height: 1200 },
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => requests.push(request.url()));
-  const url = pathToFileURL(join(folder, "report.html")).href;
-  onTestFinished(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-    const own = (address: string) => address.startsWith(url) || /^(blob|data):/.test(address);
-    expect(requests.filter((address) => !own(address))).toEqual([]);
-  });
-  await page.goto(url + fragment);
-  await page.waitForSelector("body[data-ready]");
-  return page;
-}
-
-/** Waits until what the page was told to show is there. */
-async function shows(page: Page, fragment: string): Promise<void> {
-  await page.waitForFunction(
-    (part) => location.hash.includes(part) && document.body.dataset.ready === location.hash,
-    fragment,
-  );
-}
-
-const figureLabel = (page: Page) => page.locator("#figure svg").getAttribute("aria-label");
-const cells = (page: Page, column: number) =>
-  page.locator(`#table tbody tr > :nth-child(${column})`).allInnerTexts();
+import { cells, figureLabel, opened, saved, shows } from "./opened-page.js";
 
 describeChromium("the report in a browser", (browser) => {
   let html: string;
@@ -186,8 +145,3 @@ describeChromium("the report in a browser", (browser) => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
   });
 });
-
-async function saved(page: Page, button: string): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
-  return readFileSync(await download.path());
-}

@@ -92,8 +92,11 @@ describe("ratios of the report", () => {
           mark: optional(fc.constantFrom(...MARKS)),
           rank: optional(fc.integer({ min: 1, max: 335 })),
         }),
-        ({ below, above, rank, ...part }) => {
-          const { ratio } = part;
+        ({ below, above, rank, ...made }) => {
+          const { ratio } = made;
+          // A ratio is 100 · O/E: the page keeps E as what O and the ratio do not tell of it.
+          const observed = ratio === null ? made.observed : (ratio * made.expected) / 100;
+          const part = { ...made, observed };
           const row = ratioRow({
             ...part,
             difference: ratio === null ? null : ratio - 100,

@@ -2,8 +2,9 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../src/ratios.js";
 import { settled } from "../../src/report/choice.js";
+import { arranged } from "../../src/report/page/arranged.js";
 import { csvOf } from "../../src/report/page/csv.js";
-import { arranged, columnsOf, signed, summaryOf } from "../../src/report/page/table.js";
+import { columnsOf, signed, summaryOf } from "../../src/report/page/table.js";
 import { ratioRow } from "../charts/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 

@@ -1,6 +1,6 @@
 import { Failure } from "../../failure.js";
 import type { SexOrBoth } from "../../ratios.js";
-import type { Trend, TrendPoint } from "../../trends.js";
+import type { FigureTrend, TrendPoint } from "../../trends.js";
 import { isWide } from "../difference-scale.js";
 import { type FigureItem, prefectureName, WHOLE_AGES } from "../figure-input.js";
 import type { TrendFigureInput } from "../trend/trend-figure.js";
@@ -32,13 +32,13 @@ export interface SlopeLine {
   readonly apart: "no-ratio" | "not-comparable" | null;
   /** Where the change is more than the noise from year to year. */
   readonly direction: "rising" | "falling" | null;
-  readonly trend: Trend;
+  readonly trend: FigureTrend;
 }
 
 /** The trends of the figure's item, ages and regions: the prefecture first, then its areas in code order. */
-export function slopeTrends(input: SlopeInput): Trend[] {
+export function slopeTrends(input: SlopeInput): FigureTrend[] {
   const { trends, item, prefecture, ages = WHOLE_AGES } = input;
-  const rank = ({ level, code }: Trend) => (level === "prefecture" ? "" : code);
+  const rank = ({ level, code }: FigureTrend) => (level === "prefecture" ? "" : code);
   const shown = trends
     .filter(
       (trend) =>
@@ -48,7 +48,7 @@ export function slopeTrends(input: SlopeInput): Trend[] {
           (trend.level === "area" && trend.prefectureCode === prefecture.code)),
     )
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
-  const places = new Map<string, Trend>();
+  const places = new Map<string, FigureTrend>();
   for (const trend of shown) {
     const key = `${trend.code} ${trend.sex}`;
     const other = places.get(key);
@@ -59,7 +59,7 @@ export function slopeTrends(input: SlopeInput): Trend[] {
 }
 
 /** Of two trends for one place (two references, say) none may silently win. */
-function twice(trend: Trend, other: Trend): Failure {
+function twice(trend: FigureTrend, other: FigureTrend): Failure {
   const references = [...new Set([other.reference, trend.reference])].join(", ");
   return new Failure({
     ja: `${trend.item}：${trend.code} ${trend.name}（${trend.sex}、${trend.ages}）の推移が2つあります（基準：${references}）。1つの図には1つの基準の結果だけを渡してください。`,
@@ -74,7 +74,7 @@ function endOf(point: TrendPoint | undefined): SlopeEnd | null {
 }
 
 /** The change is that of the last segment: it says nothing of points before it. */
-function directionOf({ points, change }: Trend, last: TrendPoint): SlopeLine["direction"] {
+function directionOf({ points, change }: FigureTrend, last: TrendPoint): SlopeLine["direction"] {
   if (last.segment !== points.at(-1)?.segment) return null;
   const mark = change?.noiseMark ?? "none";
   if (mark === "none") return null;
@@ -84,7 +84,7 @@ function directionOf({ points, change }: Trend, last: TrendPoint): SlopeLine["di
 /** The lines of one sex, in the order of the trends. */
 export function slopeLines(
   input: SlopeInput,
-  trends: readonly Trend[],
+  trends: readonly FigureTrend[],
   sex: SexOrBoth,
   { first, last }: SlopeYears,
 ): SlopeLine[] {

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -142,7 +142,7 @@ function apartNotes(panels: readonly Panel[], input: SlopeInput): string[] {
   });
 }
 
-const spanOf = ({ change }: Trend) => `${change?.firstYear}–${change?.lastYear}`;
+const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
 
 /** How a change is judged: over all years, which for some regions are others than those at the ends. */
 function changeNote(panels: readonly Panel[], { first, last }: SlopeYears, input: SlopeInput): string {
@@ -181,7 +181,7 @@ function yearsUsed(panels: readonly Panel[], { first, last }: SlopeYears, years:
 }
 
 /** Without breaks outside the years shown. */
-function breaksBetween(trends: readonly Trend[], { first, last }: SlopeYears): Trend[] {
+function breaksBetween(trends: readonly FigureTrend[], { first, last }: SlopeYears): FigureTrend[] {
   return trends.map((trend) => ({
     ...trend,
     breaks: trend.breaks.filter(({ from, to }) => from >= first.release && to <= last.release),

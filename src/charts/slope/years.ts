@@ -1,5 +1,5 @@
 import { Failure } from "../../failure.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import type { TrendYear } from "../trend/trend-figure.js";
 import type { SlopeInput } from "./lines.js";
 
@@ -9,7 +9,7 @@ export interface SlopeYears {
   readonly last: TrendYear;
 }
 
-const pointIn = ({ points }: Trend, { fiscalYear }: TrendYear) => {
+const pointIn = ({ points }: FigureTrend, { fiscalYear }: TrendYear) => {
   const point = points.find((each) => each.fiscalYear === fiscalYear);
   return point && point.ratio !== null ? point : undefined;
 };
@@ -20,8 +20,8 @@ const pointIn = ({ points }: Trend, { fiscalYear }: TrendYear) => {
  *
  * @throws Failure where there are no two such years, with the reason
  */
-export function slopeYears(input: SlopeInput, trends: readonly Trend[]): SlopeYears {
-  const areMost = (does: (trend: Trend) => boolean) => 2 * trends.filter(does).length > trends.length;
+export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): SlopeYears {
+  const areMost = (does: (trend: FigureTrend) => boolean) => 2 * trends.filter(does).length > trends.length;
   const known = input.years.filter((year) => areMost((trend) => pointIn(trend, year) !== undefined));
   const last = known.at(-1);
   if (!last) throw noYear(input, trends);
@@ -42,7 +42,7 @@ function subjectOf({ prefecture, item }: SlopeInput) {
   };
 }
 
-function noYear(input: SlopeInput, trends: readonly Trend[]): Failure {
+function noYear(input: SlopeInput, trends: readonly FigureTrend[]): Failure {
   const { ja, en } = subjectOf(input);
   if (trends.length === 0) {
     return new Failure({
@@ -56,7 +56,7 @@ function noYear(input: SlopeInput, trends: readonly Trend[]): Failure {
   });
 }
 
-function oneYear(input: SlopeInput, trends: readonly Trend[], { era }: TrendYear): Failure {
+function oneYear(input: SlopeInput, trends: readonly FigureTrend[], { era }: TrendYear): Failure {
   const { ja, en } = subjectOf(input);
   const reasons = trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason));
   const because = (language: "ja" | "en", separator: string) =>

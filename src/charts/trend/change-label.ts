@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { TrendChange } from "../../trends.js";
+import type { FigureChange } from "../../trends.js";
 import { WIDE } from "../difference-scale.js";
 import type { KeySymbol } from "../figure-sheet.js";
 import { HOLLOW, NO_VALUE } from "../heatmap/cells.js";
@@ -18,19 +18,19 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
 };
 
 /** "+0.9"; "—" where there is no change to tell. */
-export function changeValue(change: TrendChange | null): string {
+export function changeValue(change: FigureChange | null): string {
   return change ? signedTenth(change.perYear) : NO_VALUE;
 }
 
 /** "+0.9／年", "+0.9/yr". */
-export function changeText(change: TrendChange | null, language: Language): string {
+export function changeText(change: FigureChange | null, language: Language): string {
   if (!change) return NO_VALUE;
   return changeValue(change) + (language === "ja" ? "／年" : "/yr");
 }
 
 /** Bold where sampling error does not explain the change, framed where the usual noise of the years does not either. */
-export function changeStyle(change: TrendChange | null): SignificanceStyle {
-  const isMarked = (mark: TrendChange["noiseMark"]) => mark !== null && mark !== "none";
+export function changeStyle(change: FigureChange | null): SignificanceStyle {
+  const isMarked = (mark: FigureChange["noiseMark"]) => mark !== null && mark !== "none";
   return {
     weight: change && isMarked(change.mark) ? "bold" : "normal",
     framed: change !== null && isMarked(change.noiseMark),
@@ -38,7 +38,7 @@ export function changeStyle(change: TrendChange | null): SignificanceStyle {
 }
 
 /** Whether the hidden counts leave so much of the change over the whole period open that its number says little. */
-export function isWideChange(change: TrendChange | null): boolean {
+export function isWideChange(change: FigureChange | null): boolean {
   if (!change) return false;
   return (change.perYearUpper - change.perYearLower) * (change.lastYear - change.firstYear) > WIDE;
 }
@@ -48,7 +48,7 @@ const FRAME_MARGIN = 3;
 /** A text about a change in the colour of its sex, its left edge at x and its baseline at y, framed or hollow if it is to be. */
 export function styledChange(
   text: string,
-  change: TrendChange | null,
+  change: FigureChange | null,
   sex: SexOrBoth,
   place: { readonly x: number; readonly y: number; readonly size: number },
 ): Drawing {

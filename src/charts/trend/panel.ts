@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
 import type { Domain } from "../difference-scale.js";
 import { sexesOf } from "../figure-input.js";
@@ -8,7 +8,7 @@ import { about, type Caption, type Drawing, joined, lineHeightOf } from "../pixe
 import { breakName } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { changeStyle, changeText, SHORT_SEX, styledChange } from "./change-label.js";
-import { yearLabels, yearScale } from "./time-axis.js";
+import { yearLabels, yearScale, yearsHeadEnd } from "./time-axis.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 import { knownPoints } from "./trend-index.js";
 import { symbolsOf, type TrendSymbol, trendLine } from "./trend-line.js";
@@ -32,7 +32,7 @@ export interface PanelInput {
   readonly code: string;
   readonly item: string;
   readonly name: string;
-  readonly trendOf: (sex: SexOrBoth) => Trend | undefined;
+  readonly trendOf: (sex: SexOrBoth) => FigureTrend | undefined;
   readonly plot: Plot;
   readonly domain: Domain;
   readonly isFirstInRow: boolean;
@@ -106,13 +106,19 @@ export function trendPanel(
       : [];
   });
   const year = { y: plot.height + YEARS.text, size: TYPE.tick, fill: INK.text } as const;
-  const captions: Caption[] = yearLabels(years, plot.width, TYPE.tick).map((label) => ({
+  const labels = yearLabels(years, plot.width, TYPE.tick);
+  const captions: Caption[] = labels.map((label) => ({
     ...year,
     ...label,
     align: "center",
   }));
   if (panel.isFirstInRow) {
-    captions.push({ ...year, text: language === "ja" ? "年度" : "FY", x: -5.5, align: "right" });
+    captions.push({
+      ...year,
+      text: language === "ja" ? "年度" : "FY",
+      x: yearsHeadEnd(labels, -5.5),
+      align: "right",
+    });
     captions.push(...(axis.captions ?? []));
   }
   if (sexes.every((sex) => knownPoints(panel.trendOf(sex)).length === 0)) {
@@ -146,6 +152,7 @@ export function trendPanel(
       size: NAME_SIZE,
       weight: "bold",
       fill: INK.text,
+      code: panel.code,
     })),
   };
   const frame: Drawing = {

@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
@@ -43,14 +43,14 @@ const SHIFT = 2;
 export const LEAST_SPAN = 20;
 
 /** Of one item: all of its values and 0, ending on multiples of 5 points. */
-export function sparklineDomain(trends: readonly Trend[]): Domain {
+export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
   const [low, high] = figureDomain(trends.flatMap(({ points }) => points.map(differenceOf)));
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   return [Math.floor((low - missing) / 5) * 5, Math.ceil((high + missing) / 5) * 5];
 }
 
 /** The first and the last of the values that compare with the last: those before a break do not. */
-export function endsOf(trend: Trend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
+export function endsOf(trend: FigureTrend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
   const known = knownPoints(trend);
   const last = known.at(-1) ?? null;
   const first = known.find(({ segment }) => segment === last?.segment) ?? null;
@@ -83,7 +83,7 @@ function nameCaptions(name: string): Caption[] {
 
 /** First and last value and the change of one sex, on one line. */
 function numbers(
-  trend: Trend | undefined,
+  trend: FigureTrend | undefined,
   sex: SexOrBoth,
   { y, size }: { readonly y: number; readonly size: number },
   { language }: TrendFigureInput,
@@ -121,11 +121,12 @@ function numbers(
 export function sparkline(
   item: FigureItem,
   areaCode: string,
-  trendOf: (sex: SexOrBoth) => Trend | undefined,
+  trendOf: (sex: SexOrBoth) => FigureTrend | undefined,
   input: TrendFigureInput,
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
   const sexes = sexesOf(input);
   const { years, language } = input;
+  const subject = { code: areaCode, item: item.id };
   const trends = sexes.flatMap((sex) => trendOf(sex) ?? []);
   const domain = sparklineDomain(trends);
   const yearX = yearScale(years, PLOT.width);
@@ -172,9 +173,13 @@ export function sparkline(
             y: top - 2,
             y2: top + PLOT.height + 2,
             fill: INK.faintFill,
+            ...subject,
           },
         ],
-        captions: [...nameCaptions(item.name[language]), ...ends],
+        captions: [
+          ...nameCaptions(item.name[language]).map((caption) => ({ ...caption, ...subject })),
+          ...ends,
+        ],
       },
       moved(plot, COLUMNS.plot.x, top),
       ...sexes.map((sex, index) =>

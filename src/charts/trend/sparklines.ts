@@ -16,7 +16,7 @@ import { INK, TYPE } from "../theme.js";
 import { changeNote } from "./change-label.js";
 import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";
 import { type ColumnLine, columnsOf, heightOf } from "./sparkline-columns.js";
-import { yearLabels } from "./time-axis.js";
+import { yearLabels, yearsHeadEnd } from "./time-axis.js";
 import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
 import { knownPoints, trendIndex } from "./trend-index.js";
 import { trendKey } from "./trend-key.js";
@@ -49,7 +49,7 @@ function columnHeads({ language, years }: SparklinesInput): Caption[] {
   });
   const labels = yearLabels(years, COLUMNS.plot.x2 - COLUMNS.plot.x, HEAD_SIZE);
   return [
-    head(ja ? "年度" : "FY", COLUMNS.plot.x - 4),
+    head(ja ? "年度" : "FY", COLUMNS.plot.x + yearsHeadEnd(labels, -4)),
     ...labels.map(
       (label): Caption => ({ ...label, x: COLUMNS.plot.x + label.x, y, align: "center", fill: INK.soft }),
     ),

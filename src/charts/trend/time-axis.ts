@@ -6,6 +6,7 @@ const MOST_INSET = 14;
 const INSET_SHARE = 0.07;
 const LEAST_GAP = 2.5;
 const SMALL = 0.88;
+const HEAD_GAP = 3;
 
 /** Where a fiscal year stands, in pixels from the plot's left edge: in proportion to time. */
 export function yearScale(years: readonly TrendYear[], width: number): (fiscalYear: number) => number {
@@ -46,6 +47,11 @@ export function yearLabels(years: readonly TrendYear[], width: number, size: num
     if (doFit([kept.at(-1)!, label, last])) kept.push(label);
   }
   return short.length > 1 ? [...kept, last] : kept;
+}
+
+/** Where the head of the years ends, left of the first of them: at `most`, in pixels from the plot's left edge. */
+export function yearsHeadEnd([first]: readonly YearLabel[], most: number): number {
+  return first ? Math.min(most, first.x - textWidth(first.text, first.size) / 2 - HEAD_GAP) : most;
 }
 
 function doFit(labels: readonly YearLabel[]): boolean {

@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
-import type { Trend } from "../../trends.js";
+import type { FigureTrend } from "../../trends.js";
 import { creditFor, type FigureInput, readingOf } from "../figure-input.js";
 
 /** What every figure over the years is told. */
@@ -13,7 +13,7 @@ export interface TrendFigureInput {
   /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
   readonly isFixed: boolean;
   /** Of the figure's regions, items, sexes and ages. */
-  readonly trends: readonly Trend[];
+  readonly trends: readonly FigureTrend[];
   /** What has to be known about the years: COVID-19, say. */
   readonly cautions: readonly Bilingual[];
   readonly language: Language;

@@ -1,11 +1,11 @@
 import { Failure } from "../../failure.js";
 import type { SexOrBoth } from "../../ratios.js";
-import type { Trend, TrendPoint } from "../../trends.js";
+import type { FigureTrend, TrendPoint } from "../../trends.js";
 
 /** A point whose ratio is known. */
 export type KnownPoint = TrendPoint & { readonly ratio: number };
 
-export function knownPoints(trend: Trend | undefined): KnownPoint[] {
+export function knownPoints(trend: FigureTrend | undefined): KnownPoint[] {
   return (trend?.points ?? []).filter((point): point is KnownPoint => point.ratio !== null);
 }
 
@@ -16,9 +16,9 @@ export function differenceOf(point: TrendPoint) {
 
 /** By item, code and sex. Of two trends for one place (two groups of ages, say) none may silently win. */
 export function trendIndex(
-  trends: Iterable<Trend>,
-): (item: string, code: string, sex: SexOrBoth) => Trend | undefined {
-  const byKey = new Map<string, Trend>();
+  trends: Iterable<FigureTrend>,
+): (item: string, code: string, sex: SexOrBoth) => FigureTrend | undefined {
+  const byKey = new Map<string, FigureTrend>();
   for (const trend of trends) {
     const key = `${trend.item} ${trend.code} ${trend.sex}`;
     const other = byKey.get(key);

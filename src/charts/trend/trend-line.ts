@@ -1,5 +1,5 @@
 import type { SexOrBoth } from "../../ratios.js";
-import type { Trend, TrendChange } from "../../trends.js";
+import type { FigureChange, FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { about, type Box, type Dot, type Drawing, type Line } from "../pixel-marks.js";
@@ -32,7 +32,7 @@ const CROSS_GAP = 7;
 /** Of a line across a year without a value. */
 export const DASH = [3, 3];
 /** Bounds narrower than this many points are not worth a band. */
-const LEAST_BAND = 1;
+export const LEAST_BAND = 1;
 
 /** A point in the shape of its sex: grey print has no hues. */
 export function trendDot(sex: SexOrBoth, x: number, y: number, size: number, isHollow = false): Dot {
@@ -72,7 +72,7 @@ export function crossMark(x: number, y: number, colour: string): Line[] {
 
 /** One sex of one region: points with intervals and bounds, joined where they compare. */
 export function trendLine(
-  trend: Trend,
+  trend: FigureTrend,
   frame: TrendFrame,
 ): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
   const { plot, domain, years, yearX, place, shift, size, withIntervals } = frame;
@@ -156,7 +156,7 @@ export function trendLine(
 /** What the key has to explain of some lines and their changes. */
 export function symbolsOf(
   lines: readonly { readonly symbols: ReadonlySet<TrendSymbol> }[],
-  changes: readonly (TrendChange | null)[],
+  changes: readonly (FigureChange | null)[],
 ): ReadonlySet<TrendSymbol> {
   const symbols = new Set(lines.flatMap((line) => [...line.symbols]));
   if (changes.some(isWideChange)) symbols.add("wide-change");

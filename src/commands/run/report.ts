@@ -9,6 +9,7 @@ import type { RatioTable } from "../../ratio-table.js";
 import type { ReportRatios } from "../../report/pack.js";
 import type { RatioPass } from "../ratios/compute-from.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
+import type { RunTrends } from "./trends.js";
 
 export const REPORT = "report.html";
 const ROWS_A_BREATH = 10_000;
@@ -31,10 +32,12 @@ export interface ReportJob {
   readonly classes: ReportClasses;
   readonly catalog: Catalog;
   readonly language: Language;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
 }
 
 /** The report of a result as one HTML file. */
-export async function reportOf({ header, table, classes, catalog, language }: ReportJob): Promise<string> {
+export async function reportOf({ header, table, classes, ...rest }: ReportJob): Promise<string> {
   const { makeReport } = await import("../../report/report.js");
   const { ratios } = classes;
   const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
@@ -44,7 +47,7 @@ export async function reportOf({ header, table, classes, catalog, language }: Re
     if (++rows % ROWS_A_BREATH === 0) await breathe();
   }
   const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
-  return makeReport({ header: { ...header, groups }, ratios, catalog, language });
+  return makeReport({ header: { ...header, groups }, ratios, ...rest });
 }
 
 /**
@@ -53,5 +56,5 @@ export async function reportOf({ header, table, classes, catalog, language }: Re
  * @param from all that the result depends on
  */
 export async function writeReport(folder: RunFolder, from: string, job: ReportJob): Promise<void> {
-  await folder.put(REPORT, hashOfValue([from, job.language]), () => reportOf(job));
+  await folder.put(REPORT, hashOfValue([from, job.language, job.trends?.from ?? null]), () => reportOf(job));
 }

@@ -125,7 +125,7 @@ async function writeNumbers(
   const written = await writeRatios(folder, paths, options, request, workers, effects);
   const { header, table, trends, from, classes } = written;
   if (classes) {
-    const report = { header, table, classes, catalog: request.catalog, language: options.lang };
+    const report = { header, table, classes, catalog: request.catalog, language: options.lang, trends };
     await writeReport(folder, from, report);
   }
   return { header, table, trends };

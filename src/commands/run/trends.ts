@@ -89,6 +89,8 @@ export function trendPass(
 /** The trends of a run, after they were written. */
 export interface RunTrends extends TrendFigureSource {
   readonly trends: readonly Trend[];
+  /** Hash of all that they depend on. */
+  readonly from: string;
 }
 
 /** Makes and writes the trends: trend.json and trend.csv. */
@@ -126,6 +128,7 @@ export async function writeTrends(
   await folder.putPieces("trend.csv", made, bytes(trendCsv(trends, true)));
   return {
     trends,
+    from: made,
     years,
     catalog,
     synthetic,

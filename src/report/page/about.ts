@@ -18,6 +18,16 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     element("p", {}, words.limits),
     element("p", {}, words.rounding),
     element("p", {}, `${words.reference}: ${header.reference[language]}`),
+    ...(header.trends
+      ? [
+          element("p", {}, words.trends),
+          element(
+            "p",
+            {},
+            words.trendReference(header.trends.referenceName[language], header.trends.isFixed),
+          ),
+        ]
+      : []),
     ...header.credit.map((credit) => element("p", {}, credit)),
     folded(words.sources, list(header.sources.map(({ name, title }) => `${name} ${title}`))),
     ...(header.notComputable.length > 0

@@ -1,6 +1,6 @@
 import { AGE_CLASSES } from "../../counts.js";
 import type { Choice, Offer } from "../choice.js";
-import { isOfItem } from "../choice.js";
+import { isInUse } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import { byId, element } from "./element.js";
 import { WORDS, type Words } from "./words.js";
@@ -31,9 +31,7 @@ export function showControls(choice: Choice, offer: Offer, header: ReportHeader)
     const select = byId<HTMLSelectElement>(`choose-${id}`);
     byId(`${id}-name`).textContent = words[id];
     fill(select, entries[id], String(choice[id]));
-    const isUsed =
-      id === "item" ? isOfItem(choice.figure) : id === "area" ? choice.figure === "profile" : true;
-    select.closest<HTMLElement>(".control")!.hidden = !isUsed;
+    select.closest<HTMLElement>(".control")!.hidden = !isInUse(id, choice);
   }
 }
 
@@ -59,6 +57,8 @@ function entriesOf(
   const groupName = new Map(catalog.groups.map(({ id, name }) => [id, name[language]]));
   const items = new Map(catalog.items.map((item) => [item.id, item]));
   const english = new Map(catalog.prefectures.map(({ code, name }) => [code, name.en]));
+  const prefectureName = (code: string, name: string) =>
+    language === "en" ? (english.get(code) ?? name) : name;
   return {
     release: offer.releases.map((release) => {
       const known = catalog.releases.find((one) => one.release === release);
@@ -67,9 +67,12 @@ function entriesOf(
     figure: offer.figures.map((value) => ({ value, text: words.figures[value] })),
     prefecture: offer.prefectures.map(({ code, name }) => ({
       value: code,
-      text: language === "en" ? (english.get(code) ?? name) : name,
+      text: prefectureName(code, name),
     })),
-    area: offer.areas.map(({ code, name }) => ({ value: code, text: name })),
+    area: offer.areas.map(({ level, code, name }) => ({
+      value: code,
+      text: level === "area" ? name : words.wholePrefecture(prefectureName(code, name)),
+    })),
     item: offer.items.map((value) => {
       const item = items.get(value);
       return {

@@ -2,13 +2,25 @@ import type { FigureRow } from "../../ratios.js";
 import { csvCell } from "../../spreadsheet-text.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
-import { itemNames, minus100, notesOf, type Value } from "./table.js";
+import type { Value } from "./arranged.js";
+import { itemNames, minus100, notesOf } from "./table.js";
 import { WORDS, type Words } from "./words.js";
 
 /** Hundredths of a point, without the tail that binary fractions leave. */
-const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+export const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
 
-/** The rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
+/** A column of a CSV: its heading and what its cells have. */
+export type CsvColumn<Row> = readonly [string, (row: Row) => Value];
+
+/** Rows as CSV (UTF-8 with BOM and CRLF, as Excel likes it), numbers as numbers. */
+export function csvText<Row>(rows: readonly Row[], columns: readonly CsvColumn<Row>[]): string {
+  const lines = [
+    columns.map(([name]) => csvCell(name)),
+    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
+  ];
+  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+}
+
 export function csvOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
   const names = itemNames(header, choice);
@@ -36,9 +48,8 @@ export function csvOf(rows: readonly FigureRow[], choice: Choice, header: Report
     ["adjustedMark", (row) => row.adjustedMark],
     ["notes", (row) => notesOf(row, words)],
   ];
-  const lines = [
-    columns.map(([id]) => csvCell(words.csv[id])),
-    ...rows.map((row) => columns.map(([, value]) => csvCell(value(row)))),
-  ];
-  return `\ufeff${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
+  return csvText(
+    rows,
+    columns.map(([id, value]) => [words.csv[id], value]),
+  );
 }

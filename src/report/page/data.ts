@@ -1,11 +1,11 @@
 import { ELEMENTS, type ReportHeader } from "../format.js";
 import { RatioStore } from "../unpack.js";
+import { TrendStore } from "../unpack-trends.js";
+import type { Stores } from "./content.js";
 import { byId } from "./element.js";
 
 /** Everything that the page was given. */
-export interface ReportData {
-  readonly header: ReportHeader;
-  readonly store: RatioStore;
+export interface ReportData extends Stores {
   /** Compiled Vega specs by the key of their pattern. */
   readonly figures: ReadonlyMap<string, object>;
 }
@@ -16,7 +16,8 @@ export async function readReport(): Promise<ReportData> {
     inflatedJson<[string, object][]>(ELEMENTS.figures),
     inflated(ELEMENTS.ratios),
   ]);
-  return { header, store: new RatioStore(header.grids, ratios), figures: new Map(figures) };
+  const trends = header.trends && new TrendStore(header.trends, await inflated(ELEMENTS.trends));
+  return { header, store: new RatioStore(header.grids, ratios), trends, figures: new Map(figures) };
 }
 
 async function inflatedJson<T>(id: string): Promise<T> {

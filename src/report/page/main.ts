@@ -1,16 +1,15 @@
-import type { FigureRow } from "../../ratios.js";
-import { type Choice, figureQuery, fragmentOf, settled, wishOf } from "../choice.js";
-import { patternKey, reportFigure } from "../figure.js";
+import { isTrendKind } from "../../charts/kinds.js";
+import { type Choice, fragmentOf, isOfArea, isOfItem, settled, wishOf } from "../choice.js";
+import { patternKey } from "../figure.js";
 import { aboutText } from "./about.js";
+import { type Content, contentOf } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
-import { csvOf } from "./csv.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
-import { summaryOf } from "./table.js";
 import { TableView } from "./table-view.js";
-import { WORDS } from "./words.js";
+import { WORDS, type Words } from "./words.js";
 
 /** Pixels a unit of the figure, as the program's own PNG have them. */
 const PNG_SCALE = 2;
@@ -26,7 +25,7 @@ class ReportPage {
 
   constructor(private readonly data: ReportData) {
     this.drawer = new FigureDrawer(data.figures);
-    this.table = new TableView(data.header);
+    this.table = new TableView();
     this.choice = settled(data.header, wishOf(location.hash)).choice;
     listenToControls((wish) => this.go({ ...this.choice, ...wish } as Choice));
     window.addEventListener("hashchange", () => this.show());
@@ -59,7 +58,7 @@ class ReportPage {
   }
 
   private async showNow(): Promise<void> {
-    const { header, store } = this.data;
+    const { header } = this.data;
     const { choice, offer } = settled(header, { ...this.choice, ...wishOf(location.hash) });
     this.choice = choice;
     const words = WORDS[choice.language];
@@ -67,18 +66,15 @@ class ReportPage {
     document.title = words.title;
     showControls(choice, offer, header);
     this.showWords();
-    const rows = store.rows(figureQuery(choice));
-    await this.showFigure(rows);
-    this.table.show(choice, rows);
+    const content = contentOf(this.data, choice);
+    await this.showFigure(content);
+    this.table.show(choice, content.table);
     // For those who wait for the page: which choice stands there now.
     document.body.dataset.ready = location.hash;
   }
 
-  private async showFigure(rows: readonly FigureRow[]): Promise<void> {
-    const { choice } = this;
-    const { header } = this.data;
-    const words = WORDS[choice.language];
-    const figure = reportFigure(header, choice, rows);
+  private async showFigure({ figure, reason, summary }: Content): Promise<void> {
+    const words = WORDS[this.choice.language];
     const container = byId("figure");
     this.drawn?.remove();
     container.replaceChildren();
@@ -86,8 +82,7 @@ class ReportPage {
       ? await this.drawer.draw(figure, patternKey(figure), container, (pointed) => this.openPointed(pointed))
       : null;
     const title = figure?.description ?? "";
-    const summary = summaryOf(rows, choice, header);
-    byId("summary").textContent = this.drawn ? summary : `${words.noPattern} ${summary}`;
+    byId("summary").textContent = this.drawn ? summary : `${reason} ${summary}`;
     const svg = container.querySelector("svg");
     svg?.setAttribute("role", "img");
     svg?.setAttribute("aria-label", title);
@@ -96,24 +91,33 @@ class ReportPage {
     byId("status").textContent = words.drawn(title);
   }
 
-  /** Where all items stand, one leads to its own figure; elsewhere an area leads to its profile. */
+  /**
+   * Where all items stand, one leads to its own figure; elsewhere an area leads to its profile, or to its sparklines
+   * from a figure over the years.
+   */
   private openPointed({ code, item }: Pointed): void {
     if (!code) return;
     const prefecture = code.slice(0, 2);
-    const { figure } = this.choice;
-    if (item && (figure === "heatmap" || figure === "profile"))
-      this.go({ ...this.choice, prefecture, figure: "area-bars", item, ages: "" });
-    else if (code.length > 2) this.go({ ...this.choice, prefecture, figure: "profile", area: code });
+    const { choice } = this;
+    const { figure } = choice;
+    if (figure === "sparklines") {
+      if (item) this.go({ ...choice, figure: "trend", item });
+    } else if (isTrendKind(figure)) this.go({ ...choice, prefecture, figure: "sparklines", area: code });
+    else if (item && (figure === "heatmap" || figure === "profile"))
+      this.go({ ...choice, prefecture, figure: "area-bars", item, ages: "" });
+    else if (code.length > 2) this.go({ ...choice, prefecture, figure: "profile", area: code });
   }
 
   private csv(): string {
-    return csvOf(this.table.shown, this.choice, this.data.header);
+    return this.table.shown?.csv() ?? "";
   }
 
   private save(extension: string, type: string, content: string | Blob): void {
     const { release, figure, prefecture, area, item } = this.choice;
-    const subject = figure === "profile" ? area : figure === "heatmap" ? prefecture : `${prefecture}-${item}`;
-    save(`release-${release}-${subject}-${figure}.${extension}`, new Blob([content], { type }));
+    const releases = this.data.trends?.grid.years.map((year) => year.release);
+    const time = isTrendKind(figure) ? `releases-${releases?.join("-")}` : `release-${release}`;
+    const subject = isOfArea(figure) ? area : isOfItem(figure) ? `${prefecture}-${item}` : prefecture;
+    save(`${time}-${subject}-${figure}.${extension}`, new Blob([content], { type }));
   }
 
   private async copy(action: () => Promise<void>): Promise<void> {
@@ -140,7 +144,7 @@ class ReportPage {
       "filter-name": words.filter,
       "only-significant-name": words.onlySignificant,
       "table-title": words.tableTitle,
-      "table-hint": words.tableHint,
+      "table-hint": hintOf(this.choice, words),
     };
     for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
     byId("choices").setAttribute("aria-label", words.choices);
@@ -150,6 +154,11 @@ class ReportPage {
     banner.textContent = words.synthetic;
     byId("about").replaceChildren(...aboutText(this.data.header, this.choice.language));
   }
+}
+
+function hintOf({ figure }: Choice, words: Words): string {
+  if (figure === "sparklines") return words.sparklinesHint;
+  return isTrendKind(figure) ? words.trendHint : words.tableHint;
 }
 
 async function start(): Promise<void> {

@@ -2,23 +2,8 @@ import { MINUS } from "../../charts/text/signed-number.js";
 import type { FigureRow } from "../../ratios.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
+import type { Column, Value } from "./arranged.js";
 import { WORDS, type Words } from "./words.js";
-
-export type Value = string | number | null;
-
-/** A column of the table: what it shows, and what it is sorted by. */
-export interface Column {
-  readonly id: keyof Words["columns"];
-  readonly name: string;
-  readonly isNumber: boolean;
-  readonly text: (row: FigureRow) => string;
-  readonly value: (row: FigureRow) => Value;
-}
-
-export interface Sorting {
-  readonly column: Column["id"];
-  readonly descending: boolean;
-}
 
 /** "+7.3", "−1.6", "0.0": a difference to one decimal, or to more. */
 export function signed(difference: number, decimals = 1): string {
@@ -30,11 +15,11 @@ export function signed(difference: number, decimals = 1): string {
 const people = (count: number) => count.toLocaleString("en-US", { maximumFractionDigits: 1 });
 export const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
 
-function rangeText(lower: number | null, upper: number | null, until: string): string {
-  const ends = (decimals: number) => [lower, upper].map((end) => (end === null ? "" : signed(end, decimals)));
-  const [from, to] = ends(1);
+export function rangeText(lower: number | null, upper: number | null, until: string, decimals = 1): string {
+  const ends = (places: number) => [lower, upper].map((end) => (end === null ? "" : signed(end, places)));
+  const [from, to] = ends(decimals);
   // One number would look exact: what differs is told apart.
-  return (from === to ? ends(2) : [from, to]).join(until);
+  return (from === to ? ends(decimals + 1) : [from, to]).join(until);
 }
 
 function markText(row: FigureRow, words: Words): string {
@@ -59,30 +44,34 @@ export const notesOf = ({ flags }: FigureRow, words: Words) =>
   flags
     .map((flag) => words.flags[flag])
     .filter((text) => text !== undefined)
-    .join("；");
+    .join(words.noteJoin);
 
-/** Columns of the table of a figure. */
-export function columnsOf(choice: Choice, header: ReportHeader): Column[] {
+/** Columns of the table of a figure of one release. */
+export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRow>[] {
   const words = WORDS[choice.language];
   const names = itemNames(header, choice);
+  type Id = keyof Words["columns"];
   const text = (
-    id: Column["id"],
+    id: Id,
     of: (row: FigureRow) => string,
     value: (row: FigureRow) => Value = of,
-  ): Column => ({ id, name: words.columns[id], isNumber: false, text: of, value });
+  ): Column<FigureRow> => ({ id, name: words.columns[id], isNumber: false, text: of, value });
   const number = (
-    id: Column["id"],
+    id: Id,
     of: (row: FigureRow) => string,
     value: (row: FigureRow) => number | null,
-  ): Column => ({ id, name: words.columns[id], isNumber: true, text: of, value });
+  ): Column<FigureRow> => ({ id, name: words.columns[id], isNumber: true, text: of, value });
   const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
   const showsItem = choice.figure === "heatmap" || choice.figure === "profile";
   return [
-    text(
-      "region",
-      (row) => row.name,
-      (row) => row.code,
-    ),
+    {
+      ...text(
+        "region",
+        (row) => row.name,
+        (row) => row.code,
+      ),
+      link: (row) => profileOf(row, choice),
+    },
     ...(showsItem
       ? [
           text(
@@ -143,9 +132,18 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column[] {
       (row) => rankText(row, words),
       (row) => row.rank,
     ),
-    text("mark", (row) => markText(row, words), markValue),
+    {
+      ...text("mark", (row) => markText(row, words), markValue),
+      isSignificant: ({ mark }) => isMarked(mark),
+    },
     text("notes", (row) => notesOf(row, words)),
   ];
+}
+
+/** Where the name of an area leads. */
+function profileOf({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
+  if (level !== "area" || choice.figure === "profile") return null;
+  return { ...choice, figure: "profile", prefecture: prefectureCode!, area: code };
 }
 
 function rankText({ rank, rankBest, rankWorst }: FigureRow, words: Words): string {
@@ -157,43 +155,6 @@ function rankText({ rank, rankBest, rankWorst }: FigureRow, words: Words): strin
 export function itemNames({ catalog }: ReportHeader, { language }: Choice): (id: string) => string {
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   return (id) => names.get(id) ?? id;
-}
-
-export interface TableFilter {
-  readonly text: string;
-  readonly onlySignificant: boolean;
-}
-
-/** Rows that pass a filter, sorted; what is not known stands last either way. Equal ones stay in their order. */
-export function arranged(
-  rows: readonly FigureRow[],
-  columns: readonly Column[],
-  filter: TableFilter,
-  sorting: Sorting | null,
-): FigureRow[] {
-  const wanted = filter.text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const searched = columns.filter(({ id }) => ["region", "item", "sex", "ages"].includes(id));
-  const kept = rows.filter((row) => {
-    if (filter.onlySignificant && !isMarked(row.mark)) return false;
-    const text = searched
-      .map((column) => column.text(row))
-      .join(" ")
-      .normalize("NFKC")
-      .toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-  const column = columns.find(({ id }) => id === sorting?.column);
-  if (!sorting || !column) return kept;
-  const sign = sorting.descending ? -1 : 1;
-  return kept
-    .map((row) => ({ row, value: column.value(row) }))
-    .sort((a, b) => {
-      if (a.value === b.value) return 0;
-      if (a.value === null) return 1;
-      if (b.value === null) return -1;
-      return a.value < b.value ? -sign : sign;
-    })
-    .map(({ row }) => row);
 }
 
 /** The highest and lowest value in a sentence; wide ones, which may be anything, are passed over. */

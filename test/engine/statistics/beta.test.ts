@@ -38,6 +38,14 @@ describe("the incomplete beta functions", () => {
     expect(regularizedBeta(0, 2, 3)).toEqual({ lower: 0, upper: 1 });
     expect(regularizedBeta(1, 2, 3)).toEqual({ lower: 1, upper: 0 });
     expect(regularizedBeta(1.2, 2, 3).lower).toBeNaN();
+    for (const [x, a, b] of [
+      [-0.1, 2, 3] as const,
+      [0.3, 0, 3] as const,
+      [0.3, 2, 0] as const,
+      [0, 0, 3] as const,
+    ]) {
+      expect(Object.values(regularizedBeta(x, a, b))).toEqual([Number.NaN, Number.NaN]);
+    }
   });
 });
 
@@ -70,7 +78,27 @@ describe("the beta quantile", () => {
     expect(betaQuantile(0.5, 1, 1, "upper")).toBe(0.5);
     expect(betaQuantile(0, 2, 3)).toBe(0);
     expect(betaQuantile(0, 2, 3, "upper")).toBe(1);
+    expect([betaQuantile(1, 2, 3), betaQuantile(1, 2, 3, "upper")]).toEqual([1, 0]);
     expect(betaQuantile(2, 2, 3)).toBeNaN();
+  });
+
+  it("is not a number for what is no share and no parameter", () => {
+    for (const share of [-0.1, 1.1, Number.NaN]) expect(betaQuantile(share, 2, 3)).toBeNaN();
+    for (const none of [0, -1, Number.NaN]) {
+      expect(betaQuantile(0.3, none, 3)).toBeNaN();
+      expect(betaQuantile(0.3, 2, none)).toBeNaN();
+      expect(betaQuantile(0, none, 3)).toBeNaN();
+    }
+  });
+
+  it("is the same from either tail, where the share is above a half too", () => {
+    for (const [a, b] of [[2, 3] as const, [0.5, 4] as const, [7, 1.5] as const]) {
+      for (const share of [0.502, 0.7, 0.99]) {
+        expect(relativeError(betaQuantile(share, a, b), betaQuantile(1 - share, a, b, "upper"))).toBeLessThan(
+          1e-12,
+        );
+      }
+    }
   });
 
   it("finds its way between the two poles of a density with a, b < 1", () => {

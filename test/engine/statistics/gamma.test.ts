@@ -39,7 +39,9 @@ describe("the incomplete gamma functions", () => {
   it("end at 0 and infinity, and know nothing of negative arguments", () => {
     expect(regularizedGamma(3, 0)).toEqual({ lower: 0, upper: 1 });
     expect(regularizedGamma(3, Infinity)).toEqual({ lower: 1, upper: 0 });
-    expect(regularizedGamma(3, -1).lower).toBeNaN();
+    expect(Object.values(regularizedGamma(3, -1))).toEqual([Number.NaN, Number.NaN]);
+    expect(Object.values(regularizedGamma(0, 1))).toEqual([Number.NaN, Number.NaN]);
+    expect(Object.values(regularizedGamma(0, 0))).toEqual([Number.NaN, Number.NaN]);
   });
 });
 
@@ -70,6 +72,25 @@ describe("the gamma quantile", () => {
     expect(gammaQuantile(0, 5)).toBe(0);
     expect(gammaQuantile(1, 5)).toBe(Infinity);
     expect(gammaQuantile(0, 5, "upper")).toBe(Infinity);
-    expect(gammaQuantile(0.5, -1)).toBeNaN();
+    expect(gammaQuantile(1, 5, "upper")).toBe(0);
+    expect(gammaQuantile(0.3, 1, "upper")).toBeCloseTo(-Math.log(0.3), 15);
+  });
+
+  it("is not a number for what is no share and no shape", () => {
+    for (const share of [-0.1, 1.1, Number.NaN]) expect(gammaQuantile(share, 5)).toBeNaN();
+    for (const shape of [0, -1, Number.NaN]) {
+      expect(gammaQuantile(0.5, shape)).toBeNaN();
+      expect(gammaQuantile(0, shape)).toBeNaN();
+    }
+  });
+
+  it("is the same from either tail, where the share is above a half too", () => {
+    for (const shape of [0.4, 1.5, 4, 9]) {
+      for (const share of [0.502, 0.7, 0.99]) {
+        expect(
+          relativeError(gammaQuantile(share, shape), gammaQuantile(1 - share, shape, "upper")),
+        ).toBeLessThan(1e-12);
+      }
+    }
   });
 });
