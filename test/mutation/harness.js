@@ -29,6 +29,7 @@ const names = [];
 export function takeTests() {
   const taken = tests;
   tests = [];
+  names = [];
   return taken;
 }
 
