@@ -23,7 +23,7 @@ setState({ assertionCalls: 0 }, expect);
 fc.configureGlobal({ seed: 20, endOnFailure: true });
 
 let tests = [];
-const names = [];
+let names = [];
 
 /** Takes the tests that a module has registered while it was loaded. */
 export function takeTests() {
