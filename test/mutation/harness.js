@@ -23,12 +23,13 @@ setState({ assertionCalls: 0 }, expect);
 fc.configureGlobal({ seed: 20, endOnFailure: true });
 
 let tests = [];
-const names = [];
+let names = [];
 
 /** Takes the tests that a module has registered while it was loaded. */
 export function takeTests() {
   const taken = tests;
   tests = [];
+  names = [];
   return taken;
 }
 

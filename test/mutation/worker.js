@@ -23,6 +23,8 @@ parentPort.on("message", async ({ mutant, order, isFresh }) => {
 
 /** The program once more, with a mutant on from the start. */
 async function load(mutant) {
+  // A mutant may have stopped the program while it was loaded, with some of its tests registered.
+  takeTests();
   const { switchTo } = await import(`${run}?copy=${copies++}&mutant=${mutant}`);
   return { switchTo, tests: takeTests() };
 }
