@@ -116,7 +116,7 @@ describe("what is asked for", () => {
   });
 
   it("takes its observed people over all ages from 中計, and says where that is hidden", () => {
-    const small = syntheticCountry(3, { people: 150, strata: 5 });
+    const small = syntheticCountry(3, { people: 150, strata: 5, rule: "row" });
     const area = small.published.pairs[0]!.area!;
     let [printed, hidden] = [0, 0];
     const rows = ratiosOf(small, small.published, { levels: ["area"], sexes: ["male", "female"] });

@@ -3,6 +3,7 @@ import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
 import { AGE_GROUPS, type AgeGroup } from "../../src/engine/ages.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
+import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 import { boxesOf } from "./country/blocks.js";
 import { type Random, randomFrom } from "./country/random.js";
@@ -71,8 +72,16 @@ interface Extremes {
 
 /** The extremes over all fillings of all rows, by trying each. Row 0 is the hit stratum. */
 function byTrying(rows: readonly (readonly number[])[], rates: readonly number[], ages: AgeGroup): Extremes {
-  const choices = rows.map((row) =>
-    fillings(row).map((filled) => {
+  return extremesOf(rows.map(fillings), rates, ages);
+}
+
+function extremesOf(
+  ways: readonly (readonly (readonly number[])[])[],
+  rates: readonly number[],
+  ages: AgeGroup,
+): Extremes {
+  const choices = ways.map((row) =>
+    row.map((filled) => {
       let people = 0;
       let expected = 0;
       for (let age = ages.from; age <= ages.to; age++) {
@@ -179,6 +188,93 @@ function isGuarded(rows: readonly (readonly number[])[], ages: AgeGroup): boolea
   );
   return open[0] === 1 || open[0]! + open[1]! === 1;
 }
+
+/** A row whose hidden ages have boxes of their own, all of 10 or more; `truth` is one filling of them. */
+interface BoxedRow {
+  readonly truth: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+function boxedRow(random: Random, hidden: number): BoxedRow {
+  const truth = Array.from({ length: AGES }, () => random.whole(14, 60));
+  const ages = Array.from({ length: hidden }, () => random.whole(0, AGES - 1));
+  const isOpen = (age: number) => ages.includes(age);
+  return {
+    truth: [...truth, truth.reduce((a, b) => a + b, 0)],
+    lower: truth.map((people, age) => (isOpen(age) ? people - random.whole(0, 4) : people)),
+    upper: truth.map((people, age) => (isOpen(age) ? people + random.whole(0, 4) : people)),
+  };
+}
+
+/** Every filling of the boxes that makes the row's total. */
+function boxedFillings({ truth, lower, upper }: BoxedRow): number[][] {
+  let found: number[][] = [[]];
+  for (let age = 0; age < AGES; age++) {
+    const people = Array.from({ length: upper[age]! - lower[age]! + 1 }, (_, i) => lower[age]! + i);
+    found = found.flatMap((filled) => people.map((count) => [...filled, count]));
+  }
+  return found.filter((filled) => filled.reduce((a, b) => a + b, 0) === truth[SUBTOTAL]);
+}
+
+function boxedCells(rows: readonly BoxedRow[]): ResolvedSex {
+  const all = (cells: (row: BoxedRow) => readonly number[]) =>
+    Float64Array.from(rows.flatMap((row) => [...cells(row), row.truth[SUBTOTAL]!]));
+  const [lower, upper] = [all((row) => row.lower), all((row) => row.upper)];
+  return {
+    strata: rows.length,
+    hidden: Uint8Array.from(lower, (least, cell) => (least < upper[cell]! ? 1 : 0)),
+    lower,
+    upper,
+    estimate: all((row) => row.truth.slice(0, AGES)),
+    relaxed: new Uint8Array(rows.length),
+  };
+}
+
+describe("boxes of 10 and more", () => {
+  it("are filled exactly to their extremes, whatever is inside the ages and what outside", () => {
+    const random = randomFrom(43);
+    for (let i = 0; i < 60; i++) {
+      const rates = Float64Array.from({ length: AGES }, () => 0.05 + 0.9 * random.next());
+      const rows = [boxedRow(random, random.whole(1, 4)), boxedRow(random, random.whole(0, 4))];
+      const part = regionRows(boxedCells(rows), [0], Uint8Array.of(1, 0), {
+        best: rates,
+        lower: rates,
+        upper: rates,
+      });
+      const choices = rows.map(boxedFillings);
+      for (const ages of AGE_GROUPS.slice(0, 6))
+        expectSame(standardize([part], ages), extremesOf(choices, [...rates], ages));
+    }
+  });
+});
+
+describe("rows that the disclosure guard has relaxed", () => {
+  it("do not tell the sum of their small counts through their totals either", () => {
+    // The totals give 7 and 4 away; each gets 0–9 back, and both together are 0–18.
+    const rows = [
+      [20, 30, HIDDEN, 12, 15, 11, 10, 105],
+      [21, HIDDEN, 22, 23, 24, 25, 26, 145],
+      [90, 90, 90, 90, 90, 90, 90, 630],
+    ];
+    const block = boxesOf(rows.flat(), false);
+    const hidden = Uint8Array.from(rows.flat(), (count) => (count === HIDDEN ? 1 : 0));
+    const relaxed = new Uint8Array(3);
+    guardDisclosure(block, hidden, relaxed);
+    const cells: ResolvedSex = { strata: 3, hidden, ...block, estimate: block.lower.slice(), relaxed };
+    const best = new Float64Array(AGES).fill(0.1);
+    const part = regionRows(cells, [0], Uint8Array.of(1, 1, 0), { best, lower: best, upper: best });
+    const value = standardize([part], AGE_GROUPS.find(({ id }) => id === "40-64")!);
+    const printed = 20 + 30 + 12 + 15 + 21 + 22 + 23 + 24;
+    expect([value.observedLower, value.observedUpper]).toEqual([printed, printed + 18]);
+    expect([value.examinedLower, value.examinedUpper]).toEqual([printed + 450, printed + 450 + 18]);
+    // Over all ages 中計 is published: O is known.
+    const whole = standardize([part], AGE_GROUPS[0]!);
+    expect([whole.observedLower, whole.observed, whole.observedUpper]).toEqual([250, 250, 250]);
+    expect([whole.examinedLower, whole.examined, whole.examinedUpper]).toEqual([880, 880, 880]);
+    expect(whole.expectedUpper - whole.expectedLower).toBeCloseTo(0.1 * 18, 9);
+  });
+});
 
 describe("the people examined", () => {
   const rates = new Float64Array(AGES).fill(0.3);
