@@ -6,6 +6,7 @@ import { SEX_NAMES } from "../figure-input.js";
 import type { SheetPart } from "../figure-sheet.js";
 import { about, type Caption, type Dot, type Drawing, joined, type Line, moved } from "../pixel-marks.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
+import { CAUTIONED } from "../trend/trend-figure.js";
 import {
   type EndLabel,
   endLabels,
@@ -178,9 +179,9 @@ function frameOf({ width, height, domain }: PanelShape, { first, last }: SlopeYe
   const axes = [0, width].map((x): Line => {
     return { x, x2: x, y: 0, y2: height, stroke: INK.soft, strokeWidth: 1 };
   });
-  const years = [first, last].map(({ era }, index): Caption => {
+  const years = [first, last].map(({ era, isCautioned }, index): Caption => {
     return {
-      text: era[input.language],
+      text: era[input.language] + (isCautioned ? CAUTIONED : ""),
       x: index * width,
       y: -RISE.years,
       size: TYPE.label + 1,
