@@ -44,7 +44,8 @@ class GridBuilder {
     this.rows = larger;
   }
 
-  finish(): { grid: Grid; bytes: Uint8Array[] } {
+  /** Yields between columns. */
+  *finishing(): Generator<undefined, { grid: Grid; bytes: Uint8Array[] }> {
     const { release, fiscalYear, reference } = this.first;
     const grid: Grid = {
       release,
@@ -61,11 +62,15 @@ class GridBuilder {
       const at = row * WIDTH;
       return cellAt(grid, rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!);
     });
-    const bytes = COLUMNS.map((_, column) => {
+    const bytes: Uint8Array[] = [];
+    for (let column = 0; column < COLUMNS.length; column++) {
+      yield;
       const codes = new Uint32Array(cellsOf(grid));
-      for (const [row, cell] of cells.entries()) codes[cell] = rows[row * WIDTH + PLACE + column]!;
-      return toPlanes(codes);
-    });
+      for (let row = 0; row < cells.length; row++) {
+        codes[cells[row]!] = rows[row * WIDTH + PLACE + column]!;
+      }
+      bytes.push(toPlanes(codes));
+    }
     return { grid, bytes };
   }
 }
@@ -87,8 +92,18 @@ export class ReportRatios {
     builder.push(row);
   }
 
-  finish(): { readonly grids: readonly Grid[]; readonly bytes: readonly Uint8Array[] } {
-    const parts = [...this.builders.values()].map((builder) => builder.finish());
-    return { grids: parts.map(({ grid }) => grid), bytes: parts.flatMap(({ bytes }) => bytes) };
+  /** The grids and their bytes, in steps with a moment's rest between them. */
+  *finishing(): Generator<
+    undefined,
+    { readonly grids: readonly Grid[]; readonly bytes: readonly Uint8Array[] }
+  > {
+    const grids: Grid[] = [];
+    const all: Uint8Array[] = [];
+    for (const builder of this.builders.values()) {
+      const { grid, bytes } = yield* builder.finishing();
+      grids.push(grid);
+      all.push(...bytes);
+    }
+    return { grids, bytes: all };
   }
 }

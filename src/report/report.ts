@@ -1,4 +1,4 @@
-import { breathe } from "../breathe.js";
+import { breathe, unhurried } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
 import { isTrendKind } from "../charts/kinds.js";
 import { referenceName } from "../charts/reference-name.js";
@@ -36,7 +36,7 @@ export async function makeReport({
   language,
   trends,
 }: ReportInput): Promise<string> {
-  const { grids, bytes } = ratios.finish();
+  const { grids, bytes } = await unhurried(ratios.finishing());
   const ofYears = trends && packTrends(trends);
   const { licences, ...assets } = reportAssets();
   const page: ReportHeader = {

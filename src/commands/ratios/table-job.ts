@@ -63,22 +63,23 @@ export interface TableWork {
 }
 
 /**
- * Checks the tables of a job and computes its ratios.
+ * Checks the tables of a job and computes its ratios, a pass a step.
  *
  * @param into receives the rows, by pass
  */
-export function doTableJob(
+export function* doingTableJob(
   { release, items }: TableJob,
   { requests, acceptSmallCounts, builtIn }: TableWork,
   catalog: Catalog,
   into: readonly RatioSink[],
-): TableOutcome {
+): Generator<undefined, TableOutcome> {
   const findings = release.pairs.map((pair) => checkPair(pair, catalog));
   if (findings.flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))
     return { findings, passes: [], contradiction: null };
   const resolved = resolvedRelease(release, catalog);
   const passes: PassOutcome[] = [];
   for (const [pass, request] of requests.entries()) {
+    yield;
     const { contradiction, used, ...outcome } = computeRelease(
       release,
       { ...request, items },

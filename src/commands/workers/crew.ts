@@ -5,7 +5,7 @@ import { pieceRanges, rowPieces } from "../../output/result.js";
 import type { RowFormat } from "../../output/result-rows.js";
 import { RatioTable } from "../../ratio-table.js";
 import type { RatioSink } from "../../ratios.js";
-import { doTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
+import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { WorkerPool } from "./pool.js";
 import type { RatioJob, RatioResult } from "./ratio-worker.js";
 
@@ -29,8 +29,8 @@ export function aloneCrew(catalog: Catalog): RatioCrew {
     read: (request, effects) => unhurried(readingTables(request, catalog, effects)),
     async *compute(jobs, work, into) {
       for (const job of jobs) {
-        yield doTableJob(job, work, catalog, into);
         await breathe();
+        yield await unhurried(doingTableJob(job, work, catalog, into));
       }
     },
     async *rows(format, table) {

@@ -1,10 +1,11 @@
 import { workerData } from "node:worker_threads";
+import { unhurried } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../counts.js";
 import { type ReadRequest, readTables } from "../../ingest/read-tables.js";
 import { type RowFormat, rowWriter } from "../../output/result-rows.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
-import { doTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
+import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { serve } from "./serve.js";
 
 export type RatioJob =
@@ -49,7 +50,7 @@ function readShare(request: ReadRequest, counter: Int32Array, tell: (note: "file
 }
 
 serve<RatioJob, RatioResult, "file">(
-  (job, tell) => {
+  async (job, tell) => {
     switch (job.kind) {
       case "read":
         return readShare(job.request, job.counter, tell);
@@ -59,7 +60,7 @@ serve<RatioJob, RatioResult, "file">(
         return { kind: "ready" };
       case "table": {
         if (!work) throw new Error("a table before its work");
-        const outcome = doTableJob(job.job, work, catalog, tables);
+        const outcome = await unhurried(doingTableJob(job.job, work, catalog, tables));
         return { kind: "table", outcome, rows: tables.map((table) => table.takeParts()) };
       }
       case "rows-of":
