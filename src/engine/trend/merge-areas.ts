@@ -45,7 +45,6 @@ export function followAreas(
   method: IntervalMethod,
 ): TrendRow[] {
   const joined = (changes ?? []).filter(({ to }) => to.length === 1);
-  if (joined.length === 0) return [...rows];
   const target = new Map(
     joined.flatMap(({ from, to }) => from.map((code) => [code, { code: to[0]!, from }])),
   );
@@ -86,20 +85,14 @@ function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod):
     expectedLower: sum(({ expectedLower }) => expectedLower),
     expectedUpper: sum(({ expectedUpper }) => expectedUpper),
   };
-  const isKnown =
-    rows.every(({ ratio }) => ratio !== null) && counts.expected > 0 && bounds.expectedLower > 0;
+  const isKnown = rows.every(({ ratio }) => ratio !== null) && bounds.expectedLower > 0;
   if (!isKnown) return { ...first, code, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded"] };
   const isExact =
     bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
   const plain95 = ratioInterval(method, counts, 0.95)!;
   const plain998 = ratioInterval(method, counts, 0.998)!;
-  const outer95 = isExact
-    ? plain95
-    : outerInterval(
-        method,
-        { ...bounds, examinedLower: counts.examined, examinedUpper: counts.examined },
-        0.95,
-      )!;
+  const examined = { examinedLower: counts.examined, examinedUpper: counts.examined };
+  const outer95 = outerInterval(method, { ...bounds, ...examined }, 0.95)!;
   return {
     ...first,
     code,

@@ -41,12 +41,13 @@ function solve(strayingAt: (noise: number) => readonly Straying[], freedom: numb
   let high = 1;
   while (excess(high) > 0) high *= 4;
   let low = 0;
-  for (let i = 0; i < 200 && high - low > 1e-12 * high; i++) {
+  for (;;) {
     const middle = (low + high) / 2;
+    // Between neighbouring numbers there is none.
+    if (middle === low || middle === high) return middle;
     if (excess(middle) > 0) low = middle;
     else high = middle;
   }
-  return (low + high) / 2;
 }
 
 /** E[RSS] = Σ (1 − h)(v + τ²) with the leverages h of the years; the 1 − h add up to the degrees of freedom. */

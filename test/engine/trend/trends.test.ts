@@ -5,51 +5,9 @@ import type { Catalog } from "../../../src/catalog/schema.js";
 import { clopperPearson } from "../../../src/engine/statistics/interval.js";
 import type { TrendRow } from "../../../src/engine/trend/merge-areas.js";
 import { trendsOf } from "../../../src/engine/trend/trends.js";
+import { NO_RATIO, row } from "./trend-row.js";
 
 const catalog = loadCatalog();
-
-/** A row of a made-up area: so many observed of so many examined, where E is half of the examined. */
-function row(release: number, observed: number, more: Partial<TrendRow> = {}): TrendRow {
-  const examined = more.examined ?? 10_000;
-  const expected = examined / 2;
-  const limits = (level: number) => {
-    const { lower, upper } = clopperPearson(observed, examined, level);
-    return { lower: (100 * lower) / expected, upper: (100 * upper) / expected };
-  };
-  const [at95, at998] = [limits(0.95), limits(0.998)];
-  const ratio = (100 * observed) / expected;
-  return {
-    release,
-    fiscalYear: release + 2012,
-    item: "bmi-ge-25",
-    level: "area",
-    code: "1103",
-    name: "東部",
-    prefectureCode: "11",
-    prefecture: "埼玉県",
-    sex: "male",
-    ages: "40-74",
-    reference: `national@${release}`,
-    examined,
-    observed,
-    observedLower: observed,
-    observedUpper: observed,
-    expected,
-    expectedLower: expected,
-    expectedUpper: expected,
-    ratio,
-    ratioLower: ratio,
-    ratioUpper: ratio,
-    ratioCi95Lower: at95.lower,
-    ratioCi95Upper: at95.upper,
-    ratioCi998Lower: at998.lower,
-    ratioCi998Upper: at998.upper,
-    ratioOuter95Lower: at95.lower,
-    ratioOuter95Upper: at95.upper,
-    flags: ["exact"],
-    ...more,
-  };
-}
 
 function trends(rows: readonly TrendRow[], { item = "bmi-ge-25", changes = catalog as Catalog } = {}) {
   return trendsOf(
@@ -98,20 +56,64 @@ describe("a trend", () => {
     expect(falling[1]!.change!.noiseMark).not.toBe("falling-99.8");
   });
 
+  it("has limits from each year's own, at both levels, without the noise and with it", () => {
+    const rows = Array.from({ length: 30 }, (_, i) => {
+      const code = String(1101 + i);
+      return [row(6, 5000, { code }), row(8, i % 2 === 0 ? 5200 : 4800, { code })];
+    }).flat();
+    const [first, last] = rows as [TrendRow, TrendRow];
+    const change = trends(rows)[0]!.change!;
+    expect(change.perYear).toBeCloseTo(2, 12);
+    // Changes of +4 and −4 points: half their variance is 8 · 30/29, less the sampling variance of the ratios.
+    expect(change.noise).toBeGreaterThan(2);
+    const noise = change.noise!;
+    const up = (a: number, b: number, z: number, tau: number) =>
+      change.perYear + Math.hypot(b - last.ratio!, first.ratio! - a, Math.SQRT2 * z * tau) / 2;
+    const down = (a: number, b: number, z: number, tau: number) =>
+      change.perYear - Math.hypot(last.ratio! - b, a - first.ratio!, Math.SQRT2 * z * tau) / 2;
+    const [z95, z998] = [1.959963984540054, 3.0902323061678132];
+    const lower95 = [first.ratioCi95Upper!, last.ratioCi95Lower!, z95] as const;
+    const upper95 = [first.ratioCi95Lower!, last.ratioCi95Upper!, z95] as const;
+    const lower998 = [first.ratioCi998Upper!, last.ratioCi998Lower!, z998] as const;
+    const upper998 = [first.ratioCi998Lower!, last.ratioCi998Upper!, z998] as const;
+    expect(change.ci95Lower).toBeCloseTo(down(...lower95, 0), 12);
+    expect(change.ci95Upper).toBeCloseTo(up(...upper95, 0), 12);
+    expect(change.ci998Lower).toBeCloseTo(down(...lower998, 0), 12);
+    expect(change.ci998Upper).toBeCloseTo(up(...upper998, 0), 12);
+    expect(change.noise95Lower).toBeCloseTo(down(...lower95, noise), 10);
+    expect(change.noise95Upper).toBeCloseTo(up(...upper95, noise), 10);
+    expect(change.noise998Lower).toBeCloseTo(down(...lower998, noise), 10);
+    expect(change.noise998Upper).toBeCloseTo(up(...upper998, noise), 10);
+  });
+
+  it("is marked where it is clear, however small", () => {
+    const many = { examined: 40_000_000 };
+    const [rising] = trends([row(6, 20_000_000, many), row(8, 20_200_000, many)]);
+    expect(rising!.change!.perYear).toBeCloseTo(0.5, 10);
+    expect(rising!.change!.mark).toBe("rising-99.8");
+    const [falling] = trends([row(6, 20_000_000, many), row(8, 19_800_000, many)]);
+    expect(falling!.change!.mark).toBe("falling-99.8");
+  });
+
+  it("takes no noise from regions with one year, nor from those whose hidden counts leave much open", () => {
+    const pairs = Array.from({ length: 30 }, (_, i) => {
+      const code = String(1101 + i);
+      return [row(6, 5000, { code }), row(8, i % 2 === 0 ? 5200 : 4800, { code })];
+    });
+    const noise = trends(pairs.flat())[0]!.change!.noise;
+    const wide = [row(6, 5000, { code: "2101" }), row(8, 9000, { code: "2101", flags: ["bounded", "wide"] })];
+    const single = [row(6, 5000, { code: "2102" })];
+    const none = [row(6, 5000, { code: "2103", ...NO_RATIO }), row(8, 5000, { code: "2103", ...NO_RATIO })];
+    const all = trends([...pairs.flat(), ...wide, ...single, ...none]);
+    expect(all[0]!.change!.noise).toBe(noise);
+    expect(all.find(({ code }) => code === "2101")!.change!.noise).toBe(noise);
+    expect(trends(pairs.slice(0, 20).flat().concat(wide))[0]!.change!.noise).toBeNull();
+  });
+
   it("stands without a year that has no ratio, and without a change where one year is left", () => {
-    const none = {
-      ratio: null,
-      ratioLower: null,
-      ratioUpper: null,
-      ratioCi95Lower: null,
-      ratioCi95Upper: null,
-      ratioCi998Lower: null,
-      ratioCi998Upper: null,
-      flags: ["unbounded"],
-    };
-    const [three] = trends([row(6, 5000), row(8, 5000, none), row(10, 5400)]);
+    const [three] = trends([row(6, 5000), row(8, 5000, NO_RATIO), row(10, 5400)]);
     expect(three!.change).toMatchObject({ years: 2, firstYear: 2018, lastYear: 2022 });
-    const [one] = trends([row(6, 5000), row(8, 5000, none)]);
+    const [one] = trends([row(6, 5000), row(8, 5000, NO_RATIO)]);
     expect(one!.change).toBeNull();
     expect(one!.points).toHaveLength(2);
   });
