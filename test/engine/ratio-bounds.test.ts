@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
 import { AGE_GROUPS, type AgeGroup } from "../../src/engine/ages.js";
+import { ratioBound } from "../../src/engine/ratio/bounds.js";
+import type { RatioRows } from "../../src/engine/ratio/ratio-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
 import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
@@ -261,7 +263,9 @@ describe("rows that the disclosure guard has relaxed", () => {
     const hidden = Uint8Array.from(rows.flat(), (count) => (count === HIDDEN ? 1 : 0));
     const relaxed = new Uint8Array(3);
     guardDisclosure(block, hidden, relaxed);
-    const cells: ResolvedSex = { strata: 3, hidden, ...block, estimate: block.lower.slice(), relaxed };
+    const truth = Float64Array.from(rows.flat());
+    [truth[2], truth[COLUMNS + 1]] = [7, 4];
+    const cells: ResolvedSex = { strata: 3, hidden, ...block, estimate: truth, relaxed };
     const best = new Float64Array(AGES).fill(0.1);
     const part = regionRows(cells, [0], Uint8Array.of(1, 1, 0), { best, lower: best, upper: best });
     const value = standardize([part], AGE_GROUPS.find(({ id }) => id === "40-64")!);
@@ -272,7 +276,10 @@ describe("rows that the disclosure guard has relaxed", () => {
     const whole = standardize([part], AGE_GROUPS[0]!);
     expect([whole.observedLower, whole.observed, whole.observedUpper]).toEqual([250, 250, 250]);
     expect([whole.examinedLower, whole.examined, whole.examinedUpper]).toEqual([880, 880, 880]);
-    expect(whole.expectedUpper - whole.expectedLower).toBeCloseTo(0.1 * 18, 9);
+    expect([whole.expectedLower, whole.expectedUpper]).toEqual([
+      expect.closeTo(0.1 * (880 - 11), 9),
+      expect.closeTo(0.1 * (880 - 11 + 18), 9),
+    ]);
   });
 });
 
@@ -347,6 +354,97 @@ describe("a hidden cell that nothing bounds", () => {
         else expect([value.ratioLower, value.ratioUpper! > value.ratio! - 1e-9]).toEqual([0, true]);
       }
     }
+  });
+});
+
+describe("a row whose 中計 is hidden", () => {
+  it("is bounded by its boxes alone, though 中計 has a box too", () => {
+    // 10 to 14 and 20 to 23 people; 中計 is at least what the ages are at least.
+    const hit = [30, HIDDEN, 31, 32, HIDDEN, 33, 34, HIDDEN];
+    const other = [130, 131, 132, 133, 134, 135, 136, 931];
+    const cells = cellsOf([...hit, ...other]);
+    const known = 30 + 31 + 32 + 33 + 34;
+    for (const [cell, least, most] of [
+      [1, 10, 14],
+      [4, 20, 23],
+      [SUBTOTAL, known + 30, known + 37],
+    ] as const) {
+      [cells.lower[cell], cells.upper[cell], cells.estimate[cell]] = [least, most, least + 1.5];
+    }
+    cells.estimate[SUBTOTAL] = known + 33;
+    const best = new Float64Array(AGES).fill(0.25);
+    const part = regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+    const value = standardize([part], AGE_GROUPS[0]!);
+    expect([value.observedLower, value.observed, value.observedUpper]).toEqual([
+      known + 30,
+      known + 33,
+      known + 37,
+    ]);
+    expect([value.expectedLower, value.expectedUpper]).toEqual([
+      (known + 30 + 931) / 4,
+      (known + 37 + 931) / 4,
+    ]);
+    expect([value.subtotalHidden, value.hiddenCells]).toEqual([true, 2]);
+  });
+
+  it("is found where nothing else of the row is hidden", () => {
+    const hit = [30, 31, 32, 33, 34, 35, 36, HIDDEN];
+    const other = [130, 131, 132, 133, 134, 135, 136, 931];
+    const cells = cellsOf([...hit, ...other]);
+    for (const ends of [cells.lower, cells.upper, cells.estimate]) ends[SUBTOTAL] = 231;
+    const best = new Float64Array(AGES).fill(0.25);
+    const part = regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
+    expect([part.starts, part.hits]).toEqual([[0], [1]]);
+    expect(standardize([part], AGE_GROUPS[0]!)).toMatchObject({ observed: 231, subtotalHidden: true });
+  });
+});
+
+describe("Dinkelbach's iteration", () => {
+  /** A stand-in for the rows: the extreme of aO + bE over a list of tables, counted. */
+  function among(tables: readonly (readonly [observed: number, expected: number])[]) {
+    const counted = {
+      calls: 0,
+      extremeObserved: 0,
+      extremeExpected: 0,
+      extreme(a: number, b: number) {
+        counted.calls++;
+        const best = tables.reduce((most, table) =>
+          a * table[0] + b * table[1] > a * most[0] + b * most[1] ? table : most,
+        );
+        [counted.extremeObserved, counted.extremeExpected] = best;
+      },
+    };
+    return counted as unknown as RatioRows & { calls: number };
+  }
+
+  it("finds the smallest and the largest of any set of tables, in few steps", () => {
+    const random = randomFrom(44);
+    let calls = 0;
+    for (let i = 0; i < 100; i++) {
+      const scale = 10 ** random.whole(-2, 6);
+      const tables = Array.from(
+        { length: 40 },
+        () => [scale * random.next(), scale * (0.01 + random.next())] as const,
+      );
+      const ratios = tables.map(([observed, expected]) => observed / expected);
+      for (const direction of [1, -1] as const) {
+        const rows = among(tables);
+        const bound = ratioBound(rows, ratios[0]!, direction);
+        expect(bound).toBe(direction > 0 ? Math.max(...ratios) : Math.min(...ratios));
+        calls += rows.calls;
+      }
+    }
+    expect(calls).toBeLessThanOrEqual(528);
+  });
+
+  it("has no bound where E can be 0, or O or E is without end", () => {
+    const inf = Number.POSITIVE_INFINITY;
+    expect(ratioBound(among([[3, 0]]), 1, 1)).toBe(inf);
+    expect(ratioBound(among([[0, 0]]), 1, 1)).toBe(1);
+    expect(ratioBound(among([[0.5, 0]]), 1, 1)).toBe(inf);
+    expect(ratioBound(among([[inf, 5]]), 1, 1)).toBe(inf);
+    expect(ratioBound(among([[5, inf]]), 1, -1)).toBe(0);
+    expect(ratioBound(among([[inf, inf]]), 1, 1)).toBe(inf);
   });
 });
 

@@ -33,9 +33,12 @@ export class RatioRows {
   private smallCells = 0;
   private observedCells = 0;
   private smallObservedCells = 0;
-  /** Open rows. Each has its open cells inside the ages in ascending order of rate, and the room of those outside. */
+  /**
+   * Open rows. Each has its open cells inside the ages in ascending order of rate, from first[row] to before
+   * first[row + 1], and the room of those outside.
+   */
   private rows = 0;
-  private readonly first: number[] = [];
+  private readonly first: number[] = [0];
   private readonly hit: number[] = [];
   private readonly must: number[] = [];
   private readonly may: number[] = [];
@@ -53,7 +56,6 @@ export class RatioRows {
   gather(parts: readonly RegionRows[], ages: AgeGroup): void {
     this.examined = this.observed = this.expected = 0;
     this.expectedAtLowRates = this.expectedAtHighRates = 0;
-    this.leastObserved = this.leastExpected = 0;
     this.hiddenCells = this.openCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
     this.rows = this.cells = 0;
     this.subtotalHidden = false;
@@ -156,7 +158,6 @@ export class RatioRows {
     }
     if (this.cells === first) return;
     const row = this.rows++;
-    this.first[row] = first;
     this.first[row + 1] = this.cells;
     this.hit[row] = countsForObserved;
     this.outside[row] = outside;
