@@ -64,7 +64,7 @@ async function countsPieces(
   if (format === "csv") return countsCsv(tables, choice, toFile);
   if (format === "ndjson") return countsNdjson(tables, choice);
   const { countColumns } = await import("../output/columnar.js");
-  const columns = countColumns(tables, choice);
+  const columns = await countColumns(tables, choice);
   const metadata = {
     schema: COUNTS_SCHEMA,
     credit: credits(tables).join("\n"),

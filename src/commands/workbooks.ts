@@ -47,7 +47,7 @@ export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest):
             import("../output/workbook/workbook.js"),
             import("../output/workbook/write.js"),
           ]);
-          return workbookBytes(workbookModel(workbookInput(result, request, code, rows())));
+          return workbookBytes(await workbookModel(workbookInput(result, request, code, rows())));
         },
       };
     });

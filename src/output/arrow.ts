@@ -1,4 +1,5 @@
 import {
+  type Column,
   columnFromValues,
   dictionary,
   float64,
@@ -8,16 +9,20 @@ import {
   tableToIPC,
   utf8,
 } from "@uwdata/flechette";
+import { breathe } from "../breathe.js";
 import type { DataColumn, FileMetadata } from "./columnar.js";
 
 /**
  * An Arrow IPC file (Feather version 2): whole numbers as int32, others as float64, text as dictionary of utf8, and the
  * metadata in the schema.
  */
-export function arrowFile(columns: readonly DataColumn[], metadata: FileMetadata): Uint8Array {
-  const { schema, children } = tableFromColumns(
-    columns.map((column) => [column.name, columnFromValues(visitor(column), typeOf(column))]),
-  );
+export async function arrowFile(columns: readonly DataColumn[], metadata: FileMetadata): Promise<Uint8Array> {
+  const made: [string, Column<unknown>][] = [];
+  for (const column of columns) {
+    made.push([column.name, columnFromValues(visitor(column), typeOf(column))]);
+    await breathe();
+  }
+  const { schema, children } = tableFromColumns(made);
   const table = new Table({ ...schema, metadata: new Map(Object.entries(metadata)) }, children);
   return tableToIPC(table, { format: "file" })!;
 }

@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.js";
 import { COUNT_COLUMNS, type CountRow } from "../count-row.js";
 import { type CountTable, SEXES } from "../counts.js";
 import type { RatioColumn, RatioTable } from "../ratio-table.js";
@@ -46,7 +47,10 @@ const WHOLE_COUNT_COLUMNS = [
 ] as const satisfies readonly (keyof CountRow)[];
 
 /** The database of counts, column by column. */
-export function countColumns(tables: readonly CountTable[], choice: CountChoice): DataColumn[] {
+export async function countColumns(
+  tables: readonly CountTable[],
+  choice: CountChoice,
+): Promise<DataColumn[]> {
   const most = tables.reduce(
     (sum, table) => sum + SEXES.reduce((n, sex) => n + table[sex].counts.length, 0),
     0,
@@ -62,6 +66,7 @@ export function countColumns(tables: readonly CountTable[], choice: CountChoice)
       for (const { name, values } of texts) values.push(row[name]);
       rows++;
     }
+    await breathe();
   }
   return COUNT_COLUMNS.map((name): DataColumn => {
     const whole = wholes.find((column) => column.name === name);

@@ -24,7 +24,7 @@ export async function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
 }
 
 /** A synthetic workbook of one item: what a user's own file could hold. */
-export function syntheticWorkbook(
+export async function syntheticWorkbook(
   rows: readonly Partial<RatioRow>[],
   part: Partial<WorkbookInput> = {},
 ): Promise<Uint8Array> {
@@ -32,7 +32,7 @@ export function syntheticWorkbook(
   const all = rows.map((row) => ratioRow({ difference: 0, ...row }));
   const regions = new Map(all.map(({ code, name }) => [code, { code, name }]));
   return workbookBytes(
-    workbookModel({
+    await workbookModel({
       ...figure,
       rows: all,
       regions: [...regions.values()],
