@@ -53,6 +53,14 @@ describe("indirect standardization", () => {
     expect(standardize(parts, ALL).ratio).toBeCloseTo((100 * 35) / 40, 12);
   });
 
+  it("has a ratio however few are expected", () => {
+    const value = standardize([region([1], [100], [0.004], [[0.002], [0.005]])], ALL);
+    expect(value.ratio).toBeCloseTo(250, 10);
+    expect(value.referenceUncertainty).toBeCloseTo(250, 10);
+    const upwards = standardize([region([1], [100], [0.004], [[0.004], [0.005]])], ALL);
+    expect(upwards.referenceUncertainty).toBeCloseTo(250 * (1 - 4 / 5), 10);
+  });
+
   it("has no ratio where nobody is expected", () => {
     const value = standardize([region([0], [100], [0])], ALL);
     expect([value.ratio, value.ratioLower, value.ratioUpper]).toEqual([null, null, null]);
