@@ -1,13 +1,14 @@
-// npm run mutation [-- [--sample N] [--file PART] [--out FILE] [--again FILE]]: do the tests of src/engine find the faults that people make?
+// npm run mutation [-- [--sample N] [--file PART] [--out FILE] [--again FILE] [--list]]: do the tests of src/engine find the faults that people make?
 // Each mutant is one small change of src/engine (mutants.js); the tests of test/engine that come by it run until one
 // fails. Prints the share that is found and every mutant that is not, by file and line, and fails below 90 %.
-// Survivors that no test can find stand with their reason in survivors.md.
+// --list: writes survivors.md, where those that no test can find stand with their reason (equivalents.js).
 // --sample N: N mutants at random, the same each time. --file PART: those of the files whose path holds PART.
 // --out FILE: every mutant with its outcome, as JSON. --again FILE: goes on from such a file, with
 // its survivors once more: after tests were added, or when a run was broken off.
 import { readFileSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.js";
 import { Runner } from "./runner.js";
+import { survivorsText } from "./survivors.js";
 
 const LEAST_SHARE = 0.9;
 const option = (name) => {
@@ -88,5 +89,7 @@ function report() {
     `found ${found} of ${results.length} mutants (${(100 * share).toFixed(1)} %; ${timedOut} by their time), ${seconds()} s`,
   );
   save();
+  if (process.argv.includes("--list"))
+    writeFileSync(new URL("survivors.md", import.meta.url), survivorsText(results));
   if (share < LEAST_SHARE) process.exitCode = 1;
 }

@@ -117,10 +117,10 @@ if (!hasNamespaces)
   );
 
 describe.skipIf(!hasNamespaces)("in a network namespace with nothing in it", () => {
-  it.each(["compute", "run"])("%s writes the same bytes", (name) => {
-    const { words } = COMMANDS.find((line) => line.name === name)!;
+  it("compute writes the same bytes", () => {
+    const { words } = COMMANDS.find(({ name }) => name === "compute")!;
     const target = words.indexOf("--out") + 1;
-    const there = out(`namespace-${name}${name === "compute" ? ".json" : ""}`);
+    const there = out("namespace.json");
     const changed = words.map((word, i) => (i === target ? there : word));
     const { status, stderr } = spawnSync(
       UNSHARE[0],
@@ -131,7 +131,6 @@ describe.skipIf(!hasNamespaces)("in a network namespace with nothing in it", () 
       },
     );
     expect(status, stderr).toBe(0);
-    const file = (path: string) => readFileSync(name === "run" ? join(path, "report.html") : path);
-    expect(file(there).equals(file(words[target]!))).toBe(true);
+    expect(readFileSync(there).equals(readFileSync(words[target]!))).toBe(true);
   });
 });
