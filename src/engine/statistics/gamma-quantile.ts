@@ -14,7 +14,7 @@ export function gammaStart(p: number, shape: number, tail: Tail): number {
   const cube = (1 - 1 / (9 * shape) + (tail === "lower" ? z : -z) / (3 * Math.sqrt(shape))) ** 3;
   if (cube > 0.2) return shape * cube;
   const power = Math.exp((Math.log(tail === "lower" ? p : 1 - p) + logFactorial(shape)) / shape);
-  return power < shape ? power * Math.exp(power / (shape + 1)) : Math.max(shape * cube, power);
+  return power < shape ? power * Math.exp(power / (shape + 1)) : power;
 }
 
 /**

@@ -11,9 +11,6 @@ import { normalQuantile } from "./normal.js";
 export const INTERVAL_METHODS = ["binomial", "poisson", "byar"] as const;
 export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
 
-/** The two levels that are always given together. */
-export const LEVELS = [0.95, 0.998] as const;
-
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
@@ -150,7 +147,7 @@ export function outerInterval(method: IntervalMethod, bounds: CountBounds, level
   const tail = tailOf(level);
   const most = Math.max(examinedUpper, observedUpper);
   let lower = lowerLimit(method, observedLower, most, tail);
-  if (method === "binomial" && observedLower < 2 && examinedLower < most) {
+  if (method === "binomial" && observedLower < 2) {
     lower = Math.min(lower, binomialLower(observedLower, Math.max(examinedLower, observedLower), tail));
   }
   const upper = expectedLower > 0 ? upperLimit(method, observedUpper, most, tail) : Infinity;

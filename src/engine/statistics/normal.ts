@@ -101,9 +101,8 @@ const TAIL_BELOW = [
   0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1,
 ];
 
-/** Φ⁻¹(p). Source: Wichura 1988, Appl. Stat. 37:477, algorithm AS 241 (PPND16, about 1 part in 10¹⁶). */
+/** Φ⁻¹(p), NaN outside [0, 1]. Source: Wichura 1988, Appl. Stat. 37:477, algorithm AS 241 (PPND16, about 1 part in 10¹⁶). */
 export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) return Number.NaN;
   const centred = p - 0.5;
   if (Math.abs(centred) <= 0.425) {
     return centred * rational(0.180625 - centred * centred, CENTRE_ABOVE, CENTRE_BELOW);

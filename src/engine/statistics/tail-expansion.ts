@@ -22,17 +22,21 @@ const MOST_TERMS = 40;
 const SMALLEST_PARAMETER = 10;
 
 /** uₖ of U = Σ uₖ wᵏ, vₖ of U² and gₖ of w/U; scratch that `expand` fills and its callers read at once. */
-const u = new Float64Array(MOST_TERMS + 3);
-const v = new Float64Array(MOST_TERMS + 3);
-const g = new Float64Array(MOST_TERMS + 3);
+const LENGTH = MOST_TERMS + 3;
+const u = new Float64Array(LENGTH);
+const v = new Float64Array(LENGTH);
+const g = new Float64Array(LENGTH);
+u[1] = 1;
+v[2] = 1;
+g[0] = 1;
 
 /**
- * Terms that make the remainder less than 1e-15 at a distance of w when the smallest parameter is m,
+ * Terms that make the remainder less than 1e-15 at a distance of w ≥ 0 when the smallest parameter is m,
  * or 0 where the expansion must not be used.
  */
 function termsNeeded(w: number, smallest: number): number {
   if (!(smallest >= SMALLEST_PARAMETER)) return 0;
-  const ratio = Math.max(Math.abs(w) + 1, 3) / (2 * Math.sqrt(Math.PI * smallest));
+  const ratio = Math.max(w + 1, 3) / (2 * Math.sqrt(Math.PI * smallest));
   if (ratio > 0.44) return 0;
   return Math.min(MOST_TERMS, 2 + Math.ceil(-32 / Math.log(ratio)));
 }
@@ -42,11 +46,6 @@ function termsNeeded(w: number, smallest: number): number {
  * and g = U′ − βw + δwU from the equation itself.
  */
 function expand(skew: number, curvature: number, terms: number): void {
-  u[0] = 0;
-  u[1] = 1;
-  v[0] = 0;
-  v[1] = 0;
-  v[2] = 1;
   for (let k = 3; k <= terms + 2; k++) {
     const square = (2 / k) * (skew * u[k - 2]! - curvature * v[k - 2]!);
     v[k] = square;
@@ -57,7 +56,6 @@ function expand(skew: number, curvature: number, terms: number): void {
     if (half >= 2) sum += k & 1 ? 2 * u[half]! * u[half + 1]! : u[half]! * u[half]!;
     u[k - 1] = 0.5 * (square - sum);
   }
-  g[0] = 1;
   g[1] = 2 * u[2]! - skew;
   for (let k = 2; k <= terms; k++) g[k] = (k + 1) * u[k + 1]! + curvature * u[k - 1]!;
 }
@@ -120,7 +118,8 @@ export function upperDeviate(tail: number, skew: number, curvature: number, smal
   const g1 = g[1]!;
   const g2 = g[2]!;
   let w = z + g1 + z * (g2 - 0.5 * g1 * g1 + z * (g[3]! - g1 * (g2 - (g1 * g1) / 3)));
-  for (let round = 0; round < 8; round++) {
+  let step: number;
+  do {
     const integral = tailIntegral(w, terms);
     let density = g[terms]!;
     let slope = 0;
@@ -130,10 +129,9 @@ export function upperDeviate(tail: number, skew: number, curvature: number, smal
     }
     const first = -density / integral;
     const newton = (Math.log(integral) - 0.5 * w * w - target) / first;
-    const step = newton / (1 - 0.5 * newton * (slope / density - w - first));
+    step = newton / (1 - 0.5 * newton * (slope / density - w - first));
     w -= step;
-    if (Math.abs(step) < 1e-4) break;
-  }
+  } while (Math.abs(step) >= 1e-4);
   let deviate = 0;
   for (let k = terms + 1; k >= 1; k--) deviate = (deviate + u[k]!) * w;
   return deviate;
