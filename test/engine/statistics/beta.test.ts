@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { betaQuantile } from "../../../src/engine/statistics/beta-quantile.js";
 import { gammaQuantile } from "../../../src/engine/statistics/gamma-quantile.js";
 import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
-import { relativeError } from "./vectors.js";
+import { callsOf } from "./calls.js";
+import { relativeError, smallQuantiles } from "./vectors.js";
 
 const PARAMETERS = [0.3, 1, 1.5, 2, 5, 9.99, 10, 40, 1000, 1e5, 1e7, 3e7];
 const SHARES = [1e-9, 0.001, 0.025, 0.3, 0.5];
@@ -34,6 +35,43 @@ describe("the incomplete beta functions", () => {
     }
   });
 
+  it("are powers where a parameter is 1, 2 or 3", () => {
+    for (let a = 1; a <= 9; a++) {
+      for (let k = 1; k <= 15; k++) {
+        const x = k / 16;
+        const y = 1 - x;
+        const powers = [x ** a, x ** a * (1 + a * y), x ** a * (1 + a * y + 0.5 * a * (a + 1) * y * y)];
+        powers.forEach((power, i) => {
+          expect(relativeError(regularizedBeta(x, a, i + 1).lower, power)).toBeLessThan(2e-14);
+          expect(relativeError(regularizedBeta(y, i + 1, a).upper, power)).toBeLessThan(2e-14);
+        });
+      }
+    }
+    for (const a of [100, 1000, 5000]) {
+      const [x, y] = [0.9375, 0.0625];
+      const power = x ** a * (1 + a * y + 0.5 * a * (a + 1) * y * y);
+      expect(relativeError(regularizedBeta(x, a, 3).lower, power)).toBeLessThan(2e-14 + 2e-16 * a);
+    }
+  });
+
+  it("never leave 0 to 1, as small as a parameter may be", () => {
+    for (const x of [0.125, 0.2, 0.25, 0.3]) {
+      for (const tails of [regularizedBeta(x, 2e-16, 1), regularizedBeta(1 - x, 1, 2e-16)]) {
+        expect(Math.max(tails.lower, tails.upper)).toBe(1);
+        expect(Math.min(tails.lower, tails.upper)).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  it("take no loop for large parameters, and a short one elsewhere", () => {
+    const steps = (x: number, a: number, b: number) => callsOf("abs", () => regularizedBeta(x, a, b));
+    // Two are the deviances' own.
+    expect(steps(0.3, 3e5, 7e5)).toBe(2);
+    expect(steps(0.3001, 3e5, 7e5)).toBe(2);
+    expect(steps(0.01, 0.25, 9)).toBeLessThanOrEqual(10);
+    expect(steps(0.4, 5, 5)).toBeLessThanOrEqual(9);
+  });
+
   it("end at 0 and 1, and know nothing beyond", () => {
     expect(regularizedBeta(0, 2, 3)).toEqual({ lower: 0, upper: 1 });
     expect(regularizedBeta(1, 2, 3)).toEqual({ lower: 1, upper: 0 });
@@ -50,6 +88,32 @@ describe("the incomplete beta functions", () => {
 });
 
 describe("the beta quantile", () => {
+  it("has the digits that 40 of them give where a parameter is small", () => {
+    for (const [a, b, p, tail, x] of smallQuantiles.beta) {
+      const slack = Math.min(a, b) < 1 ? 1e-12 : 1e-13;
+      expect(relativeError(betaQuantile(p, a, b, tail), x)).toBeLessThan(slack);
+    }
+  });
+
+  it("starts so close that a few steps do", () => {
+    let all = 0;
+    for (const [a, b, p, tail] of smallQuantiles.beta) {
+      all += callsOf("log", () => betaQuantile(p, a, b, tail));
+    }
+    let more = 0;
+    for (const a of [0.4, 1.5, 3, 7]) {
+      for (const b of [0.6, 1.5, 4, 9, 30, 1000]) {
+        for (const p of [1e-5, 0.001, 0.025, 0.4]) {
+          for (const tail of ["lower", "upper"] as const) {
+            more += callsOf("log", () => betaQuantile(p, a, b, tail));
+          }
+        }
+      }
+    }
+    expect(all).toBeLessThanOrEqual(3272);
+    expect(more).toBeLessThanOrEqual(6820);
+  });
+
   it("returns to the share that it came from, in both tails", () => {
     for (const a of PARAMETERS) {
       for (const b of PARAMETERS) {
@@ -80,13 +144,22 @@ describe("the beta quantile", () => {
     expect(betaQuantile(0, 2, 3, "upper")).toBe(1);
     expect([betaQuantile(1, 2, 3), betaQuantile(1, 2, 3, "upper")]).toEqual([1, 0]);
     expect(betaQuantile(2, 2, 3)).toBeNaN();
+    expect([betaQuantile(0, 0.3, 0.3), betaQuantile(1, 0.3, 0.3)]).toEqual([0, 1]);
+    expect([betaQuantile(0, 0.3, 0.3, "upper"), betaQuantile(1, 1, 3, "upper")]).toEqual([1, 0]);
   });
 
   it("is not a number for what is no share and no parameter", () => {
-    for (const share of [-0.1, 1.1, Number.NaN]) expect(betaQuantile(share, 2, 3)).toBeNaN();
+    for (const share of [-0.1, 1.1, Number.NaN]) {
+      for (const [a, b] of [[2, 3] as const, [1, 3] as const, [2, 1] as const]) {
+        expect(betaQuantile(share, a, b)).toBeNaN();
+        expect(betaQuantile(share, a, b, "upper")).toBeNaN();
+      }
+    }
     for (const none of [0, -1, Number.NaN]) {
       expect(betaQuantile(0.3, none, 3)).toBeNaN();
       expect(betaQuantile(0.3, 2, none)).toBeNaN();
+      expect(betaQuantile(0.3, 1, none)).toBeNaN();
+      expect(betaQuantile(0.3, none, 1)).toBeNaN();
       expect(betaQuantile(0, none, 3)).toBeNaN();
     }
   });

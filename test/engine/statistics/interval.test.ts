@@ -111,7 +111,15 @@ describe("Clopper–Pearson limits", () => {
     expect(() => clopperPearson(5, 4, 0.95)).toThrow(RangeError);
     expect(() => poissonExact(-1, 0.95)).toThrow(RangeError);
     expect(() => poissonExact(Number.NaN, 0.95)).toThrow(RangeError);
-    expect(() => poissonExact(1, 95)).toThrow(RangeError);
+    for (const none of [-1, Infinity, Number.NaN]) {
+      expect(() => poissonExact(none, 0.95)).toThrow("not negative");
+      expect(() => byarApproximation(none, 0.95)).toThrow("not negative");
+      expect(() => clopperPearson(none, 10, 0.95)).toThrow("not negative");
+      expect(() => clopperPearson(0, none, 0.95)).toThrow("not negative");
+    }
+    for (const level of [0, 1, 1.5, 95, -0.95, Number.NaN]) {
+      expect(() => poissonExact(1, level)).toThrow("between 0 and 1");
+    }
   });
 });
 
@@ -216,6 +224,78 @@ describe("the outer interval", () => {
     }
   });
 
+  it("is the plain one of each count at its end where that turns from exact to Byar's", () => {
+    for (const observed of [9, 9.5, 10, 11]) {
+      const exact = {
+        observedLower: observed,
+        observedUpper: observed,
+        expectedLower: 100,
+        expectedUpper: 100,
+        examinedLower: 500,
+        examinedUpper: 900,
+      };
+      for (const method of ["poisson", "byar"] as const) {
+        expect(outerInterval(method, exact, 0.95)).toEqual(
+          ratioInterval(method, { observed, expected: 100, examined: 700 }, 0.95),
+        );
+      }
+    }
+  });
+
+  it("takes the lowest limit that any number of people examined gives, also of one person and less", () => {
+    for (const observed of [0, 0.25, 1, 1.2, 1.5, 1.9, 2, 2.5, 3]) {
+      const first = Math.max(1, Math.ceil(observed));
+      for (const fewest of [first, first + 1, 7]) {
+        const bounds = {
+          observedLower: observed,
+          observedUpper: observed,
+          expectedLower: 100,
+          expectedUpper: 100,
+          examinedLower: fewest,
+          examinedUpper: 40,
+        };
+        const lowest = Math.min(
+          ...Array.from({ length: 41 - fewest }, (_, i) => clopperPearson(observed, fewest + i, 0.95).lower),
+        );
+        expect(relativeError(outerInterval("binomial", bounds, 0.95)!.lower, lowest)).toBeLessThan(1e-15);
+        for (const method of ["poisson", "byar"] as const) {
+          const plain = ratioInterval(method, { observed, expected: 100, examined: fewest }, 0.95);
+          expect(outerInterval(method, bounds, 0.95)).toEqual(plain);
+        }
+      }
+    }
+  });
+
+  it("gives one person of nobody examined the limit of one of one", () => {
+    const bounds = {
+      observedLower: 1,
+      observedUpper: 3,
+      expectedLower: 0.5,
+      expectedUpper: 100,
+      examinedLower: 0,
+      examinedUpper: 9,
+    };
+    const { lower, upper } = outerInterval("binomial", bounds, 0.95)!;
+    expect(lower).toBeCloseTo(0.025, 15);
+    expect(upper).toBe(200 * clopperPearson(3, 9, 0.95).upper);
+  });
+
+  it("refuses what cannot be a count", () => {
+    const counts = {
+      observedLower: 1,
+      observedUpper: 3,
+      expectedLower: 2,
+      expectedUpper: 2,
+      examinedLower: 9,
+      examinedUpper: 9,
+    };
+    for (const name of ["observedLower", "observedUpper", "examinedUpper"]) {
+      for (const method of INTERVAL_METHODS) {
+        expect(() => outerInterval(method, { ...counts, [name]: Number.NaN }, 0.95)).toThrow("not negative");
+      }
+    }
+  });
+
   it("has no upper limit where nobody may be expected, and does not exist where nobody can be", () => {
     const open = {
       observedLower: 0,
@@ -227,5 +307,7 @@ describe("the outer interval", () => {
     };
     expect(outerInterval("binomial", open, 0.95)).toEqual({ lower: 0, upper: Infinity });
     expect(outerInterval("binomial", { ...open, expectedUpper: 0 }, 0.95)).toBeNull();
+    const nobody = { ...open, observedUpper: 0, examinedUpper: 0 };
+    expect(outerInterval("binomial", nobody, 0.95)).toEqual({ lower: 0, upper: Infinity });
   });
 });

@@ -17,6 +17,18 @@ describe("winsorising", () => {
   it("touches nothing of fewer than ten values", () => {
     expect(winsorise([100, 1, -100])).toEqual([100, 1, -100]);
     expect(winsorise([])).toEqual([]);
+    expect(winsorise([100, 1, -100], 0)).toEqual([100, 1, -100]);
+  });
+
+  it("draws in one of ten by itself, of a thousand a hundred", () => {
+    const drawn = winsorise(Array.from({ length: 1000 }, (_, i) => i));
+    expect([drawn[0], drawn[100], drawn[101], drawn[899], drawn[999]]).toEqual([100, 100, 101, 899, 899]);
+  });
+
+  it("refuses a share that leaves nothing in the middle", () => {
+    for (const share of [-0.1, 0.5, Number.NaN])
+      expect(() => winsorise([1, 2, 3], share)).toThrow(RangeError);
+    expect(winsorise([1, 2, 9, 4, 3], 0.499)).toEqual([3, 3, 3, 3, 3]);
   });
 });
 
@@ -53,6 +65,7 @@ describe("overdispersion", () => {
 describe("the adjusted mark", () => {
   it("widens the limits by √φ, and never narrows them", () => {
     expect(adjustedScore(6, 9)).toBe(2);
+    expect(adjustedScore(6, 1.44)).toBeCloseTo(5, 14);
     expect(adjustedScore(6, 0.5)).toBe(6);
     expect(adjustedScore(6, null)).toBe(6);
     expect(adjustedMark(6, 9)).toBe("high-95");

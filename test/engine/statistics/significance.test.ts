@@ -23,8 +23,14 @@ describe("the five-class mark", () => {
   });
 
   it("marks nothing where a limit just touches the reference, and is null without a ratio", () => {
-    expect(markOfIntervals({ lower: 100, upper: 110 }, { lower: 99, upper: 111 })).toBe("none");
+    const at = (lower: number, upper: number) => ({ lower, upper });
+    expect(markOfIntervals(at(100, 110), at(99, 111))).toBe("none");
+    expect(markOfIntervals(at(90, 100), at(89, 101))).toBe("none");
+    expect(markOfIntervals(at(101, 110), at(100, 111))).toBe("high-95");
+    expect(markOfIntervals(at(90, 99), at(89, 100))).toBe("low-95");
     expect(markOfIntervals(null, null)).toBeNull();
+    expect(markOfIntervals(at(101, 110), null)).toBeNull();
+    expect(markOfIntervals(null, at(101, 110))).toBeNull();
     expect(plainMark("binomial", { observed: 0, expected: 0, examined: 0 })).toBeNull();
   });
 
@@ -43,6 +49,28 @@ describe("the five-class mark", () => {
         expect(plainMark("binomial", { observed: x, expected: n * p, examined: n })).toBe(mark);
       }),
     );
+  });
+
+  it("is high at 95 % from 15 of 20 fair coins, at 99.8 % from 18, and low from as many of the other side", () => {
+    // Of 2²⁰ throws 60460 have 14 or more heads, 21700 (2.07 %) 15 or more, 1351 (0.13 %) 17 or more, 211 18 or more.
+    const expected = ["none", "high-95", "high-95", "high-95", "high-99.8", "high-99.8", "high-99.8"];
+    expected.forEach((mark, i) => {
+      for (const [observed, own] of [
+        [14 + i, mark] as const,
+        [6 - i, mark.replace("high", "low")] as const,
+      ]) {
+        expect(plainMark("binomial", { observed, expected: 10, examined: 20 })).toBe(own);
+        const exact = {
+          observedLower: observed,
+          observedUpper: observed,
+          expectedLower: 10,
+          expectedUpper: 10,
+          examinedLower: 20,
+          examinedUpper: 20,
+        };
+        expect(guaranteedMark("binomial", exact)).toBe(own);
+      }
+    });
   });
 
   it("never rests on hidden counts when it is taken from the bounds", () => {
@@ -115,6 +143,23 @@ describe("the z-score", () => {
         },
       ),
     );
+  });
+
+  it("has no bounds where an end of them has no spread: all examined may be expected to", () => {
+    const bounds = {
+      observedLower: 5,
+      observedUpper: 9,
+      expectedLower: 6,
+      expectedUpper: 9,
+      examinedLower: 9,
+      examinedUpper: 12,
+    };
+    expect(zBounds("binomial", bounds)).toBeNull();
+    expect(zBounds("binomial", { ...bounds, observedLower: 9 })).toBeNull();
+    expect(zBounds("binomial", { ...bounds, expectedUpper: 8 })).toEqual({
+      lower: zScore("binomial", { observed: 5, expected: 8, examined: 9 }),
+      upper: zScore("binomial", { observed: 9, expected: 6, examined: 9 }),
+    });
   });
 
   it("is classed at 1.96 and 3.09, and between bounds by the one nearer 0", () => {

@@ -28,6 +28,29 @@ describe("Stirling's error", () => {
       expect(Math.abs(stirlingError(x) - error)).toBeLessThan(x < 10 ? 1e-14 : 4e-17);
   });
 
+  it("is Bernoulli's series from 10 on, to the last digit", () => {
+    // B₀ … B₁₄ by Σ C(n+1, k)Bₖ = 0 over a common denominator, and B₂ₖ/(2k(2k−1)a²ᵏ⁻¹) summed up in whole numbers.
+    const DENOMINATOR = 30030n;
+    const SCALE = 10n ** 60n;
+    const bernoulli = [DENOMINATOR];
+    for (let n = 1n; n <= 14n; n++) {
+      let [choose, sum] = [1n, 0n];
+      bernoulli.forEach((value, k) => {
+        sum += choose * value;
+        choose = (choose * (n + 1n - BigInt(k))) / BigInt(k + 1);
+      });
+      expect(sum % (n + 1n)).toBe(0n);
+      bernoulli.push(-sum / (n + 1n));
+    }
+    for (const a of [10, 11, 13, 20, 50]) {
+      let sum = 0n;
+      for (let k = 2; k <= 14; k += 2) {
+        sum += (SCALE * bernoulli[k]!) / (DENOMINATOR * BigInt(k * (k - 1)) * BigInt(a) ** BigInt(k - 1));
+      }
+      expect(relativeError(stirlingError(a), Number(sum) / 1e60)).toBeLessThan(3e-16);
+    }
+  });
+
   it("is what ln Γ leaves over its formula", () => {
     expect(stirlingError(1)).toBeCloseTo(1 - 0.5 * Math.log(2 * Math.PI), 14);
     expect(stirlingError(0.5)).toBeCloseTo(0.5 * Math.log(Math.PI) + 0.5 - 0.9189385332046728, 13);

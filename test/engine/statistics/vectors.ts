@@ -37,6 +37,19 @@ export const poissonExactRows = vectors<{
   rows: [x: number, level: number, lower: number, upper: number][];
 }>("poisson_exact.json").rows;
 
+type Side = "lower" | "upper";
+
+/** Gamma and beta distributions (b: null for gamma) on the scale of the signed root of the deviance. */
+export const signedRoot = vectors<{
+  tails: [a: number, b: number | null, w: number, logTail: number][];
+  deviates: [a: number, b: number | null, tail: number, side: 1 | -1, deviate: number][];
+}>("signed_root.json");
+
+export const smallQuantiles = vectors<{
+  gamma: [shape: number, p: number, tail: Side, x: number][];
+  beta: [a: number, b: number, p: number, tail: Side, x: number][];
+}>("small_quantiles.json");
+
 /** |actual − expected| / |expected|, and 0 where both are equal, 0 included. */
 export function relativeError(actual: number, expected: number): number {
   return actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected);
