@@ -34,10 +34,10 @@ function smallQuantile(p: number, a: number, b: number, tail: Tail): { x: number
   let y = Math.exp(exponent);
   for (let round = 0; round < 60 && x > 0 && y > 0; round++) {
     const share = regularizedBeta(x, a, b, y)[tail];
-    const kernel = betaKernel(x, y, a, b);
-    let step = tail === "lower" ? -2 : 2;
-    if (share > 0 && kernel > 0) {
-      const first = (tail === "lower" ? 1 : -1) * (kernel / share);
+    // Without a share x is too far up, or too near 0 for a double.
+    let step = 2;
+    if (share > 0) {
+      const first = (tail === "lower" ? 1 : -1) * (betaKernel(x, y, a, b) / share);
       const newton = (Math.log(share) - logTail) / first;
       step = newton / Math.max(0.5, 1 - 0.5 * newton * (a - r * x - first));
     }
