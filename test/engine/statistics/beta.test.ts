@@ -174,6 +174,21 @@ describe("the beta quantile", () => {
     }
   });
 
+  it("finds its way back from where the tail underflows", () => {
+    // Near 0 Iₓ(a, b) is xᵃ/(a·B(a, b)); with b of a thousand million the distribution is that of gamma.
+    const near = (1e-60 * 5 * 24) / (0.01 * 1.01 * 2.01 * 3.01 * 4.01);
+    const far = gammaQuantile(1e-300, 2, "upper") / 1e9;
+    expect(relativeError(betaQuantile(1e-60, 5, 0.01), near ** 0.2)).toBeLessThan(1e-12);
+    expect(relativeError(betaQuantile(1e-300, 2, 1e9, "upper"), far)).toBeLessThan(1e-6);
+    expect(callsOf("log", () => betaQuantile(1e-60, 5, 0.01))).toBeLessThanOrEqual(320);
+    expect(callsOf("log", () => betaQuantile(1e-300, 2, 1e9, "upper"))).toBeLessThanOrEqual(30);
+  });
+
+  it("ends at once where it is nearer to 0 or 1 than a double", () => {
+    expect([betaQuantile(1e-300, 0.1, 3), betaQuantile(1e-300, 3, 0.1, "upper")]).toEqual([0, 1]);
+    expect(callsOf("log", () => betaQuantile(1e-300, 0.1, 3))).toBeLessThanOrEqual(6);
+  });
+
   it("finds its way between the two poles of a density with a, b < 1", () => {
     for (const [a, b] of [[0.5, 0.5] as const, [0.2, 0.6] as const, [0.6, 0.2] as const]) {
       expect(relativeError(regularizedBeta(betaQuantile(0.1, a, b), a, b).lower, 0.1)).toBeLessThan(1e-13);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
+import { normalQuantile } from "../../../src/engine/statistics/normal.js";
 import {
   guaranteedMark,
   MARKS,
@@ -171,6 +172,9 @@ describe("the z-score", () => {
       "high-95",
       "high-99.8",
     ]);
+    // Just on a limit is not beyond it.
+    expect([0.975, 0.999].map((p) => markOfZ(normalQuantile(p)))).toEqual(["none", "high-95"]);
+    expect([0.975, 0.999].map((p) => markOfZ(-normalQuantile(p)))).toEqual(["none", "low-95"]);
     expect(markOfZBounds({ lower: 2, upper: 9 })).toBe("high-95");
     expect(markOfZBounds({ lower: -9, upper: -4 })).toBe("low-99.8");
     expect(markOfZBounds({ lower: -9, upper: 9 })).toBe("none");

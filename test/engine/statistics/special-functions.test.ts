@@ -21,6 +21,32 @@ const FORTY_DIGITS: readonly (readonly [number, number, number, number])[] = [
   [1000.0, 8.333333055555635e-5, -0.000500083333325, 0.0010005001666666333],
 ];
 
+const FROM_TEN = [10, 11, 13, 20, 50];
+
+/**
+ * Σ Bₖ·n/(d·aᵐ) over k = 2, 4 … 14, [n, d, m] given for each k, in whole numbers as far as the last division;
+ * the Bernoulli numbers by Σ C(n+1, k)Bₖ = 0 over their common denominator.
+ */
+function bernoulliSeries(term: (k: number) => [number, number, number], a: number): number {
+  const denominator = 30030n;
+  const bernoulli = [denominator];
+  for (let n = 1n; n <= 14n; n++) {
+    let [choose, sum] = [1n, 0n];
+    bernoulli.forEach((value, k) => {
+      sum += choose * value;
+      choose = (choose * (n + 1n - BigInt(k))) / BigInt(k + 1);
+    });
+    expect(sum % (n + 1n)).toBe(0n);
+    bernoulli.push(-sum / (n + 1n));
+  }
+  let sum = 0n;
+  for (let k = 2; k <= 14; k += 2) {
+    const [n, d, m] = term(k).map(BigInt) as [bigint, bigint, bigint];
+    sum += (10n ** 60n * bernoulli[k]! * n) / (denominator * d * BigInt(a) ** m);
+  }
+  return Number(sum) / 1e60;
+}
+
 describe("Stirling's error", () => {
   it("has the digits that 40 of them give", () => {
     // Below 10 it is a difference of ln Γ and its formula.
@@ -29,25 +55,9 @@ describe("Stirling's error", () => {
   });
 
   it("is Bernoulli's series from 10 on, to the last digit", () => {
-    // B₀ … B₁₄ by Σ C(n+1, k)Bₖ = 0 over a common denominator, and B₂ₖ/(2k(2k−1)a²ᵏ⁻¹) summed up in whole numbers.
-    const DENOMINATOR = 30030n;
-    const SCALE = 10n ** 60n;
-    const bernoulli = [DENOMINATOR];
-    for (let n = 1n; n <= 14n; n++) {
-      let [choose, sum] = [1n, 0n];
-      bernoulli.forEach((value, k) => {
-        sum += choose * value;
-        choose = (choose * (n + 1n - BigInt(k))) / BigInt(k + 1);
-      });
-      expect(sum % (n + 1n)).toBe(0n);
-      bernoulli.push(-sum / (n + 1n));
-    }
-    for (const a of [10, 11, 13, 20, 50]) {
-      let sum = 0n;
-      for (let k = 2; k <= 14; k += 2) {
-        sum += (SCALE * bernoulli[k]!) / (DENOMINATOR * BigInt(k * (k - 1)) * BigInt(a) ** BigInt(k - 1));
-      }
-      expect(relativeError(stirlingError(a), Number(sum) / 1e60)).toBeLessThan(3e-16);
+    for (const a of FROM_TEN) {
+      const exact = bernoulliSeries((k) => [1, k * (k - 1), k - 1], a);
+      expect(relativeError(stirlingError(a), exact)).toBeLessThan(3e-16);
     }
   });
 
@@ -101,6 +111,15 @@ describe("digamma and trigamma", () => {
     for (const [x, , digamma, trigammaValue] of FORTY_DIGITS) {
       expect(relativeError(digammaLessLog(x), digamma)).toBeLessThan(x < 10 ? 2e-15 : 1e-15);
       expect(relativeError(trigamma(x), trigammaValue)).toBeLessThan(1e-15);
+    }
+  });
+
+  it("are Bernoulli's series from 10 on, to the last digit", () => {
+    for (const a of FROM_TEN) {
+      const digamma = -0.5 / a - bernoulliSeries((k) => [1, k, k], a);
+      expect(relativeError(digammaLessLog(a), digamma)).toBeLessThan(3e-16);
+      const exact = 1 / a + (0.5 / a / a + bernoulliSeries((k) => [1, 1, k + 1], a));
+      expect(relativeError(trigamma(a), exact)).toBeLessThan(3e-16);
     }
   });
 
