@@ -5,6 +5,9 @@ import { upperDeviate } from "./tail-expansion.js";
 
 export type Tail = "lower" | "upper";
 
+/** The farthest that one step goes on the scale of ln x. */
+const LONGEST_STEP = 2;
+
 /**
  * Where to begin: Wilson & Hilferty's cube, a(1 − 1/9a + z/3√a)³, or near zero, where the cube fails,
  * P ≈ xᵃe^{−ax/(a+1)}/Γ(a+1) solved for x.
@@ -36,14 +39,14 @@ export function gammaQuantile(p: number, shape: number, tail: Tail = "lower"): n
   let x = gammaStart(p, shape, tail);
   for (let round = 0; round < 60 && x > 0; round++) {
     const share = regularizedGamma(shape, x)[tail];
-    if (share === 0) {
-      x = 0.5 * (x + shape);
-      continue;
+    // Without a share x is too far up, or too near 0 for a double.
+    let step = Infinity;
+    if (share > 0) {
+      const first = (tail === "lower" ? 1 : -1) * (gammaKernel(shape, x) / share);
+      const newton = (Math.log(share) - logTail) / first;
+      step = newton / Math.max(0.5, 1 - 0.5 * newton * (shape - x - first));
     }
-    const first = (tail === "lower" ? 1 : -1) * (gammaKernel(shape, x) / share);
-    const newton = (Math.log(share) - logTail) / first;
-    const step = newton / Math.max(0.5, 1 - 0.5 * newton * (shape - x - first));
-    x *= Math.exp(-Math.max(-2, Math.min(2, step)));
+    x *= Math.exp(-Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step)));
     if (Math.abs(step) < 1e-5) break;
   }
   return x;
