@@ -186,7 +186,7 @@ describe("the beta quantile", () => {
 
   it("ends at once where it is nearer to 0 or 1 than a double", () => {
     expect([betaQuantile(1e-300, 0.1, 3), betaQuantile(1e-300, 3, 0.1, "upper")]).toEqual([0, 1]);
-    expect(callsOf("log", () => betaQuantile(1e-300, 0.1, 3))).toBeLessThanOrEqual(6);
+    expect(callsOf("abs", () => betaQuantile(1e-300, 0.1, 3))).toBeLessThanOrEqual(3);
   });
 
   it("finds its way between the two poles of a density with a, b < 1", () => {

@@ -103,6 +103,12 @@ describe("the gamma quantile", () => {
     expect(more).toBeLessThanOrEqual(1758);
   });
 
+  it("ends at once where it is nearer to 0 than a double", () => {
+    // (10⁻¹²)¹⁰⁰
+    expect(gammaQuantile(1e-12, 0.01)).toBe(0);
+    expect(callsOf("abs", () => gammaQuantile(1e-12, 0.01))).toBeLessThanOrEqual(3);
+  });
+
   it("returns to the share that it came from, in both tails", () => {
     for (const shape of SHAPES) {
       for (const share of SHARES) {
