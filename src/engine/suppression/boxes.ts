@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../counts.js";
+import { COLUMNS, HIDDEN, SUBTOTAL } from "../../counts.js";
 
 /**
  * The cells of one stratum and sex within one prefecture: rows are its areas and, last, the prefecture itself;
@@ -36,52 +36,47 @@ export function openBlock(counts: ArrayLike<number>, rows: number, additive: boo
  * Every true table that agrees with the printed cells stays inside: the bounds are guaranteed. They are the tightest
  * for each equation alone, not for all together.
  *
- * @returns index of a cell whose box became empty (the printed numbers contradict each other), or −1
+ * @returns index of a cell whose box became empty (the printed numbers contradict each other), or null
  */
-export function propagate(block: Block): number {
+export function propagate(block: Block): number | null {
   const { rows, additive, lower, upper } = block;
+  // One step narrows an equation for good; its row needs another only where a column has moved.
   for (let moved = true; moved; ) {
     moved = false;
     for (let row = 0; row < rows; row++) {
-      const outcome = narrow(lower, upper, row * COLUMNS, 1, AGES, row * COLUMNS + SUBTOTAL);
-      if (outcome >= 0) return outcome;
-      if (outcome === MOVED) moved = true;
+      const total = row * COLUMNS + SUBTOTAL;
+      if (narrow(lower, upper, row * COLUMNS, 1, total) === "empty") return total;
     }
-    if (!additive) continue;
+    if (!additive) return null;
     for (let column = 0; column < COLUMNS; column++) {
-      const outcome = narrow(lower, upper, column, COLUMNS, rows - 1, (rows - 1) * COLUMNS + column);
-      if (outcome >= 0) return outcome;
-      if (outcome === MOVED) moved = true;
+      const total = (rows - 1) * COLUMNS + column;
+      const outcome = narrow(lower, upper, column, COLUMNS, total);
+      if (outcome === "empty") return total;
+      if (outcome === "moved") moved = true;
     }
   }
-  return -1;
+  return null;
 }
 
-const STILL = -1;
-const MOVED = -2;
-
-/** One equation: `count` parts from `first` in steps of `step` add up to `total`. STILL, MOVED or an empty cell. */
+/**
+ * One equation: the parts from `first` up to `total` in steps of `step` add up to `total`. "empty": no count fits the
+ * total; while one fits it, one fits every part.
+ */
 function narrow(
   lower: Float64Array,
   upper: Float64Array,
   first: number,
   step: number,
-  count: number,
   total: number,
-): number {
+): "still" | "moved" | "empty" {
   let sumLower = 0;
   let sumUpper = 0;
   let unbounded = 0;
-  let open = upper[total]! > lower[total]!;
-  const end = first + step * count;
-  for (let i = first; i < end; i += step) {
+  for (let i = first; i < total; i += step) {
     sumLower += lower[i]!;
     if (upper[i] === Number.POSITIVE_INFINITY) unbounded++;
     else sumUpper += upper[i]!;
-    if (upper[i]! > lower[i]!) open = true;
   }
-  if (!open) return sumLower === lower[total] ? STILL : total;
-
   let moved = false;
   if (sumLower > lower[total]!) {
     lower[total] = sumLower;
@@ -91,29 +86,21 @@ function narrow(
     upper[total] = sumUpper;
     moved = true;
   }
-  if (lower[total]! > upper[total]!) return total;
   const [totalLower, totalUpper] = [lower[total]!, upper[total]!];
-  for (let i = first; i < end; i += step) {
+  if (totalLower > totalUpper) return "empty";
+  for (let i = first; i < total; i += step) {
     const [oldLower, oldUpper] = [lower[i]!, upper[i]!];
-    if (oldUpper === oldLower) continue;
     const most = totalUpper - (sumLower - oldLower);
-    const othersBounded = unbounded === 0 || (unbounded === 1 && oldUpper === Number.POSITIVE_INFINITY);
-    const least = othersBounded
-      ? totalLower - (oldUpper === Number.POSITIVE_INFINITY ? sumUpper : sumUpper - oldUpper)
-      : 0;
     if (most < oldUpper) {
       upper[i] = most;
-      if (oldUpper === Number.POSITIVE_INFINITY) unbounded--;
-      else sumUpper -= oldUpper;
-      sumUpper += most;
       moved = true;
     }
-    if (least > oldLower) {
-      lower[i] = least;
-      sumLower += least - oldLower;
+    const othersUpper = oldUpper === Number.POSITIVE_INFINITY ? sumUpper : sumUpper - oldUpper;
+    const othersUnbounded = oldUpper === Number.POSITIVE_INFINITY ? unbounded - 1 : unbounded;
+    if (othersUnbounded === 0 && totalLower - othersUpper > oldLower) {
+      lower[i] = totalLower - othersUpper;
       moved = true;
     }
-    if (lower[i]! > upper[i]!) return i;
   }
-  return moved ? MOVED : STILL;
+  return moved ? "moved" : "still";
 }

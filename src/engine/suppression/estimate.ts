@@ -10,7 +10,7 @@ const SETTLED = 1e-4;
 export interface EstimateSeeds {
   /** The nation's age pattern of the stratum: seven weights. */
   readonly agePattern: Float64Array;
-  /** Size of each row (people examined in the stratum's table); only their proportions count. */
+  /** Size of each area (people examined in the stratum's table); only their proportions count. */
   readonly sizes: Float64Array;
 }
 
@@ -44,7 +44,7 @@ export function estimateBlock(
       if (hidden[cell]) scratch[count++] = cell;
       else rest -= x[cell]!;
     }
-    if (count === 0 || (relaxed[row] && count === 1)) return 0;
+    if (relaxed[row] && count === 1) return 0;
     for (let cell = start; cell < start + AGES; cell++) before[cell - start] = x[cell]!;
     fillProportionally(x, lower, upper, scratch, count, rest);
     let moved = 0;
@@ -61,7 +61,7 @@ export function estimateBlock(
     const scale = patternSum > 0 ? x[start + SUBTOTAL]! / patternSum : 0;
     for (let age = 0; age < AGES; age++) {
       const cell = start + age;
-      if (hidden[cell]) x[cell] = clamp(scale * pattern(age), lower[cell]!, upper[cell]!);
+      x[cell] = clamp(scale * pattern(age), lower[cell]!, upper[cell]!);
     }
   };
   const fillColumn = (column: number) => {
@@ -72,7 +72,7 @@ export function estimateBlock(
       if (hidden[cell] && !isGuarded(cell, row)) scratch[count++] = cell;
       else rest -= x[cell]!;
     }
-    if (count > 0) fillProportionally(x, lower, upper, scratch, count, rest);
+    fillProportionally(x, lower, upper, scratch, count, rest);
   };
   // A small cell of a relaxed row keeps its seed: its column's residual could tell it exactly.
   const isGuarded = (cell: number, row: number) => relaxed[row] === 1 && upper[cell]! < 10;
@@ -92,10 +92,10 @@ export function estimateBlock(
       x[cell] = clamp(x[cell]!, lower[cell]!, upper[cell]!);
     }
   } else {
-    for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, hidden, lower, upper);
+    for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, lower, upper);
   }
   const agesOf = additive ? (age: number) => x[total * COLUMNS + age]! : (age: number) => pattern[age]!;
-  for (let row = 0; row < areaRows; row++) seedHiddenAges(row, x, hidden, lower, upper, agesOf);
+  for (let row = 0; row < areaRows; row++) seedAges(row, x, lower, upper, agesOf);
 
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (additive) for (let age = 0; age < AGES; age++) fillColumn(age);
@@ -107,22 +107,14 @@ export function estimateBlock(
 }
 
 /** Without a prefecture table nothing splits a hidden 中計: take the middle of its box. */
-function fillHiddenSubtotal(
-  row: number,
-  x: Float64Array,
-  hidden: Uint8Array,
-  lower: Float64Array,
-  upper: Float64Array,
-): void {
+function fillHiddenSubtotal(row: number, x: Float64Array, lower: Float64Array, upper: Float64Array): void {
   const cell = row * COLUMNS + SUBTOTAL;
-  if (hidden[cell])
-    x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
+  x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
 }
 
-function seedHiddenAges(
+function seedAges(
   row: number,
   x: Float64Array,
-  hidden: Uint8Array,
   lower: Float64Array,
   upper: Float64Array,
   pattern: (age: number) => number,
@@ -132,12 +124,11 @@ function seedHiddenAges(
   for (let age = 0; age < AGES; age++) patternSum += pattern(age);
   for (let age = 0; age < AGES; age++) {
     const cell = start + age;
-    if (!hidden[cell]) continue;
     const share = patternSum > 0 ? pattern(age) / patternSum : 1 / AGES;
     x[cell] = clamp(x[start + SUBTOTAL]! * share, lower[cell]!, upper[cell]!);
   }
 }
 
 function clamp(value: number, lower: number, upper: number): number {
-  return value < lower ? lower : value > upper ? upper : value;
+  return Math.min(upper, Math.max(lower, value));
 }

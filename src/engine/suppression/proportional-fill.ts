@@ -9,7 +9,8 @@ const SMALLEST_SEED = 1e-9;
  * Active set: with λ from the free cells, either all cells clipped from below or all clipped from above stay clipped
  * (whichever takes more), so at most `cells.length` rounds are needed.
  *
- * @param cells indices into the three arrays; x at these cells is the seed on entry and the result on exit
+ * @param cells indices into the three arrays, left in any order; x at these cells is the seed on entry and the result
+ *   on exit
  */
 export function fillProportionally(
   x: Float64Array,
@@ -53,7 +54,6 @@ export function fillProportionally(
       rest -= end;
       free--;
       cells[k] = cells[free]!;
-      cells[free] = cell;
     }
   }
 }

@@ -76,11 +76,9 @@ export function resolvePair(
 function openTable(table: CountTable): ResolvedTable {
   const open = (sex: Sex): ResolvedSex => {
     const { strata, counts } = table[sex];
-    const hidden = new Uint8Array(counts.length);
-    for (let cell = 0; cell < counts.length; cell++) if (counts[cell] === HIDDEN) hidden[cell] = 1;
     return {
       strata: strata.length,
-      hidden,
+      hidden: hiddenCells(counts),
       lower: new Float64Array(counts),
       upper: new Float64Array(counts),
       estimate: new Float64Array(counts),
@@ -88,6 +86,11 @@ function openTable(table: CountTable): ResolvedTable {
     };
   };
   return { table, male: open("male"), female: open("female") };
+}
+
+/** 1 for each cell that is not printed. */
+function hiddenCells(counts: Int32Array): Uint8Array {
+  return Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
 }
 
 /** Hidden ages 0, 中計 the sum of the printed ages: what reading "-" as 0 does. */
@@ -118,7 +121,7 @@ function resolveSex(
   const shape = (prefecture ?? area)!;
   const strata = shape.table[sex].strata.length;
   const patterns = agePatterns(shape.table, sex);
-  const sizes = area ? regionSizes(area.table, sex) : new Float64Array(0);
+  const sizes = area && regionSizes(area.table, sex);
   for (const group of groups(prefecture, area, isComplete)) {
     for (let stratum = 0; stratum < strata; stratum++) {
       const rows = [
@@ -135,7 +138,7 @@ function resolveSex(
 
       const block = openBlock(counts, rows.length, additive);
       const empty = propagate(block);
-      if (empty >= 0) {
+      if (empty !== null) {
         const { from, region } = rows[Math.floor(empty / COLUMNS)]!;
         const cell = (region * strata + stratum) * COLUMNS + (empty % COLUMNS);
         return {
@@ -146,12 +149,12 @@ function resolveSex(
         };
       }
       if (!counts.includes(HIDDEN)) continue;
-      const hidden = Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
+      const hidden = hiddenCells(counts);
       const relaxed = new Uint8Array(rows.length);
       guardDisclosure(block, hidden, relaxed);
       const estimate = estimateBlock(block, hidden, relaxed, {
-        agePattern: patterns.subarray(stratum * AGES, (stratum + 1) * AGES),
-        sizes: Float64Array.from(rows, ({ from, region }) => (from === area ? sizes[region]! : 0)),
+        agePattern: patterns[stratum]!,
+        sizes: Float64Array.from(group.areas, (region) => sizes![region]!),
       });
       rows.forEach(({ from, region }, row) => {
         const line = region * strata + stratum;
@@ -170,8 +173,8 @@ function contradiction(
   stratum: number,
   column: number,
 ): Bilingual {
-  const name = table.regions[region]?.name ?? "";
-  const label = table[sex].strata[stratum]?.label ?? "";
+  const name = table.regions[region]!.name;
+  const label = table[sex].strata[stratum]!.label;
   const ages = AGE_CLASSES[column];
   return {
     ja: `公表された数値どうしが矛盾します：「${table.title || table.table}」${name}、${sex === "male" ? "男" : "女"}、${label}、${ages ? `${ages}歳` : "中計"}に入る人数がありません。別の表（※1・※2 の取り違えなど）の組み合わせか、書き換えられたセルがあります。`,
@@ -210,7 +213,7 @@ function groups(
   const found: Group[] = [];
   for (const [i, region] of (prefecture?.table.regions ?? []).entries()) {
     const areas = members.get(region.prefectureCode) ?? [];
-    if (areas.length > 0 && isComplete(region.prefectureCode)) {
+    if (isComplete(region.prefectureCode)) {
       found.push({ areas, prefecture: i });
       members.delete(region.prefectureCode);
     } else {
@@ -222,14 +225,12 @@ function groups(
 }
 
 /** Printed counts of the whole table by stratum and age: the pattern that splits a prefecture's hidden ages. */
-function agePatterns(table: CountTable, sex: Sex): Float64Array {
+function agePatterns(table: CountTable, sex: Sex): Float64Array[] {
   const { strata, counts } = table[sex];
-  const patterns = new Float64Array(strata.length * AGES);
+  const patterns = strata.map(() => new Float64Array(AGES));
   for (let line = 0; line < counts.length / COLUMNS; line++) {
-    const stratum = line % strata.length;
-    for (let age = 0; age < AGES; age++) {
-      patterns[stratum * AGES + age]! += Math.max(0, counts[line * COLUMNS + age]!);
-    }
+    const pattern = patterns[line % strata.length]!;
+    for (let age = 0; age < AGES; age++) pattern[age]! += Math.max(0, counts[line * COLUMNS + age]!);
   }
   return patterns;
 }

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN } from "../../../src/counts.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/counts.js";
 import { type Block, openBlock, propagate } from "../../../src/engine/suppression/boxes.js";
 import type { Random } from "./random.js";
 
@@ -22,7 +22,7 @@ export function masked(counts: readonly number[], isHidden: (cell: number) => bo
 export function boxesOf(counts: readonly number[], additive: boolean): Block {
   const block = openBlock(counts, counts.length / COLUMNS, additive);
   const empty = propagate(block);
-  if (empty >= 0) throw new Error(`cell ${empty} is empty`);
+  if (empty !== null) throw new Error(`cell ${empty} is empty`);
   return block;
 }
 
@@ -36,4 +36,21 @@ export function randomBlock(random: Random): { truth: number[]; shown: number[] 
     true,
   );
   return { truth, shown: masked(truth, () => random.next() < share) };
+}
+
+/**
+ * A random block of 1 to 3 areas in which only a few cells are hidden, those of three neighbouring columns or of 中計:
+ * chains of one equation that helps another, which a half-hidden block does not show.
+ */
+export function sparseBlock(random: Random, largest: number): { truth: number[]; shown: number[] } {
+  const truth = fullBlock(
+    Array.from({ length: random.whole(1, 3) }, () =>
+      Array.from({ length: AGES }, () => random.whole(0, largest)),
+    ),
+    true,
+  );
+  const from = random.whole(0, AGES - 3);
+  const share = 0.2 + 0.6 * random.next();
+  const isNear = (column: number) => (column >= from && column < from + 3) || column === SUBTOTAL;
+  return { truth, shown: masked(truth, (cell) => isNear(cell % COLUMNS) && random.next() < share) };
 }
