@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { COLUMNS, HIDDEN, SEXES } from "../../src/counts.js";
+import { COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
 import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
 import { resolvePair } from "../../src/engine/suppression/suppression.js";
-import { boxesOf, randomBlock } from "./country/blocks.js";
+import { boxesOf, randomBlock, sparseBlock } from "./country/blocks.js";
 import { ALL_AGES, ratiosOf, trueReference } from "./country/country-ratios.js";
+import { plainGuard } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";
 
@@ -36,6 +37,50 @@ describe("a small count that the sums give away", () => {
     const { lower, upper } = guarded([...first, ...second, ...both], true);
     expect([lower[1], lower[2]]).toEqual([0, 0]);
     expect(Math.min(upper[1]!, upper[2]!)).toBeGreaterThanOrEqual(9);
+  });
+
+  it("hides the 中計 that it is, too, where its ages are hidden: they may be all of 0–9", () => {
+    // The column of 中計 tells 1. With twice that as an upper end, the ages would still tell it.
+    const first = [_, _, _, _, _, _, _, _];
+    const second = [20, 30, 16, 12, 15, 11, 10, 114];
+    const both = [_, _, _, _, _, _, _, 115];
+    const { lower, upper, relaxed } = guarded([...first, ...second, ...both], true);
+    expect([...lower.subarray(0, COLUMNS)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect([...upper.subarray(0, COLUMNS)]).toEqual([9, 9, 9, 9, 9, 9, 9, 9]);
+    expect([...relaxed]).toEqual([1, 0, 0]);
+  });
+
+  it("lets an age that its column holds up go down to 0 with the 中計 that it is", () => {
+    // 中計 is told to be 9; the column leaves at least 7 − 4 to the first age.
+    const first = [_, _, _, _, _, _, _, _];
+    const second = [_, _, 16, 12, 15, 11, 10, 68];
+    const both = [7, _, _, _, _, _, _, 77];
+    expect(boxesOf([...first, ...second, ...both], true).lower[0]).toBe(3);
+    const { lower, upper } = guarded([...first, ...second, ...both], true);
+    expect([lower[0], upper[0], lower[SUBTOTAL], upper[SUBTOTAL]]).toEqual([0, 7, 0, 9]);
+  });
+
+  it("widens the boxes of its row by what it may be, as trying all of 0–9 does, and no other row's", () => {
+    const random = randomFrom(22);
+    let relaxed = 0;
+    let others = 0;
+    for (let i = 0; i < 900; i++) {
+      const largest = random.whole(1, 20);
+      const { shown } = i % 3 ? sparseBlock(random, largest) : randomBlock(random);
+      const additive = i % 2 === 0;
+      const before = boxesOf(shown, additive);
+      const plain = plainGuard(shown, { lower: [...before.lower], upper: [...before.upper] });
+      const found = guarded(shown, additive);
+      expect([...found.relaxed]).toEqual(plain.relaxed);
+      expect([...found.lower]).toEqual(plain.lower);
+      expect([...found.upper]).toEqual(plain.upper);
+      relaxed += plain.relaxed.filter((row) => row === 1).length;
+      others += plain.lower.filter(
+        (least, cell) => least < before.lower[cell]! && plain.upper[cell]! > 9,
+      ).length;
+    }
+    expect(relaxed).toBeGreaterThan(300);
+    expect(others).toBeGreaterThan(20);
   });
 
   it("never keeps a box inside 1–9 in random tables, and the truth stays inside", () => {

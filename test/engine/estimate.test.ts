@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
+import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
 import { estimateBlock } from "../../src/engine/suppression/estimate.js";
 import { type ResolvedPair, resolvePair } from "../../src/engine/suppression/suppression.js";
-import { boxesOf, randomBlock } from "./country/blocks.js";
-import { plainEstimate } from "./country/plain-block.js";
+import { boxesOf, randomBlock, sparseBlock } from "./country/blocks.js";
+import { type PlainSeeds, plainBoxes, plainEstimate, plainGuard } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";
 
@@ -11,6 +12,21 @@ function resolved(country: Country): ResolvedPair {
   const outcome = resolvePair(country.published.pairs[0]!, () => true);
   if ("cell" in outcome) throw new Error("contradiction");
   return outcome;
+}
+
+const _ = HIDDEN;
+
+/** A block after propagation and guard, and its estimate. */
+function estimated(counts: readonly number[], additive: boolean, { agePattern, sizes }: PlainSeeds) {
+  const boxes = boxesOf(counts, additive);
+  const hidden = Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
+  const relaxed = new Uint8Array(boxes.rows);
+  guardDisclosure(boxes, hidden, relaxed);
+  const found = estimateBlock(boxes, hidden, relaxed, {
+    agePattern: Float64Array.from(agePattern),
+    sizes: Float64Array.from(sizes),
+  });
+  return { block: { ...boxes, relaxed }, found };
 }
 
 const countries = Array.from({ length: 25 }, (_, i) =>
@@ -91,26 +107,79 @@ describe("best estimates", () => {
     expect(ours / zeros).toBeLessThan(0.5);
   });
 
-  it("are what the plain fitting finds, in random blocks of a prefecture", () => {
+  it("are what the plain fitting finds, guarded rows among them, whether the block adds up or not", () => {
     const random = randomFrom(61);
     let open = 0;
-    for (let i = 0; i < 80; i++) {
-      const { shown } = randomBlock(random);
+    let guarded = 0;
+    for (let i = 0; i < 160; i++) {
+      const { shown } = i % 2 ? randomBlock(random) : sparseBlock(random, random.whole(2, 30));
       const rows = shown.length / COLUMNS;
-      const agePattern = Array.from({ length: AGES }, () => random.whole(0, 50) + (i % 5 ? 1 : 0));
-      const sizes = Array.from({ length: rows }, () => random.whole(1, 900));
-      const block = boxesOf(shown, true);
-      const hidden = Uint8Array.from(shown, (count) => (count === HIDDEN ? 1 : 0));
-      const found = estimateBlock(block, hidden, new Uint8Array(rows), {
-        agePattern: Float64Array.from(agePattern),
-        sizes: Float64Array.from(sizes),
-      });
-      const boxes = { lower: [...block.lower], upper: [...block.upper] };
-      const plain = plainEstimate(shown, boxes, agePattern, sizes);
+      const seeds = {
+        agePattern: Array.from({ length: AGES }, () => (i % 7 ? random.whole(0, 50) : 0)),
+        sizes: Array.from({ length: rows - 1 }, () => random.whole(1, 900)),
+      };
+      const additive = i % 3 !== 0;
+      const { block, found } = estimated(shown, additive, seeds);
+      const plain = plainEstimate(shown, plainGuard(shown, plainBoxes(shown, additive)!), seeds, additive);
       const apart = [...found].map((people, cell) => Math.abs(people - plain[cell]!));
       expect(Math.max(...apart)).toBeLessThan(1e-5);
       open += apart.filter((_, cell) => block.lower[cell]! < block.upper[cell]!).length;
+      guarded += block.relaxed.filter((row) => row === 1).length;
     }
-    expect(open).toBeGreaterThan(400);
+    expect(open).toBeGreaterThan(800);
+    expect(guarded).toBeGreaterThan(80);
+  });
+
+  it("go by the proportions of ages and areas alone", () => {
+    const random = randomFrom(62);
+    for (let i = 0; i < 20; i++) {
+      const { shown } = randomBlock(random);
+      const agePattern = Array.from({ length: AGES }, () => random.whole(1, 50));
+      const sizes = Array.from({ length: shown.length / COLUMNS - 1 }, () => random.whole(100, 900));
+      const thousandth = {
+        agePattern: agePattern.map((people) => people / 1000),
+        sizes: sizes.map((people) => people / 10),
+      };
+      const { found } = estimated(shown, i % 2 === 0, { agePattern, sizes });
+      const { found: again } = estimated(shown, i % 2 === 0, thousandth);
+      const apart = [...found].map((people, cell) => Math.abs(people - again[cell]!));
+      expect(Math.max(...apart)).toBeLessThan(1e-5);
+    }
+  });
+
+  it("keep a guarded 中計 from taking the people of its column", () => {
+    // The first area's ages tell its 中計: 3. The other two areas share what the prefecture has left, not nothing.
+    const seeds = { agePattern: [1, 1, 1, 1, 1, 1, 1], sizes: [5000, 6000, 3000] };
+    const first = [3, 0, 0, 0, 0, 0, 0, _];
+    const others = [
+      [20, 30, _, _, 15, 11, 10, _],
+      [10, 10, _, _, 10, 10, 10, _],
+    ];
+    const all = [33, 40, 30, 24, 25, 21, 20, 193];
+    const { found, block } = estimated([...first, ...others.flat(), ...all], true, seeds);
+    expect([block.lower[SUBTOTAL], block.upper[SUBTOTAL]]).toEqual([0, 9]);
+    const people = found[COLUMNS + SUBTOTAL]! + found[2 * COLUMNS + SUBTOTAL]!;
+    expect(people).toBeCloseTo(193 - found[SUBTOTAL]!, 6);
+  });
+});
+
+describe("the estimate of a row that comes alone", () => {
+  const seeds = { agePattern: [1, 2, 3, 4, 5, 6, 7], sizes: [] };
+
+  it("takes a hidden 中計 that is guarded from the middle of its box", () => {
+    const { found } = estimated([1, 2, 0, 0, 0, 0, 0, _, 1, 1, 1, 0, 1, 1, 1, _], false, seeds);
+    expect([found[SUBTOTAL], found[COLUMNS + SUBTOTAL]]).toEqual([4.5, 4.5]);
+  });
+
+  it("takes a hidden 中計 that nothing bounds as the people who are printed", () => {
+    expect(estimated([20, 30, _, 12, 15, 11, 10, _], false, seeds).found[SUBTOTAL]).toBe(98);
+  });
+
+  it("splits its hidden ages evenly where the nation prints none", () => {
+    const { found } = estimated([20, _, _, 12, 15, 11, 10, 78], false, {
+      agePattern: [0, 0, 0, 0, 0, 0, 0],
+      sizes: [],
+    });
+    expect([found[1], found[2]]).toEqual([5, 5]);
   });
 });

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
 import type { Block } from "./boxes.js";
 
 /**
@@ -31,17 +31,19 @@ function guardRow({ lower, upper }: Block, hidden: Uint8Array, row: number): boo
   const given: number[] = [];
   for (let cell = start; cell < start + COLUMNS; cell++) if (isGiven(cell)) given.push(cell);
   if (given.length === 0) return false;
-  let above = 0;
-  let below = 0;
+  let fewer = 0;
+  let more = 0;
   for (const cell of given) {
-    above += LARGEST_SMALL_COUNT - lower[cell]!;
-    below += lower[cell]!;
+    const [down, up] = [lower[cell]!, LARGEST_SMALL_COUNT - lower[cell]!];
+    // A larger age leaves fewer people to the others, a larger 中計 more.
+    fewer += cell === start + SUBTOTAL ? down : up;
+    more += cell === start + SUBTOTAL ? up : down;
   }
   // The other hidden ages get the slack that the guarded ones have, or total − others would tell them.
   for (let cell = start; cell < start + AGES; cell++) {
     if (!hidden[cell] || given.includes(cell)) continue;
-    lower[cell] = Math.max(0, lower[cell]! - above);
-    upper[cell] = upper[cell]! + below;
+    lower[cell] = Math.max(0, lower[cell]! - fewer);
+    upper[cell] = upper[cell]! + more;
   }
   for (const cell of given) {
     lower[cell] = 0;

@@ -83,14 +83,12 @@ export function estimateBlock(
     fillRow(total);
     for (let row = 0; row < areaRows; row++) {
       const cell = row * COLUMNS + SUBTOTAL;
+      if (!hidden[cell]) continue;
       // Not clipped to its box yet, or two hidden ones would be split alike whatever their sizes are.
-      if (hidden[cell]) x[cell] = seeds.sizes[row]!;
+      const size = seeds.sizes[row]!;
+      x[cell] = isGuarded(cell, row) ? clamp(size, lower[cell]!, upper[cell]!) : size;
     }
     fillColumn(SUBTOTAL);
-    for (let row = 0; row < areaRows; row++) {
-      const cell = row * COLUMNS + SUBTOTAL;
-      x[cell] = clamp(x[cell]!, lower[cell]!, upper[cell]!);
-    }
   } else {
     for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, lower, upper);
   }
