@@ -5,6 +5,7 @@ import { writeFileAsMade, writeFileWhole } from "../../dist/output/deliver.js";
 
 const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 const BEFORE = "what stood there before";
+let scratch = null;
 
 const COMMANDS = {
   compute: async () => (await import("../../dist/commands/compute.js")).compute,
@@ -24,6 +25,7 @@ const COMMANDS = {
  *   half-written), null where all is well
  */
 export async function runCase(one) {
+  if (process.cwd() !== scratch) throw new Error("enterScratch first: the working folder is emptied");
   for (const name of readdirSync(".")) rmSync(name, { recursive: true, force: true });
   for (const { name, bytes } of one.files) writeFileSync(name, bytes);
   if (one.out) writeFileSync(one.out, BEFORE);
@@ -139,8 +141,9 @@ function flawOfFolder({ out, files, words }, exit) {
   return isKept ? null : "failed, and the file that stood there is gone";
 }
 
-/** An empty folder that becomes the working folder. */
+/** A new folder that becomes the working folder: the only one that cases may empty. */
 export function enterScratch(folder) {
   mkdirSync(folder, { recursive: true });
   process.chdir(folder);
+  scratch = process.cwd();
 }

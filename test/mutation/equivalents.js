@@ -11,6 +11,8 @@ const SCALE = "a weight's size does not matter, only its sign";
 const DIGITS = "a change below the last digit of a double";
 const HANDOVER = "where one formula hands over to the other, both have all digits";
 
+const BEYOND = "looks or writes beyond the end of a typed array, where nothing is";
+
 export const EQUIVALENT = [
   ["engine/flags.ts", "ratioLower === null || ratioUpper", null, "a ratio has both bounds or neither"],
   ["engine/flags.ts", "same", null, SHORT_CUT],
@@ -155,6 +157,45 @@ export const EQUIVALENT = [
   ],
   ["statistics/tail-expansion.ts", "while (Math.abs(step)", null, TOLERANCE],
   ["statistics/tail-expansion.ts", "let k = terms + 1", "+ → -", DIGITS],
+  ["suppression/boxes.ts", "cell < counts.length", "< → <=", BEYOND],
+  ["suppression/boxes.ts", "row < rows", "< → <=", BEYOND],
+  ["suppression/boxes.ts", "column < COLUMNS", "< → <=", BEYOND],
+  [
+    "suppression/boxes.ts",
+    "i < total",
+    "< → <=",
+    "the total as a part of itself lies inside its box already",
+  ],
+  ["suppression/disclosure.ts", "row < block.rows", "< → <=", BEYOND],
+  ["suppression/estimate.ts", "SETTLED", null, TOLERANCE],
+  ["suppression/estimate.ts", "cell < start + AGES", "< → <=", BEYOND],
+  ["suppression/estimate.ts", "row < total", "< → <=", BEYOND],
+  [
+    "suppression/estimate.ts",
+    "patternSum > 0 ?",
+    "0 → 1",
+    "what stands for an empty pattern is multiplied by weights of 0",
+  ],
+  ["suppression/estimate.ts", "age < AGES", "< → <=", "fits 中計 a second time, with the same outcome"],
+  [
+    "suppression/estimate.ts",
+    "row < areaRows",
+    "< → <=",
+    "fits the prefecture's row a second time, with the same outcome",
+  ],
+  ["suppression/estimate.ts", "moved < SETTLED", "< → <=", TIE],
+  ["suppression/proportional-fill.ts", "SMALLEST_SEED", null, TOLERANCE],
+  ["suppression/proportional-fill.ts", "free > 0", "> → >=", "with no free cell a round does nothing"],
+  ["suppression/proportional-fill.ts", "", "> → >=", TIE],
+  ["suppression/proportional-fill.ts", "", "< → <=", TIE],
+  ["suppression/proportional-fill.ts", "", "<= → <", TIE],
+  ["suppression/proportional-fill.ts", "", ">= → >", TIE],
+  ["suppression/suppression.ts", "row < hidden.length", "< → <=", BEYOND],
+  ["suppression/suppression.ts", "cell < row + COLUMNS", "< → <=", "written again with the next row"],
+  ["suppression/suppression.ts", "cell < row + AGES", "< → <=", BEYOND],
+  ["suppression/suppression.ts", "counts.length / COLUMNS", null, BEYOND],
+  ["suppression/suppression.ts", "age < AGES", "< → <=", BEYOND],
+  ["suppression/suppression.ts", "if (!counts.includes(HIDDEN)) continue", null, SHORT_CUT],
   ["trend/line.ts", "c > 0 ?", "> → >=", "a year in the middle has no weight"],
   ["trend/noise.ts", "if (!(excess(0) > 0)) return 0", null, SHORT_CUT],
   ["trend/noise.ts", "let high = 1", null, BRACKET],

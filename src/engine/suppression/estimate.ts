@@ -77,6 +77,10 @@ export function estimateBlock(
   // A small cell of a relaxed row keeps its seed: its column's residual could tell it exactly.
   const isGuarded = (cell: number, row: number) => relaxed[row] === 1 && upper[cell]! < 10;
 
+  /** Of a box; its lower end where it has no upper one. */
+  const middle = (cell: number) =>
+    Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
+
   const pattern = seeds.agePattern;
   if (additive) {
     seedRow(total, (age) => pattern[age]!);
@@ -85,12 +89,12 @@ export function estimateBlock(
       const cell = row * COLUMNS + SUBTOTAL;
       if (!hidden[cell]) continue;
       // Not clipped to its box yet, or two hidden ones would be split alike whatever their sizes are.
-      const size = seeds.sizes[row]!;
-      x[cell] = isGuarded(cell, row) ? clamp(size, lower[cell]!, upper[cell]!) : size;
+      x[cell] = isGuarded(cell, row) ? middle(cell) : seeds.sizes[row]!;
     }
     fillColumn(SUBTOTAL);
   } else {
-    for (let row = 0; row < rows; row++) fillHiddenSubtotal(row, x, lower, upper);
+    // Without a prefecture table nothing splits a hidden 中計.
+    for (let row = 0; row < rows; row++) x[row * COLUMNS + SUBTOTAL] = middle(row * COLUMNS + SUBTOTAL);
   }
   const agesOf = additive ? (age: number) => x[total * COLUMNS + age]! : (age: number) => pattern[age]!;
   for (let row = 0; row < areaRows; row++) seedAges(row, x, lower, upper, agesOf);
@@ -102,12 +106,6 @@ export function estimateBlock(
     if (!additive || moved < SETTLED) break;
   }
   return x;
-}
-
-/** Without a prefecture table nothing splits a hidden 中計: take the middle of its box. */
-function fillHiddenSubtotal(row: number, x: Float64Array, lower: Float64Array, upper: Float64Array): void {
-  const cell = row * COLUMNS + SUBTOTAL;
-  x[cell] = Number.isFinite(upper[cell]!) ? (lower[cell]! + upper[cell]!) / 2 : lower[cell]!;
 }
 
 function seedAges(

@@ -15,17 +15,27 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
   let column = 0;
   let reading = false;
   let inPhonetic = false;
-  let filled = false;
+  /** The element that the cell's value stands in. */
+  let valueIn: "v" | "t" | null = null;
   let cells = 0;
   // Form controls further down have <row> elements of their own.
   let inSheetData = false;
+  let inRow = false;
+  let inCell = false;
+  /** A value that stands where none can stand would become another cell's, or push cells aside. */
+  const expect = (holds: boolean, name: string) => {
+    if (!holds) throw outOfOrder(where, `<${name}>`);
+  };
 
   readXml(xml, where, {
     open(name, attributes) {
       if (name === "sheetData") inSheetData = true;
       if (!inSheetData) return;
+      expect(!reading, name);
       switch (name) {
         case "row": {
+          expect(!inRow, name);
+          inRow = true;
           const number = attributes.r === undefined ? rows.length + 1 : Number(attributes.r);
           if (!Number.isInteger(number) || number <= rows.length || number > 1_048_576) {
             throw outOfOrder(where, `<row r="${attributes.r}">`);
@@ -38,6 +48,8 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
           break;
         }
         case "c": {
+          expect(inRow && !inCell, name);
+          inCell = true;
           column = attributes.r === undefined ? row.length : columnIndex(attributes.r);
           if (column < row.length || column >= MAX_COLUMNS)
             throw outOfOrder(where, `<c r="${attributes.r}">`);
@@ -46,16 +58,23 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
           while (row.length < column) row.push(null);
           type = attributes.t ?? "n";
           text = "";
-          filled = false;
+          valueIn = null;
           break;
         }
         case "rPh":
           inPhonetic = true;
           break;
         case "v":
+          expect(inCell && valueIn === null, name);
+          valueIn = "v";
+          reading = true;
+          break;
         case "t":
-          reading = !inPhonetic;
-          filled ||= reading;
+          // Rich text has several of them; how it is pronounced is none of it.
+          expect(inCell && valueIn !== "v", name);
+          if (inPhonetic) break;
+          valueIn = "t";
+          reading = true;
           break;
       }
     },
@@ -77,8 +96,12 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
         case "rPh":
           inPhonetic = false;
           break;
+        case "row":
+          inRow = false;
+          break;
         case "c":
-          row.push(filled ? cellValue(type, text, sharedStrings, where) : null);
+          inCell = false;
+          row.push(valueIn ? cellValue(type, text, sharedStrings, where) : null);
           break;
       }
     },

@@ -154,7 +154,7 @@ function plainAdditive(
   boxes: PlainBoxes & { readonly relaxed: readonly number[] },
   { agePattern, sizes }: PlainSeeds,
 ): number[] {
-  const { isHidden, isKept, clamped, seed, adjustRow, adjustColumn, x } = fitting(counts, boxes);
+  const { isHidden, isKept, seed, adjustRow, adjustColumn, x } = fitting(counts, boxes);
   const rows = counts.length / COLUMNS;
   const all = equations(rows, true);
   const [areaRows, prefectureRow, columns] = [all.slice(0, rows - 1), all[rows - 1]!, all.slice(rows)];
@@ -165,7 +165,7 @@ function plainAdditive(
 
   const subtotals = columns[SUBTOTAL]!;
   for (const [row, cell] of subtotals.parts.entries())
-    if (isHidden(cell)) x[cell] = isKept(cell) ? clamped(cell, sizes[row]!) : sizes[row]!;
+    if (isHidden(cell)) x[cell] = isKept(cell) ? (boxes.lower[cell]! + boxes.upper[cell]!) / 2 : sizes[row]!;
   adjustColumn(subtotals);
 
   const prefectureAges = prefectureRow.parts.map((cell) => x[cell]!);
@@ -205,7 +205,6 @@ function fitting(
     x,
     isHidden,
     isKept,
-    clamped,
     seed,
     /** Not where the total of a guarded row would tell its one hidden age. */
     adjustRow: (row: Equation) => {
