@@ -450,6 +450,43 @@ describe("what cannot be computed", () => {
   });
 });
 
+describe("one release as the reference of all", () => {
+  const reference = { kind: "release", population: { kind: "national" }, release: 8 } as const;
+
+  it("is that release's own nation there, at 100 by definition", () => {
+    const { rows, outcome } = computed(country, country.published, {
+      reference: { ...reference, file: null },
+    });
+    const nation = rows.filter(({ level }) => level === "nation");
+    expect(nation.length).toBeGreaterThan(0);
+    for (const { ratio, flags, reference: id } of nation) {
+      expect([ratio, id]).toEqual([100, "national@8"]);
+      expect(flags).toContain("is-reference");
+    }
+    expect(outcome.notComputable).toEqual([]);
+  });
+
+  it("is its file where the release itself has no prefecture table, and in other releases", () => {
+    const file = { ...trueReference(country), id: "national@8" };
+    for (const tables of [
+      release({ prefecture: null }),
+      { ...country.published, release: 10, fiscalYear: 2022 },
+    ]) {
+      const { rows } = computed(country, tables, { reference: { ...reference, file } });
+      expect(new Set(rows.map((row) => row.reference))).toEqual(new Set(["national@8"]));
+      expect(rows.some(({ flags }) => flags.includes("is-reference"))).toBe(false);
+    }
+    const { outcome } = computed(
+      country,
+      { ...country.published, release: 10 },
+      {
+        reference: { ...reference, file: null },
+      },
+    );
+    expect(outcome.notComputable[0]!.reason.en).toContain("release 8 gives no reference");
+  });
+});
+
 describe("the project's own reference", () => {
   it("stands in for an absent prefecture table, and the outcome says so", () => {
     const file = trueReference(country);

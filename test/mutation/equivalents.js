@@ -15,8 +15,12 @@ const BEYOND = "looks or writes beyond the end of a typed array, where nothing i
 
 export const EQUIVALENT = [
   ["engine/flags.ts", "ratioLower === null || ratioUpper", null, "a ratio has both bounds or neither"],
+  ["reference/reference.ts", "age < AGES", "< → <=", BEYOND],
   ["engine/flags.ts", "same", null, SHORT_CUT],
   ["engine/flags.ts", "known.set", null, SHORT_CUT],
+  ["engine/item-tables.ts", "missingTable: true", null, "only its presence is asked for"],
+  ["engine/resolve-release.ts", "if (!resolved)", null, SHORT_CUT],
+  ["engine/resolve-release.ts", ".set(", null, SHORT_CUT],
   ["engine/marks.ts", "exact ? plain", null, SHORT_CUT],
   ["ratio/bounds.ts", "MAX_STEPS", null, LIMIT_NOT_REACHED],
   ["ratio/bounds.ts", "ARRIVED", null, TOLERANCE],
@@ -73,6 +77,8 @@ export const EQUIVALENT = [
     "< → <=",
     "writes beyond the end of a typed array, which JavaScript passes over",
   ],
+  ["statistics/smoothing.ts", "+ Math.log1p(d) - d", "- → +", "at the best mean the d add up to 0"],
+  ["statistics/smoothing.ts", "mixed +=", "+= → -=", "only its square counts"],
   ["statistics/smoothing.ts", "LARGEST_NU", null, BRACKET],
   ["statistics/smoothing.ts", "let low = ", null, BRACKET],
   ["statistics/smoothing.ts", "let scale = 0", null, BRACKET],
@@ -158,6 +164,7 @@ export const EQUIVALENT = [
   ["statistics/tail-expansion.ts", "while (Math.abs(step)", null, TOLERANCE],
   ["statistics/tail-expansion.ts", "let k = terms + 1", "+ → -", DIGITS],
   ["suppression/boxes.ts", "cell < counts.length", "< → <=", BEYOND],
+  ["suppression/boxes.ts", "i < size", "< → <=", BEYOND],
   ["suppression/boxes.ts", "row < rows", "< → <=", BEYOND],
   ["suppression/boxes.ts", "column < COLUMNS", "< → <=", BEYOND],
   [
@@ -169,6 +176,7 @@ export const EQUIVALENT = [
   ["suppression/disclosure.ts", "row < block.rows", "< → <=", BEYOND],
   ["suppression/estimate.ts", "SETTLED", null, TOLERANCE],
   ["suppression/estimate.ts", "cell < start + AGES", "< → <=", BEYOND],
+  ["suppression/estimate.ts", "row < rows", "< → <=", BEYOND],
   ["suppression/estimate.ts", "row < total", "< → <=", BEYOND],
   [
     "suppression/estimate.ts",
