@@ -204,6 +204,7 @@ export const EQUIVALENT = [
   ["suppression/suppression.ts", "counts.length / COLUMNS", null, BEYOND],
   ["suppression/suppression.ts", "age < AGES", "< → <=", BEYOND],
   ["suppression/suppression.ts", "if (!counts.includes(HIDDEN)) continue", null, SHORT_CUT],
+  ["engine/targets.ts", "a.code < b.code", null, "no code stands twice, and a step of 2 orders as one of 1"],
   ["trend/line.ts", "c > 0 ?", "> → >=", "a year in the middle has no weight"],
   ["trend/noise.ts", "if (!(excess(0) > 0)) return 0", null, SHORT_CUT],
   ["trend/noise.ts", "let high = 1", null, BRACKET],
