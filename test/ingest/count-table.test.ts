@@ -156,6 +156,19 @@ describe("a table that cannot be right", () => {
     }
   });
 
+  it("is refused where a later region has the same answers in another order", () => {
+    const failure = failureOf(() =>
+      tableOf(
+        areaSheet((rows) => {
+          rows[7]![3] = "いいえ";
+          rows[8]![3] = "はい";
+        }),
+      ),
+    );
+    expect(failure.text.ja).toContain("「いいえ」は順序が違います（「はい」が必要）");
+    expect(failure.place?.row).toBe(8);
+  });
+
   it("is refused where a region stands twice", () => {
     const again: Row = ["北海道", "0101", "南渡島", "はい", ...counts()];
     const failure = failureOf(() => tableOf(areaSheet((rows) => rows.push(again))));
