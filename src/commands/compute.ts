@@ -5,7 +5,7 @@ import type { Bilingual } from "../language.js";
 import { RESULT_SCHEMA } from "../output/result.js";
 import { columnsCsv, columnsJson, columnsNdjson, RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
 import type { RowFormat } from "../output/result-rows.js";
-import { RATIO_COLUMNS } from "../ratio-table.js";
+import { RATIO_COLUMNS } from "../ratio-columns.js";
 import { type ComputedRatios, computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { markColours } from "./mark-colours.js";

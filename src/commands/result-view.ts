@@ -1,6 +1,7 @@
 import { suggest } from "../catalog/suggest.js";
 import { Failure } from "../failure.js";
-import { RATIO_COLUMNS, type RatioColumn, RatioTable } from "../ratio-table.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../ratio-columns.js";
+import { RatioTable } from "../ratio-table.js";
 import { listOf } from "./options.js";
 
 /** Options that choose and order what is shown of a result. */

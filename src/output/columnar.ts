@@ -1,7 +1,8 @@
 import { breathe } from "../breathe.js";
 import { COUNT_COLUMNS, type CountRow } from "../count-row.js";
 import { type CountTable, SEXES } from "../counts.js";
-import type { RatioColumn, RatioTable } from "../ratio-table.js";
+import type { RatioColumn } from "../ratio-columns.js";
+import type { RatioTable } from "../ratio-table.js";
 import { type CountChoice, countRows } from "./counts-rows.js";
 
 /** A typed column of a columnar file; null, or NaN among numbers, is a real null there. */

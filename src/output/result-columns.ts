@@ -1,4 +1,5 @@
-import type { RatioColumn, RatioTable } from "../ratio-table.js";
+import type { RatioColumn } from "../ratio-columns.js";
+import type { RatioTable } from "../ratio-table.js";
 import { csvCell } from "../spreadsheet-text.js";
 import type { ResultHeader } from "./result.js";
 

@@ -1,4 +1,5 @@
-import { RATIO_COLUMNS, type RatioColumn, type RatioTable } from "../ratio-table.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../ratio-columns.js";
+import type { RatioTable } from "../ratio-table.js";
 import { csvCell } from "../spreadsheet-text.js";
 import { ByteWriter } from "./byte-writer.js";
 

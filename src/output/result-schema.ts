@@ -2,7 +2,7 @@ import { z } from "zod";
 import { itemSchema } from "../catalog/schema.js";
 import { INTERVAL_METHODS } from "../engine/statistics/interval.js";
 import { MARKS } from "../engine/statistics/significance.js";
-import { RATIO_COLUMNS } from "../ratio-table.js";
+import { RATIO_COLUMNS } from "../ratio-columns.js";
 import { RESULT_SCHEMA } from "./result.js";
 import { RESULT_COLUMNS_SCHEMA } from "./result-columns.js";
 

@@ -1,4 +1,5 @@
-import type { RatioColumn, RatioTable } from "../ratio-table.js";
+import type { RatioColumn } from "../ratio-columns.js";
+import type { RatioTable } from "../ratio-table.js";
 import { WHOLE_RATIO_COLUMNS } from "./columnar.js";
 import { formatTable } from "./table.js";
 

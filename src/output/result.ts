@@ -2,7 +2,8 @@ import type { CountTable } from "../counts.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
-import { RATIO_COLUMNS, type RatioTable } from "../ratio-table.js";
+import { RATIO_COLUMNS } from "../ratio-columns.js";
+import type { RatioTable } from "../ratio-table.js";
 import { visible } from "../visible-text.js";
 import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
 

@@ -7,7 +7,7 @@ import { items } from "../../src/commands/items.js";
 import { reference } from "../../src/commands/reference.js";
 import { run } from "../../src/commands/run/run.js";
 import { SCHEMA_KINDS, schema } from "../../src/commands/schema.js";
-import { RATIO_COLUMNS } from "../../src/ratio-table.js";
+import { RATIO_COLUMNS } from "../../src/ratio-columns.js";
 import { temporaryFolder } from "../support/folders.js";
 import { schemaErrors } from "../support/schemas.js";
 import { writeNation } from "./country-files.js";

@@ -6,7 +6,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, it } from "vitest";
 import { compute } from "../../src/commands/compute.js";
 import { counts } from "../../src/commands/counts.js";
-import { RATIO_COLUMNS } from "../../src/ratio-table.js";
+import { RATIO_COLUMNS } from "../../src/ratio-columns.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { writeNation } from "../commands/country-files.js";
 import { memoryEffects } from "../commands/memory-effects.js";
