@@ -79,13 +79,13 @@ function adjustmentOf(sexes: readonly SexOrBoth[], language: Language): string {
     : "Indirectly standardized for age (5-year classes), men and women together also for sex.";
 }
 
-/** How to read a difference; the Japanese example is the published figure's own. */
+/** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
 export function readingOf(input: Pick<FigureInput, "reference" | "language" | "sexes">): string {
   const { reference, language } = input;
   const adjustment = adjustmentOf(sexesOf(input), language);
   return language === "ja"
-    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍多い。${adjustment}`
-    : `0 = as ${reference.en}, +7 = 1.07 times ${reference.en}. ${adjustment}`;
+    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`
+    : `0 = as ${reference.en}, 7 = 1.07 times ${reference.en}. ${adjustment}`;
 }
 
 /** That hidden counts are not zeros, in the words of all figures. */

@@ -107,7 +107,7 @@ describe("the area-bars figure", () => {
     const texts = await textsOf(figureInput(SAITAMA));
     expect(texts).toContain("〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】（全国と比較）");
     expect(texts).toContain("標準化該当比（対全国）−100");
-    expect(texts.join("")).toContain("0＝全国と同じ、7＝全国の1.07倍多い");
+    expect(texts.join("")).toContain("0＝全国と同じ、7＝全国の1.07倍。");
     expect(texts).toContain("第8回NDBオープンデータ（厚生労働省）を加工して作成");
     expect(texts.join("")).toContain("縦軸の範囲は図により異なる");
   });
