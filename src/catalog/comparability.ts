@@ -37,15 +37,24 @@ export function questionVersion(
   );
 }
 
-/** The labels that a release prints for labels that an item names: release 5 prints question 21 in words. */
+/**
+ * The labels that a table prints for labels that an item names: release 5 prints the answers of question 21 in words,
+ * the releases before and after it their numbers.
+ *
+ * @param present the table's own labels, which decide; of what is not among them the label that the item names is given
+ */
 export function printedLabels(
   catalog: Catalog,
   table: string,
   labels: readonly string[],
   release: number,
+  present: readonly string[],
 ): readonly string[] {
   const answers = questionVersion(catalog, table, release)?.answers ?? [];
-  return labels.map((label) => answers.find((answer) => answer.label === label)?.printed ?? label);
+  return labels.map((label) => {
+    const printed = answers.find((answer) => answer.label === label)?.printed;
+    return printed !== undefined && present.includes(printed) ? printed : label;
+  });
 }
 
 function questionInRelease(catalog: Versions, item: Item, release: number): Bilingual | null {

@@ -31,7 +31,15 @@ function byLabel(labels: readonly string[], strata: readonly Stratum[]): HitStra
 function byThreshold(rule: Exclude<Hit, { labels: unknown }>, strata: readonly Stratum[]): HitStrata {
   const hits = new Uint8Array(strata.length);
   for (const [i, { label, values }] of strata.entries()) {
-    const side = values === null ? null : sideOf(values, rule);
+    if (values === null) {
+      return {
+        problem: {
+          ja: `この表の階層「${label}」を検査値の範囲（○以上○未満、○以下、○～○など）として読めないため、該当者を数えられません`,
+          en: `the class "${label}" cannot be read as a range of test values (such as 31以上50以下 or 31～50)`,
+        },
+      };
+    }
+    const side = sideOf(values, rule);
     if (side === null) {
       return {
         problem: {

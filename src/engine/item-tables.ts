@@ -48,15 +48,22 @@ export function hitsOfItem(
 ): { readonly hits: HitsBySex } | { readonly problem: Bilingual } {
   const hits: Partial<Record<Sex, Uint8Array>> = {};
   for (const sex of SEXES) {
-    const found = hitStrata(inWordsOfRelease(item.hit, table, catalog), sex, table[sex].strata);
+    const found = hitStrata(inWordsOf(table, item.hit, catalog), sex, table[sex].strata);
     if ("problem" in found) return found;
     hits[sex] = found.hits;
   }
   return { hits: hits as HitsBySex };
 }
 
-function inWordsOfRelease(hit: ItemHit, table: CountTable, catalog: Catalog): ItemHit {
-  const translate = (rule: Hit): Hit =>
-    "labels" in rule ? { labels: printedLabels(catalog, table.table, rule.labels, table.release) } : rule;
-  return "male" in hit ? { male: translate(hit.male), female: translate(hit.female) } : translate(hit);
+/** The rule of an item in the labels that the table prints. */
+function inWordsOf(table: CountTable, hit: ItemHit, catalog: Catalog): ItemHit {
+  const translate = (rule: Hit, sex: Sex): Hit =>
+    "labels" in rule
+      ? { labels: printedLabels(catalog, table.table, rule.labels, table.release, labelsOf(table, sex)) }
+      : rule;
+  return "male" in hit
+    ? { male: translate(hit.male, "male"), female: translate(hit.female, "female") }
+    : translate(hit, "male");
 }
+
+const labelsOf = (table: CountTable, sex: Sex): string[] => table[sex].strata.map(({ label }) => label);

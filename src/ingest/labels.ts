@@ -3,17 +3,28 @@ import { visible } from "../visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 
-const BOUND = /^(\d+(?:\.\d+)?)(以上|未満|以下)/;
+const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
+/** "31以上", "31以上~": the second is followed by the other bound (releases 1 and 2). */
+const BOUND = new RegExp(`^${NUMBER}(以上|未満|以下)(?:[~ー-](?=\\d))?`);
+/** "31~50", "31~50以下": from the first number on, up to and with the second unless it says 未満. */
+const RANGE = new RegExp(`^${NUMBER}[~ー-]${NUMBER}(以下|未満)?$`);
 
 /**
- * The bounds of a class of test values: "25.0以上30.0未満" → {atLeast: 25, below: 30}, "30以下" → {atMost: 30}.
- * null where the label is not made of such bounds (an answer, ＋, 所見あり). Labels drift between releases, so
- * items are matched on these bounds, never on the label as a whole.
+ * The bounds of a class of test values: "25.0以上30.0未満" → {atLeast: 25, below: 30}, "30以下" → {atMost: 30},
+ * "31以上~50以下" and "31~50" → {atLeast: 31, atMost: 50}. null where the label is not made of such bounds (an answer,
+ * ＋, 所見あり), or where nothing lies between them. Labels drift between releases, so items are matched on these
+ * bounds, never on the label as a whole.
  *
- * @param label a label as `comparable` makes it
+ * @param label a label as `parseStratum` makes it
  */
 export function parseValueClass(label: string): ValueClass | null {
   const bounds: { atLeast?: number; below?: number; atMost?: number } = {};
+  const range = RANGE.exec(label);
+  if (range) {
+    bounds.atLeast = Number(range[1]);
+    bounds[range[3] === "未満" ? "below" : "atMost"] = Number(range[2]);
+    return isEmpty(bounds) ? null : bounds;
+  }
   let rest = label;
   while (rest !== "") {
     const [matched, digits, kind] = BOUND.exec(rest) ?? [];
@@ -23,7 +34,12 @@ export function parseValueClass(label: string): ValueClass | null {
     bounds[key] = Number(digits);
     rest = rest.slice(matched.length);
   }
-  return Object.keys(bounds).length > 0 ? bounds : null;
+  return Object.keys(bounds).length === 0 || isEmpty(bounds) ? null : bounds;
+}
+
+function isEmpty({ atLeast, below, atMost }: ValueClass): boolean {
+  if (atLeast === undefined) return false;
+  return (below !== undefined && below <= atLeast) || (atMost !== undefined && atMost < atLeast);
 }
 
 /**

@@ -93,9 +93,13 @@ describe("question versions", () => {
     }
   });
 
-  it("translate the labels of question 21 into the words that release 5 prints", () => {
-    expect(printedLabels(catalog, "q21", ["1"], 5)).toEqual(["改善するつもりはない"]);
-    expect(printedLabels(catalog, "q21", ["1"], 8)).toEqual(["1"]);
-    expect(printedLabels(catalog, "urine-protein", ["+"], 8)).toEqual(["+"]);
+  it("translate the labels of question 21 into the words that release 5 prints, where a table prints them", () => {
+    const numbers = ["1", "2", "3", "4", "5"];
+    const words = catalog.questions.q21![0]!.answers!.map(({ printed }) => printed!);
+    expect(printedLabels(catalog, "q21", ["1"], 5, words)).toEqual(["改善するつもりはない"]);
+    for (const release of [2, 3, 4, 5, 8]) {
+      expect(printedLabels(catalog, "q21", ["1", "5"], release, numbers)).toEqual(["1", "5"]);
+    }
+    expect(printedLabels(catalog, "urine-protein", ["+"], 8, ["-", "+"])).toEqual(["+"]);
   });
 });

@@ -40,6 +40,13 @@ describe("a threshold on an edge of the classes", () => {
     expect(hits({ atMost: 30 }, AST)).toBe("001");
   });
 
+  it("counts the same whatever sign stands between the bounds of a class", () => {
+    for (const middle of ["31以上～50以下", "31 以上〜50 以下", "３１以上－５０以下", "31～50"]) {
+      expect(hits({ atLeast: 31 }, ["51以上", middle, "30以下"]), middle).toBe("110");
+      expect(hits({ atLeast: 51 }, ["51以上", middle, "30以下"]), middle).toBe("100");
+    }
+  });
+
   it("takes the classes up to and with it (以下)", () => {
     expect(hits({ atMost: 13 }, HEMOGLOBIN)).toBe("011");
     expect(hits({ atMost: 12 }, HEMOGLOBIN)).toBe("001");
@@ -73,8 +80,10 @@ describe("a threshold inside a class", () => {
     });
   });
 
-  it("makes the item impossible where a label is no class of values", () => {
-    expect(hits({ atLeast: 25 }, ["30以上", "不明"])).toContain("不明");
+  it("makes the item impossible where a label is no class of values, and says that it cannot be read", () => {
+    const found = hits({ atLeast: 25 }, ["30以上", "不明"]);
+    expect(found).toContain("「不明」");
+    expect(found).toContain("読めない");
   });
 });
 

@@ -14,6 +14,11 @@ describe("parseValueClass", () => {
     expect(parseValueClass("31以上50以下")).toEqual({ atLeast: 31, atMost: 50 });
   });
 
+  it("does not read bounds between which nothing lies", () => {
+    for (const label of ["50以上31以下", "50~31", "30以上30未満"]) expect(parseValueClass(label)).toBeNull();
+    expect(parseValueClass("30以上30以下")).toEqual({ atLeast: 30, atMost: 30 });
+  });
+
   it("takes answers, signs and findings for no class of values", () => {
     for (const label of [
       "はい",
@@ -26,6 +31,10 @@ describe("parseValueClass", () => {
       "1~2合未満",
       "3合以上",
       "以上",
+      "31以上~",
+      "~50以下",
+      "31~50~70",
+      "31~50以上",
       "",
     ]) {
       expect(parseValueClass(label)).toBeNull();
@@ -49,6 +58,29 @@ describe("parseStratum", () => {
     expect(parseStratum("＋＋＋")?.label).toBe("+++");
     expect(parseStratum("３５未満")).toEqual({ label: "35未満", values: { below: 35 } });
     expect(parseStratum("1～2合未満")?.label).toBe("1~2合未満");
+  });
+
+  it("reads a class with a sign between its bounds, as releases 1 and 2 print them, in every width", () => {
+    const classes = [
+      "31以上～50以下",
+      "31以上〜50以下",
+      "31以上~50以下",
+      "31以上－50以下",
+      "31以上―50以下",
+      "31以上ー50以下",
+      "31 以上 ～ 50 以下",
+      "３１以上～５０以下",
+      "31以上50以下",
+      "31～50",
+      "３１　〜　５０",
+      "31−50",
+      "31～50以下",
+    ];
+    for (const label of classes) {
+      expect(parseStratum(label)?.values, label).toEqual({ atLeast: 31, atMost: 50 });
+    }
+    expect(parseStratum("31以上～51未満")?.values).toEqual({ atLeast: 31, below: 51 });
+    expect(parseStratum("31～51未満")?.values).toEqual({ atLeast: 31, below: 51 });
   });
 
   it("reads answers that are number cells (question 13)", () => {
