@@ -2,7 +2,8 @@ import type { StandardizedRatio } from "./ratio/standardize.js";
 
 /**
  * What a reader of one ratio has to know.
- * - `exact`: every count that it is made of is known.
+ * - `exact`: every count that it is made of is known. Not the reference's own row where some are hidden: it is 100 all the
+ *   same, and says `is-reference` alone.
  * - `bounded`: hidden counts leave an interval, ratioLower … ratioUpper.
  * - `wide`: that interval is wider than 10 points.
  * - `straddles-100`: above or below the reference cannot be told from what is published.
@@ -41,7 +42,7 @@ export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): r
     flags.push(ratioLower === null ? "no-expected" : "unbounded");
   } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
-    if (!also.includes("naive") || value.hiddenCells === 0) flags.push("exact");
+    if (countsAreKnown(value) && (!also.includes("naive") || value.hiddenCells === 0)) flags.push("exact");
   } else {
     flags.push("bounded");
     if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
@@ -55,4 +56,9 @@ export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): r
   if (same) return same;
   known.set(key, flags);
   return flags;
+}
+
+function countsAreKnown(value: StandardizedRatio): boolean {
+  const { observedLower, observedUpper, expectedLower, expectedUpper } = value;
+  return observedLower === observedUpper && expectedLower === expectedUpper;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { flagsOf } from "../../src/engine/flags.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
+import { ratiosOf } from "./country/country-ratios.js";
+import { syntheticCountry } from "./synthetic-country.js";
 
 function flags(changes: Partial<StandardizedRatio>, also: Parameters<typeof flagsOf>[1] = []) {
   const value: StandardizedRatio = {
@@ -61,6 +63,25 @@ describe("the flags of a ratio", () => {
     expect(flags({ hiddenCells: 2 }, ["naive"])).toEqual(["naive"]);
     expect(flags({ hiddenCells: 0 }, ["naive"])).toEqual(["exact", "naive"]);
     expect(flags({ hiddenCells: 2 }, ["is-reference"])).toEqual(["exact", "is-reference"]);
+  });
+
+  it("do not call the reference's own row exact whose ratio is 100 though its counts are not known", () => {
+    for (const hidden of [{ observedLower: 95 }, { expectedUpper: 91 }]) {
+      const value = { ratio: 100, ratioLower: 100, ratioUpper: 100, ...hidden };
+      expect(flags(value, ["is-reference"])).toEqual(["is-reference"]);
+    }
+  });
+
+  it("call no row of a release exact of which a count is not known", () => {
+    const country = syntheticCountry(5, { prefectures: 3, areas: 4, people: 800 });
+    const rows = ratiosOf(country, country.published);
+    const isKnown = (row: (typeof rows)[number]) =>
+      row.observedLower === row.observedUpper && row.expectedLower === row.expectedUpper;
+    const nation = rows.filter(({ level }) => level === "nation");
+    expect(nation.some((row) => !isKnown(row))).toBe(true);
+    for (const row of rows) if (row.flags.includes("exact")) expect(isKnown(row)).toBe(true);
+    for (const { ratio, flags } of nation)
+      expect([ratio, flags.includes("is-reference")]).toEqual([100, true]);
   });
 
   it("are one object for equal lists", () => {
