@@ -57,6 +57,39 @@ describe("a prefecture table", () => {
   });
 });
 
+describe("an item whose reference cannot be made", () => {
+  const reasonFor = (prefecture: CountTable | null, reference: Parameters<typeof computed>[2] = {}) => {
+    // A release of which the program has no rates of its own.
+    const release = { ...country.published, release: 3, pairs: [{ ...pair!, prefecture }] };
+    return computed(country, release, reference).outcome.notComputable[0]!.reason;
+  };
+
+  it("says that there is no prefecture table only where there is none", () => {
+    expect(reasonFor(null).en).toContain("no prefecture table");
+    expect(reasonFor(withRegions(prefectures, [1])).en).not.toContain("no prefecture table");
+  });
+
+  it("says which prefectures the table holds, and how many where they are more than a few", () => {
+    const one = reasonFor(withRegions(prefectures, [1]));
+    const name = country.catalog.prefectures[1]!.name;
+    expect(one.en).toContain(`holds only ${name.en},`);
+    expect(one.ja).toContain(`あるのは${name.ja}だけ`);
+    expect(one.en).toContain("such as prefecture:02");
+    const elsewhere = reasonFor(withRegions(prefectures, [1]), {
+      reference: { kind: "prefecture", code: "01" },
+    });
+    expect(elsewhere.ja).toContain(`あるのは${name.ja}だけ`);
+  });
+
+  it("says that the row 判別不可 is missing where that is all", () => {
+    const whole = withRegions({ ...prefectures, release: 8 }, [0, 1, 2]);
+    const { ja, en } = reasonFor(whole);
+    expect(ja).toContain("都道府県判別不可");
+    expect(en).toContain("--reference national-assigned");
+    expect(en).not.toContain("holds only");
+  });
+});
+
 describe("a reference made of a release", () => {
   const made = (changes: Partial<(typeof country.published.pairs)[number]>, items = [country.item]) =>
     makeReference(

@@ -78,10 +78,48 @@ export function resolveReference(
   const counts = builtIn(choice, release)?.items.get(item.id);
   if (counts) return { id: referenceId(choice, release), counts, own: null, builtIn: true };
   return {
-    problem: {
-      ja: `基準（${referenceId(choice, release)}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、--reference にファイルを指定してください`,
-      en: `the input has no prefecture table to make the reference (${referenceId(choice, release)}) from; add it, or give a file with --reference`,
-    },
+    problem: prefecture
+      ? notInTable(referenceId(choice, release), choice, prefecture.resolved.table, catalog)
+      : noTable(referenceId(choice, release)),
+  };
+}
+
+const noTable = (id: string): Bilingual => ({
+  ja: `基準（${id}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、--reference にファイルを指定してください`,
+  en: `the input has no prefecture table to make the reference (${id}) from; add it, or give a file with --reference`,
+});
+
+/** Names of this many prefectures are listed, of more the number. */
+const MOST_NAMED = 3;
+
+/** The input has a prefecture table, and what is missing in it. */
+function notInTable(
+  id: string,
+  population: ReferencePopulation,
+  table: CountTable,
+  catalog: Catalog,
+): Bilingual {
+  const codes = new Set(table.regions.map(({ code }) => code));
+  const held = catalog.prefectures.filter(({ code }) => codes.has(code));
+  const example = held[0] ? `prefecture:${held[0].code}` : null;
+  const advice: Bilingual = {
+    ja: `全国の表（厚生労働省のファイルそのまま）を加えるか、--reference にファイル${example ? `か、表にある都道府県（例：${example}）` : ""}を指定してください`,
+    en: `add the table of the whole nation (the ministry's own file), or give --reference a file${example ? ` or a prefecture that the table holds (such as ${example})` : ""}`,
+  };
+  const wanted = catalog.prefectures.filter(
+    ({ code }) => population.kind !== "prefecture" || code === population.code,
+  );
+  if (wanted.every(({ code }) => codes.has(code))) {
+    return {
+      ja: `入力の都道府県の表に「都道府県判別不可」の行がないため、基準（${id}）を作れません。削除していない元のファイルか、--reference national-assigned を指定してください`,
+      en: `the prefecture table of the input has no row 都道府県判別不可, so the reference (${id}) cannot be made; give the original file, or --reference national-assigned`,
+    };
+  }
+  const few = held.length > 0 && held.length <= MOST_NAMED;
+  const names = (language: "ja" | "en") => held.map(({ name }) => name[language]);
+  return {
+    ja: `入力の都道府県の表にあるのは${few ? names("ja").join("・") : `${catalog.prefectures.length} 都道府県のうち ${held.length}`}だけなので、基準（${id}）を作れません。${advice.ja}`,
+    en: `the prefecture table of the input holds only ${few ? names("en").join(", ") : `${held.length} of the ${catalog.prefectures.length} prefectures`}, so the reference (${id}) cannot be made from it; ${advice.en}`,
   };
 }
 
