@@ -7,11 +7,9 @@ import type { CountTable } from "../counts.js";
 import { Failure } from "../failure.js";
 import { unguarded } from "../spreadsheet-text.js";
 import { CountsBuilder } from "./counts-builder.js";
+import { COUNTS_COLUMNS, formWithColumns } from "./files/own-output.js";
 import { decodeText } from "./files/text.js";
 
-/** Column names that no other file has together. */
-const TELLING: readonly (keyof CountRow)[] = ["table", "stratum", "ages", "status", "count", "sheetRow"];
-const MOST_HEAD_BYTES = 4096;
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
@@ -19,13 +17,7 @@ type Form = "csv" | "ndjson";
 
 /** Is this a database of counts as `ndb-ratio counts` writes it, and in which form? null where it is something else. */
 export function countsForm(bytes: Uint8Array): Form | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_HEAD_BYTES)).toString(
-    "latin1",
-  );
-  const line = head.slice(0, head.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
-  if (line.startsWith("{")) return TELLING.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
-  const names = new Set(line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1")));
-  return TELLING.every((name) => names.has(name)) ? "csv" : null;
+  return formWithColumns(bytes, COUNTS_COLUMNS);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
-import { type Cell, columnLetters, type Sheet } from "./files/sheet.js";
+import { type Cell, columnLetters, HEAD_ROWS, type Sheet } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 
 /** One table of a sheet: its key columns and, by sex, the eight count columns. Zero-based columns. */
@@ -22,18 +22,19 @@ export interface Layout {
   readonly segments: readonly Segment[];
 }
 
-/** Header rows stand within the first rows; below them a 都道府県名 would be something else. */
-const HEADER_SEARCH_ROWS = 30;
 const HEADER_ROWS = 4;
 /** ヘモグロビン: men's classes and women's. */
 const MAX_SEGMENTS = 2;
 const SEX_LABELS: Readonly<Record<string, Sex>> = { 男: "male", 男性: "male", 女: "female", 女性: "female" };
 const COUNT_HEADER = /^(男性?|女性?)?_?(?:(\d{2})[~-](\d{2})歳?|(中計))$/;
 
-/** Zero-based row of the header 都道府県名, or −1: then the sheet is no NDB table. */
+/**
+ * Zero-based row of the header 都道府県名, or −1: then the sheet is no NDB table. Header rows stand within the first
+ * rows; below them a 都道府県名 would be something else.
+ */
 export function findHeaderRow(sheet: Sheet): number {
   return sheet.rows
-    .slice(0, HEADER_SEARCH_ROWS)
+    .slice(0, HEAD_ROWS)
     .findIndex((row) => row.some((cell) => isPrefectureHeader(header(cell))));
 }
 

@@ -1,20 +1,23 @@
-import type { Catalog, TableDefinition } from "../catalog/schema.js";
-import type { Block, CountTable } from "../counts.js";
+import type { Catalog } from "../catalog/schema.js";
+import type { CountTable } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
 import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
+import { COUNTS, ownOutput, ownOutputReason } from "./files/own-output.js";
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type SourceFile } from "./files/source.js";
-import { findHeaderRow, findLayout } from "./layout.js";
-import { parseTitle, type Title, tableOfTitle } from "./title.js";
+import { findLayout } from "./layout.js";
+import {
+  isRead,
+  type NamedTable,
+  namedTables,
+  type Recognised,
+  recognise,
+  type SetAside,
+} from "./recognise.js";
 
-/** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
-export interface NamedTable {
-  readonly table: string;
-  readonly block: Block | null;
-  readonly path: string;
-}
+export type { NamedTable, SetAside } from "./recognise.js";
 
 export interface ReadRequest {
   readonly paths: readonly string[];
@@ -25,18 +28,13 @@ export interface ReadRequest {
   readonly wanted: ReadonlySet<string> | null;
 }
 
-/** A sheet or file that was recognised as something else than a table to compute, and why. */
-export interface SetAside {
-  readonly path: string;
-  readonly title: string | null;
-  readonly reason: Bilingual;
-}
-
 export interface Reading {
   readonly tables: readonly CountTable[];
   readonly setAside: readonly SetAside[];
   /** Files that should have been tables and could not be read. */
   readonly failures: readonly Failure[];
+  /** Did a folder or archive hold counts of our own? Whether they are read depends on all files beside them. */
+  readonly heldBack: boolean;
 }
 
 export interface ReadEffects {
@@ -68,28 +66,58 @@ export function* readingTables(
   const tables: CountTable[] = [];
   const setAside: SetAside[] = [];
   const failures: Failure[] = [];
+  /** Counts of our own, by the folder or archive that they were found in, and where tables of the ministry were. */
+  const heldBack: SourceFile[] = [];
+  const withTables = new Set<string>();
+  const asideFile = ({ path }: SourceFile, reason: Bilingual) => setAside.push({ path, title: null, reason });
+  const readCounts = (source: SourceFile, form: "csv" | "ndjson") =>
+    tables.push(...readCountsFile(source.bytes, form, source.path, request.wanted, catalog));
   const read = (source: SourceFile, named: NamedTable | null) => {
     effects.progress?.(source.path);
-    const { wanted } = request;
     const form = countsForm(source.bytes);
     if (form) {
-      for (const table of readCountsFile(source.bytes, form, source.path, wanted, catalog))
-        tables.push(table);
+      if (source.foundIn === null) readCounts(source, form);
+      else heldBack.push(source);
       return;
     }
-    const mayBeWanted =
-      wanted && !named ? (texts: readonly string[]) => namesWanted(texts, wanted, catalog) : undefined;
-    for (const sheet of source.sheets(mayBeWanted)) {
-      const result = readSheet(sheet, source, named, request, catalog);
+    const own = ownOutput(source.bytes);
+    if (own) {
+      asideFile(source, ownOutputReason(own));
+      return;
+    }
+    const { wanted } = request;
+    const foundTable = () => {
+      if (source.foundIn !== null) withTables.add(source.foundIn);
+    };
+    const mayBeWanted = (texts: readonly string[]) => {
+      const { known, isWanted } = namedTables(texts, wanted, catalog);
+      if (known) foundTable();
+      return isWanted;
+    };
+    const recognised = (sheet: Sheet) => recognise(sheet, source, named, catalog);
+    const isNeeded = (head: Sheet) => named !== null || isRead(recognised(head), wanted);
+    for (const sheet of source.sheets(wanted && !named ? mayBeWanted : undefined, isNeeded)) {
+      const result = recognised(sheet);
       if (result === null) continue;
-      if ("reason" in result) setAside.push(result);
-      else tables.push(result);
+      if ("reason" in result) {
+        setAside.push(result);
+        continue;
+      }
+      foundTable();
+      if (isRead(result, wanted)) tables.push(readSheet(sheet, source, named, result, request, catalog));
     }
   };
   const takes = () => effects.takes?.() ?? true;
   const fail = (error: unknown) => {
     if (!(error instanceof Failure)) throw error;
     failures.push(error);
+  };
+  const attempt = (step: () => void) => {
+    try {
+      step();
+    } catch (error) {
+      fail(error);
+    }
   };
   const passOver = ({ path, reason }: { path: string; reason: Bilingual }) =>
     setAside.push({ path, title: null, reason });
@@ -99,11 +127,7 @@ export function* readingTables(
 
   try {
     for (const source of sourcesOf(request.paths)) {
-      try {
-        read(source, null);
-      } catch (error) {
-        fail(error);
-      }
+      attempt(() => read(source, null));
       yield;
     }
   } catch (error) {
@@ -119,38 +143,30 @@ export function* readingTables(
       fail(error);
     }
   }
-  return { tables, setAside, failures };
+  for (const source of heldBack) {
+    attempt(() => {
+      if (withTables.has(source.foundIn!)) asideFile(source, COUNTS_BESIDE_TABLES);
+      else readCounts(source, countsForm(source.bytes)!);
+    });
+    yield;
+  }
+  return { tables, setAside, failures, heldBack: heldBack.length > 0 };
 }
 
-/** One sheet: its table, the reason to set it aside, or null where it is empty or not wanted. */
+const COUNTS_BESIDE_TABLES: Bilingual = {
+  ja: `${ownOutputReason(COUNTS).ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
+  en: `${ownOutputReason(COUNTS).en}: the tables beside it were read (to read the counts, give this file alone)`,
+};
+
+/** The table of a sheet. */
 function readSheet(
   sheet: Sheet,
   source: SourceFile,
   named: NamedTable | null,
+  { definition, title, headerRow }: Recognised,
   request: ReadRequest,
   catalog: Catalog,
-): CountTable | SetAside | null {
-  if (sheet.rows.every((row) => row.every((cell) => cell === null))) return null;
-  const headerRow = findHeaderRow(sheet);
-  const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
-  const aside = (reason: Bilingual): SetAside => ({ path: source.path, title: title?.text ?? null, reason });
-
-  if (named && title) refuseOtherTitle(named, title, source.path, catalog);
-  const definition = named
-    ? definitionOf(named.table, catalog)
-    : title && tableOfTitle(title, catalog.tables);
-  if (!definition) {
-    if (title) return aside({ ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
-    if (headerRow < 0)
-      return aside({ ja: "NDBオープンデータの表ではありません", en: "not a table of the NDB Open Data" });
-    return aside({
-      ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
-      en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
-    });
-  }
-  if (definition.setAside) return aside(definition.setAside);
-  if (request.wanted && !request.wanted.has(definition.key)) return null;
-
+): CountTable {
   const place = { file: source.path, sheet: sheet.name || undefined };
   if (headerRow < 0) {
     throw new Failure(
@@ -195,48 +211,4 @@ function refuseNoRelease(fiscalYear: number, place: Place): void {
     },
     { place },
   );
-}
-
-/** Among a workbook's texts, is there a title of a wanted table, or no title that we know? */
-function namesWanted(texts: readonly string[], wanted: ReadonlySet<string>, catalog: Catalog): boolean {
-  const titles = texts.flatMap((text) => (text.includes("特定健診") ? [parseTitle(text)] : []));
-  const definitions = titles.flatMap((title) => (title ? [tableOfTitle(title, catalog.tables)] : []));
-  return (
-    definitions.length === 0 || definitions.some((definition) => !definition || wanted.has(definition.key))
-  );
-}
-
-function definitionOf(key: string, catalog: Catalog): TableDefinition {
-  const definition = catalog.tables.find((table) => table.key === key);
-  if (definition) return definition;
-  throw new Failure(
-    {
-      ja: `--table の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
-      en: `no table is called "${key}" (--table). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
-}
-
-/** A title inside the file is to be believed before an option. */
-function refuseOtherTitle(named: NamedTable, title: Title, file: string, catalog: Catalog): void {
-  const actual = tableOfTitle(title, catalog.tables);
-  if (!actual || actual.key === named.table) return;
-  throw new Failure(
-    {
-      ja: `--table では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
-      en: `named ${named.table} with --table, but its title says ${actual.key}: "${title.text}".`,
-    },
-    { place: { file }, exitCode: 2 },
-  );
-}
-
-function titleAbove(sheet: Sheet, headerRow: number): Title | null {
-  for (const row of sheet.rows.slice(0, headerRow)) {
-    for (const cell of row) {
-      const title = typeof cell === "string" ? parseTitle(cell) : null;
-      if (title) return title;
-    }
-  }
-  return null;
 }

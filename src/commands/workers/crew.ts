@@ -59,8 +59,9 @@ export function threadCrew(catalog: Catalog, count: number): RatioCrew {
       const counter = new Int32Array(new SharedArrayBuffer(4));
       const shares = await pool.everywhere({ kind: "read", request, counter });
       const tables = shares.flatMap((share) => (share.kind === "read" ? share.tables : []));
-      const isWhole = shares.every((share) => share.kind === "read" && !share.failed);
-      // Read once more in order, so that the same failure is told first whoever met it.
+      const isWhole = shares.every((share) => share.kind === "read" && share.isWhole);
+      // Else once more in order, so that the same failure is told first whoever met it, and so that who decides on
+      // counts of our own knows all files beside them.
       return isWhole
         ? { tables, failures: [] }
         : alone.read(request, {

@@ -19,7 +19,7 @@ export type RatioJob =
   | { readonly kind: "rows"; readonly from: number; readonly to: number };
 
 export type RatioResult =
-  | { readonly kind: "read"; readonly tables: readonly CountTable[]; readonly failed: boolean }
+  | { readonly kind: "read"; readonly tables: readonly CountTable[]; readonly isWhole: boolean }
   | { readonly kind: "ready" }
   | { readonly kind: "table"; readonly outcome: TableOutcome; readonly rows: readonly RatioTableParts[] }
   | { readonly kind: "rows"; readonly bytes: Uint8Array };
@@ -40,13 +40,13 @@ function readShare(request: ReadRequest, counter: Int32Array, tell: (note: "file
     tell("file");
     return true;
   };
-  const { tables, failures } = readTables(request, catalog, {
+  const { tables, failures, heldBack } = readTables(request, catalog, {
     readStandardInput: () => {
       throw new Error("standard input belongs to the main thread");
     },
     takes,
   });
-  return { kind: "read", tables, failed: failures.length > 0 };
+  return { kind: "read", tables, isWhole: failures.length === 0 && !heldBack };
 }
 
 serve<RatioJob, RatioResult, "file">(

@@ -1,24 +1,49 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "../../failure.js";
-import { MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
+import { type Cell, HEAD_ROWS, type IsNeeded, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
 import { decodeText } from "./text.js";
 
 /**
  * A CSV file as one sheet: a ministry's sheet saved as CSV, or the flattened form that others re-publish. Cells
  * stay text; "" is an empty cell. A quoted cell may hold line breaks (「二次医療圏\n番号」 does).
+ *
+ * @param isNeeded may tell from the first rows that nobody needs the file; then it has those rows only
  */
-export function readCsv(bytes: Buffer, file: string): Sheet {
+export function readCsv(bytes: Buffer, file: string, isNeeded: IsNeeded = () => true): Sheet {
+  const head = headOf(bytes, file);
+  if (head && !isNeeded(head)) return head;
   refuseTooLarge(bytes, file);
-  const text = decodeText(bytes, file);
   try {
-    const rows: string[][] = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
-    return { name: "", rows: rows.map((row) => row.map((cell) => (cell === "" ? null : cell))) };
+    return { name: "", rows: rowsOf(decodeText(bytes, file)) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Failure(
       { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
       { place: { file, row: typeof error.lines === "number" ? error.lines : undefined } },
     );
+  }
+}
+
+function rowsOf(text: string, most = Number.POSITIVE_INFINITY): Cell[][] {
+  const options = { bom: true, relax_column_count: true, skip_empty_lines: false };
+  const rows: string[][] = parse(text, Number.isFinite(most) ? { ...options, to: most } : options);
+  return rows.map((row) => row.map((cell) => (cell === "" ? null : cell)));
+}
+
+/** Bytes in which the first rows of any table stand. */
+const HEAD_BYTES = 1 << 16;
+
+/** The first rows of a file that is longer than they are; null where it is not, or where they cannot be told apart. */
+function headOf(bytes: Buffer, file: string): Sheet | null {
+  if (bytes.length <= HEAD_BYTES) return null;
+  const end = bytes.lastIndexOf(NEWLINE, HEAD_BYTES);
+  if (end < 0) return null;
+  try {
+    const rows = rowsOf(decodeText(bytes.subarray(0, end + 1), file), HEAD_ROWS);
+    return rows.length === HEAD_ROWS ? { name: "", rows } : null;
+  } catch {
+    // The whole of it may say more clearly what is wrong.
+    return null;
   }
 }
 

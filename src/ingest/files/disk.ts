@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { Failure } from "../../failure.js";
 import type { Bilingual } from "../../language.js";
 
@@ -6,12 +6,28 @@ import type { Bilingual } from "../../language.js";
 const MAX_FILE_BYTES = 500 * 1024 * 1024;
 /** JSON that people write or that we write for them: items, references, settings. The largest of ours is 0.2 MB. */
 const MAX_TEXT_BYTES = 32 * 1024 * 1024;
+/** Bytes by which to tell what a file is. */
+export const START_BYTES = 4096;
 /** What a shell hands over for `<(…)`. Its writer is there, so reading it ends. */
 const HANDED_OVER = /^\/(dev|proc\/self)\/fd\//;
 
 /** The bytes of a regular file as they stood at one moment. @throws Failure */
 export function readBytes(path: string): Buffer {
   return readRegular(path, MAX_FILE_BYTES);
+}
+
+/** The first bytes of a regular file, by which to tell what it is. @throws Failure */
+export function readStart(path: string): Buffer {
+  return onDisk(path, () => {
+    if (!statSync(path).isFile()) return Buffer.alloc(0);
+    const start = Buffer.alloc(START_BYTES);
+    const file = openSync(path, "r");
+    try {
+      return start.subarray(0, readSync(file, start, 0, START_BYTES, 0));
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /** The text of a small file: items, a reference, settings. @throws Failure */

@@ -10,6 +10,12 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Rows in which a table says what it is: its title and header stand within them. */
+export const HEAD_ROWS = 30;
+
+/** Does a sheet of which these are the first rows have to be read further? */
+export type IsNeeded = (head: Sheet) => boolean;
+
 /** "A" for 0, "Z" for 25, "AA" for 26. */
 export function columnLetters(index: number): string {
   let letters = "";

@@ -4,8 +4,9 @@ import { basename, extname, join } from "node:path";
 import { Failure } from "../../failure.js";
 import type { Bilingual } from "../../language.js";
 import { readCsv } from "./csv.js";
-import { onDisk, readBytes, statusOf } from "./disk.js";
-import type { Sheet } from "./sheet.js";
+import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";
+import { ownOutput, ownOutputReason } from "./own-output.js";
+import type { IsNeeded, Sheet } from "./sheet.js";
 import { readXlsx } from "./xlsx.js";
 import { isZip, readZip, type ZipEntry } from "./zip.js";
 
@@ -13,6 +14,8 @@ import { isZip, readZip, type ZipEntry } from "./zip.js";
 export interface SourceFile {
   /** As the user gave it, joined by "/"; "archive.zip!folder/name.xlsx" inside an archive. */
   readonly path: string;
+  /** The path that the user gave, a folder or an archive, below which it was found; null where the user named the file. */
+  readonly foundIn: string | null;
   readonly sha256: string;
   /** Its content; empty where it cannot be opened. */
   readonly bytes: Buffer;
@@ -20,8 +23,9 @@ export interface SourceFile {
    * Throws Failure where the content is unreadable.
    *
    * @param isWanted may tell from a workbook's texts that nobody needs it; then there are no sheets
+   * @param isNeeded may tell from a sheet's first rows that nobody needs it; then there are no other rows
    */
-  sheets(isWanted?: (texts: readonly string[]) => boolean): Sheet[];
+  sheets(isWanted?: (texts: readonly string[]) => boolean, isNeeded?: IsNeeded): Sheet[];
 }
 
 /** A file that was passed over, and why. */
@@ -46,12 +50,14 @@ export function* findSourceFiles(
   takes: () => boolean = () => true,
 ): Generator<SourceFile> {
   for (const path of paths) {
-    if (path === "-") yield sourceFile("-", readStandardInput());
-    else yield* filesAt(path, { passOver, takes, visited: new Set() });
+    if (path === "-") yield sourceFile("-", null, readStandardInput());
+    else yield* filesAt(path, { given: path, passOver, takes, visited: new Set() });
   }
 }
 
 interface Search {
+  /** The path that the user gave. */
+  readonly given: string;
   readonly passOver: (file: PassedOver) => void;
   readonly takes: () => boolean;
   readonly visited: Set<string>;
@@ -59,7 +65,8 @@ interface Search {
 
 /** The file or the folder at a path. What cannot be opened is yielded too, so that the files after it are read. */
 function* filesAt(path: string, search: Search): Generator<SourceFile> {
-  const folder = orUnreadable(path, () => (statusOf(path).isDirectory() ? listFolder(path) : null));
+  const foundIn = path === search.given ? null : search.given;
+  const folder = orUnreadable(path, foundIn, () => (statusOf(path).isDirectory() ? listFolder(path) : null));
   if (folder !== null) {
     if ("sheets" in folder) yield folder;
     else yield* filesOfFolder(path, folder, search);
@@ -67,7 +74,7 @@ function* filesAt(path: string, search: Search): Generator<SourceFile> {
   }
   const isArchive = isArchiveName(path);
   if (!isArchive && !search.takes()) return;
-  const found = orUnreadable(path, () => openFile(path));
+  const found = orUnreadable(path, foundIn, () => openFile(path, foundIn));
   if ("sheets" in found) yield found;
   else yield* filesOfArchive(path, found, isArchive ? search : { ...search, takes: () => true });
 }
@@ -80,21 +87,37 @@ function* filesOfFolder(folder: string, { real, names }: Folder, search: Search)
     if (isClutter(name)) continue;
     const path = join(folder, name).replaceAll("\\", "/");
     if (isTableFile(name) || isArchiveName(name) || isFolder(path)) yield* filesAt(path, search);
-    else passOver({ path, reason: OTHER_FILE });
+    else passOver({ path, reason: reasonToPassOver(() => readStart(path)) });
   }
+}
+
+/** Why a file is passed over by its name; its first bytes may say that it is one of our own. */
+function reasonToPassOver(start: () => Buffer): Bilingual {
+  try {
+    const own = ownOutput(start());
+    return own ? ownOutputReason(own) : OTHER_FILE;
+  } catch {
+    // It is passed over anyway.
+    return OTHER_FILE;
+  }
+}
+
+function startOf(entry: ZipEntry): Buffer {
+  return entry.beginning(START_BYTES) ?? entry.read();
 }
 
 function* filesOfArchive(
   path: string,
   entries: readonly ZipEntry[],
-  { passOver, takes }: Search,
+  { given, passOver, takes }: Search,
 ): Generator<SourceFile> {
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
     const inner = `${path}!${entry.name}`;
     if (isArchiveName(entry.name)) passOver({ path: inner, reason: NESTED_ARCHIVE });
-    else if (!isTableFile(entry.name)) passOver({ path: inner, reason: OTHER_FILE });
-    else if (takes()) yield orUnreadable(inner, () => sourceFile(inner, entry.read()));
+    else if (!isTableFile(entry.name))
+      passOver({ path: inner, reason: reasonToPassOver(() => startOf(entry)) });
+    else if (takes()) yield orUnreadable(inner, given, () => sourceFile(inner, given, entry.read()));
   }
 }
 
@@ -108,16 +131,16 @@ function listFolder(path: string): Folder {
 }
 
 /** A file on disk, or the entries of an archive of tables. */
-function openFile(path: string): SourceFile | ZipEntry[] {
+function openFile(path: string, foundIn: string | null): SourceFile | ZipEntry[] {
   const bytes = readBytes(path);
-  if (!isZip(bytes)) return sourceFile(path, bytes);
+  if (!isZip(bytes)) return sourceFile(path, foundIn, bytes);
   const entries = readZip(bytes, path);
   // An xlsx is a zip too; what tells them apart is the list of content types that every Office file has.
-  if (entries.some(({ name }) => name === "[Content_Types].xml")) return sourceFile(path, bytes);
+  if (entries.some(({ name }) => name === "[Content_Types].xml")) return sourceFile(path, foundIn, bytes);
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function orUnreadable<T>(path: string, open: () => T): T | SourceFile {
+function orUnreadable<T>(path: string, foundIn: string | null, open: () => T): T | SourceFile {
   try {
     return open();
   } catch (failure) {
@@ -125,7 +148,7 @@ function orUnreadable<T>(path: string, open: () => T): T | SourceFile {
     const sheets = (): never => {
       throw failure;
     };
-    return { path, sha256: "", bytes: Buffer.alloc(0), sheets };
+    return { path, foundIn, sha256: "", bytes: Buffer.alloc(0), sheets };
   }
 }
 
@@ -135,15 +158,16 @@ const NESTED_ARCHIVE: Bilingual = {
   en: "a zip within a zip is not opened: unpack it first",
 };
 
-function sourceFile(path: string, bytes: Buffer): SourceFile {
+function sourceFile(path: string, foundIn: string | null, bytes: Buffer): SourceFile {
   return {
     path,
+    foundIn,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes,
-    sheets(isWanted) {
-      if (isZip(bytes)) return readXlsx(bytes, path, isWanted);
+    sheets(isWanted, isNeeded) {
+      if (isZip(bytes)) return readXlsx(bytes, path, isWanted, isNeeded);
       refuseOtherFormats(bytes, path);
-      return [readCsv(bytes, path)];
+      return [readCsv(bytes, path, isNeeded)];
     },
   };
 }

@@ -22,7 +22,17 @@ export function scanPlainWorksheet(xml: Buffer, sharedStrings: readonly string[]
   if (xml.indexOf(DOCTYPE) >= 0) return null;
   const start = xml.indexOf(SHEET_DATA);
   if (start < 0) return xml.indexOf(SHEET_DATA_EMPTY) >= 0 ? [] : null;
-  return new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings).rows();
+  const rows: Cell[][] = [];
+  return new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings).readInto(rows) ? rows : null;
+}
+
+/** The rows that stand whole and in the plain form at the beginning of a worksheet of which the rest is missing. */
+export function scanPlainBeginning(xml: Buffer, sharedStrings: readonly string[]): Cell[][] {
+  const start = xml.indexOf(SHEET_DATA);
+  const rows: Cell[][] = [];
+  if (xml.indexOf(DOCTYPE) >= 0 || start < 0) return rows;
+  new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings).readInto(rows);
+  return rows;
 }
 
 class PlainScanner {
@@ -37,20 +47,19 @@ class PlainScanner {
     private readonly sharedStrings: readonly string[],
   ) {}
 
-  rows(): Cell[][] | null {
-    const rows: Cell[][] = [];
+  /** Adds the rows, each when it is whole; false where something stands there that is not plain. */
+  readInto(rows: Cell[][]): boolean {
     for (;;) {
-      if (this.take("</sheetData>")) return rows;
-      if (!this.take("<row")) return null;
+      if (this.take("</sheetData>")) return true;
+      if (!this.take("<row")) return false;
       const number = this.openRow();
-      if (number <= rows.length || number > 1_048_576) return null;
+      if (number <= rows.length || number > 1_048_576) return false;
       this.count += number - rows.length;
-      if (this.count > MAX_CELLS) return null;
-      while (rows.length < number - 1) rows.push([]);
+      if (this.count > MAX_CELLS) return false;
       const row: Cell[] = [];
+      if (!this.selfClosing && !this.cells(row)) return false;
+      while (rows.length < number - 1) rows.push([]);
       rows.push(row);
-      if (this.selfClosing) continue;
-      if (!this.cells(row)) return null;
     }
   }
 

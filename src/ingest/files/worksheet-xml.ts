@@ -1,13 +1,20 @@
 import { Failure } from "../../failure.js";
 import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
-import { readXml } from "./xml.js";
+import { readXml, type XmlEvents } from "./xml.js";
 
 /**
  * Rows of a worksheet through the XML parser: any form that the standard allows (ECMA-376 §18.3.1.4): cells and
  * rows without references, inline strings, rich text, prefixed elements. Booleans and error values come as their
  * text ("TRUE", "#REF!"), so that a count cell refuses them.
+ *
+ * @param extent "beginning" where the bytes are cut off somewhere: then the rows that stand whole before that
  */
-export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], where: string): Cell[][] {
+export function readWorksheetXml(
+  xml: Buffer,
+  sharedStrings: readonly string[],
+  where: string,
+  extent: "whole" | "beginning" = "whole",
+): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let type = "n";
@@ -27,7 +34,7 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
     if (!holds) throw outOfOrder(where, `<${name}>`);
   };
 
-  readXml(xml, where, {
+  const events: XmlEvents = {
     open(name, attributes) {
       if (name === "sheetData") inSheetData = true;
       if (!inSheetData) return;
@@ -105,7 +112,9 @@ export function readWorksheetXml(xml: Buffer, sharedStrings: readonly string[], 
           break;
       }
     },
-  });
+  };
+  readXml(xml, where, events, extent);
+  if (inRow) rows.pop();
   return rows;
 }
 

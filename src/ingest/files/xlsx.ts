@@ -1,9 +1,9 @@
 import { Failure } from "../../failure.js";
 import { visible } from "../../visible-text.js";
-import { MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
-import { scanPlainWorksheet } from "./worksheet-scan.js";
+import { HEAD_ROWS, type IsNeeded, MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
+import { scanPlainBeginning, scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
-import { readXml } from "./xml.js";
+import { readXml, type XmlEvents } from "./xml.js";
 import { readZip, type ZipEntry } from "./zip.js";
 
 const OFFICE_DOCUMENT = "/officeDocument";
@@ -23,14 +23,18 @@ interface Relationship {
  * is joined; a formula counts with its stored value; hidden sheets are read like the others; chart sheets are not.
  *
  * @param isWanted may tell from a workbook's texts that nobody needs it; then its sheets are not read at all
+ * @param isNeeded may tell from a sheet's first rows that nobody needs it; then it has those rows only, and what comes
+ *   after them is not inflated, however large
  * @throws Failure where the bytes are no workbook, or a damaged one
  */
 export function readXlsx(
   bytes: Buffer,
   file: string,
   isWanted: (texts: readonly string[]) => boolean = () => true,
+  isNeeded: IsNeeded = () => true,
 ): Sheet[] {
-  const parts = new Map(readZip(bytes, file, MAX_PART_BYTES).map((entry) => [entry.name, entry]));
+  const entries = readZip(bytes, file, MAX_PART_BYTES, "inflated");
+  const parts = new Map(entries.map((entry) => [entry.name, entry]));
   const workbookPath = [...relationships(parts, "", file).values()].find(({ type }) =>
     type.endsWith(OFFICE_DOCUMENT),
   )?.target;
@@ -40,7 +44,11 @@ export function readXlsx(
   const related = relationships(parts, workbookPath, file);
   const stringsPath = [...related.values()].find(({ type }) => type.endsWith(SHARED_STRINGS))?.target;
   const stringsPart = stringsPath === undefined ? undefined : parts.get(stringsPath);
-  const sharedStrings = stringsPart ? readSharedStrings(stringsPart, `${file}!${stringsPath}`) : [];
+  const firstStrings =
+    stringsPart && stringsPart.size > MAX_PART_BYTES ? stringsPart.beginning(FIRST_STRINGS_BYTES) : null;
+  const sharedStrings = stringsPart
+    ? readSharedStrings(firstStrings ?? stringsPart.read(), `${file}!${stringsPath}`, firstStrings !== null)
+    : [];
 
   if (sharedStrings.length > 0 && !isWanted(sharedStrings)) return [];
 
@@ -52,13 +60,47 @@ export function readXlsx(
     const part = parts.get(relation.target);
     // A part that is named again and again would be read again and again.
     if (!part || !unread.delete(part)) throw noWorkbook(file);
+    const where = `${file}!${relation.target}`;
+    const head = headNotNeeded(part, { name, sharedStrings, where, isNeeded });
+    if (head) {
+      sheets.push(head);
+      continue;
+    }
+    // Strings that were too many to be read so far are refused here.
+    if (firstStrings) stringsPart?.read();
     const xml = part.read();
     const rows =
-      scanPlainWorksheet(xml, sharedStrings) ??
-      readWorksheetXml(xml, sharedStrings, `${file}!${relation.target}`);
+      scanPlainWorksheet(xml, sharedStrings) ?? readWorksheetXml(xml, sharedStrings, where, "whole");
     sheets.push({ name, rows });
   }
   return sheets;
+}
+
+/** Stored bytes of a sheet that are looked at first, in which the title and the header of any table stand. */
+const FIRST_BYTES = 4096;
+/** Stored bytes of more strings than we read; those of the first rows stand first. */
+const FIRST_STRINGS_BYTES = 1 << 16;
+
+interface HeadRequest {
+  readonly name: string;
+  readonly sharedStrings: readonly string[];
+  readonly where: string;
+  readonly isNeeded: IsNeeded;
+}
+
+/** The first rows of a sheet where they tell that it is not needed, inflated no further than that takes; else null. */
+function headNotNeeded(part: ZipEntry, { name, sharedStrings, where, isNeeded }: HeadRequest): Sheet | null {
+  for (let bytes = FIRST_BYTES; ; bytes *= 2) {
+    const xml = part.beginning(bytes);
+    if (xml === null) return null;
+    let rows = scanPlainBeginning(xml, sharedStrings);
+    if (isNeeded({ name, rows })) return null;
+    if (rows.length < HEAD_ROWS) {
+      rows = readWorksheetXml(xml, sharedStrings, where, "beginning");
+      if (isNeeded({ name, rows })) return null;
+    }
+    if (rows.length >= HEAD_ROWS) return { name, rows: rows.slice(0, HEAD_ROWS) };
+  }
 }
 
 /** Relationships of a part ("" is the package): id → type and target as a path from the package's root. */
@@ -103,12 +145,12 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
   return sheets;
 }
 
-function readSharedStrings(part: ZipEntry, where: string): string[] {
+function readSharedStrings(xml: Buffer, where: string, isCutOff: boolean): string[] {
   const strings: string[] = [];
   let text = "";
   let reading = false;
   let inPhonetic = false;
-  readXml(part.read(), where, {
+  const events: XmlEvents = {
     open(name) {
       if (name === "si") text = "";
       else if (name === "rPh") inPhonetic = true;
@@ -124,7 +166,8 @@ function readSharedStrings(part: ZipEntry, where: string): string[] {
       else if (name === "rPh") inPhonetic = false;
       else if (name === "t") reading = false;
     },
-  });
+  };
+  readXml(xml, where, events, isCutOff ? "beginning" : "whole");
   return strings;
 }
 

@@ -16,8 +16,14 @@ const MAX_DEPTH = 100;
  * and no spreadsheet program writes one.
  *
  * @param where file and part, for messages
+ * @param extent "beginning" where the bytes are cut off somewhere
  */
-export function readXml(bytes: Buffer, where: string, events: XmlEvents): void {
+export function readXml(
+  bytes: Buffer,
+  where: string,
+  events: XmlEvents,
+  extent: "whole" | "beginning" = "whole",
+): void {
   const parser = new SaxesParser();
   const fail = (detail: string): never => {
     throw new Failure(
@@ -42,7 +48,8 @@ export function readXml(bytes: Buffer, where: string, events: XmlEvents): void {
     depth--;
     events.close?.(withoutPrefix(tag.name));
   });
-  parser.write(bytes.toString("utf8")).close();
+  parser.write(bytes.toString("utf8"));
+  if (extent === "whole") parser.close();
 }
 
 function withoutPrefix(name: string): string {

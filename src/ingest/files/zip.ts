@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from "node:zlib";
+import { constants, crc32, inflateRawSync } from "node:zlib";
 import { Failure } from "../../failure.js";
 import { decodeName } from "./text.js";
 
@@ -9,6 +9,11 @@ export interface ZipEntry {
   readonly size: number;
   /** The bytes, inflated and checked against the declared size and CRC-32. Throws Failure. */
   read(): Buffer;
+  /**
+   * What the first so many stored bytes inflate to, by which to tell what the entry is: nothing is checked but that it
+   * is no bomb. null where those bytes are the whole of it, so that it can as well be read. Throws Failure.
+   */
+  beginning(storedBytes: number): Buffer | null;
 }
 
 const END_OF_CENTRAL_DIRECTORY = 0x06054b50;
@@ -36,9 +41,16 @@ export function isZip(bytes: Uint8Array): boolean {
  *
  * @param file name for messages
  * @param most bytes that an entry may inflate to; all of them together four times that
+ * @param counted what is held against that sum: "declared" what all entries say of themselves, at once;
+ *   "inflated" what is inflated, as it is: for archives of which not everything is needed
  * @throws Failure on a truncated, encrypted, oversized or otherwise unreadable archive
  */
-export function readZip(bytes: Buffer, file: string, most = MAX_ENTRY_BYTES): ZipEntry[] {
+export function readZip(
+  bytes: Buffer,
+  file: string,
+  most = MAX_ENTRY_BYTES,
+  counted: "declared" | "inflated" = "declared",
+): ZipEntry[] {
   const end = findEnd(bytes);
   if (end < 0)
     throw damaged(file, "ファイルが途中で切れています", "it is cut short: no directory at its end");
@@ -51,7 +63,8 @@ export function readZip(bytes: Buffer, file: string, most = MAX_ENTRY_BYTES): Zi
 
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
-  let total = 0;
+  const inflated = new Allowance(MAX_TOTAL * most, file);
+  const declared = new Allowance(MAX_TOTAL * most, file);
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL_HEADER) {
       throw damaged(file, "目次が壊れています", "its directory is damaged");
@@ -72,18 +85,16 @@ export function readZip(bytes: Buffer, file: string, most = MAX_ENTRY_BYTES): Zi
     if (!name.endsWith("/")) {
       if (names.has(name)) throw repeatedName(file, name);
       names.add(name);
-      total += header.size;
-      entries.push({ name, size: header.size, read: () => readEntry(bytes, header, file, name, most) });
+      if (counted === "declared") declared.take(header.size);
+      const entry = new Entry(bytes, header, `${file}!${name}`, most, inflated);
+      entries.push({
+        name,
+        size: header.size,
+        read: () => entry.read(),
+        beginning: (storedBytes) => entry.beginning(storedBytes),
+      });
     }
     at = next;
-  }
-  if (total > MAX_TOTAL * most) {
-    const megabytes = (MAX_TOTAL * most) / MEGABYTE;
-    throw refused(
-      file,
-      `展開後のサイズの合計が大きすぎます（${megabytes} MB 超）`,
-      `its entries inflate to more than ${megabytes} MB together`,
-    );
   }
   return entries;
 }
@@ -97,38 +108,99 @@ interface EntryHeader {
   encrypted: boolean;
 }
 
-function readEntry(bytes: Buffer, header: EntryHeader, file: string, name: string, most: number): Buffer {
-  const where = `${file}!${name}`;
-  if (header.encrypted) throw damaged(where, "暗号化されています", "it is encrypted");
-  if (header.size > most) {
-    const megabytes = most / MEGABYTE;
+/** Bytes that may be inflated of one archive. */
+class Allowance {
+  constructor(
+    private left: number,
+    private readonly file: string,
+    private readonly whole = left,
+  ) {}
+
+  take(bytes: number): void {
+    this.left -= bytes;
+    if (this.left >= 0) return;
+    const megabytes = this.whole / MEGABYTE;
     throw refused(
-      where,
+      this.file,
+      `展開後のサイズの合計が大きすぎます（${megabytes} MB 超）`,
+      `its entries inflate to more than ${megabytes} MB together`,
+    );
+  }
+}
+
+class Entry {
+  constructor(
+    private readonly archive: Buffer,
+    private readonly header: EntryHeader,
+    private readonly where: string,
+    private readonly most: number,
+    private readonly allowance: Allowance,
+  ) {}
+
+  read(): Buffer {
+    const { header, where } = this;
+    if (header.encrypted) throw damaged(where, "暗号化されています", "it is encrypted");
+    if (header.size > this.most) throw this.tooLarge();
+    const stored = this.stored();
+    this.allowance.take(header.size);
+    const content = this.inflate(stored);
+    if (content.length !== header.size || crc32(content) !== header.crc) {
+      throw damaged(where, "内容が検査値（CRC）と一致しません", "its content does not match its checksum");
+    }
+    return content;
+  }
+
+  beginning(storedBytes: number): Buffer | null {
+    const { header, most } = this;
+    if (header.encrypted || header.method !== 8 || storedBytes >= header.compressed) return null;
+    // Deflate makes at most 1,032 bytes of one, so a short beginning cannot inflate far.
+    let content: Buffer;
+    try {
+      content = inflateRawSync(this.stored().subarray(0, storedBytes), {
+        finishFlush: constants.Z_SYNC_FLUSH,
+        maxOutputLength: most,
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw this.tooLarge();
+      throw error instanceof Failure ? error : this.damagedData();
+    }
+    this.allowance.take(content.length);
+    return content;
+  }
+
+  private stored(): Buffer {
+    const { archive, header, where } = this;
+    const local = header.offset;
+    if (local + 30 > archive.length || archive.readUInt32LE(local) !== LOCAL_HEADER) {
+      throw damaged(where, "データの位置が壊れています", "its data cannot be found");
+    }
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    return archive.subarray(start, start + header.compressed);
+  }
+
+  private inflate(stored: Buffer): Buffer {
+    const { header, where } = this;
+    if (header.method === 0) return stored;
+    if (header.method !== 8) throw damaged(where, "未対応の圧縮方式です", "unknown compression method");
+    try {
+      // One byte more than declared: an entry that lies about its size is stopped there.
+      return inflateRawSync(stored, { maxOutputLength: header.size + 1 });
+    } catch {
+      throw this.damagedData();
+    }
+  }
+
+  private damagedData(): Failure {
+    return damaged(this.where, "圧縮データが壊れています", "its compressed data are damaged");
+  }
+
+  private tooLarge(): Failure {
+    const megabytes = this.most / MEGABYTE;
+    return refused(
+      this.where,
       `展開後のサイズが大きすぎます（${megabytes} MB 超）`,
       `it inflates to more than ${megabytes} MB`,
     );
-  }
-  const local = header.offset;
-  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_HEADER) {
-    throw damaged(where, "データの位置が壊れています", "its data cannot be found");
-  }
-  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-  const stored = bytes.subarray(start, start + header.compressed);
-  const content = inflate(stored, header, where);
-  if (content.length !== header.size || crc32(content) !== header.crc) {
-    throw damaged(where, "内容が検査値（CRC）と一致しません", "its content does not match its checksum");
-  }
-  return content;
-}
-
-function inflate(stored: Buffer, header: EntryHeader, where: string): Buffer {
-  if (header.method === 0) return stored;
-  if (header.method !== 8) throw damaged(where, "未対応の圧縮方式です", "unknown compression method");
-  try {
-    // One byte more than declared: an entry that lies about its size is stopped there.
-    return inflateRawSync(stored, { maxOutputLength: header.size + 1 });
-  } catch {
-    throw damaged(where, "圧縮データが壊れています", "its compressed data are damaged");
   }
 }
 

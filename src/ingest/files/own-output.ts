@@ -1,0 +1,58 @@
+import type { Bilingual } from "../../language.js";
+
+/** Longest start of a file that is looked at. */
+const MOST_BYTES = 4096;
+
+/** Columns of the database of counts that no other file has together. */
+export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
+
+const RATIOS: Bilingual = { ja: "標準化該当比の計算結果", en: "ratios" };
+const TRENDS: Bilingual = { ja: "推移の計算結果", en: "trends" };
+export const COUNTS: Bilingual = { ja: "公表値の一覧（counts）", en: "counts" };
+
+/** Tables that we write, by columns that no other file has together. */
+const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: Bilingual }[] = [
+  { columns: COUNTS_COLUMNS, name: COUNTS },
+  { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
+  { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
+];
+
+const BY_SCHEMA: Readonly<Record<string, Bilingual>> = {
+  result: RATIOS,
+  trend: TRENDS,
+  reference: { ja: "基準のファイル（--reference で指定するもの）", en: "a reference, for --reference" },
+};
+
+/**
+ * What a file is that this program wrote itself: results that lie beside the tables they were made from are no tables.
+ * null where it is something else.
+ *
+ * @param bytes the file or its beginning
+ */
+export function ownOutput(bytes: Uint8Array): Bilingual | null {
+  const schema = /^\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
+  if (schema !== undefined) return BY_SCHEMA[schema] ?? { ja: schema, en: schema };
+  return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
+}
+
+/** That an output of ours is not read as a table. */
+export function ownOutputReason({ ja, en }: Bilingual): Bilingual {
+  return {
+    ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません`,
+    en: `an output of ndb-ratio (${en}), not a table of the ministry`,
+  };
+}
+
+/** Is this a table with (at least) these columns, a line a row, and in which form? */
+export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): "csv" | "ndjson" | null {
+  const start = startOf(bytes);
+  const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
+  if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
+  const names = new Set(line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1")));
+  return columns.every((name) => names.has(name)) ? "csv" : null;
+}
+
+function startOf(bytes: Uint8Array): string {
+  const length = Math.min(bytes.length, MOST_BYTES);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString("latin1");
+}
