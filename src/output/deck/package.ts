@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { conform } from "./conformance.js";
 
 // What pptxgenjs writes is settled here, so that equal decks are equal bytes and an empty point is empty:
 // - it writes the clock into the properties of the deck and of each chart's workbook, and into the zips;
@@ -32,6 +33,7 @@ export function settledDeck(file: Uint8Array): Uint8Array {
         ? strToU8(renumbered(settledXml(name, strFromU8(content))))
         : content;
   }
+  conform(settled);
   return zipped(settled);
 }
 

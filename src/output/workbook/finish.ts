@@ -1,6 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { breathe } from "../../breathe.js";
-import { withoutReferences } from "./cell-references.js";
 import { chartDetails } from "./chart-details.js";
 import { conditionalFormatting, LOOK_STYLES } from "./conditional-formatting.js";
 import { insertBefore, replaceOnce } from "./insert.js";
@@ -32,11 +31,7 @@ export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookMode
   for (const [i, sheet] of sheets.entries()) {
     await breathe();
     change(`xl/worksheets/sheet${i + 1}.xml`, (xml) =>
-      insertBefore(
-        withoutReferences(xml),
-        ["<hyperlinks>", "<pageMargins "],
-        conditionalFormatting(sheet.conditions),
-      ),
+      insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(sheet.conditions)),
     );
     if (sheet.charts.length === 0) continue;
     // The charts keep their size where rows beside them are filtered away.

@@ -148,13 +148,6 @@ export function cellName(row: number, column: number, absolute = false): string 
   return `${sign}${columnLetters(column)}${sign}${row + 1}`;
 }
 
-/** 0 for "A", 26 for "AA". */
-export function columnIndex(letters: string): number {
-  let index = 0;
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-}
-
 /** "A1:C3", "$A$1:$C$3". */
 export function rangeName(range: CellRange, absolute = false): string {
   const from = cellName(range.fromRow, range.fromColumn, absolute);
