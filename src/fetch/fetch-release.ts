@@ -1,5 +1,5 @@
-import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
+import { cannotWrite } from "../output/deliver.js";
 import { FolderLock } from "../output/folder-lock.js";
 import { type FetchStatus, fetchFile } from "./fetch-file.js";
 import { httpClient } from "./http-client.js";
@@ -153,14 +153,7 @@ async function onDisk<T>(folder: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (error instanceof Failure || code === undefined || syscall === undefined) throw error;
-    throw new Failure(
-      {
-        ja: `書き込めません（${code}）。出力先を確かめてください。`,
-        en: `cannot be written (${code}). Check the place.`,
-      },
-      { place: { file: folder } },
-    );
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw cannotWrite(error, folder);
   }
 }

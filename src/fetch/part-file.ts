@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { moveFile } from "../output/move-file.js";
 import { type LockFile, type PartialFile, type Version, versionOf } from "./lock-file.js";
 
 /** A part that can be gone on with. */
@@ -81,7 +73,7 @@ export class PartFile {
 
   /** Moves the whole file to its place. */
   finish(): void {
-    renameSync(this.path, join(this.folder, this.name));
+    moveFile(this.path, join(this.folder, this.name));
   }
 }
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { Failure } from "../failure.js";
+import { isLocked, moveFile } from "./move-file.js";
 import { isRunning } from "./running.js";
 
 /**
@@ -83,7 +84,7 @@ class WholeFile {
   finish(): void {
     closeSync(this.open());
     this.handle = undefined;
-    renameSync(this.part, this.path);
+    moveFile(this.part, this.path);
     unfinished.delete(this);
   }
 
@@ -116,11 +117,14 @@ class WholeFile {
 export function cannotWrite(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (error instanceof Failure || code === undefined) return error;
+  const [ja, en] = isLocked(error)
+    ? [
+        "Excel などでこのファイルを開いていれば閉じ、書き込みを許されたフォルダーか確かめて、もう一度実行してください。",
+        "If the file is open in Excel or another program, close it; check that you may write there; then run again.",
+      ]
+    : ["出力先を確かめてください。", "Check the place."];
   return new Failure(
-    {
-      ja: `書き込めません（${code}）。出力先を確かめてください。`,
-      en: `cannot be written (${code}). Check the place.`,
-    },
+    { ja: `書き込めません（${code}）。${ja}`, en: `cannot be written (${code}). ${en}` },
     { place: { file: path } },
   );
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../failure.js";
 import { cannotWrite } from "./deliver.js";
+import { moveFile } from "./move-file.js";
 import { isRunning, startOf } from "./running.js";
 
 export const FOLDER_LOCK = ".ndb-ratio.lock";
@@ -65,14 +66,14 @@ export class FolderLock {
   private clear(seen: string | null): void {
     const aside = `${this.path}.${process.pid}.part`;
     try {
-      renameSync(this.path, aside);
+      moveFile(this.path, aside);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
       throw error;
     }
     // Another process was quicker: this is its new lock.
     if (contentOf(aside) === seen) rmSync(aside, { force: true });
-    else renameSync(aside, this.path);
+    else moveFile(aside, this.path);
   }
 
   private held({ pid, host }: Holder): Failure {
