@@ -6,18 +6,22 @@ const control = (id: string) =>
   `<p class="control"><label for="choose-${id}" id="${id}-name"></label><select id="choose-${id}"></select></p>`;
 const button = (id: string) => `<button type="button" id="${id}"></button>`;
 
-/** The body of the page, without words: the page's script puts them in, in the language of the reader. */
+/**
+ * The body of the page, without words: the page's script puts them in, in the language of the reader. Until it does, a
+ * sentence in both languages stands in its place, which old browsers and those without scripts keep.
+ */
 export const BODY = `
-<noscript><p>このページの表示には JavaScript が必要です。 This page needs JavaScript.</p></noscript>
-<header>
+<p id="floor">表示の準備をしています。数秒たってもこのままなら、ブラウザーが古いか、JavaScript が止められています。Edge、Chrome、Firefox、Safari のここ 3 年の版で開いてください（Edge の Internet Explorer モードでは開けません）。<br>
+<span lang="en">Getting ready. If this stays for more than some seconds, the browser is too old or JavaScript is turned off: open the page in an Edge, Chrome, Firefox or Safari of the last three years (not in Edge's Internet Explorer mode).</span></p>
+<header id="top" hidden>
 <h1 id="title"></h1>
 ${button("language")}
 </header>
 <p id="banner" hidden></p>
-<form id="choices">
+<form id="choices" hidden>
 ${CONTROLS.map(control).join("\n")}
 </form>
-<main>
+<main id="main" hidden>
 <section>
 <div id="figure"></div>
 <p id="summary"></p>

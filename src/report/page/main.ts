@@ -8,6 +8,7 @@ import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
+import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { TableView } from "./table-view.js";
 import { WORDS, type Words } from "./words.js";
 
@@ -162,12 +163,15 @@ function hintOf({ figure }: Choice, words: Words): string {
 }
 
 async function start(): Promise<void> {
+  const missing = missingFeatures();
+  if (missing.length > 0) return tellMissing(missing);
   // Figures are measured for these, and a canvas waits for no font.
   const fonts = Promise.all(
     ["", "bold "].map((weight) => document.fonts.load(`${weight}12px "BIZ UDPGothic"`)),
   );
   const page = new ReportPage(await readReport());
   await fonts;
+  leaveFloor();
   await page.show();
 }
 
