@@ -1,7 +1,7 @@
+import { signed } from "../text/numbers.js";
 import { type Domain, ticksOf } from "./difference-scale.js";
 import type { Caption, Drawing, Line } from "./pixel-marks.js";
 import { breakLines } from "./text/line-breaking.js";
-import { signedWhole } from "./text/signed-number.js";
 import { INK, TYPE } from "./theme.js";
 
 export interface Plot {
@@ -46,7 +46,7 @@ export function differenceAxis(
   });
   const captions = ticks.map(({ value, y }): Caption => {
     return {
-      text: signedWhole(value),
+      text: signed(value, 0),
       x: HALF - VALUE_GAP,
       y: y + HALF + HALF_HEIGHT,
       size: TYPE.tick,

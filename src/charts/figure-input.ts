@@ -2,7 +2,7 @@ import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
-import { MINUS } from "./text/signed-number.js";
+import { MINUS } from "../text/numbers.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {

@@ -4,7 +4,6 @@ import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { planFigures } from "../charts/plan.js";
 import { referenceName } from "../charts/reference-name.js";
-import { signedWhole } from "../charts/text/signed-number.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
 import { coloursFor } from "../output/colours.js";
@@ -12,6 +11,7 @@ import { type NotableItem, notableItems } from "../output/notable.js";
 import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
 import { ReportRatios } from "../report/pack.js";
+import { signed } from "../text/numbers.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
@@ -121,7 +121,7 @@ function notableText(
   const cell = (code: string, sex: string) =>
     notable
       .filter((entry) => entry.code === code && entry.sex === sex)
-      .map(({ item, difference }) => `${names.get(item) ?? item} ${signedWhole(difference)}`)
+      .map(({ item, difference }) => `${names.get(item) ?? item} ${signed(difference, 0)}`)
       .join(language === "ja" ? "、" : ", ");
   const body = [...regions]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -5,6 +5,7 @@ import { type CountTable, HIDDEN, SEXES } from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Language } from "../language.js";
 import { formatTable } from "../output/table.js";
+import { percent } from "../text/numbers.js";
 import { visible } from "../visible-text.js";
 import type { Effects } from "./effects.js";
 import { inputOptions } from "./options.js";
@@ -150,7 +151,7 @@ function describe(input: Input, catalog: Catalog, language: Language): string {
       table.block ? words[table.block] : "",
       String(table.regions.length),
       String(table.male.strata.length),
-      `${(100 * shareHidden(table)).toFixed(1)}%`,
+      percent(shareHidden(table)),
       worst,
       table.source.path,
     ];

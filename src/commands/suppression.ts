@@ -2,6 +2,7 @@ import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import { formatTable } from "../output/table.js";
 import type { RatioTable } from "../ratio-table.js";
+import { percent, plain } from "../text/numbers.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { inputOptions, selectionOptions } from "./options.js";
@@ -81,8 +82,8 @@ function widthRows(table: RatioTable): string[][] {
     return [
       group,
       String(sorted.length),
-      quantile(0.5).toFixed(2),
-      quantile(0.9).toFixed(2),
+      plain(quantile(0.5), 2),
+      plain(quantile(0.9), 2),
       String(wider(1)),
       String(wider(10)),
       String(unbounded),
@@ -120,15 +121,14 @@ function naiveRows(table: RatioTable, naive: RatioTable): string[][] {
       sum.worst = Math.max(sum.worst, off);
     }
   }
-  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}%`;
   const row = (name: string, { count, outside, far, worst }: typeof total) => [
     name,
     String(count),
     String(outside),
-    share(outside, count),
+    percent(outside / count),
     String(far),
-    share(far, count),
-    worst.toFixed(1),
+    percent(far / count),
+    plain(worst, 1),
   ];
   const byShare = [...tally].sort(([, a], [, b]) => b.outside / b.count - a.outside / a.count);
   return [row("Σ", total), ...byShare.map(([item, sums]) => row(item, sums))];

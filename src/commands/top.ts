@@ -11,6 +11,7 @@ import { checkRows, readResult } from "../output/read-result.js";
 import { formatTable } from "../output/table.js";
 import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
+import { signed, signedRange, withHyphen } from "../text/numbers.js";
 import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
@@ -193,7 +194,7 @@ function notableTable(
     entry.name,
     words.sexes[entry.sex],
     names.get(entry.item) ?? entry.item,
-    signed(entry.difference),
+    withHyphen(signed(entry.difference, 1)),
     boundsText(entry, words.range),
     significance(entry),
     entry.rank === null ? "" : String(entry.rank),
@@ -213,15 +214,13 @@ function notableTable(
 /** The difference and its significance. */
 const COLOURED: ReadonlySet<number> = new Set([4, 6]);
 
-function signed(points: number): string {
-  return `${points < 0 ? "-" : "+"}${Math.abs(points).toFixed(1)}`;
-}
-
 /** Empty where the hidden counts leave nothing open that one decimal would show. */
 function boundsText({ ratioLower, ratioUpper }: NotableItem, range: string): string {
   if (ratioLower === null || ratioUpper === null) return "";
-  const [from, to] = [signed(ratioLower - 100), signed(ratioUpper - 100)];
-  return from === to ? "" : `${from}${range}${to}`;
+  const [from, to] = [ratioLower - 100, ratioUpper - 100];
+  if (signed(from, 1) === signed(to, 1)) return "";
+  const { lower, upper } = signedRange(from, to, 1);
+  return withHyphen(`${lower}${range}${upper}`);
 }
 
 function significance({ mark, adjustedMark }: NotableItem): string {

@@ -1,5 +1,6 @@
 import type { RatioColumn } from "../ratio-columns.js";
 import type { RatioTable } from "../ratio-table.js";
+import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../text/numbers.js";
 import { WHOLE_RATIO_COLUMNS } from "./columnar.js";
 import { formatTable } from "./table.js";
 
@@ -48,6 +49,18 @@ const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark
 
 function cellText(name: RatioColumn, value: unknown): string {
   if (value === null || Number.isNaN(value)) return "";
-  if (typeof value === "number") return WHOLE_RATIO_COLUMNS.has(name) ? String(value) : value.toFixed(2);
+  if (typeof value === "number") return withHyphen(numberText(name, value));
   return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+const DECIMALS = 2;
+
+/** Ends of ratios and of counts outwards; those of ratios stay on their side of 100. */
+function numberText(name: RatioColumn, value: number): string {
+  if (WHOLE_RATIO_COLUMNS.has(name)) return String(value);
+  const side = name.endsWith("Lower") ? "lower" : name.endsWith("Upper") ? "upper" : null;
+  if (side === null) return plain(value, DECIMALS);
+  if (name.startsWith("ratio")) return ratioEnd(value, side, DECIMALS);
+  const steps = stepsOf(value, DECIMALS, side === "lower" ? "down" : "up");
+  return plainText({ steps, decimals: DECIMALS });
 }

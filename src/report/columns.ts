@@ -1,17 +1,20 @@
 import { MARKS } from "../engine/statistics/significance.js";
 import type { FigureRow } from "../ratios.js";
+import { stepsOf } from "../text/numbers.js";
 import {
-  COARSE_STEPS,
+  differenceOf,
   minus,
-  outwards,
   type PackedRatio,
   packRatio,
   plus,
   RATIO_COLUMNS,
-  RATIO_STEPS,
-  SLACK,
+  ratioOf,
   unpackRatio,
 } from "./ratio-columns.js";
+
+/** People are kept as they are printed: whole, and expected ones in tenths. */
+const EXPECTED_DECIMALS = 1;
+const EXPECTED_STEPS = 10 ** EXPECTED_DECIMALS;
 
 /**
  * A row as whole numbers; null for what is not known. Where two columns nearly repeat each other, one is kept as the
@@ -54,28 +57,30 @@ export const COLUMNS = [
   "flags",
 ] as const satisfies readonly (keyof Packed)[];
 
-/** E in its steps, as observed count and ratio (both rounded) lead to expect it. */
-function likelyExpected(observed: number, ratio: number | null): number {
-  return ratio ? Math.round((COARSE_STEPS * RATIO_STEPS * 100 * observed) / ratio) : 0;
+/** E in its steps, as observed count and ratio (both as kept) lead to expect it. */
+function likelyExpected(observed: number, packedRatio: number | null): number {
+  const ratio = ratioOf(packedRatio);
+  return ratio ? Math.round((EXPECTED_STEPS * 100 * observed) / ratio) : 0;
 }
 
 const markIndex = (mark: FigureRow["mark"]) => (mark === null ? null : MARKS.indexOf(mark));
 const markAt = (index: number | null): FigureRow["mark"] => (index === null ? null : (MARKS[index] ?? null));
 
 export function packRow(row: FigureRow, flags: number): Packed {
-  const observed = Math.round(row.observed);
+  const observed = stepsOf(row.observed, 0);
   const packed = packRatio(row);
-  const expected = Math.round(row.expected * COARSE_STEPS);
+  const expected = stepsOf(row.expected, EXPECTED_DECIMALS);
+  const up = (value: number | null, decimals: number) =>
+    value === null ? null : stepsOf(value, decimals, "up");
   return {
-    examined: Math.round(row.examined),
+    examined: stepsOf(row.examined, 0),
     observed,
-    observedLower: Math.ceil(observed - row.observedLower - SLACK),
-    observedUpper: row.observedUpper === null ? null : Math.ceil(row.observedUpper - observed - SLACK),
+    observedLower: observed - stepsOf(row.observedLower, 0, "down"),
+    observedUpper: minus(up(row.observedUpper, 0), observed),
     ...packed,
     expected: expected - likelyExpected(observed, packed.ratio),
-    expectedLower: outwards(expected / COARSE_STEPS - row.expectedLower, COARSE_STEPS),
-    expectedUpper:
-      row.expectedUpper === null ? null : outwards(row.expectedUpper - expected / COARSE_STEPS, COARSE_STEPS),
+    expectedLower: expected - stepsOf(row.expectedLower, EXPECTED_DECIMALS, "down"),
+    expectedUpper: minus(up(row.expectedUpper, EXPECTED_DECIMALS), expected),
     rank: row.rank,
     rankBest: minus(row.rank, row.rankBest),
     rankWorst: minus(row.rankWorst, row.rank),
@@ -112,18 +117,18 @@ export type Values = Pick<
 /** The values of a packed row; its flags are looked up by the caller. */
 export function unpackRow(packed: Packed): Values {
   const { observed, ratio } = packed;
-  const expected = (packed.expected + likelyExpected(observed, ratio)) / COARSE_STEPS;
+  const expected = packed.expected + likelyExpected(observed, ratio);
+  const expectedUpper = plus(expected, packed.expectedUpper);
   return {
     examined: packed.examined,
     observed,
-    observedLower: Math.max(0, observed - packed.observedLower),
+    observedLower: observed - packed.observedLower,
     observedUpper: plus(observed, packed.observedUpper),
-    expected,
-    expectedLower: Math.max(0, (expected * COARSE_STEPS - packed.expectedLower) / COARSE_STEPS),
-    expectedUpper:
-      packed.expectedUpper === null ? null : (expected * COARSE_STEPS + packed.expectedUpper) / COARSE_STEPS,
+    expected: expected / EXPECTED_STEPS,
+    expectedLower: (expected - packed.expectedLower) / EXPECTED_STEPS,
+    expectedUpper: expectedUpper === null ? null : expectedUpper / EXPECTED_STEPS,
     ...unpackRatio(packed),
-    difference: ratio === null ? null : (ratio - 100 * RATIO_STEPS) / RATIO_STEPS,
+    difference: differenceOf(ratio),
     mark: markAt(packed.mark),
     adjustedMark: markAt(packed.adjustedMark),
     rank: packed.rank,

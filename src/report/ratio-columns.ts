@@ -1,34 +1,38 @@
 import type { FigureRow } from "../ratios.js";
+import { lowerEnd, MOST_DECIMALS, type Printed, stepsOf, upperEnd } from "../text/numbers.js";
 
-/**
- * The page keeps a ratio as figures and tables show it: ratio and bounds in hundredths, interval and E in tenths. Bounds
- * and intervals are rounded outwards, so that what they guarantee stays guaranteed.
+/*
+ * The page keeps no rounded ratio, which a text would round again: of ratio − 100 it keeps the digits, cut after the
+ * third decimal, and its ends outwards, bounds to two decimals and limits to one, or as many as keep them on their side
+ * of 0. All texts of that many decimals or fewer are those of the unrounded numbers (see text/numbers).
  */
-export const RATIO_STEPS = 100;
-export const COARSE_STEPS = 10;
-
-/** Beyond the rounding of the arithmetic itself, which would push an exact number into the next step. */
-export const SLACK = 1e-6;
-export const outwards = (distance: number, steps: number) => Math.max(0, Math.ceil(distance * steps - SLACK));
+const RATIO_DECIMALS = 3;
+const BOUND_DECIMALS = 2;
+const LIMIT_DECIMALS = 1;
 
 export const minus = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
 export const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
 
-/** A ratio as whole numbers: itself, down from and up to its bounds, and to its interval. */
+/** A ratio as whole numbers: itself − 100, down from it to its lower ends, and up to its upper ones. */
 export interface PackedRatio {
   readonly ratio: number | null;
   readonly ratioLower: number | null;
   readonly ratioUpper: number | null;
+  /** The end that needs more decimals than the others, in units of the fourth: above 0 the lower, below 0 the upper. */
+  readonly nearBound: number | null;
   readonly outerLower: number | null;
   readonly outerUpper: number | null;
+  readonly nearLimit: number | null;
 }
 
 export const RATIO_COLUMNS = [
   "ratio",
   "ratioLower",
   "ratioUpper",
+  "nearBound",
   "outerLower",
   "outerUpper",
+  "nearLimit",
 ] as const satisfies readonly (keyof PackedRatio)[];
 
 export type RatioValues = Pick<
@@ -37,38 +41,83 @@ export type RatioValues = Pick<
 >;
 
 export function packRatio(values: RatioValues): PackedRatio {
-  const ratio = values.ratio === null ? null : Math.round(values.ratio * RATIO_STEPS);
-  const centre = ratio === null ? null : ratio / RATIO_STEPS;
-  const below = (value: number | null, steps: number) =>
-    centre === null || value === null ? null : outwards(centre - value, steps);
-  const above = (value: number | null, steps: number) =>
-    centre === null || value === null ? null : outwards(value - centre, steps);
-  const isExact =
-    values.ratio !== null && values.ratioLower === values.ratio && values.ratioUpper === values.ratio;
+  const { ratioLower, ratioUpper, ratioOuter95Lower, ratioOuter95Upper } = values;
+  const ratio = values.ratio === null ? null : stepsOf(values.ratio - 100, RATIO_DECIMALS, "cut");
+  const isExact = values.ratio !== null && ratioLower === values.ratio && ratioUpper === values.ratio;
+  const bounds = isExact ? EXACT : packEnds(ratio, ratioLower, ratioUpper, BOUND_DECIMALS);
+  const limits = packEnds(ratio, ratioOuter95Lower, ratioOuter95Upper, LIMIT_DECIMALS);
   return {
     ratio,
-    ratioLower: isExact ? 0 : below(values.ratioLower, RATIO_STEPS),
-    ratioUpper: isExact ? 0 : above(values.ratioUpper, RATIO_STEPS),
-    outerLower: below(values.ratioOuter95Lower, COARSE_STEPS),
-    outerUpper: above(values.ratioOuter95Upper, COARSE_STEPS),
+    ratioLower: bounds.lower,
+    ratioUpper: bounds.upper,
+    nearBound: bounds.near,
+    outerLower: limits.lower,
+    outerUpper: limits.upper,
+    nearLimit: limits.near,
   };
 }
 
-export function unpackRatio({
-  ratio,
-  ratioLower,
-  ratioUpper,
-  outerLower,
-  outerUpper,
-}: PackedRatio): RatioValues {
-  // Divided last: sums of whole steps are exact.
-  const at = (steps: number | null) => (steps === null ? null : steps / RATIO_STEPS);
-  const coarse = RATIO_STEPS / COARSE_STEPS;
+export function unpackRatio(packed: PackedRatio): RatioValues {
+  const { ratio, nearBound, nearLimit } = packed;
+  const bounds = { lower: packed.ratioLower, upper: packed.ratioUpper, near: nearBound };
+  const limits = { lower: packed.outerLower, upper: packed.outerUpper, near: nearLimit };
+  const value = ratioOf(ratio);
+  const isExact = bounds.lower === 0 && bounds.upper === 0 && nearBound === null;
+  const [ratioLower, ratioUpper] = isExact ? [value, value] : unpackEnds(ratio, bounds, BOUND_DECIMALS);
+  const [ratioOuter95Lower, ratioOuter95Upper] = unpackEnds(ratio, limits, LIMIT_DECIMALS);
+  return { ratio: value, ratioLower, ratioUpper, ratioOuter95Lower, ratioOuter95Upper };
+}
+
+interface PackedEnds {
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly near: number | null;
+}
+
+const EXACT: PackedEnds = { lower: 0, upper: 0, near: null };
+
+function packEnds(
+  ratio: number | null,
+  lower: number | null,
+  upper: number | null,
+  decimals: number,
+): PackedEnds {
+  const centre = cutTo(ratio, decimals);
+  const [from, to] = [
+    lower === null ? null : lowerEnd(lower - 100, decimals),
+    upper === null ? null : upperEnd(upper - 100, decimals),
+  ];
+  const steps = (end: Printed | null) => end && (end.decimals > decimals ? 0 : end.steps);
+  const near = (end: Printed | null) =>
+    end && end.decimals > decimals ? end.steps * 10 ** (MOST_DECIMALS - end.decimals) : null;
   return {
-    ratio: at(ratio),
-    ratioLower: at(minus(ratio, ratioLower)),
-    ratioUpper: at(plus(ratio, ratioUpper)),
-    ratioOuter95Lower: at(minus(ratio, outerLower === null ? null : outerLower * coarse)),
-    ratioOuter95Upper: at(plus(ratio, outerUpper === null ? null : outerUpper * coarse)),
+    lower: minus(centre, steps(from)),
+    upper: minus(steps(to), centre),
+    near: ratio === null ? null : (near(from) ?? near(to)),
   };
 }
+
+function unpackEnds(
+  ratio: number | null,
+  { lower, upper, near }: PackedEnds,
+  decimals: number,
+): [number | null, number | null] {
+  const centre = cutTo(ratio, decimals);
+  return [
+    near !== null && near > 0 ? ratioAt(near, MOST_DECIMALS) : ratioAt(minus(centre, lower), decimals),
+    near !== null && near < 0 ? ratioAt(near, MOST_DECIMALS) : ratioAt(plus(centre, upper), decimals),
+  ];
+}
+
+/** The kept digits of a ratio, fewer of them. */
+const cutTo = (ratio: number | null, decimals: number) =>
+  ratio === null ? null : Math.trunc(ratio / 10 ** (RATIO_DECIMALS - decimals));
+
+/** A ratio from ratio − 100 in units of a decimal; divided last, since sums of whole numbers are exact. */
+function ratioAt(steps: number | null, decimals: number): number | null {
+  return steps === null ? null : (steps + 100 * 10 ** decimals) / 10 ** decimals;
+}
+
+export const ratioOf = (packed: number | null) => ratioAt(packed, RATIO_DECIMALS);
+export const differenceOf = (packed: number | null) =>
+  packed === null ? null : packed / 10 ** RATIO_DECIMALS;

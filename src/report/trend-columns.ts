@@ -1,11 +1,10 @@
 import { slopeWeights } from "../engine/trend/line.js";
+import { lowerEnd, MOST_DECIMALS, stepsOf, upperEnd } from "../text/numbers.js";
 import { type FigureChange, TREND_MARKS, type Trend, type TrendMark, type TrendPoint } from "../trends.js";
-import { outwards, type PackedRatio, packRatio, RATIO_COLUMNS, unpackRatio } from "./ratio-columns.js";
+import { type PackedRatio, packRatio, RATIO_COLUMNS, unpackRatio } from "./ratio-columns.js";
 
-/** A change and the noise are kept in thousandths of a point, so that figures round them to the same tenth. */
-const CHANGE_STEPS = 1000;
-/** Bounds and limits of a change. */
-const LIMIT_STEPS = 100;
+/** A change is kept as ratios are: its digits cut, its ends outwards, so that texts round them as the numbers themselves. */
+const CHANGE_STEPS = 10 ** MOST_DECIMALS;
 
 /** A point as whole numbers; its year and segment are known from its place and the breaks. */
 export interface PackedPoint extends PackedRatio {
@@ -75,9 +74,9 @@ export function packTrend(
   breaks: number,
 ): PackedTrend {
   if (!change) return { breaks, ...NO_CHANGE };
-  const perYear = Math.round(change.perYear * CHANGE_STEPS);
-  const below = (value: number) => outwards(perYear / CHANGE_STEPS - value, LIMIT_STEPS);
-  const above = (value: number) => outwards(value - perYear / CHANGE_STEPS, LIMIT_STEPS);
+  const perYear = stepsOf(change.perYear, MOST_DECIMALS, "cut");
+  const below = (end: number) => perYear - lowerEnd(end, MOST_DECIMALS).steps;
+  const above = (end: number) => upperEnd(end, MOST_DECIMALS).steps - perYear;
   const isExact = change.perYearLower === change.perYearUpper;
   return {
     breaks,
@@ -87,7 +86,7 @@ export function packTrend(
     ci95Lower: below(change.ci95Lower),
     ci95Upper: above(change.ci95Upper),
     mark: markIndex(change.mark),
-    noise: change.noise === null ? null : Math.round(change.noise * CHANGE_STEPS),
+    noise: change.noise === null ? null : stepsOf(change.noise, MOST_DECIMALS, "cut"),
     noiseMark: markIndex(change.noiseMark),
   };
 }
@@ -108,9 +107,8 @@ export function unpackChange(packed: PackedTrend, points: readonly YearRatio[]):
   if (packed.perYear === null) return null;
   const last = lastOf(points);
   const perYear = packed.perYear + likelyChange(last);
-  const coarse = CHANGE_STEPS / LIMIT_STEPS;
-  const below = (steps: number | null) => (perYear - steps! * coarse) / CHANGE_STEPS;
-  const above = (steps: number | null) => (perYear + steps! * coarse) / CHANGE_STEPS;
+  const below = (steps: number | null) => (perYear - steps!) / CHANGE_STEPS;
+  const above = (steps: number | null) => (perYear + steps!) / CHANGE_STEPS;
   return {
     firstYear: last[0]!.fiscalYear,
     lastYear: last.at(-1)!.fiscalYear,

@@ -1,10 +1,10 @@
 import type { Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import { type Domain, ticksOf } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 import { breakLines, breakName } from "../text/line-breaking.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./drawn.js";
 import type { AreaBarsLayout } from "./layout.js";
@@ -96,7 +96,7 @@ export function scaleLines(domain: Domain, title: string | null, layout: AreaBar
   });
   const captions = ticks.map(
     ({ value, y }): TextDatum => ({
-      text: signedWhole(value),
+      text: signed(value, 0),
       x: -LABEL_GAP,
       y: y + TYPE.tick * HALF_HEIGHT,
       size: TYPE.tick,

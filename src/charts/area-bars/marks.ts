@@ -1,8 +1,8 @@
 import type { Language } from "../../language.js";
 import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import {
   ALL_AGES,
@@ -122,7 +122,7 @@ export function panelMarks(input: PanelInput): PanelMarks {
     if (row.ages !== ALL_AGES) return;
 
     const upwards = difference >= 0;
-    const text = signedWhole(difference);
+    const text = signed(difference, 0);
     // Three figures in a narrow group are printed smaller: the room on the left ends at the group before.
     const room = layout.slotWidth - (ages.length - 1) * layout.barWidth - VALUE_INSET - 1;
     const size = Math.min(TYPE.value, (TYPE.value * room) / textWidth(text, TYPE.value, "bold"));

@@ -1,9 +1,9 @@
 import type { SexOrBoth } from "../../ratios.js";
+import { signed } from "../../text/numbers.js";
 import { ticksOf } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import type { SheetPart } from "../figure-sheet.js";
 import { type Caption, type Drawing, joined, type Line } from "../pixel-marks.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { type AreaProfileInput, BEST, type ProfileChoice, type ProfileLine, WORST } from "./choice.js";
 import { COLUMNS, LINE_HEIGHT, middleOf, PAGE_WIDTH, plotX, profileLine } from "./line.js";
@@ -42,7 +42,7 @@ function columnHeads(
     head(COLUMNS.peak, ja ? "差が最大の年齢" : "most at ages"),
     head(COLUMNS.ages, ja ? `年齢別（上下端 ±${scales.ageLimit}）` : `by age (ends: ±${scales.ageLimit})`),
     ...ticksOf(scales.domain).map(
-      (tick): Caption => ({ ...ticks, text: signedWhole(tick), x: plotX(tick, scales) }),
+      (tick): Caption => ({ ...ticks, text: signed(tick, 0), x: plotX(tick, scales) }),
     ),
     ...ages.map(({ ages: each }, index): Caption => {
       return {

@@ -1,11 +1,11 @@
 import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed, signedRange } from "../../text/numbers.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
 import { HOLLOW } from "../heatmap/cells.js";
 import { about, type Box, type Caption, type Dot, type Drawing, type Line } from "../pixel-marks.js";
 import { FRAME, significanceStyle } from "../significance-style.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import type { AreaProfileInput, ProfileLine } from "./choice.js";
 import type { ProfileScales } from "./scales.js";
@@ -63,14 +63,12 @@ function interval({ row }: ProfileLine, y: number, scales: ProfileScales, colour
   };
 }
 
-/** "+9～+15"; one number where both ends round to it. */
-function rangeText(lower: number | null, upper: number | null, language: "ja" | "en"): string {
-  const until = language === "ja" ? "～" : " to ";
-  const [from, to] = [
-    lower === null ? "" : signedWhole(lower - 100),
-    upper === null ? "" : signedWhole(upper - 100),
-  ];
-  return from === to ? from : `${from}${until}${to}`;
+/** "+9～+15", of ratios; one number where both ends are the same. */
+function rangeText(ratioLower: number | null, ratioUpper: number | null, language: "ja" | "en"): string {
+  const difference = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+  const { lower, upper } = signedRange(difference(ratioLower), difference(ratioUpper), 0);
+  if (lower === upper) return lower ?? "";
+  return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
 }
 
 function rankTexts(
@@ -150,7 +148,7 @@ export function profileLine(
   const room = COLUMNS.names.x2 - COLUMNS.names.x;
   const size = Math.floor(Math.min(TYPE.label, (TYPE.label * room) / textWidth(name, TYPE.label)) * 10) / 10;
   const { weight, framed } = significanceStyle(row);
-  const value = signedWhole(row.difference);
+  const value = signed(row.difference, 0);
   const halfFrame = textWidth(value, TYPE.label, weight) / 2 + 4;
   const centre = middleOf(COLUMNS.value);
   const [rank, ranks] = rankTexts(row, language);
@@ -184,7 +182,7 @@ export function profileLine(
           COLUMNS.peak,
           y,
           peak ? agesName(peak.ages, language) : "—",
-          peak ? signedWhole(peak.difference) : "",
+          peak ? signed(peak.difference, 0) : "",
           "normal",
         ),
       ],

@@ -1,9 +1,9 @@
 import type { Language } from "../../language.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import type { KnownRow } from "../national-rows.js";
 import type { Caption, Line, Subject } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
-import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 
 /** A labelled interval: where its upper end stands. */
@@ -32,8 +32,8 @@ const PITCH = NAME_SIZE + 3;
 const MOST_LEVEL_SHARE = 0.6;
 
 function valueText({ difference, rank }: KnownRow, language: Language): string {
-  if (rank === null) return signedWhole(difference);
-  return language === "ja" ? `${signedWhole(difference)}・${rank}位` : `${signedWhole(difference)} #${rank}`;
+  if (rank === null) return signed(difference, 0);
+  return language === "ja" ? `${signed(difference, 0)}・${rank}位` : `${signed(difference, 0)} #${rank}`;
 }
 
 /** From each label to the top of its interval, bending in the strip between. */

@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import { axisBelow, differenceAxis, onPixel, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { measureName, prefectureName, SEX_NAMES } from "../figure-input.js";
@@ -15,7 +16,6 @@ import {
   pixels,
 } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { caterpillarLabels } from "./labels.js";
 
@@ -68,7 +68,7 @@ function levels(input: NationalInput, rows: NationalRows, sex: SexOrBoth, domain
     ...(own !== null && own >= low && own <= high
       ? [
           {
-            text: `${prefectureName(input)} ${signedWhole(own)}`,
+            text: `${prefectureName(input)} ${signed(own, 0)}`,
             value: own,
             line: { stroke: INK.zero, strokeWidth: 1, dash: [5, 3], code: input.prefecture.code, sex },
           },

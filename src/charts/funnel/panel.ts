@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { people, plain, signed } from "../../text/numbers.js";
 import { axisBelow, differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { measureName, SEX_NAMES } from "../figure-input.js";
@@ -17,7 +18,6 @@ import {
   type Subject,
 } from "../pixel-marks.js";
 import { placeLabels } from "../text/label-places.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { limitCurve, limitsInside } from "./limits.js";
 
@@ -63,12 +63,12 @@ function countDomain(areas: readonly KnownRow[]): readonly [number, number] {
 function headingOf(input: NationalInput, sex: SexOrBoth, phi: number | null): Caption[] {
   const { language } = input;
   const heading = SEX_NAMES[sex][language];
-  const widening = phi === null ? null : Math.sqrt(Math.max(1, phi)).toFixed(1);
+  const widening = phi === null ? null : plain(Math.sqrt(Math.max(1, phi)), 1);
   const unknown = language === "ja" ? "過分散は推定できない" : "overdispersion not estimated";
   const spread =
-    widening === null
+    phi === null
       ? unknown
-      : `φ = ${phi?.toFixed(1)}${language === "ja" ? `（限界を${widening}倍に広げる）` : ` (limits ${widening} times as wide)`}`;
+      : `φ = ${plain(phi, 1)}${language === "ja" ? `（限界を${widening}倍に広げる）` : ` (limits ${widening} times as wide)`}`;
   return [
     { text: heading, x: 0, y: -HEADING_RISE, size: TYPE.heading, weight: "bold", fill: darkestOf(sex) },
     {
@@ -89,7 +89,7 @@ function countAxis(
   { language }: NationalInput,
 ): Drawing {
   const ticks = countTicks(counts).map((count) => ({
-    text: String(count).replace(/\B(?=(\d{3})+$)/g, ","),
+    text: people(count),
     x: pixelX(count),
   }));
   const title =
@@ -120,7 +120,7 @@ function labelsOf(
     (a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.code < b.code ? -1 : 1),
   );
   const labels = labelled.map((row) => {
-    const text = isInside(row) ? row.name : `${row.name} ${signedWhole(row.difference)}`;
+    const text = isInside(row) ? row.name : `${row.name} ${signed(row.difference, 0)}`;
     const subject: Subject = { code: row.code, sex };
     const y = pixelOf(row.difference, domain, plot);
     return {

@@ -1,9 +1,9 @@
 import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
 import { isWide } from "../difference-scale.js";
 import { type Box, boxLayer, type Caption, type Layer, SPAN, type Subject } from "../pixel-marks.js";
 import { FRAME, significanceStyle } from "../significance-style.js";
-import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 import type { HeatmapLayout } from "./layout.js";
 
@@ -25,7 +25,6 @@ export const COLOUR_SCALE = {
   clamp: true,
 } as const;
 
-export const NO_VALUE = "—";
 const GAP = 1;
 /** A frame lies within its cell, so that neighbours keep theirs apart. */
 const FRAME_INSET = 0.8;
@@ -127,7 +126,7 @@ export function drawnCells(cells: readonly Cell[], layout: HeatmapLayout): Drawn
         y2: box.y2 - FRAME_INSET,
       });
     }
-    const text = signedWhole(difference);
+    const text = signed(difference, 0);
     const size = Math.min(TYPE.value, (cellWidth - 3) / textWidth(text, 1, weight));
     const fill = wide ? INK.soft : Math.abs(difference) >= WHITE_FROM ? "#ffffff" : INK.text;
     value(text, Math.round(size * 10) / 10, weight, fill);

@@ -1,7 +1,7 @@
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import type { FigureInput } from "../figure-input.js";
 import type { Caption } from "../pixel-marks.js";
-import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT, type ColouredBox } from "./cells.js";
 
@@ -12,7 +12,7 @@ const GAP = 8;
 
 /** The two ends stand for all that lies beyond. */
 function endName(difference: number, ja: boolean): string {
-  const value = signedWhole(difference);
+  const value = signed(difference, 0);
   if (Math.abs(difference) < COLOUR_LIMIT) return value;
   if (ja) return difference < 0 ? `${value}以下` : `${value}以上`;
   return difference < 0 ? `≤ ${value}` : `≥ ${value}`;

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { NO_VALUE } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -21,7 +22,7 @@ import { type Caption, type Drawing, lineHeightOf, moved, spanMoved } from "../p
 import { significanceKey } from "../significance-style.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { type Cell, COLOUR_LIMIT, cellLayers, drawnCells, HOLLOW, NO_VALUE } from "./cells.js";
+import { type Cell, COLOUR_LIMIT, cellLayers, drawnCells, HOLLOW } from "./cells.js";
 import { colourKey } from "./colour-key.js";
 import { type HeatmapLayout, heatmapLayout } from "./layout.js";
 

@@ -1,8 +1,8 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
 import type { Caption, Drawing, Line, Subject } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
-import { signedWhole } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 import type { SlopeInput, SlopeLine } from "./lines.js";
 import { inkOf, weightOf } from "./style.js";
@@ -71,7 +71,7 @@ export function endLabels(
         {
           subject: { code: line.code, item: item.id, sex },
           name: line.name,
-          value: signedWhole(end.difference),
+          value: signed(end.difference, 0),
           weight: weightOf(line),
           fill: inkOf(line),
           y: yOf(end.difference),

@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { plain } from "../../text/numbers.js";
 import { onPixel, pixelOf } from "../difference-axis.js";
 import { type Domain, figureDomain, ticksOf } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
@@ -107,10 +108,10 @@ export function countsText(lines: readonly SlopeLine[], language: SlopeInput["la
   const apart = areas.length - joinedAreas.length;
   const noise = joinedAreas.find(({ trend }) => trend.change?.noise != null)?.trend.change?.noise;
   if (language === "ja") {
-    const spread = noise == null ? "" : `（ばらつきの標準偏差 ${noise.toFixed(1)}ポイント）`;
+    const spread = noise == null ? "" : `（ばらつきの標準偏差 ${plain(noise, 1)}ポイント）`;
     return `比が上昇した医療圏 ${rising}、低下 ${falling}、ばらつきの範囲内 ${rest}${apart > 0 ? `、結べない ${apart}` : ""}${spread}`;
   }
-  const spread = noise == null ? "" : ` (noise: SD ${noise.toFixed(1)} points)`;
+  const spread = noise == null ? "" : ` (noise: SD ${plain(noise, 1)} points)`;
   return `areas rising ${rising}, falling ${falling}, within noise ${rest}${apart > 0 ? `, not joined ${apart}` : ""}${spread}`;
 }
 

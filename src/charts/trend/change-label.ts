@@ -1,13 +1,13 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
 import type { FigureChange } from "../../trends.js";
 import { WIDE } from "../difference-scale.js";
 import type { KeySymbol } from "../figure-sheet.js";
-import { HOLLOW, NO_VALUE } from "../heatmap/cells.js";
+import { HOLLOW } from "../heatmap/cells.js";
 import type { Drawing } from "../pixel-marks.js";
 import { FRAME, type SignificanceStyle, significanceKey } from "../significance-style.js";
-import { signedTenth } from "../text/signed-number.js";
 import { darkestOf, INK } from "../theme.js";
 
 /** Men and women in a word that fits into a small panel. */
@@ -19,7 +19,7 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
 
 /** "+0.9"; "—" where there is no change to tell. */
 export function changeValue(change: FigureChange | null): string {
-  return change ? signedTenth(change.perYear) : NO_VALUE;
+  return change ? signed(change.perYear, 1) : NO_VALUE;
 }
 
 /** "+0.9／年", "+0.9/yr". */

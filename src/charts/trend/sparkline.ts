@@ -1,13 +1,12 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
 import type { FigureTrend } from "../../trends.js";
 import { type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
-import { NO_VALUE } from "../heatmap/cells.js";
 import { about, type Caption, type Drawing, joined, lineHeightOf, moved } from "../pixel-marks.js";
 import { breakLines } from "../text/line-breaking.js";
-import { signedWhole } from "../text/signed-number.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { changeStyle, changeValue, SHORT_SEX, styledChange } from "./change-label.js";
 import { yearScale } from "./time-axis.js";
@@ -93,7 +92,7 @@ function numbers(
   const text = changeValue(change);
   const fill = darkestOf(sex);
   const value = (point: KnownPoint | null, x: number): Caption => {
-    const shown = point ? signedWhole(point.ratio - 100) : NO_VALUE;
+    const shown = point ? signed(point.ratio - 100, 0) : NO_VALUE;
     const narrow = Math.min(size, (size * VALUE_ROOM) / textWidth(shown, size));
     return {
       text: shown,
@@ -150,7 +149,7 @@ export function sparkline(
     ...lines.map(({ drawing }) => drawing),
   ]);
   const ends = domain.map((value, index): Caption => {
-    const text = signedWhole(value);
+    const text = signed(value, 0);
     return {
       text,
       x: COLUMNS.ends.x2,

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { Failure } from "../../failure.js";
+import { MINUS } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -11,7 +12,6 @@ import {
 } from "../figure-input.js";
 import { type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
-import { MINUS } from "../text/signed-number.js";
 import { INK, TYPE } from "../theme.js";
 import { changeNote } from "./change-label.js";
 import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";

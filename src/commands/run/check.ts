@@ -7,6 +7,7 @@ import { checkRows } from "../../output/read-result.js";
 import { formatTable } from "../../output/table.js";
 import type { RatioTable } from "../../ratio-table.js";
 import type { RatioRow } from "../../ratios.js";
+import { NO_VALUE, plain, withHyphen } from "../../text/numbers.js";
 
 /** How a new computation differs from an earlier run. */
 export interface RunDifference {
@@ -116,7 +117,7 @@ const WORDS = {
 export function describeDifference(difference: RunDifference, language: Language): string {
   const words = WORDS[language];
   const { moved, appeared, gone, compared } = difference;
-  const number = (value: number | null) => (value === null ? "—" : value.toFixed(3));
+  const number = (value: number | null) => (value === null ? NO_VALUE : withHyphen(plain(value, 3)));
   const list = (title: string, entries: readonly string[]) =>
     entries.length === 0 ? "" : `${title}: ${entries.slice(0, SHOWN).join("、")}\n`;
   const table = formatTable(

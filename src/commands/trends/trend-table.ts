@@ -2,6 +2,7 @@ import { cautionsOf } from "../../catalog/comparison.js";
 import { Failure } from "../../failure.js";
 import type { Language } from "../../language.js";
 import { formatTable } from "../../output/table.js";
+import { signed, signedRange, withHyphen } from "../../text/numbers.js";
 import type { Trend, TrendMark } from "../../trends.js";
 import { markColours } from "../mark-colours.js";
 import type { ComputedTrends } from "./compute-trends.js";
@@ -101,15 +102,16 @@ function differenceText({ points }: Trend, year: number): string {
   if (!point) return "";
   const before = points[at - 1];
   const gap = before && before.segment !== point.segment ? "| " : "";
-  return gap + (point.ratio === null ? "×" : signed(point.ratio - 100, 1));
+  return gap + (point.ratio === null ? "×" : withHyphen(signed(point.ratio - 100, 1)));
 }
 
 function changeTexts({ change }: Trend, range: string): string[] {
   if (!change) return ["—", "", "", ""];
   const { perYear, ci95Lower, ci95Upper, mark, noiseMark } = change;
+  const { lower, upper } = signedRange(ci95Lower, ci95Upper, 2);
   return [
-    signed(perYear, 2),
-    `${signed(ci95Lower, 2)}${range}${signed(ci95Upper, 2)}`,
+    withHyphen(signed(perYear, 2)),
+    withHyphen(`${lower}${range}${upper}`),
     SIGNS[mark],
     noiseMark === null ? "" : SIGNS[noiseMark] || "=",
   ];
@@ -122,7 +124,3 @@ const SIGNS: Readonly<Record<TrendMark, string>> = {
   "falling-95": "-",
   "falling-99.8": "--",
 };
-
-function signed(points: number, digits: number): string {
-  return `${points < 0 ? "-" : "+"}${Math.abs(points).toFixed(digits)}`;
-}

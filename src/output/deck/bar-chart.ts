@@ -1,5 +1,6 @@
 import { INK } from "../../charts/theme.js";
 import { FONT_NAME } from "../../render/text-width.js";
+import { decimalOf, stepsOf } from "../../text/numbers.js";
 import { type Box, fittingNames, POINTS_AN_INCH } from "./fit.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
 import type { BarChart } from "./slides.js";
@@ -10,6 +11,7 @@ const NAME_SIZES = [13, 7] as const;
 /** Of a chart's width at most so much is names. */
 const NAMES_SHARE = 0.3;
 const SIGNED = "+0.0;−0.0;0.0";
+const LABEL_DECIMALS = 1;
 
 /** A native chart, with its numbers in a workbook of its own: what PowerPoint opens on "Edit Data". */
 export function addBarChart(pptx: Pptx, page: PptxSlide, chart: BarChart, box: Box): void {
@@ -75,7 +77,11 @@ export function addBarChart(pptx: Pptx, page: PptxSlide, chart: BarChart, box: B
   );
 }
 
-/** The library leaves null out, as it should, but the number 0 too; the text "0" is written as the number. */
+/**
+ * What PowerPoint rounds to its label: 0 where that is 0, since a label would keep the sign ("−0.0"). The library leaves
+ * null out, as it should, but the number 0 too; the text "0" is written as the number.
+ */
 function cellValue(value: number | null): number {
-  return (value === 0 ? "0" : value) as number;
+  if (value === null) return value as unknown as number;
+  return stepsOf(value, LABEL_DECIMALS) === 0 ? ("0" as unknown as number) : decimalOf(value);
 }

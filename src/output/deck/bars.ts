@@ -3,8 +3,9 @@ import { measureName, readingOf, SEX_NAMES } from "../../charts/figure-input.js"
 import { darkestOf, INK, shadesOf } from "../../charts/theme.js";
 import { SEXES, type Sex } from "../../counts.js";
 import type { FigureRow } from "../../ratios.js";
+import { signed } from "../../text/numbers.js";
 import type { DeckInput, DeckItem, Region, RowOf } from "./input.js";
-import { boundsText, signedTenth } from "./numbers.js";
+import { boundsText } from "./numbers.js";
 import type { Bar, BarChart } from "./slides.js";
 
 /** Stands at the name of a region whose bounds are wide. */
@@ -60,9 +61,7 @@ export function barCharts(
     const bars = regions.map((region) =>
       barOf(region, rowOf(region.code, sex, AGES), sex, region.code === subject, ja),
     );
-    const values = bars.map(({ label, value }) =>
-      value === null ? label : `${label} ${signedTenth(value)}`,
-    );
+    const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
     return {
       title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
       titleColour: darkestOf(sex),
@@ -116,7 +115,7 @@ export function footnotesOf(
       `${WIDE_MARK} suppression leaves a range wider than ${WIDE} points: `,
     ),
     ...note(
-      beyond.map(({ row, place }) => `${place} ${signedTenth(row.difference ?? 0)}`),
+      beyond.map(({ row, place }) => `${place} ${signed(row.difference ?? 0, 1)}`),
       "棒が枠の外へ続く：",
       "Bars that go on beyond the frame: ",
     ),

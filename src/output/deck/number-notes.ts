@@ -1,7 +1,8 @@
 import { agesName, SEX_NAMES } from "../../charts/figure-input.js";
 import { SEXES } from "../../counts.js";
+import { people, signed } from "../../text/numbers.js";
 import type { DeckInput, Region, RowOf } from "./input.js";
-import { boundsText, differencesText, peopleText, range, signedTenth } from "./numbers.js";
+import { boundsText, differencesText, peopleText, range } from "./numbers.js";
 
 const HEADS = {
   ja: ["地域", "性別", "年齢", "比−100", "取りうる範囲", "95％区間", "該当者O", "期待数E", "受診者N", "順位"],
@@ -38,11 +39,11 @@ export function numberNotes(
             name,
             SEX_NAMES[sex][language],
             agesName(age, language),
-            row.difference === null ? none : signedTenth(row.difference),
+            row.difference === null ? none : signed(row.difference, 1),
             boundsText(row, language),
             differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language),
             peopleText(row.observedLower, row.observedUpper, language),
-            row.expected.toLocaleString("en-US", { maximumFractionDigits: 1, minimumFractionDigits: 1 }),
+            people(row.expected, 1),
             peopleText(row.examined, row.examined, language),
             row.rank === null
               ? ""

@@ -2,9 +2,10 @@ import { isWide } from "../../charts/difference-scale.js";
 import { prefectureName, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
 import type { FigureRow } from "../../ratios.js";
+import { signed, times } from "../../text/numbers.js";
 import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
 import type { DeckInput } from "./input.js";
-import { boundsText, range, signedTenth, times } from "./numbers.js";
+import { boundsText, range } from "./numbers.js";
 
 /** The rows of the subject of a deck, a sex each, and those that it is compared with. */
 export interface SexRows {
@@ -52,7 +53,7 @@ function said(row: FigureRow | undefined, input: DeckInput): string {
   const size = isWide(row)
     ? range(times(row.ratioLower ?? row.ratio), times(row.ratioUpper ?? row.ratio), language)
     : times(row.ratio);
-  const difference = isWide(row) ? bounds : signedTenth(row.difference);
+  const difference = isWide(row) ? bounds : signed(row.difference, 1);
   const inBrackets = [difference, JUDGED[kind][language], ...rankText(row, input)];
   return ja
     ? `${reference.ja}の${size}倍（${inBrackets.join("、")}）`
@@ -109,7 +110,7 @@ function highestText(areas: readonly FigureRow[], { language }: DeckInput): stri
   const unknown = areas.length - areas.filter(isKnown).length;
   if (leaders.length === 0) return "";
   const named = leaders.map((row) => {
-    const difference = isWide(row) ? boundsText(row, language) : signedTenth(row.difference);
+    const difference = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
     return ja ? `${row.name}（${difference}）` : `${row.name} (${difference})`;
   });
   const among = unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ";
@@ -149,7 +150,7 @@ function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
   const ja = language === "ja";
   const whole = bySex.flatMap(({ sex, prefecture }) => {
     if (!isKnown(prefecture)) return [];
-    const text = isWide(prefecture) ? boundsText(prefecture, language) : signedTenth(prefecture.difference);
+    const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });
   const subjects = bySex.flatMap(({ subject }) => (subject ? [subject] : []));

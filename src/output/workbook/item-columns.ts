@@ -4,7 +4,7 @@ import type { RatioRow } from "../../ratios.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
 import { flagsText, MARK_WORDS } from "./texts.js";
-import { people, points, pointsOfRatio } from "./values.js";
+import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
 
 /** A column of the table of an item. */
 export interface ItemColumn {
@@ -12,25 +12,32 @@ export interface ItemColumn {
   readonly header: Bilingual;
   /** Pixels. */
   readonly width: number;
-  readonly style: CellStyle;
-  value(row: RatioRow, language: Language): CellValue;
+  shown(row: RatioRow, language: Language): Shown;
 }
 
-type Part = Pick<ItemColumn, "id" | "value">;
+type Part = Pick<ItemColumn, "id"> & { value(row: RatioRow, language: Language): CellValue };
 
 const column = (ja: string, en: string, width: number, style: CellStyle, part: Part): ItemColumn => ({
+  id: part.id,
   header: { ja, en },
   width,
-  style,
-  ...part,
+  shown: (row, language) => ({ value: part.value(row, language), style }),
 });
+
+/** Points, whose format depends on the value. */
+const pointsColumn = (
+  ja: string,
+  en: string,
+  width: number,
+  id: NumberColumn,
+  shown: (row: RatioRow) => Shown,
+): ItemColumn => ({ id, header: { ja, en }, width, shown });
 
 type NumberColumn = {
   [K in keyof RatioRow]: RatioRow[K] extends number | null ? K : never;
 }[keyof RatioRow];
 
-const ratio = (id: NumberColumn): Part => ({ id, value: (row) => pointsOfRatio(row[id]) });
-const count = (id: NumberColumn): Part => ({ id, value: (row) => people(row[id]) });
+const count = (id: NumberColumn): Part => ({ id, value: (row) => cellNumber(row[id]) });
 const mark = (id: "mark" | "adjustedMark"): Part => ({
   id,
   value: (row, language) => {
@@ -45,12 +52,9 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
   column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
   column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
-  column("比−100", "Ratio −100", 62, STYLE.points, {
-    id: "difference",
-    value: ({ difference }) => points(difference),
-  }),
-  column("取りうる\n範囲 下限", "Range from", 66, STYLE.points, ratio("ratioLower")),
-  column("取りうる\n範囲 上限", "Range to", 66, STYLE.points, ratio("ratioUpper")),
+  pointsColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
+  pointsColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
+  pointsColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
   column("判定\n（基準と比べて）", "Against the reference", 106, STYLE.centred, mark("mark")),
   column(
     "地域のばらつき\nも考慮した判定",
@@ -67,10 +71,20 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
     id: "flags",
     value: ({ flags }, language) => flagsText(flags, language),
   }),
-  column("該当者数\n下限", "Observed from", 84, STYLE.people, count("observedLower")),
-  column("該当者数\n上限", "Observed to", 84, STYLE.people, count("observedUpper")),
-  column("95％区間\n下限", "95% from", 66, STYLE.points, ratio("ratioOuter95Lower")),
-  column("95％区間\n上限", "95% to", 66, STYLE.points, ratio("ratioOuter95Upper")),
+  column("該当者数\n下限", "Observed from", 84, STYLE.people, {
+    id: "observedLower",
+    value: (row) => peopleBound("lower", row),
+  }),
+  column("該当者数\n上限", "Observed to", 84, STYLE.people, {
+    id: "observedUpper",
+    value: (row) => peopleBound("upper", row),
+  }),
+  pointsColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
+    shownEnd("lower", ratioOuter95Lower),
+  ),
+  pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
+    shownEnd("upper", ratioOuter95Upper),
+  ),
   column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, count("rankBest")),
   column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, count("rankWorst")),
 ];

@@ -1,14 +1,22 @@
-import { WIDE } from "../../charts/difference-scale.js";
 import { type FigureItem, readingOf, suppressionNote } from "../../charts/figure-input.js";
 import type { RatioRow } from "../../ratios.js";
 import { type Draft, headOf } from "./input.js";
 import { chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
 import { columnOf, ITEM_COLUMNS, LAST_PRINTED } from "./item-columns.js";
-import { type CellModel, type CellRange, type ConditionRule, cellName, type SheetModel } from "./model.js";
+import {
+  type CellModel,
+  type CellRange,
+  type CellStyle,
+  type CellValue,
+  type ColumnRun,
+  type ConditionRule,
+  cellName,
+  type SheetModel,
+} from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { CHART_LOOKS, FRAMED, LOOKS, MARK_WORDS } from "./texts.js";
-import { COLOUR_RULES } from "./values.js";
+import { CHART_LOOKS, FLAG_WORDS, FRAMED, LOOKS, MARK_WORDS } from "./texts.js";
+import { COLOUR_RULES, type Shown } from "./values.js";
 
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
@@ -55,12 +63,12 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
         style: STYLE.header,
       })),
     ],
-    runs: ITEM_COLUMNS.map(({ style, value }, i) => ({
-      row: FIRST_ROW,
-      column: FIRST_COLUMN + i,
-      values: rows.map((row) => value(row, language)),
-      style,
-    })),
+    runs: ITEM_COLUMNS.flatMap(({ shown }, i) =>
+      runsOf(
+        FIRST_COLUMN + i,
+        rows.map((row) => shown(row, language)),
+      ),
+    ),
     frozen: { rows: FIRST_ROW, columns: 0 },
     filter: table(HEADER_ROW),
     conditions: [
@@ -97,6 +105,17 @@ function tableRows({ input, rowOf, sexes }: Draft, item: FigureItem): RatioRow[]
       }),
     ),
   );
+}
+
+/** A column of the table in pieces of one style each. */
+function runsOf(column: number, cells: readonly Shown[]): ColumnRun[] {
+  const runs: { row: number; column: number; values: CellValue[]; style: CellStyle }[] = [];
+  for (const [i, { value, style }] of cells.entries()) {
+    const last = runs.at(-1);
+    if (last && last.style.format === style.format) last.values.push(value);
+    else runs.push({ row: FIRST_ROW + i, column, values: [value], style });
+  }
+  return runs;
 }
 
 function headCells(draft: Draft, item: FigureItem): CellModel[] {
@@ -142,13 +161,13 @@ function lookRules({ input }: Draft): ConditionRule[] {
     cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id)).replace(/^/, "$");
   const isMarked = (id: "mark" | "adjustedMark") =>
     `AND(${cell(id)}<>"",${cell(id)}<>"${MARK_WORDS.none[input.language]}")`;
-  const [lower, upper] = [cell("ratioLower"), cell("ratioUpper")];
   return [
     { kind: "formula", formula: isMarked("adjustedMark"), look: "framed" },
     { kind: "formula", formula: isMarked("mark"), look: "bold" },
     {
       kind: "formula",
-      formula: `AND(ISNUMBER(${lower}),ISNUMBER(${upper}),${upper}-${lower}>${WIDE})`,
+      // Not by the two ends, which are rounded outwards.
+      formula: `ISNUMBER(SEARCH("${FLAG_WORDS.wide[input.language]}",${cell("flags")}))`,
       look: "faint",
       stop: true,
     },

@@ -179,8 +179,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "数値の丸め",
       "Rounding",
-      "ポイントは小数第2位、人数は小数第1位に丸めてある。丸めない値、男女計、99.8％区間、平滑化した比などは compute の CSV・JSON にある。",
-      "Points are rounded to 2 decimals and people to 1. The CSV and JSON of `compute` have them unrounded, with both sexes together, 99.8% intervals, smoothed ratios and more.",
+      "値は表示のときだけ四捨五入される。範囲と区間の端は外側へ丸めてあり、0に近い端は0のどちら側かが分かる桁まで示す。丸めない端、男女計、99.8％区間、平滑化した比などは compute の CSV・JSON にある。",
+      "Values are rounded for the eye only. Ends of ranges and intervals are rounded outwards, and one near 0 has as many decimals as tell its side. The CSV and JSON of `compute` have the unrounded ends, both sexes together, 99.8% intervals, smoothed ratios and more.",
     ),
     define(
       "読むときの注意",

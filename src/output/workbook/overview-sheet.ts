@@ -6,7 +6,7 @@ import type { CellModel, NumberRange, RowRange, SheetModel } from "./model.js";
 import { pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
 import { LOOKS } from "./texts.js";
-import { coloursOf, differenceCell } from "./values.js";
+import { cellNumber, coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 3;
 const FIRST_REGION = 4;
@@ -60,7 +60,7 @@ function distance(row: RatioRow | undefined, bound: Bound): number | null {
   const limit = row?.[bound];
   if (row?.ratio == null || limit == null) return null;
   const apart = Math.abs(row.ratio - limit);
-  return apart < LEAST_DISTANCE ? null : Math.round(apart * 100) / 100;
+  return apart < LEAST_DISTANCE ? null : cellNumber(apart);
 }
 
 function rowOfSeries(draft: Draft, item: string, sex: Sex, ages: string): number {

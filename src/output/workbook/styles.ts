@@ -10,7 +10,15 @@ export const SHEET_FONT = "Yu Gothic";
 const LINED: CellStyle = { border: true };
 
 /** Points with their sign. */
-const POINTS = "+0.0;-0.0;0.0";
+export function pointsFormat(decimals: number): string {
+  const digits = `0.${"0".repeat(decimals)}`;
+  return `+${digits};-${digits};${digits}`;
+}
+
+/** Of points that are 0 as printed: the signs of the format above are those of the value that is not printed. */
+export const ZERO_POINTS = "0.0;0.0;0.0";
+
+const POINTS = pointsFormat(1);
 const PEOPLE = "#,##0";
 
 /** The looks of all cells. */

@@ -11,7 +11,7 @@ export const MARK_WORDS: Readonly<Record<Mark, Bilingual>> = {
 };
 
 /** What a reader of a ratio has to know; an exact one needs no word, a wide range says that counts are hidden. */
-const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
+export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
   bounded: { ja: "秘匿あり", en: "hidden counts" },
   wide: { ja: "範囲が10ポイント超", en: "range over 10 points" },
   "straddles-100": { ja: "高いか低いか不明", en: "high or low not known" },

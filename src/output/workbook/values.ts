@@ -2,38 +2,65 @@ import { isWide } from "../../charts/difference-scale.js";
 import { COLOUR_LIMIT, COLOURS, WHITE_FROM } from "../../charts/heatmap/cells.js";
 import { significanceStyle } from "../../charts/significance-style.js";
 import type { RatioRow } from "../../ratios.js";
-import type { CellModel, CellRange, CellValue, Conditions } from "./model.js";
-import { STYLE } from "./styles.js";
+import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
+import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
+import { pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
 
-/** Decimals of a value in points and of a count: far finer than what they tell, and the files stay small. */
-const POINT_DECIMALS = 2;
-const COUNT_DECIMALS = 1;
-
-/** A cell never shows a number that is not known. */
-function rounded(value: number | null, decimals: number): number | null {
-  if (value === null || !Number.isFinite(value)) return null;
-  const factor = 10 ** decimals;
-  return Math.round(value * factor) / factor + 0;
+/** A value of a cell and how it looks there. */
+export interface Shown {
+  readonly value: CellValue;
+  readonly style: CellStyle;
 }
 
+/** A cell never shows a number that is not known. */
+const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
+
+/**
+ * A number in a cell, which Excel itself rounds for the eye. The cell has the decimal that our texts are made of, so that
+ * both round the same: half away from 0.
+ */
+export const cellNumber = (value: number | null): number | null => (isKnown(value) ? decimalOf(value) : null);
+
+/** The decimals of points in a cell. */
+const POINT_DECIMALS = 1;
+
 /** A difference to the reference, points. */
-export const points = (value: number | null): CellValue => rounded(value, POINT_DECIMALS);
-/** A ratio as a difference to the reference, points. */
-export const pointsOfRatio = (ratio: number | null): CellValue =>
-  ratio === null ? null : points(ratio - 100);
-/** People. */
-export const people = (value: number | null): CellValue => rounded(value, COUNT_DECIMALS);
+export function shownPoints(difference: number | null, style: CellStyle = STYLE.points): Shown {
+  const value = cellNumber(difference);
+  const isZero = value !== null && stepsOf(value, POINT_DECIMALS) === 0;
+  return { value, style: isZero ? { ...style, format: ZERO_POINTS } : style };
+}
+
+/** An end of an interval of ratios, as it is printed: outwards, where the cell itself would round to the nearest. */
+export function shownEnd(side: "lower" | "upper", ratio: number | null): Shown {
+  if (!isKnown(ratio)) return { value: null, style: STYLE.points };
+  const end = (side === "lower" ? lowerEnd : upperEnd)(ratio - 100, POINT_DECIMALS);
+  const format = end.steps === 0 ? ZERO_POINTS : pointsFormat(end.decimals);
+  return { value: numberOf(end), style: { ...STYLE.points, format } };
+}
+
+/** A bound, which is a value where nothing is hidden. */
+export function shownBound(side: "lower" | "upper", { ratioLower, ratioUpper }: RatioRow): Shown {
+  if (ratioLower !== null && ratioLower === ratioUpper) return shownPoints(ratioLower - 100);
+  return shownEnd(side, side === "lower" ? ratioLower : ratioUpper);
+}
+
+/** A bound of people, outwards. */
+export function peopleBound(side: "lower" | "upper", { observedLower, observedUpper }: RatioRow): CellValue {
+  if (observedLower === observedUpper) return cellNumber(observedLower);
+  const count = side === "lower" ? observedLower : observedUpper;
+  return isKnown(count) ? stepsOf(count, 0, side === "lower" ? "down" : "up") : null;
+}
 
 /** A cell of ratio − 100 that stays where it is, so that its look can be fixed: bold, faint or empty. */
 export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {
-  const value = points(ratio?.difference ?? null);
-  if (value === null || !ratio) return { row, column, value: null, style: STYLE.points };
+  if (!ratio || ratio.difference === null) return { row, column, value: null, style: STYLE.points };
   const style = isWide(ratio)
     ? STYLE.faintPoints
     : significanceStyle(ratio).weight === "bold"
       ? STYLE.boldPoints
       : STYLE.points;
-  return { row, column, value, style };
+  return { row, column, ...shownPoints(ratio.difference, style) };
 }
 
 /** The heatmap's colours, and white text on the darkest. */
@@ -44,7 +71,9 @@ export const COLOUR_RULES: Conditions["rules"] = [
 
 /** Colours for cells of ratio − 100, but for the faint and empty ones. */
 export function coloursOf(cells: readonly CellModel[]): Conditions[] {
-  const ranges = blocksOf(cells.filter(({ value, style }) => value !== null && style !== STYLE.faintPoints));
+  const ranges = blocksOf(
+    cells.filter(({ value, style }) => value !== null && style.fill !== STYLE.faintPoints.fill),
+  );
   return ranges.length === 0 ? [] : [{ ranges, rules: COLOUR_RULES }];
 }
 

@@ -1,13 +1,15 @@
 import type { FigureRow } from "../../ratios.js";
 import { csvCell } from "../../spreadsheet-text.js";
+import { MOST_DECIMALS, nearest, numberOf } from "../../text/numbers.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import type { Value } from "./arranged.js";
 import { itemNames, minus100, notesOf } from "./table.js";
 import { WORDS, type Words } from "./words.js";
 
-/** Hundredths of a point, without the tail that binary fractions leave. */
-export const hundredths = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+/** A number with all decimals that the page keeps, without the tail that binary fractions leave. */
+export const kept = (value: number | null) =>
+  value === null ? null : numberOf(nearest(value, MOST_DECIMALS));
 
 /** A column of a CSV: its heading and what its cells have. */
 export type CsvColumn<Row> = readonly [string, (row: Row) => Value];
@@ -33,11 +35,11 @@ export function csvOf(rows: readonly FigureRow[], choice: Choice, header: Report
     ["sex", (row) => words.sexNames[row.sex]],
     ["ages", (row) => row.ages],
     ["ratio", (row) => row.ratio],
-    ["difference", (row) => hundredths(row.difference)],
-    ["lower", (row) => hundredths(minus100(row.ratioLower))],
-    ["upper", (row) => hundredths(minus100(row.ratioUpper))],
-    ["intervalLower", (row) => hundredths(minus100(row.ratioOuter95Lower))],
-    ["intervalUpper", (row) => hundredths(minus100(row.ratioOuter95Upper))],
+    ["difference", (row) => kept(row.difference)],
+    ["lower", (row) => kept(minus100(row.ratioLower))],
+    ["upper", (row) => kept(minus100(row.ratioUpper))],
+    ["intervalLower", (row) => kept(minus100(row.ratioOuter95Lower))],
+    ["intervalUpper", (row) => kept(minus100(row.ratioOuter95Upper))],
     ["observed", (row) => row.observed],
     ["observedLower", (row) => row.observedLower],
     ["observedUpper", (row) => row.observedUpper],

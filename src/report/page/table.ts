@@ -1,25 +1,15 @@
-import { MINUS } from "../../charts/text/signed-number.js";
 import type { FigureRow } from "../../ratios.js";
+import { people, peopleRange, signed, signedRange } from "../../text/numbers.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import type { Column, Value } from "./arranged.js";
 import { WORDS, type Words } from "./words.js";
 
-/** "+7.3", "−1.6", "0.0": a difference to one decimal, or to more. */
-export function signed(difference: number, decimals = 1): string {
-  const text = Math.abs(difference).toFixed(decimals);
-  if (Number(text) === 0) return text;
-  return `${difference < 0 ? MINUS : "+"}${text}`;
-}
-
-const people = (count: number) => count.toLocaleString("en-US", { maximumFractionDigits: 1 });
 export const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
 
 export function rangeText(lower: number | null, upper: number | null, until: string, decimals = 1): string {
-  const ends = (places: number) => [lower, upper].map((end) => (end === null ? "" : signed(end, places)));
-  const [from, to] = ends(decimals);
-  // One number would look exact: what differs is told apart.
-  return (from === to ? ends(decimals + 1) : [from, to]).join(until);
+  const range = signedRange(lower, upper, decimals);
+  return `${range.lower ?? ""}${until}${range.upper ?? ""}`;
 }
 
 function markText(row: FigureRow, words: Words): string {
@@ -89,7 +79,7 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRo
     ),
     number(
       "difference",
-      (row) => (row.difference === null ? words.unknown : signed(row.difference)),
+      (row) => (row.difference === null ? words.unknown : signed(row.difference, 1)),
       (row) => row.difference,
     ),
     number(
@@ -111,15 +101,16 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRo
     ),
     number(
       "observed",
-      (row) =>
-        row.observedLower === row.observedUpper
-          ? people(row.observed)
-          : `${people(row.observedLower)}${words.until}${row.observedUpper === null ? "" : people(row.observedUpper)}`,
+      (row) => {
+        if (row.observedLower === row.observedUpper) return people(row.observed);
+        const { lower, upper } = peopleRange(row.observedLower, row.observedUpper);
+        return `${lower}${words.until}${upper ?? ""}`;
+      },
       (row) => row.observed,
     ),
     number(
       "expected",
-      (row) => people(row.expected),
+      (row) => people(row.expected, 1),
       (row) => row.expected,
     ),
     number(
@@ -172,7 +163,7 @@ export function summaryOf(rows: readonly FigureRow[], choice: Choice, header: Re
       names(row.item),
       words.sexNames[row.sex],
       words.agesName(row.ages),
-      signed(row.difference!),
+      signed(row.difference!, 1),
     );
   return words.summary(known.length, told(highest), told(lowest));
 }

@@ -1,7 +1,7 @@
 import type { FigureTrend, TrendPoint } from "../../trends.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
-import { type CsvColumn, csvText, hundredths } from "./csv.js";
+import { type CsvColumn, csvText, kept } from "./csv.js";
 import { itemNames, minus100 } from "./table.js";
 import { pointOf, trendNotes } from "./trend-table.js";
 import { WORDS } from "./words.js";
@@ -36,7 +36,7 @@ export function trendCsv(
       VALUES.map(
         ([name, value]): CsvColumn<FigureTrend> => [
           words.csvOfYear(fiscalYear, csv[name]),
-          (trend) => hundredths(minus100(pointOf(trend, release)?.[value] ?? null)),
+          (trend) => kept(minus100(pointOf(trend, release)?.[value] ?? null)),
         ],
       ),
     ),

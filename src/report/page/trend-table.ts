@@ -1,11 +1,12 @@
 import { differenceBounds, isWide } from "../../charts/difference-scale.js";
 import { isWideChange } from "../../charts/trend/change-label.js";
 import { LEAST_BAND } from "../../charts/trend/trend-line.js";
+import { signed } from "../../text/numbers.js";
 import type { FigureTrend, TrendMark, TrendPoint } from "../../trends.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
 import type { Column, Value } from "./arranged.js";
-import { itemNames, minus100, rangeText, signed } from "./table.js";
+import { itemNames, minus100, rangeText } from "./table.js";
 import { WORDS, type Words } from "./words.js";
 
 /** Decimals of a change per year, as the program's own table has them. */
@@ -108,7 +109,7 @@ function pointText(trend: FigureTrend, release: number, words: Words): string {
   const before = trend.points[at - 1];
   const gap = before && before.segment !== point.segment ? "| " : "";
   if (point.ratio === null) return gap + words.unknown;
-  const value = signed(point.ratio - 100);
+  const value = signed(point.ratio - 100, 1);
   const [lower, upper] = differenceBounds(point) ?? [0, 0];
   if (upper - lower < LEAST_BAND) return gap + value;
   return `${gap}${value} (${rangeText(minus100(point.ratioLower), minus100(point.ratioUpper), words.until)})`;
