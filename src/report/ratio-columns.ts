@@ -43,9 +43,12 @@ export type RatioValues = Pick<
 export function packRatio(values: RatioValues): PackedRatio {
   const { ratioLower, ratioUpper, ratioOuter95Lower, ratioOuter95Upper } = values;
   const ratio = values.ratio === null ? null : stepsOf(values.ratio - 100, RATIO_DECIMALS, "cut");
-  const isExact = values.ratio !== null && ratioLower === values.ratio && ratioUpper === values.ratio;
-  const bounds = isExact ? EXACT : packEnds(ratio, ratioLower, ratioUpper, BOUND_DECIMALS);
-  const limits = packEnds(ratio, ratioOuter95Lower, ratioOuter95Upper, LIMIT_DECIMALS);
+  const ends = (lower: number | null, upper: number | null, decimals: number) =>
+    lower !== null && lower === values.ratio && upper === lower
+      ? EXACT
+      : packEnds(ratio, lower, upper, decimals);
+  const bounds = ends(ratioLower, ratioUpper, BOUND_DECIMALS);
+  const limits = ends(ratioOuter95Lower, ratioOuter95Upper, LIMIT_DECIMALS);
   return {
     ratio,
     ratioLower: bounds.lower,
@@ -61,11 +64,9 @@ export function unpackRatio(packed: PackedRatio): RatioValues {
   const { ratio, nearBound, nearLimit } = packed;
   const bounds = { lower: packed.ratioLower, upper: packed.ratioUpper, near: nearBound };
   const limits = { lower: packed.outerLower, upper: packed.outerUpper, near: nearLimit };
-  const value = ratioOf(ratio);
-  const isExact = bounds.lower === 0 && bounds.upper === 0 && nearBound === null;
-  const [ratioLower, ratioUpper] = isExact ? [value, value] : unpackEnds(ratio, bounds, BOUND_DECIMALS);
+  const [ratioLower, ratioUpper] = unpackEnds(ratio, bounds, BOUND_DECIMALS);
   const [ratioOuter95Lower, ratioOuter95Upper] = unpackEnds(ratio, limits, LIMIT_DECIMALS);
-  return { ratio: value, ratioLower, ratioUpper, ratioOuter95Lower, ratioOuter95Upper };
+  return { ratio: ratioOf(ratio), ratioLower, ratioUpper, ratioOuter95Lower, ratioOuter95Upper };
 }
 
 interface PackedEnds {
@@ -74,6 +75,7 @@ interface PackedEnds {
   readonly near: number | null;
 }
 
+/** Both ends are the ratio itself: ends that are rounded outwards are nowhere else without distance. */
 const EXACT: PackedEnds = { lower: 0, upper: 0, near: null };
 
 function packEnds(
@@ -102,6 +104,9 @@ function unpackEnds(
   { lower, upper, near }: PackedEnds,
   decimals: number,
 ): [number | null, number | null] {
+  if (lower === EXACT.lower && upper === EXACT.upper && near === EXACT.near) {
+    return [ratioOf(ratio), ratioOf(ratio)];
+  }
   const centre = cutTo(ratio, decimals);
   return [
     near !== null && near > 0 ? ratioAt(near, MOST_DECIMALS) : ratioAt(minus(centre, lower), decimals),

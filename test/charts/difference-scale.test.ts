@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureDomain, sharedDomain, tickStep, ticksOf } from "../../src/charts/difference-scale.js";
-import { signedWhole } from "../../src/charts/text/signed-number.js";
+import { signed } from "../../src/text/numbers.js";
 import { ratioRow } from "./synthetic-rows.js";
 
 const rowsOf = (differences: readonly number[]) => differences.map((difference) => ratioRow({ difference }));
@@ -63,7 +63,7 @@ describe("the range shared by many figures", () => {
 
 describe("a printed difference", () => {
   it("has a sign unless it rounds to 0", () => {
-    expect([7.27, 0.49, -0.49, -0, -1.57, 0.5, -0.5].map(signedWhole)).toEqual([
+    expect([7.27, 0.49, -0.49, -0, -1.57, 0.5, -0.5].map((value) => signed(value, 0))).toEqual([
       "+7",
       "0",
       "0",

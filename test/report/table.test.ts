@@ -4,7 +4,7 @@ import type { FigureRow } from "../../src/ratios.js";
 import { settled } from "../../src/report/choice.js";
 import { arranged } from "../../src/report/page/arranged.js";
 import { csvOf } from "../../src/report/page/csv.js";
-import { columnsOf, signed, summaryOf } from "../../src/report/page/table.js";
+import { columnsOf, summaryOf } from "../../src/report/page/table.js";
 import { ratioRow } from "../charts/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 
@@ -24,22 +24,25 @@ const rows = [
 
 describe("table of a figure", () => {
   it("shows differences with a true minus and no signed zero", () => {
-    expect([7.26, -1.57, 0.04, -0.04, 0].map((difference) => signed(difference))).toEqual([
-      "+7.3",
-      "−1.6",
-      "0.0",
-      "0.0",
-      "0.0",
-    ]);
+    const shown = [7.26, -1.57, 0.04, -0.04, 0].map((difference) =>
+      text(ratioRow({ difference }), "difference"),
+    );
+    expect(shown).toEqual(["+7.3", "−1.6", "0.0", "0.0", "0.0"]);
   });
 
   it("says what is exact, what is a range and what is not known, and never a number for the last", () => {
     expect(text(rows[0]!, "bounds")).toBe("確定");
     const bounded = ratioRow({ difference: 9.69, ratioLower: 109.654, ratioUpper: 109.722 });
-    expect(text(bounded, "bounds")).toBe("+9.65～+9.72");
-    expect(text({ ...bounded, ratioUpper: 115.9 }, "bounds")).toBe("+9.7～+15.9");
+    expect(text(bounded, "bounds")).toBe("+9.6～+9.8");
+    expect(text({ ...bounded, ratioUpper: 115.9 }, "bounds")).toBe("+9.6～+15.9");
     expect(text({ ...bounded, observedLower: 98, observedUpper: 107 }, "observed")).toBe("98～107");
     expect(["difference", "bounds", "interval"].map((id) => text(rows[1]!, id))).toEqual(["—", "—", "—"]);
+  });
+
+  it("never lets an interval cross 0 that the result beside it does not", () => {
+    const low = ratioRow({ difference: -4.2, mark: "low-95", adjustedMark: "none" });
+    const interval = { ratioOuter95Lower: 91.49, ratioOuter95Upper: 99.997 };
+    expect([text({ ...low, ...interval }, "interval"), text(low, "mark")]).toEqual(["−8.6～−0.003", "低い"]);
   });
 
   it("tells those that stand out from those that are merely significant", () => {
@@ -78,7 +81,7 @@ describe("table of a figure", () => {
     expect(records).toHaveLength(5);
     expect(records[1]).toMatchObject({ region: "秩父", "ratio-100": "", "standardized ratio": "" });
     expect(records[2]).toMatchObject({ code: "1101", "ratio-100": "-1.57", result: "low-95" });
-    expect(records[4]).toMatchObject({ region: `'=HYPERLINK("x")`, "ratio-100": "-3.33" });
+    expect(records[4]).toMatchObject({ region: `'=HYPERLINK("x")`, "ratio-100": "-3.333" });
     expect(records[4]!.notes).toBe("range wider than 10 points");
   });
 });

@@ -8,7 +8,8 @@ import { settled, trendQuery } from "../../src/report/choice.js";
 import { patternKey, trendFigure } from "../../src/report/figure.js";
 import { packTrends, type TrendSource } from "../../src/report/pack-trends.js";
 import { TrendStore } from "../../src/report/unpack-trends.js";
-import { type FigureTrend, TREND_MARKS, type Trend } from "../../src/trends.js";
+import { plain, signed, signedRange } from "../../src/text/numbers.js";
+import { type FigureChange, type FigureTrend, TREND_MARKS, type Trend } from "../../src/trends.js";
 import { slopeInput, YEARS } from "../charts/synthetic-trends.js";
 import { madeUpTrends } from "./made-up-years.js";
 import { pageHeader } from "./page-header.js";
@@ -36,7 +37,7 @@ function expectLower(kept: number | null, value: number | null, step: number): v
   expect(kept).toBeGreaterThan(value - 1.6 * step);
 }
 
-/** The page shows hundredths of a ratio, tenths of its interval, thousandths of a change and hundredths of its limits. */
+/** The page keeps thousandths of a ratio, tenths of its interval, and four decimals of a change and its limits. */
 function expectSame(kept: FigureTrend, trend: Trend): void {
   const { points, change, breaks, ...identity } = trend;
   expect(kept).toMatchObject(identity);
@@ -48,7 +49,7 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
       expect([name, own[name]]).toEqual([name, point[name]]);
     }
     if (point.ratio === null) expect(own.ratio).toBeNull();
-    else expect(Math.abs(own.ratio! - point.ratio)).toBeLessThanOrEqual(0.005 + 1e-9);
+    else expect(Math.abs(own.ratio! - point.ratio)).toBeLessThan(0.001 + 1e-9);
     if (point.ratio !== null && point.ratioLower === point.ratioUpper) {
       expect([own.ratioLower, own.ratioUpper]).toEqual([own.ratio, own.ratio]);
     } else if (point.ratio !== null) {
@@ -64,18 +65,22 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
   for (const name of ["firstYear", "lastYear", "years", "mark", "noiseMark"] as const) {
     expect([name, kept.change[name]]).toEqual([name, change[name]]);
   }
-  expect(Math.abs(kept.change.perYear - change.perYear)).toBeLessThanOrEqual(0.0005 + 1e-9);
+  for (const decimals of [0, 1, 2, 3]) {
+    expect(signed(kept.change.perYear, decimals)).toBe(signed(change.perYear, decimals));
+    const limits = ({ ci95Lower, ci95Upper }: FigureChange) => signedRange(ci95Lower, ci95Upper, decimals);
+    expect(limits(kept.change)).toEqual(limits(change));
+  }
   if (change.perYearLower === change.perYearUpper) {
     expect(kept.change.perYearLower).toBe(kept.change.perYear);
     expect(kept.change.perYearUpper).toBe(kept.change.perYear);
   } else {
-    expectLower(kept.change.perYearLower, change.perYearLower, 0.01);
-    expectLower(-kept.change.perYearUpper, -change.perYearUpper, 0.01);
+    expectLower(kept.change.perYearLower, change.perYearLower, 0.0001);
+    expectLower(-kept.change.perYearUpper, -change.perYearUpper, 0.0001);
   }
   expectLower(kept.change.ci95Lower, change.ci95Lower, 0.01);
   expectLower(-kept.change.ci95Upper, -change.ci95Upper, 0.01);
   if (change.noise === null) expect(kept.change.noise).toBeNull();
-  else expect(Math.abs(kept.change.noise! - change.noise)).toBeLessThanOrEqual(0.0005 + 1e-9);
+  else expect(plain(kept.change.noise!, 1)).toBe(plain(change.noise, 1));
 }
 
 const negative = (value: number | null) => (value === null ? null : -value);

@@ -103,7 +103,7 @@ describe("the PowerPoint file", () => {
     const deck = await opened(spoiled, { language: "en" });
     const texts = deck.slide(3).join("\n");
     expect(texts).toContain(
-      "Kagawa: men 1.00 times the nation (0.0, not significant);\nwomen 1.02 times the nation",
+      "Kagawa: men 1.00 times the nation (0.0, not significant);\nwomen 1.03 times the nation",
     );
     expect(texts).toContain("Not computable (not 0): 東部 Men");
     expect(deck.charts(3)[0]!.title).toBe("Men (ages 40–74)");

@@ -25,7 +25,7 @@ const bounded = (difference: number, lower: number, upper: number) => ({
 describe("the sentence of an item", () => {
   it("gives the ratio of men and women, how many times, and the mark", () => {
     expect(said()).toBe(
-      "香川県の男性は全国の1.01倍（+1.5、有意に高い）、女性は全国の1.02倍（+2.5、有意に高い）。",
+      "香川県の男性は全国の1.02倍（+1.5、有意に高い）、女性は全国の1.03倍（+2.5、有意に高い）。",
     );
     const low = men(0, { difference: -12.34, mark: "low-95" });
     expect(said(low)).toContain("男性は全国の0.88倍（−12.3、有意に低い）");
