@@ -4,7 +4,7 @@ import type { Mark } from "./engine/statistics/significance.js";
 export type Level = "nation" | "prefecture" | "area";
 export type SexOrBoth = Sex | "both";
 
-/** One standardized prevalence ratio as `ndb-ratio/result@1` prints it. Counts are people; ratios are 100 · O/E. */
+/** One standardized prevalence ratio as `ndb-ratio/result@2` prints it. Counts are people; ratios are 100 · O/E. */
 export interface RatioRow {
   readonly release: number;
   readonly fiscalYear: number;
@@ -47,7 +47,7 @@ export interface RatioRow {
   readonly z: number | null;
   /** Against the reference, from the outer intervals: it never rests on hidden counts. */
   readonly mark: Mark | null;
-  /** The same after adjustment for overdispersion; null where the input is not nation-wide, like the ranks. */
+  /** Does it stand out from 100 more than regions of its size do? null where the input is not nation-wide, like the ranks, and with fewer than 20 regions. */
   readonly adjustedMark: Mark | null;
   /** 1 is the highest ratio of all areas (or prefectures); best and worst are what the bounds allow. */
   readonly rank: number | null;

@@ -8,7 +8,7 @@ import { INK, TYPE } from "./theme.js";
  * How significance is shown in figures of many numbers, in print without colours too:
  * - plain: no difference that sampling error could not explain;
  * - bold: significant (95 %), which with hundreds of thousands of people most ratios are;
- * - bold in a frame: it stands out even from the usual spread among areas (after adjustment for overdispersion).
+ * - bold in a frame: it stands out from the reference more than regions of its size do.
  * The two levels, 95 and 99.8 %, are not told apart: four kinds of number are not remembered.
  */
 export interface SignificanceStyle {
@@ -28,8 +28,8 @@ const TEXTS = {
   plain: { ja: "細字：有意差なし", en: "plain: not significant" },
   bold: { ja: "太字：有意に高い・低い（95％）", en: "bold: significantly high or low (95%)" },
   framed: {
-    ja: "枠：地域間の通常のばらつきを考慮しても有意",
-    en: "framed: significant even given the usual spread among areas",
+    ja: "枠：同じ規模の地域のばらつきを超える（95％）",
+    en: "framed: stands out more than regions of its size do (95%)",
   },
 } as const satisfies SignificanceTexts;
 

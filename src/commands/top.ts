@@ -131,8 +131,8 @@ const WORDS = {
 } as const;
 
 const LEGEND: Readonly<Bilingual> = {
-  ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は地域間の通常のばらつきを考慮しても有意。",
-  en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * even given the usual spread among areas.",
+  ja: "差：標準化該当比−100（40〜74歳）。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。",
+  en: "diff: standardized ratio − 100, ages 40–74. sig.: ++ 99.8%, + 95% (- where low), * more than regions of its size differ.",
 };
 const RANK_LEGEND: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",

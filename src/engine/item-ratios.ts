@@ -12,6 +12,10 @@ import type { ComputeRequest } from "./request.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import { type LevelTargets, levelTargets, type Target } from "./targets.js";
 
+/** Reasons for which no spread between regions is known. */
+export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
+export type NoSpread = (typeof NO_SPREAD)[number];
+
 /** What is estimated from all regions of a level together, for one item, sex and age group. */
 export interface GroupStatistics {
   readonly release: number;
@@ -20,8 +24,16 @@ export interface GroupStatistics {
   readonly sex: SexOrBoth;
   readonly ages: string;
   readonly regions: number;
-  /** Overdispersion factor φ of the z-scores. */
-  readonly phi: number | null;
+  /**
+   * The model of the spread that the adjusted marks test against, variance of log(O/E) = sampling + τ²·(E/Ē)^(−2γ): τ, γ, Ē
+   * and how many regions they were estimated from. null where there were too few, and of an earlier version's results.
+   */
+  readonly tau: number | null;
+  readonly gamma: number | null;
+  readonly meanExpected: number | null;
+  readonly spreadRegions: number | null;
+  /** Why there is no spread; null where there is one. */
+  readonly noSpread: NoSpread | null;
   /** Gamma prior of the empirical-Bayes ratios; null where the regions differ by chance alone. */
   readonly nu: number | null;
   readonly alpha: number | null;
@@ -146,7 +158,7 @@ function rowOf(
     ratioOuter998Upper: finite(outer998?.upper),
     z,
     mark,
-    adjustedMark: comparison && adjustedMarkOf(value, comparison.phi, interval),
+    adjustedMark: comparison && adjustedMarkOf(value, mark, comparison.spread, interval),
     rank: comparison?.ranks[index] ?? null,
     rankBest: comparison?.rankBounds[index]?.best ?? null,
     rankWorst: comparison?.rankBounds[index]?.worst ?? null,
@@ -221,12 +233,23 @@ function also(target: Target, { treatment }: ComputeRequest): Flag[] {
 }
 
 function statisticsOf(
-  { phi, prior }: Comparison,
+  { spread, prior }: Comparison,
   { sex, group }: { sex: SexOrBoth; group: AgeGroup },
   base: { release: number; item: string; level: Level; regions: number },
 ): GroupStatistics {
-  const spread = prior && !prior.degenerate ? prior : null;
-  return { ...base, sex, ages: group.id, phi, nu: spread?.nu ?? null, alpha: spread?.alpha ?? null };
+  const gamma = prior && !prior.degenerate ? prior : null;
+  return {
+    ...base,
+    sex,
+    ages: group.id,
+    tau: spread?.tau ?? null,
+    gamma: spread?.gamma ?? null,
+    meanExpected: spread?.meanExpected ?? null,
+    spreadRegions: spread?.regions ?? null,
+    noSpread: spread ? null : "fewer-than-20-regions",
+    nu: gamma?.nu ?? null,
+    alpha: gamma?.alpha ?? null,
+  };
 }
 
 function finite(value: number | undefined): number | null {

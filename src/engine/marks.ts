@@ -1,3 +1,4 @@
+import { WIDE_POINTS } from "./flags.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
 import {
   type CountBounds,
@@ -7,10 +8,16 @@ import {
   outerInterval,
   ratioInterval,
 } from "./statistics/interval.js";
-import { guaranteedAdjustedMark, overdispersion } from "./statistics/overdispersion.js";
 import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
-import { type Mark, markOfIntervals, zBounds, zScore } from "./statistics/significance.js";
+import {
+  type Mark,
+  markOfIntervals,
+  REFERENCE_RATIO,
+  weakerMark,
+  zScore,
+} from "./statistics/significance.js";
 import { type GammaPrior, gammaPrior, smoothedRatio } from "./statistics/smoothing.js";
+import { estimateSpread, markInSpread, type Spread } from "./statistics/spread.js";
 
 /** Sampling error of one ratio: limits at the best estimate, and limits that cover the bounds too. */
 export interface Intervals {
@@ -25,8 +32,8 @@ export interface Intervals {
 
 /** What only all regions of the nation together can say of each one: the 335 areas, or the 47 prefectures. */
 export interface Comparison {
-  /** Spiegelhalter's overdispersion factor. */
-  readonly phi: number | null;
+  /** How far regions lie from the reference, by size; null with too few of them. */
+  readonly spread: Spread | null;
   readonly prior: GammaPrior | null;
   readonly ranks: readonly (number | null)[];
   readonly rankBounds: readonly (RankBounds | null)[];
@@ -52,28 +59,58 @@ export function intervalsOf(value: StandardizedRatio, method: IntervalMethod): I
   };
 }
 
-/** Overdispersion, ranks and the smoothing prior of all regions of one level, for one item, sex and age group. */
-export function compareRegions(values: readonly StandardizedRatio[], method: IntervalMethod): Comparison {
+/**
+ * Spread, ranks and the smoothing prior of all regions of one level, for one item, sex and age group. Ratios whose bounds
+ * are WIDE_POINTS apart or more do not enter the spread: their best estimate is drawn towards the prefecture's.
+ *
+ * @param excluded whether the region at an index is left out: it gets no rank, the others are ranked without it, and it
+ * enters neither the spread nor the prior
+ */
+export function compareRegions(
+  values: readonly StandardizedRatio[],
+  method: IntervalMethod,
+  excluded: (index: number) => boolean = () => false,
+): Comparison {
+  const compared = values.filter((_, index) => !excluded(index));
   return {
-    phi: overdispersion(values.map((value) => zScore(method, countsOf(value)))),
-    prior: gammaPrior(values),
-    ranks: ranks(values.map(({ ratio }) => ratio)),
+    spread: estimateSpread(method, compared.filter(isNarrow).map(countsOf)),
+    prior: gammaPrior(compared),
+    ranks: ranks(values.map(({ ratio }, index) => (excluded(index) ? null : ratio))),
     rankBounds: rankBounds(
-      values.map(({ ratio, ratioLower, ratioUpper }) =>
-        ratio === null ? null : { lower: ratioLower ?? 0, upper: ratioUpper ?? Number.POSITIVE_INFINITY },
+      values.map(({ ratio, ratioLower, ratioUpper }, index) =>
+        ratio === null || excluded(index)
+          ? null
+          : { lower: ratioLower ?? 0, upper: ratioUpper ?? Number.POSITIVE_INFINITY },
       ),
     ),
   };
 }
 
-/** The mark after adjustment for overdispersion, whatever the hidden counts are. */
+function isNarrow({ ratioLower, ratioUpper }: StandardizedRatio): boolean {
+  return ratioLower !== null && ratioUpper !== null && ratioUpper - ratioLower <= WIDE_POINTS;
+}
+
+/**
+ * Does the region stand out from 100 more than regions of its size do, wherever in its bounds the truth lies? The ratio's
+ * bound nearer 100 is held against the spread at the least expected count, where it is widest; and a region that chance
+ * alone explains (`mark`, the exact test) never stands out. null where no spread could be estimated.
+ */
 export function adjustedMarkOf(
   value: StandardizedRatio,
-  phi: number | null,
+  mark: Mark | null,
+  spread: Spread | null,
   method: IntervalMethod,
 ): Mark | null {
-  if (isUnbounded(value)) return "none";
-  return guaranteedAdjustedMark(zBounds(method, boundsOf(value)), phi);
+  const { ratioLower, ratioUpper, expectedLower, examinedUpper } = value;
+  if (spread === null || mark === null) return null;
+  if (mark === "none" || ratioLower === null) return "none";
+  const nearest = Math.max(ratioLower, Math.min(REFERENCE_RATIO, ratioUpper ?? Number.POSITIVE_INFINITY));
+  const counts = {
+    observed: (nearest / REFERENCE_RATIO) * expectedLower,
+    expected: expectedLower,
+    examined: examinedUpper,
+  };
+  return weakerMark(mark, markInSpread(spread, method, counts));
 }
 
 /** Empirical-Bayes ratio, 100 · (O + ν)/(E + α); null without a prior. */

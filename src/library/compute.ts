@@ -86,7 +86,7 @@ const requestSchema = z.strictObject({
  * Computes standardized prevalence ratios (100 · observed / expected, by indirect standardization on sex and 5-year
  * age), each with the bounds that hidden counts leave, intervals, significance, rank and flags.
  *
- * Ranks, overdispersion and smoothing compare all regions of the nation: they are null where the input is not
+ * Ranks, spread and smoothing compare all regions of the nation: they are null where the input is not
  * nation-wide, whatever is asked for.
  *
  * @throws Failure where the request names what does not exist (`exitCode` 2); where a file could not be read or a

@@ -4,14 +4,28 @@ import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
 import { visibleTexts } from "../visible-text.js";
-import { ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
+import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA } from "./result.js";
+import { groupSchema, ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
+
+/** Groups of an earlier version: their overdispersion factor is no spread. Its rows are as they are now. */
+const earlierGroupSchema = z
+  .looseObject({ phi: z.number().nullable() })
+  .transform((group): unknown => ({
+    ...group,
+    tau: null,
+    gamma: null,
+    meanExpected: null,
+    spreadRegions: null,
+    noSpread: "earlier-version",
+  }))
+  .pipe(groupSchema);
 
 /** Of a header only what a figure needs: results of other versions may lack the rest. */
 const headerSchema = z.looseObject({
-  schema: resultSchema.shape.schema,
+  schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
   reference: resultReferenceSchema.pick({ population: true, name: true }).loose(),
-  groups: resultSchema.shape.groups.default([]),
+  groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   rows: z.array(z.unknown()),
 });
 

@@ -4,7 +4,7 @@ import { csvCell } from "../spreadsheet-text.js";
 import type { ResultHeader } from "./result.js";
 
 /** A result of which only some columns were asked for: not to be taken for a whole one. */
-export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@1";
+export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@2";
 
 /** Rows a piece. */
 const ROWS_A_PIECE = 1000;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { itemSchema } from "../catalog/schema.js";
+import { NO_SPREAD } from "../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../engine/statistics/interval.js";
 import { MARKS } from "../engine/statistics/significance.js";
 import { RATIO_COLUMNS } from "../ratio-columns.js";
@@ -91,7 +92,11 @@ export const groupSchema = z.looseObject({
   sex,
   ages: z.string(),
   regions: z.int().nonnegative(),
-  phi: z.number().nullable(),
+  tau: count.nullable(),
+  gamma: count.nullable(),
+  meanExpected: count.nullable(),
+  spreadRegions: count.nullable(),
+  noSpread: z.enum(NO_SPREAD).nullable(),
   nu: z.number().nullable(),
   alpha: z.number().nullable(),
 });

@@ -7,7 +7,10 @@ import type { RatioTable } from "../ratio-table.js";
 import { visible } from "../visible-text.js";
 import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
 
-export const RESULT_SCHEMA = "ndb-ratio/result@1";
+export const RESULT_SCHEMA = "ndb-ratio/result@2";
+
+/** Of versions up to 0.1: `groups` had an overdispersion factor phi in place of the spread. Still read. */
+export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
 
 /** The official table that a number came from. Names only: no path of the machine. */
 export interface ResultSource {
@@ -46,7 +49,7 @@ export interface ResultHeader {
   readonly notComputable: readonly NotComputable[];
   /** The most, in points, by which the reference's own hidden cells can move a ratio of each item. */
   readonly referenceUncertainty: Readonly<Record<string, number>>;
-  /** Overdispersion and smoothing, estimated from all regions of a level together. */
+  /** Spread and smoothing, estimated from all regions of a level together. */
   readonly groups: readonly GroupStatistics[];
 }
 

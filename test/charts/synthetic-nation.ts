@@ -73,7 +73,11 @@ export const STATISTICS: readonly GroupStatistics[] = SEXES.map((sex) => ({
   sex,
   ages: "40-74",
   regions: COUNT,
-  phi: 16,
+  tau: 0.12,
+  gamma: 0.2,
+  meanExpected: 500,
+  spreadRegions: COUNT,
+  noSpread: null,
   nu: 100,
   alpha: 100,
 }));

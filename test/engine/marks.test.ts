@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adjustedMarkOf, compareRegions, intervalsOf, smoothedOf } from "../../src/engine/marks.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import { outerInterval } from "../../src/engine/statistics/interval.js";
+import { weakerMark } from "../../src/engine/statistics/significance.js";
+import type { Spread } from "../../src/engine/statistics/spread.js";
 import { clopperPearsonRows, relativeError } from "./statistics/vectors.js";
 
 /** A ratio in which nothing is hidden, unless the changes say so. */
@@ -49,6 +52,9 @@ const unbounded = exactly(60, 50, 400, {
   ratioUpper: null,
 });
 
+/** A tenth either way at an expected count of 50, and no less for larger regions. */
+const SPREAD = { tau: 0.1, gamma: 0, meanExpected: 50, regions: 335 };
+
 describe("the intervals of a ratio", () => {
   it("are the exact ones at 95 % and 99.8 %, over E", () => {
     for (const [x, n, level, lower, upper] of clopperPearsonRows.filter(([, n]) => n > 20).slice(0, 40)) {
@@ -80,7 +86,7 @@ describe("the intervals of a ratio", () => {
     const { outer95, outer998, mark } = intervalsOf(unbounded, "binomial");
     for (const outer of [outer95, outer998]) expect(outer).toEqual({ lower: 0, upper: Infinity });
     expect(mark).toBe("none");
-    expect(adjustedMarkOf(unbounded, 1, "binomial")).toBe("none");
+    expect(adjustedMarkOf(unbounded, mark, SPREAD, "binomial")).toBe("none");
   });
 
   it("mark what is significant, at the level that it is", () => {
@@ -114,11 +120,28 @@ describe("all regions of a level", () => {
     ]);
   });
 
-  it("give an overdispersion by which marks are adjusted", () => {
-    const { phi } = compareRegions(values, "binomial");
-    expect(phi).toBeGreaterThan(3);
-    expect(adjustedMarkOf(values[0]!, 1, "binomial")).toBe("high-99.8");
-    expect(adjustedMarkOf(values[0]!, 16, "binomial")).toBe("none");
+  it("are ranked and compared without those that are left out", () => {
+    const many = Array.from({ length: 30 }, (_, i) => exactly(40 + i, 50, 400));
+    const wild = exactly(390, 50, 400);
+    const { spread, prior, ranks, rankBounds } = compareRegions([wild, ...many], "binomial", (i) => i === 0);
+    const alone = compareRegions(many, "binomial");
+    expect(ranks).toEqual([null, ...alone.ranks]);
+    expect(rankBounds).toEqual([null, ...alone.rankBounds]);
+    expect([spread, prior]).toEqual([alone.spread, alone.prior]);
+    expect(compareRegions([wild, ...many], "binomial").prior).not.toEqual(alone.prior);
+  });
+
+  it("give a spread by which marks are adjusted, from 20 regions with narrow bounds on", () => {
+    const many = Array.from({ length: 20 }, (_, i) => exactly(400 + 20 * i, 600, 4000));
+    const { spread } = compareRegions(many, "binomial");
+    expect(spread).toMatchObject({ regions: 20 });
+    expect(spread!.meanExpected).toBeCloseTo(600, 9);
+    const wide = { ...many[0]!, ratioLower: 60, ratioUpper: 70.1 };
+    expect(compareRegions([wide, ...many.slice(1)], "binomial").spread).toBeNull();
+    expect(compareRegions([...many, wide], "binomial").spread).toEqual(spread);
+    const near = { ...many[0]!, ratioLower: 61, ratioUpper: 71 };
+    expect(compareRegions([near, ...many.slice(1)], "binomial").spread).toEqual(spread);
+    expect(compareRegions([...many, { ...wide, ratioUpper: null }], "binomial").spread).toEqual(spread);
   });
 
   it("give a prior towards which ratios are drawn, or none", () => {
@@ -127,5 +150,79 @@ describe("all regions of a level", () => {
     expect(smoothed).toBeLessThan(180);
     expect(smoothed).toBeGreaterThan(130);
     expect(smoothedOf(values[0]!, null)).toBeNull();
+  });
+});
+
+describe("the adjusted mark", () => {
+  const markOf = (value: StandardizedRatio, spread: Spread | null) =>
+    adjustedMarkOf(value, intervalsOf(value, "binomial").mark, spread, "binomial");
+
+  it("asks whether the region stands out from 100 more than regions of its size do", () => {
+    const high = exactly(6500, 5000, 40_000);
+    expect(intervalsOf(high, "binomial").mark).toBe("high-99.8");
+    expect(markOf(high, { ...SPREAD, tau: 0.05 })).toBe("high-99.8");
+    expect(markOf(high, { ...SPREAD, tau: 0.1 })).toBe("high-95");
+    expect(markOf(high, { ...SPREAD, tau: 0.2 })).toBe("none");
+    // (5000/50)^(−½) = a tenth of the spread of a region of 50.
+    expect(markOf(high, { ...SPREAD, tau: 0.5, gamma: 0.5 })).toBe("high-99.8");
+    expect(markOf(exactly(3800, 5000, 40_000), SPREAD)).toBe("low-95");
+    expect(markOf(high, null)).toBeNull();
+    expect(markOf(exactly(0, 0, 0, { ratio: null, ratioLower: null, ratioUpper: null }), SPREAD)).toBeNull();
+  });
+
+  it("is never more than the mark of chance alone", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(60),
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0, max: 0.3, noNaN: true }),
+        (o, e, tau) => {
+          const value = exactly(o, e, 200);
+          const { mark } = intervalsOf(value, "binomial");
+          const adjusted = markOf(value, { ...SPREAD, tau })!;
+          expect(weakerMark(adjusted, mark!)).toBe(adjusted);
+        },
+      ),
+    );
+  });
+
+  it("holds wherever in its bounds the truth lies", () => {
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 900 }),
+        fc.integer({ min: 50, max: 500 }),
+        fc.nat(60),
+        fc.tuple(part, part, part),
+        fc.double({ min: 0, max: 0.4, noNaN: true }),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        (o, e, hidden, [a, b, c], tau, gamma) => {
+          const spread = { ...SPREAD, tau, gamma };
+          const bounded = exactly(o, e, 3000, {
+            observedUpper: o + hidden,
+            expectedUpper: e + hidden,
+            examinedUpper: 3000 + hidden,
+            ratioLower: (100 * o) / (e + hidden),
+            ratioUpper: (100 * (o + hidden)) / e,
+          });
+          const truth = exactly(o + a * hidden, e + b * hidden, 3000 + c * hidden);
+          const guaranteed = markOf(bounded, spread)!;
+          expect(weakerMark(guaranteed, markOf(truth, spread)!)).toBe(guaranteed);
+        },
+      ),
+    );
+  });
+
+  it("is none where the bounds hold 100, and where they begin at 0 or have no end", () => {
+    const straddling = exactly(60, 50, 400, { ratioLower: 99, ratioUpper: 140 });
+    for (const value of [
+      straddling,
+      { ...straddling, ratioLower: 0 },
+      { ...straddling, ratioUpper: null, ratioLower: 0 },
+    ])
+      expect(adjustedMarkOf(value, "high-99.8", SPREAD, "binomial")).toBe("none");
+    const nobody = exactly(0, 60, 400, { expectedLower: 0, examinedLower: 0 });
+    expect(adjustedMarkOf(nobody, "low-99.8", SPREAD, "binomial")).toBe("none");
+    expect(adjustedMarkOf(exactly(0, 60, 400), "low-99.8", SPREAD, "binomial")).toBe("low-99.8");
   });
 });

@@ -36,7 +36,7 @@ const VALUE_GAP = 4;
 const VALUE_INSET = 1.5;
 const CAP_HEIGHT = 0.78;
 
-/** At 95 %: adjusted for overdispersion where all regions were at hand, else by sampling error alone. */
+/** At 95 %: given the spread among regions of its size where all regions were at hand, else by sampling error alone. */
 function isSignificant({ mark, adjustedMark }: FigureRow): boolean {
   return (adjustedMark ?? mark ?? "none") !== "none";
 }

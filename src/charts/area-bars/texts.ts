@@ -35,11 +35,11 @@ const KEY: readonly { symbol: KeyEntry["symbol"]; text: Bilingual }[] = [
   { symbol: "no-ratio", text: { ja: "算出不可", en: "not computable" } },
 ];
 
-/** What the dots say: with the whole nation at hand they allow for overdispersion, else they cannot. */
+/** What the dots say: with the whole nation at hand they allow for the spread among regions, else they cannot. */
 const SIGNIFICANT = {
   adjusted: {
-    ja: "地域間の通常のばらつきを考慮しても有意に高い・低い（95％）",
-    en: "significantly high or low, even given the usual spread among regions (95%)",
+    ja: "同じ規模の地域のばらつきを超えて高い・低い（95％）",
+    en: "higher or lower than the spread among regions of its size explains (95%)",
   },
   plain: { ja: "有意に高い・低い（95％）", en: "significantly high or low (95%)" },
 } as const satisfies Record<string, Bilingual>;

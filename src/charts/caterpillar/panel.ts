@@ -43,7 +43,7 @@ interface IntervalDatum {
   readonly x: number;
 }
 
-/** How many areas are marked high and low, and after adjustment for overdispersion. */
+/** How many areas are marked high and low, and how many given the spread among areas of their size. */
 function countsText({ areas }: NationalRows, language: NationalInput["language"]): string {
   const count = (of: "mark" | "adjustedMark", side: string) =>
     areas.filter((row) => row[of]?.startsWith(side)).length;
@@ -52,10 +52,12 @@ function countsText({ areas }: NationalRows, language: NationalInput["language"]
   const isAdjusted = areas.some(({ adjustedMark }) => adjustedMark !== null);
   const [outHigh, outLow] = [count("adjustedMark", "high"), count("adjustedMark", "low")];
   if (language === "ja") {
-    const adjusted = isAdjusted ? `（地域間の通常のばらつきを考慮しても 高い${outHigh}、低い${outLow}）` : "";
+    const adjusted = isAdjusted ? `（同じ規模の医療圏のばらつきを超えて 高い${outHigh}、低い${outLow}）` : "";
     return `有意に高い医療圏 ${high}、低い医療圏 ${low}、差があるといえない ${rest}${adjusted}`;
   }
-  const adjusted = isAdjusted ? ` (given the usual spread among areas: ${outHigh} high, ${outLow} low)` : "";
+  const adjusted = isAdjusted
+    ? ` (more than areas of their size differ: ${outHigh} high, ${outLow} low)`
+    : "";
   return `areas significantly high ${high}, low ${low}, neither ${rest}${adjusted}`;
 }
 

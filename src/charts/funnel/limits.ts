@@ -1,33 +1,53 @@
-import { normalQuantile } from "../../engine/statistics/normal.js";
+import { NORMAL_LIMITS } from "../../engine/statistics/significance.js";
+import {
+  type Spread,
+  samplingVariance,
+  spreadDeviation,
+  spreadLimits,
+} from "../../engine/statistics/spread.js";
 
 export interface LimitRequest {
-  /** Share of areas that chance alone leaves between the limits: 0.95, 0.998. */
-  readonly level: number;
+  /** Share of areas that stay between the limits. */
+  readonly level: 0.95 | 0.998;
   /** Prevalence in the reference, which a binomial count needs; 0 for Poisson limits. */
   readonly rate: number;
-  /** Overdispersion factor φ; null or 1 for limits of chance alone. */
-  readonly phi: number | null;
+  /** The model of the spread among areas; null for limits of chance alone. */
+  readonly spread: Spread | null;
 }
 
 /**
  * Control limits of ratio − 100 for an expected count, around a target of 0 (ratio 100).
  *
  * The observed count O of an area as the reference has variance E(1 − p) where p is the prevalence (binomial), so
- * that 100·O/E has standard deviation 100·√((1 − p)/E); limits are ± z times that. With multiplicative
- * overdispersion the variance is φ times as large: ± z·√φ·100·√((1 − p)/E). φ below 1 narrows nothing.
+ * that 100·O/E has standard deviation 100·√((1 − p)/E); limits of chance are ± z times that. With the spread among
+ * areas log(O/E) has variance (1 − p)/E + τ²·(E/Ē)^(−2γ), and 100·O/E has limits 100·exp(± z·deviation), but none
+ * inside those of chance: they are the limits that the adjusted marks test against.
  *
  * Spiegelhalter 2005, Funnel plots for comparing institutional performance, Stat Med 24:1185–1202: normal limits of
- * section 2 and appendix A.1, overdispersion of section 3 and appendix A.3. They are the limits that the adjusted
- * marks test against. A ratio cannot fall below 0, so the lower limit ends at −100.
+ * section 2 and appendix A.1, additive spread of section 3; see `spread.ts`. A ratio cannot fall below 0, so the lower
+ * limit ends at −100.
  */
 export function controlLimits(expected: number, request: LimitRequest): readonly [number, number] {
-  const half = halfWidth(request) / Math.sqrt(expected);
-  return [Math.max(-100, -half), half];
+  return limitsAt(expected, request, factorsOf(request));
 }
 
-/** Of the limits at an expected count of 1. */
-function halfWidth({ level, rate, phi }: LimitRequest): number {
-  return 100 * normalQuantile((1 + level) / 2) * Math.sqrt(Math.max(1, phi ?? 1) * (1 - rate));
+/** z of the limits of chance, and of those of the spread. */
+function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
+  const end = level === 0.95 ? "at95" : "at998";
+  return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
+}
+
+function limitsAt(
+  expected: number,
+  { rate, spread }: LimitRequest,
+  [ofChance, ofSpread]: readonly [number, number],
+): readonly [number, number] {
+  const sampling = samplingVariance("binomial", { expected, examined: expected / rate });
+  const half = 100 * ofChance * Math.sqrt(sampling);
+  if (!spread) return [Math.max(-100, -half), half];
+  const logHalf = ofSpread * spreadDeviation(spread, sampling, expected);
+  const [lower, upper] = [100 * Math.expm1(-logHalf), 100 * Math.expm1(logHalf)];
+  return [Math.max(-100, Math.min(-half, lower)), Math.max(half, upper)];
 }
 
 interface LimitPoint {
@@ -42,11 +62,11 @@ export function limitCurve(
   request: LimitRequest,
   steps = 120,
 ): LimitPoint[] {
-  const atOne = halfWidth(request);
+  const factors = factorsOf(request);
   return Array.from({ length: steps + 1 }, (_, step) => {
     const expected = from * (to / from) ** (step / steps);
-    const half = atOne / Math.sqrt(expected);
-    return { expected, lower: Math.max(-100, -half), upper: half };
+    const [lower, upper] = limitsAt(expected, request, factors);
+    return { expected, lower, upper };
   });
 }
 

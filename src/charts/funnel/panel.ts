@@ -1,3 +1,4 @@
+import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { people, plain, signed } from "../../text/numbers.js";
@@ -60,19 +61,22 @@ function countDomain(areas: readonly KnownRow[]): readonly [number, number] {
   return [Math.min(...counts) * 0.75, Math.max(...counts) * 1.35];
 }
 
-function headingOf(input: NationalInput, sex: SexOrBoth, phi: number | null): Caption[] {
-  const { language } = input;
+/** What the dark curves are made of, or that there are none. */
+function spreadText(spread: Spread | null, language: NationalInput["language"]): string {
+  const ja = language === "ja";
+  if (!spread) return ja ? "地域差のばらつきは推定していない" : "spread among areas not estimated";
+  const tau = plain(100 * spread.tau, 1);
+  const gamma = plain(spread.gamma, 2);
+  const size = people(spread.meanExpected);
+  return ja ? `τ = ${tau}％（期待数${size}人で）、γ = ${gamma}` : `τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
+}
+
+function headingOf({ language }: NationalInput, sex: SexOrBoth, spread: Spread | null): Caption[] {
   const heading = SEX_NAMES[sex][language];
-  const widening = phi === null ? null : plain(Math.sqrt(Math.max(1, phi)), 1);
-  const unknown = language === "ja" ? "過分散は推定できない" : "overdispersion not estimated";
-  const spread =
-    phi === null
-      ? unknown
-      : `φ = ${plain(phi, 1)}${language === "ja" ? `（限界を${widening}倍に広げる）` : ` (limits ${widening} times as wide)`}`;
   return [
     { text: heading, x: 0, y: -HEADING_RISE, size: TYPE.heading, weight: "bold", fill: darkestOf(sex) },
     {
-      text: spread,
+      text: spreadText(spread, language),
       x: textWidth(heading, TYPE.heading, "bold") + 16,
       y: -HEADING_RISE,
       size: TYPE.label,
@@ -183,7 +187,7 @@ export function funnelPanel(
   input: NationalInput,
   sex: SexOrBoth,
   rows: NationalRows,
-  phi: number | null,
+  spread: Spread | null,
   { width, isInner }: { readonly width: number; readonly isInner: boolean },
 ): SheetPart {
   const { areas, own } = rows;
@@ -201,9 +205,9 @@ export function funnelPanel(
   const examined = areas.reduce((sum, row) => sum + row.examined, 0);
   const rate = examined > 0 ? areas.reduce((sum, row) => sum + row.expected, 0) / examined : 0;
   const curves = LIMIT_LINES.map(({ level, adjusted }) =>
-    adjusted && phi === null
+    adjusted && !spread
       ? []
-      : limitsInside(limitCurve(counts, { level, rate, phi: adjusted ? phi : null }), domain),
+      : limitsInside(limitCurve(counts, { level, rate, spread: adjusted ? spread : null }), domain),
   );
   const arrows = areas
     .filter((row) => !isInside(row))
@@ -239,7 +243,7 @@ export function funnelPanel(
       captions: [
         ...axes.flatMap(({ captions = [] }) => captions),
         ...labels.captions,
-        ...headingOf(input, sex, phi),
+        ...headingOf(input, sex, spread),
       ],
     },
     marks: (left, top) => {

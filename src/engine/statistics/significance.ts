@@ -52,40 +52,28 @@ export function zScore(method: IntervalMethod, { observed, expected, examined }:
   return variance > 0 ? (observed - expected) / Math.sqrt(variance) : null;
 }
 
-/**
- * Least and greatest z that the bounds allow; z rises with O, falls with E and moves away from 0 as n falls.
- * null where a z cannot be had.
- */
-export function zBounds(method: IntervalMethod, bounds: CountBounds): Interval | null {
-  const { observedLower, observedUpper, expectedLower, expectedUpper, examinedLower, examinedUpper } = bounds;
-  const lower = zScore(method, {
-    observed: observedLower,
-    expected: expectedUpper,
-    examined: observedLower > expectedUpper ? examinedUpper : examinedLower,
-  });
-  const upper = zScore(method, {
-    observed: observedUpper,
-    expected: expectedLower,
-    examined: observedUpper > expectedLower ? examinedLower : examinedUpper,
-  });
-  return lower === null || upper === null ? null : { lower, upper };
+/** What a score may be at most and go unmarked at 95 %, and at 99.8 %. */
+export interface ScoreLimits {
+  readonly at95: number;
+  readonly at998: number;
 }
 
-/** Φ⁻¹(0.975) and Φ⁻¹(0.999). */
-const Z_95 = normalQuantile(0.975);
-const Z_998 = normalQuantile(0.999);
+/** Φ⁻¹(0.975) = 1.96 and Φ⁻¹(0.999) = 3.09. */
+export const NORMAL_LIMITS: ScoreLimits = { at95: normalQuantile(0.975), at998: normalQuantile(0.999) };
 
-/** The class of a z-score against the normal limits 1.96 and 3.09. */
-export function markOfZ(z: number | null): Mark | null {
-  if (z === null) return null;
+/** The class of a z-score against limits on both sides of 0. */
+export function markOfZ(z: number, { at95, at998 } = NORMAL_LIMITS): Mark {
   const size = Math.abs(z);
-  if (size <= Z_95) return "none";
+  if (!(size > at95)) return "none";
   const side = z > 0 ? "high" : "low";
-  return size > Z_998 ? `${side}-99.8` : `${side}-95`;
+  return size > at998 ? `${side}-99.8` : `${side}-95`;
 }
 
-/** The class that every z between two bounds has at least: that of the bound nearer 0, "none" if they straddle 0. */
-export function markOfZBounds(bounds: Interval | null): Mark | null {
-  if (bounds === null) return null;
-  return markOfZ(Math.max(bounds.lower, 0) + Math.min(bounds.upper, 0));
+/** What two marks have in common: the lesser of two on one side, else "none". */
+export function weakerMark(a: Mark, b: Mark): Mark {
+  const [place, other] = [MARKS.indexOf(a) - NONE, MARKS.indexOf(b) - NONE];
+  if (place * other <= 0) return "none";
+  return Math.abs(place) < Math.abs(other) ? a : b;
 }
+
+const NONE = MARKS.indexOf("none");

@@ -8,7 +8,7 @@ export interface ObservedExpected {
 
 /**
  * Gamma prior of the regions' true ratios (1 = as the reference): mean ν/α, variance ν/α².
- * Without overdispersion ν and α are Infinity, and every ratio is shrunk all the way to `mean`.
+ * Without a spread ν and α are Infinity, and every ratio is shrunk all the way to `mean`.
  */
 export interface GammaPrior {
   readonly nu: number;

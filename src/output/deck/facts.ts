@@ -42,7 +42,7 @@ export function possiblyHighest(rows: readonly FigureRow[]): KnownRow[] {
 const upperOf = (row: KnownRow): number =>
   row.ratioLower === null ? row.ratio : (row.ratioUpper ?? Number.POSITIVE_INFINITY);
 
-/** Regions that are higher than the usual spread among regions explains, the highest first. */
+/** Regions that are higher than the spread among regions of their size explains, the highest first. */
 export function beyondUsualSpread(rows: readonly FigureRow[]): KnownRow[] {
   return rows
     .filter(isKnown)
@@ -50,6 +50,6 @@ export function beyondUsualSpread(rows: readonly FigureRow[]): KnownRow[] {
     .sort((a, b) => b.difference - a.difference);
 }
 
-/** Whether the usual spread could be estimated at all: it needs the whole nation. */
+/** Whether the spread could be estimated at all: it needs the whole nation, and 20 regions. */
 export const spreadIsKnown = (rows: readonly FigureRow[]): boolean =>
   rows.some(({ adjustedMark }) => adjustedMark !== null);

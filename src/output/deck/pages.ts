@@ -56,7 +56,7 @@ export function howToRead(input: DeckInput): TextSlide {
           },
           {
             heading: "有意に高い・低い",
-            text: `95％信頼区間が${reference.ja}の値を含まないこと。区間は秘匿による幅も含む。受診者が多いと小さな差でも有意になるので、差の大きさも見る。「地域間の通常のばらつきを超えて」は、地域どうしの差の大きさも考慮した、より厳しい判定。`,
+            text: `95％信頼区間が${reference.ja}の値を含まないこと。区間は秘匿による幅も含む。受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の医療圏のばらつきを超えて」は、同じくらいの人数の医療圏がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
           },
           {
             heading: "秘匿された人数",
@@ -78,7 +78,7 @@ export function howToRead(input: DeckInput): TextSlide {
           },
           {
             heading: "Significantly high or low",
-            text: `The 95% interval, which covers what suppression leaves open, does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Beyond the usual spread among areas" is a stricter judgement that allows for how much areas differ anyway.`,
+            text: `The 95% interval, which covers what suppression leaves open, does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among areas of its size explains" is a stricter judgement: areas of that size differ from the reference anyway.`,
           },
           {
             heading: "Suppressed counts",

@@ -1,6 +1,7 @@
 import { isWide } from "../../charts/difference-scale.js";
 import { prefectureName, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
+import type { Bilingual } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
 import { signed, times } from "../../text/numbers.js";
 import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
@@ -119,13 +120,16 @@ function highestText(areas: readonly FigureRow[], { language }: DeckInput): stri
   return ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression";
 }
 
-/** Which areas stand out from the usual spread, or that none is known to. */
+const NO_SPREAD: Bilingual = {
+  ja: "同じ規模の医療圏のばらつきは考慮していない（全国の結果がないか、比べられる医療圏が20未満）。",
+  en: "The spread among areas of that size is not allowed for: the nation's results are not at hand, or fewer than 20 areas can be compared.",
+};
+
+/** Which areas stand out more than areas of their size do, or that none is known to. */
 function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
   if (!spreadIsKnown(bySex.flatMap(({ areas }) => areas))) {
-    return ja
-      ? "地域間の通常のばらつきは、全国の結果がないため考慮していない。"
-      : "The usual spread among areas is not allowed for, since the nation's results are not at hand.";
+    return NO_SPREAD[language];
   }
   const parts = bySex.flatMap(({ sex, areas }) => {
     const names = beyondUsualSpread(areas).map(({ name }) => name);
@@ -137,12 +141,12 @@ function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string 
   });
   if (parts.length === 0) {
     return ja
-      ? "地域間の通常のばらつきを超えて高いといえる医療圏はない。"
-      : "No area can be said to be high beyond the usual spread among areas.";
+      ? "同じ規模の医療圏のばらつきを超えて高いといえる医療圏はない。"
+      : "No area can be said to be higher than the spread among areas of its size explains.";
   }
   return ja
-    ? `地域間の通常のばらつきを超えて高いといえるのは、${parts.join("、")}。`
-    : `High beyond the usual spread among areas: ${parts.join("; ")}.`;
+    ? `同じ規模の医療圏のばらつきを超えて高いといえるのは、${parts.join("、")}。`
+    : `Higher than the spread among areas of their size explains: ${parts.join("; ")}.`;
 }
 
 function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
@@ -158,16 +162,14 @@ function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
     .filter(({ subject }) => subject && beyondUsualSpread([subject]).length > 0)
     .map(({ sex }) => SEX_NAMES[sex][language]);
   const spread = !spreadIsKnown(subjects)
-    ? ja
-      ? "地域間の通常のばらつきは、全国の結果がないため考慮していない。"
-      : "The usual spread among areas is not allowed for, since the nation's results are not at hand."
+    ? NO_SPREAD[language]
     : beyond.length === 0
       ? ja
-        ? `${area?.name}は、地域間の通常のばらつきを超えて高いとはいえない。`
-        : `${area?.name} cannot be said to be high beyond the usual spread among areas.`
+        ? `${area?.name}は、同じ規模の医療圏のばらつきを超えて高いとはいえない。`
+        : `${area?.name} cannot be said to be higher than the spread among areas of its size explains.`
       : ja
-        ? `${area?.name}の${beyond.join("と")}は、地域間の通常のばらつきを超えて高い。`
-        : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: high beyond the usual spread among areas.`;
+        ? `${area?.name}の${beyond.join("と")}は、同じ規模の医療圏のばらつきを超えて高い。`
+        : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among areas of its size explains.`;
   if (whole.length === 0) return [spread];
   return [
     ja

@@ -57,8 +57,8 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   pointsColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
   column("判定\n（基準と比べて）", "Against the reference", 106, STYLE.centred, mark("mark")),
   column(
-    "地域のばらつき\nも考慮した判定",
-    "Given the spread among regions",
+    "同じ規模の地域の\nばらつきを超えるか",
+    "Beyond the spread of its size",
     106,
     STYLE.centred,
     mark("adjustedMark"),

@@ -161,8 +161,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "判定",
       "Marks",
-      "区間（95％、99.8％）が基準（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「地域のばらつきも考慮した判定」は、地域間の通常のばらつきを超えるものだけを示す（Spiegelhalter 2005）。全国の表がない入力では空欄。",
-      "High or low where the interval (95%, 99.8%) does not hold the reference (0). With many people small differences are significant too. The mark given the spread among regions names only what exceeds their usual spread (Spiegelhalter 2005); it is empty where the input is not nation-wide.",
+      "区間（95％、99.8％）が基準（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。",
+      "High or low where the interval (95%, 99.8%) does not hold the reference (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.",
     ),
     define(
       "順位",

@@ -43,8 +43,8 @@ export const LOOKS: Bilingual = {
 
 /** In the tables of the items only. */
 export const FRAMED: Bilingual = {
-  ja: "　枠：地域間の通常のばらつきを考慮しても有意",
-  en: "; framed: significant even given the usual spread among regions",
+  ja: "　枠：同じ規模の地域のばらつきを超える",
+  en: "; framed: stands out more than regions of its size do",
 };
 
 /** Of the charts. */

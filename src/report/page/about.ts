@@ -14,6 +14,7 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   return [
     element("h2", {}, words.about),
     element("p", {}, words.reading),
+    element("p", {}, words.standing),
     element("p", {}, words.suppression),
     element("p", {}, words.limits),
     element("p", {}, words.rounding),

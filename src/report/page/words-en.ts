@@ -96,7 +96,7 @@ export const EN: Words = {
     examined: "examined",
     rank: "rank",
     mark: "result",
-    adjustedMark: "result, adjusted for overdispersion",
+    adjustedMark: "result, given the spread among regions of its size",
     reference: "reference",
     change: "change per year",
     changeBoundsLower: "change, lower bound",
@@ -137,6 +137,8 @@ export const EN: Words = {
   about: "About this report",
   reading:
     "The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in the reference, +7 where it is 1.07 times as much.",
+  standing:
+    "Clearly high or low: farther from the reference than regions of its size are (95%). Not told where the nation's results are not at hand or fewer than 20 regions can be compared.",
   suppression:
     "Counts suppressed in the publication (below 10, and some more) are never taken as 0: the range that the published totals allow is worked out, and always contains the truth.",
   limits:

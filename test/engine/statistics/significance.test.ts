@@ -7,9 +7,8 @@ import {
   MARKS,
   markOfIntervals,
   markOfZ,
-  markOfZBounds,
   plainMark,
-  zBounds,
+  weakerMark,
   zScore,
 } from "../../../src/engine/statistics/significance.js";
 
@@ -116,54 +115,7 @@ describe("the z-score", () => {
     expect(zScore("binomial", { observed: 5, expected: 9, examined: 9 })).toBeNull();
   });
 
-  it("stays in its bounds for whatever the bounds of the counts allow", () => {
-    const part = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(
-        fc.nat(500),
-        fc.nat(30),
-        fc.integer({ min: 1, max: 500 }),
-        fc.tuple(part, part, part),
-        (o, hidden, e, [a, b, c]) => {
-          const bounds = {
-            observedLower: o,
-            observedUpper: o + hidden,
-            expectedLower: e,
-            expectedUpper: e + hidden,
-            examinedLower: 600,
-            examinedUpper: 600 + hidden,
-          };
-          const { lower, upper } = zBounds("binomial", bounds)!;
-          const z = zScore("binomial", {
-            observed: o + a * hidden,
-            expected: e + b * hidden,
-            examined: 600 + c * hidden,
-          })!;
-          expect(z).toBeGreaterThanOrEqual(lower - 1e-12);
-          expect(z).toBeLessThanOrEqual(upper + 1e-12);
-        },
-      ),
-    );
-  });
-
-  it("has no bounds where an end of them has no spread: all examined may be expected to", () => {
-    const bounds = {
-      observedLower: 5,
-      observedUpper: 9,
-      expectedLower: 6,
-      expectedUpper: 9,
-      examinedLower: 9,
-      examinedUpper: 12,
-    };
-    expect(zBounds("binomial", bounds)).toBeNull();
-    expect(zBounds("binomial", { ...bounds, observedLower: 9 })).toBeNull();
-    expect(zBounds("binomial", { ...bounds, expectedUpper: 8 })).toEqual({
-      lower: zScore("binomial", { observed: 5, expected: 8, examined: 9 }),
-      upper: zScore("binomial", { observed: 9, expected: 6, examined: 9 }),
-    });
-  });
-
-  it("is classed at 1.96 and 3.09, and between bounds by the one nearer 0", () => {
+  it("is classed at 1.96 and 3.09, or at other limits", () => {
     expect([-4, -2, -1.9, 1.95, 1.97, 3.1].map((z) => markOfZ(z))).toEqual([
       "low-99.8",
       "low-95",
@@ -175,10 +127,24 @@ describe("the z-score", () => {
     // Just on a limit is not beyond it.
     expect([0.975, 0.999].map((p) => markOfZ(normalQuantile(p)))).toEqual(["none", "high-95"]);
     expect([0.975, 0.999].map((p) => markOfZ(-normalQuantile(p)))).toEqual(["none", "low-95"]);
-    expect(markOfZBounds({ lower: 2, upper: 9 })).toBe("high-95");
-    expect(markOfZBounds({ lower: -9, upper: -4 })).toBe("low-99.8");
-    expect(markOfZBounds({ lower: -9, upper: 9 })).toBe("none");
-    expect(markOfZBounds(null)).toBeNull();
-    expect(markOfZ(null)).toBeNull();
+    expect([2.5, 4, 5.5].map((z) => markOfZ(z, { at95: 3, at998: 5 }))).toEqual([
+      "none",
+      "high-95",
+      "high-99.8",
+    ]);
+    expect(markOfZ(Number.NaN)).toBe("none");
+  });
+});
+
+describe("the weaker of two marks", () => {
+  it("is the lesser on one side, and none on two", () => {
+    expect(weakerMark("high-99.8", "high-95")).toBe("high-95");
+    expect(weakerMark("low-95", "low-99.8")).toBe("low-95");
+    expect(weakerMark("low-99.8", "low-99.8")).toBe("low-99.8");
+    expect(weakerMark("low-95", "high-95")).toBe("none");
+    for (const mark of MARKS) {
+      expect(weakerMark(mark, "none")).toBe("none");
+      expect(weakerMark("none", mark)).toBe("none");
+    }
   });
 });

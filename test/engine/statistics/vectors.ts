@@ -50,6 +50,17 @@ export const smallQuantiles = vectors<{
   beta: [a: number, b: number, p: number, tail: Side, x: number][];
 }>("small_quantiles.json");
 
+/**
+ * Rows of a CSV file by the names of its columns. `spread_input.csv`: observed and expected of the areas of release 9,
+ * 40–74, four items; `spread_funnelplotr.csv`: what FunnelPlotR 0.6.0 gives for them (numbers only).
+ */
+export function csvRows(name: string): Record<string, string>[] {
+  const text = readFileSync(new URL(`../../vectors/${name}`, import.meta.url), "utf8");
+  const [head = "", ...lines] = text.trim().split(/\r?\n/);
+  const names = head.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, i) => [names[i]!, cell])));
+}
+
 /** |actual − expected| / |expected|, and 0 where both are equal, 0 included. */
 export function relativeError(actual: number, expected: number): number {
   return actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected);
