@@ -153,7 +153,7 @@ describe("computeRatios", () => {
       DEMO,
     ]);
     const { schema, rows: printed, ...head } = JSON.parse(stdout);
-    expect(schema).toBe("ndb-ratio/result@1");
+    expect(schema).toBe("ndb-ratio/result@2");
     expect(JSON.parse(JSON.stringify([...rows]))).toEqual(printed);
     expect(JSON.parse(JSON.stringify(header))).toEqual(head);
     expect(rows.size).toBe(printed.length);

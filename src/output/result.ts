@@ -9,7 +9,7 @@ import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@2";
 
-/** Of versions up to 0.1: `groups` had an overdispersion factor phi in place of the spread. Still read. */
+/** Still read: its `groups` have an overdispersion factor phi in place of the spread. */
 export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
 
 /** The official table that a number came from. Names only: no path of the machine. */

@@ -34,7 +34,9 @@ describe("the dots of significance", () => {
       adjustedMark: code === "1101" ? "high-95" : "none",
     }));
     expect(dots(adjusted)).toHaveLength(7);
-    expect((await textsOf(adjusted)).join("\n")).toContain(`地域間の通常のばらつきを考慮しても${keyText}`);
+    expect((await textsOf(adjusted)).join("\n")).toContain(
+      "同じ規模の地域のばらつきを超えて高い・低い（95％）",
+    );
     const plain = marked(() => ({ mark: "high-99.8" }));
     expect(dots(plain)).toHaveLength(25);
     expect(await textsOf(plain)).toContain(keyText);

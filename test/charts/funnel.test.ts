@@ -112,7 +112,9 @@ describe("the funnel", () => {
     const unknown = { ...input, statistics: [] };
     expect(curves(unknown)).toBeLessThan(curves(input) * 0.6);
     const texts = await textsOf(input);
-    expect(texts.filter((text) => text === "τ = 12.0％（期待数500人で）、γ = 0.20")).toHaveLength(2);
+    expect(
+      texts.filter((text) => text === "地域差の標準偏差 τ = 12.0％（期待数500人で）、γ = 0.20"),
+    ).toHaveLength(2);
     expect(texts).toContain("95％限界（同じ規模の医療圏のばらつきを考慮）");
     const without = await textsOf(unknown);
     expect(without).toContain("地域差のばらつきは推定していない");

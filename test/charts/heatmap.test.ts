@@ -124,7 +124,7 @@ describe("the heatmap", () => {
     expect(await dashes({ ...whole, rows: whole.rows.slice(1) })).toBe(2);
   });
 
-  it("prints significant values bold, and frames those that stand out from the usual spread", async () => {
+  it("prints significant values bold, and frames those that stand out more than regions of their size", async () => {
     const weight = (svg: string) => /<text[^>]*font-weight="bold"[^>]*>\+9</.test(svg);
     const frames = (svg: string) => svg.match(/stroke="#1a1a1a" stroke-width="1.6"/g)?.length ?? 0;
     const none = await draw(input(KAGAWA, only({ difference: 9, mark: "none", adjustedMark: "none" })));

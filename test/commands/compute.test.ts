@@ -42,7 +42,7 @@ describe("compute", () => {
   it("writes what it was made of above the rows", async () => {
     const result = JSON.parse(await computedText(selection));
     expect(result).toMatchObject({
-      schema: "ndb-ratio/result@1",
+      schema: "ndb-ratio/result@2",
       tool: { name: "ndb-ratio" },
       credit: ["第8回NDBオープンデータ（厚生労働省）を加工して作成"],
       synthetic: false,

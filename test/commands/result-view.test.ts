@@ -69,7 +69,7 @@ describe("--columns", () => {
     const expected = whole.map(({ code, ratio, flags }) => ({ code, ratio, flags }));
     const document = JSON.parse((await made(chosen)).output);
     expect(document).toMatchObject({
-      schema: "ndb-ratio/result-columns@1",
+      schema: "ndb-ratio/result-columns@2",
       columns: ["code", "ratio", "flags"],
       credit: ["第8回NDBオープンデータ（厚生労働省）を加工して作成"],
     });

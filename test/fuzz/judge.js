@@ -1,6 +1,6 @@
 import { AGE_IDS, contradicts } from "./count-change.js";
 
-/** Columns that all regions of an item share in: ranks, smoothing, overdispersion. */
+/** Columns that all regions of an item share in: ranks, smoothing, spread. */
 const SHARED = ["adjustedMark", "rank", "rankBest", "rankWorst", "smoothedRatio"];
 const keyOf = (row) => [row.release, row.item, row.level, row.code, row.sex, row.ages].join(" ");
 

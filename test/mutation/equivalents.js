@@ -138,7 +138,6 @@ export const EQUIVALENT = [
   ["statistics/normal.ts", "<= 0.425", null, HANDOVER],
   ["statistics/normal.ts", "root <= 5", "<= → <", HANDOVER],
   ["statistics/normal.ts", "centred < 0", "< → <=", "0 is dealt with before"],
-  ["statistics/overdispersion.ts", "phi > 1", "> → >=", TIE],
   [
     "statistics/significance.ts",
     "observedUpper > expectedLower",

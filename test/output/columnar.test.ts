@@ -81,7 +81,7 @@ describe.each(INPUTS)("a result of %s", (_, paths, options) => {
     const inParquet = Object.fromEntries((pairs ?? []).map(({ key, value }) => [key, value]));
     for (const metadata of [Object.fromEntries(schema.metadata ?? []), inParquet]) {
       expect(metadata).toMatchObject({
-        schema: "ndb-ratio/result@1",
+        schema: "ndb-ratio/result@2",
         credit: "第8回NDBオープンデータ（厚生労働省）を加工して作成",
         suppression: "bounds",
         reference: "national",
@@ -103,7 +103,7 @@ describe("chosen columns", () => {
     const bytes = await fileOf([DEMO], options, "r.arrow");
     expect(fromArrow(bytes).columnNames()).toEqual(["ratio", "code", "flags"]);
     const { tableFromIPC } = await import("@uwdata/flechette");
-    expect(tableFromIPC(bytes).schema.metadata?.get("schema")).toBe("ndb-ratio/result-columns@1");
+    expect(tableFromIPC(bytes).schema.metadata?.get("schema")).toBe("ndb-ratio/result-columns@2");
   });
 });
 

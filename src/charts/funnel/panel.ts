@@ -68,7 +68,9 @@ function spreadText(spread: Spread | null, language: NationalInput["language"]):
   const tau = plain(100 * spread.tau, 1);
   const gamma = plain(spread.gamma, 2);
   const size = people(spread.meanExpected);
-  return ja ? `τ = ${tau}％（期待数${size}人で）、γ = ${gamma}` : `τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
+  return ja
+    ? `地域差の標準偏差 τ = ${tau}％（期待数${size}人で）、γ = ${gamma}`
+    : `spread τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
 }
 
 function headingOf({ language }: NationalInput, sex: SexOrBoth, spread: Spread | null): Caption[] {

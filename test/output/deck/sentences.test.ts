@@ -78,9 +78,9 @@ describe("what is said of the areas", () => {
     expect(detail(men(3, { difference: null }))).toContain("男性は算出できた中で東部（+3.5）");
   });
 
-  it("names those beyond the usual spread, and says so where none is or where it is not known", () => {
+  it("names those beyond the spread of their size, and says so where none is or where it is not known", () => {
     expect(detail(men(1, { difference: 2.5, adjustedMark: "high-95" }))).toContain(
-      "地域間の通常のばらつきを超えて高いといえるのは、男性は小豆。",
+      "同じ規模の医療圏のばらつきを超えて高いといえるのは、男性は小豆。",
     );
     expect(detail(men(1, { difference: -20, adjustedMark: "low-95" }))).toContain("高いといえる医療圏はない");
     expect(detail((place) => ({ ...plain(place), adjustedMark: null }))).toContain("考慮していない");
