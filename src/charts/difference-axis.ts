@@ -1,7 +1,6 @@
 import { signed } from "../text/numbers.js";
 import { type Domain, ticksOf } from "./difference-scale.js";
 import type { Caption, Drawing, Line } from "./pixel-marks.js";
-import { breakLines } from "./text/line-breaking.js";
 import { INK, TYPE } from "./theme.js";
 
 export interface Plot {
@@ -31,7 +30,7 @@ export const onPixel = (at: number) => Math.round(at) + HALF;
 export function differenceAxis(
   domain: Domain,
   plot: Plot,
-  title: { readonly text: string; readonly x: number } | null,
+  title: { readonly text: string; readonly size: number; readonly x: number } | null,
 ): Drawing {
   const ticks = ticksOf(domain).map((value) => ({ value, y: pixelOf(value, domain, plot) }));
   const lines = ticks.map(({ y }): Line => {
@@ -56,10 +55,10 @@ export function differenceAxis(
   });
   if (title) {
     captions.push({
-      text: breakLines(title.text, plot.height, TYPE.label).join("\n"),
+      text: title.text,
       x: title.x + HALF + ASCENT,
       y: plot.height / 2 + HALF,
-      size: TYPE.label,
+      size: title.size,
       align: "center",
       fill: INK.text,
       angle: -90,

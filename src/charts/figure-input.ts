@@ -3,6 +3,7 @@ import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { MINUS } from "../text/numbers.js";
+import type { ReferenceName } from "../text/reference-name.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {
@@ -11,8 +12,8 @@ export interface FigureInput {
   readonly fiscalYear: number;
   /** 令和2年度, FY2020. */
   readonly era: Bilingual;
-  /** What the ratios are compared with: 全国, the nation. All rows are made with this one. */
-  readonly reference: Bilingual;
+  /** What the ratios are compared with; all rows are made with this one. */
+  readonly reference: ReferenceName;
   readonly rows: readonly FigureRow[];
   readonly language: Language;
   /** A panel each; men and women unless given. */
@@ -54,11 +55,11 @@ export function prefectureName({
   return (language === "en" && prefecture.english) || prefecture.name;
 }
 
-/** 標準化該当比（対全国）−100 */
+/** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation) */
 export function measureName({ reference, language }: Pick<FigureInput, "reference" | "language">): string {
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
-    : `Standardized ratio ${MINUS} 100`;
+    : `Standardized ratio ${MINUS} 100 (against ${reference.en})`;
 }
 
 /** What the ratios are adjusted for: men and women together also for how many of either there are. */
@@ -86,6 +87,25 @@ export function readingOf(input: Pick<FigureInput, "reference" | "language" | "s
   return language === "ja"
     ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`
     : `0 = as ${reference.en}, 7 = 1.07 times ${reference.en}. ${adjustment}`;
+}
+
+/** Whose rates the ratios were made with, in full. */
+export function referenceNote(
+  { reference: { long }, language }: Pick<FigureInput, "reference" | "language">,
+  { ofEachYear = false } = {},
+): string {
+  return language === "ja"
+    ? `基準は${ofEachYear ? "各年度の" : ""}${long.ja}の性・年齢階級別該当率。`
+    : `Reference: rates of ${long.en}, by sex and age class${ofEachYear ? ", of each year" : ""}.`;
+}
+
+/** The reference as the name of a line at 0 or in a key: where it has no room, the text above the figure names it. */
+export function zeroName(
+  { reference, language }: Pick<FigureInput, "reference" | "language">,
+  fits: (text: string) => boolean,
+): string {
+  const name = reference[language];
+  return fits(name) ? name : language === "ja" ? "基準" : "the reference";
 }
 
 /** That hidden counts are not zeros, in the words of all figures. */

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { cautionsOf } from "../catalog/comparison.js";
 import { Failure } from "../failure.js";
-import type { Bilingual, Language } from "../language.js";
+import type { Language } from "../language.js";
 import type { SexOrBoth } from "../ratios.js";
+import type { ReferenceName } from "../text/reference-name.js";
 import type { FigureTrend } from "../trends.js";
 import type { TrendKind } from "./kinds.js";
 import { eraOf, type FigureCatalog, figureItem, itemsOf, SYNTHETIC } from "./plan.js";
@@ -21,7 +22,7 @@ export interface TrendFigureSource {
   readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];
   readonly catalog: TrendCatalog;
   readonly synthetic: boolean;
-  readonly reference: Bilingual;
+  readonly reference: ReferenceName;
   /** Is every year compared with the same? */
   readonly isFixed: boolean;
 }

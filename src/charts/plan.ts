@@ -15,6 +15,8 @@ import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
 
 export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./kinds.js";
 
+import type { ReferenceName } from "../text/reference-name.js";
+
 /** What figures have to know of the catalog. */
 export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
 
@@ -24,7 +26,7 @@ export interface FigureSource {
   readonly groups: readonly GroupStatistics[];
   readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
-  readonly reference: Bilingual;
+  readonly reference: ReferenceName;
 }
 
 export interface FigureRequest {

@@ -52,8 +52,8 @@ export function addDataCommands(command: CommandMaker): void {
     withInputOptions(
       command(
         "top",
-        "都道府県・医療圏ごとに、全国より好ましくない項目を上位から表示する",
-        "the items in which each region is furthest from the nation, to the unfavourable side",
+        "都道府県・医療圏ごとに、基準（全国など）より好ましくない項目を上位から表示する",
+        "the items in which each region is furthest from the reference (the nation, say), to the unfavourable side",
         "ndb-ratio top 第8回/ --prefecture 埼玉",
         "ndb-ratio top 第8回/ --area 秩父 --count 10",
         "ndb-ratio compute 第8回/ | ndb-ratio top --prefecture 11",

@@ -14,11 +14,11 @@ import {
   PROFILE_AGES,
   planFigures,
 } from "../charts/plan.js";
-import { referenceName } from "../charts/reference-name.js";
 import { SEXES } from "../counts.js";
 import { Failure } from "../failure.js";
 import { countsForm } from "../ingest/counts-file.js";
 import type { FigureRow, RatioRow, SexOrBoth } from "../ratios.js";
+import { referenceName } from "../text/reference-name.js";
 import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
@@ -138,7 +138,7 @@ async function computedRows(
     groups: header.groups,
     catalog,
     synthetic: header.synthetic,
-    reference: referenceName(header.reference.population, header.reference.name),
+    reference: referenceName(header.reference, catalog.prefectures),
   };
 }
 

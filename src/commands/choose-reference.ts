@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { findPrefecture } from "../catalog/areas.js";
 import type { Catalog } from "../catalog/schema.js";
-import { referenceName } from "../charts/reference-name.js";
 import type { FixedReference, ReferenceChoice } from "../engine/reference/item-reference.js";
 import type { ReferencePopulation } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
-import { yearOfRelease } from "../fiscal-year.js";
 import { readText } from "../ingest/files/disk.js";
-import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
+import { type DescribedReference, type ReferenceName, referenceName } from "../text/reference-name.js";
 import { visible } from "../visible-text.js";
+import { referenceOfReleases } from "./trends/table-trends.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -21,17 +20,6 @@ export interface ChosenReference {
 interface ChosenPopulation extends ChosenReference {
   readonly choice: ReferencePopulation;
 }
-
-const NAMES: Readonly<Record<"national" | "national-assigned", Bilingual>> = {
-  national: {
-    ja: "全国（都道府県判別不可を含む）",
-    en: "the nation, with people not assignable to a prefecture",
-  },
-  "national-assigned": {
-    ja: "全国（都道府県判別不可を除く）",
-    en: "the nation, without people not assignable to a prefecture",
-  },
-};
 
 /**
  * `national`, `national-assigned`, `prefecture:11`, `prefecture:埼玉県`, one of these of a fixed release as
@@ -48,50 +36,49 @@ export function chooseReference(value: string, catalog: Catalog): ChosenReferenc
 /** A population of the release that is computed, or null where the words name none. */
 function choosePopulation(value: string, catalog: Catalog): ChosenPopulation | null {
   if (value === "national" || value === "national-assigned") {
-    return { choice: { kind: value }, described: { population: value, name: NAMES[value] } };
+    return { choice: { kind: value }, described: describe(value, catalog) };
   }
   const name = /^prefecture:(.+)$/.exec(value)?.[1];
   if (name) {
     const prefecture = findPrefecture(catalog, name);
     return {
       choice: { kind: "prefecture", code: prefecture.code },
-      described: { population: `prefecture:${prefecture.code}`, name: prefecture.name },
+      described: describe(`prefecture:${prefecture.code}`, catalog),
     };
   }
   return null;
 }
 
 function chooseFile(value: string, catalog: Catalog): ChosenReference {
-  const { file, fixed, sha256 } = parseReference(readReferenceFile(value), value);
+  const { fixed, sha256 } = parseReference(readReferenceFile(value), value);
   return {
     choice: { kind: "file", file: fixed },
     described: {
       population: "file",
-      name: ofRelease(describePopulation(file.population, catalog), file.release, file.fiscalYear),
-      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256 },
+      name: describe(fixed.id, catalog).name,
+      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: fixed.id },
     },
   };
 }
 
 /**
- * The reference that rows name, as figures say it: the nation shortly where each release has its own.
+ * The reference that rows were made with, in words.
  *
- * @param written its name in the result that the rows come from; null where rows stand alone
+ * @param written how the header of their result describes it; null where rows stand alone
+ * @throws Failure where the rows were made with several references
  */
 export function referenceOfRows(
   rows: readonly { readonly release: number; readonly reference: string }[],
-  written: Bilingual | null,
-  catalog: Catalog,
-): Bilingual {
-  const [population = "national", release] = (rows[0]?.reference ?? "").split("@");
-  if (rows.every((row) => row.reference.endsWith(`@${row.release}`))) {
-    return referenceName(population, written ?? describePopulation(population, catalog));
-  }
-  const named = describePopulation(population, catalog);
-  return referenceName(
-    `${population}@${release}`,
-    written ?? ofRelease(named, Number(release), yearOfRelease(Number(release))),
-  );
+  written: DescribedReference | null,
+  { prefectures }: Pick<Catalog, "prefectures">,
+): ReferenceName {
+  const releases = rows.map(({ release }) => release);
+  const references = rows.map(({ reference }) => reference);
+  const { id } = referenceOfReleases(releases, references);
+  if (!written) return referenceName({ population: id }, prefectures);
+  // Headers of earlier versions do not say what a file holds; its rows do.
+  const file = written.file && { ...written.file, reference: written.file.reference ?? references[0] };
+  return referenceName({ ...written, file }, prefectures);
 }
 
 /** One release's population for all. */
@@ -102,25 +89,13 @@ function baseRelease(
 ): ChosenReference {
   return {
     choice: { kind: "release", population: choice, release, file: null },
-    described: {
-      population: `${population}@${release}`,
-      name: ofRelease(describePopulation(population, catalog), release, yearOfRelease(release)),
-    },
+    described: describe(`${population}@${release}`, catalog),
   };
 }
 
-function ofRelease({ ja, en }: Bilingual, release: number, fiscalYear: number): Bilingual {
-  return {
-    ja: `第${release}回（${fiscalYear}年度）の${ja}`,
-    en: `${en}, release ${release} (FY${fiscalYear})`,
-  };
-}
-
-/** A population in words. */
-export function describePopulation(population: string, catalog: Catalog): Bilingual {
-  if (population === "national" || population === "national-assigned") return NAMES[population];
-  const code = population.slice("prefecture:".length);
-  return catalog.prefectures.find((prefecture) => prefecture.code === code)?.name ?? { ja: code, en: code };
+/** A population with its name in full. */
+function describe(population: string, { prefectures }: Catalog): ChosenPopulation["described"] {
+  return { population, name: referenceName({ population }, prefectures).long };
 }
 
 function readReferenceFile(path: string): string {

@@ -6,6 +6,7 @@ import { RESULT_SCHEMA } from "../output/result.js";
 import { columnsCsv, columnsJson, columnsNdjson, RESULT_COLUMNS_SCHEMA } from "../output/result-columns.js";
 import type { RowFormat } from "../output/result-rows.js";
 import { RATIO_COLUMNS } from "../ratio-columns.js";
+import { referenceName } from "../text/reference-name.js";
 import { type ComputedRatios, computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { markColours } from "./mark-colours.js";
@@ -98,6 +99,12 @@ function moreRows(all: number): Bilingual {
   };
 }
 
+/** Before the table for people: what its ratios are compared with. */
+const COMPARED = {
+  ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
+  en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
+} as const;
+
 /** How whole rows are written that a crew can share; a CSV file is written for Excel. */
 function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
   if (format === "json" || format === "ndjson") return format;
@@ -107,7 +114,7 @@ function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
 /** Chosen columns, a table for people, or a columnar file. */
 async function otherPieces(
   format: Exclude<Format, "xlsx" | "pptx">,
-  { header, table }: ComputedRatios,
+  { header, table, catalog }: ComputedRatios,
   view: ResultView,
   toFile: boolean,
   effects: Effects,
@@ -124,7 +131,11 @@ async function otherPieces(
       const { resultTable, TABLE_COLUMNS } = await import("../output/result-table.js");
       const width = toFile ? undefined : effects.columns;
       const byMark = markColours(width !== undefined);
-      return [resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark })];
+      const reference = referenceName(header.reference, catalog.prefectures);
+      return [
+        `${COMPARED[effects.language](reference.long[effects.language])}\n`,
+        resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark }),
+      ];
     }
     default: {
       const { ratioColumns } = await import("../output/columnar.js");

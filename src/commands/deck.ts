@@ -5,13 +5,13 @@ import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf, WHOLE_AGES } from "../charts/figure-input.js";
 import { type FigureSource, figureInput, figureItem, itemsOf } from "../charts/plan.js";
-import { referenceName } from "../charts/reference-name.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import { mostNotable } from "../output/deck/choice.js";
 import { deckOf } from "../output/deck/deck.js";
 import type { DeckInput, DeckItem } from "../output/deck/input.js";
 import type { FigureRow } from "../ratios.js";
+import { referenceName } from "../text/reference-name.js";
 import { chartOptions, pipedRows } from "./chart.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
@@ -95,7 +95,7 @@ async function computedSource(
     groups: header.groups,
     catalog,
     synthetic: header.synthetic,
-    reference: referenceName(header.reference.population, header.reference.name),
+    reference: referenceName(header.reference, catalog.prefectures),
   };
 }
 

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { planFigures } from "../charts/plan.js";
-import { referenceName } from "../charts/reference-name.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import type { Language } from "../language.js";
 import { coloursFor } from "../output/colours.js";
@@ -12,6 +11,7 @@ import { resultJson } from "../output/result.js";
 import { formatTable } from "../output/table.js";
 import { ReportRatios } from "../report/pack.js";
 import { signed } from "../text/numbers.js";
+import { referenceName } from "../text/reference-name.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
@@ -38,6 +38,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
   const { table, header, catalog } = await computeRatios([TABLES], chosen, effects, loadCatalog());
 
+  const reference = referenceName(header.reference, catalog.prefectures);
   const figureLanguage = options.lang === "en" ? "en" : "ja";
   const [figure] = planFigures(
     {
@@ -45,7 +46,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
       groups: header.groups,
       catalog,
       synthetic: header.synthetic,
-      reference: referenceName(header.reference.population, header.reference.name),
+      reference,
     },
     {
       kind: "area-bars",
@@ -74,7 +75,13 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   const { language } = effects;
   const wrote = Object.values(files).map((path) => `  ${path}\n`);
   await effects.write([
-    notableText(notableItems(table, NOTABLE), catalog, language, effects.columns !== undefined),
+    notableText(
+      notableItems(table, NOTABLE),
+      catalog,
+      reference[language],
+      language,
+      effects.columns !== undefined,
+    ),
     `\n${TEXTS[language].figures(table.size)}\n`,
     ...wrote,
     `${header.credit.join("\n")}\n`,
@@ -96,13 +103,15 @@ async function ratiosOfClasses(
 
 const TEXTS = {
   ja: {
-    title: "埼玉県 令和2年度 特定健康診査：全国より高い項目（標準化該当比−100、40〜74歳、上位 3 項目）",
+    title: (reference: string) =>
+      `埼玉県 令和2年度 特定健康診査：${reference}より高い項目（標準化該当比−100、40〜74歳、上位 3 項目）`,
     header: ["地域", "男性", "女性"],
     figures: (count: number) =>
       `${count} 個の標準化該当比を計算しました。図、計算結果、ブラウザーで開くレポート：`,
   },
   en: {
-    title: "Saitama, FY2020: items highest above the nation (standardized ratio − 100, ages 40–74, top 3)",
+    title: (reference: string) =>
+      `Saitama, FY2020: items highest above ${reference} (standardized ratio − 100, ages 40–74, top 3)`,
     header: ["area", "men", "women"],
     figures: (count: number) =>
       `${count} standardized ratios computed. Figure, result and a report for the browser:`,
@@ -112,6 +121,7 @@ const TEXTS = {
 function notableText(
   notable: readonly NotableItem[],
   catalog: Catalog,
+  reference: string,
   language: Language,
   isTerminal: boolean,
 ): string {
@@ -127,5 +137,5 @@ function notableText(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, name]) => [name, cell(code, "male"), cell(code, "female")]);
   const text = TEXTS[language];
-  return `${bold(text.title)}\n${formatTable([[...text.header], ...body], { header: true })}`;
+  return `${bold(text.title(reference))}\n${formatTable([[...text.header], ...body], { header: true })}`;
 }

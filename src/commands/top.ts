@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { referenceName } from "../charts/reference-name.js";
 import { Failure } from "../failure.js";
 import { yearOfRelease } from "../fiscal-year.js";
 import { countsForm } from "../ingest/counts-file.js";
@@ -12,6 +11,7 @@ import { formatTable } from "../output/table.js";
 import { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
 import { signed, signedRange, withHyphen } from "../text/numbers.js";
+import { type ReferenceName, referenceName } from "../text/reference-name.js";
 import { referenceOfRows } from "./choose-reference.js";
 import { computeRatios } from "./compute-ratios.js";
 import type { Effects } from "./effects.js";
@@ -39,7 +39,7 @@ type Options = z.output<typeof topOptions>;
 interface Source {
   readonly table: RatioTable;
   readonly catalog: Catalog;
-  readonly reference: Bilingual;
+  readonly reference: ReferenceName;
   readonly synthetic: boolean;
 }
 
@@ -79,7 +79,7 @@ async function fromFiles(paths: readonly string[], options: Options, effects: Ef
   return {
     table: computed.table,
     catalog: computed.catalog,
-    reference: referenceName(reference.population, reference.name),
+    reference: referenceName(reference, computed.catalog.prefectures),
     synthetic,
   };
 }

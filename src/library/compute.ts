@@ -5,6 +5,7 @@ import { selectItems, standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import { builtInReferences, chooseReference } from "../commands/choose-reference.js";
 import { resultHeader } from "../commands/compute-ratios.js";
+import { withBaseRelease } from "../commands/ratios/base-release.js";
 import { contradictionFailure } from "../commands/ratios/contradiction.js";
 import { isDoubtful } from "../commands/ratios/doubtful.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../engine/ages.js";
@@ -108,8 +109,9 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
 
   const table = new RatioTable();
   const builtIn = builtInReferences();
-  const engineRequest = {
-    items: parsed.data.items ? selectItems(catalog, parsed.data.items) : standardItems(catalog),
+  const items = parsed.data.items ? selectItems(catalog, parsed.data.items) : standardItems(catalog);
+  const asked = {
+    items,
     levels: levels ? LEVELS.filter((level) => levels.includes(level)) : sensibleLevels(prefectures, areas),
     sexes: SEXES.filter((sex) => sexes.includes(sex)),
     ages: chosenAges(parsed.data.ages),
@@ -120,6 +122,7 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
     interval,
     boundsWithReference: bounds === "with-reference",
   };
+  const engineRequest = withBaseRelease(asked, { releases: release.releases, items, catalog });
   const outcomes = release.releases.map((tables) => {
     const outcome = computeRelease(tables, engineRequest, catalog, builtIn, table);
     if (outcome.contradiction) throw contradictionFailure(outcome.contradiction);

@@ -2,11 +2,11 @@ import type { TopLevelSpec } from "vega-lite";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { findItem } from "../catalog/items.js";
 import { type FigureKind, type FigureRequest, planFigures } from "../charts/plan.js";
-import { referenceName } from "../charts/reference-name.js";
 import { DEFAULT_AGES } from "../engine/ages.js";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
+import { referenceName } from "../text/reference-name.js";
 import type { RatioResult } from "./compute.js";
 
 /** What all figures can be told. */
@@ -126,7 +126,7 @@ function figure(
       groups: header.groups,
       catalog,
       synthetic: header.synthetic,
-      reference: referenceName(header.reference.population, header.reference.name),
+      reference: referenceName(header.reference, catalog.prefectures),
     },
     { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language, sexes },
   );

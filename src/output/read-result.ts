@@ -3,6 +3,7 @@ import { complaint } from "../catalog/complaint.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
+import type { DescribedReference } from "../text/reference-name.js";
 import { visibleTexts } from "../visible-text.js";
 import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA } from "./result.js";
 import { groupSchema, ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
@@ -24,7 +25,7 @@ const earlierGroupSchema = z
 const headerSchema = z.looseObject({
   schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
-  reference: resultReferenceSchema.pick({ population: true, name: true }).loose(),
+  reference: resultReferenceSchema.pick({ population: true, name: true, file: true }).loose(),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   rows: z.array(z.unknown()),
 });
@@ -32,8 +33,8 @@ const headerSchema = z.looseObject({
 /** What a figure needs of a result that was computed before. */
 export interface ReadResult {
   readonly synthetic: boolean;
-  /** The reference in words; null for NDJSON, which has no header (each row still names it). */
-  readonly reference: { readonly ja: string; readonly en: string } | null;
+  /** null for NDJSON, which has no header (each row still names it). */
+  readonly reference: DescribedReference | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
   /** Rows, objects not yet checked one by one. */
@@ -70,7 +71,7 @@ function parsedResult(text: string, path: string): ReadResult {
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
   return {
     synthetic: parsed.data.synthetic,
-    reference: visibleTexts(parsed.data.reference.name),
+    reference: visibleTexts(parsed.data.reference),
     groups: parsed.data.groups,
     rows: parsed.data.rows,
   };

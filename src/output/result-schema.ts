@@ -74,7 +74,8 @@ export const sourceSchema = z.looseObject({
 export const resultReferenceSchema = z.looseObject({
   population: z.string(),
   name: bilingual,
-  file: z.object({ name: z.string(), sha256: z.string() }).optional(),
+  /** Results of earlier versions do not say what the file holds. */
+  file: z.looseObject({ name: z.string(), sha256: z.string(), reference: z.string().optional() }).optional(),
   builtIn: z.array(z.string()),
 });
 

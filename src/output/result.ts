@@ -26,10 +26,11 @@ export interface ResultSource {
 
 /** What the expected counts were made with. */
 export interface ResultReference {
-  /** "national", "national-assigned", "prefecture:11", or "file". */
+  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", or "file". */
   readonly population: string;
   readonly name: { readonly ja: string; readonly en: string };
-  readonly file?: { readonly name: string; readonly sha256: string };
+  /** Of a file of rates: its name without folders, and what it holds: "national@8". */
+  readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
   /** Items whose reference is the project's own copy of the same release, because the input has no prefecture table. */
   readonly builtIn: readonly string[];
 }

@@ -2,8 +2,9 @@ import type { Changes } from "../catalog/comparison.js";
 import type { FigureCatalog } from "../charts/plan.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
-import type { Bilingual, Language } from "../language.js";
+import type { Language } from "../language.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
+import type { ReferenceName } from "../text/reference-name.js";
 import type { TrendBreak } from "../trends.js";
 
 /** Which elements of the page hold what. */
@@ -36,7 +37,7 @@ export type GridRegion = Pick<RatioRow, "level" | "code" | "name" | "prefectureC
 export interface TrendGrid {
   readonly ages: string;
   readonly reference: string;
-  readonly referenceName: Bilingual;
+  readonly referenceName: ReferenceName;
   /** Is every year compared with the same? */
   readonly isFixed: boolean;
   readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];
@@ -58,7 +59,7 @@ export interface ReportHeader {
   readonly synthetic: boolean;
   readonly suppression: "bounds" | "naive";
   readonly interval: string;
-  readonly reference: Bilingual;
+  readonly reference: ReferenceName;
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly title: string }[];
   readonly notComputable: readonly NotComputable[];
   readonly groups: readonly GroupStatistics[];

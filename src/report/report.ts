@@ -1,12 +1,12 @@
 import { breathe, unhurried } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
 import { isTrendKind } from "../charts/kinds.js";
-import { referenceName } from "../charts/reference-name.js";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
 import type { Pattern } from "../render/pattern.js";
 import { compileVega } from "../render/svg.js";
+import { referenceName } from "../text/reference-name.js";
 import { reportAssets } from "./assets.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
@@ -46,7 +46,7 @@ export async function makeReport({
     synthetic: header.synthetic,
     suppression: header.suppression,
     interval: header.interval,
-    reference: referenceName(header.reference.population, header.reference.name),
+    reference: referenceName(header.reference, catalog.prefectures),
     sources: header.sources.map(({ name, sha256, title }) => ({ name, sha256, title })),
     notComputable: header.notComputable,
     groups: header.groups,

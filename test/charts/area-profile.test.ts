@@ -5,6 +5,7 @@ import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
+import { NATION } from "../support/references.js";
 import { drawn } from "./drawn.js";
 import { FIVE_YEARS, ratioRow, THREE_AGES } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
@@ -62,7 +63,7 @@ function input(
     release: 8,
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     items: ITEMS,
     rows: rows.reverse(),
     language: "ja",

@@ -4,6 +4,7 @@ import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { type ShownText, shownTexts } from "../render/shown-texts.js";
+import { NATION } from "../support/references.js";
 import { drawn } from "./drawn.js";
 import { HOKKAIDO, KAGAWA, ratioRow, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
@@ -53,7 +54,7 @@ function input(
     release: 8,
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     items: ITEMS,
     rows: rows.reverse(),
     language: "ja",

@@ -4,6 +4,7 @@ import { Failure } from "../../src/failure.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
+import { NATION_OF_RELEASE_6 } from "../support/references.js";
 import { drawn } from "./drawn.js";
 import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { REASON, slopeInput, type TrendOf, YEARS } from "./synthetic-trends.js";
@@ -37,7 +38,7 @@ const ENGLISH: Partial<SlopeInput> = {
 };
 const FIXED: Partial<SlopeInput> = {
   isFixed: true,
-  reference: { ja: "第6回（2018年度）の全国", en: "the nation of release 6 (FY2018)" },
+  reference: NATION_OF_RELEASE_6,
 };
 
 const CASES: [string, SlopeInput][] = [

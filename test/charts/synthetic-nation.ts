@@ -3,6 +3,7 @@ import { SEXES } from "../../src/counts.js";
 import type { GroupStatistics } from "../../src/engine/item-ratios.js";
 import type { Mark } from "../../src/engine/statistics/significance.js";
 import type { RatioRow } from "../../src/ratios.js";
+import { NATION } from "../support/references.js";
 import { HOKKAIDO, KAGAWA, ratioRow, SAITAMA } from "./synthetic-rows.js";
 
 /** A made-up area: its difference, and what else a test wants of its row. */
@@ -59,7 +60,7 @@ export function nationalInput(
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
     item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     rows,
     language: "ja",
     ...part,

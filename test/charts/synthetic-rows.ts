@@ -1,6 +1,7 @@
 import type { AreaBarsInput } from "../../src/charts/area-bars/area-bars.js";
 import { SEXES } from "../../src/counts.js";
 import type { RatioRow } from "../../src/ratios.js";
+import { NATION } from "../support/references.js";
 
 /** Synthetic: no figure here comes from any publication. */
 export const HOKKAIDO = [
@@ -104,7 +105,7 @@ export function figureInput(
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
     item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     rows: rows.reverse(),
     ages,
     language: "ja",

@@ -2,6 +2,7 @@ import type { TrendFigureInput } from "../../src/charts/trend/trend-figure.js";
 import { SEXES } from "../../src/counts.js";
 import type { SexOrBoth } from "../../src/ratios.js";
 import type { Trend, TrendChange, TrendPoint } from "../../src/trends.js";
+import { NATION } from "../support/references.js";
 
 /** Synthetic: no figure here comes from any publication. */
 export const REASON = { ja: "質問6は別の質問", en: "question 6 is another question" };
@@ -134,7 +135,7 @@ export function trendFigureInput(
   return {
     prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
     years: yearsOf(trends.releases ?? RELEASES),
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     isFixed: false,
     trends: syntheticTrends(trends),
     cautions: [{ ja: "第8回：受診者が少ない", en: "Release 8: fewer people were examined" }],

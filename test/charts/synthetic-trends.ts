@@ -2,6 +2,7 @@ import type { SlopeInput } from "../../src/charts/slope/slope.js";
 import type { TrendYear } from "../../src/charts/trend/trend-figure.js";
 import { SEXES } from "../../src/counts.js";
 import type { Trend, TrendChange, TrendMark, TrendPoint } from "../../src/trends.js";
+import { NATION } from "../support/references.js";
 
 /** A made-up region's ratios over the years and how its change is judged. */
 export interface MadeTrend {
@@ -107,7 +108,7 @@ export function slopeInput(
   return {
     prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
     years,
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     isFixed: false,
     trends: trends.reverse(),
     cautions: [],

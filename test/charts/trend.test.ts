@@ -4,6 +4,7 @@ import { yearsName } from "../../src/charts/trend/trend-figure.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
+import { NATION_OF_RELEASE_6 } from "../support/references.js";
 import { drawn } from "./drawn.js";
 import { HOKKAIDO } from "./synthetic-rows.js";
 import { change, REASON, type SyntheticTrends, trendFigureInput, yearsOf } from "./synthetic-trend-lines.js";
@@ -79,13 +80,7 @@ const CASES: [string, TrendInput][] = [
   ["the prefecture alone", input({ names: [] })],
   ["men and women together", input({ sexes: ["both"] })],
   ["every sex", input({ names: HOKKAIDO, sexes: ["male", "female", "both"] })],
-  [
-    "a fixed reference",
-    input(
-      {},
-      { isFixed: true, reference: { ja: "第6回（2018年度）の全国", en: "the nation of release 6 (FY2018)" } },
-    ),
-  ],
+  ["a fixed reference", input({}, { isFixed: true, reference: NATION_OF_RELEASE_6 })],
 ];
 
 describe("trend lines", () => {

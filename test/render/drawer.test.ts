@@ -12,6 +12,7 @@ import { renderPng } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { crowded, nationalInput, STATISTICS, spread, wild } from "../charts/synthetic-nation.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../charts/synthetic-rows.js";
+import { NAGANO } from "../support/references.js";
 
 const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
 const ITEMS = [
@@ -133,7 +134,7 @@ describe("the pattern of a figure", () => {
       {},
       { language: "en" },
       { note: { ja: "合成", en: "Synthetic" } },
-      { reference: { ja: "県", en: "the prefecture" } },
+      { reference: NAGANO },
     ] as const;
     const kinds: readonly (readonly TopLevelSpec[])[] = [
       [KAGAWA, SAITAMA, HOKKAIDO].flatMap((names) =>

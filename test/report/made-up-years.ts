@@ -5,6 +5,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { run } from "../../src/commands/run/run.js";
 import { trend } from "../../src/commands/trend.js";
 import type { TrendSource } from "../../src/report/pack-trends.js";
+import { referenceName } from "../../src/text/reference-name.js";
 import { writeNation } from "../commands/country-files.js";
 import { memoryEffects } from "../commands/memory-effects.js";
 
@@ -40,7 +41,7 @@ export function madeUpTrends(releases: readonly number[], options: object = {}):
       years,
       catalog: loadCatalog(),
       synthetic: true,
-      reference: reference.name,
+      reference: referenceName(reference, loadCatalog().prefectures),
       isFixed: reference.isFixed,
     };
   });

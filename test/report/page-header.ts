@@ -1,6 +1,7 @@
 import { loadCatalog } from "../../src/catalog/load.js";
 import { AGE_CLASSES } from "../../src/counts.js";
 import type { Grid, GridRegion, ReportHeader, TrendGrid } from "../../src/report/format.js";
+import { NATION } from "../support/references.js";
 
 const region = (level: GridRegion["level"], code: string, name: string): GridRegion => ({
   level,
@@ -41,7 +42,7 @@ export function pageHeader(): ReportHeader {
     synthetic: true,
     suppression: "bounds",
     interval: "binomial",
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     sources: [],
     notComputable: [],
     groups: [],
@@ -59,7 +60,7 @@ export function trendGrid(): TrendGrid {
   return {
     ages: "40-74",
     reference: "national",
-    referenceName: { ja: "全国", en: "the nation" },
+    referenceName: NATION,
     isFixed: false,
     years: [
       { release: 6, fiscalYear: 2018 },

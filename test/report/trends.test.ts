@@ -11,6 +11,7 @@ import { TrendStore } from "../../src/report/unpack-trends.js";
 import { plain, signed, signedRange } from "../../src/text/numbers.js";
 import { type FigureChange, type FigureTrend, TREND_MARKS, type Trend } from "../../src/trends.js";
 import { slopeInput, YEARS } from "../charts/synthetic-trends.js";
+import { NATION } from "../support/references.js";
 import { madeUpTrends } from "./made-up-years.js";
 import { pageHeader } from "./page-header.js";
 
@@ -18,7 +19,7 @@ const SOURCE = {
   years: YEARS,
   catalog: loadCatalog(),
   synthetic: true,
-  reference: { ja: "全国", en: "the nation" },
+  reference: NATION,
   isFixed: false,
 } as const;
 

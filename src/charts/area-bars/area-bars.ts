@@ -2,15 +2,8 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
-import {
-  areasOf,
-  type FigureInput,
-  measureName,
-  prefectureName,
-  readingOf,
-  rowIndex,
-  sexesOf,
-} from "../figure-input.js";
+import { areasOf, type FigureInput, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
+import { measureTitle } from "../measure-title.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
 import type { Region } from "./drawn.js";
@@ -103,7 +96,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     };
     const marks = panelMarks(panel);
     const parts = [
-      scaleLines(domain, isInner ? null : measureName(input), layout),
+      scaleLines(domain, isInner ? null : measureTitle(input, layout.panelHeight), layout),
       {
         boxes: [backdrop(input.prefecture.code, layout, depth)],
         symbols: marks.symbols,

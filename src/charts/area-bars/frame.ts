@@ -4,7 +4,7 @@ import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, ticksOf } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
-import { breakLines, breakName } from "../text/line-breaking.js";
+import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./drawn.js";
 import type { AreaBarsLayout } from "./layout.js";
@@ -87,7 +87,11 @@ export function moved({ boxes, symbols, captions }: Furniture, x: number, y: num
 }
 
 /** Lines of the scale across the panel with their values, and what it measures. */
-export function scaleLines(domain: Domain, title: string | null, layout: AreaBarsLayout): Furniture {
+export function scaleLines(
+  domain: Domain,
+  title: { readonly text: string; readonly size: number } | null,
+  layout: AreaBarsLayout,
+): Furniture {
   const ticks = ticksOf(domain).map((value) => ({ value, y: pixelOf(value, domain, layout) }));
   // On whole pixels, so that the lines are not blurred.
   const boxes = ticks.map(({ y }) => {
@@ -107,10 +111,10 @@ export function scaleLines(domain: Domain, title: string | null, layout: AreaBar
   );
   if (title !== null) {
     captions.push({
-      text: breakLines(title, layout.panelHeight, TYPE.label).join("\n"),
+      text: title.text,
       x: TYPE.label - layout.axisWidth,
       y: layout.panelHeight / 2,
-      size: TYPE.label,
+      size: title.size,
       weight: "normal",
       align: "center",
       fill: INK.text,

@@ -6,6 +6,7 @@ import {
   creditOf,
   prefectureName,
   readingOf,
+  referenceNote,
   SEX_NAMES,
   sexesOf,
   suppressionNote,
@@ -104,8 +105,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     key: keyOf(input),
     notes: [
       ja
-        ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote("ja")}`
-        : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote("en")}`,
+        ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote("ja")}${referenceNote(input)}`
+        : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote("en")} ${referenceNote(input)}`,
       ...leftOutNote(
         choices.map(({ leftOut }) => leftOut),
         input,

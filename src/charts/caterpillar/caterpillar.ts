@@ -7,6 +7,7 @@ import {
   creditOf,
   prefectureName,
   readingOf,
+  referenceNote,
   SEX_NAMES,
   sexesOf,
   suppressionNote,
@@ -123,8 +124,8 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     key: keyOf(input),
     notes: [
       ja
-        ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}${suppressionNote("ja")}`
-        : `Intervals include what suppression leaves open. ${rangeNote(input)}${suppressionNote("en")}`,
+        ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}${suppressionNote("ja")}${referenceNote(input)}`
+        : `Intervals include what suppression leaves open. ${rangeNote(input)}${suppressionNote("en")} ${referenceNote(input)}`,
       ...missingNote(panels, language),
       ...creditOf(input),
     ],

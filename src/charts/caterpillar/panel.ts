@@ -3,8 +3,9 @@ import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { axisBelow, differenceAxis, onPixel, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import { measureName, prefectureName, SEX_NAMES } from "../figure-input.js";
+import { prefectureName, SEX_NAMES, zeroName } from "../figure-input.js";
 import type { SheetPart } from "../figure-sheet.js";
+import { measureTitle } from "../measure-title.js";
 import { type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
 import {
   type Caption,
@@ -24,7 +25,9 @@ export const PANEL = { left: 58, width: 1050, right: 92, height: 250 } as const;
 /** Of the areas that are not the prefecture's: they are the background. */
 export const OTHERS = { interval: "#c4c4c4", dot: "#7d7d7d", bounds: "#e9e9e6" } as const;
 
-const NAME_SIZE = TYPE.label;
+/** Of the names at the right edge; longer ones are smaller. */
+const [NAME_SIZE, LEAST_NAME_SIZE] = [TYPE.label, 8];
+const NAME_ROOM = PANEL.right - 6;
 /** From the labels to the heading's baseline. */
 const HEADING_GAP = 10;
 /** Bounds narrower than this are hidden by their interval. */
@@ -61,12 +64,16 @@ function countsText({ areas }: NationalRows, language: NationalInput["language"]
   return `areas significantly high ${high}, low ${low}, neither ${rest}${adjusted}`;
 }
 
-/** The nation and the prefecture as level lines, named at the right edge. */
+/** The reference and the prefecture as level lines, named at the right edge. */
 function levels(input: NationalInput, rows: NationalRows, sex: SexOrBoth, domain: Domain) {
   const [low, high] = domain;
-  const own = rows.prefecture?.difference ?? null;
+  const own = rows.prefecture?.flags.includes("is-reference") ? null : (rows.prefecture?.difference ?? null);
   const all = [
-    { text: input.reference[input.language], value: 0, line: { stroke: INK.zero, strokeWidth: 1.4 } },
+    {
+      text: zeroName(input, (text) => textWidth(text, LEAST_NAME_SIZE) <= NAME_ROOM),
+      value: 0,
+      line: { stroke: INK.zero, strokeWidth: 1.4 },
+    },
     ...(own !== null && own >= low && own <= high
       ? [
           {
@@ -87,7 +94,7 @@ function levels(input: NationalInput, rows: NationalRows, sex: SexOrBoth, domain
       return { x: 0, x2: PANEL.width, y, y2: y, ...line };
     }),
     captions: all.map(({ text }, index): Caption => {
-      const size = Math.min(NAME_SIZE, (NAME_SIZE * (PANEL.right - 6)) / textWidth(text, NAME_SIZE));
+      const size = Math.min(NAME_SIZE, (NAME_SIZE * NAME_ROOM) / textWidth(text, NAME_SIZE));
       return { text, x: PANEL.width + 6, y: middles[index]! + size * 0.36, size, fill: INK.text };
     }),
   };
@@ -177,7 +184,7 @@ export function caterpillarPanel(input: NationalInput, sex: SexOrBoth, rows: Nat
   const level = levels(input, rows, sex, domain);
   const headingY = -labels.height - HEADING_GAP;
   const axes = [
-    differenceAxis(domain, PANEL, { text: measureName(input), x: -PANEL.left + 2 }),
+    differenceAxis(domain, PANEL, { ...measureTitle(input, PANEL.height), x: -PANEL.left + 2 }),
     rankAxis(areas.length, pixelX, input),
   ];
   return {

@@ -8,6 +8,7 @@ import {
   creditOf,
   prefectureName,
   readingOf,
+  referenceNote,
   sexesOf,
   suppressionNote,
   WHOLE_AGES,
@@ -158,7 +159,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     parts: inPairs(views, width + FUNNEL.gap),
     key: keyOf(input, hasSpread),
     notes: [
-      `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(language)}`,
+      `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(language)}${ja ? "" : " "}${referenceNote(input)}`,
       ...creditOf(input),
     ],
   });

@@ -4,8 +4,9 @@ import { textWidth } from "../../render/text-width.js";
 import { people, plain, signed } from "../../text/numbers.js";
 import { axisBelow, differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import { measureName, SEX_NAMES } from "../figure-input.js";
+import { SEX_NAMES } from "../figure-input.js";
 import type { SheetPart } from "../figure-sheet.js";
+import { measureTitle } from "../measure-title.js";
 import { type KnownRow, type NationalInput, type NationalRows, nationalDomain } from "../national-rows.js";
 import {
   boxLayer,
@@ -234,7 +235,7 @@ export function funnelPanel(
   });
   const zero = pixelOf(0, domain, plot);
   const labels = labelsOf(own, others, sex, domain, plot, pixelX);
-  const title = isInner ? null : { text: measureName(input), x: -FUNNEL.left + 2 };
+  const title = isInner ? null : { ...measureTitle(input, FUNNEL.height), x: -FUNNEL.left + 2 };
   const axes = [countAxis(counts, plot, pixelX, input), differenceAxis(domain, plot, title)];
   return {
     above: HEADING_RISE + TYPE.heading * 0.8,

@@ -1,12 +1,13 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import type { FigureInput } from "../figure-input.js";
+import { type FigureInput, zeroName } from "../figure-input.js";
 import type { Caption } from "../pixel-marks.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT, type ColouredBox } from "./cells.js";
 
 const STEP = 5;
 const SWATCH = 15;
+const SWATCHES = (2 * COLOUR_LIMIT) / STEP + 1;
 const HEIGHT = 12;
 const GAP = 8;
 
@@ -18,15 +19,27 @@ function endName(difference: number, ja: boolean): string {
   return difference < 0 ? `≤ ${value}` : `≥ ${value}`;
 }
 
-/** The colours in steps of 5 points, between the words for their two ends. Above the cells: it is read first. */
-export function colourKey({ reference, language }: FigureInput): {
+/**
+ * The colours in steps of 5 points, between the words for their two ends. Above the cells: it is read first.
+ *
+ * @param width of the figure
+ */
+export function colourKey(
+  { reference, language }: Pick<FigureInput, "reference" | "language">,
+  width: number,
+): {
   readonly swatches: readonly ColouredBox[];
   readonly captions: readonly Caption[];
   readonly height: number;
 } {
   const ja = language === "ja";
-  const fewer = ja ? `${reference.ja}より少ない` : `less than ${reference.en}`;
-  const more = ja ? `${reference.ja}より多い` : `more than ${reference.en}`;
+  const rest = Math.floor((width - SWATCHES * SWATCH) / 2) - GAP;
+  const name = zeroName(
+    { reference, language },
+    (text) => textWidth(`more than ${text}`, TYPE.label) <= rest,
+  );
+  const fewer = ja ? `${name}より少ない` : `less than ${name}`;
+  const more = ja ? `${name}より多い` : `more than ${name}`;
   const start = textWidth(fewer, TYPE.label) + GAP;
   const swatches: ColouredBox[] = [];
   for (let difference = -COLOUR_LIMIT; difference <= COLOUR_LIMIT; difference += STEP) {

@@ -11,6 +11,7 @@ import {
   type FigureItem,
   prefectureName,
   readingOf,
+  referenceNote,
   rowIndex,
   SEX_NAMES,
   sexesOf,
@@ -165,7 +166,7 @@ function titleOf(input: HeatmapInput): string {
 
 /** The colour key, and below it the cells under the names of their columns and beside those of their rows. */
 function cellsPart(input: HeatmapInput, regions: readonly Region[], layout: HeatmapLayout): SheetPart {
-  const key = colourKey(input);
+  const key = colourKey(input, layout.width);
   const heads = columnHeads(regions, layout, input);
   const cells = drawnCells(cellsOf(input, regions, layout), layout);
   const rise = Math.max(...heads.map(({ size, y }) => 0.8 * size - y));
@@ -216,8 +217,8 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     key: keyOf(input),
     notes: [
       ja
-        ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}`
-        : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")}`,
+        ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}${referenceNote(input)}`
+        : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")} ${referenceNote(input)}`,
       ...creditOf(input),
     ],
   });

@@ -1,6 +1,7 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
+import { zeroName } from "../figure-input.js";
 import type { Caption, Drawing, Line, Subject } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
 import { INK, TYPE } from "../theme.js";
@@ -29,7 +30,7 @@ export const LABEL_PITCH = SIZE + 2;
 /** From an axis to its labels: room for the leaders. */
 const [LEADER_FROM, LEADER_TO] = [9, 30];
 const NAME_GAP = 7;
-/** A reference with a longer name (第6回（2018年度）の全国) is called so, and named above the figure. */
+/** The longest name of a reference that stands at 0. */
 const LONGEST_REFERENCE = 90;
 
 /** How far labels reach from their axis. */
@@ -51,12 +52,9 @@ export function endLabels(
   yOf: (difference: number) => number,
   { reference, language, item }: Pick<SlopeInput, "reference" | "language" | "item">,
 ): EndLabel[] {
-  const full = reference[language];
-  const isShort = textWidth(full, SIZE) <= LONGEST_REFERENCE;
-  const short = language === "ja" ? "基準" : "reference";
   const zero = {
     subject: {},
-    name: isShort ? full : short,
+    name: zeroName({ reference, language }, (text) => textWidth(text, SIZE) <= LONGEST_REFERENCE),
     value: "0",
     weight: "normal",
     fill: INK.zero,

@@ -1,15 +1,16 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
+import type { ReferenceName } from "../../text/reference-name.js";
 import type { FigureTrend } from "../../trends.js";
-import { creditFor, type FigureInput, readingOf } from "../figure-input.js";
+import { creditFor, type FigureInput, readingOf, referenceNote } from "../figure-input.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput {
   readonly prefecture: FigureInput["prefecture"];
   /** The years that the figure shows, in their order. */
   readonly years: readonly TrendYear[];
-  /** What the ratios are compared with: 全国, or 第6回（2018年度）の全国. */
-  readonly reference: Bilingual;
+  /** What the ratios are compared with: 全国, or 第6回の全国. */
+  readonly reference: ReferenceName;
   /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
   readonly isFixed: boolean;
   /** Of the figure's regions, items, sexes and ages. */
@@ -54,16 +55,18 @@ export function trendReading(input: TrendFigureInput): string {
       ? `どの年度も${reference.ja}と比べた値。`
       : `Every year is compared with ${reference.en}. `
     : ja
-      ? `各年度をその年度の${reference.ja}と比べた値（全国全体の増減は現れない）。`
-      : `Each year is compared with ${reference.en} in that year, so a change of the whole nation does not show. `;
+      ? `各年度をその年度の${reference.ja}と比べた値（${reference.ja}全体の増減は現れない）。`
+      : `Each year is compared with ${reference.en} in that year, so a change of ${reference.en} as a whole does not show. `;
   return compared + readingOf(input);
 }
 
-/** Why lines break, each reason once, and what has to be known about the years. */
-export function trendNotes({ trends, years, cautions, language }: TrendFigureInput): string[] {
+/** Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years. */
+export function trendNotes(input: TrendFigureInput): string[] {
+  const { trends, years, cautions, language } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
   return [
+    referenceNote(input, { ofEachYear: !input.isFixed }),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),

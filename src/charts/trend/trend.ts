@@ -4,14 +4,14 @@ import {
   agesName,
   areasOf,
   type FigureItem,
-  measureName,
   prefectureName,
   sexesOf,
   suppressionNote,
 } from "../figure-input.js";
 import { sheetSpec } from "../figure-sheet.js";
+import { measureTitle } from "../measure-title.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
-import { INK, TYPE } from "../theme.js";
+import { INK } from "../theme.js";
 import { changeNote } from "./change-label.js";
 import { AXIS_WIDTH, nameLines, type PanelInput, panelReach, trendPanel } from "./panel.js";
 import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
@@ -109,7 +109,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
       {
         above: firstAbove,
         below: bottom,
-        drawing: joined([...panels, { captions: [measureTitle(input, bottom)] }]),
+        drawing: joined([...panels, { captions: [measureCaption(input, bottom)] }]),
       },
     ],
     key: trendKey(input, symbols, { withIntervals: true }),
@@ -122,12 +122,11 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
 }
 
 /** What is measured, upwards along all rows. */
-function measureTitle(input: TrendInput, height: number): Caption {
+function measureCaption(input: TrendInput, height: number): Caption {
   return {
-    text: measureName(input),
+    ...measureTitle(input, height),
     x: -AXIS_WIDTH + 11,
     y: height / 2,
-    size: TYPE.label,
     align: "center",
     fill: INK.text,
     angle: -90,

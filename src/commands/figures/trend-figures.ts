@@ -7,12 +7,12 @@ import {
   planTrendFigures,
   type TrendFigureSource,
 } from "../../charts/plan-trends.js";
-import { referenceName } from "../../charts/reference-name.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
 import { Failure } from "../../failure.js";
 import { countsForm } from "../../ingest/counts-file.js";
 import { RatioTable } from "../../ratio-table.js";
 import type { RatioRow } from "../../ratios.js";
+import { referenceName } from "../../text/reference-name.js";
 import type { chartOptions } from "../chart.js";
 import { referenceOfRows } from "../choose-reference.js";
 import type { Effects } from "../effects.js";
@@ -68,7 +68,7 @@ async function fromFiles(
     years: header.years,
     catalog,
     synthetic: header.synthetic,
-    reference: referenceName(header.reference.population, header.reference.name),
+    reference: referenceName(header.reference, catalog.prefectures),
     isFixed: header.reference.isFixed,
   };
 }

@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type FigureKind, type FigureRequest, type FigureSource, planFigures } from "../../charts/plan.js";
-import { referenceName } from "../../charts/reference-name.js";
 import type { ManifestOutput } from "../../output/manifest.js";
 import type { ResultHeader } from "../../output/result.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
 import type { FigureRow } from "../../ratios.js";
+import { referenceName } from "../../text/reference-name.js";
 import { TOOL } from "../../version.js";
 import { FigureFiles } from "./figure-files.js";
 import { hashOfValue, type PutFile, RunFiles } from "./folder.js";
@@ -57,7 +57,7 @@ export class Artist {
       groups: header.groups,
       catalog,
       synthetic: header.synthetic,
-      reference: referenceName(header.reference.population, header.reference.name),
+      reference: referenceName(header.reference, catalog.prefectures),
     };
   }
 }

@@ -1,7 +1,6 @@
 import { breathe } from "../../breathe.js";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { planTrendFigures, type TrendFigureSource } from "../../charts/plan-trends.js";
-import { referenceName } from "../../charts/reference-name.js";
 import { ageGroup } from "../../engine/ages.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { Failure } from "../../failure.js";
@@ -9,6 +8,7 @@ import type { Language } from "../../language.js";
 import type { ResultHeader } from "../../output/result.js";
 import { type TrendHeader, trendCsv, trendJson } from "../../output/trend.js";
 import { RatioTable } from "../../ratio-table.js";
+import { referenceName } from "../../text/reference-name.js";
 import type { Trend } from "../../trends.js";
 import { TOOL } from "../../version.js";
 import { chooseReference } from "../choose-reference.js";
@@ -132,7 +132,7 @@ export async function writeTrends(
     years,
     catalog,
     synthetic,
-    reference: referenceName(described.population, described.name),
+    reference: referenceName(described, catalog.prefectures),
     isFixed,
   };
 }

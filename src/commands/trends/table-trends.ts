@@ -14,20 +14,39 @@ export interface TrendReference {
   readonly isFixed: boolean;
 }
 
-/** The reference that the rows of several releases name. @throws Failure where there are several for one release */
+/** The reference that the rows of several releases name. @throws Failure where there are several */
 export function trendReference(table: Pick<RatioTable, "column">): TrendReference {
-  const releases = table.column("release");
+  return referenceOfReleases(table.column("release"), table.column("reference"));
+}
+
+/**
+ * The one reference of rows.
+ *
+ * @param releases of the rows
+ * @param references their references, as "national@8"
+ * @throws Failure where there are several
+ */
+export function referenceOfReleases(
+  releases: ArrayLike<number>,
+  references: readonly string[],
+): TrendReference {
   const byRelease = new Map<number, string>();
-  for (const [i, reference] of table.column("reference").entries()) {
+  for (const [i, reference] of references.entries()) {
     const release = releases[i]!;
     const known = byRelease.get(release);
-    if (known !== undefined && known !== reference) throw severalReferences(release, [known, reference]);
+    if (known !== undefined && known !== reference) throw severalReferences([known, reference], release);
     byRelease.set(release, reference);
   }
-  const isOwn = [...byRelease].every(([release, reference]) => reference.endsWith(`@${release}`));
-  const [first = "national"] = byRelease.values();
-  if (isOwn && byRelease.size > 0) return { id: first.slice(0, first.lastIndexOf("@")), isFixed: false };
-  return { id: first, isFixed: true };
+  const populations = new Set(
+    [...byRelease].map(([release, reference]) =>
+      reference.endsWith(`@${release}`) ? reference.slice(0, reference.lastIndexOf("@")) : null,
+    ),
+  );
+  const [population = "national"] = populations;
+  if (populations.size <= 1 && population !== null) return { id: population, isFixed: false };
+  const [id = "", ...others] = new Set(byRelease.values());
+  if (others.length > 0) throw severalReferences([id, ...others]);
+  return { id, isFixed: true };
 }
 
 /** The trends of all items of a result of several releases, item by item. */
@@ -66,9 +85,11 @@ function oneYear(releases: readonly number[]): Failure {
   });
 }
 
-function severalReferences(release: number, references: readonly string[]): Failure {
+function severalReferences(references: readonly string[], release?: number): Failure {
+  const list = { ja: references.join("、"), en: references.join(", ") };
+  const [ja, en] = release === undefined ? ["", ""] : [`第${release}回に`, `release ${release}: `];
   return new Failure({
-    ja: `第${release}回に基準の違う結果（${references.join("、")}）が混ざっています。1つの基準の結果だけを渡してください。`,
-    en: `release ${release} has results against different references (${references.join(", ")}). Give the results of one reference only.`,
+    ja: `${ja}基準の違う結果（${list.ja}）が混ざっています。1つの基準の結果だけを渡してください。`,
+    en: `${en}there are results against different references (${list.en}). Give the results of one reference only.`,
   });
 }

@@ -3,6 +3,7 @@ import { Failure } from "../../failure.js";
 import type { Language } from "../../language.js";
 import { formatTable } from "../../output/table.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
+import { referenceName } from "../../text/reference-name.js";
 import type { Trend, TrendMark } from "../../trends.js";
 import { markColours } from "../mark-colours.js";
 import type { ComputedTrends } from "./compute-trends.js";
@@ -62,7 +63,7 @@ export function* trendTable(
   ]);
   const numbersFrom = words.header.length + (severalAges ? 1 : 0);
   const byMark = markColours(columns !== undefined);
-  yield `${words.compared(header.reference.name[language], reference.isFixed)}\n`;
+  yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], reference.isFixed)}\n`;
   yield formatTable([head, ...rows], {
     header: true,
     width: columns,

@@ -1,11 +1,14 @@
 import { figureDomain, isWide, tickStep, WIDE } from "../../charts/difference-scale.js";
-import { measureName, readingOf, SEX_NAMES } from "../../charts/figure-input.js";
+import { readingOf, SEX_NAMES } from "../../charts/figure-input.js";
+import { measureTitle } from "../../charts/measure-title.js";
 import { darkestOf, INK, shadesOf } from "../../charts/theme.js";
 import { SEXES, type Sex } from "../../counts.js";
 import type { FigureRow } from "../../ratios.js";
 import { signed } from "../../text/numbers.js";
+import { POINTS_AN_INCH } from "./fit.js";
 import type { DeckInput, DeckItem, Region, RowOf } from "./input.js";
 import { boundsText } from "./numbers.js";
+import { CHARTS } from "./places.js";
 import type { Bar, BarChart } from "./slides.js";
 
 /** Stands at the name of a region whose bounds are wide. */
@@ -65,7 +68,7 @@ export function barCharts(
     return {
       title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
       titleColour: darkestOf(sex),
-      axisTitle: measureName(input),
+      axisTitle: measureTitle(input, AXIS_ROOM / sexes.length, [TITLE_SIZE, TITLE_SIZE]).text,
       bars,
       ...axis,
       description: `${item.name[language]}${ja ? "、" : ", "}${name}${ja ? "：" : ": "}${values.join(ja ? "、" : ", ")}`,
@@ -73,6 +76,9 @@ export function barCharts(
   });
 }
 
+const TITLE_SIZE = 10;
+/** Points that the axes of all charts of a slide are long together: names of regions stand beside them. */
+const AXIS_ROOM = 0.7 * CHARTS.w * POINTS_AN_INCH;
 const MOST_NAMED = 4;
 
 /** What has to be known to read the charts of an item. */

@@ -52,7 +52,7 @@ export function howToRead(input: DeckInput): TextSlide {
       ? [
           {
             heading: "標準化該当比",
-            text: `該当者の数を、${reference.ja}の性・年齢（5歳階級）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。図は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝1.07倍、−7＝0.93倍。`,
+            text: `該当者の数を、${reference.long.ja}の性・年齢（5歳階級）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。図は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
           },
           {
             heading: "有意に高い・低い",
@@ -74,7 +74,7 @@ export function howToRead(input: DeckInput): TextSlide {
       : [
           {
             heading: "Standardized ratio",
-            text: `People with the finding, divided by the number expected from the rates of ${reference.en} by sex and 5-year age class, times 100 (indirect standardization). Charts show the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times, −7 is 0.93 times.`,
+            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en} by sex and 5-year age class, times 100 (indirect standardization). Charts show the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
           },
           {
             heading: "Significantly high or low",

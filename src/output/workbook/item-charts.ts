@@ -1,5 +1,6 @@
 import { figureDomain, isWide, tickStep } from "../../charts/difference-scale.js";
-import { agesName, type FigureItem, measureName, SEX_NAMES } from "../../charts/figure-input.js";
+import { agesName, type FigureItem, SEX_NAMES } from "../../charts/figure-input.js";
+import { measureTitle } from "../../charts/measure-title.js";
 import { darkestOf, shadesOf } from "../../charts/theme.js";
 import type { Sex } from "../../counts.js";
 import type { RatioRow } from "../../ratios.js";
@@ -20,6 +21,11 @@ export function chartWidth({ input }: Draft): number {
   const wanted = AXIS_WIDTH + input.regions.length * (10 + 7 * input.ages.length);
   return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, wanted));
 }
+
+/** 9 points, in pixels. */
+const TITLE_SIZE = 12;
+/** Of a chart's height so much is its vertical axis. */
+const AXIS_SHARE = 0.7;
 
 const chartHeight = (draft: Draft) => Math.max(LEAST_HEIGHT, Math.round(HEIGHT_BY_WIDTH * chartWidth(draft)));
 
@@ -56,7 +62,7 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
       title,
       titleColour: darkestOf(sex),
       description: `${title}. ${kinds[language]}`,
-      axisTitle: measureName(input),
+      axisTitle: measureTitle(input, AXIS_SHARE * height, [TITLE_SIZE, TITLE_SIZE]).text,
       domain,
       step,
       categories: overviewNames(draft),

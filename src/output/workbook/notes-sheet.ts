@@ -108,7 +108,7 @@ const INTERVAL_WORDS: Readonly<Record<IntervalMethod, Bilingual>> = {
 function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
   const { input } = draft;
   const { header, reference } = input;
-  const { name, builtIn } = header.reference;
+  const { builtIn } = header.reference;
   const interval = INTERVAL_WORDS[header.interval];
   const withReference = header.bounds === "with-reference";
   const define = (ja: string, en: string, textJa: string, textEn: string) => ({
@@ -119,14 +119,14 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "標準化該当比−100",
       "Ratio − 100",
-      `該当者数÷期待数×100−100。期待数は、基準（${reference.ja}）の性・5歳階級別の該当率を、この地域の受診者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
-      `100 × observed / expected − 100. Expected: the reference's rates by sex and 5-year age class applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
+      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・5歳階級別の該当率を、この地域の受診者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
+      `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and 5-year age class applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
     ),
     define(
       "基準",
       "Reference",
-      `${name.ja}${builtIn.length > 0 ? `（次の項目は内蔵の値を使用：${builtIn.join("、")}）` : ""}`,
-      `${name.en}${builtIn.length > 0 ? ` (built-in rates for ${builtIn.join(", ")})` : ""}`,
+      `${reference.long.ja}${builtIn.length > 0 ? `（次の項目は内蔵の値を使用：${builtIn.join("、")}）` : ""}`,
+      `${reference.long.en}${builtIn.length > 0 ? ` (built-in rates for ${builtIn.join(", ")})` : ""}`,
     ),
     define(
       "秘匿と「取りうる範囲」",
@@ -161,8 +161,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "判定",
       "Marks",
-      "区間（95％、99.8％）が基準（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。",
-      "High or low where the interval (95%, 99.8%) does not hold the reference (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.",
+      `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。`,
+      `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.`,
     ),
     define(
       "順位",

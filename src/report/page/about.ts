@@ -13,19 +13,19 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
   return [
     element("h2", {}, words.about),
-    element("p", {}, words.reading),
+    element("p", {}, words.reading(header.reference[language])),
     element("p", {}, words.standing),
     element("p", {}, words.suppression),
     element("p", {}, words.limits),
     element("p", {}, words.rounding),
-    element("p", {}, `${words.reference}: ${header.reference[language]}`),
+    element("p", {}, `${words.reference}: ${header.reference.long[language]}`),
     ...(header.trends
       ? [
           element("p", {}, words.trends),
           element(
             "p",
             {},
-            words.trendReference(header.trends.referenceName[language], header.trends.isFixed),
+            words.trendReference(header.trends.referenceName.long[language], header.trends.isFixed),
           ),
         ]
       : []),

@@ -69,7 +69,7 @@ class ReportPage {
     this.showWords();
     const content = contentOf(this.data, choice);
     await this.showFigure(content);
-    this.table.show(choice, content.table);
+    this.table.show(choice, content.table, tableTitle(choice, this.data, words));
     // For those who wait for the page: which choice stands there now.
     document.body.dataset.ready = location.hash;
   }
@@ -144,7 +144,7 @@ class ReportPage {
       print: words.print,
       "filter-name": words.filter,
       "only-significant-name": words.onlySignificant,
-      "table-title": words.tableTitle,
+      "table-title": tableTitle(this.choice, this.data, words),
       "table-hint": hintOf(this.choice, words),
     };
     for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
@@ -155,6 +155,12 @@ class ReportPage {
     banner.textContent = words.synthetic;
     byId("about").replaceChildren(...aboutText(this.data.header, this.choice.language));
   }
+}
+
+/** Figures over the years may have a reference of their own. */
+function tableTitle({ figure, language }: Choice, { header, trends }: ReportData, words: Words): string {
+  const reference = isTrendKind(figure) && trends ? trends.grid.referenceName : header.reference;
+  return words.tableTitle(reference[language]);
 }
 
 function hintOf({ figure }: Choice, words: Words): string {

@@ -13,6 +13,7 @@ export class TableView {
   private sorting: Sorting | null = null;
   private table: PageTable | null = null;
   private choice: Choice | null = null;
+  private title = "";
   private filling: ReturnType<typeof setTimeout> | undefined;
   private readonly filter = byId<HTMLInputElement>("filter");
   private readonly onlySignificant = byId<HTMLInputElement>("only-significant");
@@ -22,10 +23,12 @@ export class TableView {
     this.onlySignificant.addEventListener("change", () => this.fill());
   }
 
-  show(choice: Choice, table: PageTable): void {
+  /** @param title for those who do not see it above the table */
+  show(choice: Choice, table: PageTable, title: string): void {
     if (this.choice?.figure !== choice.figure) this.sorting = null;
     this.choice = choice;
     this.table = table;
+    this.title = title;
     this.fill();
   }
 
@@ -45,7 +48,7 @@ export class TableView {
     // The heading that was pressed keeps the keyboard's focus.
     const focused = document.activeElement?.closest("th")?.getAttribute("data-column");
     container.replaceChildren(
-      element("caption", { class: "unseen" }, words.tableTitle),
+      element("caption", { class: "unseen" }, this.title),
       element("thead", {}, element("tr", {}, ...table.columns.map((column) => this.heading(column)))),
       body,
     );

@@ -41,7 +41,7 @@ export const EN: Words = {
   noPattern: "This page cannot draw this figure. Please see the table.",
   filter: "Filter by region or item",
   onlySignificant: "Significant ones only",
-  tableTitle: "Table: the numbers of the figure",
+  tableTitle: (reference) => `Table: the numbers of the figure (compared with ${reference})`,
   tableHint: "Press a heading to sort, the name of a region to open its profile.",
   trendHint: "Press a heading to sort, the name of a region to open all its items over the years.",
   sparklinesHint: "Press a heading to sort, the name of an item to open its trend.",
@@ -135,8 +135,8 @@ export const EN: Words = {
   trendSummary: (count, highest, lowest) =>
     `Of ${count} trends the greatest change per year is ${highest}, the least ${lowest}. All numbers are in the table.`,
   about: "About this report",
-  reading:
-    "The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in the reference, +7 where it is 1.07 times as much.",
+  reading: (reference) =>
+    `The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in ${reference}, +7 where it is 1.07 times ${reference}, −7 where it is 0.93 times.`,
   standing:
     "Clearly high or low: farther from the reference than regions of its size are (95%). Not told where the nation's results are not at hand or fewer than 20 regions can be compared.",
   suppression:

@@ -41,7 +41,7 @@ export const JA = {
   noPattern: "この図はこのページでは描けません。表をご覧ください。",
   filter: "地域・項目で絞り込む",
   onlySignificant: "有意なものだけ",
-  tableTitle: "表：図の数値",
+  tableTitle: (reference: string) => `表：図の数値（${reference}と比較）`,
   tableHint: "見出しを押すと並べ替えます。地域の名前を押すと、その医療圏の1枚を開きます。",
   trendHint: "見出しを押すと並べ替えます。地域の名前を押すと、その地域の全項目の推移を開きます。",
   sparklinesHint: "見出しを押すと並べ替えます。項目の名前を押すと、その項目の推移を開きます。",
@@ -136,8 +136,8 @@ export const JA = {
   trendSummary: (count: number, highest: string, lowest: string) =>
     `${count}個の推移のうち、1年あたりの変化が最も大きいのは${highest}、最も小さいのは${lowest}。すべての数値は表にある。`,
   about: "このレポートについて",
-  reading:
-    "標準化該当比は、性・年齢（5歳階級）の構成を調整した該当者の多さ（間接法）。比−100が0なら基準と同じ、+7なら1.07倍、−7なら0.93倍。",
+  reading: (reference: string) =>
+    `標準化該当比は、性・年齢（5歳階級）の構成を調整した該当者の多さ（間接法）。比−100が0なら${reference}と同じ、+7なら${reference}の1.07倍、−7なら0.93倍。`,
   standing:
     "「際立って高い・低い」は、同じ規模の地域のばらつきを超えて高い・低いもの（95％）。全国の結果がないときと、比べられる地域が20未満のときは示さない。",
   suppression:

@@ -2,6 +2,7 @@ import { SEXES } from "../../../src/counts.js";
 import type { DeckInput } from "../../../src/output/deck/input.js";
 import type { RatioRow } from "../../../src/ratios.js";
 import { KAGAWA, ratioRow } from "../../charts/synthetic-rows.js";
+import { NATION } from "../../support/references.js";
 
 const ITEMS = ["bmi-ge-25", "q08-smoking"];
 
@@ -59,7 +60,7 @@ export function deckInput(partOf: PartOf = plain, part: Partial<DeckInput> = {})
     release: 8,
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
-    reference: { ja: "全国", en: "the nation" },
+    reference: NATION,
     rows,
     language: "ja",
     items,
