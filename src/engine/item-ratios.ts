@@ -4,6 +4,7 @@ import type { Level, RatioRow, RatioSink, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
+import { withReferenceBounds } from "./ratio/reference-bounds.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
@@ -108,7 +109,8 @@ function ratioOf(
   request: ComputeRequest,
 ): StandardizedRatio {
   const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
-  const value = withReferenceBounds(standardize(parts, group), parts, group, request);
+  const given = standardize(parts, group);
+  const value = request.boundsWithReference ? withReferenceBounds(given, parts, group) : given;
   return target.isReference ? againstItself(value) : value;
 }
 
@@ -207,22 +209,6 @@ function againstItself(value: StandardizedRatio): StandardizedRatio {
     hiddenCells: value.hiddenCells,
     subtotalHidden: value.subtotalHidden,
   };
-}
-
-/** On request the bounds hold for every rate that the reference's hidden cells allow: highest rates below, lowest above. */
-function withReferenceBounds(
-  value: StandardizedRatio,
-  parts: readonly RegionRows[],
-  ages: AgeGroup,
-  { boundsWithReference }: ComputeRequest,
-): StandardizedRatio {
-  if (!boundsWithReference || value.referenceUncertainty === 0) return value;
-  const at = (end: "lower" | "upper") =>
-    standardize(
-      parts.map((part) => ({ ...part, rates: { ...part.rates, best: part.rates[end] } })),
-      ages,
-    );
-  return { ...value, ratioLower: at("upper").ratioLower, ratioUpper: at("lower").ratioUpper };
 }
 
 function also(target: Target, { treatment }: ComputeRequest): Flag[] {

@@ -47,8 +47,9 @@ export function intervalsOf(value: StandardizedRatio, method: IntervalMethod): I
   const exact = value.ratioLower === value.ratioUpper;
   const outer = (level: number) =>
     isUnbounded(value) ? ANYTHING : outerInterval(method, boundsOf(value), level);
-  const outer95 = exact ? plain95 : outer(0.95);
-  const outer998 = exact ? plain998 : outer(0.998);
+  const bounds = { lower: value.ratioLower ?? 0, upper: value.ratioUpper ?? Number.POSITIVE_INFINITY };
+  const outer95 = covering(exact ? plain95 : outer(0.95), bounds);
+  const outer998 = covering(exact ? plain998 : outer(0.998), outer95);
   return {
     plain95,
     plain998,
@@ -116,6 +117,16 @@ export function adjustedMarkOf(
 /** Empirical-Bayes ratio, 100 · (O + ν)/(E + α); null without a prior. */
 export function smoothedOf(value: StandardizedRatio, prior: GammaPrior | null): number | null {
   return prior === null ? null : smoothedRatio(prior, value);
+}
+
+/**
+ * An interval made to hold another. Limits lie around the bounds that they are made of, and those of 99.8 % around
+ * those of 95 %: this only takes away rounding in the last digit, where everybody is a hit and the upper limit is n.
+ */
+function covering(interval: Interval | null, inner: Interval | null): Interval | null {
+  if (interval === null || inner === null) return interval;
+  if (interval.lower <= inner.lower && inner.upper <= interval.upper) return interval;
+  return { lower: Math.min(interval.lower, inner.lower), upper: Math.max(interval.upper, inner.upper) };
 }
 
 const ANYTHING: Interval = { lower: 0, upper: Number.POSITIVE_INFINITY };

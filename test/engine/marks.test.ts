@@ -82,6 +82,19 @@ describe("the intervals of a ratio", () => {
     }
   });
 
+  it("hold the bounds to the last digit where everybody is a hit", () => {
+    // 100 · (O / E) and (100 · O) / E differ in the last digit for many of these.
+    for (let expected = 1; expected < 60; expected++) {
+      const ratio = 100 * (60 / expected);
+      const { outer95, outer998 } = intervalsOf(
+        exactly(60, expected, 60, { ratio, ratioLower: ratio, ratioUpper: ratio }),
+        "binomial",
+      );
+      expect(outer95!.upper).toBeGreaterThanOrEqual(ratio);
+      expect(outer998!.upper).toBeGreaterThanOrEqual(outer95!.upper);
+    }
+  });
+
   it("say nothing and mark nothing where nothing bounds a count", () => {
     const { outer95, outer998, mark } = intervalsOf(unbounded, "binomial");
     for (const outer of [outer95, outer998]) expect(outer).toEqual({ lower: 0, upper: Infinity });

@@ -130,6 +130,26 @@ for (const release of [6, 8]) {
   });
 }
 
+describeOfficial("bounds with the reference's own hidden cells, release 9 against Shimane", () => {
+  it("take limits and marks with them: Saitama's women of 40–64, eGFR < 60, are not marked", async () => {
+    const { table } = await ratios([officialRelease(9)!], {
+      item: ["egfr-lt-60"],
+      reference: "prefecture:32",
+      bounds: "with-reference",
+      level: ["prefecture"],
+      prefecture: ["11"],
+      sex: ["female"],
+      ages: ["40-64"],
+    });
+    const [row] = [...table];
+    expect([row!.ratioLower, row!.ratioUpper].map((limit) => limit!.toFixed(2))).toEqual(["99.65", "102.84"]);
+    expect(row!.ratioOuter95Lower).toBeLessThan(row!.ratioLower!);
+    expect(row!.ratioOuter95Upper).toBeGreaterThan(row!.ratioUpper!);
+    expect(row!.flags).toContain("straddles-100");
+    expect([row!.mark, row!.adjustedMark]).toEqual(["none", "none"]);
+  }, 60_000);
+});
+
 describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
   it("are refused with the name of a cell", async () => {
     // The file of the nation's prefectures is ※2, that of the areas ※1; both stand under the same title.
