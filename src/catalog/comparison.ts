@@ -2,6 +2,7 @@ import type { Bilingual } from "../language.js";
 import type { Level } from "../ratios.js";
 import { itemInRelease, questionVersion } from "./comparability.js";
 import type { AreaChange, Catalog, Item } from "./schema.js";
+import { listsUnassigned, publishedReference } from "./unassigned.js";
 
 /** The part of the catalog that knows what changed over the years. */
 export type Changes = Pick<
@@ -18,6 +19,36 @@ export function whyNotComparable(
   later: number,
 ): Bilingual | null {
   return questionChange(changes, item, earlier, later) ?? areaChange(changes, place, earlier, later);
+}
+
+/** A ratio of a line, as far as it says with which nation it was made. */
+interface Compared {
+  readonly release: number;
+  readonly level: Level;
+  /** "national@6" */
+  readonly reference: string;
+}
+
+/**
+ * Why two ratios of a line are not of the same nation, or null if they are: the nation that they are compared with, or
+ * that they are of, is in one of them with 判別不可 and in the other without. The earlier one comes first.
+ */
+export function whyNotSameNation(changes: Changes, earlier: Compared, later: Compared): Bilingual | null {
+  const [before, after] = [earlier, later].map(({ reference }) => nationOf(changes, reference));
+  const isSame = before === after || before === null || after === null;
+  const isOwn = later.level === "nation" && before !== "national-assigned";
+  const listed = [earlier, later].map(({ release }) => listsUnassigned(changes, release));
+  if (isSame && !(isOwn && listed[0] !== listed[1])) return null;
+  const [from, to] = [earlier.release, later.release];
+  return {
+    ja: `第${from}回の都道府県の表には判別不可がなく第${to}回にはあるため、全国が同じものではない`,
+    en: `the nation is not the same: the tables of release ${from} do not list people who are not assignable to a prefecture, those of release ${to} do`,
+  };
+}
+
+/** Which nation a reference is; null where it is none. */
+function nationOf(changes: Changes, reference: string): string | null {
+  return /^(national|national-assigned)@/.exec(publishedReference(reference, changes))?.[1] ?? null;
 }
 
 /** What has to be known where these releases of an item stand beside each other: which lack it, and what was special. */

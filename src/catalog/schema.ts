@@ -87,6 +87,8 @@ export const releaseSchema = z
     /** Year of the checkups (健診年度), release + 2012. */
     fiscalYear: z.int(),
     era: bilingual,
+    /** Do the prefecture tables end with people who are not assignable to a prefecture (都道府県判別不可)? */
+    unassigned: z.boolean(),
     areaTables: z.boolean(),
     /** Secondary medical areas; null where there are no area tables. */
     areaCount: z.int().positive().nullable(),

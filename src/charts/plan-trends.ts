@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { cautionsOf } from "../catalog/comparison.js";
 import { Failure } from "../failure.js";
-import type { Language } from "../language.js";
+import type { Bilingual, Language } from "../language.js";
 import type { SexOrBoth } from "../ratios.js";
 import type { ReferenceName } from "../text/reference-name.js";
 import type { FigureTrend } from "../trends.js";
@@ -23,6 +23,8 @@ export interface TrendFigureSource {
   readonly catalog: TrendCatalog;
   readonly synthetic: boolean;
   readonly reference: ReferenceName;
+  /** Why it is this one and not the one that is usual. */
+  readonly referenceRemark?: Bilingual | undefined;
   /** Is every year compared with the same? */
   readonly isFixed: boolean;
 }
@@ -98,7 +100,7 @@ function hasSlope(input: Parameters<typeof slopeSpec>[0], trends: readonly Figur
 
 /** What a figure over the years is told beside what it shows. */
 export function inputOf(
-  { years, catalog, synthetic, reference, isFixed }: TrendFigureSource,
+  { years, catalog, synthetic, reference, referenceRemark, isFixed }: TrendFigureSource,
   { language, sexes, kind }: Pick<TrendFigureRequest, "language" | "sexes" | "kind">,
   trends: readonly FigureTrend[],
 ): TrendFigureInput {
@@ -122,6 +124,7 @@ export function inputOf(
       ),
     })),
     reference,
+    referenceRemark,
     isFixed,
     trends,
     cautions: cautionsOf(

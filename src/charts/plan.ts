@@ -15,7 +15,7 @@ import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
 
 export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./kinds.js";
 
-import type { ReferenceName } from "../text/reference-name.js";
+import { nameInRelease, type ReferenceName } from "../text/reference-name.js";
 
 /** What figures have to know of the catalog. */
 export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
@@ -175,7 +175,7 @@ export function figureInput(
     release: first.release,
     fiscalYear: first.fiscalYear,
     era: eraOf(catalog, first),
-    reference,
+    reference: nameInRelease(reference, first.release),
     rows,
     language,
     ...(sexes ? { sexes } : {}),

@@ -165,7 +165,7 @@ export async function pipedRows(options: Options, kind: FigureKind, effects: Eff
     const { item, prefectureCode } = row as Partial<RatioRow>;
     return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));
   });
-  const rows = checkRows(wanted, "-");
+  const rows = checkRows(wanted, "-", catalog);
   return {
     rows,
     groups: result.groups,

@@ -1,21 +1,32 @@
 import { existsSync, readFileSync } from "node:fs";
 import { findPrefecture } from "../catalog/areas.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { FixedReference, ReferenceChoice } from "../engine/reference/item-reference.js";
+import { listsUnassigned } from "../catalog/unassigned.js";
+import {
+  type FixedReference,
+  type ReferenceChoice,
+  referenceId,
+} from "../engine/reference/item-reference.js";
+import { publishedPopulation } from "../engine/reference/published-population.js";
 import type { ReferencePopulation } from "../engine/reference/reference.js";
 import { Failure } from "../failure.js";
 import { readText } from "../ingest/files/disk.js";
+import type { Bilingual } from "../language.js";
 import { parseReference } from "../output/reference.js";
 import type { ResultReference } from "../output/result.js";
+import type { RatioTable } from "../ratio-table.js";
 import { type DescribedReference, type ReferenceName, referenceName } from "../text/reference-name.js";
 import { visible } from "../visible-text.js";
-import { referenceOfReleases } from "./trends/table-trends.js";
+import { referenceOfReleases, trendReference } from "./trends/table-trends.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
   readonly choice: ReferenceChoice;
   readonly described: Omit<ResultReference, "builtIn">;
 }
+
+/** What ratios are compared with unless another reference is named. */
+export const DEFAULT_REFERENCE = "national";
 
 interface ChosenPopulation extends ChosenReference {
   readonly choice: ReferencePopulation;
@@ -50,13 +61,16 @@ function choosePopulation(value: string, catalog: Catalog): ChosenPopulation | n
 }
 
 function chooseFile(value: string, catalog: Catalog): ChosenReference {
-  const { fixed, sha256 } = parseReference(readReferenceFile(value), value);
+  const { file, fixed, sha256 } = parseReference(readReferenceFile(value), value);
+  // Files of earlier versions call the nation of release 5 "national".
+  const population = publishedPopulation(fixed.population, file.release, catalog);
+  const id = referenceId(population, file.release);
   return {
-    choice: { kind: "file", file: fixed },
+    choice: { kind: "file", file: { ...fixed, id, population } },
     described: {
       population: "file",
-      name: describe(fixed.id, catalog).name,
-      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: fixed.id },
+      name: describe(id, catalog).name,
+      file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: id },
     },
   };
 }
@@ -70,31 +84,94 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
 export function referenceOfRows(
   rows: readonly { readonly release: number; readonly reference: string }[],
   written: DescribedReference | null,
-  { prefectures }: Pick<Catalog, "prefectures">,
+  catalog: Pick<Catalog, "prefectures" | "releases">,
 ): ReferenceName {
+  const { prefectures } = catalog;
   const releases = rows.map(({ release }) => release);
   const references = rows.map(({ reference }) => reference);
-  const { id } = referenceOfReleases(releases, references);
-  if (!written) return referenceName({ population: id }, prefectures);
+  const { id, withoutUnassigned } = referenceOfReleases(releases, references, catalog);
+  // Headers of earlier versions do not say that the nation of release 5 is without 判別不可 either.
+  if (!written || /^national(@\d+)?$/.test(written.population))
+    return referenceName({ population: id, withoutUnassigned }, prefectures);
   // Headers of earlier versions do not say what a file holds; its rows do.
   const file = written.file && { ...written.file, reference: written.file.reference ?? references[0] };
   return referenceName({ ...written, file }, prefectures);
 }
 
 /** One release's population for all. */
-function baseRelease(
-  { choice, described: { population } }: ChosenPopulation,
-  release: number,
-  catalog: Catalog,
-): ChosenReference {
+function baseRelease({ choice }: ChosenPopulation, release: number, catalog: Catalog): ChosenReference {
+  const population = publishedPopulation(choice, release, catalog);
   return {
-    choice: { kind: "release", population: choice, release, file: null },
-    described: describe(`${population}@${release}`, catalog),
+    choice: { kind: "release", population, release, file: null },
+    described: {
+      ...describe(referenceId(population, release), catalog),
+      ...(population.kind === choice.kind ? {} : { note: nationWithoutUnassigned([release]) }),
+    },
+  };
+}
+
+/**
+ * The reference of rows that were made with "national", as it is: in releases whose tables do not list 判別不可 it is
+ * without them.
+ */
+export function describedAsMade(
+  described: ChosenReference["described"],
+  table: Pick<RatioTable, "column">,
+  catalog: Pick<Catalog, "prefectures" | "releases">,
+): ChosenReference["described"] {
+  if (described.population !== "national") return described;
+  const { id, withoutUnassigned } = trendReference(table, catalog);
+  if (withoutUnassigned) {
+    return {
+      population: id,
+      name: referenceName({ population: id, withoutUnassigned }, catalog.prefectures).long,
+      withoutUnassigned,
+      note: nationWithoutUnassigned(withoutUnassigned),
+    };
+  }
+  if (id === described.population) return described;
+  return { ...describe(id, catalog), note: nationWithoutUnassigned([...new Set(table.column("release"))]) };
+}
+
+/** Said where "national" was asked for by name, and written into the header. */
+export function nationWithoutUnassigned(releases: readonly number[]): Bilingual {
+  const ja = releases.map((release) => `第${release}回`).join("・");
+  return {
+    ja: `${ja}の都道府県の表には判別不可がないため、${ja}の全国は判別不可を除いたもの（national-assigned）です`,
+    en: `the prefecture tables of release ${releases.join(", ")} do not list people who are not assignable to a prefecture, so its nation is the one without them (national-assigned)`,
+  };
+}
+
+/**
+ * What the years of a trend are compared with unless the user names it: where only some releases list 判別不可, every
+ * year with the nation without them, which all of them have.
+ *
+ * @param releases that the trends are of
+ */
+export function sameNation(
+  releases: readonly number[],
+  catalog: Pick<Catalog, "prefectures" | "releases">,
+): ChosenReference | null {
+  const without = releases.filter((release) => !listsUnassigned(catalog, release));
+  if (without.length === 0 || without.length === releases.length) return null;
+  const ja = without.map((release) => `第${release}回`).join("・");
+  return {
+    choice: { kind: "national-assigned" },
+    described: {
+      ...describe("national-assigned", catalog),
+      note: {
+        ja: `${ja}の都道府県の表には判別不可がないため、年次推移はどの年度も判別不可を除く全国（national-assigned）と比べています`,
+        en: `the prefecture tables of release ${without.join(", ")} do not list people who are not assignable to a prefecture, so trends compare every year with the nation without them (national-assigned)`,
+      },
+    },
   };
 }
 
 /** A population with its name in full. */
-function describe(population: string, { prefectures }: Catalog): ChosenPopulation["described"] {
+function describe(
+  population: string,
+  { prefectures }: Pick<Catalog, "prefectures">,
+): ChosenPopulation["described"] {
   return { population, name: referenceName({ population }, prefectures).long };
 }
 

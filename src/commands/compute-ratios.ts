@@ -5,6 +5,7 @@ import type { Bilingual } from "../language.js";
 import { type ResultHeader, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
 import { TOOL } from "../version.js";
+import { describedAsMade } from "./choose-reference.js";
 import { credits, isSynthetic } from "./credit.js";
 import type { Effects } from "./effects.js";
 import type { InputOptions } from "./options.js";
@@ -34,6 +35,17 @@ export async function computeRatios(
 ): Promise<ComputedRatios> {
   const request = ratioRequest(options, projectCatalog);
   const input = await readForRatios(paths, options, request, effects, crew);
+  const computed = await ratiosOfInput(request, input, effects);
+  tellReference(request, computed.header, effects);
+  return computed;
+}
+
+/** The ratios of an input that was read. */
+export async function ratiosOfInput(
+  request: RatioRequest,
+  input: RatioInput,
+  effects: Effects,
+): Promise<ComputedRatios> {
   const table = new RatioTable();
   const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
   const header = resultHeader(request, outcome!, table, input);
@@ -46,7 +58,7 @@ export function resultHeader(
   { described }: Pick<RatioRequest, "described">,
   { notComputable, used, builtInReference, groups }: RatioOutcome,
   table: RatioTable,
-  { releases }: Pick<RatioInput, "releases">,
+  { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
 ): ResultHeader {
   if (table.size === 0) throw nothingComputed(notComputable, releases.length);
   return {
@@ -56,12 +68,21 @@ export function resultHeader(
     suppression: described.suppression,
     bounds: described.bounds,
     interval: described.interval,
-    reference: { ...described.reference, builtIn: builtInReference },
+    reference: { ...describedAsMade(described.reference, table, catalog), builtIn: builtInReference },
     sources: used.map(resultSource),
     notComputable,
     referenceUncertainty: mostByItem(table),
     groups,
   };
+}
+
+/** Says where the reference that the user named is not quite what its name says. */
+export function tellReference(
+  { isReferenceNamed }: Pick<RatioRequest, "isReferenceNamed">,
+  { reference }: Pick<ResultHeader, "reference">,
+  effects: Effects,
+): void {
+  if (isReferenceNamed && reference.note) effects.say(reference.note);
 }
 
 /** The most by which the reference's own hidden cells move a ratio of each item, points. */

@@ -25,7 +25,8 @@ export const selectionOptions = z.object({
   level: z.array(z.string()).optional(),
   sex: z.array(z.string()).optional(),
   ages: z.array(z.string()).optional(),
-  reference: z.string().default("national"),
+  /** "national" unless given: who names it gets it, also where years then do not compare. */
+  reference: z.string().optional(),
   suppression: z.string().default("bounds"),
   interval: z.string().default("binomial"),
   bounds: z.string().default("given-reference"),

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { selectItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
+import { populationName } from "../engine/reference/item-reference.js";
 import { makeReference } from "../engine/reference/make-reference.js";
+import { publishedPopulation } from "../engine/reference/published-population.js";
 import { Failure } from "../failure.js";
 import { populationOf, referenceText } from "../output/reference.js";
 import { resultSource } from "../output/result.js";
 import { TOOL } from "../version.js";
-import { chooseReference } from "./choose-reference.js";
+import { chooseReference, DEFAULT_REFERENCE, nationWithoutUnassigned } from "./choose-reference.js";
 import { tellNotComputable } from "./compute-ratios.js";
 import { credits } from "./credit.js";
 import type { Effects } from "./effects.js";
@@ -18,7 +20,8 @@ import { readInput, refuseDoubtfulInput, refuseNoInput } from "./read-input.js";
 export const referenceOptions = z.object({
   ...inputOptions.shape,
   item: z.array(z.string()).optional(),
-  population: z.string().default("national"),
+  /** "national" unless given. */
+  population: z.string().optional(),
   release: z.string().optional(),
   out: z.string().optional(),
 });
@@ -33,9 +36,9 @@ export async function reference(
   const parsed = referenceOptions.parse(options);
   refuseNoInput(paths, parsed.table);
   const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
-  const { described } = chooseReference(parsed.population, catalog);
-  if (described.population === "file" || described.population.includes("@"))
-    throw onlyPopulations(parsed.population);
+  const named = parsed.population ?? DEFAULT_REFERENCE;
+  const { described } = chooseReference(named, catalog);
+  if (described.population === "file" || described.population.includes("@")) throw onlyPopulations(named);
   const ids = listOf(parsed.item);
   const items = ids ? selectItems(catalog, ids) : catalog.items;
   const input = await readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
@@ -48,7 +51,11 @@ export async function reference(
     throw new Failure({ ja: "必要な表が見つかりませんでした。", en: "no table that is needed was found." });
   if (another) throw severalReleases(releases.map((found) => found.release));
 
-  const made = makeReference(release, items, populationOf(described.population), catalog);
+  const asked = populationOf(described.population);
+  const population = publishedPopulation(asked, release.release, catalog);
+  if (parsed.population !== undefined && population.kind !== asked.kind)
+    effects.say(nationWithoutUnassigned([release.release]));
+  const made = makeReference(release, items, population, catalog);
   if (made.contradiction) throw contradictionFailure(made.contradiction);
   if (made.items.length === 0) {
     throw new Failure({
@@ -62,7 +69,7 @@ export async function reference(
     credit: credits(made.used),
     release: release.release,
     fiscalYear: release.fiscalYear,
-    population: described.population,
+    population: populationName(population),
     items: made.items,
     sources: made.used.map(resultSource),
   });

@@ -107,7 +107,7 @@ async function fromStandardInput(options: Options, effects: Effects): Promise<So
     );
   });
   const table = new RatioTable();
-  const rows = checkRows(wanted, "-");
+  const rows = checkRows(wanted, "-", catalog);
   for (const row of rows) table.push(row);
   return {
     table,

@@ -32,6 +32,8 @@ export async function trend(
   const format = chosenFormat(parsed.format, parsed.out, FORMATS) ?? (isGlance ? "table" : "json");
   const computed = await computeTrends(paths, parsed, effects);
   if (computed.trends.length === 0) throw nothingToShow();
+  const { note } = computed.header.reference;
+  if (note && format !== "table") effects.say(note);
   const pieces = piecesOf(format, computed, parsed.out !== undefined, effects);
   if (parsed.out === undefined) await effects.write(pieces);
   else effects.writeFile(parsed.out, pieces);

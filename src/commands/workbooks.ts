@@ -2,7 +2,7 @@ import { eraOf, figureItem, itemsOf, SYNTHETIC } from "../charts/plan.js";
 import type { Bilingual, Language } from "../language.js";
 import { NATION_CODE, type Region, type WorkbookInput } from "../output/workbook/input.js";
 import type { RatioRow } from "../ratios.js";
-import { referenceName } from "../text/reference-name.js";
+import { nameInRelease, referenceName } from "../text/reference-name.js";
 import type { ComputedRatios } from "./compute-ratios.js";
 
 export interface WorkbookRequest {
@@ -110,7 +110,7 @@ function workbookInput(
     release: first.release,
     fiscalYear: first.fiscalYear,
     era: eraOf(catalog, first),
-    reference: referenceName(header.reference, catalog.prefectures),
+    reference: nameInRelease(referenceName(header.reference, catalog.prefectures), first.release),
     rows,
     language,
     ...(notes.length > 0

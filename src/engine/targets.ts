@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { Level } from "../ratios.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
+import { publishedPopulation } from "./reference/published-population.js";
 import { populationRegions, type ReferencePopulation } from "./reference/reference.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 
@@ -43,9 +44,14 @@ export function levelTargets(
   });
 }
 
-/** The nation is what the reference says it is, so that it stands at 100 against itself. */
-function nation(table: TableWithHits, { own }: ResolvedReference, catalog: Catalog): Target[] {
-  const population: ReferencePopulation = own?.kind === "national-assigned" ? own : { kind: "national" };
+/** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
+function nation(
+  table: TableWithHits,
+  { own, population: of }: ResolvedReference,
+  catalog: Catalog,
+): Target[] {
+  const asked: ReferencePopulation = of.kind === "national-assigned" ? of : { kind: "national" };
+  const population = publishedPopulation(asked, table.resolved.table.release, catalog);
   if (!holdsPopulation(table.resolved.table, population, catalog)) return [];
   return [
     {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
+import type { Catalog } from "../catalog/schema.js";
+import { publishedReference } from "../catalog/unassigned.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { RatioRow } from "../ratios.js";
@@ -77,11 +79,23 @@ function parsedResult(text: string, path: string): ReadResult {
   };
 }
 
-/** Checks rows that are going to be used. @throws Failure naming the row and the value that is wrong */
-export function checkRows(rows: readonly unknown[], path: string): RatioRow[] {
+/**
+ * Checks rows that are going to be used. Rows of earlier versions may call their reference by the name of another one.
+ *
+ * @throws Failure naming the row and the value that is wrong
+ */
+export function checkRows(
+  rows: readonly unknown[],
+  path: string,
+  catalog: Pick<Catalog, "releases">,
+): RatioRow[] {
   return rows.map((row, i) => {
     const parsed = ratioRowSchema.safeParse(row);
-    if (parsed.success) return visibleTexts(parsed.data) as RatioRow;
+    if (parsed.success) {
+      const checked = visibleTexts(parsed.data) as RatioRow;
+      const reference = publishedReference(checked.reference, catalog);
+      return reference === checked.reference ? checked : { ...checked, reference };
+    }
     const { ja, en } = complaint(parsed.error, row);
     throw new Failure(
       { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },

@@ -76,6 +76,8 @@ export const resultReferenceSchema = z.looseObject({
   name: bilingual,
   /** Results of earlier versions do not say what the file holds. */
   file: z.looseObject({ name: z.string(), sha256: z.string(), reference: z.string().optional() }).optional(),
+  withoutUnassigned: z.array(z.int().positive()).optional(),
+  note: bilingual.optional(),
   builtIn: z.array(z.string()),
 });
 

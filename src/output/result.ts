@@ -2,6 +2,7 @@ import type { CountTable } from "../counts.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
+import type { Bilingual } from "../language.js";
 import { RATIO_COLUMNS } from "../ratio-columns.js";
 import type { RatioTable } from "../ratio-table.js";
 import { visible } from "../visible-text.js";
@@ -31,6 +32,10 @@ export interface ResultReference {
   readonly name: { readonly ja: string; readonly en: string };
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
   readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
+  /** Releases in which the nation is without 判別不可, since their tables do not list them, where it is with them in others. */
+  readonly withoutUnassigned?: readonly number[];
+  /** Why the reference is not the one that the words asked for might mean. */
+  readonly note?: Bilingual;
   /** Items whose reference is the project's own copy of the same release, because the input has no prefecture table. */
   readonly builtIn: readonly string[];
 }

@@ -46,9 +46,17 @@ export function trendFigure(
   trends: readonly FigureTrend[],
 ): Pattern | null {
   if (!isTrendKind(kind) || !grid) return null;
-  const { changes, years, referenceName, isFixed, ages } = grid;
+  const { changes, years, referenceName, referenceRemark, isFixed, ages } = grid;
   const [figure] = planTrendFigures(
-    { trends, years, catalog: { ...catalog, ...changes }, synthetic, reference: referenceName, isFixed },
+    {
+      trends,
+      years,
+      catalog: { ...catalog, ...changes },
+      synthetic,
+      reference: referenceName,
+      referenceRemark,
+      isFixed,
+    },
     {
       kind,
       ages,

@@ -2,7 +2,7 @@ import type { Changes } from "../catalog/comparison.js";
 import type { FigureCatalog } from "../charts/plan.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
-import type { Language } from "../language.js";
+import type { Bilingual, Language } from "../language.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
 import type { ReferenceName } from "../text/reference-name.js";
 import type { TrendBreak } from "../trends.js";
@@ -38,6 +38,7 @@ export interface TrendGrid {
   readonly ages: string;
   readonly reference: string;
   readonly referenceName: ReferenceName;
+  readonly referenceRemark?: Bilingual | undefined;
   /** Is every year compared with the same? */
   readonly isFixed: boolean;
   readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];

@@ -60,6 +60,7 @@ export function packTrends(source: TrendSource): { grid: TrendGrid; bytes: Uint8
       ages: first.ages,
       reference: first.reference,
       referenceName: source.reference,
+      referenceRemark: source.referenceRemark,
       isFixed: source.isFixed,
       years: source.years.map(({ release, fiscalYear }) => ({ release, fiscalYear })),
       ...size,

@@ -5,6 +5,14 @@ import type { Bilingual, Language } from "../language.js";
 export interface ReferenceName extends Bilingual {
   /** For notes: with the fiscal year, who belongs to it, and the file that holds it. */
   readonly long: Bilingual;
+  /** The nation of these releases is another one, since their tables do not list people without a prefecture. */
+  readonly exception?: { readonly releases: readonly number[]; readonly name: ReferenceName };
+}
+
+/** The name of a reference in one release. */
+export function nameInRelease(reference: ReferenceName, release: number): ReferenceName {
+  const { exception } = reference;
+  return exception?.releases.includes(release) ? exception.name : reference;
 }
 
 /** A reference as the header of a result describes it. */
@@ -15,6 +23,8 @@ export interface DescribedReference {
   readonly name?: Bilingual;
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
   readonly file?: { readonly name: string; readonly reference?: string | undefined } | undefined;
+  /** Releases in which the nation is without 判別不可, since their tables do not list them. */
+  readonly withoutUnassigned?: readonly number[] | undefined;
 }
 
 interface KnownPrefecture {
@@ -35,7 +45,10 @@ export function referenceName(
   const { population, name = { ja: population, en: population } } = described;
   if (population === "file") return fileName(described, prefectures);
   const parts = partsOf(population, prefectures);
-  return parts ? nameOf(parts) : { ...name, long: name };
+  const found = parts ? nameOf(parts) : { ...name, long: name };
+  const releases = described.withoutUnassigned ?? [];
+  if (population !== "national" || releases.length === 0) return found;
+  return { ...found, long: longExcept(releases), exception: { releases, name: nameOf(ASSIGNED) } };
 }
 
 /** A population, its release where that is fixed, and who is left out of it. */
@@ -56,6 +69,17 @@ const MEMBERS = {
     long: { ja: "都道府県判別不可を除く", en: "without people not assignable to a prefecture" },
   },
 } as const satisfies Record<string, Parts["members"]>;
+
+const ASSIGNED: Parts = { who: NATION, members: MEMBERS["national-assigned"] };
+
+/** 全国（都道府県判別不可を含む。第5回は表にないため除く） */
+function longExcept(releases: readonly number[]): Bilingual {
+  const { long } = MEMBERS.national;
+  return {
+    ja: `${NATION.ja}（${long.ja}。${releases.map((release) => `第${release}回`).join("・")}は表にないため除く）`,
+    en: `${NATION.en}, ${long.en} (release ${releases.join(", ")}: without, not being listed there)`,
+  };
+}
 
 /** "prefecture:20@8"; null where it names no population that is known here. */
 function partsOf(id: string, prefectures: readonly KnownPrefecture[]): Parts | null {

@@ -84,7 +84,7 @@ describe("a result as text", () => {
 describe("a result read back", () => {
   it("gives the rows that were written, from JSON and from NDJSON", () => {
     for (const pieces of [resultJson(header, tableOf(rows)), resultNdjson(tableOf(rows))]) {
-      expect(checkRows(readResult(text(pieces), "-").rows, "-")).toEqual(rows);
+      expect(checkRows(readResult(text(pieces), "-").rows, "-", loadCatalog())).toEqual(rows);
     }
   });
 

@@ -11,6 +11,8 @@ export interface TrendFigureInput {
   readonly years: readonly TrendYear[];
   /** What the ratios are compared with: 全国, or 第6回の全国. */
   readonly reference: ReferenceName;
+  /** Why the reference is this one and not the one that is usual. */
+  readonly referenceRemark?: Bilingual | undefined;
   /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
   readonly isFixed: boolean;
   /** Of the figure's regions, items, sexes and ages. */
@@ -62,11 +64,12 @@ export function trendReading(input: TrendFigureInput): string {
 
 /** Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years. */
 export function trendNotes(input: TrendFigureInput): string[] {
-  const { trends, years, cautions, language } = input;
+  const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
+    ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),

@@ -19,7 +19,7 @@ import type { Effects } from "../effects.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, listOf, oneOf } from "../options.js";
 import { withOwnItems } from "../ratios/request.js";
 import { computeTrends, withAreaChanges } from "../trends/compute-trends.js";
-import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { remarkOn, tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
 
 type Options = z.output<typeof chartOptions>;
 
@@ -63,12 +63,14 @@ async function fromFiles(
     { ...options, level: ["prefecture", "area"], area: kind === "sparklines" ? options.area : undefined },
     effects,
   );
+  if (header.reference.note) effects.say(header.reference.note);
   return {
     trends,
     years: header.years,
     catalog,
     synthetic: header.synthetic,
     reference: referenceName(header.reference, catalog.prefectures),
+    ...remarkOn(header.reference),
     isFixed: header.reference.isFixed,
   };
 }
@@ -99,8 +101,8 @@ async function fromStandardInput(
     );
   });
   const table = new RatioTable();
-  for (const row of checkRows(wanted, "-")) table.push(row);
-  const reference = trendReference(table);
+  for (const row of checkRows(wanted, "-", catalog)) table.push(row);
+  const reference = trendReference(table, catalog);
   const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
   return {
     trends: [...tableTrends(table, catalog, interval, reference.id)].flat(),

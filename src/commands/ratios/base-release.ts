@@ -56,7 +56,7 @@ function baseCounts(
 
 function nothingToCompareWith({ release }: BaseRelease): Failure {
   return new Failure({
-    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第6・8・10回）。`,
-    en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases 6, 8 and 10 are built in).`,
+    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第5〜10回）。`,
+    en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases 5 to 10 are built in).`,
   });
 }

@@ -3,6 +3,7 @@ import type { CountTable, ReleaseTables, TablePair } from "../../counts.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
+import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { Failure } from "../../failure.js";
 import type { CheckFinding } from "../../ingest/checks.js";
@@ -85,7 +86,7 @@ export async function computeFrom(
   const { releases, items, acceptSmallCounts, crew } = input;
   const jobs = tableJobs(releases, items);
   const requests = passes.map(({ request }) => withBaseRelease(request, input));
-  const builtIn = builtInFor(requests, releases);
+  const builtIn = builtInFor(requests, input);
   const outcomes: TableOutcome[] = [];
   let done = 0;
   const into = passes.map((pass) => pass.into);
@@ -135,12 +136,14 @@ function mostRows(jobs: readonly TableJob[], { levels, sexes, ages }: RatioPass[
 /** The project's own references that the requests may need. */
 function builtInFor(
   requests: readonly RatioPass["request"][],
-  releases: readonly ReleaseTables[],
+  { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
 ): FixedReference[] {
   const builtIn = builtInReferences();
   return requests.flatMap(({ reference }) =>
     reference.kind === "file" || reference.kind === "release"
       ? []
-      : releases.flatMap(({ release }) => builtIn(reference, release) ?? []),
+      : releases.flatMap(
+          ({ release }) => builtIn(publishedPopulation(reference, release, catalog), release) ?? [],
+        ),
   );
 }

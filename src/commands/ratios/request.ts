@@ -5,7 +5,7 @@ import type { ComputeRequest } from "../../engine/request.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { ResultHeader } from "../../output/result.js";
-import { chooseReference } from "../choose-reference.js";
+import { chooseReference, DEFAULT_REFERENCE } from "../choose-reference.js";
 import {
   chosenAges,
   chosenAreas,
@@ -24,6 +24,8 @@ export interface RatioRequest {
   /** The project's catalog with the user's own items. */
   readonly catalog: Catalog;
   readonly compute: ComputeRequest;
+  /** Did the user name the reference, or is it the one that is taken else? */
+  readonly isReferenceNamed: boolean;
   readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
     readonly reference: Omit<ResultHeader["reference"], "builtIn">;
   };
@@ -33,12 +35,13 @@ export interface RatioRequest {
 export function ratioRequest(options: RatioOptions, projectCatalog: Catalog): RatioRequest {
   const { catalog, own } = withOwnItems(projectCatalog, options.itemsFile);
   const items = chosenItems(options, catalog, own);
-  const reference = chooseReference(options.reference, catalog);
+  const reference = chooseReference(options.reference ?? DEFAULT_REFERENCE, catalog);
   const treatment = oneOf("--suppression", options.suppression, ["bounds", "naive"]);
   const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
   const bounds = oneOf("--bounds", options.bounds, ["given-reference", "with-reference"]);
   return {
     catalog,
+    isReferenceNamed: options.reference !== undefined,
     compute: {
       items,
       levels: chosenLevels(options),

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { loadCatalog } from "../../catalog/load.js";
 import { Failure } from "../../failure.js";
 import type { Language } from "../../language.js";
 import { checkRows } from "../../output/read-result.js";
@@ -68,7 +69,7 @@ async function earlierRatios(folder: string): Promise<Map<string, number | null>
   const ratios = new Map<string, number | null>();
   for await (const line of createInterface({ input: createReadStream(path) })) {
     if (!line.startsWith('{"release"')) continue;
-    const [row] = checkRows([rowOf(line)], path);
+    const [row] = checkRows([rowOf(line)], path, loadCatalog());
     if (row) ratios.set(keyOf(row), row.ratio);
   }
   return ratios;

@@ -11,7 +11,7 @@ import { RatioTable } from "../../ratio-table.js";
 import { ReportRatios } from "../../report/pack.js";
 import { sweepMemory } from "../../sweep-memory.js";
 import { TOOL } from "../../version.js";
-import { computeRatios, resultHeader, tellNotComputable } from "../compute-ratios.js";
+import { computeRatios, resultHeader, tellNotComputable, tellReference } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
 import { inputOptions, listOf, selectionOptions } from "../options.js";
 import { computeFrom, type RatioPass, readForRatios } from "../ratios/compute-from.js";
@@ -167,11 +167,13 @@ async function writeRatios(
     const outcomes = await computeFrom(input, passes, effects);
     const header = resultHeader(request, outcomes[0]!, table, input);
     tellNotComputable(header.notComputable, effects, request.compute.items.length);
+    tellReference(request, header, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
     await folder.putPieces("ratios.csv", from, written("excel-csv"));
     const trends = ofYears ? await writeTrends(folder, from, ofYears, header, options) : null;
+    if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
     const classes = ofClasses && { ratios: ofClasses, groups: outcomes[1]!.groups };
     return { header, table, trends, from, classes };
   } finally {

@@ -2,7 +2,6 @@ import { breathe } from "../../breathe.js";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { planTrendFigures, type TrendFigureSource } from "../../charts/plan-trends.js";
 import { ageGroup } from "../../engine/ages.js";
-import { tablesOfItem } from "../../engine/item-tables.js";
 import { Failure } from "../../failure.js";
 import type { Language } from "../../language.js";
 import type { ResultHeader } from "../../output/result.js";
@@ -11,13 +10,18 @@ import { RatioTable } from "../../ratio-table.js";
 import { referenceName } from "../../text/reference-name.js";
 import type { Trend } from "../../trends.js";
 import { TOOL } from "../../version.js";
-import { chooseReference } from "../choose-reference.js";
+import { chooseReference, describedAsMade } from "../choose-reference.js";
 import type { Effects } from "../effects.js";
 import { chosenPrefectures } from "../options.js";
 import type { RatioInput, RatioPass } from "../ratios/compute-from.js";
 import type { RatioRequest } from "../ratios/request.js";
-import { trendReferenceOption, withAreaChanges } from "../trends/compute-trends.js";
-import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import {
+  againstSameNation,
+  releasesOf,
+  trendReferenceOption,
+  withAreaChanges,
+} from "../trends/compute-trends.js";
+import { remarkOn, tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
 import { FigureFiles } from "./figure-files.js";
 import { chosenTrendKinds } from "./figures.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
@@ -26,7 +30,7 @@ import { hashOfValue, type RunFolder } from "./folder.js";
 export interface TrendRunOptions {
   readonly kinds?: readonly string[] | undefined;
   readonly prefecture?: readonly string[] | undefined;
-  readonly reference: string;
+  readonly reference?: string | undefined;
   readonly baseRelease?: string | undefined;
   readonly areaChanges?: string | undefined;
   readonly png: boolean;
@@ -53,36 +57,48 @@ export interface TrendPass {
 export function trendPass(
   request: RatioRequest,
   options: TrendRunOptions,
-  { releases }: Pick<RatioInput, "releases">,
+  input: Pick<RatioInput, "releases">,
 ): TrendPass | null {
-  // A folder may hold a stray table of another year that gives nothing.
-  const years = releases.filter((release) =>
-    request.compute.items.some((item) => "pair" in tablesOfItem(item, release, request.catalog)),
-  ).length;
+  const years = releasesOf(request, input).length;
   if (years < 2) {
     const asked = chosenTrendKinds(options.kinds, years)[0] ?? (options.baseRelease && "--base-release");
     if (asked) throw oneRelease(asked);
     return null;
   }
   const catalog = withAreaChanges(request.catalog, options.areaChanges);
-  const { choice, described } = chooseReference(trendReferenceOption(options), catalog);
+  const { compute, described } = referenceOfTrends(request, options, input);
   const table = new RatioTable();
   return {
     pass: {
       request: {
-        ...request.compute,
+        ...compute,
         levels: ["nation", "prefecture", "area"],
         ages: ageGroup(AGES)!,
         sexes: ["male", "female", "both"],
         prefectures: null,
         areas: null,
-        reference: choice,
       },
       into: table,
     },
     table,
     catalog,
-    described,
+    described: described.reference,
+  };
+}
+
+/** The request against the base release if there is one, else against the same nation in every year. */
+function referenceOfTrends(
+  request: RatioRequest,
+  options: TrendRunOptions,
+  input: Pick<RatioInput, "releases">,
+): RatioRequest {
+  const base = options.baseRelease === undefined ? undefined : trendReferenceOption(options);
+  if (base === undefined) return againstSameNation(request, input);
+  const { choice, described } = chooseReference(base, request.catalog);
+  return {
+    ...request,
+    compute: { ...request.compute, reference: choice },
+    described: { ...request.described, reference: described },
   };
 }
 
@@ -103,7 +119,8 @@ export async function writeTrends(
 ): Promise<RunTrends> {
   const prefectures = chosenPrefectures(options.prefecture, catalog);
   const years = yearsOf(table);
-  const { id, isFixed } = trendReference(table);
+  const { id, isFixed } = trendReference(table, catalog);
+  const reference = describedAsMade(described, table, catalog);
   const trends = [...tableTrends(table, catalog, header.interval, id)]
     .flat()
     .filter(
@@ -118,12 +135,12 @@ export async function writeTrends(
     suppression,
     bounds,
     interval,
-    reference: { ...described, builtIn: header.reference.builtIn, id, isFixed },
+    reference: { ...reference, builtIn: header.reference.builtIn, id, isFixed },
     years: years.map((year) => ({ ...year, cautions: cautionsOf(catalog, null, [year.release]) })),
     sources,
     notComputable,
   };
-  const made = hashOfValue([from, described, catalog.areaChanges, options.prefecture ?? null]);
+  const made = hashOfValue([from, reference, catalog.areaChanges, options.prefecture ?? null]);
   await folder.putPieces("trend.json", made, bytes(trendJson(trendHeader, trends)));
   await folder.putPieces("trend.csv", made, bytes(trendCsv(trends, true)));
   return {
@@ -132,7 +149,8 @@ export async function writeTrends(
     years,
     catalog,
     synthetic,
-    reference: referenceName(described, catalog.prefectures),
+    reference: referenceName(reference, catalog.prefectures),
+    ...remarkOn(reference),
     isFixed,
   };
 }

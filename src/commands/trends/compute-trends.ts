@@ -2,15 +2,18 @@ import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
+import { tablesOfItem } from "../../engine/item-tables.js";
 import { Failure } from "../../failure.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { TrendHeader } from "../../output/trend.js";
 import type { Trend } from "../../trends.js";
 import { visibleTexts } from "../../visible-text.js";
-import { computeRatios } from "../compute-ratios.js";
+import { DEFAULT_REFERENCE, sameNation } from "../choose-reference.js";
+import { ratiosOfInput } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
 import { chosenAreas, chosenLevels, chosenPrefectures, type InputOptions } from "../options.js";
-import type { RatioOptions } from "../ratios/request.js";
+import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
+import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
 import { type TrendReference, tableTrends, trendReference, yearsOf } from "./table-trends.js";
 
 export interface TrendRequestOptions extends RatioOptions {
@@ -39,25 +42,24 @@ export async function computeTrends(
   options: TrendRequestOptions & InputOptions,
   effects: Effects,
 ): Promise<ComputedTrends> {
-  const levels = chosenLevels(options);
-  const { table, header, catalog } = await computeRatios(
-    paths,
+  const request = ratioRequest(
     {
       ...options,
       sex: options.sex ?? ["male", "female"],
       ages: options.ages ?? ["40-74"],
-      level: [...levels],
+      level: [...chosenLevels(options)],
       prefecture: undefined,
       area: undefined,
       reference: trendReferenceOption(options),
     },
-    effects,
     withAreaChanges(loadCatalog(), options.areaChanges),
   );
+  const input = await readForRatios(paths, options, request, effects);
+  const { table, header, catalog } = await ratiosOfInput(againstSameNation(request, input), input, effects);
   const prefectures = chosenPrefectures(options.prefecture, catalog);
   const areas = chosenAreas(options.area, catalog);
   const years = yearsOf(table);
-  const reference = trendReference(table);
+  const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
   for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
     for (const trend of ofItem) {
@@ -94,11 +96,37 @@ export async function computeTrends(
 export function trendReferenceOption({
   reference,
   baseRelease,
-}: Pick<TrendRequestOptions, "reference" | "baseRelease">): string {
+}: Pick<TrendRequestOptions, "reference" | "baseRelease">): string | undefined {
   if (baseRelease === undefined) return reference;
   if (!/^\d{1,2}$/.test(baseRelease)) throw badRelease(baseRelease);
-  if (reference.includes("@") || /\.json$/.test(reference)) throw fixedTwice(reference);
-  return `${reference}@${Number(baseRelease)}`;
+  const population = reference ?? DEFAULT_REFERENCE;
+  if (population.includes("@") || /\.json$/.test(population)) throw fixedTwice(population);
+  return `${population}@${Number(baseRelease)}`;
+}
+
+/** Releases that give an item asked for: a folder may hold a stray table of another year that gives nothing. */
+export function releasesOf(
+  { compute: { items }, catalog }: Pick<RatioRequest, "compute" | "catalog">,
+  { releases }: Pick<RatioInput, "releases">,
+): number[] {
+  return releases
+    .filter((release) => items.some((item) => "pair" in tablesOfItem(item, release, catalog)))
+    .map(({ release }) => release);
+}
+
+/** The request of trends: unless the user names the reference, every year is compared with the same nation. */
+export function againstSameNation<R extends RatioRequest>(
+  request: R,
+  input: Pick<RatioInput, "releases">,
+): R {
+  if (request.isReferenceNamed) return request;
+  const same = sameNation(releasesOf(request, input), request.catalog);
+  if (!same) return request;
+  return {
+    ...request,
+    compute: { ...request.compute, reference: same.choice },
+    described: { ...request.described, reference: same.described },
+  };
 }
 
 /** The catalog with the user's own table of which areas became which, in the place of its own. @throws Failure */

@@ -1,9 +1,12 @@
 import { findItem } from "../../catalog/items.js";
 import type { Catalog } from "../../catalog/schema.js";
+import { listsUnassigned, publishedReference } from "../../catalog/unassigned.js";
+import type { TrendFigureSource } from "../../charts/plan-trends.js";
 import type { IntervalMethod } from "../../engine/statistics/interval.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { trendsOf } from "../../engine/trend/trends.js";
 import { Failure } from "../../failure.js";
+import type { ResultReference } from "../../output/result.js";
 import type { RatioTable } from "../../ratio-table.js";
 import type { Trend } from "../../trends.js";
 
@@ -12,11 +15,16 @@ export interface TrendReference {
   /** "national" where each year has its own nation; "national@6" where all have that of one release. */
   readonly id: string;
   readonly isFixed: boolean;
+  /** Of "national": the releases in which it is without 判別不可, since their tables do not list them. */
+  readonly withoutUnassigned?: readonly number[];
 }
 
 /** The reference that the rows of several releases name. @throws Failure where there are several */
-export function trendReference(table: Pick<RatioTable, "column">): TrendReference {
-  return referenceOfReleases(table.column("release"), table.column("reference"));
+export function trendReference(
+  table: Pick<RatioTable, "column">,
+  catalog: Pick<Catalog, "releases">,
+): TrendReference {
+  return referenceOfReleases(table.column("release"), table.column("reference"), catalog);
 }
 
 /**
@@ -29,6 +37,7 @@ export function trendReference(table: Pick<RatioTable, "column">): TrendReferenc
 export function referenceOfReleases(
   releases: ArrayLike<number>,
   references: readonly string[],
+  catalog: Pick<Catalog, "releases">,
 ): TrendReference {
   const byRelease = new Map<number, string>();
   for (const [i, reference] of references.entries()) {
@@ -42,6 +51,12 @@ export function referenceOfReleases(
       reference.endsWith(`@${release}`) ? reference.slice(0, reference.lastIndexOf("@")) : null,
     ),
   );
+  const nations = [...byRelease].map(
+    ([release, id]) => id === publishedReference(`national@${release}`, catalog),
+  );
+  const without = [...byRelease.keys()].filter((release) => !listsUnassigned(catalog, release));
+  if (nations.every(Boolean) && without.length > 0 && without.length < nations.length)
+    return { id: "national", isFixed: false, withoutUnassigned: without };
   const [population = "national"] = populations;
   if (populations.size <= 1 && population !== null) return { id: population, isFixed: false };
   const [id = "", ...others] = new Set(byRelease.values());
@@ -49,12 +64,20 @@ export function referenceOfReleases(
   return { id, isFixed: true };
 }
 
+/** What figures over the years say of their reference: where lines break for its sake, the break says it. */
+export function remarkOn({
+  note,
+  withoutUnassigned,
+}: Pick<ResultReference, "note" | "withoutUnassigned">): Pick<TrendFigureSource, "referenceRemark"> {
+  return note && !withoutUnassigned ? { referenceRemark: note } : {};
+}
+
 /** The trends of all items of a result of several releases, item by item. */
 export function* tableTrends(
   table: RatioTable,
   catalog: Catalog,
   interval: IntervalMethod,
-  reference = trendReference(table).id,
+  reference = trendReference(table, catalog).id,
 ): Generator<Trend[]> {
   const rowsOf = new Map<string, number[]>();
   for (const [i, id] of table.column("item").entries()) {

@@ -72,6 +72,8 @@ export function* trendTable(
       row > 0 && c === head.length - 4 ? byMark(text, trends[row - 1]!.change?.noiseMark ?? null) : text,
   });
   yield `${words.legend}\n`;
+  const { note } = header.reference;
+  if (note) yield `${words.caution}${note[language]}\n`;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   for (const reason of reasons) yield `${words.breaks}${reason}\n`;
   const cautions = cautionsOf(

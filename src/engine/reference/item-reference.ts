@@ -3,6 +3,7 @@ import type { CountTable } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
 import type { HitsBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
+import { publishedPopulation } from "./published-population.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
 
 /** Reference counts that were made before and are used as they are. */
@@ -34,6 +35,8 @@ export interface BaseRelease {
 export interface ResolvedReference {
   readonly id: string;
   readonly counts: ItemReference;
+  /** Whom it is made of. */
+  readonly population: ReferencePopulation;
   /** The population where it was summed from the input's own prefecture table, so that its ratio is 100 by definition. */
   readonly own: ReferencePopulation | null;
   /** True where the project's own copy stands in for a prefecture table that the input lacks. */
@@ -42,13 +45,18 @@ export interface ResolvedReference {
 
 /** "national@8" */
 export function referenceId(population: ReferencePopulation, release: number): string {
-  const name = population.kind === "prefecture" ? `prefecture:${population.code}` : population.kind;
-  return `${name}@${release}`;
+  return `${populationName(population)}@${release}`;
+}
+
+/** "national", "prefecture:11" */
+export function populationName(population: ReferencePopulation): string {
+  return population.kind === "prefecture" ? `prefecture:${population.code}` : population.kind;
 }
 
 /**
  * The reference counts of an item. The input's own prefecture table is taken where it holds the population; a national
- * one can else come from the project's copy of the same release, which is made from the same table.
+ * one can else come from the project's copy of the same release, which is made from the same table. The nation of a
+ * release without 判別不可 is "national-assigned".
  *
  * @param builtIn the project's reference of a release, if it has one
  */
@@ -68,19 +76,25 @@ export function resolveReference(
     const { file } = choice;
     const counts = file?.items.get(item.id);
     if (file && counts)
-      return { id: file.id, counts, own: null, builtIn: file.copied?.has(item.id) ?? false };
+      return {
+        id: file.id,
+        counts,
+        population: file.population,
+        own: null,
+        builtIn: file.copied?.has(item.id) ?? false,
+      };
     return { problem: choice.kind === "file" ? NOT_IN_FILE(item) : NOT_IN_RELEASE(item, choice.release) };
   }
-  if (prefecture && holdsPopulation(prefecture.resolved.table, choice, catalog)) {
-    const counts = referenceCounts(prefecture.resolved, prefecture.hits, choice);
-    if (counts) return { id: referenceId(choice, release), counts, own: choice, builtIn: false };
+  const population = publishedPopulation(choice, release, catalog);
+  const id = referenceId(population, release);
+  if (prefecture && holdsPopulation(prefecture.resolved.table, population, catalog)) {
+    const counts = referenceCounts(prefecture.resolved, prefecture.hits, population);
+    if (counts) return { id, counts, population, own: population, builtIn: false };
   }
-  const counts = builtIn(choice, release)?.items.get(item.id);
-  if (counts) return { id: referenceId(choice, release), counts, own: null, builtIn: true };
+  const counts = builtIn(population, release)?.items.get(item.id);
+  if (counts) return { id, counts, population, own: null, builtIn: true };
   return {
-    problem: prefecture
-      ? notInTable(referenceId(choice, release), choice, prefecture.resolved.table, catalog)
-      : noTable(referenceId(choice, release)),
+    problem: prefecture ? notInTable(id, population, prefecture.resolved.table, catalog) : noTable(id),
   };
 }
 
@@ -133,9 +147,6 @@ const NOT_IN_RELEASE = ({ id }: Item, release: number): Bilingual => ({
   en: `release ${release} gives no reference for ${id}`,
 });
 
-/** From release 6 on, the prefecture tables end with 都道府県判別不可. */
-const FIRST_RELEASE_WITH_NOT_ASSIGNABLE = 6;
-
 /** Does the table hold everybody who belongs to the population? */
 export function holdsPopulation(
   table: CountTable,
@@ -146,6 +157,6 @@ export function holdsPopulation(
   if (population.kind === "prefecture") return codes.has(population.code);
   return (
     catalog.prefectures.every(({ code }) => codes.has(code)) &&
-    (population.kind !== "national" || codes.has(null) || table.release < FIRST_RELEASE_WITH_NOT_ASSIGNABLE)
+    (population.kind !== "national" || codes.has(null))
   );
 }

@@ -1,4 +1,4 @@
-import { type Changes, whyNotComparable } from "../../catalog/comparison.js";
+import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
 import type { Item } from "../../catalog/schema.js";
 import type { Trend, TrendBreak, TrendChange, TrendMark, TrendPoint } from "../../trends.js";
 import type { Interval, IntervalMethod } from "../statistics/interval.js";
@@ -82,7 +82,10 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
   const breaks: TrendBreak[] = [];
   const points = rows.map((row, i): TrendPoint => {
     const before = rows[i - 1];
-    const reason = before && whyNotComparable(changes, item, row, before.release, row.release);
+    const reason =
+      before &&
+      (whyNotComparable(changes, item, row, before.release, row.release) ??
+        whyNotSameNation(changes, before, row));
     if (before && reason) breaks.push({ from: before.release, to: row.release, reason });
     const {
       release,

@@ -1,4 +1,4 @@
-import type { Language } from "../../language.js";
+import type { Bilingual, Language } from "../../language.js";
 import type { ReportHeader } from "../format.js";
 import { element } from "./element.js";
 import { WORDS } from "./words.js";
@@ -27,6 +27,9 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
             {},
             words.trendReference(header.trends.referenceName.long[language], header.trends.isFixed),
           ),
+          ...(header.trends.referenceRemark
+            ? [element("p", {}, sentence(header.trends.referenceRemark, language))]
+            : []),
         ]
       : []),
     ...header.credit.map((credit) => element("p", {}, credit)),
@@ -50,3 +53,5 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     element("p", {}, `${header.tool.name} ${header.tool.version}`),
   ];
 }
+
+const sentence = (text: Bilingual, language: Language) => text[language] + (language === "ja" ? "。" : ".");

@@ -1,4 +1,5 @@
 import { isTrendKind } from "../../charts/kinds.js";
+import { nameInRelease } from "../../text/reference-name.js";
 import { type Choice, fragmentOf, isOfArea, isOfItem, settled, wishOf } from "../choice.js";
 import { patternKey } from "../figure.js";
 import { aboutText } from "./about.js";
@@ -158,8 +159,13 @@ class ReportPage {
 }
 
 /** Figures over the years may have a reference of their own. */
-function tableTitle({ figure, language }: Choice, { header, trends }: ReportData, words: Words): string {
-  const reference = isTrendKind(figure) && trends ? trends.grid.referenceName : header.reference;
+function tableTitle(
+  { figure, language, release }: Choice,
+  { header, trends }: ReportData,
+  words: Words,
+): string {
+  const reference =
+    isTrendKind(figure) && trends ? trends.grid.referenceName : nameInRelease(header.reference, release);
   return words.tableTitle(reference[language]);
 }
 
