@@ -1,5 +1,5 @@
 // Makes what data/ holds of the official tables: `npm run data -- FOLDER…` with folders of the ministry's releases
-// (6, 8, 10 as far as it goes). Nothing here is typed in by hand.
+// (5 to 9, 10 as far as it goes). Nothing here is typed in by hand.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";

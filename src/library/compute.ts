@@ -33,7 +33,7 @@ export interface RatioRequest {
   readonly ages?: readonly string[];
   /**
    * What the ratios are compared with: "national" (default, with people not assignable to a prefecture),
-   * "national-assigned" (without them), "prefecture:11", or the path of a file made by `ndb-ratio reference`.
+   * "national-assigned" (without them; releases 1 to 5 have no other nation), "prefecture:11", or the path of a file made by `ndb-ratio reference`.
    */
   readonly reference?: string;
   /** Limits of the sampling error; "binomial" (Clopper–Pearson) unless given. */

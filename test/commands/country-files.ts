@@ -10,17 +10,27 @@ const PREFECTURES = new Map<string | null, string>(
   loadCatalog().prefectures.map(({ code, name }) => [code, name.ja]),
 );
 
-/** Writes both BMI tables of a made-up nation of 47 prefectures as CSV into a folder. */
+/**
+ * Writes both BMI tables of a made-up nation of 47 prefectures as CSV into a folder; of a release before areas and 判別不可
+ * were listed, the prefectures alone.
+ */
 export function writeNation(folder: string, seed: number, shape: Partial<CountryShape> = {}): void {
   const { published } = syntheticCountry(seed, { prefectures: 47, areas: 30, ...shape });
   const [pair] = published.pairs;
-  for (const table of [pair!.prefecture!, pair!.area!]) {
-    writeFileSync(join(folder, `synthetic-bmi-${table.geography}.csv`), csvOf(table));
+  const listed = loadCatalog().releases.find(({ release }) => release === published.release);
+  for (const table of [pair!.prefecture!, ...(listed?.areaTables === false ? [] : [pair!.area!])]) {
+    writeFileSync(
+      join(folder, `synthetic-bmi-${table.geography}.csv`),
+      csvOf(table, listed?.unassigned ?? true),
+    );
   }
 }
 
 /** The sheet as Excel saves it: title, four rows of heads, then a row a region and class. */
-function csvOf({ geography, regions, fiscalYear, male, female }: CountTable): string {
+function csvOf(
+  { geography, regions, fiscalYear, male, female }: CountTable,
+  withUnassigned: boolean,
+): string {
   const keys = geography === "area" ? ["都道府県名", "二次医療圏番号", "二次医療圏名"] : ["都道府県名"];
   const blanks = (count: number) => new Array<string>(count).fill("");
   const k = keys.length + 1;
@@ -32,6 +42,7 @@ function csvOf({ geography, regions, fiscalYear, male, female }: CountTable): st
     [...blanks(k), ...new Array<string>(16).fill("人数")],
   ];
   for (const [region, { code, name, prefectureCode }] of regions.entries()) {
+    if (code === null && !withUnassigned) continue;
     for (const [i, stratum] of male.strata.entries()) {
       const start = (region * male.strata.length + i) * COLUMNS;
       const counts = SEXES.flatMap((sex) => [

@@ -38,9 +38,11 @@ describe("a prefecture table", () => {
       expect(holds(table, { kind: "national-assigned" })).toBe(true);
   });
 
-  it("has no 判別不可 before release 6, and holds the nation all the same", () => {
-    expect(holds({ ...assigned, release: 5 }, { kind: "national" })).toBe(true);
-    expect(holds({ ...assigned, release: 6 }, { kind: "national" })).toBe(false);
+  it("has no 判別不可 before release 6, so that it holds those assigned and not the nation", () => {
+    for (const release of [1, 5, 6]) {
+      expect(holds({ ...assigned, release }, { kind: "national" })).toBe(false);
+      expect(holds({ ...assigned, release }, { kind: "national-assigned" })).toBe(true);
+    }
   });
 
   it("holds no nation without one of its prefectures", () => {

@@ -25,17 +25,17 @@ const UNASSIGNED: Named = { code: null, name: "都道府県判別不可", prefec
 /** What is looked at of an item's tables: their regions and year. */
 function tables(prefectures: readonly Named[] | null, areas: readonly Named[] | null, fiscalYear: number) {
   const table = (regions: readonly Named[] | null) =>
-    regions && { resolved: { table: { regions, fiscalYear } }, hits: {} };
+    regions && { resolved: { table: { regions, fiscalYear, release: fiscalYear - 2012 } }, hits: {} };
   return { prefecture: table(prefectures), area: table(areas) } as unknown as ItemTables;
 }
 
 function targets(
   level: Level,
   regions: readonly Named[],
-  { fiscalYear = to, own = { kind: "national" } as ResolvedReference["own"] } = {},
+  { fiscalYear = to, own = { kind: "national" } as ResolvedReference["population"] } = {},
 ) {
   const given = level === "area" ? tables(null, regions, fiscalYear) : tables(regions, null, fiscalYear);
-  return levelTargets(given, { own } as ResolvedReference, [level], catalog);
+  return levelTargets(given, { own, population: own } as ResolvedReference, [level], catalog);
 }
 
 const isNationWide = (level: Level, regions: readonly Named[], fiscalYear = to) =>
@@ -68,6 +68,19 @@ describe("the nation", () => {
       { code: "00", name: "全国", isReference: true },
     ]);
     expect(targets("nation", PREFECTURES.slice(1))[0]!.targets).toEqual([]);
+  });
+
+  it("is without 判別不可 where the release does not list them, whatever the reference is", () => {
+    const before = { fiscalYear: 2017, own: { kind: "prefecture", code: "11" } } as const;
+    const name = "全国（都道府県判別不可を除く）";
+    expect(targets("nation", PREFECTURES, before)[0]!.targets).toMatchObject([{ name, isReference: false }]);
+    const own = { kind: "national-assigned" } as const;
+    for (const fiscalYear of [2017, 2018])
+      expect(targets("nation", PREFECTURES, { fiscalYear, own })[0]!.targets).toMatchObject([
+        { name, isReference: true },
+      ]);
+    // From 2018 on a table without them is not all of the nation.
+    expect(targets("nation", PREFECTURES, { ...before, fiscalYear: 2018 })[0]!.targets).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
 import { checkRows, readResult } from "../../src/output/read-result.js";
 import { resultCsv, resultJson, resultNdjson } from "../../src/output/result.js";
 import { RatioTable } from "../../src/ratio-table.js";

@@ -22,7 +22,8 @@ export function row(release: number, observed: number, more: Partial<TrendRow> =
     prefecture: "埼玉県",
     sex: "male",
     ages: "40-74",
-    reference: `national@${release}`,
+    // The nation that every release has.
+    reference: `national-assigned@${release}`,
     examined,
     observed,
     observedLower: observed,
