@@ -89,3 +89,32 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
     expect(Number(own["1年あたりの変化"])).toBeCloseTo(number(perYear![1]!), 2);
   });
 });
+
+describeChromium("a report across releases 5 and 6 (made-up nation)", (browser) => {
+  let html: string;
+  beforeAll(async () => {
+    html = await madeUpReport([5, 6], ["11"]);
+  }, 60_000);
+  const texts = async (page: Page) => (await page.locator("#figure svg text").allTextContents()).join("");
+
+  it("says that trends compare every year with the nation without 判別不可, and why", async () => {
+    const page = await opened(browser(), html, "#figure=trend&prefecture=11");
+    const remark = "第5回の都道府県の表には判別不可がないため、年次推移はどの年度も判別不可を除く全国";
+    expect(await page.locator("#about").innerText()).toContain(remark);
+    expect(await page.locator("#table-title").innerText()).toContain("全国（判別不可を除く）");
+    expect(await texts(page)).toContain("全国（判別不可を除く）");
+    expect(await texts(page)).toContain(remark);
+  });
+
+  it("names the nation of each release as it is", async () => {
+    for (const [release, isWithout] of [
+      [5, true],
+      [6, false],
+    ] as const) {
+      const page = await opened(browser(), html, `#release=${release}&figure=area-bars&prefecture=11`);
+      expect((await figureLabel(page))!.includes("判別不可を除く")).toBe(isWithout);
+      const title = await page.locator("#table-title").innerText();
+      expect(title.includes("判別不可を除く")).toBe(isWithout);
+    }
+  });
+});
