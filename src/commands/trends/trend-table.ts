@@ -31,7 +31,7 @@ const WORDS = {
     breaks: "broken: ",
     caution: "note: ",
     compared: (name: string, isFixed: boolean) =>
-      isFixed ? `every year against ${name}` : `each year against ${name} of that year`,
+      isFixed ? `every year against ${name}` : `each year against its own: ${name}`,
   },
 } as const;
 

@@ -165,6 +165,17 @@ describe("a line breaks", () => {
     expect(trend!.points.map(({ segment }) => segment)).toEqual(segments);
   });
 
+  it("where the nation that it is compared with is another one, and not before or after", () => {
+    const references = ["national-assigned@5", "national@6", "national@8"];
+    const rows = [5, 6, 8].map((release, i) =>
+      row(release, 5000 + 100 * i, { level: "prefecture", code: "11", reference: references[i]! }),
+    );
+    const [trend] = trends(rows);
+    expect(trend!.breaks).toMatchObject([{ from: 5, to: 6 }]);
+    expect(trend!.breaks[0]!.reason.en).toContain("not assignable to a prefecture");
+    expect(trend!.change).toMatchObject({ firstYear: 2018, lastYear: 2020 });
+  });
+
   it("at FY2024 for areas, of which it is not known which ones changed, and not for prefectures", () => {
     const rows = [row(11, 5000), row(12, 5100)];
     const [area] = trends(rows);
