@@ -61,8 +61,7 @@ describe("a prefecture table", () => {
 
 describe("an item whose reference cannot be made", () => {
   const reasonFor = (prefecture: CountTable | null, reference: Parameters<typeof computed>[2] = {}) => {
-    // A release of which the program has no rates of its own.
-    const release = { ...country.published, release: 3, pairs: [{ ...pair!, prefecture }] };
+    const release = { ...country.published, pairs: [{ ...pair!, prefecture }] };
     return computed(country, release, reference).outcome.notComputable[0]!.reason;
   };
 
