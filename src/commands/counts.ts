@@ -3,6 +3,7 @@ import { selectItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { COUNTS_SCHEMA } from "../count-row.js";
 import type { CountTable, Geography } from "../counts.js";
+import { releaseGuards } from "../engine/resolve-release.js";
 import { Failure } from "../failure.js";
 import { type CountChoice, countsCsv, countsNdjson } from "../output/counts-rows.js";
 import { resultSource } from "../output/result.js";
@@ -42,12 +43,14 @@ export async function counts(
   const ids = listOf(parsed.item);
   const wanted = ids && new Set(selectItems(catalog, ids).map(({ table }) => table));
   const levels = chosenLevels(parsed.level);
-  const choice: CountChoice = {
-    prefectures: chosenPrefectures(parsed.prefecture, catalog),
-    prefectureNames: new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja])),
-  };
+  const prefectures = chosenPrefectures(parsed.prefecture, catalog);
   const input = await readInput(paths, parsed, wanted, effects, catalog);
   refuseDoubtfulInput(input, parsed);
+  const choice: CountChoice = {
+    prefectures,
+    prefectureNames: new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja])),
+    guards: releaseGuards(input.releases, catalog),
+  };
   const tables = tablesOf(input).filter(({ geography }) => levels.includes(geography));
   if (tables.length === 0) throw nothingFound();
   const pieces = await countsPieces(format, tables, choice, parsed.out !== undefined);

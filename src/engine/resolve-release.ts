@@ -2,8 +2,11 @@ import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
+import { blockRegions } from "./suppression/blocks.js";
 import {
   type Contradiction,
+  disclosureGuards,
+  type GuardOf,
   type ResolvedPair,
   type ResolvedTable,
   resolvePair,
@@ -60,6 +63,14 @@ export function resolvedRelease(release: ReleaseTables, catalog: Catalog): Resol
     made.set(treatment, resolver);
     return resolver;
   };
+}
+
+/** The disclosure guards of all tables of some releases. */
+export function releaseGuards(releases: readonly ReleaseTables[], catalog: Catalog): GuardOf {
+  const pairs = releases.flatMap((release) => release.pairs);
+  return disclosureGuards(
+    pairs.flatMap((pair) => blockRegions(pair.prefecture, pair.area, completeAreas(pair, catalog))),
+  );
 }
 
 function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {

@@ -1,5 +1,7 @@
 import { COUNT_COLUMNS, type CountRow, SUBTOTAL_AGES } from "../count-row.js";
 import { AGE_CLASSES, AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../counts.js";
+import { type DisclosureGuard, LARGEST_SMALL_COUNT } from "../engine/suppression/disclosure.js";
+import type { GuardOf } from "../engine/suppression/suppression.js";
 import { columnLetters } from "../ingest/files/sheet.js";
 import { csvCell } from "../spreadsheet-text.js";
 import { resultSource } from "./result.js";
@@ -10,10 +12,9 @@ export interface CountChoice {
   readonly prefectures: ReadonlySet<string> | null;
   /** Names of prefectures by code. */
   readonly prefectureNames: ReadonlyMap<string, string>;
+  /** What may be said of one hidden count. */
+  readonly guards: GuardOf;
 }
-
-/** The largest count that the ministry hides for being small. */
-const LARGEST_SMALL_COUNT = 9;
 
 /** Every cell of a table, in the order in which it is printed: regions, sexes, classes, ages, 中計. */
 export function* countRows(table: CountTable, choice: CountChoice): Generator<CountRow> {
@@ -23,10 +24,11 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
     for (const sex of SEXES) {
       const { strata, counts, sheetRows, sheetColumns } = table[sex];
       const letters = sheetColumns.map(columnLetters);
+      const guard = choice.guards(table, sex);
       for (const [i, { label }] of strata.entries()) {
         const line = region * strata.length + i;
         const start = line * COLUMNS;
-        const upper = hiddenUpper(counts, start);
+        const left = leftByPrinted(counts, start);
         for (let column = 0; column < COLUMNS; column++) {
           const printed = counts[start + column]!;
           const hidden = printed === HIDDEN;
@@ -48,7 +50,7 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
             status: hidden ? "hidden" : "printed",
             count: hidden ? null : printed,
             lower: hidden ? 0 : printed,
-            upper: hidden ? upper : printed,
+            upper: hidden ? hiddenUpper(guard, start + column, left) : printed,
             unit: table.unit,
             title: table.title,
             source,
@@ -63,18 +65,22 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
   }
 }
 
-/**
- * What the 中計 of a row leaves for any one of its hidden ages, people: 中計 − Σ printed ages, but never less than 9. A
- * hidden count is not always small (where it would be the only one, the smallest count from 10 is hidden with it), so 9
- * alone would be no bound.
- *
- * @returns null where 中計 is itself hidden
- */
-function hiddenUpper(counts: Int32Array, start: number): number | null {
+/** What the 中計 of a row leaves for its hidden ages, people: 中計 − Σ printed ages; null where 中計 is itself hidden. */
+function leftByPrinted(counts: Int32Array, start: number): number | null {
   let left = counts[start + SUBTOTAL]!;
   if (left === HIDDEN) return null;
   for (let age = 0; age < AGES; age++) left -= Math.max(0, counts[start + age]!);
-  return Math.max(LARGEST_SMALL_COUNT, left);
+  return left;
+}
+
+/**
+ * Most people that a hidden count can be: what its row leaves, though where the published sums tell a count under 10 more
+ * closely than 0–9 the same for each of these. A hidden count is not always small (where it would be the only one, the
+ * smallest count from 10 is hidden with it), so 9 alone would be no bound.
+ */
+function hiddenUpper(guard: DisclosureGuard, cell: number, left: number | null): number | null {
+  if (left === null) return null;
+  return guard.of(cell)?.upper ?? Math.max(LARGEST_SMALL_COUNT, left);
 }
 
 /** Rows a piece: pieces of about 300 kB. */

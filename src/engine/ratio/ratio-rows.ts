@@ -1,6 +1,7 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { AGES, SUBTOTAL } from "../../counts.js";
 import { type AgeGroup, isWhole } from "../ages.js";
-import { LARGEST_SMALL_COUNT } from "../suppression/disclosure.js";
+import type { GuardedCount } from "../suppression/disclosure.js";
+import { LoneCount } from "./lone-count.js";
 import type { RegionRows } from "./region-rows.js";
 
 /**
@@ -25,14 +26,7 @@ export class RatioRows {
   /** O and E where every open cell stands at its lower end, people. */
   private leastObserved = 0;
   private leastExpected = 0;
-  /** The last open row, and the last of those that O is made of: where they are, and the box of their last cell. */
-  private readonly lone: LoneCell = { row: 0, least: 0, most: 0 };
-  private readonly loneObserved: LoneCell = { row: 0, least: 0, most: 0 };
-  /** Open cells and those that can be small, and the same of O alone (disclosure guard). */
-  private openCells = 0;
-  private smallCells = 0;
-  private observedCells = 0;
-  private smallObservedCells = 0;
+  private readonly lone = new LoneCount();
   /**
    * Open rows. Each has its open cells inside the ages in ascending order of rate, from first[row] to before
    * first[row + 1], and the room of those outside.
@@ -56,7 +50,7 @@ export class RatioRows {
   gather(parts: readonly RegionRows[], ages: AgeGroup): void {
     this.examined = this.observed = this.expected = 0;
     this.expectedAtLowRates = this.expectedAtHighRates = 0;
-    this.hiddenCells = this.openCells = this.smallCells = this.observedCells = this.smallObservedCells = 0;
+    this.hiddenCells = 0;
     this.rows = this.cells = 0;
     this.subtotalHidden = false;
     const whole = isWhole(ages);
@@ -77,29 +71,28 @@ export class RatioRows {
     this.leastObserved = this.observed;
     this.leastExpected = this.expected;
     this.examinedLower = this.examinedUpper = this.examined;
+    const { lone } = this;
+    lone.find(parts, ages, whole);
     for (const part of parts) {
-      for (let k = 0; k < part.starts.length; k++)
-        this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
+      for (let k = 0; k < part.starts.length; k++) {
+        const start = part.starts[k]!;
+        const guarded = lone.isIn(part, start) ? lone.guarded : null;
+        if (guarded && lone.isSubtotal) this.addGuardedTotal(part, part.hits[k]!, guarded);
+        else this.addRow(part, start, part.hits[k]!, ages, whole, guarded);
+      }
     }
-    if (this.openCells === 1 && this.smallCells === 1) this.guardLoneCell(this.lone);
-    else if (this.observedCells === 1 && this.smallObservedCells === 1) this.guardLoneCell(this.loneObserved);
   }
 
-  /**
-   * Disclosure guard, second step: where one cell that can be small stands alone in O, or in O and E, their bounds and
-   * those of O/E would tell it. It can be all of 0 to 9, whatever its row's total is.
-   */
-  private guardLoneCell({ row, least, most }: LoneCell): void {
-    const cell = this.first[row]!;
-    this.leastObserved -= this.hit[row]! * least;
-    this.leastExpected -= this.rate[cell]! * least;
-    this.room[cell] = most;
-    this.must[row] = 0;
-    this.may[row] = Number.POSITIVE_INFINITY;
-  }
-
-  private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
-    const { estimate, lower, upper, hidden, relaxed } = part.cells;
+  /** @param guarded what to say of the row's lone count, where it has one that must not be told */
+  private addRow(
+    part: RegionRows,
+    start: number,
+    hit: number,
+    ages: AgeGroup,
+    whole: boolean,
+    guarded: GuardedCount | null,
+  ): void {
+    const { estimate, lower, upper, hidden } = part.cells;
     const { best, lower: lowRates, upper: highRates } = part.rates;
     const subtotal = start + SUBTOTAL;
     const subtotalHidden = hidden[subtotal] === 1;
@@ -114,40 +107,33 @@ export class RatioRows {
     const first = this.cells;
     for (let age = 0; age < AGES; age++) {
       const cell = start + age;
-      const least = lower[cell]!;
-      const room = upper[cell]! - least;
+      const isInside = age >= ages.from && age <= ages.to;
+      const isGuarded = guarded !== null && isInside && this.lone.cell === cell;
+      const least = isGuarded ? 0 : lower[cell]!;
+      const room = (isGuarded ? guarded.upper : upper[cell]!) - least;
       leastOfRow += least;
-      if (age < ages.from || age > ages.to) {
+      if (!isInside) {
         outside += room;
         continue;
       }
       const rate = best[age]!;
-      people += estimate[cell]!;
+      const count = isGuarded ? guarded.estimate : estimate[cell]!;
+      people += count;
       leastInside += least;
       roomInside += room;
-      this.expected += estimate[cell]! * rate;
-      this.expectedAtLowRates += estimate[cell]! * lowRates[age]!;
-      this.expectedAtHighRates += estimate[cell]! * highRates[age]!;
+      this.expected += count * rate;
+      this.expectedAtLowRates += count * lowRates[age]!;
+      this.expectedAtHighRates += count * highRates[age]!;
       this.leastExpected += least * rate;
       this.leastObserved += countsForObserved * least;
       if (hidden[cell]) this.hiddenCells++;
-      // A hidden cell that the sums tell exactly is 10 or more (disclosure guard): as good as printed.
-      if (room === 0) continue;
-      const small = least <= LARGEST_SMALL_COUNT ? 1 : 0;
-      this.openCells++;
-      this.smallCells += small;
-      this.observedCells += countsForObserved;
-      this.smallObservedCells += countsForObserved * small;
-      const most = Math.max(LARGEST_SMALL_COUNT, upper[cell]!);
-      setBox(this.lone, this.rows, least, most);
-      if (countsForObserved) setBox(this.loneObserved, this.rows, least, most);
-      this.insertCell(first, rate, room);
+      // A hidden cell that the sums tell exactly is as good as printed.
+      if (room !== 0) this.insertCell(first, rate, room);
     }
     if (observedIsKnown) people = estimate[subtotal]!;
-    const free = relaxed[start / COLUMNS] === 1;
-    // What must and what may be placed on top of the lower ends for the row to reach its total.
-    const must = free ? 0 : Math.max(0, lower[subtotal]! - leastOfRow);
-    const may = free ? Number.POSITIVE_INFINITY : upper[subtotal]! - leastOfRow;
+    // What must and what may be placed on top of the lower ends for the row to reach its total, which tells a lone count.
+    const must = guarded ? 0 : Math.max(0, lower[subtotal]! - leastOfRow);
+    const may = guarded ? Number.POSITIVE_INFINITY : upper[subtotal]! - leastOfRow;
     this.examined += people;
     this.examinedLower += observedIsKnown ? people : leastInside;
     this.examinedUpper += observedIsKnown ? people : leastInside + Math.min(roomInside, may);
@@ -156,10 +142,35 @@ export class RatioRows {
       if (observedIsKnown) this.leastObserved += people;
       if (subtotalHidden) this.subtotalHidden = true;
     }
-    if (this.cells === first) return;
+    if (this.cells > first) this.closeRow(countsForObserved, outside, must, may);
+  }
+
+  /** A row of hidden ages over all ages, whose hidden 中計 is the lone count: its people can be of any age. */
+  private addGuardedTotal(part: RegionRows, hit: number, { upper, estimate }: GuardedCount): void {
+    const { best, lower: lowRates, upper: highRates } = part.rates;
+    const first = this.cells;
+    for (let age = 0; age < AGES; age++) {
+      const share = estimate / AGES;
+      this.expected += share * best[age]!;
+      this.expectedAtLowRates += share * lowRates[age]!;
+      this.expectedAtHighRates += share * highRates[age]!;
+      this.insertCell(first, best[age]!, upper);
+    }
+    this.hiddenCells += AGES;
+    this.examined += estimate;
+    this.examinedUpper += upper;
+    if (hit) {
+      this.observed += estimate;
+      this.subtotalHidden = true;
+    }
+    this.closeRow(hit, 0, 0, upper);
+  }
+
+  /** The cells since the last row make one row. */
+  private closeRow(hit: number, outside: number, must: number, may: number): void {
     const row = this.rows++;
     this.first[row + 1] = this.cells;
-    this.hit[row] = countsForObserved;
+    this.hit[row] = hit;
     this.outside[row] = outside;
     this.must[row] = must;
     this.may[row] = may;
@@ -218,16 +229,4 @@ export class RatioRows {
     this.extremeObserved = observed;
     this.extremeExpected = expected;
   }
-}
-
-interface LoneCell {
-  row: number;
-  least: number;
-  most: number;
-}
-
-function setBox(box: LoneCell, row: number, least: number, most: number): void {
-  box.row = row;
-  box.least = least;
-  box.most = most;
 }

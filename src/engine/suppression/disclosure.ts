@@ -1,53 +1,84 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
-import type { Block } from "./boxes.js";
+import { COLUMNS, type CountTable, HIDDEN, type Sex } from "../../counts.js";
+import { type BlockRegions, blockCounts } from "./blocks.js";
+import { freeRange, type Range } from "./free-range.js";
+import { PrintedShares } from "./printed-shares.js";
 
-/**
- * Disclosure guard. The NDB rule hides counts under 10 so that nobody can be found in them; yet the published sums can
- * give hidden small counts away (884 of them exactly in release 6). What we publish must not tell a hidden small count
- * more closely than 0–9. Two steps, both of which only widen bounds, so that these stay true:
- *
- * 1. `guardDisclosure`, before anything else uses a box: a small count that the sums give away exactly gets the box
- *    0–9 back, and its row's total is no longer used with the row's other cells.
- * 2. A number in which one unknown cell stands alone is a statement about that cell, and so is a ratio whose O rests on
- *    one: if it can be small, their bounds are made with all of 0–9 and without its row's total (`ratio-rows.ts`).
- */
+/** The largest count that the ministry hides for being small. */
 export const LARGEST_SMALL_COUNT = 9;
 
-/**
- * First step, on the boxes of one block.
- *
- * @param hidden 1 for each cell of the block that is not printed
- * @param relaxed receives 1 for each row whose total must not be used with its other cells
- */
-export function guardDisclosure(block: Block, hidden: Uint8Array, relaxed: Uint8Array): void {
-  for (let row = 0; row < block.rows; row++) if (guardRow(block, hidden, row)) relaxed[row] = 1;
+/** What a number that is made of one hidden count says of it, where the published sums tell that count: it is 0 or more. */
+export interface GuardedCount {
+  /** People; the count is at most this. */
+  readonly upper: number;
+  /** People, in 0 … upper. */
+  readonly estimate: number;
 }
 
-/** All cells of a row that are given away get 0–9 at once: one after the other, the first would change what the next is. */
-function guardRow({ lower, upper }: Block, hidden: Uint8Array, row: number): boolean {
-  const start = row * COLUMNS;
-  const isGiven = (cell: number) =>
-    hidden[cell] === 1 && lower[cell] === upper[cell] && upper[cell]! <= LARGEST_SMALL_COUNT;
-  const given: number[] = [];
-  for (let cell = start; cell < start + COLUMNS; cell++) if (isGiven(cell)) given.push(cell);
-  if (given.length === 0) return false;
-  let fewer = 0;
-  let more = 0;
-  for (const cell of given) {
-    const [down, up] = [lower[cell]!, LARGEST_SMALL_COUNT - lower[cell]!];
-    // A larger age leaves fewer people to the others, a larger 中計 more.
-    fewer += cell === start + SUBTOTAL ? down : up;
-    more += cell === start + SUBTOTAL ? up : down;
+/**
+ * Disclosure guard. The NDB rule hides counts under 10 so that nobody can be found in them; yet the published sums tell
+ * many of them more closely than 0–9 (884 exactly in release 6). Where they do, a number that is made of printed cells
+ * and that one count is the same whichever of 0–9 the count is: it is made with a `GuardedCount`, which depends neither
+ * on the count nor on the totals that hold it. Numbers that are made of several hidden counts use all that is published
+ * of these together.
+ *
+ * Only who knows the count itself could tell whether the sums tell it. So it is guarded where it can be small and, for one
+ * of the small counts that it can be, there is one of 0–9 in whose place the sums would tell it.
+ */
+export class DisclosureGuard {
+  private readonly found = new Map<number, GuardedCount | null>();
+  private shares: PrintedShares | null = null;
+
+  /** @param blockOf the block that a region of the table belongs to, and its row there */
+  constructor(
+    private readonly table: CountTable,
+    private readonly sex: Sex,
+    private readonly blockOf: (region: number) => { readonly block: BlockRegions; readonly row: number },
+  ) {}
+
+  /**
+   * What to say of a hidden count in a number that is made of it alone.
+   *
+   * @param cell index into the counts of this table and sex
+   * @returns null where the sums tell nothing that must not be passed on
+   */
+  of(cell: number): GuardedCount | null {
+    const known = this.found.get(cell);
+    if (known !== undefined) return known;
+    const guarded = this.find(cell);
+    this.found.set(cell, guarded);
+    return guarded;
   }
-  // The other hidden ages get the slack that the guarded ones have, or total − others would tell them.
-  for (let cell = start; cell < start + AGES; cell++) {
-    if (!hidden[cell] || given.includes(cell)) continue;
-    lower[cell] = Math.max(0, lower[cell]! - fewer);
-    upper[cell] = upper[cell]! + more;
+
+  private find(cell: number): GuardedCount | null {
+    const { counts, strata } = this.table[this.sex];
+    if (counts[cell] !== HIDDEN) return null;
+    const line = Math.floor(cell / COLUMNS);
+    const stratum = line % strata.length;
+    const { block, row } = this.blockOf(Math.floor(line / strata.length));
+    const inBlock = blockCounts(block, this.sex, stratum);
+    const upper = guardedUpper(freeRange(inBlock, block.additive, row * COLUMNS + (cell % COLUMNS)));
+    if (upper === null) return null;
+    this.shares ??= new PrintedShares(this.table, this.sex);
+    return { upper, estimate: Math.min(upper, this.shares.expected(cell) ?? LARGEST_SMALL_COUNT / 2) };
   }
-  for (const cell of given) {
-    lower[cell] = 0;
-    upper[cell] = LARGEST_SMALL_COUNT;
-  }
-  return true;
+}
+
+/**
+ * Upper end of a guarded hidden count from what the published sums say of it (`freeRange`): as large as it can be wherever
+ * it must look alike; null where it need not be guarded.
+ *
+ * Let the range end a above the count and b below it; both stay as they are when the count changes with its totals. The
+ * sums tell one of 0–9 more closely than 0–9 where a < 9 (they tell 0) or b < 9 (they tell 9). The count can be any v in
+ * 0–9 inside the range, so it is guarded unless lower > 9, or upper ≥ 18 and lower ≤ −9. A guarded count is at most
+ * 9 + upper − lower, since lower ≤ 9. Where the range is 26 wide or more, upper ≤ 17 and lower > −9 do not occur with the
+ * same a and b, and a count with upper ≤ 17 is at most 17.
+ */
+export function guardedUpper({ lower, upper }: Range): number | null {
+  if (lower > LARGEST_SMALL_COUNT) return null;
+  const toldFromAbove = upper < 2 * LARGEST_SMALL_COUNT;
+  const toldFromBelow = lower > -LARGEST_SMALL_COUNT;
+  if (!toldFromAbove && !toldFromBelow) return null;
+  const width = upper - lower;
+  const isApart = width >= 3 * LARGEST_SMALL_COUNT - 1;
+  return toldFromAbove && isApart ? 2 * LARGEST_SMALL_COUNT - 1 : LARGEST_SMALL_COUNT + width;
 }

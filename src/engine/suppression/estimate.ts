@@ -20,15 +20,9 @@ export interface EstimateSeeds {
  * the prefecture's ages × area size, columns and rows in turn, ending on an exact row step. All inside the boxes.
  *
  * @param hidden 1 for each cell that is not printed
- * @param relaxed 1 for each row whose total must not be used where it would give its one hidden cell (see disclosure)
  * @returns the block's cells, printed ones as printed
  */
-export function estimateBlock(
-  block: Block,
-  hidden: Uint8Array,
-  relaxed: Uint8Array,
-  seeds: EstimateSeeds,
-): Float64Array {
+export function estimateBlock(block: Block, hidden: Uint8Array, seeds: EstimateSeeds): Float64Array {
   const { rows, additive, lower, upper } = block;
   const x = Float64Array.from(lower);
   const scratch = new Int32Array(Math.max(rows, COLUMNS));
@@ -44,7 +38,6 @@ export function estimateBlock(
       if (hidden[cell]) scratch[count++] = cell;
       else rest -= x[cell]!;
     }
-    if (relaxed[row] && count === 1) return 0;
     for (let cell = start; cell < start + AGES; cell++) before[cell - start] = x[cell]!;
     fillProportionally(x, lower, upper, scratch, count, rest);
     let moved = 0;
@@ -69,13 +62,11 @@ export function estimateBlock(
     let rest = x[total * COLUMNS + column]!;
     for (let row = 0; row < total; row++) {
       const cell = row * COLUMNS + column;
-      if (hidden[cell] && !isGuarded(cell, row)) scratch[count++] = cell;
+      if (hidden[cell]) scratch[count++] = cell;
       else rest -= x[cell]!;
     }
     fillProportionally(x, lower, upper, scratch, count, rest);
   };
-  // A small cell of a relaxed row keeps its seed: its column's residual could tell it exactly.
-  const isGuarded = (cell: number, row: number) => relaxed[row] === 1 && upper[cell]! < 10;
 
   /** Of a box; its lower end where it has no upper one. */
   const middle = (cell: number) =>
@@ -89,7 +80,7 @@ export function estimateBlock(
       const cell = row * COLUMNS + SUBTOTAL;
       if (!hidden[cell]) continue;
       // Not clipped to its box yet, or two hidden ones would be split alike whatever their sizes are.
-      x[cell] = isGuarded(cell, row) ? middle(cell) : seeds.sizes[row]!;
+      x[cell] = seeds.sizes[row]!;
     }
     fillColumn(SUBTOTAL);
   } else {

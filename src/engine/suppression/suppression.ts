@@ -9,8 +9,9 @@ import {
   SUBTOTAL,
 } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
+import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
-import { guardDisclosure } from "./disclosure.js";
+import { DisclosureGuard } from "./disclosure.js";
 import { estimateBlock } from "./estimate.js";
 
 /** What is known of the cells of one sex of a table; same index as its counts. People. */
@@ -21,8 +22,8 @@ export interface ResolvedSex {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly estimate: Float64Array;
-  /** 1 for each region × stratum whose total must not be used with its ages (disclosure guard). */
-  readonly relaxed: Uint8Array;
+  /** What to say of a hidden count in a number that is made of it alone; null where hidden counts are read as 0. */
+  readonly guard: DisclosureGuard | null;
 }
 
 /** A table whose hidden cells have boxes and estimates. */
@@ -60,20 +61,38 @@ export function resolvePair(
   isComplete: (prefectureCode: string | null) => boolean,
   treatment: Treatment = "bounds",
 ): ResolvedPair | Contradiction {
-  const prefecture = pair.prefecture && openTable(pair.prefecture);
-  const area = pair.area && openTable(pair.area);
+  const blocks = blockRegions(pair.prefecture, pair.area, isComplete);
+  const guards = treatment === "bounds" ? disclosureGuards(blocks) : null;
+  const prefecture = pair.prefecture && openTable(pair.prefecture, guards);
+  const area = pair.area && openTable(pair.area, guards);
   for (const sex of SEXES) {
     if (treatment === "naive") {
       for (const table of [prefecture, area]) if (table) fillWithZero(table[sex]);
       continue;
     }
-    const found = resolveSex(prefecture, area, sex, isComplete);
+    const found = resolveSex(prefecture, area, sex, blocks);
     if (found) return found;
   }
   return { prefecture, area };
 }
 
-function openTable(table: CountTable): ResolvedTable {
+/** The disclosure guard of a sex of a table. */
+export type GuardOf = (table: CountTable, sex: Sex) => DisclosureGuard;
+
+/** The guards of all tables that make these blocks. */
+export function disclosureGuards(blocks: readonly BlockRegions[]): GuardOf {
+  const places = new Map<CountTable, { readonly block: BlockRegions; readonly row: number }[]>();
+  for (const block of blocks) {
+    for (const [row, { table, region }] of block.rows.entries()) {
+      const of = places.get(table) ?? [];
+      places.set(table, of);
+      of[region] = { block, row };
+    }
+  }
+  return (table, sex) => new DisclosureGuard(table, sex, (region) => places.get(table)![region]!);
+}
+
+function openTable(table: CountTable, guards: GuardOf | null): ResolvedTable {
   const open = (sex: Sex): ResolvedSex => {
     const { strata, counts } = table[sex];
     return {
@@ -82,7 +101,7 @@ function openTable(table: CountTable): ResolvedTable {
       lower: new Float64Array(counts),
       upper: new Float64Array(counts),
       estimate: new Float64Array(counts),
-      relaxed: new Uint8Array(table.regions.length * strata.length),
+      guard: guards?.(table, sex) ?? null,
     };
   };
   return { table, male: open("male"), female: open("female") };
@@ -106,60 +125,39 @@ function fillWithZero({ hidden, lower, upper, estimate }: ResolvedSex): void {
   }
 }
 
-/** Rows of one additive table: indices of regions in the area table and, last, in the prefecture table. */
-interface Group {
-  readonly areas: readonly number[];
-  readonly prefecture: number | null;
-}
-
 function resolveSex(
   prefecture: ResolvedTable | null,
   area: ResolvedTable | null,
   sex: Sex,
-  isComplete: (prefectureCode: string | null) => boolean,
+  blocks: readonly BlockRegions[],
 ): Contradiction | null {
   const shape = (prefecture ?? area)!;
   const strata = shape.table[sex].strata.length;
   const patterns = agePatterns(shape.table, sex);
   const sizes = area && regionSizes(area.table, sex);
-  for (const group of groups(prefecture, area, isComplete)) {
+  for (const regions of blocks) {
+    const { rows, additive } = regions;
     for (let stratum = 0; stratum < strata; stratum++) {
-      const rows = [
-        ...group.areas.map((region) => ({ from: area!, region })),
-        ...(group.prefecture === null ? [] : [{ from: prefecture!, region: group.prefecture }]),
-      ];
-      const additive = group.prefecture !== null && group.areas.length > 0;
-      const counts = new Int32Array(rows.length * COLUMNS);
-      rows.forEach(({ from, region }, row) => {
-        const start = (region * strata + stratum) * COLUMNS;
-        counts.set(from.table[sex].counts.subarray(start, start + COLUMNS), row * COLUMNS);
-      });
+      const counts = blockCounts(regions, sex, stratum);
       if (!counts.includes(HIDDEN) && !additive) continue;
 
       const block = openBlock(counts, rows.length, additive);
       const empty = propagate(block);
       if (empty !== null) {
-        const { from, region } = rows[Math.floor(empty / COLUMNS)]!;
+        const { table, region } = rows[Math.floor(empty / COLUMNS)]!;
         const cell = (region * strata + stratum) * COLUMNS + (empty % COLUMNS);
-        return {
-          table: from.table,
-          sex,
-          cell,
-          text: contradiction(from.table, sex, region, stratum, empty % COLUMNS),
-        };
+        return { table, sex, cell, text: contradiction(table, sex, region, stratum, empty % COLUMNS) };
       }
       if (!counts.includes(HIDDEN)) continue;
-      const hidden = hiddenCells(counts);
-      const relaxed = new Uint8Array(rows.length);
-      guardDisclosure(block, hidden, relaxed);
-      const estimate = estimateBlock(block, hidden, relaxed, {
+      const areas = additive ? rows.slice(0, -1) : [];
+      const estimate = estimateBlock(block, hiddenCells(counts), {
         agePattern: patterns[stratum]!,
-        sizes: Float64Array.from(group.areas, (region) => sizes![region]!),
+        sizes: Float64Array.from(areas, ({ region }) => sizes![region]!),
       });
-      rows.forEach(({ from, region }, row) => {
-        const line = region * strata + stratum;
-        store(from[sex], line, block, estimate, row, relaxed[row]!);
-      });
+      for (const [row, { table, region }] of rows.entries()) {
+        const into = table === area?.table ? area : prefecture!;
+        store(into[sex], region * strata + stratum, block, estimate, row);
+      }
     }
   }
   return null;
@@ -182,14 +180,7 @@ function contradiction(
   };
 }
 
-function store(
-  target: ResolvedSex,
-  line: number,
-  block: Block,
-  estimate: Float64Array,
-  row: number,
-  relaxed: number,
-): void {
+function store(target: ResolvedSex, line: number, block: Block, estimate: Float64Array, row: number): void {
   const from = row * COLUMNS;
   const to = line * COLUMNS;
   for (let column = 0; column < COLUMNS; column++) {
@@ -197,31 +188,6 @@ function store(
     target.upper[to + column] = block.upper[from + column]!;
     target.estimate[to + column] = estimate[from + column]!;
   }
-  target.relaxed[line] = relaxed;
-}
-
-/** The regions of both tables, put together by prefecture; areas of an incomplete prefecture stand alone. */
-function groups(
-  prefecture: ResolvedTable | null,
-  area: ResolvedTable | null,
-  isComplete: (prefectureCode: string | null) => boolean,
-): Group[] {
-  const members = new Map<string | null, number[]>();
-  for (const [i, region] of (area?.table.regions ?? []).entries()) {
-    members.set(region.prefectureCode, [...(members.get(region.prefectureCode) ?? []), i]);
-  }
-  const found: Group[] = [];
-  for (const [i, region] of (prefecture?.table.regions ?? []).entries()) {
-    const areas = members.get(region.prefectureCode) ?? [];
-    if (isComplete(region.prefectureCode)) {
-      found.push({ areas, prefecture: i });
-      members.delete(region.prefectureCode);
-    } else {
-      found.push({ areas: [], prefecture: i });
-    }
-  }
-  for (const areas of members.values()) found.push(...areas.map((i) => ({ areas: [i], prefecture: null })));
-  return found;
 }
 
 /** Printed counts of the whole table by stratum and age: the pattern that splits a prefecture's hidden ages. */
