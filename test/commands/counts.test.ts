@@ -7,7 +7,8 @@ import { compute } from "../../src/commands/compute.js";
 import { type CountsOptions, counts } from "../../src/commands/counts.js";
 import { namedTables } from "../../src/commands/options.js";
 import { COUNT_COLUMNS, type CountRow } from "../../src/count-row.js";
-import { AGE_CLASSES, COLUMNS, HIDDEN, SEXES } from "../../src/counts.js";
+import { AGE_CLASSES, COLUMNS, HIDDEN, type ReleaseTables, SEXES } from "../../src/counts.js";
+import { releaseGuards } from "../../src/engine/resolve-release.js";
 import { columnIndex } from "../../src/ingest/files/sheet.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
 import { countRows } from "../../src/output/counts-rows.js";
@@ -82,13 +83,17 @@ describe("counts", () => {
   });
 
   it("bounds hidden counts truly, and none of them more closely than 0–9", () => {
-    const names = { prefectures: null, prefectureNames: new Map<string, string>() };
     let hidden = 0;
     for (let seed = 1; seed <= 20; seed++) {
-      const { truth, published } = syntheticCountry(seed, { people: 80 });
+      const { truth, published, catalog } = syntheticCountry(seed, { people: 80 });
+      const of = (release: ReleaseTables) => ({
+        prefectures: null,
+        prefectureNames: new Map<string, string>(),
+        guards: releaseGuards([release], catalog),
+      });
       for (const geography of ["prefecture", "area"] as const) {
-        const truths = [...countRows(truth.pairs[0]![geography]!, names)];
-        for (const [i, row] of [...countRows(published.pairs[0]![geography]!, names)].entries()) {
+        const truths = [...countRows(truth.pairs[0]![geography]!, of(truth))];
+        for (const [i, row] of [...countRows(published.pairs[0]![geography]!, of(published))].entries()) {
           if (row.status === "printed") continue;
           hidden++;
           expect(row.lower).toBe(0);

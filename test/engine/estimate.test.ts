@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
-import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
 import { estimateBlock } from "../../src/engine/suppression/estimate.js";
 import { type ResolvedPair, resolvePair } from "../../src/engine/suppression/suppression.js";
 import { boxesOf, randomBlock, sparseBlock } from "./country/blocks.js";
-import { type PlainSeeds, plainBoxes, plainEstimate, plainGuard } from "./country/plain-block.js";
+import { type PlainSeeds, plainBoxes, plainEstimate } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";
 
@@ -16,17 +15,15 @@ function resolved(country: Country): ResolvedPair {
 
 const _ = HIDDEN;
 
-/** A block after propagation and guard, and its estimate. */
+/** A block after propagation, and its estimate. */
 function estimated(counts: readonly number[], additive: boolean, { agePattern, sizes }: PlainSeeds) {
   const boxes = boxesOf(counts, additive);
   const hidden = Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
-  const relaxed = new Uint8Array(boxes.rows);
-  guardDisclosure(boxes, hidden, relaxed);
-  const found = estimateBlock(boxes, hidden, relaxed, {
+  const found = estimateBlock(boxes, hidden, {
     agePattern: Float64Array.from(agePattern),
     sizes: Float64Array.from(sizes),
   });
-  return { block: { ...boxes, relaxed }, found };
+  return { block: boxes, found };
 }
 
 const countries = Array.from({ length: 25 }, (_, i) =>
@@ -65,15 +62,15 @@ describe("best estimates", () => {
     expect(outside).toEqual([]);
   });
 
-  it("add up to the printed 中計 of every row that the disclosure guard leaves alone", () => {
+  it("add up to the printed 中計 of every row", () => {
     let rows = 0;
     for (const country of countries) {
       const { area } = resolved(country);
       for (const sex of SEXES) {
-        const { estimate, hidden, relaxed } = area![sex];
-        for (let line = 0; line < relaxed.length; line++) {
+        const { estimate, hidden } = area![sex];
+        for (let line = 0; line < hidden.length / COLUMNS; line++) {
           const start = line * COLUMNS;
-          if (relaxed[line] || hidden[start + SUBTOTAL]) continue;
+          if (hidden[start + SUBTOTAL]) continue;
           rows++;
           let sum = 0;
           for (let age = 0; age < AGES; age++) sum += estimate[start + age]!;
@@ -107,10 +104,9 @@ describe("best estimates", () => {
     expect(ours / zeros).toBeLessThan(0.5);
   });
 
-  it("are what the plain fitting finds, guarded rows among them, whether the block adds up or not", () => {
+  it("are what the plain fitting finds, whether the block adds up or not", () => {
     const random = randomFrom(61);
     let open = 0;
-    let guarded = 0;
     for (let i = 0; i < 160; i++) {
       const { shown } = i % 2 ? randomBlock(random) : sparseBlock(random, random.whole(2, 30));
       const rows = shown.length / COLUMNS;
@@ -120,14 +116,12 @@ describe("best estimates", () => {
       };
       const additive = i % 3 !== 0;
       const { block, found } = estimated(shown, additive, seeds);
-      const plain = plainEstimate(shown, plainGuard(shown, plainBoxes(shown, additive)!), seeds, additive);
+      const plain = plainEstimate(shown, plainBoxes(shown, additive)!, seeds, additive);
       const apart = [...found].map((people, cell) => Math.abs(people - plain[cell]!));
       expect(Math.max(...apart)).toBeLessThan(1e-5);
       open += apart.filter((_, cell) => block.lower[cell]! < block.upper[cell]!).length;
-      guarded += block.relaxed.filter((row) => row === 1).length;
     }
     expect(open).toBeGreaterThan(800);
-    expect(guarded).toBeGreaterThan(80);
   });
 
   it("go by the proportions of ages and areas alone", () => {
@@ -146,30 +140,10 @@ describe("best estimates", () => {
       expect(Math.max(...apart)).toBeLessThan(1e-5);
     }
   });
-
-  it("keep a guarded 中計 from taking the people of its column", () => {
-    // The first area's ages tell its 中計: 3. The other two areas share what the prefecture has left, not nothing.
-    const seeds = { agePattern: [1, 1, 1, 1, 1, 1, 1], sizes: [5000, 6000, 3000] };
-    const first = [3, 0, 0, 0, 0, 0, 0, _];
-    const others = [
-      [20, 30, _, _, 15, 11, 10, _],
-      [10, 10, _, _, 10, 10, 10, _],
-    ];
-    const all = [33, 40, 30, 24, 25, 21, 20, 193];
-    const { found, block } = estimated([...first, ...others.flat(), ...all], true, seeds);
-    expect([block.lower[SUBTOTAL], block.upper[SUBTOTAL]]).toEqual([0, 9]);
-    const people = found[COLUMNS + SUBTOTAL]! + found[2 * COLUMNS + SUBTOTAL]!;
-    expect(people).toBeCloseTo(193 - found[SUBTOTAL]!, 6);
-  });
 });
 
 describe("the estimate of a row that comes alone", () => {
   const seeds = { agePattern: [1, 2, 3, 4, 5, 6, 7], sizes: [] };
-
-  it("takes a hidden 中計 that is guarded from the middle of its box", () => {
-    const { found } = estimated([1, 2, 0, 0, 0, 0, 0, _, 1, 1, 1, 0, 1, 1, 1, _], false, seeds);
-    expect([found[SUBTOTAL], found[COLUMNS + SUBTOTAL]]).toEqual([4.5, 4.5]);
-  });
 
   it("takes a hidden 中計 that nothing bounds as the people who are printed", () => {
     expect(estimated([20, 30, _, 12, 15, 11, 10, _], false, seeds).found[SUBTOTAL]).toBe(98);

@@ -5,7 +5,6 @@ import { ratioBound } from "../../src/engine/ratio/bounds.js";
 import type { RatioRows } from "../../src/engine/ratio/ratio-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
-import { guardDisclosure } from "../../src/engine/suppression/disclosure.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 import { boxesOf } from "./country/blocks.js";
 import { type Random, randomFrom } from "./country/random.js";
@@ -22,7 +21,7 @@ function cellsOf(counts: readonly number[]): ResolvedSex {
     lower,
     upper,
     estimate,
-    relaxed: new Uint8Array(strata),
+    guard: null,
   };
 }
 
@@ -229,7 +228,7 @@ function boxedCells(rows: readonly BoxedRow[]): ResolvedSex {
     lower,
     upper,
     estimate: all((row) => row.truth.slice(0, AGES)),
-    relaxed: new Uint8Array(rows.length),
+    guard: null,
   };
 }
 
@@ -248,38 +247,6 @@ describe("boxes of 10 and more", () => {
       for (const ages of AGE_GROUPS.slice(0, 6))
         expectSame(standardize([part], ages), extremesOf(choices, [...rates], ages));
     }
-  });
-});
-
-describe("rows that the disclosure guard has relaxed", () => {
-  it("do not tell the sum of their small counts through their totals either", () => {
-    // The totals give 7 and 4 away; each gets 0–9 back, and both together are 0–18.
-    const rows = [
-      [20, 30, HIDDEN, 12, 15, 11, 10, 105],
-      [21, HIDDEN, 22, 23, 24, 25, 26, 145],
-      [90, 90, 90, 90, 90, 90, 90, 630],
-    ];
-    const block = boxesOf(rows.flat(), false);
-    const hidden = Uint8Array.from(rows.flat(), (count) => (count === HIDDEN ? 1 : 0));
-    const relaxed = new Uint8Array(3);
-    guardDisclosure(block, hidden, relaxed);
-    const truth = Float64Array.from(rows.flat());
-    [truth[2], truth[COLUMNS + 1]] = [7, 4];
-    const cells: ResolvedSex = { strata: 3, hidden, ...block, estimate: truth, relaxed };
-    const best = new Float64Array(AGES).fill(0.1);
-    const part = regionRows(cells, [0], Uint8Array.of(1, 1, 0), { best, lower: best, upper: best });
-    const value = standardize([part], AGE_GROUPS.find(({ id }) => id === "40-64")!);
-    const printed = 20 + 30 + 12 + 15 + 21 + 22 + 23 + 24;
-    expect([value.observedLower, value.observedUpper]).toEqual([printed, printed + 18]);
-    expect([value.examinedLower, value.examinedUpper]).toEqual([printed + 450, printed + 450 + 18]);
-    // Over all ages 中計 is published: O is known.
-    const whole = standardize([part], AGE_GROUPS[0]!);
-    expect([whole.observedLower, whole.observed, whole.observedUpper]).toEqual([250, 250, 250]);
-    expect([whole.examinedLower, whole.examined, whole.examinedUpper]).toEqual([880, 880, 880]);
-    expect([whole.expectedLower, whole.expectedUpper]).toEqual([
-      expect.closeTo(0.1 * (880 - 11), 9),
-      expect.closeTo(0.1 * (880 - 11 + 18), 9),
-    ]);
   });
 });
 
@@ -340,7 +307,7 @@ describe("a hidden cell that nothing bounds", () => {
       lower,
       upper,
       estimate: lower.slice(),
-      relaxed: new Uint8Array(2),
+      guard: null,
     };
     for (const hits of [Uint8Array.of(1, 0), Uint8Array.of(0, 1)]) {
       const part = regionRows(cells, [0], hits, { best, lower: best, upper: best });

@@ -26,7 +26,7 @@ function region(
     lower: counts,
     upper: counts,
     estimate: counts,
-    relaxed: new Uint8Array(2),
+    guard: null,
   };
   const best = Float64Array.from(fill(rates));
   const lower = Float64Array.from(fill(lowRates!));

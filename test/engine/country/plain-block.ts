@@ -79,39 +79,6 @@ export interface PlainBoxes {
   readonly upper: readonly number[];
 }
 
-const LARGEST_SMALL = 9;
-
-/**
- * Boxes after the disclosure guard: a hidden count of 9 or less that is told exactly can be any of 0–9 again, and
- * what that gives to or takes from its row, its other hidden ages may have more or fewer.
- */
-export function plainGuard(
-  counts: readonly number[],
-  boxes: PlainBoxes,
-): { lower: number[]; upper: number[]; relaxed: number[] } {
-  const [lower, upper] = [[...boxes.lower], [...boxes.upper]];
-  const relaxed = equations(counts.length / COLUMNS, false).map(({ parts, total }) => {
-    const hidden = [...parts, total].filter((cell) => counts[cell] === HIDDEN);
-    const isTold = (cell: number) =>
-      boxes.lower[cell] === boxes.upper[cell] && boxes.upper[cell]! <= LARGEST_SMALL;
-    const told = hidden.filter(isTold);
-    const shifts = told.map((cell) =>
-      Array.from({ length: LARGEST_SMALL + 1 }, (_, count) =>
-        cell === total ? count - boxes.lower[cell]! : boxes.lower[cell]! - count,
-      ),
-    );
-    for (const cell of hidden) {
-      if (told.includes(cell)) [lower[cell], upper[cell]] = [0, LARGEST_SMALL];
-      else if (cell !== total) {
-        lower[cell] = Math.max(0, lower[cell]! + sum(shifts.map((of) => Math.min(...of))));
-        upper[cell] = upper[cell]! + sum(shifts.map((of) => Math.max(...of)));
-      }
-    }
-    return told.length > 0 ? 1 : 0;
-  });
-  return { lower, upper, relaxed };
-}
-
 /** What the estimate of a block leans on: weights of the seven ages, and of the areas. */
 export interface PlainSeeds {
   readonly agePattern: readonly number[];
@@ -121,7 +88,7 @@ export interface PlainSeeds {
 /** The best estimate of a block as its description has it. */
 export function plainEstimate(
   counts: readonly number[],
-  boxes: PlainBoxes & { readonly relaxed: readonly number[] },
+  boxes: PlainBoxes,
   seeds: PlainSeeds,
   additive: boolean,
 ): number[] {
@@ -129,18 +96,14 @@ export function plainEstimate(
 }
 
 /** Rows that add up to nothing: a hidden 中計 is the middle of its box, its ages go by the nation's. */
-function plainRows(
-  counts: readonly number[],
-  boxes: PlainBoxes & { readonly relaxed: readonly number[] },
-  { agePattern }: PlainSeeds,
-): number[] {
+function plainRows(counts: readonly number[], boxes: PlainBoxes, { agePattern }: PlainSeeds): number[] {
   const { lower, upper } = boxes;
   const fit = fitting(counts, boxes);
   for (const { parts, total } of equations(counts.length / COLUMNS, false)) {
     if (fit.isHidden(total) && upper[total]! < Number.POSITIVE_INFINITY)
       fit.x[total] = (lower[total]! + upper[total]!) / 2;
     fit.seed(parts, total, agePattern);
-    fit.adjustRow({ parts, total });
+    fit.adjust({ parts, total });
   }
   return fit.x;
 }
@@ -151,71 +114,50 @@ function plainRows(
  */
 function plainAdditive(
   counts: readonly number[],
-  boxes: PlainBoxes & { readonly relaxed: readonly number[] },
+  boxes: PlainBoxes,
   { agePattern, sizes }: PlainSeeds,
 ): number[] {
-  const { isHidden, isKept, seed, adjustRow, adjustColumn, x } = fitting(counts, boxes);
+  const { isHidden, seed, adjust, x } = fitting(counts, boxes);
   const rows = counts.length / COLUMNS;
   const all = equations(rows, true);
   const [areaRows, prefectureRow, columns] = [all.slice(0, rows - 1), all[rows - 1]!, all.slice(rows)];
 
   if (!isHidden(prefectureRow.total) && sum(agePattern) > 0)
     seed(prefectureRow.parts, prefectureRow.total, agePattern);
-  adjustRow(prefectureRow);
+  adjust(prefectureRow);
 
   const subtotals = columns[SUBTOTAL]!;
-  for (const [row, cell] of subtotals.parts.entries())
-    if (isHidden(cell)) x[cell] = isKept(cell) ? (boxes.lower[cell]! + boxes.upper[cell]!) / 2 : sizes[row]!;
-  adjustColumn(subtotals);
+  for (const [row, cell] of subtotals.parts.entries()) if (isHidden(cell)) x[cell] = sizes[row]!;
+  adjust(subtotals);
 
   const prefectureAges = prefectureRow.parts.map((cell) => x[cell]!);
   for (const { parts, total } of areaRows) seed(parts, total, prefectureAges);
   for (let round = 0; round < 40; round++) {
-    for (const column of columns.slice(0, AGES)) adjustColumn(column);
+    for (const column of columns.slice(0, AGES)) adjust(column);
     const before = [...x];
-    for (const row of areaRows) adjustRow(row);
+    for (const row of areaRows) adjust(row);
     if (Math.max(...x.map((people, cell) => Math.abs(people - before[cell]!))) < 1e-4) break;
   }
   return x;
 }
 
 /** The cells of a block, hidden ones at their lower ends, and the steps that move them inside their boxes. */
-function fitting(
-  counts: readonly number[],
-  { lower, upper, relaxed }: PlainBoxes & { readonly relaxed: readonly number[] },
-) {
+function fitting(counts: readonly number[], { lower, upper }: PlainBoxes) {
   const x = [...lower];
   const isHidden = (cell: number) => counts[cell] === HIDDEN;
-  const isRelaxed = (cell: number) => relaxed[Math.floor(cell / COLUMNS)] === 1;
-  const isKept = (cell: number) => isRelaxed(cell) && upper[cell]! <= LARGEST_SMALL;
   const clamped = (cell: number, value: number) => Math.min(upper[cell]!, Math.max(lower[cell]!, value));
   const seed = (parts: readonly number[], total: number, weights: readonly number[]) => {
     const all = sum(weights);
     for (const [i, cell] of parts.entries())
       if (isHidden(cell)) x[cell] = clamped(cell, x[total]! * (all > 0 ? weights[i]! / all : 1 / AGES));
   };
-  const adjust = ({ parts, total }: Equation, moving: readonly number[]) => {
+  const adjust = ({ parts, total }: Equation) => {
+    const moving = parts.filter(isHidden);
     const rest = x[total]! - sum(parts.filter((cell) => !moving.includes(cell)).map((cell) => x[cell]!));
     const pick = (from: readonly number[]) => moving.map((cell) => from[cell]!);
     plainFill(pick(x), pick(lower), pick(upper), Math.max(0, rest)).forEach((people, i) => {
       x[moving[i]!] = people;
     });
   };
-  return {
-    x,
-    isHidden,
-    isKept,
-    seed,
-    /** Not where the total of a guarded row would tell its one hidden age. */
-    adjustRow: (row: Equation) => {
-      const moving = row.parts.filter(isHidden);
-      if (moving.length > 1 || !isRelaxed(row.total)) adjust(row, moving);
-    },
-    /** Small counts of a guarded row stay as they are seeded. */
-    adjustColumn: (column: Equation) =>
-      adjust(
-        column,
-        column.parts.filter((cell) => isHidden(cell) && !isKept(cell)),
-      ),
-  };
+  return { x, isHidden, seed, adjust };
 }

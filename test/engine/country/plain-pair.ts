@@ -1,12 +1,11 @@
 import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SUBTOTAL } from "../../../src/counts.js";
-import { plainBoxes, plainEstimate, plainGuard } from "./plain-block.js";
+import { plainBoxes, plainEstimate } from "./plain-block.js";
 
-/** What is known of one sex of a table, by the index of its counts; `relaxed` by region × stratum. */
+/** What is known of one sex of a table, by the index of its counts. */
 export interface PlainSex {
   readonly lower: number[];
   readonly upper: number[];
   readonly estimate: number[];
-  readonly relaxed: number[];
 }
 
 interface Line {
@@ -14,7 +13,7 @@ interface Line {
   readonly region: number;
 }
 
-/** Boxes, guard and estimates of one sex of a pair of tables, slowly: block by block, put together by prefecture. */
+/** Boxes and estimates of one sex of a pair of tables, slowly: block by block, put together by prefecture. */
 export function plainPair(
   pair: { readonly prefecture: CountTable | null; readonly area: CountTable | null },
   sex: Sex,
@@ -34,7 +33,7 @@ export function plainPair(
       ...table[sex].counts.subarray(at(table, region), at(table, region) + COLUMNS),
     ];
     const counts = lines.flatMap(({ table, region }) => row(table, region));
-    const boxes = plainGuard(counts, plainBoxes(counts, additive)!);
+    const boxes = plainBoxes(counts, additive)!;
     const regions = [...tables[0]!.regions.keys()];
     const agePattern = Array.from({ length: AGES }, (_, age) =>
       printedSum(regions.map((region) => row(tables[0]!, region)[age]!)),
@@ -43,7 +42,6 @@ export function plainPair(
     const estimate = plainEstimate(counts, boxes, { agePattern, sizes }, additive);
     for (const [i, { table, region }] of lines.entries()) {
       const into = known.get(table)!;
-      into.relaxed[at(table, region) / COLUMNS] = boxes.relaxed[i]!;
       for (let column = 0; column < COLUMNS; column++) {
         const [cell, from] = [at(table, region) + column, i * COLUMNS + column];
         into.lower[cell] = boxes.lower[from]!;
@@ -84,7 +82,7 @@ function blocks(
 
 function asPrinted(table: CountTable, sex: Sex): PlainSex {
   const counts = [...table[sex].counts];
-  return { lower: counts, upper: [...counts], estimate: [...counts], relaxed: [] };
+  return { lower: counts, upper: [...counts], estimate: [...counts] };
 }
 
 function printedSum(counts: readonly number[]): number {
