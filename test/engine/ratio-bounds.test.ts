@@ -5,6 +5,7 @@ import { ratioBound } from "../../src/engine/ratio/bounds.js";
 import type { RatioRows } from "../../src/engine/ratio/ratio-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
+import type { DisclosureGuard } from "../../src/engine/suppression/disclosure.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 import { boxesOf } from "./country/blocks.js";
 import { type Random, randomFrom } from "./country/random.js";
@@ -432,29 +433,60 @@ describe("Dinkelbach's iteration", () => {
   });
 });
 
-describe("a ratio whose observed part rests on one small cell, and whose expected part on several", () => {
-  it("does not tell that cell through the ratio either", () => {
+describe("a row whose one hidden count inside the ages is told", () => {
+  it("gives it as 0–9 and as what others let one expect, whatever its total and its box say", () => {
     // 60–64 and 70–74 are hidden in both rows; the hit row's totals leave 4 to 6 for 60–64.
     const hit = [20, 21, 22, 23, HIDDEN, 24, HIDDEN, 120];
     const other = [200, 210, 220, 230, HIDDEN, 240, HIDDEN, 1_190];
     const rows = cellsOf([...hit, ...other]);
-    rows.lower[4] = 4;
-    rows.upper[4] = 6;
-    rows.lower[6] = 4;
-    rows.upper[6] = 6;
-    for (const cell of [12, 14]) {
-      rows.lower[cell] = 40;
-      rows.upper[cell] = 50;
-    }
+    const guarded = { upper: 9, estimate: 2.5 };
+    const guard = { of: (cell: number) => (cell === 4 ? guarded : null) } as unknown as DisclosureGuard;
+    for (const cell of [4, 6]) [rows.lower[cell], rows.upper[cell]] = [4, 6];
+    for (const cell of [12, 14]) [rows.lower[cell], rows.upper[cell]] = [40, 50];
     const best = new Float64Array(AGES).fill(0.1);
-    const part = regionRows(rows, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
-    const value = standardize([part], AGE_GROUPS.find(({ id }) => id === "40-64")!);
+    const rates = { best, lower: best, upper: best };
+    const part = regionRows({ ...rows, guard }, [0], Uint8Array.of(1, 0), rates);
+    const at = (id: string) => standardize([part], AGE_GROUPS.find((group) => group.id === id)!);
+    const value = at("40-64");
     const printed = 20 + 21 + 22 + 23;
     const others = 200 + 210 + 220 + 230;
+    expect([value.observedLower, value.observed, value.observedUpper]).toEqual([
+      printed,
+      printed + 2.5,
+      printed + 9,
+    ]);
     // The cell at 0 with most others, and at 9 with fewest: nothing of 4 to 6 is left in the ratio.
     expect(value.ratioLower).toBeCloseTo((100 * printed) / (0.1 * (printed + others + 50)), 9);
     expect(value.ratioUpper).toBeCloseTo((100 * (printed + 9)) / (0.1 * (printed + 9 + others + 40)), 9);
-    expect(value.observedLower).toBeLessThanOrEqual(printed);
-    expect(value.observedUpper).toBeGreaterThanOrEqual(printed + 9);
+    // Over all ages its row has two, of which 中計 says 10 together.
+    const whole = at("40-74");
+    expect([whole.observedLower, whole.observed, whole.observedUpper]).toEqual([120, 120, 120]);
+    expect(whole.expectedUpper - whole.expectedLower).toBeCloseTo(0, 9);
+  });
+
+  it("gives a told 中計 over all ages as 0–9 people of any age", () => {
+    const hit = [HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN];
+    const other = [200, 210, 220, 230, 240, 250, 260, 1_610];
+    const rows = cellsOf([...hit, ...other]);
+    for (let cell = 0; cell < AGES; cell++) rows.upper[cell] = 5;
+    [rows.lower[SUBTOTAL], rows.upper[SUBTOTAL]] = [5, 5];
+    const guard = {
+      of: (cell: number) => (cell === SUBTOTAL ? { upper: 9, estimate: 2.5 } : null),
+    } as unknown as DisclosureGuard;
+    const best = Float64Array.of(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2);
+    const rates = { best, lower: best, upper: best };
+    const part = regionRows({ ...rows, guard }, [0], Uint8Array.of(1, 0), rates);
+    const value = standardize([part], AGE_GROUPS[0]!);
+    expect([value.observedLower, value.observed, value.observedUpper]).toEqual([
+      0,
+      expect.closeTo(2.5, 12),
+      9,
+    ]);
+    expect([value.examinedLower, value.examined, value.examinedUpper]).toEqual([1610, 1612.5, 1619]);
+    const printed = 0.1 * 1350 + 0.2 * 260;
+    expect([value.expectedLower, value.expectedUpper]).toEqual([
+      expect.closeTo(printed, 9),
+      expect.closeTo(printed + 9 * 0.2, 9),
+    ]);
   });
 });

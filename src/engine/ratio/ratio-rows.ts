@@ -1,7 +1,7 @@
-import { AGES, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
 import { type AgeGroup, isWhole } from "../ages.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
-import { LoneCount } from "./lone-count.js";
+import { guardedAlone, isUnknown, type ResolvedSex } from "../suppression/suppression.js";
 import type { RegionRows } from "./region-rows.js";
 
 /**
@@ -26,7 +26,6 @@ export class RatioRows {
   /** O and E where every open cell stands at its lower end, people. */
   private leastObserved = 0;
   private leastExpected = 0;
-  private readonly lone = new LoneCount();
   /**
    * Open rows. Each has its open cells inside the ages in ascending order of rate, from first[row] to before
    * first[row + 1], and the room of those outside.
@@ -71,28 +70,23 @@ export class RatioRows {
     this.leastObserved = this.observed;
     this.leastExpected = this.expected;
     this.examinedLower = this.examinedUpper = this.examined;
-    const { lone } = this;
-    lone.find(parts, ages, whole);
     for (const part of parts) {
-      for (let k = 0; k < part.starts.length; k++) {
-        const start = part.starts[k]!;
-        const guarded = lone.isIn(part, start) ? lone.guarded : null;
-        if (guarded && lone.isSubtotal) this.addGuardedTotal(part, part.hits[k]!, guarded);
-        else this.addRow(part, start, part.hits[k]!, ages, whole, guarded);
-      }
+      for (let k = 0; k < part.starts.length; k++)
+        this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
     }
   }
 
-  /** @param guarded what to say of the row's lone count, where it has one that must not be told */
-  private addRow(
-    part: RegionRows,
-    start: number,
-    hit: number,
-    ages: AgeGroup,
-    whole: boolean,
-    guarded: GuardedCount | null,
-  ): void {
-    const { estimate, lower, upper, hidden } = part.cells;
+  private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
+    const { cells } = part;
+    const total = whole ? guardedTotal(cells, start) : null;
+    if (total) {
+      this.addGuardedTotal(part, hit, total);
+      return;
+    }
+    // Of several hidden counts, what the sums say of them together may be used.
+    const lone = loneCell(cells, start, ages);
+    const guarded = lone < 0 ? null : guardedAlone(cells, lone);
+    const { estimate, lower, upper, hidden } = cells;
     const { best, lower: lowRates, upper: highRates } = part.rates;
     const subtotal = start + SUBTOTAL;
     const subtotalHidden = hidden[subtotal] === 1;
@@ -108,7 +102,7 @@ export class RatioRows {
     for (let age = 0; age < AGES; age++) {
       const cell = start + age;
       const isInside = age >= ages.from && age <= ages.to;
-      const isGuarded = guarded !== null && isInside && this.lone.cell === cell;
+      const isGuarded = guarded !== null && cell === lone;
       const least = isGuarded ? 0 : lower[cell]!;
       const room = (isGuarded ? guarded.upper : upper[cell]!) - least;
       leastOfRow += least;
@@ -229,4 +223,21 @@ export class RatioRows {
     this.extremeObserved = observed;
     this.extremeExpected = expected;
   }
+}
+
+/** The only cell of a row inside the ages that is not known; −1 where there are several, or none. */
+function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): number {
+  let lone = -1;
+  for (let cell = start + ages.from; cell <= start + ages.to; cell++) {
+    if (!isUnknown(cells, cell)) continue;
+    if (lone >= 0) return -1;
+    lone = cell;
+  }
+  return lone;
+}
+
+/** What to say of a hidden 中計, where it must not be told; one with a printed age is no small count. */
+function guardedTotal(cells: ResolvedSex, start: number): GuardedCount | null {
+  for (let cell = start; cell < start + COLUMNS; cell++) if (!cells.hidden[cell]) return null;
+  return guardedAlone(cells, start + SUBTOTAL);
 }

@@ -1,7 +1,5 @@
 import { AGES, COLUMNS, type Sex } from "../../counts.js";
-import { isUnknown } from "../ratio/lone-count.js";
-import type { GuardedCount } from "../suppression/disclosure.js";
-import type { ResolvedSex, ResolvedTable } from "../suppression/suppression.js";
+import { guardedAlone, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
 export interface ReferenceCounts {
@@ -58,16 +56,9 @@ export function populationRegions(prefecture: ResolvedTable, population: Referen
 
 function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Array): ReferenceCounts {
   const [hit, other] = [new PeopleSums(), new PeopleSums()];
-  const lines = regions.flatMap((region) =>
-    Array.from({ length: cells.strata }, (_, stratum) => ({
-      start: (region * cells.strata + stratum) * COLUMNS,
-      isHit: hits[stratum] === 1,
-    })),
-  );
-  for (let age = 0; age < AGES; age++) {
-    const guarded = guardedCell(cells, lines, age);
-    for (const { start, isHit } of lines) {
-      (isHit ? hit : other).add(cells, start, age, guarded?.cell === start + age ? guarded.count : null);
+  for (const region of regions) {
+    for (let stratum = 0; stratum < cells.strata; stratum++) {
+      (hits[stratum] ? hit : other).add(cells, (region * cells.strata + stratum) * COLUMNS);
     }
   }
   // X/(X + Y) rises with the hits X and falls with the others Y.
@@ -80,35 +71,20 @@ function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Ar
   };
 }
 
-/** The one hidden count that N or X of an age is made of beside printed cells, where it must not be told. */
-function guardedCell(
-  cells: ResolvedSex,
-  lines: readonly { readonly start: number; readonly isHit: boolean }[],
-  age: number,
-): { readonly cell: number; readonly count: GuardedCount } | null {
-  const unknown = lines.filter(({ start }) => isUnknown(cells, start + age));
-  const [lone, another] = unknown.length === 1 ? unknown : unknown.filter(({ isHit }) => isHit);
-  if (!lone || another) return null;
-  const cell = lone.start + age;
-  const count = cells.guard?.of(cell);
-  return count ? { cell, count } : null;
-}
-
-/** Sums of cells by age. */
+/** Sums of cells by age. In a row only one cell is of an age, so each hidden one stands alone. */
 class PeopleSums {
   readonly estimate = new Float64Array(AGES);
   readonly lower = new Float64Array(AGES);
   readonly upper = new Float64Array(AGES);
 
-  add(
-    { estimate, lower, upper }: ResolvedSex,
-    start: number,
-    age: number,
-    guarded: GuardedCount | null,
-  ): void {
-    this.estimate[age]! += guarded ? guarded.estimate : estimate[start + age]!;
-    this.lower[age]! += guarded ? 0 : lower[start + age]!;
-    this.upper[age]! += guarded ? guarded.upper : upper[start + age]!;
+  add(cells: ResolvedSex, start: number): void {
+    for (let age = 0; age < AGES; age++) {
+      const cell = start + age;
+      const guarded = guardedAlone(cells, cell);
+      this.estimate[age]! += guarded ? guarded.estimate : cells.estimate[cell]!;
+      this.lower[age]! += guarded ? 0 : cells.lower[cell]!;
+      this.upper[age]! += guarded ? guarded.upper : cells.upper[cell]!;
+    }
   }
 }
 

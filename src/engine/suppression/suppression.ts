@@ -11,7 +11,7 @@ import {
 import type { Bilingual } from "../../language.js";
 import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
-import { DisclosureGuard } from "./disclosure.js";
+import { DisclosureGuard, type GuardedCount, LARGEST_SMALL_COUNT } from "./disclosure.js";
 import { estimateBlock } from "./estimate.js";
 
 /** What is known of the cells of one sex of a table; same index as its counts. People. */
@@ -24,6 +24,16 @@ export interface ResolvedSex {
   readonly estimate: Float64Array;
   /** What to say of a hidden count in a number that is made of it alone; null where hidden counts are read as 0. */
   readonly guard: DisclosureGuard | null;
+}
+
+/** Is this cell hidden, and not told by the sums to be a certain count of 10 or more, which is as good as printed? */
+export function isUnknown({ hidden, lower, upper }: ResolvedSex, cell: number): boolean {
+  return hidden[cell] === 1 && !(lower[cell] === upper[cell] && lower[cell]! > LARGEST_SMALL_COUNT);
+}
+
+/** What to say of a hidden count that stands alone; null where it need not be guarded. */
+export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | null {
+  return cells.guard && isUnknown(cells, cell) ? cells.guard.of(cell) : null;
 }
 
 /** A table whose hidden cells have boxes and estimates. */
