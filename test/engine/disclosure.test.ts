@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../../src/counts.js";
-import { guardedUpper } from "../../src/engine/suppression/disclosure.js";
+import { guardedUpper, meanUpTo } from "../../src/engine/suppression/disclosure.js";
 import { freeRange } from "../../src/engine/suppression/free-range.js";
 import { PrintedShares } from "../../src/engine/suppression/printed-shares.js";
 import { resolvePair } from "../../src/engine/suppression/suppression.js";
@@ -121,6 +121,23 @@ describe("a count that the sums tell", () => {
     expect(guardedUpper({ lower: Number.NEGATIVE_INFINITY, upper: 7 })).toBe(17);
     expect(guardedUpper({ lower: Number.NEGATIVE_INFINITY, upper: 18 })).toBeNull();
     expect(guardedUpper({ lower: 3, upper: 8 })).toBe(14);
+  });
+});
+
+describe("the mean of a count that is at most so many", () => {
+  it("is that of the Poisson counts up to there", () => {
+    for (const mean of [0, 0.01, 0.7, 4.5, 30, 900]) {
+      for (const most of [9, 17, 40]) {
+        let [weight, all, sum] = [1, 1, 0];
+        for (let k = 1; k <= most; k++) {
+          weight *= mean / k;
+          all += weight;
+          sum += k * weight;
+        }
+        expect(meanUpTo(most, mean)).toBeCloseTo(sum / all, 9);
+      }
+      expect(meanUpTo(Number.POSITIVE_INFINITY, mean)).toBe(mean);
+    }
   });
 });
 

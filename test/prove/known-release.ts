@@ -1,26 +1,18 @@
 import { standardItems } from "../../src/catalog/items.js";
 import type { Catalog, Item } from "../../src/catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../../src/counts.js";
-import { readTables } from "../../src/ingest/read-tables.js";
-import { sortIntoReleases } from "../../src/ingest/release.js";
+import { officialTables } from "../engine/country/official-tables.js";
 import { syntheticCountry } from "../engine/synthetic-country.js";
-import { officialRelease } from "../support/official.js";
 
 /** Is this the long form, `npm run prove` (vitest --mode long), and not the short one of `npm test`? */
 export const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 
 /** Release 8 where the official files are present, else a made-up country of 47 prefectures. */
 export function knownRelease(catalog: Catalog): { release: ReleaseTables; official: boolean } {
-  const path = officialRelease(8);
-  if (!path) {
-    const shape = { prefectures: 47, areas: 21, people: 20_000, strata: 4 } as const;
-    return { release: syntheticCountry(1, shape).truth, official: false };
-  }
-  const reading = readTables({ paths: [path], named: [], fiscalYear: null, wanted: null }, catalog, {
-    readStandardInput: () => Buffer.alloc(0),
-  });
-  const { releases } = sortIntoReleases(reading.tables, catalog.tables);
-  return { release: releases.find(({ release }) => release === 8)!, official: true };
+  const official = officialTables(8, catalog);
+  if (official) return { release: official, official: true };
+  const shape = { prefectures: 47, areas: 21, people: 20_000, strata: 4 } as const;
+  return { release: syntheticCountry(1, shape).truth, official: false };
 }
 
 /** Items that these tables give. */

@@ -59,8 +59,19 @@ export class DisclosureGuard {
     const upper = guardedUpper(freeRange(inBlock, block.additive, row * COLUMNS + (cell % COLUMNS)));
     if (upper === null) return null;
     this.shares ??= new PrintedShares(this.table, this.sex);
-    return { upper, estimate: Math.min(upper, this.shares.expected(cell) ?? LARGEST_SMALL_COUNT / 2) };
+    return { upper, estimate: meanUpTo(upper, this.shares.expected(cell) ?? LARGEST_SMALL_COUNT / 2) };
   }
+}
+
+/**
+ * Mean of a Poisson count of which it is known that it is at most `most`, people: mean · (1 − B) with Erlang's loss formula
+ * B(k) = mean · B(k−1) / (k + mean · B(k−1)), B(0) = 1 (Erlang 1917). The end itself would be told where it is right.
+ */
+export function meanUpTo(most: number, mean: number): number {
+  if (most === Number.POSITIVE_INFINITY) return mean;
+  let beyond = 1;
+  for (let k = 1; k <= most && beyond > 0; k++) beyond = (mean * beyond) / (k + mean * beyond);
+  return mean * (1 - beyond);
 }
 
 /**
