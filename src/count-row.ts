@@ -38,8 +38,9 @@ export const countRowSchema = z.object({
   /** The count where printed, 0 where hidden. */
   lower: z.int().nonnegative(),
   /**
-   * The count where printed. Where hidden, what the printed 中計 of the row leaves, though never less than 9, so that no
-   * hidden small count is told more closely than the ministry tells it; null where 中計 is hidden too.
+   * The count where printed. Where hidden, what the printed 中計 of the row leaves, though never less than 9; where the
+   * published sums tell a count under 10 more closely than 0–9, the same for each of these (disclosure guard). null where
+   * 中計 is hidden too.
    */
   upper: z.int().nonnegative().nullable(),
   /** Unit of the classes of test values, such as kg/㎡. */
