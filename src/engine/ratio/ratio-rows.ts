@@ -71,18 +71,18 @@ export class RatioRows {
     this.leastExpected = this.expected;
     this.examinedLower = this.examinedUpper = this.examined;
     for (const part of parts) {
-      for (let k = 0; k < part.starts.length; k++)
-        this.addRow(part, part.starts[k]!, part.hits[k]!, ages, whole);
+      const total = whole ? loneTotal(part) : -1;
+      for (const [k, start] of part.starts.entries()) {
+        const hit = part.hits[k]!;
+        const guarded = start === total ? guardedTotal(part.cells, start) : null;
+        if (guarded) this.addGuardedTotal(part, hit, guarded);
+        else this.addRow(part, start, hit, ages, whole);
+      }
     }
   }
 
   private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
     const { cells } = part;
-    const total = whole ? guardedTotal(cells, start) : null;
-    if (total) {
-      this.addGuardedTotal(part, hit, total);
-      return;
-    }
     // Of several hidden counts, what the sums say of them together may be used.
     const lone = loneCell(cells, start, ages);
     const guarded = lone < 0 ? null : guardedAlone(cells, lone);
@@ -234,6 +234,18 @@ function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): number {
     lone = cell;
   }
   return lone;
+}
+
+/**
+ * First cell of the row whose 中計 is the only hidden one that O, or else n, over all ages is made of; −1 where both have
+ * several or none.
+ */
+function loneTotal({ cells, starts, hits }: RegionRows): number {
+  const hidden = starts.flatMap((start, k) =>
+    cells.hidden[start + SUBTOTAL] ? [{ start, hit: hits[k]! }] : [],
+  );
+  const [lone, another] = hidden.length === 1 ? hidden : hidden.filter(({ hit }) => hit === 1);
+  return lone && !another ? lone.start : -1;
 }
 
 /** What to say of a hidden 中計, where it must not be told; one with a printed age is no small count. */
