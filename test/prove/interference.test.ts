@@ -3,8 +3,8 @@ import { randomFrom } from "../engine/country/random.js";
 import { compareCountry, emptyInterference } from "./interference.js";
 import { LONG } from "./known-release.js";
 
-/** `npm run prove` takes 400 countries, `npm test` some of the same. */
-const COUNTRIES = LONG ? 300 : 10;
+/** `npm run prove` takes 200 countries, `npm test` some of the same. */
+const COUNTRIES = LONG ? 200 : 10;
 
 test(`no number of one count that the sums tell depends on it, in ${COUNTRIES} made-up countries`, {
   timeout: 1_200_000,

@@ -1,7 +1,7 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
 import { type AgeGroup, isWhole } from "../ages.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
-import { guardedAlone, isUnknown, type ResolvedSex } from "../suppression/suppression.js";
+import { guardedAlone, isUnknown, loneRow, type ResolvedSex } from "../suppression/suppression.js";
 import type { RegionRows } from "./region-rows.js";
 
 /**
@@ -72,19 +72,28 @@ export class RatioRows {
     this.examinedLower = this.examinedUpper = this.examined;
     for (const part of parts) {
       const total = whole ? loneTotal(part) : -1;
+      // A number of several regions is nearly always made of several counts of a class.
+      const lone = part.regions > 1 ? loneRow(part.cells, part.starts, part.hits, ages.from, ages.to) : null;
       for (const [k, start] of part.starts.entries()) {
         const hit = part.hits[k]!;
         const guarded = start === total ? guardedTotal(part.cells, start) : null;
         if (guarded) this.addGuardedTotal(part, hit, guarded);
-        else this.addRow(part, start, hit, ages, whole);
+        else this.addRow(part, start, hit, ages, whole, lone === null || lone === k);
       }
     }
   }
 
-  private addRow(part: RegionRows, start: number, hit: number, ages: AgeGroup, whole: boolean): void {
+  private addRow(
+    part: RegionRows,
+    start: number,
+    hit: number,
+    ages: AgeGroup,
+    whole: boolean,
+    isGuardable: boolean,
+  ): void {
     const { cells } = part;
     // Of several hidden counts, what the sums say of them together may be used.
-    const lone = loneCell(cells, start, ages);
+    const lone = isGuardable ? loneCell(cells, start, ages) : -1;
     const guarded = lone < 0 ? null : guardedAlone(cells, lone);
     const { estimate, lower, upper, hidden } = cells;
     const { best, lower: lowRates, upper: highRates } = part.rates;

@@ -5,6 +5,8 @@ import type { ResolvedSex } from "../suppression/suppression.js";
 /** Some regions of one sex of a table, made ready for the ratios of one item at all ages. */
 export interface RegionRows {
   readonly cells: ResolvedSex;
+  /** How many regions: one, or those that make the nation. */
+  readonly regions: number;
   /** Reference rates of the seven ages, people hit per person examined. */
   readonly rates: Rates;
   /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
@@ -50,5 +52,5 @@ export function regionRows(
       }
     }
   }
-  return { cells, rates, examined, observed, starts, hits: hitRows };
+  return { cells, regions: regions.length, rates, examined, observed, starts, hits: hitRows };
 }

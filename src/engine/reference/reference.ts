@@ -1,5 +1,5 @@
 import { AGES, COLUMNS, type Sex } from "../../counts.js";
-import { guardedAlone, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
+import { guardedAlone, loneRow, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
 export interface ReferenceCounts {
@@ -56,9 +56,17 @@ export function populationRegions(prefecture: ResolvedTable, population: Referen
 
 function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Array): ReferenceCounts {
   const [hit, other] = [new PeopleSums(), new PeopleSums()];
-  for (const region of regions) {
-    for (let stratum = 0; stratum < cells.strata; stratum++) {
-      (hits[stratum] ? hit : other).add(cells, (region * cells.strata + stratum) * COLUMNS);
+  const rows = regions.flatMap((region) =>
+    Array.from({ length: cells.strata }, (_, stratum) => ({
+      start: (region * cells.strata + stratum) * COLUMNS,
+      isHit: hits[stratum]!,
+    })),
+  );
+  const [starts, isHit] = [rows.map(({ start }) => start), rows.map((row) => row.isHit)];
+  for (let age = 0; age < AGES; age++) {
+    const lone = regions.length > 1 ? loneRow(cells, starts, isHit, age, age) : null;
+    for (const [row, start] of starts.entries()) {
+      (isHit[row] ? hit : other).add(cells, start, age, lone === null || lone === row);
     }
   }
   // X/(X + Y) rises with the hits X and falls with the others Y.
@@ -71,20 +79,18 @@ function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Ar
   };
 }
 
-/** Sums of cells by age. In a row only one cell is of an age, so each hidden one stands alone. */
+/** Sums of cells by age. */
 class PeopleSums {
   readonly estimate = new Float64Array(AGES);
   readonly lower = new Float64Array(AGES);
   readonly upper = new Float64Array(AGES);
 
-  add(cells: ResolvedSex, start: number): void {
-    for (let age = 0; age < AGES; age++) {
-      const cell = start + age;
-      const guarded = guardedAlone(cells, cell);
-      this.estimate[age]! += guarded ? guarded.estimate : cells.estimate[cell]!;
-      this.lower[age]! += guarded ? 0 : cells.lower[cell]!;
-      this.upper[age]! += guarded ? guarded.upper : cells.upper[cell]!;
-    }
+  add(cells: ResolvedSex, start: number, age: number, isGuardable: boolean): void {
+    const cell = start + age;
+    const guarded = isGuardable ? guardedAlone(cells, cell) : null;
+    this.estimate[age]! += guarded ? guarded.estimate : cells.estimate[cell]!;
+    this.lower[age]! += guarded ? 0 : cells.lower[cell]!;
+    this.upper[age]! += guarded ? guarded.upper : cells.upper[cell]!;
   }
 }
 

@@ -36,6 +36,29 @@ export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | n
   return cells.guard && isUnknown(cells, cell) ? cells.guard.of(cell) : null;
 }
 
+/**
+ * Index of the row of which one cell in these ages is the only one that is not known of all rows, or else of those that are
+ * hits; −1 where there are several, or none.
+ *
+ * @param starts index of each row's first cell
+ * @param hits 1 for each row that is a hit
+ */
+export function loneRow(
+  cells: ResolvedSex,
+  starts: readonly number[],
+  hits: readonly number[],
+  from: number,
+  to: number,
+): number {
+  const unknown = starts.flatMap((start, row) =>
+    Array.from({ length: to - from + 1 }, (_, i) => start + from + i)
+      .filter((cell) => isUnknown(cells, cell))
+      .map(() => row),
+  );
+  const [lone, another] = unknown.length === 1 ? unknown : unknown.filter((row) => hits[row] === 1);
+  return lone !== undefined && another === undefined ? lone : -1;
+}
+
 /** A table whose hidden cells have boxes and estimates. */
 export interface ResolvedTable {
   readonly table: CountTable;
