@@ -141,6 +141,13 @@ export function withSelectionOptions(command: Command): Command {
     )
     .addOption(
       option(
+        "--exclude-implausible",
+        "元の表の誤りとみられる地域を基準から除く",
+        "leave regions whose counts look like errors of the source out of the reference",
+      ),
+    )
+    .addOption(
+      option(
         "--suppression <扱い>",
         "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
         "bounds (default) or naive (hidden as 0; only to show the difference)",

@@ -11,6 +11,7 @@ import type { Effects } from "./effects.js";
 import type { InputOptions } from "./options.js";
 import { computeFrom, type RatioInput, type RatioOutcome, readForRatios } from "./ratios/compute-from.js";
 import { type RatioOptions, type RatioRequest, ratioRequest } from "./ratios/request.js";
+import { tellImplausible } from "./tell-implausible.js";
 import type { RatioCrew } from "./workers/crew.js";
 
 /** A result in memory, and the catalog that its items come from. */
@@ -50,13 +51,14 @@ export async function ratiosOfInput(
   const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
   const header = resultHeader(request, outcome!, table, input);
   tellNotComputable(header.notComputable, effects, request.compute.items.length);
+  tellImplausible(header, effects);
   return { header, table, catalog: request.catalog };
 }
 
 /** Everything of a result but its rows. @throws Failure where there are none */
 export function resultHeader(
   { described }: Pick<RatioRequest, "described">,
-  { notComputable, used, builtInReference, groups }: RatioOutcome,
+  { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
   { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
 ): ResultHeader {
@@ -73,6 +75,8 @@ export function resultHeader(
     notComputable,
     referenceUncertainty: mostByItem(table),
     groups,
+    implausible,
+    referenceMoves,
   };
 }
 

@@ -30,6 +30,7 @@ export const selectionOptions = z.object({
   suppression: z.string().default("bounds"),
   interval: z.string().default("binomial"),
   bounds: z.string().default("given-reference"),
+  excludeImplausible: z.boolean().default(false),
 });
 export type SelectionOptions = z.input<typeof selectionOptions>;
 

@@ -1,12 +1,13 @@
-import type { Catalog } from "../catalog/schema.js";
+import type { Catalog, Item } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../counts.js";
 import type { Bilingual } from "../language.js";
 import type { RatioSink } from "../ratios.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
-import { type FixedReference, resolveReference } from "./reference/item-reference.js";
+import { type FixedReference, type ResolvedReference, resolveReference } from "./reference/item-reference.js";
+import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
 import type { ReferencePopulation } from "./reference/reference.js";
 import type { ComputeRequest } from "./request.js";
-import { type ResolvedRelease, resolvedRelease } from "./resolve-release.js";
+import { type ItemTables, type ResolvedRelease, resolvedRelease } from "./resolve-release.js";
 import type { Contradiction } from "./suppression/suppression.js";
 
 /** An item that a release cannot give, and why. */
@@ -26,6 +27,8 @@ export interface ComputeOutcome {
   readonly builtInReference: readonly string[];
   /** What was estimated from all regions together. */
   readonly groups: readonly GroupStatistics[];
+  /** How far implausible counts move the references. */
+  readonly referenceMoves: readonly ReferenceMove[];
   readonly contradiction: Contradiction | null;
 }
 
@@ -46,6 +49,7 @@ export function computeRelease(
   const notComputable: NotComputable[] = [];
   const builtInReference: string[] = [];
   const groups: GroupStatistics[] = [];
+  const moved: ReferenceMove[] = [];
   const used = new Set<CountTable>();
   const resolver = resolved(request.treatment);
   // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
@@ -60,6 +64,7 @@ export function computeRelease(
         used: [...used],
         builtInReference,
         groups,
+        referenceMoves: moved,
         contradiction: tables.contradiction,
       };
     }
@@ -72,12 +77,13 @@ export function computeRelease(
       });
       continue;
     }
-    const ofReference = forReference === resolver ? tables : forReference.tables(item);
+    const resolvedForReference = forReference === resolver ? tables : forReference.tables(item);
+    const ofReference = "prefecture" in resolvedForReference ? resolvedForReference : null;
     const reference = resolveReference(
       request.reference,
       item,
       release.release,
-      "prefecture" in ofReference ? ofReference.prefecture : null,
+      ofReference?.prefecture ?? null,
       catalog,
       builtIn,
     );
@@ -87,7 +93,33 @@ export function computeRelease(
     }
     if (reference.builtIn) builtInReference.push(item.id);
     for (const table of [tables.prefecture, tables.area]) if (table) used.add(table.resolved.table);
-    groups.push(...addItem({ item, tables, reference, request, catalog }, into));
+    const { judged, moves } = withoutErrors(reference, item, release.release, ofReference, request);
+    moved.push(...moves);
+    groups.push(...addItem({ item, tables, reference: judged, request, catalog }, into));
   }
-  return { notComputable, used: [...used], builtInReference, groups, contradiction: null };
+  return {
+    notComputable,
+    used: [...used],
+    builtInReference,
+    groups,
+    referenceMoves: moved,
+    contradiction: null,
+  };
+}
+
+/** The reference as it is asked for, with or without implausible counts, and how far these move it. */
+function withoutErrors(
+  reference: ResolvedReference,
+  item: Item,
+  release: number,
+  tables: ItemTables | null,
+  { implausible = [], excludeImplausible: leftOut = false }: ComputeRequest,
+): { judged: ResolvedReference; moves: readonly ReferenceMove[] } {
+  const errors = implausible.filter((error) => error.release === release && error.item === item.id);
+  const without = tables && reference.own && referenceWithout(errors, tables, reference.own);
+  if (!without) return { judged: reference, moves: [] };
+  return {
+    judged: leftOut ? { ...reference, counts: without.counts, leftOut: without.sexes } : reference,
+    moves: referenceMoves({ release, item: item.id, leftOut }, reference.counts, without),
+  };
 }

@@ -5,6 +5,7 @@ import type { AgeGroup } from "./ages.js";
 import { type Flag, flagsOf } from "./flags.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
 import { withReferenceBounds } from "./ratio/reference-bounds.js";
+import { concerns, type RatioPlace } from "./plausibility/implausible.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
@@ -63,6 +64,8 @@ interface Column {
   readonly sex: SexOrBoth;
   readonly group: AgeGroup;
   readonly values: StandardizedRatio[];
+  /** Indices of the implausible ones. */
+  readonly implausible: ReadonlySet<number>;
 }
 
 function addLevel(
@@ -73,10 +76,18 @@ function addLevel(
 ): GroupStatistics[] {
   const { item, request, catalog } = job;
   const { sexes, ages, interval } = request;
-  const columns = sexes.flatMap((sex) => ages.map((group): Column => ({ sex, group, values: [] })));
+  const { release } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, level, request));
-  for (const target of shown) addRatios(columns, sexRows(table, target, rates), target, request);
-  const comparisons = columns.map(({ values }) => (isNationWide ? compareRegions(values, interval) : null));
+  const columns = sexes.flatMap((sex) =>
+    ages.map((group): Column => {
+      const place = { release, item: item.id, level, sex, ages: group.id };
+      return { sex, group, values: [], implausible: implausibleOf(shown, place, request) };
+    }),
+  );
+  for (const target of shown) addRatios(job, columns, sexRows(table, target, rates), target);
+  const comparisons = columns.map(({ values, implausible }) =>
+    isNationWide ? compareRegions(values, interval, (index) => implausible.has(index)) : null,
+  );
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   for (const [t, target] of shown.entries()) {
     if (isNationWide && !isWanted(target, level, request)) continue;
@@ -84,34 +95,53 @@ function addLevel(
     for (const [c, column] of columns.entries())
       into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null));
   }
-  const { release } = table.resolved.table;
-  return comparisons.flatMap((comparison, c) =>
-    comparison
-      ? [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })]
-      : [],
-  );
+  return comparisons.flatMap((comparison, c) => {
+    if (!comparison) return [];
+    const regions = shown.length - columns[c]!.implausible.size;
+    return [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions })];
+  });
 }
 
 /** The ratios of one target, one a column. */
 function addRatios(
+  job: ItemJob,
   columns: readonly Column[],
   rows: readonly RegionRows[],
   target: Target,
-  request: ComputeRequest,
 ): void {
-  for (const column of columns) column.values.push(ratioOf(rows, column, target, request));
+  for (const column of columns) column.values.push(ratioOf(job, rows, column, target));
+}
+
+/** Indices of the targets whose ratios hold wrong counts. */
+function implausibleOf(
+  targets: readonly Target[],
+  place: Omit<RatioPlace, "code">,
+  { implausible = [] }: ComputeRequest,
+): ReadonlySet<number> {
+  const found = implausible.filter(({ release, item }) => release === place.release && item === place.item);
+  const indexes = new Set<number>();
+  if (found.length === 0) return indexes;
+  for (const [t, { code }] of targets.entries())
+    if (found.some((error) => concerns(error, { ...place, code }))) indexes.add(t);
+  return indexes;
 }
 
 function ratioOf(
+  { reference, request }: ItemJob,
   rows: readonly RegionRows[],
   { sex, group }: Column,
   target: Target,
-  request: ComputeRequest,
 ): StandardizedRatio {
   const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
   const given = standardize(parts, group);
   const value = request.boundsWithReference ? withReferenceBounds(given, parts, group) : given;
-  return target.isReference ? againstItself(value) : value;
+  return isReference(target, sex, reference) ? againstItself(value) : value;
+}
+
+/** Is it the reference population, with nobody left out of it? */
+function isReference(target: Target, sex: SexOrBoth, { leftOut }: ResolvedReference): boolean {
+  if (!target.isReference || !leftOut || leftOut.size === 0) return target.isReference;
+  return sex !== "both" && !leftOut.has(sex);
 }
 
 /** A row of the result. Apart from the loops around it, which are compiled anew each time that a value has a new type. */
@@ -119,10 +149,12 @@ function rowOf(
   { item, reference, request }: ItemJob,
   table: TableWithHits,
   { level, target, prefecture }: { level: Level; target: Target; prefecture: string | null },
-  { sex, group, values }: Column,
+  { sex, group, values, implausible }: Column,
   index: number,
-  comparison: Comparison | null,
+  everyRegion: Comparison | null,
 ): RatioRow {
+  const isImplausible = implausible.has(index);
+  const comparison = isImplausible ? null : everyRegion;
   const { fiscalYear, release } = table.resolved.table;
   const { interval } = request;
   const value = values[index]!;
@@ -167,7 +199,7 @@ function rowOf(
     smoothedRatio: comparison && smoothedOf(value, comparison.prior),
     referenceUncertainty: value.referenceUncertainty,
     hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, also(target, request)),
+    flags: flagsOf(value, also(isReference(target, sex, reference), isImplausible, request)),
   };
 }
 
@@ -211,9 +243,10 @@ function againstItself(value: StandardizedRatio): StandardizedRatio {
   };
 }
 
-function also(target: Target, { treatment }: ComputeRequest): Flag[] {
+function also(isReference: boolean, isImplausible: boolean, { treatment }: ComputeRequest): Flag[] {
   return [
-    ...(target.isReference ? (["is-reference"] as const) : []),
+    ...(isReference ? (["is-reference"] as const) : []),
+    ...(isImplausible ? (["implausible"] as const) : []),
     ...(treatment === "naive" ? (["naive"] as const) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Item } from "../catalog/schema.js";
 import type { Level, SexOrBoth } from "../ratios.js";
 import type { AgeGroup } from "./ages.js";
+import type { Implausible } from "./plausibility/implausible.js";
 import type { ReferenceChoice } from "./reference/item-reference.js";
 import type { IntervalMethod } from "./statistics/interval.js";
 import type { Treatment } from "./suppression/suppression.js";
@@ -21,4 +22,8 @@ export interface ComputeRequest {
   readonly interval: IntervalMethod;
   /** Should the ratios' bounds cover what the reference's own hidden cells allow too? */
   readonly boundsWithReference: boolean;
+  /** Gross errors found in the tables (`findImplausible`): their ratios are flagged and compared with nothing. */
+  readonly implausible?: readonly Implausible[];
+  /** Should the reference leave out the regions of these errors? */
+  readonly excludeImplausible?: boolean;
 }

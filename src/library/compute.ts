@@ -10,6 +10,7 @@ import { contradictionFailure } from "../commands/ratios/contradiction.js";
 import { isDoubtful } from "../commands/ratios/doubtful.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../engine/ages.js";
 import { computeRelease } from "../engine/compute.js";
+import { findImplausible } from "../engine/plausibility/find-implausible.js";
 import { INTERVAL_METHODS, type IntervalMethod } from "../engine/statistics/interval.js";
 import { Failure } from "../failure.js";
 import type { ResultHeader } from "../output/result.js";
@@ -40,6 +41,11 @@ export interface RatioRequest {
   readonly interval?: IntervalMethod;
   /** Should the bounds cover the reference's own hidden counts too? Default: "given-reference", they do not. */
   readonly bounds?: "given-reference" | "with-reference";
+  /**
+   * Leave regions whose counts are a gross error of the source (`header.implausible`) out of the reference. Default:
+   * they stay, and `header.referenceMoves` says how far they move it.
+   */
+  readonly excludeImplausible?: boolean;
   /** "naive" reads hidden counts as 0: only to show how wrong that is. Default: "bounds". */
   readonly suppression?: "bounds" | "naive";
   /** Accept counts of 0–9, which the official tables never print: unsuppressed tables of one's own. */
@@ -79,6 +85,7 @@ const requestSchema = z.strictObject({
   reference: z.string().default("national"),
   interval: z.enum(INTERVAL_METHODS).default("binomial"),
   bounds: z.enum(["given-reference", "with-reference"]).default("given-reference"),
+  excludeImplausible: z.boolean().default(false),
   suppression: z.enum(["bounds", "naive"]).default("bounds"),
   acceptSmallCounts: z.boolean().default(false),
 });
@@ -107,9 +114,10 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   const reference = chooseReference(parsed.data.reference, catalog);
   refuseDoubtful(release, parsed.data.acceptSmallCounts);
 
+  const items = parsed.data.items ? selectItems(catalog, parsed.data.items) : standardItems(catalog);
   const table = new RatioTable();
   const builtIn = builtInReferences();
-  const items = parsed.data.items ? selectItems(catalog, parsed.data.items) : standardItems(catalog);
+  const implausible = findImplausible(release.releases, items, catalog);
   const asked = {
     items,
     levels: levels ? LEVELS.filter((level) => levels.includes(level)) : sensibleLevels(prefectures, areas),
@@ -121,6 +129,8 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
     treatment: suppression,
     interval,
     boundsWithReference: bounds === "with-reference",
+    implausible,
+    excludeImplausible: parsed.data.excludeImplausible,
   };
   const engineRequest = withBaseRelease(asked, { releases: release.releases, items, catalog });
   const outcomes = release.releases.map((tables) => {
@@ -133,6 +143,8 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
     used: outcomes.flatMap(({ used }) => used),
     builtInReference: [...new Set(outcomes.flatMap(({ builtInReference }) => builtInReference))],
     groups: outcomes.flatMap(({ groups }) => groups),
+    implausible,
+    referenceMoves: outcomes.flatMap(({ referenceMoves }) => referenceMoves),
   };
   const described = { suppression, bounds, interval, reference: reference.described };
   return { catalog, rows: table, header: resultHeader({ described }, outcome, table, release) };

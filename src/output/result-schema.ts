@@ -104,6 +104,37 @@ export const groupSchema = z.looseObject({
   alpha: z.number().nullable(),
 });
 
+const peopleTold = z.int().nonnegative().nullable();
+
+export const implausibleSchema = z.looseObject({
+  release: z.int().positive(),
+  item: z.string(),
+  level: z.enum(["prefecture", "area"]),
+  code: regionCode,
+  name: z.string(),
+  prefectureCode,
+  sex: z.enum(["male", "female"]),
+  ages: z.array(z.string()),
+  evidence: z.looseObject({
+    rule: z.enum(["years", "ages"]),
+    ages: z.string(),
+    class: z.string().nullable(),
+    observed: peopleTold,
+    likely: peopleTold,
+    others: z.array(z.object({ release: z.int().positive(), observed: peopleTold })),
+  }),
+  reason: bilingual,
+});
+
+export const referenceMoveSchema = z.looseObject({
+  release: z.int().positive(),
+  item: z.string(),
+  sex: z.enum(["male", "female"]),
+  ages: z.string(),
+  percent: z.number(),
+  leftOut: z.boolean(),
+});
+
 /** Everything of a result but its rows; see `ResultHeader`. */
 export const resultHeaderSchema = z.looseObject({
   tool: z.object({ name: z.string(), version: z.string() }),
@@ -117,6 +148,8 @@ export const resultHeaderSchema = z.looseObject({
   notComputable: z.array(notComputableSchema),
   referenceUncertainty: z.record(z.string(), z.number().nonnegative()),
   groups: z.array(groupSchema),
+  implausible: z.array(implausibleSchema),
+  referenceMoves: z.array(referenceMoveSchema),
 });
 
 /** `ndb-ratio compute --format json`. */

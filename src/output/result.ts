@@ -1,6 +1,8 @@
 import type { CountTable } from "../counts.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { Implausible } from "../engine/plausibility/implausible.js";
+import type { ReferenceMove } from "../engine/reference/leave-out.js";
 import type { IntervalMethod } from "../engine/statistics/interval.js";
 import type { Bilingual } from "../language.js";
 import { RATIO_COLUMNS } from "../ratio-columns.js";
@@ -57,6 +59,10 @@ export interface ResultHeader {
   readonly referenceUncertainty: Readonly<Record<string, number>>;
   /** Spread and smoothing, estimated from all regions of a level together. */
   readonly groups: readonly GroupStatistics[];
+  /** Gross errors of the source, it seems: ratios that hold them have the flag `implausible`. */
+  readonly implausible: readonly Implausible[];
+  /** How far these move the reference, by item and sex, and whether they are left out of it. */
+  readonly referenceMoves: readonly ReferenceMove[];
 }
 
 /** Of a file and a path in an archive. */

@@ -1,3 +1,4 @@
+import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { BaseRelease, FixedReference } from "../../engine/reference/item-reference.js";
 import { referenceId } from "../../engine/reference/item-reference.js";
 import { makeReference } from "../../engine/reference/make-reference.js";
@@ -17,13 +18,13 @@ type BaseInput = Pick<RatioInput, "releases" | "items" | "catalog">;
  *
  * @throws Failure where neither gives any item
  */
-export function withBaseRelease<R extends Pick<ComputeRequest, "reference">>(
-  request: R,
-  input: BaseInput,
-): R {
+export function withBaseRelease<
+  R extends Pick<ComputeRequest, "reference" | "implausible" | "excludeImplausible">,
+>(request: R, input: BaseInput): R {
   const { reference } = request;
   if (reference.kind !== "release") return request;
-  const file = baseCounts(reference, input);
+  const leftOut = request.excludeImplausible ? (request.implausible ?? []) : [];
+  const file = baseCounts(reference, input, leftOut);
   if (file.items.size === 0) throw nothingToCompareWith(reference);
   return { ...request, reference: { ...reference, file } };
 }
@@ -31,6 +32,7 @@ export function withBaseRelease<R extends Pick<ComputeRequest, "reference">>(
 function baseCounts(
   { population, release }: BaseRelease,
   { releases, items, catalog }: BaseInput,
+  leftOut: readonly Implausible[],
 ): FixedReference {
   const copy = builtInReferences()(population, release);
   const counts = new Map<string, ItemReference>();
@@ -44,7 +46,7 @@ function baseCounts(
     releases.filter((found) => found.release === release),
     items,
   )) {
-    const made = makeReference(job.release, job.items, population, catalog);
+    const made = makeReference(job.release, job.items, population, catalog, leftOut);
     if (made.contradiction) throw contradictionFailure(made.contradiction);
     for (const { id, counts: own } of made.items) {
       counts.set(id, own);

@@ -1,9 +1,13 @@
+import { unhurried } from "../../breathe.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../counts.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { findingImplausible } from "../../engine/plausibility/find-implausible.js";
+import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
+import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { Failure } from "../../failure.js";
 import type { CheckFinding } from "../../ingest/checks.js";
@@ -69,6 +73,10 @@ export interface RatioOutcome {
   /** Items whose reference is the project's own copy. */
   readonly builtInReference: readonly string[];
   readonly groups: readonly GroupStatistics[];
+  /** Gross errors of the source. */
+  readonly implausible: readonly Implausible[];
+  /** How far they move the references. */
+  readonly referenceMoves: readonly ReferenceMove[];
 }
 
 /**
@@ -85,7 +93,8 @@ export async function computeFrom(
 ): Promise<RatioOutcome[]> {
   const { releases, items, acceptSmallCounts, crew } = input;
   const jobs = tableJobs(releases, items);
-  const requests = passes.map(({ request }) => withBaseRelease(request, input));
+  const implausible = await unhurried(findingImplausible(releases, items, input.catalog));
+  const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
   const builtIn = builtInFor(requests, input);
   const outcomes: TableOutcome[] = [];
   let done = 0;
@@ -116,6 +125,8 @@ export async function computeFrom(
       used: [...new Set(used)],
       builtInReference: [...new Set(found.flatMap((outcome) => outcome.builtInReference))],
       groups: found.flatMap((outcome) => outcome.groups),
+      implausible,
+      referenceMoves: found.flatMap((outcome) => outcome.referenceMoves),
     };
   });
 }

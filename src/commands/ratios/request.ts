@@ -53,6 +53,7 @@ export function ratioRequest(options: RatioOptions, projectCatalog: Catalog): Ra
       treatment,
       interval,
       boundsWithReference: bounds === "with-reference",
+      excludeImplausible: options.excludeImplausible,
     },
     described: { suppression: treatment, bounds, interval, reference: reference.described },
   };

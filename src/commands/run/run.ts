@@ -18,6 +18,7 @@ import { computeFrom, type RatioPass, readForRatios } from "../ratios/compute-fr
 import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import { refuseNoInput } from "../read-input.js";
+import { tellImplausible } from "../tell-implausible.js";
 import { ratioCrew, workersFor } from "../workers/choose-crew.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, MANIFEST, RunFolder } from "./folder.js";
@@ -168,6 +169,7 @@ async function writeRatios(
     const header = resultHeader(request, outcomes[0]!, table, input);
     tellNotComputable(header.notComputable, effects, request.compute.items.length);
     tellReference(request, header, effects);
+    tellImplausible(header, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));

@@ -34,18 +34,35 @@ export function findImplausible(
   catalog: Catalog,
   compared: readonly ReleaseTables[] = [],
 ): Implausible[] {
+  const steps = findingImplausible(judged, items, catalog, compared);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, an item each, so that a program can listen in between. */
+export function* findingImplausible(
+  judged: readonly ReleaseTables[],
+  items: readonly Item[],
+  catalog: Catalog,
+  compared: readonly ReleaseTables[] = [],
+): Generator<undefined, Implausible[]> {
   const releases = [...judged, ...compared].sort((a, b) => a.release - b.release);
   const tables = new TableYears(catalog);
-  const found = items.flatMap((item) =>
-    SEXES.flatMap((sex) => {
-      const [areas, prefectures] = (["area", "prefecture"] as const).map((geography) =>
-        ofGeography(item, sex, geography, releases, tables, catalog),
+  const found: Implausible[] = [];
+  for (const item of items) {
+    for (const sex of SEXES) {
+      const of = (geography: Geography) => ofGeography(item, sex, geography, releases, tables, catalog);
+      const areas = of("area");
+      const explained = new Set(areas.map(({ release, prefectureCode }) => `${release} ${prefectureCode}`));
+      found.push(
+        ...areas,
+        ...of("prefecture").filter(({ release, code }) => !explained.has(`${release} ${code}`)),
       );
-      const explained = new Set(areas!.map(({ release, prefectureCode }) => `${release} ${prefectureCode}`));
-      const left = prefectures!.filter(({ release, code }) => !explained.has(`${release} ${code}`));
-      return [...areas!, ...left];
-    }),
-  );
+    }
+    yield;
+  }
   const wanted = new Set(judged.map(({ release }) => release));
   return found.filter(({ release }) => wanted.has(release)).sort((a, b) => a.release - b.release);
 }

@@ -1,5 +1,5 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { CountTable } from "../../counts.js";
+import type { CountTable, Sex } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
 import type { HitsBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
@@ -41,6 +41,8 @@ export interface ResolvedReference {
   readonly own: ReferencePopulation | null;
   /** True where the project's own copy stands in for a prefecture table that the input lacks. */
   readonly builtIn: boolean;
+  /** Sexes of which regions with implausible counts are left out, so that the population is no longer all of itself. */
+  readonly leftOut?: ReadonlySet<Sex>;
 }
 
 /** "national@8" */

@@ -2,9 +2,11 @@ import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
 import type { NotComputable } from "../compute.js";
+import type { Implausible } from "../plausibility/implausible.js";
 import { ReleaseResolver } from "../resolve-release.js";
 import type { Contradiction } from "../suppression/suppression.js";
 import { holdsPopulation } from "./item-reference.js";
+import { referenceWithout } from "./leave-out.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
 
 export interface MadeReference {
@@ -14,12 +16,17 @@ export interface MadeReference {
   readonly contradiction: Contradiction | null;
 }
 
-/** Reference counts of a population of one release, for every item that its prefecture tables give. */
+/**
+ * Reference counts of a population of one release, for every item that its prefecture tables give.
+ *
+ * @param leftOut implausible counts whose regions are left out
+ */
 export function makeReference(
   release: ReleaseTables,
   items: readonly Item[],
   population: ReferencePopulation,
   catalog: Catalog,
+  leftOut: readonly Implausible[] = [],
 ): MadeReference {
   const resolver = new ReleaseResolver(release, catalog, "bounds");
   const made: { id: string; counts: ItemReference }[] = [];
@@ -48,7 +55,8 @@ export function makeReference(
       });
       continue;
     }
-    made.push({ id: item.id, counts });
+    const errors = leftOut.filter((error) => error.release === release.release && error.item === item.id);
+    made.push({ id: item.id, counts: referenceWithout(errors, tables, population)?.counts ?? counts });
     used.add(prefecture.resolved.table);
   }
   return { items: made, used: [...used], notComputable, contradiction: null };

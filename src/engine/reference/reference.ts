@@ -24,23 +24,38 @@ export type ReferencePopulation =
   | { readonly kind: "national-assigned" }
   | { readonly kind: "prefecture"; readonly code: string };
 
+/** A region whose people of one sex do not count. */
+export interface RegionLeftOut {
+  readonly sex: Sex;
+  readonly cells: ResolvedSex;
+  readonly hits: Uint8Array;
+  /** Index in its own table, which may be the area table. */
+  readonly region: number;
+}
+
 /**
  * Adds up the reference population from the prefecture table of an item: X[s,j] people in the hit strata, N[s,j] people
  * in all strata of the same table (each item has its own denominator).
  *
+ * @param leftOut regions whose people are subtracted again
  * @returns null where the table does not hold the population
  */
 export function referenceCounts(
   prefecture: ResolvedTable,
   hits: Readonly<Record<Sex, Uint8Array>>,
   population: ReferencePopulation,
+  leftOut: readonly RegionLeftOut[] = [],
 ): ItemReference | null {
   const regions = populationRegions(prefecture, population);
   if (regions.length === 0) return null;
-  return {
-    male: sumCounts(prefecture.male, regions, hits.male),
-    female: sumCounts(prefecture.female, regions, hits.female),
-  };
+  const of = (sex: Sex) =>
+    sumCounts(
+      prefecture[sex],
+      regions,
+      hits[sex],
+      leftOut.filter((region) => region.sex === sex),
+    );
+  return { male: of("male"), female: of("female") };
 }
 
 /** Regions of a prefecture table that make a population. */
@@ -54,7 +69,12 @@ export function populationRegions(prefecture: ResolvedTable, population: Referen
   );
 }
 
-function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Array): ReferenceCounts {
+function sumCounts(
+  cells: ResolvedSex,
+  regions: readonly number[],
+  hits: Uint8Array,
+  leftOut: readonly RegionLeftOut[],
+): ReferenceCounts {
   const [hit, other] = [new PeopleSums(), new PeopleSums()];
   const rows = regions.flatMap((region) =>
     Array.from({ length: cells.strata }, (_, stratum) => ({
@@ -67,6 +87,11 @@ function sumCounts(cells: ResolvedSex, regions: readonly number[], hits: Uint8Ar
     const lone = regions.length > 1 ? loneRow(cells, starts, isHit, age, age) : null;
     for (const [row, start] of starts.entries()) {
       (isHit[row] ? hit : other).add(cells, start, age, lone === null || lone === row);
+    }
+  }
+  for (const { cells: their, hits: isTheirHit, region } of leftOut) {
+    for (let stratum = 0; stratum < their.strata; stratum++) {
+      (isTheirHit[stratum] ? hit : other).subtract(their, (region * their.strata + stratum) * COLUMNS);
     }
   }
   // X/(X + Y) rises with the hits X and falls with the others Y.
@@ -91,6 +116,15 @@ class PeopleSums {
     this.estimate[age]! += guarded ? guarded.estimate : cells.estimate[cell]!;
     this.lower[age]! += guarded ? 0 : cells.lower[cell]!;
     this.upper[age]! += guarded ? guarded.upper : cells.upper[cell]!;
+  }
+
+  /** Takes people away that are among those added. */
+  subtract({ estimate, lower, upper }: ResolvedSex, start: number): void {
+    for (let age = 0; age < AGES; age++) {
+      this.estimate[age] = Math.max(0, this.estimate[age]! - estimate[start + age]!);
+      this.lower[age] = Math.max(0, this.lower[age]! - upper[start + age]!);
+      this.upper[age]! -= lower[start + age]!;
+    }
   }
 }
 
