@@ -1,7 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import {
   AGE_CLASSES,
-  AGES,
   type CountTable,
   type Geography,
   type ReleaseTables,
@@ -11,7 +10,7 @@ import {
 } from "../../counts.js";
 import { hitsOfItem, tablesOfItem } from "../item-tables.js";
 import { type Evidence, FEWEST_TOLD, type Implausible } from "./implausible.js";
-import { MOVED_WITH_IT, PART_OF_WHOLE_TIMES, yearLimits } from "./limits.js";
+import { FAR_FROM_NATION_TIMES, MOVED_WITH_IT, PART_OF_WHOLE_TIMES, yearLimits } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
 import { reasonOf } from "./reason.js";
 import { type Series, seriesOf } from "./series.js";
@@ -235,24 +234,23 @@ function known(people: number): number | null {
   return rounded < FEWEST_TOLD ? null : rounded;
 }
 
-/** The ages that lie far off by themselves or with all of them; all, where none is told. */
+/** The ages that lie far off by themselves or with others; all, where none is told. */
 function agesAtFault(
   clues: readonly Clue[],
   own: Series,
   year: TableYear,
   region: number,
 ): readonly string[] {
-  const at = new Set<number>(clues.map(({ outlier }) => outlier.column));
-  if (at.delete(SUBTOTAL)) {
-    const whole = clues.filter(({ outlier }) => outlier.column === SUBTOTAL);
-    for (let age = 0; age < AGES; age++) {
-      const judgement = own.judgement(year, region, age);
-      const isPart = ({ outlier, side }: Clue) =>
-        !judgement ||
-        side * Math.sign(outlier.distance) * bestMove(judgement) >= Math.log(PART_OF_WHOLE_TIMES);
-      if (whole.some(isPart)) at.add(age);
-    }
-  }
-  const found = AGE_CLASSES.filter((_, age) => at.has(age));
+  const byAges = own.elsewhere(year, region).length === 0;
+  const isAtFault = (age: number) =>
+    clues.some(({ outlier, side }) => {
+      if (outlier.column === age) return true;
+      const direction = side * Math.sign(outlier.distance);
+      // Other years tell of every age what is usual in it; without them only the nation does.
+      if (byAges) return direction * own.deviation(year, region, age) >= Math.log(FAR_FROM_NATION_TIMES);
+      const judgement = outlier.column === SUBTOTAL ? own.judgement(year, region, age) : null;
+      return judgement !== null && direction * bestMove(judgement) >= Math.log(PART_OF_WHOLE_TIMES);
+    });
+  const found = AGE_CLASSES.filter((_, age) => isAtFault(age));
   return found.length > 0 ? found : AGE_CLASSES;
 }

@@ -42,6 +42,9 @@ export const MOVED_WITH_IT: Limits = { times: 1.25, deviations: 4, people: 0 };
 /** Ages of which an error in the sum of all ages is told to be part. */
 export const PART_OF_WHOLE_TIMES = 1.5;
 
+/** Beside an age that is wrong, ages so far from the nation to the same side are wrong with it, where no other year tells. */
+export const FAR_FROM_NATION_TIMES = 2.5;
+
 /** Regions that can tell what is usual among them. */
 export const FEWEST_REGIONS = 5;
 

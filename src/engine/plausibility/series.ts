@@ -11,6 +11,8 @@ export interface Series {
   outliers(year: TableYear): readonly Outlier[];
   /** A count against the other years, or without any against the region's other ages. */
   judgement(year: TableYear, region: number, column: number): Judgement | null;
+  /** How far a count lies from the nation, log odds. */
+  deviation(year: TableYear, region: number, column: number): number;
   /** People, and whether the count is printed or hidden cells take part in it. */
   count(year: TableYear, region: number, column: number): { people: number; isPrinted: boolean };
   /** The same region in the other years. */
@@ -55,6 +57,7 @@ export function seriesOf(
       const y = years.indexOf(year);
       return byYears.judgement(y, region, column) ?? ages(y).judgement(region, column);
     },
+    deviation: (year, region, column) => counts[years.indexOf(year)]!.best[region * COLUMNS + column]!,
     count: (year, region, column) => {
       const { observed, lower, upper } = counts[years.indexOf(year)]!;
       const i = region * COLUMNS + column;
