@@ -115,6 +115,32 @@ export function suppressionNote(language: Language): string {
     : "Counts suppressed in the publication (below 10, and some more) are never taken as 0; the range that the published totals allow is worked out.";
 }
 
+/** Made of counts that look like an error of the source. */
+export const isImplausible = ({ flags }: Pick<FigureRow, "flags">): boolean => flags.includes("implausible");
+
+const MOST_NAMED = 6;
+
+/** Names the regions whose values look like errors of the source, a note of its own below the figure; none without any. */
+export function implausibleNotes(
+  rows: Iterable<Pick<FigureRow, "name" | "sex" | "flags">>,
+  language: Language,
+): string[] {
+  const ja = language === "ja";
+  const named = new Set<string>();
+  for (const { name, sex, flags } of rows) {
+    if (isImplausible({ flags }))
+      named.add(ja ? `${name}（${SEX_NAMES[sex].ja}）` : `${name} (${SEX_NAMES[sex].en.toLowerCase()})`);
+  }
+  if (named.size === 0) return [];
+  const list = [...named].slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  const more = named.size - MOST_NAMED;
+  return [
+    ja
+      ? `元の表の誤りとみられる人数を含む値があり、順位などから除いた：${list}${more > 0 ? ` ほか${more}` : ""}。`
+      : `Values made of counts that look like errors of the source, without rank: ${list}${more > 0 ? ` and ${more} more` : ""}.`,
+  ];
+}
+
 /** The credit that the Open Data ask for. Synthetic figures must not claim it. */
 export function creditOf({ release, language, note }: FigureInput): string[] {
   return note ? [] : [creditFor([release], language)];

@@ -3,6 +3,7 @@ import { type Domain, figureDomain, isWide } from "./difference-scale.js";
 import {
   type FigureInput,
   type FigureItem,
+  isImplausible,
   prefectureName,
   rowIndex,
   sexesOf,
@@ -29,6 +30,8 @@ export interface NationalOrder {
   readonly usual: readonly KnownRow[];
   /** Areas without a ratio. */
   readonly missing: readonly FigureRow[];
+  /** Areas whose counts look like errors of the source: they have no place in the order. */
+  readonly implausible: readonly FigureRow[];
   /** By code. */
   readonly prefectures: ReadonlyMap<string, FigureRow>;
 }
@@ -36,7 +39,7 @@ export interface NationalOrder {
 export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
 
 /** The order as one prefecture's figure shows it. */
-export interface NationalRows extends Pick<NationalOrder, "areas" | "usual"> {
+export interface NationalRows extends Pick<NationalOrder, "areas" | "usual" | "implausible"> {
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
@@ -63,11 +66,13 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
   rowIndex(rows);
   const areas = rows
     .filter((row): row is KnownRow => row.level === "area" && row.difference !== null)
+    .filter((row) => !isImplausible(row))
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
   return {
     areas,
     usual: usualOf(areas),
     missing: rows.filter(({ level, difference }) => level === "area" && difference === null),
+    implausible: rows.filter((row) => row.level === "area" && isImplausible(row)),
     prefectures: new Map(
       rows.flatMap((row) => (row.level === "prefecture" ? [[row.code, row] as const] : [])),
     ),
@@ -86,12 +91,13 @@ export function nationOf(
 /** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */
 export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows {
   const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
-  const { areas, usual, missing, prefectures } = nation.get(sex)!;
+  const { areas, usual, missing, implausible, prefectures } = nation.get(sex)!;
   const { code } = input.prefecture;
   const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
     areas,
     usual,
+    implausible,
     own: areas.filter(isOwn),
     missing: missing.filter(isOwn),
     prefecture: prefectures.get(code),

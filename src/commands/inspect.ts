@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { unhurried } from "../breathe.js";
+import { standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { type CountTable, HIDDEN, SEXES } from "../counts.js";
+import { findingImplausible } from "../engine/plausibility/find-implausible.js";
+import type { Implausible } from "../engine/plausibility/implausible.js";
 import { describePlace } from "../failure.js";
 import type { Language } from "../language.js";
 import { formatTable } from "../output/table.js";
@@ -19,7 +23,8 @@ export const inspectOptions = z.object({
 export type InspectOptions = z.input<typeof inspectOptions>;
 
 /**
- * `ndb-ratio inspect PATH…`: what was found, what was set aside and why, which checks failed.
+ * `ndb-ratio inspect PATH…`: what was found, what was set aside and why, which checks failed, which counts look like gross
+ * errors of the source.
  *
  * @returns 1 where a file cannot be read or a check fails that the official tables pass, else 0
  */
@@ -32,10 +37,15 @@ export async function inspect(
   refuseNoInput(paths, parsed.table);
   const catalog = loadCatalog();
   const input = await readInput(paths, parsed, null, effects, catalog);
+  const implausible = await unhurried(findingImplausible(input.releases, standardItems(catalog), catalog));
   await effects.write([
     parsed.json
-      ? `${JSON.stringify(report(input, effects.language), null, 2)}\n`
-      : describe(input, catalog, effects.language),
+      ? `${JSON.stringify({ ...report(input, effects.language), implausible }, null, 2)}\n`
+      : describe(input, catalog, effects.language) +
+        section(
+          WORDS[effects.language].implausible,
+          implausibleLines(implausible, catalog, effects.language),
+        ),
   ]);
   const wrong = input.findings.some(({ severity }) => severity === "error");
   return wrong || input.reading.failures.length > 0 || tables(input).length === 0 ? 1 : 0;
@@ -104,6 +114,7 @@ const WORDS = {
     aside: "対象外のファイル",
     findings: "確認で見つかったこと",
     failures: "読み込めないファイル",
+    implausible: "元の表の誤りとみられる人数（46項目）",
     duplicates: "同じ内容のため使わない表",
     nothing: "NDBオープンデータの表は見つかりませんでした。",
     note: "注",
@@ -120,6 +131,7 @@ const WORDS = {
     aside: "Set aside",
     findings: "Findings",
     failures: "Unreadable",
+    implausible: "Counts that look like errors of the source (46 items)",
     duplicates: "Same content, not used twice",
     nothing: "No table of the NDB Open Data was found.",
     note: "note",
@@ -127,14 +139,25 @@ const WORDS = {
   },
 } as const;
 
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0
+    ? ""
+    : `\n${title} (${lines.length})\n${lines.map((line) => `  ${visible(line, Number.POSITIVE_INFINITY)}`).join("\n")}\n`;
+}
+
+function implausibleLines(found: readonly Implausible[], catalog: Catalog, language: Language): string[] {
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  return found.map(({ release, item, code, name, reason }) =>
+    language === "ja"
+      ? `第${release}回 ${code} ${name}「${names.get(item) ?? item}」：${reason.ja}`
+      : `release ${release}, ${code} ${name}, "${names.get(item) ?? item}": ${reason.en}`,
+  );
+}
+
 function describe(input: Input, catalog: Catalog, language: Language): string {
   const words = WORDS[language];
   const names = new Map(catalog.tables.map(({ key, name }) => [key, name[language]]));
   const found = tables(input);
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0
-      ? ""
-      : `\n${title} (${lines.length})\n${lines.map((line) => `  ${visible(line, Number.POSITIVE_INFINITY)}`).join("\n")}\n`;
   const rows = found.map((table) => {
     const findings = input.findings.filter(({ path }) => path === table.source.path);
     const worst = findings.some(({ severity }) => severity === "error")

@@ -63,6 +63,7 @@ export async function top(paths: readonly string[], options: TopOptions, effects
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, language, columns),
     `${LEGEND[language]}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
+    passedOver(source, language),
   ]);
 }
 
@@ -138,6 +139,29 @@ const RANK_LEGEND: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
   en: " rank: from the highest of all areas (or prefectures).",
 };
+
+const MOST_NAMED = 5;
+
+/** The rows that are passed over since their counts look like errors of the source; nothing where there are none. */
+function passedOver({ table, catalog }: Source, language: Language): string {
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const words = WORDS[language];
+  const found = [...table].filter(
+    ({ level, ages, sex, flags }) =>
+      level !== "nation" && ages === "40-74" && sex !== "both" && flags.includes("implausible"),
+  );
+  if (found.length === 0) return "";
+  const list = found
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ release, name, sex, item, difference }) =>
+        `${language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${signed(difference)}`}`,
+    );
+  const more = found.length - list.length;
+  return language === "ja"
+    ? `元の表の誤りとみられるため除いた値：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}。\n`
+    : `Passed over, since their counts look like errors of the source: ${list.join("; ")}${more > 0 ? `; and ${more} more` : ""}.\n`;
+}
 
 function headline(
   notable: readonly NotableItem[],

@@ -1,4 +1,5 @@
 import { desc, escape as plainFunction, table } from "arquero";
+import type { Flag } from "../engine/flags.js";
 import type { RatioTable } from "../ratio-table.js";
 import type { RatioRow } from "../ratios.js";
 
@@ -37,10 +38,12 @@ const SHOWN = [
   "flags",
 ] as const satisfies readonly (keyof NotableItem)[];
 
+const NOT_NOTABLE: readonly Flag[] = ["wide", "straddles-100", "implausible"];
+
 /**
  * The items of each region and sex that are furthest above the reference (below it where low is worse), ages 40–74.
  * Ratios that what is published leaves open by more than 10 points, or on both sides of 100, are not notable but unknown,
- * and are passed over.
+ * and are passed over; so are those that an error of the source makes, it seems.
  *
  * @param count how many items a region and sex
  * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
@@ -50,7 +53,7 @@ export function notableItems(
   count: number,
   worse: (item: string) => 1 | -1 | 0 = () => 1,
 ): NotableItem[] {
-  const unknown = (flags: readonly string[]) => flags.includes("wide") || flags.includes("straddles-100");
+  const unknown = (flags: readonly string[]) => NOT_NOTABLE.some((flag) => flags.includes(flag));
   const badness = (row: RatioRow) => worse(row.item) * (row.difference ?? 0);
   return table(ratios.columns())
     .filter(

@@ -11,7 +11,15 @@ export const TREND_SCHEMA = "ndb-ratio/trend@1";
 export interface TrendHeader
   extends Pick<
     ResultHeader,
-    "tool" | "credit" | "synthetic" | "suppression" | "bounds" | "interval" | "sources" | "notComputable"
+    | "tool"
+    | "credit"
+    | "synthetic"
+    | "suppression"
+    | "bounds"
+    | "interval"
+    | "sources"
+    | "notComputable"
+    | "implausible"
   > {
   readonly reference: ResultReference & {
     /** "national" or "national@6". */
@@ -78,7 +86,7 @@ export const trendRowSchema = z.looseObject({
     .nullable(),
 });
 
-const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable } =
+const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
   resultHeaderSchema.shape;
 
 /** `ndb-ratio trend --format json`. */
@@ -96,6 +104,7 @@ export const trendSchema = z.looseObject({
   ),
   sources,
   notComputable,
+  implausible,
   trends: z.array(trendRowSchema),
 });
 

@@ -2,6 +2,7 @@ import type { Changes } from "../catalog/comparison.js";
 import type { FigureCatalog } from "../charts/plan.js";
 import type { NotComputable } from "../engine/compute.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { Implausible } from "../engine/plausibility/implausible.js";
 import type { Bilingual, Language } from "../language.js";
 import type { RatioRow, SexOrBoth } from "../ratios.js";
 import type { ReferenceName } from "../text/reference-name.js";
@@ -64,6 +65,8 @@ export interface ReportHeader {
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly title: string }[];
   readonly notComputable: readonly NotComputable[];
   readonly groups: readonly GroupStatistics[];
+  /** Gross errors of the source in the regions of the page. */
+  readonly implausible: readonly Pick<Implausible, "release" | "item" | "name" | "reason">[];
   readonly catalog: FigureCatalog;
   /** The columns of each follow each other in the bytes of the ratios. */
   readonly grids: readonly Grid[];

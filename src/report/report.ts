@@ -1,6 +1,7 @@
 import { breathe, unhurried } from "../breathe.js";
 import type { Catalog } from "../catalog/schema.js";
 import { isTrendKind } from "../charts/kinds.js";
+import { liesIn } from "../engine/plausibility/implausible.js";
 import { Failure } from "../failure.js";
 import type { Language } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
@@ -50,6 +51,7 @@ export async function makeReport({
     sources: header.sources.map(({ name, sha256, title }) => ({ name, sha256, title })),
     notComputable: header.notComputable,
     groups: header.groups,
+    implausible: implausibleOf(header, grids),
     catalog: catalogOf(catalog, grids),
     grids,
     trends: ofYears?.grid ?? null,
@@ -58,6 +60,14 @@ export async function makeReport({
   };
   const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
   return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
+}
+
+/** The errors in the regions of the page. */
+function implausibleOf({ implausible }: ResultHeader, grids: readonly Grid[]): ReportHeader["implausible"] {
+  const codes = new Set(grids.flatMap(({ regions }) => regions.map(({ code }) => code)));
+  return implausible
+    .filter((error) => liesIn(error, codes))
+    .map(({ release, item, name, reason }) => ({ release, item, name, reason }));
 }
 
 /** Only what the grids name; the page has no use for the rest. */

@@ -109,7 +109,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     placed.push({ panel, marks, x, y });
     bottom = y + depth;
   }
-  const foot = footer(keyOf(rows, language), notesOf(input), layout, bottom + FOOTER_GAP);
+  const foot = footer(keyOf(rows, language), notesOf(input, rows), layout, bottom + FOOTER_GAP);
   furniture.push(foot);
   const lines = (text: string, size: number, weight?: "bold") =>
     breakLines(text, layout.figureWidth, size, weight);

@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, measureName, referenceNote, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { creditOf, implausibleNotes, measureName, referenceNote, SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { AreaBarsInput } from "./area-bars.js";
 
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
@@ -56,14 +56,15 @@ export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[]
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
-export function notesOf(input: AreaBarsInput): string[] {
+export function notesOf(input: AreaBarsInput, rows: readonly FigureRow[]): string[] {
   const { domain, language } = input;
+  const last = [...implausibleNotes(rows, language), ...creditOf(input)];
   if (language === "ja") {
     return [
       `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${
         domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
       }${referenceNote(input)}`,
-      ...creditOf(input),
+      ...last,
     ];
   }
   return [
@@ -72,7 +73,7 @@ export function notesOf(input: AreaBarsInput): string[] {
         ? "All figures have the same vertical range."
         : "The vertical range differs from figure to figure."
     } ${referenceNote(input)}`,
-    ...creditOf(input),
+    ...last,
   ];
 }
 

@@ -16,7 +16,7 @@ import { HOLLOW } from "../heatmap/cells.js";
 import { significanceKey } from "../significance-style.js";
 import { INK } from "../theme.js";
 import { profileBlock } from "./block.js";
-import { type AreaProfileInput, type ProfileItem, profileChoice } from "./choice.js";
+import { type AreaProfileInput, type ProfileChoice, type ProfileItem, profileChoice } from "./choice.js";
 import { PAGE_WIDTH } from "./line.js";
 import { profileScales } from "./scales.js";
 
@@ -48,12 +48,37 @@ function keyOf({ language }: AreaProfileInput): KeySymbol[] {
 
 const MOST_NAMED = 6;
 
-/** The items that could not be ranked, by name while they are few. */
+/** The items that could not be ranked. */
 function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
+  const parts = namesBySex(leftOut, input);
+  if (parts.length === 0) return [];
+  return input.language === "ja"
+    ? [
+        `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${parts.join("。")}）。`,
+      ]
+    : [
+        `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${parts.join("; ")}.`,
+      ];
+}
+
+/** The items whose counts look like errors of the source. */
+function implausibleItemsNote(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  const parts = namesBySex(
+    choices.map(({ implausible }) => implausible),
+    input,
+  );
+  if (parts.length === 0) return [];
+  return input.language === "ja"
+    ? [`元の表の誤りとみられる人数を含む項目は選ばなかった（${parts.join("。")}）。`]
+    : [`Not chosen from, since their counts look like errors of the source: ${parts.join("; ")}.`];
+}
+
+/** Names of items by sex, while they are few. */
+function namesBySex(lists: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
   const { language } = input;
   const ja = language === "ja";
-  const parts = sexesOf(input).flatMap((sex, index) => {
-    const items = leftOut[index] ?? [];
+  return sexesOf(input).flatMap((sex, index) => {
+    const items = lists[index] ?? [];
     if (items.length === 0) return [];
     const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
     const sexName = SEX_NAMES[sex][language];
@@ -64,14 +89,6 @@ function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], input: AreaPr
     const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more` : "";
     return [`${sexName}: ${names.join(", ")}${more}`];
   });
-  if (parts.length === 0) return [];
-  return ja
-    ? [
-        `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${parts.join("。")}）。`,
-      ]
-    : [
-        `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${parts.join("; ")}.`,
-      ];
 }
 
 /**
@@ -111,6 +128,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
         choices.map(({ leftOut }) => leftOut),
         input,
       ),
+      ...implausibleItemsNote(choices, input),
       ...creditOf(input),
     ],
   });

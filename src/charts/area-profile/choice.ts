@@ -1,7 +1,7 @@
 import { AGE_CLASSES } from "../../counts.js";
 import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { isWide } from "../difference-scale.js";
-import { type FigureInput, type FigureItem, rowIndex, WHOLE_AGES } from "../figure-input.js";
+import { type FigureInput, type FigureItem, isImplausible, rowIndex, WHOLE_AGES } from "../figure-input.js";
 import type { KnownRow } from "../national-rows.js";
 
 /** An item with the side on which it is unfavourable, as the catalog has it. */
@@ -36,6 +36,8 @@ export interface ProfileChoice {
   readonly best: readonly ProfileLine[];
   /** Too uncertain to be ranked, or not computable. */
   readonly leftOut: readonly ProfileItem[];
+  /** Made of counts that look like errors of the source. */
+  readonly implausible: readonly ProfileItem[];
 }
 
 const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
@@ -62,10 +64,12 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   const ages = profileAges(rows);
   const ranked: { item: ProfileItem; row: KnownRow; badness: number }[] = [];
   const leftOut: ProfileItem[] = [];
+  const implausible: ProfileItem[] = [];
   for (const item of items) {
     if (item.direction === "neutral") continue;
     const row = rowOf(item.id, areaCode, sex, WHOLE_AGES);
-    if (isKnown(row) && !isWide(row)) {
+    if (row && isImplausible(row)) implausible.push(item);
+    else if (isKnown(row) && !isWide(row)) {
       ranked.push({
         item,
         row,
@@ -95,5 +99,6 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
     worst: worst.map((entry) => lineOf(entry, 1)),
     best: best.map((entry) => lineOf(entry, -1)),
     leftOut,
+    implausible,
   };
 }

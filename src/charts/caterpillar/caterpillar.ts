@@ -5,6 +5,7 @@ import { WIDE } from "../difference-scale.js";
 import {
   agesName,
   creditOf,
+  implausibleNotes,
   prefectureName,
   readingOf,
   referenceNote,
@@ -127,6 +128,10 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
         ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}${suppressionNote("ja")}${referenceNote(input)}`
         : `Intervals include what suppression leaves open. ${rangeNote(input)}${suppressionNote("en")} ${referenceNote(input)}`,
       ...missingNote(panels, language),
+      ...implausibleNotes(
+        panels.flatMap(({ rows }) => rows.implausible),
+        language,
+      ),
       ...creditOf(input),
     ],
   });

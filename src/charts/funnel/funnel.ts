@@ -6,6 +6,7 @@ import type { SexOrBoth } from "../../ratios.js";
 import {
   agesName,
   creditOf,
+  implausibleNotes,
   prefectureName,
   readingOf,
   referenceNote,
@@ -160,6 +161,10 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     key: keyOf(input, hasSpread),
     notes: [
       `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(language)}${ja ? "" : " "}${referenceNote(input)}`,
+      ...implausibleNotes(
+        panels.flatMap(({ rows }) => rows.implausible),
+        language,
+      ),
       ...creditOf(input),
     ],
   });

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { SexOrBoth } from "../../ratios.js";
+import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
@@ -9,6 +9,7 @@ import {
   creditOf,
   type FigureInput,
   type FigureItem,
+  implausibleNotes,
   prefectureName,
   readingOf,
   referenceNote,
@@ -193,6 +194,21 @@ function whatIsShown(input: HeatmapInput): string {
   return "Heatmap by sex and secondary medical area";
 }
 
+/** The rows of the prefecture and its areas that the cells show. */
+function shownRows(input: HeatmapInput): FigureRow[] {
+  const { prefecture, release, items, ages = WHOLE_AGES } = input;
+  const ids = new Set(items.map(({ id }) => id));
+  const sexes = sexesOf(input);
+  return input.rows.filter(
+    (row) =>
+      row.prefectureCode === prefecture.code &&
+      row.release === release &&
+      row.ages === ages &&
+      sexes.includes(row.sex) &&
+      ids.has(row.item),
+  );
+}
+
 /**
  * All items of a prefecture at a glance: ratio − 100 of the prefecture and its areas in code order, men and women
  * beside each other. Colours tell where to look; the numbers carry sign and significance for print without colour.
@@ -219,6 +235,7 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
       ja
         ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}${referenceNote(input)}`
         : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")} ${referenceNote(input)}`,
+      ...implausibleNotes(shownRows(input), language),
       ...creditOf(input),
     ],
   });

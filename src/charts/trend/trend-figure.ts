@@ -2,7 +2,7 @@ import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import type { ReferenceName } from "../../text/reference-name.js";
 import type { FigureTrend } from "../../trends.js";
-import { creditFor, type FigureInput, readingOf, referenceNote } from "../figure-input.js";
+import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput {
@@ -67,9 +67,17 @@ export function trendNotes(input: TrendFigureInput): string[] {
   const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
+  const wrong = trends.flatMap(({ name, sex, points }) =>
+    points.map(({ fiscalYear, flags }) => ({
+      name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
+      sex,
+      flags,
+    })),
+  );
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
+    ...implausibleNotes(wrong, language),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),

@@ -127,7 +127,8 @@ export async function writeTrends(
       ({ level, prefectureCode }) =>
         level === "nation" || !prefectures || prefectures.has(prefectureCode ?? ""),
     );
-  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable } = header;
+  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
+    header;
   const trendHeader: TrendHeader = {
     tool,
     credit,
@@ -139,6 +140,7 @@ export async function writeTrends(
     years: years.map((year) => ({ ...year, cautions: cautionsOf(catalog, null, [year.release]) })),
     sources,
     notComputable,
+    implausible,
   };
   const made = hashOfValue([from, reference, catalog.areaChanges, options.prefecture ?? null]);
   await folder.putPieces("trend.json", made, bytes(trendJson(trendHeader, trends)));

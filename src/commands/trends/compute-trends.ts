@@ -68,7 +68,8 @@ export async function computeTrends(
       trends.push(trend);
     }
   }
-  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable } = header;
+  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
+    header;
   return {
     header: {
       tool,
@@ -85,6 +86,7 @@ export async function computeTrends(
       })),
       sources,
       notComputable,
+      implausible,
     },
     trends,
     catalog,

@@ -65,6 +65,11 @@ export function concerns(found: Implausible, place: RatioPlace): boolean {
   );
 }
 
+/** Is the error in one of these regions, or in a part of it? */
+export function liesIn({ code, prefectureCode }: Implausible, codes: ReadonlySet<string>): boolean {
+  return codes.has(code) || codes.has(prefectureCode);
+}
+
 function holdsRegion({ level, code, prefectureCode }: Implausible, place: RatioPlace): boolean {
   if (place.level === "nation") return false;
   return place.level === "area" ? level === "area" && place.code === code : place.code === prefectureCode;

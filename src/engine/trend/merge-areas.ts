@@ -86,7 +86,8 @@ function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod):
     expectedUpper: sum(({ expectedUpper }) => expectedUpper),
   };
   const isKnown = rows.every(({ ratio }) => ratio !== null) && bounds.expectedLower > 0;
-  if (!isKnown) return { ...first, code, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded"] };
+  if (!isKnown)
+    return { ...first, code, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded", ...wrongOf(rows)] };
   const isExact =
     bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
   const plain95 = ratioInterval(method, counts, 0.95)!;
@@ -107,8 +108,13 @@ function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod):
     ratioCi998Upper: plain998.upper,
     ratioOuter95Lower: outer95.lower,
     ratioOuter95Upper: outer95.upper,
-    flags: [isExact ? "exact" : "bounded", "merged"],
+    flags: [isExact ? "exact" : "bounded", "merged", ...wrongOf(rows)],
   };
+}
+
+/** A sum holds the errors of its parts. */
+function wrongOf(rows: readonly TrendRow[]): readonly "implausible"[] {
+  return rows.some(({ flags }) => flags.includes("implausible")) ? ["implausible"] : [];
 }
 
 const NOT_KNOWN = {

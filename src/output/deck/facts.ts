@@ -1,3 +1,4 @@
+import { isImplausible } from "../../charts/figure-input.js";
 import type { FigureRow } from "../../ratios.js";
 
 /** What may be said of one ratio, whatever the hidden counts are. */
@@ -5,6 +6,7 @@ export type Judgement =
   | "reference"
   | "no-ratio"
   | "straddles"
+  | "implausible"
   | "high"
   | "low"
   | "not-significant"
@@ -18,6 +20,7 @@ export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
 export function judgement(row: FigureRow): Judgement {
   if (row.flags.includes("is-reference")) return "reference";
   if (!isKnown(row)) return "no-ratio";
+  if (isImplausible(row)) return "implausible";
   if (straddles(row)) return "straddles";
   if (row.mark === null) return "not-judged";
   if (row.mark === "none") return "not-significant";
@@ -30,11 +33,11 @@ function straddles({ ratioLower, ratioUpper }: FigureRow): boolean {
 }
 
 /**
- * Every region that can be the highest, given what the published totals allow of each, in order of its ratio. One of
- * them is; where there is only one it is known to be.
+ * Every region that can be the highest, given what the published totals allow of each, in order of its ratio; those with
+ * implausible counts are passed over. One of them is; where there is only one it is known to be.
  */
 export function possiblyHighest(rows: readonly FigureRow[]): KnownRow[] {
-  const known = rows.filter(isKnown);
+  const known = rows.filter(isKnown).filter((row) => !isImplausible(row));
   const floor = Math.max(...known.map((row) => row.ratioLower ?? row.ratio));
   return known.filter((row) => upperOf(row) >= floor).sort((a, b) => b.difference - a.difference);
 }

@@ -18,11 +18,11 @@ function choiceText(input: DeckInput): string {
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より高いと分かるものはない。`;
-    return `${all}項目のうち、男性か女性の比が${reference.ja}より高い順に${count}項目を取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないものは除いた。`;
+    return `${all}項目のうち、男性か女性の比が${reference.ja}より高い順に${count}項目を取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないもの、元の表の誤りとみられるものは除いた。`;
   }
   if (choice === "asked") return `${count} items are shown.`;
   if (count === 0) return `Of ${all} items none is known to be above ${reference.en}.`;
-  return `Of ${all} items, the ${count} in which men or women are highest against ${reference.en}. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, are left out.`;
+  return `Of ${all} items, the ${count} in which men or women are highest against ${reference.en}. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and values that look like errors of the source, are left out.`;
 }
 
 export function titlePage(input: DeckInput): TitleSlide {

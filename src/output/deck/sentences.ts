@@ -1,5 +1,5 @@
 import { isWide } from "../../charts/difference-scale.js";
-import { prefectureName, SEX_NAMES } from "../../charts/figure-input.js";
+import { isImplausible, prefectureName, SEX_NAMES } from "../../charts/figure-input.js";
 import type { Sex } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
@@ -45,6 +45,11 @@ function said(row: FigureRow | undefined, input: DeckInput): string {
     return ja ? "算出できない" : "cannot be computed";
   }
   if (kind === "reference") return ja ? "比較の基準そのもの" : "are the reference itself";
+  if (kind === "implausible") {
+    return ja
+      ? `元の表の誤りとみられる値（${signed(row.difference, 1)}）`
+      : `have a value (${signed(row.difference, 1)}) that looks like an error of the source`;
+  }
   const bounds = boundsText(row, language);
   if (kind === "straddles") {
     return ja
@@ -109,15 +114,22 @@ function highestText(areas: readonly FigureRow[], { language }: DeckInput): stri
   const ja = language === "ja";
   const leaders = possiblyHighest(areas);
   const unknown = areas.length - areas.filter(isKnown).length;
+  const wrong = areas.filter(isImplausible).map(({ name }) => name);
   if (leaders.length === 0) return "";
   const named = leaders.map((row) => {
     const difference = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
     return ja ? `${row.name}（${difference}）` : `${row.name} (${difference})`;
   });
-  const among = unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ";
+  const without =
+    wrong.length === 0
+      ? ""
+      : ja
+        ? `元の表の誤りとみられる${wrong.join("・")}を除くと`
+        : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
+  const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
   if (named.length === 1) return among + named[0];
   if (named.length <= 3) return among + named.join(ja ? "か" : " or ");
-  return ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression";
+  return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
 }
 
 const NO_SPREAD: Bilingual = {
@@ -153,7 +165,7 @@ function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
   const { language, area } = input;
   const ja = language === "ja";
   const whole = bySex.flatMap(({ sex, prefecture }) => {
-    if (!isKnown(prefecture)) return [];
+    if (!isKnown(prefecture) || isImplausible(prefecture)) return [];
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });

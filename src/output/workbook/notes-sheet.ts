@@ -1,4 +1,5 @@
 import { readingOf, suppressionNote } from "../../charts/figure-input.js";
+import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval.js";
 import type { Bilingual } from "../../language.js";
 import { textWidth } from "../../render/text-width.js";
@@ -55,6 +56,19 @@ export function notesSheet(draft: Draft): SheetModel {
   if (missing.length > 0) {
     heading(ja ? "算出できない項目" : "Items that cannot be computed");
     for (const { item, reason } of missing) line(item, reason[language]);
+    row++;
+  }
+  const codes = new Set(input.regions.map(({ code }) => code));
+  const wrong = header.implausible.filter((error) => error.release === input.release && liesIn(error, codes));
+  if (wrong.length > 0) {
+    heading(
+      ja
+        ? "元の表の誤りとみられる人数（値は示すが、順位と地域どうしの比較からは除いた）"
+        : "Counts that look like errors of the source (their values stand, without rank, out of what regions are compared by)",
+    );
+    const names = new Map(input.items.map((item) => [item.id, item.name[language]]));
+    for (const { item, name, reason } of wrong)
+      line(names.get(item) ?? item, `${name}${ja ? "：" : ": "}${reason[language]}`);
     row++;
   }
   heading(ja ? "出典" : "Sources");

@@ -46,6 +46,19 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
           ),
         ]
       : []),
+    ...(header.implausible.length > 0
+      ? [
+          folded(
+            words.implausible,
+            list(
+              header.implausible.map(
+                ({ release, item, name, reason }) =>
+                  `${release} ${names.get(item) ?? item}, ${name}: ${reason[language]}`,
+              ),
+            ),
+          ),
+        ]
+      : []),
     folded(
       words.licences,
       ...header.licences.flatMap(({ name, text }) => [element("h3", {}, name), element("pre", {}, text)]),

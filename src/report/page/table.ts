@@ -148,12 +148,15 @@ export function itemNames({ catalog }: ReportHeader, { language }: Choice): (id:
   return (id) => names.get(id) ?? id;
 }
 
-/** The highest and lowest value in a sentence; wide ones, which may be anything, are passed over. */
+/** The highest and lowest value in a sentence; wide ones, which may be anything, and implausible ones are passed over. */
 export function summaryOf(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
   const names = itemNames(header, choice);
   const known = rows
-    .filter(({ difference, flags }) => difference !== null && !flags.includes("wide"))
+    .filter(
+      ({ difference, flags }) =>
+        difference !== null && !flags.includes("wide") && !flags.includes("implausible"),
+    )
     .sort((a, b) => b.difference! - a.difference!);
   const [highest, lowest] = [known[0], known.at(-1)];
   if (!highest || !lowest) return "";

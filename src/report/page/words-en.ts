@@ -126,6 +126,7 @@ export const EN: Words = {
     "subtotal-hidden": "subtotal suppressed",
     unbounded: "no upper bound: not computable",
     "no-expected": "nobody expected: not computable",
+    implausible: "looks like an error of the source",
     naive: "suppressed counts read as 0 (not to be used)",
     merged: "sum of the areas before they merged",
   },
@@ -154,6 +155,8 @@ export const EN: Words = {
   reference: "Reference",
   sources: "Source tables",
   notComputable: "Items that cannot be computed",
+  implausible:
+    "Counts that look like errors of the source (their values stand, without rank, out of what regions are compared by)",
   licences: "Licences",
   synthetic: "Synthetic data (not real figures)",
 };

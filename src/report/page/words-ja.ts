@@ -126,6 +126,7 @@ export const JA = {
     "subtotal-hidden": "中計が秘匿",
     unbounded: "上限が決まらず算出不可",
     "no-expected": "期待数が0で算出不可",
+    implausible: "元の表の誤りとみられる",
     naive: "秘匿を0とみなした値（使えない）",
     merged: "合併前の医療圏の合計",
   } as Readonly<Record<string, string>>,
@@ -152,6 +153,7 @@ export const JA = {
   reference: "基準",
   sources: "元の表",
   notComputable: "計算できない項目",
+  implausible: "元の表の誤りとみられる人数（値は示すが、順位と地域どうしの比較からは除いた）",
   licences: "ライセンス",
   synthetic: "合成データ（実在しない数値）",
 };
