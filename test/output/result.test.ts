@@ -30,6 +30,8 @@ const header = {
   notComputable: [],
   referenceUncertainty: {},
   groups: [],
+  implausible: [],
+  referenceMoves: [],
 } as Parameters<typeof resultJson>[0];
 
 const text = (pieces: Iterable<Uint8Array>) => Buffer.concat([...pieces]).toString("utf8");

@@ -46,6 +46,7 @@ export function pageHeader(): ReportHeader {
     sources: [],
     notComputable: [],
     groups: [],
+    implausible: [],
     catalog: loadCatalog(),
     grids: [grid, { ...grid, sexes: ["male", "female"], ages: [...AGE_CLASSES] }],
     trends: null,

@@ -59,4 +59,6 @@ const HEADER = {
   notComputable: [],
   referenceUncertainty: {},
   groups: [],
+  implausible: [],
+  referenceMoves: [],
 } as WorkbookInput["header"];
