@@ -45,7 +45,7 @@ export interface RatioRow {
   readonly ratioOuter998Lower: number | null;
   readonly ratioOuter998Upper: number | null;
   readonly z: number | null;
-  /** Against the reference, from the outer intervals: it never rests on hidden counts. */
+  /** Against the reference, from the outer intervals: it never rests on hidden counts; null for an implausible one. */
   readonly mark: Mark | null;
   /** Does it stand out from 100 more than regions of its size do? null where the input is not nation-wide, like the ranks, and with fewer than 20 regions. */
   readonly adjustedMark: Mark | null;

@@ -12,8 +12,8 @@ import type { StandardizedRatio } from "./ratio/standardize.js";
  * - `unbounded`: nothing published bounds the ratio from above, so it is null (ratioLower may still be known).
  * - `no-expected`: nobody is expected, so there is no ratio (it is null).
  * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
- * - `implausible`: counts in it are a gross error of the source, it seems; its value stands, but no rank, and it takes no
- *   part in what the regions tell together.
+ * - `implausible`: counts in it are a gross error of the source, it seems; its value stands, without mark and rank, and
+ *   it takes no part in what the regions tell together.
  * - `naive`: hidden counts were read as 0 on request; not a number to use.
  */
 export type Flag =

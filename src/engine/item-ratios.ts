@@ -97,8 +97,7 @@ function addLevel(
   }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
-    const regions = shown.length - columns[c]!.implausible.size;
-    return [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions })];
+    return [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })];
   });
 }
 
@@ -191,7 +190,7 @@ function rowOf(
     ratioOuter998Lower: outer998?.lower ?? null,
     ratioOuter998Upper: finite(outer998?.upper),
     z,
-    mark,
+    mark: isImplausible ? null : mark,
     adjustedMark: comparison && adjustedMarkOf(value, mark, comparison.spread, interval),
     rank: comparison?.ranks[index] ?? null,
     rankBest: comparison?.rankBounds[index]?.best ?? null,
