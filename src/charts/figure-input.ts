@@ -136,8 +136,8 @@ export function implausibleNotes(
   const more = named.size - MOST_NAMED;
   return [
     ja
-      ? `元の表の誤りとみられる人数を含む値があり、順位などから除いた：${list}${more > 0 ? ` ほか${more}` : ""}。`
-      : `Values made of counts that look like errors of the source, without rank: ${list}${more > 0 ? ` and ${more} more` : ""}.`,
+      ? `元の表の誤りとみられる人数を含む値（判定と順位から除いた）：${list}${more > 0 ? ` ほか${more}` : ""}。`
+      : `Values made of counts that look like errors of the source (without mark and rank): ${list}${more > 0 ? ` and ${more} more` : ""}.`,
   ];
 }
 

@@ -63,8 +63,8 @@ export function notesSheet(draft: Draft): SheetModel {
   if (wrong.length > 0) {
     heading(
       ja
-        ? "元の表の誤りとみられる人数（値は示すが、順位と地域どうしの比較からは除いた）"
-        : "Counts that look like errors of the source (their values stand, without rank, out of what regions are compared by)",
+        ? "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）"
+        : "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
     );
     const names = new Map(input.items.map((item) => [item.id, item.name[language]]));
     for (const { item, name, reason } of wrong)

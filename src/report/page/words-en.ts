@@ -156,7 +156,7 @@ export const EN: Words = {
   sources: "Source tables",
   notComputable: "Items that cannot be computed",
   implausible:
-    "Counts that look like errors of the source (their values stand, without rank, out of what regions are compared by)",
+    "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
   licences: "Licences",
   synthetic: "Synthetic data (not real figures)",
 };

@@ -153,7 +153,7 @@ export const JA = {
   reference: "基準",
   sources: "元の表",
   notComputable: "計算できない項目",
-  implausible: "元の表の誤りとみられる人数（値は示すが、順位と地域どうしの比較からは除いた）",
+  implausible: "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）",
   licences: "ライセンス",
   synthetic: "合成データ（実在しない数値）",
 };
