@@ -1,5 +1,6 @@
 import type { Bilingual } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
+import { signed } from "../text/numbers.js";
 import type { Effects } from "./effects.js";
 
 /** Moves of the reference under this many percent are not told on the terminal; the header has them all. */
@@ -30,16 +31,15 @@ function movesText(moves: ResultHeader["referenceMoves"]): Bilingual {
   const isOut = moves[0]?.leftOut ?? false;
   const list = (words: (move: ResultHeader["referenceMoves"][number]) => string, and: string, more: string) =>
     moves.slice(0, MOST_TOLD).map(words).join(and) + (moves.length > MOST_TOLD ? more : "");
-  const percent = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
   const ja = list(
     ({ release, item, sex, ages, percent: value }) =>
-      `第${release}回 ${item} ${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${percent(value)}％`,
+      `第${release}回 ${item} ${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(value, 1)}％`,
     "、",
     " ほか",
   );
   const en = list(
     ({ release, item, sex, ages, percent: value }) =>
-      `release ${release} ${item} ${sex === "male" ? "men" : "women"} ${ages} ${percent(value)}%`,
+      `release ${release} ${item} ${sex === "male" ? "men" : "women"} ${ages} ${signed(value, 1)}%`,
     ", ",
     ", and others",
   );

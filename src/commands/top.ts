@@ -155,7 +155,7 @@ function passedOver({ table, catalog }: Source, language: Language): string {
     .slice(0, MOST_NAMED)
     .map(
       ({ release, name, sex, item, difference }) =>
-        `${language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${signed(difference)}`}`,
+        `${language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"
