@@ -40,8 +40,9 @@ export function compareYears(
   years: readonly YearOfCounts[],
   limitsOf: (column: number) => Limits,
 ): YearComparison {
-  const comparison = new Comparison(years);
   const outliers: Outlier[][] = years.map(() => []);
+  if (years.length < 2) return { outliers, judgement: () => null };
+  const comparison = new Comparison(years);
   for (const { key, column } of comparison.suspects(limitsOf)) {
     for (let left = comparison.yearsWith(key); left.length > 1; ) {
       const furthest = comparison.furthest(left, key, column, limitsOf(column));

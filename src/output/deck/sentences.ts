@@ -169,19 +169,23 @@ function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });
-  const subjects = bySex.flatMap(({ subject }) => (subject ? [subject] : []));
+  // Of a value that an error makes it is not asked whether it stands out.
+  const subjects = bySex.flatMap(({ subject }) => (subject && !isImplausible(subject) ? [subject] : []));
   const beyond = bySex
     .filter(({ subject }) => subject && beyondUsualSpread([subject]).length > 0)
     .map(({ sex }) => SEX_NAMES[sex][language]);
-  const spread = !spreadIsKnown(subjects)
-    ? NO_SPREAD[language]
-    : beyond.length === 0
-      ? ja
-        ? `${area?.name}は、同じ規模の医療圏のばらつきを超えて高いとはいえない。`
-        : `${area?.name} cannot be said to be higher than the spread among areas of its size explains.`
-      : ja
-        ? `${area?.name}の${beyond.join("と")}は、同じ規模の医療圏のばらつきを超えて高い。`
-        : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among areas of its size explains.`;
+  const nothing = bySex.some(({ subject }) => subject) && subjects.length === 0;
+  const spread = nothing
+    ? ""
+    : !spreadIsKnown(subjects)
+      ? NO_SPREAD[language]
+      : beyond.length === 0
+        ? ja
+          ? `${area?.name}は、同じ規模の医療圏のばらつきを超えて高いとはいえない。`
+          : `${area?.name} cannot be said to be higher than the spread among areas of its size explains.`
+        : ja
+          ? `${area?.name}の${beyond.join("と")}は、同じ規模の医療圏のばらつきを超えて高い。`
+          : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among areas of its size explains.`;
   if (whole.length === 0) return [spread];
   return [
     ja
