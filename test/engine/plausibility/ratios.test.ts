@@ -138,13 +138,13 @@ describe("ratios with implausible counts", () => {
         observedUpper: observedUpper!,
         expectedUpper: expectedUpper!,
       }));
-    const all = compareRegions(values, "binomial", new Set([2]));
+    const all = compareRegions(values, "binomial", (index) => index === 2);
     const rest = compareRegions(
       values.filter((_, i) => i !== 2),
       "binomial",
     );
     expect(all.prior).toEqual(rest.prior);
-    expect(all.phi).toEqual(rest.phi);
+    expect(all.spread).toEqual(rest.spread);
     expect(all.ranks.filter((_, i) => i !== 2)).toEqual(rest.ranks);
     expect([all.ranks[2], all.rankBounds[2]]).toEqual([null, null]);
   });
