@@ -70,7 +70,10 @@ export function resultHeader(
     suppression: described.suppression,
     bounds: described.bounds,
     interval: described.interval,
-    reference: { ...describedAsMade(described.reference, table, catalog), builtIn: builtInReference },
+    reference: {
+      ...named(describedAsMade(described.reference, table, catalog), referenceMoves),
+      builtIn: builtInReference,
+    },
     sources: used.map(resultSource),
     notComputable,
     referenceUncertainty: mostByItem(table),
@@ -87,6 +90,22 @@ export function tellReference(
   effects: Effects,
 ): void {
   if (isReferenceNamed && reference.note) effects.say(reference.note);
+}
+
+/** The name says where regions are left out of the reference. */
+function named<R extends Pick<ResultHeader["reference"], "name">>(
+  reference: R,
+  moves: ResultHeader["referenceMoves"],
+): R {
+  if (!moves.some(({ leftOut }) => leftOut)) return reference;
+  const { ja, en } = reference.name;
+  return {
+    ...reference,
+    name: {
+      ja: `${ja}、元の表の誤りとみられる地域を除く`,
+      en: `${en}, without regions whose counts look like errors of the source`,
+    },
+  };
 }
 
 /** The most by which the reference's own hidden cells move a ratio of each item, points. */
