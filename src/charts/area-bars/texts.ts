@@ -1,7 +1,14 @@
 import type { Bilingual, Language } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, implausibleNotes, measureName, referenceNote, SEX_NAMES, sexesOf } from "../figure-input.js";
+import {
+  creditOf,
+  implausibleNotes,
+  measureName,
+  referenceNote,
+  SEX_NAMES,
+  sexesOf,
+} from "../figure-input.js";
 import type { AreaBarsInput } from "./area-bars.js";
 
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
