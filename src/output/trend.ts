@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Bilingual } from "../language.js";
 import { csvCell } from "../spreadsheet-text.js";
-import { TREND_MARKS, type Trend } from "../trends.js";
+import { type MarkCounts, TREND_MARKS, type Trend, type TrendGroup, UNMARKED } from "../trends.js";
 import type { ResultHeader, ResultReference } from "./result.js";
 import { resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
 
-export const TREND_SCHEMA = "ndb-ratio/trend@1";
+export const TREND_SCHEMA = "ndb-ratio/trend@2";
 
 /** Everything of a trend document but the trends. */
 export interface TrendHeader
@@ -32,11 +32,14 @@ export interface TrendHeader
     readonly fiscalYear: number;
     readonly cautions: readonly Bilingual[];
   }[];
+  /** How the regions usually stray, by item, level, sex and ages. */
+  readonly groups: readonly TrendGroup[];
+  /** Of the trends below. */
+  readonly marks: MarkCounts;
 }
 
 const limit = z.number().nullable();
 const bilingual = z.object({ ja: z.string(), en: z.string() });
-const mark = z.enum(TREND_MARKS);
 
 /** One trend as it is printed; see `Trend`. */
 export const trendRowSchema = z.looseObject({
@@ -68,20 +71,17 @@ export const trendRowSchema = z.looseObject({
       firstYear: z.int(),
       lastYear: z.int(),
       years: z.int().min(2),
-      perYear: z.number(),
-      perYearLower: z.number(),
-      perYearUpper: z.number(),
-      ci95Lower: z.number(),
-      ci95Upper: z.number(),
-      ci998Lower: z.number(),
-      ci998Upper: z.number(),
-      mark,
-      noise: limit,
-      noise95Lower: limit,
-      noise95Upper: limit,
-      noise998Lower: limit,
-      noise998Upper: limit,
-      noiseMark: mark.nullable(),
+      netChange: z.number(),
+      netChangeLower: z.number(),
+      netChangeUpper: z.number(),
+      netChange95Lower: limit,
+      netChange95Upper: limit,
+      netChange998Lower: limit,
+      netChange998Upper: limit,
+      commonChange: limit,
+      changeMark: z.enum(TREND_MARKS).nullable(),
+      q: z.number().min(0).max(1).nullable(),
+      unmarked: z.enum(UNMARKED).nullable(),
     })
     .nullable(),
 });
@@ -102,6 +102,27 @@ export const trendSchema = z.looseObject({
   years: z.array(
     z.object({ release: z.int().positive(), fiscalYear: z.int(), cautions: z.array(bilingual) }),
   ),
+  groups: z.array(
+    z.looseObject({
+      item: z.string(),
+      level: z.enum(["nation", "prefecture", "area"]),
+      sex: z.enum(["male", "female", "both"]),
+      ages: z.string(),
+      regions: z.int().positive(),
+      sampling: z.number().min(0).max(1),
+      white: z.number().nonnegative(),
+      wander: z.number().nonnegative(),
+      gamma: z.number().min(0).max(0.5),
+      meanExpected: z.number().positive(),
+    }),
+  ),
+  marks: z.looseObject({
+    judged: z.int().nonnegative(),
+    marked95: z.int().nonnegative(),
+    marked998: z.int().nonnegative(),
+    byChance95: z.number().nonnegative(),
+    byChance998: z.number().nonnegative(),
+  }),
   sources,
   notComputable,
   implausible,
@@ -122,7 +143,7 @@ export function* trendNdjson(trends: readonly Trend[]): Generator<string> {
   for (const trend of trends) yield `${JSON.stringify(trend)}\n`;
 }
 
-/** Columns of the CSV, a trend a row: who, the first and last ratio that compare, the change per year, what it means. */
+/** Columns of the CSV, a trend a row: who, the first and last ratio that compare, the net change, what it means. */
 export const TREND_COLUMNS = [
   "item",
   "level",
@@ -138,20 +159,17 @@ export const TREND_COLUMNS = [
   "years",
   "firstRatio",
   "lastRatio",
-  "perYear",
-  "perYearLower",
-  "perYearUpper",
-  "ci95Lower",
-  "ci95Upper",
-  "ci998Lower",
-  "ci998Upper",
-  "mark",
-  "noise",
-  "noise95Lower",
-  "noise95Upper",
-  "noise998Lower",
-  "noise998Upper",
-  "noiseMark",
+  "netChange",
+  "netChangeLower",
+  "netChangeUpper",
+  "netChange95Lower",
+  "netChange95Upper",
+  "netChange998Lower",
+  "netChange998Upper",
+  "commonChange",
+  "changeMark",
+  "q",
+  "unmarked",
   "breaks",
 ] as const;
 

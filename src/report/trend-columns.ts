@@ -1,10 +1,9 @@
-import { slopeWeights } from "../engine/trend/line.js";
 import { lowerEnd, MOST_DECIMALS, stepsOf, upperEnd } from "../text/numbers.js";
-import { type FigureChange, TREND_MARKS, type Trend, type TrendMark, type TrendPoint } from "../trends.js";
+import { type FigureChange, TREND_MARKS, type Trend, type TrendPoint, UNMARKED } from "../trends.js";
 import { type PackedRatio, packRatio, RATIO_COLUMNS, unpackRatio } from "./ratio-columns.js";
 
 /** A change is kept as ratios are: its digits cut, its ends outwards, so that texts round them as the numbers themselves. */
-const CHANGE_STEPS = 10 ** MOST_DECIMALS;
+const STEPS = 10 ** MOST_DECIMALS;
 
 /** A point as whole numbers; its year and segment are known from its place and the breaks. */
 export interface PackedPoint extends PackedRatio {
@@ -23,28 +22,31 @@ export const unpackPoint = (packed: PackedPoint) => unpackRatio(packed);
 /** A trend but for its points as whole numbers; null for what is not known. */
 export interface PackedTrend {
   readonly breaks: number;
-  /** To the slope of the points as they are kept. */
-  readonly perYear: number | null;
+  /** To the difference of the points as they are kept. */
+  readonly netChange: number | null;
   /** Down from and up to the bounds and limits. */
-  readonly perYearLower: number | null;
-  readonly perYearUpper: number | null;
-  readonly ci95Lower: number | null;
-  readonly ci95Upper: number | null;
-  readonly mark: number | null;
-  readonly noise: number | null;
-  readonly noiseMark: number | null;
+  readonly netChangeLower: number | null;
+  readonly netChangeUpper: number | null;
+  readonly netChange95Lower: number | null;
+  readonly netChange95Upper: number | null;
+  readonly commonChange: number | null;
+  readonly changeMark: number | null;
+  /** Rounded up. */
+  readonly q: number | null;
+  readonly unmarked: number | null;
 }
 
 export const TREND_COLUMNS = [
   "breaks",
-  "perYear",
-  "perYearLower",
-  "perYearUpper",
-  "ci95Lower",
-  "ci95Upper",
-  "mark",
-  "noise",
-  "noiseMark",
+  "netChange",
+  "netChangeLower",
+  "netChangeUpper",
+  "netChange95Lower",
+  "netChange95Upper",
+  "commonChange",
+  "changeMark",
+  "q",
+  "unmarked",
 ] as const satisfies readonly (keyof PackedTrend)[];
 
 type YearRatio = Pick<TrendPoint, "fiscalYear" | "segment"> & { readonly ratio: number | null };
@@ -58,14 +60,16 @@ function lastOf<P extends YearRatio>(points: readonly P[]): (P & { readonly rati
 }
 
 /** The change in its steps, as the kept ratios lead to expect it. */
-function likelyChange(kept: readonly { readonly fiscalYear: number; readonly ratio: number }[]): number {
-  const weights = slopeWeights(kept.map(({ fiscalYear }) => fiscalYear));
-  return Math.round(CHANGE_STEPS * kept.reduce((sum, { ratio }, i) => sum + weights[i]! * ratio, 0));
+function likelyChange(kept: readonly { readonly ratio: number }[]): number {
+  return Math.round(STEPS * (kept.at(-1)!.ratio - kept[0]!.ratio));
 }
 
-const markIndex = (mark: TrendMark | null) => (mark === null ? null : TREND_MARKS.indexOf(mark));
-const markAt = (index: number | null): TrendMark | null =>
-  index === null ? null : (TREND_MARKS[index] ?? null);
+/** The place of a word in a list and the word at a place; null is none. */
+const indexIn = <T>(words: readonly T[], word: T | null) => (word === null ? null : words.indexOf(word));
+const wordAt = <T>(words: readonly T[], index: number | null): T | null =>
+  index === null ? null : (words[index] ?? null);
+
+const fromSteps = (value: number | null) => (value === null ? null : value / STEPS);
 
 /** @param kept the trend's points as they come back from the page */
 export function packTrend(
@@ -74,52 +78,57 @@ export function packTrend(
   breaks: number,
 ): PackedTrend {
   if (!change) return { breaks, ...NO_CHANGE };
-  const perYear = stepsOf(change.perYear, MOST_DECIMALS, "cut");
-  const below = (end: number) => perYear - lowerEnd(end, MOST_DECIMALS).steps;
-  const above = (end: number) => upperEnd(end, MOST_DECIMALS).steps - perYear;
-  const isExact = change.perYearLower === change.perYearUpper;
+  const netChange = stepsOf(change.netChange, MOST_DECIMALS, "cut");
+  const below = (end: number | null) =>
+    end === null ? null : netChange - lowerEnd(end, MOST_DECIMALS).steps;
+  const above = (end: number | null) =>
+    end === null ? null : upperEnd(end, MOST_DECIMALS).steps - netChange;
+  const isExact = change.netChangeLower === change.netChangeUpper;
   return {
     breaks,
-    perYear: perYear - likelyChange(lastOf(kept)),
-    perYearLower: isExact ? 0 : below(change.perYearLower),
-    perYearUpper: isExact ? 0 : above(change.perYearUpper),
-    ci95Lower: below(change.ci95Lower),
-    ci95Upper: above(change.ci95Upper),
-    mark: markIndex(change.mark),
-    noise: change.noise === null ? null : stepsOf(change.noise, MOST_DECIMALS, "cut"),
-    noiseMark: markIndex(change.noiseMark),
+    netChange: netChange - likelyChange(lastOf(kept)),
+    netChangeLower: isExact ? 0 : below(change.netChangeLower),
+    netChangeUpper: isExact ? 0 : above(change.netChangeUpper),
+    netChange95Lower: below(change.netChange95Lower),
+    netChange95Upper: above(change.netChange95Upper),
+    commonChange: change.commonChange === null ? null : stepsOf(change.commonChange, MOST_DECIMALS, "cut"),
+    changeMark: indexIn(TREND_MARKS, change.changeMark),
+    q: change.q === null ? null : stepsOf(change.q, MOST_DECIMALS, "up"),
+    unmarked: indexIn(UNMARKED, change.unmarked),
   };
 }
 
 const NO_CHANGE = {
-  perYear: null,
-  perYearLower: null,
-  perYearUpper: null,
-  ci95Lower: null,
-  ci95Upper: null,
-  mark: null,
-  noise: null,
-  noiseMark: null,
+  netChange: null,
+  netChangeLower: null,
+  netChangeUpper: null,
+  netChange95Lower: null,
+  netChange95Upper: null,
+  commonChange: null,
+  changeMark: null,
+  q: null,
+  unmarked: null,
 } as const;
 
 /** The change of a packed trend with these points. */
 export function unpackChange(packed: PackedTrend, points: readonly YearRatio[]): FigureChange | null {
-  if (packed.perYear === null) return null;
+  if (packed.netChange === null) return null;
   const last = lastOf(points);
-  const perYear = packed.perYear + likelyChange(last);
-  const below = (steps: number | null) => (perYear - steps!) / CHANGE_STEPS;
-  const above = (steps: number | null) => (perYear + steps!) / CHANGE_STEPS;
+  const netChange = packed.netChange + likelyChange(last);
+  const below = (value: number | null) => (value === null ? null : (netChange - value) / STEPS);
+  const above = (value: number | null) => (value === null ? null : (netChange + value) / STEPS);
   return {
     firstYear: last[0]!.fiscalYear,
     lastYear: last.at(-1)!.fiscalYear,
     years: last.length,
-    perYear: perYear / CHANGE_STEPS,
-    perYearLower: below(packed.perYearLower),
-    perYearUpper: above(packed.perYearUpper),
-    ci95Lower: below(packed.ci95Lower),
-    ci95Upper: above(packed.ci95Upper),
-    mark: markAt(packed.mark)!,
-    noise: packed.noise === null ? null : packed.noise / CHANGE_STEPS,
-    noiseMark: markAt(packed.noiseMark),
+    netChange: netChange / STEPS,
+    netChangeLower: below(packed.netChangeLower)!,
+    netChangeUpper: above(packed.netChangeUpper)!,
+    netChange95Lower: below(packed.netChange95Lower),
+    netChange95Upper: above(packed.netChange95Upper),
+    commonChange: fromSteps(packed.commonChange),
+    changeMark: wordAt(TREND_MARKS, packed.changeMark),
+    q: fromSteps(packed.q),
+    unmarked: wordAt(UNMARKED, packed.unmarked),
   };
 }

@@ -117,6 +117,10 @@ export const people = (count: number, decimals = 0): string => digitsOf(nearest(
 export const percent = (share: number): string =>
   Number.isNaN(share) ? NO_VALUE : `${plain(100 * share, 1)}%`;
 
+/** A share of false marks, which is made no smaller than it is: 0.0321 is "4%". */
+export const percentUp = (share: number): string =>
+  `${plainText({ steps: stepsOf(100 * share, 0, "up"), decimals: 0 })}%`;
+
 /** A ratio as so many times the reference: 107.3 is "1.07". */
 export const times = (ratio: number): string => plainText({ steps: stepsOf(ratio, 0), decimals: 2 });
 

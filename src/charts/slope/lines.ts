@@ -30,7 +30,7 @@ export interface SlopeLine {
   readonly last: SlopeEnd | null;
   /** Why the two are not joined; null where they are. */
   readonly apart: "no-ratio" | "not-comparable" | null;
-  /** Where the change is more than the noise from year to year. */
+  /** Where the change is more than the usual moves of regions. */
   readonly direction: "rising" | "falling" | null;
   readonly trend: FigureTrend;
 }
@@ -76,7 +76,7 @@ function endOf(point: TrendPoint | undefined): SlopeEnd | null {
 /** The change is that of the last segment: it says nothing of points before it. */
 function directionOf({ points, change }: FigureTrend, last: TrendPoint): SlopeLine["direction"] {
   if (last.segment !== points.at(-1)?.segment) return null;
-  const mark = change?.noiseMark ?? "none";
+  const mark = change?.changeMark ?? "none";
   if (mark === "none") return null;
   return mark.startsWith("rising") ? "rising" : "falling";
 }

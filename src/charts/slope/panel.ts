@@ -1,6 +1,7 @@
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { plain } from "../../text/numbers.js";
+import { countMarks } from "../../trends.js";
 import { onPixel, pixelOf } from "../difference-axis.js";
 import { type Domain, figureDomain, ticksOf } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
@@ -98,21 +99,32 @@ export function panelLabels(
   return { first: labels("first"), last: labels("last") };
 }
 
-/** How many areas change by more than the noise, and how large that is. */
+/** How many areas change by more than what is usual, and how many would be marked if nothing had happened. */
 export function countsText(lines: readonly SlopeLine[], language: SlopeInput["language"]): string {
   const areas = lines.filter(({ isPrefecture }) => !isPrefecture);
   const joinedAreas = areas.filter(({ apart }) => apart === null);
+  const { judged, byChance95 } = countMarks(joinedAreas.map(({ trend }) => trend));
   const count = (of: SlopeLine["direction"]) =>
     joinedAreas.filter(({ direction }) => direction === of).length;
-  const [rising, falling, rest] = [count("rising"), count("falling"), count(null)];
+  const [rising, falling] = [count("rising"), count("falling")];
+  const rest = judged - rising - falling;
   const apart = areas.length - joinedAreas.length;
-  const noise = joinedAreas.find(({ trend }) => trend.change?.noise != null)?.trend.change?.noise;
+  const others = joinedAreas.length - judged;
+  const chance = plain(byChance95, 1);
   if (language === "ja") {
-    const spread = noise == null ? "" : `（ばらつきの標準偏差 ${plain(noise, 1)}ポイント）`;
-    return `比が上昇した医療圏 ${rising}、低下 ${falling}、ばらつきの範囲内 ${rest}${apart > 0 ? `、結べない ${apart}` : ""}${spread}`;
+    const parts = [
+      ...(judged > 0 ? [`上昇した医療圏 ${rising}、低下 ${falling}、ふだんの動きの範囲内 ${rest}`] : []),
+      ...(others > 0 ? [`判定しない ${others}`] : []),
+      ...(apart > 0 ? [`結べない ${apart}`] : []),
+    ];
+    return `${parts.join("、")}${judged > 0 ? `（偶然だけでも最大${chance}）` : ""}`;
   }
-  const spread = noise == null ? "" : ` (noise: SD ${plain(noise, 1)} points)`;
-  return `areas rising ${rising}, falling ${falling}, within noise ${rest}${apart > 0 ? `, not joined ${apart}` : ""}${spread}`;
+  const parts = [
+    ...(judged > 0 ? [`areas rising ${rising}, falling ${falling}, as usual ${rest}`] : []),
+    ...(others > 0 ? [`not judged ${others}`] : []),
+    ...(apart > 0 ? [`not joined ${apart}`] : []),
+  ];
+  return `${parts.join(", ")}${judged > 0 ? ` (by chance alone up to ${chance})` : ""}`;
 }
 
 /** "男性", and how far the levels of the grid are apart. */

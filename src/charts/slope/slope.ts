@@ -16,6 +16,7 @@ import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { inPairs } from "../panel-pairs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
+import { changeNotes } from "../trend/change-label.js";
 import { type TrendYear, trendCredit, trendNotes, trendReading, yearsName } from "../trend/trend-figure.js";
 import { labelColumns, labelReach } from "./labels.js";
 import { type SlopeInput, type SlopeLine, slopeLines, slopeTrends } from "./lines.js";
@@ -56,13 +57,13 @@ function keyOf({ language }: SlopeInput): KeySymbol[] {
   return [
     sample(
       { ...area, direction: "rising" },
-      ja ? "上昇（年ごとのばらつきを超える）" : "rising by more than the noise",
+      ja ? "上昇（ふだんの動きを超える）" : "rising by more than usual",
     ),
     sample(
       { ...area, direction: "falling" },
-      ja ? "低下（年ごとのばらつきを超える）" : "falling by more than the noise",
+      ja ? "低下（ふだんの動きを超える）" : "falling by more than usual",
     ),
-    sample(area, ja ? "ばらつきの範囲内" : "within the noise"),
+    sample(area, ja ? "ふだんの動きの範囲内" : "no more than usual"),
     sample({ ...area, isPrefecture: true }, ja ? "都道府県全体（太い線）" : "the whole prefecture (heavy)"),
     sample(
       area,
@@ -144,8 +145,8 @@ function apartNotes(panels: readonly Panel[], input: SlopeInput): string[] {
 
 const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
 
-/** How a change is judged: over all years, which for some regions are others than those at the ends. */
-function changeNote(panels: readonly Panel[], { first, last }: SlopeYears, input: SlopeInput): string {
+/** How a change is judged, and over which years where they are others than those at the ends. */
+function judgementNotes(panels: readonly Panel[], { first, last }: SlopeYears, input: SlopeInput): string[] {
   const ja = input.language === "ja";
   const found = panels
     .flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })))
@@ -160,16 +161,15 @@ function changeNote(panels: readonly Panel[], { first, last }: SlopeYears, input
     const over = ends.length === 2 ? yearsName(ends, input.language) : span;
     return ja ? `${namesOf(found, input)}は${over}` : `${namesOf(found, input)} over ${over}`;
   });
-  const rule = ja
-    ? "上昇・低下は、比べられる全年度の最小二乗直線の傾きが、標本誤差・秘匿による幅・年ごとのばらつき（全国の地域から推定）を考慮しても有意（95％）なもの。"
-    : "Rising and falling: the slope of the least-squares line over all years that compare is significant (95%) given sampling error, suppression and the noise from year to year, which is estimated from all regions of the nation. ";
-  const isTold = found.some(({ line }) => line.trend.change?.noise != null);
-  const untold = ja
-    ? "地域が少なく、年ごとのばらつきを推定できないので、上昇・低下は示さない。"
-    : "With so few regions the noise cannot be estimated, so that no change is marked. ";
-  const over =
-    spans.length === 0 ? "" : ja ? `${spans.join("、")}の値による判定。` : `Judged: ${spans.join("; ")}.`;
-  return ((isTold ? rule : untold) + over).trim();
+  const over = ja ? `${spans.join("、")}の値による判定。` : `Judged: ${spans.join("; ")}.`;
+  return [
+    ...changeNotes(
+      found.map(({ line }) => line.trend),
+      input.language,
+      "coloured",
+    ),
+    ...(spans.length === 0 ? [] : [over]),
+  ];
 }
 
 /** The years that the lines and the judgement of their changes rest on. */
@@ -199,7 +199,7 @@ function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
 
 /**
  * One item in a prefecture and its areas, the first year that compares against the last: a line each, coloured where
- * its change is more than the noise from year to year.
+ * its change is more than what is usual.
  *
  * @throws Failure where there are no two years that compare for most regions
  */
@@ -251,7 +251,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
     ],
     key: keyOf(input),
     notes: [
-      changeNote(panels, years, input),
+      ...judgementNotes(panels, years, input),
       ...apartNotes(panels, input),
       suppressionNote(language),
       ...trendNotes(shown),

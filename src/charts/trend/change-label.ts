@@ -2,7 +2,7 @@ import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
-import type { FigureChange } from "../../trends.js";
+import { type FigureChange, type FigureTrend, UNMARKED, type Unmarked } from "../../trends.js";
 import { WIDE } from "../difference-scale.js";
 import type { KeySymbol } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";
@@ -19,28 +19,29 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
 
 /** "+0.9"; "—" where there is no change to tell. */
 export function changeValue(change: FigureChange | null): string {
-  return change ? signed(change.perYear, 1) : NO_VALUE;
+  return change ? signed(change.netChange, 1) : NO_VALUE;
 }
 
-/** "+0.9／年", "+0.9/yr". */
-export function changeText(change: FigureChange | null, language: Language): string {
-  if (!change) return NO_VALUE;
-  return changeValue(change) + (language === "ja" ? "／年" : "/yr");
-}
+/** Is the change more than what is usual? */
+export const isMarkedChange = (change: Pick<FigureChange, "changeMark"> | null) =>
+  change !== null && change.changeMark !== null && change.changeMark !== "none";
 
-/** Bold where sampling error does not explain the change, framed where the usual noise of the years does not either. */
+/** Of the changes with a q up to here one in ten is marked by chance. */
+const CERTAIN = 0.1;
+
+/** Bold where the change is more than usual, framed where that holds even among so many comparisons. */
 export function changeStyle(change: FigureChange | null): SignificanceStyle {
-  const isMarked = (mark: FigureChange["noiseMark"]) => mark !== null && mark !== "none";
+  const isMarked = isMarkedChange(change);
   return {
-    weight: change && isMarked(change.mark) ? "bold" : "normal",
-    framed: change !== null && isMarked(change.noiseMark),
+    weight: isMarked ? "bold" : "normal",
+    framed: isMarked && (change?.q ?? 1) <= CERTAIN,
   };
 }
 
 /** Whether the hidden counts leave so much of the change over the whole period open that its number says little. */
 export function isWideChange(change: FigureChange | null): boolean {
   if (!change) return false;
-  return (change.perYearUpper - change.perYearLower) * (change.lastYear - change.firstYear) > WIDE;
+  return change.netChangeUpper - change.netChangeLower > WIDE;
 }
 
 const FRAME_MARGIN = 3;
@@ -73,20 +74,59 @@ export function changeKey(language: Language): KeySymbol[] {
   return significanceKey(
     language,
     {
-      plain: { ja: "細字：変化があるといえない", en: "plain: change not significant" },
-      bold: { ja: "太字：有意な変化（95％）", en: "bold: significant change (95%)" },
+      plain: { ja: "細字：ふだんの動きの範囲内", en: "plain: no more than usual" },
+      bold: {
+        ja: "太字：ふだんの動きを超える変化（95％）",
+        en: "bold: more than the usual moves (95%)",
+      },
       framed: {
-        ja: "枠：地域の年ごとの通常のばらつきを考慮しても有意",
-        en: "framed: significant even given how regions usually vary from year to year",
+        ja: "枠：多くの地域を比べたことを考えても確か（q 10％以下）",
+        en: "framed: holds even among so many comparisons (q ≤ 10%)",
       },
     },
     "+0.9",
   );
 }
 
-/** What the change per year is, in a note. */
-export function changeNote(language: Language): string {
-  return language === "ja"
-    ? "1年あたりの変化は、最後の切れ目より後の値に最小二乗法で当てはめた直線の傾き（ポイント）。"
-    : "Change per year: slope of the least-squares line through the values after the last break, in points.";
+/** What the net change is and what its marks mean, in notes; and which have none, and why. */
+export function changeNotes(
+  trends: readonly Pick<FigureTrend, "change">[],
+  language: Language,
+  marked: "bold" | "coloured" = "bold",
+): string[] {
+  const why = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
+  const isJudged = trends.some(({ change }) => change && change.unmarked === null);
+  const note = (text: Bilingual) => [text[language]];
+  return [
+    ...note(NET_CHANGE),
+    ...(isJudged ? [MARKED[marked][language] + MARKS[language]] : []),
+    ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(NOT_JUDGED[reason]) : [])),
+  ];
 }
+
+const NET_CHANGE: Bilingual = {
+  ja: "期間の変化は、最後の切れ目より後の、最後の年度の値から最初の年度の値を引いたもの（ポイント）。",
+  en: "Change over the period: the last value less the first after the last break, in points.",
+};
+
+const MARKED: Readonly<Record<"bold" | "coloured", Bilingual>> = {
+  bold: { ja: "太字は、", en: "Bold: " },
+  coloured: { ja: "上昇・低下は、", en: "Rising and falling: " },
+};
+
+const MARKS: Bilingual = {
+  ja: "変化の95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が0からも全地域に共通の動き（中央値）からも離れているもの。何も起きていなくても20に1つまでは付き、原因や今後も続くことを示すものではない。",
+  en: "the 95% interval of the change, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median). Chance alone marks up to 1 in 20; a mark tells neither the cause nor that the change goes on.",
+};
+
+/** Why changes are not judged. */
+export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
+  "few-regions": {
+    ja: "地域が20に満たず、ふだんの動きを推定できないため、変化を判定しない。",
+    en: "With fewer than 20 regions the usual moves cannot be estimated: changes are not judged.",
+  },
+  implausible: {
+    ja: "最初か最後の年度の値に元の表の誤りが疑われる変化は、判定しない。",
+    en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
+  },
+};

@@ -7,7 +7,7 @@ import { sexesOf } from "../figure-input.js";
 import { about, type Caption, type Drawing, joined, lineHeightOf } from "../pixel-marks.js";
 import { breakName } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
-import { changeStyle, changeText, SHORT_SEX, styledChange } from "./change-label.js";
+import { changeStyle, changeValue, SHORT_SEX, styledChange } from "./change-label.js";
 import { yearLabels, yearScale, yearsHeadEnd } from "./time-axis.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 import { knownPoints } from "./trend-index.js";
@@ -56,7 +56,7 @@ function changes(panel: PanelInput, input: TrendFigureInput): Drawing {
   const sexes = sexesOf(input);
   const texts = sexes.map((sex) => {
     const change = panel.trendOf(sex)?.change ?? null;
-    const text = `${SHORT_SEX[sex][language]} ${changeText(change, language)}`;
+    const text = `${SHORT_SEX[sex][language]} ${changeValue(change)}`;
     return { sex, change, text, width: textWidth(text, TYPE.value, changeStyle(change).weight) };
   });
   const gaps = CHANGE_GAP * (texts.length - 1) + 8;

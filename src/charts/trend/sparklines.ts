@@ -13,7 +13,7 @@ import {
 import { type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
 import { INK, TYPE } from "../theme.js";
-import { changeNote } from "./change-label.js";
+import { changeNotes } from "./change-label.js";
 import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";
 import { type ColumnLine, columnsOf, heightOf } from "./sparkline-columns.js";
 import { yearLabels, yearsHeadEnd } from "./time-axis.js";
@@ -55,7 +55,7 @@ function columnHeads({ language, years }: SparklinesInput): Caption[] {
     ),
     head(ja ? "最初" : "first", COLUMNS.first.x2),
     head(ja ? "最後" : "last", COLUMNS.last.x2),
-    head(ja ? "変化／年" : "per yr", COLUMNS.change.x2 + 2),
+    head(ja ? "変化" : "change", COLUMNS.change.x2 + 2),
   ];
 }
 
@@ -100,7 +100,7 @@ function missingNote(
 }
 
 /**
- * One area or prefecture on one page: a sparkline of each item with its first and last value and the change per year,
+ * One area or prefecture on one page: a sparkline of each item with its first and last value and its change,
  * by groups in two columns.
  */
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
@@ -175,7 +175,8 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${symbols.has("wide") ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
         : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${symbols.has("wide") ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
-      `${changeNote(language)}${ja ? "" : " "}${suppressionNote(language)}`,
+      ...changeNotes(own, language),
+      suppressionNote(language),
       ...missingNote({ none, unknown }, input),
       ...trendNotes({ ...input, trends: own }),
       ...trendCredit(input),

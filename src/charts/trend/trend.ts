@@ -12,7 +12,7 @@ import { sheetSpec } from "../figure-sheet.js";
 import { measureTitle } from "../measure-title.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
 import { INK } from "../theme.js";
-import { changeNote } from "./change-label.js";
+import { changeNotes } from "./change-label.js";
 import { AXIS_WIDTH, nameLines, type PanelInput, panelReach, trendPanel } from "./panel.js";
 import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
 import { differenceOf, trendIndex } from "./trend-index.js";
@@ -50,7 +50,7 @@ function titleOf(input: TrendInput): string {
 
 /**
  * One item over the years in a prefecture and each of its secondary medical areas: small multiples with one scale, a
- * line of each sex with its intervals, which breaks where years do not compare, and the change per year.
+ * line of each sex with its intervals, which breaks where years do not compare, and the change over the period.
  */
 export function trendSpec(input: TrendInput): TopLevelSpec {
   const { prefecture, item, language, note } = input;
@@ -114,7 +114,8 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     ],
     key: trendKey(input, symbols, { withIntervals: true }),
     notes: [
-      `${changeNote(language)}${language === "ja" ? "" : " "}${suppressionNote(language)}`,
+      ...changeNotes(own, language),
+      suppressionNote(language),
       ...trendNotes({ ...input, trends: own }),
       ...trendCredit(input),
     ],

@@ -105,7 +105,7 @@ async function fromStandardInput(
   const reference = trendReference(table, catalog);
   const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
   return {
-    trends: [...tableTrends(table, catalog, interval, reference.id)].flat(),
+    trends: [...tableTrends(table, catalog, interval, reference.id)].flatMap(({ trends }) => trends),
     years: yearsOf(table),
     catalog,
     synthetic: result.synthetic,

@@ -8,7 +8,7 @@ import type { ResultHeader } from "../../output/result.js";
 import { type TrendHeader, trendCsv, trendJson } from "../../output/trend.js";
 import { RatioTable } from "../../ratio-table.js";
 import { referenceName } from "../../text/reference-name.js";
-import type { Trend } from "../../trends.js";
+import { countMarks, type Trend } from "../../trends.js";
 import { TOOL } from "../../version.js";
 import { chooseReference, describedAsMade } from "../choose-reference.js";
 import type { Effects } from "../effects.js";
@@ -121,8 +121,9 @@ export async function writeTrends(
   const years = yearsOf(table);
   const { id, isFixed } = trendReference(table, catalog);
   const reference = describedAsMade(described, table, catalog);
-  const trends = [...tableTrends(table, catalog, header.interval, id)]
-    .flat()
+  const ofItems = [...tableTrends(table, catalog, header.interval, id)];
+  const trends = ofItems
+    .flatMap((ofItem) => ofItem.trends)
     .filter(
       ({ level, prefectureCode }) =>
         level === "nation" || !prefectures || prefectures.has(prefectureCode ?? ""),
@@ -138,6 +139,8 @@ export async function writeTrends(
     interval,
     reference: { ...reference, builtIn: header.reference.builtIn, id, isFixed },
     years: years.map((year) => ({ ...year, cautions: cautionsOf(catalog, null, [year.release]) })),
+    groups: ofItems.flatMap(({ groups }) => groups),
+    marks: countMarks(trends),
     sources,
     notComputable,
     implausible,

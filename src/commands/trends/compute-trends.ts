@@ -6,7 +6,7 @@ import { tablesOfItem } from "../../engine/item-tables.js";
 import { Failure } from "../../failure.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { TrendHeader } from "../../output/trend.js";
-import type { Trend } from "../../trends.js";
+import { countMarks, type Trend, type TrendGroup } from "../../trends.js";
 import { visibleTexts } from "../../visible-text.js";
 import { DEFAULT_REFERENCE, sameNation } from "../choose-reference.js";
 import { ratiosOfInput } from "../compute-ratios.js";
@@ -61,8 +61,10 @@ export async function computeTrends(
   const years = yearsOf(table);
   const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
+  const groups: TrendGroup[] = [];
   for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
-    for (const trend of ofItem) {
+    groups.push(...ofItem.groups);
+    for (const trend of ofItem.trends) {
       if (prefectures && !prefectures.has(trend.prefectureCode ?? "")) continue;
       if (areas && !areas.has(trend.code)) continue;
       trends.push(trend);
@@ -84,6 +86,8 @@ export async function computeTrends(
         fiscalYear,
         cautions: cautionsOf(catalog, null, [release]),
       })),
+      groups,
+      marks: countMarks(trends),
       sources,
       notComputable,
       implausible,

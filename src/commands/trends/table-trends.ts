@@ -4,11 +4,10 @@ import { listsUnassigned, publishedReference } from "../../catalog/unassigned.js
 import type { TrendFigureSource } from "../../charts/plan-trends.js";
 import type { IntervalMethod } from "../../engine/statistics/interval.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
-import { trendsOf } from "../../engine/trend/trends.js";
+import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
 import { Failure } from "../../failure.js";
 import type { ResultReference } from "../../output/result.js";
 import type { RatioTable } from "../../ratio-table.js";
-import type { Trend } from "../../trends.js";
 
 /** What every year is compared with. */
 export interface TrendReference {
@@ -78,7 +77,7 @@ export function* tableTrends(
   catalog: Catalog,
   interval: IntervalMethod,
   reference = trendReference(table, catalog).id,
-): Generator<Trend[]> {
+): Generator<ItemTrends> {
   const rowsOf = new Map<string, number[]>();
   for (const [i, id] of table.column("item").entries()) {
     const rows = rowsOf.get(id);

@@ -1,8 +1,9 @@
 import { cautionsOf } from "../../catalog/comparison.js";
+import { NOT_JUDGED } from "../../charts/trend/change-label.js";
 import { Failure } from "../../failure.js";
 import type { Language } from "../../language.js";
 import { formatTable } from "../../output/table.js";
-import { signed, signedRange, withHyphen } from "../../text/numbers.js";
+import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { referenceName } from "../../text/reference-name.js";
 import type { Trend, TrendMark } from "../../trends.js";
 import { markColours } from "../mark-colours.js";
@@ -11,11 +12,13 @@ import type { ComputedTrends } from "./compute-trends.js";
 const WORDS = {
   ja: {
     header: ["コード", "地域", "項目", "性別"],
-    change: ["変化/年", "95％信頼区間", "有意", "ばらつき超"],
+    change: ["期間の変化", "95％区間", "共通の動き", "判定", "q"],
     sexes: { male: "男", female: "女", both: "計" },
     range: "～",
     legend:
-      "値：標準化該当比−100。変化/年：最小二乗法の傾き（ポイント）。有意：++ 99.8％、+ 95％（下がるほうは -）。ばらつき超：年ごとのばらつき（全地域から推定）を超える変化か（空欄は推定できない）。",
+      "値：標準化該当比−100。期間の変化：最後−最初（ポイント）。95％区間：標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む。共通の動き：全地域の変化の中央値。判定：区間が0からも共通の動きからも離れているもの（++ 99.8％、+ 95％、下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。判定は原因も、今後続くことも示さない。",
+    counts: (judged: number, marked: number, byChance: string) =>
+      `判定した${judged}本のうち印は${marked}本（何も起きていなくても最大${byChance}本ほどは付く）。`,
     breaks: "線の切れ目：",
     caution: "注意：",
     compared: (name: string, isFixed: boolean) =>
@@ -23,11 +26,13 @@ const WORDS = {
   },
   en: {
     header: ["code", "region", "item", "sex"],
-    change: ["change/yr", "95% interval", "sig.", "noise"],
+    change: ["change", "95% interval", "shared", "mark", "q"],
     sexes: { male: "men", female: "women", both: "both" },
     range: " to ",
     legend:
-      "values: standardized ratio − 100. change/yr: least-squares slope, points. sig.: ++ 99.8%, + 95% (- where falling). noise: whether the change is more than the release-to-release noise, estimated from all regions (empty: too few to tell).",
+      "values: standardized ratio − 100. change: last less first, points. 95% interval: covers sampling error, suppression and the usual moves of regions of its size. shared: median change of all regions. mark: the interval lies beyond both 0 and the shared change (++ 99.8%, + 95%, - where falling). q: share of such marks expected by chance among those at least as clear. A mark tells neither the cause nor that the change goes on.",
+    counts: (judged: number, marked: number, byChance: string) =>
+      `${judged} judged, ${marked} marked (chance alone would mark up to ${byChance}).`,
     breaks: "broken: ",
     caution: "note: ",
     compared: (name: string, isFixed: boolean) =>
@@ -62,16 +67,22 @@ export function* trendTable(
     ...changeTexts(trend, words.range),
   ]);
   const numbersFrom = words.header.length + (severalAges ? 1 : 0);
+  const changeColumn = head.length - words.change.length;
+  const markColumn = head.length - 2;
   const byMark = markColours(columns !== undefined);
   yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], reference.isFixed)}\n`;
   yield formatTable([head, ...rows], {
     header: true,
     width: columns,
-    align: head.map((_, c) => (c >= numbersFrom && c < head.length - 2 ? "right" : "left")),
+    align: head.map((_, c) => (c >= numbersFrom && c !== markColumn ? "right" : "left")),
     style: (text, row, c) =>
-      row > 0 && c === head.length - 4 ? byMark(text, trends[row - 1]!.change?.noiseMark ?? null) : text,
+      row > 0 && c === changeColumn ? byMark(text, trends[row - 1]!.change?.changeMark ?? null) : text,
   });
   yield `${words.legend}\n`;
+  const { judged, marked95, byChance95 } = header.marks;
+  if (judged > 0) yield `${words.counts(judged, marked95, plain(byChance95, 1))}\n`;
+  const untold = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
+  for (const why of untold) yield `${NOT_JUDGED[why][language]}\n`;
   const { note } = header.reference;
   if (note) yield `${words.caution}${note[language]}\n`;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
@@ -109,14 +120,15 @@ function differenceText({ points }: Trend, year: number): string {
 }
 
 function changeTexts({ change }: Trend, range: string): string[] {
-  if (!change) return ["—", "", "", ""];
-  const { perYear, ci95Lower, ci95Upper, mark, noiseMark } = change;
-  const { lower, upper } = signedRange(ci95Lower, ci95Upper, 2);
+  if (!change) return ["—", "", "", "", ""];
+  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q } = change;
+  const { lower, upper } = signedRange(netChange95Lower, netChange95Upper, 1);
   return [
-    withHyphen(signed(perYear, 2)),
-    withHyphen(`${lower}${range}${upper}`),
-    SIGNS[mark],
-    noiseMark === null ? "" : SIGNS[noiseMark] || "=",
+    withHyphen(signed(netChange, 1)),
+    lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
+    commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
+    changeMark === null ? "×" : SIGNS[changeMark],
+    q === null ? "" : percentUp(q),
   ];
 }
 

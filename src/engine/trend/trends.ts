@@ -1,12 +1,9 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
 import type { Item } from "../../catalog/schema.js";
-import type { Trend, TrendBreak, TrendChange, TrendMark, TrendPoint } from "../../trends.js";
-import type { Interval, IntervalMethod } from "../statistics/interval.js";
-import { normalQuantile } from "../statistics/normal.js";
-import { type Mark, markOfIntervals } from "../statistics/significance.js";
-import { type LinePoint, slope, slopeBounds, slopeInterval } from "./line.js";
+import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../trends.js";
+import type { IntervalMethod } from "../statistics/interval.js";
+import { changesOf } from "./changes.js";
 import { followAreas, type TrendRow } from "./merge-areas.js";
-import { trendNoise } from "./noise.js";
 
 /** One item over several releases. */
 export interface TrendJob {
@@ -19,42 +16,44 @@ export interface TrendJob {
   readonly reference: string;
 }
 
-const Z_95 = normalQuantile(0.975);
-const Z_998 = normalQuantile(0.999);
+/** The trends of an item, and how its regions usually stray. */
+export interface ItemTrends {
+  readonly trends: Trend[];
+  readonly groups: TrendGroup[];
+}
 
 /**
  * The trends of an item: a region, sex and age group each, in the order in which the rows first have them. The line of
- * a region breaks between releases that do not compare; the change per year is that of its last piece.
+ * a region breaks between releases that do not compare; the net change is that of its last piece.
  *
  * The reference population is left out where it is compared with itself in every year: it stands at 100 by definition.
  */
-export function trendsOf({ item, rows, interval, reference }: TrendJob, changes: Changes): Trend[] {
+export function trendsOf({ item, rows, interval, reference }: TrendJob, changes: Changes): ItemTrends {
   const followed = followAll(rows, interval, changes);
   const lines = groupBy(followed, ({ level, code, sex, ages }) => `${level} ${code} ${sex} ${ages}`).map(
     (line) => lineOf(item, line, changes),
   );
-  const noises = noiseOf(lines);
-  return lines.flatMap((line) => {
-    const { rows, points, breaks, last } = line;
+  const groups: TrendGroup[] = [];
+  const changeOf = new Map<Line, Trend["change"]>();
+  for (const column of groupBy(lines, columnOf)) {
+    const { level, sex, ages } = column[0]!.rows[0]!;
+    const judged = changesOf(column.map(({ last }) => last));
+    for (const [i, line] of column.entries()) changeOf.set(line, judged.changes[i]!);
+    if (judged.noise) {
+      const { regions, sampling, white, wander, gamma, meanExpected } = judged.noise;
+      groups.push({ item: item.id, level, sex, ages, regions, sampling, white, wander, gamma, meanExpected });
+    }
+  }
+  const trends = lines.flatMap((line) => {
+    const { rows, points, breaks } = line;
     if (rows.every(({ flags }) => flags.includes("is-reference"))) return [];
-    return [
-      { ...identityOf(rows), reference, points, breaks, change: changeOf(last, noises.get(columnOf(line))!) },
-    ];
+    return [{ ...identityOf(rows), reference, points, breaks, change: changeOf.get(line)! }];
   });
+  return { trends, groups };
 }
 
 /** Lines that are compared with each other: all regions of a level, of one sex and age group. */
 const columnOf = ({ rows }: Line) => `${rows[0]!.level} ${rows[0]!.sex} ${rows[0]!.ages}`;
-
-/** The noise τ² of every column of lines. */
-function noiseOf(lines: readonly Line[]): Map<string, number | null> {
-  return new Map(
-    groupBy(lines, columnOf).map((column) => [
-      columnOf(column[0]!),
-      trendNoise(column.flatMap(({ last }) => (tellsNoise(last) ? [last.map(at95)] : []))),
-    ]),
-  );
-}
 
 /** Rows with the codes of the newest release. */
 function followAll(
@@ -113,70 +112,9 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
   return { rows, points, breaks, last };
 }
 
-/** Hidden counts that leave much open would pass for noise. */
-function tellsNoise(rows: readonly TrendRow[]): boolean {
-  return rows.length > 1 && !rows.some(({ flags }) => flags.includes("wide"));
-}
-
 function identityOf(rows: readonly TrendRow[]): Omit<Trend, "reference" | "points" | "breaks" | "change"> {
   const { item, level, code, name, prefectureCode, prefecture, sex, ages } = rows.at(-1)!;
   return { item, level, code, name, prefectureCode, prefecture, sex, ages };
-}
-
-function changeOf(rows: readonly TrendRow[], noise: number | null): TrendChange | null {
-  if (rows.length < 2) return null;
-  const points95 = rows.map(at95);
-  const points998 = rows.map(at998);
-  const bounds = slopeBounds(points95);
-  const ci95 = slopeInterval(points95, 0, Z_95);
-  const ci998 = slopeInterval(points998, 0, Z_998);
-  const noise95 = noise === null ? null : slopeInterval(points95, noise, Z_95);
-  const noise998 = noise === null ? null : slopeInterval(points998, noise, Z_998);
-  return {
-    firstYear: rows[0]!.fiscalYear,
-    lastYear: rows.at(-1)!.fiscalYear,
-    years: rows.length,
-    perYear: slope(points95),
-    perYearLower: bounds.lower,
-    perYearUpper: bounds.upper,
-    ci95Lower: ci95.lower,
-    ci95Upper: ci95.upper,
-    ci998Lower: ci998.lower,
-    ci998Upper: ci998.upper,
-    mark: markOf(ci95, ci998)!,
-    noise: noise === null ? null : Math.sqrt(noise),
-    noise95Lower: noise95?.lower ?? null,
-    noise95Upper: noise95?.upper ?? null,
-    noise998Lower: noise998?.lower ?? null,
-    noise998Upper: noise998?.upper ?? null,
-    noiseMark: markOf(noise95, noise998),
-  };
-}
-
-const at95 = (row: TrendRow): LinePoint => linePoint(row, row.ratioCi95Lower, row.ratioCi95Upper);
-const at998 = (row: TrendRow): LinePoint => linePoint(row, row.ratioCi998Lower, row.ratioCi998Upper);
-
-function linePoint(row: TrendRow, lower: number | null, upper: number | null): LinePoint {
-  return {
-    year: row.fiscalYear,
-    ratio: row.ratio!,
-    lower: row.ratioLower!,
-    upper: row.ratioUpper!,
-    limits: { lower: lower!, upper: upper! },
-  };
-}
-
-const TREND_OF_MARK: Readonly<Record<Mark, TrendMark>> = {
-  "high-99.8": "rising-99.8",
-  "high-95": "rising-95",
-  none: "none",
-  "low-95": "falling-95",
-  "low-99.8": "falling-99.8",
-};
-
-function markOf(interval95: Interval | null, interval998: Interval | null): TrendMark | null {
-  const mark = markOfIntervals(interval95, interval998, 0);
-  return mark && TREND_OF_MARK[mark];
 }
 
 /** Groups in the order in which their keys first stand. */

@@ -1,16 +1,13 @@
 import { differenceBounds, isWide } from "../../charts/difference-scale.js";
-import { isWideChange } from "../../charts/trend/change-label.js";
+import { isMarkedChange, isWideChange } from "../../charts/trend/change-label.js";
 import { LEAST_BAND } from "../../charts/trend/trend-line.js";
-import { signed } from "../../text/numbers.js";
-import type { FigureTrend, TrendMark, TrendPoint } from "../../trends.js";
+import { percentUp, plain, signed } from "../../text/numbers.js";
+import { countMarks, type FigureTrend, type TrendMark, type TrendPoint } from "../../trends.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
 import type { Column, Value } from "./arranged.js";
 import { itemNames, minus100, rangeText } from "./table.js";
 import { WORDS, type Words } from "./words.js";
-
-/** Decimals of a change per year, as the program's own table has them. */
-const CHANGE_DECIMALS = 2;
 
 /** Columns of the table of a figure over the years. */
 export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGrid): Column<FigureTrend>[] {
@@ -58,7 +55,7 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
       ...text(
         "change",
         ({ change }) => changeText(change, words),
-        ({ change }) => change?.perYear ?? null,
+        ({ change }) => change?.netChange ?? null,
       ),
       isNumber: true,
     },
@@ -66,29 +63,38 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
       ...text(
         "changeInterval",
         ({ change }) =>
-          change
-            ? rangeText(change.ci95Lower, change.ci95Upper, words.until, CHANGE_DECIMALS)
+          change && change.netChange95Lower !== null
+            ? rangeText(change.netChange95Lower, change.netChange95Upper, words.until)
             : words.unknown,
-        ({ change }) => change?.ci95Lower ?? null,
+        ({ change }) => change?.netChange95Lower ?? null,
+      ),
+      isNumber: true,
+    },
+    {
+      ...text(
+        "commonChange",
+        ({ change }) =>
+          change && change.commonChange !== null ? signed(change.commonChange, 1) : words.unknown,
+        ({ change }) => change?.commonChange ?? null,
       ),
       isNumber: true,
     },
     {
       ...text(
         "changeMark",
-        ({ change }) => (change ? directionText(change.mark, words) : words.unknown),
-        ({ change }) => (change ? directionOf(change.mark) : null),
+        ({ change }) => judgementText(change, words),
+        ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
       ),
-      isSignificant: ({ change }) => change !== null && change.mark !== "none",
+      isSignificant: ({ change }) => isMarkedChange(change),
     },
-    text(
-      "overNoise",
-      ({ change }) => {
-        if (!change?.noiseMark) return words.unknown;
-        return change.noiseMark === "none" ? words.withinNoise : words.overNoise;
-      },
-      ({ change }) => (change?.noiseMark ? Math.abs(directionOf(change.noiseMark)) : null),
-    ),
+    {
+      ...text(
+        "falseDiscovery",
+        ({ change }) => (change && change.q !== null ? percentUp(change.q) : words.unknown),
+        ({ change }) => change?.q ?? null,
+      ),
+      isNumber: true,
+    },
     text(
       "changeYears",
       ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
@@ -118,15 +124,17 @@ function pointText(trend: FigureTrend, release: number, words: Words): string {
 /** The change with what hidden counts leave open of it, if that is much. */
 function changeText(change: FigureTrend["change"], words: Words): string {
   if (!change) return words.unknown;
-  const value = signed(change.perYear, CHANGE_DECIMALS);
+  const value = signed(change.netChange, 1);
   if (!isWideChange(change)) return value;
-  return `${value} (${rangeText(change.perYearLower, change.perYearUpper, words.until, CHANGE_DECIMALS)})`;
+  return `${value} (${rangeText(change.netChangeLower, change.netChangeUpper, words.until)})`;
 }
 
 const directionOf = (mark: TrendMark) => (mark === "none" ? 0 : mark.startsWith("rising") ? 1 : -1);
 
-function directionText(mark: TrendMark, words: Words): string {
-  return [words.falling, words.noChange, words.rising][directionOf(mark) + 1]!;
+function judgementText(change: FigureTrend["change"], words: Words): string {
+  if (!change) return words.unknown;
+  if (change.changeMark === null) return words.notJudged;
+  return [words.falling, words.noChange, words.rising][directionOf(change.changeMark) + 1]!;
 }
 
 /** Why a line breaks, and what a reader of its ratios has to know, with the years that it holds for. */
@@ -144,14 +152,14 @@ export function trendNotes({ breaks, points }: FigureTrend, { language }: Choice
   ].join(words.noteJoin);
 }
 
-/** The greatest and the least change in a sentence; those of values that may be anything are passed over. */
+/** The greatest and the least change, and how many are marked; changes of values that may be anything are passed over. */
 export function trendSummary(trends: readonly FigureTrend[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
   const names = itemNames(header, choice);
   const known = trends
     .flatMap(({ change, ...trend }) => (change ? [{ ...trend, change }] : []))
     .filter(({ points }) => !points.some((point) => point.ratio !== null && isWide(point)))
-    .sort((a, b) => b.change.perYear - a.change.perYear);
+    .sort((a, b) => b.change.netChange - a.change.netChange);
   const [highest, lowest] = [known[0], known.at(-1)];
   if (!highest || !lowest) return "";
   const told = ({ name, item, sex, ages, change }: typeof highest) =>
@@ -160,7 +168,11 @@ export function trendSummary(trends: readonly FigureTrend[], choice: Choice, hea
       names(item),
       words.sexNames[sex],
       words.agesName(ages),
-      signed(change.perYear, CHANGE_DECIMALS),
+      signed(change.netChange, 1),
     );
-  return words.trendSummary(known.length, told(highest), told(lowest));
+  const { judged, marked95, byChance95 } = countMarks(trends);
+  return [
+    words.trendSummary(known.length, told(highest), told(lowest)),
+    ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : []),
+  ].join(words.sentenceJoin);
 }
