@@ -72,10 +72,10 @@ const CASES: [string, SlopeInput][] = [
       ENGLISH,
     ),
   ],
-  ["no noise known", slopeInput(KAGAWA, (place) => ({ ...usual(place), noise: null }))],
+  ["not judged", slopeInput(KAGAWA, (place) => ({ ...usual(place), mark: null }))],
   [
-    "short names, much noise, some not joined",
-    slopeInput(KAGAWA, ({ region }) => ({ differences: [region > 1 ? null : 2, 3, 4], noise: 122.8 })),
+    "short names, some not joined",
+    slopeInput(KAGAWA, ({ region }) => ({ differences: [region > 1 ? null : 2, 3, 4] })),
   ],
   ["the prefecture alone", slopeInput([], usual)],
 ];
@@ -115,7 +115,7 @@ describe("the slopegraph", () => {
     expect(of("11").strokeWidth as number).toBeGreaterThan(2 * (of("1102").strokeWidth as number));
   });
 
-  it("marks by colour and by shape the changes beyond the noise, and no others", () => {
+  it("marks by colour and by shape the changes that are more than usual, and no others", () => {
     const spec = slopeSpec(
       slopeInput(KAGAWA, ({ region }) => {
         const marks = ["none", "rising-95", "falling-99.8", "none"] as const;
@@ -138,16 +138,16 @@ describe("the slopegraph", () => {
     expect(strokes[0]!.strokeWidth as number).toBeGreaterThan(strokes[2]!.strokeWidth as number);
   });
 
-  it("counts the areas that rise and fall, without the prefecture", async () => {
+  it("counts the areas that rise and fall, without the prefecture, and those that chance would mark", async () => {
     const texts = await textsOf(
       slopeInput(SAITAMA, ({ region }) => ({
         differences: region === 7 ? [1, 2, null] : [1, 2, 3],
         mark: region < 3 ? "rising-95" : region < 5 ? "falling-99.8" : "none",
       })),
     );
-    const [line] = texts.filter((text) => text.startsWith("比が上昇"));
-    expect(line).toContain("上昇した医療圏 2、低下 2、ばらつきの範囲内 5、結べない 1");
-    expect(line).toContain("標準偏差 0.8ポイント");
+    const [line] = texts.filter((text) => text.startsWith("上昇した"));
+    expect(line).toContain("上昇した医療圏 2、低下 2、ふだんの動きの範囲内 5、結べない 1");
+    expect(line).toContain("偶然だけでも最大0.5");
   });
 
   const slopesOf = (input: SlopeInput, code: string) =>
@@ -236,12 +236,11 @@ describe("the slopegraph", () => {
     expect((await textsOf(slopeInput(SAITAMA, usual))).join("")).not.toContain("縦の範囲は男女で異なる");
   });
 
-  it("claims no judgement where the noise is not known", async () => {
-    const texts = await textsOf(
-      slopeInput(KAGAWA, (place) => ({ ...usual(place), mark: "rising-95", noise: null })),
-    );
-    expect(texts.join("")).toContain("上昇・低下は示さない");
-    expect(texts.join("")).toContain("上昇した医療圏 0、低下 0、");
+  it("claims no judgement where there is none", async () => {
+    const texts = await textsOf(slopeInput(KAGAWA, (place) => ({ ...usual(place), mark: null })));
+    expect(texts.join("")).toContain("地域が20に満たず");
+    expect(texts).toContain("判定しない 3");
+    expect(texts.join("")).not.toContain("上昇した医療圏");
   });
 
   const failureOf = (input: SlopeInput): Failure => {

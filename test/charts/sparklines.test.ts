@@ -68,7 +68,7 @@ const CASES: [string, SparklinesInput][] = [
     input(
       {
         valuesOf: () => [500, -100, 1500, 1234],
-        changeOf: () => change(-123.4, { noiseMark: "falling-95" }),
+        changeOf: () => change(-123.4, { changeMark: "falling-95", q: 0.05 }),
       },
       { ...SOME, language: "en" },
     ),
@@ -78,7 +78,7 @@ const CASES: [string, SparklinesInput][] = [
     input(
       {
         valuesOf: () => [0, { ratio: 150, ratioLower: 10, ratioUpper: 600 }, null, 3],
-        changeOf: () => change(1, { perYearLower: -9 }),
+        changeOf: () => change(1, { netChangeLower: -29 }),
       },
       SOME,
     ),

@@ -33,25 +33,22 @@ export function yearsOf(releases: readonly number[], cautioned: readonly number[
 const wave: ValuesOf = ({ item, region, sex }) =>
   RELEASES.map((_, year) => 15 * Math.sin(1.7 * region + 0.9 * sex + item) + 2 * year);
 
-export function change(perYear: number, part: Partial<TrendChange> = {}): TrendChange {
+export function change(netChange: number, part: Partial<TrendChange> = {}): TrendChange {
   return {
     firstYear: 2018,
     lastYear: 2022,
     years: 3,
-    perYear,
-    perYearLower: perYear,
-    perYearUpper: perYear,
-    ci95Lower: perYear - 1,
-    ci95Upper: perYear + 1,
-    ci998Lower: perYear - 2,
-    ci998Upper: perYear + 2,
-    mark: "none",
-    noise: 1,
-    noise95Lower: perYear - 3,
-    noise95Upper: perYear + 3,
-    noise998Lower: perYear - 4,
-    noise998Upper: perYear + 4,
-    noiseMark: "none",
+    netChange,
+    netChangeLower: netChange,
+    netChangeUpper: netChange,
+    netChange95Lower: netChange - 3,
+    netChange95Upper: netChange + 3,
+    netChange998Lower: netChange - 4,
+    netChange998Upper: netChange + 4,
+    commonChange: 0.1,
+    changeMark: "none",
+    q: 0.5,
+    unmarked: null,
     ...part,
   };
 }

@@ -13,8 +13,8 @@ export interface MadeTrend {
   readonly mark?: TrendMark | null;
   /** The place of the first year after a break. */
   readonly breakAt?: number;
-  /** Points; 0.8 unless given. */
-  readonly noise?: number | null;
+  /** Of the change; 0.5 unless given. */
+  readonly q?: number | null;
 }
 export type TrendOf = (place: { region: number; sex: number }) => MadeTrend;
 
@@ -26,26 +26,25 @@ export const YEARS: readonly TrendYear[] = [
 
 export const REASON = { ja: "質問の文が変わった", en: "the question was reworded" };
 
-function changeOf(points: readonly TrendPoint[], mark: TrendMark | null, noise: number | null): TrendChange {
-  const perYear = 1;
-  const limits = { lower: perYear - 0.5, upper: perYear + 0.5 };
-  const marks = { mark: mark ?? "none", noise, noiseMark: noise === null ? null : mark };
+/** A change without a mark is not judged. */
+function changeOf(points: readonly TrendPoint[], mark: TrendMark | null, q: number | null): TrendChange {
+  const netChange = 1;
+  const limits = mark === null ? null : { lower: netChange - 0.5, upper: netChange + 0.5 };
   return {
     firstYear: points[0]!.fiscalYear,
     lastYear: points.at(-1)!.fiscalYear,
     years: points.length,
-    perYear,
-    perYearLower: perYear,
-    perYearUpper: perYear,
-    ci95Lower: limits.lower,
-    ci95Upper: limits.upper,
-    ci998Lower: limits.lower,
-    ci998Upper: limits.upper,
-    noise95Lower: limits.lower,
-    noise95Upper: limits.upper,
-    noise998Lower: limits.lower,
-    noise998Upper: limits.upper,
-    ...marks,
+    netChange,
+    netChangeLower: netChange,
+    netChangeUpper: netChange,
+    netChange95Lower: limits?.lower ?? null,
+    netChange95Upper: limits?.upper ?? null,
+    netChange998Lower: limits?.lower ?? null,
+    netChange998Upper: limits?.upper ?? null,
+    commonChange: mark === null ? null : 0.1,
+    changeMark: mark,
+    q: mark === null ? null : q,
+    unmarked: mark === null ? "few-regions" : null,
   };
 }
 
@@ -58,13 +57,7 @@ export function slopeInput(
   const years = part.years ?? YEARS;
   const trends = ["埼玉県", ...names].flatMap((name, region) =>
     SEXES.map((sex, sexIndex): Trend => {
-      const {
-        differences,
-        width = 0,
-        mark = "none",
-        breakAt,
-        noise = 0.8,
-      } = trendOf({ region, sex: sexIndex });
+      const { differences, width = 0, mark = "none", breakAt, q = 0.5 } = trendOf({ region, sex: sexIndex });
       const points = years.flatMap(({ release, fiscalYear }, index): TrendPoint[] => {
         const difference = differences[index];
         if (difference === undefined) return [];
@@ -101,7 +94,7 @@ export function slopeInput(
           breakAt === undefined
             ? []
             : [{ from: years[breakAt - 1]!.release, to: years[breakAt]!.release, reason: REASON }],
-        change: last.length < 2 ? null : changeOf(last, mark, noise),
+        change: last.length < 2 ? null : changeOf(last, mark, q),
       };
     }),
   );

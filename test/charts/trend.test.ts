@@ -43,7 +43,7 @@ const CASES: [string, TrendInput][] = [
   [
     "21 areas in English, large changes",
     input(
-      { names: HOKKAIDO, changeOf: () => change(-123.4, { mark: "falling-95", noiseMark: "falling-95" }) },
+      { names: HOKKAIDO, changeOf: () => change(-123.4, { changeMark: "falling-95", q: 0.05 }) },
       { language: "en" },
     ),
   ],
@@ -155,25 +155,38 @@ describe("trend lines", () => {
     expect(up!.x2 - up!.x).toBeLessThan(0.1 * (spans[1]! - spans[0]!));
   });
 
-  it("print the change of each sex, bold and framed as it is significant, hollow where it is wide", async () => {
+  it("print the change of each sex, bold where it is marked, framed where it is certain, hollow where it is wide", async () => {
     const of = input({
       names: ["a", "b"],
       changeOf: ({ region, sex }) => {
         if (sex === 1) return null;
-        if (region === 0) return change(0.94, { mark: "rising-95" });
+        if (region === 0) return change(0.94, { changeMark: "rising-95", q: 0.2 });
         return region === 1
-          ? change(-2, { mark: "falling-99.8", noiseMark: "falling-95" })
-          : change(0.04, { perYearLower: -2, perYearUpper: 2 });
+          ? change(-2, { changeMark: "falling-99.8", q: 0.1 })
+          : change(0.04, { netChangeLower: -6, netChangeUpper: 6 });
       },
     });
     const texts = await textsOf(of);
-    expect(texts).toEqual(expect.arrayContaining(["男 +0.9／年", "男 −2.0／年", "男 0.0／年", "女 —"]));
+    expect(texts).toEqual(expect.arrayContaining(["男 +0.9", "男 −2.0", "男 0.0", "女 —"]));
     const captions = drawn(trendSpec(of), "text").filter(({ text }) => /^男 /.test(String(text)));
     expect(captions.map(({ weight }) => weight)).toEqual(["bold", "bold", "normal"]);
     const boxes = drawn(trendSpec(of), "x2").filter(({ stroke, sex }) => stroke && sex === "male");
     const frames = boxes.filter(({ strokeWidth, dash }) => strokeWidth === 1.2 && !dash);
     expect(frames.filter((box) => !("shape" in box) && box.y !== box.y2 && box.x !== box.x2)).toHaveLength(1);
     expect(boxes.filter(({ fill, dash }) => fill && dash).map(({ code }) => code)).toEqual(["1102"]);
+  });
+
+  it("say what a mark means where there are any, and why a change has none", async () => {
+    const judged = (await textsOf(input())).join("");
+    expect(judged).toContain("偶然だけでも20に1つまでは付き");
+    expect(judged).not.toContain("判定しない");
+    const NOT_JUDGED = { changeMark: null, q: null, netChange95Lower: null, netChange95Upper: null } as const;
+    const few = input({ changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "few-regions" }) });
+    const texts = (await textsOf(few)).join("");
+    expect(texts).toContain("地域が20に満たず");
+    expect(texts).not.toContain("20に1つまでは付き");
+    const wild = input({ changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "implausible" }) });
+    expect((await textsOf(wild)).join("")).toContain("元の表の誤りかもしれない");
   });
 
   it("mark the years that a caution speaks of", async () => {

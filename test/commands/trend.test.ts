@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compute } from "../../src/commands/compute.js";
 import { trend } from "../../src/commands/trend.js";
 import type { RatioRow } from "../../src/ratios.js";
-import type { Trend } from "../../src/trends.js";
+import type { MarkCounts, Trend, TrendGroup } from "../../src/trends.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
 import { writeNation } from "./country-files.js";
 import { failureOfAsync } from "./failure-of-async.js";
@@ -32,6 +32,8 @@ interface TrendDocument {
     readonly release: number;
     readonly cautions: readonly { readonly ja: string }[];
   }[];
+  readonly groups: readonly TrendGroup[];
+  readonly marks: MarkCounts;
   readonly trends: readonly Trend[];
 }
 
@@ -56,10 +58,10 @@ describe("trend", () => {
     whole = await document({});
   });
 
-  it("gives the ratios that compute gives, year by year, and their least-squares change", async () => {
+  it("gives the ratios that compute gives, year by year, and the net change", async () => {
     const { schema, synthetic, reference, years, trends } = whole;
     expect({ schema, synthetic, reference }).toMatchObject({
-      schema: "ndb-ratio/trend@1",
+      schema: "ndb-ratio/trend@2",
       synthetic: true,
       reference: { id: "national", isFixed: false },
     });
@@ -70,9 +72,8 @@ describe("trend", () => {
     for (const { code, sex, points, change } of trends) {
       const own = rows.filter((row) => row.code === code && row.sex === sex);
       expect(points.map(({ ratio }) => ratio)).toEqual(own.map(({ ratio }) => ratio));
-      // 2018, 2020, 2022: the slope of three even years is that of the first to the last.
       if (own.every(({ ratio }) => ratio !== null))
-        expect(change!.perYear).toBeCloseTo((own[2]!.ratio! - own[0]!.ratio!) / 4, 9);
+        expect(change!.netChange).toBeCloseTo(own[2]!.ratio! - own[0]!.ratio!, 9);
     }
   });
 
@@ -98,7 +99,22 @@ describe("trend", () => {
     const { trends } = await document({ prefecture: ["01"], sex: ["male"] });
     const expected = all.filter(({ prefectureCode, sex }) => prefectureCode === "01" && sex === "male");
     expect(trends).toEqual(expected);
-    expect(trends.some(({ change }) => change!.noise !== null)).toBe(true);
+    expect(trends.some(({ change }) => change!.changeMark !== null)).toBe(true);
+  });
+
+  it("counts the marks of what is shown, and those that chance alone would give", async () => {
+    const { marks, groups, trends } = whole;
+    const judged = trends.filter(({ change }) => change?.changeMark);
+    expect(judged.length).toBeGreaterThan(100);
+    expect(marks).toMatchObject({
+      judged: judged.length,
+      marked95: judged.filter(({ change }) => change!.changeMark !== "none").length,
+      byChance95: judged.length / 20,
+    });
+    expect(new Set(groups.map(({ level }) => level))).toEqual(new Set(["prefecture", "area"]));
+    const few = await document({ prefecture: ["01"], sex: ["male"] });
+    expect(few.marks.judged).toBeLessThan(marks.judged);
+    expect(few.groups).toEqual(groups.filter(({ sex }) => sex === "male"));
   });
 
   it("says the same in CSV and NDJSON", async () => {
@@ -108,8 +124,13 @@ describe("trend", () => {
     const rows: Record<string, string>[] = parse(effects.output, { columns: true });
     expect(rows).toHaveLength(trends.length);
     for (const [i, { code, change, points }] of trends.entries()) {
-      expect(rows[i]).toMatchObject({ code, mark: change!.mark, firstYear: String(change!.firstYear) });
-      expect(Number(rows[i]!.perYear)).toBe(change!.perYear);
+      expect(rows[i]).toMatchObject({
+        code,
+        changeMark: change!.changeMark ?? "",
+        firstYear: String(change!.firstYear),
+        unmarked: change!.unmarked ?? "",
+      });
+      expect(Number(rows[i]!.netChange)).toBe(change!.netChange);
       expect(Number(rows[i]!.lastRatio)).toBe(points[2]!.ratio);
     }
     const lines = memoryEffects();
@@ -128,7 +149,8 @@ describe("trend", () => {
     const [compared, head] = effects.output.split("\n");
     expect(compared).toContain("各年度をその年度の");
     for (const year of ["2018年度", "2020年度", "2022年度"]) expect(head).toContain(year);
-    expect(effects.output).toContain("最小二乗法");
+    expect(head).toContain("期間の変化");
+    expect(effects.output).toContain("偶然だけでも最大");
     expect(effects.output).toContain("注意：第8回");
   });
 

@@ -22,7 +22,7 @@ const trends = [
     ({ region }) =>
       [
         { differences: [1.4, 2.04, 1.72] },
-        { differences: [0.04, -0.04, undefined], noise: null },
+        { differences: [0.04, -0.04, undefined], mark: null },
         { differences: [4, 5, 8], mark: "rising-95" as const },
         { differences: [30, 2, 3], breakAt: 1 },
         { differences: [null, -60, 40], width: 30 },
@@ -35,42 +35,44 @@ const columns = (wish: object = {}) => trendColumns(choiceOf(wish), header, grid
 const cells = (row: FigureTrend, wish: object = {}) => columns(wish).map((column) => column.text(row));
 
 describe("table of a figure over the years (made-up trends)", () => {
-  it("has a column a year, the change with its interval, and whether it is more than the noise", () => {
+  it("has a column a year, the change with its interval, and how it is judged", () => {
     expect(columns().map(({ name }) => name)).toEqual([
       "地域",
       "性別",
       "2018年度",
       "2020年度",
       "2022年度",
-      "変化/年",
-      "変化の95％信頼区間",
+      "期間の変化",
+      "変化の95％区間",
+      "共通の動き",
       "変化の判定",
-      "ばらつき超",
+      "q",
       "変化の期間",
       "備考",
     ]);
-    // A change of 1 a year with ± 0.5 is what all of these were made with.
-    expect(cells(trends[2]!).slice(2, 10)).toEqual([
+    // A change of 1 with ± 0.5 is what all of these were made with.
+    expect(cells(trends[2]!).slice(2, 11)).toEqual([
       "+4.0",
       "+5.0",
       "+8.0",
-      "+1.00",
-      "+0.50～+1.50",
+      "+1.0",
+      "+0.5～+1.5",
+      "+0.1",
       "上昇",
-      "超える",
+      "50%",
       "2018–2022",
     ]);
-    expect(cells(trends[0]!, { language: "en" }).slice(7, 9)).toEqual(["not significant", "no"]);
+    expect(cells(trends[0]!, { language: "en" }).slice(8, 10)).toEqual(["as usual", "50%"]);
   });
 
   it("never shows a number for what is not known, and a range for what is hardly known", () => {
     expect(cells(trends[1]!).slice(2, 5)).toEqual(["0.0", "0.0", ""]);
-    expect(cells(trends[1]!)[8]).toBe("—");
+    expect(cells(trends[1]!).slice(6, 10)).toEqual(["—", "—", "判定しない", "—"]);
     expect(cells(trends[4]!).slice(2, 5)).toEqual(["—", "−60.0 (−75.0～−45.0)", "+40.0 (+25.0～+55.0)"]);
-    const wide = { ...trends[0]!, change: { ...trends[0]!.change!, perYearLower: -1, perYearUpper: 2 } };
-    expect(cells(wide)[5]).toBe("+1.00 (−1.00～+2.00)");
+    const wide = { ...trends[0]!, change: { ...trends[0]!.change!, netChangeLower: -10, netChangeUpper: 2 } };
+    expect(cells(wide)[5]).toBe("+1.0 (−10.0～+2.0)");
     const alone = { ...trends[0]!, change: null };
-    expect(cells(alone).slice(5, 10)).toEqual(["—", "—", "—", "—", "—"]);
+    expect(cells(alone).slice(5, 11)).toEqual(["—", "—", "—", "—", "—", "—"]);
   });
 
   it("marks where a line breaks, and says why", () => {
@@ -107,12 +109,16 @@ describe("table of a figure over the years (made-up trends)", () => {
   it("is told in a sentence that passes over what may be anything", () => {
     const steep = trends.map((trend) => ({
       ...trend,
-      change: { ...trend.change!, perYear: trend.name === "秩父" ? 50 : trend.name === "南部" ? -0.25 : 1.5 },
+      change: {
+        ...trend.change!,
+        netChange: trend.name === "秩父" ? 50 : trend.name === "南部" ? -0.25 : 1.5,
+      },
     }));
     const sentence = trendSummary(steep, choiceOf({}), header);
     expect(sentence).toContain("4個の推移のうち");
-    expect(sentence).toContain("最も小さいのは南部・BMI≥25.0・男性・40–74歳の−0.25");
+    expect(sentence).toContain("最も小さいのは南部・BMI≥25.0・男性・40–74歳の−0.3");
     expect(sentence).not.toContain("秩父");
+    expect(sentence).toContain("判定した4個の変化のうち上昇・低下は1個。偶然だけでも最大0.2個ほどは付く。");
   });
 
   it("is saved as CSV with all bounds, in which numbers are numbers", () => {
@@ -126,11 +132,15 @@ describe("table of a figure over the years (made-up trends)", () => {
       "FY2020 ratio-100": "-60",
       "FY2020 lower bound (ratio-100)": "-75",
       "FY2022 upper bound (ratio-100)": "55",
-      "change per year": "1",
+      "change over the period": "1",
       "change, 95% lower limit": "0.5",
       "change, last fiscal year": "2022",
     });
-    expect(records[1]).toMatchObject({ "FY2022 ratio-100": "", "change, result given the yearly noise": "" });
+    expect(records[1]).toMatchObject({
+      "FY2022 ratio-100": "",
+      "change, result": "",
+      "why not judged": "few-regions",
+    });
     expect(records[3]).toMatchObject({ "change, first fiscal year": "2020", notes: REASON.en });
   });
 

@@ -8,7 +8,7 @@ import { settled, trendQuery } from "../../src/report/choice.js";
 import { patternKey, trendFigure } from "../../src/report/figure.js";
 import { packTrends, type TrendSource } from "../../src/report/pack-trends.js";
 import { TrendStore } from "../../src/report/unpack-trends.js";
-import { plain, signed, signedRange } from "../../src/text/numbers.js";
+import { percentUp, signed, signedRange } from "../../src/text/numbers.js";
 import { type FigureChange, type FigureTrend, TREND_MARKS, type Trend } from "../../src/trends.js";
 import { slopeInput, YEARS } from "../charts/synthetic-trends.js";
 import { NATION } from "../support/references.js";
@@ -63,25 +63,27 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
   }
   expect(kept.change === null).toBe(change === null);
   if (!change || !kept.change) return;
-  for (const name of ["firstYear", "lastYear", "years", "mark", "noiseMark"] as const) {
+  for (const name of ["firstYear", "lastYear", "years", "changeMark", "unmarked"] as const) {
     expect([name, kept.change[name]]).toEqual([name, change[name]]);
   }
   for (const decimals of [0, 1, 2, 3]) {
-    expect(signed(kept.change.perYear, decimals)).toBe(signed(change.perYear, decimals));
-    const limits = ({ ci95Lower, ci95Upper }: FigureChange) => signedRange(ci95Lower, ci95Upper, decimals);
+    for (const name of ["netChange", "commonChange"] as const) {
+      const text = ({ [name]: value }: FigureChange) => value === null ? null : signed(value, decimals);
+      expect([name, text(kept.change)]).toEqual([name, text(change)]);
+    }
+    const limits = ({ netChange95Lower, netChange95Upper }: FigureChange) =>
+      signedRange(netChange95Lower, netChange95Upper, decimals);
     expect(limits(kept.change)).toEqual(limits(change));
   }
-  if (change.perYearLower === change.perYearUpper) {
-    expect(kept.change.perYearLower).toBe(kept.change.perYear);
-    expect(kept.change.perYearUpper).toBe(kept.change.perYear);
+  if (change.netChangeLower === change.netChangeUpper) {
+    expect(kept.change.netChangeLower).toBe(kept.change.netChange);
+    expect(kept.change.netChangeUpper).toBe(kept.change.netChange);
   } else {
-    expectLower(kept.change.perYearLower, change.perYearLower, 0.0001);
-    expectLower(-kept.change.perYearUpper, -change.perYearUpper, 0.0001);
+    expectLower(kept.change.netChangeLower, change.netChangeLower, 0.0001);
+    expectLower(-kept.change.netChangeUpper, -change.netChangeUpper, 0.0001);
   }
-  expectLower(kept.change.ci95Lower, change.ci95Lower, 0.01);
-  expectLower(-kept.change.ci95Upper, -change.ci95Upper, 0.01);
-  if (change.noise === null) expect(kept.change.noise).toBeNull();
-  else expect(plain(kept.change.noise!, 1)).toBe(plain(change.noise, 1));
+  expect(kept.change.q === null).toBe(change.q === null);
+  if (change.q !== null) expect(percentUp(kept.change.q!)).toBe(percentUp(change.q));
 }
 
 const negative = (value: number | null) => (value === null ? null : -value);
@@ -101,7 +103,7 @@ describe("trends of the report (made-up nation)", () => {
     const { trends } = source;
     expect(trends.length).toBeGreaterThan(500);
     expect(kept.size).toBe(trends.length);
-    expect(trends.some(({ change }) => change!.noiseMark?.startsWith("rising"))).toBe(true);
+    expect(trends.some(({ change }) => change!.changeMark?.startsWith("rising"))).toBe(true);
     expect(trends.some(({ points }) => points.some((point) => point.ratioLower !== point.ratioUpper))).toBe(
       true,
     );
@@ -176,8 +178,8 @@ describe("any trends of the report (synthetic)", () => {
         ),
       ),
       width: fc.constantFrom(0, 0.004, 3),
-      mark: fc.constantFrom(...TREND_MARKS),
-      noise: fc.option(fc.double({ min: 0, max: 40, noNaN: true }), { nil: null }),
+      mark: fc.constantFrom(null, ...TREND_MARKS),
+      q: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     fc.assert(
       fc.property(fc.array(made, { minLength: 4, maxLength: 4 }), fc.boolean(), (all, isBroken) => {
@@ -186,7 +188,7 @@ describe("any trends of the report (synthetic)", () => {
           // A break stands between two points that there are.
           ...(isBroken && !all[2 * region + sex]!.differences.includes(undefined) ? { breakAt: 1 } : {}),
         }));
-        const withPoints = (trends as Trend[]).filter(({ points }) => points.length > 0).map(withSlope);
+        const withPoints = (trends as Trend[]).filter(({ points }) => points.length > 0).map(withChange);
         if (withPoints.length === 0) return;
         const kept = new Map(
           storeOf({ ...SOURCE, trends: withPoints })
@@ -200,19 +202,21 @@ describe("any trends of the report (synthetic)", () => {
   });
 });
 
-/** The made-up trends say 1 a year whatever their points are: any number has to come back. */
-function withSlope(trend: Trend, index: number): Trend {
-  const perYear = [1, -37.123456, 0][index % 3]!;
+/** The made-up trends say 1 whatever their points are: any number has to come back. */
+function withChange(trend: Trend, index: number): Trend {
+  const netChange = [1, -37.123456, 0][index % 3]!;
   if (!trend.change) return trend;
   return {
     ...trend,
     change: {
       ...trend.change,
-      perYear,
-      perYearLower: index % 2 ? perYear : perYear - 1 / 7,
-      perYearUpper: index % 2 ? perYear : perYear + 3 / 7,
-      ci95Lower: perYear - 1 / 3,
-      ci95Upper: perYear + 20 / 3,
+      netChange,
+      netChangeLower: index % 2 ? netChange : netChange - 1 / 7,
+      netChangeUpper: index % 2 ? netChange : netChange + 3 / 7,
+      ...(trend.change.changeMark && {
+        netChange95Lower: netChange - 1 / 3,
+        netChange95Upper: netChange + 20 / 3,
+      }),
     },
   };
 }

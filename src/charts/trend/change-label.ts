@@ -105,7 +105,7 @@ export function changeNotes(
 }
 
 const NET_CHANGE: Bilingual = {
-  ja: "期間の変化は、最後の切れ目より後の、最後の年度の値から最初の年度の値を引いたもの（ポイント）。",
+  ja: "期間の変化は、最後の切れ目より後の、最後の年度の値と最初の年度の値の差（ポイント）。",
   en: "Change over the period: the last value less the first after the last break, in points.",
 };
 
@@ -115,7 +115,7 @@ const MARKED: Readonly<Record<"bold" | "coloured", Bilingual>> = {
 };
 
 const MARKS: Bilingual = {
-  ja: "変化の95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が0からも全地域に共通の動き（中央値）からも離れているもの。何も起きていなくても20に1つまでは付き、原因や今後も続くことを示すものではない。",
+  ja: "変化の95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が0からも全地域に共通の動き（中央値）からも外れているもの。偶然だけでも20に1つまでは付き、理由も、今後も続くかどうかも示さない。",
   en: "the 95% interval of the change, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median). Chance alone marks up to 1 in 20; a mark tells neither the cause nor that the change goes on.",
 };
 
@@ -126,7 +126,7 @@ export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
     en: "With fewer than 20 regions the usual moves cannot be estimated: changes are not judged.",
   },
   implausible: {
-    ja: "最初か最後の年度の値に元の表の誤りが疑われる変化は、判定しない。",
+    ja: "最初か最後の年度の値が元の表の誤りかもしれない変化は、判定しない。",
     en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
   },
 };

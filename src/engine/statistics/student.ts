@@ -13,6 +13,9 @@ export function studentTails(t: number, freedom: number): number {
 
 /** The t ≥ 0 with P(|T| > t) = p; the inverse of `studentTails`. */
 export function studentQuantile(p: number, freedom: number): number {
+  const x = betaQuantile(p, freedom / 2, 0.5);
+  // Of x and 1 − x, the smaller one has the digits.
+  if (x < 0.5) return Math.sqrt((freedom * (1 - x)) / x);
   const y = betaQuantile(p, 0.5, freedom / 2, "upper");
   return Math.sqrt((freedom * y) / (1 - y));
 }

@@ -28,8 +28,9 @@ export function changesOf(lines: readonly (readonly TrendRow[])[]): JudgedChange
   const common = commonChanges(lines);
   const usual = lines.map((rows) => rows.filter(tellsNoise).map(at95));
   const first = judge(lines, trendNoise(usual), common);
-  const rest = usual.filter((_, i) => !((first.changes[i]?.q ?? 1) <= CERTAIN));
-  if (!first.noise || rest.length === usual.length || rest.length < LEAST_REGIONS) return first;
+  const isCertain = usual.map((points, i) => points.length > 1 && (first.changes[i]?.q ?? 1) <= CERTAIN);
+  if (!first.noise || !isCertain.includes(true)) return first;
+  const rest = usual.filter((_, i) => !isCertain[i]);
   return judge(lines, trendNoise(rest, first.noise) ?? first.noise, common);
 }
 

@@ -5,109 +5,139 @@ import type { Catalog } from "../../../src/catalog/schema.js";
 import { clopperPearson } from "../../../src/engine/statistics/interval.js";
 import type { TrendRow } from "../../../src/engine/trend/merge-areas.js";
 import { trendsOf } from "../../../src/engine/trend/trends.js";
+import { randomFrom } from "../country/random.js";
 import { NO_RATIO, row } from "./trend-row.js";
 
 const catalog = loadCatalog();
 
 function trends(rows: readonly TrendRow[], { item = "bmi-ge-25", changes = catalog as Catalog } = {}) {
+  return itemTrends(rows, { item, changes }).trends;
+}
+
+function itemTrends(rows: readonly TrendRow[], { item = "bmi-ge-25", changes = catalog as Catalog } = {}) {
   return trendsOf(
     { item: findItem(catalog, item), rows, interval: "binomial", reference: "national" },
     changes,
   );
 }
 
+/** Made-up areas whose ratios go up and down by two points. */
+function usualAreas(count: number): TrendRow[][] {
+  const random = randomFrom(5);
+  return Array.from({ length: count }, (_, i) => {
+    const code = String(1101 + i);
+    return [6, 7, 8, 9].map((release) => row(release, Math.round(5000 + 100 * random.normal()), { code }));
+  });
+}
+
 describe("a trend", () => {
-  it("has the years in their order, whatever the order of the rows, and the change per year", () => {
+  it("has the years in their order, whatever the order of the rows, and the net change", () => {
     const [trend] = trends([row(10, 5600), row(6, 5000), row(8, 5200)]);
     expect(trend!.points.map(({ fiscalYear, ratio }) => [fiscalYear, ratio])).toEqual([
       [2018, 100],
       [2020, 104],
       [2022, 112],
     ]);
-    expect(trend!.change!.perYear).toBeCloseTo(3, 10);
-    expect(trend!.change).toMatchObject({ firstYear: 2018, lastYear: 2022, years: 3, mark: "rising-99.8" });
+    expect(trend!.change).toMatchObject({ firstYear: 2018, lastYear: 2022, years: 3, netChange: 12 });
     expect(trend!.breaks).toEqual([]);
   });
 
-  it("tells no noise for one region, and none of a change that the interval does not show", () => {
-    const [trend] = trends([row(6, 5000), row(8, 5030)]);
-    expect(trend!.change).toMatchObject({ mark: "none", noise: null, noiseMark: null, noise95Lower: null });
-  });
-
-  it("of many regions says whether a change is more than their noise", () => {
-    const rows = Array.from({ length: 40 }, (_, i) => {
-      const code = String(1101 + i);
-      const stray = i % 2 === 0 ? 300 : -300;
-      return [
-        row(6, 5000, { code }),
-        row(8, 5000 + stray, { code }),
-        row(10, 5000 + (i === 0 ? 3000 : 0), { code }),
-      ];
-    }).flat();
-    const [first, second] = trends(rows);
-    expect(first!.change!.noise).toBeGreaterThan(2);
-    expect(first!.change!.noiseMark).toBe("rising-99.8");
-    // 6 points up and down again: no slope at all.
-    expect(second!.change!.noiseMark).toBe("none");
-    const falling = trends(
-      rows.map((r) => (r.release === 10 && r.code === "1102" ? row(10, 4400, { code: "1102" }) : r)),
-    );
-    expect(falling[1]!.change!.mark).toBe("falling-99.8");
-    expect(falling[1]!.change!.noiseMark).not.toBe("falling-99.8");
-  });
-
-  it("has limits from each year's own, at both levels, without the noise and with it", () => {
-    const rows = Array.from({ length: 30 }, (_, i) => {
-      const code = String(1101 + i);
-      return [row(6, 5000, { code }), row(8, i % 2 === 0 ? 5200 : 4800, { code })];
-    }).flat();
-    const [first, last] = rows as [TrendRow, TrendRow];
-    const change = trends(rows)[0]!.change!;
-    expect(change.perYear).toBeCloseTo(2, 12);
-    // Changes of +4 and −4 points: half their variance is 8 · 30/29, less the sampling variance of the ratios.
-    expect(change.noise).toBeGreaterThan(2);
-    const noise = change.noise!;
-    const up = (a: number, b: number, z: number, tau: number) =>
-      change.perYear + Math.hypot(b - last.ratio!, first.ratio! - a, Math.SQRT2 * z * tau) / 2;
-    const down = (a: number, b: number, z: number, tau: number) =>
-      change.perYear - Math.hypot(last.ratio! - b, a - first.ratio!, Math.SQRT2 * z * tau) / 2;
-    const [z95, z998] = [1.959963984540054, 3.0902323061678132];
-    const lower95 = [first.ratioCi95Upper!, last.ratioCi95Lower!, z95] as const;
-    const upper95 = [first.ratioCi95Lower!, last.ratioCi95Upper!, z95] as const;
-    const lower998 = [first.ratioCi998Upper!, last.ratioCi998Lower!, z998] as const;
-    const upper998 = [first.ratioCi998Lower!, last.ratioCi998Upper!, z998] as const;
-    expect(change.ci95Lower).toBeCloseTo(down(...lower95, 0), 12);
-    expect(change.ci95Upper).toBeCloseTo(up(...upper95, 0), 12);
-    expect(change.ci998Lower).toBeCloseTo(down(...lower998, 0), 12);
-    expect(change.ci998Upper).toBeCloseTo(up(...upper998, 0), 12);
-    expect(change.noise95Lower).toBeCloseTo(down(...lower95, noise), 10);
-    expect(change.noise95Upper).toBeCloseTo(up(...upper95, noise), 10);
-    expect(change.noise998Lower).toBeCloseTo(down(...lower998, noise), 10);
-    expect(change.noise998Upper).toBeCloseTo(up(...upper998, noise), 10);
-  });
-
-  it("is marked where it is clear, however small", () => {
-    const many = { examined: 40_000_000 };
-    const [rising] = trends([row(6, 20_000_000, many), row(8, 20_200_000, many)]);
-    expect(rising!.change!.perYear).toBeCloseTo(0.5, 10);
-    expect(rising!.change!.mark).toBe("rising-99.8");
-    const [falling] = trends([row(6, 20_000_000, many), row(8, 19_800_000, many)]);
-    expect(falling!.change!.mark).toBe("falling-99.8");
-  });
-
-  it("takes no noise from regions with one year, nor from those whose hidden counts leave much open", () => {
-    const pairs = Array.from({ length: 30 }, (_, i) => {
-      const code = String(1101 + i);
-      return [row(6, 5000, { code }), row(8, i % 2 === 0 ? 5200 : 4800, { code })];
+  it("of one region is not judged, however large its change is", () => {
+    const { trends: alone, groups } = itemTrends([row(6, 5000), row(8, 9000)]);
+    expect(alone[0]!.change).toMatchObject({
+      netChange: 80,
+      netChange95Lower: null,
+      netChange998Upper: null,
+      commonChange: null,
+      changeMark: null,
+      q: null,
+      unmarked: "few-regions",
     });
-    const noise = trends(pairs.flat())[0]!.change!.noise;
-    const wide = [row(6, 5000, { code: "2101" }), row(8, 9000, { code: "2101", flags: ["bounded", "wide"] })];
+    expect(groups).toEqual([]);
+  });
+
+  it("of many regions is marked where it is more than usual, with how certain that is", () => {
+    const rows = usualAreas(40);
+    rows[0]![3] = row(9, 5900, { code: "1101" });
+    rows[1]![3] = row(9, 4100, { code: "1102" });
+    const { trends: all, groups } = itemTrends(rows.flat());
+    expect(all[0]!.change!.changeMark).toBe("rising-99.8");
+    expect(all[1]!.change!.changeMark).toBe("falling-99.8");
+    expect(all[0]!.change!.q).toBeLessThan(0.01);
+    const rest = all.slice(2).map(({ change }) => change!);
+    expect(rest.filter(({ changeMark }) => changeMark !== "none").length).toBeLessThan(5);
+    for (const { q, changeMark } of rest) {
+      expect(q).toBeGreaterThanOrEqual(0);
+      expect(q).toBeLessThanOrEqual(1);
+      expect(changeMark).not.toBeNull();
+    }
+    expect(groups).toMatchObject([{ item: "bmi-ge-25", level: "area", sex: "male", ages: "40-74" }]);
+    // Those that have changed for certain are no noise.
+    expect(groups[0]!.regions).toBe(38);
+  });
+
+  it("has a mark exactly where its interval lies beyond 0 and the common change", () => {
+    const rows = usualAreas(60).map((line, i) =>
+      line.map((r) => (r.release === 9 ? row(9, r.observed! + 20 * (i % 30), { code: r.code }) : r)),
+    );
+    const marks = new Set<string>();
+    for (const { change } of trends(rows.flat())) {
+      const { netChange95Lower: lower, netChange95Upper: upper, commonChange, changeMark } = change!;
+      expect(commonChange).toBeGreaterThan(2);
+      const isBeyond = lower! > Math.max(0, commonChange!) || upper! < Math.min(0, commonChange!);
+      expect(changeMark !== "none").toBe(isBeyond);
+      expect(change!.netChange998Lower).toBeLessThan(lower!);
+      expect(change!.netChange998Upper).toBeGreaterThan(upper!);
+      marks.add(changeMark!);
+    }
+    expect(marks.size).toBeGreaterThan(1);
+  });
+
+  it("that all regions share is neither marked nor noise", () => {
+    const still = usualAreas(60);
+    const moved = still.map((line) =>
+      line.map((r) => row(r.release, r.observed! + (r.release >= 8 ? 1500 : 0), { code: r.code })),
+    );
+    const marked = (rows: TrendRow[][]) =>
+      trends(rows.flat()).filter(({ change }) => change!.changeMark !== "none").length;
+    expect(marked(moved)).toBeLessThanOrEqual(marked(still) + 2);
+    expect(trends(moved.flat())[0]!.change!.commonChange).toBeGreaterThan(25);
+    // One that stands still while all others rise has not fallen.
+    moved[0] = still[0]!;
+    expect(trends(moved.flat())[0]!.change!.changeMark).toBe("none");
+  });
+
+  it("has no mark, and tells no noise, where its first or last ratio is implausible", () => {
+    const rows = usualAreas(40);
+    const wild = { code: "1101", flags: ["exact", "implausible"] };
+    rows[0]![3] = row(9, 9900, wild);
+    const all = itemTrends(rows.flat());
+    expect(all.trends[0]!.change).toMatchObject({
+      changeMark: null,
+      q: null,
+      netChange95Lower: null,
+      unmarked: "implausible",
+    });
+    expect(all.trends[1]!.change!.unmarked).toBeNull();
+    rows[0]![3] = row(9, 5000, wild);
+    const same = itemTrends(rows.flat());
+    expect(same.groups).toEqual(all.groups);
+    // In the middle of a line it takes no part.
+    const middle = usualAreas(40);
+    middle[0]![2] = row(8, 9900, wild);
+    expect(trends(middle.flat())[0]!.change!.unmarked).toBeNull();
+  });
+
+  it("takes no noise from regions with one year, nor from ratios whose hidden counts leave much open", () => {
+    const rows = usualAreas(30);
+    const { groups } = itemTrends(rows.flat());
+    const wide = [row(6, 5000, { code: "2101" }), row(9, 9000, { code: "2101", flags: ["bounded", "wide"] })];
     const single = [row(6, 5000, { code: "2102" })];
-    const none = [row(6, 5000, { code: "2103", ...NO_RATIO }), row(8, 5000, { code: "2103", ...NO_RATIO })];
-    const all = trends([...pairs.flat(), ...wide, ...single, ...none]);
-    expect(all[0]!.change!.noise).toBe(noise);
-    expect(all.find(({ code }) => code === "2101")!.change!.noise).toBe(noise);
-    expect(trends(pairs.slice(0, 20).flat().concat(wide))[0]!.change!.noise).toBeNull();
+    const none = [row(6, 5000, { code: "2103", ...NO_RATIO }), row(9, 5000, { code: "2103", ...NO_RATIO })];
+    const more = itemTrends([...rows.flat(), ...wide, ...single, ...none]);
+    expect(more.groups).toEqual(groups);
+    expect(more.trends.find(({ code }) => code === "2101")!.change!.unmarked).toBeNull();
+    expect(itemTrends([...usualAreas(19).flat(), ...wide]).groups).toEqual([]);
   });
 
   it("stands without a year that has no ratio, and without a change where one year is left", () => {
@@ -123,10 +153,9 @@ describe("a trend", () => {
       row(6, 5000),
       row(8, 5100, { ratioLower: 96, ratioUpper: 110, flags: ["bounded", "wide"] }),
     ]);
-    const { perYear, perYearLower, perYearUpper, mark } = trend!.change!;
-    expect(perYear).toBeCloseTo(1, 10);
-    expect([perYearLower, perYearUpper]).toEqual([-2, 5]);
-    expect(mark).toBe("none");
+    const { netChange, netChangeLower, netChangeUpper } = trend!.change!;
+    expect(netChange).toBeCloseTo(2, 10);
+    expect([netChangeLower, netChangeUpper]).toEqual([-4, 10]);
   });
 
   it("is not made of the reference population against itself", () => {
@@ -183,7 +212,7 @@ describe("a line breaks", () => {
     expect(area!.change).toBeNull();
     const [prefecture] = trends(rows.map((r) => ({ ...r, level: "prefecture" as const, code: "11" })));
     expect(prefecture!.breaks).toEqual([]);
-    expect(prefecture!.change!.perYear).toBeCloseTo(2, 10);
+    expect(prefecture!.change!.netChange).toBeCloseTo(2, 10);
   });
 });
 
@@ -216,7 +245,7 @@ describe("a table of changed areas", () => {
     expect(trend!.points[0]!.ratioOuter95Lower).toBeCloseTo((100 * lower) / 7500, 10);
     expect(trend!.points[0]!.ratioOuter95Upper).toBeCloseTo((100 * upper) / 7500, 10);
     expect(trend!.points[0]!.flags).toContain("merged");
-    expect(trend!.change!.perYear).toBeCloseTo(0, 10);
+    expect(trend!.change!.netChange).toBeCloseTo(0, 10);
   });
 
   it("adds the bounds of hidden counts too, so that the truth stays inside", () => {
@@ -242,7 +271,7 @@ describe("a table of changed areas", () => {
   it("follows a new name, and goes on where nothing changed", () => {
     const renamed = trends([row(11, 5000, { code: "1104" }), row(12, 5100, { code: "1124" })], { changes });
     expect(renamed).toHaveLength(1);
-    expect(renamed[0]!.change!.perYear).toBeCloseTo(2, 10);
+    expect(renamed[0]!.change!.netChange).toBeCloseTo(2, 10);
     expect(trends([row(11, 5000), row(12, 5100)], { changes })[0]!.breaks).toEqual([]);
   });
 
