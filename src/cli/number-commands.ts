@@ -75,8 +75,8 @@ export function addNumberCommands(command: CommandMaker): void {
       withInputOptions(
         command(
           "trend",
-          "年次推移：複数の公表回の比、1 年あたりの変化、年ごとのばらつきを超える変化か",
-          "ratios over several releases, the change per year, and whether it is more than noise",
+          "年次推移：複数の公表回の比、期間の変化、ふだんの動きを超える変化か",
+          "ratios over several releases, the change over the period, and whether it is more than usual",
           "ndb-ratio trend 第6回/ 第8回/ 第10回/ --prefecture 埼玉 --item bmi-ge-25",
           "ndb-ratio trend 第6回/ 第8回/ 第10回/ --area 秩父 --base-release 6",
           "ndb-ratio trend 第6回/ 第8回/ 第10回/ --out trend.csv",

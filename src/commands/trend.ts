@@ -20,7 +20,7 @@ export type TrendOptions = z.input<typeof trendOptions>;
 
 const FORMATS = ["json", "ndjson", "csv", "table"] as const;
 
-/** `ndb-ratio trend PATH…`: ratios over the releases, the change per year, and whether it is more than noise. */
+/** `ndb-ratio trend PATH…`: ratios over the releases, their net change, and whether it is more than usual. */
 export async function trend(
   paths: readonly string[],
   options: TrendOptions,

@@ -33,7 +33,7 @@ export interface ComputedTrends {
 
 /**
  * Reads several releases and makes the trends asked for. Whatever is shown, all regions of the input are computed:
- * the release-to-release noise is estimated from all of them.
+ * the usual moves are estimated from all of them.
  *
  * @throws Failure where there is but one release, or nothing to show
  */
