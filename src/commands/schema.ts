@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   trend: { id: TREND_SCHEMA, description: "ndb-ratio trend --format json", schema: trendSchema },
   "trend-row": {
-    id: "ndb-ratio/trend-row@1",
+    id: "ndb-ratio/trend-row@2",
     description: "one line of ndb-ratio trend --format ndjson",
     schema: trendRowSchema,
   },

@@ -61,6 +61,14 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
     },
     {
       ...text(
+        "changeMark",
+        ({ change }) => judgementText(change, words),
+        ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
+      ),
+      isSignificant: ({ change }) => isMarkedChange(change),
+    },
+    {
+      ...text(
         "changeInterval",
         ({ change }) =>
           change && change.netChange95Lower !== null
@@ -78,14 +86,6 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
         ({ change }) => change?.commonChange ?? null,
       ),
       isNumber: true,
-    },
-    {
-      ...text(
-        "changeMark",
-        ({ change }) => judgementText(change, words),
-        ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
-      ),
-      isSignificant: ({ change }) => isMarkedChange(change),
     },
     {
       ...text(
