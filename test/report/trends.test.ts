@@ -68,7 +68,7 @@ function expectSame(kept: FigureTrend, trend: Trend): void {
   }
   for (const decimals of [0, 1, 2, 3]) {
     for (const name of ["netChange", "commonChange"] as const) {
-      const text = ({ [name]: value }: FigureChange) => value === null ? null : signed(value, decimals);
+      const text = ({ [name]: value }: FigureChange) => (value === null ? null : signed(value, decimals));
       expect([name, text(kept.change)]).toEqual([name, text(change)]);
     }
     const limits = ({ netChange95Lower, netChange95Upper }: FigureChange) =>
