@@ -105,7 +105,7 @@ const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)}
 describe("marks of net changes", () => {
   for (const years of LONG ? [4, 2, 3, 5] : [4]) {
     for (const straying of STRAYING) {
-      test(`are false in at most 5.5 and 0.3 %, and find 80 % of real changes of 3 standard deviations: ${years} releases, ${straying}`, {
+      test(`are false in at most 5.5 and 0.3 %, and find 80 % (of two, three and five releases 79 %) of real changes of 3 standard deviations: ${years} releases, ${straying}`, {
         timeout: 600_000,
       }, () => {
         const { false95, false998, found } = sharesOf(straying, years);
@@ -115,7 +115,7 @@ describe("marks of net changes", () => {
         // The short form has too few lines to tell 5 from 6 %.
         expect(false95).toBeLessThanOrEqual(isReal ? 0.055 : 0.07);
         expect(false998).toBeLessThanOrEqual(isReal ? 0.003 : 0.006);
-        expect(found).toBeGreaterThanOrEqual(isReal && years === 4 ? 0.8 : 0.74);
+        expect(found).toBeGreaterThanOrEqual(isReal ? (years === 4 ? 0.8 : 0.79) : 0.74);
       });
     }
   }
