@@ -119,7 +119,7 @@ export const percent = (share: number): string =>
 
 /** A share of false marks, which is made no smaller than it is: 0.0321 is "4%". */
 export const percentUp = (share: number): string =>
-  `${plainText({ steps: stepsOf(100 * share, 0, "up"), decimals: 0 })}%`;
+  `${plainText({ steps: stepsOf(share, 2, "up"), decimals: 0 })}%`;
 
 /** A ratio as so many times the reference: 107.3 is "1.07". */
 export const times = (ratio: number): string => plainText({ steps: stepsOf(ratio, 0), decimals: 2 });

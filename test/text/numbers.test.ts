@@ -11,6 +11,7 @@ import {
   people,
   peopleRange,
   percent,
+  percentUp,
   plain,
   ratioEnd,
   signed,
@@ -109,6 +110,8 @@ describe("a number as text", () => {
       "12.3",
     ]);
     expect([percent(0.1234), percent(0.0005), percent(1)]).toEqual(["12.3%", "0.1%", "100.0%"]);
+    // A share of false marks is never made smaller.
+    expect([0.0321, 0.1, 0.1001, 1, 0].map(percentUp)).toEqual(["4%", "10%", "11%", "100%", "0%"]);
     expect([times(107.3), times(107.5), times(100.4999), times(4), times(1234.5)]).toEqual([
       "1.07",
       "1.08",
