@@ -37,7 +37,7 @@ describeChromium("the report in a browser", (browser) => {
     const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
     const rows = await page.locator("#table tbody tr").allInnerTexts();
     const fields = rows.map((row) => row.split("\t").slice(0, 5));
-    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.26～+7.27"]);
+    expect(fields).toContainEqual(["東部", "男性", "40–74歳", "+7.3", "+7.2～+7.3"]);
     expect(fields).toContainEqual(["秩父", "男性", "40–74歳", "−1.6", "−1.6～−1.5"]);
     expect(fields).toContainEqual(["埼玉県", "女性", "40–74歳", "+4.0", "確定"]);
     expect(await page.locator("#figure svg text").allTextContents()).toContain("+7");
@@ -108,7 +108,7 @@ describeChromium("the report in a browser", (browser) => {
     await page.fill("#filter", "秩父 男");
     expect(await page.locator("#table tbody tr").count()).toBe(1);
     const records = parse(await saved(page, "#save-csv"), { bom: true, columns: true }) as object[];
-    expect(records).toEqual([expect.objectContaining({ 地域: "秩父", 性別: "男性", "比-100": "-1.57" })]);
+    expect(records).toEqual([expect.objectContaining({ 地域: "秩父", 性別: "男性", "比-100": "-1.567" })]);
   });
 
   it("saves the figure as SVG and PNG, and copies the table", async () => {
