@@ -46,7 +46,10 @@ describe("deck", () => {
       for (const [at, sex] of (["male", "female"] as const).entries()) {
         const shown = file.charts(first + index)[at]!;
         const expected = rows.filter((row) => row.item === item && row.sex === sex);
-        expect(shown.values).toEqual(expected.map(({ difference }) => difference ?? undefined));
+        // Nine decimals are kept; what the label prints as 0.0 is 0, which has no sign.
+        const kept = (difference: number | null) =>
+          difference === null ? undefined : Math.abs(difference) < 0.05 ? 0 : Number(difference.toFixed(9));
+        expect(shown.values).toEqual(expected.map(({ difference }) => kept(difference)));
       }
     }
   });

@@ -88,8 +88,10 @@ describe("on a terminal", () => {
   it("compute shows a table of the first rows and says how many there are", async () => {
     const { output, said } = await made({ item: ["bmi-ge-25"] }, 200);
     const lines = output.trimEnd().split("\n");
-    expect(lines).toHaveLength(2 + 30);
-    expect(lines[0]).toMatch(/^item\s+code\s+name/);
+    // What the ratios are compared with, the names of the columns, a rule, the rows.
+    expect(lines).toHaveLength(3 + 30);
+    expect(lines[0]).toContain("the nation");
+    expect(lines[1]).toMatch(/^item\s+code\s+name/);
     expect(said.join()).toContain("of 99 rows");
     expect((await made({ item: ["bmi-ge-25"], top: "3" }, 200)).said).toEqual([]);
   });
