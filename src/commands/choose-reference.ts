@@ -92,7 +92,10 @@ export function referenceOfRows(
   const { id, withoutUnassigned } = referenceOfReleases(releases, references, catalog);
   // Headers of earlier versions do not say that the nation of release 5 is without 判別不可 either.
   if (!written || /^national(@\d+)?$/.test(written.population))
-    return referenceName({ population: id, withoutUnassigned }, prefectures);
+    return referenceName(
+      { population: id, withoutUnassigned, withoutImplausible: written?.withoutImplausible },
+      prefectures,
+    );
   // Headers of earlier versions do not say what a file holds; its rows do.
   const file = written.file && { ...written.file, reference: written.file.reference ?? references[0] };
   return referenceName({ ...written, file }, prefectures);

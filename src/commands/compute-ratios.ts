@@ -2,8 +2,9 @@ import type { Catalog } from "../catalog/schema.js";
 import type { NotComputable } from "../engine/compute.js";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
-import { type ResultHeader, resultSource } from "../output/result.js";
+import { type ResultHeader, type ResultReference, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
+import { withoutImplausible } from "../text/reference-name.js";
 import { TOOL } from "../version.js";
 import { describedAsMade } from "./choose-reference.js";
 import { credits, isSynthetic } from "./credit.js";
@@ -51,7 +52,7 @@ export async function ratiosOfInput(
   const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
   const header = resultHeader(request, outcome!, table, input);
   tellNotComputable(header.notComputable, effects, request.compute.items.length);
-  tellImplausible(header, effects);
+  tellImplausible(header, request.catalog, effects);
   return { header, table, catalog: request.catalog };
 }
 
@@ -92,20 +93,13 @@ export function tellReference(
   if (isReferenceNamed && reference.note) effects.say(reference.note);
 }
 
-/** The name says where regions are left out of the reference. */
-function named<R extends Pick<ResultHeader["reference"], "name">>(
-  reference: R,
+/** The header says where regions are left out of the reference. */
+function named(
+  reference: Omit<ResultReference, "builtIn">,
   moves: ResultHeader["referenceMoves"],
-): R {
+): Omit<ResultReference, "builtIn"> {
   if (!moves.some(({ leftOut }) => leftOut)) return reference;
-  const { ja, en } = reference.name;
-  return {
-    ...reference,
-    name: {
-      ja: `${ja}、元の表の誤りとみられる地域を除く`,
-      en: `${en}, without regions whose counts look like errors of the source`,
-    },
-  };
+  return { ...reference, name: withoutImplausible(reference.name), withoutImplausible: true };
 }
 
 /** The most by which the reference's own hidden cells move a ratio of each item, points. */

@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/schema.js";
 import type { Bilingual } from "../language.js";
 import type { ResultHeader } from "../output/result.js";
 import { signed } from "../text/numbers.js";
@@ -9,13 +10,14 @@ const LEAST_TOLD = 0.1;
 /** Says on standard error how many gross errors of the source were found, and how far they move the reference. */
 export function tellImplausible(
   { implausible, referenceMoves }: Pick<ResultHeader, "implausible" | "referenceMoves">,
+  { items }: Pick<Catalog, "items">,
   effects: Pick<Effects, "say">,
 ): void {
   if (implausible.length > 0) effects.say(howMany(implausible.length));
   const told = referenceMoves
     .filter(({ percent }) => Math.abs(percent) >= LEAST_TOLD)
     .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
-  if (told.length > 0) effects.say(movesText(told));
+  if (told.length > 0) effects.say(movesText(told, items));
 }
 
 function howMany(count: number): Bilingual {
@@ -27,19 +29,20 @@ function howMany(count: number): Bilingual {
 
 const MOST_TOLD = 3;
 
-function movesText(moves: ResultHeader["referenceMoves"]): Bilingual {
+function movesText(moves: ResultHeader["referenceMoves"], items: Catalog["items"]): Bilingual {
+  const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? { ja: id, en: id };
   const isOut = moves[0]?.leftOut ?? false;
   const list = (words: (move: ResultHeader["referenceMoves"][number]) => string, and: string, more: string) =>
     moves.slice(0, MOST_TOLD).map(words).join(and) + (moves.length > MOST_TOLD ? more : "");
   const ja = list(
     ({ release, item, sex, ages, percent: value }) =>
-      `第${release}回 ${item} ${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(value, 1)}％`,
+      `第${release}回 ${nameOf(item).ja} ${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(value, 1)}％`,
     "、",
     " ほか",
   );
   const en = list(
     ({ release, item, sex, ages, percent: value }) =>
-      `release ${release} ${item} ${sex === "male" ? "men" : "women"} ${ages} ${signed(value, 1)}%`,
+      `release ${release} ${nameOf(item).en} ${sex === "male" ? "men" : "women"} ${ages} ${signed(value, 1)}%`,
     ", ",
     ", and others",
   );

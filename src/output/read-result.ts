@@ -27,7 +27,9 @@ const earlierGroupSchema = z
 const headerSchema = z.looseObject({
   schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
-  reference: resultReferenceSchema.pick({ population: true, name: true, file: true }).loose(),
+  reference: resultReferenceSchema
+    .pick({ population: true, name: true, file: true, withoutImplausible: true })
+    .loose(),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   rows: z.array(z.unknown()),
 });

@@ -77,6 +77,7 @@ export const resultReferenceSchema = z.looseObject({
   /** Results of earlier versions do not say what the file holds. */
   file: z.looseObject({ name: z.string(), sha256: z.string(), reference: z.string().optional() }).optional(),
   withoutUnassigned: z.array(z.int().positive()).optional(),
+  withoutImplausible: z.boolean().optional(),
   note: bilingual.optional(),
   builtIn: z.array(z.string()),
 });

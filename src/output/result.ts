@@ -36,6 +36,8 @@ export interface ResultReference {
   readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
   /** Releases in which the nation is without 判別不可, since their tables do not list them, where it is with them in others. */
   readonly withoutUnassigned?: readonly number[];
+  /** Are regions whose counts look like errors of the source left out of it, for their items and sexes? */
+  readonly withoutImplausible?: boolean;
   /** Why the reference is not the one that the words asked for might mean. */
   readonly note?: Bilingual;
   /** Items whose reference is the project's own copy of the same release, because the input has no prefecture table. */

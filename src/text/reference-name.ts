@@ -25,6 +25,8 @@ export interface DescribedReference {
   readonly file?: { readonly name: string; readonly reference?: string | undefined } | undefined;
   /** Releases in which the nation is without 判別不可, since their tables do not list them. */
   readonly withoutUnassigned?: readonly number[] | undefined;
+  /** Are regions whose counts look like errors of the source left out of it? */
+  readonly withoutImplausible?: boolean | undefined;
 }
 
 interface KnownPrefecture {
@@ -42,6 +44,22 @@ export function referenceName(
   described: DescribedReference,
   prefectures: readonly KnownPrefecture[],
 ): ReferenceName {
+  const found = wholeName(described, prefectures);
+  // The header's own name says so already.
+  if (!described.withoutImplausible || found.long === described.name) return found;
+  return { ...found, long: withoutImplausible(found.long) };
+}
+
+/** A name in full, of which regions are left out whose counts look like errors of the source. */
+export function withoutImplausible({ ja, en }: Bilingual): Bilingual {
+  const left = "元の表の誤りとみられる地域を除く";
+  return {
+    ja: ja.endsWith("）") ? `${ja.slice(0, -1)}。${left}）` : `${ja}（${left}）`,
+    en: `${en}, without regions whose counts look like errors of the source`,
+  };
+}
+
+function wholeName(described: DescribedReference, prefectures: readonly KnownPrefecture[]): ReferenceName {
   const { population, name = { ja: population, en: population } } = described;
   if (population === "file") return fileName(described, prefectures);
   const parts = partsOf(population, prefectures);

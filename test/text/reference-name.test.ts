@@ -70,6 +70,25 @@ describe("the name of a reference", () => {
     expect(referenceName(unknown, prefectures)).toMatchObject({ ...unknown.name, long: unknown.name });
   });
 
+  it("says in full where regions with errors of the source are left out, and once only", () => {
+    const nation = { population: "national", withoutImplausible: true };
+    expect(referenceName(nation, prefectures).long.ja).toBe(
+      "全国（都道府県判別不可を含む。元の表の誤りとみられる地域を除く）",
+    );
+    expect(
+      referenceName({ population: "prefecture:20", withoutImplausible: true }, prefectures),
+    ).toMatchObject({
+      ja: "長野県",
+      long: { ja: "長野県（元の表の誤りとみられる地域を除く）" },
+    });
+    const named = {
+      population: "city:1",
+      name: { ja: "ある市（除く）", en: "a city" },
+      withoutImplausible: true,
+    };
+    expect(referenceName(named, prefectures).long).toEqual(named.name);
+  });
+
   it("says nation only of the nation, whatever it is in", () => {
     const population = fc.oneof(
       fc.constantFrom("national", "national-assigned"),

@@ -169,7 +169,7 @@ async function writeRatios(
     const header = resultHeader(request, outcomes[0]!, table, input);
     tellNotComputable(header.notComputable, effects, request.compute.items.length);
     tellReference(request, header, effects);
-    tellImplausible(header, effects);
+    tellImplausible(header, request.catalog, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));
