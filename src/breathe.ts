@@ -5,11 +5,19 @@ export function breathe(): Promise<void> {
   return setImmediate();
 }
 
-/** Takes steps one by one, and breathes between them. @returns what they end with */
-export async function unhurried<T>(steps: Iterator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
+/** Takes steps one by one, waits for those that are promises, and breathes between them. @returns what they end with */
+export async function unhurried<T>(steps: Generator<unknown, T, unknown>): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
     await breathe();
+    let outcome: unknown;
+    try {
+      outcome = await step.value;
+    } catch (error) {
+      step = steps.throw(error);
+      continue;
+    }
+    step = steps.next(outcome);
   }
+  return step.value;
 }

@@ -2,43 +2,55 @@ import { isUtf8 } from "node:buffer";
 import { CsvError, parse } from "csv-parse/sync";
 import { complaint } from "../catalog/complaint.js";
 import type { Catalog } from "../catalog/schema.js";
-import { COUNT_COLUMNS, type CountRow, countRowSchema } from "../count-row.js";
+import { type CountRow, countRowSchema } from "../count-row.js";
 import type { CountTable } from "../counts.js";
 import { Failure } from "../failure.js";
 import { unguarded } from "../spreadsheet-text.js";
 import { CountsBuilder } from "./counts-builder.js";
-import { COUNTS_COLUMNS, formWithColumns } from "./files/own-output.js";
+import { type AddRow, headerNames, meantValues } from "./counts-values.js";
+import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "./files/own-output.js";
+import { type Separator, separatorOf } from "./files/separator.js";
 import { decodeText } from "./files/text.js";
 
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
-type Form = "csv" | "ndjson";
-
 /** Is this a database of counts as `ndb-ratio counts` writes it, and in which form? null where it is something else. */
-export function countsForm(bytes: Uint8Array): Form | null {
+export function countsForm(bytes: Uint8Array): TableForm | null {
   return formWithColumns(bytes, COUNTS_COLUMNS);
 }
 
+/** A database of counts. */
+export interface CountsFile {
+  readonly bytes: Buffer;
+  readonly form: TableForm;
+  /** For messages. */
+  readonly path: string;
+}
+
 /**
- * The tables of a database of counts (CSV or NDJSON). Rows and columns may stand in any order, and whole prefectures or
- * tables may be left out.
+ * The tables of a database of counts. Rows and columns may stand in any order, and whole prefectures or tables may be left
+ * out. Arrow and Parquet files have to be waited for.
  *
  * @param wanted only these tables; null for all
  * @throws Failure naming the line and the value that is wrong
  */
 export function readCountsFile(
-  bytes: Buffer,
-  form: Form,
-  file: string,
+  { bytes, form, path: file }: CountsFile,
   wanted: ReadonlySet<string> | null,
   catalog: Catalog,
-): CountTable[] {
+): CountTable[] | Promise<CountTable[]> {
   const builder = new CountsBuilder(file, catalog);
   const add = (row: Readonly<Record<string, unknown>>, line: number) => {
     if (wanted && !wanted.has(row.table as string)) return;
-    builder.add(checked(row, file, line), line);
+    builder.add(checked(meantValues(row), file, line), line);
   };
+  if (form === "arrow" || form === "parquet") {
+    return import("./counts-columns.js").then(async ({ readColumnarRows }) => {
+      await readColumnarRows(bytes, form, file, add);
+      return builder.tables();
+    });
+  }
   const utf8 = isUtf8(bytes) ? bytes : Buffer.from(decodeText(bytes, file));
   const plain = utf8.subarray(utf8[0] === 0xef ? 3 : 0);
   if (form === "csv") readCsvRows(plain, file, add);
@@ -46,14 +58,15 @@ export function readCountsFile(
   return builder.tables();
 }
 
-type AddRow = (row: Readonly<Record<string, unknown>>, line: number) => void;
-
 function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
   let names: readonly string[] | null = null;
   let line = 1;
+  const separator = separatorOf(bytes);
   for (const piece of piecesOfLines(bytes)) {
     if (piece.length >= MAX_RECORD_BYTES) throw endlessLine(file, line);
-    for (const cells of piece.includes(QUOTE) ? quotedRecords(piece, file, line) : plainRecords(piece)) {
+    for (const cells of piece.includes(QUOTE)
+      ? quotedRecords(piece, separator, file, line)
+      : plainRecords(piece, separator)) {
       if (names === null) names = headerNames(cells, file);
       else if (cells.length === names.length) add(rowOfCells(names, cells), line);
       else if (cells.length > 1 || cells[0] !== "") throw otherWidth(names.length, cells.length, file, line);
@@ -62,15 +75,15 @@ function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
   }
 }
 
-function* plainRecords(piece: Buffer): Generator<readonly string[]> {
+function* plainRecords(piece: Buffer, separator: Separator): Generator<readonly string[]> {
   const lines = piece.toString("utf8").split("\n");
   if (lines.at(-1) === "") lines.pop();
-  for (const line of lines) yield (line.endsWith("\r") ? line.slice(0, -1) : line).split(",");
+  for (const line of lines) yield (line.endsWith("\r") ? line.slice(0, -1) : line).split(separator);
 }
 
-function quotedRecords(piece: Buffer, file: string, line: number): string[][] {
+function quotedRecords(piece: Buffer, delimiter: Separator, file: string, line: number): string[][] {
   try {
-    return parse(piece, { relax_column_count: true, skip_empty_lines: false });
+    return parse(piece, { delimiter, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Failure(
@@ -117,47 +130,9 @@ function* piecesOfLines(bytes: Buffer): Generator<Buffer> {
   if (start < bytes.length) yield bytes.subarray(start);
 }
 
-function headerNames(names: readonly string[], file: string): readonly string[] {
-  const missing = COUNT_COLUMNS.find((column) => !names.includes(column));
-  if (missing === undefined) return names;
-  throw new Failure(
-    {
-      ja: `「${missing}」の列がありません。ndb-ratio counts の出力から列を削除せずに渡してください。`,
-      en: `no column "${missing}". Give the output of \`ndb-ratio counts\` with all of its columns.`,
-    },
-    { place: { file, row: 1 } },
-  );
-}
-
-const NUMBERS: ReadonlySet<string> = new Set([
-  "release",
-  "fiscalYear",
-  "strata",
-  "count",
-  "lower",
-  "upper",
-  "sheetRow",
-] satisfies (keyof CountRow)[]);
-/** Empty cells of these are null, of the other texts "". */
-const NULLABLE: ReadonlySet<string> = new Set([
-  "block",
-  "code",
-  "prefectureCode",
-  "prefecture",
-  "unit",
-] satisfies (keyof CountRow)[]);
-
 function rowOfCells(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i]!;
-    const cell = cells[i]!;
-    if (NUMBERS.has(name)) row[name] = cell === "" ? null : /^\d+$/.test(cell) ? Number(cell) : cell;
-    else row[name] = cell === "" && NULLABLE.has(name) ? null : unguarded(cell);
-  }
-  // Spreadsheets take the zeros off codes.
-  if (typeof row.code === "string") row.code = row.code.padStart(row.level === "area" ? 4 : 2, "0");
-  if (typeof row.prefectureCode === "string") row.prefectureCode = row.prefectureCode.padStart(2, "0");
+  for (let i = 0; i < names.length; i++) row[names[i]!] = unguarded(cells[i]!);
   return row;
 }
 

@@ -1,12 +1,13 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
-import type { Bilingual } from "../language.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
-import { COUNTS, ownOutput, ownOutputReason } from "./files/own-output.js";
+import type { AsideReason } from "./files/aside.js";
+import { isOldWorkbook, otherForm } from "./files/other-forms.js";
+import { COUNTS, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
 import type { Sheet } from "./files/sheet.js";
-import { findSourceFiles, type SourceFile } from "./files/source.js";
+import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
 import { findLayout } from "./layout.js";
 import {
   isRead,
@@ -51,38 +52,56 @@ export interface ReadEffects {
  */
 export function readTables(request: ReadRequest, catalog: Catalog, effects: ReadEffects): Reading {
   const steps = readingTables(request, catalog, effects);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  let step = steps.next();
+  while (!step.done) step = step.value ? steps.throw(notAtOnce()) : steps.next();
+  return step.value;
 }
 
-/** The same in steps of a file, between which the caller may do something else. */
+/** Arrow and Parquet files have to be waited for. */
+function notAtOnce(): Failure {
+  return new Failure({
+    ja: "Arrow・Parquet の公表値の一覧（counts）はここでは読めません。CSV か NDJSON で渡してください。",
+    en: "counts in Arrow or Parquet cannot be read here. Give them as CSV or NDJSON.",
+  });
+}
+
+/** Asks for tables that have to be waited for. */
+type Waiting = Generator<Promise<CountTable[]>, void, unknown>;
+
+/** The same in steps of a file, between which the caller may do something else; promises among them are to be waited for. */
 export function* readingTables(
   request: ReadRequest,
   catalog: Catalog,
   effects: ReadEffects,
-): Generator<void, Reading> {
+): Generator<Promise<CountTable[]> | undefined, Reading, unknown> {
   const tables: CountTable[] = [];
   const setAside: SetAside[] = [];
   const failures: Failure[] = [];
   /** Counts of our own, by the folder or archive that they were found in, and where tables of the ministry were. */
   const heldBack: SourceFile[] = [];
   const withTables = new Set<string>();
-  const asideFile = ({ path }: SourceFile, reason: Bilingual) => setAside.push({ path, title: null, reason });
-  const readCounts = (source: SourceFile, form: "csv" | "ndjson") =>
-    tables.push(...readCountsFile(source.bytes, form, source.path, request.wanted, catalog));
-  const read = (source: SourceFile, named: NamedTable | null) => {
+  const asideFile = ({ path }: SourceFile, reason: AsideReason) =>
+    setAside.push({ path, sheet: "", title: null, ...reason });
+  function* readCounts({ bytes, path }: SourceFile, form: TableForm): Waiting {
+    const found = readCountsFile({ bytes, form, path }, request.wanted, catalog);
+    tables.push(...((found instanceof Promise ? yield found : found) as CountTable[]));
+  }
+  function* read(source: SourceFile, named: NamedTable | null): Waiting {
     effects.progress?.(source.path);
     const form = countsForm(source.bytes);
     if (form) {
-      if (source.foundIn === null) readCounts(source, form);
+      if (source.foundIn === null) yield* readCounts(source, form);
       else heldBack.push(source);
       return;
     }
     const own = ownOutput(source.bytes);
     if (own) {
       asideFile(source, ownOutputReason(own));
+      return;
+    }
+    const other = isOldWorkbook(source.bytes) ? null : otherForm(source.bytes);
+    if (other) {
+      asideFile(source, other);
       return;
     }
     const { wanted } = request;
@@ -106,28 +125,27 @@ export function* readingTables(
       foundTable();
       if (isRead(result, wanted)) tables.push(readSheet(sheet, source, named, result, request, catalog));
     }
-  };
+  }
   const takes = () => effects.takes?.() ?? true;
   const fail = (error: unknown) => {
     if (!(error instanceof Failure)) throw error;
     failures.push(error);
   };
-  const attempt = (step: () => void) => {
+  function* attempt(steps: Waiting): Waiting {
     try {
-      step();
+      yield* steps;
     } catch (error) {
       fail(error);
     }
-  };
-  const passOver = ({ path, reason }: { path: string; reason: Bilingual }) =>
-    setAside.push({ path, title: null, reason });
+  }
+  const passOver = (file: PassedOver) => setAside.push({ sheet: "", title: null, ...file });
 
   const sourcesOf = (paths: readonly string[]) =>
     findSourceFiles(paths, passOver, effects.readStandardInput, takes);
 
   try {
     for (const source of sourcesOf(request.paths)) {
-      attempt(() => read(source, null));
+      yield* attempt(read(source, null));
       yield;
     }
   } catch (error) {
@@ -136,7 +154,7 @@ export function* readingTables(
   for (const named of request.named) {
     try {
       for (const source of sourcesOf([named.path])) {
-        read(source, named);
+        yield* read(source, named);
         yield;
       }
     } catch (error) {
@@ -144,18 +162,19 @@ export function* readingTables(
     }
   }
   for (const source of heldBack) {
-    attempt(() => {
-      if (withTables.has(source.foundIn!)) asideFile(source, COUNTS_BESIDE_TABLES);
-      else readCounts(source, countsForm(source.bytes)!);
-    });
+    if (withTables.has(source.foundIn!)) asideFile(source, COUNTS_BESIDE_TABLES);
+    else yield* attempt(readCounts(source, countsForm(source.bytes)!));
     yield;
   }
   return { tables, setAside, failures, heldBack: heldBack.length > 0 };
 }
 
-const COUNTS_BESIDE_TABLES: Bilingual = {
-  ja: `${ownOutputReason(COUNTS).ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
-  en: `${ownOutputReason(COUNTS).en}: the tables beside it were read (to read the counts, give this file alone)`,
+const COUNTS_BESIDE_TABLES: AsideReason = {
+  kind: "own",
+  reason: {
+    ja: `${ownOutputReason(COUNTS).reason.ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
+    en: `${ownOutputReason(COUNTS).reason.en}: the tables beside it were read (to read the counts, give this file alone)`,
+  },
 };
 
 /** The table of a sheet. */

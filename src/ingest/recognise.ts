@@ -2,9 +2,10 @@ import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../counts.js";
 import { Failure } from "../failure.js";
 import type { Bilingual } from "../language.js";
+import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
-import { findHeaderRow } from "./layout.js";
+import { findHeaderRow, findLayout } from "./layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./title.js";
 
 /** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
@@ -15,10 +16,11 @@ export interface NamedTable {
 }
 
 /** A sheet or file that was recognised as something else than a table to compute, and why. */
-export interface SetAside {
+export interface SetAside extends AsideReason {
   readonly path: string;
+  /** "" for a file as a whole. */
+  readonly sheet: string;
   readonly title: string | null;
-  readonly reason: Bilingual;
 }
 
 /** What the first rows of a sheet say of it. */
@@ -46,23 +48,50 @@ export function recognise(
   if (sheet.rows.every((row) => row.every((cell) => cell === null))) return null;
   const headerRow = findHeaderRow(sheet);
   const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
-  const aside = (reason: Bilingual): SetAside => ({ path: source.path, title: title?.text ?? null, reason });
+  const aside = (kind: AsideKind, reason: Bilingual): SetAside => ({
+    path: source.path,
+    sheet: sheet.name,
+    title: title?.text ?? null,
+    kind,
+    reason,
+  });
 
   if (named && title) refuseOtherTitle(named, title, source.path, catalog);
   const definition = named
     ? definitionOf(named.table, catalog)
     : title && tableOfTitle(title, catalog.tables);
   if (!definition) {
-    if (title) return aside({ ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
+    if (title)
+      return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
     if (headerRow < 0)
-      return aside({ ja: "NDBオープンデータの表ではありません", en: "not a table of the NDB Open Data" });
-    return aside({
+      return aside("other", {
+        ja: "NDBオープンデータの表ではありません",
+        en: "not a table of the NDB Open Data",
+      });
+    if (!hasLayout(sheet, headerRow)) {
+      return aside("other", {
+        ja: "特定健診の表ではありません（都道府県別の他の統計です）",
+        en: "another statistic by prefecture, not a table of the checkups",
+      });
+    }
+    return aside("checkup", {
       ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
       en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
     });
   }
-  if (definition.setAside) return aside(definition.setAside);
+  if (definition.setAside) return aside("checkup", definition.setAside);
   return { definition, title, headerRow };
+}
+
+/** Has the sheet the columns of a table of the checkups: classes or answers, and both sexes by age? */
+function hasLayout(sheet: Sheet, headerRow: number): boolean {
+  try {
+    findLayout(sheet, headerRow, "");
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 /** Among a workbook's texts, is there a title of a table that we know, and of a wanted one or of no known one? */

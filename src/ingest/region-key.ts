@@ -47,7 +47,7 @@ export class RegionKey {
     // 判別不可 has no code; programs that fill blanks down give it that of the area above.
     if (!this.prefectureCodes.has(this.prefecture)) return false;
     const { areaCode: codeColumn, areaName: nameColumn } = this.segment;
-    const code = text(codeColumn === null ? null : cells[codeColumn]);
+    const code = withoutFraction(text(codeColumn === null ? null : cells[codeColumn]));
     const name = text(nameColumn === null ? null : cells[nameColumn]);
     if (name !== "" && name !== this.areaName) this.areaName = name;
     if (code === "") return false;
@@ -85,6 +85,11 @@ export class RegionKey {
       ? { code: this.areaCode, name: this.areaName || this.prefecture, prefectureCode }
       : { code: prefectureCode, name: this.prefecture, prefectureCode };
   }
+}
+
+/** pandas makes 101.0 of a column of codes that has a blank somewhere. */
+export function withoutFraction(code: string): string {
+  return code.replace(/^(\d+)\.0+$/, "$1");
 }
 
 function text(cell: Cell | undefined): string {

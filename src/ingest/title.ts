@@ -33,7 +33,7 @@ export function parseTitle(text: string): Title | null {
   const [, subject = "", block] = /^(.*?)(?:\(※([12])\))?:?$/.exec(body) ?? [];
   const [, number, wording] = QUESTION.exec(subject) ?? [];
   return {
-    text: visible((text.split("※集計結果")[0] ?? text).trim(), LONGEST_TITLE),
+    text: visible((text.split("※集計結果")[0] ?? text).trim().replace(/[\r\n]+/g, " "), LONGEST_TITLE),
     name: number === undefined ? withoutOuterParentheses(subject) : "",
     fiscalYear: year ? fiscalYear(year) : null,
     block: block === undefined ? null : block === "1" ? "basic" : "detailed",

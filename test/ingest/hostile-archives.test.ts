@@ -91,7 +91,7 @@ describe("a zip within a zip", () => {
     expect(found).toEqual([]);
     expect(passed.map(({ reason }) => reason.en)).toEqual([
       "a zip within a zip is not opened: unpack it first",
-      "neither .xlsx nor .csv",
+      "not a table file (.xlsx, .csv, .ods …)",
     ]);
   });
 });

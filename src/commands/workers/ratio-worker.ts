@@ -2,7 +2,7 @@ import { workerData } from "node:worker_threads";
 import { unhurried } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../counts.js";
-import { type ReadRequest, readTables } from "../../ingest/read-tables.js";
+import { type ReadRequest, readingTables } from "../../ingest/read-tables.js";
 import { type RowFormat, rowWriter } from "../../output/result-rows.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
@@ -31,7 +31,11 @@ let tables: readonly RatioTable[] = [];
 let rows: (from: number, to: number) => Uint8Array = () => new Uint8Array();
 
 /** This thread's share of the files: whoever is free takes the next one. */
-function readShare(request: ReadRequest, counter: Int32Array, tell: (note: "file") => void): RatioResult {
+async function readShare(
+  request: ReadRequest,
+  counter: Int32Array,
+  tell: (note: "file") => void,
+): Promise<RatioResult> {
   let file = 0;
   let mine = Atomics.add(counter, 0, 1);
   const takes = () => {
@@ -40,12 +44,11 @@ function readShare(request: ReadRequest, counter: Int32Array, tell: (note: "file
     tell("file");
     return true;
   };
-  const { tables, failures, heldBack } = readTables(request, catalog, {
-    readStandardInput: () => {
-      throw new Error("standard input belongs to the main thread");
-    },
-    takes,
-  });
+  const readStandardInput = () => {
+    throw new Error("standard input belongs to the main thread");
+  };
+  const steps = readingTables(request, catalog, { readStandardInput, takes });
+  const { tables, failures, heldBack } = await unhurried(steps);
   return { kind: "read", tables, isWhole: failures.length === 0 && !heldBack };
 }
 

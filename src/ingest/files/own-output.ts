@@ -1,12 +1,17 @@
 import type { Bilingual } from "../../language.js";
+import type { AsideReason } from "./aside.js";
+import { separatorOf } from "./separator.js";
+import { withSingleBytes } from "./text.js";
 
 /** Longest start of a file that is looked at. */
 const MOST_BYTES = 4096;
+/** Columnar files say their columns and what they are at their end; of whole counts that is some 200 kB. */
+const MOST_FOOTER_BYTES = 4 << 20;
 
 /** Columns of the database of counts that no other file has together. */
 export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
 
-const RATIOS: Bilingual = { ja: "標準化該当比の計算結果", en: "ratios" };
+export const RATIOS: Bilingual = { ja: "標準化該当比の計算結果", en: "ratios" };
 const TRENDS: Bilingual = { ja: "推移の計算結果", en: "trends" };
 export const COUNTS: Bilingual = { ja: "公表値の一覧（counts）", en: "counts" };
 
@@ -30,29 +35,45 @@ const BY_SCHEMA: Readonly<Record<string, Bilingual>> = {
  * @param bytes the file or its beginning
  */
 export function ownOutput(bytes: Uint8Array): Bilingual | null {
-  const schema = /^\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
+  const schema = /^(?:\xef\xbb\xbf)?\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
   if (schema !== undefined) return BY_SCHEMA[schema] ?? { ja: schema, en: schema };
   return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
 }
 
 /** That an output of ours is not read as a table. */
-export function ownOutputReason({ ja, en }: Bilingual): Bilingual {
+export function ownOutputReason({ ja, en }: Bilingual): AsideReason {
   return {
-    ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません`,
-    en: `an output of ndb-ratio (${en}), not a table of the ministry`,
+    kind: "own",
+    reason: {
+      ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません`,
+      en: `an output of ndb-ratio (${en}), not a table of the ministry`,
+    },
   };
 }
 
-/** Is this a table with (at least) these columns, a line a row, and in which form? */
-export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): "csv" | "ndjson" | null {
+export type TableForm = "csv" | "ndjson" | "arrow" | "parquet";
+
+/** Is this a table with (at least) these columns, and in which form? A text has a line a row. */
+export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): TableForm | null {
   const start = startOf(bytes);
+  const columnar = start.startsWith("PAR1") ? "parquet" : start.startsWith("ARROW1") ? "arrow" : null;
+  if (columnar) {
+    const footer = latin1(bytes.subarray(Math.max(0, bytes.length - MOST_FOOTER_BYTES)));
+    return columns.every((name) => footer.includes(name)) ? columnar : null;
+  }
   const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
   if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
-  const names = new Set(line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1")));
+  const names = new Set(
+    line.split(separatorOf(Buffer.from(line))).map((name) => name.replace(/^"(.*)"$/, "$1")),
+  );
   return columns.every((name) => names.has(name)) ? "csv" : null;
 }
 
 function startOf(bytes: Uint8Array): string {
-  const length = Math.min(bytes.length, MOST_BYTES);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString("latin1");
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_BYTES));
+  return latin1(withSingleBytes(start));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }

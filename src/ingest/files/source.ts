@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { Failure } from "../../failure.js";
-import type { Bilingual } from "../../language.js";
+import type { AsideReason } from "./aside.js";
 import { readCsv } from "./csv.js";
 import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";
+import { gunzip, isGzip } from "./gzip.js";
+import { isOds, readOds } from "./ods.js";
+import { isOldWorkbook, OLD_WORKBOOK, reasonOfForm } from "./other-forms.js";
 import { ownOutput, ownOutputReason } from "./own-output.js";
 import type { IsNeeded, Sheet } from "./sheet.js";
+import { withSingleBytes } from "./text.js";
 import { readXlsx } from "./xlsx.js";
 import { isZip, readZip, type ZipEntry } from "./zip.js";
 
@@ -29,16 +33,17 @@ export interface SourceFile {
 }
 
 /** A file that was passed over, and why. */
-export interface PassedOver {
+export interface PassedOver extends AsideReason {
   readonly path: string;
-  readonly reason: Bilingual;
 }
 
-const TABLE_EXTENSIONS = new Set([".xlsx", ".xlsm", ".csv"]);
+/** Tables, and the forms in which our own counts are written. */
+const TABLE_NAME = /\.(xlsx|xlsm|ods|csv|tsv|ndjson|jsonl|parquet|arrow|feather)(\.gz)?$/i;
 
 /**
  * Every file that could hold tables below the given paths, in an order that does not depend on the file system.
- * A file named by the user is always taken; in folders and archives only .xlsx, .csv and .zip are.
+ * A file named by the user is always taken; in folders and archives those are that are called like tables
+ * or archives, and texts whose first line has tabs, as Excel writes them.
  *
  * @param readStandardInput gives the bytes for the path "-"
  * @param takes asked once a file: is it to be opened? Archives by name are, and then asked for each of their files
@@ -86,21 +91,38 @@ function* filesOfFolder(folder: string, { real, names }: Folder, search: Search)
   for (const name of names) {
     if (isClutter(name)) continue;
     const path = join(folder, name).replaceAll("\\", "/");
-    if (isTableFile(name) || isArchiveName(name) || isFolder(path)) yield* filesAt(path, search);
-    else passOver({ path, reason: reasonToPassOver(() => readStart(path)) });
+    const isNamed = isTableFile(name) || isArchiveName(name) || isFolder(path);
+    const reason = isNamed ? null : reasonToPassOver(name, () => readStart(path));
+    if (reason) passOver({ path, ...reason });
+    else yield* filesAt(path, search);
   }
 }
 
-/** Why a file is passed over by its name; its first bytes may say that it is one of our own. */
-function reasonToPassOver(start: () => Buffer): Bilingual {
+/**
+ * Why a file is passed over that is not called like a table, by its first bytes: they may say that it is one of our own,
+ * or a form that has to be saved as another. null where it is a text of tabs, as Excel writes one.
+ */
+function reasonToPassOver(name: string, start: () => Buffer): AsideReason | null {
   try {
-    const own = ownOutput(start());
-    return own ? ownOutputReason(own) : OTHER_FILE;
+    const bytes = start();
+    const own = ownOutput(bytes);
+    if (own) return ownOutputReason(own);
+    return extname(name).toLowerCase() === ".txt" && hasTabs(bytes) ? null : reasonOfForm(bytes);
   } catch {
     // It is passed over anyway.
-    return OTHER_FILE;
+    return reasonOfForm(Buffer.alloc(0));
   }
 }
+
+/** Does the first line have tabs? The title of a table saved from Excel is followed by one for each of its columns. */
+function hasTabs(start: Buffer): boolean {
+  const [line = ""] = withSingleBytes(start)
+    .toString("latin1")
+    .split(/[\r\n]/, 1);
+  return line.split("\t").length > MOST_TABS_OF_PROSE;
+}
+
+const MOST_TABS_OF_PROSE = 3;
 
 function startOf(entry: ZipEntry): Buffer {
   return entry.beginning(START_BYTES) ?? entry.read();
@@ -114,9 +136,12 @@ function* filesOfArchive(
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
     const inner = `${path}!${entry.name}`;
-    if (isArchiveName(entry.name)) passOver({ path: inner, reason: NESTED_ARCHIVE });
-    else if (!isTableFile(entry.name))
-      passOver({ path: inner, reason: reasonToPassOver(() => startOf(entry)) });
+    const reason = isArchiveName(entry.name)
+      ? NESTED_ARCHIVE
+      : isTableFile(entry.name)
+        ? null
+        : reasonToPassOver(entry.name, () => startOf(entry));
+    if (reason) passOver({ path: inner, ...reason });
     else if (takes()) yield orUnreadable(inner, given, () => sourceFile(inner, given, entry.read()));
   }
 }
@@ -133,7 +158,7 @@ function listFolder(path: string): Folder {
 /** A file on disk, or the entries of an archive of tables. */
 function openFile(path: string, foundIn: string | null): SourceFile | ZipEntry[] {
   const bytes = readBytes(path);
-  if (!isZip(bytes)) return sourceFile(path, foundIn, bytes);
+  if (!isZip(bytes) || isOds(bytes)) return sourceFile(path, foundIn, bytes);
   const entries = readZip(bytes, path);
   // An xlsx is a zip too; what tells them apart is the list of content types that every Office file has.
   if (entries.some(({ name }) => name === "[Content_Types].xml")) return sourceFile(path, foundIn, bytes);
@@ -152,19 +177,24 @@ function orUnreadable<T>(path: string, foundIn: string | null, open: () => T): T
   }
 }
 
-const OTHER_FILE: Bilingual = { ja: ".xlsx・.csv ではないファイル", en: "neither .xlsx nor .csv" };
-const NESTED_ARCHIVE: Bilingual = {
-  ja: "zip の中の zip は開きません。展開してから指定してください",
-  en: "a zip within a zip is not opened: unpack it first",
+const NESTED_ARCHIVE: AsideReason = {
+  kind: "unread",
+  reason: {
+    ja: "zip の中の zip は開きません。展開してから指定してください",
+    en: "a zip within a zip is not opened: unpack it first",
+  },
 };
 
-function sourceFile(path: string, foundIn: string | null, bytes: Buffer): SourceFile {
+/** @param packed as it lies on disk, which may be packed with gzip */
+function sourceFile(path: string, foundIn: string | null, packed: Buffer): SourceFile {
+  const bytes = isGzip(packed) ? gunzip(packed, path) : packed;
   return {
     path,
     foundIn,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: createHash("sha256").update(packed).digest("hex"),
     bytes,
     sheets(isWanted, isNeeded) {
+      if (isOds(bytes)) return readOds(bytes, path);
       if (isZip(bytes)) return readXlsx(bytes, path, isWanted, isNeeded);
       refuseOtherFormats(bytes, path);
       return [readCsv(bytes, path, isNeeded)];
@@ -177,10 +207,11 @@ function refuseOtherFormats(bytes: Buffer, path: string): void {
   const refuse = (ja: string, en: string): never => {
     throw new Failure({ ja, en }, { place: { file: path } });
   };
-  if (start.startsWith("\xd0\xcf\x11\xe0")) {
+  if (isOldWorkbook(bytes)) refuse(`${OLD_WORKBOOK.reason.ja}。`, `${OLD_WORKBOOK.reason.en}.`);
+  if (isGzip(bytes) || bytes.toString("latin1", 257, 262) === "ustar") {
     refuse(
-      "古い形式（.xls）か、パスワード付きのブックです。Excel で .xlsx 形式（パスワードなし）に保存し直してください。",
-      "an old .xls workbook, or one with a password. Save it in Excel as .xlsx without a password.",
+      "tar か、二重に圧縮されたファイルです。展開してから指定してください。",
+      "a tar archive, or a file that was packed twice. Unpack it first.",
     );
   }
   if (/^(\xef\xbb\xbf)?\s*(<!doctype html|<html)/i.test(start)) {
@@ -209,7 +240,7 @@ function isFolder(path: string): boolean {
 }
 
 function isTableFile(name: string): boolean {
-  return TABLE_EXTENSIONS.has(extname(name).toLowerCase());
+  return TABLE_NAME.test(name);
 }
 
 function isArchiveName(path: string): boolean {

@@ -5,8 +5,8 @@ import { Failure } from "../../failure.js";
  * Shift_JIS (cp932, what Excel writes in Japan) if it is valid, else Failure.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const utf16 = utf16Encoding(bytes);
+  if (utf16) return new TextDecoder(utf16).decode(bytes);
   const text = tryDecode(bytes, "utf-8") ?? tryDecode(bytes, "shift_jis");
   if (text === null || text.includes("\0")) {
     throw new Failure(
@@ -18,6 +18,18 @@ export function decodeText(bytes: Uint8Array, file: string): string {
     );
   }
   return text;
+}
+
+/** What Excel writes as "Unicode text": UTF-16 with a byte order mark. */
+function utf16Encoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+}
+
+/** The same text in an encoding in which separators, quotes and line ends are single bytes. */
+export function withSingleBytes(bytes: Buffer): Buffer {
+  const utf16 = utf16Encoding(bytes);
+  return utf16 ? Buffer.from(new TextDecoder(utf16).decode(bytes)) : bytes;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { Failure } from "../../failure.js";
 import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
+import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 
 /**
  * Rows of a worksheet through the XML parser: any form that the standard allows (ECMA-376 §18.3.1.4): cells and
  * rows without references, inline strings, rich text, prefixed elements. Booleans and error values come as their
- * text ("TRUE", "#REF!"), so that a count cell refuses them.
+ * text ("TRUE", "#REF!"), and a formula without a stored value as its own ("=30+7"), so that a count cell refuses them.
  *
  * @param extent "beginning" where the bytes are cut off somewhere: then the rows that stand whole before that
  */
@@ -19,8 +20,10 @@ export function readWorksheetXml(
   let row: Cell[] = [];
   let type = "n";
   let text = "";
+  let formula: string | null = null;
   let column = 0;
   let reading = false;
+  let readingFormula = false;
   let inPhonetic = false;
   /** The element that the cell's value stands in. */
   let valueIn: "v" | "t" | null = null;
@@ -38,7 +41,7 @@ export function readWorksheetXml(
     open(name, attributes) {
       if (name === "sheetData") inSheetData = true;
       if (!inSheetData) return;
-      expect(!reading, name);
+      expect(!reading && !readingFormula, name);
       switch (name) {
         case "row": {
           expect(!inRow, name);
@@ -65,9 +68,15 @@ export function readWorksheetXml(
           while (row.length < column) row.push(null);
           type = attributes.t ?? "n";
           text = "";
+          formula = null;
           valueIn = null;
           break;
         }
+        case "f":
+          expect(inCell && formula === null && valueIn === null, name);
+          formula = "";
+          readingFormula = true;
+          break;
         case "rPh":
           inPhonetic = true;
           break;
@@ -86,9 +95,9 @@ export function readWorksheetXml(
       }
     },
     text(part) {
-      if (!reading) return;
-      text += part;
-      if (text.length > MAX_CELL_LENGTH) throw tooLarge(where);
+      if (reading) text += part;
+      else if (readingFormula) formula += part;
+      if (text.length > MAX_CELL_LENGTH || (formula?.length ?? 0) > MAX_CELL_LENGTH) throw tooLarge(where);
     },
     close(name) {
       if (!inSheetData) return;
@@ -100,6 +109,9 @@ export function readWorksheetXml(
         case "t":
           reading = false;
           break;
+        case "f":
+          readingFormula = false;
+          break;
         case "rPh":
           inPhonetic = false;
           break;
@@ -108,7 +120,10 @@ export function readWorksheetXml(
           break;
         case "c":
           inCell = false;
-          row.push(valueIn ? cellValue(type, text, sharedStrings, where) : null);
+          // Only a text may be empty and yet be what a formula gave.
+          if (formula !== null && (valueIn === null || (text === "" && type !== "str")))
+            row.push(`=${formula}`);
+          else row.push(valueIn ? cellValue(type, text, sharedStrings, where) : null);
           break;
       }
     },
@@ -132,7 +147,7 @@ function cellValue(type: string, text: string, sharedStrings: readonly string[],
     case "b":
       return text === "1" ? "TRUE" : "FALSE";
     default:
-      return text;
+      return unescapedText(text);
   }
 }
 

@@ -3,6 +3,7 @@ import { visible } from "../../visible-text.js";
 import { HEAD_ROWS, type IsNeeded, MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
 import { scanPlainBeginning, scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
+import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 import { readZip, type ZipEntry } from "./zip.js";
 
@@ -139,7 +140,7 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
     open(element, attributes) {
       if (element !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
-      if (id) sheets.push({ name: visible(attributes.name ?? ""), id });
+      if (id) sheets.push({ name: visible(unescapedText(attributes.name ?? "")), id });
     },
   });
   return sheets;
@@ -162,7 +163,7 @@ function readSharedStrings(xml: Buffer, where: string, isCutOff: boolean): strin
       if (text.length > MAX_CELL_LENGTH) throw tooLarge(where);
     },
     close(name) {
-      if (name === "si") strings.push(text);
+      if (name === "si") strings.push(unescapedText(text));
       else if (name === "rPh") inPhonetic = false;
       else if (name === "t") reading = false;
     },

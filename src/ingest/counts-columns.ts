@@ -1,0 +1,61 @@
+import { gunzipSync } from "node:zlib";
+import { COUNT_COLUMNS } from "../count-row.js";
+import { Failure } from "../failure.js";
+import { type AddRow, headerNames } from "./counts-values.js";
+
+/** Rows that are turned into objects at a time. */
+const ROWS_A_PIECE = 25_000;
+
+/** The rows of a database of counts in Arrow IPC (Feather) or Parquet. @throws Failure where it cannot be read */
+export async function readColumnarRows(
+  bytes: Buffer,
+  form: "arrow" | "parquet",
+  file: string,
+  add: AddRow,
+): Promise<void> {
+  try {
+    await (form === "arrow" ? readArrowRows : readParquetRows)(bytes, file, add);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const [name, detail] = [form === "arrow" ? "Arrow" : "Parquet", (error as Error).message];
+    throw new Failure(
+      {
+        ja: `${name} ファイルとして読めません：${detail}。ndb-ratio counts で作り直すか、CSV で渡してください。`,
+        en: `not readable as ${name}: ${detail}. Make it again with \`ndb-ratio counts\`, or give CSV.`,
+      },
+      { place: { file } },
+    );
+  }
+}
+
+async function readArrowRows(bytes: Buffer, file: string, add: AddRow): Promise<void> {
+  const { tableFromIPC } = await import("@uwdata/flechette");
+  const table = tableFromIPC(bytes);
+  headerNames(table.names as string[], file);
+  const columns = COUNT_COLUMNS.map((name) => [name, table.getChild(name).toArray()] as const);
+  for (let i = 0; i < table.numRows; i++) {
+    add(Object.fromEntries(columns.map(([name, values]) => [name, values[i]])), i + 1);
+  }
+}
+
+async function readParquetRows(bytes: Buffer, file: string, add: AddRow): Promise<void> {
+  const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
+  const content = new Uint8Array(bytes).buffer;
+  const metadata = parquetMetadata(content);
+  headerNames(
+    metadata.schema.map(({ name }) => name),
+    file,
+  );
+  const rows = Number(metadata.num_rows);
+  for (let rowStart = 0; rowStart < rows; rowStart += ROWS_A_PIECE) {
+    const piece = await parquetReadObjects({
+      file: content,
+      metadata,
+      columns: [...COUNT_COLUMNS],
+      rowStart,
+      rowEnd: Math.min(rows, rowStart + ROWS_A_PIECE),
+      compressors: { GZIP: (packed, length) => gunzipSync(packed, { maxOutputLength: Math.max(1, length) }) },
+    });
+    for (const [i, row] of piece.entries()) add(row, rowStart + i + 1);
+  }
+}
