@@ -12,6 +12,7 @@ import {
 } from "../counts.js";
 import { describePlace } from "../failure.js";
 import type { Bilingual } from "../language.js";
+import { nameAgreement } from "./area-name.js";
 import { columnLetters } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 
@@ -19,6 +20,7 @@ export type CheckId =
   | "ages-make-subtotal"
   | "areas-make-prefecture"
   | "known-area-codes"
+  | "area-names"
   | "all-regions"
   | "no-small-counts"
   | "question-wording";
@@ -41,6 +43,7 @@ export function checkPair(pair: TablePair, catalog: Catalog): CheckFinding[] {
       ...checkSubtotals(table),
       ...checkSmallCounts(table),
       ...checkRegions(table, catalog),
+      ...checkNames(table, catalog),
       ...checkWording(table, catalog),
     );
   }
@@ -117,6 +120,36 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
     );
   }
   return findings;
+}
+
+/** Code and name of an area must go together, by the list of the table's year. */
+function checkNames(table: CountTable, catalog: Catalog): CheckFinding[] {
+  const areas = areasOfRelease(table.release, catalog);
+  if (table.geography !== "area" || !areas) return [];
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const differing = table.regions.flatMap((region, i) => {
+    const area = region.code === null ? undefined : byCode.get(region.code);
+    if (!area || region.name === area.name || region.name === "") return [];
+    const agreement = nameAgreement(region.name, area, catalog);
+    return agreement === "same"
+      ? []
+      : [{ region, area, agreement, row: table.male.sheetRows[i * table.male.strata.length] }];
+  });
+  const worst = differing.find(({ agreement }) => agreement === "another-area") ?? differing[0];
+  if (!worst) return [];
+  const { region, area, row, agreement } = worst;
+  const place = { file: table.source.path, row };
+  return [
+    finding("area-names", agreement === "another-area" ? "error" : "note", table, {
+      ja: `二次医療圏番号と名前が ${differing.length} か所で合いません（${describePlace(place, "ja")}：番号 ${area.code} は「${area.name}」ですが、「${region.name}」とあります）。行がずれたか、別の年度の医療圏かもしれません`,
+      en: `code and name of an area do not go together in ${differing.length} places (${describePlace(place, "en")}: ${area.code} is ${area.name}, but the name is ${region.name}); rows that slipped, or areas of another year?`,
+    }),
+  ];
+}
+
+/** The list of areas of a release; null where we do not have it. */
+function areasOfRelease(release: number, { areas, releases }: Catalog): Catalog["areas"] | null {
+  return releases.find((known) => known.release === release)?.areaCount === areas.length ? areas : null;
 }
 
 /** The wording in the title must be that of the release's version of the question. */
