@@ -8,6 +8,7 @@ import {
   withSelectionOptions,
   withTrendOptions,
   workersOption,
+  zerosOption,
 } from "./options.js";
 
 /** Commands that read tables and give numbers. */
@@ -174,6 +175,7 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(
       option("--fiscal-year <年度>", "表題のない表の健診年度", "fiscal year of tables without title"),
     )
+    .addOption(zerosOption())
     .addOption(option("--json", "JSON で出力", "as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {

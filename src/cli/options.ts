@@ -50,6 +50,14 @@ export function repeated(flags: string, ja: string, en: string): ProgramOption {
   return made;
 }
 
+/** What a printed 0 means. */
+export const zerosOption = (): Option =>
+  option(
+    "--zeros <扱い>",
+    "hidden：秘匿（-）の代わりに 0 と書かれた表の 0 を秘匿として読む",
+    "hidden: read the 0 of tables in which - was replaced by 0 as hidden",
+  ).among("hidden");
+
 /** Options that choose what is read. */
 export function withInputOptions(command: Command): Command {
   return command
@@ -80,7 +88,8 @@ export function withInputOptions(command: Command): Command {
         "0〜9 の人数を含む（秘匿されていない）独自の集計を認める",
         "accept tables with counts of 0–9 (not suppressed)",
       ),
-    );
+    )
+    .addOption(zerosOption());
 }
 
 /** Options that choose which ratios are made. */

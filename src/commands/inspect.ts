@@ -18,6 +18,7 @@ import { type Input, readInput, refuseNoInput } from "./read-input.js";
 export const inspectOptions = z.object({
   table: inputOptions.shape.table,
   fiscalYear: inputOptions.shape.fiscalYear,
+  zeros: inputOptions.shape.zeros,
   json: z.boolean().default(false),
 });
 export type InspectOptions = z.input<typeof inspectOptions>;

@@ -13,6 +13,7 @@ export const inputOptions = z.object({
   fiscalYear: z.string().optional(),
   itemsFile: z.string().optional(),
   acceptSmallCounts: z.boolean().default(false),
+  zeros: z.string().optional(),
 });
 export type InputOptions = z.input<typeof inputOptions>;
 
@@ -114,6 +115,11 @@ export function namedTables(values: readonly string[]): NamedTable[] {
       { exitCode: 2 },
     );
   });
+}
+
+/** `--zeros hidden`. */
+export function zerosAreHidden(value: string | undefined): boolean {
+  return value !== undefined && oneOf("--zeros", value, ["hidden"]) === "hidden";
 }
 
 export function fiscalYearOf(value: string | undefined): number | null {

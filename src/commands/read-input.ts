@@ -7,7 +7,7 @@ import { type CheckFinding, checkPair } from "../ingest/checks.js";
 import { type Reading, readingTables } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
 import type { Effects } from "./effects.js";
-import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "./options.js";
+import { fiscalYearOf, type InputOptions, inputOptions, namedTables, zerosAreHidden } from "./options.js";
 import { isDoubtful } from "./ratios/doubtful.js";
 
 /** What the paths of a command hold, sorted and checked. */
@@ -26,8 +26,14 @@ export async function readInput(
   effects: Effects,
   catalog: Catalog = loadCatalog(),
 ): Promise<Input> {
-  const { table, fiscalYear } = inputOptions.parse(options);
-  const request = { paths, named: namedTables(table), fiscalYear: fiscalYearOf(fiscalYear), wanted };
+  const { table, fiscalYear, zeros } = inputOptions.parse(options);
+  const request = {
+    paths,
+    named: namedTables(table),
+    fiscalYear: fiscalYearOf(fiscalYear),
+    zerosAreHidden: zerosAreHidden(zeros),
+    wanted,
+  };
   const { readStandardInput } = effects;
   const reading = await unhurried(readingTables(request, catalog, { readStandardInput }));
   const { releases, duplicates } = sortIntoReleases(reading.tables, catalog.tables);

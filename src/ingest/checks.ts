@@ -40,8 +40,8 @@ export function checkPair(pair: TablePair, catalog: Catalog): CheckFinding[] {
   for (const table of [pair.prefecture, pair.area]) {
     if (!table) continue;
     findings.push(
-      ...checkSubtotals(table),
       ...checkSmallCounts(table),
+      ...checkSubtotals(table),
       ...checkRegions(table, catalog),
       ...checkNames(table, catalog),
       ...checkWording(table, catalog),
@@ -84,15 +84,25 @@ function checkSubtotals(table: CountTable): CheckFinding[] {
 /** No official count is 0 to 9: small counts mean that somebody filled in the hidden cells. */
 function checkSmallCounts(table: CountTable): CheckFinding[] {
   let small = 0;
-  for (const sex of SEXES) for (const count of table[sex].counts) if (count >= 0 && count < 10) small++;
-  return small === 0
-    ? []
-    : [
-        finding("no-small-counts", "error", table, {
-          ja: `0〜9 の人数が ${small} 個あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
-          en: `${small} counts of 0–9; none is ever published, so hidden cells may have been replaced by numbers`,
-        }),
-      ];
+  let zeros = 0;
+  for (const sex of SEXES) {
+    for (const count of table[sex].counts) {
+      if (count >= 0 && count < 10) small++;
+      if (count === 0) zeros++;
+    }
+  }
+  if (small === 0) return [];
+  const onlyZeros = small === zeros;
+  return [
+    finding("no-small-counts", "error", table, {
+      ja: onlyZeros
+        ? `0 が ${zeros} 個あります。公表値に 10 未満はないので、秘匿（-）が 0 に置き換えられたものと思われます。--zeros hidden を付けると、0 を秘匿として読みます`
+        : `0〜9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
+      en: onlyZeros
+        ? `${zeros} zeros; no count under 10 is ever published, so they seem to stand for hidden counts (-). With --zeros hidden they are read as hidden`
+        : `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
+    }),
+  ];
 }
 
 function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/schema.js";
-import type { CountTable } from "../counts.js";
+import { type CountTable, HIDDEN, type SexCounts } from "../counts.js";
 import { Failure, type Place } from "../failure.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
@@ -9,11 +9,13 @@ import { COUNTS, ownOutput, ownOutputReason, type TableForm } from "./files/own-
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
 import { findLayout } from "./layout.js";
+import { readLongTables } from "./long/read-long.js";
 import {
   isRead,
   type NamedTable,
   namedTables,
   type Recognised,
+  type RecognisedLong,
   recognise,
   type SetAside,
 } from "./recognise.js";
@@ -25,6 +27,8 @@ export interface ReadRequest {
   readonly named: readonly NamedTable[];
   /** Year of tables without a title, and of none else. */
   readonly fiscalYear: number | null;
+  /** Is a printed 0 what somebody put in the place of "-"? The ministry prints none. */
+  readonly zerosAreHidden?: boolean;
   /** Only these tables are wanted (others are left unread, silently); null for all. */
   readonly wanted: ReadonlySet<string> | null;
 }
@@ -123,7 +127,12 @@ export function* readingTables(
         continue;
       }
       foundTable();
-      if (isRead(result, wanted)) tables.push(readSheet(sheet, source, named, result, request, catalog));
+      if (!isRead(result, wanted)) continue;
+      const found =
+        "long" in result
+          ? longTables(sheet, source, result, request, catalog, setAside)
+          : [readSheet(sheet, source, named, result, request, catalog)];
+      tables.push(...(request.zerosAreHidden ? found.map(withZerosHidden) : found));
     }
   }
   const takes = () => effects.takes?.() ?? true;
@@ -176,6 +185,53 @@ const COUNTS_BESIDE_TABLES: AsideReason = {
     en: `${ownOutputReason(COUNTS).reason.en}: the tables beside it were read (to read the counts, give this file alone)`,
   },
 };
+
+/** The tables of a long sheet; items that are not computed are set aside. */
+function longTables(
+  sheet: Sheet,
+  source: SourceFile,
+  { definition, title, long }: RecognisedLong,
+  request: ReadRequest,
+  catalog: Catalog,
+  setAside: SetAside[],
+): readonly CountTable[] {
+  const { tables, unknownItems } = readLongTables(
+    sheet,
+    long,
+    {
+      path: source.path,
+      sha256: source.sha256,
+      title,
+      definition,
+      fiscalYear: title?.fiscalYear ?? request.fiscalYear,
+      wanted: request.wanted,
+    },
+    catalog,
+  );
+  for (const { item, row, definition: known } of unknownItems) {
+    setAside.push({
+      path: source.path,
+      sheet: sheet.name,
+      title: item,
+      kind: "checkup",
+      reason: known?.setAside ?? {
+        ja: `${row} 行目からの項目「${item}」が何の表か分かりません`,
+        en: `the item "${item}", from row ${row} on, is of no table that we know`,
+      },
+    });
+  }
+  for (const { fiscalYear } of tables) refuseNoRelease(fiscalYear, { file: source.path });
+  return tables;
+}
+
+/** Zeros that stand where the ministry prints "-" are hidden counts again. */
+function withZerosHidden(table: CountTable): CountTable {
+  const hidden = (sex: SexCounts) => ({
+    ...sex,
+    counts: sex.counts.map((count) => (count === 0 ? HIDDEN : count)),
+  });
+  return { ...table, male: hidden(table.male), female: hidden(table.female) };
+}
 
 /** The table of a sheet. */
 function readSheet(

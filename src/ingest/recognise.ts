@@ -6,6 +6,7 @@ import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { findHeaderRow, findLayout } from "./layout.js";
+import { findLongHeader, type LongHeader } from "./long/columns.js";
 import { parseTitle, type Title, tableOfTitle } from "./title.js";
 
 /** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
@@ -30,12 +31,21 @@ export interface Recognised {
   readonly headerRow: number;
 }
 
+/** A long table, a row a count: which tables it holds may stand in its rows. */
+export interface RecognisedLong {
+  /** null where its rows say it. */
+  readonly definition: TableDefinition | null;
+  readonly title: Title | null;
+  readonly long: LongHeader;
+}
+
 /** Is it a table, and one that is wanted? */
 export function isRead(
-  result: Recognised | SetAside | null,
+  result: Recognised | RecognisedLong | SetAside | null,
   wanted: ReadonlySet<string> | null,
-): result is Recognised {
-  return result !== null && !("reason" in result) && (!wanted || wanted.has(result.definition.key));
+): result is Recognised | RecognisedLong {
+  if (result === null || "reason" in result) return false;
+  return !wanted || result.definition === null || wanted.has(result.definition.key);
 }
 
 /** What a sheet is by its first rows: a table, something to set aside, or null where it is empty. */
@@ -44,9 +54,10 @@ export function recognise(
   source: SourceFile,
   named: NamedTable | null,
   catalog: Catalog,
-): Recognised | SetAside | null {
+): Recognised | RecognisedLong | SetAside | null {
   if (sheet.rows.every((row) => row.every((cell) => cell === null))) return null;
-  const headerRow = findHeaderRow(sheet);
+  const long = findLongHeader(sheet);
+  const headerRow = long?.row ?? findHeaderRow(sheet);
   const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
   const aside = (kind: AsideKind, reason: Bilingual): SetAside => ({
     path: source.path,
@@ -59,7 +70,10 @@ export function recognise(
   if (named && title) refuseOtherTitle(named, title, source.path, catalog);
   const definition = named
     ? definitionOf(named.table, catalog)
-    : title && tableOfTitle(title, catalog.tables);
+    : (title && tableOfTitle(title, catalog.tables)) || null;
+  if (long && (definition || long.columns.item !== undefined) && !definition?.setAside) {
+    return { definition: long.columns.item === undefined ? definition : null, title, long };
+  }
   if (!definition) {
     if (title)
       return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
@@ -68,7 +82,7 @@ export function recognise(
         ja: "NDBオープンデータの表ではありません",
         en: "not a table of the NDB Open Data",
       });
-    if (!hasLayout(sheet, headerRow)) {
+    if (!long && !hasLayout(sheet, headerRow)) {
       return aside("other", {
         ja: "特定健診の表ではありません（都道府県別の他の統計です）",
         en: "another statistic by prefecture, not a table of the checkups",

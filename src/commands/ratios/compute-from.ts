@@ -16,7 +16,7 @@ import { RatioTable } from "../../ratio-table.js";
 import type { RatioSink } from "../../ratios.js";
 import { builtInReferences } from "../choose-reference.js";
 import type { Effects } from "../effects.js";
-import { fiscalYearOf, type InputOptions, inputOptions, namedTables } from "../options.js";
+import { fiscalYearOf, type InputOptions, inputOptions, namedTables, zerosAreHidden } from "../options.js";
 import { refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
 import { aloneCrew, type RatioCrew } from "../workers/crew.js";
 import { withBaseRelease } from "./base-release.js";
@@ -40,13 +40,14 @@ export async function readForRatios(
   effects: Effects,
   crew: RatioCrew = aloneCrew(catalog),
 ): Promise<RatioInput> {
-  const { table, fiscalYear, acceptSmallCounts } = inputOptions.parse(options);
+  const { table, fiscalYear, acceptSmallCounts, zeros } = inputOptions.parse(options);
   let files = 0;
   const { tables, failures } = await crew.read(
     {
       paths,
       named: namedTables(table),
       fiscalYear: fiscalYearOf(fiscalYear),
+      zerosAreHidden: zerosAreHidden(zeros),
       wanted: new Set(items.map((item) => item.table)),
     },
     {
