@@ -34,6 +34,7 @@ import {
   selectionOptions,
 } from "./options.js";
 import { withOwnItems } from "./ratios/request.js";
+import { type ResultInput, resultInput } from "./result-input.js";
 
 export const chartOptions = z.object({
   ...inputOptions.shape,
@@ -49,7 +50,7 @@ export const chartOptions = z.object({
 export type ChartOptions = z.input<typeof chartOptions>;
 type Options = z.output<typeof chartOptions>;
 
-/** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts on standard input. */
+/** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
 export async function chart(
   paths: readonly string[],
   options: ChartOptions,
@@ -93,10 +94,10 @@ async function figuresOfFiles(
   effects: Effects,
 ): Promise<PlannedFigure[]> {
   refuseTrendOptions(options, kind);
-  const source =
-    paths.length > 0 || options.table.length > 0
-      ? await computedRows(paths, options, kind, effects)
-      : await pipedRows(options, kind, effects);
+  const input = resultInput(paths, options.table, effects);
+  const source = input.isResult
+    ? await pipedRows(options, kind, input)
+    : await computedRows(paths, options, kind, input.effects);
   return figuresOf(source, options, kind);
 }
 
@@ -142,8 +143,12 @@ async function computedRows(
   };
 }
 
-/** A result on standard input, limited to the items and prefectures asked for. */
-export async function pipedRows(options: Options, kind: FigureKind, effects: Effects): Promise<FigureSource> {
+/** A result that was made before, limited to the items and prefectures asked for. */
+export async function pipedRows(
+  options: Options,
+  kind: FigureKind,
+  { effects, path }: ResultInput,
+): Promise<FigureSource> {
   if (effects.standardInputIsTerminal) {
     throw new Failure(
       {
@@ -160,12 +165,12 @@ export async function pipedRows(options: Options, kind: FigureKind, effects: Eff
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const prefectures = NATIONAL_KINDS.includes(kind) ? null : chosenPrefectures(options.prefecture, catalog);
   const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
-  const result = readResult(bytes.toString("utf8"), "-");
+  const result = readResult(bytes.toString("utf8"), path);
   const wanted = result.rows.filter((row) => {
     const { item, prefectureCode } = row as Partial<RatioRow>;
     return (!items || items.includes(item ?? "")) && (!prefectures || prefectures.has(prefectureCode ?? ""));
   });
-  const rows = checkRows(wanted, "-", catalog);
+  const rows = checkRows(wanted, path, catalog);
   return {
     rows,
     groups: result.groups,

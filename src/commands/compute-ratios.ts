@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import type { NotComputable } from "../engine/compute.js";
 import { Failure } from "../failure.js";
+import type { SetAside } from "../ingest/read-tables.js";
 import type { Bilingual } from "../language.js";
 import { type ResultHeader, type ResultReference, resultSource } from "../output/result.js";
 import { RatioTable } from "../ratio-table.js";
@@ -9,6 +10,7 @@ import { TOOL } from "../version.js";
 import { describedAsMade } from "./choose-reference.js";
 import { credits, isSynthetic } from "./credit.js";
 import type { Effects } from "./effects.js";
+import { noTableFound, tellMissingTables } from "./missing-tables.js";
 import type { InputOptions } from "./options.js";
 import { computeFrom, type RatioInput, type RatioOutcome, readForRatios } from "./ratios/compute-from.js";
 import { type RatioOptions, type RatioRequest, ratioRequest } from "./ratios/request.js";
@@ -53,6 +55,7 @@ export async function ratiosOfInput(
   const header = resultHeader(request, outcome!, table, input);
   tellNotComputable(header.notComputable, effects, request.compute.items.length);
   tellImplausible(header, request.catalog, effects);
+  tellMissingTables(input, request.compute.levels, header.notComputable, request.catalog, effects);
   return { header, table, catalog: request.catalog };
 }
 
@@ -61,9 +64,9 @@ export function resultHeader(
   { described }: Pick<RatioRequest, "described">,
   { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
-  { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
+  { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
 ): ResultHeader {
-  if (table.size === 0) throw nothingComputed(notComputable, releases.length);
+  if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
   return {
     tool: TOOL,
     credit: credits(used),
@@ -110,13 +113,12 @@ function mostByItem(table: RatioTable): Record<string, number> {
   return most;
 }
 
-function nothingComputed(reasons: readonly NotComputable[], releases: number): Failure {
-  if (releases === 0) {
-    return new Failure({
-      ja: "必要な表が見つかりませんでした。何が読み込まれたかは ndb-ratio inspect で確かめられます。",
-      en: "no table that is needed was found. `ndb-ratio inspect` shows what was read.",
-    });
-  }
+function nothingComputed(
+  reasons: readonly NotComputable[],
+  releases: number,
+  setAside: readonly SetAside[],
+): Failure {
+  if (releases === 0) return noTableFound(setAside);
   const list = (language: "ja" | "en") =>
     reasons
       .slice(0, 5)

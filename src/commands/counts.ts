@@ -4,12 +4,12 @@ import { loadCatalog } from "../catalog/load.js";
 import { COUNTS_SCHEMA } from "../count-row.js";
 import type { CountTable, Geography } from "../counts.js";
 import { releaseGuards } from "../engine/resolve-release.js";
-import { Failure } from "../failure.js";
 import { type CountChoice, countsCsv, countsNdjson } from "../output/counts-rows.js";
 import { resultSource } from "../output/result.js";
 import { TOOL } from "../version.js";
 import { credits, isSynthetic } from "./credit.js";
 import type { Effects } from "./effects.js";
+import { noTableFound } from "./missing-tables.js";
 import { chosenPrefectures, inputOptions, listOf, oneOf } from "./options.js";
 import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "./output-format.js";
 import { withOwnItems } from "./ratios/request.js";
@@ -52,7 +52,7 @@ export async function counts(
     guards: releaseGuards(input.releases, catalog),
   };
   const tables = tablesOf(input).filter(({ geography }) => levels.includes(geography));
-  if (tables.length === 0) throw nothingFound();
+  if (tables.length === 0) throw noTableFound(input.reading.setAside);
   const pieces = await countsPieces(format, tables, choice, parsed.out !== undefined);
   if (parsed.out === undefined) await effects.write(pieces);
   else effects.writeFile(parsed.out, pieces);
@@ -94,11 +94,4 @@ function tablesOf({ releases }: Input): CountTable[] {
 
 function chosenLevels(values: readonly string[] | undefined): readonly Geography[] {
   return listOf(values)?.map((value) => oneOf("--level", value, LEVELS)) ?? LEVELS;
-}
-
-function nothingFound(): Failure {
-  return new Failure({
-    ja: "表が見つかりませんでした。何が読み込まれたかは ndb-ratio inspect で確かめられます。",
-    en: "no table was found. `ndb-ratio inspect` shows what was read.",
-  });
 }

@@ -18,6 +18,7 @@ import type { Effects } from "./effects.js";
 import { figurePen } from "./figures/pen.js";
 import { chosenAreas, chosenPrefectures, listOf } from "./options.js";
 import { withOwnItems } from "./ratios/request.js";
+import { type ResultInput, resultInput } from "./result-input.js";
 
 export const deckOptions = chartOptions.omit({ kind: true, format: true, scale: true });
 export type DeckOptions = z.input<typeof deckOptions>;
@@ -36,10 +37,10 @@ export async function deck(paths: readonly string[], options: DeckOptions, effec
   const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
   for (const id of listOf(parsed.item) ?? []) findItem(catalog, id);
   if (parsed.out === undefined && effects.columns !== undefined) throw notOnTerminal();
-  const source =
-    paths.length > 0 || parsed.table.length > 0
-      ? await computedSource(paths, parsed, effects)
-      : await pipedSource(parsed, effects);
+  const input = resultInput(paths, parsed.table, effects);
+  const source = input.isResult
+    ? await pipedSource(parsed, input)
+    : await computedSource(paths, parsed, input.effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
   const decks = planDecks(source, parsed, catalog);
@@ -99,10 +100,10 @@ async function computedSource(
   };
 }
 
-function pipedSource(options: Options, effects: Effects): Promise<FigureSource> {
+function pipedSource(options: Options, input: ResultInput): Promise<FigureSource> {
   const prefecture = prefectureCodes(options, loadCatalog());
   const piped = { ...options, item: undefined, prefecture, kind: "heatmap", scale: "own" };
-  return pipedRows(piped, "heatmap", effects);
+  return pipedRows(piped, "heatmap", input);
 }
 
 /** One deck an area where areas are asked for, else one a prefecture; releases apart. */

@@ -12,6 +12,7 @@ import { chooseReference, DEFAULT_REFERENCE, nationWithoutUnassigned } from "./c
 import { tellNotComputable } from "./compute-ratios.js";
 import { credits } from "./credit.js";
 import type { Effects } from "./effects.js";
+import { noTableFound } from "./missing-tables.js";
 import { inputOptions, listOf } from "./options.js";
 import { contradictionFailure } from "./ratios/contradiction.js";
 import { withOwnItems } from "./ratios/request.js";
@@ -47,8 +48,7 @@ export async function reference(
     ({ release }) => parsed.release === undefined || release === Number(parsed.release),
   );
   const [release, another] = releases;
-  if (!release)
-    throw new Failure({ ja: "必要な表が見つかりませんでした。", en: "no table that is needed was found." });
+  if (!release) throw noTableFound(input.reading.setAside);
   if (another) throw severalReleases(releases.map((found) => found.release));
 
   const asked = populationOf(described.population);

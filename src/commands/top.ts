@@ -25,6 +25,7 @@ import {
   selectionOptions,
 } from "./options.js";
 import { withOwnItems } from "./ratios/request.js";
+import { type ResultInput, resultInput } from "./result-input.js";
 import { wholeNumber } from "./result-view.js";
 
 export const topOptions = z.object({
@@ -47,10 +48,10 @@ interface Source {
 export async function top(paths: readonly string[], options: TopOptions, effects: Effects): Promise<void> {
   const parsed = topOptions.parse(options);
   const count = wholeNumber("--count", parsed.count);
-  const source =
-    paths.length > 0 || parsed.table.length > 0
-      ? await fromFiles(paths, parsed, effects)
-      : await fromStandardInput(parsed, effects);
+  const input = resultInput(paths, parsed.table, effects);
+  const source = input.isResult
+    ? await fromResult(parsed, input)
+    : await fromFiles(paths, parsed, input.effects);
   refuseWholeNation(source.table);
   const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
   const notable = notableItems(source.table, count, (item) => {
@@ -86,7 +87,7 @@ async function fromFiles(paths: readonly string[], options: Options, effects: Ef
 }
 
 /** A result, or counts. */
-async function fromStandardInput(options: Options, effects: Effects): Promise<Source> {
+async function fromResult(options: Options, { effects, path }: ResultInput): Promise<Source> {
   if (effects.standardInputIsTerminal) throw noInput();
   const bytes = effects.readStandardInput();
   if (countsForm(bytes)) return fromFiles(["-"], options, { ...effects, readStandardInput: () => bytes });
@@ -96,7 +97,7 @@ async function fromStandardInput(options: Options, effects: Effects): Promise<So
   const prefectures = chosenPrefectures(options.prefecture, catalog);
   const areas = chosenAreas(options.area, catalog);
   const sexes = chosenSexes(options.sex);
-  const result = readResult(bytes.toString("utf8"), "-");
+  const result = readResult(bytes.toString("utf8"), path);
   const wanted = result.rows.filter((row) => {
     const { item = "", code = "", prefectureCode, sex, ages } = row as Partial<RatioRow>;
     return (
@@ -108,7 +109,7 @@ async function fromStandardInput(options: Options, effects: Effects): Promise<So
     );
   });
   const table = new RatioTable();
-  const rows = checkRows(wanted, "-", catalog);
+  const rows = checkRows(wanted, path, catalog);
   for (const row of rows) table.push(row);
   return {
     table,

@@ -1,5 +1,13 @@
 import type { TableDefinition } from "../catalog/schema.js";
-import { COLUMNS, type CountTable, type ReleaseTables, SEXES, SUBTOTAL, type TablePair } from "../counts.js";
+import {
+  COLUMNS,
+  type CountTable,
+  type ReleaseTables,
+  SEXES,
+  type SexCounts,
+  SUBTOTAL,
+  type TablePair,
+} from "../counts.js";
 import { Failure } from "../failure.js";
 
 export interface Sorting {
@@ -61,8 +69,36 @@ function gather(tables: readonly CountTable[]): ReleaseTables[] {
   return [...releases].map(([release, { fiscalYear, pairs }]) => ({
     release,
     fiscalYear,
-    pairs: [...pairs.values()],
+    pairs: [...pairs.values()].map(withSameOrder),
   }));
+}
+
+/**
+ * The classes of both tables in the same order, since the engine tells them by their place. The ministry prints them alike;
+ * a long table may have had its rows sorted.
+ */
+function withSameOrder(pair: TablePair): TablePair {
+  const { prefecture, area } = pair;
+  if (!prefecture || !area) return pair;
+  const male = inOrderOf(prefecture.male, area.male);
+  const female = inOrderOf(prefecture.female, area.female);
+  return male === area.male && female === area.female ? pair : { ...pair, area: { ...area, male, female } };
+}
+
+function inOrderOf({ strata }: SexCounts, other: SexCounts): SexCounts {
+  const from = strata.map(({ label }) => other.strata.findIndex((stratum) => stratum.label === label));
+  const isSame = from.every((place, i) => place === i);
+  if (isSame || strata.length !== other.strata.length || from.includes(-1)) return other;
+  const counts = new Int32Array(other.counts.length);
+  const sheetRows = new Int32Array(other.sheetRows.length);
+  for (let start = 0; start < sheetRows.length; start += from.length) {
+    for (const [to, place] of from.entries()) {
+      const line = (start + place) * COLUMNS;
+      counts.set(other.counts.subarray(line, line + COLUMNS), (start + to) * COLUMNS);
+      sheetRows[start + to] = other.sheetRows[start + place]!;
+    }
+  }
+  return { ...other, strata: from.map((place) => other.strata[place]!), counts, sheetRows };
 }
 
 function pairKey(table: CountTable): string {

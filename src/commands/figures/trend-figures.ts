@@ -18,12 +18,13 @@ import { referenceOfRows } from "../choose-reference.js";
 import type { Effects } from "../effects.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, listOf, oneOf } from "../options.js";
 import { withOwnItems } from "../ratios/request.js";
+import { type ResultInput, resultInput } from "../result-input.js";
 import { computeTrends, withAreaChanges } from "../trends/compute-trends.js";
 import { remarkOn, tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
 
 type Options = z.output<typeof chartOptions>;
 
-/** Figures over the years, from official tables or from a result of several releases on standard input. */
+/** Figures over the years, from official tables or from a result of several releases. */
 export async function trendFigures(
   paths: readonly string[],
   options: Options,
@@ -33,10 +34,10 @@ export async function trendFigures(
   // The trend of an area is that of all its items.
   const kind = asked === "trend" && options.area ? "sparklines" : asked;
   const ages = oneAgeGroup(options.ages);
-  const source =
-    paths.length > 0 || options.table.length > 0
-      ? await fromFiles(paths, { ...options, ages: [ages] }, kind, effects)
-      : await fromStandardInput({ ...options, ages: [ages] }, kind, effects);
+  const input = resultInput(paths, options.table, effects);
+  const source = input.isResult
+    ? await fromResult({ ...options, ages: [ages] }, kind, input)
+    : await fromFiles(paths, { ...options, ages: [ages] }, kind, input.effects);
   const figures = planTrendFigures(source, {
     kind,
     ages,
@@ -76,10 +77,10 @@ async function fromFiles(
 }
 
 /** A result of several releases, or counts. Rows of other prefectures are kept: the noise is estimated from all. */
-async function fromStandardInput(
+async function fromResult(
   options: Options,
   kind: TrendKind,
-  effects: Effects,
+  { effects, path }: ResultInput,
 ): Promise<TrendFigureSource> {
   if (effects.standardInputIsTerminal) throw noInput();
   const bytes = effects.readStandardInput();
@@ -91,7 +92,7 @@ async function fromStandardInput(
   const catalog = withAreaChanges(known, options.areaChanges);
   const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
   const sexes = chosenSexes(options.sex ?? ["male", "female"]);
-  const result = readResult(bytes.toString("utf8"), "-");
+  const result = readResult(bytes.toString("utf8"), path);
   const wanted = result.rows.filter((row) => {
     const { item = "", sex, ages = "" } = row as Partial<RatioRow>;
     return (
@@ -101,7 +102,7 @@ async function fromStandardInput(
     );
   });
   const table = new RatioTable();
-  for (const row of checkRows(wanted, "-", catalog)) table.push(row);
+  for (const row of checkRows(wanted, path, catalog)) table.push(row);
   const reference = trendReference(table, catalog);
   const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
   return {

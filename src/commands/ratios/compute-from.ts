@@ -11,6 +11,7 @@ import { publishedPopulation } from "../../engine/reference/published-population
 import type { ComputeRequest } from "../../engine/request.js";
 import { Failure } from "../../failure.js";
 import type { CheckFinding } from "../../ingest/checks.js";
+import type { SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import { RatioTable } from "../../ratio-table.js";
 import type { RatioSink } from "../../ratios.js";
@@ -26,6 +27,8 @@ import { type TableJob, type TableOutcome, tableAt, tableJobs } from "./table-jo
 /** Tables that were read, for one computation or several. */
 export interface RatioInput {
   readonly releases: readonly ReleaseTables[];
+  /** What the paths hold beside tables. */
+  readonly setAside: readonly SetAside[];
   readonly items: readonly Item[];
   readonly acceptSmallCounts: boolean;
   readonly catalog: Catalog;
@@ -42,7 +45,7 @@ export async function readForRatios(
 ): Promise<RatioInput> {
   const { table, fiscalYear, acceptSmallCounts, zeros } = inputOptions.parse(options);
   let files = 0;
-  const { tables, failures } = await crew.read(
+  const { tables, setAside, failures } = await crew.read(
     {
       paths,
       named: namedTables(table),
@@ -57,7 +60,7 @@ export async function readForRatios(
   );
   refuseFailures(failures);
   const { releases } = sortIntoReleases(tables, catalog.tables);
-  return { releases, items, acceptSmallCounts, catalog, crew };
+  return { releases, setAside, items, acceptSmallCounts, catalog, crew };
 }
 
 /** One computation of the tables: how, and where its rows go. */

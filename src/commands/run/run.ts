@@ -13,6 +13,7 @@ import { sweepMemory } from "../../sweep-memory.js";
 import { TOOL } from "../../version.js";
 import { computeRatios, resultHeader, tellNotComputable, tellReference } from "../compute-ratios.js";
 import type { Effects } from "../effects.js";
+import { tellMissingTables } from "../missing-tables.js";
 import { inputOptions, listOf, selectionOptions } from "../options.js";
 import { computeFrom, type RatioPass, readForRatios } from "../ratios/compute-from.js";
 import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
@@ -170,6 +171,7 @@ async function writeRatios(
     tellNotComputable(header.notComputable, effects, request.compute.items.length);
     tellReference(request, header, effects);
     tellImplausible(header, request.catalog, effects);
+    tellMissingTables(input, request.compute.levels, header.notComputable, request.catalog, effects);
     const from = hashOfValue([TOOL, header]);
     const written = (format: RowFormat) => resultAsMade(format, header, table, crew, effects);
     await folder.putPieces("ratios.json", from, written("json"));

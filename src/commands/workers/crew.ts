@@ -11,7 +11,7 @@ import type { RatioJob, RatioResult } from "./ratio-worker.js";
 
 /** Does the parts of a computation that can be shared. What comes out is the same whoever does it. */
 export interface RatioCrew {
-  read(request: ReadRequest, effects: ReadEffects): Promise<Pick<Reading, "tables" | "failures">>;
+  read(request: ReadRequest, effects: ReadEffects): Promise<Omit<Reading, "heldBack">>;
   /** Outcomes in the order of the jobs; the rows go into `into`, by pass, in the same order. */
   compute(
     jobs: readonly TableJob[],
@@ -62,8 +62,9 @@ export function threadCrew(catalog: Catalog, count: number): RatioCrew {
       const isWhole = shares.every((share) => share.kind === "read" && share.isWhole);
       // Else once more in order, so that the same failure is told first whoever met it, and so that who decides on
       // counts of our own knows all files beside them.
+      const setAside = shares.flatMap((share) => (share.kind === "read" ? share.setAside : []));
       return isWhole
-        ? { tables, failures: [] }
+        ? { tables, setAside, failures: [] }
         : alone.read(request, {
             readStandardInput: effects.readStandardInput,
           });

@@ -2,7 +2,7 @@ import { workerData } from "node:worker_threads";
 import { unhurried } from "../../breathe.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../counts.js";
-import { type ReadRequest, readingTables } from "../../ingest/read-tables.js";
+import { type ReadRequest, readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { type RowFormat, rowWriter } from "../../output/result-rows.js";
 import { RatioTable, type RatioTableParts } from "../../ratio-table.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
@@ -19,7 +19,12 @@ export type RatioJob =
   | { readonly kind: "rows"; readonly from: number; readonly to: number };
 
 export type RatioResult =
-  | { readonly kind: "read"; readonly tables: readonly CountTable[]; readonly isWhole: boolean }
+  | {
+      readonly kind: "read";
+      readonly tables: readonly CountTable[];
+      readonly setAside: readonly SetAside[];
+      readonly isWhole: boolean;
+    }
   | { readonly kind: "ready" }
   | { readonly kind: "table"; readonly outcome: TableOutcome; readonly rows: readonly RatioTableParts[] }
   | { readonly kind: "rows"; readonly bytes: Uint8Array };
@@ -48,8 +53,8 @@ async function readShare(
     throw new Error("standard input belongs to the main thread");
   };
   const steps = readingTables(request, catalog, { readStandardInput, takes });
-  const { tables, failures, heldBack } = await unhurried(steps);
-  return { kind: "read", tables, isWhole: failures.length === 0 && !heldBack };
+  const { tables, setAside, failures, heldBack } = await unhurried(steps);
+  return { kind: "read", tables, setAside, isWhole: failures.length === 0 && !heldBack };
 }
 
 serve<RatioJob, RatioResult, "file">(

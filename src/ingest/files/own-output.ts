@@ -11,18 +11,30 @@ const MOST_FOOTER_BYTES = 4 << 20;
 /** Columns of the database of counts that no other file has together. */
 export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
 
-export const RATIOS: Bilingual = { ja: "標準化該当比の計算結果", en: "ratios" };
-const TRENDS: Bilingual = { ja: "推移の計算結果", en: "trends" };
-export const COUNTS: Bilingual = { ja: "公表値の一覧（counts）", en: "counts" };
+/** What a file is that we wrote, and what it is for. */
+export interface OwnOutput extends Bilingual {
+  readonly use?: Bilingual;
+}
+
+export const RATIOS: OwnOutput = {
+  ja: "標準化該当比の計算結果",
+  en: "ratios",
+  use: {
+    ja: "図や資料はこの結果の JSON から作れます（例：ndb-ratio chart ratios.json、deck、top も同じ）",
+    en: "figures, decks and lists are made of ratios in JSON: ndb-ratio chart ratios.json, deck and top likewise",
+  },
+};
+const TRENDS: OwnOutput = { ja: "推移の計算結果", en: "trends" };
+export const COUNTS: OwnOutput = { ja: "公表値の一覧（counts）", en: "counts" };
 
 /** Tables that we write, by columns that no other file has together. */
-const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: Bilingual }[] = [
+const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: OwnOutput }[] = [
   { columns: COUNTS_COLUMNS, name: COUNTS },
   { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
   { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
 ];
 
-const BY_SCHEMA: Readonly<Record<string, Bilingual>> = {
+const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
   trend: TRENDS,
   reference: { ja: "基準のファイル（--reference で指定するもの）", en: "a reference, for --reference" },
@@ -34,19 +46,19 @@ const BY_SCHEMA: Readonly<Record<string, Bilingual>> = {
  *
  * @param bytes the file or its beginning
  */
-export function ownOutput(bytes: Uint8Array): Bilingual | null {
+export function ownOutput(bytes: Uint8Array): OwnOutput | null {
   const schema = /^(?:\xef\xbb\xbf)?\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
   if (schema !== undefined) return BY_SCHEMA[schema] ?? { ja: schema, en: schema };
   return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
 }
 
 /** That an output of ours is not read as a table. */
-export function ownOutputReason({ ja, en }: Bilingual): AsideReason {
+export function ownOutputReason({ ja, en, use }: OwnOutput): AsideReason {
   return {
     kind: "own",
     reason: {
-      ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません`,
-      en: `an output of ndb-ratio (${en}), not a table of the ministry`,
+      ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません${use ? `。${use.ja}` : ""}`,
+      en: `an output of ndb-ratio (${en}), not a table of the ministry${use ? `; ${use.en}` : ""}`,
     },
   };
 }
