@@ -176,6 +176,7 @@ export function addNumberCommands(command: CommandMaker): void {
       option("--fiscal-year <年度>", "表題のない表の健診年度", "fiscal year of tables without title"),
     )
     .addOption(zerosOption())
+    .addOption(option("--all", "特定健診と関係のないファイルも一覧する", "list other files too"))
     .addOption(option("--json", "JSON で出力", "as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
