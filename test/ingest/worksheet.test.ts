@@ -63,11 +63,26 @@ describe("both readers of a worksheet", () => {
     ["an empty sheet", "<sheetData/>", []],
     ["a row left out", '<sheetData><row r="3"><c r="B3"><v>7</v></c></row></sheetData>', [[], [], [null, 7]]],
     ["columns beyond Z", row('<c r="AB1"><v>7</v></c>'), [[...new Array(27).fill(null), 7]]],
-    ["a formula without a stored value", row('<c r="A1"><f>1+1</f></c><c r="B1"><v>7</v></c>'), [[null, 7]]],
     ["a formula with its value", row('<c r="A1"><f>1+1</f><v>2</v></c>'), [[2]]],
   ])("read %s alike", (_, sheetData, expected) => {
     expect(scan(sheetData)).toEqual(expected);
     expect(parse(sheetData)).toEqual(expected);
+  });
+});
+
+describe("a formula without a stored value", () => {
+  it.each([
+    ["none", "<f>30+7</f>", "=30+7"],
+    ["an empty one", "<f>A1&amp;A2</f><v></v>", "=A1&A2"],
+    ["a shared formula", '<f t="shared" si="0"/>', "="],
+  ])("is its own text, which only the parser reads: %s", (_, inside, expected) => {
+    const sheetData = row(`<c r="A1">${inside}</c><c r="B1"><v>7</v></c>`);
+    expect(scan(sheetData)).toBeNull();
+    expect(parse(sheetData)).toEqual([[expected, 7]]);
+  });
+
+  it("is not a formula that gave an empty text", () => {
+    expect(parse(row('<c r="A1" t="str"><f>IF(1,"")</f><v></v></c>'))).toEqual([[""]]);
   });
 });
 

@@ -57,7 +57,7 @@ export function readOds(bytes: Buffer, file: string): Sheet[] {
           cell = new OpenCell(attributes, repetitions(attributes, "number-columns-repeated", where));
           break;
         case "p":
-          cell?.paragraph();
+          cell?.openParagraph();
           break;
         case "s":
           cell?.add(" ".repeat(Math.min(repetitions(attributes, "c", where), MAX_CELL_LENGTH)));
@@ -82,6 +82,9 @@ export function readOds(bytes: Buffer, file: string): Sheet[] {
       switch (name) {
         case "table":
           grid = null;
+          break;
+        case "p":
+          cell?.closeParagraph();
           break;
         case "table-row":
           grid?.closeRow();
@@ -116,6 +119,7 @@ function repetitions(attributes: Attributes, name: string, where: string): numbe
 /** A cell that is being read. */
 class OpenCell {
   private text: string | null = null;
+  private isOpen = false;
   private readonly formula: string | undefined;
   private readonly type: string | undefined;
   private readonly number: string | undefined;
@@ -135,13 +139,18 @@ class OpenCell {
     return this.text?.length ?? 0;
   }
 
-  paragraph(): void {
+  openParagraph(): void {
     this.text = this.text === null ? "" : `${this.text}\n`;
+    this.isOpen = true;
+  }
+
+  closeParagraph(): void {
+    this.isOpen = false;
   }
 
   add(part: string): void {
-    // White space between elements is no text of the cell.
-    if (this.text !== null) this.text += part;
+    // White space between paragraphs is no text of the cell.
+    if (this.isOpen) this.text += part;
   }
 
   value(): Cell {

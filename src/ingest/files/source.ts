@@ -43,7 +43,7 @@ const TABLE_NAME = /\.(xlsx|xlsm|ods|csv|tsv|ndjson|jsonl|parquet|arrow|feather)
 /**
  * Every file that could hold tables below the given paths, in an order that does not depend on the file system.
  * A file named by the user is always taken; in folders and archives those are that are called like tables
- * or archives, and texts whose first line has tabs, as Excel writes them.
+ * or archives, and texts with columns, as Excel writes them.
  *
  * @param readStandardInput gives the bytes for the path "-"
  * @param takes asked once a file: is it to be opened? Archives by name are, and then asked for each of their files
@@ -114,15 +114,15 @@ function reasonToPassOver(name: string, start: () => Buffer): AsideReason | null
   }
 }
 
-/** Does the first line have tabs? The title of a table saved from Excel is followed by one for each of its columns. */
+/** Has a line as many columns as no prose has? */
 function hasTabs(start: Buffer): boolean {
-  const [line = ""] = withSingleBytes(start)
+  const lines = withSingleBytes(start)
     .toString("latin1")
-    .split(/[\r\n]/, 1);
-  return line.split("\t").length > MOST_TABS_OF_PROSE;
+    .split(/[\r\n]/);
+  return lines.some((line) => line.split("\t").length > MOST_COLUMNS_OF_PROSE);
 }
 
-const MOST_TABS_OF_PROSE = 3;
+const MOST_COLUMNS_OF_PROSE = 4;
 
 function startOf(entry: ZipEntry): Buffer {
   return entry.beginning(START_BYTES) ?? entry.read();
