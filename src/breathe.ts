@@ -5,14 +5,19 @@ export function breathe(): Promise<void> {
   return setImmediate();
 }
 
-/** Takes steps one by one, waits for those that are promises, and breathes between them. @returns what they end with */
+/**
+ * Takes steps one by one, and breathes between them. A step that is a function is called, waited for, and told what came of
+ * it.
+ *
+ * @returns what they end with
+ */
 export async function unhurried<T>(steps: Generator<unknown, T, unknown>): Promise<T> {
   let step = steps.next();
   while (!step.done) {
     await breathe();
     let outcome: unknown;
     try {
-      outcome = await step.value;
+      outcome = typeof step.value === "function" ? await step.value() : undefined;
     } catch (error) {
       step = steps.throw(error);
       continue;

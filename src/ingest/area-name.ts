@@ -23,7 +23,11 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
 function folded(name: string): string {
   let plain = comparable(name).replace(BETWEEN, "");
   for (const [variants, one] of VARIANTS) plain = plain.replace(variants, one);
-  return plain.replace(SUFFIX, "") || plain;
+  for (let shorter = plain.replace(SUFFIX, ""); shorter !== "" && shorter !== plain; ) {
+    plain = shorter;
+    shorter = plain.replace(SUFFIX, "");
+  }
+  return plain;
 }
 
 /** How a name in a table goes with the name that the list has for its code. */
@@ -46,12 +50,13 @@ export function nameAgreement(
   catalog: Pick<Catalog, "areas" | "prefectures">,
 ): NameAgreement {
   const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode)?.name.ja ?? "";
-  const name = withoutPrefix(folded(found), prefecture);
+  const names = [folded(found), withoutPrefix(folded(found), prefecture)];
   const expected = folded(area.name);
-  if (name === expected) return "same";
+  if (names.includes(expected)) return "same";
   const others = catalog.areas.filter(({ code }) => code !== area.code).map((other) => folded(other.name));
-  if (others.includes(name)) return "another-area";
-  return name !== "" && (name.includes(expected) || expected.includes(name)) ? "same" : "unknown";
+  if (names.some((name) => others.includes(name))) return "another-area";
+  const isPart = names.some((name) => name !== "" && (name.includes(expected) || expected.includes(name)));
+  return isPart ? "same" : "unknown";
 }
 
 function withoutPrefix(name: string, prefecture: string): string {

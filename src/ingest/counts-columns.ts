@@ -17,7 +17,8 @@ export async function readColumnarRows(
     await (form === "arrow" ? readArrowRows : readParquetRows)(bytes, file, add);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const [name, detail] = [form === "arrow" ? "Arrow" : "Parquet", (error as Error).message];
+    const name = form === "arrow" ? "Arrow" : "Parquet";
+    const detail = (error as Error).message.replace(/[.\s]+$/, "");
     throw new Failure(
       {
         ja: `${name} ファイルとして読めません：${detail}。ndb-ratio counts で作り直すか、CSV で渡してください。`,

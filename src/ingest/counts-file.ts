@@ -30,7 +30,7 @@ export interface CountsFile {
 
 /**
  * The tables of a database of counts. Rows and columns may stand in any order, and whole prefectures or tables may be left
- * out. Arrow and Parquet files have to be waited for.
+ * out. Arrow and Parquet files have to be waited for: of them comes a function.
  *
  * @param wanted only these tables; null for all
  * @throws Failure naming the line and the value that is wrong
@@ -39,17 +39,18 @@ export function readCountsFile(
   { bytes, form, path: file }: CountsFile,
   wanted: ReadonlySet<string> | null,
   catalog: Catalog,
-): CountTable[] | Promise<CountTable[]> {
+): CountTable[] | (() => Promise<CountTable[]>) {
   const builder = new CountsBuilder(file, catalog);
   const add = (row: Readonly<Record<string, unknown>>, line: number) => {
     if (wanted && !wanted.has(row.table as string)) return;
     builder.add(checked(meantValues(row), file, line), line);
   };
   if (form === "arrow" || form === "parquet") {
-    return import("./counts-columns.js").then(async ({ readColumnarRows }) => {
+    return async () => {
+      const { readColumnarRows } = await import("./counts-columns.js");
       await readColumnarRows(bytes, form, file, add);
       return builder.tables();
-    });
+    };
   }
   const utf8 = isUtf8(bytes) ? bytes : Buffer.from(decodeText(bytes, file));
   const plain = utf8.subarray(utf8[0] === 0xef ? 3 : 0);

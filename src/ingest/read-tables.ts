@@ -69,15 +69,16 @@ function notAtOnce(): Failure {
   });
 }
 
-/** Asks for tables that have to be waited for. */
-type Waiting = Generator<Promise<CountTable[]>, void, unknown>;
+/** Reads tables that have to be waited for. */
+type ReadLater = () => Promise<CountTable[]>;
+type Waiting = Generator<ReadLater, void, unknown>;
 
-/** The same in steps of a file, between which the caller may do something else; promises among them are to be waited for. */
+/** The same in steps of a file, between which the caller may do something else; functions among them are to be called and waited for. */
 export function* readingTables(
   request: ReadRequest,
   catalog: Catalog,
   effects: ReadEffects,
-): Generator<Promise<CountTable[]> | undefined, Reading, unknown> {
+): Generator<ReadLater | undefined, Reading, unknown> {
   const tables: CountTable[] = [];
   const setAside: SetAside[] = [];
   const failures: Failure[] = [];
@@ -88,7 +89,7 @@ export function* readingTables(
     setAside.push({ path, sheet: "", title: null, ...reason });
   function* readCounts({ bytes, path }: SourceFile, form: TableForm): Waiting {
     const found = readCountsFile({ bytes, form, path }, request.wanted, catalog);
-    tables.push(...((found instanceof Promise ? yield found : found) as CountTable[]));
+    tables.push(...((typeof found === "function" ? yield found : found) as CountTable[]));
   }
   function* read(source: SourceFile, named: NamedTable | null): Waiting {
     effects.progress?.(source.path);

@@ -15,6 +15,7 @@ export interface ReadOptions {
   readonly fiscalYear?: number;
   readonly wanted?: readonly string[];
   readonly standardInput?: Buffer;
+  readonly zerosAreHidden?: boolean;
 }
 
 /** `readTables` with everything left out that a test does not care about. */
@@ -24,6 +25,7 @@ export function read(paths: readonly string[], options: ReadOptions = {}): Readi
       paths,
       named: options.named ?? [],
       fiscalYear: options.fiscalYear ?? null,
+      zerosAreHidden: options.zerosAreHidden ?? false,
       wanted: options.wanted ? new Set(options.wanted) : null,
     },
     catalog,
