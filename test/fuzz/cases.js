@@ -1,4 +1,5 @@
 import { AGE_IDS, planCountChange, withEdits } from "./count-change.js";
+import { inAnotherForm, longTable, withEscapes, withFormula } from "./forms.js";
 import { mutateArchive, openArchive, packArchive } from "./mutate/archive.js";
 import { mutateBytes } from "./mutate/bytes.js";
 import { mutateFields, mutateRows } from "./mutate/csv.js";
@@ -23,6 +24,10 @@ const KINDS = [
   [2, "items file"],
   [2, "reference file"],
   [3, "command line"],
+  [7, "other forms"],
+  [5, "long tables"],
+  [2, "xlsx escapes"],
+  [3, "xlsx formulas"],
 ];
 /** One case in so many is run by the real program in a process of its own. */
 const REAL_EVERY = 200;
@@ -61,6 +66,10 @@ const MAKERS = {
   "items file": itemsFile,
   "reference file": referenceFile,
   "command line": words,
+  "other forms": otherForms,
+  "long tables": longTables,
+  "xlsx escapes": escapes,
+  "xlsx formulas": formulas,
 };
 
 /** Bytes of a workbook, half of the time of one that is not deflated: there nothing but the checksums tells a changed digit. */
@@ -133,6 +142,45 @@ function countChange(form) {
     asked.options.ages = [ages.join()];
     return { what: subject.name, command: "compute", ...asked, judge: { by: "counts", subject, plan } };
   };
+}
+
+/** A table in a form that Excel, LibreOffice or gzip make of it; now and then spoiled as that. */
+function otherForms(random, corpus) {
+  const subject = someOf(random, random.pick(corpus.subjects.filter(({ form }) => form === "csv")));
+  const made = inAnotherForm(random, random.pick(subject.files).bytes);
+  if (!made) return null;
+  const isSpoiled = random.chance(0.4);
+  const { name, bytes } = made.file;
+  const file = { name, bytes: isSpoiled ? mutateBytes(random, bytes) : bytes };
+  const judge = isSpoiled ? { by: "none", subject } : { by: "twin", subject, twin: made.twin };
+  return { ...onTables(random, subject, [file]), judge };
+}
+
+function longTables(random, corpus) {
+  const subjects = corpus.subjects.filter(
+    ({ form, named, tables }) => form === "csv" && !named && tables.length > 0,
+  );
+  const subject = random.pick(subjects);
+  const asked = onTables(random, subject, [{ name: "long.csv", bytes: longTable(random, subject) }]);
+  const zeros = asked.command !== "inspect" && random.chance(0.5) ? { zeros: "hidden" } : {};
+  return { ...asked, options: { ...asked.options, ...zeros }, judge: { by: "none", subject } };
+}
+
+function escapes(random, corpus) {
+  const subject = random.pick(corpus.subjects.filter(({ form }) => form === "xlsx"));
+  const files = subject.files.map(({ name, bytes }) => ({ name, bytes: withEscapes(bytes) }));
+  return { ...onTables(random, subject, files), judge: { by: "same", subject } };
+}
+
+function formulas(random, corpus) {
+  const subject = random.pick(
+    corpus.subjects.filter(({ form, tables }) => form === "xlsx" && tables.length > 0),
+  );
+  const at = random.below(subject.files.length);
+  const spoiled = withFormula(random, subject.files[at].bytes);
+  if (!spoiled) return null;
+  const files = subject.files.map((file, i) => (i === at ? { ...file, bytes: spoiled } : file));
+  return { ...onTables(random, subject, files), judge: { by: "refused", subject } };
 }
 
 function zipOfTables(random, corpus) {

@@ -50,7 +50,10 @@ function cellsOf(grid) {
       if (stratum === "" || columns.some(([column]) => plain(row[column]) === "人数")) continue;
       const name = plain(row[start]);
       if (name !== "" && name !== prefecture) [prefecture, area] = [name, ""];
-      if (code >= 0 && plain(row[start + code]) !== "") area = plain(row[start + code]).padStart(4, "0");
+      if (code >= 0 && plain(row[start + code]) !== "")
+        area = plain(row[start + code])
+          .replace(/^(\d+)\.0+$/, "$1")
+          .padStart(4, "0");
       const region = code >= 0 ? (prefecture.endsWith("判別不可") ? "none" : area) : prefecture;
       for (const [column, of, ages] of columns) {
         const key = [
@@ -71,7 +74,7 @@ function cellsOf(grid) {
 /** A number, "-" for a hidden count, or what else stands there. */
 export function meaning(cell) {
   const text = dashes(plain(cell)).replaceAll("ー", "-");
-  if (text === "" || /^(-+|\.{2,}|x|\*+)$/i.test(text)) return "-";
+  if (text === "" || /^(-+|\.{2,}|x|\*+|na|n\/a|nan|<na>|none|null)$/i.test(text)) return "-";
   if (/^\d+(\.0+)?$/.test(text) || (typeof cell === "number" && Number.isInteger(cell))) return Number(text);
   return /^\d{1,3}(,\d{3})+$/.test(text) ? Number(text.replaceAll(",", "")) : `?${text}`;
 }

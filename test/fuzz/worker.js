@@ -1,6 +1,7 @@
 // Runs cases one after the other and tells of each: started by fuzz.js, which watches it.
 import { loadCatalog } from "../../dist/catalog/load.js";
 import { makeCase } from "./cases.js";
+import { flawOfTwin } from "./forms.js";
 import { flawOfCountChange, flawOfRows, flawOfSameContent } from "./judge.js";
 import { wholeCorpus } from "./own-files.js";
 import { flawOfReading } from "./plain-judge.js";
@@ -45,11 +46,15 @@ for (let id = Number(from); id < Number(to); id++) {
 process.disconnect();
 
 /** What the answer of the program itself gives away: a number that is not what the input says. */
-async function judge({ judge: { by, subject, plan }, command, paths, options, files }, exit, output) {
+async function judge({ judge: { by, subject, plan, twin }, command, paths, options, files }, exit, output) {
   const isRows = command === "compute" && output !== "" && exit === 0;
   const now = isRows ? JSON.parse(output) : null;
   const rowsFlaw = now && flawOfRows(now.rows);
   if (rowsFlaw) return { wrong: rowsFlaw, judged: true };
+  if (by === "refused")
+    return { wrong: exit === 0 ? "a formula without a value was read" : null, judged: true };
+  if (by === "twin" && exit === 0)
+    return { wrong: flawOfTwin({ files, options }, twin, catalog), judged: true };
   if (by === "plain" && exit === 0) return flawOfReading({ paths, options, files }, catalog);
   if (command !== "compute") return { wrong: null, judged: false };
   if (by === "same" && now)
