@@ -27,8 +27,8 @@ export function addFigureCommands(command: CommandMaker): void {
         ).argument(
           "[path...]",
           say(
-            "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
-            "files, folders, zips (none: a result on standard input)",
+            "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力から）",
+            "files, folders, zips, or a result in JSON (none: on standard input)",
           ),
         ),
       ),
@@ -169,8 +169,8 @@ export function addFigureCommands(command: CommandMaker): void {
       ).argument(
         "[path...]",
         say(
-          "ファイル・フォルダー・zip（なければ標準入力の計算結果）",
-          "files, folders, zips (none: a result on standard input)",
+          "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力から）",
+          "files, folders, zips, or a result in JSON (none: on standard input)",
         ),
       ),
     ),
