@@ -5,7 +5,7 @@ import type { Catalog, Item, QuestionVersion } from "./schema.js";
 type Versions = Pick<Catalog, "tables" | "questions">;
 
 /** The release whose questions an item means unless it names a series: the first with the questionnaire in use today. */
-const CURRENT_QUESTIONNAIRE = 6;
+export const CURRENT_QUESTIONNAIRE = 6;
 
 /**
  * Why an item cannot be computed in a release, or null if it can. This tells what is known beforehand: tables that

@@ -1,4 +1,4 @@
-import { itemInRelease } from "../catalog/comparability.js";
+import { CURRENT_QUESTIONNAIRE, itemInRelease, questionVersion } from "../catalog/comparability.js";
 import { standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../counts.js";
@@ -232,7 +232,6 @@ function tableList(
   { catalog, language }: InspectionStyle,
 ): string {
   const words = WORDS[language];
-  const names = new Map(catalog.tables.map(({ key, name }) => [key, name[language]]));
   const rows = found.map((table) => {
     const findings = input.findings.filter(({ path }) => path === table.source.path);
     const worst = findings.some(({ severity }) => severity === "error")
@@ -244,7 +243,7 @@ function tableList(
       String(table.release),
       String(table.fiscalYear),
       table.table,
-      names.get(table.table) ?? table.table,
+      nameOf(table, catalog, language),
       words[table.geography],
       table.block ? words[table.block] : "",
       String(table.regions.length),
@@ -258,4 +257,12 @@ function tableList(
     header: true,
     align: ["right", "right", "left", "left", "left", "left", "right", "right", "right", "left", "left"],
   })}`;
+}
+
+/** The table's name; of a question that was another one in the table's release, its wording then. */
+function nameOf({ table, release }: CountTable, catalog: Catalog, language: Language): string {
+  const asked = questionVersion(catalog, table, release);
+  const isOther = asked?.series !== questionVersion(catalog, table, CURRENT_QUESTIONNAIRE)?.series;
+  const name = isOther ? asked?.wording : catalog.tables.find(({ key }) => key === table)?.name;
+  return name?.[language] ?? table;
 }

@@ -29,10 +29,21 @@ export async function readColumnarRows(
   }
 }
 
+/** Arrow is not compressed: of our 24 columns each takes at least four bytes. */
+const LEAST_BYTES_A_ROW = 64;
+/** Parquet packs repeated values; a whole release takes more than a byte a row. */
+const MOST_ROWS_A_BYTE = 4;
+
+/** A damaged number of rows would keep us reading for ever. */
+function refuseTooManyRows(rows: number, most: number): void {
+  if (!(rows <= most)) throw new Error(`${rows} rows in a file of this size`);
+}
+
 async function readArrowRows(bytes: Buffer, file: string, add: AddRow): Promise<void> {
   const { tableFromIPC } = await import("@uwdata/flechette");
   const table = tableFromIPC(bytes);
   headerNames(table.names as string[], file);
+  refuseTooManyRows(table.numRows, bytes.length / LEAST_BYTES_A_ROW);
   const columns = COUNT_COLUMNS.map((name) => [name, table.getChild(name).toArray()] as const);
   for (let i = 0; i < table.numRows; i++) {
     add(Object.fromEntries(columns.map(([name, values]) => [name, values[i]])), i + 1);
@@ -48,6 +59,7 @@ async function readParquetRows(bytes: Buffer, file: string, add: AddRow): Promis
     file,
   );
   const rows = Number(metadata.num_rows);
+  refuseTooManyRows(rows, bytes.length * MOST_ROWS_A_BYTE);
   for (let rowStart = 0; rowStart < rows; rowStart += ROWS_A_PIECE) {
     const piece = await parquetReadObjects({
       file: content,

@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly fiscalYear?: number;
   /** What is known of tables, items and areas. Default: `loadCatalog()`. */
   readonly catalog?: Catalog;
+  /** "hidden": a 0 in the place of "-" is read as hidden. */
+  readonly zeros?: "hidden";
 }
 
 /** Tables that were read, and what there is to say about them. */
@@ -55,6 +57,7 @@ export function readRelease(paths: string | readonly string[], options: ReadOpti
       paths: typeof paths === "string" ? [paths] : paths,
       named: (options.tables ?? []).map((named) => ({ ...named, block: named.block ?? null })),
       fiscalYear: options.fiscalYear ?? null,
+      zerosAreHidden: options.zeros === "hidden",
       wanted: options.items ? new Set(selectItems(catalog, options.items).map(({ table }) => table)) : null,
     },
     catalog,

@@ -8,6 +8,7 @@ import { top } from "../../src/commands/top.js";
 import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { textOf } from "../support/forms.js";
+import { describeOfficial, officialRelease } from "../support/official.js";
 import { writeNation } from "./country-files.js";
 import { failureOfAsync } from "./failure-of-async.js";
 import { memoryEffects } from "./memory-effects.js";
@@ -212,5 +213,15 @@ describe("inspect on a folder of everything", () => {
     );
     for (const { path, reason } of setAside)
       expect([typeof path, typeof reason.ja]).toEqual(["string", "string"]);
+  });
+});
+
+describeOfficial("inspect on a release of the old questionnaire", () => {
+  it("names the questions that were others then by their wording", async () => {
+    const effects = memoryEffects();
+    await inspect([officialRelease(5)!], {}, effects);
+    const line = effects.output.split("\n").find((text) => / q13 /.test(text));
+    expect(line).toContain("Your weight has changed by 3 kg or more in the last year");
+    expect(effects.output).not.toContain("Chewing");
   });
 });
