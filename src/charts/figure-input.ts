@@ -4,6 +4,7 @@ import type { Bilingual, Language } from "../language.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
 import { MINUS } from "../text/numbers.js";
 import type { ReferenceName } from "../text/reference-name.js";
+import type { ListedAreas } from "./absent-values.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {
@@ -20,6 +21,8 @@ export interface FigureInput {
   readonly sexes?: readonly SexOrBoth[];
   /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
+  /** The areas that there are in that year, where they are known: those that the result lacks are named. */
+  readonly listed?: ListedAreas | null;
 }
 
 /** An item as the figures name it. */

@@ -1,4 +1,5 @@
 import type { FigureRow, SexOrBoth } from "../ratios.js";
+import { absentNotes } from "./absent-values.js";
 import { type Domain, figureDomain, isWide } from "./difference-scale.js";
 import {
   type FigureInput,
@@ -32,6 +33,8 @@ export interface NationalOrder {
   readonly missing: readonly FigureRow[];
   /** Areas whose counts look like errors of the source: they have no place in the order. */
   readonly implausible: readonly FigureRow[];
+  /** Names of all areas that have a row, by code. */
+  readonly names: ReadonlyMap<string, string>;
   /** By code. */
   readonly prefectures: ReadonlyMap<string, FigureRow>;
 }
@@ -39,7 +42,7 @@ export interface NationalOrder {
 export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
 
 /** The order as one prefecture's figure shows it. */
-export interface NationalRows extends Pick<NationalOrder, "areas" | "usual" | "implausible"> {
+export interface NationalRows extends Pick<NationalOrder, "areas" | "usual" | "implausible" | "names"> {
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
@@ -73,6 +76,7 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
     usual: usualOf(areas),
     missing: rows.filter(({ level, difference }) => level === "area" && difference === null),
     implausible: rows.filter((row) => row.level === "area" && isImplausible(row)),
+    names: new Map(rows.flatMap((row) => (row.level === "area" ? [[row.code, row.name] as const] : []))),
     prefectures: new Map(
       rows.flatMap((row) => (row.level === "prefecture" ? [[row.code, row] as const] : [])),
     ),
@@ -91,17 +95,28 @@ export function nationOf(
 /** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */
 export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows {
   const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
-  const { areas, usual, missing, implausible, prefectures } = nation.get(sex)!;
+  const { areas, usual, missing, implausible, names, prefectures } = nation.get(sex)!;
   const { code } = input.prefecture;
   const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
     areas,
     usual,
     implausible,
+    names,
     own: areas.filter(isOwn),
     missing: missing.filter(isOwn),
     prefecture: prefectures.get(code),
   };
+}
+
+/** What of all areas of the nation and of the panels' sexes is not in the result. */
+export function nationalAbsentNotes(input: NationalInput, panels: readonly NationalRows[]): string[] {
+  const { ages = WHOLE_AGES } = input;
+  const all = new Map(panels.flatMap(({ names }) => [...names]));
+  const places = panels.flatMap(({ names }) =>
+    [...all].map(([code, name]) => ({ code, name, ages, isInResult: names.has(code) })),
+  );
+  return absentNotes(places, input, { national: true });
 }
 
 /**

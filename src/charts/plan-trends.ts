@@ -5,6 +5,7 @@ import type { Bilingual, Language } from "../language.js";
 import type { SexOrBoth } from "../ratios.js";
 import type { ReferenceName } from "../text/reference-name.js";
 import type { FigureTrend } from "../trends.js";
+import { listedAreas } from "./absent-values.js";
 import type { TrendKind } from "./kinds.js";
 import { eraOf, type FigureCatalog, figureItem, itemsOf, SYNTHETIC } from "./plan.js";
 import { slopeSpec } from "./slope/slope.js";
@@ -133,6 +134,7 @@ export function inputOf(
       years.map(({ release }) => release),
     ),
     language,
+    listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
     ...(sexes ? { sexes } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };

@@ -4,6 +4,7 @@ import type { GroupStatistics } from "../engine/item-ratios.js";
 import { Failure } from "../failure.js";
 import type { Bilingual, Language } from "../language.js";
 import type { FigureRow, SexOrBoth } from "../ratios.js";
+import { listedAreas } from "./absent-values.js";
 import { areaBarsSpec } from "./area-bars/area-bars.js";
 import { areaProfileSpec } from "./area-profile/area-profile.js";
 import { caterpillarSpec } from "./caterpillar/caterpillar.js";
@@ -18,7 +19,10 @@ export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./k
 import { nameInRelease, type ReferenceName } from "../text/reference-name.js";
 
 /** What figures have to know of the catalog. */
-export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
+export type FigureCatalog = Pick<
+  Catalog,
+  "groups" | "items" | "prefectures" | "areas" | "areaFiscalYears" | "releases"
+>;
 
 /** Rows that figures are drawn from, wherever they came from. */
 export interface FigureSource {
@@ -178,6 +182,7 @@ export function figureInput(
     reference: nameInRelease(reference, first.release),
     rows,
     language,
+    listed: listedAreas(catalog, first.fiscalYear),
     ...(sexes ? { sexes } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };

@@ -4,6 +4,7 @@ import { breathe } from "../breathe.js";
 import { findItem } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import { sharedDomain } from "../charts/difference-scale.js";
+import { WHOLE_AGES } from "../charts/figure-input.js";
 import { isTrendKind, TREND_KINDS } from "../charts/kinds.js";
 import {
   FIGURE_KINDS,
@@ -192,10 +193,26 @@ function figuresOf(source: FigureSource, options: Options, kind: FigureKind): Pl
     ...figureDomainOption(options.scale, source.rows, sexes),
   };
   const figures = planFigures(source, request);
+  refuseWithoutAges(figures, kind, request.ages);
   if (figures.length > 0) return figures;
   throw new Failure({
     ja: "図にする結果がありません。項目（--item）と都道府県（--prefecture）を確かめてください。",
     en: "there is nothing to draw. Check the item (--item) and the prefecture (--prefecture).",
+  });
+}
+
+/** A figure of age groups none of which is in the rows would be empty. */
+function refuseWithoutAges(
+  figures: readonly PlannedFigure[],
+  kind: FigureKind,
+  asked: readonly string[],
+): void {
+  const wanted = kind === "area-bars" ? asked : kind === "profile" ? [WHOLE_AGES] : asked.slice(0, 1);
+  const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
+  if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
+  throw new Failure({
+    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --ages を確かめてください。`,
+    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check --ages of compute.`,
   });
 }
 

@@ -84,7 +84,7 @@ function parsedResult(text: string, path: string): ReadResult {
 /**
  * Checks rows that are going to be used. Rows of earlier versions may call their reference by the name of another one.
  *
- * @throws Failure naming the row and the value that is wrong
+ * @throws Failure naming the row and the value that is wrong, or that contradicts another one of the row
  */
 export function checkRows(
   rows: readonly unknown[],
@@ -94,6 +94,7 @@ export function checkRows(
   return rows.map((row, i) => {
     const parsed = ratioRowSchema.safeParse(row);
     if (parsed.success) {
+      refuseContradiction(parsed.data, i + 1, path);
       const checked = visibleTexts(parsed.data) as RatioRow;
       const reference = publishedReference(checked.reference, catalog);
       return reference === checked.reference ? checked : { ...checked, reference };
@@ -104,6 +105,39 @@ export function checkRows(
       { place: { file: path } },
     );
   });
+}
+
+/** Numbers rounded to two decimals agree; an edited one does not. Points. */
+const ROUNDED = 0.005 + 1e-9;
+
+type RowNumbers = Pick<RatioRow, "ratio" | "ratioLower" | "ratioUpper" | "difference"> & {
+  readonly [Column in "item" | "code" | "name" | "sex" | "ages"]: string;
+};
+
+/** The numbers of a row that say the same, or bound each other, must do so: figures are drawn from one or the other. */
+function refuseContradiction(row: RowNumbers, number: number, path: string): void {
+  const { ratio, ratioLower, ratioUpper, difference, item, code, name, sex, ages } = row;
+  const expected = ratio === null ? null : ratio - 100;
+  const refuse = (column: "difference" | "ratioLower" | "ratioUpper", ja: string, en: string): never => {
+    throw new Failure(
+      {
+        ja: `結果の ${number} 行目（${[item, code, name, sex, ages].join(" ")}）：${column} の値 ${row[column]} が ratio の値 ${ratio} と矛盾します（${ja}）。結果を手で直さず、ndb-ratio compute で計算し直してください。`,
+        en: `row ${number} of the result (${[item, code, name, sex, ages].join(" ")}): ${column} ${row[column]} contradicts ratio ${ratio} (${en}). Compute the result anew with \`ndb-ratio compute\` instead of editing it.`,
+      },
+      { place: { file: path } },
+    );
+  };
+  if (expected === null || difference === null) {
+    if (expected !== difference) refuse("difference", `${expected} のはず`, `${expected} is expected`);
+  } else if (Math.abs(difference - expected) > ROUNDED) {
+    const text = String(Number(expected.toFixed(6)));
+    refuse("difference", `ratio−100＝${text} のはず`, `ratio − 100 = ${text} is expected`);
+  }
+  if (ratio === null) return;
+  if (ratioLower !== null && ratioLower > ratio + ROUNDED)
+    refuse("ratioLower", "ratio 以下のはず", "at most ratio is expected");
+  if (ratioUpper !== null && ratioUpper < ratio - ROUNDED)
+    refuse("ratioUpper", "ratio 以上のはず", "at least ratio is expected");
 }
 
 function readLines(text: string, path: string): unknown[] {

@@ -72,6 +72,34 @@ describe("chart", () => {
     expect(failure.text.en).toContain("no rows of sex male (it has both)");
   });
 
+  it("says so where a piped result has none of the ages, and draws those that it has", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, ages: ["40-64"], format: "ndjson" }, effects);
+    const failure = await failureOfAsync(() => drawn({ ...one, kind: "heatmap" }, effects.output));
+    expect(failure.text.en).toContain("no rows of ages 40-74 (it has 40-64)");
+    const { output } = await drawn(one, effects.output);
+    expect(output).toContain("結果に値が1つもない年齢：40–74歳、65–74歳。");
+    expect(output).not.toContain(">×<");
+  });
+
+  it("names an area that a piped result does not have, and none of a whole one", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.split("\n");
+    const cut = lines.filter((line) => !line.includes("秩父")).join("\n");
+    expect((await drawn(one, cut)).output).toContain("結果に値が1つもない医療圏：秩父。");
+    expect((await drawn(one, effects.output)).output).not.toMatch(/結果にない|結果に値/);
+  });
+
+  it("refuses a piped result in which somebody changed a difference", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.trimEnd().split("\n");
+    lines[2] = lines[2]!.replace(/"difference":[^,]*/, '"difference":55');
+    const failure = await failureOfAsync(() => drawn(one, lines.join("\n")));
+    expect(failure.text.en).toContain("difference 55 contradicts ratio");
+  });
+
   it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {
     const several = await failureOfAsync(() => drawn({ item: ["bmi-ge-25", "q08-smoking"] }));
     expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);

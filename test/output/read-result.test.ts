@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readResult } from "../../src/output/read-result.js";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { Failure } from "../../src/failure.js";
+import { checkRows, readResult } from "../../src/output/read-result.js";
 import { ratioRow } from "../charts/synthetic-rows.js";
 
 const GROUP = {
@@ -47,5 +49,48 @@ describe("a result that is read back", () => {
 
   it("of another schema is refused", () => {
     expect(() => readResult(result("ndb-ratio/result@3", GROUP), "r.json")).toThrow("schema");
+  });
+});
+
+describe("a row that is read back", () => {
+  const catalog = loadCatalog();
+  const known = { ...ratioRow({ difference: 7.123456 }), ratioLower: 105, ratioUpper: 110 };
+  const read = (part: object) => checkRows([ROW, { ...known, ...part }], "r.json", catalog);
+  const refusal = (part: object) => {
+    try {
+      read(part);
+    } catch (error) {
+      if (error instanceof Failure) return error.text;
+      throw error;
+    }
+    return null;
+  };
+
+  it("is refused where its difference contradicts its ratio, with the row, what is there and what belongs there", () => {
+    expect(refusal({ difference: 9 })).toEqual({
+      ja: "結果の 2 行目（bmi-ge-25 1101 南部 male 40-74）：difference の値 9 が ratio の値 107.123456 と矛盾します（ratio−100＝7.123456 のはず）。結果を手で直さず、ndb-ratio compute で計算し直してください。",
+      en: "row 2 of the result (bmi-ge-25 1101 南部 male 40-74): difference 9 contradicts ratio 107.123456 (ratio − 100 = 7.123456 is expected). Compute the result anew with `ndb-ratio compute` instead of editing it.",
+    });
+    expect(refusal({ difference: null })?.en).toContain("difference null contradicts");
+    expect(refusal({ ratio: null, ratioLower: null, ratioUpper: null })?.en).toContain("null is expected");
+  });
+
+  it("is refused where its ratio lies outside its bounds", () => {
+    expect(refusal({ ratioLower: 108 })?.en).toContain("ratioLower 108 contradicts ratio 107.123456");
+    expect(refusal({ ratioUpper: 107 })?.ja).toContain("ratioUpper の値 107 が ratio の値 107.123456 と矛盾");
+  });
+
+  it("is taken where numbers are rounded to two decimals, or there is no ratio or no bound", () => {
+    for (const part of [
+      {},
+      { difference: 7.12 },
+      { ratio: 107.12, difference: 7.12 },
+      { ratioLower: 107.12, ratioUpper: 107.12 },
+      { ratioLower: null, ratioUpper: null },
+      { ratio: null, difference: null, ratioLower: null, ratioUpper: null },
+      { ratio: null, difference: null },
+    ]) {
+      expect(refusal(part)).toBeNull();
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
 import type { FigureRow } from "../../ratios.js";
+import { absentNotes } from "../absent-values.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
 import { areasOf, type FigureInput, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
@@ -66,6 +67,15 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const domain = input.domain ? withZero(input.domain) : figureDomain(rows);
   const rowOf = rowIndex(rows);
   const sexes = sexesOf(input);
+  const places = sexes.flatMap((sex) =>
+    regions.flatMap((region) =>
+      ages.map((age) => ({
+        ...region,
+        ages: age,
+        isInResult: rowOf(input.item.id, region.code, sex, age) !== undefined,
+      })),
+    ),
+  );
   const layout = areaBarsLayout(regions.length, ages.length, sexes.length);
   const namesTop = layout.panelHeight + NAMES_DROP;
   const names = groupNames(regions, ages.length, layout, namesTop);
@@ -109,7 +119,12 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     placed.push({ panel, marks, x, y });
     bottom = y + depth;
   }
-  const foot = footer(keyOf(rows, language), notesOf(input, rows), layout, bottom + FOOTER_GAP);
+  const foot = footer(
+    keyOf(rows, language),
+    notesOf(input, rows, absentNotes(places, input)),
+    layout,
+    bottom + FOOTER_GAP,
+  );
   furniture.push(foot);
   const lines = (text: string, size: number, weight?: "bold") =>
     breakLines(text, layout.figureWidth, size, weight);

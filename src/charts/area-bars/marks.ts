@@ -178,13 +178,15 @@ export function panelMarks(input: PanelInput): PanelMarks {
   for (const [group, { code }] of regions.entries()) {
     const start = layout.groupStarts[group] ?? 0;
     const known = ages.map((age) => input.rowOf(code, age));
-    if (known.every((row) => typeof row?.difference !== "number")) {
+    if (known.every((row) => row?.difference === null)) {
       noGroup(code, start);
       continue;
     }
     for (const [index, row] of known.entries()) {
       const x = start + index * layout.barWidth;
-      if (typeof row?.difference === "number") bar(row, row.difference, x);
+      // The place of a row that is not in the result stays empty.
+      if (!row) continue;
+      if (row.difference !== null) bar(row, row.difference, x);
       else noBar(code, ages[index] ?? "", x);
     }
   }

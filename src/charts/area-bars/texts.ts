@@ -63,9 +63,13 @@ export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[]
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
-export function notesOf(input: AreaBarsInput, rows: readonly FigureRow[]): string[] {
+export function notesOf(
+  input: AreaBarsInput,
+  rows: readonly FigureRow[],
+  absent: readonly string[],
+): string[] {
   const { domain, language } = input;
-  const last = [...implausibleNotes(rows, language), ...creditOf(input)];
+  const last = [...absent, ...implausibleNotes(rows, language), ...creditOf(input)];
   if (language === "ja") {
     return [
       `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { Failure } from "../../failure.js";
+import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { WIDE } from "../difference-scale.js";
 import {
   areasOf,
@@ -10,6 +11,7 @@ import {
   SEX_NAMES,
   sexesOf,
   suppressionNote,
+  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";
@@ -73,6 +75,34 @@ function implausibleItemsNote(choices: readonly ProfileChoice[], input: AreaProf
     : [`Not chosen from, since their counts look like errors of the source: ${parts.join("; ")}.`];
 }
 
+/** The items that the result does not have of this area. */
+function absentItemsNote(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  const parts = namesBySex(
+    choices.map(({ absent }) => absent),
+    input,
+  );
+  if (parts.length === 0) return [];
+  return input.language === "ja"
+    ? [`この医療圏の値が結果にない項目（${parts.join("。")}）。`]
+    : [`Items of which the result has no value of this area: ${parts.join("; ")}.`];
+}
+
+/** The places of the lines' ratios and of their bars by age. */
+function placesOf(
+  choices: readonly ProfileChoice[],
+  area: { readonly code: string; readonly name: string },
+): FigurePlace[] {
+  return choices
+    .flatMap(({ worst, best }) => [...worst, ...best])
+    .flatMap(({ row, byAge }) =>
+      [{ ages: WHOLE_AGES, row }, ...byAge].map((place) => ({
+        ...area,
+        ages: place.ages,
+        isInResult: place.row !== undefined,
+      })),
+    );
+}
+
 /** Names of items by sex, while they are few. */
 function namesBySex(lists: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
   const { language } = input;
@@ -129,6 +159,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
         input,
       ),
       ...implausibleItemsNote(choices, input),
+      ...absentItemsNote(choices, input),
+      ...absentNotes(placesOf(choices, area), { ...input, listed: null }),
       ...creditOf(input),
     ],
   });

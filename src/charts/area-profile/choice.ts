@@ -34,6 +34,8 @@ export interface ProfileLine {
 export interface ProfileChoice {
   readonly worst: readonly ProfileLine[];
   readonly best: readonly ProfileLine[];
+  /** Not in the result. */
+  readonly absent: readonly ProfileItem[];
   /** Too uncertain to be ranked, or not computable. */
   readonly leftOut: readonly ProfileItem[];
   /** Made of counts that look like errors of the source. */
@@ -63,12 +65,14 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   const rowOf = rowIndex(rows);
   const ages = profileAges(rows);
   const ranked: { item: ProfileItem; row: KnownRow; badness: number }[] = [];
+  const absent: ProfileItem[] = [];
   const leftOut: ProfileItem[] = [];
   const implausible: ProfileItem[] = [];
   for (const item of items) {
     if (item.direction === "neutral") continue;
     const row = rowOf(item.id, areaCode, sex, WHOLE_AGES);
-    if (row && isImplausible(row)) implausible.push(item);
+    if (!row) absent.push(item);
+    else if (isImplausible(row)) implausible.push(item);
     else if (isKnown(row) && !isWide(row)) {
       ranked.push({
         item,
@@ -98,6 +102,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   return {
     worst: worst.map((entry) => lineOf(entry, 1)),
     best: best.map((entry) => lineOf(entry, -1)),
+    absent,
     leftOut,
     implausible,
   };

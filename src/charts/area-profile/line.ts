@@ -97,7 +97,7 @@ function stacked(
   return captions;
 }
 
-/** One bar an age class around a middle line; hollow where the bounds are wide, × where there is no ratio. */
+/** One bar an age class around a middle line; hollow where the bounds are wide, × where there is no ratio, nothing where the result has no row. */
 function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales, sex: SexOrBoth): Drawing {
   const { x, x2 } = COLUMNS.ages;
   const slot = (x2 - x) / byAge.length;
@@ -109,7 +109,8 @@ function ageBars({ byAge }: ProfileLine, y: number, { ageLimit }: ProfileScales,
   const captions: Caption[] = [];
   byAge.forEach(({ ages, row }, index) => {
     const middle = x + (index + 0.5) * slot;
-    if (!row || row.difference === null) {
+    if (!row) return;
+    if (row.difference === null) {
       captions.push({ ages, text: "×", x: middle, y: y + 4, size: SMALL, align: "center", fill: INK.soft });
       return;
     }

@@ -15,7 +15,13 @@ import {
   WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { type NationalInput, type NationalRows, nationalRows, nationalTitle } from "../national-rows.js";
+import {
+  type NationalInput,
+  type NationalRows,
+  nationalAbsentNotes,
+  nationalRows,
+  nationalTitle,
+} from "../national-rows.js";
 import { darkestOf, INK } from "../theme.js";
 import { caterpillarPanel, OTHERS, PANEL } from "./panel.js";
 
@@ -128,6 +134,10 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
         ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}${suppressionNote("ja")}${referenceNote(input)}`
         : `Intervals include what suppression leaves open. ${rangeNote(input)}${suppressionNote("en")} ${referenceNote(input)}`,
       ...missingNote(panels, language),
+      ...nationalAbsentNotes(
+        input,
+        panels.map(({ rows }) => rows),
+      ),
       ...implausibleNotes(
         panels.flatMap(({ rows }) => rows.implausible),
         language,

@@ -15,7 +15,7 @@ import {
   WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { type NationalInput, nationalRows, nationalTitle } from "../national-rows.js";
+import { type NationalInput, nationalAbsentNotes, nationalRows, nationalTitle } from "../national-rows.js";
 import { inPairs } from "../panel-pairs.js";
 import { darkestOf, INK } from "../theme.js";
 import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./panel.js";
@@ -161,6 +161,10 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     key: keyOf(input, hasSpread),
     notes: [
       `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(language)}${ja ? "" : " "}${referenceNote(input)}`,
+      ...nationalAbsentNotes(
+        input,
+        panels.map(({ rows }) => rows),
+      ),
       ...implausibleNotes(
         panels.flatMap(({ rows }) => rows.implausible),
         language,

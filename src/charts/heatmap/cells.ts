@@ -91,7 +91,9 @@ export function drawnCells(cells: readonly Cell[], layout: HeatmapLayout): Drawn
         fill,
       });
     };
-    if (!row || row.difference === null) {
+    // The place of a row that is not in the result stays empty.
+    if (!row) continue;
+    if (row.difference === null) {
       value(NO_VALUE, TYPE.value, "normal", INK.soft);
       continue;
     }

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { FigureRow, SexOrBoth } from "../../ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE } from "../../text/numbers.js";
+import { absentNotes } from "../absent-values.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -166,10 +167,15 @@ function titleOf(input: HeatmapInput): string {
 }
 
 /** The colour key, and below it the cells under the names of their columns and beside those of their rows. */
-function cellsPart(input: HeatmapInput, regions: readonly Region[], layout: HeatmapLayout): SheetPart {
+function cellsPart(
+  input: HeatmapInput,
+  regions: readonly Region[],
+  layout: HeatmapLayout,
+  all: readonly Cell[],
+): SheetPart {
   const key = colourKey(input, layout.width);
   const heads = columnHeads(regions, layout, input);
-  const cells = drawnCells(cellsOf(input, regions, layout), layout);
+  const cells = drawnCells(all, layout);
   const rise = Math.max(...heads.map(({ size, y }) => 0.8 * size - y));
   const top = Math.ceil(key.height + KEY_GAP + rise);
   const { captions, lines } = rowHeads(layout, input);
@@ -220,6 +226,14 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     ...areasOf(input.rows, prefecture.code),
   ];
   const layout = heatmapLayout(items, regions.length, sexesOf(input).length, language);
+  const cells = cellsOf(input, regions, layout);
+  const names = new Map(regions.map(({ code, name }) => [code, name]));
+  const places = cells.map(({ code, ages, row }) => ({
+    code,
+    name: names.get(code) ?? code,
+    ages,
+    isInResult: row !== undefined,
+  }));
   const ja = language === "ja";
   const title = titleOf(input);
   return sheetSpec({
@@ -229,12 +243,13 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     width: layout.width,
     left: 0,
     ...(note ? { banner: note[language] } : {}),
-    parts: [cellsPart(input, regions, layout)],
+    parts: [cellsPart(input, regions, layout, cells)],
     key: keyOf(input),
     notes: [
       ja
         ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}${referenceNote(input)}`
         : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")} ${referenceNote(input)}`,
+      ...absentNotes(places, input),
       ...implausibleNotes(shownRows(input), language),
       ...creditOf(input),
     ],

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Bilingual } from "../../language.js";
 import { textWidth } from "../../render/text-width.js";
 import type { FigureTrend } from "../../trends.js";
+import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -145,6 +146,19 @@ function apartNotes(panels: readonly Panel[], input: SlopeInput): string[] {
 
 const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
 
+/** The places of the lines: the prefecture, and every area that has one. */
+function placesOf(panels: readonly Panel[], input: SlopeInput): FigurePlace[] {
+  const { prefecture, ages = WHOLE_AGES } = input;
+  const regions = new Map([
+    [prefecture.code, prefectureName(input)],
+    ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),
+  ]);
+  return panels.flatMap(({ lines }) => {
+    const codes = new Set(lines.map(({ code }) => code));
+    return [...regions].map(([code, name]) => ({ code, name, ages, isInResult: codes.has(code) }));
+  });
+}
+
 /** How a change is judged, and over which years where they are others than those at the ends. */
 function judgementNotes(panels: readonly Panel[], { first, last }: SlopeYears, input: SlopeInput): string[] {
   const ja = input.language === "ja";
@@ -253,6 +267,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
     notes: [
       ...judgementNotes(panels, years, input),
       ...apartNotes(panels, input),
+      ...absentNotes(placesOf(panels, input), input, { what: "trends" }),
       suppressionNote(language),
       ...trendNotes(shown),
       ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),

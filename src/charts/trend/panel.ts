@@ -121,7 +121,8 @@ export function trendPanel(
     });
     captions.push(...(axis.captions ?? []));
   }
-  if (sexes.every((sex) => knownPoints(panel.trendOf(sex)).length === 0)) {
+  // Where the result has no trend of the region, its place stays empty.
+  if (lines.length > 0 && sexes.every((sex) => knownPoints(panel.trendOf(sex)).length === 0)) {
     captions.push({
       text: language === "ja" ? "算出不可" : "not computable",
       x: plot.width / 2,

@@ -2,6 +2,7 @@ import type { Bilingual, Language } from "../../language.js";
 import type { SexOrBoth } from "../../ratios.js";
 import type { ReferenceName } from "../../text/reference-name.js";
 import type { FigureTrend } from "../../trends.js";
+import type { ListedAreas } from "../absent-values.js";
 import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
 
 /** What every figure over the years is told. */
@@ -24,6 +25,8 @@ export interface TrendFigureInput {
   readonly sexes?: readonly SexOrBoth[];
   /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
+  /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
+  readonly listed?: ListedAreas | null;
 }
 
 export interface TrendYear {

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { absentNotes } from "../absent-values.js";
 import { type Domain, intervalDomain } from "../difference-scale.js";
 import {
   agesName,
@@ -7,6 +8,7 @@ import {
   prefectureName,
   sexesOf,
   suppressionNote,
+  WHOLE_AGES,
 } from "../figure-input.js";
 import { sheetSpec } from "../figure-sheet.js";
 import { measureTitle } from "../measure-title.js";
@@ -64,6 +66,14 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   );
   const trendOf = trendIndex(own);
   const regions = [{ code: prefecture.code, name: prefectureName(input) }, ...areasOf(own, prefecture.code)];
+  const ages = own[0]?.ages ?? WHOLE_AGES;
+  const places = sexes.flatMap((sex) =>
+    regions.map((region) => ({
+      ...region,
+      ages,
+      isInResult: trendOf(item.id, region.code, sex) !== undefined,
+    })),
+  );
   const { columns, height } = gridOf(regions.length);
   const room = FIGURE_WIDTH - AXIS_WIDTH - (columns - 1) * PANEL_GAP;
   const plot = { width: Math.min(WIDEST_PLOT, Math.floor(room / columns)), height };
@@ -114,6 +124,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     ],
     key: trendKey(input, symbols, { withIntervals: true }),
     notes: [
+      ...absentNotes(places, input, { what: "trends" }),
       ...changeNotes(own, language),
       suppressionNote(language),
       ...trendNotes({ ...input, trends: own }),

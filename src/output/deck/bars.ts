@@ -1,8 +1,9 @@
+import { absentNotes } from "../../charts/absent-values.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../charts/difference-scale.js";
 import { readingOf, SEX_NAMES } from "../../charts/figure-input.js";
 import { measureTitle } from "../../charts/measure-title.js";
 import { darkestOf, INK, shadesOf } from "../../charts/theme.js";
-import { SEXES, type Sex } from "../../counts.js";
+import type { Sex } from "../../counts.js";
 import type { FigureRow } from "../../ratios.js";
 import { signed } from "../../text/numbers.js";
 import { POINTS_AN_INCH } from "./fit.js";
@@ -38,10 +39,11 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
 
 function barOf(region: Region, row: FigureRow | undefined, sex: Sex, isSubject: boolean, ja: boolean): Bar {
   const [dark = INK.text, middle = INK.soft] = shadesOf(sex, 3);
-  const value = row?.difference ?? null;
-  if (!row || value === null) {
-    return { label: `${region.name}${ja ? "（算出不可）" : " (n/a)"}`, value: null, colour: middle };
-  }
+  // The place of a row that is not in the result stays empty.
+  if (!row) return { label: region.name, value: null, colour: middle };
+  const value = row.difference;
+  if (value === null)
+    return { label: `${region.name}${ja ? "（算出不可）" : " (n/a)"}`, value, colour: middle };
   if (isWide(row)) return { label: `${region.name}${WIDE_MARK}`, value, colour: INK.wideBand };
   return { label: region.name, value, colour: isSubject ? dark : middle };
 }
@@ -86,11 +88,12 @@ export function footnotesOf(
   input: DeckInput,
   charts: readonly BarChart[],
   regions: readonly Region[],
+  sexes: readonly Sex[],
   rowOf: RowOf,
 ): string[] {
   const { language } = input;
   const ja = language === "ja";
-  const all = SEXES.flatMap((sex) =>
+  const all = sexes.flatMap((sex) =>
     regions.flatMap((region) => {
       const row = rowOf(region.code, sex, AGES);
       return row ? [{ row, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
@@ -101,7 +104,14 @@ export function footnotesOf(
   const beyond = all.filter(
     ({ row }) => row.difference !== null && (row.difference < low || row.difference > high),
   );
-  const absent = all.filter(({ row }) => row.difference === null);
+  const unknown = all.filter(({ row }) => row.difference === null);
+  const places = sexes.flatMap((sex) =>
+    regions.map((region) => ({
+      ...region,
+      ages: AGES,
+      isInResult: rowOf(region.code, sex, AGES) !== undefined,
+    })),
+  );
   const listed = (texts: readonly string[]) => {
     const more = texts.length - MOST_NAMED;
     const list = texts.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
@@ -126,9 +136,10 @@ export function footnotesOf(
       "Bars that go on beyond the frame: ",
     ),
     ...note(
-      absent.map(({ place }) => place),
+      unknown.map(({ place }) => place),
       "算出不可（0ではない）：",
       "Not computable (not 0): ",
     ),
+    ...absentNotes(places, input),
   ];
 }

@@ -119,7 +119,7 @@ function itemSlide(
     description: described,
     ...words,
     charts,
-    footnotes: footnotesOf(input, charts, regions, rowOf),
+    footnotes: footnotesOf(input, charts, regions, sexes, rowOf),
     notes: [
       `${item.name[language]}${described === "" ? "" : ja ? `（${described}）` : ` (${described})`}`,
       words.statement.join(""),

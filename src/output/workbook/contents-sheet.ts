@@ -6,7 +6,7 @@ import { type Draft, headOf } from "./input.js";
 import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { LOOKS } from "./texts.js";
+import { looksOf } from "./texts.js";
 import { coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 5;
@@ -60,7 +60,7 @@ export function contentsSheet(draft: Draft): SheetModel {
     cells: [
       { row: 0, column: 0, value: title, style: STYLE.titleLine },
       { row: 1, column: 0, value: readingOf(input), style: STYLE.softLine },
-      { row: 2, column: 0, value: LOOKS[language], style: STYLE.softLine },
+      { row: 2, column: 0, value: looksOf(draft), style: STYLE.softLine },
       {
         row: 3,
         column: 0,

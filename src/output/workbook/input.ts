@@ -1,3 +1,4 @@
+import { absentNotes, type FigurePlace } from "../../charts/absent-values.js";
 import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../../charts/figure-input.js";
 import { SEXES, type Sex } from "../../counts.js";
 import type { Bilingual } from "../../language.js";
@@ -43,6 +44,8 @@ export interface Draft {
   readonly isNation: boolean;
   /** Men and women, as far as the rows have them; both together are in the other formats. */
   readonly sexes: readonly Sex[];
+  /** Says what of the overview is not in the result; none where all is. */
+  readonly absent: readonly string[];
 }
 
 const FIXED_NAMES = {
@@ -56,10 +59,12 @@ export function draftOf(input: WorkbookInput): Draft {
     input.items.map(({ name }) => name[input.language]),
     [contents, overview, notes],
   );
+  const rowOf = rowIndex(input.rows) as RowOf;
+  const sexes = SEXES.filter((sex) => input.rows.some((row) => row.sex === sex));
   return {
     input,
     name: prefectureName(input),
-    rowOf: rowIndex(input.rows) as RowOf,
+    rowOf,
     sheets: {
       contents,
       overview,
@@ -67,8 +72,28 @@ export function draftOf(input: WorkbookInput): Draft {
       items: new Map(input.items.map(({ id }, i) => [id, names[i]!])),
     },
     isNation: input.prefecture.code === NATION_CODE,
-    sexes: SEXES.filter((sex) => input.rows.some((row) => row.sex === sex)),
+    sexes,
+    absent: absentNotes(placesOf(input, sexes, rowOf), input, { where: "table" }),
   };
+}
+
+/** The cells of the overview. */
+function placesOf(
+  { items, ages, regions }: WorkbookInput,
+  sexes: readonly Sex[],
+  rowOf: RowOf,
+): FigurePlace[] {
+  return items.flatMap(({ id }) =>
+    sexes.flatMap((sex) =>
+      ages.flatMap((age) =>
+        regions.map((region) => ({
+          ...region,
+          ages: age,
+          isInResult: rowOf(id, region.code, sex, age) !== undefined,
+        })),
+      ),
+    ),
+  );
 }
 
 export const NATION_CODE = "00";

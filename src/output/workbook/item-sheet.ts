@@ -15,7 +15,7 @@ import {
 } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { CHART_LOOKS, FLAG_WORDS, FRAMED, LOOKS, MARK_WORDS } from "./texts.js";
+import { chartLooksOf, FLAG_WORDS, FRAMED, looksOf, MARK_WORDS } from "./texts.js";
 import { COLOUR_RULES, type Shown } from "./values.js";
 
 const HEADER_ROW = 3;
@@ -133,7 +133,7 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
       row: 2,
       column: 0,
       toColumn: CHART_COLUMNS - 1,
-      value: `${suppressionNote(language)}${ja ? "" : " "}${CHART_LOOKS[language]}\n${creditLines(input).join(" ")}`,
+      value: `${suppressionNote(language)}${ja ? "" : " "}${chartLooksOf(draft)}\n${creditLines(input).join(" ")}`,
       style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
     },
     {
@@ -151,7 +151,7 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
       style: STYLE.link,
       link: { sheet, row: 0, column: 0 },
     })),
-    { row: 2, column: FIRST_COLUMN, value: LOOKS[language] + FRAMED[language], style: STYLE.softLine },
+    { row: 2, column: FIRST_COLUMN, value: looksOf(draft) + FRAMED[language], style: STYLE.softLine },
   ];
 }
 

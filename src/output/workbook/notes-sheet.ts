@@ -157,8 +157,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "空欄",
       "Empty cells",
-      "算出できない（0ではない）。理由は各項目のシートの「注記」にある。",
-      "Not computable, not 0. The notes in the item's sheet say why.",
+      `算出できない（0ではない）。理由は各項目のシートの「注記」にある。${draft.absent.length > 0 ? "そのシートの表に行のないものは、結果にない。" : ""}`,
+      `Not computable, not 0. The notes in the item's sheet say why.${draft.absent.length > 0 ? " What has no row in the table there is not in the result." : ""}`,
     ),
     define(
       "受診者数・該当者数",

@@ -5,7 +5,7 @@ import { type Draft, headOf } from "./input.js";
 import type { CellModel, NumberRange, RowRange, SheetModel } from "./model.js";
 import { pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { LOOKS } from "./texts.js";
+import { looksOf } from "./texts.js";
 import { cellNumber, coloursOf, differenceCell } from "./values.js";
 
 const HEADER_ROW = 3;
@@ -140,7 +140,12 @@ export function overviewSheet(draft: Draft): SheetModel {
         value: `${readingOf(input)}${ja ? "各項目の図はこの表の値を示します（並べ替えないでください）。" : " The charts show the values of this table (do not sort it)."}`,
         style: STYLE.softLine,
       },
-      { row: 2, column: 0, value: LOOKS[language], style: STYLE.softLine },
+      {
+        row: 2,
+        column: 0,
+        value: [looksOf(draft), ...draft.absent].join(ja ? "　" : "; "),
+        style: STYLE.softLine,
+      },
       ...cells,
       ...differences,
     ],

@@ -1,6 +1,7 @@
 import type { Flag } from "../../engine/flags.js";
 import type { Mark } from "../../engine/statistics/significance.js";
 import type { Bilingual, Language } from "../../language.js";
+import type { Draft } from "./input.js";
 
 export const MARK_WORDS: Readonly<Record<Mark, Bilingual>> = {
   "high-99.8": { ja: "高い（99.8％）", en: "high (99.8%)" },
@@ -36,11 +37,17 @@ export function flagsText(flags: readonly string[], language: Language): string 
   return words.length === 0 ? null : words.join(language === "ja" ? "、" : "; ");
 }
 
+/** What is empty since there is no ratio; some of it may be since the result has no row. */
+const emptyWord = (word: string, hasAbsent: boolean, ja: boolean) =>
+  hasAbsent ? `${word}${ja ? "、または結果にない" : ", or not in the result"}` : word;
+
 /** How the looks of the numbers are read, below the titles of the sheets. */
-export const LOOKS: Bilingual = {
-  ja: "太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える　空欄：算出不可（0ではない）　色：青＝低い、赤＝高い（±40で最も濃い）",
-  en: "Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: not computable (not 0); blue low, red high (darkest at ±40)",
-};
+export function looksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+  return language === "ja"
+    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える　空欄：${empty("算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
+    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
+}
 
 /** In the tables of the items only. */
 export const FRAMED: Bilingual = {
@@ -49,7 +56,9 @@ export const FRAMED: Bilingual = {
 };
 
 /** Of the charts. */
-export const CHART_LOOKS: Bilingual = {
-  ja: "細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：算出不可（0とは限らない）",
-  en: "Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: not computable (not a 0)",
-};
+export function chartLooksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+  return language === "ja"
+    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：${empty("算出不可（0とは限らない）")}`
+    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: ${empty("not computable (not a 0)")}`;
+}

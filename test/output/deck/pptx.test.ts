@@ -62,6 +62,20 @@ describe("the PowerPoint file", () => {
     expect(texts).toMatch(/※ .*10ポイントを超える：西部男性 \+1\.0～\+19\.0/);
   });
 
+  it("leaves the place of what is not in the result empty, and does not call it not computable", async () => {
+    const { rows } = deckInput();
+    const deck = await opened(plain, {
+      rows: rows.filter(({ code, sex, ages }) => code !== "3702" || sex !== "male" || ages !== "40-74"),
+    });
+    const men = deck.charts(3)[0]!;
+    expect(men.names).toEqual(REGIONS);
+    expect(men.values).toEqual([1.5, 2.5, undefined, 4.5]);
+    const texts = deck.slide(3).join("\n");
+    expect(texts).toContain("この図の値のうち1個は結果にない（空けてある）。");
+    expect(texts).not.toContain("算出不可");
+    expect(deck.notes(3).join("\n")).not.toContain("算出不可");
+  });
+
   it("shows the prefecture, or the area of the deck, in the darkest shade", async () => {
     const dark = darkestOf("male").slice(1).toUpperCase();
     const places = async (part?: Partial<DeckInput>) =>

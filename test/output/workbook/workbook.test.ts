@@ -232,6 +232,18 @@ describe("a workbook of what is not known (synthetic)", async () => {
     expect(elements(made.charts[0]!, "c:dispBlanksAs")[0]!.attributes.val).toBe("gap");
   });
 
+  it("says how many of its empty cells are not in the result, and nothing of it where all is", async () => {
+    const textsOf = (sheets: typeof made.sheets) =>
+      JSON.stringify(sheets.map(({ cells }) => [...cells.values()]));
+    expect(textsOf(made.sheets)).not.toMatch(/結果にない|結果に値/);
+    const women = { ...whole, sex: "female" } as const;
+    const gaps = readWorkbook(await syntheticWorkbook([whole, unknown, wide, women], { ages: ["40-74"] }));
+    const texts = textsOf(gaps.sheets);
+    expect(texts).toContain("この表の値のうち2個は結果にない（空けてある）。");
+    expect(texts).toContain("空欄：算出不可（0ではない）、または結果にない");
+    expect(texts).toContain("棒のない所：算出不可（0とは限らない）、または結果にない");
+  });
+
   it("marks ranges of more than 10 points, in the table and in the chart", () => {
     expect(tableAt(item!, "K", 4)[2]).toMatchObject({
       "比−100": 30,
