@@ -54,12 +54,18 @@ export function significanceKey(
   language: Language,
   texts: SignificanceTexts = TEXTS,
   sample = "+5",
+  hasUnjudged = false,
 ): KeySymbol[] {
+  const unjudged = { ja: "、または判定なし", en: ", or not judged" }[language];
   const width = Math.max(LEAST_WIDTH, textWidth(sample, TYPE.value, "bold") + 8);
   const bold = sampleValue(sample, width, "bold");
   const plain = sampleValue(sample, width, "normal");
   return [
-    { width, text: texts.plain[language], draw: (x, y) => ({ captions: [plain(x, y)] }) },
+    {
+      width,
+      text: texts.plain[language] + (hasUnjudged ? unjudged : ""),
+      draw: (x, y) => ({ captions: [plain(x, y)] }),
+    },
     { width, text: texts.bold[language], draw: (x, y) => ({ captions: [bold(x, y)] }) },
     {
       width,

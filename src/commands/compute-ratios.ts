@@ -89,12 +89,20 @@ export function resultHeader(
 
 /** Says where the reference that the user named is not quite what its name says. */
 export function tellReference(
-  { isReferenceNamed }: Pick<RatioRequest, "isReferenceNamed">,
+  { isReferenceNamed, compute }: Pick<RatioRequest, "isReferenceNamed" | "compute">,
   { reference }: Pick<ResultHeader, "reference">,
   effects: Effects,
 ): void {
   if (isReferenceNamed && reference.note) effects.say(reference.note);
+  const isFixed = reference.population === "file" || reference.builtIn.length > 0;
+  if (compute.excludeImplausible && isFixed) effects.say(NOT_EXCLUDED);
 }
+
+/** Rates that were made before hold whatever their counts held. */
+const NOT_EXCLUDED: Bilingual = {
+  ja: "--exclude-implausible は、入力の都道府県と医療圏の表から作る基準にだけ効きます。基準のファイルと内蔵の該当率は、そのまま使いました（その回のフォルダーも一緒に指定すれば除けます）。",
+  en: "--exclude-implausible acts on references that are made from the input's own tables by prefecture and area. Rates of a file, and those that come with the program, were used as they are (give that release's folder too to leave regions out).",
+};
 
 /** The header says where regions are left out of the reference. */
 function named(

@@ -121,12 +121,12 @@ async function fromResult(options: Options, { effects, path }: ResultInput): Pro
 
 const WORDS = {
   ja: {
-    header: ["番号", "地域", "性別", "項目", "差", "秘匿による幅", "有意", "順位"],
+    header: ["回", "番号", "地域", "性別", "項目", "差", "秘匿による幅", "有意", "順位"],
     sexes: { male: "男", female: "女", both: "男女" },
     range: "〜",
   },
   en: {
-    header: ["code", "region", "sex", "item", "diff", "hidden counts leave", "sig.", "rank"],
+    header: ["release", "code", "region", "sex", "item", "diff", "hidden counts leave", "sig.", "rank"],
     sexes: { male: "men", female: "women", both: "both" },
     range: " to ",
   },
@@ -173,7 +173,7 @@ function headline(
   const prefectures = [...new Set(notable.map(({ prefecture }) => prefecture))].filter(
     (name) => name !== null,
   );
-  const releases = [...new Set(notable.map(({ release }) => release))];
+  const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
   const parts = {
     ja: [
       `${prefectures.join("・")} ${releases.map((release) => `第${release}回（${yearOfRelease(release)}年度）`).join("・")}`,
@@ -194,7 +194,7 @@ function headline(
   return [parts.join(language === "ja" ? "：" : ": "), ...warnings].join(language === "ja" ? "　" : "; ");
 }
 
-/** Regions in code order, men before women, the furthest item first. */
+/** Releases apart, regions in code order, men before women, the furthest item first. */
 function notableTable(
   notable: readonly NotableItem[],
   catalog: Catalog,
@@ -214,7 +214,9 @@ function notableTable(
         i - j,
     )
     .map(({ entry }) => entry);
+  const several = new Set(order.map(({ release }) => release)).size > 1;
   const rows = order.map((entry) => [
+    several ? (language === "ja" ? `第${entry.release}回` : String(entry.release)) : "",
     entry.code,
     entry.name,
     words.sexes[entry.sex],
@@ -231,13 +233,13 @@ function notableTable(
   return formatTable([pick(words.header), ...rows.map(pick)], {
     header: true,
     width: columns,
-    align: kept.map((c) => (c === 4 || c === 7 ? "right" : "left")),
+    align: kept.map((c) => (c === 5 || c === 8 ? "right" : "left")),
     style: (text, row, c) => (row > 0 && COLOURED.has(kept[c]!) ? byMark(text, order[row - 1]!.mark) : text),
   });
 }
 
 /** The difference and its significance. */
-const COLOURED: ReadonlySet<number> = new Set([4, 6]);
+const COLOURED: ReadonlySet<number> = new Set([5, 7]);
 
 /** Empty where the hidden counts leave nothing open that one decimal would show. */
 function boundsText({ ratioLower, ratioUpper }: NotableItem, range: string): string {

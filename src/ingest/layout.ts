@@ -25,7 +25,12 @@ export interface Layout {
 const HEADER_ROWS = 4;
 /** ヘモグロビン: men's classes and women's. */
 const MAX_SEGMENTS = 2;
-const SEX_LABELS: Readonly<Record<string, Sex>> = { 男: "male", 男性: "male", 女: "female", 女性: "female" };
+const SEX_LABELS: ReadonlyMap<string, Sex> = new Map([
+  ["男", "male"],
+  ["男性", "male"],
+  ["女", "female"],
+  ["女性", "female"],
+]);
 const COUNT_HEADER = /^(男性?|女性?)?_?(?:(\d{2})[~-](\d{2})歳?|(中計))$/;
 
 /**
@@ -105,10 +110,10 @@ function findCountColumns(
   const found: Partial<Record<Sex, number[]>> = {};
   let sex: Sex | undefined;
   for (let column = start; column < end; column++) {
-    for (const row of head) sex = SEX_LABELS[header(row[column])] ?? sex;
+    for (const row of head) sex = SEX_LABELS.get(header(row[column])) ?? sex;
     const [matched, prefix, from, to] = COUNT_HEADER.exec(header(ages[column])) ?? [];
     if (matched === undefined) continue;
-    const owner = prefix === undefined ? sex : SEX_LABELS[prefix];
+    const owner = prefix === undefined ? sex : SEX_LABELS.get(prefix);
     const index =
       from === undefined ? COLUMNS - 1 : (AGE_CLASSES as readonly string[]).indexOf(`${from}-${to}`);
     if (owner === undefined || index < 0) throw unknownColumn(place, column, ages[column]);

@@ -11,6 +11,7 @@ import {
   type FigureInput,
   type FigureItem,
   implausibleNotes,
+  isImplausible,
   prefectureName,
   readingOf,
   referenceNote,
@@ -139,10 +140,11 @@ function cellsOf(input: HeatmapInput, regions: readonly Region[], layout: Heatma
   return sexesOf(input).flatMap((sex, index) => panel(sex, layout.panels[index]!));
 }
 
-function keyOf({ language }: HeatmapInput): KeySymbol[] {
+function keyOf(input: HeatmapInput): KeySymbol[] {
+  const { language } = input;
   const ja = language === "ja";
   return [
-    ...significanceKey(language),
+    ...significanceKey(language, undefined, undefined, shownRows(input).some(isImplausible)),
     {
       width: 22,
       text: ja
@@ -156,6 +158,12 @@ function keyOf({ language }: HeatmapInput): KeySymbol[] {
       draw: (x, y) => ({ captions: [{ text: NO_VALUE, x, y: y + 4, size: TYPE.note, fill: INK.soft }] }),
     },
   ];
+}
+
+/** The name of an item by its id. */
+function nameOfItem({ items, language }: HeatmapInput): (id: string) => string {
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  return (id) => names.get(id) ?? id;
 }
 
 function titleOf(input: HeatmapInput): string {
@@ -250,7 +258,7 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
         ? `色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。${suppressionNote("ja")}${referenceNote(input)}`
         : `Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond. ${suppressionNote("en")} ${referenceNote(input)}`,
       ...absentNotes(places, input),
-      ...implausibleNotes(shownRows(input), language),
+      ...implausibleNotes(shownRows(input), language, nameOfItem(input)),
       ...creditOf(input),
     ],
   });

@@ -70,7 +70,7 @@ export function styledChange(
 }
 
 /** The key of the three kinds of number. */
-export function changeKey(language: Language): KeySymbol[] {
+export function changeKey(language: Language, hasUnjudged: boolean): KeySymbol[] {
   return significanceKey(
     language,
     {
@@ -85,6 +85,7 @@ export function changeKey(language: Language): KeySymbol[] {
       },
     },
     "+0.9",
+    hasUnjudged,
   );
 }
 

@@ -95,6 +95,9 @@ export function trendKey(
     ...Object.entries(TEXTS).flatMap(([symbol, text]) =>
       symbols.has(symbol as TrendSymbol) ? [{ ...DRAWN[symbol as TrendSymbol], text: text[language] }] : [],
     ),
-    ...changeKey(language),
+    ...changeKey(
+      language,
+      input.trends.some(({ change }) => change !== null && change.unmarked !== null),
+    ),
   ];
 }

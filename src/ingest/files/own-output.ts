@@ -48,7 +48,8 @@ const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
  */
 export function ownOutput(bytes: Uint8Array): OwnOutput | null {
   const schema = /^(?:\xef\xbb\xbf)?\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
-  if (schema !== undefined) return BY_SCHEMA[schema] ?? { ja: schema, en: schema };
+  if (schema !== undefined)
+    return Object.hasOwn(BY_SCHEMA, schema) ? BY_SCHEMA[schema]! : { ja: schema, en: schema };
   return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
 }
 

@@ -2,30 +2,32 @@ import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../counts.js
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 
-const SEXES: Readonly<Record<string, Sex | "both">> = {
-  男: "male",
-  男性: "male",
-  m: "male",
-  male: "male",
-  men: "male",
-  女: "female",
-  女性: "female",
-  f: "female",
-  female: "female",
-  women: "female",
-  男女: "both",
-  男女計: "both",
-  計: "both",
-  総数: "both",
-  合計: "both",
-  both: "both",
-  all: "both",
-  total: "both",
-};
+const SEXES: ReadonlyMap<string, Sex | "both"> = new Map(
+  Object.entries({
+    男: "male",
+    男性: "male",
+    m: "male",
+    male: "male",
+    men: "male",
+    女: "female",
+    女性: "female",
+    f: "female",
+    female: "female",
+    women: "female",
+    男女: "both",
+    男女計: "both",
+    計: "both",
+    総数: "both",
+    合計: "both",
+    both: "both",
+    all: "both",
+    total: "both",
+  } as const),
+);
 
 /** "both" for men and women together, whose rows are sums of others; null where it is no sex. */
 export function sexOf(cell: Cell): Sex | "both" | null {
-  return SEXES[plain(cell)] ?? null;
+  return SEXES.get(plain(cell)) ?? null;
 }
 
 const SUBTOTALS = /^(中計|計|小計|合計|総計|総数|全年齢|subtotal|total|all|40[~-]74歳?)$/;

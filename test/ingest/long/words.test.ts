@@ -28,6 +28,7 @@ describe("words of long tables", () => {
     ["Women", "female"],
     ["男女計", "both"],
     ["x", null],
+    ["constructor", null],
   ])("sex %s is %s", (text, sex) => {
     expect(sexOf(text)).toBe(sex);
   });
