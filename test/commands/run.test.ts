@@ -128,7 +128,9 @@ describe("run --check", () => {
     await runInto(out);
     const ratios = join(out, "ratios.json");
     const text = readFileSync(ratios, "utf8");
-    writeFileSync(ratios, text.replace(/("code":"1103".*?"ratio":)[\d.]+/, "$150"));
+    const numbers =
+      /("code":"1103".*?"ratio":)[\d.]+,"ratioLower":[\d.]+,"ratioUpper":[\d.]+,"difference":[-\d.]+/;
+    writeFileSync(ratios, text.replace(numbers, '$150,"ratioLower":50,"ratioUpper":50,"difference":-50'));
     const effects = memoryEffects();
     expect(await run([DEMO], { ...TWO_ITEMS, check: out }, effects)).toBe(1);
     expect(effects.output).toContain("1 of 198 ratios moved");
