@@ -3,14 +3,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";
-import { credits } from "../dist/commands/credit.js";
-import { AGE_CLASSES, HIDDEN } from "../dist/counts.js";
 import { makeReference } from "../dist/engine/reference/make-reference.js";
 import { readTables } from "../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../dist/ingest/release.js";
-import { referenceText } from "../dist/output/reference.js";
-import { resultSource } from "../dist/output/result.js";
-import { TOOL } from "../dist/version.js";
+import { credits } from "../dist/jobs/credit.js";
+import { AGE_CLASSES, HIDDEN } from "../dist/model/counts.js";
+import { referenceText } from "../dist/outputs/tables/reference.js";
+import { resultSource } from "../dist/outputs/tables/result.js";
+import { TOOL } from "../dist/process/version.js";
 
 const DEMO = { release: 8, prefecture: "11", file: "saitama-fy2020.zip" };
 

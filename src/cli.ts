@@ -7,12 +7,12 @@ import { type CommandMaker, language, option, runList, say } from "./cli/options
 import { addTerminalCommands } from "./cli/terminal-commands.js";
 import { withConfigFile } from "./cli/use-config.js";
 import { headingIn, usageMessage } from "./cli/words.js";
-import { describePlace, Failure } from "./failure.js";
-import type { Bilingual } from "./language.js";
-import { displayWidth } from "./output/table.js";
-import { tell } from "./output/terminal.js";
-import { wrap } from "./output/wrap.js";
-import { TOOL } from "./version.js";
+import { tell } from "./process/terminal.js";
+import { TOOL } from "./process/version.js";
+import { describePlace, Failure } from "./text/failure.js";
+import type { Bilingual } from "./text/language.js";
+import { displayWidth } from "./text/table.js";
+import { wrap } from "./text/wrap.js";
 
 // With cli/ the only place that knows commander. Each action imports its command when it runs, so that --help stays quick.
 
@@ -62,7 +62,7 @@ function program(): Command {
     .addOption(option("--json", "JSON で出力", "as JSON"))
     .action(
       runList(async (options, effects) => {
-        const { items } = await import("./commands/items.js");
+        const { items } = await import("./cli/commands/items.js");
         await items(options, effects);
       }),
     );
@@ -79,7 +79,7 @@ function program(): Command {
     .addOption(option("--json", "JSON で出力", "as JSON"))
     .action(
       runList(async (options, effects) => {
-        const { areas } = await import("./commands/areas.js");
+        const { areas } = await import("./cli/commands/areas.js");
         await areas(options, effects);
       }),
     );

@@ -19,16 +19,12 @@ export type {
   ReleaseDefinition,
   TableDefinition,
 } from "./catalog/schema.js";
-export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./counts.js";
 export type { NotComputable } from "./engine/compute.js";
-export type { Flag } from "./engine/flags.js";
 export type { GroupStatistics } from "./engine/item-ratios.js";
 export type { IntervalMethod } from "./engine/statistics/interval.js";
 export type { Mark } from "./engine/statistics/significance.js";
-export { describePlace, Failure, type Place } from "./failure.js";
 export type { CheckFinding } from "./ingest/checks.js";
 export type { SetAside } from "./ingest/read-tables.js";
-export type { Bilingual, Language } from "./language.js";
 export { computeRatios, type RatioRequest, type RatioResult, type RatioRows } from "./library/compute.js";
 export {
   type AreaBarsOptions,
@@ -45,5 +41,9 @@ export {
 } from "./library/figures.js";
 export { loadCatalog, type ReadOptions, type Release, readRelease } from "./library/read.js";
 export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./library/render.js";
-export type { ResultHeader, ResultReference, ResultSource } from "./output/result.js";
-export type { Level, RatioRow, SexOrBoth } from "./ratios.js";
+export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
+export type { Flag } from "./model/flags.js";
+export type { Level, RatioRow, SexOrBoth } from "./model/ratios.js";
+export type { ResultHeader, ResultReference, ResultSource } from "./outputs/tables/result.js";
+export { describePlace, Failure, type Place } from "./text/failure.js";
+export type { Bilingual, Language } from "./text/language.js";

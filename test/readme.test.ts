@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import type { ProgramOption } from "../src/cli/options.js";
-import { DEMO, ndbRatio } from "./commands/ndb-ratio.js";
+import { DEMO, ndbRatio } from "./cli/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "./support/official.js";
 import { type ShellCommand, type ShellLine, shellLines } from "./support/shell-lines.js";
 

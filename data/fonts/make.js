@@ -49,8 +49,8 @@ function wantedCharacters() {
   takeAll(readFileSync(new URL("names.txt", here), "utf8"));
   for (const [folder, extension] of [
     [new URL("../", here), ".json"],
-    [new URL("../../src/charts/", here), ".ts"],
-    [new URL("../../src/report/page/", here), ".ts"],
+    [new URL("../../src/figures/", here), ".ts"],
+    [new URL("../../src/outputs/report/page/", here), ".ts"],
   ]) {
     for (const file of readdirSync(folder, { recursive: true }).sort()) {
       if (file.endsWith(extension)) takeAll(readFileSync(new URL(file, folder), "utf8"));

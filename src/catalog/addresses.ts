@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { Failure } from "../failure.js";
+import { ownFile } from "../process/own-files.js";
+import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { blockSchema } from "./schema.js";
 
@@ -39,9 +40,7 @@ const addressesFileSchema = z.strictObject({
 
 /** The addresses that come with the program (data/addresses.json), checked. */
 export function officialAddresses(): readonly Address[] {
-  // src/catalog and dist/catalog are both two levels below the package root.
-  const file = new URL("../../data/addresses.json", import.meta.url);
-  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
   const result = addressesFileSchema.safeParse(content);
   if (result.success) return result.data.addresses;
   throw new Failure(complaint(result.error, content), { place: { file: "data/addresses.json" } });

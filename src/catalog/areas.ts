@@ -1,4 +1,4 @@
-import { Failure } from "../failure.js";
+import { Failure } from "../text/failure.js";
 import type { Area, Catalog, Prefecture } from "./schema.js";
 
 /** The part of the catalog that knows places. */

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../language.js";
+import type { Bilingual } from "../text/language.js";
 import type { Catalog, Item, QuestionVersion } from "./schema.js";
 
 /** The part of the catalog that knows tables and the versions of questions. */

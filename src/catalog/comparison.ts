@@ -1,5 +1,5 @@
-import type { Bilingual } from "../language.js";
-import type { Level } from "../ratios.js";
+import type { Level } from "../model/ratios.js";
+import type { Bilingual } from "../text/language.js";
 import { itemInRelease, questionVersion } from "./comparability.js";
 import type { AreaChange, Catalog, Item } from "./schema.js";
 import { listsUnassigned, publishedReference } from "./unassigned.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Bilingual } from "../language.js";
+import type { Bilingual } from "../text/language.js";
 
 const english = z.locales.en().localeError;
 const japanese = z.locales.ja().localeError;

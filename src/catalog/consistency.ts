@@ -1,4 +1,4 @@
-import type { Bilingual } from "../language.js";
+import type { Bilingual } from "../text/language.js";
 import type { Catalog, Item } from "./schema.js";
 
 /** What is wrong with an item in relation to the rest of the catalog, or null. The text starts with the key at fault. */

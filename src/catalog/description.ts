@@ -1,4 +1,4 @@
-import type { Language } from "../language.js";
+import type { Language } from "../text/language.js";
 import type { Catalog, Hit, Item } from "./schema.js";
 
 /** What an item counts, in a few words for a list: "≥25 kg/m²", "男 ≥85 cm、女 ≥90 cm", "はい". */

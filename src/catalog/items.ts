@@ -1,5 +1,5 @@
-import { Failure } from "../failure.js";
-import { visibleTexts } from "../visible-text.js";
+import { Failure } from "../text/failure.js";
+import { visibleTexts } from "../text/visible-text.js";
 import { complaint } from "./complaint.js";
 import { itemProblem } from "./consistency.js";
 import { type Catalog, type Item, userItemsFileSchema } from "./schema.js";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
-import { Failure } from "../failure.js";
+import { ownFile } from "../process/own-files.js";
+import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { itemProblem, repeatedId } from "./consistency.js";
 import {
@@ -26,14 +27,11 @@ export type {
   TableDefinition,
 } from "./schema.js";
 
-// src/catalog and dist/catalog are both two levels below the package root.
-const DATA = new URL("../../data/", import.meta.url);
-
 let loaded: Catalog | undefined;
 
 /** The catalog of the files under data/, read and checked once. */
 export function loadCatalog(): Catalog {
-  loaded ??= readCatalog(DATA);
+  loaded ??= readCatalog(ownFile("data/"));
   return loaded;
 }
 

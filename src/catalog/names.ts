@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ownFile } from "../process/own-files.js";
 import type { Area, Item, Prefecture, TableDefinition } from "./schema.js";
 
 /** What the catalog's things are called. */
@@ -9,9 +10,7 @@ export interface CatalogNames {
   readonly areas: readonly Area[];
 }
 
-// src/catalog and dist/catalog are both two levels below the package root.
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), "utf8"));
+const read = (name: string) => JSON.parse(readFileSync(ownFile(`data/${name}`), "utf8"));
 
 /**
  * Names straight from data/, each file read when it is asked for. Unlike `loadCatalog` nothing is checked: this is for

@@ -1,6 +1,6 @@
 import type { CatalogNames } from "../catalog/names.js";
 import type { Area, Prefecture } from "../catalog/schema.js";
-import type { Language } from "../language.js";
+import type { Language } from "../text/language.js";
 import type { ProgramOption } from "./options.js";
 
 export interface Candidate {

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
 import type { CatalogNames } from "../catalog/names.js";
-import type { Language } from "../language.js";
+import type { Language } from "../text/language.js";
 import { type Candidate, candidatesOf } from "./candidates.js";
 import { ProgramOption } from "./options.js";
 import { TOPICS } from "./topics.js";

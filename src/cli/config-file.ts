@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { Failure } from "../failure.js";
 import { readText } from "../ingest/files/disk.js";
+import { Failure } from "../text/failure.js";
 
 /** Taken from the working folder unless --config names another or --no-config forbids it. */
 export const CONFIG_FILE = "ndb-ratio.config.json";

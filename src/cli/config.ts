@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { complaint, pathText } from "../catalog/complaint.js";
 import { suggest } from "../catalog/suggest.js";
-import { Failure } from "../failure.js";
+import { Failure } from "../text/failure.js";
 import type { ConfigFile } from "./config-file.js";
 import { ProgramOption } from "./options.js";
 

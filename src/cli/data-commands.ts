@@ -43,7 +43,7 @@ export function addDataCommands(command: CommandMaker): void {
     )
     .action(
       run(async (paths: string[], options, effects) => {
-        const { counts } = await import("../commands/counts.js");
+        const { counts } = await import("./commands/counts.js");
         await counts(paths, options, effects);
       }),
     );
@@ -71,7 +71,7 @@ export function addDataCommands(command: CommandMaker): void {
     .addOption(option("--count <件数>", "地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"))
     .action(
       run(async (paths: string[], options, effects) => {
-        const { top } = await import("../commands/top.js");
+        const { top } = await import("./commands/top.js");
         await top(paths, options, effects);
       }),
     );
@@ -97,8 +97,8 @@ export function addDataCommands(command: CommandMaker): void {
   )
     .addArgument(schemaKind)
     .action(async (kind: string) => {
-      const { processEffects } = await import("../commands/process-effects.js");
-      const { schema } = await import("../commands/schema.js");
+      const { processEffects } = await import("../process/process-effects.js");
+      const { schema } = await import("./commands/schema.js");
       await schema(kind, processEffects(language));
     });
 }

@@ -57,8 +57,8 @@ export function addFetchCommand(command: CommandMaker): void {
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(
       runList(async (options, _list, effects) => {
-        const { fetch } = await import("../commands/fetch.js");
-        const { withFetchEffects } = await import("../commands/fetch-effects.js");
+        const { fetch } = await import("./commands/fetch.js");
+        const { withFetchEffects } = await import("../jobs/fetch/fetch-effects.js");
         process.exitCode = await withFetchEffects((fetching) => fetch(options, effects, fetching));
       }),
     );

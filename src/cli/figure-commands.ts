@@ -78,7 +78,7 @@ export function addFigureCommands(command: CommandMaker): void {
     )
     .action(
       run(async (paths: string[], options, effects) => {
-        const { chart } = await import("../commands/chart.js");
+        const { chart } = await import("./commands/chart.js");
         await chart(paths, options, effects);
       }),
     );
@@ -151,8 +151,8 @@ export function addFigureCommands(command: CommandMaker): void {
     .addOption(option("--json", "結果のまとめを JSON で", "summary as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
-        const { run } = await import("../commands/run/run.js");
-        const { fetchedPaths } = await import("../commands/fetched-paths.js");
+        const { run } = await import("./commands/run.js");
+        const { fetchedPaths } = await import("../jobs/fetch/fetched-paths.js");
         process.exitCode = await run(await fetchedPaths(paths, options, effects), options, effects);
       }),
     );
@@ -191,7 +191,7 @@ export function addFigureCommands(command: CommandMaker): void {
     )
     .action(
       run(async (paths: string[], options, effects) => {
-        const { deck } = await import("../commands/deck.js");
+        const { deck } = await import("./commands/deck.js");
         await deck(paths, options, effects);
       }),
     );
@@ -207,7 +207,7 @@ export function addFigureCommands(command: CommandMaker): void {
     )
     .action(
       runList(async (options, _list, effects) => {
-        const { demo } = await import("../commands/demo.js");
+        const { demo } = await import("./commands/demo.js");
         await demo(options, effects);
       }),
     );

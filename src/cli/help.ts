@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { suggest } from "../catalog/suggest.js";
-import { topicText } from "../commands/topic.js";
-import { Failure } from "../failure.js";
-import type { Language } from "../language.js";
-import { coloursFor } from "../output/colours.js";
-import { topicPage } from "../output/topic-page.js";
+import { coloursFor } from "../process/colours.js";
+import { Failure } from "../text/failure.js";
+import type { Language } from "../text/language.js";
+import { topicText } from "./commands/topic.js";
+import { topicPage } from "./topic-page.js";
 import { TOPICS } from "./topics.js";
 
 /** Widest that running text is pleasant to read, cells. */

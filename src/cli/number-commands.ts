@@ -66,7 +66,7 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(workersOption())
     .action(
       run(async (paths: string[], options, effects) => {
-        const { compute } = await import("../commands/compute.js");
+        const { compute } = await import("./commands/compute.js");
         await compute(paths, options, effects);
       }),
     );
@@ -118,7 +118,7 @@ export function addNumberCommands(command: CommandMaker): void {
     )
     .action(
       run(async (paths: string[], options, effects) => {
-        const { trend } = await import("../commands/trend.js");
+        const { trend } = await import("./commands/trend.js");
         await trend(paths, options, effects);
       }),
     );
@@ -147,7 +147,7 @@ export function addNumberCommands(command: CommandMaker): void {
     )
     .action(
       run(async (paths: string[], options, effects) => {
-        const { reference } = await import("../commands/reference.js");
+        const { reference } = await import("./commands/reference.js");
         await reference(paths, options, effects);
       }),
     );
@@ -180,7 +180,7 @@ export function addNumberCommands(command: CommandMaker): void {
     .addOption(option("--json", "JSON で出力", "as JSON"))
     .action(
       run(async (paths: string[], options, effects) => {
-        const { inspect } = await import("../commands/inspect.js");
+        const { inspect } = await import("./commands/inspect.js");
         process.exitCode = await inspect(paths, options, effects);
       }),
     );
@@ -196,7 +196,7 @@ export function addNumberCommands(command: CommandMaker): void {
     ),
   ).action(
     run(async (paths: string[], options, effects) => {
-      const { suppression } = await import("../commands/suppression.js");
+      const { suppression } = await import("./commands/suppression.js");
       await suppression(paths, options, effects);
     }),
   );

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type Language, terminalLanguage } from "../language.js";
+import { type Language, terminalLanguage } from "../text/language.js";
 import { peekConfig, writtenValue } from "./config-file.js";
 import { flagsIn } from "./words.js";
 
@@ -194,14 +194,14 @@ export const workersOption = (): Option =>
 /** Makes a command: name, description in both languages, examples. */
 export type CommandMaker = (name: string, ja: string, en: string, ...examples: string[]) => Command;
 
-type CommandEffects = import("../commands/effects.js").Effects;
-type ListEffects = import("../commands/items.js").ListEffects;
+type CommandEffects = import("../process/effects.js").Effects;
+type ListEffects = import("./commands/items.js").ListEffects;
 
 /** The effects of the real program, which from now on ends with a word where it is interrupted. */
 async function realEffects() {
   const [{ processEffects }, { endOnSignals }] = await Promise.all([
-    import("../commands/process-effects.js"),
-    import("../commands/interrupts.js"),
+    import("../process/process-effects.js"),
+    import("../process/interrupts.js"),
   ]);
   const effects = processEffects(language);
   endOnSignals(language, effects.clearProgress);

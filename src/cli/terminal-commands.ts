@@ -14,7 +14,7 @@ export function addTerminalCommands(root: Command, command: CommandMaker): void 
   )
     .addArgument(new Argument("<shell>", say("シェル", "shell")).choices(["bash", "zsh", "fish"]))
     .action(async (shell: string) => {
-      const { completionScript } = await import("../commands/completion.js");
+      const { completionScript } = await import("./commands/completion.js");
       process.stdout.write(completionScript(shell));
     });
 

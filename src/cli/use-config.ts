@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { tell } from "../output/terminal.js";
+import { tell } from "../process/terminal.js";
 import { CONFIG_FILE, readConfig } from "./config-file.js";
 import { option, say } from "./options.js";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../language.js";
+import type { Language } from "../text/language.js";
 
 /** What stands between the angle brackets of an option. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Catalog, Item } from "../catalog/schema.js";
-import type { CountTable, ReleaseTables } from "../counts.js";
-import type { Bilingual } from "../language.js";
-import type { RatioSink } from "../ratios.js";
+import type { CountTable, ReleaseTables } from "../model/counts.js";
+import type { RatioSink } from "../model/ratios.js";
+import type { Bilingual } from "../text/language.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
 import { type FixedReference, type ResolvedReference, resolveReference } from "./reference/item-reference.js";
 import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";

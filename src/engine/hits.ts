@@ -1,6 +1,6 @@
 import type { Hit, ItemHit } from "../catalog/schema.js";
-import type { Sex, Stratum } from "../counts.js";
-import type { Bilingual } from "../language.js";
+import type { Sex, Stratum } from "../model/counts.js";
+import type { Bilingual } from "../text/language.js";
 
 /** Which strata are hits (1) and which are not (0), or why that cannot be told. */
 export type HitStrata = { readonly hits: Uint8Array } | { readonly problem: Bilingual };

@@ -1,8 +1,8 @@
 import type { Catalog, Item } from "../catalog/schema.js";
-import { SEXES } from "../counts.js";
-import type { Level, RatioRow, RatioSink, SexOrBoth } from "../ratios.js";
-import type { AgeGroup } from "./ages.js";
-import { type Flag, flagsOf } from "./flags.js";
+import type { AgeGroup } from "../model/ages.js";
+import { SEXES } from "../model/counts.js";
+import { type Flag, flagsOf } from "../model/flags.js";
+import type { Level, RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
 import { concerns, type RatioPlace } from "./plausibility/implausible.js";
 import { withReferenceBounds } from "./ratio/reference-bounds.js";

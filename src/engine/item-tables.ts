@@ -1,7 +1,7 @@
 import { itemInRelease, printedLabels } from "../catalog/comparability.js";
 import type { Catalog, Hit, Item, ItemHit } from "../catalog/schema.js";
-import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../counts.js";
-import type { Bilingual } from "../language.js";
+import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
+import type { Bilingual } from "../text/language.js";
 import { hitStrata } from "./hits.js";
 
 /** Which strata of a table are hits, by sex. */

@@ -1,4 +1,4 @@
-import { WIDE_POINTS } from "./flags.js";
+import { WIDE_POINTS } from "../model/flags.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
 import {
   type CountBounds,

@@ -1,6 +1,6 @@
 import type { Item } from "../catalog/schema.js";
-import type { Level, SexOrBoth } from "../ratios.js";
-import type { AgeGroup } from "./ages.js";
+import type { AgeGroup } from "../model/ages.js";
+import type { Level, SexOrBoth } from "../model/ratios.js";
 import type { Implausible } from "./plausibility/implausible.js";
 import type { ReferenceChoice } from "./reference/item-reference.js";
 import type { IntervalMethod } from "./statistics/interval.js";

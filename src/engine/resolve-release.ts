@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../catalog/schema.js";
-import type { ReleaseTables, TablePair } from "../counts.js";
-import type { Bilingual } from "../language.js";
+import type { ReleaseTables, TablePair } from "../model/counts.js";
+import type { Bilingual } from "../text/language.js";
 import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
 import { blockRegions } from "./suppression/blocks.js";
 import {

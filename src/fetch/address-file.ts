@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { type Address, addressSchema } from "../catalog/addresses.js";
 import { complaint } from "../catalog/complaint.js";
-import { Failure } from "../failure.js";
 import { readCsv } from "../ingest/files/csv.js";
 import { columnLetters } from "../ingest/files/sheet.js";
+import { Failure } from "../text/failure.js";
 
 const COLUMNS = ["release", "kind", "item", "geography", "record_block", "bytes", "sha256", "url"] as const;
 type Column = (typeof COLUMNS)[number];

@@ -1,5 +1,5 @@
 import type { Address } from "../catalog/addresses.js";
-import { Failure } from "../failure.js";
+import { Failure } from "../text/failure.js";
 
 /** Words of `--only`, and what they ask of an address. */
 const PARTS = {

@@ -1,6 +1,6 @@
-import { Failure } from "../failure.js";
 import { isZip, readZip } from "../ingest/files/zip.js";
-import type { Bilingual } from "../language.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 import { FetchProblem } from "./problem.js";
 
 /**

@@ -1,4 +1,4 @@
-import { TOOL } from "../version.js";
+import { TOOL } from "../process/version.js";
 import type { Answer, HttpClient } from "./http-client.js";
 import { type Version, versionOf } from "./lock-file.js";
 import type { PartFile, Resumable } from "./part-file.js";

@@ -1,6 +1,6 @@
-import type { Bilingual } from "../language.js";
-import { cannotWrite } from "../output/deliver.js";
-import { FolderLock } from "../output/folder-lock.js";
+import { cannotWrite } from "../process/deliver.js";
+import { FolderLock } from "../process/folder-lock.js";
+import type { Bilingual } from "../text/language.js";
 import { type FetchStatus, fetchFile } from "./fetch-file.js";
 import { httpClient } from "./http-client.js";
 import { LockFile } from "./lock-file.js";

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { EnvHttpProxyAgent, request } from "undici";
-import { Failure } from "../failure.js";
+import { Failure } from "../text/failure.js";
 import { FetchProblem, FetchStopped } from "./problem.js";
 
 // The only module of the program that reaches the network.

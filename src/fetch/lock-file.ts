@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { complaint } from "../catalog/complaint.js";
-import { Failure } from "../failure.js";
-import { writeFileWhole } from "../output/deliver.js";
+import { writeFileWhole } from "../process/deliver.js";
+import { Failure } from "../text/failure.js";
 
 const LOCK_NAME = "ndb-ratio.lock.json";
 const SCHEMA = "ndb-ratio/lock@1";

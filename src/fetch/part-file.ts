@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { moveFile } from "../output/move-file.js";
+import { moveFile } from "../process/move-file.js";
 import { type LockFile, type PartialFile, type Version, versionOf } from "./lock-file.js";
 
 /** A part that can be gone on with. */

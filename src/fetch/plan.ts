@@ -1,6 +1,6 @@
 import type { Address } from "../catalog/addresses.js";
-import { Failure } from "../failure.js";
-import type { Bilingual } from "../language.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 
 /** One file to fetch. */
 export interface Target {

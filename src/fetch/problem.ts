@@ -1,4 +1,4 @@
-import type { Bilingual } from "../language.js";
+import type { Bilingual } from "../text/language.js";
 
 /** Why one file could not be fetched; the others are fetched all the same. */
 export class FetchProblem extends Error {

@@ -1,4 +1,4 @@
-import { visible } from "../visible-text.js";
+import { visible } from "../text/visible-text.js";
 import type { FetchProgress } from "./fetch-release.js";
 
 const BAR = 24;

@@ -9,9 +9,9 @@ import {
   type Stratum,
   SUBTOTAL,
   type TablePair,
-} from "../counts.js";
-import { describePlace } from "../failure.js";
-import type { Bilingual } from "../language.js";
+} from "../model/counts.js";
+import { describePlace } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 import { nameAgreement } from "./area-name.js";
 import { columnLetters } from "./files/sheet.js";
 import { comparable } from "./files/text.js";

@@ -1,5 +1,5 @@
-import { HIDDEN } from "../counts.js";
-import { Failure, type Place } from "../failure.js";
+import { HIDDEN } from "../model/counts.js";
+import { Failure, type Place } from "../text/failure.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 

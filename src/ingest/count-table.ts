@@ -1,7 +1,14 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
-import { type CountTable, type Region, SEXES, type Sex, type SexCounts, type Stratum } from "../counts.js";
-import { Failure, type Place } from "../failure.js";
-import { releaseOfYear } from "../fiscal-year.js";
+import {
+  type CountTable,
+  type Region,
+  SEXES,
+  type Sex,
+  type SexCounts,
+  type Stratum,
+} from "../model/counts.js";
+import { releaseOfYear } from "../model/fiscal-year.js";
+import { Failure, type Place } from "../text/failure.js";
 import { badCount, parseCount } from "./count-cell.js";
 import { columnLetters, type Sheet } from "./files/sheet.js";
 import { parseStratum } from "./labels.js";

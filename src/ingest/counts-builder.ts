@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/schema.js";
-import { type CountRow, SUBTOTAL_AGES } from "../count-row.js";
+import { type CountRow, SUBTOTAL_AGES } from "../model/count-row.js";
 import {
   AGE_CLASSES,
   COLUMNS,
@@ -9,11 +9,11 @@ import {
   type Sex,
   type SexCounts,
   SUBTOTAL,
-} from "../counts.js";
-import { Failure } from "../failure.js";
-import { releaseOfYear } from "../fiscal-year.js";
-import type { Bilingual } from "../language.js";
-import { visible } from "../visible-text.js";
+} from "../model/counts.js";
+import { releaseOfYear } from "../model/fiscal-year.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
+import { visible } from "../text/visible-text.js";
 import { columnIndex } from "./files/sheet.js";
 import { parseValueClass } from "./labels.js";
 import { LONGEST_TITLE } from "./title.js";

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import { COUNT_COLUMNS } from "../count-row.js";
-import { Failure } from "../failure.js";
+import { COUNT_COLUMNS } from "../model/count-row.js";
+import { Failure } from "../text/failure.js";
 import { type AddRow, headerNames } from "./counts-values.js";
 
 /** Rows that are turned into objects at a time. */

@@ -1,6 +1,6 @@
-import { COUNT_COLUMNS, type CountRow } from "../count-row.js";
-import { HIDDEN } from "../counts.js";
-import { Failure } from "../failure.js";
+import { COUNT_COLUMNS, type CountRow } from "../model/count-row.js";
+import { HIDDEN } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
 import { parseCount } from "./count-cell.js";
 import { withoutFraction } from "./region-key.js";
 

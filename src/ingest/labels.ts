@@ -1,5 +1,5 @@
-import type { Stratum, ValueClass } from "../counts.js";
-import { visible } from "../visible-text.js";
+import type { Stratum, ValueClass } from "../model/counts.js";
+import { visible } from "../text/visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 

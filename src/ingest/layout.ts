@@ -1,5 +1,5 @@
-import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../counts.js";
-import { Failure, type Place } from "../failure.js";
+import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../model/counts.js";
+import { Failure, type Place } from "../text/failure.js";
 import { type Cell, columnLetters, HEAD_ROWS, type Sheet } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 

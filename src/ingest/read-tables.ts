@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/schema.js";
-import { type CountTable, HIDDEN, type SexCounts } from "../counts.js";
-import { Failure, type Place } from "../failure.js";
+import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
+import { Failure, type Place } from "../text/failure.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
 import type { AsideReason } from "./files/aside.js";

@@ -1,7 +1,7 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
-import type { Block } from "../counts.js";
-import { Failure } from "../failure.js";
-import type { Bilingual } from "../language.js";
+import type { Block } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";

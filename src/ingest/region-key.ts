@@ -1,6 +1,6 @@
-import type { Region } from "../counts.js";
-import { Failure, type Place } from "../failure.js";
-import { visible } from "../visible-text.js";
+import type { Region } from "../model/counts.js";
+import { Failure, type Place } from "../text/failure.js";
+import { visible } from "../text/visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 import type { Segment } from "./layout.js";

@@ -7,8 +7,8 @@ import {
   type SexCounts,
   SUBTOTAL,
   type TablePair,
-} from "../counts.js";
-import { Failure } from "../failure.js";
+} from "../model/counts.js";
+import { Failure } from "../text/failure.js";
 
 export interface Sorting {
   /** Oldest first. */

@@ -1,6 +1,6 @@
 import type { TableDefinition } from "../catalog/schema.js";
-import type { Block } from "../counts.js";
-import { visible } from "../visible-text.js";
+import type { Block } from "../model/counts.js";
+import { visible } from "../text/visible-text.js";
 import { comparable } from "./files/text.js";
 
 /** What the title cell of a table says. */

@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { findItem } from "../catalog/items.js";
-import { type FigureKind, type FigureRequest, planFigures } from "../charts/plan.js";
-import { DEFAULT_AGES } from "../engine/ages.js";
-import { Failure } from "../failure.js";
-import type { Language } from "../language.js";
-import type { RatioRow, SexOrBoth } from "../ratios.js";
+import { type FigureKind, type FigureRequest, planFigures } from "../figures/plan.js";
+import { DEFAULT_AGES } from "../model/ages.js";
+import type { RatioRow, SexOrBoth } from "../model/ratios.js";
+import { Failure } from "../text/failure.js";
+import type { Language } from "../text/language.js";
 import { referenceName } from "../text/reference-name.js";
 import type { RatioResult } from "./compute.js";
 

@@ -1,12 +1,12 @@
 import { selectItems } from "../catalog/items.js";
 import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { withOwnItems } from "../commands/ratios/request.js";
-import type { Block, CountTable, ReleaseTables } from "../counts.js";
-import { Failure } from "../failure.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
 import { readTables, type SetAside } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
+import { withOwnItems } from "../jobs/ratios/request.js";
+import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
 
 /** What is read, and how. */
 export interface ReadOptions {

@@ -1,4 +1,4 @@
-import { visible } from "../visible-text.js";
+import { visible } from "../text/visible-text.js";
 import { FONT_STACK } from "./text-width.js";
 
 /**

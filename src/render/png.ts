@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
+import { ownPath } from "../process/own-files.js";
 import { type CuttableFont, cuttableFont } from "./font-cut.js";
 import { fontFolder } from "./font-folder.js";
 import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
@@ -14,9 +14,7 @@ export interface PngOptions {
   readonly scale?: number;
 }
 
-const fontFile = (name: string) => fileURLToPath(new URL(`../../data/fonts/${name}`, import.meta.url));
-
-const SUBSET = [fontFile("BIZUDPGothic-Regular.subset.ttf"), fontFile("BIZUDPGothic-Bold.subset.ttf")];
+const SUBSET = ["Regular", "Bold"].map((weight) => ownPath(`data/fonts/BIZUDPGothic-${weight}.subset.ttf`));
 
 /** Found only when it is needed: the 9 MB of the whole fonts cost a figure some 30 ms. */
 function wholeFonts(): string[] {

@@ -1,4 +1,4 @@
-import { sweepMemory } from "../sweep-memory.js";
+import { sweepMemory } from "../process/sweep-memory.js";
 
 let drawn = 0;
 

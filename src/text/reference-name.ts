@@ -1,5 +1,5 @@
-import { yearOfRelease } from "../fiscal-year.js";
-import type { Bilingual, Language } from "../language.js";
+import { yearOfRelease } from "../model/fiscal-year.js";
+import type { Bilingual, Language } from "./language.js";
 
 /** What ratios are compared with, in words: shortly for titles, axes, keys and sentences, and in full. */
 export interface ReferenceName extends Bilingual {

@@ -1,8 +1,8 @@
 // node compute-part.js SEXES FOLDER…: reads releases and computes all ratios into memory, without writing them, and
 // prints milliseconds and peak memory. The start of node is left out, as the comparison program leaves out python's.
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { computeRatios } from "../../dist/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../dist/commands/options.js";
+import { inputOptions, selectionOptions } from "../../dist/cli/choices.js";
+import { computeRatios } from "../../dist/jobs/ratios/compute-ratios.js";
 
 const [sexes, ...folders] = process.argv.slice(2);
 const options = {

@@ -2,14 +2,14 @@
 import { fileURLToPath } from "node:url";
 import { standardItems } from "../../dist/catalog/items.js";
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { chart } from "../../dist/commands/chart.js";
-import { builtInReferences } from "../../dist/commands/choose-reference.js";
-import { ageGroup, DEFAULT_AGES } from "../../dist/engine/ages.js";
+import { chart } from "../../dist/cli/commands/chart.js";
 import { computeRelease } from "../../dist/engine/compute.js";
 import { readTables } from "../../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../../dist/ingest/release.js";
-import { resultNdjson } from "../../dist/output/result.js";
-import { RatioTable } from "../../dist/ratio-table.js";
+import { builtInReferences } from "../../dist/jobs/ratios/choose-reference.js";
+import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
+import { RatioTable } from "../../dist/model/ratio-table.js";
+import { resultNdjson } from "../../dist/outputs/tables/result.js";
 
 const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
 

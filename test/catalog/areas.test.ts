@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { areasOfPrefecture, findArea, findPrefecture, qualifiedName } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { areas } from "../../src/commands/areas.js";
-import { items } from "../../src/commands/items.js";
-import type { Failure } from "../../src/failure.js";
+import { areas } from "../../src/cli/commands/areas.js";
+import { items } from "../../src/cli/commands/items.js";
+import type { Failure } from "../../src/text/failure.js";
 
 const catalog = loadCatalog();
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { describeHit } from "../../src/catalog/description.js";
 import { findItem, standardItems } from "../../src/catalog/items.js";
 import { loadCatalog, readCatalog } from "../../src/catalog/load.js";
-import { Failure } from "../../src/failure.js";
+import { Failure } from "../../src/text/failure.js";
 
 const catalog = loadCatalog();
 

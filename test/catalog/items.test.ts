@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findItem, readItemsFile, selectItems, withItems } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import type { Failure } from "../../src/failure.js";
+import type { Failure } from "../../src/text/failure.js";
 
 const catalog = loadCatalog();
 

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio, SHELL_WORD } from "../commands/ndb-ratio.js";
 import { catalog } from "../support/fixtures.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "./ndb-ratio.js";
 
 /** Candidates of a command line whose last word stands before the cursor, and what else is offered. */
 function complete(...words: string[]): { values: string[]; directive: string } {

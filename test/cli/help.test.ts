@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readItemsFile } from "../../src/catalog/items.js";
+import { topicText } from "../../src/cli/commands/topic.js";
+import { topicPage } from "../../src/cli/topic-page.js";
 import { TOPICS } from "../../src/cli/topics.js";
-import { topicText } from "../../src/commands/topic.js";
-import { displayWidth } from "../../src/output/table.js";
-import { topicPage } from "../../src/output/topic-page.js";
-import { DEMO, ndbRatio } from "../commands/ndb-ratio.js";
+import { displayWidth } from "../../src/text/table.js";
 import { catalog } from "../support/fixtures.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
+import { DEMO, ndbRatio } from "./ndb-ratio.js";
 
 const LANGUAGES = ["ja", "en"] as const;
 const plain = (text: string) => text;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { DEMO, ndbRatio } from "../commands/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../cli/ndb-ratio.js";
 import { temporaryFolder } from "../support/folders.js";
 import { officialRelease } from "../support/official.js";
 import { PYTHON } from "./readers.js";

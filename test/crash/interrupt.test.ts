@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../commands/ndb-ratio.js";
+import { DEMO } from "../cli/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";

@@ -7,7 +7,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../commands/ndb-ratio.js";
+import { DEMO } from "../cli/ndb-ratio.js";
 import { randomFrom } from "../engine/country/random.js";
 import { type Content, contentOf } from "../support/content.js";
 import { fixture } from "../support/fixtures.js";

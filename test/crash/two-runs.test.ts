@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../commands/ndb-ratio.js";
+import { DEMO } from "../cli/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { BIN } from "../commands/ndb-ratio.js";
+import { BIN } from "../cli/ndb-ratio.js";
 import { type Content, contentOf } from "../support/content.js";
 
 /** What must not matter to any artifact. */

@@ -1,12 +1,12 @@
 import type { Catalog } from "../../src/catalog/schema.js";
-import { AGE_GROUPS } from "../../src/engine/ages.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import type { FixedReference, ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { resolvedRelease } from "../../src/engine/resolve-release.js";
 import { readTables } from "../../src/ingest/read-tables.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
-import { RatioTable } from "../../src/ratio-table.js";
-import type { Level, RatioRow } from "../../src/ratios.js";
+import { AGE_GROUPS } from "../../src/model/ages.js";
+import { RatioTable } from "../../src/model/ratio-table.js";
+import type { Level, RatioRow } from "../../src/model/ratios.js";
 import { PLAIN_ITEMS, type PlainItem } from "./plain-items.js";
 import {
   PLAIN_AGES,

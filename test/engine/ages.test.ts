@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AGE_GROUPS, ageGroup, DEFAULT_AGES, isWhole } from "../../src/engine/ages.js";
+import { AGE_GROUPS, ageGroup, DEFAULT_AGES, isWhole } from "../../src/model/ages.js";
 
 describe("age groups", () => {
   it("are known by their ids, and 5-year stands for the seven classes", () => {

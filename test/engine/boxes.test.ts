@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
 import { openBlock, propagate } from "../../src/engine/suppression/boxes.js";
+import { COLUMNS, HIDDEN, SUBTOTAL } from "../../src/model/counts.js";
 import { boxesOf, fullBlock, masked, randomBlock, sparseBlock } from "./country/blocks.js";
 import { plainBoxes } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";

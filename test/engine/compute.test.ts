@@ -8,7 +8,7 @@ import {
   SEXES,
   SUBTOTAL,
   type TablePair,
-} from "../../src/counts.js";
+} from "../../src/model/counts.js";
 import { ALL_AGES, computed, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RatioRow } from "../../src/ratios.js";
+import type { RatioRow } from "../../src/model/ratios.js";
 import { ALL_AGES, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { type CountryShape, syntheticCountry } from "./synthetic-country.js";
 

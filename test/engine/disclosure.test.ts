@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../../src/counts.js";
 import { guardedUpper, meanUpTo } from "../../src/engine/suppression/disclosure.js";
 import { freeRange } from "../../src/engine/suppression/free-range.js";
 import { PrintedShares } from "../../src/engine/suppression/printed-shares.js";
 import { resolvePair } from "../../src/engine/suppression/suppression.js";
+import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, type Sex, SUBTOTAL } from "../../src/model/counts.js";
 import { masked, randomBlock, sparseBlock } from "./country/blocks.js";
 import { ALL_AGES, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { randomFrom } from "./country/random.js";

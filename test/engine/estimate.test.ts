@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { AGES, COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
 import { estimateBlock } from "../../src/engine/suppression/estimate.js";
 import { type ResolvedPair, resolvePair } from "../../src/engine/suppression/suppression.js";
+import { AGES, COLUMNS, HIDDEN, SEXES, SUBTOTAL } from "../../src/model/counts.js";
 import { boxesOf, randomBlock, sparseBlock } from "./country/blocks.js";
 import { type PlainSeeds, plainBoxes, plainEstimate } from "./country/plain-block.js";
 import { randomFrom } from "./country/random.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ItemHit } from "../../src/catalog/schema.js";
-import type { Sex } from "../../src/counts.js";
 import { hitStrata } from "../../src/engine/hits.js";
 import { parseStratum } from "../../src/ingest/labels.js";
+import type { Sex } from "../../src/model/counts.js";
 
 /** Which of the labels are hits ("1" or "0" each), or the problem in Japanese. */
 function hits(hit: ItemHit, labels: readonly string[], sex: Sex = "male"): string {

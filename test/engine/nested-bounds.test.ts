@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { INTERVAL_METHODS } from "../../src/engine/statistics/interval.js";
-import type { RatioRow } from "../../src/ratios.js";
+import type { RatioRow } from "../../src/model/ratios.js";
 import { keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";
 

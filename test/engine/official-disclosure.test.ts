@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { standardItems } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { COLUMNS, HIDDEN, SEXES } from "../../src/counts.js";
-import { AGE_GROUPS } from "../../src/engine/ages.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import { hitsOfItem, tablesOfItem } from "../../src/engine/item-tables.js";
-import { RatioTable } from "../../src/ratio-table.js";
+import { AGE_GROUPS } from "../../src/model/ages.js";
+import { COLUMNS, HIDDEN, SEXES } from "../../src/model/counts.js";
+import { RatioTable } from "../../src/model/ratio-table.js";
 import { describeOfficial } from "../support/official.js";
 import { boxesOf } from "./country/blocks.js";
 import { officialTables } from "./country/official-tables.js";

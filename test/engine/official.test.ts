@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { computeRatios } from "../../src/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../src/commands/options.js";
-import type { RatioRow } from "../../src/ratios.js";
-import { failureOfAsync } from "../commands/failure-of-async.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { failureOfAsync } from "../cli/failure-of-async.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 
 import { describeOfficial, officialRelease } from "../support/official.js";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/counts.js";
-import { AGE_GROUPS, type AgeGroup } from "../../src/engine/ages.js";
 import { ratioBound } from "../../src/engine/ratio/bounds.js";
 import type { RatioRows } from "../../src/engine/ratio/ratio-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
 import type { DisclosureGuard } from "../../src/engine/suppression/disclosure.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
+import { AGE_GROUPS, type AgeGroup } from "../../src/model/ages.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../src/model/counts.js";
 import { boxesOf } from "./country/blocks.js";
 import { type Random, randomFrom } from "./country/random.js";
 

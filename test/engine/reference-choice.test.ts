@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items.js";
-import { COLUMNS, type CountTable, HIDDEN, SEXES } from "../../src/counts.js";
 import { type BaseRelease, holdsPopulation } from "../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import { boundedRates, referenceCounts, referenceRates } from "../../src/engine/reference/reference.js";
 import { resolvePair } from "../../src/engine/suppression/suppression.js";
+import { COLUMNS, type CountTable, HIDDEN, SEXES } from "../../src/model/counts.js";
 import { computed, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { AGES, SEXES } from "../../src/counts.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import { referenceRates } from "../../src/engine/reference/reference.js";
+import { AGES, SEXES } from "../../src/model/counts.js";
 import { ratiosOf } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { AGES, COLUMNS } from "../../src/counts.js";
-import { ageGroup } from "../../src/engine/ages.js";
 import { type RegionRows, regionRows } from "../../src/engine/ratio/region-rows.js";
 import { standardize } from "../../src/engine/ratio/standardize.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
+import { ageGroup } from "../../src/model/ages.js";
+import { AGES, COLUMNS } from "../../src/model/counts.js";
 
 const ALL = ageGroup("40-74")![0]!;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { resolvePair } from "../../src/engine/suppression/suppression.js";
 import {
   AGES,
   COLUMNS,
@@ -8,8 +9,7 @@ import {
   type Sex,
   SUBTOTAL,
   type TablePair,
-} from "../../src/counts.js";
-import { resolvePair } from "../../src/engine/suppression/suppression.js";
+} from "../../src/model/counts.js";
 import { plainPair } from "./country/plain-pair.js";
 import { randomFrom } from "./country/random.js";
 import { syntheticCountry } from "./synthetic-country.js";

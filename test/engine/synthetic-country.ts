@@ -12,7 +12,7 @@ import {
   type SexCounts,
   type Stratum,
   SUBTOTAL,
-} from "../../src/counts.js";
+} from "../../src/model/counts.js";
 import { type HidingRule, suppressRelease } from "./country/official-suppression.js";
 import { type Random, randomFrom } from "./country/random.js";
 

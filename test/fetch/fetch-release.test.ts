@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { TOOL } from "../../src/version.js";
+import { TOOL } from "../../src/process/version.js";
 import { centralHeader, zipOf } from "../support/archives.js";
 import { temporaryFolder } from "../support/folders.js";
 import { BOOK, bytesIn, fetchFrom, locked, OTHER_BOOK, parts, sha256 } from "./fetching.js";

@@ -1,4 +1,4 @@
-import { FIGURE_KINDS } from "../../dist/charts/plan.js";
+import { FIGURE_KINDS } from "../../dist/figures/plan.js";
 import { loadCorpus } from "./corpus.js";
 import { runCase } from "./run-case.js";
 

@@ -1,21 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { writeFileAsMade, writeFileWhole } from "../../dist/output/deliver.js";
+import { writeFileAsMade, writeFileWhole } from "../../dist/process/deliver.js";
 
 const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 const BEFORE = "what stood there before";
 let scratch = null;
 
 const COMMANDS = {
-  compute: async () => (await import("../../dist/commands/compute.js")).compute,
-  inspect: async () => (await import("../../dist/commands/inspect.js")).inspect,
-  counts: async () => (await import("../../dist/commands/counts.js")).counts,
-  suppression: async () => (await import("../../dist/commands/suppression.js")).suppression,
-  reference: async () => (await import("../../dist/commands/reference.js")).reference,
-  chart: async () => (await import("../../dist/commands/chart.js")).chart,
-  deck: async () => (await import("../../dist/commands/deck.js")).deck,
-  top: async () => (await import("../../dist/commands/top.js")).top,
+  compute: async () => (await import("../../dist/cli/commands/compute.js")).compute,
+  inspect: async () => (await import("../../dist/cli/commands/inspect.js")).inspect,
+  counts: async () => (await import("../../dist/cli/commands/counts.js")).counts,
+  suppression: async () => (await import("../../dist/cli/commands/suppression.js")).suppression,
+  reference: async () => (await import("../../dist/cli/commands/reference.js")).reference,
+  chart: async () => (await import("../../dist/cli/commands/chart.js")).chart,
+  deck: async () => (await import("../../dist/cli/commands/deck.js")).deck,
+  top: async () => (await import("../../dist/cli/commands/top.js")).top,
 };
 
 /**

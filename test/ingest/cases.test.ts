@@ -1,10 +1,10 @@
 import { copyFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, it } from "vitest";
-import { compute } from "../../src/commands/compute.js";
+import { compute } from "../../src/cli/commands/compute.js";
 import { checkPair } from "../../src/ingest/checks.js";
-import type { RatioRow } from "../../src/ratios.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { catalog, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { describeOfficial, officialPath, officialRelease } from "../support/official.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { CountTable, TablePair } from "../../src/counts.js";
-import { HIDDEN } from "../../src/counts.js";
 import { checkPair } from "../../src/ingest/checks.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
+import type { CountTable, TablePair } from "../../src/model/counts.js";
+import { HIDDEN } from "../../src/model/counts.js";
 import { catalog, readFixtures } from "../support/fixtures.js";
 import { withCounts } from "../support/tables.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HIDDEN } from "../../src/counts.js";
 import { parseCount } from "../../src/ingest/count-cell.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
+import { HIDDEN } from "../../src/model/counts.js";
 import { failureOf } from "../support/failures.js";
 import { readFixtures } from "../support/fixtures.js";
 import { areaSheet, counts, prefectureSheet, type Row } from "../support/sheets.js";

@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { unhurried } from "../../src/breathe.js";
-import { compute } from "../../src/commands/compute.js";
-import { counts } from "../../src/commands/counts.js";
-import { inspect } from "../../src/commands/inspect.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { counts } from "../../src/cli/commands/counts.js";
+import { inspect } from "../../src/cli/commands/inspect.js";
 import { readingTables } from "../../src/ingest/read-tables.js";
-import { failureOfAsync } from "../commands/failure-of-async.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { unhurried } from "../../src/process/breathe.js";
+import { failureOfAsync } from "../cli/failure-of-async.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { catalog, fixture, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { utf16 } from "../support/forms.js";

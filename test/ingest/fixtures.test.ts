@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
+import { AGES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../src/model/counts.js";
 import { fixture, fixtureBytes, fixtureNames, readFixtures } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CountTable } from "../../src/counts.js";
 import type { NamedTable } from "../../src/ingest/read-tables.js";
 import { printedTotal, sortIntoReleases } from "../../src/ingest/release.js";
+import type { CountTable } from "../../src/model/counts.js";
 import { failureOf } from "../support/failures.js";
 import { catalog, fixture, read, readFixtures } from "../support/fixtures.js";
 import { areaSheet } from "../support/sheets.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Failure } from "../../src/failure.js";
 import { isZip, readZip } from "../../src/ingest/files/zip.js";
+import { Failure } from "../../src/text/failure.js";
 import { centralHeader, endRecord, firstContent, renamed, zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { demoCsv } from "../commands/spoiled-files.js";
+import { demoCsv } from "../cli/spoiled-files.js";
 
 export const ESCAPE = "\u001b";
 

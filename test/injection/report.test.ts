@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { reference } from "../../src/commands/reference.js";
-import { run } from "../../src/commands/run/run.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { reference } from "../../src/cli/commands/reference.js";
+import { run } from "../../src/cli/commands/run.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { describeChromium } from "../support/chromium.js";
 import { ATTACKS, writeHostile } from "./attacks.js";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { standardItems } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import type { ReleaseTables } from "../../src/counts.js";
 import { findImplausible } from "../../src/engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../src/engine/plausibility/implausible.js";
 import { readTables } from "../../src/ingest/read-tables.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
+import type { ReleaseTables } from "../../src/model/counts.js";
 import { randomFrom } from "../engine/country/random.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
 import { LONG } from "./known-release.js";

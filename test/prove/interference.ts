@@ -1,4 +1,10 @@
-import type { CountRow } from "../../src/count-row.js";
+import { hitsOfItem } from "../../src/engine/item-tables.js";
+import type { FixedReference } from "../../src/engine/reference/item-reference.js";
+import { makeReference } from "../../src/engine/reference/make-reference.js";
+import type { ItemReference } from "../../src/engine/reference/reference.js";
+import { releaseGuards } from "../../src/engine/resolve-release.js";
+import { AGE_GROUPS, type AgeGroup, isWhole } from "../../src/model/ages.js";
+import type { CountRow } from "../../src/model/count-row.js";
 import {
   AGES,
   COLUMNS,
@@ -9,15 +15,9 @@ import {
   type Sex,
   SUBTOTAL,
   type TablePair,
-} from "../../src/counts.js";
-import { AGE_GROUPS, type AgeGroup, isWhole } from "../../src/engine/ages.js";
-import { hitsOfItem } from "../../src/engine/item-tables.js";
-import type { FixedReference } from "../../src/engine/reference/item-reference.js";
-import { makeReference } from "../../src/engine/reference/make-reference.js";
-import type { ItemReference } from "../../src/engine/reference/reference.js";
-import { releaseGuards } from "../../src/engine/resolve-release.js";
-import { countRows } from "../../src/output/counts-rows.js";
-import type { RatioRow } from "../../src/ratios.js";
+} from "../../src/model/counts.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { countRows } from "../../src/outputs/tables/counts-rows.js";
 import { boxesOf } from "../engine/country/blocks.js";
 import { keyOf, ratiosOf } from "../engine/country/country-ratios.js";
 import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";

@@ -1,6 +1,6 @@
 import { standardItems } from "../../src/catalog/items.js";
 import type { Catalog, Item } from "../../src/catalog/schema.js";
-import type { ReleaseTables, TablePair } from "../../src/counts.js";
+import type { ReleaseTables, TablePair } from "../../src/model/counts.js";
 import { officialTables } from "../engine/country/official-tables.js";
 import { syntheticCountry } from "../engine/synthetic-country.js";
 

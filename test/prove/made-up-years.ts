@@ -10,7 +10,7 @@ import {
   type SexCounts,
   type Stratum,
   SUBTOTAL,
-} from "../../src/counts.js";
+} from "../../src/model/counts.js";
 import { suppressRelease } from "../engine/country/official-suppression.js";
 import type { Random } from "../engine/country/random.js";
 

@@ -1,11 +1,11 @@
 import type { Catalog, Item } from "../../src/catalog/schema.js";
-import type { ReleaseTables, TablePair } from "../../src/counts.js";
-import { AGE_GROUPS } from "../../src/engine/ages.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import type { FixedReference } from "../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ComputeRequest } from "../../src/engine/request.js";
-import { RatioTable } from "../../src/ratio-table.js";
+import { AGE_GROUPS } from "../../src/model/ages.js";
+import type { ReleaseTables, TablePair } from "../../src/model/counts.js";
+import { RatioTable } from "../../src/model/ratio-table.js";
 import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";
 import { filled, type Thinning, thin } from "./thinned-release.js";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { areasOfPrefecture } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { computeRatios } from "../../src/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../src/commands/options.js";
-import type { RatioRow } from "../../src/ratios.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { officialRelease } from "../support/official.js";
 import { LONG } from "./known-release.js";
 

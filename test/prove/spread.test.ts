@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { computeRatios } from "../../src/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../src/commands/options.js";
+import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
 import { adjustedMarkOf } from "../../src/engine/marks.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import type { Counts } from "../../src/engine/statistics/interval.js";
 import { type Mark, plainMark } from "../../src/engine/statistics/significance.js";
 import { estimateSpread, markInSpread } from "../../src/engine/statistics/spread.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { type Random, randomFrom } from "../engine/country/random.js";
 import { csvRows } from "../engine/statistics/vectors.js";
 import { officialRelease } from "../support/official.js";

@@ -7,7 +7,7 @@ import {
   SEXES,
   SUBTOTAL,
   type TablePair,
-} from "../../src/counts.js";
+} from "../../src/model/counts.js";
 import type { Random } from "../engine/country/random.js";
 
 /** How a release is thinned: people by area, and people in the rarest stratum again. */

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { computeRatios } from "../../src/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../src/commands/options.js";
+import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
 import { changesOf } from "../../src/engine/trend/changes.js";
 import type { TrendRow } from "../../src/engine/trend/merge-areas.js";
-import type { TrendChange } from "../../src/trends.js";
-import { memoryEffects } from "../commands/memory-effects.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import type { TrendChange } from "../../src/model/trends.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 import { randomFrom } from "../engine/country/random.js";
 import { officialRelease } from "../support/official.js";
 import { LONG } from "./known-release.js";

@@ -1,11 +1,11 @@
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { computeRatios } from "../../src/commands/compute-ratios.js";
-import { inputOptions, selectionOptions } from "../../src/commands/options.js";
-import { planWorkbooks } from "../../src/commands/workbooks.js";
-import { memoryEffects } from "../commands/memory-effects.js";
-import { THREE_AGES } from "../output/workbook/made-workbooks.js";
+import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
+import { planWorkbooks } from "../../src/cli/commands/workbooks.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { memoryEffects } from "../cli/memory-effects.js";
+import { THREE_AGES } from "../outputs/workbook/made-workbooks.js";
 import { officialRelease } from "../support/official.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

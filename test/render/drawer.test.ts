@@ -1,17 +1,17 @@
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
-import { areaProfileSpec } from "../../src/charts/area-profile/area-profile.js";
-import { caterpillarSpec } from "../../src/charts/caterpillar/caterpillar.js";
-import { funnelSpec } from "../../src/charts/funnel/funnel.js";
-import { heatmapSpec } from "../../src/charts/heatmap/heatmap.js";
-import type { NationalInput } from "../../src/charts/national-rows.js";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
+import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
+import { funnelSpec } from "../../src/figures/funnel/funnel.js";
+import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import type { NationalInput } from "../../src/figures/national-rows.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPng } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { crowded, nationalInput, STATISTICS, spread, wild } from "../charts/synthetic-nation.js";
-import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../charts/synthetic-rows.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic-nation.js";
+import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../figures/synthetic-rows.js";
 import { NAGANO } from "../support/references.js";
 
 const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];

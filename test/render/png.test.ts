@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { areaBarsSpec } from "../../src/charts/area-bars/area-bars.js";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { fontFilesFor, renderPng, shownText } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { isInSubset } from "../../src/render/text-width.js";
-import { figureInput, HOKKAIDO, KAGAWA } from "../charts/synthetic-rows.js";
+import { figureInput, HOKKAIDO, KAGAWA } from "../figures/synthetic-rows.js";
 import { svgSize } from "./shown-texts.js";
 
 const size = (png: Uint8Array) => {

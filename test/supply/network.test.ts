@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { BIN, DEMO } from "../commands/ndb-ratio.js";
+import { BIN, DEMO } from "../cli/ndb-ratio.js";
 import { fixture } from "../support/fixtures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));

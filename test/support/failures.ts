@@ -1,4 +1,4 @@
-import { Failure } from "../../src/failure.js";
+import { Failure } from "../../src/text/failure.js";
 
 /** The Failure that an action throws; fails the test where it throws nothing or something else. */
 export function failureOf(action: () => unknown): Failure {

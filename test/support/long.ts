@@ -1,5 +1,5 @@
-import { AGE_CLASSES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../src/counts.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
+import { AGE_CLASSES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../src/model/counts.js";
 
 /** A count as somebody writes it into a long table. */
 export interface LongCell {

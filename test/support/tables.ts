@@ -1,7 +1,7 @@
-import { COLUMNS, type CountTable, type Sex, type SexCounts } from "../../src/counts.js";
 import { readCountTable } from "../../src/ingest/count-table.js";
 import type { Sheet } from "../../src/ingest/files/sheet.js";
 import { findHeaderRow, findLayout } from "../../src/ingest/layout.js";
+import { COLUMNS, type CountTable, type Sex, type SexCounts } from "../../src/model/counts.js";
 import { catalog } from "./fixtures.js";
 
 export interface Identity {

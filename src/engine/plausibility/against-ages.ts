@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import { type Deviations, logOddsVariance } from "./deviations.js";
 import { ageLimits, FEWEST_AGES } from "./limits.js";
 import { medianInPlace } from "./median.js";

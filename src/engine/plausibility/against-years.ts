@@ -1,4 +1,4 @@
-import { COLUMNS } from "../../counts.js";
+import { COLUMNS } from "../../model/counts.js";
 import { type Deviations, logOddsVariance } from "./deviations.js";
 import { type Limits, NEIGHBOUR_SHARE, SINGLE_YEAR_TIMES } from "./limits.js";
 import { median, medianInPlace } from "./median.js";

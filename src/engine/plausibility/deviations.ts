@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import type { People } from "./people.js";
 
 /**

@@ -7,7 +7,7 @@ import {
   SEXES,
   type Sex,
   SUBTOTAL,
-} from "../../counts.js";
+} from "../../model/counts.js";
 import { hitsOfItem, tablesOfItem } from "../item-tables.js";
 import { type Evidence, FEWEST_TOLD, type Implausible } from "./implausible.js";
 import { FAR_FROM_NATION_TIMES, MOVED_WITH_IT, PART_OF_WHOLE_TIMES, yearLimits } from "./limits.js";

@@ -1,7 +1,7 @@
-import type { Sex } from "../../counts.js";
-import type { Bilingual } from "../../language.js";
-import type { Level, SexOrBoth } from "../../ratios.js";
-import { type AgeGroup, ageGroup } from "../ages.js";
+import { type AgeGroup, ageGroup } from "../../model/ages.js";
+import type { Sex } from "../../model/counts.js";
+import type { Level, SexOrBoth } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
 
 /**
  * Counts of one region, item and sex that the other years, or the region's other ages, make next to impossible: a gross

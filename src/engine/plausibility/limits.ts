@@ -1,4 +1,4 @@
-import { SUBTOTAL } from "../../counts.js";
+import { SUBTOTAL } from "../../model/counts.js";
 
 /** From where on a distance is gross: all of it must hold. */
 export interface Limits {

@@ -1,4 +1,4 @@
-import { COLUMNS } from "../../counts.js";
+import { COLUMNS } from "../../model/counts.js";
 import { type Deviations, logOddsVariance, peopleAt } from "./deviations.js";
 import { FEWEST_REGIONS, type Limits } from "./limits.js";
 import { medianInPlace, SD_OF_MEDIAN_DEVIATION } from "./median.js";

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN, type SexCounts, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, HIDDEN, type SexCounts, SUBTOTAL } from "../../model/counts.js";
 
 /** People of one or more strata by region × (seven ages + 中計), and what the printed totals allow. */
 export interface People {

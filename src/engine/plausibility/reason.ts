@@ -1,5 +1,5 @@
-import type { Sex } from "../../counts.js";
-import type { Bilingual, Language } from "../../language.js";
+import type { Sex } from "../../model/counts.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { type Evidence, FEWEST_TOLD } from "./implausible.js";
 
 /** Why counts are called implausible, a sentence without its subject's region. */

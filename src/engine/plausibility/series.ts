@@ -1,4 +1,4 @@
-import { COLUMNS } from "../../counts.js";
+import { COLUMNS } from "../../model/counts.js";
 import { type AgeComparison, compareAges } from "./against-ages.js";
 import { compareYears } from "./against-years.js";
 import type { Limits } from "./limits.js";

@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { CountTable, Geography, Sex, Stratum } from "../../counts.js";
+import type { CountTable, Geography, Sex, Stratum } from "../../model/counts.js";
 import { type Deviations, deviations } from "./deviations.js";
 import { type People, peopleByStratum, sumOfPeople } from "./people.js";
 

@@ -1,5 +1,5 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
-import { type AgeGroup, isWhole } from "../ages.js";
+import { type AgeGroup, isWhole } from "../../model/ages.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
 import { guardedAlone, isUnknown, loneRow, type ResolvedSex } from "../suppression/suppression.js";
 import type { RegionRows } from "./region-rows.js";

@@ -1,4 +1,4 @@
-import type { AgeGroup } from "../ages.js";
+import type { AgeGroup } from "../../model/ages.js";
 import type { Rates } from "../reference/reference.js";
 import type { RegionRows } from "./region-rows.js";
 import { type StandardizedRatio, standardize } from "./standardize.js";

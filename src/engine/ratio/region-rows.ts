@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import type { Rates } from "../reference/reference.js";
 import type { ResolvedSex } from "../suppression/suppression.js";
 

@@ -1,4 +1,4 @@
-import type { AgeGroup } from "../ages.js";
+import type { AgeGroup } from "../../model/ages.js";
 import { expectedBound, observedBound, ratioBound } from "./bounds.js";
 import { RatioRows } from "./ratio-rows.js";
 import type { RegionRows } from "./region-rows.js";

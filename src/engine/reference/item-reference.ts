@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { CountTable, Sex } from "../../counts.js";
-import type { Bilingual } from "../../language.js";
+import type { CountTable, Sex } from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
 import type { HitsBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
 import { publishedPopulation } from "./published-population.js";

@@ -1,5 +1,5 @@
-import { AGES, SEXES, type Sex } from "../../counts.js";
-import { ageGroup, DEFAULT_AGES } from "../ages.js";
+import { ageGroup, DEFAULT_AGES } from "../../model/ages.js";
+import { AGES, SEXES, type Sex } from "../../model/counts.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import type { ItemTables, TableWithHits } from "../resolve-release.js";
 import {

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { CountTable, ReleaseTables } from "../../counts.js";
-import type { Bilingual } from "../../language.js";
+import type { CountTable, ReleaseTables } from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
 import type { NotComputable } from "../compute.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import { ReleaseResolver } from "../resolve-release.js";

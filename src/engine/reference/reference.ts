@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, type Sex } from "../../counts.js";
+import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
 import { guardedAlone, loneRow, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */

@@ -1,4 +1,4 @@
-import { COLUMNS, type CountTable, type Sex } from "../../counts.js";
+import { COLUMNS, type CountTable, type Sex } from "../../model/counts.js";
 
 /** A region of a table. */
 export interface TableRegion {

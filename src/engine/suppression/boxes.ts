@@ -1,4 +1,4 @@
-import { COLUMNS, HIDDEN, SUBTOTAL } from "../../counts.js";
+import { COLUMNS, HIDDEN, SUBTOTAL } from "../../model/counts.js";
 
 /**
  * The cells of one stratum and sex within one prefecture: rows are its areas and, last, the prefecture itself;

@@ -1,4 +1,4 @@
-import { COLUMNS, type CountTable, HIDDEN, type Sex } from "../../counts.js";
+import { COLUMNS, type CountTable, HIDDEN, type Sex } from "../../model/counts.js";
 import { type BlockRegions, blockCounts } from "./blocks.js";
 import { freeRange, type Range } from "./free-range.js";
 import { PrintedShares } from "./printed-shares.js";

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import type { Block } from "./boxes.js";
 import { fillProportionally } from "./proportional-fill.js";
 

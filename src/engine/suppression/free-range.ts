@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../counts.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../model/counts.js";
 import { openBlock, propagate } from "./boxes.js";
 
 /** Stands for "nothing bounds it from below"; far beyond every count, and sums of it stay exact. */

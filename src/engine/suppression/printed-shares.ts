@@ -1,4 +1,4 @@
-import { COLUMNS, type CountTable, type Sex, SUBTOTAL } from "../../counts.js";
+import { COLUMNS, type CountTable, type Sex, SUBTOTAL } from "../../model/counts.js";
 
 /**
  * How many people to expect in a cell from other strata and other prefectures alone: the region's people in the printed

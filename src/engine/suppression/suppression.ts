@@ -7,8 +7,8 @@ import {
   SEXES,
   type Sex,
   SUBTOTAL,
-} from "../../counts.js";
-import type { Bilingual } from "../../language.js";
+} from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
 import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
 import { DisclosureGuard, type GuardedCount, LARGEST_SMALL_COUNT } from "./disclosure.js";

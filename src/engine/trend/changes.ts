@@ -1,4 +1,4 @@
-import type { TrendChange, TrendMark } from "../../trends.js";
+import type { TrendChange, TrendMark } from "../../model/trends.js";
 import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
 import { normalQuantile } from "../statistics/normal.js";

@@ -1,5 +1,5 @@
 import type { AreaChange } from "../../catalog/schema.js";
-import type { RatioRow } from "../../ratios.js";
+import type { RatioRow } from "../../model/ratios.js";
 import { type IntervalMethod, outerInterval, ratioInterval } from "../statistics/interval.js";
 
 /** What a trend takes of a ratio. */

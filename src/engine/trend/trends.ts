@@ -1,6 +1,6 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
 import type { Item } from "../../catalog/schema.js";
-import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../trends.js";
+import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
 import type { IntervalMethod } from "../statistics/interval.js";
 import { changesOf } from "./changes.js";
 import { followAreas, type TrendRow } from "./merge-areas.js";

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../language.js";
+import type { Bilingual } from "../../text/language.js";
 
 /**
  * What sort of thing a file or sheet is that is not read: nothing of the checkups ("other"), an output of our own ("own"),

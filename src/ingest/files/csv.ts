@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { Failure } from "../../failure.js";
+import { Failure } from "../../text/failure.js";
 import { type Separator, separatorOf } from "./separator.js";
 import { type Cell, HEAD_ROWS, type IsNeeded, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
 import { decodeText, withSingleBytes } from "./text.js";

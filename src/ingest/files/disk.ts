@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { Failure } from "../../failure.js";
-import type { Bilingual } from "../../language.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 
 /** The largest file of a release is 1.5 MB, a whole release in one zip 13 MB, its counts in one CSV 270 MB. */
 const MAX_FILE_BYTES = 500 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { Failure } from "../../failure.js";
-import { visible } from "../../visible-text.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
 import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
 import { readXml } from "./xml.js";
 import { readZip } from "./zip.js";

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../language.js";
+import type { Bilingual } from "../../text/language.js";
 import type { AsideReason } from "./aside.js";
 import { separatorOf } from "./separator.js";
 import { withSingleBytes } from "./text.js";

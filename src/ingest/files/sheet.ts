@@ -1,4 +1,4 @@
-import { Failure } from "../../failure.js";
+import { Failure } from "../../text/failure.js";
 
 /** A cell as it stands in a sheet; null is an empty cell. */
 export type Cell = string | number | null;

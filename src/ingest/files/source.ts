@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { Failure } from "../../failure.js";
+import { Failure } from "../../text/failure.js";
 import type { AsideReason } from "./aside.js";
 import { readCsv } from "./csv.js";
 import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";

@@ -1,4 +1,4 @@
-import { Failure } from "../../failure.js";
+import { Failure } from "../../text/failure.js";
 
 /**
  * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, else UTF-8 if it is valid UTF-8, else

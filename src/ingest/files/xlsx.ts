@@ -1,5 +1,5 @@
-import { Failure } from "../../failure.js";
-import { visible } from "../../visible-text.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
 import { HEAD_ROWS, type IsNeeded, MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
 import { scanPlainBeginning, scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";

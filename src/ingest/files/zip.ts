@@ -1,5 +1,5 @@
 import { constants, crc32, inflateRawSync } from "node:zlib";
-import { Failure } from "../../failure.js";
+import { Failure } from "../../text/failure.js";
 import { decodeName } from "./text.js";
 
 /** One file of an archive; nothing is inflated before `read` is called, and nothing is ever written to disk. */

@@ -1,5 +1,5 @@
 import type { QuestionVersion } from "../../catalog/schema.js";
-import type { Stratum, ValueClass } from "../../counts.js";
+import type { Stratum, ValueClass } from "../../model/counts.js";
 
 /** Classes of whole numbers and of tenths: 30以下 is followed by 31以上, 12.0以下 by 12.1以上. */
 const LARGEST_STEP = 1;

@@ -13,9 +13,9 @@ import {
   type Stratum,
   SUBTOTAL,
   type TableSource,
-} from "../../counts.js";
-import { Failure } from "../../failure.js";
-import { releaseOfYear } from "../../fiscal-year.js";
+} from "../../model/counts.js";
+import { releaseOfYear } from "../../model/fiscal-year.js";
+import { Failure } from "../../text/failure.js";
 import { isWhole } from "./classes.js";
 
 /** Not yet said by any row. Never a count, and not HIDDEN. */

@@ -1,8 +1,8 @@
 import { findPrefecture } from "../../catalog/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
-import type { Geography, Region } from "../../counts.js";
-import { Failure } from "../../failure.js";
-import { visible } from "../../visible-text.js";
+import type { Geography, Region } from "../../model/counts.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { withoutFraction } from "../region-key.js";

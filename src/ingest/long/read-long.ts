@@ -1,8 +1,8 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
-import type { CountTable, Geography } from "../../counts.js";
-import { Failure } from "../../failure.js";
-import { releaseOfYear, yearOfRelease } from "../../fiscal-year.js";
-import { visible } from "../../visible-text.js";
+import type { CountTable, Geography } from "../../model/counts.js";
+import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
 import { badCount, parseCount } from "../count-cell.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { parseStratum } from "../labels.js";

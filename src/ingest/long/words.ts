@@ -1,4 +1,4 @@
-import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../counts.js";
+import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../model/counts.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 

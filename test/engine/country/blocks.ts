@@ -1,5 +1,5 @@
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/counts.js";
 import { type Block, openBlock, propagate } from "../../../src/engine/suppression/boxes.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/model/counts.js";
 import type { Random } from "./random.js";
 
 /** Rows of ages; 中計 and, for an additive block, the last row are added up. */

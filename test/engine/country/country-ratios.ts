@@ -1,12 +1,12 @@
-import type { ReleaseTables } from "../../../src/counts.js";
-import { AGE_GROUPS, type AgeGroup } from "../../../src/engine/ages.js";
 import { type ComputeOutcome, computeRelease } from "../../../src/engine/compute.js";
 import type { FixedReference } from "../../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../../src/engine/reference/make-reference.js";
 import type { ReferencePopulation } from "../../../src/engine/reference/reference.js";
 import type { ComputeRequest } from "../../../src/engine/request.js";
-import { RatioTable } from "../../../src/ratio-table.js";
-import type { RatioRow } from "../../../src/ratios.js";
+import { AGE_GROUPS, type AgeGroup } from "../../../src/model/ages.js";
+import type { ReleaseTables } from "../../../src/model/counts.js";
+import { RatioTable } from "../../../src/model/ratio-table.js";
+import type { RatioRow } from "../../../src/model/ratios.js";
 import type { Country } from "../synthetic-country.js";
 
 export type BuiltIn = (population: ReferencePopulation, release: number) => FixedReference | null;

@@ -1,4 +1,11 @@
-import { AGES, COLUMNS, type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../../../src/counts.js";
+import {
+  AGES,
+  COLUMNS,
+  type CountTable,
+  HIDDEN,
+  type ReleaseTables,
+  SEXES,
+} from "../../../src/model/counts.js";
 
 /**
  * The ministry's rule: counts under 10 are hidden. "row": where exactly one age of a row would be hidden, the smallest

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../../src/catalog/schema.js";
-import type { ReleaseTables } from "../../../src/counts.js";
 import { readTables } from "../../../src/ingest/read-tables.js";
 import { sortIntoReleases } from "../../../src/ingest/release.js";
+import type { ReleaseTables } from "../../../src/model/counts.js";
 import { officialRelease } from "../../support/official.js";
 
 /** The ministry's tables of a release; null where they are not on this machine. */

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/counts.js";
+import { AGES, COLUMNS, HIDDEN, SUBTOTAL } from "../../../src/model/counts.js";
 
 /*
  * Boxes and estimates of a block once more, slowly and from their definitions, to compare the quick ones with.

@@ -1,4 +1,4 @@
-import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SUBTOTAL } from "../../../src/counts.js";
+import { AGES, COLUMNS, type CountTable, HIDDEN, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
 import { plainBoxes, plainEstimate } from "./plain-block.js";
 
 /** What is known of one sex of a table, by the index of its counts. */

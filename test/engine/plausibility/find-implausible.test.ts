@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { standardItems } from "../../../src/catalog/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { AGES, COLUMNS, type ReleaseTables, type Sex, SUBTOTAL } from "../../../src/counts.js";
 import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
+import { AGES, COLUMNS, type ReleaseTables, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
 import { HBA1C, madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
 import { randomFrom } from "../country/random.js";
 

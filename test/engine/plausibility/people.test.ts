@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HIDDEN } from "../../../src/counts.js";
 import { peopleByStratum } from "../../../src/engine/plausibility/people.js";
+import { HIDDEN } from "../../../src/model/counts.js";
 
 function row(counts: readonly number[]) {
   return peopleByStratum({

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../../src/catalog/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { COLUMNS, type ReleaseTables, SUBTOTAL } from "../../../src/counts.js";
-import { AGE_GROUPS, ageGroup } from "../../../src/engine/ages.js";
 import { computeRelease } from "../../../src/engine/compute.js";
 import { compareRegions } from "../../../src/engine/marks.js";
 import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
 import type { ComputeRequest } from "../../../src/engine/request.js";
-import { RatioTable } from "../../../src/ratio-table.js";
-import type { RatioRow } from "../../../src/ratios.js";
+import { AGE_GROUPS, ageGroup } from "../../../src/model/ages.js";
+import { COLUMNS, type ReleaseTables, SUBTOTAL } from "../../../src/model/counts.js";
+import { RatioTable } from "../../../src/model/ratio-table.js";
+import type { RatioRow } from "../../../src/model/ratios.js";
 import { madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
 import { randomFrom } from "../country/random.js";
 

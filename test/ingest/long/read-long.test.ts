@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HIDDEN, SUBTOTAL } from "../../../src/counts.js";
 import type { Cell } from "../../../src/ingest/files/sheet.js";
 import { sortIntoReleases } from "../../../src/ingest/release.js";
+import { HIDDEN, SUBTOTAL } from "../../../src/model/counts.js";
 import { syntheticCountry } from "../../engine/synthetic-country.js";
 import { catalog, type ReadOptions, read } from "../../support/fixtures.js";
 import { temporaryFolder } from "../../support/folders.js";

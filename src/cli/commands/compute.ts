@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { loadCatalog } from "../../catalog/load.js";
+import { type ComputedRatios, computeRatios } from "../../jobs/ratios/compute-ratios.js";
+import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
+import { refuseNoInput } from "../../jobs/read-input.js";
+import { ratioCrew, workersFor } from "../../jobs/workers/choose-crew.js";
+import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { RESULT_SCHEMA } from "../../outputs/tables/result.js";
+import {
+  columnsCsv,
+  columnsJson,
+  columnsNdjson,
+  RESULT_COLUMNS_SCHEMA,
+} from "../../outputs/tables/result-columns.js";
+import type { RowFormat } from "../../outputs/tables/result-rows.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { referenceName } from "../../text/reference-name.js";
+import { inputOptions, selectionOptions } from "../choices.js";
+import { markColours } from "../mark-colours.js";
+import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
+import { chosenView, type ResultView } from "../result-view.js";
+
+export const computeOptions = z.object({
+  ...inputOptions.shape,
+  ...selectionOptions.shape,
+  format: z.string().optional(),
+  out: z.string().optional(),
+  columns: z.array(z.string()).optional(),
+  sort: z.string().optional(),
+  top: z.string().optional(),
+  workers: z.string().optional(),
+  lang: z.enum(["ja", "en"]).default("ja"),
+});
+export type ComputeOptions = z.input<typeof computeOptions>;
+
+const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
+export async function compute(
+  paths: readonly string[],
+  options: ComputeOptions,
+  effects: Effects,
+): Promise<void> {
+  const parsed = computeOptions.parse(options);
+  refuseNoInput(paths, parsed.table);
+  const asked = chosenFormat(parsed.format, parsed.out, FORMATS);
+  // JSON by the megabyte is of no use to somebody at a terminal.
+  const isGlance = asked === undefined && parsed.out === undefined && effects.columns !== undefined;
+  const format = asked ?? (isGlance ? "table" : "json");
+  refuseBinaryOnTerminal(format, parsed.out, effects);
+  if (format === "xlsx" || format === "pptx") refuseView(format, parsed);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
+  const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
+  const toFile = parsed.out !== undefined;
+  const catalog = loadCatalog();
+  const crew = ratioCrew(workersFor(parsed.workers), catalog);
+  try {
+    const computed = await computeRatios(paths, parsed, effects, catalog, crew);
+    if (format === "xlsx") {
+      const { workbookAsMade } = await import("../../jobs/one-workbook.js");
+      const pieces = workbookAsMade(computed, parsed);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+      return;
+    }
+    const shown = { ...computed, table: view.rows(computed.table) };
+    const whole = view.columns ? null : wholeRowFormat(format, toFile);
+    if (whole) {
+      const pieces = resultAsMade(whole, shown.header, shown.table, crew, effects);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+    } else {
+      const pieces = await otherPieces(format, shown, view, toFile, effects);
+      if (parsed.out === undefined) await effects.write(pieces);
+      else effects.writeFile(parsed.out, pieces);
+    }
+    if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
+      effects.say(moreRows(computed.table.size));
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Workbooks and decks have their own order and choice. */
+function refuseView(format: string, { columns, sort, top }: z.output<typeof computeOptions>): void {
+  const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
+  if (given === undefined) return;
+  throw new Failure(
+    {
+      ja: `${given} は ${format} では使えません。`,
+      en: `${given} does not go with ${format}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+const GLANCE_ROWS = 30;
+
+function moreRows(all: number): Bilingual {
+  return {
+    ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
+    en: `the first ${GLANCE_ROWS} of ${all} rows. All: --out ratios.csv or --format csv; in order: --sort difference:desc.`,
+  };
+}
+
+/** Before the table for people: what its ratios are compared with. */
+const COMPARED = {
+  ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
+  en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
+} as const;
+
+/** How whole rows are written that a crew can share; a CSV file is written for Excel. */
+function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
+  if (format === "json" || format === "ndjson") return format;
+  return format === "csv" ? (toFile ? "excel-csv" : "csv") : null;
+}
+
+/** Chosen columns, a table for people, or a columnar file. */
+async function otherPieces(
+  format: Exclude<Format, "xlsx" | "pptx">,
+  { header, table, catalog }: ComputedRatios,
+  view: ResultView,
+  toFile: boolean,
+  effects: Effects,
+): Promise<Iterable<string | Uint8Array>> {
+  const columns = view.columns ?? RATIO_COLUMNS;
+  switch (format) {
+    case "json":
+      return columnsJson(header, table, columns);
+    case "ndjson":
+      return columnsNdjson(table, columns);
+    case "csv":
+      return columnsCsv(table, columns, toFile);
+    case "table": {
+      const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
+      const width = toFile ? undefined : effects.columns;
+      const byMark = markColours(width !== undefined);
+      const reference = referenceName(header.reference, catalog.prefectures);
+      return [
+        `${COMPARED[effects.language](reference.long[effects.language])}\n`,
+        resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark }),
+      ];
+    }
+    default: {
+      const { ratioColumns } = await import("../../outputs/tables/columnar.js");
+      const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
+      const { credit, suppression, reference } = header;
+      return [
+        await columnarFile(format, ratioColumns(table, columns), {
+          schema,
+          credit: credit.join("\n"),
+          suppression,
+          reference: reference.population,
+          header: JSON.stringify({ schema, ...header }),
+        }),
+      ];
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { chosenAges, chosenPrefectures } from "../../cli/choices.js";
+import { planWorkbooks } from "../../cli/commands/workbooks.js";
+import { breathe } from "../../process/breathe.js";
+import type { Effects } from "../../process/effects.js";
+import { TOOL } from "../../process/version.js";
+import type { FigureJob } from "./figures.js";
+import { hashOfValue, type RunFolder } from "./folder.js";
+
+/** A workbook of each prefecture and, where all were asked for, of the nation: `workbooks/11.xlsx`. */
+export async function writeWorkbooks(
+  folder: RunFolder,
+  { header, table, catalog, options }: Pick<FigureJob, "header" | "table" | "catalog" | "options">,
+  effects: Effects,
+): Promise<number> {
+  const request = {
+    ages: chosenAges(options.ages).map(({ id }) => id),
+    language: options.lang,
+    prefectures: chosenPrefectures(options.prefecture, catalog),
+  };
+  const planned = planWorkbooks({ header, table, catalog }, request);
+  for (const [i, { path, rows, make }] of planned.entries()) {
+    await breathe();
+    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
+    await folder.put(`workbooks/${path}.xlsx`, from, make);
+    effects.progress?.("workbook", i + 1, planned.length);
+  }
+  return planned.length;
+}
