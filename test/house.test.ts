@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+
+const SRC = new URL("../src/", import.meta.url).pathname;
+
+/** From low to high: a room imports from itself and from lower ones. */
+const ROOMS =
+  "text process catalog model engine ingest render figures outputs fetch jobs cli index.ts cli.ts".split(" ");
+
+/** What is still to be mended, all of it; a line that is mended goes. To be empty. */
+const KNOWN: { rooms: string[]; upward: string[]; circles: string[] } = {
+  rooms: ["library"],
+  upward: [
+    "catalog/comparison.ts → model/ratios.ts",
+    "jobs/fetch/fetched-paths.ts → cli/commands/fetch.ts",
+    "jobs/figures/trend-figures.ts → cli/choices.ts",
+    "jobs/figures/trend-figures.ts → cli/commands/chart.ts",
+    "jobs/figures/trend-figures.ts → cli/result-input.ts",
+    "jobs/one-workbook.ts → cli/choices.ts",
+    "jobs/one-workbook.ts → cli/commands/workbooks.ts",
+    "jobs/ratios/compute-from.ts → cli/choices.ts",
+    "jobs/ratios/compute-ratios.ts → cli/choices.ts",
+    "jobs/ratios/request.ts → cli/choices.ts",
+    "jobs/read-input.ts → cli/choices.ts",
+    "jobs/run/figures.ts → cli/choices.ts",
+    "jobs/run/trends.ts → cli/choices.ts",
+    "jobs/run/workbooks.ts → cli/choices.ts",
+    "jobs/run/workbooks.ts → cli/commands/workbooks.ts",
+    "jobs/trends/compute-trends.ts → cli/choices.ts",
+    "jobs/trends/trend-table.ts → cli/mark-colours.ts",
+    "model/flags.ts → engine/ratio/standardize.ts",
+    "model/ratios.ts → engine/statistics/significance.ts",
+    "text/reference-name.ts → model/fiscal-year.ts",
+  ],
+  circles: [
+    "cli/commands/chart.ts jobs/figures/trend-figures.ts",
+    "figures/absent-values.ts figures/figure-input.ts",
+    "figures/area-bars/area-bars.ts figures/area-bars/frame.ts figures/area-bars/layers.ts figures/area-bars/margins.ts figures/area-bars/marks.ts figures/area-bars/texts.ts",
+    "figures/slope/lines.ts figures/slope/years.ts",
+    "jobs/ratios/base-release.ts jobs/ratios/compute-from.ts",
+  ],
+};
+
+const files = (readdirSync(SRC, { recursive: true }) as string[]).filter((file) => file.endsWith(".ts"));
+const roomOf = (file: string) => file.split("/")[0]!;
+/** What a file of src imports from src, types too. */
+const importsOf = new Map(
+  files.map((file) => {
+    const text = readFileSync(join(SRC, file), "utf8");
+    const names = [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g)].map(
+      ([, name]) => name!,
+    );
+    return [file, names.map((name) => join(dirname(file), name).replace(/\.js$/, ".ts"))] as const;
+  }),
+);
+
+function reachedFrom(file: string): Set<string> {
+  const reached = new Set<string>();
+  const next = [file];
+  for (let at = next.pop(); at !== undefined; at = next.pop()) {
+    for (const to of importsOf.get(at) ?? []) if (!reached.has(to)) next.push(to);
+    for (const to of importsOf.get(at) ?? []) reached.add(to);
+  }
+  return reached;
+}
+
+it("every import of src is found", () => {
+  for (const imports of importsOf.values())
+    for (const file of imports) expect(importsOf.has(file), file).toBe(true);
+});
+
+it("every file of src stands in a room, but for index.ts and cli.ts", () => {
+  const others = new Set(files.map(roomOf).filter((room) => !ROOMS.includes(room)));
+  expect([...others]).toEqual(KNOWN.rooms);
+});
+
+it("no room imports from a higher one", () => {
+  const height = (file: string) =>
+    ROOMS.includes(roomOf(file)) ? ROOMS.indexOf(roomOf(file)) : ROOMS.length;
+  const upward = files.flatMap((file) =>
+    KNOWN.rooms.includes(roomOf(file)) || file === "index.ts"
+      ? []
+      : importsOf.get(file)!.flatMap((to) => (height(to) > height(file) ? [`${file} → ${to}`] : [])),
+  );
+  expect([...new Set(upward)].sort()).toEqual(KNOWN.upward);
+});
+
+it("no files import each other in a circle", () => {
+  const reached = new Map(files.map((file) => [file, reachedFrom(file)]));
+  const inCircles = files.filter((file) => reached.get(file)!.has(file));
+  const circles = inCircles.map((file) =>
+    inCircles
+      .filter((other) => reached.get(file)!.has(other) && reached.get(other)!.has(file))
+      .sort()
+      .join(" "),
+  );
+  expect([...new Set(circles)].sort()).toEqual(KNOWN.circles);
+});
