@@ -10,6 +10,7 @@
  * ```
  */
 
+export type { Level } from "./catalog/levels.js";
 export type {
   Area,
   Catalog,
@@ -22,7 +23,6 @@ export type {
 export type { NotComputable } from "./engine/compute.js";
 export type { GroupStatistics } from "./engine/item-ratios.js";
 export type { IntervalMethod } from "./engine/statistics/interval.js";
-export type { Mark } from "./engine/statistics/significance.js";
 export type { CheckFinding } from "./ingest/checks.js";
 export type { SetAside } from "./ingest/read-tables.js";
 export { computeRatios, type RatioRequest, type RatioResult, type RatioRows } from "./library/compute.js";
@@ -43,7 +43,8 @@ export { loadCatalog, type ReadOptions, type Release, readRelease } from "./libr
 export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./library/render.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";
-export type { Level, RatioRow, SexOrBoth } from "./model/ratios.js";
+export type { Mark } from "./model/marks.js";
+export type { RatioRow, SexOrBoth } from "./model/ratios.js";
 export type { ResultHeader, ResultReference, ResultSource } from "./outputs/tables/result.js";
 export { describePlace, Failure, type Place } from "./text/failure.js";
 export type { Bilingual, Language } from "./text/language.js";

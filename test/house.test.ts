@@ -12,7 +12,6 @@ const ROOMS =
 const KNOWN: { rooms: string[]; upward: string[]; circles: string[] } = {
   rooms: ["library"],
   upward: [
-    "catalog/comparison.ts → model/ratios.ts",
     "jobs/fetch/fetched-paths.ts → cli/commands/fetch.ts",
     "jobs/figures/trend-figures.ts → cli/choices.ts",
     "jobs/figures/trend-figures.ts → cli/commands/chart.ts",
@@ -29,9 +28,6 @@ const KNOWN: { rooms: string[]; upward: string[]; circles: string[] } = {
     "jobs/run/workbooks.ts → cli/commands/workbooks.ts",
     "jobs/trends/compute-trends.ts → cli/choices.ts",
     "jobs/trends/trend-table.ts → cli/mark-colours.ts",
-    "model/flags.ts → engine/ratio/standardize.ts",
-    "model/ratios.ts → engine/statistics/significance.ts",
-    "text/reference-name.ts → model/fiscal-year.ts",
   ],
   circles: [
     "cli/commands/chart.ts jobs/figures/trend-figures.ts",

@@ -1,6 +1,6 @@
-import type { Level } from "../model/ratios.js";
 import type { Bilingual } from "../text/language.js";
 import { itemInRelease, questionVersion } from "./comparability.js";
+import type { Level } from "./levels.js";
 import type { AreaChange, Catalog, Item } from "./schema.js";
 import { listsUnassigned, publishedReference } from "./unassigned.js";
 

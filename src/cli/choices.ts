@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { findArea, findPrefecture, type Places } from "../catalog/areas.js";
 import { readItemsFile, selectItems, standardItems, withItems } from "../catalog/items.js";
+import type { Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { NamedTable } from "../ingest/read-tables.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
-import type { Level, SexOrBoth } from "../model/ratios.js";
+import type { SexOrBoth } from "../model/ratios.js";
 import { Failure } from "../text/failure.js";
 
 /** Options that choose what is read. */

@@ -1,10 +1,12 @@
+import type { Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
-import { type Flag, flagsOf } from "../model/flags.js";
-import type { Level, RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
+import type { Flag } from "../model/flags.js";
+import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
 import { concerns, type RatioPlace } from "./plausibility/implausible.js";
+import { flagsOf } from "./ratio/flags-of.js";
 import { withReferenceBounds } from "./ratio/reference-bounds.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";

@@ -1,4 +1,5 @@
 import { WIDE_POINTS } from "../model/flags.js";
+import type { Mark } from "../model/marks.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
 import {
   type CountBounds,
@@ -9,13 +10,7 @@ import {
   ratioInterval,
 } from "./statistics/interval.js";
 import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
-import {
-  type Mark,
-  markOfIntervals,
-  REFERENCE_RATIO,
-  weakerMark,
-  zScore,
-} from "./statistics/significance.js";
+import { markOfIntervals, REFERENCE_RATIO, weakerMark, zScore } from "./statistics/significance.js";
 import { type GammaPrior, gammaPrior, smoothedRatio } from "./statistics/smoothing.js";
 import { estimateSpread, markInSpread, type Spread } from "./statistics/spread.js";
 

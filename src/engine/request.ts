@@ -1,6 +1,7 @@
+import type { Level } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
-import type { Level, SexOrBoth } from "../model/ratios.js";
+import type { SexOrBoth } from "../model/ratios.js";
 import type { Implausible } from "./plausibility/implausible.js";
 import type { ReferenceChoice } from "./reference/item-reference.js";
 import type { IntervalMethod } from "./statistics/interval.js";

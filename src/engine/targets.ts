@@ -1,5 +1,5 @@
+import type { Level } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { Level } from "../model/ratios.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
 import { populationRegions, type ReferencePopulation } from "./reference/reference.js";

@@ -1,9 +1,9 @@
 import { SEXES } from "../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
+import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { MINUS } from "../text/numbers.js";
-import type { ReferenceName } from "../text/reference-name.js";
 import type { ListedAreas } from "./absent-values.js";
 
 /** What every figure is told beside its own rows. */

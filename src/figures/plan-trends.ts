@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
 import { cautionsOf } from "../catalog/comparison.js";
 import type { SexOrBoth } from "../model/ratios.js";
+import type { ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
-import type { ReferenceName } from "../text/reference-name.js";
 import { listedAreas } from "./absent-values.js";
 import type { TrendKind } from "./kinds.js";
 import { eraOf, type FigureCatalog, figureItem, itemsOf, SYNTHETIC } from "./plan.js";

@@ -16,7 +16,7 @@ import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
 
 export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./kinds.js";
 
-import { nameInRelease, type ReferenceName } from "../text/reference-name.js";
+import { nameInRelease, type ReferenceName } from "../model/reference-name.js";
 
 /** What figures have to know of the catalog. */
 export type FigureCatalog = Pick<

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { complaint } from "../catalog/complaint.js";
 import { selectItems, standardItems } from "../catalog/items.js";
+import { LEVELS, type Level } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import { computeRelease } from "../engine/compute.js";
 import { findImplausible } from "../engine/plausibility/find-implausible.js";
@@ -13,7 +14,7 @@ import { contradictionFailure } from "../jobs/ratios/contradiction.js";
 import { isDoubtful } from "../jobs/ratios/doubtful.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { RatioTable } from "../model/ratio-table.js";
-import type { Level, RatioRow, SexOrBoth } from "../model/ratios.js";
+import type { RatioRow, SexOrBoth } from "../model/ratios.js";
 import type { ResultHeader } from "../outputs/tables/result.js";
 import { Failure } from "../text/failure.js";
 import type { Release } from "./read.js";
@@ -67,7 +68,6 @@ export interface RatioResult {
   readonly catalog: Catalog;
 }
 
-const LEVELS = ["nation", "prefecture", "area"] as const satisfies readonly Level[];
 const SEXES = ["male", "female", "both"] as const satisfies readonly SexOrBoth[];
 const texts = z.array(z.string()).readonly().optional();
 

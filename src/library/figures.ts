@@ -4,9 +4,9 @@ import { findItem } from "../catalog/items.js";
 import { type FigureKind, type FigureRequest, planFigures } from "../figures/plan.js";
 import { DEFAULT_AGES } from "../model/ages.js";
 import type { RatioRow, SexOrBoth } from "../model/ratios.js";
+import { referenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
-import { referenceName } from "../text/reference-name.js";
 import type { RatioResult } from "./compute.js";
 
 /** What all figures can be told. */

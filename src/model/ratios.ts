@@ -1,7 +1,7 @@
-import type { Mark } from "../engine/statistics/significance.js";
+import type { Level } from "../catalog/levels.js";
 import type { Sex } from "./counts.js";
+import type { Mark } from "./marks.js";
 
-export type Level = "nation" | "prefecture" | "area";
 export type SexOrBoth = Sex | "both";
 
 /** One standardized prevalence ratio as `ndb-ratio/result@2` prints it. Counts are people; ratios are 100 · O/E. */

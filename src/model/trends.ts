@@ -1,5 +1,6 @@
+import type { Level } from "../catalog/levels.js";
 import type { Bilingual } from "../text/language.js";
-import type { Level, SexOrBoth } from "./ratios.js";
+import type { SexOrBoth } from "./ratios.js";
 
 /** Five classes of a change over the years, from significantly rising at 99.8 % to significantly falling at 99.8 %. */
 export const TREND_MARKS = ["rising-99.8", "rising-95", "none", "falling-95", "falling-99.8"] as const;

@@ -1,3 +1,4 @@
+import type { Level } from "../../src/catalog/levels.js";
 import type { Catalog } from "../../src/catalog/schema.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import type { FixedReference, ReferenceChoice } from "../../src/engine/reference/item-reference.js";
@@ -6,7 +7,7 @@ import { readTables } from "../../src/ingest/read-tables.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import { RatioTable } from "../../src/model/ratio-table.js";
-import type { Level, RatioRow } from "../../src/model/ratios.js";
+import type { RatioRow } from "../../src/model/ratios.js";
 import { PLAIN_ITEMS, type PlainItem } from "./plain-items.js";
 import {
   PLAIN_AGES,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { flagsOf } from "../../src/engine/ratio/flags-of.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
-import { flagsOf } from "../../src/model/flags.js";
 import { ratiosOf } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 

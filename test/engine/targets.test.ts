@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Level } from "../../src/catalog/levels.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { ResolvedReference } from "../../src/engine/reference/item-reference.js";
 import type { ItemTables } from "../../src/engine/resolve-release.js";
 import { levelTargets } from "../../src/engine/targets.js";
-import type { Level } from "../../src/model/ratios.js";
 
 const catalog = loadCatalog();
 const { from, to } = catalog.areaFiscalYears;

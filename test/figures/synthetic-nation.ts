@@ -1,7 +1,7 @@
 import type { GroupStatistics } from "../../src/engine/item-ratios.js";
-import type { Mark } from "../../src/engine/statistics/significance.js";
 import type { NationalInput } from "../../src/figures/national-rows.js";
 import { SEXES } from "../../src/model/counts.js";
+import type { Mark } from "../../src/model/marks.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { NATION } from "../support/references.js";
 import { HOKKAIDO, KAGAWA, ratioRow, SAITAMA } from "./synthetic-rows.js";

@@ -1,4 +1,4 @@
-import { type ReferenceName, referenceName } from "../../src/text/reference-name.js";
+import { type ReferenceName, referenceName } from "../../src/model/reference-name.js";
 
 const PREFECTURES = [{ code: "20", name: { ja: "長野県", en: "Nagano" } }];
 

@@ -21,10 +21,10 @@ import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
 import { SEXES } from "../../model/counts.js";
 import type { FigureRow, RatioRow, SexOrBoth } from "../../model/ratios.js";
+import { referenceName } from "../../model/reference-name.js";
 import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { referenceName } from "../../text/reference-name.js";
 import {
   chosenAges,
   chosenAreas,

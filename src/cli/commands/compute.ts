@@ -5,6 +5,7 @@ import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { refuseNoInput } from "../../jobs/read-input.js";
 import { ratioCrew, workersFor } from "../../jobs/workers/choose-crew.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { referenceName } from "../../model/reference-name.js";
 import { RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import {
   columnsCsv,
@@ -16,7 +17,6 @@ import type { RowFormat } from "../../outputs/tables/result-rows.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { referenceName } from "../../text/reference-name.js";
 import { inputOptions, selectionOptions } from "../choices.js";
 import { markColours } from "../mark-colours.js";
 import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "../output-format.js";

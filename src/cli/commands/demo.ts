@@ -6,6 +6,7 @@ import { figurePen } from "../../jobs/figures/pen.js";
 import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
 import { type ReportClasses, reportOf } from "../../jobs/run/report.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
+import { referenceName } from "../../model/reference-name.js";
 import { type NotableItem, notableItems } from "../../outputs/notable.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
 import { resultJson } from "../../outputs/tables/result.js";
@@ -14,7 +15,6 @@ import type { Effects } from "../../process/effects.js";
 import { ownPath } from "../../process/own-files.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { referenceName } from "../../text/reference-name.js";
 import { formatTable } from "../../text/table.js";
 import { inputOptions, selectionOptions } from "../choices.js";
 

@@ -8,13 +8,13 @@ import { withOwnItems } from "../../jobs/ratios/request.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { type ReferenceName, referenceName } from "../../model/reference-name.js";
 import { type NotableItem, notableItems } from "../../outputs/notable.js";
 import { checkRows, readResult } from "../../outputs/tables/read-result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
-import { type ReferenceName, referenceName } from "../../text/reference-name.js";
 import { formatTable } from "../../text/table.js";
 import {
   chosenAreas,

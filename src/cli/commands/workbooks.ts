@@ -1,9 +1,9 @@
 import { eraOf, figureItem, itemsOf, SYNTHETIC } from "../../figures/plan.js";
 import type { ComputedRatios } from "../../jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import { NATION_CODE, type Region, type WorkbookInput } from "../../outputs/workbook/input.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { nameInRelease, referenceName } from "../../text/reference-name.js";
 
 export interface WorkbookRequest {
   readonly ages: readonly string[];

@@ -1,6 +1,7 @@
+import type { Level } from "../../catalog/levels.js";
 import { type AgeGroup, ageGroup } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
-import type { Level, SexOrBoth } from "../../model/ratios.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 
 /**

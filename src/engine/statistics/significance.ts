@@ -1,3 +1,4 @@
+import { MARKS, type Mark } from "../../model/marks.js";
 import {
   type CountBounds,
   type Counts,
@@ -7,10 +8,6 @@ import {
   ratioInterval,
 } from "./interval.js";
 import { normalQuantile } from "./normal.js";
-
-/** Five classes against the reference, from significantly high at 99.8 % to significantly low at 99.8 %. */
-export const MARKS = ["high-99.8", "high-95", "none", "low-95", "low-99.8"] as const;
-export type Mark = (typeof MARKS)[number];
 
 /** The reference's ratio against itself. */
 export const REFERENCE_RATIO = 100;

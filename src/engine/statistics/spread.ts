@@ -1,5 +1,6 @@
+import type { Mark } from "../../model/marks.js";
 import type { Counts, IntervalMethod } from "./interval.js";
-import { type Mark, markOfZ, NORMAL_LIMITS, type ScoreLimits } from "./significance.js";
+import { markOfZ, NORMAL_LIMITS, type ScoreLimits } from "./significance.js";
 
 /**
  * How far regions lie from the reference, by size: the variance of log(O/E) is that of the counts plus

@@ -1,7 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { ReferenceName } from "../../text/reference-name.js";
 import type { ListedAreas } from "../absent-values.js";
 import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
 

@@ -14,9 +14,9 @@ import {
 import { countsForm } from "../../ingest/counts-file.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { referenceName } from "../../model/reference-name.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { referenceName } from "../../text/reference-name.js";
 import { referenceOfRows } from "../ratios/choose-reference.js";
 import { withOwnItems } from "../ratios/request.js";
 import { computeTrends, withAreaChanges } from "../trends/compute-trends.js";

@@ -11,12 +11,12 @@ import { publishedPopulation } from "../../engine/reference/published-population
 import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { RatioTable } from "../../model/ratio-table.js";
+import { type DescribedReference, type ReferenceName, referenceName } from "../../model/reference-name.js";
 import { parseReference } from "../../outputs/tables/reference.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { ownFile } from "../../process/own-files.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { type DescribedReference, type ReferenceName, referenceName } from "../../text/reference-name.js";
 import { visible } from "../../text/visible-text.js";
 import { referenceOfReleases, trendReference } from "../trends/table-trends.js";
 

@@ -1,11 +1,11 @@
 import { cautionsOf } from "../../catalog/comparison.js";
 import { markColours } from "../../cli/mark-colours.js";
 import { NOT_JUDGED } from "../../figures/trend/change-label.js";
+import { referenceName } from "../../model/reference-name.js";
 import type { Trend, TrendMark } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
-import { referenceName } from "../../text/reference-name.js";
 import { formatTable } from "../../text/table.js";
 import type { ComputedTrends } from "./compute-trends.js";
 

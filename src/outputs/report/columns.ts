@@ -1,4 +1,4 @@
-import { MARKS } from "../../engine/statistics/significance.js";
+import { MARKS } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { stepsOf } from "../../text/numbers.js";
 import {

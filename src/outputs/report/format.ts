@@ -4,9 +4,9 @@ import type { GroupStatistics } from "../../engine/item-ratios.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FigureCatalog } from "../../figures/plan.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
 import type { TrendBreak } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { ReferenceName } from "../../text/reference-name.js";
 
 /** Which elements of the page hold what. */
 export const ELEMENTS = {

@@ -1,12 +1,12 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
+import { referenceName } from "../../model/reference-name.js";
 import { breathe, unhurried } from "../../process/breathe.js";
 import type { Pattern } from "../../render/pattern.js";
 import { compileVega } from "../../render/svg.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
-import { referenceName } from "../../text/reference-name.js";
 import type { ResultHeader } from "../tables/result.js";
 import { reportAssets } from "./assets.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";

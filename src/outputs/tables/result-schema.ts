@@ -2,7 +2,7 @@ import { z } from "zod";
 import { itemSchema } from "../../catalog/schema.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
-import { MARKS } from "../../engine/statistics/significance.js";
+import { MARKS } from "../../model/marks.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { RESULT_SCHEMA } from "./result.js";
 import { RESULT_COLUMNS_SCHEMA } from "./result-columns.js";

@@ -1,5 +1,5 @@
-import type { Mark } from "../../engine/statistics/significance.js";
 import type { Flag } from "../../model/flags.js";
+import type { Mark } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { Draft } from "./input.js";
 

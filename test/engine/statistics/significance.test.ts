@@ -4,13 +4,13 @@ import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.
 import { normalQuantile } from "../../../src/engine/statistics/normal.js";
 import {
   guaranteedMark,
-  MARKS,
   markOfIntervals,
   markOfZ,
   plainMark,
   weakerMark,
   zScore,
 } from "../../../src/engine/statistics/significance.js";
+import { MARKS } from "../../../src/model/marks.js";
 
 describe("the five-class mark", () => {
   it("is high or low by the stricter level that still clears the reference", () => {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { run } from "../../../src/cli/commands/run.js";
 import { trend } from "../../../src/cli/commands/trend.js";
+import { referenceName } from "../../../src/model/reference-name.js";
 import type { TrendSource } from "../../../src/outputs/report/pack-trends.js";
-import { referenceName } from "../../../src/text/reference-name.js";
 import { writeNation } from "../../cli/country-files.js";
 import { memoryEffects } from "../../cli/memory-effects.js";
 

@@ -1,5 +1,5 @@
 import { isTrendKind } from "../../../figures/kinds.js";
-import { nameInRelease } from "../../../text/reference-name.js";
+import { nameInRelease } from "../../../model/reference-name.js";
 import { type Choice, fragmentOf, isOfArea, isOfItem, settled, wishOf } from "../choice.js";
 import { patternKey } from "../figure.js";
 import { aboutText } from "./about.js";

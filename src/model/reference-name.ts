@@ -1,5 +1,5 @@
-import { yearOfRelease } from "../model/fiscal-year.js";
-import type { Bilingual, Language } from "./language.js";
+import type { Bilingual, Language } from "../text/language.js";
+import { yearOfRelease } from "./fiscal-year.js";
 
 /** What ratios are compared with, in words: shortly for titles, axes, keys and sentences, and in full. */
 export interface ReferenceName extends Bilingual {

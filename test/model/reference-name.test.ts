@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { referenceName } from "../../src/text/reference-name.js";
+import { referenceName } from "../../src/model/reference-name.js";
 
 const { prefectures } = loadCatalog();
 const inWords = (population: string) => referenceName({ population }, prefectures);
