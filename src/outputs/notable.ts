@@ -1,42 +1,10 @@
-import { desc, escape as plainFunction, table } from "arquero";
+import { desc, from, not, escape as plainFunction } from "arquero";
+import { WHOLE_AGES } from "../figures/figure-input.js";
 import type { Flag } from "../model/flags.js";
-import type { RatioTable } from "../model/ratio-table.js";
-import type { RatioRow } from "../model/ratios.js";
+import type { FigureRow } from "../model/ratios.js";
 
 /** One region × sex and one of the items in which it is furthest from the reference, to the unfavourable side. */
-export type NotableItem = Pick<
-  RatioRow,
-  | "release"
-  | "fiscalYear"
-  | "code"
-  | "name"
-  | "prefecture"
-  | "sex"
-  | "item"
-  | "ratioLower"
-  | "ratioUpper"
-  | "mark"
-  | "adjustedMark"
-  | "rank"
-  | "flags"
-> & { readonly difference: number };
-
-const SHOWN = [
-  "release",
-  "fiscalYear",
-  "code",
-  "name",
-  "prefecture",
-  "sex",
-  "item",
-  "difference",
-  "ratioLower",
-  "ratioUpper",
-  "mark",
-  "adjustedMark",
-  "rank",
-  "flags",
-] as const satisfies readonly (keyof NotableItem)[];
+export type NotableItem = FigureRow & { readonly difference: number };
 
 const NOT_NOTABLE: readonly Flag[] = ["wide", "straddles-100", "implausible"];
 
@@ -49,17 +17,20 @@ const NOT_NOTABLE: readonly Flag[] = ["wide", "straddles-100", "implausible"];
  * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
  */
 export function notableItems(
-  ratios: RatioTable,
+  rows: Iterable<FigureRow>,
   count: number,
   worse: (item: string) => 1 | -1 | 0 = () => 1,
 ): NotableItem[] {
   const unknown = (flags: readonly string[]) => NOT_NOTABLE.some((flag) => flags.includes(flag));
-  const badness = (row: RatioRow) => worse(row.item) * (row.difference ?? 0);
-  return table(ratios.columns())
+  const badness = (row: FigureRow) => worse(row.item) * (row.difference ?? 0);
+  const all = [...rows];
+  // A table made of no rows has no columns either.
+  if (all.length === 0) return [];
+  return from(all)
     .filter(
       plainFunction(
-        (row: RatioRow) =>
-          row.ages === "40-74" &&
+        (row: FigureRow) =>
+          row.ages === WHOLE_AGES &&
           row.sex !== "both" &&
           row.level !== "nation" &&
           badness(row) > 0 &&
@@ -71,14 +42,6 @@ export function notableItems(
     .orderby(desc("badness"))
     .slice(0, count)
     .ungroup()
-    .select(...SHOWN)
-    .objects()
-    .map(withNulls) as NotableItem[];
-}
-
-/** In the columns of a table NaN stands for null. */
-function withNulls(row: object): object {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Number.isNaN(value) ? null : value]),
-  );
+    .select(not("badness"))
+    .objects() as NotableItem[];
 }

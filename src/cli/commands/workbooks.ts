@@ -2,7 +2,8 @@ import { eraOf, figureItem, itemsOf, SYNTHETIC } from "../../figures/plan.js";
 import type { ComputedRatios } from "../../jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
-import { NATION_CODE, type Region, type WorkbookInput } from "../../outputs/workbook/input.js";
+import type { NamedRegion } from "../../outputs/named-region.js";
+import { NATION_CODE, type WorkbookInput } from "../../outputs/workbook/input.js";
 import type { Bilingual, Language } from "../../text/language.js";
 
 export interface WorkbookRequest {
@@ -125,7 +126,11 @@ function workbookInput(
 }
 
 /** The whole first, then its parts in code order. */
-function regionsOf(rows: readonly RatioRow[], whole: string, nameOf: (region: Region) => string): Region[] {
+function regionsOf(
+  rows: readonly RatioRow[],
+  whole: string,
+  nameOf: (region: NamedRegion) => string,
+): NamedRegion[] {
   const regions = new Map(rows.map(({ code, name }) => [code, { code, name }]));
   return [...regions.values()]
     .map((region) => ({ ...region, name: nameOf(region) }))

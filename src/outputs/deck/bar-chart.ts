@@ -5,18 +5,18 @@ import { type Box, fittingNames, POINTS_AN_INCH } from "./fit.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
 import type { BarChart } from "./slides.js";
 
-/** Title, axis and its title above and below the bars, inches. */
-const FURNITURE = 0.95;
+/** Height of the title above the bars and of the axis and its title below them, inches. */
+const TITLE_AND_AXIS = 0.95;
 const NAME_SIZES = [13, 7] as const;
-/** Of a chart's width at most so much is names. */
+/** The names take at most this share of a chart's width. */
 const NAMES_SHARE = 0.3;
-const SIGNED = "+0.0;−0.0;0.0";
+const LABEL_FORMAT = "+0.0;−0.0;0.0";
 const LABEL_DECIMALS = 1;
 
 /** A native chart, with its numbers in a workbook of its own: what PowerPoint opens on "Edit Data". */
 export function addBarChart(pptx: Pptx, page: PptxSlide, chart: BarChart, box: Box): void {
   const { title, titleColour, axisTitle, bars, domain, tick, description } = chart;
-  const rowHeight = ((box.h - FURNITURE) * POINTS_AN_INCH) / bars.length;
+  const rowHeight = ((box.h - TITLE_AND_AXIS) * POINTS_AN_INCH) / bars.length;
   const names = bars.map(({ label }) => label);
   const [largest, least] = NAME_SIZES;
   const size = Math.min(
@@ -44,7 +44,7 @@ export function addBarChart(pptx: Pptx, page: PptxSlide, chart: BarChart, box: B
       titleColor: colour(titleColour),
       showLegend: false,
       showValue: true,
-      dataLabelFormatCode: SIGNED,
+      dataLabelFormatCode: LABEL_FORMAT,
       dataLabelFontFace: font.face,
       dataLabelFontSize: size,
       dataLabelColor: font.colour,

@@ -1,13 +1,14 @@
 import { absentNotes } from "../../figures/absent-values.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
-import { readingOf, SEX_NAMES } from "../../figures/figure-input.js";
+import { readingOf, SEX_NAMES, WHOLE_AGES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
+import type { NamedRegion } from "../named-region.js";
 import { POINTS_AN_INCH } from "./fit.js";
-import type { DeckInput, DeckItem, Region, RowOf } from "./input.js";
+import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { boundsText } from "./numbers.js";
 import { CHARTS } from "./places.js";
 import type { Bar, BarChart } from "./slides.js";
@@ -15,8 +16,7 @@ import type { Bar, BarChart } from "./slides.js";
 /** Stands at the name of a region whose bounds are wide. */
 export const WIDE_MARK = "※";
 
-const AGES = "40-74";
-/** Beside the bars stand their values, which need so much of the axis. */
+/** The values beside the bars need this share of the axis. */
 const VALUE_ROOM = 0.17;
 const MOST_TICKS = 10;
 /** Ratios that are all alike must look so: the axis never spans less, in points. */
@@ -37,7 +37,13 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
   return { domain: [Math.floor(from / tick) * tick, Math.ceil(to / tick) * tick], tick };
 }
 
-function barOf(region: Region, row: FigureRow | undefined, sex: Sex, isSubject: boolean, ja: boolean): Bar {
+function barOf(
+  region: NamedRegion,
+  row: FigureRow | undefined,
+  sex: Sex,
+  isSubject: boolean,
+  ja: boolean,
+): Bar {
   const [dark = INK.text, middle = INK.soft] = shadesOf(sex, 3);
   // The place of a row that is not in the result stays empty.
   if (!row) return { label: region.name, value: null, colour: middle };
@@ -52,19 +58,19 @@ function barOf(region: Region, row: FigureRow | undefined, sex: Sex, isSubject: 
 export function barCharts(
   input: DeckInput,
   item: DeckItem,
-  regions: readonly Region[],
+  regions: readonly NamedRegion[],
   sexes: readonly Sex[],
   rowOf: RowOf,
 ): BarChart[] {
   const { language, area, prefecture } = input;
   const ja = language === "ja";
   const subject = area?.code ?? prefecture.code;
-  const rows = sexes.flatMap((sex) => regions.flatMap(({ code }) => rowOf(code, sex, AGES) ?? []));
+  const rows = sexes.flatMap((sex) => regions.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
   const axis = axisOf(rows);
   return sexes.map((sex) => {
     const name = SEX_NAMES[sex][language];
     const bars = regions.map((region) =>
-      barOf(region, rowOf(region.code, sex, AGES), sex, region.code === subject, ja),
+      barOf(region, rowOf(region.code, sex, WHOLE_AGES), sex, region.code === subject, ja),
     );
     const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
     return {
@@ -87,7 +93,7 @@ const MOST_NAMED = 4;
 export function footnotesOf(
   input: DeckInput,
   charts: readonly BarChart[],
-  regions: readonly Region[],
+  regions: readonly NamedRegion[],
   sexes: readonly Sex[],
   rowOf: RowOf,
 ): string[] {
@@ -95,7 +101,7 @@ export function footnotesOf(
   const ja = language === "ja";
   const all = sexes.flatMap((sex) =>
     regions.flatMap((region) => {
-      const row = rowOf(region.code, sex, AGES);
+      const row = rowOf(region.code, sex, WHOLE_AGES);
       return row ? [{ row, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
     }),
   );
@@ -108,8 +114,8 @@ export function footnotesOf(
   const places = sexes.flatMap((sex) =>
     regions.map((region) => ({
       ...region,
-      ages: AGES,
-      isInResult: rowOf(region.code, sex, AGES) !== undefined,
+      ages: WHOLE_AGES,
+      isInResult: rowOf(region.code, sex, WHOLE_AGES) !== undefined,
     })),
   );
   const listed = (texts: readonly string[]) => {

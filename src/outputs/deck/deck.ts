@@ -8,8 +8,9 @@ import {
 } from "../../figures/figure-input.js";
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
 import { SEXES } from "../../model/counts.js";
+import type { NamedRegion } from "../named-region.js";
 import { barCharts, footnotesOf } from "./bars.js";
-import type { DeckInput, DeckItem, Region, RowOf } from "./input.js";
+import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { numberNotes } from "./number-notes.js";
 import { howToRead, subjectName, titlePage } from "./pages.js";
 import { detail, type SexRows, statement } from "./sentences.js";
@@ -70,7 +71,7 @@ function heatmaps(input: DeckInput): PictureSlide[] {
 }
 
 /** The prefecture, then its areas in code order. */
-function regionsOf(input: DeckInput): Region[] {
+function regionsOf(input: DeckInput): NamedRegion[] {
   const { code } = input.prefecture;
   return [{ code, name: prefectureName(input) }, ...areasOf(input.rows, code)];
 }
@@ -90,7 +91,7 @@ function itemSlides(input: DeckInput): ChartSlide[] {
 function itemSlide(
   input: DeckInput,
   item: DeckItem,
-  regions: readonly Region[],
+  regions: readonly NamedRegion[],
   ages: readonly string[],
   rowOf: RowOf,
 ): ChartSlide {

@@ -2,14 +2,15 @@ import type { FigureInput, FigureItem } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
+import type { NamedRegion } from "../named-region.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, men and women. */
 export interface DeckInput extends FigureInput {
   /** The area that the deck is about; absent where it is the prefecture. */
-  readonly area?: { readonly code: string; readonly name: string };
+  readonly area?: NamedRegion;
   /** Items with a slide of their own, in the order of the slides. */
   readonly chosen: readonly DeckItem[];
-  /** How `chosen` came about: named by the user, or the most notable ones. */
+  /** Who chose `chosen`: the user named them, or they are the most notable ones. */
   readonly choice: "asked" | "notable";
   /** Items of the heatmap. */
   readonly items: readonly FigureItem[];
@@ -20,12 +21,6 @@ export interface DeckInput extends FigureInput {
 export interface DeckItem extends FigureItem {
   /** What exactly is counted, in words. */
   readonly description?: Bilingual;
-}
-
-/** A region of the charts. */
-export interface Region {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** Finds the row of a region, sex and age group of one item. */

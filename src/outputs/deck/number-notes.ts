@@ -1,7 +1,8 @@
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
 import { SEXES } from "../../model/counts.js";
 import { people, signed } from "../../text/numbers.js";
-import type { DeckInput, Region, RowOf } from "./input.js";
+import type { NamedRegion } from "../named-region.js";
+import type { DeckInput, RowOf } from "./input.js";
 import { boundsText, differencesText, peopleText, range } from "./numbers.js";
 
 const HEADS = {
@@ -23,7 +24,7 @@ const HEADS = {
 /** The numbers behind a slide, a line each, in columns that paste into a sheet. */
 export function numberNotes(
   input: DeckInput,
-  regions: readonly Region[],
+  regions: readonly NamedRegion[],
   ages: readonly string[],
   rowOf: RowOf,
 ): string[] {

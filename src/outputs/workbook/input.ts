@@ -3,14 +3,9 @@ import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../
 import { SEXES, type Sex } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
+import type { NamedRegion } from "../named-region.js";
 import type { ResultHeader } from "../tables/result.js";
 import { sheetNames } from "./sheet-names.js";
-
-/** A region as the sheets list it: the prefecture (or the nation) first, then its areas (or prefectures). */
-export interface Region {
-  readonly code: string;
-  readonly name: string;
-}
 
 /**
  * What a workbook is told: the figures' input, where `prefecture` may be the nation ("00"), and the header of the
@@ -18,7 +13,8 @@ export interface Region {
  */
 export interface WorkbookInput extends FigureInput {
   readonly header: ResultHeader;
-  readonly regions: readonly Region[];
+  /** The prefecture (or the nation) first, then its areas (or prefectures). */
+  readonly regions: readonly NamedRegion[];
   readonly items: readonly FigureItem[];
   readonly ages: readonly string[];
   readonly itemsNote: Bilingual;
