@@ -22,7 +22,7 @@ export type {
 } from "./catalog/schema.js";
 export type { NotComputable } from "./engine/compute.js";
 export type { GroupStatistics } from "./engine/item-ratios.js";
-export type { IntervalMethod } from "./engine/statistics/interval.js";
+export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
 export type { CheckFinding } from "./ingest/checks.js";
 export type { SetAside } from "./ingest/read-tables.js";
 export { computeRatios, type RatioRequest, type RatioResult, type RatioRows } from "./library/compute.js";

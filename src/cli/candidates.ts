@@ -1,7 +1,7 @@
 import type { CatalogNames } from "../catalog/names.js";
 import type { Area, Prefecture } from "../catalog/schema.js";
 import type { Language } from "../text/language.js";
-import type { ProgramOption } from "./options.js";
+import type { Option } from "./options/option.js";
 
 export interface Candidate {
   readonly value: string;
@@ -22,32 +22,30 @@ interface Candidates {
   readonly isOpen: boolean;
 }
 
-/** Values of an option that begin with `text`: its own words, and things of the catalog by what its placeholder says. */
-export function candidatesOf(option: ProgramOption, text: string, context: Context): Candidates {
-  const words = (option.argChoices ?? option.values)
-    .filter((word) => word.startsWith(text))
-    .map((value) => ({ value, note: "" }));
+/** Values of an option that begin with `text`: its own words, and things of the catalog by the kind of its value. */
+export function candidatesOf(option: Option, text: string, context: Context): Candidates {
+  const words = option.words.filter((word) => word.startsWith(text)).map((value) => ({ value, note: "" }));
   const give = (candidates: readonly Candidate[], paths: Candidates["paths"] = null, isOpen = false) => ({
     candidates: [...words, ...candidates],
     paths,
     isOpen,
   });
-  switch (option.placeholder) {
-    case "項目":
+  switch (option.value) {
+    case "item":
       return give(items(text, context));
-    case "都道府県":
+    case "prefecture":
       return give(prefectures(text, context));
-    case "二次医療圏":
+    case "area":
       return give(areas(text, context));
-    case "表=ファイル":
+    case "table":
       return give(tables(text, context), text.includes("=") ? "files" : null, true);
-    case "基準":
+    case "reference":
       return give(...population(text, context, "files"));
-    case "集団":
+    case "population":
       return give(...population(text, context, null));
-    case "ファイル":
+    case "file":
       return give([], "files");
-    case "フォルダー":
+    case "folder":
       return give([], "folders");
     default:
       return give([]);

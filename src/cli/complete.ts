@@ -2,7 +2,7 @@ import type { Command, Option } from "commander";
 import type { CatalogNames } from "../catalog/names.js";
 import type { Language } from "../text/language.js";
 import { type Candidate, candidatesOf } from "./candidates.js";
-import { ProgramOption } from "./options.js";
+import { DeclaredOption } from "./declared-option.js";
 import { TOPICS } from "./topics.js";
 
 /** What the shell may put in the place of the word before the cursor. */
@@ -112,7 +112,8 @@ function subjects(root: Command, { operands }: Line, current: string): Completio
 function flags(root: Command, { command, given }: Line, current: string): Completion {
   const candidates = optionsOf(root, command)
     .filter(
-      (option) => !given.has(option.long ?? "") || (option instanceof ProgramOption && option.isRepeated),
+      (option) =>
+        !given.has(option.long ?? "") || (option instanceof DeclaredOption && option.declared.isRepeated),
     )
     .flatMap((option) => {
       const flag = [option.long, option.short].find((known) => known?.startsWith(current));
@@ -140,11 +141,11 @@ function value(
   names: CatalogNames,
   language: Language,
 ): Completion {
-  if (!(option instanceof ProgramOption)) return NOTHING;
-  const head = option.isRepeated ? text.slice(0, text.lastIndexOf(",") + 1) : "";
+  if (!(option instanceof DeclaredOption)) return NOTHING;
+  const head = option.declared.isRepeated ? text.slice(0, text.lastIndexOf(",") + 1) : "";
   const values = (flag: string) => (line.given.get(flag) ?? []).flatMap((list) => list.split(","));
   const taken = [...head.split(","), ...values(option.long ?? "")];
-  const found = candidatesOf(option, text.slice(head.length), {
+  const found = candidatesOf(option.declared, text.slice(head.length), {
     names,
     language,
     prefectures: values("--prefecture"),

@@ -3,11 +3,13 @@ import { z } from "zod";
 import { complaint, pathText } from "../catalog/complaint.js";
 import { suggest } from "../catalog/suggest.js";
 import { Failure } from "../text/failure.js";
+import { COMMANDS, type CommandDeclaration } from "./command-table.js";
 import type { ConfigFile } from "./config-file.js";
-import { ProgramOption } from "./options.js";
+import { longFlag, type Option, type Options } from "./options/option.js";
+import { GLOBAL } from "./options/table.js";
 
 /** Options of the whole program that a file may set; the others are about one call. */
-const GLOBAL = ["lang"];
+const OF_PROGRAM: Options = { lang: GLOBAL.lang };
 
 /**
  * Sets the options that the file gives and the command line does not, through commander's own option values.
@@ -16,17 +18,17 @@ const GLOBAL = ["lang"];
  * @throws Failure naming the key that is wrong
  */
 export function applyConfig(root: Command, command: Command, file: ConfigFile): string[] {
-  const content = checked(root, file);
-  const { [command.name()]: section, ...common } = content;
-  const values = { ...common, ...(isSection(section) ? section : { [command.name()]: section }) };
+  const content = checked(file);
+  const { [command.name()]: section, ...ofAll } = content;
+  const values = { ...ofAll, ...(isSection(section) ? section : { [command.name()]: section }) };
+  const options = COMMANDS.find(({ name }) => name === command.name())?.options ?? {};
   const set: string[] = [];
-  for (const host of [root, command]) {
-    for (const option of programOptions(host)) {
-      const name = option.attributeName();
+  for (const [host, declared] of [[root, OF_PROGRAM] as const, [command, options] as const]) {
+    for (const [name, option] of Object.entries(declared)) {
       const value = fitting(option, values[name]);
       if (value === undefined || host.getOptionValueSource(name) === "cli") continue;
       host.setOptionValueWithSource(name, value, "config");
-      set.push(asWritten(option, value));
+      set.push(asWritten(name, option, value));
     }
   }
   return set;
@@ -37,27 +39,21 @@ type Section = Readonly<Record<string, unknown>>;
 const isSection = (value: unknown): value is Section =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function programOptions(command: Command): ProgramOption[] {
-  return command.options.filter(
-    (option): option is ProgramOption =>
-      option instanceof ProgramOption && (command.parent !== null || GLOBAL.includes(option.attributeName())),
-  );
-}
-
 /** A list for an option that takes one value fits only where it has one; it comes from the top, where others take it. */
-function fitting(option: ProgramOption, value: unknown): unknown {
+function fitting(option: Option, value: unknown): unknown {
   // The section of a command that is called as the option is.
   if (isSection(value)) return undefined;
   if (!Array.isArray(value) || option.isRepeated) return value;
   return value.length === 1 ? value[0] : undefined;
 }
 
-function asWritten({ long, negate }: ProgramOption, value: unknown): string {
+function asWritten(name: string, option: Option, value: unknown): string {
+  const long = longFlag(name, option);
   if (typeof value !== "boolean") return `${long} ${value}`;
-  return value === negate ? `${long}=false` : `${long}`;
+  return value === option.isNegated ? `${long}=false` : long;
 }
 
-function checked(root: Command, { path, text }: ConfigFile): Section {
+function checked({ path, text }: ConfigFile): Section {
   const wrong = (ja: string, en: string) => new Failure({ ja, en }, { place: { file: path }, exitCode: 2 });
   let content: unknown;
   try {
@@ -66,11 +62,11 @@ function checked(root: Command, { path, text }: ConfigFile): Section {
     const { message } = cause as Error;
     throw wrong(`JSON として読めません: ${message}`, `not valid JSON: ${message}`);
   }
-  const parsed = configSchema(root, isSection(content) ? content : {}).safeParse(content);
+  const parsed = configSchema(isSection(content) ? content : {}).safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   if (issue?.code === "unrecognized_keys") {
-    const { ja, en } = unknownKey(root, issue.path.map(String), issue.keys[0] ?? "");
+    const { ja, en } = unknownKey(issue.path.map(String), issue.keys[0] ?? "");
     throw wrong(ja, en);
   }
   const { ja, en } = complaint(parsed.error, content);
@@ -78,67 +74,61 @@ function checked(root: Command, { path, text }: ConfigFile): Section {
 }
 
 /** Options that commands share at the top, those of each command under its name. Some names are both. */
-function configSchema(root: Command, content: Section): z.ZodType<Section> {
-  const shape: Record<string, z.ZodType> = { $schema: z.string().optional() };
-  for (const [name, option] of commonOptions(root)) shape[name] = valueSchema(option).optional();
-  for (const command of visibleCommands(root)) {
-    const name = command.name();
+function configSchema(content: Section): z.ZodType<Section> {
+  const shape: Record<string, z.ZodType> = { $schema: z.string().optional(), ...shapeOf(sharedOptions()) };
+  for (const { name, options } of COMMANDS) {
     if (name in shape && !isSection(content[name])) continue;
-    shape[name] = z.strictObject(shapeOf(programOptions(command))).optional();
+    shape[name] = z.strictObject(shapeOf(options)).optional();
   }
   return z.strictObject(shape);
 }
 
-const visibleCommands = (root: Command) => root.createHelp().visibleCommands(root);
-
-function shapeOf(options: readonly ProgramOption[]): Record<string, z.ZodType> {
+function shapeOf(options: Options): Record<string, z.ZodType> {
   return Object.fromEntries(
-    options.map((option) => [option.attributeName(), valueSchema(option).optional()]),
+    Object.entries(options).map(([name, option]) => [name, valueSchema(name, option).optional()]),
   );
 }
 
 /** Options of the whole program, and those that several commands take in the same meaning. */
-function commonOptions(root: Command): Map<string, ProgramOption> {
-  const uses = new Map<string, ProgramOption[]>();
-  for (const option of visibleCommands(root).flatMap(programOptions)) {
-    const name = option.attributeName();
+function sharedOptions(): Options {
+  const uses = new Map<string, Option[]>();
+  for (const [name, option] of COMMANDS.flatMap(({ options }) => Object.entries(options)))
     uses.set(name, [...(uses.get(name) ?? []), option]);
-  }
-  const meaning = ({ placeholder, values }: ProgramOption) => `${placeholder} ${values.join()}`;
-  const common = new Map(programOptions(root).map((option) => [option.attributeName(), option]));
+  const meaning = ({ value, words }: Option) => `${value} ${words.join()}`;
+  const shared: Record<string, Option> = { ...OF_PROGRAM };
   for (const [name, options] of uses) {
-    const shared = options.length > 1 && new Set(options.map(meaning)).size === 1;
-    if (shared) common.set(name, options.find(({ isRepeated }) => isRepeated) ?? options[0]!);
+    const isShared = options.length > 1 && new Set(options.map(meaning)).size === 1;
+    if (isShared) shared[name] = options.find(({ isRepeated }) => isRepeated) ?? options[0]!;
   }
-  return common;
+  return shared;
 }
 
-function valueSchema(option: ProgramOption): z.ZodType {
-  if (!option.required) return z.boolean();
-  if (option.argChoices) return z.enum(option.argChoices);
-  const word = z.preprocess((value) => (typeof value === "number" ? String(value) : value), z.string());
-  if (!option.isRepeated) return word;
+/** The form of a value; what it means is checked by the command. */
+function valueSchema(name: string, { value, words, isRepeated }: Option): z.ZodType {
+  if (value === null) return z.boolean();
+  if (name in OF_PROGRAM) return z.enum(words);
+  const word = z.preprocess((given) => (typeof given === "number" ? String(given) : given), z.string());
+  if (!isRepeated) return word;
   return z.preprocess(
-    (value) => (typeof value === "string" || typeof value === "number" ? [value] : value),
+    (given) => (typeof given === "string" || typeof given === "number" ? [given] : given),
     z.array(word),
   );
 }
 
-function unknownKey(root: Command, path: readonly string[], key: string): { ja: string; en: string } {
+function unknownKey(path: readonly string[], key: string): { ja: string; en: string } {
   const whole = pathText([...path, key]);
-  const owners = visibleCommands(root)
-    .filter((command) => programOptions(command).some((option) => option.attributeName() === key))
-    .map((command) => command.name());
+  const takes = ({ options }: CommandDeclaration) => Object.hasOwn(options, key);
+  const owners = COMMANDS.filter(takes).map(({ name }) => name);
   if (path.length === 0 && owners.length > 0) {
     return {
       ja: `${whole}: コマンドごとのオプションです。コマンド名の下に書いてください（${owners.map((name) => `"${name}": { "${key}": … }`).join("、")}）`,
       en: `${whole}: an option of single commands; write it under the command's name (${owners.map((name) => `"${name}": { "${key}": … }`).join(", ")})`,
     };
   }
-  const command = root.commands.find((known) => known.name() === path[0]);
+  const command = COMMANDS.find(({ name }) => name === path[0]);
   const known = command
-    ? programOptions(command).map((option) => option.attributeName())
-    : [...commonOptions(root).keys(), ...visibleCommands(root).map((visible) => visible.name())];
+    ? Object.keys(command.options)
+    : [...Object.keys(sharedOptions()), ...COMMANDS.map(({ name }) => name)];
   const near = suggest(key, known);
   return {
     ja: `${whole}: そのようなキーはありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : `使えるのは ${known.join("、")} です`}`,

@@ -10,8 +10,9 @@ import { TOPICS } from "./topics.js";
 /** Widest that running text is pleasant to read, cells. */
 const WIDEST = 88;
 
-/** `ndb-ratio help NAME`: the page of a topic, and the help of a command; both where they share a name. */
-export async function help(root: Command, name: string, language: Language): Promise<void> {
+/** `ndb-ratio help [NAME]`: of everything; of a topic its page, of a command its help; both where they share a name. */
+export async function help(root: Command, name: string | undefined, language: Language): Promise<void> {
+  if (name === undefined) return root.outputHelp();
   const topic = TOPICS.find((known) => known === name);
   const command = root.commands.find((known) => known.name() === name);
   if (!topic && !command) throw unknown(name, [...root.commands.map((known) => known.name()), ...TOPICS]);

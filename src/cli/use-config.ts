@@ -1,28 +1,13 @@
 import type { Command } from "commander";
 import { tell } from "../process/terminal.js";
-import { CONFIG_FILE, readConfig } from "./config-file.js";
-import { option, say } from "./options.js";
-
-/** Commands about the program itself, which no config file concerns. */
-const WITHOUT_CONFIG = ["help", "completion", "__complete"];
-
-/** Options that choose a config file, and what makes it count before a command's action. */
-export function withConfigFile(root: Command): void {
-  root
-    .addOption(
-      option(
-        "--config <ファイル>",
-        `設定ファイル（既定：作業フォルダーの ${CONFIG_FILE}。ndb-ratio help config）`,
-        `config file (default: ${CONFIG_FILE} in the working folder; see ndb-ratio help config)`,
-      ),
-    )
-    .addOption(option("--no-config", "設定ファイルを使わない", "use no config file"))
-    .hook("preAction", useConfig);
-}
+import { COMMANDS } from "./command-table.js";
+import { readConfig } from "./config-file.js";
+import { say } from "./language.js";
 
 /** Sets the options that the config file gives and the command line does not, and says so. */
-async function useConfig(root: Command, command: Command): Promise<void> {
-  if (WITHOUT_CONFIG.includes(command.name())) return;
+export async function useConfig(root: Command, command: Command): Promise<void> {
+  const declared = COMMANDS.find(({ name }) => name === command.name());
+  if (!declared || declared.isAboutProgram) return;
   const file = readConfig(root.opts().config);
   if (!file) return;
   const { applyConfig } = await import("./config.js");

@@ -1,40 +1,5 @@
 import type { Language } from "../text/language.js";
 
-/** What stands between the angle brackets of an option. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  "表=ファイル": "table=file",
-  年度: "year",
-  ファイル: "file",
-  フォルダー: "folder",
-  項目: "item",
-  都道府県: "prefecture",
-  二次医療圏: "area",
-  年齢: "ages",
-  基準: "reference",
-  集団: "population",
-  回: "release",
-  方法: "method",
-  範囲: "range",
-  扱い: "treatment",
-  段階: "level",
-  性別: "sex",
-  形式: "format",
-  言語: "language",
-  ポイント: "points",
-  種類: "kind",
-  列: "column",
-  件数: "count",
-  数: "number",
-  アドレス: "address",
-  秒: "seconds",
-};
-
-/** An option's flags with their placeholder in the user's language. */
-export function flagsIn(language: Language, flags: string): string {
-  if (language === "ja") return flags;
-  return flags.replace(/<(.+)>/, (_, placeholder: string) => `<${PLACEHOLDERS[placeholder] ?? placeholder}>`);
-}
-
 const HEADINGS: Readonly<Record<string, string>> = {
   "Usage:": "使い方：",
   "Arguments:": "引数：",

@@ -5,10 +5,10 @@ import {
   type CountBounds,
   type Counts,
   type Interval,
-  type IntervalMethod,
   outerInterval,
   ratioInterval,
 } from "./statistics/interval.js";
+import type { IntervalMethod } from "./statistics/interval-methods.js";
 import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
 import { markOfIntervals, REFERENCE_RATIO, weakerMark, zScore } from "./statistics/significance.js";
 import { type GammaPrior, gammaPrior, smoothedRatio } from "./statistics/smoothing.js";

@@ -4,7 +4,7 @@ import type { AgeGroup } from "../model/ages.js";
 import type { SexOrBoth } from "../model/ratios.js";
 import type { Implausible } from "./plausibility/implausible.js";
 import type { ReferenceChoice } from "./reference/item-reference.js";
-import type { IntervalMethod } from "./statistics/interval.js";
+import type { IntervalMethod } from "./statistics/interval-methods.js";
 import type { Treatment } from "./suppression/suppression.js";
 
 /** Which ratios are wanted, and how they are to be made. */

@@ -6,7 +6,7 @@ import { LEVELS, type Level } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import { computeRelease } from "../engine/compute.js";
 import { findImplausible } from "../engine/plausibility/find-implausible.js";
-import { INTERVAL_METHODS, type IntervalMethod } from "../engine/statistics/interval.js";
+import { INTERVAL_METHODS, type IntervalMethod } from "../engine/statistics/interval-methods.js";
 import { withBaseRelease } from "../jobs/ratios/base-release.js";
 import { builtInReferences, chooseReference } from "../jobs/ratios/choose-reference.js";
 import { resultHeader } from "../jobs/ratios/compute-ratios.js";

@@ -1,8 +1,9 @@
 import type { Level } from "../catalog/levels.js";
-import type { Sex } from "./counts.js";
 import type { Mark } from "./marks.js";
 
-export type SexOrBoth = Sex | "both";
+/** As all outputs have them. */
+export const SEXES_AND_BOTH = ["male", "female", "both"] as const;
+export type SexOrBoth = (typeof SEXES_AND_BOTH)[number];
 
 /** One standardized prevalence ratio as `ndb-ratio/result@2` prints it. Counts are people; ratios are 100 · O/E. */
 export interface RatioRow {

@@ -4,6 +4,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { areas } from "../../src/cli/commands/areas.js";
 import { items } from "../../src/cli/commands/items.js";
 import type { Failure } from "../../src/text/failure.js";
+import { memoryEffects } from "../cli/memory-effects.js";
 
 const catalog = loadCatalog();
 
@@ -95,17 +96,17 @@ describe("finding an area", () => {
   });
 });
 
-async function printed(run: (write: (text: string) => void) => Promise<void>): Promise<string> {
-  let output = "";
-  await run((text) => {
-    output += text;
-  });
-  return output;
+type Listing = (effects: ReturnType<typeof memoryEffects>) => Promise<void>;
+
+async function printed(list: Listing, language: "ja" | "en" = "ja"): Promise<string> {
+  const effects = memoryEffects({ language });
+  await list(effects);
+  return effects.output;
 }
 
 describe("the listing commands", () => {
   it("list one prefecture's areas as a table", async () => {
-    const text = await printed((write) => areas({ prefecture: "埼玉" }, { write, language: "ja" }));
+    const text = await printed((effects) => areas({ prefecture: "埼玉" }, effects));
     const lines = text.trimEnd().split("\n");
     expect(lines).toHaveLength(12);
     expect(lines.at(-1)).toMatch(/^1110 +秩父 +埼玉県$/);
@@ -113,15 +114,15 @@ describe("the listing commands", () => {
 
   it("list 46 items, and with all the extended set too", async () => {
     const lines = async (all: boolean) =>
-      (await printed((write) => items({ all }, { write, language: "en" }))).trimEnd().split("\n").length - 2;
+      (await printed((effects) => items({ all }, effects), "en")).trimEnd().split("\n").length - 2;
     expect(await lines(false)).toBe(46);
     expect(await lines(true)).toBe(catalog.items.length);
   });
 
   it("print the catalog entries as JSON", async () => {
-    const text = await printed((write) => items({ json: true }, { write, language: "ja" }));
+    const text = await printed((effects) => items({ json: true }, effects));
     expect(JSON.parse(text).items[0]).toEqual(catalog.items[0]);
-    const json = await printed((write) => areas({ json: true }, { write, language: "ja" }));
+    const json = await printed((effects) => areas({ json: true }, effects));
     expect(JSON.parse(json).areas).toHaveLength(335);
   });
 });

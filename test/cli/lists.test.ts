@@ -11,9 +11,9 @@ async function listed(
   list: (effects: ListEffects) => Promise<void>,
   language: "ja" | "en" = "en",
 ): Promise<string> {
-  const pieces: string[] = [];
-  await list({ language, write: (piece) => void pieces.push(piece) });
-  return pieces.join("");
+  const effects = memoryEffects({ language });
+  await list(effects);
+  return effects.output;
 }
 
 describe("items", () => {

@@ -6,7 +6,8 @@ import { counts } from "../../src/cli/commands/counts.js";
 import { items } from "../../src/cli/commands/items.js";
 import { reference } from "../../src/cli/commands/reference.js";
 import { run } from "../../src/cli/commands/run.js";
-import { SCHEMA_KINDS, schema } from "../../src/cli/commands/schema.js";
+import { schema } from "../../src/cli/commands/schema.js";
+import { SCHEMAS } from "../../src/cli/schemas.js";
 import { RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
 import { temporaryFolder } from "../support/folders.js";
 import { schemaErrors } from "../support/schemas.js";
@@ -73,9 +74,9 @@ describe("every output validates against the schema that the program prints:", (
   });
 
   it("items, a reference, and the reference files and items of the project", async () => {
-    const list: string[] = [];
-    await items({ all: true, json: true }, { language: "en", write: (text) => list.push(text) });
-    expect(schemaErrors("items", [JSON.parse(list.join(""))])).toEqual([]);
+    const list = memoryEffects();
+    await items({ all: true, json: true }, list);
+    expect(schemaErrors("items", [JSON.parse(list.output)])).toEqual([]);
     const effects = memoryEffects();
     await reference([DEMO], { population: "prefecture:11" }, effects);
     const folder = new URL("../../data/reference/", import.meta.url);
@@ -119,7 +120,7 @@ describe("the schemas", () => {
   });
 
   it("are JSON Schema 2020-12 documents with a name", async () => {
-    for (const kind of SCHEMA_KINDS) {
+    for (const kind of Object.keys(SCHEMAS)) {
       const effects = memoryEffects();
       await schema(kind, effects);
       const document = JSON.parse(effects.output);

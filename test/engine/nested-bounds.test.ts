@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findItem } from "../../src/catalog/items.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
-import { INTERVAL_METHODS } from "../../src/engine/statistics/interval.js";
+import { INTERVAL_METHODS } from "../../src/engine/statistics/interval-methods.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";

@@ -23,13 +23,13 @@ export async function areas(
   if (options.json) {
     const prefectures = prefecture ? [prefecture] : catalog.prefectures;
     const { areaSource: source, areaFiscalYears: fiscalYears } = catalog;
-    effects.write(
+    await effects.write([
       `${JSON.stringify({ schema: "ndb-ratio/areas@1", source, fiscalYears, prefectures, areas: chosen }, null, 2)}\n`,
-    );
+    ]);
     return;
   }
   const { language } = effects;
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name[language]]));
   const rows = chosen.map((area) => [area.code, area.name, names.get(area.prefectureCode) ?? ""]);
-  effects.write(formatTable([HEADER[language], ...rows], { header: true, width: effects.columns }));
+  await effects.write([formatTable([HEADER[language], ...rows], { header: true, width: effects.columns })]);
 }

@@ -2,15 +2,11 @@ import { describeHit } from "../../catalog/description.js";
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
-import type { Language } from "../../text/language.js";
+import type { Effects } from "../../process/effects.js";
 import { formatTable } from "../../text/table.js";
 
-export interface ListEffects {
-  write(text: string): void;
-  /** Cells of the terminal; absent when standard output is a file or pipe. */
-  readonly columns?: number | undefined;
-  readonly language: Language;
-}
+/** What a list needs of the world. */
+export type ListEffects = Pick<Effects, "write" | "columns" | "language">;
 
 export interface ItemsOptions {
   /** The extended set too. */
@@ -32,9 +28,9 @@ export async function items(
   const chosen = options.all ? catalog.items : standardItems(catalog);
   if (options.json) {
     const { groups, itemsNote: note } = catalog;
-    effects.write(
+    await effects.write([
       `${JSON.stringify({ schema: "ndb-ratio/items@1", note, groups, items: chosen }, null, 2)}\n`,
-    );
+    ]);
     return;
   }
   const { language } = effects;
@@ -45,5 +41,5 @@ export async function items(
     item.table,
     describeHit(catalog, item, language),
   ]);
-  effects.write(formatTable([HEADER[language], ...rows], { header: true, width: effects.columns }));
+  await effects.write([formatTable([HEADER[language], ...rows], { header: true, width: effects.columns })]);
 }

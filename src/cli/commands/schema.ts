@@ -9,69 +9,39 @@ import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../outputs
 import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import { SCHEMAS, type SchemaKind } from "../schemas.js";
 
-interface Kind {
-  readonly id: string;
-  readonly description: string;
-  readonly schema: z.ZodType;
-}
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  result: { id: RESULT_SCHEMA, description: "ndb-ratio compute --format json", schema: resultSchema },
-  "result-columns": {
-    id: RESULT_COLUMNS_SCHEMA,
-    description: "ndb-ratio compute --format json --columns …",
-    schema: resultColumnsSchema,
-  },
-  "result-row": {
-    id: "ndb-ratio/result-row@1",
-    description: "one line of ndb-ratio compute --format ndjson",
-    schema: ratioRowSchema,
-  },
-  trend: { id: TREND_SCHEMA, description: "ndb-ratio trend --format json", schema: trendSchema },
-  "trend-row": {
-    id: "ndb-ratio/trend-row@2",
-    description: "one line of ndb-ratio trend --format ndjson",
-    schema: trendRowSchema,
-  },
-  "area-changes": {
-    id: "ndb-ratio/area-changes@1",
-    description: "which areas were merged or renamed, for --area-changes",
-    schema: areaChangesFileSchema,
-  },
-  items: { id: "ndb-ratio/items@1", description: "ndb-ratio items --json", schema: itemsFileSchema },
-  "items-file": {
-    id: "ndb-ratio/items-file@1",
-    description: "items of your own, for --items-file",
-    schema: userItemsFileSchema,
-  },
-  reference: { id: REFERENCE_SCHEMA, description: "ndb-ratio reference", schema: referenceFileSchema },
-  manifest: { id: MANIFEST_SCHEMA, description: "manifest.json of ndb-ratio run", schema: manifestSchema },
-  counts: {
-    id: COUNTS_SCHEMA,
-    description: "one line of ndb-ratio counts --format ndjson",
-    schema: countRowSchema,
-  },
+const KINDS: Readonly<Record<SchemaKind, { readonly id: string; readonly schema: z.ZodType }>> = {
+  result: { id: RESULT_SCHEMA, schema: resultSchema },
+  "result-columns": { id: RESULT_COLUMNS_SCHEMA, schema: resultColumnsSchema },
+  "result-row": { id: "ndb-ratio/result-row@1", schema: ratioRowSchema },
+  trend: { id: TREND_SCHEMA, schema: trendSchema },
+  "trend-row": { id: "ndb-ratio/trend-row@2", schema: trendRowSchema },
+  "area-changes": { id: "ndb-ratio/area-changes@1", schema: areaChangesFileSchema },
+  items: { id: "ndb-ratio/items@1", schema: itemsFileSchema },
+  "items-file": { id: "ndb-ratio/items-file@1", schema: userItemsFileSchema },
+  reference: { id: REFERENCE_SCHEMA, schema: referenceFileSchema },
+  manifest: { id: MANIFEST_SCHEMA, schema: manifestSchema },
+  counts: { id: COUNTS_SCHEMA, schema: countRowSchema },
 };
 
-/** What `ndb-ratio schema` can print. */
-export const SCHEMA_KINDS = Object.keys(KINDS);
+const isKind = (kind: string): kind is SchemaKind => Object.hasOwn(KINDS, kind);
 
 /** The JSON Schema (2020-12) of one kind of output. */
 export function jsonSchema(kind: string): object {
-  const found = KINDS[kind];
-  if (!found) {
+  if (!isKind(kind)) {
+    const kinds = Object.keys(SCHEMAS);
     throw new Failure(
       {
-        ja: `「${kind}」というスキーマはありません。使えるのは ${SCHEMA_KINDS.join("、")} です。`,
-        en: `no schema is called "${kind}". Choose from ${SCHEMA_KINDS.join(", ")}.`,
+        ja: `「${kind}」というスキーマはありません。使えるのは ${kinds.join("、")} です。`,
+        en: `no schema is called "${kind}". Choose from ${kinds.join(", ")}.`,
       },
       { exitCode: 2 },
     );
   }
-  const { id, description, schema } = found;
+  const { id, schema } = KINDS[kind];
   const { $schema, ...content } = z.toJSONSchema(schema, { io: "input" });
-  return { $schema, $id: `urn:${id.replace("/", ":")}`, title: id, description, ...content };
+  return { $schema, $id: `urn:${id.replace("/", ":")}`, title: id, description: SCHEMAS[kind], ...content };
 }
 
 /** `ndb-ratio schema KIND`: the JSON Schema of an output. */

@@ -1,15 +1,12 @@
 import { betaQuantile } from "./beta-quantile.js";
 import { gammaQuantile } from "./gamma-quantile.js";
+import type { IntervalMethod } from "./interval-methods.js";
 import { normalQuantile } from "./normal.js";
 
 /*
  * Confidence limits of an observed count, and of the ratio made from it. A best estimate under suppression need
  * not be whole; gamma and beta are defined for real shapes, so the same formulas serve and interpolate smoothly.
  */
-
-/** Ways to set limits; `binomial`, the default, is right for a prevalence, the others for rare events. */
-export const INTERVAL_METHODS = ["binomial", "poisson", "byar"] as const;
-export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
 
 export interface Interval {
   readonly lower: number;

@@ -1,12 +1,6 @@
 import { MARKS, type Mark } from "../../model/marks.js";
-import {
-  type CountBounds,
-  type Counts,
-  type Interval,
-  type IntervalMethod,
-  outerInterval,
-  ratioInterval,
-} from "./interval.js";
+import { type CountBounds, type Counts, type Interval, outerInterval, ratioInterval } from "./interval.js";
+import type { IntervalMethod } from "./interval-methods.js";
 import { normalQuantile } from "./normal.js";
 
 /** The reference's ratio against itself. */

@@ -1,5 +1,6 @@
 import type { Mark } from "../../model/marks.js";
-import type { Counts, IntervalMethod } from "./interval.js";
+import type { Counts } from "./interval.js";
+import type { IntervalMethod } from "./interval-methods.js";
 import { markOfZ, NORMAL_LIMITS, type ScoreLimits } from "./significance.js";
 
 /**

@@ -1,6 +1,7 @@
 import type { AreaChange } from "../../catalog/schema.js";
 import type { RatioRow } from "../../model/ratios.js";
-import { type IntervalMethod, outerInterval, ratioInterval } from "../statistics/interval.js";
+import { outerInterval, ratioInterval } from "../statistics/interval.js";
+import type { IntervalMethod } from "../statistics/interval-methods.js";
 
 /** What a trend takes of a ratio. */
 export type TrendRow = Pick<

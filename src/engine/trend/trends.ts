@@ -1,7 +1,7 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
 import type { Item } from "../../catalog/schema.js";
 import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
-import type { IntervalMethod } from "../statistics/interval.js";
+import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { changesOf } from "./changes.js";
 import { followAreas, type TrendRow } from "./merge-areas.js";
 

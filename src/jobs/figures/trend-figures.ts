@@ -4,7 +4,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, listOf, oneOf } from "../../cli/choices.js";
 import type { chartOptions } from "../../cli/commands/chart.js";
 import { type ResultInput, resultInput } from "../../cli/result-input.js";
-import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import type { TrendKind } from "../../figures/kinds.js";
 import {
   type PlannedTrendFigure,

@@ -12,7 +12,7 @@ import {
   type selectionOptions,
 } from "../../cli/choices.js";
 import type { ComputeRequest } from "../../engine/request.js";
-import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { chooseReference, DEFAULT_REFERENCE } from "./choose-reference.js";

@@ -1,7 +1,7 @@
 import { findItem } from "../../catalog/items.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { listsUnassigned, publishedReference } from "../../catalog/unassigned.js";
-import type { IntervalMethod } from "../../engine/statistics/interval.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
 import type { TrendFigureSource } from "../../figures/plan-trends.js";

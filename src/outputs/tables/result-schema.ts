@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { itemSchema } from "../../catalog/schema.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
-import { INTERVAL_METHODS } from "../../engine/statistics/interval.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { MARKS } from "../../model/marks.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { RESULT_SCHEMA } from "./result.js";

@@ -2,7 +2,7 @@ import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
-import type { IntervalMethod } from "../../engine/statistics/interval.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { CountTable } from "../../model/counts.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";

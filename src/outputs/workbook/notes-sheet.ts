@@ -1,5 +1,5 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
-import type { IntervalMethod } from "../../engine/statistics/interval.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { readingOf, suppressionNote } from "../../figures/figure-input.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";

@@ -4,11 +4,11 @@ import {
   byar,
   byarApproximation,
   clopperPearson,
-  INTERVAL_METHODS,
   outerInterval,
   poissonExact,
   ratioInterval,
 } from "../../../src/engine/statistics/interval.js";
+import { INTERVAL_METHODS } from "../../../src/engine/statistics/interval-methods.js";
 import { clopperPearsonRows, poissonExactRows, published, relativeError } from "./vectors.js";
 
 const LEVEL = fc.constantFrom(0.95, 0.998);
