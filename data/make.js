@@ -1,6 +1,9 @@
 // Makes what data/ holds of the official tables: `npm run data -- FOLDER…` with folders of the ministry's releases
-// (5 to 9, 10 as far as it goes). Nothing here is typed in by hand.
+// (5 to 9, 10 as far as it goes). Nothing here is typed in by hand. With `--into FOLDER` it is written there instead.
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { makeReference } from "../dist/engine/reference/make-reference.js";
@@ -11,18 +14,26 @@ import { AGE_CLASSES, HIDDEN } from "../dist/model/counts.js";
 import { referenceText } from "../dist/outputs/tables/reference.js";
 import { resultSource } from "../dist/outputs/tables/result.js";
 import { TOOL } from "../dist/process/version.js";
+import { writeCounts } from "./make-counts.js";
 
 const DEMO = { release: 8, prefecture: "11", file: "saitama-fy2020.zip" };
 
+const { values, positionals: paths } = parseArgs({
+  options: { into: { type: "string" } },
+  allowPositionals: true,
+});
+const into = values.into ? pathToFileURL(join(resolve(values.into), "/")) : new URL("./", import.meta.url);
 const catalog = loadCatalog();
-const reading = readTables(
-  { paths: process.argv.slice(2), named: [], fiscalYear: null, wanted: null },
-  catalog,
-  { readStandardInput: () => Buffer.alloc(0) },
-);
+const reading = readTables({ paths, named: [], fiscalYear: null, wanted: null }, catalog, {
+  readStandardInput: () => Buffer.alloc(0),
+});
 for (const failure of reading.failures) throw failure;
 const { releases } = sortIntoReleases(reading.tables, catalog.tables);
+/** A folder of one release may hold a stray table of another. */
+const LEAST_TABLES = 2;
 for (const release of releases) {
+  if (release.pairs.length < LEAST_TABLES) continue;
+  console.log(`counts/${await writeCounts(release, catalog, new URL("counts/", into))}`);
   for (const kind of ["national", "national-assigned"]) writeReference(release, kind);
   if (release.release === DEMO.release) writeDemo(release);
 }
@@ -31,9 +42,9 @@ function writeReference(release, kind) {
   const made = makeReference(release, catalog.items, { kind }, catalog);
   if (made.items.length < catalog.items.length / 8) return;
   const name = `${kind}-release-${String(release.release).padStart(2, "0")}.json`;
-  mkdirSync(new URL("reference/", import.meta.url), { recursive: true });
+  mkdirSync(new URL("reference/", into), { recursive: true });
   writeFileSync(
-    new URL(`reference/${name}`, import.meta.url),
+    new URL(`reference/${name}`, into),
     referenceText({
       tool: TOOL,
       credit: credits(made.used),
@@ -62,8 +73,8 @@ function writeDemo({ pairs }) {
       ];
     }
   }
-  mkdirSync(new URL("demo/", import.meta.url), { recursive: true });
-  writeFileSync(new URL(`demo/${DEMO.file}`, import.meta.url), zipSync(files, { level: 9 }));
+  mkdirSync(new URL("demo/", into), { recursive: true });
+  writeFileSync(new URL(`demo/${DEMO.file}`, into), zipSync(files, { level: 9 }));
   console.log(`demo/${DEMO.file}: ${Object.keys(files).length} tables`);
 }
 
