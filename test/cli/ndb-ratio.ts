@@ -1,15 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { expectBuilt } from "../support/built.js";
 
 export const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 
 /** Saitama's real tables of release 8, which come with the program. */
 export const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
 
-if (!existsSync(fileURLToPath(new URL("../../dist/cli.js", import.meta.url)))) {
-  throw new Error("dist/ is absent: run `npm run build` before these tests (npm test does)");
-}
+expectBuilt();
 
 export interface Run {
   readonly status: number | null;
