@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ITEM_ID } from "./item-id.js";
 
 /**
  * The shape of the files under data/ and of a user's items file. Objects are strict, so that a misspelt key is
@@ -6,7 +7,7 @@ import { z } from "zod";
  */
 
 const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
+const id = z.string().regex(ITEM_ID);
 const release = z.int().min(1);
 
 export const blockSchema = z.enum(["basic", "detailed"]);

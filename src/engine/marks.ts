@@ -11,7 +11,7 @@ import {
 import type { IntervalMethod } from "./statistics/interval-methods.js";
 import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
 import { markOfIntervals, REFERENCE_RATIO, weakerMark, zScore } from "./statistics/significance.js";
-import { type GammaPrior, gammaPrior, smoothedRatio } from "./statistics/smoothing.js";
+import { empiricalBayesRatio, type GammaPrior, gammaPrior } from "./statistics/smoothing.js";
 import { estimateSpread, markInSpread, type Spread } from "./statistics/spread.js";
 
 /** Sampling error of one ratio: limits at the best estimate, and limits that cover the bounds too. */
@@ -111,7 +111,7 @@ export function adjustedMarkOf(
 
 /** Empirical-Bayes ratio, 100 · (O + ν)/(E + α); null without a prior. */
 export function smoothedOf(value: StandardizedRatio, prior: GammaPrior | null): number | null {
-  return prior === null ? null : smoothedRatio(prior, value);
+  return prior === null ? null : empiricalBayesRatio(prior, value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/schema.js";
-import { type CountRow, SUBTOTAL_AGES } from "../model/count-row.js";
+import { WHOLE_AGES } from "../model/ages.js";
+import type { CountRow } from "../model/count-row.js";
 import {
   AGE_CLASSES,
   COLUMNS,
@@ -56,7 +57,7 @@ export class CountsBuilder {
   private last: TableRows | null = null;
   private readonly columns = new Map<string, number>([
     ...AGE_CLASSES.map((ages, i) => [ages, i] as const),
-    [SUBTOTAL_AGES, SUBTOTAL],
+    [WHOLE_AGES, SUBTOTAL],
   ]);
 
   constructor(

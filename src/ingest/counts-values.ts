@@ -1,4 +1,4 @@
-import { COUNT_COLUMNS, type CountRow } from "../model/count-row.js";
+import { COUNT, COUNT_COLUMNS, type CountRow } from "../model/count-row.js";
 import { HIDDEN } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
 import { parseCount } from "./count-cell.js";
@@ -20,23 +20,9 @@ export function headerNames(names: readonly string[], file: string): readonly st
   );
 }
 
-const NUMBERS: ReadonlySet<string> = new Set([
-  "release",
-  "fiscalYear",
-  "strata",
-  "count",
-  "lower",
-  "upper",
-  "sheetRow",
-] satisfies (keyof CountRow)[]);
+const NUMBERS: ReadonlySet<string> = new Set(COUNT_COLUMNS.filter((name) => COUNT[name].type === "whole"));
 /** Empty cells of these are null, of the other texts "". */
-const NULLABLE: ReadonlySet<string> = new Set([
-  "block",
-  "code",
-  "prefectureCode",
-  "prefecture",
-  "unit",
-] satisfies (keyof CountRow)[]);
+const NULLABLE: ReadonlySet<string> = new Set(COUNT_COLUMNS.filter((name) => "nullable" in COUNT[name]));
 const CODES: ReadonlySet<string> = new Set(["code", "prefectureCode"] satisfies (keyof CountRow)[]);
 
 /** What pandas, R and DuckDB write for a value that is missing. */

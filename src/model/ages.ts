@@ -7,8 +7,11 @@ export interface AgeGroup {
   readonly to: number;
 }
 
+/** The seven classes together. */
+export const WHOLE_AGES = "40-74";
+
 const WIDE_GROUPS: readonly AgeGroup[] = [
-  { id: "40-74", from: 0, to: AGES - 1 },
+  { id: WHOLE_AGES, from: 0, to: AGES - 1 },
   { id: "40-64", from: 0, to: 4 },
   { id: "65-74", from: 5, to: 6 },
 ];

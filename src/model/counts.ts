@@ -1,6 +1,8 @@
 /** Sexes in the order in which the tables print them. */
 export const SEXES = ["male", "female"] as const;
 export type Sex = (typeof SEXES)[number];
+/** As ratios have them: "both" is men and women together. */
+export const SEXES_AND_BOTH = [...SEXES, "both"] as const;
 
 /** The seven 5-year classes of the specific health checkups, 40–44 … 70–74. */
 export const AGE_CLASSES = ["40-44", "45-49", "50-54", "55-59", "60-64", "65-69", "70-74"] as const;

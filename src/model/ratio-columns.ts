@@ -1,83 +1,249 @@
-import type { RatioRow } from "./ratios.js";
+import { ITEM_ID } from "../catalog/item-id.js";
+import { type ColumnName, type Columns, columnNames } from "./columns.js";
+import { MARKS } from "./marks.js";
+import { PREFECTURE_CODE, REGION, REGION_CODE, RELEASE } from "./region-columns.js";
+
+/**
+ * The columns of a result, a row a standardized ratio. `isDetail` are those that figures and their tables do without.
+ */
+export const RATIO = {
+  ...RELEASE,
+  ...REGION,
+  item: { ...REGION.item, pattern: ITEM_ID },
+  code: { ...REGION.code, pattern: REGION_CODE },
+  prefectureCode: { ...REGION.prefectureCode, pattern: PREFECTURE_CODE },
+  reference: {
+    type: "text",
+    ja: "期待該当者数を求めた基準。`national@8` は第8回の全国",
+    en: "what the expected count is made with: `national@8` = the nation, release 8",
+  },
+  examined: {
+    type: "number",
+    least: 0,
+    unit: "people",
+    ja: "その項目の値がある人",
+    en: "people with a value for this item",
+  },
+  observed: {
+    type: "number",
+    least: 0,
+    unit: "people",
+    ja: "該当者数：最良推定値",
+    en: "observed count (該当者数): best estimate",
+  },
+  observedLower: {
+    type: "number",
+    least: 0,
+    repeats: "observed",
+    unit: "people",
+    ja: "該当者数が必ず入る範囲の下限",
+    en: "guaranteed lower bound of the observed count",
+  },
+  observedUpper: {
+    type: "number",
+    nullable: true,
+    least: 0,
+    repeats: "observed",
+    unit: "people",
+    ja: "同じく上限。公表値から上限が決まらないときは空",
+    en: "guaranteed upper bound; empty where nothing published bounds a hidden count from above",
+  },
+  expected: {
+    type: "number",
+    least: 0,
+    unit: "people",
+    ja: "基準の該当率による期待該当者数：最良推定値",
+    en: "expected count (期待該当者数) at the reference's rates: best estimate",
+  },
+  expectedLower: {
+    type: "number",
+    least: 0,
+    repeats: "expected",
+    unit: "people",
+    ja: "期待該当者数の範囲の下限",
+    en: "lower bound of the expected count",
+  },
+  expectedUpper: {
+    type: "number",
+    nullable: true,
+    least: 0,
+    repeats: "expected",
+    unit: "people",
+    ja: "同じく上限",
+    en: "upper bound of the expected count",
+  },
+  ratio: {
+    type: "number",
+    nullable: true,
+    least: 0,
+    unit: "ratio",
+    ja: "標準化該当比：最良推定値。決まらないときは空（理由は `flags`）",
+    en: "standardized ratio (標準化該当比): best estimate; empty where there is none (`flags` says why)",
+  },
+  ratioLower: {
+    type: "number",
+    nullable: true,
+    least: 0,
+    repeats: "ratio",
+    unit: "ratio",
+    ja: "比が必ず入る範囲の下限",
+    en: "guaranteed lower bound of the ratio",
+  },
+  ratioUpper: {
+    type: "number",
+    nullable: true,
+    least: 0,
+    repeats: "ratio",
+    unit: "ratio",
+    ja: "同じく上限",
+    en: "guaranteed upper bound of the ratio",
+  },
+  difference: {
+    type: "number",
+    nullable: true,
+    unit: "points",
+    ja: "比−100。図に示す値",
+    en: "ratio − 100, what the figures show",
+  },
+  ratioCi95Lower: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "ratio",
+    ja: "最良推定値での 95 % 信頼区間の下限",
+    en: "lower 95 % confidence limit at the best estimate",
+  },
+  ratioCi95Upper: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "ratio",
+    ja: "同じく上限",
+    en: "upper 95 % confidence limit at the best estimate",
+  },
+  ratioCi998Lower: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "ratio",
+    ja: "最良推定値での 99.8 % 信頼区間の下限",
+    en: "lower 99.8 % confidence limit at the best estimate",
+  },
+  ratioCi998Upper: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "ratio",
+    ja: "同じく上限",
+    en: "upper 99.8 % confidence limit at the best estimate",
+  },
+  ratioOuter95Lower: {
+    type: "number",
+    nullable: true,
+    repeats: "ratioCi95Lower",
+    unit: "ratio",
+    ja: "真の値が範囲のどこにあっても成り立つ 95 % 信頼区間の下限",
+    en: "lower 95 % limit that holds wherever in its bounds the truth lies",
+  },
+  ratioOuter95Upper: {
+    type: "number",
+    nullable: true,
+    repeats: "ratioCi95Upper",
+    unit: "ratio",
+    ja: "同じく上限。上から決まらないときは空",
+    en: "upper 95 % limit, likewise; empty where nothing bounds it",
+  },
+  ratioOuter998Lower: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    repeats: "ratioCi998Lower",
+    unit: "ratio",
+    ja: "真の値が範囲のどこにあっても成り立つ 99.8 % 信頼区間の下限",
+    en: "lower 99.8 % limit that holds wherever in its bounds the truth lies",
+  },
+  ratioOuter998Upper: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    repeats: "ratioCi998Upper",
+    unit: "ratio",
+    ja: "同じく上限。上から決まらないときは空",
+    en: "upper 99.8 % limit, likewise; empty where nothing bounds it",
+  },
+  z: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "standardDeviations",
+    ja: "最良推定値での該当者数−期待該当者数",
+    en: "observed − expected at the best estimate",
+  },
+  mark: {
+    type: "text",
+    nullable: true,
+    values: MARKS,
+    ja: "基準との比較：`high-99.8`、`high-95`、`none`、`low-95`、`low-99.8`。外側の信頼区間で判定するので、伏せられた人数の値に左右されない",
+    en: "against the reference: `high-99.8`, `high-95`, `none`, `low-95`, `low-99.8`; made from the outer limits, so it never rests on a hidden count",
+  },
+  adjustedMark: {
+    type: "text",
+    nullable: true,
+    values: MARKS,
+    ja: "同じ規模の地域のばらつきを超えて 100 から離れているかの判定。値は `mark` と同じ。入力が全国分そろっていないときと、比べられる地域が 20 未満のときは空",
+    en: "does the region stand out from 100 more than regions of its size do? Same classes; empty if the input does not cover the nation, and with fewer than 20 regions to compare",
+  },
+  rank: {
+    type: "whole",
+    nullable: true,
+    above: 0,
+    ja: "全医療圏（または全都道府県）での順位。1 が最も高い。入力が全国分そろっていないときは空",
+    en: "1 = highest ratio of all areas (or prefectures); empty if the input does not cover the nation",
+  },
+  rankBest: {
+    type: "whole",
+    nullable: true,
+    above: 0,
+    ja: "範囲から考えられる最上位",
+    en: "best rank that the bounds allow",
+  },
+  rankWorst: {
+    type: "whole",
+    nullable: true,
+    above: 0,
+    ja: "範囲から考えられる最下位",
+    en: "worst rank that the bounds allow",
+  },
+  smoothedRatio: {
+    type: "number",
+    nullable: true,
+    isDetail: true,
+    unit: "ratio",
+    ja: "経験ベイズ推定値（ポアソン・ガンマ）",
+    en: "empirical-Bayes ratio (Poisson–gamma)",
+  },
+  referenceUncertainty: {
+    type: "number",
+    isDetail: true,
+    least: 0,
+    unit: "points",
+    ja: "基準の側の秘匿によって比が動きうる大きさ",
+    en: "how far the reference's own hidden counts can move the ratio",
+  },
+  hiddenCells: {
+    type: "whole",
+    least: 0,
+    ja: "該当者数と期待該当者数の計算に入るセルのうち、秘匿されたものの数",
+    en: "hidden cells among those that observed and expected are made of",
+  },
+  flags: {
+    type: "list",
+    ja: "この比について知っておくべきこと。CSV では空白区切り",
+    en: "what a reader of this ratio has to know; separated by spaces in CSV",
+  },
+} as const satisfies Columns & Readonly<Record<string, { readonly isDetail?: true }>>;
+
+export type RatioColumn = ColumnName<typeof RATIO>;
 
 /** Columns of the result, in the order in which they are written. */
-export const RATIO_COLUMNS = [
-  "release",
-  "fiscalYear",
-  "item",
-  "level",
-  "code",
-  "name",
-  "prefectureCode",
-  "prefecture",
-  "sex",
-  "ages",
-  "reference",
-  "examined",
-  "observed",
-  "observedLower",
-  "observedUpper",
-  "expected",
-  "expectedLower",
-  "expectedUpper",
-  "ratio",
-  "ratioLower",
-  "ratioUpper",
-  "difference",
-  "ratioCi95Lower",
-  "ratioCi95Upper",
-  "ratioCi998Lower",
-  "ratioCi998Upper",
-  "ratioOuter95Lower",
-  "ratioOuter95Upper",
-  "ratioOuter998Lower",
-  "ratioOuter998Upper",
-  "z",
-  "mark",
-  "adjustedMark",
-  "rank",
-  "rankBest",
-  "rankWorst",
-  "smoothedRatio",
-  "referenceUncertainty",
-  "hiddenCells",
-  "flags",
-] as const satisfies readonly (keyof RatioRow)[];
-
-export type RatioColumn = (typeof RATIO_COLUMNS)[number];
-
-export type TextColumn =
-  | "item"
-  | "level"
-  | "code"
-  | "name"
-  | "prefectureCode"
-  | "prefecture"
-  | "sex"
-  | "ages"
-  | "reference"
-  | "mark"
-  | "adjustedMark"
-  | "flags";
-export type NumberColumn = Exclude<RatioColumn, TextColumn>;
-
-/** Columns that hold texts, and lists of flags. */
-export const TEXT_COLUMNS = [
-  "item",
-  "level",
-  "code",
-  "name",
-  "prefectureCode",
-  "prefecture",
-  "sex",
-  "ages",
-  "reference",
-  "mark",
-  "adjustedMark",
-  "flags",
-] as const satisfies readonly TextColumn[];
-export const NUMBER_COLUMNS = RATIO_COLUMNS.filter(
-  (column): column is NumberColumn => !(TEXT_COLUMNS as readonly string[]).includes(column),
-);
-/** By column of the result: its place among the text columns, or −1. */
-export const TEXT_OF_COLUMN = RATIO_COLUMNS.map((column) => TEXT_COLUMNS.indexOf(column as TextColumn));
+export const RATIO_COLUMNS = columnNames(RATIO);

@@ -5,6 +5,14 @@ export function breathe(): Promise<void> {
   return setImmediate();
 }
 
+/** The same values, with a breath after each. */
+export async function* breathing<T>(values: Iterable<T>): AsyncGenerator<T> {
+  for (const value of values) {
+    yield value;
+    await breathe();
+  }
+}
+
 /**
  * Takes steps one by one, and breathes between them. A step that is a function is called, waited for, and told what came of
  * it.

@@ -9,7 +9,7 @@ import { sortIntoReleases } from "../../dist/ingest/release.js";
 import { builtInReferences } from "../../dist/jobs/ratios/choose-reference.js";
 import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
 import { RatioTable } from "../../dist/model/ratio-table.js";
-import { resultNdjson } from "../../dist/outputs/tables/result.js";
+import { rowPieces } from "../../dist/outputs/tables/rows.js";
 
 const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
 
@@ -63,7 +63,7 @@ export async function timeParts(input, { line, seconds, median, runs }) {
 
   const writing = await measure(() => {
     let length = 0;
-    for (const piece of resultNdjson(computing.last)) length += piece.length;
+    for (const piece of rowPieces("ndjson", computing.last)) length += piece.length;
     return length;
   });
   told("writing JSON", writing, `${(writing.last / 1e6).toFixed(0)} MB`);

@@ -5,7 +5,8 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { reference } from "../../src/cli/commands/reference.js";
-import { TREND_COLUMNS } from "../../src/outputs/tables/trend.js";
+import { columnNames } from "../../src/model/columns.js";
+import { TREND } from "../../src/model/trend-columns.js";
 import { read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { contentOf } from "../support/tables.js";
@@ -24,7 +25,7 @@ async function written(command: (effects: ReturnType<typeof memoryEffects>) => P
 /** What the program makes of the tables of `tablesWith`. */
 async function madeOutputs(): Promise<Readonly<Record<string, string>>> {
   const folder = tablesWith({});
-  const made: Record<string, string> = { "trends.csv": `${TREND_COLUMNS.join(",")}\n` };
+  const made: Record<string, string> = { "trends.csv": `${columnNames(TREND).join(",")}\n` };
   for (const format of ["csv", "json", "ndjson"] as const) {
     made[`ratios.${format}`] = await written((effects) => compute([folder], { item: ITEM, format }, effects));
   }

@@ -1,7 +1,8 @@
 import type { SlopeInput } from "../../src/figures/slope/slope.js";
 import type { TrendYear } from "../../src/figures/trend/trend-figure.js";
 import { SEXES } from "../../src/model/counts.js";
-import type { Trend, TrendChange, TrendMark, TrendPoint } from "../../src/model/trends.js";
+import type { TrendMark } from "../../src/model/marks.js";
+import type { Trend, TrendChange, TrendPoint } from "../../src/model/trends.js";
 import { NATION } from "../support/references.js";
 
 /** A made-up region's ratios over the years and how its change is judged. */

@@ -6,14 +6,7 @@ import { refuseNoInput } from "../../jobs/read-input.js";
 import { ratioCrew, workersFor } from "../../jobs/workers/choose-crew.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
-import { RESULT_SCHEMA } from "../../outputs/tables/result.js";
-import {
-  columnsCsv,
-  columnsJson,
-  columnsNdjson,
-  RESULT_COLUMNS_SCHEMA,
-} from "../../outputs/tables/result-columns.js";
-import type { RowFormat } from "../../outputs/tables/result-rows.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -36,7 +29,6 @@ export const computeOptions = z.object({
 export type ComputeOptions = z.input<typeof computeOptions>;
 
 const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"] as const;
-type Format = (typeof FORMATS)[number];
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
@@ -66,14 +58,14 @@ export async function compute(
       return;
     }
     const shown = { ...computed, table: view.rows(computed.table) };
-    const whole = view.columns ? null : wholeRowFormat(format, toFile);
-    if (whole) {
-      const pieces = resultAsMade(whole, shown.header, shown.table, crew, effects);
-      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
-    } else {
+    if (format === "table" || format === "arrow" || format === "parquet") {
       const pieces = await otherPieces(format, shown, view, toFile, effects);
       if (parsed.out === undefined) await effects.write(pieces);
       else effects.writeFile(parsed.out, pieces);
+    } else {
+      const rows = format === "csv" && toFile ? "excel-csv" : format;
+      const pieces = resultAsMade(rows, shown.header, shown.table, crew, effects, view.columns);
+      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
     }
     if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
       effects.say(moreRows(computed.table.size));
@@ -110,15 +102,9 @@ const COMPARED = {
   en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
 } as const;
 
-/** How whole rows are written that a crew can share; a CSV file is written for Excel. */
-function wholeRowFormat(format: Format, toFile: boolean): RowFormat | null {
-  if (format === "json" || format === "ndjson") return format;
-  return format === "csv" ? (toFile ? "excel-csv" : "csv") : null;
-}
-
-/** Chosen columns, a table for people, or a columnar file. */
+/** A table for people, or a columnar file. */
 async function otherPieces(
-  format: Exclude<Format, "xlsx" | "pptx">,
+  format: "table" | "arrow" | "parquet",
   { header, table, catalog }: ComputedRatios,
   view: ResultView,
   toFile: boolean,
@@ -126,12 +112,6 @@ async function otherPieces(
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? RATIO_COLUMNS;
   switch (format) {
-    case "json":
-      return columnsJson(header, table, columns);
-    case "ndjson":
-      return columnsNdjson(table, columns);
-    case "csv":
-      return columnsCsv(table, columns, toFile);
     case "table": {
       const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
       const width = toFile ? undefined : effects.columns;
@@ -143,11 +123,11 @@ async function otherPieces(
       ];
     }
     default: {
-      const { ratioColumns } = await import("../../outputs/tables/columnar.js");
+      const { dataColumns } = await import("../../outputs/tables/columnar.js");
       const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
       const { credit, suppression, reference } = header;
       return [
-        await columnarFile(format, ratioColumns(table, columns), {
+        await columnarFile(format, dataColumns(table, columns), {
           schema,
           credit: credit.join("\n"),
           suppression,

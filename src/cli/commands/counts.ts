@@ -8,7 +8,7 @@ import { withOwnItems } from "../../jobs/ratios/request.js";
 import { type Input, readInput, refuseDoubtfulInput, refuseNoInput } from "../../jobs/read-input.js";
 import { COUNTS_SCHEMA } from "../../model/count-row.js";
 import type { CountTable, Geography } from "../../model/counts.js";
-import { type CountChoice, countsCsv, countsNdjson } from "../../outputs/tables/counts-rows.js";
+import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
@@ -64,8 +64,8 @@ async function countsPieces(
   choice: CountChoice,
   toFile: boolean,
 ): Promise<Iterable<string | Uint8Array>> {
-  if (format === "csv") return countsCsv(tables, choice, toFile);
-  if (format === "ndjson") return countsNdjson(tables, choice);
+  if (format === "csv" || format === "ndjson")
+    return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice);
   const { countColumns } = await import("../../outputs/tables/columnar.js");
   const columns = await countColumns(tables, choice);
   const metadata = {

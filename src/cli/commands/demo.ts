@@ -9,7 +9,7 @@ import { DEFAULT_AGES } from "../../model/ages.js";
 import { referenceName } from "../../model/reference-name.js";
 import { type NotableItem, notableItems } from "../../outputs/notable.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
-import { resultJson } from "../../outputs/tables/result.js";
+import { resultPieces } from "../../outputs/tables/result.js";
 import { coloursFor } from "../../process/colours.js";
 import type { Effects } from "../../process/effects.js";
 import { ownPath } from "../../process/own-files.js";
@@ -65,7 +65,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
   const pen = figurePen();
   effects.writeFile(files.svg, [await pen.draw(figure.spec(), "svg")]);
   effects.writeFile(files.png, [await pen.draw(figure.spec(), "png")]);
-  effects.writeFile(files.json, resultJson(header, table));
+  effects.writeFile(files.json, resultPieces("json", header, table));
   const classes = await ratiosOfClasses(chosen, effects, catalog);
   effects.writeFile(files.report, [
     await reportOf({ header, table, classes, catalog, language: figureLanguage, trends: null }),

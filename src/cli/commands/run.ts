@@ -25,7 +25,7 @@ import { DEFAULT_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import type { RowFormat } from "../../outputs/tables/result-rows.js";
+import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";

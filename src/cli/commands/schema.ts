@@ -3,8 +3,7 @@ import { areaChangesFileSchema, itemsFileSchema, userItemsFileSchema } from "../
 import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
 import { COUNTS_SCHEMA, countRowSchema } from "../../model/count-row.js";
 import { REFERENCE_SCHEMA, referenceFileSchema } from "../../outputs/tables/reference.js";
-import { RESULT_SCHEMA } from "../../outputs/tables/result.js";
-import { RESULT_COLUMNS_SCHEMA } from "../../outputs/tables/result-columns.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../outputs/tables/result-schema.js";
 import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";

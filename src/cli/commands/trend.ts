@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuseNoInput } from "../../jobs/read-input.js";
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
 import { trendTable } from "../../jobs/trends/trend-table.js";
-import { trendCsv, trendJson, trendNdjson } from "../../outputs/tables/trend.js";
+import { trendPieces } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { inputOptions, selectionOptions } from "../choices.js";
@@ -44,12 +44,10 @@ function piecesOf(
   computed: ComputedTrends,
   toFile: boolean,
   effects: Effects,
-): Iterable<string> {
+): Iterable<string> | Iterable<Uint8Array> {
   const { header, trends } = computed;
-  if (format === "json") return trendJson(header, trends);
-  if (format === "ndjson") return trendNdjson(trends);
-  if (format === "csv") return trendCsv(trends, toFile);
-  return trendTable(computed, effects.language, toFile ? undefined : effects.columns);
+  if (format === "table") return trendTable(computed, effects.language, toFile ? undefined : effects.columns);
+  return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends);
 }
 
 function nothingToShow(): Failure {

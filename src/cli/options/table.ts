@@ -2,7 +2,7 @@ import { LEVELS } from "../../catalog/levels.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import type { NamedTable } from "../../ingest/read-tables.js";
 import { AGE_GROUPS } from "../../model/ages.js";
-import { SEXES_AND_BOTH } from "../../model/ratios.js";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { CONFIG_FILE } from "../config-file.js";
 import { byDefault, flag, negatedFlag, type Option, oneOf, parsed, someOf, text, texts } from "./option.js";
 

@@ -119,7 +119,7 @@ export function gammaPrior(regions: readonly ObservedExpected[]): GammaPrior | n
  * Smoothed ratio 100·(O + ν)/(E + α), the posterior mean; 100·ν/α where the prior is degenerate.
  * A region with E = 0 gets the prior's mean.
  */
-export function smoothedRatio(prior: GammaPrior, { observed, expected }: ObservedExpected): number {
+export function empiricalBayesRatio(prior: GammaPrior, { observed, expected }: ObservedExpected): number {
   if (prior.degenerate) return 100 * prior.mean;
   return (100 * (observed + prior.nu)) / (expected + prior.alpha);
 }

@@ -1,4 +1,5 @@
-import type { TrendChange, TrendMark } from "../../model/trends.js";
+import type { TrendMark } from "../../model/marks.js";
+import type { TrendChange } from "../../model/trends.js";
 import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
 import { normalQuantile } from "../statistics/normal.js";

@@ -1,5 +1,6 @@
+import { UNMARKED, type Unmarked } from "../../model/marks.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import { type FigureChange, type FigureTrend, UNMARKED, type Unmarked } from "../../model/trends.js";
+import type { FigureChange, FigureTrend } from "../../model/trends.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";

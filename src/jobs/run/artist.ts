@@ -1,8 +1,9 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type FigureKind, type FigureRequest, type FigureSource, planFigures } from "../../figures/plan.js";
-import { RatioTable, type RatioTableParts } from "../../model/ratio-table.js";
+import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { referenceName } from "../../model/reference-name.js";
+import type { RowTableParts } from "../../model/row-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { TOOL } from "../../process/version.js";
 import { FigureFiles } from "./figure-files.js";
@@ -13,7 +14,7 @@ import type { ManifestOutput } from "./manifest.js";
 export interface FigureWork {
   readonly catalog: Catalog;
   readonly header: Pick<ResultHeader, "groups" | "synthetic" | "reference">;
-  readonly table: RatioTableParts;
+  readonly table: RowTableParts;
   readonly request: Omit<FigureRequest, "kind" | "prefectures">;
   readonly prefectures: ReadonlySet<string> | null;
   readonly formats: readonly ("svg" | "png")[];

@@ -6,8 +6,8 @@ import { RatioTable } from "../../model/ratio-table.js";
 import { referenceName } from "../../model/reference-name.js";
 import { countMarks, type Trend } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import { type TrendHeader, trendCsv, trendJson } from "../../outputs/tables/trend.js";
-import { breathe } from "../../process/breathe.js";
+import { type TrendHeader, trendPieces } from "../../outputs/tables/trend.js";
+import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
@@ -146,8 +146,8 @@ export async function writeTrends(
     implausible,
   };
   const made = hashOfValue([from, reference, catalog.areaChanges, options.prefecture ?? null]);
-  await folder.putPieces("trend.json", made, bytes(trendJson(trendHeader, trends)));
-  await folder.putPieces("trend.csv", made, bytes(trendCsv(trends, true)));
+  await folder.putPieces("trend.json", made, breathing(trendPieces("json", trendHeader, trends)));
+  await folder.putPieces("trend.csv", made, breathing(trendPieces("excel-csv", trendHeader, trends)));
   return {
     trends,
     from: made,
@@ -159,21 +159,6 @@ export async function writeTrends(
     isFixed,
   };
 }
-
-/** Text as bytes, in pieces worth writing. */
-async function* bytes(pieces: Iterable<string>): AsyncGenerator<Uint8Array> {
-  let text = "";
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < PIECE) continue;
-    yield Buffer.from(text);
-    text = "";
-    await breathe();
-  }
-  yield Buffer.from(text);
-}
-
-const PIECE = 1 << 18;
 
 /** Draws the figures over the years. @returns how many files */
 export async function drawTrends(

@@ -1,8 +1,9 @@
 import { cautionsOf } from "../../catalog/comparison.js";
 import { markColours } from "../../cli/mark-colours.js";
 import { NOT_JUDGED } from "../../figures/trend/change-label.js";
+import type { TrendMark } from "../../model/marks.js";
 import { referenceName } from "../../model/reference-name.js";
-import type { Trend, TrendMark } from "../../model/trends.js";
+import type { Trend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";

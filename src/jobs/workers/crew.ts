@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type ReadEffects, type Reading, type ReadRequest, readingTables } from "../../ingest/read-tables.js";
+import type { RatioColumn } from "../../model/ratio-columns.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioSink } from "../../model/ratios.js";
-import { pieceRanges, rowPieces } from "../../outputs/tables/result.js";
-import type { RowFormat } from "../../outputs/tables/result-rows.js";
-import { breathe, unhurried } from "../../process/breathe.js";
+import { pieceRanges, type RowFormat, rowPieces } from "../../outputs/tables/rows.js";
+import { breathe, breathing, unhurried } from "../../process/breathe.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { WorkerPool } from "./pool.js";
 import type { RatioJob, RatioResult } from "./ratio-worker.js";
@@ -18,8 +18,8 @@ export interface RatioCrew {
     work: TableWork,
     into: readonly RatioSink[],
   ): AsyncGenerator<TableOutcome>;
-  /** The rows of a table as bytes, in pieces. */
-  rows(format: RowFormat, table: RatioTable): AsyncGenerator<Uint8Array>;
+  /** The rows of a table as bytes, in pieces; with the chosen columns, all unless given. */
+  rows(format: RowFormat, table: RatioTable, columns?: readonly RatioColumn[]): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -33,12 +33,7 @@ export function aloneCrew(catalog: Catalog): RatioCrew {
         yield await unhurried(doingTableJob(job, work, catalog, into));
       }
     },
-    async *rows(format, table) {
-      for (const piece of rowPieces(format, table)) {
-        yield piece;
-        await breathe();
-      }
-    },
+    rows: (format, table, columns) => breathing(rowPieces(format, table, columns)),
     close: async () => {},
   };
 }
@@ -81,8 +76,8 @@ export function threadCrew(catalog: Catalog, count: number): RatioCrew {
         yield result.outcome;
       }
     },
-    async *rows(format, table) {
-      await pool.everywhere({ kind: "rows-of", format, table: table.parts() });
+    async *rows(format, table, columns) {
+      await pool.everywhere({ kind: "rows-of", format, table: table.parts(), columns });
       const ranges = pieceRanges(table.size).map(([from, to]) => ({ kind: "rows", from, to }) as const);
       for await (const result of pool.results(ranges)) if (result.kind === "rows") yield result.bytes;
     },

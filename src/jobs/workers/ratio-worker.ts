@@ -2,8 +2,10 @@ import { workerData } from "node:worker_threads";
 import type { Catalog } from "../../catalog/schema.js";
 import { type ReadRequest, readingTables, type SetAside } from "../../ingest/read-tables.js";
 import type { CountTable } from "../../model/counts.js";
-import { RatioTable, type RatioTableParts } from "../../model/ratio-table.js";
-import { type RowFormat, rowWriter } from "../../outputs/tables/result-rows.js";
+import type { RatioColumn } from "../../model/ratio-columns.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import type { RowTableParts } from "../../model/row-table.js";
+import { type RowFormat, rowWriter } from "../../outputs/tables/rows.js";
 import { unhurried } from "../../process/breathe.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { serve } from "./serve.js";
@@ -15,7 +17,12 @@ export type RatioJob =
   | { readonly kind: "work"; readonly work: TableWork }
   | { readonly kind: "table"; readonly job: TableJob }
   /** Of what the following rows are. */
-  | { readonly kind: "rows-of"; readonly format: RowFormat; readonly table: RatioTableParts }
+  | {
+      readonly kind: "rows-of";
+      readonly format: RowFormat;
+      readonly table: RowTableParts;
+      readonly columns: readonly RatioColumn[] | undefined;
+    }
   | { readonly kind: "rows"; readonly from: number; readonly to: number };
 
 export type RatioResult =
@@ -26,7 +33,7 @@ export type RatioResult =
       readonly isWhole: boolean;
     }
   | { readonly kind: "ready" }
-  | { readonly kind: "table"; readonly outcome: TableOutcome; readonly rows: readonly RatioTableParts[] }
+  | { readonly kind: "table"; readonly outcome: TableOutcome; readonly rows: readonly RowTableParts[] }
   | { readonly kind: "rows"; readonly bytes: Uint8Array };
 
 const { catalog } = workerData as { readonly catalog: Catalog };
@@ -72,7 +79,7 @@ serve<RatioJob, RatioResult, "file">(
         return { kind: "table", outcome, rows: tables.map((table) => table.takeParts()) };
       }
       case "rows-of":
-        rows = rowWriter(job.format, RatioTable.of(job.table));
+        rows = rowWriter(job.format, RatioTable.of(job.table), job.columns);
         return { kind: "ready" };
       case "rows":
         return { kind: "rows", bytes: rows(job.from, job.to) };

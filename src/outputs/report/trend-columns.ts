@@ -1,4 +1,5 @@
-import { type FigureChange, TREND_MARKS, type Trend, type TrendPoint, UNMARKED } from "../../model/trends.js";
+import { TREND_MARKS, UNMARKED } from "../../model/marks.js";
+import type { FigureChange, Trend, TrendPoint } from "../../model/trends.js";
 import { lowerEnd, MOST_DECIMALS, stepsOf, upperEnd } from "../../text/numbers.js";
 import { type PackedRatio, packRatio, RATIO_COLUMNS, unpackRatio } from "./ratio-columns.js";
 

@@ -29,7 +29,7 @@ export async function arrowFile(columns: readonly DataColumn[], metadata: FileMe
 
 function typeOf({ type }: DataColumn) {
   if (type === "text") return dictionary(utf8(), int32());
-  return type === "integer" ? int32() : float64();
+  return type === "whole" ? int32() : float64();
 }
 
 function visitor(column: DataColumn): (take: (value: unknown) => void) => void {

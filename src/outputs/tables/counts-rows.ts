@@ -1,7 +1,8 @@
 import { type DisclosureGuard, LARGEST_SMALL_COUNT } from "../../engine/suppression/disclosure.js";
 import type { GuardOf } from "../../engine/suppression/suppression.js";
 import { columnLetters } from "../../ingest/files/sheet.js";
-import { COUNT_COLUMNS, type CountRow, SUBTOTAL_AGES } from "../../model/count-row.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/count-row.js";
 import {
   AGE_CLASSES,
   AGES,
@@ -12,8 +13,9 @@ import {
   type Sex,
   SUBTOTAL,
 } from "../../model/counts.js";
-import { csvCell } from "../../text/spreadsheet-text.js";
+import { RowTable } from "../../model/row-table.js";
 import { resultSource } from "./result.js";
+import { type RowFormat, rowPieces, rowsHead } from "./rows.js";
 
 /** Which cells are given. */
 export interface CountChoice {
@@ -54,7 +56,7 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
             sex: sex satisfies Sex,
             stratum: label,
             strata: strata.length,
-            ages: column === SUBTOTAL ? SUBTOTAL_AGES : AGE_CLASSES[column]!,
+            ages: column === SUBTOTAL ? WHOLE_AGES : AGE_CLASSES[column]!,
             kind: column === SUBTOTAL ? "subtotal" : "cell",
             status: hidden ? "hidden" : "printed",
             count: hidden ? null : printed,
@@ -95,50 +97,24 @@ function hiddenUpper(guard: DisclosureGuard, cell: number, left: number | null):
 /** Rows a piece: pieces of about 300 kB. */
 const ROWS_A_PIECE = 1000;
 
-/**
- * All cells as CSV, in pieces.
- *
- * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
- */
-export function* countsCsv(
+/** All cells in pieces: CSV, or one JSON object a line. */
+export function* countPieces(
+  format: Exclude<RowFormat, "json">,
   tables: readonly CountTable[],
   choice: CountChoice,
-  forExcel: boolean,
-): Generator<string> {
-  const end = forExcel ? "\r\n" : "\n";
-  yield `${forExcel ? "\ufeff" : ""}${COUNT_COLUMNS.join(",")}${end}`;
-  yield* linesInPieces(tables, choice, csvLine, end);
-}
-
-/** One JSON object a line. */
-export function* countsNdjson(tables: readonly CountTable[], choice: CountChoice): Generator<string> {
-  yield* linesInPieces(tables, choice, JSON.stringify, "\n");
-}
-
-function* linesInPieces(
-  tables: readonly CountTable[],
-  choice: CountChoice,
-  lineOf: (row: CountRow) => string,
-  end: string,
-): Generator<string> {
-  let piece = "";
-  let rows = 0;
+): Generator<Uint8Array> {
+  yield rowsHead(format, COUNT_COLUMNS);
+  const piece = new RowTable(COUNT, ROWS_A_PIECE);
   for (const table of tables) {
     for (const row of countRows(table, choice)) {
-      piece += lineOf(row) + end;
-      if (++rows % ROWS_A_PIECE !== 0) continue;
-      yield piece;
-      piece = "";
+      piece.push(row);
+      if (piece.size === ROWS_A_PIECE) yield* taken(format, piece);
     }
   }
-  if (piece !== "") yield piece;
+  yield* taken(format, piece);
 }
 
-function csvLine(row: CountRow): string {
-  let line = "";
-  for (let c = 0; c < COUNT_COLUMNS.length; c++) {
-    if (c > 0) line += ",";
-    line += csvCell(row[COUNT_COLUMNS[c]!]);
-  }
-  return line;
+function* taken(format: RowFormat, piece: RowTable<typeof COUNT>): Generator<Uint8Array> {
+  yield* rowPieces(format, piece);
+  piece.clear();
 }

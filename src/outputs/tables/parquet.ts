@@ -30,12 +30,12 @@ export async function parquetFile(
   return new Uint8Array(writer.getBuffer());
 }
 
-const TYPES = { integer: "INT32", number: "DOUBLE", text: "STRING" } as const;
+const TYPES = { whole: "INT32", number: "DOUBLE", text: "STRING" } as const;
 
 function source({ name, type, values }: DataColumn): ColumnSource {
   const data =
-    values instanceof Float64Array && values.some(Number.isNaN)
-      ? Array.from(values, (value) => (Number.isNaN(value) ? null : value))
-      : values;
+    values instanceof Float64Array && !values.some(Number.isNaN)
+      ? values
+      : Array.from<unknown, unknown>(values, (value) => (Number.isNaN(value) ? null : value));
   return { name, type: TYPES[type], data: data as unknown[] };
 }

@@ -8,24 +8,22 @@ import {
   referenceRates,
 } from "../../engine/reference/reference.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
+import { REFERENCE } from "../../model/reference-row.js";
+import { rowShape } from "../../model/row-schema.js";
 import { Failure } from "../../text/failure.js";
 import type { ResultSource } from "./result.js";
 
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
 
-const sevenNumbers = z.array(z.number().nonnegative()).length(AGES);
-const sevenRates = z.array(z.number().min(0).max(1)).length(AGES);
+const seven = <N extends keyof typeof REFERENCE>(name: N) => z.array(rowShape(REFERENCE)[name]).length(AGES);
+/** Of the seven ages. */
 const sexCounts = z
   .object({
-    /** People with a value, by the seven ages. */
-    examined: sevenNumbers,
-    /** People in the hit strata. */
-    observed: sevenNumbers,
-    /** observed / examined, for readers; computed anew when loaded. */
-    rate: sevenRates,
-    /** What the population's own hidden cells allow the rates to be. */
-    rateLower: sevenRates,
-    rateUpper: sevenRates,
+    examined: seven("examined"),
+    observed: seven("observed"),
+    rate: seven("rate"),
+    rateLower: seven("rateLower"),
+    rateUpper: seven("rateUpper"),
   })
   .refine(({ examined, observed }) => observed.every((count, age) => count <= examined[age]!), {
     message: "observed must not exceed examined",

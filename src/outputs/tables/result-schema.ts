@@ -1,64 +1,20 @@
 import { z } from "zod";
-import { itemSchema } from "../../catalog/schema.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
-import { MARKS } from "../../model/marks.js";
-import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
-import { RESULT_SCHEMA } from "./result.js";
-import { RESULT_COLUMNS_SCHEMA } from "./result-columns.js";
+import { RATIO, RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { PREFECTURE_CODE, REGION, REGION_CODE } from "../../model/region-columns.js";
+import { columnSchema, rowShape } from "../../model/row-schema.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "./result.js";
 
 const count = z.number().nonnegative();
-const level = z.enum(["nation", "prefecture", "area"]);
-const sex = z.enum(["male", "female", "both"]);
+const level = columnSchema(REGION.level);
+const sex = columnSchema(REGION.sex);
 const bilingual = z.object({ ja: z.string(), en: z.string() });
-/** Files are named by these: nothing but digits. */
-const regionCode = z.string().regex(/^\d{2}(\d{2})?$/);
-const prefectureCode = z.string().regex(/^\d{2}$/);
-const rank = z.int().positive().nullable();
+const regionCode = z.string().regex(REGION_CODE);
+const prefectureCode = z.string().regex(PREFECTURE_CODE);
 
 /** One row of a result. Unknown columns are kept: later versions may add some. */
-export const ratioRowSchema = z.looseObject({
-  release: z.int().positive(),
-  fiscalYear: z.int(),
-  item: itemSchema.unwrap().shape.id,
-  level,
-  code: regionCode,
-  name: z.string(),
-  prefectureCode: prefectureCode.nullable(),
-  prefecture: z.string().nullable(),
-  sex,
-  ages: z.string(),
-  reference: z.string(),
-  examined: count,
-  observed: count,
-  observedLower: count,
-  observedUpper: count.nullable(),
-  expected: count,
-  expectedLower: count,
-  expectedUpper: count.nullable(),
-  ratio: count.nullable(),
-  ratioLower: count.nullable(),
-  ratioUpper: count.nullable(),
-  difference: z.number().nullable(),
-  ratioCi95Lower: z.number().nullable(),
-  ratioCi95Upper: z.number().nullable(),
-  ratioCi998Lower: z.number().nullable(),
-  ratioCi998Upper: z.number().nullable(),
-  ratioOuter95Lower: z.number().nullable(),
-  ratioOuter95Upper: z.number().nullable(),
-  ratioOuter998Lower: z.number().nullable(),
-  ratioOuter998Upper: z.number().nullable(),
-  z: z.number().nullable(),
-  mark: z.enum(MARKS).nullable(),
-  adjustedMark: z.enum(MARKS).nullable(),
-  rank,
-  rankBest: rank,
-  rankWorst: rank,
-  smoothedRatio: z.number().nullable(),
-  referenceUncertainty: count,
-  hiddenCells: z.int().nonnegative(),
-  flags: z.array(z.string()),
-});
+export const ratioRowSchema = z.looseObject(rowShape(RATIO));
 
 export const sourceSchema = z.looseObject({
   name: z.string(),

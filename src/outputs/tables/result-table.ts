@@ -1,8 +1,7 @@
-import type { RatioColumn } from "../../model/ratio-columns.js";
+import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { WHOLE_RATIO_COLUMNS } from "./columnar.js";
 
 /** Columns of the table for people, where none are named. */
 export const TABLE_COLUMNS = [
@@ -57,7 +56,7 @@ const DECIMALS = 2;
 
 /** Ends of ratios and of counts outwards; those of ratios stay on their side of 100. */
 function numberText(name: RatioColumn, value: number): string {
-  if (WHOLE_RATIO_COLUMNS.has(name)) return String(value);
+  if (RATIO[name].type === "whole") return String(value);
   const side = name.endsWith("Lower") ? "lower" : name.endsWith("Upper") ? "upper" : null;
   if (side === null) return plain(value, DECIMALS);
   if (name.startsWith("ratio")) return ratioEnd(value, side, DECIMALS);

@@ -4,13 +4,16 @@ import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { CountTable } from "../../model/counts.js";
-import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { ROWS_A_PIECE, type RowFormat, rowWriter } from "./result-rows.js";
+import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@2";
+
+/** A result of which only some columns were asked for: not to be taken for a whole one. */
+export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@2";
 
 /** Still read: its `groups` have an overdispersion factor phi in place of the spread. */
 export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
@@ -91,59 +94,34 @@ function baseName(path: string): string {
   return inner === undefined ? name : `${name}!${inner}`;
 }
 
-/** What stands before the rows of a result. */
-export function resultHead(format: RowFormat, header: ResultHeader): Uint8Array {
-  if (format !== "json") return format === "ndjson" ? Buffer.alloc(0) : csvHead(format);
-  const head = Object.entries({ schema: RESULT_SCHEMA, ...header })
-    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`)
-    .join("");
-  return Buffer.from(`{${head}"rows":[`);
-}
-
-function csvHead(format: "csv" | "excel-csv"): Uint8Array {
-  const names = RATIO_COLUMNS.join(",");
-  return Buffer.from(format === "excel-csv" ? `\ufeff${names}\r\n` : `${names}\n`);
+/** What stands before the rows of a result, or of one that has only the chosen columns. */
+export function resultHead(
+  format: RowFormat,
+  header: ResultHeader,
+  columns?: readonly RatioColumn[],
+): Uint8Array {
+  if (format !== "json") return rowsHead(format, columns ?? RATIO_COLUMNS);
+  const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
+  return Buffer.from(documentHead({ ...schema, ...header }, "rows"));
 }
 
 /** What stands after them. */
 export function resultTail(format: RowFormat): Uint8Array {
-  return Buffer.from(format === "json" ? "\n]}\n" : "");
-}
-
-/** `{schema, …header, rows}` in pieces of bytes, rows one a line. */
-export function* resultJson(header: ResultHeader, table: RatioTable): Generator<Uint8Array> {
-  yield resultHead("json", header);
-  yield* rowPieces("json", table);
-  yield resultTail("json");
-}
-
-/** One JSON object a line. */
-export function resultNdjson(table: RatioTable): Generator<Uint8Array> {
-  return rowPieces("ndjson", table);
+  return Buffer.from(format === "json" ? DOCUMENT_END : "");
 }
 
 /**
- * CSV with the columns of the rows. Flags are joined by a space; null is an empty cell. Text that a spreadsheet would run as
- * a formula has an apostrophe before it (`spreadsheet-text.ts`); numbers, negative ones too, stay numbers.
+ * A result in pieces of bytes: JSON as `{schema, …header, rows}` with the rows one a line, NDJSON and CSV the rows alone.
  *
- * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
+ * @param columns the chosen ones; all unless given
  */
-export function* resultCsv(table: RatioTable, forExcel: boolean): Generator<Uint8Array> {
-  const format = forExcel ? "excel-csv" : "csv";
-  yield csvHead(format);
-  yield* rowPieces(format, table);
-}
-
-/** The rows of a table in pieces. */
-export function* rowPieces(format: RowFormat, table: RatioTable): Generator<Uint8Array> {
-  const bytes = rowWriter(format, table);
-  for (const [from, to] of pieceRanges(table.size)) yield bytes(from, to);
-}
-
-/** Ranges of rows that make a piece each. */
-export function pieceRanges(size: number): [number, number][] {
-  return Array.from({ length: Math.ceil(size / ROWS_A_PIECE) }, (_, i) => [
-    i * ROWS_A_PIECE,
-    Math.min(size, (i + 1) * ROWS_A_PIECE),
-  ]);
+export function* resultPieces(
+  format: RowFormat,
+  header: ResultHeader,
+  table: RatioTable,
+  columns?: readonly RatioColumn[],
+): Generator<Uint8Array> {
+  yield resultHead(format, header, columns);
+  yield* rowPieces(format, table, columns);
+  yield resultTail(format);
 }

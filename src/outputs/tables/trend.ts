@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { type MarkCounts, TREND_MARKS, type Trend, type TrendGroup, UNMARKED } from "../../model/trends.js";
+import { columnNames } from "../../model/columns.js";
+import { REGION } from "../../model/region-columns.js";
+import { columnSchema, rowShape } from "../../model/row-schema.js";
+import { RowTable } from "../../model/row-table.js";
+import { TREND, TREND_CHANGE, TREND_POINT, TREND_REGION } from "../../model/trend-columns.js";
+import { trendRow } from "../../model/trend-row.js";
+import type { MarkCounts, Trend, TrendGroup } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
-import { csvCell } from "../../text/spreadsheet-text.js";
 import type { ResultHeader, ResultReference } from "./result.js";
 import { resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
+import { DOCUMENT_END, documentHead, pieceRanges, type RowFormat, rowPieces, rowsHead } from "./rows.js";
 
 export const TREND_SCHEMA = "ndb-ratio/trend@2";
 
@@ -38,52 +44,14 @@ export interface TrendHeader
   readonly marks: MarkCounts;
 }
 
-const limit = z.number().nullable();
 const bilingual = z.object({ ja: z.string(), en: z.string() });
 
 /** One trend as it is printed; see `Trend`. */
 export const trendRowSchema = z.looseObject({
-  item: z.string(),
-  level: z.enum(["nation", "prefecture", "area"]),
-  code: z.string(),
-  name: z.string(),
-  prefectureCode: z.string().nullable(),
-  prefecture: z.string().nullable(),
-  sex: z.enum(["male", "female", "both"]),
-  ages: z.string(),
-  reference: z.string(),
-  points: z.array(
-    z.looseObject({
-      release: z.int().positive(),
-      fiscalYear: z.int(),
-      ratio: limit,
-      ratioLower: limit,
-      ratioUpper: limit,
-      ratioOuter95Lower: limit,
-      ratioOuter95Upper: limit,
-      segment: z.int().nonnegative(),
-      flags: z.array(z.string()),
-    }),
-  ),
+  ...rowShape(TREND_REGION),
+  points: z.array(z.looseObject(rowShape(TREND_POINT))),
   breaks: z.array(z.looseObject({ from: z.int(), to: z.int(), reason: bilingual })),
-  change: z
-    .looseObject({
-      firstYear: z.int(),
-      lastYear: z.int(),
-      years: z.int().min(2),
-      netChange: z.number(),
-      netChangeLower: z.number(),
-      netChangeUpper: z.number(),
-      netChange95Lower: limit,
-      netChange95Upper: limit,
-      netChange998Lower: limit,
-      netChange998Upper: limit,
-      commonChange: limit,
-      changeMark: z.enum(TREND_MARKS).nullable(),
-      q: z.number().min(0).max(1).nullable(),
-      unmarked: z.enum(UNMARKED).nullable(),
-    })
-    .nullable(),
+  change: z.looseObject(rowShape(TREND_CHANGE)).nullable(),
 });
 
 const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
@@ -105,8 +73,8 @@ export const trendSchema = z.looseObject({
   groups: z.array(
     z.looseObject({
       item: z.string(),
-      level: z.enum(["nation", "prefecture", "area"]),
-      sex: z.enum(["male", "female", "both"]),
+      level: columnSchema(REGION.level),
+      sex: columnSchema(REGION.sex),
       ages: z.string(),
       regions: z.int().positive(),
       sampling: z.number().min(0).max(1),
@@ -129,75 +97,30 @@ export const trendSchema = z.looseObject({
   trends: z.array(trendRowSchema),
 });
 
-/** `{schema, …header, trends}`, a trend a line. */
-export function* trendJson(header: TrendHeader, trends: readonly Trend[]): Generator<string> {
-  yield `{${Object.entries({ schema: TREND_SCHEMA, ...header })
-    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`)
-    .join("")}"trends":[`;
-  for (const [i, trend] of trends.entries()) yield `${i === 0 ? "\n" : ",\n"}${JSON.stringify(trend)}`;
-  yield "\n]}\n";
-}
-
-/** One trend a line. */
-export function* trendNdjson(trends: readonly Trend[]): Generator<string> {
-  for (const trend of trends) yield `${JSON.stringify(trend)}\n`;
-}
-
-/** Columns of the CSV, a trend a row: who, the first and last ratio that compare, the net change, what it means. */
-export const TREND_COLUMNS = [
-  "item",
-  "level",
-  "code",
-  "name",
-  "prefectureCode",
-  "prefecture",
-  "sex",
-  "ages",
-  "reference",
-  "firstYear",
-  "lastYear",
-  "years",
-  "firstRatio",
-  "lastRatio",
-  "netChange",
-  "netChangeLower",
-  "netChangeUpper",
-  "netChange95Lower",
-  "netChange95Upper",
-  "netChange998Lower",
-  "netChange998Upper",
-  "commonChange",
-  "changeMark",
-  "q",
-  "unmarked",
-  "breaks",
-] as const;
-
 /**
- * CSV, a trend a row.
- *
- * @param forExcel byte order mark and CRLF, so that Excel shows Japanese right
+ * Trends in pieces: JSON as `{schema, …header, trends}` with a trend a line, NDJSON a trend a line, with all of its points; CSV a
+ * trend a row: who, the first and last ratio that compare, the net change, what it means.
  */
-export function* trendCsv(trends: readonly Trend[], forExcel: boolean): Generator<string> {
-  const end = forExcel ? "\r\n" : "\n";
-  yield `${forExcel ? "\ufeff" : ""}${TREND_COLUMNS.join(",")}${end}`;
-  for (const trend of trends) {
-    const values: Record<string, unknown> = {
-      ...trend,
-      ...trend.change,
-      ...ends(trend),
-      breaks: breaksOf(trend),
-    };
-    yield `${TREND_COLUMNS.map((column) => csvCell(values[column] ?? null)).join(",")}${end}`;
+export function* trendPieces(
+  format: RowFormat,
+  header: TrendHeader,
+  trends: readonly Trend[],
+): Generator<Uint8Array> {
+  if (format === "csv" || format === "excel-csv") {
+    const table = new RowTable(TREND, trends.length);
+    for (const trend of trends) table.push(trendRow(trend));
+    yield rowsHead(format, columnNames(TREND));
+    yield* rowPieces(format, table);
+    return;
   }
+  if (format === "json") yield Buffer.from(documentHead({ schema: TREND_SCHEMA, ...header }, "trends"));
+  const line =
+    format === "json"
+      ? (trend: Trend, i: number) => `${i === 0 ? "\n" : ",\n"}${JSON.stringify(trend)}`
+      : (trend: Trend) => `${JSON.stringify(trend)}\n`;
+  for (const [from, to] of pieceRanges(trends.length)) {
+    const lines = trends.slice(from, to).map((trend, i) => line(trend, from + i));
+    yield Buffer.from(lines.join(""));
+  }
+  if (format === "json") yield Buffer.from(DOCUMENT_END);
 }
-
-/** The ratios between which the change lies. */
-export function ends({ points, change }: Trend): { firstRatio: number | null; lastRatio: number | null } {
-  const of = (year: number | undefined) =>
-    points.find(({ fiscalYear }) => fiscalYear === year)?.ratio ?? null;
-  return { firstRatio: of(change?.firstYear), lastRatio: of(change?.lastYear) };
-}
-
-/** "5|6": the line breaks between releases 5 and 6. */
-const breaksOf = ({ breaks }: Trend) => breaks.map(({ from, to }) => `${from}|${to}`).join(" ");

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { logFactorial } from "../../../src/engine/statistics/log-gamma.js";
 import {
+  empiricalBayesRatio,
   type GammaPrior,
   gammaPrior,
   type ObservedExpected,
-  smoothedRatio,
 } from "../../../src/engine/statistics/smoothing.js";
 import { randomFrom } from "../country/random.js";
 import { published } from "./vectors.js";
@@ -100,7 +100,7 @@ describe("empirical Bayes smoothing", () => {
     expect(prior.alpha).toBeCloseTo(scotland.alpha, 6);
     expect(prior.degenerate).toBe(false);
     scotland.first_six.forEach((ratio, i) => {
-      expect(smoothedRatio(prior, districts[i]!)).toBeCloseTo(100 * ratio, 5);
+      expect(empiricalBayesRatio(prior, districts[i]!)).toBeCloseTo(100 * ratio, 5);
     });
   });
 
@@ -128,11 +128,11 @@ describe("empirical Bayes smoothing", () => {
     const prior = gammaPrior(districts)!;
     for (const { observed, expected } of districts) {
       const crude = (100 * observed) / expected;
-      const smoothed = smoothedRatio(prior, { observed, expected });
+      const smoothed = empiricalBayesRatio(prior, { observed, expected });
       expect(Math.abs(smoothed - 100 * prior.mean)).toBeLessThanOrEqual(Math.abs(crude - 100 * prior.mean));
     }
-    const small = smoothedRatio(prior, { observed: 4, expected: 2 });
-    const large = smoothedRatio(prior, { observed: 4000, expected: 2000 });
+    const small = empiricalBayesRatio(prior, { observed: 4, expected: 2 });
+    const large = empiricalBayesRatio(prior, { observed: 4000, expected: 2000 });
     expect(small).toBeLessThan(large);
     expect(large).toBeCloseTo(200, 0);
   });
@@ -159,7 +159,7 @@ describe("empirical Bayes smoothing", () => {
     const regions = [10, 20, 30].map((expected) => ({ observed: 1.1 * expected, expected }));
     const prior = gammaPrior(regions)!;
     expect(prior).toMatchObject({ nu: Infinity, alpha: Infinity, degenerate: true });
-    for (const region of regions) expect(smoothedRatio(prior, region)).toBeCloseTo(110, 10);
+    for (const region of regions) expect(empiricalBayesRatio(prior, region)).toBeCloseTo(110, 10);
   });
 
   it("takes counts for chance alone as long as Σ (O − μE)² is at most Σ O", () => {
@@ -180,6 +180,6 @@ describe("empirical Bayes smoothing", () => {
     expect(gammaPrior([{ observed: 0, expected: 4 }])).toBeNull();
     expect(gammaPrior([])).toBeNull();
     const prior = gammaPrior(districts)!;
-    expect(smoothedRatio(prior, { observed: 0, expected: 0 })).toBeCloseTo(100 * prior.mean, 10);
+    expect(empiricalBayesRatio(prior, { observed: 0, expected: 0 })).toBeCloseTo(100 * prior.mean, 10);
   });
 });

@@ -1,7 +1,8 @@
 import { differenceBounds, isWide } from "../../../figures/difference-scale.js";
 import { isMarkedChange, isWideChange } from "../../../figures/trend/change-label.js";
 import { LEAST_BAND } from "../../../figures/trend/trend-line.js";
-import { countMarks, type FigureTrend, type TrendMark, type TrendPoint } from "../../../model/trends.js";
+import type { TrendMark } from "../../../model/marks.js";
+import { countMarks, type FigureTrend, type TrendPoint } from "../../../model/trends.js";
 import { percentUp, plain, signed } from "../../../text/numbers.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
