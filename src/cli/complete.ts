@@ -3,7 +3,7 @@ import type { CatalogNames } from "../catalog/names.js";
 import type { Language } from "../text/language.js";
 import { type Candidate, candidatesOf } from "./candidates.js";
 import { DeclaredOption } from "./declared-option.js";
-import { TOPICS } from "./topics.js";
+import { TOPICS, topicTitle } from "./topics.js";
 
 /** What the shell may put in the place of the word before the cursor. */
 export interface Completion {
@@ -37,7 +37,7 @@ export function complete(
   }
   if (current.startsWith("-") && !line.isPastOptions) return flags(root, line, current);
   if (line.command === root) return commands(root, current);
-  if (line.command.name() === "help") return subjects(root, line, current);
+  if (line.command.name() === "help") return subjects(root, line, current, language);
   return argument(line, current);
 }
 
@@ -100,13 +100,14 @@ function commands(root: Command, current: string): Completion {
 }
 
 /** Commands and topics, which share some names. */
-function subjects(root: Command, { operands }: Line, current: string): Completion {
+function subjects(root: Command, { operands }: Line, current: string, language: Language): Completion {
   if (operands.length > 0) return NOTHING;
   const { candidates } = commands(root, current);
   const topics = TOPICS.filter(
     (topic) => topic.startsWith(current) && candidates.every(({ value: name }) => name !== topic),
   );
-  return { ...NOTHING, candidates: [...candidates, ...topics.map((topic) => ({ value: topic, note: "" }))] };
+  const notes = topics.map((topic) => ({ value: topic, note: topicTitle(topic, language) }));
+  return { ...NOTHING, candidates: [...candidates, ...notes] };
 }
 
 function flags(root: Command, { command, given }: Line, current: string): Completion {

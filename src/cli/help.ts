@@ -3,9 +3,8 @@ import { suggest } from "../catalog/suggest.js";
 import { coloursFor } from "../process/colours.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
-import { topicText } from "./commands/topic.js";
-import { topicPage } from "./topic-page.js";
-import { TOPICS } from "./topics.js";
+import { markdownPage } from "./markdown-page.js";
+import { TOPICS, topicText } from "./topics.js";
 
 /** Widest that running text is pleasant to read, cells. */
 const WIDEST = 88;
@@ -17,9 +16,10 @@ export async function help(root: Command, name: string | undefined, language: La
   const command = root.commands.find((known) => known.name() === name);
   if (!topic && !command) throw unknown(name, [...root.commands.map((known) => known.name()), ...TOPICS]);
   if (topic) {
-    const { bold } = coloursFor(process.stdout.isTTY);
+    const { bold, cyan, level } = coloursFor(process.stdout.isTTY);
     const width = Math.min(process.stdout.columns ?? 80, WIDEST);
-    process.stdout.write(topicPage(topicText(topic, language), width, bold));
+    const paints = level > 0 ? { heading: bold, strong: bold, code: cyan } : {};
+    process.stdout.write(markdownPage(topicText(topic, language), width, paints));
     if (command) process.stdout.write(`\n${bold(`ndb-ratio ${name}`)}\n`);
   }
   command?.outputHelp();

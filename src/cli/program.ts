@@ -7,7 +7,7 @@ import { DeclaredOption } from "./declared-option.js";
 import { language, say } from "./language.js";
 import type { Option as OptionDeclaration } from "./options/option.js";
 import { GLOBAL, NO_CONFIG } from "./options/table.js";
-import { TOPICS } from "./topics.js";
+import { topicList } from "./topics.js";
 import { useConfig } from "./use-config.js";
 import { headingIn } from "./words.js";
 
@@ -40,8 +40,11 @@ export function program(): Command {
   root.addOption(new DeclaredOption("config", NO_CONFIG));
   for (const declared of COMMANDS) addCommand(root, declared);
   addCompleting(root);
-  const topics = TOPICS.map((name) => `  ndb-ratio help ${name}`).join("\n");
-  return root.addHelpText("after", `\n${say("解説", "Topics")}:\n${topics}`);
+  return root.addHelpText(
+    "after",
+    () =>
+      `\n${say("解説（ndb-ratio help 解説名）", "Topics (ndb-ratio help TOPIC)")}:\n${topicList(language)}`,
+  );
 }
 
 /** A word that none of the program's own options allows is refused before anything is loaded. */

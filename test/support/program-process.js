@@ -18,7 +18,8 @@ fs.readSync = (file, target, ...rest) => {
 syncBuiltinESMExports();
 
 let runs = 0;
-process.on("message", async ({ words, input: given }) => {
+process.on("message", async ({ words, input: given, folder }) => {
+  process.chdir(folder);
   input = Buffer.from(given);
   process.exitCode = undefined;
   process.argv = [process.execPath, "ndb-ratio", ...words];

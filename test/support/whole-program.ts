@@ -31,11 +31,16 @@ function processOf(language: string): ChildProcess {
  *
  * @param words the command line after the program's name
  * @param input what a pipe gives on standard input
+ * @param folder where it works; the project's where not given
  */
-export async function wholeProgram(words: readonly string[], input: Buffer): Promise<Outcome> {
+export async function wholeProgram(
+  words: readonly string[],
+  input: Buffer,
+  folder = process.cwd(),
+): Promise<Outcome> {
   const language = words.includes("--lang") ? words[words.indexOf("--lang") + 1]! : "en";
   const program = processes.get(language) ?? processOf(language);
-  program.send({ words, input });
+  program.send({ words, input, folder });
   return new Promise((resolve, reject) => {
     const ended = (status: number | null) => {
       processes.delete(language);

@@ -10,7 +10,7 @@ export interface Limits {
   readonly people: number;
 }
 
-/** Set on releases 6–9 (README, Method): the 15 known errors lie beyond, and little that need not be one. */
+/** Set on releases 6–9 (data/help/method): the 15 known errors lie beyond, and little that need not be one. */
 const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
 const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
 const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
