@@ -11,6 +11,7 @@ import { ITEM_COLUMNS } from "../../src/outputs/workbook/item-columns.js";
 import { MINUS, signed } from "../../src/text/numbers.js";
 import { drawn } from "../figures/drawn.js";
 import { figureInput, ratioRow } from "../figures/synthetic-rows.js";
+import { finished } from "../support/finished.js";
 import { deckInput } from "./deck/synthetic-deck.js";
 import { pageHeader } from "./report/page-header.js";
 
@@ -55,10 +56,8 @@ const ROWS = fc
 function keptRow(row: RatioRow): FigureRow {
   const ratios = new ReportRatios();
   ratios.push(row);
-  const steps = ratios.finishing();
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  const store = new RatioStore(step.value.grids, Buffer.concat(step.value.bytes as Uint8Array[]));
+  const { grids, bytes } = finished(ratios.finishing());
+  const store = new RatioStore(grids, Buffer.concat(bytes));
   return store.rows({ release: row.release })[0]!;
 }
 

@@ -3,9 +3,8 @@ import { isTrendKind, TREND_KINDS, type TrendKind } from "../../figures/kinds.js
 import type { FigureKind } from "../../figures/plan.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Language } from "../../text/language.js";
-import type { Grid, GridRegion, ReportHeader } from "./format.js";
+import type { GridRegion, RatioGrid, ReportHeader } from "./format.js";
 import type { RowQuery } from "./unpack.js";
-import type { TrendQuery } from "./unpack-trends.js";
 
 /** Of one release, or over the years. */
 export type ReportKind = FigureKind | TrendKind;
@@ -55,7 +54,7 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const grids = header.grids.filter((grid) => grid.release === release);
   // A figure over the years is offered what the trends have, and has no one release.
   const { trends } = header;
-  const blocks = trends && isTrendKind(wish.figure ?? "") ? [{ ...trends, ages: [trends.ages] }] : grids;
+  const blocks = trends && isTrendKind(wish.figure ?? "") ? [trends] : grids;
   const regions = regionsOf(blocks);
   const prefectures = regions.filter(({ level }) => level === "prefecture");
   const prefecture = pick(
@@ -125,7 +124,7 @@ function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[
 /** Figures of one release that its data give for a prefecture. */
 function figuresOfRelease(
   { nationWide }: ReportHeader,
-  grids: readonly Grid[],
+  grids: readonly RatioGrid[],
   prefecture: string,
 ): FigureKind[] {
   const hasAreas = regionsOf(grids).some(
@@ -141,7 +140,7 @@ function figuresOfRelease(
 }
 
 /** The rows that a figure of one release is drawn from. */
-export function figureQuery(choice: Choice): RowQuery {
+export function figureQuery(choice: Choice): RowQuery & { readonly release: number } {
   const { release, item, figure, ages, area } = choice;
   const sexes = choice.sexes.split(",");
   switch (figure) {
@@ -158,7 +157,7 @@ export function figureQuery(choice: Choice): RowQuery {
 }
 
 /** The trends that a figure over the years is drawn from. */
-export function trendQuery({ figure, area, item, prefecture, sexes }: Choice): TrendQuery {
+export function trendQuery({ figure, area, item, prefecture, sexes }: Choice): RowQuery {
   const place = figure === "sparklines" ? { codes: [area] } : { items: [item], prefecture };
   return { ...place, sexes: sexes.split(",") };
 }

@@ -59,7 +59,7 @@ export function trendFigure(
     },
     {
       kind,
-      ages,
+      ages: ages[0]!,
       sexes: sexes.split(",") as SexOrBoth[],
       language,
       prefectures: null,

@@ -1,77 +1,57 @@
+import type { TrendFigureSource } from "../../figures/plan-trends.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
-import { COLUMNS, packRow } from "./columns.js";
-import { cellAt, cellsOf, type Grid, type GridRegion } from "./format.js";
-import { Names } from "./names.js";
-import { codeOf, toPlanes } from "./planes.js";
+import type { Trend } from "../../model/trends.js";
+import { Dictionary } from "./dictionary.js";
+import { type Grid, type GridRegion, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
+import { KEPT_CHANGE } from "./kept-changes.js";
+import type { KeptColumn, ValueLists } from "./kept-column.js";
+import { KEPT_POINT, KEPT_RATIO } from "./kept-ratios.js";
+import { KeptRowsWriter } from "./kept-rows.js";
 
-/** Place of a row (item, region, sex, ages) and its columns. */
-const PLACE = 4;
-const WIDTH = PLACE + COLUMNS.length;
-const FIRST_ROWS = 1024;
+/** Item, region, sex and ages. */
+const AXES = 4;
 
-/** Ratios of one release on their way into the page. They come row by row and are kept as whole numbers. */
-class GridBuilder {
-  private readonly items = new Names<string>();
-  private readonly regions = new Names<GridRegion>();
-  private readonly sexes = new Names<SexOrBoth>();
-  private readonly ages = new Names<string>();
-  private readonly flags = new Names<readonly string[]>();
-  private count = 0;
-  private rows = new Uint32Array(FIRST_ROWS * WIDTH);
+type Placed = Pick<RatioRow, "item" | "sex" | "ages" | "reference"> & GridRegion;
 
-  constructor(private readonly first: RatioRow) {}
+/** Collects the places of rows, and the values that repeat in them. */
+class GridBuilder implements ValueLists {
+  private readonly items = new Dictionary<string>();
+  private readonly regions = new Dictionary<GridRegion>();
+  private readonly sexes = new Dictionary<SexOrBoth>();
+  private readonly ages = new Dictionary<string>();
+  private readonly lists: Record<string, Dictionary<unknown>> = {};
 
-  push(row: RatioRow): void {
-    if ((this.count + 1) * WIDTH > this.rows.length) this.grow();
-    const { item, level, code, name, prefectureCode, prefecture, sex, ages, flags } = row;
-    const { rows } = this;
-    let at = this.count++ * WIDTH;
-    rows[at++] = this.items.indexOf(item, () => item);
-    rows[at++] = this.regions.indexOf(code, () => ({ level, code, name, prefectureCode, prefecture }));
-    rows[at++] = this.sexes.indexOf(sex, () => sex);
-    rows[at++] = this.ages.indexOf(ages, () => ages);
-    const packed = packRow(
-      row,
-      this.flags.indexOf(flags.join(), () => flags),
-    );
-    for (const column of COLUMNS) rows[at++] = codeOf(packed[column]);
+  constructor(private readonly first: Placed) {}
+
+  placeOf({ item, level, code, name, prefectureCode, prefecture, sex, ages }: Placed): number[] {
+    return [
+      this.items.indexOf(item, () => item),
+      this.regions.indexOf(code, () => ({ level, code, name, prefectureCode, prefecture })),
+      this.sexes.indexOf(sex, () => sex),
+      this.ages.indexOf(ages, () => ages),
+    ];
   }
 
-  private grow(): void {
-    const larger = new Uint32Array(this.rows.length * 2);
-    larger.set(this.rows);
-    this.rows = larger;
+  indexOf(column: string, value: unknown): number {
+    const list = this.lists[column] ?? new Dictionary();
+    this.lists[column] = list;
+    return list.indexOf(JSON.stringify(value), () => value);
   }
 
-  /** Yields between columns. */
-  *finishing(): Generator<undefined, { grid: Grid; bytes: Uint8Array[] }> {
-    const { release, fiscalYear, reference } = this.first;
-    const grid: Grid = {
-      release,
-      fiscalYear,
-      reference,
+  writer<Row>(kept: readonly KeptColumn<Row>[], moreAxes = 0): KeptRowsWriter<Row> {
+    return new KeptRowsWriter(kept, this, AXES + moreAxes);
+  }
+
+  grid(): Grid {
+    return {
+      reference: this.first.reference,
       items: this.items.values,
       regions: this.regions.values,
       sexes: this.sexes.values,
       ages: this.ages.values,
-      flags: this.flags.values,
+      lists: Object.fromEntries(Object.entries(this.lists).map(([name, { values }]) => [name, values])),
     };
-    const { rows } = this;
-    const cells = Uint32Array.from({ length: this.count }, (_, row) => {
-      const at = row * WIDTH;
-      return cellAt(grid, rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!);
-    });
-    const bytes: Uint8Array[] = [];
-    for (let column = 0; column < COLUMNS.length; column++) {
-      yield;
-      const codes = new Uint32Array(cellsOf(grid));
-      for (let row = 0; row < cells.length; row++) {
-        codes[cells[row]!] = rows[row * WIDTH + PLACE + column]!;
-      }
-      bytes.push(toPlanes(codes));
-    }
-    return { grid, bytes };
   }
 }
 
@@ -80,30 +60,73 @@ class GridBuilder {
  * and one of the 5-year classes, which may have other sexes.
  */
 export class ReportRatios {
-  private readonly builders = new Map<string, GridBuilder>();
+  private readonly parts = new Map<string, ReturnType<typeof ratioPart>>();
 
   push(row: RatioRow): void {
     const key = `${row.release} ${(AGE_CLASSES as readonly string[]).includes(row.ages)}`;
-    let builder = this.builders.get(key);
-    if (!builder) {
-      builder = new GridBuilder(row);
-      this.builders.set(key, builder);
-    }
-    builder.push(row);
+    const part = this.parts.get(key) ?? ratioPart(row);
+    this.parts.set(key, part);
+    part.writer.push(part.builder.placeOf(row), row);
   }
 
-  /** The grids and their bytes, in steps with a moment's rest between them. */
-  *finishing(): Generator<
-    undefined,
-    { readonly grids: readonly Grid[]; readonly bytes: readonly Uint8Array[] }
-  > {
-    const grids: Grid[] = [];
-    const all: Uint8Array[] = [];
-    for (const builder of this.builders.values()) {
-      const { grid, bytes } = yield* builder.finishing();
-      grids.push(grid);
-      all.push(...bytes);
+  /** The grids and their bytes, in steps between which others have their turn. */
+  *finishing(): Generator<undefined, { grids: RatioGrid[]; bytes: Uint8Array[] }> {
+    const grids: RatioGrid[] = [];
+    const bytes: Uint8Array[] = [];
+    for (const { release, fiscalYear, builder, writer } of this.parts.values()) {
+      const grid = builder.grid();
+      grids.push({ release, fiscalYear, ...grid });
+      bytes.push(...(yield* writer.bytes(sizesOf(grid))));
     }
-    return { grids, bytes: all };
+    return { grids, bytes };
   }
+}
+
+function ratioPart(row: RatioRow) {
+  const { release, fiscalYear } = row;
+  const builder = new GridBuilder(row);
+  return { release, fiscalYear, builder, writer: builder.writer(KEPT_RATIO) };
+}
+
+/** What the page's trends are made from: of one age group and one reference. */
+export interface TrendSource extends TrendFigureSource {
+  readonly trends: readonly Trend[];
+}
+
+/**
+ * The page's trends and their bytes, in steps between which others have their turn; null where no figure shows any.
+ * Figures over the years leave out the nation.
+ */
+export function* packTrends(
+  source: TrendSource,
+): Generator<undefined, { grid: TrendGrid; bytes: Uint8Array[] } | null> {
+  const trends = source.trends.filter(({ level }) => level !== "nation");
+  const [first] = trends;
+  if (!first) return null;
+  const builder = new GridBuilder(first);
+  const points = builder.writer(KEPT_POINT, 1);
+  const changes = builder.writer(KEPT_CHANGE);
+  for (const trend of trends) {
+    const place = builder.placeOf(trend);
+    for (const point of trend.points) {
+      const year = source.years.findIndex(({ release }) => release === point.release);
+      points.push([year, ...place], point);
+    }
+    changes.push(place, { breaks: trend.breaks, ...trend.change });
+  }
+  const grid = builder.grid();
+  const sizes = sizesOf(grid);
+  const bytes = [...(yield* points.bytes([source.years.length, ...sizes])), ...(yield* changes.bytes(sizes))];
+  const { tables, questions, classChanges, areaChanges, suppressionRules } = source.catalog;
+  return {
+    grid: {
+      ...grid,
+      referenceName: source.reference,
+      referenceRemark: source.referenceRemark,
+      isFixed: source.isFixed,
+      years: source.years.map(({ release, fiscalYear }) => ({ release, fiscalYear })),
+      changes: { tables, questions, classChanges, areaChanges, suppressionRules },
+    },
+    bytes,
+  };
 }

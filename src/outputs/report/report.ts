@@ -12,12 +12,10 @@ import { reportAssets } from "./assets.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
 import { patternKey, reportFigure, trendFigure } from "./figure.js";
-import type { Grid, ReportHeader } from "./format.js";
+import type { RatioGrid, ReportHeader } from "./format.js";
 import { reportHtml } from "./html.js";
-import type { ReportRatios } from "./pack.js";
-import { packTrends, type TrendSource } from "./pack-trends.js";
-import { RatioStore } from "./unpack.js";
-import { TrendStore } from "./unpack-trends.js";
+import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
+import { RatioStore, TrendStore } from "./unpack.js";
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -38,7 +36,7 @@ export async function makeReport({
   trends,
 }: ReportInput): Promise<string> {
   const { grids, bytes } = await unhurried(ratios.finishing());
-  const ofYears = trends && packTrends(trends);
+  const ofYears = trends && (await unhurried(packTrends(trends)));
   const { licences, ...assets } = reportAssets();
   const page: ReportHeader = {
     tool: header.tool,
@@ -63,7 +61,10 @@ export async function makeReport({
 }
 
 /** The errors in the regions of the page. */
-function implausibleOf({ implausible }: ResultHeader, grids: readonly Grid[]): ReportHeader["implausible"] {
+function implausibleOf(
+  { implausible }: ResultHeader,
+  grids: readonly RatioGrid[],
+): ReportHeader["implausible"] {
   const codes = new Set(grids.flatMap(({ regions }) => regions.map(({ code }) => code)));
   return implausible
     .filter((error) => liesIn(error, codes))
@@ -71,7 +72,7 @@ function implausibleOf({ implausible }: ResultHeader, grids: readonly Grid[]): R
 }
 
 /** Only what the grids name; the page has no use for the rest. */
-function catalogOf(catalog: Catalog, grids: readonly Grid[]): ReportHeader["catalog"] {
+function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader["catalog"] {
   const items = new Set(grids.flatMap((grid) => grid.items));
   const releases = new Set(grids.map(({ release }) => release));
   const prefectures = new Set(
@@ -88,7 +89,7 @@ function catalogOf(catalog: Catalog, grids: readonly Grid[]): ReportHeader["cata
 }
 
 /** Overdispersion is estimated from all regions of a level: as many areas must be there. */
-function isNationWide(grids: readonly Grid[], { groups }: ResultHeader): boolean {
+function isNationWide(grids: readonly RatioGrid[], { groups }: ResultHeader): boolean {
   return grids.every(({ release, regions }) => {
     const all = groups.find((group) => group.release === release && group.level === "area");
     return all !== undefined && regions.filter(({ level }) => level === "area").length >= all.regions;

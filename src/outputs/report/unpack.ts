@@ -1,11 +1,13 @@
 import type { FigureRow } from "../../model/ratios.js";
-import { COLUMNS, type Packed, unpackRow } from "./columns.js";
-import { cellAt, cellsOf, type Grid } from "./format.js";
-import { fromPlanes, numberOf, planesBytes } from "./planes.js";
+import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
+import { type Grid, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
+import { type BreaksAndChange, KEPT_CHANGE } from "./kept-changes.js";
+import type { ListedValues } from "./kept-column.js";
+import { KEPT_POINT, KEPT_RATIO, type KeptPoint, type KeptRatio } from "./kept-ratios.js";
+import { KeptRowsReader } from "./kept-rows.js";
 
 /** Which rows are wanted; a list that is left out means all. */
 export interface RowQuery {
-  readonly release: number;
   readonly items?: readonly string[];
   readonly codes?: readonly string[];
   /** A prefecture and its areas. */
@@ -16,69 +18,99 @@ export interface RowQuery {
   readonly ages?: readonly string[];
 }
 
-/** The ratios of a page. Rows are made when they are asked for: all at once would be hundreds of megabytes. */
+/** The ratios of a page. */
 export class RatioStore {
-  private readonly starts: readonly number[];
+  private readonly parts: readonly {
+    readonly grid: RatioGrid;
+    readonly ratios: KeptRowsReader<KeptRatio>;
+  }[];
 
-  constructor(
-    readonly grids: readonly Grid[],
-    private readonly bytes: Uint8Array,
-  ) {
+  /** @throws RangeError where the bytes are not those of the grids */
+  constructor(grids: readonly RatioGrid[], bytes: Uint8Array) {
     let start = 0;
-    this.starts = grids.map((grid) => {
-      const own = start;
-      start += COLUMNS.length * planesBytes(cellsOf(grid));
-      return own;
+    this.parts = grids.map((grid) => {
+      const ratios = new KeptRowsReader(KEPT_RATIO, listsOf(grid), sizesOf(grid), bytes, start);
+      start = ratios.end;
+      return { grid, ratios };
     });
-    if (start !== bytes.length) throw new RangeError(`${bytes.length} bytes of ratios where ${start} belong`);
+    refuseOtherLength(bytes, start);
   }
 
-  rows(query: RowQuery): FigureRow[] {
-    return this.grids.flatMap((grid, index) =>
-      grid.release === query.release ? this.gridRows(grid, this.starts[index]!, query) : [],
+  rows(query: RowQuery & { readonly release: number }): FigureRow[] {
+    const wanted = this.parts.filter(({ grid }) => grid.release === query.release);
+    return wanted.flatMap(({ grid, ratios }) =>
+      placesOf(grid, query).flatMap(({ place, named }) => {
+        const row = ratios.row(place);
+        const { release, fiscalYear } = grid;
+        return row ? [{ release, fiscalYear, ...named, ...row }] : [];
+      }),
     );
   }
+}
 
-  private gridRows(grid: Grid, start: number, query: RowQuery): FigureRow[] {
-    const items = chosen(grid.items, query.items);
-    const regions = chosenRegions(grid, query);
-    const sexes = chosen(grid.sexes, query.sexes);
-    const ages = chosen(grid.ages, query.ages);
-    const rows: FigureRow[] = [];
-    for (const item of items) {
-      for (const region of regions) {
-        for (const sex of sexes) {
-          for (const age of ages) {
-            const values = this.values(grid, start, cellAt(grid, item, region, sex, age));
-            // People are counted wherever there is a row.
-            if (values.examined === null) continue;
-            rows.push({
-              release: grid.release,
-              fiscalYear: grid.fiscalYear,
-              item: grid.items[item]!,
-              ...grid.regions[region]!,
-              sex: grid.sexes[sex]!,
-              ages: grid.ages[age]!,
-              reference: grid.reference,
-              ...unpackRow(values as Packed),
-              flags: grid.flags[values.flags!]!,
-            });
-          }
-        }
-      }
-    }
-    return rows;
+/** The trends of a page. */
+export class TrendStore {
+  private readonly points: KeptRowsReader<KeptPoint>;
+  private readonly changes: KeptRowsReader<BreaksAndChange>;
+
+  /** @throws RangeError where the bytes are not those of the grid */
+  constructor(
+    readonly grid: TrendGrid,
+    bytes: Uint8Array,
+  ) {
+    const [lists, sizes] = [listsOf(grid), sizesOf(grid)];
+    this.points = new KeptRowsReader(KEPT_POINT, lists, [grid.years.length, ...sizes], bytes, 0);
+    this.changes = new KeptRowsReader(KEPT_CHANGE, lists, sizes, bytes, this.points.end);
+    refuseOtherLength(bytes, this.changes.end);
   }
 
-  private values(grid: Grid, start: number, cell: number): Record<(typeof COLUMNS)[number], number | null> {
-    const count = cellsOf(grid);
-    return Object.fromEntries(
-      COLUMNS.map((column, index) => [
-        column,
-        numberOf(fromPlanes(this.bytes, start + index * planesBytes(count), count, cell)),
-      ]),
-    ) as never;
+  trends(query: RowQuery): FigureTrend[] {
+    return placesOf(this.grid, query).flatMap(({ place, named }) => {
+      const row = this.changes.row(place);
+      if (!row) return [];
+      const { breaks, ...change } = row;
+      const hasChange = change.netChange !== null;
+      return [
+        {
+          ...named,
+          points: this.pointsOf(place),
+          breaks,
+          change: hasChange ? (change as FigureChange) : null,
+        },
+      ];
+    });
   }
+
+  private pointsOf(place: readonly number[]): TrendPoint[] {
+    return this.grid.years.flatMap((year, index) => {
+      const point = this.points.row([index, ...place]);
+      return point ? [{ ...year, ...point }] : [];
+    });
+  }
+}
+
+/** The wanted places of a grid, with what a row of each is named by. */
+function placesOf(grid: Grid, query: RowQuery) {
+  const { reference } = grid;
+  const regions = chosenRegions(grid, query);
+  const sexes = chosen(grid.sexes, query.sexes);
+  const ages = chosen(grid.ages, query.ages);
+  return chosen(grid.items, query.items).flatMap((item) =>
+    regions.flatMap((region) =>
+      sexes.flatMap((sex) =>
+        ages.map((age) => ({
+          place: [item, region, sex, age],
+          named: {
+            item: grid.items[item]!,
+            ...grid.regions[region]!,
+            sex: grid.sexes[sex]!,
+            ages: grid.ages[age]!,
+            reference,
+          },
+        })),
+      ),
+    ),
+  );
 }
 
 function chosenRegions({ regions }: Grid, { codes, prefecture, areasAnd }: RowQuery): number[] {
@@ -91,7 +123,15 @@ function chosenRegions({ regions }: Grid, { codes, prefecture, areasAnd }: RowQu
 }
 
 /** Indexes of the wanted among the known, in the order of the known. */
-export function chosen(known: readonly string[], wanted: readonly string[] | undefined): number[] {
+function chosen(known: readonly string[], wanted: readonly string[] | undefined): number[] {
   const indexes = [...known.keys()];
   return wanted ? indexes.filter((index) => wanted.includes(known[index]!)) : indexes;
+}
+
+const listsOf = ({ lists }: Grid): ListedValues => ({
+  valueAt: (column, index) => lists[column]?.[index],
+});
+
+function refuseOtherLength({ length }: Uint8Array, wanted: number): void {
+  if (length !== wanted) throw new RangeError(`${length} bytes of rows where ${wanted} belong`);
 }

@@ -1,6 +1,6 @@
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
-import type { Grid, GridRegion, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
+import type { GridRegion, RatioGrid, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
 import { NATION } from "../../support/references.js";
 
 const region = (level: GridRegion["level"], code: string, name: string): GridRegion => ({
@@ -25,7 +25,7 @@ const REGIONS: readonly GridRegion[] = [
 
 /** Synthetic: a page with a release of three prefectures with two, two and one areas, and no ratios. */
 export function pageHeader(): ReportHeader {
-  const grid: Grid = {
+  const grid: RatioGrid = {
     release: 8,
     fiscalYear: 2020,
     reference: "national@8",
@@ -33,7 +33,7 @@ export function pageHeader(): ReportHeader {
     regions: REGIONS,
     sexes: ["male", "female", "both"],
     ages: ["40-74", "40-64", "65-74"],
-    flags: [["exact"]],
+    lists: {},
   };
   return {
     tool: { name: "ndb-ratio", version: "0" },
@@ -59,7 +59,7 @@ export function pageHeader(): ReportHeader {
 export function trendGrid(): TrendGrid {
   const { tables, questions, classChanges, areaChanges, suppressionRules } = loadCatalog();
   return {
-    ages: "40-74",
+    ages: ["40-74"],
     reference: "national",
     referenceName: NATION,
     isFixed: false,
@@ -70,8 +70,7 @@ export function trendGrid(): TrendGrid {
     items: ["bmi-ge-25", "q08-smoking"],
     regions: REGIONS.filter(({ level }) => level !== "nation"),
     sexes: ["male", "female", "both"],
-    flags: [["exact"]],
-    breaks: [[]],
+    lists: {},
     changes: { tables, questions, classChanges, areaChanges, suppressionRules },
   };
 }

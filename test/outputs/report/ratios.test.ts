@@ -5,27 +5,19 @@ import { inputOptions, selectionOptions } from "../../../src/cli/choices.js";
 import { computeRatios } from "../../../src/jobs/ratios/compute-ratios.js";
 import { MARKS } from "../../../src/model/marks.js";
 import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
+import { bytesOfColumn, codeInColumn, codeOf, numberOf } from "../../../src/outputs/report/byte-columns.js";
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
-import { codeOf, fromPlanes, numberOf, toPlanes } from "../../../src/outputs/report/planes.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
 import { people, peopleRange, signed, signedRange, stepsOf } from "../../../src/text/numbers.js";
 import { memoryEffects } from "../../cli/memory-effects.js";
 import { DEMO } from "../../cli/ndb-ratio.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
-
-/** All steps at once. */
-function packedOf(ratios: ReportRatios) {
-  const steps = ratios.finishing();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+import { finished } from "../../support/finished.js";
 
 function storeOf(rows: Iterable<RatioRow>): RatioStore {
   const ratios = new ReportRatios();
   for (const row of rows) ratios.push(row);
-  const packed = packedOf(ratios);
+  const packed = finished(ratios.finishing());
   return new RatioStore(packed.grids, Buffer.concat(packed.bytes));
 }
 
@@ -172,7 +164,7 @@ describe("ratios of the report", () => {
   it("are refused when bytes are missing", () => {
     const ratios = new ReportRatios();
     ratios.push(ratioRow({ difference: 0 }));
-    const { grids, bytes } = packedOf(ratios);
+    const { grids, bytes } = finished(ratios.finishing());
     expect(() => new RatioStore(grids, Buffer.concat(bytes).subarray(1))).toThrow(RangeError);
   });
 });
@@ -182,8 +174,8 @@ describe("numbers as bytes", () => {
     const numbers = fc.array(fc.option(fc.integer({ min: -(2 ** 30), max: 2 ** 30 }), { nil: null }));
     fc.assert(
       fc.property(numbers, (values) => {
-        const bytes = toPlanes(Uint32Array.from(values, codeOf));
-        const back = values.map((_, index) => numberOf(fromPlanes(bytes, 0, values.length, index)));
+        const bytes = bytesOfColumn(Uint32Array.from(values, codeOf));
+        const back = values.map((_, index) => numberOf(codeInColumn(bytes, 0, values.length, index)));
         expect(back).toEqual(values);
       }),
     );

@@ -7,11 +7,12 @@ import { TREND_MARKS } from "../../../src/model/marks.js";
 import type { FigureChange, FigureTrend, Trend } from "../../../src/model/trends.js";
 import { settled, trendQuery } from "../../../src/outputs/report/choice.js";
 import { patternKey, trendFigure } from "../../../src/outputs/report/figure.js";
-import { packTrends, type TrendSource } from "../../../src/outputs/report/pack-trends.js";
-import { TrendStore } from "../../../src/outputs/report/unpack-trends.js";
+import { packTrends, type TrendSource } from "../../../src/outputs/report/pack.js";
+import { TrendStore } from "../../../src/outputs/report/unpack.js";
 import { patternOf } from "../../../src/render/pattern.js";
 import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
 import { slopeInput, YEARS } from "../../figures/synthetic-trends.js";
+import { finished } from "../../support/finished.js";
 import { NATION } from "../../support/references.js";
 import { madeUpTrends } from "./made-up-years.js";
 import { pageHeader } from "./page-header.js";
@@ -25,7 +26,7 @@ const SOURCE = {
 } as const;
 
 function storeOf(source: TrendSource): TrendStore {
-  const { grid, bytes } = packTrends(source)!;
+  const { grid, bytes } = finished(packTrends(source))!;
   return new TrendStore(grid, Buffer.concat(bytes));
 }
 
@@ -114,12 +115,12 @@ describe("trends of the report (made-up nation)", () => {
   it("against a base release have that reference, and leave out the nation, which no figure shows", async () => {
     const fixed = await madeUpTrends([6, 8], { baseRelease: "6", level: ["nation", "prefecture"] });
     expect(fixed.trends.some(({ level }) => level === "nation")).toBe(true);
-    const { grid, bytes } = packTrends(fixed)!;
+    const { grid, bytes } = finished(packTrends(fixed))!;
     expect(grid).toMatchObject({ reference: "national@6", isFixed: true, referenceName: fixed.reference });
     const kept = new TrendStore(grid, Buffer.concat(bytes)).trends({});
     expect(new Set(kept.map(({ level }) => level))).toEqual(new Set(["prefecture"]));
     const nation = fixed.trends.filter(({ level }) => level === "nation");
-    expect(packTrends({ ...fixed, trends: nation })).toBeNull();
+    expect(finished(packTrends({ ...fixed, trends: nation }))).toBeNull();
   });
 
   it("give the figures that the trends themselves give, all of one make", () => {
@@ -159,7 +160,7 @@ describe("trends of the report (made-up nation)", () => {
   });
 
   it("are refused when bytes are missing", () => {
-    const { grid, bytes } = packTrends(source)!;
+    const { grid, bytes } = finished(packTrends(source))!;
     expect(() => new TrendStore(grid, Buffer.concat(bytes).subarray(1))).toThrow(RangeError);
   });
 });

@@ -1,6 +1,5 @@
 import { ELEMENTS, type ReportHeader } from "../format.js";
-import { RatioStore } from "../unpack.js";
-import { TrendStore } from "../unpack-trends.js";
+import { RatioStore, TrendStore } from "../unpack.js";
 import type { Stores } from "./content.js";
 import { byId } from "./element.js";
 
