@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describeHit } from "../dist/catalog/description.js";
 import { standardItems } from "../dist/catalog/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
+import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -13,42 +14,40 @@ const MARKED = /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
 const catalog = loadCatalog();
 
-/** A table's rows, its header first, by the name that its place says. */
-const TABLES = {
-  items: (language) => [
-    language === "ja"
-      ? ["id", "項目", "グループ", "表", "該当"]
-      : ["id", "item", "group", "table", "counted"],
-    ...standardItems(catalog).map((item) => [
-      code(item.id),
-      item.name[language],
-      catalog.groups.find(({ id }) => id === item.group).name[language],
-      code(item.table),
-      describeHit(catalog, item, language),
-    ]),
-  ],
-  releases: (language) => [
-    language === "ja" ? ["回", "健診の年度", "二次医療圏", ""] : ["release", "checkups of", "areas", ""],
-    ...catalog.releases.map(({ release, fiscalYear, era, areaCount, notes }) => [
-      String(release),
-      language === "ja" ? `${era.ja}（${fiscalYear}）` : era.en,
-      areaCount === null ? "–" : String(areaCount),
-      notes?.[language] ?? "",
-    ]),
-  ],
-  topics: (language) => [
-    language === "ja" ? ["解説", "内容"] : ["topic", "about"],
-    ...TOPICS.map((topic) => [`[${topic}](data/help/${topic}.${language}.md)`, topicTitle(topic, language)]),
-  ],
-};
-
 const code = (text) => `\`${text}\``;
 
-function markdown([header, ...rows]) {
-  const line = (cells) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`.replaceAll("  |", " |");
-  return line(header) + `|${"---|".repeat(header.length)}\n` + rows.map(line).join("");
-}
+/** A table in Markdown by the name that its place says. */
+const TABLES = {
+  commands: commandsTable,
+  items: (language) =>
+    markdownTable(
+      language === "ja"
+        ? ["id", "項目", "グループ", "表", "該当"]
+        : ["id", "item", "group", "table", "counted"],
+      standardItems(catalog).map((item) => [
+        code(item.id),
+        item.name[language],
+        catalog.groups.find(({ id }) => id === item.group).name[language],
+        code(item.table),
+        describeHit(catalog, item, language),
+      ]),
+    ),
+  releases: (language) =>
+    markdownTable(
+      language === "ja" ? ["回", "健診の年度", "二次医療圏", ""] : ["release", "checkups of", "areas", ""],
+      catalog.releases.map(({ release, fiscalYear, era, areaCount, notes }) => [
+        String(release),
+        language === "ja" ? `${era.ja}（${fiscalYear}）` : era.en,
+        areaCount === null ? "–" : String(areaCount),
+        notes?.[language] ?? "",
+      ]),
+    ),
+  topics: (language) =>
+    markdownTable(
+      language === "ja" ? ["解説", "内容"] : ["topic", "about"],
+      TOPICS.map((topic) => [`[${topic}](data/help/${topic}.${language}.md)`, topicTitle(topic, language)]),
+    ),
+};
 
 const files = [
   "README.md",
@@ -60,10 +59,7 @@ for (const name of files) {
   const file = new URL(name, ROOT);
   const text = readFileSync(file, "utf8");
   const language = name.endsWith(".ja.md") ? "ja" : "en";
-  const made = text.replace(
-    MARKED,
-    (_, start, table, end) => start + markdown(TABLES[table](language)) + end,
-  );
+  const made = text.replace(MARKED, (_, start, table, end) => start + TABLES[table](language) + end);
   if (made === text) continue;
   stale.push(name);
   if (!process.argv.includes("--check")) writeFileSync(file, made);

@@ -30,8 +30,8 @@ export function commandsTable(language: Language): string {
     help[language],
   ]);
   return [
-    table([words.command, words.does], commands),
-    table([words.option, words.means, words.takes], optionRows(language)),
+    markdownTable([words.command, words.does], commands),
+    markdownTable([words.option, words.means, words.takes], optionRows(language)),
   ].join("\n");
 }
 
@@ -58,7 +58,8 @@ function optionRows(language: Language): string[][] {
     .map(({ cells, commands }) => [...cells, commands.join(language === "ja" ? "、" : ", ")]);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |\n`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("");

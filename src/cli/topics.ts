@@ -15,6 +15,7 @@ export const TOPICS = [
   "report",
   "office",
   "pipes",
+  "database",
   "commands",
   "config",
   "library",

@@ -33,9 +33,10 @@ export const INNER = ["src/README.md", "test/README.md"].map(readText);
 /** A text without what stands in fenced blocks. */
 export const unfenced = (text: string): string => text.replace(/^ *```[\s\S]*?^ *```$/gm, "");
 
-/** The order of its headings, tables and fenced blocks, as far as it is the same in both languages. */
+/** The order of its headings, fenced blocks and rows of tables, but of those that the program declares. */
 export function skeleton(text: string): string[] {
-  return [...text.matchAll(/^(#+) |^ *```(\w+)|^\|[-|:]+$|^\| (?=[^|]*\|)/gm)].map(
+  const own = text.replace(/^<!-- table[\s\S]*?<!-- end -->$/gm, "");
+  return [...own.matchAll(/^(#+) |^ *```(\w+)|^\|[-|: ]+$|^\| (?=[^|]*\|)/gm)].map(
     ([found, level, fence]) => level ?? fence ?? found.trim(),
   );
 }
