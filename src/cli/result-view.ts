@@ -1,6 +1,7 @@
 import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/ratio-columns.js";
-import { RatioTable } from "../model/ratio-table.js";
+import type { RatioTable } from "../model/ratio-table.js";
+import type { RowChoice } from "../outputs/tables/choose-rows.js";
 import { Failure } from "../text/failure.js";
 import { listOf } from "./choices.js";
 
@@ -12,53 +13,32 @@ export interface ViewOptions {
 }
 
 /** What is to be shown, checked before anything is read. */
-export interface ResultView {
+export interface ResultView extends RowChoice {
   /** In the order given; undefined for all. */
   readonly columns: readonly RatioColumn[] | undefined;
-  /** The rows in order, the first of them. */
-  rows(table: RatioTable): RatioTable;
 }
 
 /** `--columns a,b,c`, `--sort COLUMN[:desc]`, `--top N`. */
 export function chosenView({ columns, sort, top }: ViewOptions): ResultView {
   const names = listOf(columns);
-  const order = sort === undefined ? null : sortOrder(sort);
-  const most = top === undefined ? Number.POSITIVE_INFINITY : wholeNumber("--top", top);
   return {
     columns: names ? [...new Set(names.map((name) => columnOf("--columns", name)))] : undefined,
-    rows(table) {
-      if (!order && most >= table.size) return table;
-      const view = new RatioTable();
-      const indices = order ? sorted(table, order) : Array.from({ length: most }, (_, i) => i);
-      for (const i of indices.slice(0, most)) view.push(table.row(i));
-      return view;
-    },
+    sort: sort === undefined ? undefined : sortOrder(sort),
+    top: top === undefined ? undefined : wholeNumber("--top", top),
   };
 }
 
-interface SortOrder {
-  readonly column: RatioColumn;
-  readonly sign: 1 | -1;
-}
-
-function sortOrder(sort: string): SortOrder {
+function sortOrder(sort: string): RowChoice["sort"] {
   const [, name, direction] = /^([^:]+)(?::(asc|desc))?$/.exec(sort) ?? [];
   if (name === undefined) throw badSort(sort);
-  return { column: columnOf("--sort", name), sign: direction === "desc" ? -1 : 1 };
+  return { column: columnOf("--sort", name), isDescending: direction === "desc" };
 }
 
-/** Row numbers in order; equal ones stay as they were, null comes last either way. */
-function sorted(table: RatioTable, { column, sign }: SortOrder): number[] {
-  const values = table.column(column) as ArrayLike<unknown>;
-  const keys = Array.from(values, (value) => (Array.isArray(value) ? value.join(" ") : value));
-  const isMissing = (key: unknown) => key === null || Number.isNaN(key);
-  return keys
-    .map((_, i) => i)
-    .sort((i, j) => {
-      const [a, b] = [keys[i] as number | string, keys[j] as number | string];
-      if (isMissing(a) || isMissing(b)) return Number(isMissing(a)) - Number(isMissing(b)) || i - j;
-      return a < b ? -sign : a > b ? sign : i - j;
-    });
+/** The chosen rows; what chooses them is loaded only where there is something to choose. */
+export async function viewedRows(table: RatioTable, view: ResultView): Promise<RatioTable> {
+  if (!view.sort && (view.top ?? table.size) >= table.size) return table;
+  const { chosenRows } = await import("../outputs/tables/choose-rows.js");
+  return chosenRows(table, view);
 }
 
 function columnOf(option: string, name: string): RatioColumn {

@@ -1,6 +1,8 @@
-import { desc, from, not, escape as plainFunction } from "arquero";
-import { WHOLE_AGES } from "../figures/figure-input.js";
+import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
+import { WHOLE_AGES } from "../model/ages.js";
+import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { Flag } from "../model/flags.js";
+import { RATIO } from "../model/ratio-columns.js";
 import type { FigureRow } from "../model/ratios.js";
 
 /** One region × sex and one of the items in which it is furthest from the reference, to the unfavourable side. */
@@ -21,22 +23,12 @@ export function notableItems(
   count: number,
   worse: (item: string) => 1 | -1 | 0 = () => 1,
 ): NotableItem[] {
-  const unknown = (flags: readonly string[]) => NOT_NOTABLE.some((flag) => flags.includes(flag));
   const badness = (row: FigureRow) => worse(row.item) * (row.difference ?? 0);
-  const all = [...rows];
-  // A table made of no rows has no columns either.
-  if (all.length === 0) return [];
-  return from(all)
-    .filter(
-      plainFunction(
-        (row: FigureRow) =>
-          row.ages === WHOLE_AGES &&
-          row.sex !== "both" &&
-          row.level !== "nation" &&
-          badness(row) > 0 &&
-          !unknown(row.flags),
-      ),
-    )
+  const candidates = candidatesAmong(
+    rows,
+    (row) => badness(row) > 0 && !NOT_NOTABLE.some((flag) => row.flags.includes(flag)),
+  );
+  return candidates
     .derive({ badness: plainFunction(badness) })
     .groupby("release", "code", "sex")
     .orderby(desc("badness"))
@@ -44,4 +36,30 @@ export function notableItems(
     .ungroup()
     .select(not("badness"))
     .objects() as NotableItem[];
+}
+
+/** Releases apart, regions in the order of their codes, men before women, and then as they are given. */
+export function inOrder(items: readonly NotableItem[]): NotableItem[] {
+  return from([...items])
+    .derive({ place: plainFunction(({ sex }: FigureRow) => SEXES_AND_BOTH.indexOf(sex)) })
+    .orderby("release", "code", "place")
+    .select(not("place"))
+    .objects() as NotableItem[];
+}
+
+/** The rows that could be notable but for an error of the source, as it seems. */
+export function implausibleItems(rows: Iterable<FigureRow>): FigureRow[] {
+  return candidatesAmong(rows, ({ flags }) => flags.includes("implausible")).objects() as FigureRow[];
+}
+
+/** Those among the rows of regions, men and women, ages 40–74. */
+function candidatesAmong(rows: Iterable<FigureRow>, isChosen: (row: FigureRow) => boolean): ColumnTable {
+  const all = [...rows];
+  // Named, since a table made of no rows has no columns else.
+  return from(all, Object.keys(all[0] ?? RATIO)).filter(
+    plainFunction(
+      (row: FigureRow) =>
+        row.ages === WHOLE_AGES && row.sex !== "both" && row.level !== "nation" && isChosen(row),
+    ),
+  );
 }

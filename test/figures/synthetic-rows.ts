@@ -1,5 +1,6 @@
 import type { AreaBarsInput } from "../../src/figures/area-bars/area-bars.js";
 import { SEXES } from "../../src/model/counts.js";
+import { RATIO, RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { NATION } from "../support/references.js";
 
@@ -27,9 +28,15 @@ export const wave: DifferenceOf = ({ region, sex, ages }) => ({
   difference: 20 * Math.sin(1.7 * region + 0.9 * sex + 0.4 * ages),
 });
 
+/** Nothing is known of what can be missing. */
+const UNKNOWN = Object.fromEntries(
+  RATIO_COLUMNS.filter((name) => "nullable" in RATIO[name]).map((name) => [name, null]),
+) as unknown as RatioRow;
+
 export function ratioRow(part: Partial<RatioRow> & { difference: number | null }): RatioRow {
   const ratio = part.difference === null ? null : part.difference + 100;
   return {
+    ...UNKNOWN,
     release: 8,
     fiscalYear: 2020,
     item: "bmi-ge-25",
@@ -51,21 +58,6 @@ export function ratioRow(part: Partial<RatioRow> & { difference: number | null }
     ratio,
     ratioLower: ratio,
     ratioUpper: ratio,
-    ratioCi95Lower: null,
-    ratioCi95Upper: null,
-    ratioCi998Lower: null,
-    ratioCi998Upper: null,
-    ratioOuter95Lower: null,
-    ratioOuter95Upper: null,
-    ratioOuter998Lower: null,
-    ratioOuter998Upper: null,
-    z: null,
-    mark: null,
-    adjustedMark: null,
-    rank: null,
-    rankBest: null,
-    rankWorst: null,
-    smoothedRatio: null,
     referenceUncertainty: 0,
     hiddenCells: 0,
     flags: [],

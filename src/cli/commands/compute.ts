@@ -13,7 +13,7 @@ import type { Bilingual } from "../../text/language.js";
 import { inputOptions, selectionOptions } from "../choices.js";
 import { markColours } from "../mark-colours.js";
 import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
-import { chosenView, type ResultView } from "../result-view.js";
+import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 
 export const computeOptions = z.object({
   ...inputOptions.shape,
@@ -57,7 +57,7 @@ export async function compute(
       await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
       return;
     }
-    const shown = { ...computed, table: view.rows(computed.table) };
+    const shown = { ...computed, table: await viewedRows(computed.table, view) };
     if (format === "table" || format === "arrow" || format === "parquet") {
       const pieces = await otherPieces(format, shown, view, toFile, effects);
       if (parsed.out === undefined) await effects.write(pieces);

@@ -5,11 +5,12 @@ import { countsForm } from "../../ingest/counts-file.js";
 import { referenceOfRows } from "../../jobs/ratios/choose-reference.js";
 import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { type ReferenceName, referenceName } from "../../model/reference-name.js";
-import { type NotableItem, notableItems } from "../../outputs/notable.js";
+import { implausibleItems, inOrder, type NotableItem, notableItems } from "../../outputs/notable.js";
 import { checkRows, readResult } from "../../outputs/tables/read-result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -73,7 +74,7 @@ async function fromFiles(paths: readonly string[], options: Options, effects: Ef
   const sex = options.sex ?? ["male", "female"];
   const computed = await computeRatios(
     paths,
-    { ...options, level, sex, ages: ["40-74"] },
+    { ...options, level, sex, ages: [WHOLE_AGES] },
     effects,
     loadCatalog(),
   );
@@ -101,7 +102,7 @@ async function fromResult(options: Options, { effects, path }: ResultInput): Pro
   const wanted = result.rows.filter((row) => {
     const { item = "", code = "", prefectureCode, sex, ages } = row as Partial<RatioRow>;
     return (
-      ages === "40-74" &&
+      ages === WHOLE_AGES &&
       (!items || items.has(item)) &&
       (!prefectures || prefectures.has(prefectureCode ?? "")) &&
       (!areas || areas.has(code)) &&
@@ -147,10 +148,7 @@ const MOST_NAMED = 5;
 function passedOver({ table, catalog }: Source, language: Language): string {
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const words = WORDS[language];
-  const found = [...table].filter(
-    ({ level, ages, sex, flags }) =>
-      level !== "nation" && ages === "40-74" && sex !== "both" && flags.includes("implausible"),
-  );
+  const found = implausibleItems(table);
   if (found.length === 0) return "";
   const list = found
     .slice(0, MOST_NAMED)
@@ -203,17 +201,7 @@ function notableTable(
 ): string {
   const words = WORDS[language];
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
-  const sexes = Object.keys(words.sexes);
-  const order = notable
-    .map((entry, place) => ({ entry, place }))
-    .sort(
-      ({ entry: a, place: i }, { entry: b, place: j }) =>
-        a.release - b.release ||
-        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
-        sexes.indexOf(a.sex) - sexes.indexOf(b.sex) ||
-        i - j,
-    )
-    .map(({ entry }) => entry);
+  const order = inOrder(notable);
   const several = new Set(order.map(({ release }) => release)).size > 1;
   const rows = order.map((entry) => [
     several ? (language === "ja" ? `第${entry.release}回` : String(entry.release)) : "",
