@@ -31,9 +31,6 @@ const KNOWN: { rooms: string[]; upward: string[]; circles: string[] } = {
   ],
   circles: [
     "cli/commands/chart.ts jobs/figures/trend-figures.ts",
-    "figures/absent-values.ts figures/figure-input.ts",
-    "figures/area-bars/area-bars.ts figures/area-bars/frame.ts figures/area-bars/layers.ts figures/area-bars/margins.ts figures/area-bars/marks.ts figures/area-bars/texts.ts",
-    "figures/slope/lines.ts figures/slope/years.ts",
     "jobs/ratios/base-release.ts jobs/ratios/compute-from.ts",
   ],
 };

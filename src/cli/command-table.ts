@@ -174,8 +174,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "chart",
     help: {
-      ja: "図を描く（項目の棒グラフ、全項目の一覧、全国の中の位置、医療圏の 1 枚）",
-      en: "draw figures: bars, heatmap, place in the nation, profile of an area",
+      ja: "図を描く（医療圏の比較、全項目の一覧、全国の中の位置、医療圏の概要、年次推移など）",
+      en: "draw figures: areas compared, all items, place in the nation, area profile, trends",
     },
     examples: [
       "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",

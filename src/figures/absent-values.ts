@@ -1,4 +1,4 @@
-import type { Area, Catalog } from "../catalog/schema.js";
+import type { Area } from "../catalog/schema.js";
 import type { Language } from "../text/language.js";
 import { agesName, type FigureInput, prefectureName } from "./figure-input.js";
 
@@ -8,18 +8,6 @@ export interface FigurePlace {
   readonly name: string;
   readonly ages: string;
   readonly isInResult: boolean;
-}
-
-/** The areas that there are in the figure's year, with the prefectures that tell namesakes apart. */
-export type ListedAreas = Pick<Catalog, "areas" | "prefectures">;
-
-/** The catalog's list of areas, which holds in some years; null in others. */
-export function listedAreas(
-  { areas, prefectures, areaFiscalYears }: ListedAreas & Pick<Catalog, "areaFiscalYears">,
-  fiscalYear: number,
-): ListedAreas | null {
-  const { from, to } = areaFiscalYears;
-  return fiscalYear >= from && fiscalYear <= to ? { areas, prefectures } : null;
 }
 
 const MOST_NAMED = 6;

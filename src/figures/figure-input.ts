@@ -4,7 +4,7 @@ import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { MINUS } from "../text/numbers.js";
-import type { ListedAreas } from "./absent-values.js";
+import type { ListedAreas } from "./listed-areas.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {

@@ -1,247 +1,93 @@
-import type { TopLevelSpec } from "vega-lite";
-import type { Catalog, Item } from "../catalog/schema.js";
-import type { GroupStatistics } from "../engine/item-ratios.js";
-import type { FigureRow, SexOrBoth } from "../model/ratios.js";
-import { Failure } from "../text/failure.js";
-import type { Bilingual, Language } from "../text/language.js";
-import { listedAreas } from "./absent-values.js";
-import { areaBarsSpec } from "./area-bars/area-bars.js";
-import { areaProfileSpec } from "./area-profile/area-profile.js";
-import { caterpillarSpec } from "./caterpillar/caterpillar.js";
-import type { FigureInput, FigureItem } from "./figure-input.js";
-import { funnelSpec } from "./funnel/funnel.js";
-import { heatmapSpec } from "./heatmap/heatmap.js";
-import type { FigureKind } from "./kinds.js";
-import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
+import type { FigureRow } from "../model/ratios.js";
+import type { FigureTrend } from "../model/trends.js";
+import { WHOLE_AGES } from "./figure-input.js";
+import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
+import { groupRows, type RowGroup } from "./grouped-rows.js";
+import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";
+import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
+import { figureInput, itemsOf, trendFigureInput } from "./source-inputs.js";
+import { RATIO_SPECS, TREND_SPECS } from "./specs.js";
 
-export { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS, PROFILE_AGES } from "./kinds.js";
-
-import { nameInRelease, type ReferenceName } from "../model/reference-name.js";
-
-/** What figures have to know of the catalog. */
-export type FigureCatalog = Pick<
-  Catalog,
-  "groups" | "items" | "prefectures" | "areas" | "areaFiscalYears" | "releases"
->;
-
-/** Rows that figures are drawn from, wherever they came from. */
-export interface FigureSource {
-  readonly rows: readonly FigureRow[];
-  readonly groups: readonly GroupStatistics[];
-  readonly catalog: FigureCatalog;
-  readonly synthetic: boolean;
-  readonly reference: ReferenceName;
+/**
+ * Every figure of a kind that the ratios give, releases apart, or that the trends give. Of several figures those that
+ * the rows do not allow are left out; a single one says why when its spec is made.
+ *
+ * @throws Failure where a prefecture or an item is not in the catalog
+ */
+export function planFigures(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[];
+export function planFigures(
+  source: TrendFigureSource,
+  request: FigureRequest<TrendKind>,
+): PlannedFigure<FigureTrend>[];
+export function planFigures(
+  source: FigureSource | TrendFigureSource,
+  request: FigureRequest,
+): PlannedFigure<FigureRow | FigureTrend>[] {
+  return "trends" in source
+    ? figuresOverTheYears(source, request as FigureRequest<TrendKind>)
+    : figuresOfReleases(source, request as FigureRequest<RatioKind>);
 }
 
-export interface FigureRequest {
-  readonly kind: FigureKind;
-  readonly ages: readonly string[];
-  /** A panel each; men and women unless given. */
-  readonly sexes?: readonly SexOrBoth[];
-  readonly language: Language;
-  /** Prefecture and area codes; null for all. */
-  readonly prefectures: ReadonlySet<string> | null;
-  readonly areas: ReadonlySet<string> | null;
-  readonly domain?: readonly [number, number];
-  /** A folder for each release: where the rows are of several, or where other rows of the same result are. */
-  readonly byRelease?: boolean;
-}
-
-/** A figure that can be drawn. */
-export interface PlannedFigure {
-  /** Place in a folder of figures, without extension: "11/bmi-ge-25". */
-  readonly path: string;
-  readonly kind: FigureKind;
-  readonly prefectureCode: string;
-  readonly rows: readonly FigureRow[];
-  spec(): TopLevelSpec;
-}
-
-/** Stands above everything that is made of made-up tables. */
-export const SYNTHETIC: Bilingual = {
-  ja: "合成データ（実在しない数値）",
-  en: "Synthetic data (not real figures)",
-};
-
-/** Every figure of a kind that the rows give: releases apart, in the order of the rows. */
-export function planFigures(source: FigureSource, request: FigureRequest): PlannedFigure[] {
+function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
+  const { kind } = request;
+  const { catalog } = source;
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && row.level !== "nation");
+    const items = itemsOf({ rows, catalog });
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
-    const plan = PLANS[request.kind]({ ...source, rows }, request);
-    return plan.map((figure) => ({ ...figure, path: folder + figure.path, kind: request.kind }));
-  });
-}
-
-type Plan = (source: FigureSource, request: FigureRequest) => Omit<PlannedFigure, "kind">[];
-
-const PLANS: Readonly<Record<FigureKind, Plan>> = {
-  "area-bars": (source, request) => {
-    const byFigure = groupRows(source.rows, ({ prefectureCode, item }) => `${prefectureCode} ${item}`);
-    return prefecturesOf(source, request).flatMap((code) =>
-      itemsOf(source).flatMap((item) => {
-        const rows = byFigure.get(`${code} ${item.id}`);
-        if (!rows) return [];
-        const input = {
-          ...figureInput(source, request, code, rows),
-          item,
-          ages: request.ages,
-          ...domainOf(request),
-        };
-        return [{ path: `${code}/${item.id}`, prefectureCode: code, rows, spec: () => areaBarsSpec(input) }];
-      }),
-    );
-  },
-  heatmap: (source, request) => {
-    const byPrefecture = groupRows(source.rows, ({ prefectureCode }) => prefectureCode ?? "");
-    const items = itemsOf(source).map((item) => figureItem(source.catalog, item));
-    return prefecturesOf(source, request).map((code) => {
-      const rows = byPrefecture.get(code) ?? [];
-      const input = { ...figureInput(source, request, code, rows), items, ages: request.ages[0] ?? "40-74" };
-      return { path: `${code}/heatmap`, prefectureCode: code, rows, spec: () => heatmapSpec(input) };
-    });
-  },
-  caterpillar: (source, request) =>
-    nationalFigures(source, request, "caterpillar", (input) => caterpillarSpec(input)),
-  funnel: (source, request) =>
-    nationalFigures(source, request, "funnel", (input) =>
-      funnelSpec({ ...input, statistics: source.groups }),
-    ),
-  profile: (source, request) => {
-    const byArea = groupRows(
-      source.rows.filter(({ level }) => level === "area"),
-      ({ code }) => code,
-    );
-    const items = itemsOf(source).map((item) => ({
-      ...figureItem(source.catalog, item),
-      direction: item.direction,
+    return planned(RATIO_SPECS[kind], kind, groupRows(rows, request), folder, (group) => ({
+      source,
+      request,
+      input: figureInput(source, request, group.prefectureCode, group.rows),
+      regionCode: group.regionCode,
+      items: isOfItem(kind) ? items.filter(({ id }) => id === group.item) : items,
     }));
-    const areaCount =
-      source.groups.find(({ level }) => level === "area")?.regions ?? source.catalog.areas.length;
-    return [...byArea].flatMap(([areaCode, rows]) => {
-      const code = rows[0]?.prefectureCode ?? "";
-      if (request.prefectures && !request.prefectures.has(code)) return [];
-      if (request.areas && !request.areas.has(areaCode)) return [];
-      const input = { ...figureInput(source, request, code, rows), areaCode, areaCount, items };
-      return [
-        {
-          path: `${code}/${areaCode}-profile`,
-          prefectureCode: code,
-          rows,
-          spec: () => areaProfileSpec(input),
-        },
-      ];
-    });
-  },
-};
-
-/** One figure a prefecture × item, with the rows of the whole nation. */
-function nationalFigures(
-  source: FigureSource,
-  request: FigureRequest,
-  name: string,
-  specOf: (input: NationalInput) => TopLevelSpec,
-): Omit<PlannedFigure, "kind">[] {
-  const byItem = groupRows(source.rows, ({ item }) => item);
-  const codes = prefecturesOf(source, request);
-  return itemsOf(source).flatMap((item) => {
-    const rows = byItem.get(item.id) ?? [];
-    let nation: Nation | undefined;
-    return codes.map((code) => {
-      const input = {
-        ...figureInput(source, request, code, rows),
-        item: figureItem(source.catalog, item),
-        ages: request.ages[0] ?? "40-74",
-      };
-      const spec = () => {
-        nation ??= nationOf(input);
-        return specOf({ ...input, nation });
-      };
-      return { path: `${code}/${item.id}-${name}`, prefectureCode: code, rows, spec };
-    });
   });
 }
 
-/** What a figure of a prefecture is told beside what it shows. */
-export function figureInput(
-  { catalog, reference, synthetic }: FigureSource,
-  { language, sexes }: FigureRequest,
-  prefectureCode: string,
-  rows: readonly FigureRow[],
-): FigureInput {
-  const [first] = rows;
-  const prefecture = catalog.prefectures.find(({ code }) => code === prefectureCode);
-  if (!first || !prefecture) throw notInCatalog(`prefecture ${prefectureCode}`);
-  return {
-    prefecture: { code: prefecture.code, name: prefecture.name.ja, english: prefecture.name.en },
-    release: first.release,
-    fiscalYear: first.fiscalYear,
-    era: eraOf(catalog, first),
-    reference: nameInRelease(reference, first.release),
-    rows,
-    language,
-    listed: listedAreas(catalog, first.fiscalYear),
-    ...(sexes ? { sexes } : {}),
-    ...(synthetic ? { note: SYNTHETIC } : {}),
-  };
-}
-
-/** 令和2年度, FY2020. */
-export function eraOf(
-  { releases }: Pick<FigureCatalog, "releases">,
-  { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
-): Bilingual {
-  const known = releases.find((listed) => listed.release === release);
-  return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
-}
-
-function groupRows(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string): Map<string, FigureRow[]> {
-  const groups = new Map<string, FigureRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
-
-function prefecturesOf({ rows }: FigureSource, { prefectures }: FigureRequest): string[] {
-  const codes = new Set(
-    rows.flatMap(({ prefectureCode }) => (prefectureCode === null ? [] : [prefectureCode])),
-  );
-  return [...codes].filter((code) => !prefectures || prefectures.has(code)).sort();
-}
-
-/** Items of the rows, in their order. */
-export function itemsOf({
-  rows,
-  catalog,
-}: {
-  readonly rows: readonly Pick<FigureRow, "item">[];
-  readonly catalog: FigureCatalog;
-}): Item[] {
-  return [...new Set(rows.map(({ item }) => item))].map((id) => {
-    const item = catalog.items.find((known) => known.id === id);
-    if (!item) throw notInCatalog(`item ${id}`);
-    return item;
+function figuresOverTheYears(
+  source: TrendFigureSource,
+  request: FigureRequest<TrendKind>,
+): PlannedFigure<FigureTrend>[] {
+  const { kind } = request;
+  const { catalog } = source;
+  const [ages = WHOLE_AGES] = request.ages;
+  const trends = source.trends.filter((trend) => trend.level !== "nation" && trend.ages === ages);
+  return planned(TREND_SPECS[kind], kind, groupRows(trends, request), `${kind}/`, (group) => {
+    const items = itemsOf({ rows: group.rows, catalog });
+    const item = isOfItem(kind) ? items[0]! : null;
+    return {
+      source,
+      request,
+      input: trendFigureInput(source, request, group.prefectureCode, group.rows, item),
+      regionCode: group.regionCode,
+      items,
+    };
   });
 }
 
-/** An item as the figures name it. */
-export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
-  return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
-}
-
-function domainOf({ domain }: FigureRequest): { domain?: readonly [number, number] } {
-  return domain ? { domain } : {};
-}
-
-function notInCatalog(what: string): Failure {
-  return new Failure({
-    ja: `一覧にないものは図にできません（${what}）。独自の項目なら --items-file を付けてください。`,
-    en: `what is not in the catalog cannot be drawn (${what}). For items of your own give --items-file.`,
+function planned<Row, Figure>(
+  maker: SpecMaker<Figure>,
+  kind: FigureKind,
+  groups: readonly RowGroup<Row>[],
+  folder: string,
+  figureOf: (group: RowGroup<Row>) => Figure,
+): PlannedFigure<Row>[] {
+  const figures = groups.map((group) => {
+    const figure = figureOf(group);
+    const path = `${folder}${group.prefectureCode}/${fileName(kind, group)}`;
+    return { figure, plan: { path, kind, rows: group.rows, spec: () => maker.spec(figure) } };
   });
+  const isAlone = figures.length === 1;
+  return figures.filter(({ figure }) => isAlone || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);
+}
+
+/** "bmi-ge-25", "bmi-ge-25-funnel", "heatmap", "1103-profile"; over the years the folder names the kind. */
+function fileName(kind: FigureKind, { item, regionCode }: RowGroup<unknown>): string {
+  const { years, fileEnding = `-${kind}` } = kindOf(kind);
+  const ending = years === "several" ? "" : fileEnding;
+  if (isOfItem(kind)) return item + ending;
+  return isOfRegion(kind) ? regionCode + ending : kind;
 }

@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import { findArea, findPrefecture } from "../catalog/areas.js";
 import { findItem } from "../catalog/items.js";
-import { type FigureKind, type FigureRequest, planFigures } from "../figures/plan.js";
+import type { FigureRequest } from "../figures/figure-source.js";
+import type { RatioKind } from "../figures/kinds.js";
+import { planFigures } from "../figures/plan.js";
 import { DEFAULT_AGES } from "../model/ages.js";
 import type { RatioRow, SexOrBoth } from "../model/ratios.js";
 import { referenceName } from "../model/reference-name.js";
@@ -95,7 +97,7 @@ export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions
 type Choice = Partial<Pick<FigureRequest, "ages" | "domain" | "prefectures" | "areas">>;
 
 function itemFigure(
-  kind: FigureKind,
+  kind: RatioKind,
   result: RatioResult,
   options: ItemFigureOptions,
   choice: Choice,
@@ -107,7 +109,7 @@ function itemFigure(
 }
 
 function figure(
-  kind: FigureKind,
+  kind: RatioKind,
   { header, catalog }: RatioResult,
   rows: readonly RatioRow[],
   { language = "ja", release, sexes = panelSexes(rows) }: FigureOptions,

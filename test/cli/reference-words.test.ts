@@ -11,7 +11,7 @@ import { reference } from "../../src/cli/commands/reference.js";
 import { run } from "../../src/cli/commands/run.js";
 import { top } from "../../src/cli/commands/top.js";
 import { trend } from "../../src/cli/commands/trend.js";
-import { FIGURE_KINDS, TREND_KINDS } from "../../src/figures/kinds.js";
+import { FIGURE_KINDS, isRatioKind, TREND_KINDS } from "../../src/figures/kinds.js";
 import {
   areaBarsSpec,
   areaProfileSpec,
@@ -200,7 +200,7 @@ describe.each(KINDS)("a reference $option", (kind) => {
   it("is named in every kind of figure, made of tables or of a result alike", async () => {
     const result = await source(paths());
     for (const language of LANGUAGES) {
-      for (const drawn of FIGURE_KINDS) {
+      for (const drawn of FIGURE_KINDS.filter(isRatioKind)) {
         const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA] } : {}) };
         const spec = await figure(options, result);
         expectNamed(textsOf(spec, language), kind, language);

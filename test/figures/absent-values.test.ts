@@ -1,13 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { absentNotes, type FigurePlace, listedAreas } from "../../src/figures/absent-values.js";
+import { absentNotes, type FigurePlace } from "../../src/figures/absent-values.js";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import type { FigureInput } from "../../src/figures/figure-input.js";
 import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import { listedAreas } from "../../src/figures/listed-areas.js";
 import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import type { FigureRow } from "../../src/model/ratios.js";

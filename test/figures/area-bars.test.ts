@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AreaBarsInput, areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn } from "./drawn.js";

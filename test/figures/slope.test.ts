@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type SlopeInput, slopeSpec } from "../../src/figures/slope/slope.js";
+import type { SlopeInput } from "../../src/figures/slope/input.js";
+import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { Failure } from "../../src/text/failure.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { sparklineDomain } from "../../src/figures/trend/sparkline.js";
-import { columnsOf } from "../../src/figures/trend/sparkline-columns.js";
-import { type SparklinesInput, sparklinesSpec } from "../../src/figures/trend/sparklines.js";
+import { sparklineDomain } from "../../src/figures/sparklines/sparkline.js";
+import { columnsOf } from "../../src/figures/sparklines/sparkline-columns.js";
+import { type SparklinesInput, sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";

@@ -1,4 +1,4 @@
-import type { AreaBarsInput } from "../../src/figures/area-bars/area-bars.js";
+import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
 import { SEXES } from "../../src/model/counts.js";
 import { RATIO, RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";

@@ -1,4 +1,4 @@
-import type { SlopeInput } from "../../src/figures/slope/slope.js";
+import type { SlopeInput } from "../../src/figures/slope/input.js";
 import type { TrendYear } from "../../src/figures/trend/trend-figure.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { TrendMark } from "../../src/model/marks.js";

@@ -1,4 +1,4 @@
-import { FIGURE_KINDS } from "../../dist/figures/plan.js";
+import { FIGURE_KINDS, isRatioKind } from "../../dist/figures/kinds.js";
 import { loadCorpus } from "./corpus.js";
 import { runCase } from "./run-case.js";
 
@@ -43,6 +43,6 @@ export async function wholeCorpus(catalog) {
     itemsFile: JSON.stringify({
       items: catalog.items.slice(0, 3).map((item) => ({ ...item, id: `own-${item.id}`, standard: false })),
     }),
-    chartKinds: FIGURE_KINDS,
+    chartKinds: FIGURE_KINDS.filter(isRatioKind),
   };
 }

@@ -3,17 +3,19 @@ import { z } from "zod";
 import { findItem } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
-import { WHOLE_AGES } from "../../figures/figure-input.js";
-import { isTrendKind, TREND_KINDS } from "../../figures/kinds.js";
+import type { FigureSource } from "../../figures/figure-source.js";
 import {
   FIGURE_KINDS,
-  type FigureKind,
-  type FigureSource,
-  NATIONAL_KINDS,
-  type PlannedFigure,
-  PROFILE_AGES,
-  planFigures,
-} from "../../figures/plan.js";
+  FIRST_KIND,
+  isTrendKind,
+  kindOf,
+  ownAges,
+  type RatioKind,
+  shownAges,
+  TREND_KINDS,
+} from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import type { PlannedFigure } from "../../figures/planned-figure.js";
 import { countsForm } from "../../ingest/counts-file.js";
 import { FIGURE_FORMATS, type FigureFormat, figurePen } from "../../jobs/figures/pen.js";
 import { referenceOfRows } from "../../jobs/ratios/choose-reference.js";
@@ -40,7 +42,7 @@ import { type ResultInput, resultInput } from "../result-input.js";
 export const chartOptions = z.object({
   ...inputOptions.shape,
   ...selectionOptions.shape,
-  kind: z.string().default("area-bars"),
+  kind: z.string().default(FIRST_KIND),
   format: z.string().optional(),
   out: z.string().optional(),
   scale: z.string().default("own"),
@@ -58,7 +60,7 @@ export async function chart(
   effects: Effects,
 ): Promise<void> {
   const parsed = chartOptions.parse(options);
-  const kind = oneOf("--kind", parsed.kind, [...FIGURE_KINDS, ...TREND_KINDS]);
+  const kind = oneOf("--kind", parsed.kind, FIGURE_KINDS);
   const format = figureFormat(parsed.format, parsed.out);
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(paths, parsed, kind, effects)
@@ -91,7 +93,7 @@ const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
 async function figuresOfFiles(
   paths: readonly string[],
   options: Options,
-  kind: FigureKind,
+  kind: RatioKind,
   effects: Effects,
 ): Promise<PlannedFigure[]> {
   refuseTrendOptions(options, kind);
@@ -103,7 +105,7 @@ async function figuresOfFiles(
 }
 
 /** Said rather than passed over: the figure would not be what was asked for. */
-function refuseTrendOptions({ baseRelease, areaChanges }: Options, kind: FigureKind): void {
+function refuseTrendOptions({ baseRelease, areaChanges }: Options, kind: RatioKind): void {
   const given =
     baseRelease !== undefined ? "--base-release" : areaChanges !== undefined ? "--area-changes" : null;
   if (given === null) return;
@@ -119,7 +121,7 @@ function refuseTrendOptions({ baseRelease, areaChanges }: Options, kind: FigureK
 async function computedRows(
   paths: readonly string[],
   options: Options,
-  kind: FigureKind,
+  kind: RatioKind,
   effects: Effects,
 ): Promise<FigureSource> {
   const { table, header, catalog } = await computeRatios(
@@ -129,8 +131,8 @@ async function computedRows(
       level: ["prefecture", "area"],
       sex: options.sex ?? [...SEXES],
       area: undefined,
-      prefecture: NATIONAL_KINDS.includes(kind) ? undefined : options.prefecture,
-      ages: kind === "profile" ? PROFILE_AGES : options.ages,
+      prefecture: kindOf(kind).isNationWide ? undefined : options.prefecture,
+      ages: ownAges(kind)?.slice() ?? options.ages,
     },
     effects,
     loadCatalog(),
@@ -147,7 +149,7 @@ async function computedRows(
 /** A result that was made before, limited to the items and prefectures asked for. */
 export async function pipedRows(
   options: Options,
-  kind: FigureKind,
+  kind: RatioKind,
   { effects, path }: ResultInput,
 ): Promise<FigureSource> {
   if (effects.standardInputIsTerminal) {
@@ -164,7 +166,7 @@ export async function pipedRows(
     return computedRows(["-"], options, kind, { ...effects, readStandardInput: () => bytes });
   const { checkRows, readResult } = await import("../../outputs/tables/read-result.js");
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
-  const prefectures = NATIONAL_KINDS.includes(kind) ? null : chosenPrefectures(options.prefecture, catalog);
+  const prefectures = kindOf(kind).isNationWide ? null : chosenPrefectures(options.prefecture, catalog);
   const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
   const result = readResult(bytes.toString("utf8"), path);
   const wanted = result.rows.filter((row) => {
@@ -181,7 +183,7 @@ export async function pipedRows(
   };
 }
 
-function figuresOf(source: FigureSource, options: Options, kind: FigureKind): PlannedFigure[] {
+function figuresOf(source: FigureSource, options: Options, kind: RatioKind): PlannedFigure[] {
   const sexes = panelSexes(source.rows, options);
   const request = {
     kind,
@@ -204,10 +206,11 @@ function figuresOf(source: FigureSource, options: Options, kind: FigureKind): Pl
 /** A figure of age groups none of which is in the rows would be empty. */
 function refuseWithoutAges(
   figures: readonly PlannedFigure[],
-  kind: FigureKind,
+  kind: RatioKind,
   asked: readonly string[],
 ): void {
-  const wanted = kind === "area-bars" ? asked : kind === "profile" ? [WHOLE_AGES] : asked.slice(0, 1);
+  const shown = shownAges(kind, asked);
+  const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
   const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
   if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
   throw new Failure({

@@ -4,7 +4,8 @@ import { findItem, standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { areasOf, WHOLE_AGES } from "../../figures/figure-input.js";
-import { type FigureSource, figureInput, figureItem, itemsOf } from "../../figures/plan.js";
+import type { FigureSource } from "../../figures/figure-source.js";
+import { figureInput, figureItem, itemsOf } from "../../figures/source-inputs.js";
 import { figurePen } from "../../jobs/figures/pen.js";
 import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
@@ -148,15 +149,8 @@ function deckInput(
     return { ...figureItem(catalog, item), ...(description ? { description } : {}) };
   });
   const ids = asked ? [...new Set(asked)] : mostNotable(rows, area?.code ?? prefectureCode);
-  const request = {
-    kind: "heatmap",
-    ages: [],
-    language: options.lang,
-    prefectures: null,
-    areas: null,
-  } as const;
   return {
-    ...figureInput(source, request, prefectureCode, rows),
+    ...figureInput(source, { language: options.lang }, prefectureCode, rows),
     ...(area ? { area } : {}),
     items,
     chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
-import { PROFILE_AGES } from "../../figures/plan.js";
+import { ownAges } from "../../figures/kinds.js";
 import { tellMissingTables } from "../../jobs/missing-tables.js";
 import { computeFrom, type RatioPass, readForRatios } from "../../jobs/ratios/compute-from.js";
 import {
@@ -112,9 +112,8 @@ async function fill(
 /** The options as the ratios see them: all that the kinds of figures need. */
 function ratioOptions(options: Options): RatioOptions {
   const kinds = chosenKinds(options.kinds);
-  const ages = kinds.includes("profile")
-    ? [...(listOf(options.ages) ?? DEFAULT_AGES), ...PROFILE_AGES]
-    : options.ages;
+  const ofKinds = kinds.flatMap((kind) => ownAges(kind) ?? []);
+  const ages = ofKinds.length > 0 ? [...(listOf(options.ages) ?? DEFAULT_AGES), ...ofKinds] : options.ages;
   // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
   const prefecture = needsWholeNation(kinds) ? undefined : options.prefecture;
   return { ...options, level: ["nation", "prefecture", "area"], ages, prefecture };

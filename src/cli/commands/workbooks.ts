@@ -1,4 +1,5 @@
-import { eraOf, figureItem, itemsOf, SYNTHETIC } from "../../figures/plan.js";
+import { SYNTHETIC } from "../../figures/figure-source.js";
+import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
 import type { ComputedRatios } from "../../jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";

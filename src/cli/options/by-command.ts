@@ -1,5 +1,12 @@
 import { REGION_LEVELS } from "../../catalog/levels.js";
-import { FIGURE_KINDS, TREND_KINDS } from "../../figures/kinds.js";
+import {
+  FIGURE_KINDS,
+  FIRST_KIND,
+  isRatioKind,
+  isTrendKind,
+  kindsInWords,
+  USUAL_KINDS,
+} from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/pen.js";
 import { SEXES } from "../../model/counts.js";
 import {
@@ -31,7 +38,8 @@ import {
 } from "./table.js";
 
 const apart = withHelp(sex, "male,female（既定）、both（男女計）", "male,female (default), both");
-const kinds = [...FIGURE_KINDS, ...TREND_KINDS] as const;
+const usual = USUAL_KINDS.filter(isRatioKind).join(",");
+const usualOverTheYears = USUAL_KINDS.filter(isTrendKind).join(",");
 const scale = byDefault(
   oneOf(
     "range",
@@ -124,11 +132,11 @@ export const CHART = {
   kind: byDefault(
     oneOf(
       "kind",
-      kinds,
-      "area-bars（既定）、heatmap（46 項目の一覧）、caterpillar・funnel（全国の医療圏の中で）、profile（1 医療圏 1 枚）、trend・slope（年次推移）、sparklines（全項目の推移）",
-      "area-bars (default), heatmap, caterpillar, funnel, profile; over the years: trend, slope, sparklines (all items)",
+      FIGURE_KINDS,
+      `図の種類（既定 ${FIRST_KIND}）：${kindsInWords("ja")}`,
+      `kind of figure (default ${FIRST_KIND}): ${kindsInWords("en")}`,
     ),
-    "area-bars",
+    FIRST_KIND,
   ),
   area: withHelp(
     area,
@@ -176,9 +184,9 @@ export const RUN = {
   out: withHelp({ ...out, value: "folder" as const }, "出力先のフォルダー", "folder to write"),
   kinds: someOf(
     "kind",
-    kinds,
-    "図の種類：area-bars,heatmap（既定。2 回分以上なら trend も）、caterpillar、funnel、profile、slope、sparklines",
-    "kinds of figures: area-bars,heatmap (default; with several releases trend too), caterpillar, funnel, profile, slope, sparklines",
+    FIGURE_KINDS,
+    `図の種類（既定 ${usual}、2 回分以上なら ${usualOverTheYears} も）：${kindsInWords("ja")}`,
+    `kinds of figures (default ${usual}, with several releases ${usualOverTheYears} too): ${kindsInWords("en")}`,
   ),
   png: flag("PNG も作る", "PNG too"),
   report: negatedFlag("report.html を作らない", "without report.html"),

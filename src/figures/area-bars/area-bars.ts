@@ -1,27 +1,21 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { FigureRow } from "../../model/ratios.js";
-import type { Bilingual } from "../../text/language.js";
 import { absentNotes } from "../absent-values.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
-import { areasOf, type FigureInput, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
+import { areasOf, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
+import { figureItem } from "../source-inputs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
 import type { Region } from "./drawn.js";
 import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./frame.js";
+import type { AreaBarsInput } from "./input.js";
 import { layersOf, type PlacedPanel } from "./layers.js";
 import { areaBarsLayout } from "./layout.js";
 import { banner, footer } from "./margins.js";
 import { type PanelInput, panelMarks, pixelOf } from "./marks.js";
 import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
-
-/** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
-export interface AreaBarsInput extends FigureInput {
-  readonly item: { readonly id: string; readonly name: Bilingual };
-  readonly ages: readonly string[];
-  /** Vertical range in points, where many figures are to share one. */
-  readonly domain?: Domain;
-}
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
 function figureRows(input: AreaBarsInput): FigureRow[] {
@@ -146,3 +140,14 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     resolve: { scale: { y: "independent" } },
   } as TopLevelSpec;
 }
+
+export const areaBarsFigures: SpecMaker<RatioFigure> = {
+  spec({ input, items, request: { ages, domain }, source }) {
+    return areaBarsSpec({
+      ...input,
+      item: figureItem(source.catalog, items[0]!),
+      ages,
+      ...(domain ? { domain } : {}),
+    });
+  },
+};

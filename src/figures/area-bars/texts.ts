@@ -9,7 +9,7 @@ import {
   SEX_NAMES,
   sexesOf,
 } from "../figure-input.js";
-import type { AreaBarsInput } from "./area-bars.js";
+import type { AreaBarsInput } from "./input.js";
 
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
 export const NO_RATIO_MARK = "×";

@@ -15,7 +15,9 @@ import {
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { significanceKey } from "../significance-style.js";
+import { figureItem } from "../source-inputs.js";
 import { INK } from "../theme.js";
 import { profileBlock } from "./block.js";
 import { type AreaProfileInput, type ProfileChoice, type ProfileItem, profileChoice } from "./choice.js";
@@ -165,3 +167,14 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     ],
   });
 }
+
+export const profileFigures: SpecMaker<RatioFigure> = {
+  spec({ input, regionCode, items, source: { catalog, groups } }) {
+    return areaProfileSpec({
+      ...input,
+      areaCode: regionCode,
+      areaCount: groups.find(({ level }) => level === "area")?.regions ?? catalog.areas.length,
+      items: items.map((item) => ({ ...figureItem(catalog, item), direction: item.direction })),
+    });
+  },
+};

@@ -15,6 +15,7 @@ import {
   WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { nationalInput } from "../national-input.js";
 import {
   type NationalInput,
   type NationalRows,
@@ -22,6 +23,7 @@ import {
   nationalRows,
   nationalTitle,
 } from "../national-rows.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { darkestOf, INK } from "../theme.js";
 import { caterpillarPanel, OTHERS, PANEL } from "./panel.js";
 
@@ -146,3 +148,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     ],
   });
 }
+
+export const caterpillarFigures: SpecMaker<RatioFigure> = {
+  spec: (figure) => caterpillarSpec(nationalInput(figure)),
+};

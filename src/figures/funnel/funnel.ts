@@ -15,8 +15,10 @@ import {
   WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { nationalInput } from "../national-input.js";
 import { type NationalInput, nationalAbsentNotes, nationalRows, nationalTitle } from "../national-rows.js";
 import { inPairs } from "../panel-pairs.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { darkestOf, INK } from "../theme.js";
 import { BACKGROUND_DOT, FUNNEL, funnelPanel, LIMIT_LINES, OWN_DOT } from "./panel.js";
 
@@ -173,3 +175,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     ],
   });
 }
+
+export const funnelFigures: SpecMaker<RatioFigure> = {
+  spec: (figure) => funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups }),
+};

@@ -23,7 +23,9 @@ import {
 } from "../figure-input.js";
 import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, lineHeightOf, moved, spanMoved } from "../pixel-marks.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { significanceKey } from "../significance-style.js";
+import { figureItem } from "../source-inputs.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { type Cell, COLOUR_LIMIT, cellLayers, drawnCells, HOLLOW } from "./cells.js";
@@ -263,3 +265,16 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     ],
   });
 }
+
+export const heatmapFigures: SpecMaker<RatioFigure> = {
+  spec({
+    input,
+    items,
+    request: {
+      ages: [ages = WHOLE_AGES],
+    },
+    source,
+  }) {
+    return heatmapSpec({ ...input, items: items.map((item) => figureItem(source.catalog, item)), ages });
+  },
+};

@@ -5,7 +5,8 @@ import { zeroName } from "../figure-input.js";
 import type { Caption, Drawing, Line, Subject } from "../pixel-marks.js";
 import { spreadLabels } from "../text/label-row.js";
 import { INK, TYPE } from "../theme.js";
-import type { SlopeInput, SlopeLine } from "./lines.js";
+import type { SlopeInput } from "./input.js";
+import type { SlopeLine } from "./lines.js";
 import { inkOf, weightOf } from "./style.js";
 
 /** A label of one end: name, ratio − 100 and where its end stands. */

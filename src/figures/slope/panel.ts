@@ -9,6 +9,7 @@ import type { SheetPart } from "../figure-sheet.js";
 import { about, type Caption, type Dot, type Drawing, joined, type Line, moved } from "../pixel-marks.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { CAUTIONED } from "../trend/trend-figure.js";
+import type { SlopeInput } from "./input.js";
 import {
   type EndLabel,
   endLabels,
@@ -17,7 +18,7 @@ import {
   labelDrawing,
   labelReach,
 } from "./labels.js";
-import type { SlopeEnd, SlopeInput, SlopeLine } from "./lines.js";
+import type { SlopeEnd, SlopeLine } from "./lines.js";
 import { endStyle, lineStyle } from "./style.js";
 import type { SlopeYears } from "./years.js";
 

@@ -15,12 +15,15 @@ import {
 } from "../figure-input.js";
 import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { inPairs } from "../panel-pairs.js";
+import type { SpecMaker, TrendFigure } from "../planned-figure.js";
+import { figureItem } from "../source-inputs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { changeNotes } from "../trend/change-label.js";
 import { type TrendYear, trendCredit, trendNotes, trendReading, yearsName } from "../trend/trend-figure.js";
+import { type SlopeInput, slopeTrends } from "./input.js";
 import { labelColumns, labelReach } from "./labels.js";
-import { type SlopeInput, type SlopeLine, slopeLines, slopeTrends } from "./lines.js";
+import { type SlopeLine, slopeLines } from "./lines.js";
 import {
   countsText,
   panelLabels,
@@ -31,9 +34,7 @@ import {
   slopePanel,
 } from "./panel.js";
 import { endStyle, lineStyle } from "./style.js";
-import { type SlopeYears, slopeYears } from "./years.js";
-
-export type { SlopeInput } from "./lines.js";
+import { hasSlopeYears, type SlopeYears, slopeYears } from "./years.js";
 
 type Panel = { readonly sex: ReturnType<typeof sexesOf>[number]; readonly lines: readonly SlopeLine[] };
 
@@ -273,4 +274,23 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
       ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),
     ],
   });
+}
+
+export const slopeFigures: SpecMaker<TrendFigure> = {
+  spec: (figure) => slopeSpec(slopeInput(figure)),
+  canDraw(figure) {
+    const input = slopeInput(figure);
+    return hasSlopeYears(input, input.trends);
+  },
+};
+
+function slopeInput({
+  input,
+  items,
+  request: {
+    ages: [ages = WHOLE_AGES],
+  },
+  source,
+}: TrendFigure): SlopeInput {
+  return { ...input, item: figureItem(source.catalog, items[0]!), ages };
 }

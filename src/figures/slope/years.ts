@@ -1,7 +1,7 @@
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
 import type { TrendYear } from "../trend/trend-figure.js";
-import type { SlopeInput } from "./lines.js";
+import type { SlopeInput } from "./input.js";
 
 /** The years at the ends of a slopegraph. */
 export interface SlopeYears {
@@ -33,6 +33,17 @@ export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): S
   );
   if (!first || first === last) throw oneYear(input, trends, last);
   return { first, last };
+}
+
+/** Are there two years that compare for most regions? */
+export function hasSlopeYears(input: SlopeInput, trends: readonly FigureTrend[]): boolean {
+  try {
+    slopeYears(input, trends);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }
 
 function subjectOf({ prefecture, item }: SlopeInput) {

@@ -2,8 +2,8 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { ListedAreas } from "../absent-values.js";
 import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
+import type { ListedAreas } from "../listed-areas.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput {

@@ -13,6 +13,8 @@ import {
 import { sheetSpec } from "../figure-sheet.js";
 import { measureTitle } from "../measure-title.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
+import type { SpecMaker, TrendFigure } from "../planned-figure.js";
+import { figureItem } from "../source-inputs.js";
 import { INK } from "../theme.js";
 import { changeNotes } from "./change-label.js";
 import { AXIS_WIDTH, nameLines, type PanelInput, panelReach, trendPanel } from "./panel.js";
@@ -148,3 +150,7 @@ function measureCaption(input: TrendInput, height: number): Caption {
 function domainOf(trends: TrendInput["trends"]): Domain {
   return intervalDomain(trends.flatMap(({ points }) => points.map(differenceOf)));
 }
+
+export const trendFigures: SpecMaker<TrendFigure> = {
+  spec: ({ input, items, source }) => trendSpec({ ...input, item: figureItem(source.catalog, items[0]!) }),
+};

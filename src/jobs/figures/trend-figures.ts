@@ -5,16 +5,15 @@ import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, listOf, oneOf 
 import type { chartOptions } from "../../cli/commands/chart.js";
 import { type ResultInput, resultInput } from "../../cli/result-input.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
+import type { TrendFigureSource } from "../../figures/figure-source.js";
 import type { TrendKind } from "../../figures/kinds.js";
-import {
-  type PlannedTrendFigure,
-  planTrendFigures,
-  type TrendFigureSource,
-} from "../../figures/plan-trends.js";
+import { planFigures } from "../../figures/plan.js";
+import type { PlannedFigure } from "../../figures/planned-figure.js";
 import { countsForm } from "../../ingest/counts-file.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { referenceName } from "../../model/reference-name.js";
+import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { referenceOfRows } from "../ratios/choose-reference.js";
@@ -30,7 +29,7 @@ export async function trendFigures(
   options: Options,
   asked: TrendKind,
   effects: Effects,
-): Promise<PlannedTrendFigure[]> {
+): Promise<PlannedFigure<FigureTrend>[]> {
   // The trend of an area is that of all its items.
   const kind = asked === "trend" && options.area ? "sparklines" : asked;
   const ages = oneAgeGroup(options.ages);
@@ -38,9 +37,9 @@ export async function trendFigures(
   const source = input.isResult
     ? await fromResult({ ...options, ages: [ages] }, kind, input)
     : await fromFiles(paths, { ...options, ages: [ages] }, kind, input.effects);
-  const figures = planTrendFigures(source, {
+  const figures = planFigures(source, {
     kind,
-    ages,
+    ages: [ages],
     ...(options.sex ? { sexes: chosenSexes(options.sex) } : {}),
     language: options.lang,
     prefectures: chosenPrefectures(options.prefecture, loadCatalog()),

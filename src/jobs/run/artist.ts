@@ -1,5 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { type FigureKind, type FigureRequest, type FigureSource, planFigures } from "../../figures/plan.js";
+import type { FigureRequest, FigureSource } from "../../figures/figure-source.js";
+import type { RatioKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { referenceName } from "../../model/reference-name.js";
@@ -25,7 +27,7 @@ export interface FigureWork {
 
 /** Figures that are drawn from the same rows. */
 export interface Batch {
-  readonly kinds: readonly FigureKind[];
+  readonly kinds: readonly RatioKind[];
   /** Rows as indices into the table. */
   readonly rows: Uint32Array;
 }

@@ -1,8 +1,17 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { chosenAges, chosenPrefectures, listOf, oneOf } from "../../cli/choices.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
-import { isTrendKind, TREND_KINDS, type TrendKind } from "../../figures/kinds.js";
-import { FIGURE_KINDS, type FigureKind, NATIONAL_KINDS } from "../../figures/plan.js";
+import { figureKey } from "../../figures/grouped-rows.js";
+import {
+  FIGURE_KINDS,
+  type FigureKind,
+  isRatioKind,
+  isTrendKind,
+  kindOf,
+  type RatioKind,
+  type TrendKind,
+  USUAL_KINDS,
+} from "../../figures/kinds.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
@@ -23,9 +32,11 @@ export interface FigureOptions {
 }
 
 /** Does any of the kinds show every area of the nation? */
-export function needsWholeNation(kinds: readonly FigureKind[]): boolean {
-  return kinds.some((kind) => NATIONAL_KINDS.includes(kind));
+export function needsWholeNation(kinds: readonly RatioKind[]): boolean {
+  return kinds.some(isNationWide);
 }
+
+const isNationWide = (kind: RatioKind): boolean => kindOf(kind).isNationWide ?? false;
 
 /** A computed result and how its figures are wanted. */
 export interface FigureJob {
@@ -77,20 +88,14 @@ function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }
     table.column("item"),
     table.column("level"),
   ];
-  const keysOf: Readonly<Record<FigureKind, (i: number) => string | null>> = {
-    "area-bars": (i) => `${prefecture[i]} ${item[i]}`,
-    heatmap: (i) => prefecture[i]!,
-    caterpillar: (i) => `${prefecture[i]} ${item[i]}`,
-    funnel: (i) => `${prefecture[i]} ${item[i]}`,
-    profile: (i) => (level[i] === "area" ? code[i]! : null),
-  };
   let figures = 0;
   for (const { kinds, rows } of batches) {
     const wanted = rows.filter((i) => !prefectures || prefectures.has(prefecture[i] ?? ""));
     for (const kind of kinds) {
       const keys = new Set<string>();
       for (const i of wanted) {
-        const key = keysOf[kind](i);
+        const place = { level: level[i]!, code: code[i]!, prefectureCode: prefecture[i]!, item: item[i]! };
+        const key = figureKey(kind, place);
         if (key !== null) keys.add(`${release[i]} ${key}`);
       }
       figures += keys.size;
@@ -123,8 +128,8 @@ function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
 
 function batchesOf({ table, options }: FigureJob): Batch[] {
   const kinds = chosenKinds(options.kinds);
-  const national = kinds.filter((kind) => NATIONAL_KINDS.includes(kind));
-  const local = kinds.filter((kind) => !NATIONAL_KINDS.includes(kind));
+  const national = kinds.filter(isNationWide);
+  const local = kinds.filter((kind) => !isNationWide(kind));
   return [
     ...(local.length > 0 ? groupsOf(table, table.column("prefectureCode"), local) : []),
     ...(national.length > 0 ? groupsOf(table, table.column("item"), national) : []),
@@ -132,11 +137,7 @@ function batchesOf({ table, options }: FigureJob): Batch[] {
 }
 
 /** Rows that figures can show, by the value of a column. */
-function groupsOf(
-  table: RatioTable,
-  keys: readonly (string | null)[],
-  kinds: readonly FigureKind[],
-): Batch[] {
+function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: readonly RatioKind[]): Batch[] {
   const [level, sex] = [table.column("level"), table.column("sex")];
   const groups = new Map<string | null, number[]>();
   for (const [i, key] of keys.entries()) {
@@ -155,18 +156,14 @@ function sharedDomainOption({ table, options }: FigureJob): { domain?: readonly 
   };
 }
 
-const DEFAULT_KINDS: readonly FigureKind[] = ["area-bars", "heatmap"];
-/** What several years have beside them. */
-const DEFAULT_TREND_KINDS: readonly TrendKind[] = ["trend"];
-
-function askedKinds(values: readonly string[] | undefined): readonly (FigureKind | TrendKind)[] | null {
-  return listOf(values)?.map((kind) => oneOf("--kinds", kind, [...FIGURE_KINDS, ...TREND_KINDS])) ?? null;
+/** null where none are asked for. */
+function askedKinds(values: readonly string[] | undefined): readonly FigureKind[] | null {
+  return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? null;
 }
 
-/** Kinds of figures of one year, as the option names them. */
-export function chosenKinds(values: readonly string[] | undefined): readonly FigureKind[] {
-  const asked = askedKinds(values);
-  return asked ? asked.filter((kind) => !isTrendKind(kind)) : DEFAULT_KINDS;
+/** Kinds of figures of one release, as the option names them. */
+export function chosenKinds(values: readonly string[] | undefined): readonly RatioKind[] {
+  return (askedKinds(values) ?? USUAL_KINDS).filter(isRatioKind);
 }
 
 /** Kinds of figures over the years; a run of one release has none unless they are asked for. */
@@ -174,7 +171,5 @@ export function chosenTrendKinds(
   values: readonly string[] | undefined,
   releases: number,
 ): readonly TrendKind[] {
-  const asked = askedKinds(values);
-  if (asked) return asked.filter(isTrendKind);
-  return releases > 1 ? DEFAULT_TREND_KINDS : [];
+  return (askedKinds(values) ?? (releases > 1 ? USUAL_KINDS : [])).filter(isTrendKind);
 }

@@ -1,6 +1,7 @@
 import { cautionsOf } from "../../catalog/comparison.js";
 import { chosenPrefectures } from "../../cli/choices.js";
-import { planTrendFigures, type TrendFigureSource } from "../../figures/plan-trends.js";
+import type { TrendFigureSource } from "../../figures/figure-source.js";
+import { planFigures } from "../../figures/plan.js";
 import { ageGroup } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import { referenceName } from "../../model/reference-name.js";
@@ -168,9 +169,9 @@ export async function drawTrends(
   effects: Effects,
 ): Promise<number> {
   const figures = chosenTrendKinds(options.kinds, source.years.length).flatMap((kind) =>
-    planTrendFigures(source, {
+    planFigures(source, {
       kind,
-      ages: AGES,
+      ages: [AGES],
       language: options.lang,
       prefectures: chosenPrefectures(options.prefecture, source.catalog),
       areas: null,
@@ -185,8 +186,8 @@ export async function drawTrends(
       files++;
       effects.progress?.("draw", Math.floor(files / formats.length), figures.length);
     },
-    ({ path, kind, trends }) =>
-      hashOfValue([TOOL, kind, path, trends, source.years, source.reference, options.lang, source.synthetic]),
+    ({ path, kind, rows }) =>
+      hashOfValue([TOOL, kind, path, rows, source.years, source.reference, options.lang, source.synthetic]),
   );
   return files;
 }

@@ -1,18 +1,22 @@
-import { WHOLE_AGES } from "../../figures/figure-input.js";
-import { isTrendKind, TREND_KINDS, type TrendKind } from "../../figures/kinds.js";
-import type { FigureKind } from "../../figures/plan.js";
+import {
+  FIGURE_KINDS,
+  type FigureKind,
+  isOfItem,
+  isOfRegion,
+  isTrendKind,
+  kindOf,
+  ownAges,
+} from "../../figures/kinds.js";
+import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Language } from "../../text/language.js";
 import type { GridRegion, RatioGrid, ReportHeader } from "./format.js";
 import type { RowQuery } from "./unpack.js";
 
-/** Of one release, or over the years. */
-export type ReportKind = FigureKind | TrendKind;
-
 /** What the page shows. Sexes and ages are lists joined by commas, as the address has them. */
 export interface Choice {
   readonly release: number;
-  readonly figure: ReportKind;
+  readonly figure: FigureKind;
   readonly prefecture: string;
   /** Area of a profile; sparklines may be of the prefecture too. */
   readonly area: string;
@@ -25,7 +29,7 @@ export interface Choice {
 /** What can be chosen, given the rest of a choice. */
 export interface Offer {
   readonly releases: readonly number[];
-  readonly figures: readonly ReportKind[];
+  readonly figures: readonly FigureKind[];
   readonly prefectures: readonly GridRegion[];
   readonly areas: readonly GridRegion[];
   readonly items: readonly string[];
@@ -37,13 +41,11 @@ const SEXES_OFFERED = ["male,female", "male", "female", "both"];
 const FIRST_ITEM = "bmi-ge-25";
 const FIVE_YEAR = AGE_CLASSES.join();
 
-/** Figures that show one item; the others show all. */
-export const isOfItem = (figure: ReportKind): boolean => figure !== "heatmap" && !isOfArea(figure);
-/** Figures of one area, or of one region over the years. */
-export const isOfArea = (figure: ReportKind): boolean => figure === "profile" || figure === "sparklines";
 /** Figures in which several age groups stand beside each other. */
-const isOfManyAges = (figure: ReportKind) => figure === "area-bars";
-const isOfAllAges = (figure: ReportKind) => figure === "profile";
+const isOfManyAges = (figure: FigureKind) => kindOf(figure).ages === "all";
+/** The classes and groups of a figure that shows always the same; null for others. */
+const fixedAges = (figure: FigureKind) =>
+  ownAges(figure)?.flatMap((id) => ageGroup(id)!.map((group) => group.id)) ?? null;
 
 type Wish = { readonly [K in keyof Choice]?: Choice[K] | string };
 
@@ -61,19 +63,17 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
     prefectures.map(({ code }) => code),
     wish.prefecture ?? "",
   );
-  const figures: ReportKind[] = [
-    ...figuresOfRelease(header, grids, prefecture),
-    ...(trends?.regions.some(({ code }) => code === prefecture) ? TREND_KINDS : []),
-  ];
+  const figures = FIGURE_KINDS.filter((kind) => isGiven(kind, header, grids, prefecture));
   const figure = pick(figures, wish.figure ?? "");
   const areas = regions.filter(
     ({ level, code, prefectureCode }) =>
-      (level === "area" && prefectureCode === prefecture) || (figure === "sparklines" && code === prefecture),
+      (level === "area" && prefectureCode === prefecture) ||
+      (kindOf(figure).oneA === "region" && code === prefecture),
   );
   const items = [...new Set(blocks.flatMap((block) => block.items))];
   const sexes = SEXES_OFFERED.filter((list) =>
     list.split(",").every((sex) => blocks.some(({ sexes }) => (sexes as readonly string[]).includes(sex))),
-  ).filter((list) => !(isOfAllAges(figure) && list === "both"));
+  ).filter((list) => !(fixedAges(figure) && list === "both"));
   const chosenSexes = pick(sexes, wish.sexes ?? "");
   const known = new Set(
     blocks
@@ -84,14 +84,12 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   );
   const classes = AGE_CLASSES.filter((age) => known.has(age));
   const wide = [...known].filter((age) => !(AGE_CLASSES as readonly string[]).includes(age));
-  const ages = isOfAllAges(figure)
-    ? [WHOLE_AGES]
-    : [
-        ...(isOfManyAges(figure) && wide.length > 1 ? [wide.join()] : []),
-        ...(isOfManyAges(figure) && classes.length === AGE_CLASSES.length ? [FIVE_YEAR] : []),
-        ...wide,
-        ...classes,
-      ];
+  const ages = fixedAges(figure)?.slice(0, 1) ?? [
+    ...(isOfManyAges(figure) && wide.length > 1 ? [wide.join()] : []),
+    ...(isOfManyAges(figure) && classes.length === AGE_CLASSES.length ? [FIVE_YEAR] : []),
+    ...wide,
+    ...classes,
+  ];
   return {
     offer: { releases, figures, prefectures, areas, items, sexes, ages },
     choice: {
@@ -121,44 +119,44 @@ function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[
   ];
 }
 
-/** Figures of one release that its data give for a prefecture. */
-function figuresOfRelease(
-  { nationWide }: ReportHeader,
+/** Do the data give a figure of this kind for a prefecture? */
+function isGiven(
+  kind: FigureKind,
+  { nationWide, trends }: ReportHeader,
   grids: readonly RatioGrid[],
   prefecture: string,
-): FigureKind[] {
+): boolean {
+  if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture) ?? false;
+  const { isNationWide, oneA } = kindOf(kind);
   const hasAreas = regionsOf(grids).some(
     ({ level, prefectureCode }) => level === "area" && prefectureCode === prefecture,
   );
+  if (isNationWide && !(nationWide && hasAreas)) return false;
+  if (oneA === "area" && !hasAreas) return false;
   const ages = new Set(grids.flatMap((grid) => grid.ages));
-  return [
-    "heatmap",
-    "area-bars",
-    ...(nationWide && hasAreas ? (["caterpillar", "funnel"] as const) : []),
-    ...(hasAreas && [WHOLE_AGES, ...AGE_CLASSES].every((age) => ages.has(age)) ? (["profile"] as const) : []),
-  ];
+  return fixedAges(kind)?.every((age) => ages.has(age)) ?? true;
 }
 
 /** The rows that a figure of one release is drawn from. */
-export function figureQuery(choice: Choice): RowQuery & { readonly release: number } {
-  const { release, item, figure, ages, area } = choice;
-  const sexes = choice.sexes.split(",");
-  switch (figure) {
-    case "caterpillar":
-    case "funnel":
-      return { release, items: [item], sexes, ages: [ages], areasAnd: choice.prefecture };
-    case "profile":
-      return { release, codes: [area], sexes, ages: [WHOLE_AGES, ...AGE_CLASSES] };
-    case "heatmap":
-      return { release, prefecture: choice.prefecture, sexes, ages: [ages] };
-    default:
-      return { release, items: [item], prefecture: choice.prefecture, sexes, ages: ages.split(",") };
-  }
+export function figureQuery({ release, item, figure, ages, area, prefecture, sexes }: Choice): RowQuery & {
+  readonly release: number;
+} {
+  return {
+    release,
+    sexes: sexes.split(","),
+    ages: fixedAges(figure) ?? ages.split(","),
+    ...(isOfItem(figure) ? { items: [item] } : {}),
+    ...(kindOf(figure).isNationWide
+      ? { areasAnd: prefecture }
+      : isOfRegion(figure)
+        ? { codes: [area] }
+        : { prefecture }),
+  };
 }
 
 /** The trends that a figure over the years is drawn from. */
 export function trendQuery({ figure, area, item, prefecture, sexes }: Choice): RowQuery {
-  const place = figure === "sparklines" ? { codes: [area] } : { items: [item], prefecture };
+  const place = isOfRegion(figure) ? { codes: [area] } : { items: [item], prefecture };
   return { ...place, sexes: sexes.split(",") };
 }
 
@@ -175,8 +173,8 @@ export function fragmentOf(choice: Choice): string {
 /** Does a figure depend on this part of a choice? */
 export function isInUse(key: keyof Choice, { figure }: Choice): boolean {
   if (key === "item") return isOfItem(figure);
-  if (key === "area") return isOfArea(figure);
-  if (key === "ages") return !isOfAllAges(figure) && !isTrendKind(figure);
+  if (key === "area") return isOfRegion(figure);
+  if (key === "ages") return !fixedAges(figure) && !isTrendKind(figure);
   if (key === "release") return !isTrendKind(figure);
   return true;
 }

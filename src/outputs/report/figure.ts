@@ -1,6 +1,5 @@
-import { isTrendKind } from "../../figures/kinds.js";
+import { isOfRegion, isTrendKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
-import { planTrendFigures } from "../../figures/plan-trends.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { type Pattern, patternOf } from "../../render/pattern.js";
@@ -29,7 +28,7 @@ export function reportFigure(
       sexes: choice.sexes.split(",") as SexOrBoth[],
       language: choice.language,
       prefectures: new Set([choice.prefecture]),
-      areas: kind === "profile" ? new Set([choice.area]) : null,
+      areas: isOfRegion(kind) ? new Set([choice.area]) : null,
     },
   );
   return figure ? patternOf(figure.spec()) : null;
@@ -47,7 +46,7 @@ export function trendFigure(
 ): Pattern | null {
   if (!isTrendKind(kind) || !grid) return null;
   const { changes, years, referenceName, referenceRemark, isFixed, ages } = grid;
-  const [figure] = planTrendFigures(
+  const [figure] = planFigures(
     {
       trends,
       years,
@@ -59,7 +58,7 @@ export function trendFigure(
     },
     {
       kind,
-      ages: ages[0]!,
+      ages,
       sexes: sexes.split(",") as SexOrBoth[],
       language,
       prefectures: null,

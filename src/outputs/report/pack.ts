@@ -1,4 +1,4 @@
-import type { TrendFigureSource } from "../../figures/plan-trends.js";
+import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { Trend } from "../../model/trends.js";

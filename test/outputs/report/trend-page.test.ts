@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { kindOf, TREND_KINDS } from "../../../src/figures/kinds.js";
 import { describeChromium } from "../../support/chromium.js";
 import { madeUpReport } from "./made-up-years.js";
 import { cells, figureLabel, opened, saved, shows } from "./opened-page.js";
@@ -17,7 +18,7 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
     const page = await opened(browser(), html);
     expect(await options(page, "release")).toHaveLength(2);
     expect(await options(page, "figure")).toEqual(
-      expect.arrayContaining(["年度の推移", "全項目の推移", "最初と最後の年度"]),
+      expect.arrayContaining(TREND_KINDS.map((kind) => kindOf(kind).names.ja)),
     );
     await page.selectOption("#choose-figure", "trend");
     await shows(page, "figure=trend");

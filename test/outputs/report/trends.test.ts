@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { TREND_KINDS } from "../../../src/figures/kinds.js";
-import { planTrendFigures } from "../../../src/figures/plan-trends.js";
+import { planFigures } from "../../../src/figures/plan.js";
 import { TREND_MARKS } from "../../../src/model/marks.js";
 import type { FigureChange, FigureTrend, Trend } from "../../../src/model/trends.js";
 import { settled, trendQuery } from "../../../src/outputs/report/choice.js";
@@ -134,9 +134,9 @@ describe("trends of the report (made-up nation)", () => {
         const { choice } = settled(header, wish);
         const pattern = trendFigure(header, choice, store.trends(trendQuery(choice)))!;
         keys.add(patternKey(pattern));
-        const [planned] = planTrendFigures(source, {
+        const [planned] = planFigures(source, {
           kind,
-          ages: "40-74",
+          ages: ["40-74"],
           sexes: sexes.split(",") as Trend["sex"][],
           language,
           prefectures: new Set(["12"]),

@@ -1,3 +1,4 @@
+import { kindOf } from "../../../figures/kinds.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Choice, Offer } from "../choice.js";
 import { isInUse } from "../choice.js";
@@ -64,7 +65,7 @@ function entriesOf(
       const known = catalog.releases.find((one) => one.release === release);
       return { value: String(release), text: words.releaseName(release, known?.era[language] ?? "") };
     }),
-    figure: offer.figures.map((value) => ({ value, text: words.figures[value] })),
+    figure: offer.figures.map((value) => ({ value, text: kindOf(value).names[language] })),
     prefecture: offer.prefectures.map(({ code, name }) => ({
       value: code,
       text: prefectureName(code, name),

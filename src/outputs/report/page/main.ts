@@ -1,6 +1,6 @@
-import { isTrendKind } from "../../../figures/kinds.js";
+import { isOfItem, isOfRegion, isTrendKind, kindOf, opened } from "../../../figures/kinds.js";
 import { nameInRelease } from "../../../model/reference-name.js";
-import { type Choice, fragmentOf, isOfArea, isOfItem, settled, wishOf } from "../choice.js";
+import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
 import { patternKey } from "../figure.js";
 import { aboutText } from "./about.js";
 import { type Content, contentOf } from "./content.js";
@@ -93,21 +93,16 @@ class ReportPage {
     byId("status").textContent = words.drawn(title);
   }
 
-  /**
-   * Where all items stand, one leads to its own figure; elsewhere an area leads to its profile, or to its sparklines
-   * from a figure over the years.
-   */
+  /** Leads to the figure of the item or the region that was clicked, as far as the figure's kind leads anywhere. */
   private openPointed({ code, item }: Pointed): void {
     if (!code) return;
-    const prefecture = code.slice(0, 2);
     const { choice } = this;
-    const { figure } = choice;
-    if (figure === "sparklines") {
-      if (item) this.go({ ...choice, figure: "trend", item });
-    } else if (isTrendKind(figure)) this.go({ ...choice, prefecture, figure: "sparklines", area: code });
-    else if (item && (figure === "heatmap" || figure === "profile"))
-      this.go({ ...choice, prefecture, figure: "area-bars", item, ages: "" });
-    else if (code.length > 2) this.go({ ...choice, prefecture, figure: "profile", area: code });
+    const prefecture = code.slice(0, 2);
+    const ofItem = opened(choice.figure, "item");
+    const ofRegion = opened(choice.figure, "region");
+    if (item && ofItem) this.go({ ...choice, prefecture, figure: ofItem, item, ages: "" });
+    else if (ofRegion && (kindOf(ofRegion).oneA === "region" || code !== prefecture))
+      this.go({ ...choice, prefecture, figure: ofRegion, area: code });
   }
 
   private csv(): string {
@@ -118,7 +113,7 @@ class ReportPage {
     const { release, figure, prefecture, area, item } = this.choice;
     const releases = this.data.trends?.grid.years.map((year) => year.release);
     const time = isTrendKind(figure) ? `releases-${releases?.join("-")}` : `release-${release}`;
-    const subject = isOfArea(figure) ? area : isOfItem(figure) ? `${prefecture}-${item}` : prefecture;
+    const subject = isOfRegion(figure) ? area : isOfItem(figure) ? `${prefecture}-${item}` : prefecture;
     save(`${time}-${subject}-${figure}.${extension}`, new Blob([content], { type }));
   }
 
@@ -169,9 +164,11 @@ function tableTitle(
   return words.tableTitle(reference[language]);
 }
 
-function hintOf({ figure }: Choice, words: Words): string {
-  if (figure === "sparklines") return words.sparklinesHint;
-  return isTrendKind(figure) ? words.trendHint : words.tableHint;
+/** That the table sorts, and where the names of its rows lead. */
+function hintOf({ figure, language }: Choice, words: Words): string {
+  const named = isTrendKind(figure) && isOfRegion(figure) ? "item" : "region";
+  const to = opened(figure, named);
+  return words.sortHint + (to ? words.openHint(words.columns[named], kindOf(to).names[language]) : "");
 }
 
 async function start(): Promise<void> {

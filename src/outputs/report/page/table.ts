@@ -1,3 +1,4 @@
+import { isOfItem, opened } from "../../../figures/kinds.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed, signedRange } from "../../../text/numbers.js";
 import type { Choice } from "../choice.js";
@@ -52,7 +53,7 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRo
     value: (row: FigureRow) => number | null,
   ): Column<FigureRow> => ({ id, name: words.columns[id], isNumber: true, text: of, value });
   const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
-  const showsItem = choice.figure === "heatmap" || choice.figure === "profile";
+  const showsItem = !isOfItem(choice.figure);
   return [
     {
       ...text(
@@ -60,7 +61,7 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRo
         (row) => row.name,
         (row) => row.code,
       ),
-      link: (row) => profileOf(row, choice),
+      link: (row) => openedBy(row, choice),
     },
     ...(showsItem
       ? [
@@ -132,9 +133,10 @@ export function columnsOf(choice: Choice, header: ReportHeader): Column<FigureRo
 }
 
 /** Where the name of an area leads. */
-function profileOf({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
-  if (level !== "area" || choice.figure === "profile") return null;
-  return { ...choice, figure: "profile", prefecture: prefectureCode!, area: code };
+function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
+  const figure = opened(choice.figure, "region");
+  if (level !== "area" || !figure) return null;
+  return { ...choice, figure, prefecture: prefectureCode!, area: code };
 }
 
 function rankText({ rank, rankBest, rankWorst }: FigureRow, words: Words): string {

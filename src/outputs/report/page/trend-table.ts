@@ -1,4 +1,5 @@
 import { differenceBounds, isWide } from "../../../figures/difference-scale.js";
+import { isOfRegion, opened } from "../../../figures/kinds.js";
 import { isMarkedChange, isWideChange } from "../../../figures/trend/change-label.js";
 import { LEAST_BAND } from "../../../figures/trend/trend-line.js";
 import type { TrendMark } from "../../../model/marks.js";
@@ -23,16 +24,16 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
     value,
   });
   const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
-  const isOfRegion = choice.figure === "sparklines";
+  const { figure } = choice;
   return [
-    isOfRegion
+    isOfRegion(figure)
       ? {
           ...text(
             "item",
             ({ item }) => names(item),
             ({ item }) => itemOrder.get(item) ?? null,
           ),
-          link: ({ item }) => ({ ...choice, figure: "trend", item }),
+          link: ({ item }) => ({ ...choice, figure: opened(figure, "item") ?? figure, item }),
         }
       : {
           ...text(
@@ -40,7 +41,7 @@ export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGr
             ({ name }) => name,
             ({ code }) => code,
           ),
-          link: ({ code }) => ({ ...choice, figure: "sparklines", area: code }),
+          link: ({ code }) => ({ ...choice, figure: opened(figure, "region") ?? figure, area: code }),
         },
     text("sex", ({ sex }) => words.sexNames[sex]),
     ...grid.years.map(

@@ -1,5 +1,3 @@
-import type { ReportKind } from "../choice.js";
-
 /** What the page says, in Japanese. */
 export const JA = {
   title: "特定健診の標準化該当比",
@@ -11,16 +9,6 @@ export const JA = {
   item: "項目",
   sexes: "性別",
   ages: "年齢",
-  figures: {
-    heatmap: "全項目の一覧",
-    "area-bars": "医療圏の比較",
-    caterpillar: "全国の中の順位",
-    funnel: "ファンネルプロット",
-    profile: "医療圏の1枚",
-    trend: "年度の推移",
-    slope: "最初と最後の年度",
-    sparklines: "全項目の推移",
-  } satisfies Record<ReportKind, string>,
   wholePrefecture: (name: string) => `${name}全体`,
   sexNames: { male: "男性", female: "女性", both: "男女計" },
   sexLists: { "male,female": "男女別", male: "男性", female: "女性", both: "男女計" },
@@ -42,9 +30,8 @@ export const JA = {
   filter: "地域・項目で絞り込む",
   onlySignificant: "有意なものだけ",
   tableTitle: (reference: string) => `表：図の数値（${reference}と比較）`,
-  tableHint: "見出しを押すと並べ替えます。地域の名前を押すと、その医療圏の1枚を開きます。",
-  trendHint: "見出しを押すと並べ替えます。地域の名前を押すと、その地域の全項目の推移を開きます。",
-  sparklinesHint: "見出しを押すと並べ替えます。項目の名前を押すと、その項目の推移を開きます。",
+  sortHint: "見出しを押すと並べ替えます。",
+  openHint: (column: string, figure: string) => `${column}の名前を押すと「${figure}」を開きます。`,
   shown: (shown: number, all: number) => `${all}行中${shown}行`,
   columns: {
     region: "地域",

@@ -8,11 +8,11 @@ import { type FigureItem, sexesOf } from "../figure-input.js";
 import { about, type Caption, type Drawing, joined, lineHeightOf, moved } from "../pixel-marks.js";
 import { breakLines } from "../text/line-breaking.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { changeStyle, changeValue, SHORT_SEX, styledChange } from "./change-label.js";
-import { yearScale } from "./time-axis.js";
-import type { TrendFigureInput } from "./trend-figure.js";
-import { differenceOf, type KnownPoint, knownPoints } from "./trend-index.js";
-import { symbolsOf, type TrendSymbol, trendLine } from "./trend-line.js";
+import { changeStyle, changeValue, SHORT_SEX, styledChange } from "../trend/change-label.js";
+import { yearScale } from "../trend/time-axis.js";
+import type { TrendFigureInput } from "../trend/trend-figure.js";
+import { differenceOf, type KnownPoint, knownPoints } from "../trend/trend-index.js";
+import { symbolsOf, type TrendSymbol, trendLine } from "../trend/trend-line.js";
 
 /** Columns of a sparkline's row, in pixels from its left edge; numbers end at `x2`. */
 export const COLUMNS = {

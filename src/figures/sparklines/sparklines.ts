@@ -12,15 +12,23 @@ import {
 } from "../figure-input.js";
 import { type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
+import type { SpecMaker, TrendFigure } from "../planned-figure.js";
+import { figureItem } from "../source-inputs.js";
 import { INK, TYPE } from "../theme.js";
-import { changeNotes } from "./change-label.js";
+import { changeNotes } from "../trend/change-label.js";
+import { yearLabels, yearsHeadEnd } from "../trend/time-axis.js";
+import {
+  type TrendFigureInput,
+  trendCredit,
+  trendNotes,
+  trendReading,
+  yearsName,
+} from "../trend/trend-figure.js";
+import { knownPoints, trendIndex } from "../trend/trend-index.js";
+import { trendKey } from "../trend/trend-key.js";
+import type { TrendSymbol } from "../trend/trend-line.js";
 import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";
 import { type ColumnLine, columnsOf, heightOf } from "./sparkline-columns.js";
-import { yearLabels, yearsHeadEnd } from "./time-axis.js";
-import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
-import { knownPoints, trendIndex } from "./trend-index.js";
-import { trendKey } from "./trend-key.js";
-import type { TrendSymbol } from "./trend-line.js";
 
 /** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
 export interface SparklinesInput extends TrendFigureInput {
@@ -183,3 +191,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     ],
   });
 }
+
+export const sparklinesFigures: SpecMaker<TrendFigure> = {
+  spec({ input, regionCode, items, source }) {
+    const named = items.map((item) => figureItem(source.catalog, item));
+    return sparklinesSpec({ ...input, areaCode: regionCode, items: named });
+  },
+};
