@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { KINDS } from "../figures/kinds.js";
 import type { Effects } from "../process/effects.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { SHELLS } from "./commands/completion.js";
@@ -174,8 +175,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "chart",
     help: {
-      ja: "図を描く（医療圏の比較、全項目の一覧、全国の中の位置、医療圏の概要、年次推移など）",
-      en: "draw figures: areas compared, all items, place in the nation, area profile, trends",
+      ja: `図を描く（${KINDS.map(({ names }) => names.ja).join("、")}）`,
+      en: `draw figures (${KINDS.map(({ names }) => names.en.toLowerCase()).join(", ")})`,
     },
     examples: [
       "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
