@@ -1,5 +1,6 @@
 import type { Prefecture, TableDefinition } from "../catalog/schema.js";
 import {
+  COLUMNS,
   type CountTable,
   type Region,
   SEXES,
@@ -10,7 +11,7 @@ import {
 import { releaseOfYear } from "../model/fiscal-year.js";
 import { Failure, type Place } from "../text/failure.js";
 import { badCount, parseCount } from "./count-cell.js";
-import { columnLetters, type Sheet } from "./files/sheet.js";
+import { type Cell, columnLetters, type Sheet } from "./files/sheet.js";
 import { parseStratum } from "./labels.js";
 import type { Layout, Segment } from "./layout.js";
 import { RegionKey } from "./region-key.js";
@@ -87,12 +88,15 @@ function readSegment(
     column: columnLetters(column),
   });
   const sexes = SEXES.filter((sex) => segment.counts[sex]);
-  const countColumns = sexes.flatMap((sex) => segment.counts[sex] ?? []);
+  const columnsOf = sexes.map((sex) => segment.counts[sex] ?? []);
   const regions: Region[] = [];
   const firstRows: number[] = [];
   const strata: Stratum[] = [];
   const labels = new Set<string>();
-  const counts: number[][] = sexes.map(() => []);
+  const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
+  const counts = sexes.map(() => new Int32Array(mostRows * COLUMNS));
+  let filled = 0;
+  const stratumOf = parsedOnce(parseStratum);
   const sheetRows: number[] = [];
   const seen = new Set<string>();
   const key = new RegionKey(segment, layout.geography === "area", prefectureCodes, place);
@@ -100,9 +104,9 @@ function readSegment(
 
   for (let row = layout.firstDataRow; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row] ?? [];
-    const stratum = parseStratum(cells[segment.stratum] ?? null);
+    const stratum = stratumOf(cells[segment.stratum] ?? null);
     if (stratum === null) {
-      if (countColumns.some((column) => (cells[column] ?? null) !== null)) {
+      if (columnsOf.flat().some((column) => (cells[column] ?? null) !== null)) {
         throw new Failure(
           {
             ja: "階層・回答の欄が空ですが、人数があります。",
@@ -147,13 +151,16 @@ function readSegment(
     }
     position++;
     sheetRows.push(row + 1);
-    sexes.forEach((sex, s) => {
-      for (const column of segment.counts[sex] ?? []) {
-        const count = parseCount(cells[column]);
-        if (Number.isNaN(count)) throw badCount(cells[column], place(row, column));
-        counts[s]!.push(count);
+    for (let s = 0; s < counts.length; s++) {
+      const columns = columnsOf[s]!;
+      for (let i = 0; i < COLUMNS; i++) {
+        const cell = cells[columns[i]!];
+        const count = parseCount(cell);
+        if (Number.isNaN(count)) throw badCount(cell, place(row, columns[i]!));
+        counts[s]![filled + i] = count;
       }
-    });
+    }
+    filled += COLUMNS;
   }
   refuseIncomplete(regions, strata, position, place(sheet.rows.length - 1, segment.stratum));
 
@@ -161,12 +168,25 @@ function readSegment(
   sexes.forEach((sex, s) => {
     bySex[sex] = {
       strata,
-      counts: Int32Array.from(counts[s]!),
+      counts: counts[s]!.slice(0, filled),
       sheetRows: Int32Array.from(sheetRows),
       sheetColumns: segment.counts[sex] ?? [],
     };
   });
   return { regions, firstRows, sexes: bySex };
+}
+
+/** The labels of a table are few and come again in every region. */
+function parsedOnce(parse: (cell: Cell) => Stratum | null): (cell: Cell) => Stratum | null {
+  const parsed = new Map<Cell, Stratum | null>();
+  return (cell) => {
+    let stratum = parsed.get(cell);
+    if (stratum === undefined) {
+      stratum = parse(cell);
+      parsed.set(cell, stratum);
+    }
+    return stratum;
+  };
 }
 
 function refuseIncomplete(

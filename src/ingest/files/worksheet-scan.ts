@@ -3,6 +3,7 @@ import { type Cell, MAX_CELLS, MAX_COLUMNS } from "./sheet.js";
 const LESS_THAN = 60;
 const GREATER_THAN = 62;
 const SLASH = 47;
+const EQUALS = 61;
 const QUOTE = 34;
 const SPACE = 32;
 const AMPERSAND = 38;
@@ -19,11 +20,16 @@ const DOCTYPE = Buffer.from("<!DOCTYPE");
  * else: then it answers null and the caller takes the XML parser, whose word is final.
  */
 export function scanPlainWorksheet(xml: Buffer, sharedStrings: readonly string[]): Cell[][] | null {
-  if (xml.indexOf(DOCTYPE) >= 0) return null;
   const start = xml.indexOf(SHEET_DATA);
-  if (start < 0) return xml.indexOf(SHEET_DATA_EMPTY) >= 0 ? [] : null;
+  if (start < 0) {
+    return xml.indexOf(DOCTYPE) < 0 && xml.indexOf(SHEET_DATA_EMPTY) >= 0 ? [] : null;
+  }
   const rows: Cell[][] = [];
-  return new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings).readInto(rows) ? rows : null;
+  const scanner = new PlainScanner(xml, start + SHEET_DATA.length, sharedStrings);
+  if (!scanner.readInto(rows)) return null;
+  // Among the rows the scanner would have stopped at it.
+  const around = [xml.subarray(0, start), xml.subarray(scanner.end)];
+  return around.some((part) => part.indexOf(DOCTYPE) >= 0) ? null : rows;
 }
 
 /** The rows that stand whole and in the plain form at the beginning of a worksheet of which the rest is missing. */
@@ -47,6 +53,11 @@ class PlainScanner {
     private readonly sharedStrings: readonly string[],
   ) {}
 
+  /** Where it stopped. */
+  get end(): number {
+    return this.at;
+  }
+
   /** Adds the rows, each when it is whole; false where something stands there that is not plain. */
   readInto(rows: Cell[][]): boolean {
     for (;;) {
@@ -65,7 +76,7 @@ class PlainScanner {
 
   private cells(row: Cell[]): boolean {
     for (;;) {
-      if (this.take("</row>")) return true;
+      if (this.xml[this.at + 1] === SLASH) return this.take("</row>");
       if (!this.take("<c") || !this.openCell()) return false;
       const column = this.reference;
       if (column < row.length || column >= MAX_COLUMNS) return false;
@@ -93,6 +104,42 @@ class PlainScanner {
 
   /** Attributes of `<c …>`: column from r="AB12" and the type from t. */
   private openCell(): boolean {
+    return this.openUsualCell() || this.openAnyCell();
+  }
+
+  /** ` r="AB12" s="3" t="s">` in this order, as Excel writes it: most cells by far. Nothing is consumed where it is not so. */
+  private openUsualCell(): boolean {
+    const { xml } = this;
+    let { at } = this;
+    if (xml[at] !== SPACE || xml[at + 1] !== 114 /* r */ || xml[at + 2] !== EQUALS || xml[at + 3] !== QUOTE)
+      return false;
+    const reference = at + 4;
+    for (at = reference; xml[at] !== QUOTE; at++) if (at - reference > 10) return false;
+    const column = this.columnOf(reference, at);
+    if (column < 0) return false;
+    at++;
+    if (xml[at] === SPACE && xml[at + 1] === 115 /* s */ && xml[at + 2] === EQUALS && xml[at + 3] === QUOTE) {
+      at += 4;
+      while (xml[at]! >= ZERO && xml[at]! <= NINE) at++;
+      if (xml[at++] !== QUOTE) return false;
+    }
+    let type = 0;
+    if (xml[at] === SPACE && xml[at + 1] === 116 /* t */ && xml[at + 2] === EQUALS && xml[at + 3] === QUOTE) {
+      type = xml[at + 4]!;
+      if (type < 97 || type > 122 || xml[at + 5] !== QUOTE) return false;
+      at += 6;
+    }
+    const selfClosing = xml[at] === SLASH;
+    if (selfClosing) at++;
+    if (xml[at] !== GREATER_THAN) return false;
+    this.reference = column;
+    this.type = type;
+    this.selfClosing = selfClosing;
+    this.at = at + 1;
+    return true;
+  }
+
+  private openAnyCell(): boolean {
     this.reference = -1;
     this.type = 0;
     const closed = this.attributes((name, from, to) => {
@@ -121,9 +168,9 @@ class PlainScanner {
       if (byte !== SPACE) return false;
       const nameStart = ++this.at;
       byte = xml[this.at];
-      while (byte !== undefined && byte !== 61 && byte !== GREATER_THAN && byte !== SPACE)
+      while (byte !== undefined && byte !== EQUALS && byte !== GREATER_THAN && byte !== SPACE)
         byte = xml[++this.at];
-      if (byte !== 61 || xml[this.at + 1] !== QUOTE) return false;
+      if (byte !== EQUALS || xml[this.at + 1] !== QUOTE) return false;
       const name = this.at - nameStart === 1 ? xml[nameStart]! : 0;
       // An attribute that is there twice is no XML: which of the two is meant?
       const bit = name === 0 ? 0 : 1 << (name & 31);
@@ -143,7 +190,7 @@ class PlainScanner {
   /** `<v>…</v></c>`, after an optional `<f>…</f>`; undefined where the form is not plain. */
   private value(): Cell | undefined {
     const { xml } = this;
-    if (this.take("</c>")) return null;
+    if (xml[this.at + 1] === SLASH) return this.take("</c>") ? null : undefined;
     if (xml[this.at + 1] === 102 /* f */) {
       const end = xml.indexOf("</f>", this.at);
       if (end < 0 || !this.take("<f>")) return undefined;
@@ -158,20 +205,20 @@ class PlainScanner {
     }
     this.at = to;
     if (to === from || !this.take("</v></c>")) return undefined;
+    const whole = this.integer(from, to);
     switch (this.type) {
       case 0:
       case 110 /* n */:
-        return this.number(from, to);
+        return whole >= 0 ? whole : this.number(from, to);
       case 115 /* s */:
-        return this.sharedStrings[this.integer(from, to)];
+        return this.sharedStrings[whole];
       default:
         return undefined;
     }
   }
 
+  /** A number that is no whole one of up to fifteen digits. */
   private number(from: number, to: number): number | undefined {
-    const whole = this.integer(from, to);
-    if (whole >= 0) return whole;
     const text = this.xml.toString("latin1", from, to);
     return /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
   }

@@ -28,6 +28,9 @@ const MAX_ENTRY_BYTES = 128 * MEGABYTE;
 /** Entries may share their stored bytes: without a bound to all of them a small file keeps us inflating for hours. */
 const MAX_TOTAL = 4;
 const MAX_ENTRIES = 20_000;
+/** What is inflated at once: zlib takes no less, and what an archive only declares is not worth more memory. */
+const SMALLEST_PIECE = 64;
+const MAX_PIECE = 8 * MEGABYTE;
 
 /** True where the bytes begin as a zip does (also every xlsx). */
 export function isZip(bytes: Uint8Array): boolean {
@@ -183,8 +186,10 @@ class Entry {
     if (header.method === 0) return stored;
     if (header.method !== 8) throw damaged(where, "未対応の圧縮方式です", "unknown compression method");
     try {
-      // One byte more than declared: an entry that lies about its size is stopped there.
-      return inflateRawSync(stored, { maxOutputLength: header.size + 1 });
+      // One byte more than declared: an entry that lies about its size is stopped there. In one piece, not many to be joined.
+      const most = header.size + 1;
+      const chunkSize = Math.min(Math.max(most, SMALLEST_PIECE), MAX_PIECE);
+      return inflateRawSync(stored, { maxOutputLength: most, chunkSize });
     } catch {
       throw this.damagedData();
     }

@@ -59,6 +59,7 @@ const CONTENTS: readonly (readonly [LongRole, (cell: Cell) => boolean])[] = [
  */
 export function findLongHeader(sheet: Sheet): LongHeader | null {
   for (const [row, names] of sheet.rows.slice(0, HEAD_ROWS).entries()) {
+    if (!names.some((cell) => NAMES.count.test(headerName(cell)))) continue;
     const known = namedColumns(names);
     if (known.count === undefined || !PLACES.some((place) => known[place] !== undefined)) continue;
     const columns = withContents(known, names, sheet.rows.slice(row + 1, HEAD_ROWS));
