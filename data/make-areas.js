@@ -1,8 +1,11 @@
-// Writes areas.json, the 47 prefectures and the secondary medical areas, from a CSV with the columns
-// code,area_name_ndb,pref_code as they stand in the area tables of the 8th NDB Open Data:
-//   node data/make-areas.js AREAS.csv
-// Prefecture names are the ones of the tables; the English names are the usual romanizations.
+// Writes areas.json, the levels and their regions (the nation, 47 prefectures, the secondary medical areas) with the
+// years in which each exists, from lists of the areas, oldest first, each after the first fiscal year in which it holds:
+//   npm run build && node data/make-areas.js 2018=areas335.csv 2024=areas330.csv
+// A list is a CSV with the columns code, name (or area_name_ndb, as in the area tables of the 8th NDB Open Data) and the
+// prefecture. An area of two lists with the same code and name goes on. Prefecture names are the ones of the tables; the
+// English names are the usual romanizations.
 import { readFileSync, writeFileSync } from "node:fs";
+import { LEVELS, levelName, parentOf } from "../dist/catalog/levels.js";
 
 const PREFECTURES = `
 北海道 Hokkaido,青森県 Aomori,岩手県 Iwate,宮城県 Miyagi,秋田県 Akita,山形県 Yamagata,福島県 Fukushima,
@@ -19,44 +22,78 @@ const PREFECTURES = `
     return { code: String(index + 1).padStart(2, "0"), name: { ja, en } };
   });
 
-const [csv] = process.argv.slice(2);
-if (!csv) {
-  console.error("usage: node data/make-areas.js AREAS.csv");
+const lists = process.argv.slice(2).map((argument) => {
+  const [, year, path] = /^(\d{4})=(.+)$/.exec(argument) ?? [];
+  return { year: Number(year), path };
+});
+if (lists.length === 0 || lists.some(({ path }) => path === undefined)) {
+  console.error("usage: node data/make-areas.js YEAR=AREAS.csv …");
   process.exit(2);
 }
 
-const [header, ...lines] = readFileSync(csv, "utf8")
-  .replace(/^\uFEFF/, "")
-  .trim()
-  .split(/\r?\n/);
-if (header !== "code,area_name_ndb,pref_code") throw new Error(`unexpected header: ${header}`);
-const areas = lines
-  .map((line) => {
-    const [code, name, prefectureCode] = line.split(",");
-    if (!/^\d{4}$/.test(code) || code.slice(0, 2) !== prefectureCode)
-      throw new Error(`unexpected line: ${line}`);
-    return { code, name: name.normalize("NFKC").trim(), prefectureCode };
-  })
-  .sort((a, b) => a.code.localeCompare(b.code));
+/** The areas of one list, in the order of their codes. */
+function areasOf(path) {
+  const [header, ...lines] = readFileSync(path, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/);
+  if (!/^code,(area_name_ndb,pref_code|name,prefecture)$/.test(header))
+    throw new Error(`${path}: unexpected header: ${header}`);
+  return lines
+    .map((line) => {
+      const [code, name, prefecture] = line.split(",");
+      const owner = PREFECTURES.find((known) => [known.code, known.name.ja].includes(prefecture));
+      if (!/^\d{4}$/.test(code) || code.slice(0, 2) !== owner?.code)
+        throw new Error(`${path}: unexpected line: ${line}`);
+      return { code, name: name.normalize("NFKC").trim(), parent: owner.code };
+    })
+    .sort((a, b) => a.code.localeCompare(b.code));
+}
 
+const areas = [];
+for (const { year, path } of lists) {
+  const listed = areasOf(path);
+  const goesOn = (area) => listed.some(({ code, name }) => code === area.code && name === area.name.ja);
+  for (const area of areas) if (area.to === null && !goesOn(area)) area.to = year - 1;
+  const standing = areas.filter(({ to }) => to === null);
+  for (const { code, name, parent } of listed)
+    if (!standing.some((area) => area.code === code))
+      areas.push({ level: "area", code, name: { ja: name, en: null }, parent, from: year, to: null });
+}
+areas.sort((a, b) => a.code.localeCompare(b.code) || a.from - b.from);
+
+const NATION = { code: "00", name: { ja: "全国", en: "Japan" } };
+const regions = [
+  { level: "nation", ...NATION, parent: null, from: null, to: null },
+  ...PREFECTURES.map(({ code, name }) => ({
+    level: "prefecture",
+    code,
+    name,
+    parent: NATION.code,
+    from: null,
+    to: null,
+  })),
+  ...areas,
+];
+const levels = LEVELS.map((id) => ({ id, name: levelName(id), parent: parentOf(id) }));
+const counts = lists.map(({ year, path }) => `${areasOf(path).length} from FY${year}`).join(", ");
 const rows = (entries) => entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n");
 writeFileSync(
   new URL("areas.json", import.meta.url),
   `{
-  "schema": "ndb-ratio/areas@1",
+  "schema": "ndb-ratio/areas@2",
   "source": {
-    "ja": "第8回NDBオープンデータ（厚生労働省）を加工して作成",
-    "en": "Made from the 8th NDB Open Data (Ministry of Health, Labour and Welfare of Japan)"
+    "ja": "第8回NDBオープンデータ、医師偏在指標（令和6年1月）、病床機能報告（令和6年度）（厚生労働省）、秋田県医療計画を加工して作成",
+    "en": "Made from the 8th NDB Open Data, the physician distribution index of January 2024 and the hospital bed function reports of FY2024 (Ministry of Health, Labour and Welfare of Japan), and the medical care plan of Akita"
   },
-  "fiscalYears": {"from": 2018, "to": 2023},
-  "note": "Secondary medical areas (二次医療圏) as releases 6 to 11 print them: ${areas.length}. From FY2024 (release 12) there are 330. Names repeat across prefectures: the code is the key. Written by make-areas.js.",
-  "prefectures": [
-${rows(PREFECTURES)}
+  "note": "Regions by level with the first and last fiscal year in which they exist (null: no bound is known). Secondary medical areas (二次医療圏): ${counts}. Names repeat across prefectures, and codes are used again in later years: code and year are the key. Written by make-areas.js.",
+  "levels": [
+${rows(levels)}
   ],
-  "areas": [
-${rows(areas)}
+  "regions": [
+${rows(regions)}
   ]
 }
 `,
 );
-console.error(`${PREFECTURES.length} prefectures, ${areas.length} areas`);
+console.error(`${PREFECTURES.length} prefectures; areas: ${counts}`);

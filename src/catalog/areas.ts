@@ -1,12 +1,23 @@
 import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 import type { Area, Catalog, Prefecture } from "./schema.js";
+import { suggest } from "./suggest.js";
 
 /** The part of the catalog that knows places. */
 export type Places = Pick<Catalog, "prefectures" | "areas">;
 
-import { suggest } from "./suggest.js";
+/** The areas that exist in a fiscal year; null in years of which there is no list. */
+export function areasOfYear({ areas }: Pick<Catalog, "areas">, fiscalYear: number): readonly Area[] | null {
+  const found = areas.filter((area) => existsIn(area, fiscalYear));
+  return found.length > 0 ? found : null;
+}
 
-/** The areas of a prefecture in code order. */
+/** Does an area exist in a fiscal year? */
+export function existsIn({ from, to }: Area, fiscalYear: number): boolean {
+  return (from === null || from <= fiscalYear) && (to === null || fiscalYear <= to);
+}
+
+/** The areas of a prefecture in code order, of all years. */
 export function areasOfPrefecture(catalog: Places, prefectureCode: string): readonly Area[] {
   return catalog.areas.filter((area) => area.prefectureCode === prefectureCode);
 }
@@ -32,24 +43,47 @@ export function findPrefecture(catalog: Places, text: string): Prefecture {
   );
 }
 
+/** Areas that were asked for. A code means other areas in other years, so it is asked with the year. */
+export interface AreaChoice {
+  has(code: string, fiscalYear: number): boolean;
+}
+
+/** The areas that texts name, and the prefectures that they are in. @throws Failure (exit code 2) as `findAreas` does */
+export function chooseAreas(
+  catalog: Places,
+  texts: readonly string[],
+): AreaChoice & { readonly prefectures: ReadonlySet<string> } {
+  const chosen = texts.flatMap((text) => findAreas(catalog, text));
+  return {
+    prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)),
+    has: (code, fiscalYear) => chosen.some((area) => area.code === code && existsIn(area, fiscalYear)),
+  };
+}
+
 /**
  * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
- * across prefectures (西部 seven times); a bare one of those is refused with its candidates, never guessed.
+ * across prefectures (西部 seven times); a bare one of those is refused with its candidates, never guessed. A code that
+ * was used again means every area that has had it, each in its years.
+ *
+ * @throws Failure (exit code 2) where no area has the name, or several have it
  */
-export function findArea(catalog: Places, text: string): Area {
+export function findAreas(catalog: Places, text: string): readonly Area[] {
   const wanted = fold(text);
   // Spreadsheets turn "0101" into 101.
   const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
   const found = catalog.areas.filter((area) =>
     code === null ? areaNames(catalog, area).includes(wanted) : area.code === code,
   );
-  if (found.length === 1) return found[0]!;
+  if (found.length === 1 || (code !== null && found.length > 0)) return found;
   if (found.length > 1) {
-    const candidates = found.map((area) => `${area.code} ${qualifiedName(catalog, area)}`);
+    const candidates = (language: keyof Bilingual) =>
+      found.map(
+        (area) => `${area.code} ${qualifiedName(catalog, area)}${yearsRemark(catalog, area)[language]}`,
+      );
     throw new Failure(
       {
-        ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定してください: ${candidates.join("、")}`,
-        en: `"${text}" is the name of ${found.length} areas. Give the code or put the prefecture before it: ${candidates.join(", ")}`,
+        ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定してください: ${candidates("ja").join("、")}`,
+        en: `"${text}" is the name of ${found.length} areas. Give the code or put the prefecture before it: ${candidates("en").join(", ")}`,
       },
       { exitCode: 2 },
     );
@@ -68,6 +102,20 @@ export function findArea(catalog: Places, text: string): Area {
 export function qualifiedName(catalog: Places, area: Area): string {
   const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
   return `${prefecture?.name.ja ?? ""}${area.name}`;
+}
+
+/** （2024年度から） of an area that does not exist in all years that there are lists of; empty of the others. */
+export function yearsRemark({ areas }: Places, { from, to }: Area): Bilingual {
+  const first = areas.reduce((least, area) => Math.min(least, area.from ?? least), Number.POSITIVE_INFINITY);
+  const since = from !== null && from > first;
+  const years = {
+    ja: [...(since ? [`${from}年度から`] : []), ...(to === null ? [] : [`${to}年度まで`])],
+    en: [...(since ? [`from FY${from}`] : []), ...(to === null ? [] : [`until FY${to}`])],
+  };
+  return {
+    ja: years.ja.length > 0 ? `（${years.ja.join("")}）` : "",
+    en: years.en.length > 0 ? ` (${years.en.join(" ")})` : "",
+  };
 }
 
 /** Names to suggest from: of one prefecture if the text begins with one, else of all. */

@@ -4,6 +4,7 @@ import { ownFile } from "../process/own-files.js";
 import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { itemProblem, repeatedId } from "./consistency.js";
+import { placesOf } from "./regions.js";
 import {
   areasFileSchema,
   type Catalog,
@@ -50,10 +51,8 @@ export function readCatalog(directory: URL): Catalog {
     groups,
     items,
     itemsNote,
-    prefectures: areaFile.prefectures,
-    areas: areaFile.areas,
+    ...placesOf(areaFile.regions),
     areaSource: areaFile.source,
-    areaFiscalYears: areaFile.fiscalYears,
     suppressionRules,
     releases,
     questions,
@@ -72,8 +71,10 @@ export function readCatalog(directory: URL): Catalog {
   );
   refuseRepeated(
     "areas.json",
-    "areas",
-    areaFile.areas.map((area) => area.code),
+    "regions",
+    areaFile.regions.map(({ level, code, from }) =>
+      [level, code, ...(from === null ? [] : [from])].join(" "),
+    ),
   );
   items.forEach((item, index) => {
     const problem = itemProblem(item, catalog);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ownFile } from "../process/own-files.js";
+import { placesOf } from "./regions.js";
 import type { Area, Item, Prefecture, TableDefinition } from "./schema.js";
 
 /** What the catalog's things are called. */
@@ -24,9 +25,9 @@ export const catalogNames: CatalogNames = {
     return read("tables.json").tables;
   },
   get prefectures() {
-    return read("areas.json").prefectures;
+    return placesOf(read("areas.json").regions).prefectures;
   },
   get areas() {
-    return read("areas.json").areas;
+    return placesOf(read("areas.json").regions).areas;
   },
 };

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Bilingual } from "../text/language.js";
 import { ITEM_ID } from "./item-id.js";
+import { LEVELS } from "./levels.js";
 
 /**
  * The shape of the files under data/ and of a user's items file. Objects are strict, so that a misspelt key is
@@ -9,6 +11,7 @@ import { ITEM_ID } from "./item-id.js";
 const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
 const id = z.string().regex(ITEM_ID);
 const release = z.int().min(1);
+const areaCode = z.string().regex(/^\d{4}$/);
 
 export const blockSchema = z.enum(["basic", "detailed"]);
 
@@ -66,15 +69,16 @@ export const userItemSchema = z
   .strictObject({ ...itemSchema.unwrap().shape, standard: z.literal(false).default(false) })
   .readonly();
 
-export const prefectureSchema = z
-  .strictObject({ code: z.string().regex(/^\d{2}$/), name: bilingual })
-  .readonly();
-
-export const areaSchema = z
+/** A region of any level: the parent is the code of the region that holds it. */
+export const regionSchema = z
   .strictObject({
-    code: z.string().regex(/^\d{4}$/),
-    name: z.string().min(1),
-    prefectureCode: z.string().regex(/^\d{2}$/),
+    level: z.enum(LEVELS),
+    code: z.string().regex(/^(\d{2}|\d{4})$/),
+    name: z.strictObject({ ja: z.string().min(1), en: z.string().min(1).nullable() }).readonly(),
+    parent: z.string().min(1).nullable(),
+    /** First and last fiscal year in which it exists; null where no bound is known. */
+    from: z.int().nullable(),
+    to: z.int().nullable(),
   })
   .readonly();
 
@@ -91,8 +95,6 @@ export const releaseSchema = z
     /** Do the prefecture tables end with people who are not assignable to a prefecture (都道府県判別不可)? */
     unassigned: z.boolean(),
     areaTables: z.boolean(),
-    /** Secondary medical areas; null where there are no area tables. */
-    areaCount: z.int().positive().nullable(),
     /** Id of a suppression rule; null where we do not know it. */
     suppression: suppressionRuleSchema.unwrap().shape.id.nullable(),
     notes: bilingual.nullable(),
@@ -146,8 +148,8 @@ export const areaChangeSchema = z
       .array(
         z
           .strictObject({
-            from: z.array(areaSchema.unwrap().shape.code).min(1).readonly(),
-            to: z.array(areaSchema.unwrap().shape.code).min(1).readonly(),
+            from: z.array(areaCode).min(1).readonly(),
+            to: z.array(areaCode).min(1).readonly(),
           })
           .readonly(),
       )
@@ -183,12 +185,11 @@ export const userItemsFileSchema = z.strictObject({
 });
 
 export const areasFileSchema = z.strictObject({
-  schema: z.literal("ndb-ratio/areas@1"),
+  schema: z.literal("ndb-ratio/areas@2"),
   source: bilingual,
-  fiscalYears: z.strictObject({ from: z.int(), to: z.int() }).readonly(),
   note: z.string(),
-  prefectures: z.array(prefectureSchema).readonly(),
-  areas: z.array(areaSchema).readonly(),
+  levels: z.array(z.strictObject({ id, name: bilingual, parent: id.nullable() }).readonly()).readonly(),
+  regions: z.array(regionSchema).readonly(),
 });
 
 export const releasesFileSchema = z.strictObject({
@@ -207,9 +208,18 @@ export type ItemHit = z.infer<typeof itemSchema>["hit"];
 export type Item = z.infer<typeof itemSchema>;
 export type ItemGroup = z.infer<typeof groupSchema>;
 export type TableDefinition = z.infer<typeof tableSchema>;
-export type Prefecture = z.infer<typeof prefectureSchema>;
-/** A secondary medical area (二次医療圏). */
-export type Area = z.infer<typeof areaSchema>;
+/** A region as the list of regions has it. */
+export type ListedRegion = z.infer<typeof regionSchema>;
+export interface Prefecture {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+/** A secondary medical area (二次医療圏), with the first and last fiscal year in which it exists; null: no bound is known. */
+export interface Area extends Pick<ListedRegion, "from" | "to"> {
+  readonly code: string;
+  readonly name: string;
+  readonly prefectureCode: string;
+}
 export type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
 export type ReleaseDefinition = z.infer<typeof releaseSchema>;
 export type QuestionVersion = z.infer<typeof questionVersionSchema>;
@@ -224,10 +234,10 @@ export interface Catalog {
   /** Whose list of items this is; shown beside it. */
   readonly itemsNote: { readonly ja: string; readonly en: string };
   readonly prefectures: readonly Prefecture[];
+  /** Of all years, by code and year: codes are used again (`areasOfYear`). */
   readonly areas: readonly Area[];
-  /** Credit line of the area list and the checkup years in which it holds. */
+  /** Credit line of the lists of areas. */
   readonly areaSource: { readonly ja: string; readonly en: string };
-  readonly areaFiscalYears: { readonly from: number; readonly to: number };
   readonly suppressionRules: readonly SuppressionRule[];
   readonly releases: readonly ReleaseDefinition[];
   /** Versions of each question by table key ("q01" … "q22"), oldest first. */

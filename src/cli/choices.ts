@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findArea, findPrefecture, type Places } from "../catalog/areas.js";
+import { chooseAreas, findPrefecture, type Places } from "../catalog/areas.js";
 import { readItemsFile, selectItems, standardItems, withItems } from "../catalog/items.js";
 import type { Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
@@ -70,10 +70,13 @@ export function chosenPrefectures(
   return names && new Set(names.map((name) => findPrefecture(catalog, name).code));
 }
 
-/** Area codes, or null for all. */
-export function chosenAreas(values: readonly string[] | undefined, catalog: Places): Set<string> | null {
+/** The areas asked for; null for all. */
+export function chosenAreas(
+  values: readonly string[] | undefined,
+  catalog: Places,
+): ReturnType<typeof chooseAreas> | null {
   const names = listOf(values);
-  return names && new Set(names.map((name) => findArea(catalog, name).code));
+  return names && chooseAreas(catalog, names);
 }
 
 /** Levels asked for; else those that the other choices leave sensible. */

@@ -1,4 +1,4 @@
-import type { Level } from "../catalog/levels.js";
+import { isNation, isPrefecture, type Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
@@ -72,14 +72,15 @@ interface Column {
 
 function addLevel(
   job: ItemJob,
-  { level, table, targets, isNationWide }: LevelTargets,
+  of: LevelTargets,
   rates: Readonly<Record<"male" | "female", Rates>>,
   into: RatioSink,
 ): GroupStatistics[] {
   const { item, request, catalog } = job;
+  const { level, table, targets, isNationWide } = of;
   const { sexes, ages, interval } = request;
   const { release } = table.resolved.table;
-  const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, level, request));
+  const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
   const columns = sexes.flatMap((sex) =>
     ages.map((group): Column => {
       const place = { release, item: item.id, level, sex, ages: group.id };
@@ -92,7 +93,7 @@ function addLevel(
   );
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   for (const [t, target] of shown.entries()) {
-    if (isNationWide && !isWanted(target, level, request)) continue;
+    if (isNationWide && !isWanted(target, of, request)) continue;
     const place = { level, target, prefecture: names.get(target.prefectureCode ?? "") ?? null };
     for (const [c, column] of columns.entries())
       into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null));
@@ -204,10 +205,14 @@ function rowOf(
   };
 }
 
-function isWanted(target: Target, level: Level, { prefectures, areas }: ComputeRequest): boolean {
-  if (level === "nation") return true;
+function isWanted(
+  target: Target,
+  { level, table }: Pick<LevelTargets, "level" | "table">,
+  { prefectures, areas }: ComputeRequest,
+): boolean {
+  if (isNation(level)) return true;
   if (prefectures && !prefectures.has(target.prefectureCode ?? "")) return false;
-  return level === "prefecture" || !areas || areas.has(target.code);
+  return isPrefecture(level) || !areas || areas.has(target.code, table.resolved.table.fiscalYear);
 }
 
 /** The rows of a target: men, women. */

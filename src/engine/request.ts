@@ -1,3 +1,4 @@
+import type { AreaChoice } from "../catalog/areas.js";
 import type { Level } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
@@ -15,8 +16,8 @@ export interface ComputeRequest {
   readonly ages: readonly AgeGroup[];
   /** Prefecture codes to which prefectures and areas are limited; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
-  /** Area codes to which areas are limited; null for all. */
-  readonly areas: ReadonlySet<string> | null;
+  /** To which areas are limited; null for all. */
+  readonly areas: AreaChoice | null;
   readonly reference: ReferenceChoice;
   readonly treatment: Treatment;
   /** Limits of the sampling error. */

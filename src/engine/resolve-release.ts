@@ -1,3 +1,4 @@
+import { areasOfYear } from "../catalog/areas.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
@@ -89,17 +90,17 @@ function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables 
 }
 
 /**
- * Do the areas of a prefecture add up to it? Only where the table holds every area of the catalog, in the years for
- * which the catalog's list of areas is valid.
+ * Do the areas of a prefecture add up to it? Only where the table holds every area of its year, by the
+ * catalog's list.
  */
 function completeAreas(pair: TablePair, catalog: Catalog): (prefectureCode: string | null) => boolean {
   const { area } = pair;
   if (!area) return () => false;
-  const { from, to } = catalog.areaFiscalYears;
-  const listed = area.fiscalYear >= from && area.fiscalYear <= to;
+  const listed = areasOfYear(catalog, area.fiscalYear);
+  if (!listed) return (prefectureCode) => prefectureCode === null;
   const present = new Set(area.regions.map(({ code }) => code));
   const incomplete = new Set(
-    catalog.areas.filter(({ code }) => !present.has(code)).map(({ prefectureCode }) => prefectureCode),
+    listed.filter(({ code }) => !present.has(code)).map(({ prefectureCode }) => prefectureCode),
   );
-  return (prefectureCode) => prefectureCode === null || (listed && !incomplete.has(prefectureCode));
+  return (prefectureCode) => prefectureCode === null || !incomplete.has(prefectureCode);
 }

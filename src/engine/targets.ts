@@ -1,3 +1,4 @@
+import { areasOfYear } from "../catalog/areas.js";
 import type { Level } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
@@ -87,9 +88,8 @@ function isNationWide(level: "prefecture" | "area", { resolved }: TableWithHits,
   const codes = new Set(
     table.regions.map((region) => (level === "area" ? region.code : region.prefectureCode)),
   );
-  const { from, to } = catalog.areaFiscalYears;
-  const listed = table.fiscalYear >= from && table.fiscalYear <= to;
-  if (level === "area" && listed) return catalog.areas.every(({ code }) => codes.has(code));
+  const listed = level === "area" ? areasOfYear(catalog, table.fiscalYear) : null;
+  if (listed) return listed.every(({ code }) => codes.has(code));
   const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode));
   return catalog.prefectures.every(({ code }) => prefectures.has(code));
 }

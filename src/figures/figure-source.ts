@@ -1,3 +1,4 @@
+import type { AreaChoice } from "../catalog/areas.js";
 import type { cautionsOf } from "../catalog/comparison.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
@@ -8,10 +9,7 @@ import type { Bilingual, Language } from "../text/language.js";
 import type { FigureKind } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
-export type FigureCatalog = Pick<
-  Catalog,
-  "groups" | "items" | "prefectures" | "areas" | "areaFiscalYears" | "releases"
->;
+export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
 
 /** Ratios that figures are drawn from, wherever they came from. */
 export interface FigureSource {
@@ -46,9 +44,10 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   /** A panel or line each; men and women unless given. */
   readonly sexes?: readonly SexOrBoth[];
   readonly language: Language;
-  /** Prefecture and area codes; null for all. */
+  /** Prefecture codes; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
-  readonly areas: ReadonlySet<string> | null;
+  /** null for all. */
+  readonly areas: AreaChoice | null;
   /** Vertical range in points, where figures are to share one. */
   readonly domain?: readonly [number, number];
   /** A folder for each release: where the rows are of several, or where other rows of the same result are. */

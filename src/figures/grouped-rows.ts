@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../catalog/levels.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureRequest } from "./figure-source.js";
 import { type FigureKind, kindOf } from "./kinds.js";
@@ -33,18 +34,20 @@ export function figureKey(kind: FigureKind, { level, code, prefectureCode, item 
 /**
  * Rows by figure. Prefectures stand in the order of their codes; for kinds that show the whole nation items stand in the
  * order of the rows, and the figures of an item share its rows.
+ *
+ * @param isAskedArea of kinds that are of a region: is it of an area asked for? null for all
  */
 export function groupRows<Row extends Place>(
   rows: readonly Row[],
-  request: Pick<FigureRequest, "kind" | "prefectures" | "areas">,
+  { kind, prefectures }: Pick<FigureRequest, "kind" | "prefectures">,
+  isAskedArea: ((row: Row) => boolean) | null,
 ): RowGroup<Row>[] {
-  const { kind, prefectures, areas } = request;
   const { oneA, isNationWide } = kindOf(kind);
   if (isNationWide) return nationalGroups(rows, prefectures);
   const isOfRegion = oneA === "area" || oneA === "region";
   const groups = byKey(rows, (row) => {
     if (prefectures && !prefectures.has(row.prefectureCode ?? "")) return null;
-    if (isOfRegion && areas && !(row.level === "area" && areas.has(row.code))) return null;
+    if (isOfRegion && isAskedArea && !(isInPrefecture(row.level) && isAskedArea(row))) return null;
     return figureKey(kind, row);
   });
   return groups

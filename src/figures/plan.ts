@@ -1,3 +1,4 @@
+import { trendsOfAreas } from "../engine/trend/asked-areas.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureTrend } from "../model/trends.js";
 import { WHOLE_AGES } from "./figure-input.js";
@@ -29,15 +30,16 @@ export function planFigures(
 }
 
 function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
-  const { kind } = request;
+  const { kind, areas } = request;
   const { catalog } = source;
+  const isAsked = areas && ((row: FigureRow) => areas.has(row.code, row.fiscalYear));
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && row.level !== "nation");
     const items = itemsOf({ rows, catalog });
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
-    return planned(RATIO_SPECS[kind], kind, groupRows(rows, request), folder, (group) => ({
+    return planned(RATIO_SPECS[kind], kind, groupRows(rows, request, isAsked), folder, (group) => ({
       source,
       request,
       input: figureInput(source, request, group.prefectureCode, group.rows),
@@ -51,11 +53,12 @@ function figuresOverTheYears(
   source: TrendFigureSource,
   request: FigureRequest<TrendKind>,
 ): PlannedFigure<FigureTrend>[] {
-  const { kind } = request;
+  const { kind, areas } = request;
   const { catalog } = source;
+  const isAsked = areas && trendsOfAreas(source.trends, areas);
   const [ages = WHOLE_AGES] = request.ages;
   const trends = source.trends.filter((trend) => trend.level !== "nation" && trend.ages === ages);
-  return planned(TREND_SPECS[kind], kind, groupRows(trends, request), `${kind}/`, (group) => {
+  return planned(TREND_SPECS[kind], kind, groupRows(trends, request, isAsked), `${kind}/`, (group) => {
     const items = itemsOf({ rows: group.rows, catalog });
     const item = isOfItem(kind) ? items[0]! : null;
     return {

@@ -1,3 +1,5 @@
+import { areasOfYear, yearsRemark } from "../catalog/areas.js";
+import { isPrefecture } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import {
   AGES,
@@ -106,17 +108,17 @@ function checkSmallCounts(table: CountTable): CheckFinding[] {
 }
 
 function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
+  const listed = listedRegions(table, catalog);
+  if (!listed) return [];
   const findings: CheckFinding[] = [];
-  const known = new Set(
-    (table.geography === "area" ? catalog.areas : catalog.prefectures).map(({ code }) => code),
-  );
+  const known = new Set(listed.map(({ code }) => code));
   const present = new Set(table.regions.flatMap(({ code }) => (code === null ? [] : [code])));
   const unknown = [...present].filter((code) => !known.has(code));
   if (unknown.length > 0) {
     findings.push(
       finding("known-area-codes", "note", table, {
-        ja: `一覧にない二次医療圏番号があります：${unknown.slice(0, 5).join("、")}${unknown.length > 5 ? " ほか" : ""}`,
-        en: `area codes that are not in the list: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? ", …" : ""}`,
+        ja: `${table.fiscalYear}年度の一覧にない番号があります：${unknown.slice(0, 5).join("、")}${unknown.length > 5 ? " ほか" : ""}`,
+        en: `codes that are not in the list of FY${table.fiscalYear}: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? ", …" : ""}`,
       }),
     );
   }
@@ -132,34 +134,41 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
   return findings;
 }
 
+/** The regions that a table should have, by the list of its year; null where there is none. */
+function listedRegions({ geography, fiscalYear }: CountTable, catalog: Catalog) {
+  return isPrefecture(geography) ? catalog.prefectures : areasOfYear(catalog, fiscalYear);
+}
+
 /** Code and name of an area must go together, by the list of the table's year. */
 function checkNames(table: CountTable, catalog: Catalog): CheckFinding[] {
-  const areas = areasOfRelease(table.release, catalog);
-  if (table.geography !== "area" || !areas) return [];
-  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const listed = isPrefecture(table.geography) ? null : areasOfYear(catalog, table.fiscalYear);
+  if (!listed) return [];
+  const ofYear = { areas: listed, prefectures: catalog.prefectures };
+  const byCode = new Map(listed.map((area) => [area.code, area]));
   const differing = table.regions.flatMap((region, i) => {
     const area = region.code === null ? undefined : byCode.get(region.code);
     if (!area || region.name === area.name || region.name === "") return [];
-    const agreement = nameAgreement(region.name, area, catalog);
-    return agreement === "same"
-      ? []
-      : [{ region, area, agreement, row: table.male.sheetRows[i * table.male.strata.length] }];
+    const agreement = nameAgreement(region.name, area, ofYear);
+    if (agreement === "same") return [];
+    const ofOtherYear = catalog.areas.find(
+      (other) =>
+        other.code === area.code && other !== area && nameAgreement(region.name, other, ofYear) === "same",
+    );
+    const isAnother = ofOtherYear !== undefined || agreement === "another-area";
+    const row = table.male.sheetRows[i * table.male.strata.length];
+    return [{ region, area, ofOtherYear, isAnother, row }];
   });
-  const worst = differing.find(({ agreement }) => agreement === "another-area") ?? differing[0];
+  const worst = differing.find(({ isAnother }) => isAnother) ?? differing[0];
   if (!worst) return [];
-  const { region, area, row, agreement } = worst;
+  const { region, area, ofOtherYear, row, isAnother } = worst;
   const place = { file: table.source.path, row };
+  const years = ofOtherYear ? yearsRemark(catalog, ofOtherYear) : { ja: "", en: "" };
   return [
-    finding("area-names", agreement === "another-area" ? "error" : "note", table, {
-      ja: `二次医療圏番号と名前が ${differing.length} か所で合いません（${describePlace(place, "ja")}：番号 ${area.code} は「${area.name}」ですが、「${region.name}」とあります）。行がずれたか、別の年度の医療圏かもしれません`,
-      en: `code and name of an area do not go together in ${differing.length} places (${describePlace(place, "en")}: ${area.code} is ${area.name}, but the name is ${region.name}); rows that slipped, or areas of another year?`,
+    finding("area-names", isAnother ? "error" : "note", table, {
+      ja: `二次医療圏番号と名前が ${differing.length} か所で合いません（${describePlace(place, "ja")}：番号 ${area.code} は「${area.name}」ですが、「${region.name}」${years.ja}とあります）。行がずれたか、別の年度の医療圏かもしれません`,
+      en: `code and name of an area do not go together in ${differing.length} places (${describePlace(place, "en")}: ${area.code} is ${area.name}, but the name is ${region.name}${years.en}); rows that slipped, or areas of another year?`,
     }),
   ];
-}
-
-/** The list of areas of a release; null where we do not have it. */
-function areasOfRelease(release: number, { areas, releases }: Catalog): Catalog["areas"] | null {
-  return releases.find((known) => known.release === release)?.areaCount === areas.length ? areas : null;
 }
 
 /** The wording in the title must be that of the release's version of the question. */

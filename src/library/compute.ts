@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findArea, findPrefecture } from "../catalog/areas.js";
+import { type AreaChoice, chooseAreas, findPrefecture } from "../catalog/areas.js";
 import { complaint } from "../catalog/complaint.js";
 import { selectItems, standardItems } from "../catalog/items.js";
 import { LEVELS, type Level } from "../catalog/levels.js";
@@ -105,12 +105,9 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   const parsed = requestSchema.safeParse(request);
   if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
   const { suppression, bounds, interval, levels, sexes } = parsed.data;
-  const codes = (
-    names: readonly string[] | undefined,
-    find: (catalog: Catalog, name: string) => { code: string },
-  ) => (names ? new Set(names.map((name) => find(catalog, name).code)) : null);
-  const prefectures = codes(parsed.data.prefectures, findPrefecture);
-  const areas = codes(parsed.data.areas, findArea);
+  const names = parsed.data.prefectures;
+  const prefectures = names ? new Set(names.map((name) => findPrefecture(catalog, name).code)) : null;
+  const areas = parsed.data.areas ? chooseAreas(catalog, parsed.data.areas) : null;
   const reference = chooseReference(parsed.data.reference, catalog);
   refuseDoubtful(release, parsed.data.acceptSmallCounts);
 
@@ -150,10 +147,7 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   return { catalog, rows: table, header: resultHeader({ described }, outcome, table, release) };
 }
 
-function sensibleLevels(
-  prefectures: ReadonlySet<string> | null,
-  areas: ReadonlySet<string> | null,
-): readonly Level[] {
+function sensibleLevels(prefectures: ReadonlySet<string> | null, areas: AreaChoice | null): readonly Level[] {
   if (areas) return ["area"];
   return prefectures ? ["prefecture", "area"] : LEVELS;
 }

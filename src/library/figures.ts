@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { findArea, findPrefecture } from "../catalog/areas.js";
+import { chooseAreas, findPrefecture } from "../catalog/areas.js";
 import { findItem } from "../catalog/items.js";
 import type { FigureRequest } from "../figures/figure-source.js";
 import type { RatioKind } from "../figures/kinds.js";
@@ -89,9 +89,8 @@ export function funnelSpec(result: RatioResult, options: NationalFigureOptions):
 
 /** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */
 export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions): TopLevelSpec {
-  const { code } = findArea(result.catalog, options.area);
   const rows = [...result.rows].filter((row) => row.level !== "nation");
-  return figure("profile", result, rows, options, { areas: new Set([code]) });
+  return figure("profile", result, rows, options, { areas: chooseAreas(result.catalog, [options.area]) });
 }
 
 type Choice = Partial<Pick<FigureRequest, "ages" | "domain" | "prefectures" | "areas">>;

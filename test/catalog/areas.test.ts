@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { areasOfPrefecture, findArea, findPrefecture, qualifiedName } from "../../src/catalog/areas.js";
+import {
+  areasOfPrefecture,
+  chooseAreas,
+  findAreas,
+  findPrefecture,
+  qualifiedName,
+} from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { areas } from "../../src/cli/commands/areas.js";
 import { items } from "../../src/cli/commands/items.js";
@@ -51,31 +57,39 @@ describe("finding a prefecture", () => {
 });
 
 describe("finding an area", () => {
+  const only = (text: string) => {
+    const [area, ...others] = findAreas(catalog, text);
+    expect(others).toEqual([]);
+    return area!;
+  };
+  const codeOf = (text: string) => only(text).code;
+  const nameOf = (text: string) => only(text).name;
+
   it("takes a code, with or without its leading zero", () => {
-    expect(findArea(catalog, "1103").name).toBe("東部");
-    expect(findArea(catalog, "101").code).toBe("0101");
+    expect(nameOf("1103")).toBe("東部");
+    expect(nameOf("101")).toBe("南渡島");
   });
 
   it("takes a name that is unique in the country", () => {
-    expect(findArea(catalog, "秩父").code).toBe("1110");
+    expect(codeOf("秩父")).toBe("1110");
   });
 
   it.each(["埼玉県東部", "埼玉東部", "埼玉県 東部", "saitama 東部"])(
     "takes %j, which is qualified",
     (text) => {
-      expect(findArea(catalog, text).code).toBe("1103");
+      expect(codeOf(text)).toBe("1103");
     },
   );
 
   it("finds every area by its code and by its qualified name", () => {
     for (const area of catalog.areas) {
-      expect(findArea(catalog, area.code)).toBe(area);
-      expect(findArea(catalog, qualifiedName(catalog, area))).toBe(area);
+      expect(findAreas(catalog, area.code)).toContain(area);
+      expect(findAreas(catalog, qualifiedName(catalog, area))).toEqual([area]);
     }
   });
 
   it("refuses an ambiguous name and lists the candidates with their codes", () => {
-    const failure = failureOf(() => findArea(catalog, "西部"));
+    const failure = failureOf(() => findAreas(catalog, "西部"));
     const candidates = catalog.areas.filter(({ name }) => name === "西部");
     expect(candidates).toHaveLength(7);
     for (const { code } of candidates) expect(failure.text.en).toContain(code);
@@ -83,10 +97,31 @@ describe("finding an area", () => {
     expect(failure.exitCode).toBe(2);
   });
 
+  it("finds areas of every year, and says of which years the candidates are", () => {
+    expect(codeOf("秋田県県北")).toBe("0501");
+    expect(codeOf("大館・鹿角")).toBe("0501");
+    const { text } = failureOf(() => findAreas(catalog, "県北"));
+    expect(text.ja).toContain("0501 秋田県県北（2024年度から）、0701 福島県県北、0901 栃木県県北");
+    expect(text.en).toContain("0501 秋田県県北 (from FY2024), 0701");
+  });
+
+  it("tells areas with the same code apart by the year", () => {
+    const [merged, old] = ["秋田県県北", "大館・鹿角"].map((name) => chooseAreas(catalog, [name]));
+    expect([merged!.has("0501", 2024), merged!.has("0501", 2023)]).toEqual([true, false]);
+    expect([old!.has("0501", 2024), old!.has("0501", 2023)]).toEqual([false, true]);
+    const both = chooseAreas(catalog, ["0501"]);
+    expect([both.has("0501", 2023), both.has("0501", 2024), both.has("0502", 2024)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([...both.prefectures]).toEqual(["05"]);
+  });
+
   it("answers an unknown name with a near one", () => {
-    expect(failureOf(() => findArea(catalog, "秩夫")).text.ja).toContain("秩父");
-    expect(failureOf(() => findArea(catalog, "埼玉県北西部")).text.ja).toContain("埼玉県南西部");
-    expect(failureOf(() => findArea(catalog, "9999")).exitCode).toBe(2);
+    expect(failureOf(() => findAreas(catalog, "秩夫")).text.ja).toContain("秩父");
+    expect(failureOf(() => findAreas(catalog, "埼玉県北西部")).text.ja).toContain("埼玉県南西部");
+    expect(failureOf(() => findAreas(catalog, "9999")).exitCode).toBe(2);
   });
 
   it("lists the areas of a prefecture in code order", () => {
@@ -109,7 +144,7 @@ describe("the listing commands", () => {
     const text = await printed((effects) => areas({ prefecture: "埼玉" }, effects));
     const lines = text.trimEnd().split("\n");
     expect(lines).toHaveLength(12);
-    expect(lines.at(-1)).toMatch(/^1110 +秩父 +埼玉県$/);
+    expect(lines.at(-1)).toMatch(/^1110 +秩父 +埼玉県 +2018–$/);
   });
 
   it("list 46 items, and with all the extended set too", async () => {
@@ -123,6 +158,8 @@ describe("the listing commands", () => {
     const text = await printed((effects) => items({ json: true }, effects));
     expect(JSON.parse(text).items[0]).toEqual(catalog.items[0]);
     const json = await printed((effects) => areas({ json: true }, effects));
-    expect(JSON.parse(json).areas).toHaveLength(335);
+    const { areas: listed } = JSON.parse(json);
+    expect(listed.filter(({ from }: { from: number }) => from === 2018)).toHaveLength(335);
+    expect(listed.filter(({ to }: { to: number | null }) => to === null)).toHaveLength(330);
   });
 });

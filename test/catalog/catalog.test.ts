@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { areasOfYear } from "../../src/catalog/areas.js";
 import { describeHit } from "../../src/catalog/description.js";
 import { findItem, standardItems } from "../../src/catalog/items.js";
+import { LEVELS, levelName, parentOf } from "../../src/catalog/levels.js";
 import { loadCatalog, readCatalog } from "../../src/catalog/load.js";
 import { Failure } from "../../src/text/failure.js";
 
@@ -102,12 +104,52 @@ describe("the catalog", () => {
     expect(describe("q19-two-go-or-more")).toBe("2~3合未満 / 3合以上");
   });
 
-  it("has 47 prefectures and 335 areas, each area in the prefecture of its code", () => {
+  it("has 47 prefectures, and 335 areas until FY2023 and 330 from FY2024, each in the prefecture of its code", () => {
     expect(catalog.prefectures).toHaveLength(47);
-    expect(catalog.areas).toHaveLength(335);
+    for (const [fiscalYear, count] of [
+      [2018, 335],
+      [2023, 335],
+      [2024, 330],
+    ] as const) {
+      const codes = areasOfYear(catalog, fiscalYear)!.map(({ code }) => code);
+      expect(codes).toHaveLength(count);
+      expect(new Set(codes).size).toBe(count);
+    }
+    expect(areasOfYear(catalog, 2017)).toBeNull();
     for (const area of catalog.areas) expect(area.code.slice(0, 2)).toBe(area.prefectureCode);
     const inhabited = new Set(catalog.areas.map(({ prefectureCode }) => prefectureCode));
     expect([...inhabited]).toEqual(catalog.prefectures.map(({ code }) => code));
+  });
+
+  it("says of every area that ends or begins which change it was part of", () => {
+    for (const { from: release, changes } of catalog.areaChanges) {
+      const year = release + 2012;
+      const codes = (side: "from" | "to") => changes!.flatMap((change) => change[side]).sort();
+      const of = (isOf: (area: (typeof catalog.areas)[number]) => boolean) =>
+        catalog.areas.filter(isOf).map(({ code }) => code);
+      expect(codes("from")).toEqual(of(({ to }) => to === year - 1));
+      expect(codes("to")).toEqual(of(({ from }) => from === year));
+    }
+    const changed = new Set(catalog.areaChanges.map(({ from }) => from + 2012));
+    for (const { from, to } of catalog.areas) {
+      if (from !== 2018) expect(changed).toContain(from);
+      if (to !== null) expect(changed).toContain(to + 1);
+    }
+  });
+
+  it("has the levels of the program in its list of regions, and each region in one of the level above", () => {
+    const file = JSON.parse(readFileSync(new URL("../../data/areas.json", import.meta.url), "utf8"));
+    expect(file.levels).toEqual(LEVELS.map((id) => ({ id, name: levelName(id), parent: parentOf(id) })));
+    const codes = (level: string | null) =>
+      new Set(
+        file.regions.flatMap((region: { level: string; code: string }) =>
+          region.level === level ? [region.code] : [],
+        ),
+      );
+    for (const { level, parent } of file.regions) {
+      if (parent === null) expect(parentOf(level)).toBeNull();
+      else expect(codes(parentOf(level))).toContain(parent);
+    }
   });
 
   it("has releases 1 to 12, each of the checkups 2012 years on, with the era in Japanese", () => {
@@ -136,6 +178,6 @@ describe("the catalog", () => {
     }
     expect(failure).toBeInstanceOf(Failure);
     expect((failure as Failure).place?.file).toBe("data/areas.json");
-    expect((failure as Failure).text.en).toContain("areas[1].code");
+    expect((failure as Failure).text.en).toMatch(/regions\[\d+\]\.code/);
   });
 });

@@ -212,7 +212,10 @@ describe("areas that may not add up to their prefecture", () => {
       (sum, { ratioLower, ratioUpper }) => sum + Math.min(1e4, (ratioUpper ?? 1e4) - (ratioLower ?? 0)),
       0,
     );
-  const years = (from: number, to: number) => ({ ...country.catalog, areaFiscalYears: { from, to } });
+  const years = (from: number, to: number) => ({
+    ...country.catalog,
+    areas: country.catalog.areas.map((area) => ({ ...area, from, to })),
+  });
 
   it("are taken to add up only in the years of the catalog's list of areas, both ends included", () => {
     const added = width(years(2018, 2022));

@@ -1,4 +1,4 @@
-import { areasOfPrefecture } from "../../src/catalog/areas.js";
+import { areasOfPrefecture, areasOfYear } from "../../src/catalog/areas.js";
 import { findItem } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { Catalog, Item } from "../../src/catalog/schema.js";
@@ -13,6 +13,7 @@ import {
   type Stratum,
   SUBTOTAL,
 } from "../../src/model/counts.js";
+import { yearOfRelease } from "../../src/model/fiscal-year.js";
 import { type HidingRule, suppressRelease } from "./country/official-suppression.js";
 import { type Random, randomFrom } from "./country/random.js";
 
@@ -88,13 +89,16 @@ export function syntheticCountry(seed: number, shape: Partial<CountryShape> = {}
   };
 }
 
-function smallCatalog({ prefectures, areas }: CountryShape): Catalog {
+function smallCatalog({ prefectures, areas, release }: CountryShape): Catalog {
   const catalog = loadCatalog();
   const chosen = catalog.prefectures.slice(0, prefectures);
+  const listed = areasOfYear(catalog, yearOfRelease(release))!;
   return {
     ...catalog,
     prefectures: chosen,
-    areas: chosen.flatMap(({ code }, i) => areasOfPrefecture(catalog, code).slice(0, i === 0 ? 1 : areas)),
+    areas: chosen.flatMap(({ code }, i) =>
+      areasOfPrefecture({ ...catalog, areas: listed }, code).slice(0, i === 0 ? 1 : areas),
+    ),
   };
 }
 

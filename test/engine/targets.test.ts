@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { areasOfYear } from "../../src/catalog/areas.js";
 import type { Level } from "../../src/catalog/levels.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { ResolvedReference } from "../../src/engine/reference/item-reference.js";
@@ -6,7 +7,8 @@ import type { ItemTables } from "../../src/engine/resolve-release.js";
 import { levelTargets } from "../../src/engine/targets.js";
 
 const catalog = loadCatalog();
-const { from, to } = catalog.areaFiscalYears;
+/** The years of the first list of areas. */
+const [from, to] = [2018, 2023];
 
 interface Named {
   readonly code: string | null;
@@ -14,7 +16,7 @@ interface Named {
   readonly prefectureCode: string | null;
 }
 
-const AREAS: readonly Named[] = catalog.areas;
+const AREAS: readonly Named[] = areasOfYear(catalog, to)!;
 const PREFECTURES: readonly Named[] = catalog.prefectures.map(({ code, name }) => ({
   code,
   name: name.ja,
@@ -98,8 +100,15 @@ describe("all regions of the nation", () => {
     }
   });
 
-  it("in other years are told by their prefectures alone", () => {
-    for (const fiscalYear of [from - 1, to + 1]) {
+  it("from another year on are those of its list", () => {
+    const merged = areasOfYear(catalog, to + 1)!;
+    expect(isNationWide("area", merged, to + 1)).toBe(true);
+    expect(isNationWide("area", merged, to)).toBe(false);
+    expect(isNationWide("area", merged.slice(1), to + 1)).toBe(false);
+  });
+
+  it("in years without a list are told by their prefectures alone", () => {
+    for (const fiscalYear of [from - 2, from - 1]) {
       expect(isNationWide("area", AREAS.slice(1), fiscalYear)).toBe(true);
       expect(
         isNationWide(

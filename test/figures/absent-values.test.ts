@@ -125,7 +125,7 @@ describe("a row that is not in the result", () => {
     const areas = [...new Map(national.rows.map(({ code, ...row }) => [code, { ...row, code }])).values()];
     const known = {
       areas: areas.flatMap(({ level, code, name }) =>
-        level === "area" ? [{ code, name, prefectureCode: code.slice(0, 2) }] : [],
+        level === "area" ? [{ code, name, prefectureCode: code.slice(0, 2), from: 2018, to: null }] : [],
       ),
       prefectures: CATALOG.prefectures,
     };
@@ -241,6 +241,11 @@ describe("the note of what is not in the result", () => {
     ];
     expect(note(own)).toBe("");
     expect(listedAreas(CATALOG, 2017)).toBeNull();
-    expect(listedAreas(CATALOG, 2024)).toBeNull();
+    const akita = (fiscalYear: number) =>
+      listedAreas(CATALOG, fiscalYear)!.areas.flatMap(({ name, prefectureCode }) =>
+        prefectureCode === "05" ? [name] : [],
+      );
+    expect(akita(2023)).toHaveLength(8);
+    expect(akita(2024)).toEqual(["県北", "県央", "県南"]);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { areasOfYear } from "../../src/catalog/areas.js";
 import { nameAgreement } from "../../src/ingest/area-name.js";
 import { checkPair } from "../../src/ingest/checks.js";
-import { catalog } from "../support/fixtures.js";
+import { catalog as all } from "../support/fixtures.js";
 import { areaSheet, type Row } from "../support/sheets.js";
 import { tableOf } from "../support/tables.js";
 
+const catalog = { ...all, areas: areasOfYear(all, 2020)! };
 const area = (code: string) => catalog.areas.find((known) => known.code === code)!;
+/** As the list of the checkups of FY2020 has it. */
 const agreement = (code: string, name: string) => nameAgreement(name, area(code), catalog);
 
 describe("nameAgreement", () => {
@@ -67,7 +70,7 @@ describe("code and name of an area", () => {
           { fiscalYear },
         ),
       },
-      catalog,
+      all,
     ).filter(({ check }) => check === "area-names");
 
   it("have to go together: row, found and expected are named", () => {
@@ -79,7 +82,27 @@ describe("code and name of an area", () => {
     expect(findings("南渡島医療圏")).toEqual([]);
   });
 
-  it("are not compared with the list of other years", () => {
-    expect(findings("札幌", 2024)).toEqual([]);
+  it("are compared with the list of the table's year, which may name another area by the same code", () => {
+    const of = (fiscalYear: number, name: string) => {
+      const table = tableOf(areaSheet(), { fiscalYear });
+      const area = {
+        ...table,
+        regions: [{ code: "0501", name, prefectureCode: "05" }, ...table.regions.slice(1)],
+      };
+      return checkPair({ table: "q01", block: null, prefecture: null, area }, all).filter(
+        ({ check }) => check === "area-names",
+      );
+    };
+    expect(of(2023, "大館・鹿角")).toEqual([]);
+    expect(of(2024, "県北")).toEqual([]);
+    expect(of(2023, "県北")).toMatchObject([{ severity: "error" }]);
+    const [old] = of(2024, "大館・鹿角");
+    expect(old).toMatchObject({ severity: "error" });
+    expect(old!.text.ja).toContain("番号 0501 は「県北」ですが、「大館・鹿角」（2023年度まで）とあります");
+    expect(old!.text.en).toContain("0501 is 県北, but the name is 大館・鹿角 (until FY2023)");
+  });
+
+  it("are not compared in years of which there is no list", () => {
+    expect(findings("札幌", 2017)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { areasOfYear } from "../../src/catalog/areas.js";
 import type { Catalog } from "../../src/catalog/schema.js";
 import {
   AGES,
@@ -11,6 +12,7 @@ import {
   type Stratum,
   SUBTOTAL,
 } from "../../src/model/counts.js";
+import { yearOfRelease } from "../../src/model/fiscal-year.js";
 import { suppressRelease } from "../engine/country/official-suppression.js";
 import type { Random } from "../engine/country/random.js";
 
@@ -57,7 +59,11 @@ export function madeUpYears(
   random: Random,
 ): ReleaseTables[] {
   const regions: Region[] = [
-    ...catalog.areas.map(({ code, name, prefectureCode }) => ({ code, name, prefectureCode })),
+    ...areasOfYear(catalog, yearOfRelease(releases[0]!))!.map(({ code, name, prefectureCode }) => ({
+      code,
+      name,
+      prefectureCode,
+    })),
     { code: null, name: "判別不可", prefectureCode: null },
   ];
   const sizes = regions.map(() => PEOPLE * Math.exp(Math.max(-2.3, Math.min(2.3, random.normal()))));
@@ -202,7 +208,7 @@ export function publishedWith(
   while (planted.length < count) {
     const { release, pairs } = years[random.whole(0, years.length - 1)]!;
     const { area } = pairs[0]!;
-    const region = random.whole(0, catalog.areas.length - 1);
+    const region = random.whole(0, area!.regions.length - 2);
     const sex = SEXES[random.whole(0, 1)]!;
     if (used.has(region)) continue;
     const { counts, strata } = area![sex];

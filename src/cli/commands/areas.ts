@@ -10,9 +10,15 @@ export interface AreasOptions {
   readonly json?: boolean | undefined;
 }
 
-const HEADER = { ja: ["コード", "二次医療圏", "都道府県"], en: ["code", "area", "prefecture"] };
+const HEADER = {
+  ja: ["コード", "二次医療圏", "都道府県", "年度"],
+  en: ["code", "area", "prefecture", "fiscal years"],
+};
 
-/** `ndb-ratio areas`: lists the secondary medical areas, all or those of one prefecture. */
+/**
+ * `ndb-ratio areas`: lists the secondary medical areas of all years, with the fiscal years in which each exists: all, or
+ * those of one prefecture.
+ */
 export async function areas(
   options: AreasOptions,
   effects: ListEffects,
@@ -22,14 +28,17 @@ export async function areas(
   const chosen = prefecture ? areasOfPrefecture(catalog, prefecture.code) : catalog.areas;
   if (options.json) {
     const prefectures = prefecture ? [prefecture] : catalog.prefectures;
-    const { areaSource: source, areaFiscalYears: fiscalYears } = catalog;
-    await effects.write([
-      `${JSON.stringify({ schema: "ndb-ratio/areas@1", source, fiscalYears, prefectures, areas: chosen }, null, 2)}\n`,
-    ]);
+    const content = { schema: "ndb-ratio/areas@2", source: catalog.areaSource, prefectures, areas: chosen };
+    await effects.write([`${JSON.stringify(content, null, 2)}\n`]);
     return;
   }
   const { language } = effects;
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name[language]]));
-  const rows = chosen.map((area) => [area.code, area.name, names.get(area.prefectureCode) ?? ""]);
+  const rows = chosen.map((area) => [
+    area.code,
+    area.name,
+    names.get(area.prefectureCode) ?? "",
+    `${area.from ?? ""}–${area.to ?? ""}`,
+  ]);
   await effects.write([formatTable([HEADER[language], ...rows], { header: true, width: effects.columns })]);
 }

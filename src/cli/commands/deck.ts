@@ -5,6 +5,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { areasOf, WHOLE_AGES } from "../../figures/figure-input.js";
 import type { FigureSource } from "../../figures/figure-source.js";
+import { areaCountOf } from "../../figures/listed-areas.js";
 import { figureInput, figureItem, itemsOf } from "../../figures/source-inputs.js";
 import { figurePen } from "../../jobs/figures/pen.js";
 import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
@@ -62,7 +63,7 @@ export async function deck(paths: readonly string[], options: DeckOptions, effec
 /** Prefectures asked for, and those of the areas asked for. */
 function prefectureCodes(options: Options, catalog: Catalog): string[] | undefined {
   const areas = chosenAreas(options.area, catalog);
-  if (areas) return [...new Set([...areas].map((code) => code.slice(0, 2)))];
+  if (areas) return [...areas.prefectures];
   const prefectures = chosenPrefectures(options.prefecture, catalog);
   return prefectures ? [...prefectures] : undefined;
 }
@@ -125,7 +126,7 @@ function planDecks(source: FigureSource, options: Options, catalog: Catalog): Pl
       });
       if (!areas) return [plan(code)];
       return areasOf(own, code)
-        .filter((area) => areas.has(area.code))
+        .filter((area) => areas.has(area.code, own[0]?.fiscalYear ?? 0))
         .map((area) => plan(area.code, area));
     });
   });
@@ -142,7 +143,7 @@ function deckInput(
   prefectureCode: string,
   area: DeckInput["area"],
 ): DeckInput {
-  const { catalog, rows, groups } = source;
+  const { catalog, rows } = source;
   const asked = listOf(options.item);
   const items = itemsOf(source).map((item): DeckItem => {
     const { description } = item;
@@ -155,7 +156,7 @@ function deckInput(
     items,
     chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),
     choice: asked ? "asked" : "notable",
-    areaCount: groups.find(({ level }) => level === "area")?.regions ?? catalog.areas.length,
+    areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
   };
 }
 

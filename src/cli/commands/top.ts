@@ -100,12 +100,12 @@ async function fromResult(options: Options, { effects, path }: ResultInput): Pro
   const sexes = chosenSexes(options.sex);
   const result = readResult(bytes.toString("utf8"), path);
   const wanted = result.rows.filter((row) => {
-    const { item = "", code = "", prefectureCode, sex, ages } = row as Partial<RatioRow>;
+    const { item = "", code = "", fiscalYear = 0, prefectureCode, sex, ages } = row as Partial<RatioRow>;
     return (
       ages === WHOLE_AGES &&
       (!items || items.has(item)) &&
       (!prefectures || prefectures.has(prefectureCode ?? "")) &&
-      (!areas || areas.has(code)) &&
+      (!areas || areas.has(code, fiscalYear)) &&
       sexes.some((chosen) => chosen === sex)
     );
   });

@@ -1,4 +1,7 @@
-import type { AreaChange } from "../../catalog/schema.js";
+import { areasOfYear } from "../../catalog/areas.js";
+import { isInPrefecture } from "../../catalog/levels.js";
+import type { AreaChange, Catalog } from "../../catalog/schema.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { outerInterval, ratioInterval } from "../statistics/interval.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
@@ -37,14 +40,17 @@ export type TrendRow = Pick<
 >;
 
 /**
- * Rows of the releases before a change under the codes after it: areas with a new name keep their counts, those of
+ * Rows of the releases before a change under the codes and names after it: areas with a new name keep their counts, those of
  * merged areas are added up. Other rows, and divided areas, stay as they are.
  */
 export function followAreas(
   rows: readonly TrendRow[],
   { from: release, changes }: AreaChange,
   method: IntervalMethod,
+  catalog: Pick<Catalog, "areas">,
 ): TrendRow[] {
+  const listed = areasOfYear(catalog, yearOfRelease(release)) ?? [];
+  const nameOf = (code: string) => listed.find((area) => area.code === code)?.name;
   const joined = (changes ?? []).filter(({ to }) => to.length === 1);
   const target = new Map(
     joined.flatMap(({ from, to }) => from.map((code) => [code, { code: to[0]!, from }])),
@@ -52,7 +58,7 @@ export function followAreas(
   const kept: TrendRow[] = [];
   const groups = new Map<string, { code: string; of: readonly string[]; rows: TrendRow[] }>();
   for (const row of rows) {
-    const to = row.level === "area" && row.release < release ? target.get(row.code) : undefined;
+    const to = isInPrefecture(row.level) && row.release < release ? target.get(row.code) : undefined;
     if (!to) {
       kept.push(row);
       continue;
@@ -64,15 +70,22 @@ export function followAreas(
   }
   for (const group of groups.values()) {
     // An area that is missing is not an area of nobody.
-    if (group.rows.length === group.of.length) kept.push(addUp(group.rows, group.code, method));
+    if (group.rows.length === group.of.length) {
+      const name = nameOf(group.code) ?? group.rows[0]!.name;
+      kept.push(addUp(group.rows, { code: group.code, name }, method));
+    }
   }
   return kept;
 }
 
 /** One ratio of several areas: 100 · ΣO/ΣE, with the bounds and limits of the sums. */
-function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod): TrendRow {
+function addUp(
+  rows: readonly TrendRow[],
+  area: Pick<TrendRow, "code" | "name">,
+  method: IntervalMethod,
+): TrendRow {
   const first = rows[0]!;
-  if (rows.length === 1) return { ...first, code };
+  if (rows.length === 1) return { ...first, ...area };
   const sum = (of: (row: TrendRow) => number | null) =>
     rows.reduce((total, row) => total + (of(row) ?? Number.POSITIVE_INFINITY), 0);
   const counts = {
@@ -88,7 +101,7 @@ function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod):
   };
   const isKnown = rows.every(({ ratio }) => ratio !== null) && bounds.expectedLower > 0;
   if (!isKnown)
-    return { ...first, code, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded", ...wrongOf(rows)] };
+    return { ...first, ...area, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded", ...wrongOf(rows)] };
   const isExact =
     bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
   const plain95 = ratioInterval(method, counts, 0.95)!;
@@ -97,7 +110,7 @@ function addUp(rows: readonly TrendRow[], code: string, method: IntervalMethod):
   const outer95 = outerInterval(method, { ...bounds, ...examined }, 0.95)!;
   return {
     ...first,
-    code,
+    ...area,
     ...counts,
     ...bounds,
     ratio: (100 * counts.observed) / counts.expected,

@@ -1,5 +1,5 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
-import type { Item } from "../../catalog/schema.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
 import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { changesOf } from "./changes.js";
@@ -28,7 +28,10 @@ export interface ItemTrends {
  *
  * The reference population is left out where it is compared with itself in every year: it stands at 100 by definition.
  */
-export function trendsOf({ item, rows, interval, reference }: TrendJob, changes: Changes): ItemTrends {
+export function trendsOf(
+  { item, rows, interval, reference }: TrendJob,
+  changes: Changes & Pick<Catalog, "areas">,
+): ItemTrends {
   const followed = followAll(rows, interval, changes);
   const lines = groupBy(followed, ({ level, code, sex, ages }) => `${level} ${code} ${sex} ${ages}`).map(
     (line) => lineOf(item, line, changes),
@@ -59,12 +62,12 @@ const columnOf = ({ rows }: Line) => `${rows[0]!.level} ${rows[0]!.sex} ${rows[0
 function followAll(
   rows: readonly TrendRow[],
   interval: IntervalMethod,
-  { areaChanges }: Changes,
+  catalog: Changes & Pick<Catalog, "areas">,
 ): readonly TrendRow[] {
   const newest = rows.reduce((most, { release }) => Math.max(most, release), 0);
-  return areaChanges
+  return catalog.areaChanges
     .filter(({ from }) => from <= newest)
-    .reduce((followed, change) => followAreas(followed, change, interval), rows);
+    .reduce((followed, change) => followAreas(followed, change, interval, catalog), rows);
 }
 
 /** One region's rows in the order of the years, and what is joined. */

@@ -15,6 +15,7 @@ import {
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";
+import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { significanceKey } from "../significance-style.js";
 import { figureItem } from "../source-inputs.js";
@@ -169,12 +170,12 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
 }
 
 export const profileFigures: SpecMaker<RatioFigure> = {
-  spec({ input, regionCode, items, source: { catalog, groups } }) {
+  spec({ input, regionCode, items, source }) {
     return areaProfileSpec({
       ...input,
       areaCode: regionCode,
-      areaCount: groups.find(({ level }) => level === "area")?.regions ?? catalog.areas.length,
-      items: items.map((item) => ({ ...figureItem(catalog, item), direction: item.direction })),
+      areaCount: areaCountOf(source, input.fiscalYear),
+      items: items.map((item) => ({ ...figureItem(source.catalog, item), direction: item.direction })),
     });
   },
 };

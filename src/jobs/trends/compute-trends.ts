@@ -4,6 +4,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
 import { chosenAreas, chosenLevels, chosenPrefectures, type InputOptions } from "../../cli/choices.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
+import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { readText } from "../../ingest/files/disk.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
@@ -64,9 +65,10 @@ export async function computeTrends(
   const groups: TrendGroup[] = [];
   for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
     groups.push(...ofItem.groups);
+    const isAsked = areas && trendsOfAreas(ofItem.trends, areas);
     for (const trend of ofItem.trends) {
       if (prefectures && !prefectures.has(trend.prefectureCode ?? "")) continue;
-      if (areas && !areas.has(trend.code)) continue;
+      if (isAsked && !isAsked(trend)) continue;
       trends.push(trend);
     }
   }

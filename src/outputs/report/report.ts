@@ -83,7 +83,6 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
     items: catalog.items.filter(({ id }) => items.has(id)),
     prefectures: catalog.prefectures.filter(({ code }) => prefectures.has(code)),
     areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
-    areaFiscalYears: catalog.areaFiscalYears,
     releases: catalog.releases.filter(({ release }) => releases.has(release)),
   };
 }

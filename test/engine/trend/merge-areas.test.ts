@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AreaChange } from "../../../src/catalog/schema.js";
 import { outerInterval } from "../../../src/engine/statistics/interval.js";
 import { followAreas, type TrendRow } from "../../../src/engine/trend/merge-areas.js";
+import { catalog } from "../../support/fixtures.js";
 import { NO_RATIO, row } from "./trend-row.js";
 
 /** A made-up change: 1101 and 1102 become 1121, 1104 gets another code, 1105 is divided. */
@@ -15,7 +16,7 @@ const CHANGE: AreaChange = {
   ],
 };
 
-const follow = (rows: readonly TrendRow[]) => followAreas(rows, CHANGE, "binomial");
+const follow = (rows: readonly TrendRow[]) => followAreas(rows, CHANGE, "binomial", catalog);
 
 /** The merged area of two rows. */
 function merged(first: Partial<TrendRow>, second: Partial<TrendRow>): TrendRow {
@@ -39,7 +40,7 @@ describe("areas that changed", () => {
       row(11, 5000, { code: "1103" }),
     ];
     expect(follow(rows)).toEqual(rows);
-    expect(followAreas(rows, { ...CHANGE, changes: null }, "binomial")).toEqual(rows);
+    expect(followAreas(rows, { ...CHANGE, changes: null }, "binomial", catalog)).toEqual(rows);
   });
 
   it("are followed until the release before, with their counts", () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { chooseAreas } from "../../../src/catalog/areas.js";
 import { findItem } from "../../../src/catalog/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import type { Catalog } from "../../../src/catalog/schema.js";
 import { clopperPearson } from "../../../src/engine/statistics/interval.js";
+import { trendsOfAreas } from "../../../src/engine/trend/asked-areas.js";
 import type { TrendRow } from "../../../src/engine/trend/merge-areas.js";
 import { trendsOf } from "../../../src/engine/trend/trends.js";
+import type { Trend } from "../../../src/model/trends.js";
 import { randomFrom } from "../country/random.js";
 import { NO_RATIO, row } from "./trend-row.js";
 
@@ -205,14 +208,61 @@ describe("a line breaks", () => {
     expect(trend!.change).toMatchObject({ firstYear: 2018, lastYear: 2020 });
   });
 
-  it("at FY2024 for areas, of which it is not known which ones changed, and not for prefectures", () => {
+  it("for areas where it is not known which ones changed, and not for prefectures", () => {
     const rows = [row(11, 5000), row(12, 5100)];
-    const [area] = trends(rows);
-    expect(area!.breaks[0]!.reason.en).toContain("330");
+    const note = { ja: "合成の例", en: "a made-up example" };
+    const changes = { ...catalog, areaChanges: [{ from: 12, note, changes: null }] };
+    const [area] = trends(rows, { changes });
+    expect(area!.breaks[0]!.reason.en).toContain("a made-up example");
     expect(area!.change).toBeNull();
     const [prefecture] = trends(rows.map((r) => ({ ...r, level: "prefecture" as const, code: "11" })));
     expect(prefecture!.breaks).toEqual([]);
     expect(prefecture!.change!.netChange).toBeCloseTo(2, 10);
+  });
+});
+
+describe("the areas of Akita, which were merged", () => {
+  const old = (code: string, name: string, observed: number) =>
+    row(11, observed, { code, name, examined: 10_000, prefectureCode: "05" });
+  const before = [
+    old("0501", "大館・鹿角", 5200),
+    old("0502", "北秋田", 2400),
+    old("0503", "能代・山本", 4400),
+  ];
+
+  it("are joined to the sum of the areas before", () => {
+    const [kenhoku, ...others] = trends([
+      ...before,
+      row(12, 12_000, { code: "0501", name: "県北", examined: 30_000 }),
+    ]);
+    expect(others).toEqual([]);
+    expect(kenhoku).toMatchObject({ code: "0501", name: "県北", breaks: [] });
+    expect(kenhoku!.points.map(({ fiscalYear }) => fiscalYear)).toEqual([2023, 2024]);
+    expect(kenhoku!.points[0]!.flags).toContain("merged");
+  });
+
+  it("have the name of the merged area where only the years before have its ratio", () => {
+    const [kenhoku, ...others] = trends([...before, row(12, 5000, { code: "0101", name: "南渡島" })]).filter(
+      ({ code }) => code !== "0101",
+    );
+    expect(others).toEqual([]);
+    expect(kenhoku).toMatchObject({ code: "0501", name: "県北" });
+  });
+
+  it("keep their own code and name in results of the years before", () => {
+    expect(trends(before).map(({ code, name }) => [code, name])).toEqual(
+      before.map(({ code, name }) => [code, name]),
+    );
+  });
+
+  it("are asked for by the areas of the newest year", () => {
+    const all = trends([...before, row(12, 12_000, { code: "0501", name: "県北", examined: 30_000 })]);
+    const asked = (of: readonly Trend[], text: string) =>
+      of.filter(trendsOfAreas(of, chooseAreas(catalog, [text]))).map(({ name }) => name);
+    expect(asked(all, "秋田県県北")).toEqual(["県北"]);
+    expect(asked(all, "大館・鹿角")).toEqual([]);
+    expect(asked(trends(before), "大館・鹿角")).toEqual(["大館・鹿角"]);
+    expect(asked(trends(before), "秋田県県北")).toEqual([]);
   });
 });
 
