@@ -3,6 +3,7 @@
 //
 //   npm run help
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { areasOfYear } from "../dist/catalog/areas.js";
 import { describeHit } from "../dist/catalog/description.js";
 import { standardItems } from "../dist/catalog/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
@@ -35,10 +36,10 @@ const TABLES = {
   releases: (language) =>
     markdownTable(
       language === "ja" ? ["回", "健診の年度", "二次医療圏", ""] : ["release", "checkups of", "areas", ""],
-      catalog.releases.map(({ release, fiscalYear, era, areaCount, notes }) => [
+      catalog.releases.map(({ release, fiscalYear, era, areaTables, notes }) => [
         String(release),
         language === "ja" ? `${era.ja}（${fiscalYear}）` : era.en,
-        areaCount === null ? "–" : String(areaCount),
+        areaTables ? String(areasOfYear(catalog, fiscalYear).length) : "–",
         notes?.[language] ?? "",
       ]),
     ),
