@@ -5,7 +5,7 @@ import type { FigureRow, RatioRow } from "../../src/model/ratios.js";
 import { numberNotes } from "../../src/outputs/deck/number-notes.js";
 import { settled } from "../../src/outputs/report/choice.js";
 import { ReportRatios } from "../../src/outputs/report/pack.js";
-import { columnsOf } from "../../src/outputs/report/page/table.js";
+import { ratioColumns } from "../../src/outputs/report/page/ratio-table.js";
 import { RatioStore } from "../../src/outputs/report/unpack.js";
 import { ITEM_COLUMNS } from "../../src/outputs/workbook/item-columns.js";
 import { MINUS, signed } from "../../src/text/numbers.js";
@@ -65,7 +65,7 @@ function keptRow(row: RatioRow): FigureRow {
 function onPage(row: RatioRow): Record<string, string> {
   const kept = keptRow(row);
   const header = pageHeader();
-  const columns = columnsOf(settled(header, { figure: "area-bars" }).choice, header);
+  const columns = ratioColumns(settled(header, { figure: "area-bars" }).choice, header).shown;
   return Object.fromEntries(columns.map(({ id, text }) => [id, text(kept)]));
 }
 

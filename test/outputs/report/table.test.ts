@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../../src/model/ratios.js";
 import { settled } from "../../../src/outputs/report/choice.js";
 import { arranged } from "../../../src/outputs/report/page/arranged.js";
-import { csvOf } from "../../../src/outputs/report/page/csv.js";
-import { columnsOf, summaryOf } from "../../../src/outputs/report/page/table.js";
+import { csvText } from "../../../src/outputs/report/page/columns.js";
+import { ratioColumns, ratioSummary } from "../../../src/outputs/report/page/ratio-table.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 
 const header = pageHeader();
 const choiceOf = (wish: object) => settled(header, { figure: "area-bars", ...wish }).choice;
 const choice = choiceOf({});
-const columns = columnsOf(choice, header);
+const columns = ratioColumns(choice, header).shown;
 const text = (row: FigureRow, id: string) => columns.find((column) => column.id === id)!.text(row);
 const NO_FILTER = { text: "", onlySignificant: false };
 
@@ -68,14 +68,14 @@ describe("table of a figure", () => {
 
   it("is told in a sentence that passes over what may be anything", () => {
     const wide = ratioRow({ name: "離島", difference: 300, flags: ["bounded", "wide"] });
-    const sentence = summaryOf([...rows, wide], choice, header);
+    const sentence = ratioSummary([...rows, wide], choice, header);
     expect(sentence).toContain("3個の値のうち、最も高いのは東部");
     expect(sentence).toContain("最も低いのは南部・BMI≥25.0・男性・40–74歳の−1.6");
   });
 
   it("is saved as CSV in which numbers are numbers and nothing is a formula", () => {
     const bad = ratioRow({ name: '=HYPERLINK("x")', difference: -3.333, flags: ["wide", "bounded"] });
-    const csv = csvOf([...rows, bad], choiceOf({ language: "en" }), header);
+    const csv = csvText([...rows, bad], ratioColumns(choiceOf({ language: "en" }), header));
     expect(csv.startsWith("\ufeffrelease,")).toBe(true);
     const records = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
     expect(records).toHaveLength(5);

@@ -4,7 +4,7 @@ import type { FigureTrend } from "../../../src/model/trends.js";
 import { settled } from "../../../src/outputs/report/choice.js";
 import { trendFigure } from "../../../src/outputs/report/figure.js";
 import { arranged } from "../../../src/outputs/report/page/arranged.js";
-import { trendCsv } from "../../../src/outputs/report/page/trend-csv.js";
+import { csvText } from "../../../src/outputs/report/page/columns.js";
 import { trendColumns, trendSummary } from "../../../src/outputs/report/page/trend-table.js";
 import { Failure } from "../../../src/text/failure.js";
 import { REASON, slopeInput, YEARS } from "../../figures/synthetic-trends.js";
@@ -31,7 +31,7 @@ const trends = [
 ]
   .reverse()
   .filter(({ sex }) => sex === "male");
-const columns = (wish: object = {}) => trendColumns(choiceOf(wish), header, grid);
+const columns = (wish: object = {}) => trendColumns(choiceOf(wish), header, grid).shown;
 const cells = (row: FigureTrend, wish: object = {}) => columns(wish).map((column) => column.text(row));
 
 describe("table of a figure over the years (made-up trends)", () => {
@@ -122,7 +122,7 @@ describe("table of a figure over the years (made-up trends)", () => {
   });
 
   it("is saved as CSV with all bounds, in which numbers are numbers", () => {
-    const csv = trendCsv(trends, choiceOf({ language: "en" }), header, grid);
+    const csv = csvText(trends, trendColumns(choiceOf({ language: "en" }), header, grid));
     const records = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
     expect(records[4]).toMatchObject({
       code: "1104",

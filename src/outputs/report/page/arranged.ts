@@ -1,19 +1,5 @@
 import type { Choice } from "../choice.js";
-
-export type Value = string | number | null;
-
-/** A column of a table: what it shows, and what it is sorted by. */
-export interface Column<Row> {
-  readonly id: string;
-  readonly name: string;
-  readonly isNumber: boolean;
-  readonly text: (row: Row) => string;
-  readonly value: (row: Row) => Value;
-  /** What a text leads to. */
-  readonly link?: (row: Row) => Choice | null;
-  /** Of the column with the result: is it significant? */
-  readonly isSignificant?: (row: Row) => boolean;
-}
+import { type Column, csvText, type TableColumns } from "./columns.js";
 
 export interface Sorting {
   readonly column: string;
@@ -79,24 +65,20 @@ export interface Cell {
   readonly link: Choice | null;
 }
 
-/** @param csvOf the rows as CSV */
-export function pageTable<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  csvOf: (rows: readonly Row[]) => string,
-): PageTable {
+export function pageTable<Row>(rows: readonly Row[], columns: TableColumns<Row>): PageTable {
+  const { shown } = columns;
   return {
-    columns,
+    columns: shown,
     count: rows.length,
     arranged: (filter, sorting) => {
-      const shown = arranged(rows, columns, filter, sorting);
+      const kept = arranged(rows, shown, filter, sorting);
       return {
-        count: shown.length,
+        count: kept.length,
         lines: (from, to) =>
-          shown
+          kept
             .slice(from, to)
-            .map((row) => columns.map(({ text, link }) => ({ text: text(row), link: link?.(row) ?? null }))),
-        csv: () => csvOf(shown),
+            .map((row) => shown.map(({ text, link }) => ({ text: text(row), link: link?.(row) ?? null }))),
+        csv: () => csvText(kept, columns),
       };
     },
   };

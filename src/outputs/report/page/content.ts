@@ -7,9 +7,7 @@ import { reportFigure, trendFigure } from "../figure.js";
 import type { ReportHeader } from "../format.js";
 import type { RatioStore, TrendStore } from "../unpack.js";
 import { type PageTable, pageTable } from "./arranged.js";
-import { csvOf } from "./csv.js";
-import { columnsOf, summaryOf } from "./table.js";
-import { trendCsv } from "./trend-csv.js";
+import { ratioColumns, ratioSummary } from "./ratio-table.js";
 import { trendColumns, trendSummary } from "./trend-table.js";
 import { WORDS } from "./words.js";
 
@@ -33,21 +31,19 @@ export interface Stores {
 
 export function contentOf({ header, store, trends }: Stores, choice: Choice): Content {
   if (trends && isTrendKind(choice.figure)) {
-    const shown = trends.trends(trendQuery(choice));
+    const rows = trends.trends(trendQuery(choice));
     return {
-      ...figureOverTheYears(header, choice, shown),
-      summary: trendSummary(shown, choice, header),
-      table: pageTable(shown, trendColumns(choice, header, trends.grid), (rows) =>
-        trendCsv(rows, choice, header, trends.grid),
-      ),
+      ...figureOverTheYears(header, choice, rows),
+      summary: trendSummary(rows, choice, header),
+      table: pageTable(rows, trendColumns(choice, header, trends.grid)),
     };
   }
   const rows = store.rows(figureQuery(choice));
   return {
     figure: reportFigure(header, choice, rows),
     reason: WORDS[choice.language].noPattern,
-    summary: summaryOf(rows, choice, header),
-    table: pageTable(rows, columnsOf(choice, header), (shown) => csvOf(shown, choice, header)),
+    summary: ratioSummary(rows, choice, header),
+    table: pageTable(rows, ratioColumns(choice, header)),
   };
 }
 

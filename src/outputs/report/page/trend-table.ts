@@ -7,106 +7,141 @@ import { countMarks, type FigureTrend, type TrendPoint } from "../../../model/tr
 import { percentUp, plain, signed } from "../../../text/numbers.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader, TrendGrid } from "../format.js";
-import type { Column, Value } from "./arranged.js";
-import { itemNames, minus100, rangeText } from "./table.js";
+import {
+  type Column,
+  columnMaker,
+  extremesText,
+  minus100,
+  placeColumns,
+  rangeText,
+  type TableColumns,
+  tableColumns,
+  withoutTail,
+} from "./columns.js";
 import { WORDS, type Words } from "./words.js";
 
+/** What the CSV has of each year. */
+const OF_YEAR = [
+  ["difference", "ratio"],
+  ["lower", "ratioLower"],
+  ["upper", "ratioUpper"],
+  ["intervalLower", "ratioOuter95Lower"],
+  ["intervalUpper", "ratioOuter95Upper"],
+] as const satisfies readonly (readonly [keyof Words["csv"], keyof TrendPoint])[];
+
+const SHOWN_CHANGE = [
+  "change",
+  "changeMark",
+  "changeInterval",
+  "commonChange",
+  "falseDiscovery",
+  "changeYears",
+  "notes",
+] as const satisfies readonly (keyof Words["columns"])[];
+
 /** Columns of the table of a figure over the years. */
-export function trendColumns(choice: Choice, header: ReportHeader, grid: TrendGrid): Column<FigureTrend>[] {
+export function trendColumns(
+  choice: Choice,
+  header: ReportHeader,
+  grid: TrendGrid,
+): TableColumns<FigureTrend> {
   const words = WORDS[choice.language];
-  const names = itemNames(header, choice);
-  type Of<T> = (trend: FigureTrend) => T;
-  const text = (id: keyof Words["columns"], of: Of<string>, value: Of<Value> = of): Column<FigureTrend> => ({
-    id,
-    name: words.columns[id],
-    isNumber: false,
-    text: of,
-    value,
-  });
-  const itemOrder = new Map(header.catalog.items.map(({ id }, index) => [id, index]));
   const { figure } = choice;
-  return [
-    isOfRegion(figure)
-      ? {
-          ...text(
-            "item",
-            ({ item }) => names(item),
-            ({ item }) => itemOrder.get(item) ?? null,
-          ),
-          link: ({ item }) => ({ ...choice, figure: opened(figure, "item") ?? figure, item }),
-        }
-      : {
-          ...text(
-            "region",
-            ({ name }) => name,
-            ({ code }) => code,
-          ),
-          link: ({ code }) => ({ ...choice, figure: opened(figure, "region") ?? figure, area: code }),
-        },
-    text("sex", ({ sex }) => words.sexNames[sex]),
-    ...grid.years.map(
-      ({ release, fiscalYear }): Column<FigureTrend> => ({
-        id: `year-${fiscalYear}`,
-        name: words.yearName(fiscalYear),
-        isNumber: true,
-        text: (trend) => pointText(trend, release, words),
-        value: (trend) => minus100(pointOf(trend, release)?.ratio ?? null),
-      }),
-    ),
-    {
-      ...text(
+  const { region, item, sex, ages } = placeColumns<FigureTrend>(choice, header);
+  const { text, number } = columnMaker<FigureTrend>(words);
+  type ChangeName = keyof NonNullable<FigureTrend["change"]>;
+  const inChange =
+    <Name extends ChangeName>(name: Name) =>
+    ({ change }: FigureTrend) =>
+      change?.[name] ?? null;
+  const years = grid.years.map(({ release, fiscalYear }): Column<FigureTrend> => {
+    const pointsOf = (trend: FigureTrend, name: (typeof OF_YEAR)[number][1]) =>
+      minus100(pointOf(trend, release)?.[name] ?? null);
+    return {
+      id: `year-${fiscalYear}`,
+      name: words.yearName(fiscalYear),
+      isNumber: true,
+      text: (trend) => pointText(trend, release, words),
+      value: (trend) => pointsOf(trend, "ratio"),
+      csv: OF_YEAR.map(([heading, name]) => [
+        words.csvOfYear(fiscalYear, words.csv[heading]),
+        (trend) => withoutTail(pointsOf(trend, name)),
+      ]),
+    };
+  });
+  return tableColumns(
+    [
+      {
+        ...region,
+        link: ({ code }) => ({ ...choice, figure: opened(figure, "region") ?? figure, area: code }),
+      },
+      {
+        ...item,
+        link: (trend) => ({ ...choice, figure: opened(figure, "item") ?? figure, item: trend.item }),
+      },
+      sex,
+      { ...ages, csv: [...ages.csv, [words.csv.reference, ({ reference }) => reference]] },
+      ...years,
+      number(
         "change",
         ({ change }) => changeText(change, words),
-        ({ change }) => change?.netChange ?? null,
+        inChange("netChange"),
+        ["change", inChange("netChange")],
+        ["changeBoundsLower", inChange("netChangeLower")],
+        ["changeBoundsUpper", inChange("netChangeUpper")],
       ),
-      isNumber: true,
-    },
-    {
-      ...text(
-        "changeMark",
-        ({ change }) => judgementText(change, words),
-        ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
-      ),
-      isSignificant: ({ change }) => isMarkedChange(change),
-    },
-    {
-      ...text(
+      number(
         "changeInterval",
         ({ change }) =>
           change && change.netChange95Lower !== null
             ? rangeText(change.netChange95Lower, change.netChange95Upper, words.until)
             : words.unknown,
-        ({ change }) => change?.netChange95Lower ?? null,
+        inChange("netChange95Lower"),
+        ["changeLower", inChange("netChange95Lower")],
+        ["changeUpper", inChange("netChange95Upper")],
       ),
-      isNumber: true,
-    },
-    {
-      ...text(
+      number(
         "commonChange",
         ({ change }) =>
           change && change.commonChange !== null ? signed(change.commonChange, 1) : words.unknown,
-        ({ change }) => change?.commonChange ?? null,
+        inChange("commonChange"),
+        ["commonChange", inChange("commonChange")],
       ),
-      isNumber: true,
-    },
-    {
-      ...text(
+      text(
+        "changeYears",
+        ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
+        inChange("firstYear"),
+        ["firstYear", inChange("firstYear")],
+        ["lastYear", inChange("lastYear")],
+      ),
+      {
+        ...text(
+          "changeMark",
+          ({ change }) => judgementText(change, words),
+          ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
+          ["changeMark", inChange("changeMark")],
+        ),
+        isSignificant: ({ change }) => isMarkedChange(change),
+      },
+      number(
         "falseDiscovery",
         ({ change }) => (change && change.q !== null ? percentUp(change.q) : words.unknown),
-        ({ change }) => change?.q ?? null,
+        inChange("q"),
+        ["falseDiscovery", inChange("q")],
+        ["unmarked", inChange("unmarked")],
       ),
-      isNumber: true,
-    },
-    text(
-      "changeYears",
-      ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
-      ({ change }) => change?.firstYear ?? null,
-    ),
-    text("notes", (trend) => trendNotes(trend, choice, words)),
-  ];
+      text(
+        "notes",
+        (trend) => trendNotes(trend, choice, words),
+        (trend) => trendNotes(trend, choice, words),
+        ["notes", (trend) => trendNotes(trend, choice, words)],
+      ),
+    ],
+    [isOfRegion(figure) ? "item" : "region", "sex", ...years.map(({ id }) => id), ...SHOWN_CHANGE],
+  );
 }
 
-export const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
+const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
   points.find(({ release }) => release === wanted);
 
 /** The ratio with what hidden counts leave open of it, if that is much; a bar before it where the line breaks. */
@@ -140,7 +175,7 @@ function judgementText(change: FigureTrend["change"], words: Words): string {
 }
 
 /** Why a line breaks, and what a reader of its ratios has to know, with the years that it holds for. */
-export function trendNotes({ breaks, points }: FigureTrend, { language }: Choice, words: Words): string {
+function trendNotes({ breaks, points }: FigureTrend, { language }: Choice, words: Words): string {
   const years = new Map<string, number[]>();
   for (const { flags, fiscalYear } of points) {
     for (const flag of flags) {
@@ -157,24 +192,13 @@ export function trendNotes({ breaks, points }: FigureTrend, { language }: Choice
 /** The greatest and the least change, and how many are marked; changes of values that may be anything are passed over. */
 export function trendSummary(trends: readonly FigureTrend[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
-  const names = itemNames(header, choice);
-  const known = trends
-    .flatMap(({ change, ...trend }) => (change ? [{ ...trend, change }] : []))
-    .filter(({ points }) => !points.some((point) => point.ratio !== null && isWide(point)))
-    .sort((a, b) => b.change.netChange - a.change.netChange);
-  const [highest, lowest] = [known[0], known.at(-1)];
-  if (!highest || !lowest) return "";
-  const told = ({ name, item, sex, ages, change }: typeof highest) =>
-    words.summaryValue(
-      name,
-      names(item),
-      words.sexNames[sex],
-      words.agesName(ages),
-      signed(change.netChange, 1),
-    );
+  const known = trends.filter(
+    ({ change, points }) => change && !points.some((point) => point.ratio !== null && isWide(point)),
+  );
+  const extremes = extremesText(known, ({ change }) => change!.netChange, words.trendSummary, choice, header);
+  if (extremes === "") return "";
   const { judged, marked95, byChance95 } = countMarks(trends);
-  return [
-    words.trendSummary(known.length, told(highest), told(lowest)),
-    ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : []),
-  ].join(words.sentenceJoin);
+  return [extremes, ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : [])].join(
+    words.sentenceJoin,
+  );
 }
