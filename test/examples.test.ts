@@ -65,7 +65,7 @@ function melted(): string {
     .join("\n");
 }
 
-/** Folders that lines are run in: a few of Saitama's tables, all of them, and a made-up nation in three releases. */
+/** Folders that lines are run in: a few of Saitama's tables, all of them, and three releases of a made-up nation. */
 const few = folderOf({
   "release-8/saitama.zip": zipOf(ofTables(["bmi", "hdl", "hba1c", "q08"])),
   "q01-area.csv": withoutTitle("q01-area.csv"),
@@ -73,14 +73,17 @@ const few = folderOf({
   "melt.csv": melted(),
 });
 const whole = folderOf({ "release-8/saitama.zip": readFileSync(DEMO) });
-const nation = folderOf(
-  Object.fromEntries(
-    [6, 8, 10].map((release) => [
-      `release-${release}/nation.zip`,
-      readFileSync(placeOf(`test/golden/nation/synthetic-release-${String(release).padStart(2, "0")}.zip`)),
-    ]),
-  ),
-);
+const nation = folderOf(Object.fromEntries([6, 8, 10].flatMap(nationTables)));
+
+/** Tables of a release of a made-up nation: all prefectures, and the areas of Saitama. */
+function nationTables(release: number): [string, string][] {
+  const zip = placeOf(`test/golden/nation/synthetic-release-${String(release).padStart(2, "0")}.zip`);
+  return Object.entries(unzipSync(readFileSync(zip))).map(([name, bytes]) => {
+    const lines = Buffer.from(bytes).toString("utf8").split("\n");
+    const kept = lines.filter((line) => !/^[^,]+,\d{4},/.test(line) || line.startsWith("埼玉県,"));
+    return [`release-${release}/${name}`, kept.join("\n")];
+  });
+}
 
 /** Lines whose output is shown need all tables, and lines over the years all releases. */
 function folderFor({ text }: ShellLine): string {
@@ -107,6 +110,52 @@ describe("what README and help show, on tables that come with the program", () =
         expect(shownIn(JAPANESE, japanese.stdout.toString()), japanese.stdout.toString()).toBe(true);
       }
       input = stdout;
+    }
+  });
+
+  it("gives the ratios of the caveat: best estimate, bounds, and hidden counts read as 0", async () => {
+    const differences = async (...more: string[]) => {
+      const words = [
+        "--item",
+        "bmi-ge-25,hdl-lt-40",
+        "--area",
+        "1103,1110",
+        "--ages",
+        "40-74",
+        "--format",
+        "ndjson",
+      ];
+      const { stdout } = await wholeProgram(
+        ["compute", "release-8/", ...words, ...more],
+        Buffer.alloc(0),
+        few,
+      );
+      const rows = stdout
+        .toString()
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      const row = (code: string, sex: string, item: string) =>
+        rows.find((each) => each.code === code && each.sex === sex && each.item === item);
+      return [
+        row("1103", "male", "bmi-ge-25"),
+        row("1110", "female", "bmi-ge-25"),
+        row("1110", "female", "hdl-lt-40"),
+      ];
+    };
+    const signed = (value: number, digits = 2) =>
+      `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
+    const [real, naive] = [await differences(), await differences("--suppression", "naive")];
+    for (const [at, digits] of [3, 2, 2].entries()) {
+      const { difference, ratioLower, ratioUpper } = real[at];
+      const bounds = [ratioLower, ratioUpper].map((ratio) => signed(ratio - 100, digits));
+      for (const [texts, to] of [
+        [ENGLISH, " to "],
+        [JAPANESE, "〜"],
+      ] as const) {
+        const cells = [signed(difference), bounds.join(to), signed(naive[at].difference)];
+        expect(texts[0]!.text).toContain(`| ${cells.join(" | ")} |\n`);
+      }
     }
   });
 
