@@ -9,6 +9,9 @@ import { standardItems } from "../dist/catalog/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
+import { SUBJECT_NAMES } from "../dist/figures/kind.js";
+import { KINDS } from "../dist/figures/kinds.js";
+import { columnsTable } from "../dist/model/columns-table.js";
 
 const ROOT = new URL("../", import.meta.url);
 const MARKED = /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;
@@ -20,6 +23,21 @@ const code = (text) => `\`${text}\``;
 /** A table in Markdown by the name that its place says. */
 const TABLES = {
   commands: commandsTable,
+  "ratio columns": (language) => columnsTable("ratio", language),
+  "trend columns": (language) => columnsTable("trend", language),
+  "count columns": (language) => columnsTable("count", language),
+  "figure kinds": (language) =>
+    markdownTable(
+      language === "ja"
+        ? ["`--kind`", "名前", "内容", "1 枚の単位"]
+        : ["`--kind`", "name", "what it shows", "one a"],
+      KINDS.map(({ id, names, shows, oneA }) => [
+        code(id),
+        names[language],
+        shows[language],
+        SUBJECT_NAMES[oneA][language],
+      ]),
+    ),
   items: (language) =>
     markdownTable(
       language === "ja"
