@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { timeFigures } from "./figures.js";
+import { timeHostile } from "./hostile.js";
 import { timeParts } from "./parts.js";
 import { timeReleases } from "./releases.js";
 
@@ -33,11 +34,11 @@ function timed(program, words) {
   return { ms: performance.now() - start, status, stdout, stderr };
 }
 
-/** Runs the program with a hook that tells its peak memory. */
-function ours(words) {
+/** Runs the program, which is to end with the given status, with a hook that tells its peak memory. */
+function ours(words, status = 0) {
   const hook = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS+"\\n"))`;
   const run = timed(process.execPath, ["--import", hook, BIN, ...words]);
-  if (run.status !== 0) throw new Error(run.stderr);
+  if (run.status !== status) throw new Error(run.stderr);
   return { ms: run.ms, megabytes: Number(/peak (\d+)/.exec(run.stderr)?.[1]) / 1024 };
 }
 
@@ -121,9 +122,13 @@ timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
 timeReleases({ runs: RUNS }, { line, seconds, median });
 await timeParts(input, { line, seconds, median, runs: RUNS });
 
+timeHostile({ input, scratch }, { ours, line, seconds });
+
 console.log("\nStarting");
 const empty = medianOf(() => timed(process.execPath, ["-e", "0"]));
 const help = medianOf(() => timed(process.execPath, [BIN, "--help"]));
 line("node alone", `${empty.ms.toFixed(0)} ms`);
 line("--help", `${help.ms.toFixed(0)} ms`, `${(help.ms / empty.ms).toFixed(1)}× of node alone`);
+const demo = medianOf(() => timed(process.execPath, [BIN, "demo", "--out", join(scratch, "demo")]));
+line("demo", seconds(demo.ms), `${(demo.ms / empty.ms).toFixed(1)}× of node alone`);
 rmSync(scratch, { recursive: true });

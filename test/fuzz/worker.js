@@ -7,10 +7,9 @@ import { wholeCorpus } from "./own-files.js";
 import { flawOfReading } from "./plain-judge.js";
 import { enterScratch, runCase } from "./run-case.js";
 
-const MOST_MEGABYTES = 600;
 const catalog = loadCatalog();
 
-const [seed, from, to, scratch] = process.argv.slice(2);
+const [seed, from, to, scratch, mostMegabytes] = process.argv.slice(2);
 enterScratch(scratch);
 const corpus = await wholeCorpus(catalog);
 const bases = new Map();
@@ -23,7 +22,8 @@ for (let id = Number(from); id < Number(to); id++) {
   const ms = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   const peak = process.resourceUsage().maxRSS;
-  const tooMuch = peak > before && peak / 1024 > MOST_MEGABYTES ? `${Math.round(peak / 1024)} MB` : null;
+  const tooMuch =
+    peak > before && peak / 1024 > Number(mostMegabytes) ? `${Math.round(peak / 1024)} MB` : null;
   let wrong = flaw ?? tooMuch;
   let judged = false;
   if (wrong === null && one.judge) {
