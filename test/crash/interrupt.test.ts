@@ -1,6 +1,6 @@
 /**
  * Ctrl-C (SIGINT) and SIGTERM end the program soon, with a word, 130 or 143, and whole files. `npm run crash` is the
- * long form: more moments, and the times printed.
+ * long form: more moments, and the times judged and printed.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ const SIGNALS = [
 
 describe("an interrupted command", () => {
   it.each(COMMANDS)(
-    "$name ends soon, with a word and whole files",
+    "$name ends with a word and whole files",
     async ({ name, words, out }) => {
       // The short form tries one signal with each command.
       const signals = LONG ? SIGNALS : [SIGNALS[COMMANDS.findIndex((command) => command.name === name) % 2]!];
