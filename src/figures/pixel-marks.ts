@@ -3,7 +3,7 @@ import type { SexOrBoth } from "../model/ratios.js";
 
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
 
-/** What a drawn datum stands for, where it stands for a region: a page can tell what was clicked. */
+/** What a datum of a mark stands for, where it stands for a region: a page can tell what was clicked. */
 export interface Subject {
   readonly code?: string;
   readonly item?: string;

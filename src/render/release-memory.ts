@@ -1,6 +1,6 @@
 import { sweepMemory } from "../process/sweep-memory.js";
 
-let drawn = 0;
+let figures = 0;
 
 /** Pictures from one sweep of the whole heap to the next. */
 const BETWEEN_SWEEPS = 6;
@@ -12,7 +12,7 @@ const BETWEEN_SWEEPS = 6;
  * loop, so that a loop that never awaits anything grows nevertheless.
  */
 export function releasePictures(): void {
-  drawn++;
-  if (drawn % BETWEEN_SWEEPS === 0) sweepMemory();
+  figures++;
+  if (figures % BETWEEN_SWEEPS === 0) sweepMemory();
   else sweepMemory({ type: "minor" });
 }

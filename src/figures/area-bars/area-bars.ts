@@ -8,12 +8,12 @@ import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { FIGURE_CONFIG, TYPE } from "../theme.js";
-import type { Region } from "./drawn.js";
-import { backdrop, type Furniture, groupNames, moved, panelLegend, scaleLines } from "./frame.js";
+import { backdrop, groupNames, moved, panelLegend, type Surroundings, scaleLines } from "./frame.js";
 import type { AreaBarsInput } from "./input.js";
 import { layersOf, type PlacedPanel } from "./layers.js";
 import { areaBarsLayout } from "./layout.js";
 import { banner, footer } from "./margins.js";
+import type { Region } from "./mark-data.js";
 import { type PanelInput, panelMarks, pixelOf } from "./marks.js";
 import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
@@ -76,12 +76,12 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   /** From a panel's top to the end of its names. */
   const depth = namesTop - TYPE.label + names.height + 4;
 
-  const furniture: Furniture[] = [];
+  const surroundings: Surroundings[] = [];
   const placed: PlacedPanel[] = [];
   let bottom = 0;
   if (note) {
     const above = banner(note[language], layout);
-    furniture.push(above);
+    surroundings.push(above);
     bottom = above.height + BANNER_GAP;
   }
   for (const [index, sex] of sexes.entries()) {
@@ -109,7 +109,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
       legend,
       { boxes: [], symbols: [], captions: marks.values },
     ];
-    for (const part of parts) furniture.push(moved(part, x, y));
+    for (const part of parts) surroundings.push(moved(part, x, y));
     placed.push({ panel, marks, x, y });
     bottom = y + depth;
   }
@@ -119,7 +119,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     layout,
     bottom + FOOTER_GAP,
   );
-  furniture.push(foot);
+  surroundings.push(foot);
   const lines = (text: string, size: number, weight?: "bold") =>
     breakLines(text, layout.figureWidth, size, weight);
 
@@ -136,7 +136,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
       frame: "group",
       offset: 18,
     },
-    layer: layersOf(furniture, placed, pixelOf(0, domain, layout), layout),
+    layer: layersOf(surroundings, placed, pixelOf(0, domain, layout), layout),
     resolve: { scale: { y: "independent" } },
   } as TopLevelSpec;
 }

@@ -6,8 +6,8 @@ import { type Domain, ticksOf } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
-import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./drawn.js";
 import type { AreaBarsLayout } from "./layout.js";
+import { type Region, type SymbolDatum, TEXT_LINE, type TextDatum } from "./mark-data.js";
 import { pixelOf } from "./marks.js";
 
 /** A rectangle that is not data: x, x2, y and y2 in pixels. */
@@ -66,14 +66,14 @@ export function backdrop(code: string, layout: AreaBarsLayout, height: number): 
 }
 
 /** What stands around the bars, at computed places. */
-export interface Furniture {
+export interface Surroundings {
   readonly boxes: readonly BoxDatum[];
   readonly symbols: readonly SymbolDatum[];
   readonly captions: readonly TextDatum[];
 }
 
 /** From a panel's corner to that of the figure. */
-export function moved({ boxes, symbols, captions }: Furniture, x: number, y: number): Furniture {
+export function moved({ boxes, symbols, captions }: Surroundings, x: number, y: number): Surroundings {
   const at = <T extends { readonly x: number; readonly y: number }>(one: T): T => ({
     ...one,
     x: one.x + x,
@@ -91,7 +91,7 @@ export function scaleLines(
   domain: Domain,
   title: { readonly text: string; readonly size: number } | null,
   layout: AreaBarsLayout,
-): Furniture {
+): Surroundings {
   const ticks = ticksOf(domain).map((value) => ({ value, y: pixelOf(value, domain, layout) }));
   // On whole pixels, so that the lines are not blurred.
   const boxes = ticks.map(({ y }) => {
@@ -133,7 +133,7 @@ export function panelLegend(
   ages: readonly string[],
   layout: AreaBarsLayout,
   language: Language,
-): Furniture & { readonly height: number } {
+): Surroundings & { readonly height: number } {
   const heading = SEX_NAMES[sex][language];
   const first = textWidth(heading, TYPE.heading, "bold") + 24;
   const widths = ages.map((age) => SWATCH + 5 + textWidth(agesName(age, language), TYPE.label));

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { darkestOf, INK, shadesOf } from "../theme.js";
-import { type PanelMarks, TEXT_LINE } from "./drawn.js";
-import { type Furniture, OUTLINE_WIDTH } from "./frame.js";
+import { OUTLINE_WIDTH, type Surroundings } from "./frame.js";
 import type { AreaBarsLayout } from "./layout.js";
+import { type PanelMarks, TEXT_LINE } from "./mark-data.js";
 import type { PanelInput } from "./marks.js";
 
 type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
@@ -69,26 +69,26 @@ function zeroLayer(placed: readonly PlacedPanel[], zero: number, layout: AreaBar
  * but Vega sets up each of them as a program of its own: the figure would take three times as long to draw.
  */
 export function layersOf(
-  furniture: readonly Furniture[],
+  surroundings: readonly Surroundings[],
   placed: readonly PlacedPanel[],
   zero: number,
   layout: AreaBarsLayout,
 ): Layer[] {
   const layers = [
     {
-      data: { values: furniture.flatMap(({ boxes }) => boxes) },
+      data: { values: surroundings.flatMap(({ boxes }) => boxes) },
       mark: BOX,
       encoding: { x: pixels("x"), x2: { field: "x2" }, y: pixels("y"), y2: { field: "y2" } },
     },
     ...placed.map(barLayer),
     zeroLayer(placed, zero, layout),
     {
-      data: { values: furniture.flatMap(({ symbols }) => symbols) },
+      data: { values: surroundings.flatMap(({ symbols }) => symbols) },
       mark: { type: "point", filled: true, opacity: 1, size: { expr: "datum.size" } },
       encoding: { x: pixels("x"), y: pixels("y"), shape: asIs("shape"), fill: asIs("fill") },
     },
     {
-      data: { values: furniture.flatMap(({ captions }) => captions) },
+      data: { values: surroundings.flatMap(({ captions }) => captions) },
       mark: {
         type: "text",
         baseline: "alphabetic",

@@ -1,16 +1,16 @@
 import { textWidth } from "../../render/text-width.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
-import type { SymbolDatum, TextDatum } from "./drawn.js";
-import type { BoxDatum, Furniture } from "./frame.js";
+import type { BoxDatum, Surroundings } from "./frame.js";
 import type { AreaBarsLayout } from "./layout.js";
+import type { SymbolDatum, TextDatum } from "./mark-data.js";
 import { ARROW_AREA } from "./marks.js";
 import { type KeyEntry, NO_RATIO_MARK } from "./texts.js";
 
 const BANNER = 26;
 
 /** A warning that no one can crop away unseen: white on dark red, at the figure's top and as wide. */
-export function banner(text: string, layout: AreaBarsLayout): Furniture & { readonly height: number } {
+export function banner(text: string, layout: AreaBarsLayout): Surroundings & { readonly height: number } {
   return {
     height: BANNER,
     boxes: [{ x: 0, x2: layout.figureWidth, y: 0, y2: BANNER, fill: INK.warning }],
@@ -43,7 +43,7 @@ const boxAround = (x: number, y: number, width: number, height: number) => ({
 });
 
 /** One symbol of the key, its middle at x and y. */
-function keySymbol(symbol: KeyEntry["symbol"], x: number, y: number): Partial<Furniture> {
+function keySymbol(symbol: KeyEntry["symbol"], x: number, y: number): Partial<Surroundings> {
   switch (symbol) {
     case "band":
       return { boxes: [{ ...boxAround(x, y, 3, 13), fill: INK.band }] };
@@ -70,7 +70,7 @@ export function footer(
   notes: readonly string[],
   layout: AreaBarsLayout,
   top: number,
-): Furniture & { readonly end: number } {
+): Surroundings & { readonly end: number } {
   const width = layout.figureWidth;
   const boxes: BoxDatum[] = [];
   const symbols: SymbolDatum[] = [];
@@ -80,10 +80,10 @@ export function footer(
   for (const { symbol, text } of key) {
     const taken = SYMBOL_WIDTH + textWidth(text, TYPE.note) + 20;
     if (x > 0 && x + taken > width) [x, y] = [0, y + NOTE_LINE];
-    const drawn = keySymbol(symbol, x + 6, y - SYMBOL_RISE);
-    boxes.push(...(drawn.boxes ?? []));
-    symbols.push(...(drawn.symbols ?? []));
-    captions.push(...(drawn.captions ?? []), note(text, x + SYMBOL_WIDTH, y));
+    const sample = keySymbol(symbol, x + 6, y - SYMBOL_RISE);
+    boxes.push(...(sample.boxes ?? []));
+    symbols.push(...(sample.symbols ?? []));
+    captions.push(...(sample.captions ?? []), note(text, x + SYMBOL_WIDTH, y));
     x += taken;
   }
   for (const paragraph of notes) {

@@ -4,6 +4,7 @@ import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
+import type { AreaBarsLayout } from "./layout.js";
 import {
   ALL_AGES,
   type BandDatum,
@@ -13,8 +14,7 @@ import {
   type SymbolDatum,
   TEXT_LINE,
   type TextDatum,
-} from "./drawn.js";
-import type { AreaBarsLayout } from "./layout.js";
+} from "./mark-data.js";
 import { NO_RATIO, NO_RATIO_MARK } from "./texts.js";
 
 const BAND_WIDTH = 2.6;

@@ -50,8 +50,8 @@ function keyOf(input: FunnelInput, hasSpread: boolean): KeySymbol[] {
   const ja = language === "ja";
   const colours = sexesOf(input).map(darkestOf);
   const name = prefectureName(input);
-  const drawn = LIMIT_LINES.filter(({ adjusted }) => hasSpread || !adjusted);
-  const lineTexts = drawn.map(({ level, adjusted }) => {
+  const limits = LIMIT_LINES.filter(({ adjusted }) => hasSpread || !adjusted);
+  const lineTexts = limits.map(({ level, adjusted }) => {
     const percent = ja ? `${level * 100}％` : `${level * 100}%`;
     if (ja)
       return adjusted ? `${percent}限界（同じ規模の医療圏のばらつきを考慮）` : `${percent}限界（偶然のみ）`;
@@ -93,7 +93,7 @@ function keyOf(input: FunnelInput, hasSpread: boolean): KeySymbol[] {
       text: ja ? "枠の外" : "outside the frame",
       draw: (x, y) => ({ dots: [{ x: x + 5, y, area: 70, fill: INK.text, shape: "triangle-up" as const }] }),
     },
-    ...drawn.map(
+    ...limits.map(
       ({ stroke, strokeWidth, dash }, index): KeySymbol => ({
         width: 30,
         text: lineTexts[index] ?? "",

@@ -86,20 +86,20 @@ export function limitsInside(
   [low, high]: readonly [number, number],
 ): DrawnLimit[] {
   return (["lower", "upper"] as const).flatMap((side) => {
-    const drawn: DrawnLimit[] = [];
+    const points: DrawnLimit[] = [];
     for (let index = 0; index < curve.length; index++) {
       const at = curve[index]!;
       const limit = at[side];
       if (limit <= -100) continue;
       const next = curve[index + 1];
-      if (limit >= low && limit <= high) drawn.push({ side, expected: at.expected, limit });
+      if (limit >= low && limit <= high) points.push({ side, expected: at.expected, limit });
       // Limits come nearer to 0 from point to point: they can only come in.
       else if (next && next[side] >= low && next[side] <= high) {
         const edge = limit > high ? high : low;
         const share = (edge - limit) / (next[side] - limit);
-        drawn.push({ side, expected: at.expected * (next.expected / at.expected) ** share, limit: edge });
+        points.push({ side, expected: at.expected * (next.expected / at.expected) ** share, limit: edge });
       }
     }
-    return drawn;
+    return points;
   });
 }

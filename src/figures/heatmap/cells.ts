@@ -66,7 +66,7 @@ const rounded = (difference: number) => Math.round(difference * 100) / 100;
 const baselineOf = (middle: number, size: number) => middle + 0.5 + Math.round(0.3 * size);
 
 /** The coloured and hollow cells, their frames and their values. */
-export function drawnCells(cells: readonly Cell[], layout: HeatmapLayout): DrawnCells {
+export function cellMarks(cells: readonly Cell[], layout: HeatmapLayout): DrawnCells {
   const { cellWidth, rowHeight } = layout;
   const filled: ColouredBox[] = [];
   const hollow: Box[] = [];

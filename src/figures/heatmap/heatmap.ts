@@ -28,7 +28,7 @@ import { significanceKey } from "../significance-style.js";
 import { figureItem } from "../source-inputs.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { type Cell, COLOUR_LIMIT, cellLayers, drawnCells, HOLLOW } from "./cells.js";
+import { type Cell, COLOUR_LIMIT, cellLayers, cellMarks, HOLLOW } from "./cells.js";
 import { colourKey } from "./colour-key.js";
 import { type HeatmapLayout, heatmapLayout } from "./layout.js";
 
@@ -185,7 +185,7 @@ function cellsPart(
 ): SheetPart {
   const key = colourKey(input, layout.width);
   const heads = columnHeads(regions, layout, input);
-  const cells = drawnCells(all, layout);
+  const cells = cellMarks(all, layout);
   const rise = Math.max(...heads.map(({ size, y }) => 0.8 * size - y));
   const top = Math.ceil(key.height + KEY_GAP + rise);
   const { captions, lines } = rowHeads(layout, input);

@@ -141,7 +141,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     .filter((lines) => lines.length > 0)
     .map((lines, column): Drawing => {
       let y = HEADS;
-      const drawn = lines.map((line, index) => {
+      const rows = lines.map((line, index) => {
         const at = y;
         y += HEIGHTS[line.kind];
         if (line.kind === "heading") return moved(headingOf(line, input), 0, at);
@@ -153,11 +153,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
             : [];
         return moved(joined([{ lines: between }, row.drawing]), 0, at);
       });
-      return moved(
-        joined([{ captions: columnHeads(input) }, ...drawn]),
-        column * (ROW_WIDTH + COLUMN_GAP),
-        0,
-      );
+      return moved(joined([{ captions: columnHeads(input) }, ...rows]), column * (ROW_WIDTH + COLUMN_GAP), 0);
     });
   const below = HEADS + Math.max(...columns.map((lines) => heightOf(lines, HEIGHTS)));
   const part: SheetPart = { above: 0, below, drawing: joined(drawings) };

@@ -101,9 +101,9 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
         isPrefecture: code === prefecture.code,
         nameLines: lines,
       };
-      const drawn = trendPanel(panel, input);
-      for (const symbol of drawn.symbols) symbols.add(symbol);
-      panels.push(moved(drawn.drawing, index * (plot.width + PANEL_GAP), top));
+      const panelMarks = trendPanel(panel, input);
+      for (const symbol of panelMarks.symbols) symbols.add(symbol);
+      panels.push(moved(panelMarks.drawing, index * (plot.width + PANEL_GAP), top));
     }
     bottom = top + plot.height + below;
     if (start === 0) firstAbove = above;
