@@ -23,7 +23,7 @@ import type { Deck, PictureSlide, Slide, TextSlide, TitleSlide } from "./slides.
 import { addText, langOf, SOFT } from "./text-box.js";
 
 /** Draws a figure as PNG. */
-export type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
+type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
 
 /** Names of the two masters: PowerPoint shows a slide's title in its outline where it stands in a placeholder. */
 const COVER = "COVER";

@@ -18,7 +18,7 @@ import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
 import { RatioStore, TrendStore } from "./unpack.js";
 
 /** What a report is made from. */
-export interface ReportInput {
+interface ReportInput {
   readonly header: ResultHeader;
   readonly catalog: Catalog;
   readonly ratios: ReportRatios;

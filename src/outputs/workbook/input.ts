@@ -23,7 +23,7 @@ export interface WorkbookInput extends FigureInput {
 export type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;
 
 /** Names of the sheets of a workbook. */
-export interface SheetPlan {
+interface SheetPlan {
   readonly contents: string;
   readonly overview: string;
   readonly notes: string;

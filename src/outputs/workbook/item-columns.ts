@@ -7,7 +7,7 @@ import { flagsText, MARK_WORDS } from "./texts.js";
 import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
 
 /** A column of the table of an item. */
-export interface ItemColumn {
+interface ItemColumn {
   readonly id: keyof RatioRow;
   readonly header: Bilingual;
   /** Pixels. */

@@ -23,7 +23,7 @@ export interface SheetModel {
   readonly print: PrintModel;
 }
 
-export interface PrintModel {
+interface PrintModel {
   readonly landscape: boolean;
   /** Each begins a new page. */
   readonly areas: readonly CellRange[];

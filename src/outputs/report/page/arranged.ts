@@ -6,7 +6,7 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-export interface TableFilter {
+interface TableFilter {
   readonly text: string;
   readonly onlySignificant: boolean;
 }

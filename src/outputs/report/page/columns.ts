@@ -5,10 +5,10 @@ import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import { WORDS, type Words } from "./words.js";
 
-export type Value = string | number | null;
+type Value = string | number | null;
 
 /** A column of a CSV: its heading and what its cells have. */
-export type CsvColumn<Row> = readonly [string, (row: Row) => Value];
+type CsvColumn<Row> = readonly [string, (row: Row) => Value];
 
 /** A column of a table: what it shows, what it is sorted by, and the columns of the CSV that say it in full. */
 export interface Column<Row> {

@@ -90,7 +90,7 @@ function entriesOf(
   };
 }
 
-export function agesText(ages: string, words: Words): string {
+function agesText(ages: string, words: Words): string {
   if (ages === AGE_CLASSES.join()) return words.fiveYear;
   return ages.split(",").map(words.agesName).join(words.agesJoin);
 }
