@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { folderText, isZip, partsText, sha256 } from "../support/digest.js";
+import { folderText, isPng, isZip, partsText, pictureText, sha256 } from "../support/digest.js";
 import { temporaryFolder } from "../support/folders.js";
 import { wholeProgram } from "../support/whole-program.js";
 
@@ -54,6 +54,12 @@ async function runLine(line: string): Promise<{ output: Buffer; words: string }>
   return { output: Buffer.from(withoutPlace(input.toString("utf8")) + folderText(folder)), words };
 }
 
+/** A file of Office by its parts, a picture by its rows, anything else as it is. */
+function asText(output: Buffer): Buffer {
+  if (isZip(output)) return Buffer.from(partsText(output));
+  return isPng(output) ? Buffer.from(pictureText(output)) : output;
+}
+
 /** The output that stands under a name; of several command lines each after its line. */
 async function madeAnew(lines: readonly string[]): Promise<{ output: Buffer; words: string }> {
   const outputs: Buffer[] = [];
@@ -61,7 +67,7 @@ async function madeAnew(lines: readonly string[]): Promise<{ output: Buffer; wor
   for (const line of lines) {
     const made = await runLine(line);
     const title = Buffer.from(lines.length > 1 ? `$ ndb-ratio ${line}\n` : "");
-    outputs.push(title, isZip(made.output) ? Buffer.from(partsText(made.output)) : made.output);
+    outputs.push(title, asText(made.output));
     if (made.words) words.push(`$ ndb-ratio ${line}\n${made.words}`);
   }
   return { output: Buffer.concat(outputs), words: words.join("") };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
+import { inflateRawSync, inflateSync } from "node:zlib";
 import { unzipSync } from "fflate";
 
 /** Texts of a report's header beyond this many characters are told by their hash. */
@@ -17,6 +17,20 @@ export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[
 export function partsText(bytes: Uint8Array): string {
   const parts = Object.entries(unzipSync(bytes));
   return parts.map(([name, part]) => hashLine(name, part)).join("");
+}
+
+/** A picture. */
+export const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50;
+
+/** Width, height and the hash of the rows of a PNG: its bytes depend on Node's zlib, what they inflate to does not. */
+export function pictureText(bytes: Buffer): string {
+  const rows: Buffer[] = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    const isRows = bytes.toString("latin1", at + 4, at + 8) === "IDAT";
+    if (isRows) rows.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+  }
+  const size = `${bytes.readUInt32BE(16)} × ${bytes.readUInt32BE(20)}`;
+  return `${size}  ${sha256(inflateSync(Buffer.concat(rows)))}\n`;
 }
 
 /** A hash and a name; of PNG the name alone, since the zlib of another Node gives other bytes. */
