@@ -27,7 +27,6 @@ const KNOWN: { rooms: string[]; upward: string[]; circles: string[] } = {
     "jobs/run/workbooks.ts → cli/choices.ts",
     "jobs/run/workbooks.ts → cli/commands/workbooks.ts",
     "jobs/trends/compute-trends.ts → cli/choices.ts",
-    "jobs/trends/trend-table.ts → cli/mark-colours.ts",
   ],
   circles: [
     "cli/commands/chart.ts jobs/figures/trend-figures.ts",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { refuseNoInput } from "../../jobs/read-input.js";
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
-import { trendTable } from "../../jobs/trends/trend-table.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { inputOptions, selectionOptions } from "../choices.js";
+import { markColours } from "../mark-colours.js";
 import { chosenFormat } from "../output-format.js";
 
 export const trendOptions = z.object({
@@ -34,19 +34,23 @@ export async function trend(
   if (computed.trends.length === 0) throw nothingToShow();
   const { note } = computed.header.reference;
   if (note && format !== "table") effects.say(note);
-  const pieces = piecesOf(format, computed, parsed.out !== undefined, effects);
+  const pieces = await piecesOf(format, computed, parsed.out !== undefined, effects);
   if (parsed.out === undefined) await effects.write(pieces);
   else effects.writeFile(parsed.out, pieces);
 }
 
-function piecesOf(
+async function piecesOf(
   format: (typeof FORMATS)[number],
   computed: ComputedTrends,
   toFile: boolean,
   effects: Effects,
-): Iterable<string> | Iterable<Uint8Array> {
+): Promise<Iterable<string> | Iterable<Uint8Array>> {
   const { header, trends } = computed;
-  if (format === "table") return trendTable(computed, effects.language, toFile ? undefined : effects.columns);
+  if (format === "table") {
+    const { trendTable } = await import("../../outputs/tables/trend-table.js");
+    const width = toFile ? undefined : effects.columns;
+    return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
+  }
   return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends);
 }
 

@@ -1,5 +1,6 @@
+import { from } from "arquero";
 import { cautionsOf } from "../../catalog/comparison.js";
-import { markColours } from "../../cli/mark-colours.js";
+import type { Catalog } from "../../catalog/schema.js";
 import { NOT_JUDGED } from "../../figures/trend/change-label.js";
 import type { TrendMark } from "../../model/marks.js";
 import { referenceName } from "../../model/reference-name.js";
@@ -8,7 +9,8 @@ import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import type { ComputedTrends } from "./compute-trends.js";
+import type { ResultTableLayout } from "./result-table.js";
+import type { TrendHeader } from "./trend.js";
 
 const WORDS = {
   ja: {
@@ -41,11 +43,18 @@ const WORDS = {
   },
 } as const;
 
-/** The trends as a table for people: a row each, a column a year. */
+/** What the table is of. */
+interface TrendTableInput {
+  readonly header: TrendHeader;
+  readonly trends: readonly Trend[];
+  readonly catalog: Catalog;
+}
+
+/** The trends as a table for people: a row each, a column a year. @throws Failure where nobody would read so many */
 export function* trendTable(
-  { header, trends, catalog, reference }: ComputedTrends,
+  { header, trends, catalog }: TrendTableInput,
   language: Language,
-  columns: number | undefined,
+  { width, byMark }: ResultTableLayout,
 ): Generator<string> {
   refuseTooMany(trends.length);
   const words = WORDS[language];
@@ -58,23 +67,23 @@ export function* trendTable(
     ...years.map((year) => (language === "ja" ? `${year}年度` : `FY${year}`)),
     ...words.change,
   ];
-  const rows = trends.map((trend) => [
+  const differences = differencesByYear(trends);
+  const rows = trends.map((trend, line) => [
     trend.code,
     trend.name,
     names.get(trend.item) ?? trend.item,
     words.sexes[trend.sex],
     ...(severalAges ? [trend.ages] : []),
-    ...years.map((year) => differenceText(trend, year)),
+    ...years.map((year) => differences(line, year)),
     ...changeTexts(trend, words.range),
   ]);
   const numbersFrom = words.header.length + (severalAges ? 1 : 0);
   const changeColumn = head.length - words.change.length;
   const markColumn = head.length - 2;
-  const byMark = markColours(columns !== undefined);
-  yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], reference.isFixed)}\n`;
+  yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], header.reference.isFixed)}\n`;
   yield formatTable([head, ...rows], {
     header: true,
-    width: columns,
+    width,
     align: head.map((_, c) => (c >= numbersFrom && c !== markColumn ? "right" : "left")),
     style: (text, row, c) =>
       row > 0 && c === changeColumn ? byMark(text, trends[row - 1]!.change?.changeMark ?? null) : text,
@@ -110,11 +119,19 @@ function refuseTooMany(count: number): void {
   );
 }
 
+/** Differences as texts, a column a year: by the place of a trend and the year; empty where it has no point. */
+function differencesByYear(trends: readonly Trend[]): (line: number, year: number) => string {
+  const points = trends.flatMap((trend, line) =>
+    trend.points.map(({ fiscalYear }, at) => ({ line, fiscalYear, text: differenceText(trend, at) })),
+  );
+  const byYear = from(points).groupby("line").pivot("fiscalYear", "text").orderby("line");
+  const known = new Set(byYear.columnNames());
+  return (line, year) => (known.has(String(year)) ? byYear.get(String(year), line) : null) ?? "";
+}
+
 /** A bar before the value where the line breaks. */
-function differenceText({ points }: Trend, year: number): string {
-  const at = points.findIndex(({ fiscalYear }) => fiscalYear === year);
-  const point = points[at];
-  if (!point) return "";
+function differenceText({ points }: Trend, at: number): string {
+  const point = points[at]!;
   const before = points[at - 1];
   const gap = before && before.segment !== point.segment ? "| " : "";
   return gap + (point.ratio === null ? "×" : withHyphen(signed(point.ratio - 100, 1)));
