@@ -5,6 +5,7 @@ import { complaint } from "../catalog/complaint.js";
 import { readCsv } from "../ingest/files/csv.js";
 import { columnLetters } from "../ingest/files/sheet.js";
 import { Failure } from "../text/failure.js";
+import { csvCell } from "../text/spreadsheet-text.js";
 
 const COLUMNS = ["release", "kind", "item", "geography", "record_block", "bytes", "sha256", "url"] as const;
 type Column = (typeof COLUMNS)[number];
@@ -58,13 +59,10 @@ export function readAddressFile(path: string): readonly Address[] {
 /** Addresses as `readAddressFile` reads them. */
 export function addressFileText(addresses: readonly Address[]): string {
   const line = ({ release, kind, item, geography, block, bytes, sha256, url }: Address) =>
-    [release, kind, item, geography, block, bytes, sha256, url].map(csvCell).join(",");
+    [release, kind, item, geography, block, bytes, sha256, url]
+      .map((value) => csvCell(value ?? null))
+      .join(",");
   return `${[COLUMNS.join(","), ...addresses.map(line)].join("\n")}\n`;
-}
-
-function csvCell(value: string | number | null | undefined): string {
-  const text = String(value ?? "");
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function numberOf(text: string | null): unknown {

@@ -33,7 +33,7 @@ export interface FigureItem {
 }
 
 /** Ages that a figure shows when none are asked for. */
-export const WHOLE_AGES = "40-74";
+export { WHOLE_AGES } from "../model/ages.js";
 
 export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = {
   male: { ja: "男性", en: "Men" },

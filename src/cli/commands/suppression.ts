@@ -2,6 +2,7 @@ import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
 import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
 import { refuseNoInput } from "../../jobs/read-input.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { percent, plain } from "../../text/numbers.js";
@@ -108,7 +109,7 @@ function naiveRows(table: RatioTable, naive: RatioTable): string[][] {
   const tally = new Map<string, { count: number; outside: number; far: number; worst: number }>();
   const total = { count: 0, outside: 0, far: 0, worst: 0 };
   for (let i = 0; i < table.size; i++) {
-    if (ages[i] !== "40-74" || Number.isNaN(ratio[i])) continue;
+    if (ages[i] !== WHOLE_AGES || Number.isNaN(ratio[i])) continue;
     const own = tally.get(items[i]!) ?? { count: 0, outside: 0, far: 0, worst: 0 };
     tally.set(items[i]!, own);
     const value = Number.isNaN(asZero[i]) ? 0 : asZero[i]!;

@@ -1,4 +1,5 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import {
   AGE_CLASSES,
   type CountTable,
@@ -213,7 +214,7 @@ function evidenceOf({ outlier, series, label }: Clue, year: TableYear, region: n
   const others = series.elsewhere(year, region);
   return {
     rule: others.length > 0 ? "years" : "ages",
-    ages: AGE_CLASSES[column] ?? "40-74",
+    ages: AGE_CLASSES[column] ?? WHOLE_AGES,
     class: label,
     observed: counted(series.count(year, region, column)),
     likely: known(likely),

@@ -4,9 +4,6 @@ import { TYPE } from "../theme.js";
 /** From one line of a text to the next: names, and words that run downwards. */
 export const TEXT_LINE = TYPE.label + 2;
 
-/** The summary age group: its bars alone carry their value in figures. */
-export const ALL_AGES = "40-74";
-
 /** A group of bars: the prefecture, or one of its areas. */
 export interface Region {
   readonly code: string;

@@ -1,3 +1,4 @@
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
@@ -6,7 +7,6 @@ import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import type { AreaBarsLayout } from "./layout.js";
 import {
-  ALL_AGES,
   type BandDatum,
   type BarDatum,
   type PanelMarks,
@@ -119,7 +119,8 @@ export function panelMarks(input: PanelInput): PanelMarks {
       const [y, size] = [layout.panelHeight + DOT_DROP, dotArea(layout.barWidth)];
       symbols.push({ ...arrow, shape: "circle", y, size, fill: INK.band });
     }
-    if (row.ages !== ALL_AGES) return;
+    // The bars of the summary age group alone carry their value in figures.
+    if (row.ages !== WHOLE_AGES) return;
 
     const upwards = difference >= 0;
     const text = signed(difference, 0);

@@ -1,3 +1,4 @@
+import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { signed, signedRange } from "../../text/numbers.js";
@@ -71,14 +72,12 @@ function rangeText(ratioLower: number | null, ratioUpper: number | null, languag
   return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
 }
 
-function rankTexts(
-  { rank, rankBest, rankWorst }: FigureRow,
-  language: "ja" | "en",
-): readonly [string, string] {
+function rankTexts(row: FigureRow, language: "ja" | "en"): readonly [string, string] {
   const ja = language === "ja";
-  if (rank === null) return ["—", ""];
-  const range = rankBest === rankWorst ? "" : `${rankBest}–${rankWorst}`;
-  return ja ? [`${rank}位`, range && `${range}位`] : [`${rank}`, range];
+  const ranks = rankRange(row);
+  if (!ranks) return ["—", ""];
+  const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
+  return ja ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
 }
 
 /** A value over its range, in the middle of a column. */

@@ -1,5 +1,5 @@
 import { Failure } from "../../text/failure.js";
-import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
+import { type Cell, columnIndex, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 
@@ -60,7 +60,7 @@ export function readWorksheetXml(
         case "c": {
           expect(inRow && !inCell, name);
           inCell = true;
-          column = attributes.r === undefined ? row.length : columnIndex(attributes.r);
+          column = attributes.r === undefined ? row.length : columnOfCell(attributes.r);
           if (column < row.length || column >= MAX_COLUMNS)
             throw outOfOrder(where, `<c r="${attributes.r}">`);
           cells += column + 1 - row.length;
@@ -151,12 +151,10 @@ function cellValue(type: string, text: string, sharedStrings: readonly string[],
   }
 }
 
-function columnIndex(reference: string): number {
+/** Of a cell such as "AB12"; −1 where it is none. */
+function columnOfCell(reference: string): number {
   const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
-  if (!letters) return -1;
-  let index = 0;
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
+  return letters ? columnIndex(letters) : -1;
 }
 
 function outOfOrder(where: string, found: string): Failure {

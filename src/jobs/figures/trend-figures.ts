@@ -10,6 +10,7 @@ import type { TrendKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import type { PlannedFigure } from "../../figures/planned-figure.js";
 import { countsForm } from "../../ingest/counts-file.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { referenceName } from "../../model/reference-name.js";
@@ -116,7 +117,7 @@ async function fromResult(
 
 /** Figures over the years show one age group: the whole, unless another is asked for. */
 function oneAgeGroup(ages: readonly string[] | undefined): string {
-  const [group = "40-74", another] = chosenAges(ages ?? ["40-74"]).map(({ id }) => id);
+  const [group = WHOLE_AGES, another] = chosenAges(ages ?? [WHOLE_AGES]).map(({ id }) => id);
   if (another === undefined) return group;
   throw new Failure(
     {

@@ -2,7 +2,7 @@ import { cautionsOf } from "../../catalog/comparison.js";
 import { chosenPrefectures } from "../../cli/choices.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { planFigures } from "../../figures/plan.js";
-import { ageGroup } from "../../model/ages.js";
+import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import { referenceName } from "../../model/reference-name.js";
 import { countMarks, type Trend } from "../../model/trends.js";
@@ -38,9 +38,6 @@ export interface TrendRunOptions {
   readonly lang: Language;
 }
 
-/** The ages that trends of a run are of. */
-const AGES = "40-74";
-
 /** The computation that trends are made from, beside the ratios that a run writes. */
 export interface TrendPass {
   readonly pass: RatioPass;
@@ -74,7 +71,7 @@ export function trendPass(
       request: {
         ...compute,
         levels: ["nation", "prefecture", "area"],
-        ages: ageGroup(AGES)!,
+        ages: ageGroup(WHOLE_AGES)!,
         sexes: ["male", "female", "both"],
         prefectures: null,
         areas: null,
@@ -171,7 +168,7 @@ export async function drawTrends(
   const figures = chosenTrendKinds(options.kinds, source.years.length).flatMap((kind) =>
     planFigures(source, {
       kind,
-      ages: [AGES],
+      ages: [WHOLE_AGES],
       language: options.lang,
       prefectures: chosenPrefectures(options.prefecture, source.catalog),
       areas: null,

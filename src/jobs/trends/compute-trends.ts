@@ -6,6 +6,7 @@ import { chosenAreas, chosenLevels, chosenPrefectures, type InputOptions } from 
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { readText } from "../../ingest/files/disk.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
@@ -47,7 +48,7 @@ export async function computeTrends(
     {
       ...options,
       sex: options.sex ?? ["male", "female"],
-      ages: options.ages ?? ["40-74"],
+      ages: options.ages ?? [WHOLE_AGES],
       level: [...chosenLevels(options)],
       prefecture: undefined,
       area: undefined,

@@ -1,5 +1,6 @@
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
 import { SEXES } from "../../model/counts.js";
+import { rankRange } from "../../model/rank-range.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
 import type { DeckInput, RowOf } from "./input.js";
@@ -35,6 +36,7 @@ export function numberNotes(
       ages.flatMap((age) => {
         const row = rowOf(code, sex, age);
         if (!row) return [];
+        const ranks = rankRange(row);
         return [
           [
             name,
@@ -46,9 +48,7 @@ export function numberNotes(
             peopleText(row.observedLower, row.observedUpper, language),
             people(row.expected, 1),
             peopleText(row.examined, row.examined, language),
-            row.rank === null
-              ? ""
-              : range(String(row.rankBest ?? row.rank), String(row.rankWorst ?? row.rank), language),
+            ranks === null ? "" : range(String(ranks.best), String(ranks.worst), language),
           ].join("\t"),
         ];
       }),

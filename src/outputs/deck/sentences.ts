@@ -1,6 +1,7 @@
 import { isWide } from "../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
+import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed, times } from "../../text/numbers.js";
@@ -74,12 +75,10 @@ const JUDGED = {
 } as const;
 
 /** The place of an area among those of the nation, as far as it is known. */
-function rankText(
-  { rank, rankBest, rankWorst, level }: FigureRow,
-  { area, areaCount, language }: DeckInput,
-): string[] {
-  if (!area || level !== "area" || rank === null) return [];
-  const ranks = range(String(rankBest ?? rank), String(rankWorst ?? rank), language);
+function rankText(row: FigureRow, { area, areaCount, language }: DeckInput): string[] {
+  const found = rankRange(row);
+  if (!area || row.level !== "area" || !found) return [];
+  const ranks = range(String(found.best), String(found.worst), language);
   return language === "ja" ? [`${areaCount}医療圏中${ranks}位`] : [`rank ${ranks} of ${areaCount} areas`];
 }
 

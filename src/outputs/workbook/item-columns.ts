@@ -1,4 +1,5 @@
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { type RankRange, rankRange } from "../../model/rank-range.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { CellStyle, CellValue } from "./model.js";
@@ -8,7 +9,7 @@ import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints 
 
 /** A column of the table of an item. */
 interface ItemColumn {
-  readonly id: keyof RatioRow;
+  readonly id: keyof RatioRow | keyof RankRange;
   readonly header: Bilingual;
   /** Pixels. */
   readonly width: number;
@@ -38,6 +39,10 @@ type NumberColumn = {
 }[keyof RatioRow];
 
 const count = (id: NumberColumn): Part => ({ id, value: (row) => cellNumber(row[id]) });
+const rank = (id: keyof RankRange): Part => ({
+  id,
+  value: (row) => cellNumber(rankRange(row)?.[id] ?? null),
+});
 const mark = (id: "mark" | "adjustedMark"): Part => ({
   id,
   value: (row, language) => {
@@ -85,8 +90,8 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
     shownEnd("upper", ratioOuter95Upper),
   ),
-  column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, count("rankBest")),
-  column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, count("rankWorst")),
+  column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, rank("best")),
+  column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, rank("worst")),
 ];
 
 /** Place of a column in the table. */

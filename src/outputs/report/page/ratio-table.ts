@@ -1,4 +1,5 @@
 import { isOfItem, opened } from "../../../figures/kinds.js";
+import { rankRange } from "../../../model/rank-range.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed } from "../../../text/numbers.js";
 import type { Choice } from "../choice.js";
@@ -134,9 +135,12 @@ function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): C
   return { ...choice, figure, prefecture: prefectureCode!, area: code };
 }
 
-function rankText({ rank, rankBest, rankWorst }: FigureRow, words: Words): string {
-  if (rank === null) return words.unknown;
-  return rankBest === rankWorst ? words.rankOf(rank) : `${words.rankOf(rank)} (${rankBest}–${rankWorst})`;
+function rankText(row: FigureRow, words: Words): string {
+  const { rank } = row;
+  const range = rankRange(row);
+  if (rank === null || !range) return words.unknown;
+  const { best, worst } = range;
+  return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}–${worst})`;
 }
 
 function markText(row: FigureRow, words: Words): string {
