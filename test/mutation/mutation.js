@@ -5,6 +5,7 @@
 // --sample N: N mutants at random, the same each time. --file PART: those of the files whose path holds PART.
 // --out FILE: every mutant with its outcome, as JSON. --again FILE: goes on from such a file, with
 // its survivors once more: after tests were added, or when a run was broken off.
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.js";
 import { Runner } from "./runner.js";
@@ -64,6 +65,11 @@ function chosen(all) {
     .sort((a, b) => a.id - b.id);
 }
 
+/** The last commit and its day. */
+function state() {
+  return execFileSync("git", ["log", "-1", "--format=%h (%cs)"], { encoding: "utf8" }).trim();
+}
+
 /** Now and then, so that a run that is broken off can be gone on with (--again). */
 function save() {
   const out = option("--out");
@@ -90,6 +96,6 @@ function report() {
   );
   save();
   if (process.argv.includes("--list"))
-    writeFileSync(new URL("survivors.md", import.meta.url), survivorsText(results));
+    writeFileSync(new URL("survivors.md", import.meta.url), survivorsText(results, state()));
   if (share < LEAST_SHARE) process.exitCode = 1;
 }

@@ -11,15 +11,19 @@ export function reasonOf({ file, code, kind }) {
   return known ? known[3] : null;
 }
 
-/** The survivors of a whole run as a page: by file and reason. */
-export function survivorsText(results) {
+/**
+ * The survivors of a whole run as a page: by file and reason.
+ *
+ * @param state of the project that the mutants were made of
+ */
+export function survivorsText(results, state) {
   const survivors = results.filter(({ failed }) => !failed);
   const gaps = survivors.filter((mutant) => !reasonOf(mutant)).length;
   const found = results.length - survivors.length;
   const lines = [
     "# Mutants that survive",
     "",
-    "Written by `npm run mutation -- --list`.",
+    `Written by \`npm run mutation -- --list\` of the project as of ${state}; later changes of src/engine are not in it.`,
     "",
     `Of ${results.length} small changes of src/engine the tests find ${found} (${((100 * found) / results.length).toFixed(1)} %).`,
     `Of the other ${survivors.length}, ${survivors.length - gaps} change nothing that a test could see, for the reason above them; ${gaps} are gaps in the tests.`,
