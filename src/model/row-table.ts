@@ -23,7 +23,7 @@ export interface RowTableParts {
 }
 
 /** A column of a table: numbers as a typed array in which NaN is null, or values. */
-export type ColumnValues<C extends Column> = C["type"] extends "whole" | "number"
+type ColumnValues<C extends Column> = C["type"] extends "whole" | "number"
   ? Float64Array
   : readonly ValueOf<C>[];
 

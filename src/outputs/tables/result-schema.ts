@@ -63,7 +63,7 @@ export const groupSchema = z.looseObject({
 
 const peopleTold = z.int().nonnegative().nullable();
 
-export const implausibleSchema = z.looseObject({
+const implausibleSchema = z.looseObject({
   release: z.int().positive(),
   item: z.string(),
   level: z.enum(["prefecture", "area"]),
@@ -83,7 +83,7 @@ export const implausibleSchema = z.looseObject({
   reason: bilingual,
 });
 
-export const referenceMoveSchema = z.looseObject({
+const referenceMoveSchema = z.looseObject({
   release: z.int().positive(),
   item: z.string(),
   sex: z.enum(["male", "female"]),
