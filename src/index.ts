@@ -25,7 +25,6 @@ export type { GroupStatistics } from "./engine/item-ratios.js";
 export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
 export type { CheckFinding } from "./ingest/checks.js";
 export type { SetAside } from "./ingest/read-tables.js";
-export { computeRatios, type RatioRequest, type RatioResult, type RatioRows } from "./library/compute.js";
 export {
   type AreaBarsOptions,
   type AreaProfileOptions,
@@ -38,9 +37,11 @@ export {
   heatmapSpec,
   type ItemFigureOptions,
   type NationalFigureOptions,
-} from "./library/figures.js";
-export { loadCatalog, type ReadOptions, type Release, readRelease } from "./library/read.js";
-export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./library/render.js";
+} from "./jobs/figures/figure-specs.js";
+export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./jobs/figures/render.js";
+export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
+export type { RatioRequest } from "./jobs/ratios/request.js";
+export { loadCatalog, type ReadOptions, type Release, readRelease } from "./jobs/read-release.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";
 export type { Mark } from "./model/marks.js";

@@ -1,15 +1,12 @@
 import type { DataColumn, FileMetadata } from "../outputs/tables/columnar.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
-import { oneOf } from "./choices.js";
 
-/** The format asked for, else the one that the file's name says, else undefined. */
-export function chosenFormat<T extends string>(
-  format: string | undefined,
+/** The format that a file's name says; undefined where it says none. */
+export function formatOfName<T extends string>(
   out: string | undefined,
   formats: readonly T[],
 ): T | undefined {
-  if (format !== undefined) return oneOf("--format", format, formats);
   return formats.find((known) => out?.toLowerCase().endsWith(`.${known}`));
 }
 

@@ -3,13 +3,12 @@ import { RATIO_COLUMNS, type RatioColumn } from "../model/ratio-columns.js";
 import type { RatioTable } from "../model/ratio-table.js";
 import type { RowChoice } from "../outputs/tables/choose-rows.js";
 import { Failure } from "../text/failure.js";
-import { listOf } from "./choices.js";
 
 /** Options that choose and order what is shown of a result. */
 export interface ViewOptions {
   readonly columns?: readonly string[] | undefined;
   readonly sort?: string | undefined;
-  readonly top?: string | undefined;
+  readonly top?: number | undefined;
 }
 
 /** What is to be shown, checked before anything is read. */
@@ -20,11 +19,10 @@ export interface ResultView extends RowChoice {
 
 /** `--columns a,b,c`, `--sort COLUMN[:desc]`, `--top N`. */
 export function chosenView({ columns, sort, top }: ViewOptions): ResultView {
-  const names = listOf(columns);
   return {
-    columns: names ? [...new Set(names.map((name) => columnOf("--columns", name)))] : undefined,
+    columns: columns ? [...new Set(columns.map((name) => columnOf("--columns", name)))] : undefined,
     sort: sort === undefined ? undefined : sortOrder(sort),
-    top: top === undefined ? undefined : wholeNumber("--top", top),
+    top,
   };
 }
 
@@ -49,18 +47,6 @@ function columnOf(option: string, name: string): RatioColumn {
     {
       ja: `${option}「${name}」という列はありません。${near.length > 0 ? `もしかして：${near.join("、")}。` : ""}使えるのは ${RATIO_COLUMNS.join("、")} です。`,
       en: `${option}: no column is called "${name}".${near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ""} There are ${RATIO_COLUMNS.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
-}
-
-/** A whole number from 1. */
-export function wholeNumber(option: string, value: string): number {
-  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
-  throw new Failure(
-    {
-      ja: `${option}「${value}」を解釈できません。1 以上の整数を指定してください。`,
-      en: `${option} "${value}" is not understood. Give a whole number from 1.`,
     },
     { exitCode: 2 },
   );

@@ -1,14 +1,6 @@
-import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import {
-  fiscalYearOf,
-  type InputOptions,
-  inputOptions,
-  namedTables,
-  zerosAreHidden,
-} from "../cli/choices.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
-import { type Reading, readingTables } from "../ingest/read-tables.js";
+import { type NamedTable, type Reading, type ReadRequest, readingTables } from "../ingest/read-tables.js";
 import { sortIntoReleases } from "../ingest/release.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
 import { unhurried } from "../process/breathe.js";
@@ -16,7 +8,27 @@ import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import { isDoubtful } from "./ratios/doubtful.js";
 
-/** What the paths of a command hold, sorted and checked. */
+/** What is to be read. */
+export interface InputRequest {
+  /** Files, folders and zips; "-" is standard input. */
+  readonly paths: readonly string[];
+  /** Files that do not say themselves which table they are. */
+  readonly named?: readonly NamedTable[] | undefined;
+  /** Fiscal year of the checkups of tables without a title. */
+  readonly fiscalYear?: number | undefined;
+  /** Is a printed 0 what somebody put in the place of "-"? */
+  readonly zerosAreHidden?: boolean | undefined;
+}
+
+/** @param wanted keys of the tables that are wanted; null for all */
+export function readRequest(
+  { paths, named = [], fiscalYear, zerosAreHidden = false }: InputRequest,
+  wanted: ReadonlySet<string> | null,
+): ReadRequest {
+  return { paths, named, fiscalYear: fiscalYear ?? null, zerosAreHidden, wanted };
+}
+
+/** What the paths of a request hold, sorted and checked. */
 export interface Input {
   readonly reading: Reading;
   readonly releases: readonly ReleaseTables[];
@@ -24,36 +36,37 @@ export interface Input {
   readonly findings: readonly CheckFinding[];
 }
 
-/** Reads, sorts and checks all tables. Failures and findings are for the caller to judge. */
+/**
+ * Reads, sorts and checks all tables. Failures and findings are for the caller to judge.
+ *
+ * @param wanted keys of the tables that are wanted; null for all
+ */
 export async function readInput(
-  paths: readonly string[],
-  options: InputOptions,
+  request: InputRequest,
   wanted: ReadonlySet<string> | null,
-  effects: Effects,
-  catalog: Catalog = loadCatalog(),
+  { readStandardInput }: Pick<Effects, "readStandardInput">,
+  catalog: Catalog,
 ): Promise<Input> {
-  const { table, fiscalYear, zeros } = inputOptions.parse(options);
-  const request = {
-    paths,
-    named: namedTables(table),
-    fiscalYear: fiscalYearOf(fiscalYear),
-    zerosAreHidden: zerosAreHidden(zeros),
-    wanted,
-  };
-  const { readStandardInput } = effects;
-  const reading = await unhurried(readingTables(request, catalog, { readStandardInput }));
-  const { releases, duplicates } = sortIntoReleases(reading.tables, catalog.tables);
+  const reading = await unhurried(
+    readingTables(readRequest(request, wanted), catalog, { readStandardInput }),
+  );
+  return { reading, ...sortedAndChecked(reading.tables, catalog) };
+}
+
+/** Tables by release, the same table once, and what the official tables never show. */
+export function sortedAndChecked(tables: readonly CountTable[], catalog: Catalog): Omit<Input, "reading"> {
+  const { releases, duplicates } = sortIntoReleases(tables, catalog.tables);
   const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
-  return { reading, releases, duplicates, findings };
+  return { releases, duplicates, findings };
 }
 
 /**
  * Stops where a number could come out wrong: a file that should have been read and was not, or a check that the
  * official tables always pass.
  */
-export function refuseDoubtfulInput(input: Input, options: InputOptions): void {
-  refuseFailures(input.reading.failures);
-  refuseDoubtfulFindings(input.findings, options.acceptSmallCounts ?? false);
+export function refuseDoubtfulInput({ reading, findings }: Input, acceptSmallCounts: boolean): void {
+  refuseFailures(reading.failures);
+  refuseDoubtfulFindings(findings, acceptSmallCounts);
 }
 
 /** Stops where a file that should have been read was not. */
@@ -87,9 +100,9 @@ export function refuseDoubtfulFindings(findings: readonly CheckFinding[], accept
 }
 
 /** No path, or standard input twice: say so instead of waiting. */
-export function refuseNoInput(paths: readonly string[], named: readonly string[] | undefined): void {
-  const standardInputs = [...paths, ...(named ?? []).map((value) => value.slice(value.indexOf("=") + 1))];
-  if (standardInputs.filter((path) => path === "-").length > 1) {
+export function refuseNoInput({ paths, named = [] }: InputRequest): void {
+  const all = [...paths, ...named.map(({ path }) => path)];
+  if (all.filter((path) => path === "-").length > 1) {
     throw new Failure(
       {
         ja: "標準入力（-）は 1 回だけ指定できます。",
@@ -98,7 +111,7 @@ export function refuseNoInput(paths: readonly string[], named: readonly string[]
       { exitCode: 2 },
     );
   }
-  if (paths.length > 0 || (named && named.length > 0)) return;
+  if (all.length > 0) return;
   throw new Failure(
     {
       ja: "読み込むファイルかフォルダーを指定してください（例：ndb-ratio compute 第8回/）。",

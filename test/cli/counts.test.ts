@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { namedTables } from "../../src/cli/choices.js";
 import { compute } from "../../src/cli/commands/compute.js";
-import { type CountsOptions, counts } from "../../src/cli/commands/counts.js";
+import { counts } from "../../src/cli/commands/counts.js";
+import { COUNTS } from "../../src/cli/options/by-command.js";
+import { checkedOptions } from "../../src/cli/options/check.js";
+import type { Written } from "../../src/cli/options/option.js";
 import { releaseGuards } from "../../src/engine/resolve-release.js";
 import { columnIndex } from "../../src/ingest/files/sheet.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
@@ -21,7 +23,7 @@ import { failureOfAsync } from "./failure-of-async.js";
 import { memoryEffects } from "./memory-effects.js";
 import { DEMO } from "./ndb-ratio.js";
 
-async function countsText(paths: readonly string[], options: CountsOptions = {}): Promise<string> {
+async function countsText(paths: readonly string[], options: Written<typeof COUNTS> = {}): Promise<string> {
   const effects = memoryEffects();
   await counts(paths, options, effects);
   return effects.output;
@@ -149,7 +151,7 @@ describe("compute makes of counts what it makes of the files:", () => {
       `egfr:${block}=${fixture(`release-08-blocks/synthetic-egfr-${block}-area.xlsx`)}`;
     inputs.push({ paths: [], table: [egfr("basic"), egfr("detailed")] });
     for (const { paths, table } of inputs) {
-      const named = namedTables(table);
+      const { table: named } = checkedOptions(COUNTS, { table });
       const before = sortIntoReleases(read(paths, { named }).tables, catalog.tables).releases;
       const text = await countsText(paths, { acceptSmallCounts: true, table });
       const reading = read(["-"], { standardInput: Buffer.from(text) });

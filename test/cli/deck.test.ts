@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
-import { type DeckOptions, deck } from "../../src/cli/commands/deck.js";
+import { deck } from "../../src/cli/commands/deck.js";
+import type { DECK } from "../../src/cli/options/by-command.js";
+import type { Written } from "../../src/cli/options/option.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { OpenedDeck } from "../outputs/deck/opened.js";
 import { failureOfAsync } from "./failure-of-async.js";
@@ -20,12 +22,12 @@ async function computed(options: Parameters<typeof compute>[1] = {}): Promise<st
 const result = computed();
 const rowsOf = async (): Promise<RatioRow[]> => JSON.parse(await result).rows;
 
-async function written(options: DeckOptions, standardInput?: string) {
+async function written(options: Written<typeof DECK>, standardInput?: string) {
   const effects = memoryEffects({ standardInput: standardInput ?? (await result) });
   await deck([], { out: "deck.pptx", ...options }, effects);
   return effects;
 }
-const opened = async (options: DeckOptions = {}) =>
+const opened = async (options: Written<typeof DECK> = {}) =>
   new OpenedDeck((await written(options)).files.get("deck.pptx")!);
 
 describe("deck", () => {

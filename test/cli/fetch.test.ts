@@ -6,8 +6,9 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
-import { fetch, fetchForReading } from "../../src/cli/commands/fetch.js";
+import { fetch } from "../../src/cli/commands/fetch.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
+import { fetchForReading } from "../../src/jobs/fetch/fetch-job.js";
 import { BOOK, bytesIn, OTHER_BOOK, parts } from "../fetch/fetching.js";
 import { type Answerer, cut, file, listen, page, redirect, serve } from "../fetch/server.js";
 import { fixture, fixtureBytes, fixtureNames } from "../support/fixtures.js";
@@ -103,11 +104,11 @@ describe("fetch", () => {
   it("for another command is all or a list of what is missing", async () => {
     const server = await serve({ "/a.xlsx": file(BOOK) });
     const folder = temporaryFolder();
-    const options = (...names: string[]) => ({ release: "8", addresses: listOf(server.url, names) });
-    await fetchForReading(options("a.xlsx"), folder, memoryEffects(), QUIET);
+    const source = (...names: string[]) => ({ release: 8, addresses: listOf(server.url, names) });
+    await fetchForReading(source("a.xlsx"), folder, memoryEffects(), QUIET);
     expect(bytesIn(folder, "a.xlsx")).toEqual(BOOK);
     const failure = await failureOfAsync(() =>
-      fetchForReading(options("a.xlsx", "b.xlsx"), folder, memoryEffects(), QUIET),
+      fetchForReading(source("a.xlsx", "b.xlsx"), folder, memoryEffects(), QUIET),
     );
     expect(failure.exitCode).toBe(1);
     expect(failure.text.ja).toContain("b.xlsx");

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type RunOptions, run } from "../../src/cli/commands/run.js";
+import { run } from "../../src/cli/commands/run.js";
+import type { RUN } from "../../src/cli/options/by-command.js";
+import type { Written } from "../../src/cli/options/option.js";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
 import { failureOfAsync } from "./failure-of-async.js";
@@ -11,7 +13,7 @@ import { DEMO } from "./ndb-ratio.js";
 
 const TWO_ITEMS = { item: ["bmi-ge-25,q08-smoking"] };
 
-async function runInto(out: string, options: RunOptions = {}) {
+async function runInto(out: string, options: Written<typeof RUN> = {}) {
   const effects = memoryEffects();
   const code = await run([DEMO], { ...TWO_ITEMS, report: false, ...options, out }, effects);
   return { code, effects, manifest: manifestOf(out) };

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
-import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
+import type { RatioChoice } from "../../src/jobs/ratios/request.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../cli/failure-of-async.js";
 import { memoryEffects } from "../cli/memory-effects.js";
@@ -12,15 +12,14 @@ import { describeOfficial, officialRelease } from "../support/official.js";
 const catalog = loadCatalog();
 const AGES = ["40-74", "40-64", "65-74", "5-year"];
 
-function ratios(paths: readonly string[], selection: object) {
-  const options = { ...inputOptions.parse({}), ...selectionOptions.parse(selection) };
-  return computeRatios(paths, options, memoryEffects(), catalog);
+function ratios(paths: readonly string[], choice: RatioChoice) {
+  return ratiosOfFiles({ paths }, choice, memoryEffects(), catalog);
 }
 
 describeOfficial("the golden figures of release 8: Saitama, BMI ≥ 25, ages 40–74", () => {
   let rows: readonly RatioRow[] = [];
   beforeAll(async () => {
-    const selection = { item: ["bmi-ge-25"], prefecture: ["埼玉"], ages: ["40-74"] };
+    const selection = { items: ["bmi-ge-25"], prefectures: ["埼玉"], ages: ["40-74"] };
     rows = [...(await ratios([officialRelease(8)!], selection)).table];
   }, 60_000);
 
@@ -46,7 +45,12 @@ describeOfficial("the golden figures of release 8: Saitama, BMI ≥ 25, ages 40�
   });
 
   it("would be off by up to 2 points with hidden counts read as 0 and added up", async () => {
-    const selection = { item: ["bmi-ge-25"], area: ["1110"], ages: ["40-74"], suppression: "naive" };
+    const selection = {
+      items: ["bmi-ge-25"],
+      areas: ["1110"],
+      ages: ["40-74"],
+      suppression: "naive",
+    } as const;
     const naive = [...(await ratios([officialRelease(8)!], selection)).table];
     expect(naive.slice(0, 2).map(({ difference }) => difference!.toFixed(2))).toEqual(["-2.18", "7.94"]);
   }, 60_000);
@@ -60,7 +64,7 @@ for (const release of [6, 8]) {
     beforeAll(async () => {
       const { table, header } = await ratios([officialRelease(release)!], {
         ages: AGES,
-        level: ["nation", "prefecture"],
+        levels: ["nation", "prefecture"],
       });
       rows = [...table].filter((row) => row.release === release);
       // The folder of release 6 holds a stray of release 5.
@@ -100,8 +104,8 @@ for (const release of [6, 8]) {
   describeOfficial(`the areas of release ${release}`, () => {
     it("hold their prefecture inside the sum of their bounds, for every item", async () => {
       const { table } = await ratios([officialRelease(release)!], {
-        level: ["prefecture", "area"],
-        sex: ["male", "female"],
+        levels: ["prefecture", "area"],
+        sexes: ["male", "female"],
       });
       const [item, level, prefecture, sex, ages] = (
         ["item", "level", "prefectureCode", "sex", "ages"] as const
@@ -133,12 +137,12 @@ for (const release of [6, 8]) {
 describeOfficial("bounds with the reference's own hidden cells, release 9 against Shimane", () => {
   it("take limits and marks with them: Saitama's women of 40–64, eGFR < 60, are not marked", async () => {
     const { table } = await ratios([officialRelease(9)!], {
-      item: ["egfr-lt-60"],
+      items: ["egfr-lt-60"],
       reference: "prefecture:32",
       bounds: "with-reference",
-      level: ["prefecture"],
-      prefecture: ["11"],
-      sex: ["female"],
+      levels: ["prefecture"],
+      prefectures: ["11"],
+      sexes: ["female"],
       ages: ["40-64"],
     });
     const [row] = [...table];
@@ -157,11 +161,10 @@ describeOfficial("the two blocks of eGFR of release 8, mixed", () => {
     const [prefecture, area] = ["001261041.xlsx", "001122914.xlsx"].map((name) =>
       join(officialRelease(8)!, name),
     );
-    const options = {
-      ...inputOptions.parse({ table: [`egfr:detailed=${prefecture}`, `egfr:detailed=${area}`] }),
-      ...selectionOptions.parse({ item: ["egfr-lt-60"] }),
-    };
-    const failure = await failureOfAsync(() => computeRatios([], options, memoryEffects(), catalog));
+    const named = [prefecture!, area!].map((path) => ({ table: "egfr", block: "detailed", path }) as const);
+    const failure = await failureOfAsync(() =>
+      ratiosOfFiles({ paths: [], named }, { items: ["egfr-lt-60"] }, memoryEffects(), catalog),
+    );
     expect(failure.exitCode).toBe(1);
     expect(failure.place!.file).toMatch(/001261041|001122914/);
   }, 60_000);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { areasOfPrefecture } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
-import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { memoryEffects } from "../cli/memory-effects.js";
 import { officialRelease } from "../support/official.js";
@@ -17,13 +16,10 @@ const DEMO = new URL("../../data/demo/saitama-fy2020.zip", import.meta.url).path
 
 async function rowsOf(path: string, release: number): Promise<readonly RatioRow[]> {
   const options = {
-    ...inputOptions.parse({}),
-    ...selectionOptions.parse({
-      level: ["nation", "prefecture", "area"],
-      ages: ["40-74", "40-64", "65-74", "5-year"],
-    }),
-  };
-  const { table } = await computeRatios([path], options, memoryEffects(), catalog);
+    levels: ["nation", "prefecture", "area"],
+    ages: ["40-74", "40-64", "65-74", "5-year"],
+  } as const;
+  const { table } = await ratiosOfFiles({ paths: [path] }, options, memoryEffects(), catalog);
   return [...table].filter((row) => row.release === release);
 }
 

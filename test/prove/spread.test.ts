@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
 import { adjustedMarkOf } from "../../src/engine/marks.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import type { Counts } from "../../src/engine/statistics/interval.js";
 import { plainMark } from "../../src/engine/statistics/significance.js";
 import { estimateSpread, markInSpread } from "../../src/engine/statistics/spread.js";
-import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { Mark } from "../../src/model/marks.js";
 import { memoryEffects } from "../cli/memory-effects.js";
 import { type Random, randomFrom } from "../engine/country/random.js";
@@ -44,10 +43,11 @@ describe("the marks of release 9, areas, men and women, 40–74", () => {
 
   test("name about as many in every fifth of size", { timeout: 600_000 }, async () => {
     const options = {
-      ...inputOptions.parse({}),
-      ...selectionOptions.parse({ level: ["area"], sex: ["male", "female"], ages: ["40-74"] }),
-    };
-    const { table } = await computeRatios([path], options, memoryEffects(), catalog);
+      levels: ["area"],
+      sexes: ["male", "female"],
+      ages: ["40-74"],
+    } as const;
+    const { table } = await ratiosOfFiles({ paths: [path] }, options, memoryEffects(), catalog);
     const columns = new Map<string, { expected: number; mark: Mark | null }[]>();
     for (const { item, sex, expected, adjustedMark } of table) {
       const key = `${item} ${sex}`;

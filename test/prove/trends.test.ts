@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
 import { changesOf } from "../../src/engine/trend/changes.js";
 import type { TrendRow } from "../../src/engine/trend/merge-areas.js";
-import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { TrendChange } from "../../src/model/trends.js";
 import { memoryEffects } from "../cli/memory-effects.js";
 import { randomFrom } from "../engine/country/random.js";
@@ -54,10 +53,11 @@ function madeUpLevel(seed: number): Level {
 /** The ratios of every area by item and sex, in the order of the releases. */
 async function realColumns(): Promise<TrendRow[][][]> {
   const options = {
-    ...inputOptions.parse({}),
-    ...selectionOptions.parse({ level: ["area"], sex: ["male", "female"], ages: ["40-74"] }),
-  };
-  const { table } = await computeRatios(PATHS, options, memoryEffects(), loadCatalog());
+    levels: ["area"],
+    sexes: ["male", "female"],
+    ages: ["40-74"],
+  } as const;
+  const { table } = await ratiosOfFiles({ paths: PATHS }, options, memoryEffects(), loadCatalog());
   const found = new Map<string, Map<string, TrendRow[]>>();
   for (const row of table) {
     if (row.ratio === null) continue;

@@ -1,9 +1,8 @@
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../src/cli/choices.js";
-import { planWorkbooks } from "../../src/cli/commands/workbooks.js";
-import { computeRatios } from "../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
+import { planWorkbooks } from "../../src/jobs/workbooks/plan-workbooks.js";
 import { memoryEffects } from "../cli/memory-effects.js";
 import { THREE_AGES } from "../outputs/workbook/made-workbooks.js";
 import { officialRelease } from "../support/official.js";
@@ -16,8 +15,7 @@ describe("the workbooks of release 8", () => {
     "of 47 prefectures and 46 items have two charts an item and take less than 35 MB",
     { timeout: 600_000 },
     async () => {
-      const options = { ...inputOptions.parse({}), ...selectionOptions.parse({}) };
-      const result = await computeRatios([folder!], options, memoryEffects(), loadCatalog());
+      const result = await ratiosOfFiles({ paths: [folder!] }, {}, memoryEffects(), loadCatalog());
       const planned = planWorkbooks(result, { ages: THREE_AGES, language: "ja" });
       expect(planned).toHaveLength(48);
       let bytes = 0;

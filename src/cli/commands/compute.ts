@@ -1,81 +1,71 @@
-import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
-import { type ComputedRatios, computeRatios } from "../../jobs/ratios/compute-ratios.js";
+import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { refuseNoInput } from "../../jobs/read-input.js";
-import { ratioCrew, workersFor } from "../../jobs/workers/choose-crew.js";
+import { ratioWorkers } from "../../jobs/workers/ratio-workers.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { inputOptions, selectionOptions } from "../choices.js";
-import { markColours } from "../mark-colours.js";
-import { chosenFormat, columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
+import { COMPUTE } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+import { columnarFile, formatOfName, refuseBinaryOnTerminal } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
-
-export const computeOptions = z.object({
-  ...inputOptions.shape,
-  ...selectionOptions.shape,
-  format: z.string().optional(),
-  out: z.string().optional(),
-  columns: z.array(z.string()).optional(),
-  sort: z.string().optional(),
-  top: z.string().optional(),
-  workers: z.string().optional(),
-  lang: z.enum(["ja", "en"]).default("ja"),
-});
-export type ComputeOptions = z.input<typeof computeOptions>;
-
-const FORMATS = ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"] as const;
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
   paths: readonly string[],
-  options: ComputeOptions,
+  written: Written<typeof COMPUTE>,
   effects: Effects,
 ): Promise<void> {
-  const parsed = computeOptions.parse(options);
-  refuseNoInput(paths, parsed.table);
-  const asked = chosenFormat(parsed.format, parsed.out, FORMATS);
+  const options = checkedOptions(COMPUTE, written);
+  const input = inputRequest(paths, options);
+  const choice = ratioChoice(options);
+  const { out } = options;
+  refuseNoInput(input);
+  const asked = options.format ?? formatOfName(out, COMPUTE.format.words);
   // JSON by the megabyte is of no use to somebody at a terminal.
-  const isGlance = asked === undefined && parsed.out === undefined && effects.columns !== undefined;
+  const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
   const format = asked ?? (isGlance ? "table" : "json");
-  refuseBinaryOnTerminal(format, parsed.out, effects);
-  if (format === "xlsx" || format === "pptx") refuseView(format, parsed);
-  if (format === "pptx") return (await import("./deck.js")).deck(paths, options, effects);
-  const view = chosenView(isGlance ? { ...parsed, top: parsed.top ?? String(GLANCE_ROWS) } : parsed);
-  const toFile = parsed.out !== undefined;
+  refuseBinaryOnTerminal(format, out, effects);
+  if (format === "xlsx" || format === "pptx") refuseView(format, options);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, written, effects);
+  const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
+  const toFile = out !== undefined;
   const catalog = loadCatalog();
-  const crew = ratioCrew(workersFor(parsed.workers), catalog);
+  const workers = ratioWorkers(options.workers, catalog);
   try {
-    const computed = await computeRatios(paths, parsed, effects, catalog, crew);
+    const computed = await ratiosOfFiles(input, choice, effects, catalog, workers);
     if (format === "xlsx") {
-      const { workbookAsMade } = await import("../../jobs/one-workbook.js");
-      const pieces = workbookAsMade(computed, parsed);
-      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+      const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
+      const pieces = workbookAsMade(computed, choice, options.lang);
+      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
       return;
     }
     const shown = { ...computed, table: await viewedRows(computed.table, view) };
     if (format === "table" || format === "arrow" || format === "parquet") {
       const pieces = await otherPieces(format, shown, view, toFile, effects);
-      if (parsed.out === undefined) await effects.write(pieces);
-      else effects.writeFile(parsed.out, pieces);
+      if (out === undefined) await effects.write(pieces);
+      else effects.writeFile(out, pieces);
     } else {
       const rows = format === "csv" && toFile ? "excel-csv" : format;
-      const pieces = resultAsMade(rows, shown.header, shown.table, crew, effects, view.columns);
-      await (parsed.out === undefined ? effects.write(pieces) : effects.writeFileAsMade(parsed.out, pieces));
+      const pieces = resultAsMade(rows, shown.header, shown.table, workers, effects, view.columns);
+      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
     }
-    if (isGlance && parsed.top === undefined && computed.table.size > GLANCE_ROWS)
+    if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
       effects.say(moreRows(computed.table.size));
   } finally {
-    await crew.close();
+    await workers.close();
   }
 }
 
 /** Workbooks and decks have their own order and choice. */
-function refuseView(format: string, { columns, sort, top }: z.output<typeof computeOptions>): void {
+function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUTE>): void {
   const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
   if (given === undefined) return;
   throw new Failure(

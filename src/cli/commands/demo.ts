@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { planFigures } from "../../figures/plan.js";
-import { figurePen } from "../../jobs/figures/pen.js";
-import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
-import { type ReportClasses, reportOf } from "../../jobs/run/report.js";
+import { figureDrawer } from "../../jobs/figures/draw.js";
+import { figureSource } from "../../jobs/figures/source.js";
+import { readForRatios } from "../../jobs/ratios/compute-from.js";
+import { ratiosOfInput } from "../../jobs/ratios/compute-ratios.js";
+import { planRatios } from "../../jobs/ratios/request.js";
+import { classPass, reportOf } from "../../jobs/run/report.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
-import { referenceName } from "../../model/reference-name.js";
 import { type NotableItem, notableItems } from "../../outputs/notable.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
 import { resultPieces } from "../../outputs/tables/result.js";
@@ -16,12 +18,9 @@ import { ownPath } from "../../process/own-files.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { inputOptions, selectionOptions } from "../choices.js";
-
-export interface DemoOptions {
-  readonly out?: string | undefined;
-  readonly lang?: string | undefined;
-}
+import { DEMO } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
 
 const TABLES = ownPath("data/demo/saitama-fy2020.zip");
 const PREFECTURE = "11";
@@ -32,29 +31,26 @@ const NOTABLE = 3;
  * `ndb-ratio demo`: the main job on real figures that come with the program: Saitama's tables of release 8, read,
  * computed against the nation, shown, drawn and written.
  */
-export async function demo(options: DemoOptions, effects: Effects): Promise<void> {
-  const folder = options.out ?? "demo-output";
-  const chosen = { ...inputOptions.parse({}), ...selectionOptions.parse({ prefecture: [PREFECTURE] }) };
-  const { table, header, catalog } = await computeRatios([TABLES], chosen, effects, loadCatalog());
+export async function demo(written: Written<typeof DEMO>, effects: Effects): Promise<void> {
+  const { out: folder = "demo-output", lang } = checkedOptions(DEMO, written);
+  const plan = planRatios({ prefectures: [PREFECTURE] }, loadCatalog());
+  const input = await readForRatios({ paths: [TABLES] }, plan, effects);
+  const ofClasses = new ReportRatios();
+  const computed = await ratiosOfInput(plan, input, effects, [classPass(plan.compute, ofClasses)]);
+  const { table, header, catalog } = computed;
 
-  const reference = referenceName(header.reference, catalog.prefectures);
-  const figureLanguage = options.lang === "en" ? "en" : "ja";
-  const [figure] = planFigures(
-    {
-      rows: [...table].filter(({ item }) => item === ITEM),
-      groups: header.groups,
-      catalog,
-      synthetic: header.synthetic,
-      reference,
-    },
-    {
-      kind: "area-bars",
-      ages: DEFAULT_AGES,
-      language: figureLanguage,
-      prefectures: null,
-      areas: null,
-    },
+  const source = figureSource(
+    header,
+    [...table].filter(({ item }) => item === ITEM),
+    catalog,
   );
+  const [figure] = planFigures(source, {
+    kind: "area-bars",
+    ages: DEFAULT_AGES,
+    language: lang,
+    prefectures: null,
+    areas: null,
+  });
   if (!figure) throw new Error("the built-in tables give no figure");
   const files = {
     svg: join(folder, `saitama-${ITEM}.svg`),
@@ -62,13 +58,13 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     json: join(folder, "saitama.json"),
     report: join(folder, "report.html"),
   };
-  const pen = figurePen();
-  effects.writeFile(files.svg, [await pen.draw(figure.spec(), "svg")]);
-  effects.writeFile(files.png, [await pen.draw(figure.spec(), "png")]);
+  const draw = figureDrawer();
+  effects.writeFile(files.svg, [await draw(figure.spec(), "svg")]);
+  effects.writeFile(files.png, [await draw(figure.spec(), "png")]);
   effects.writeFile(files.json, resultPieces("json", header, table));
-  const classes = await ratiosOfClasses(chosen, effects, catalog);
+  const classes = { ratios: ofClasses, groups: computed.others[0]!.groups };
   effects.writeFile(files.report, [
-    await reportOf({ header, table, classes, catalog, language: figureLanguage, trends: null }),
+    await reportOf({ header, table, classes, catalog, language: lang, trends: null }),
   ]);
 
   const { language } = effects;
@@ -77,7 +73,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     notableText(
       notableItems(table, NOTABLE),
       catalog,
-      reference[language],
+      source.reference[language],
       language,
       effects.columns !== undefined,
     ),
@@ -85,19 +81,6 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     ...wrote,
     `${header.credit.join("\n")}\n`,
   ]);
-}
-
-/** The 5-year classes that the report's profiles are made of. */
-async function ratiosOfClasses(
-  chosen: Parameters<typeof computeRatios>[1],
-  effects: Effects,
-  catalog: Catalog,
-): Promise<ReportClasses> {
-  const options = { ...chosen, ages: ["5-year"], sex: ["male", "female"] };
-  const { table, header } = await computeRatios([TABLES], options, effects, catalog);
-  const ratios = new ReportRatios();
-  for (const row of table) ratios.push(row);
-  return { ratios, groups: header.groups };
 }
 
 const TEXTS = {

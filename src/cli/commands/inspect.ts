@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { findingImplausible } from "../../engine/plausibility/find-implausible.js";
@@ -8,17 +7,10 @@ import { unhurried } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
-import { inputOptions } from "../choices.js";
-
-export const inspectOptions = z.object({
-  table: inputOptions.shape.table,
-  fiscalYear: inputOptions.shape.fiscalYear,
-  zeros: inputOptions.shape.zeros,
-  json: z.boolean().default(false),
-  /** Files too that have nothing to do with the checkups. */
-  all: z.boolean().default(false),
-});
-export type InspectOptions = z.input<typeof inspectOptions>;
+import { INSPECT } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest } from "../options/requests.js";
 
 /**
  * `ndb-ratio inspect PATH…`: what was found, what was set aside and why, which checks failed, which counts look like gross
@@ -28,18 +20,19 @@ export type InspectOptions = z.input<typeof inspectOptions>;
  */
 export async function inspect(
   paths: readonly string[],
-  options: InspectOptions,
+  written: Written<typeof INSPECT>,
   effects: Effects,
 ): Promise<0 | 1> {
-  const parsed = inspectOptions.parse(options);
-  refuseNoInput(paths, parsed.table);
+  const options = checkedOptions(INSPECT, written);
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
   const catalog = loadCatalog();
-  const input = await readInput(paths, parsed, null, effects, catalog);
+  const input = await readInput(request, null, effects, catalog);
   const implausible = await unhurried(findingImplausible(input.releases, standardItems(catalog), catalog));
   await effects.write([
-    parsed.json
+    options.json
       ? `${JSON.stringify({ ...report(input, effects.language), implausible }, null, 2)}\n`
-      : describeInput(input, implausible, { catalog, language: effects.language, all: parsed.all }),
+      : describeInput(input, implausible, { catalog, language: effects.language, all: options.all }),
   ]);
   const wrong = input.findings.some(({ severity }) => severity === "error");
   return wrong || input.reading.failures.length > 0 || tablesOf(input).length === 0 ? 1 : 0;

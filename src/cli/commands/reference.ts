@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { selectItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { populationName } from "../../engine/reference/item-reference.js";
 import { makeReference } from "../../engine/reference/make-reference.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
+import { chosenItems } from "../../jobs/chosen.js";
 import { credits } from "../../jobs/credit.js";
 import { noTableFound } from "../../jobs/missing-tables.js";
 import {
@@ -20,36 +19,29 @@ import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
-import { inputOptions, listOf } from "../choices.js";
-
-export const referenceOptions = z.object({
-  ...inputOptions.shape,
-  item: z.array(z.string()).optional(),
-  /** "national" unless given. */
-  population: z.string().optional(),
-  release: z.string().optional(),
-  out: z.string().optional(),
-});
-export type ReferenceOptions = z.input<typeof referenceOptions>;
+import { REFERENCE } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest } from "../options/requests.js";
 
 /** `ndb-ratio reference PATH…`: reference counts and rates of one release as a file for `--reference`. */
 export async function reference(
   paths: readonly string[],
-  options: ReferenceOptions,
+  written: Written<typeof REFERENCE>,
   effects: Effects,
 ): Promise<void> {
-  const parsed = referenceOptions.parse(options);
-  refuseNoInput(paths, parsed.table);
-  const { catalog } = withOwnItems(loadCatalog(), parsed.itemsFile);
-  const named = parsed.population ?? DEFAULT_REFERENCE;
+  const options = checkedOptions(REFERENCE, written);
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
+  const named = options.population ?? DEFAULT_REFERENCE;
   const { described } = chooseReference(named, catalog);
   if (described.population === "file" || described.population.includes("@")) throw onlyPopulations(named);
-  const ids = listOf(parsed.item);
-  const items = ids ? selectItems(catalog, ids) : catalog.items;
-  const input = await readInput(paths, parsed, new Set(items.map(({ table }) => table)), effects, catalog);
-  refuseDoubtfulInput(input, parsed);
+  const items = chosenItems(options.item ?? "all", catalog, []);
+  const input = await readInput(request, new Set(items.map(({ table }) => table)), effects, catalog);
+  refuseDoubtfulInput(input, options.acceptSmallCounts);
   const releases = input.releases.filter(
-    ({ release }) => parsed.release === undefined || release === Number(parsed.release),
+    ({ release }) => options.release === undefined || release === options.release,
   );
   const [release, another] = releases;
   if (!release) throw noTableFound(input.reading.setAside);
@@ -57,7 +49,7 @@ export async function reference(
 
   const asked = populationOf(described.population);
   const population = publishedPopulation(asked, release.release, catalog);
-  if (parsed.population !== undefined && population.kind !== asked.kind)
+  if (options.population !== undefined && population.kind !== asked.kind)
     effects.say(nationWithoutUnassigned([release.release]));
   const made = makeReference(release, items, population, catalog);
   if (made.contradiction) throw contradictionFailure(made.contradiction);
@@ -77,8 +69,8 @@ export async function reference(
     items: made.items,
     sources: made.used.map(resultSource),
   });
-  if (parsed.out === undefined) await effects.write([text]);
-  else effects.writeFile(parsed.out, [text]);
+  if (options.out === undefined) await effects.write([text]);
+  else effects.writeFile(options.out, [text]);
 }
 
 function severalReleases(releases: readonly number[]): Failure {

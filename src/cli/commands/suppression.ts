@@ -1,16 +1,15 @@
-import { z } from "zod";
 import { loadCatalog } from "../../catalog/load.js";
-import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
+import { boundsAndNaive } from "../../jobs/ratios/bounds-and-naive.js";
 import { refuseNoInput } from "../../jobs/read-input.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { percent, plain } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { inputOptions, selectionOptions } from "../choices.js";
-
-export const suppressionOptions = z.object({ ...inputOptions.shape, ...selectionOptions.shape });
-export type SuppressionOptions = z.input<typeof suppressionOptions>;
+import { SUPPRESSION } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
 
 /**
  * `ndb-ratio suppression PATH…`: what the hidden counts of these files do to the ratios of areas: how wide the bounds
@@ -18,33 +17,20 @@ export type SuppressionOptions = z.input<typeof suppressionOptions>;
  */
 export async function suppression(
   paths: readonly string[],
-  options: SuppressionOptions,
+  written: Written<typeof SUPPRESSION>,
   effects: Effects,
 ): Promise<void> {
-  const parsed = suppressionOptions.parse(options);
-  refuseNoInput(paths, parsed.table);
-  const chosen = { ...parsed, level: ["area"], sex: ["male", "female"] };
-  const catalog = loadCatalog();
-  // The tables are read twice; standard input can be read but once.
-  let piped: Buffer | undefined;
-  const readStandardInput = () => {
-    piped ??= effects.readStandardInput();
-    return piped;
-  };
-  const twice = { ...effects, readStandardInput };
-  const { table } = await computeRatios(paths, { ...chosen, suppression: "bounds" }, twice, catalog);
-  const naive = await computeRatios(
-    paths,
-    { ...chosen, suppression: "naive" },
-    { ...twice, say: () => {} },
-    catalog,
-  );
+  const options = checkedOptions(SUPPRESSION, written);
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const chosen = { ...ratioChoice(options), levels: ["area"], sexes: ["male", "female"] } as const;
+  const { table, naive } = await boundsAndNaive(request, chosen, effects, loadCatalog());
   const words = WORDS[effects.language];
   await effects.write([
     `${words.widths}\n`,
     formatTable([[...words.widthHeader], ...widthRows(table)], { header: true, align: RIGHT }),
     `\n${words.naive}\n`,
-    formatTable([[...words.naiveHeader], ...naiveRows(table, naive.table)], { header: true, align: RIGHT }),
+    formatTable([[...words.naiveHeader], ...naiveRows(table, naive)], { header: true, align: RIGHT }),
   ]);
 }
 

@@ -1,41 +1,26 @@
-import { z } from "zod";
+import { LEVELS_IN_PREFECTURE, REGION_LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { countsForm } from "../../ingest/counts-file.js";
-import { referenceOfRows } from "../../jobs/ratios/choose-reference.js";
-import { computeRatios } from "../../jobs/ratios/compute-ratios.js";
-import { withOwnItems } from "../../jobs/ratios/request.js";
+import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes } from "../../jobs/chosen.js";
+import { type Given, given, rowsOfResult } from "../../jobs/given-result.js";
+import { ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
+import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { RatioTable } from "../../model/ratio-table.js";
-import type { RatioRow } from "../../model/ratios.js";
 import { type ReferenceName, referenceName } from "../../model/reference-name.js";
 import { implausibleItems, inOrder, type NotableItem, notableItems } from "../../outputs/notable.js";
-import { checkRows, readResult } from "../../outputs/tables/read-result.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import {
-  chosenAreas,
-  chosenItems,
-  chosenPrefectures,
-  chosenSexes,
-  inputOptions,
-  selectionOptions,
-} from "../choices.js";
-import { markColours } from "../mark-colours.js";
-import { type ResultInput, resultInput } from "../result-input.js";
-import { wholeNumber } from "../result-view.js";
-
-export const topOptions = z.object({
-  ...inputOptions.shape,
-  ...selectionOptions.shape,
-  count: z.string().default("5"),
-});
-export type TopOptions = z.input<typeof topOptions>;
-type Options = z.output<typeof topOptions>;
+import { TOP } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
 
 /** What is looked through. */
 interface Source {
@@ -46,13 +31,17 @@ interface Source {
 }
 
 /** `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side. */
-export async function top(paths: readonly string[], options: TopOptions, effects: Effects): Promise<void> {
-  const parsed = topOptions.parse(options);
-  const count = wholeNumber("--count", parsed.count);
-  const input = resultInput(paths, parsed.table, effects);
-  const source = input.isResult
-    ? await fromResult(parsed, input)
-    : await fromFiles(paths, parsed, input.effects);
+export async function top(
+  paths: readonly string[],
+  written: Written<typeof TOP>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(TOP, written);
+  const { count } = options;
+  const source = await sourceOf(
+    await given(inputRequest(paths, options), effects, NOTHING),
+    ratioChoice(options),
+  );
   refuseWholeNation(source.table);
   const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
   const notable = notableItems(source.table, count, (item) => {
@@ -69,56 +58,39 @@ export async function top(paths: readonly string[], options: TopOptions, effects
   ]);
 }
 
-async function fromFiles(paths: readonly string[], options: Options, effects: Effects): Promise<Source> {
-  const level = options.area ? ["area"] : ["prefecture", "area"];
-  const sex = options.sex ?? ["male", "female"];
-  const computed = await computeRatios(
-    paths,
-    { ...options, level, sex, ages: [WHOLE_AGES] },
-    effects,
-    loadCatalog(),
-  );
-  const { reference, synthetic } = computed.header;
-  return {
-    table: computed.table,
-    catalog: computed.catalog,
-    reference: referenceName(reference, computed.catalog.prefectures),
-    synthetic,
-  };
-}
-
-/** A result, or counts. */
-async function fromResult(options: Options, { effects, path }: ResultInput): Promise<Source> {
-  if (effects.standardInputIsTerminal) throw noInput();
-  const bytes = effects.readStandardInput();
-  if (countsForm(bytes)) return fromFiles(["-"], options, { ...effects, readStandardInput: () => bytes });
-  const { catalog, own } = withOwnItems(loadCatalog(), options.itemsFile);
-  const items =
-    options.item || options.allItems ? new Set(chosenItems(options, catalog, own).map(({ id }) => id)) : null;
-  const prefectures = chosenPrefectures(options.prefecture, catalog);
-  const areas = chosenAreas(options.area, catalog);
-  const sexes = chosenSexes(options.sex);
-  const result = readResult(bytes.toString("utf8"), path);
-  const wanted = result.rows.filter((row) => {
-    const { item = "", code = "", fiscalYear = 0, prefectureCode, sex, ages } = row as Partial<RatioRow>;
-    return (
+async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
+  if (input.kind === "tables") {
+    const levels = choice.areas ? LEVELS_IN_PREFECTURE : REGION_LEVELS;
+    const wanted = { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
+    const computed = await ratiosOfFiles(input.request, wanted, input.effects, loadCatalog());
+    const { table, catalog, header } = computed;
+    const { reference, synthetic } = header;
+    return { table, catalog, reference: referenceName(reference, catalog.prefectures), synthetic };
+  }
+  const { catalog, own } = withOwnItems(loadCatalog(), choice.itemsFile);
+  const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
+  const prefectures = chosenPrefectures(choice.prefectures, catalog);
+  const areas = chosenAreas(choice.areas, catalog);
+  const sexes = chosenSexes(choice.sexes);
+  const { rows, reference } = await rowsOfResult(
+    input,
+    ({ item = "", code = "", fiscalYear = 0, prefectureCode, sex, ages }) =>
       ages === WHOLE_AGES &&
       (!items || items.has(item)) &&
       (!prefectures || prefectures.has(prefectureCode ?? "")) &&
       (!areas || areas.has(code, fiscalYear)) &&
-      sexes.some((chosen) => chosen === sex)
-    );
-  });
-  const table = new RatioTable();
-  const rows = checkRows(wanted, path, catalog);
-  for (const row of rows) table.push(row);
-  return {
-    table,
+      sexes.some((chosen) => chosen === sex),
     catalog,
-    reference: referenceOfRows(rows, result.reference, catalog),
-    synthetic: result.synthetic,
-  };
+  );
+  const table = new RatioTable();
+  for (const row of rows) table.push(row);
+  return { table, catalog, reference, synthetic: input.result.synthetic };
 }
+
+const NOTHING: Bilingual = {
+  ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio top 第8回/ --prefecture 埼玉）。",
+  en: "give files, or pipe a result in: ndb-ratio top release-8/ --prefecture 11",
+};
 
 const WORDS = {
   ja: {
@@ -263,14 +235,4 @@ function nothingNotable(): Failure {
     ja: "基準より好ましくない項目がありません。項目・都道府県・医療圏の指定を確かめてください。",
     en: "no item is on the unfavourable side. Check the items, prefectures and areas asked for.",
   });
-}
-
-function noInput(): Failure {
-  return new Failure(
-    {
-      ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio top 第8回/ --prefecture 埼玉）。",
-      en: "give files, or pipe a result in: ndb-ratio top release-8/ --prefecture 11",
-    },
-    { exitCode: 2 },
-  );
 }

@@ -1,46 +1,41 @@
-import { z } from "zod";
 import { refuseNoInput } from "../../jobs/read-input.js";
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { inputOptions, selectionOptions } from "../choices.js";
-import { markColours } from "../mark-colours.js";
-import { chosenFormat } from "../output-format.js";
+import { TREND } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+import { formatOfName } from "../output-format.js";
 
-export const trendOptions = z.object({
-  ...inputOptions.shape,
-  ...selectionOptions.shape,
-  baseRelease: z.string().optional(),
-  areaChanges: z.string().optional(),
-  format: z.string().optional(),
-  out: z.string().optional(),
-});
-export type TrendOptions = z.input<typeof trendOptions>;
-
-const FORMATS = ["json", "ndjson", "csv", "table"] as const;
+type Format = NonNullable<Values<typeof TREND>["format"]>;
 
 /** `ndb-ratio trend PATH…`: ratios over the releases, their net change, and whether it is more than usual. */
 export async function trend(
   paths: readonly string[],
-  options: TrendOptions,
+  written: Written<typeof TREND>,
   effects: Effects,
 ): Promise<void> {
-  const parsed = trendOptions.parse(options);
-  refuseNoInput(paths, parsed.table);
-  const isGlance = parsed.out === undefined && effects.columns !== undefined;
-  const format = chosenFormat(parsed.format, parsed.out, FORMATS) ?? (isGlance ? "table" : "json");
-  const computed = await computeTrends(paths, parsed, effects);
+  const options = checkedOptions(TREND, written);
+  const { out, baseRelease, areaChanges } = options;
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const isGlance = out === undefined && effects.columns !== undefined;
+  const format = options.format ?? formatOfName(out, TREND.format.words) ?? (isGlance ? "table" : "json");
+  const choice = { ...ratioChoice(options), baseRelease, areaChanges };
+  const computed = await computeTrends(request, choice, effects);
   if (computed.trends.length === 0) throw nothingToShow();
   const { note } = computed.header.reference;
   if (note && format !== "table") effects.say(note);
-  const pieces = await piecesOf(format, computed, parsed.out !== undefined, effects);
-  if (parsed.out === undefined) await effects.write(pieces);
-  else effects.writeFile(parsed.out, pieces);
+  const pieces = await piecesOf(format, computed, out !== undefined, effects);
+  if (out === undefined) await effects.write(pieces);
+  else effects.writeFile(out, pieces);
 }
 
 async function piecesOf(
-  format: (typeof FORMATS)[number],
+  format: Format,
   computed: ComputedTrends,
   toFile: boolean,
   effects: Effects,

@@ -7,7 +7,7 @@ import {
   kindsInWords,
   USUAL_KINDS,
 } from "../../figures/kinds.js";
-import { FIGURE_FORMATS } from "../../jobs/figures/pen.js";
+import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
 import { SEXES } from "../../model/counts.js";
 import {
   byDefault,

@@ -56,7 +56,9 @@ export type Options = Readonly<Record<string, Option>>;
 
 /** What stands on the command line or in the config file. */
 export type WrittenValue = string | boolean | readonly string[] | undefined;
-export type Written<O extends Options = Options> = { readonly [name in keyof O]?: WrittenValue };
+export type Written<O extends Options = Options> = {
+  readonly [name in keyof O | "lang"]?: WrittenValue;
+};
 
 /** The typed values of options. */
 export type Values<O extends Options> = {
@@ -97,7 +99,7 @@ export function oneOf<const W extends readonly string[]>(
   words: W,
   ja: string,
   en: string,
-): Option<W[number] | undefined> {
+): Option<W[number] | undefined> & { readonly words: W } {
   return { ...PLAIN, value, help: { ja, en }, words, check: (zod) => zod.enum(words).optional() };
 }
 

@@ -1,28 +1,29 @@
 import { join } from "node:path";
-import type { SourceOptions } from "../../cli/commands/fetch.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import type { SourceRequest } from "./fetch-job.js";
 
 /** Folder of the official files within the output of a run that was given no other place for them. */
 const WITHIN_OUT = "official";
 
 /**
- * What a command with `--release` reads: the folder into which the release has been fetched, which is the path given,
- * else `official` in the folder that it writes. Without `--release` nothing is fetched, and the paths stay as they are.
+ * What a job of a release reads: the folder into which the release has been fetched, which is the path given, else
+ * `official` in the folder that it writes. Without a release nothing is fetched, and the paths stay as they are.
  */
 export async function fetchedPaths(
   paths: readonly string[],
-  options: SourceOptions & { readonly out?: string | undefined },
+  out: string | undefined,
+  { release, ...source }: Omit<SourceRequest, "release"> & { readonly release?: number | undefined },
   effects: Effects,
 ): Promise<readonly string[]> {
-  if (options.release === undefined) return paths;
-  const folder = paths[0] ?? (options.out === undefined ? undefined : join(options.out, WITHIN_OUT));
+  if (release === undefined) return paths;
+  const folder = paths[0] ?? (out === undefined ? undefined : join(out, WITHIN_OUT));
   if (folder === undefined || paths.length > 1) throw noPlace();
   const [{ fetchForReading }, { withFetchEffects }] = await Promise.all([
-    import("../../cli/commands/fetch.js"),
+    import("./fetch-job.js"),
     import("./fetch-effects.js"),
   ]);
-  await withFetchEffects((fetching) => fetchForReading(options, folder, effects, fetching));
+  await withFetchEffects((fetching) => fetchForReading({ ...source, release }, folder, effects, fetching));
   return [folder];
 }
 

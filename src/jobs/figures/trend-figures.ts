@@ -1,50 +1,55 @@
-import type { z } from "zod";
 import { findItem } from "../../catalog/items.js";
+import { REGION_LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, listOf, oneOf } from "../../cli/choices.js";
-import type { chartOptions } from "../../cli/commands/chart.js";
-import { type ResultInput, resultInput } from "../../cli/result-input.js";
-import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
-import type { TrendKind } from "../../figures/kinds.js";
+import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import type { PlannedFigure } from "../../figures/planned-figure.js";
-import { countsForm } from "../../ingest/counts-file.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
-import type { RatioRow } from "../../model/ratios.js";
-import { referenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { referenceOfRows } from "../ratios/choose-reference.js";
+import type { Bilingual } from "../../text/language.js";
+import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
+import { type Given, given, rowsOfResult } from "../given-result.js";
 import { withOwnItems } from "../ratios/request.js";
-import { computeTrends, withAreaChanges } from "../trends/compute-trends.js";
-import { remarkOn, tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import type { InputRequest } from "../read-input.js";
+import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
+import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { trendFigureSource } from "./source.js";
+import type { FigureChoice } from "./year-figures.js";
 
-type Options = z.output<typeof chartOptions>;
+const NOTHING: Bilingual = {
+  ja: "2回以上の公表分のファイルを指定するか、計算結果を渡してください（例：ndb-ratio chart 第6回/ 第8回/ --kind trend --item bmi-ge-25 --prefecture 埼玉）。",
+  en: "give the files of two releases or more, or pipe a result in: ndb-ratio chart release-6/ release-8/ --kind trend --item bmi-ge-25 --prefecture 11",
+};
 
-/** Figures over the years, from official tables or from a result of several releases. */
+/**
+ * Figures over the years, from official tables, from counts or from a result of several releases.
+ *
+ * @throws Failure where there is nothing to draw
+ */
 export async function trendFigures(
-  paths: readonly string[],
-  options: Options,
+  request: InputRequest,
+  { ratios, baseRelease, areaChanges, language }: FigureChoice,
   asked: TrendKind,
   effects: Effects,
 ): Promise<PlannedFigure<FigureTrend>[]> {
   // The trend of an area is that of all its items.
-  const kind = asked === "trend" && options.area ? "sparklines" : asked;
-  const ages = oneAgeGroup(options.ages);
-  const input = resultInput(paths, options.table, effects);
-  const source = input.isResult
-    ? await fromResult({ ...options, ages: [ages] }, kind, input)
-    : await fromFiles(paths, { ...options, ages: [ages] }, kind, input.effects);
+  const kind = asked === "trend" && ratios.areas ? "sparklines" : asked;
+  const ages = oneAgeGroup(ratios.ages);
+  const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
+  const input = await given(request, effects, NOTHING);
+  const source =
+    input.kind === "tables" ? await fromTables(input, choice, kind) : await fromResult(input, choice);
   const figures = planFigures(source, {
     kind,
     ages: [ages],
-    ...(options.sex ? { sexes: chosenSexes(options.sex) } : {}),
-    language: options.lang,
-    prefectures: chosenPrefectures(options.prefecture, loadCatalog()),
-    areas: chosenAreas(options.area, loadCatalog()),
+    ...(ratios.sexes ? { sexes: chosenSexes(ratios.sexes) } : {}),
+    language,
+    prefectures: chosenPrefectures(ratios.prefectures, source.catalog),
+    areas: chosenAreas(ratios.areas, source.catalog),
   });
   if (figures.length > 0) return figures;
   throw new Failure({
@@ -53,65 +58,47 @@ export async function trendFigures(
   });
 }
 
-async function fromFiles(
-  paths: readonly string[],
-  options: Options,
+async function fromTables(
+  { request, effects }: Extract<Given, { kind: "tables" }>,
+  choice: TrendChoice,
   kind: TrendKind,
-  effects: Effects,
 ): Promise<TrendFigureSource> {
-  const { header, trends, catalog } = await computeTrends(
-    paths,
-    { ...options, level: ["prefecture", "area"], area: kind === "sparklines" ? options.area : undefined },
-    effects,
-  );
-  if (header.reference.note) effects.say(header.reference.note);
-  return {
-    trends,
-    years: header.years,
-    catalog,
-    synthetic: header.synthetic,
-    reference: referenceName(header.reference, catalog.prefectures),
-    ...remarkOn(header.reference),
-    isFixed: header.reference.isFixed,
-  };
+  const areas = isOfRegion(kind) ? choice.areas : undefined;
+  const computed = await computeTrends(request, { ...choice, levels: REGION_LEVELS, areas }, effects);
+  const { note } = computed.header.reference;
+  if (note) effects.say(note);
+  return trendFigureSource(computed);
 }
 
-/** A result of several releases, or counts. Rows of other prefectures are kept: the noise is estimated from all. */
+/** Rows of other prefectures are kept: the noise is estimated from all. */
 async function fromResult(
-  options: Options,
-  kind: TrendKind,
-  { effects, path }: ResultInput,
+  input: Extract<Given, { kind: "result" }>,
+  choice: TrendChoice,
 ): Promise<TrendFigureSource> {
-  if (effects.standardInputIsTerminal) throw noInput();
-  const bytes = effects.readStandardInput();
-  if (countsForm(bytes))
-    return fromFiles(["-"], options, kind, { ...effects, readStandardInput: () => bytes });
-  if (options.baseRelease !== undefined) throw baseReleaseTooLate();
-  const { checkRows, readResult } = await import("../../outputs/tables/read-result.js");
-  const { catalog: known } = withOwnItems(loadCatalog(), options.itemsFile);
-  const catalog = withAreaChanges(known, options.areaChanges);
-  const items = listOf(options.item)?.map((id) => findItem(catalog, id).id);
-  const sexes = chosenSexes(options.sex ?? ["male", "female"]);
-  const result = readResult(bytes.toString("utf8"), path);
-  const wanted = result.rows.filter((row) => {
-    const { item = "", sex, ages = "" } = row as Partial<RatioRow>;
-    return (
+  if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
+  const { catalog: known } = withOwnItems(loadCatalog(), choice.itemsFile);
+  const catalog = withAreaChanges(known, choice.areaChanges);
+  const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
+  const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);
+  const { rows, reference } = await rowsOfResult(
+    input,
+    ({ item = "", sex, ages = "" }) =>
       (!items || items.includes(item)) &&
       sexes.some((chosen) => chosen === sex) &&
-      (options.ages ?? []).includes(ages)
-    );
-  });
+      (choice.ages ?? []).includes(ages),
+    catalog,
+  );
   const table = new RatioTable();
-  for (const row of checkRows(wanted, path, catalog)) table.push(row);
-  const reference = trendReference(table, catalog);
-  const interval = oneOf("--interval", options.interval, INTERVAL_METHODS);
+  for (const row of rows) table.push(row);
+  const { id, isFixed } = trendReference(table, catalog);
+  const ofItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id)];
   return {
-    trends: [...tableTrends(table, catalog, interval, reference.id)].flatMap(({ trends }) => trends),
+    trends: ofItems.flatMap(({ trends }) => trends),
     years: yearsOf(table),
     catalog,
-    synthetic: result.synthetic,
-    reference: referenceOfRows([...table], result.reference, catalog),
-    isFixed: reference.isFixed,
+    synthetic: input.result.synthetic,
+    reference,
+    isFixed,
   };
 }
 
@@ -123,16 +110,6 @@ function oneAgeGroup(ages: readonly string[] | undefined): string {
     {
       ja: "年次推移の図に描けるのは 1 つの年齢区分です（例 --ages 40-64）。",
       en: "a figure over the years shows one age group (--ages 40-64, say).",
-    },
-    { exitCode: 2 },
-  );
-}
-
-function noInput(): Failure {
-  return new Failure(
-    {
-      ja: "2回以上の公表分のファイルを指定するか、計算結果を渡してください（例：ndb-ratio chart 第6回/ 第8回/ --kind trend --item bmi-ge-25 --prefecture 埼玉）。",
-      en: "give the files of two releases or more, or pipe a result in: ndb-ratio chart release-6/ release-8/ --kind trend --item bmi-ge-25 --prefecture 11",
     },
     { exitCode: 2 },
   );

@@ -1,16 +1,22 @@
+import type { Catalog, Item } from "../../catalog/schema.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { BaseRelease, FixedReference } from "../../engine/reference/item-reference.js";
 import { referenceId } from "../../engine/reference/item-reference.js";
 import { makeReference } from "../../engine/reference/make-reference.js";
 import type { ItemReference } from "../../engine/reference/reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
+import type { ReleaseTables } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";
 import { builtInReferences } from "./choose-reference.js";
-import type { RatioInput } from "./compute-from.js";
 import { contradictionFailure } from "./contradiction.js";
 import { tableJobs } from "./table-job.js";
 
-type BaseInput = Pick<RatioInput, "releases" | "items" | "catalog">;
+/** Tables that were read, and the items that are wanted of them. */
+interface BaseInput {
+  readonly releases: readonly ReleaseTables[];
+  readonly items: readonly Item[];
+  readonly catalog: Catalog;
+}
 
 /**
  * The request with the counts of its base release, if it has one: from the input's own tables of that release; where

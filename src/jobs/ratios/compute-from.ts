@@ -1,14 +1,7 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import {
-  fiscalYearOf,
-  type InputOptions,
-  inputOptions,
-  namedTables,
-  zerosAreHidden,
-} from "../../cli/choices.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
-import { findingImplausible } from "../../engine/plausibility/find-implausible.js";
+import { findImplausible, findingImplausible } from "../../engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
@@ -23,12 +16,19 @@ import type { RatioSink } from "../../model/ratios.js";
 import { unhurried } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
-import { aloneCrew, type RatioCrew } from "../workers/crew.js";
+import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import { mainThread, type RatioWorkers } from "../workers/ratio-workers.js";
 import { withBaseRelease } from "./base-release.js";
 import { builtInReferences } from "./choose-reference.js";
-import type { RatioRequest } from "./request.js";
-import { type TableJob, type TableOutcome, tableAt, tableJobs } from "./table-job.js";
+import type { RatioPlan } from "./request.js";
+import {
+  doingTableJob,
+  type TableJob,
+  type TableOutcome,
+  type TableWork,
+  tableAt,
+  tableJobs,
+} from "./table-job.js";
 
 /** Tables that were read, for one computation or several. */
 export interface RatioInput {
@@ -38,35 +38,25 @@ export interface RatioInput {
   readonly items: readonly Item[];
   readonly acceptSmallCounts: boolean;
   readonly catalog: Catalog;
-  readonly crew: RatioCrew;
+  readonly workers: RatioWorkers;
 }
 
 /** Reads the tables of the items asked for. @throws Failure where a file that should have been read was not */
 export async function readForRatios(
-  paths: readonly string[],
-  options: InputOptions,
-  { catalog, compute: { items } }: RatioRequest,
+  request: InputRequest,
+  { catalog, acceptSmallCounts, compute: { items } }: RatioPlan,
   effects: Effects,
-  crew: RatioCrew = aloneCrew(catalog),
+  workers: RatioWorkers = mainThread(catalog),
 ): Promise<RatioInput> {
-  const { table, fiscalYear, acceptSmallCounts, zeros } = inputOptions.parse(options);
   let files = 0;
-  const { tables, setAside, failures } = await crew.read(
-    {
-      paths,
-      named: namedTables(table),
-      fiscalYear: fiscalYearOf(fiscalYear),
-      zerosAreHidden: zerosAreHidden(zeros),
-      wanted: new Set(items.map((item) => item.table)),
-    },
-    {
-      readStandardInput: effects.readStandardInput,
-      progress: () => effects.progress?.("read", ++files),
-    },
-  );
+  const wanted = new Set(items.map((item) => item.table));
+  const { tables, setAside, failures } = await workers.read(readRequest(request, wanted), {
+    readStandardInput: effects.readStandardInput,
+    progress: () => effects.progress?.("read", ++files),
+  });
   refuseFailures(failures);
   const { releases } = sortIntoReleases(tables, catalog.tables);
-  return { releases, setAside, items, acceptSmallCounts, catalog, crew };
+  return { releases, setAside, items, acceptSmallCounts, catalog, workers };
 }
 
 /** One computation of the tables: how, and where its rows go. */
@@ -101,22 +91,60 @@ export async function computeFrom(
   passes: readonly RatioPass[],
   effects: Effects,
 ): Promise<RatioOutcome[]> {
-  const { releases, items, acceptSmallCounts, crew } = input;
-  const jobs = tableJobs(releases, items);
+  const { releases, items, workers } = input;
   const implausible = await unhurried(findingImplausible(releases, items, input.catalog));
-  const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
-  const builtIn = builtInFor(requests, input);
+  const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes: TableOutcome[] = [];
   let done = 0;
-  const into = passes.map((pass) => pass.into);
-  for (const { request, into } of passes) {
-    if (into instanceof RatioTable) into.reserve(into.size + mostRows(jobs, request));
-  }
-  for await (const outcome of crew.compute(jobs, { requests, acceptSmallCounts, builtIn }, into)) {
+  for await (const outcome of workers.compute(jobs, work, into)) {
     outcomes.push(outcome);
     done += jobs[outcomes.length - 1]!.items.length;
     effects.progress?.("compute", done, releases.length * items.length);
   }
+  return gathered(input, passes, jobs, outcomes, implausible);
+}
+
+/** The same by the caller's thread, which waits. */
+export function computeAtOnce(
+  input: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+): RatioOutcome[] {
+  const implausible = findImplausible(input.releases, input.items, input.catalog);
+  const { jobs, work, into } = prepared(input, passes, implausible);
+  const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
+  return gathered(input, passes, jobs, outcomes, implausible);
+}
+
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The work split into jobs, and tables that have room for the rows. */
+function prepared(
+  input: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+  implausible: readonly Implausible[],
+): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioSink[] } {
+  const jobs = tableJobs(input.releases, input.items);
+  const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
+  for (const { request, into } of passes) {
+    if (into instanceof RatioTable) into.reserve(into.size + mostRows(jobs, request));
+  }
+  const { acceptSmallCounts } = input;
+  const work = { requests, acceptSmallCounts, builtIn: builtInFor(requests, input) };
+  return { jobs, work, into: passes.map(({ into }) => into) };
+}
+
+/** What all jobs found, a pass each. @throws Failure where what was read or computed must not be shown */
+function gathered(
+  { releases, acceptSmallCounts }: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+  jobs: readonly TableJob[],
+  outcomes: readonly TableOutcome[],
+  implausible: readonly Implausible[],
+): RatioOutcome[] {
   const findings = new Map<TablePair, readonly CheckFinding[]>();
   for (const [i, outcome] of outcomes.entries()) {
     for (const [p, found] of outcome.findings.entries()) findings.set(jobs[i]!.release.pairs[p]!, found);

@@ -1,5 +1,4 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { InputOptions } from "../../cli/choices.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
 import { RatioTable } from "../../model/ratio-table.js";
@@ -11,10 +10,17 @@ import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
-import type { RatioCrew } from "../workers/crew.js";
+import type { InputRequest } from "../read-input.js";
+import type { RatioWorkers } from "../workers/ratio-workers.js";
 import { describedAsMade } from "./choose-reference.js";
-import { computeFrom, type RatioInput, type RatioOutcome, readForRatios } from "./compute-from.js";
-import { type RatioOptions, type RatioRequest, ratioRequest } from "./request.js";
+import {
+  computeFrom,
+  type RatioInput,
+  type RatioOutcome,
+  type RatioPass,
+  readForRatios,
+} from "./compute-from.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
 import { tellImplausible } from "./tell-implausible.js";
 
 /** A result in memory, and the catalog that its items come from. */
@@ -28,40 +34,47 @@ export interface ComputedRatios {
  * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
  * in the header; if nothing can, that is a Failure.
  *
- * @param crew who does it; the main thread alone unless given
+ * @param workers who do it; the main thread alone unless given
  */
-export async function computeRatios(
-  paths: readonly string[],
-  options: RatioOptions & InputOptions,
+export async function ratiosOfFiles(
+  request: InputRequest,
+  choice: RatioChoice,
   effects: Effects,
   projectCatalog: Catalog,
-  crew?: RatioCrew,
+  workers?: RatioWorkers,
 ): Promise<ComputedRatios> {
-  const request = ratioRequest(options, projectCatalog);
-  const input = await readForRatios(paths, options, request, effects, crew);
-  const computed = await ratiosOfInput(request, input, effects);
-  tellReference(request, computed.header, effects);
+  const plan = planRatios(choice, projectCatalog);
+  const input = await readForRatios(request, plan, effects, workers);
+  const computed = await ratiosOfInput(plan, input, effects);
+  tellReference(plan, computed.header, effects);
   return computed;
 }
 
-/** The ratios of an input that was read. */
+/**
+ * The ratios of an input that was read.
+ *
+ * @param others further computations of the same tables
+ * @returns the ratios, and what the others found
+ */
 export async function ratiosOfInput(
-  request: RatioRequest,
+  plan: RatioPlan,
   input: RatioInput,
   effects: Effects,
-): Promise<ComputedRatios> {
+  others: readonly RatioPass[] = [],
+): Promise<ComputedRatios & { readonly others: readonly RatioOutcome[] }> {
   const table = new RatioTable();
-  const [outcome] = await computeFrom(input, [{ request: request.compute, into: table }], effects);
-  const header = resultHeader(request, outcome!, table, input);
-  tellNotComputable(header.notComputable, effects, request.compute.items.length);
-  tellImplausible(header, request.catalog, effects);
-  tellMissingTables(input, request.compute.levels, header.notComputable, request.catalog, effects);
-  return { header, table, catalog: request.catalog };
+  const passes = [{ request: plan.compute, into: table }, ...others];
+  const [outcome, ...ofOthers] = await computeFrom(input, passes, effects);
+  const header = resultHeader(plan, outcome!, table, input);
+  tellNotComputable(header.notComputable, effects, plan.compute.items.length);
+  tellImplausible(header, plan.catalog, effects);
+  tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
+  return { header, table, catalog: plan.catalog, others: ofOthers };
 }
 
 /** Everything of a result but its rows. @throws Failure where there are none */
 export function resultHeader(
-  { described }: Pick<RatioRequest, "described">,
+  { described }: Pick<RatioPlan, "described">,
   { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
   { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
@@ -89,7 +102,7 @@ export function resultHeader(
 
 /** Says where the reference that the user named is not quite what its name says. */
 export function tellReference(
-  { isReferenceNamed, compute }: Pick<RatioRequest, "isReferenceNamed" | "compute">,
+  { isReferenceNamed, compute }: Pick<RatioPlan, "isReferenceNamed" | "compute">,
   { reference }: Pick<ResultHeader, "reference">,
   effects: Effects,
 ): void {

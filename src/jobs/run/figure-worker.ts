@@ -1,11 +1,11 @@
 import { workerData } from "node:worker_threads";
 import { serve } from "../workers/serve.js";
-import { Artist, type Batch, type FigureWork } from "./artist.js";
+import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile } from "./folder.js";
 
-const artist = new Artist(workerData as FigureWork);
+const drawing = new FigureDrawing(workerData as FigureWork);
 
 serve<Batch, null, PutFile>(async (batch, tell) => {
-  await artist.draw(batch, tell);
+  await drawing.draw(batch, tell);
   return null;
 });

@@ -1,9 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { chosenAges, chosenPrefectures, listOf, oneOf } from "../../cli/choices.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
 import { figureKey } from "../../figures/grouped-rows.js";
 import {
-  FIGURE_KINDS,
   type FigureKind,
   isRatioKind,
   isTrendKind,
@@ -15,21 +13,11 @@ import {
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
-import type { Language } from "../../text/language.js";
+import { chosenAges, chosenPrefectures } from "../chosen.js";
 import { WorkerPool } from "../workers/pool.js";
-import { Artist, type Batch, type FigureWork } from "./artist.js";
+import type { RunChoice } from "./choice.js";
+import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile, RunFolder } from "./folder.js";
-
-/** The options of `run` that its figures depend on. */
-export interface FigureOptions {
-  readonly kinds?: readonly string[] | undefined;
-  readonly ages?: readonly string[] | undefined;
-  readonly prefecture?: readonly string[] | undefined;
-  readonly png: boolean;
-  readonly scale: string;
-  readonly quiet: boolean;
-  readonly lang: Language;
-}
 
 /** Does any of the kinds show every area of the nation? */
 export function needsWholeNation(kinds: readonly RatioKind[]): boolean {
@@ -43,9 +31,7 @@ export interface FigureJob {
   readonly header: ResultHeader;
   readonly table: RatioTable;
   readonly catalog: Catalog;
-  readonly options: FigureOptions;
-  /** Threads that share the drawing. */
-  readonly workers: number;
+  readonly choice: RunChoice;
 }
 
 /**
@@ -64,7 +50,7 @@ export async function drawFigures(folder: RunFolder, job: FigureJob, effects: Ef
     files++;
     effects.progress?.("draw", Math.floor(files / work.formats.length), all);
   };
-  const workers = Math.min(job.workers, batches.length);
+  const workers = Math.min(job.choice.workers, batches.length);
   if (workers > 1) {
     const pool = new WorkerPool<Batch, null, PutFile>(ENTRY, workers, work, put);
     try {
@@ -73,8 +59,8 @@ export async function drawFigures(folder: RunFolder, job: FigureJob, effects: Ef
       await pool.close();
     }
   } else {
-    const artist = new Artist(work);
-    for (const batch of batches) await artist.draw(batch, put);
+    const drawing = new FigureDrawing(work);
+    for (const batch of batches) await drawing.draw(batch, put);
   }
   return files;
 }
@@ -107,27 +93,28 @@ function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }
 const ENTRY = new URL("./figure-worker.js", import.meta.url);
 
 function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
-  const { header, table, catalog, options } = job;
+  const { header, table, catalog, choice } = job;
+  const { ratios, language, png } = choice;
   return {
     catalog,
     header: { groups: header.groups, synthetic: header.synthetic, reference: header.reference },
     table: table.parts(),
     request: {
-      ages: chosenAges(options.ages).map(({ id }) => id),
-      language: options.lang,
+      ages: chosenAges(ratios.ages).map(({ id }) => id),
+      language,
       areas: null,
       byRelease: new Set(table.column("release")).size > 1,
       ...sharedDomainOption(job),
     },
-    prefectures: chosenPrefectures(options.prefecture, catalog),
-    formats: options.png ? ["svg", "png"] : ["svg"],
+    prefectures: chosenPrefectures(ratios.prefectures, catalog),
+    formats: png ? ["svg", "png"] : ["svg"],
     folder: files.folder,
     known: files.known,
   };
 }
 
-function batchesOf({ table, options }: FigureJob): Batch[] {
-  const kinds = chosenKinds(options.kinds);
+function batchesOf({ table, choice }: FigureJob): Batch[] {
+  const kinds = chosenKinds(choice.kinds);
   const national = kinds.filter(isNationWide);
   const local = kinds.filter((kind) => !isNationWide(kind));
   return [
@@ -149,27 +136,22 @@ function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: re
   return [...groups.values()].map((rows) => ({ kinds, rows: Uint32Array.from(rows) }));
 }
 
-function sharedDomainOption({ table, options }: FigureJob): { domain?: readonly [number, number] } {
-  if (oneOf("--scale", options.scale, ["own", "shared"]) === "own") return {};
+function sharedDomainOption({ table, choice }: FigureJob): { domain?: readonly [number, number] } {
+  if (choice.scale === "own") return {};
   return {
     domain: sharedDomain([...table].filter(({ level, sex }) => level !== "nation" && sex !== "both")),
   };
 }
 
-/** null where none are asked for. */
-function askedKinds(values: readonly string[] | undefined): readonly FigureKind[] | null {
-  return listOf(values)?.map((kind) => oneOf("--kinds", kind, FIGURE_KINDS)) ?? null;
-}
-
-/** Kinds of figures of one release, as the option names them. */
-export function chosenKinds(values: readonly string[] | undefined): readonly RatioKind[] {
-  return (askedKinds(values) ?? USUAL_KINDS).filter(isRatioKind);
+/** Kinds of figures of one release; the usual ones unless others are asked for. */
+export function chosenKinds(asked: readonly FigureKind[] = USUAL_KINDS): readonly RatioKind[] {
+  return asked.filter(isRatioKind);
 }
 
 /** Kinds of figures over the years; a run of one release has none unless they are asked for. */
 export function chosenTrendKinds(
-  values: readonly string[] | undefined,
+  asked: readonly FigureKind[] | undefined,
   releases: number,
 ): readonly TrendKind[] {
-  return (askedKinds(values) ?? (releases > 1 ? USUAL_KINDS : [])).filter(isTrendKind);
+  return (asked ?? (releases > 1 ? USUAL_KINDS : [])).filter(isTrendKind);
 }

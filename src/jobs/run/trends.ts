@@ -1,49 +1,39 @@
-import { cautionsOf } from "../../catalog/comparison.js";
-import { chosenPrefectures } from "../../cli/choices.js";
+import { isNation } from "../../catalog/levels.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { planFigures } from "../../figures/plan.js";
 import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/ratio-table.js";
-import { referenceName } from "../../model/reference-name.js";
-import { countMarks, type Trend } from "../../model/trends.js";
+import type { Trend } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import { type TrendHeader, trendPieces } from "../../outputs/tables/trend.js";
+import { trendPieces } from "../../outputs/tables/trend.js";
 import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
-import type { Language } from "../../text/language.js";
+import { chosenPrefectures } from "../chosen.js";
+import { trendFigureSource } from "../figures/source.js";
 import { chooseReference, describedAsMade } from "../ratios/choose-reference.js";
 import type { RatioInput, RatioPass } from "../ratios/compute-from.js";
-import type { RatioRequest } from "../ratios/request.js";
+import type { RatioPlan } from "../ratios/request.js";
 import {
+  against,
   againstSameNation,
+  referenceOfYears,
   releasesOf,
-  trendReferenceOption,
+  trendsOfRatios,
   withAreaChanges,
 } from "../trends/compute-trends.js";
-import { remarkOn, tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import type { RunChoice } from "./choice.js";
 import { FigureFiles } from "./figure-files.js";
 import { chosenTrendKinds } from "./figures.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
-
-/** The options of `run` that its trends depend on. */
-export interface TrendRunOptions {
-  readonly kinds?: readonly string[] | undefined;
-  readonly prefecture?: readonly string[] | undefined;
-  readonly reference?: string | undefined;
-  readonly baseRelease?: string | undefined;
-  readonly areaChanges?: string | undefined;
-  readonly png: boolean;
-  readonly lang: Language;
-}
 
 /** The computation that trends are made from, beside the ratios that a run writes. */
 export interface TrendPass {
   readonly pass: RatioPass;
   readonly table: RatioTable;
-  readonly catalog: RatioRequest["catalog"];
-  readonly described: RatioRequest["described"]["reference"];
+  readonly catalog: RatioPlan["catalog"];
+  readonly described: RatioPlan["described"]["reference"];
 }
 
 /**
@@ -53,18 +43,19 @@ export interface TrendPass {
  * @throws Failure where one release is to be compared with others
  */
 export function trendPass(
-  request: RatioRequest,
-  options: TrendRunOptions,
+  plan: RatioPlan,
+  choice: RunChoice,
   input: Pick<RatioInput, "releases">,
 ): TrendPass | null {
-  const years = releasesOf(request, input).length;
+  const years = releasesOf(plan, input).length;
   if (years < 2) {
-    const asked = chosenTrendKinds(options.kinds, years)[0] ?? (options.baseRelease && "--base-release");
+    const base = choice.baseRelease === undefined ? undefined : "--base-release";
+    const asked = chosenTrendKinds(choice.kinds, years)[0] ?? base;
     if (asked) throw oneRelease(asked);
     return null;
   }
-  const catalog = withAreaChanges(request.catalog, options.areaChanges);
-  const { compute, described } = referenceOfTrends(request, options, input);
+  const catalog = withAreaChanges(plan.catalog, choice.areaChanges);
+  const { compute, described } = referenceOfTrends(plan, choice, input);
   const table = new RatioTable();
   return {
     pass: {
@@ -84,20 +75,15 @@ export function trendPass(
   };
 }
 
-/** The request against the base release if there is one, else against the same nation in every year. */
+/** The plan against the base release if there is one, else against the same nation in every year. */
 function referenceOfTrends(
-  request: RatioRequest,
-  options: TrendRunOptions,
+  plan: RatioPlan,
+  { ratios: { reference }, baseRelease }: RunChoice,
   input: Pick<RatioInput, "releases">,
-): RatioRequest {
-  const base = options.baseRelease === undefined ? undefined : trendReferenceOption(options);
-  if (base === undefined) return againstSameNation(request, input);
-  const { choice, described } = chooseReference(base, request.catalog);
-  return {
-    ...request,
-    compute: { ...request.compute, reference: choice },
-    described: { ...request.described, reference: described },
-  };
+): RatioPlan {
+  const base = baseRelease === undefined ? undefined : referenceOfYears({ reference, baseRelease });
+  if (base === undefined) return againstSameNation(plan, input);
+  return against(plan, chooseReference(base, plan.catalog));
 }
 
 /** The trends of a run, after they were written. */
@@ -113,68 +99,44 @@ export async function writeTrends(
   from: string,
   { table, catalog, described }: TrendPass,
   header: ResultHeader,
-  options: TrendRunOptions,
+  { ratios, asked }: RunChoice,
 ): Promise<RunTrends> {
-  const prefectures = chosenPrefectures(options.prefecture, catalog);
-  const years = yearsOf(table);
-  const { id, isFixed } = trendReference(table, catalog);
+  const prefectures = chosenPrefectures(ratios.prefectures, catalog);
   const reference = describedAsMade(described, table, catalog);
-  const ofItems = [...tableTrends(table, catalog, header.interval, id)];
-  const trends = ofItems
-    .flatMap((ofItem) => ofItem.trends)
-    .filter(
-      ({ level, prefectureCode }) =>
-        level === "nation" || !prefectures || prefectures.has(prefectureCode ?? ""),
-    );
-  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
-    header;
-  const trendHeader: TrendHeader = {
-    tool,
-    credit,
-    synthetic,
-    suppression,
-    bounds,
-    interval,
-    reference: { ...reference, builtIn: header.reference.builtIn, id, isFixed },
-    years: years.map((year) => ({ ...year, cautions: cautionsOf(catalog, null, [year.release]) })),
-    groups: ofItems.flatMap(({ groups }) => groups),
-    marks: countMarks(trends),
-    sources,
-    notComputable,
-    implausible,
-  };
-  const made = hashOfValue([from, reference, catalog.areaChanges, options.prefecture ?? null]);
+  const computed = trendsOfRatios(
+    table,
+    { ...header, reference: { ...reference, builtIn: header.reference.builtIn } },
+    catalog,
+    (trends) =>
+      trends.filter(
+        ({ level, prefectureCode }) =>
+          isNation(level) || !prefectures || prefectures.has(prefectureCode ?? ""),
+      ),
+  );
+  const { header: trendHeader, trends } = computed;
+  const made = hashOfValue([from, reference, catalog.areaChanges, asked.prefecture ?? null]);
   await folder.putPieces("trend.json", made, breathing(trendPieces("json", trendHeader, trends)));
   await folder.putPieces("trend.csv", made, breathing(trendPieces("excel-csv", trendHeader, trends)));
-  return {
-    trends,
-    from: made,
-    years,
-    catalog,
-    synthetic,
-    reference: referenceName(reference, catalog.prefectures),
-    ...remarkOn(reference),
-    isFixed,
-  };
+  return { ...trendFigureSource(computed), trends, from: made };
 }
 
 /** Draws the figures over the years. @returns how many files */
 export async function drawTrends(
   folder: RunFolder,
   source: RunTrends,
-  options: TrendRunOptions,
+  { kinds, ratios: { prefectures }, png, language }: RunChoice,
   effects: Effects,
 ): Promise<number> {
-  const figures = chosenTrendKinds(options.kinds, source.years.length).flatMap((kind) =>
+  const figures = chosenTrendKinds(kinds, source.years.length).flatMap((kind) =>
     planFigures(source, {
       kind,
       ages: [WHOLE_AGES],
-      language: options.lang,
-      prefectures: chosenPrefectures(options.prefecture, source.catalog),
+      language,
+      prefectures: chosenPrefectures(prefectures, source.catalog),
       areas: null,
     }),
   );
-  const formats = options.png ? (["svg", "png"] as const) : (["svg"] as const);
+  const formats = png ? (["svg", "png"] as const) : (["svg"] as const);
   let files = 0;
   await new FigureFiles(folder.files, formats).putAll(
     figures,
@@ -184,7 +146,7 @@ export async function drawTrends(
       effects.progress?.("draw", Math.floor(files / formats.length), figures.length);
     },
     ({ path, kind, rows }) =>
-      hashOfValue([TOOL, kind, path, rows, source.years, source.reference, options.lang, source.synthetic]),
+      hashOfValue([TOOL, kind, path, rows, source.years, source.reference, language, source.synthetic]),
   );
   return files;
 }

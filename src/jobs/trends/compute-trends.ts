@@ -2,33 +2,40 @@ import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
-import { chosenAreas, chosenLevels, chosenPrefectures, type InputOptions } from "../../cli/choices.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { readText } from "../../ingest/files/disk.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import type { RatioTable } from "../../model/ratio-table.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import { DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
+import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput } from "../ratios/compute-ratios.js";
-import { type RatioOptions, type RatioRequest, ratioRequest } from "../ratios/request.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
+import type { InputRequest } from "../read-input.js";
 import { type TrendReference, tableTrends, trendReference, yearsOf } from "./table-trends.js";
 
-export interface TrendRequestOptions extends RatioOptions {
-  /** Number of a release. */
-  readonly baseRelease?: string | undefined;
-  /** A JSON file that says which areas became which. */
+/** How years are compared. */
+export interface YearsChoice {
+  /** The release whose reference every year is compared with; else each with its own. */
+  readonly baseRelease?: number | undefined;
+  /** Path of a JSON file that says which areas became which. */
   readonly areaChanges?: string | undefined;
 }
+
+/** Which trends are wanted. Default: men and women apart, all ages together. */
+export type TrendChoice = RatioChoice & YearsChoice;
 
 /** Trends in memory, and all that their readers need to know. */
 export interface ComputedTrends {
   readonly header: TrendHeader;
-  readonly trends: Trend[];
+  readonly trends: readonly Trend[];
   readonly catalog: Catalog;
   readonly reference: TrendReference;
 }
@@ -40,38 +47,54 @@ export interface ComputedTrends {
  * @throws Failure where there is but one release, or nothing to show
  */
 export async function computeTrends(
-  paths: readonly string[],
-  options: TrendRequestOptions & InputOptions,
+  request: InputRequest,
+  choice: TrendChoice,
   effects: Effects,
 ): Promise<ComputedTrends> {
-  const request = ratioRequest(
+  const plan = planRatios(
     {
-      ...options,
-      sex: options.sex ?? ["male", "female"],
-      ages: options.ages ?? [WHOLE_AGES],
-      level: [...chosenLevels(options)],
-      prefecture: undefined,
-      area: undefined,
-      reference: trendReferenceOption(options),
+      ...choice,
+      sexes: choice.sexes ?? ["male", "female"],
+      ages: choice.ages ?? [WHOLE_AGES],
+      levels: chosenLevels(choice),
+      prefectures: undefined,
+      areas: undefined,
+      reference: referenceOfYears(choice),
     },
-    withAreaChanges(loadCatalog(), options.areaChanges),
+    withAreaChanges(loadCatalog(), choice.areaChanges),
   );
-  const input = await readForRatios(paths, options, request, effects);
-  const { table, header, catalog } = await ratiosOfInput(againstSameNation(request, input), input, effects);
-  const prefectures = chosenPrefectures(options.prefecture, catalog);
-  const areas = chosenAreas(options.area, catalog);
+  const input = await readForRatios(request, plan, effects);
+  const { table, header, catalog } = await ratiosOfInput(againstSameNation(plan, input), input, effects);
+  const prefectures = chosenPrefectures(choice.prefectures, catalog);
+  const areas = chosenAreas(choice.areas, catalog);
+  return trendsOfRatios(table, header, catalog, (trends) => {
+    const isAsked = areas ? trendsOfAreas(trends, areas) : () => true;
+    return trends.filter(
+      (trend) => (!prefectures || prefectures.has(trend.prefectureCode ?? "")) && isAsked(trend),
+    );
+  });
+}
+
+/**
+ * The trends of ratios of several releases.
+ *
+ * @param header of the ratios
+ * @param shown those of an item's trends that are wanted
+ * @throws Failure where there is but one release
+ */
+export function trendsOfRatios(
+  table: RatioTable,
+  header: Omit<ResultHeader, "groups" | "referenceUncertainty" | "referenceMoves">,
+  catalog: Catalog,
+  shown: (trends: readonly Trend[]) => readonly Trend[],
+): ComputedTrends {
   const years = yearsOf(table);
   const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
   const groups: TrendGroup[] = [];
   for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
+    trends.push(...shown(ofItem.trends));
     groups.push(...ofItem.groups);
-    const isAsked = areas && trendsOfAreas(ofItem.trends, areas);
-    for (const trend of ofItem.trends) {
-      if (prefectures && !prefectures.has(trend.prefectureCode ?? "")) continue;
-      if (isAsked && !isAsked(trend)) continue;
-      trends.push(trend);
-    }
   }
   const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
     header;
@@ -101,21 +124,24 @@ export async function computeTrends(
   };
 }
 
-/** `--base-release 6` is `--reference national@6`. */
-export function trendReferenceOption({
+/**
+ * The reference by name: base release 6 is "national@6".
+ *
+ * @throws Failure where a reference is named that is of one release already
+ */
+export function referenceOfYears({
   reference,
   baseRelease,
-}: Pick<TrendRequestOptions, "reference" | "baseRelease">): string | undefined {
+}: Pick<TrendChoice, "reference" | "baseRelease">): string | undefined {
   if (baseRelease === undefined) return reference;
-  if (!/^\d{1,2}$/.test(baseRelease)) throw badRelease(baseRelease);
   const population = reference ?? DEFAULT_REFERENCE;
   if (population.includes("@") || /\.json$/.test(population)) throw fixedTwice(population);
-  return `${population}@${Number(baseRelease)}`;
+  return `${population}@${baseRelease}`;
 }
 
 /** Releases that give an item asked for: a folder may hold a stray table of another year that gives nothing. */
 export function releasesOf(
-  { compute: { items }, catalog }: Pick<RatioRequest, "compute" | "catalog">,
+  { compute: { items }, catalog }: Pick<RatioPlan, "compute" | "catalog">,
   { releases }: Pick<RatioInput, "releases">,
 ): number[] {
   return releases
@@ -123,18 +149,19 @@ export function releasesOf(
     .map(({ release }) => release);
 }
 
-/** The request of trends: unless the user names the reference, every year is compared with the same nation. */
-export function againstSameNation<R extends RatioRequest>(
-  request: R,
-  input: Pick<RatioInput, "releases">,
-): R {
-  if (request.isReferenceNamed) return request;
-  const same = sameNation(releasesOf(request, input), request.catalog);
-  if (!same) return request;
+/** The plan of trends: unless the user names the reference, every year is compared with the same nation. */
+export function againstSameNation(plan: RatioPlan, input: Pick<RatioInput, "releases">): RatioPlan {
+  if (plan.isReferenceNamed) return plan;
+  const same = sameNation(releasesOf(plan, input), plan.catalog);
+  return same ? against(plan, same) : plan;
+}
+
+/** The plan with another reference. */
+export function against(plan: RatioPlan, { choice, described }: ChosenReference): RatioPlan {
   return {
-    ...request,
-    compute: { ...request.compute, reference: same.choice },
-    described: { ...request.described, reference: same.described },
+    ...plan,
+    compute: { ...plan.compute, reference: choice },
+    described: { ...plan.described, reference: described },
   };
 }
 
@@ -160,16 +187,6 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));
   const areaChanges = [...kept, ...changes].sort((a, b) => a.from - b.from);
   return { ...catalog, areaChanges };
-}
-
-function badRelease(value: string): Failure {
-  return new Failure(
-    {
-      ja: `--base-release「${value}」を解釈できません。公表回の番号（例 6）を指定してください。`,
-      en: `--base-release "${value}" is not understood. Give the number of a release, for example 6.`,
-    },
-    { exitCode: 2 },
-  );
 }
 
 function fixedTwice(reference: string): Failure {

@@ -1,8 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../../src/cli/choices.js";
-import { computeRatios } from "../../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
 import { reportOf } from "../../../src/jobs/run/report.js";
 import { figureQuery, settled } from "../../../src/outputs/report/choice.js";
 import { patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
@@ -27,19 +26,14 @@ function contentOf(html: string) {
 /** The report that `run` writes of the whole release, without the files beside it. */
 async function nationalReport(): Promise<string> {
   const compute = (options: object) =>
-    computeRatios(
-      [officialRelease(8)!],
-      {
-        ...inputOptions.parse({}),
-        ...selectionOptions.parse({}),
-        level: ["nation", "prefecture", "area"],
-        ...options,
-      },
+    ratiosOfFiles(
+      { paths: [officialRelease(8)!] },
+      { levels: ["nation", "prefecture", "area"], ...options },
       memoryEffects(),
       loadCatalog(),
     );
   const { header, table, catalog } = await compute({});
-  const ofClasses = await compute({ ages: ["5-year"], sex: ["male", "female"] });
+  const ofClasses = await compute({ ages: ["5-year"], sexes: ["male", "female"] });
   const classes = { ratios: new ReportRatios(), groups: ofClasses.header.groups };
   for (const row of ofClasses.table) classes.ratios.push(row);
   return reportOf({ header, table, classes, catalog, language: "ja", trends: null });

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../../src/cli/choices.js";
-import { computeRatios } from "../../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
 import { MARKS } from "../../../src/model/marks.js";
 import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
 import { bytesOfColumn, codeInColumn, codeOf, numberOf } from "../../../src/outputs/report/byte-columns.js";
@@ -89,9 +88,8 @@ function expectSame(kept: FigureRow, row: RatioRow): void {
 
 describe("ratios of the report", () => {
   it("come back from the page's bytes as they went in, rounded as the page says (real figures)", async () => {
-    const options = { ...inputOptions.parse({}), ...selectionOptions.parse({ ages: ["40-74,5-year"] }) };
-    const level = ["nation", "prefecture", "area"];
-    const { table } = await computeRatios([DEMO], { ...options, level }, memoryEffects(), loadCatalog());
+    const choice = { ages: ["40-74", "5-year"], levels: ["nation", "prefecture", "area"] } as const;
+    const { table } = await ratiosOfFiles({ paths: [DEMO] }, choice, memoryEffects(), loadCatalog());
     const rows = [...table];
     const kept = storeOf(rows).rows({ release: 8 });
     const byKey = new Map(kept.map((row) => [keyOf(row), row]));

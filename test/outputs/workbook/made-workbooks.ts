@@ -1,7 +1,6 @@
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { inputOptions, selectionOptions } from "../../../src/cli/choices.js";
-import { planWorkbooks, type WorkbookRequest } from "../../../src/cli/commands/workbooks.js";
-import { computeRatios } from "../../../src/jobs/ratios/compute-ratios.js";
+import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
+import { planWorkbooks, type WorkbookRequest } from "../../../src/jobs/workbooks/plan-workbooks.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import type { WorkbookInput } from "../../../src/outputs/workbook/input.js";
 import { workbookModel } from "../../../src/outputs/workbook/workbook.js";
@@ -15,10 +14,9 @@ export const THREE_AGES = ["40-74", "40-64", "65-74"];
 /** Saitama's workbook of two items, from the real tables that come with the program, and its rows. */
 export async function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
   const options = {
-    ...inputOptions.parse({}),
-    ...selectionOptions.parse({ item: ["bmi-ge-25", "urine-glucose-positive"] }),
+    items: ["bmi-ge-25", "urine-glucose-positive"],
   };
-  const result = await computeRatios([DEMO], options, memoryEffects(), loadCatalog());
+  const result = await ratiosOfFiles({ paths: [DEMO] }, options, memoryEffects(), loadCatalog());
   const [planned] = planWorkbooks(result, { ages: THREE_AGES, language: "ja", ...request });
   return { bytes: await planned!.make(), rows: [...result.table], path: planned!.path };
 }

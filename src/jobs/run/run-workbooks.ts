@@ -1,21 +1,21 @@
-import { chosenAges, chosenPrefectures } from "../../cli/choices.js";
-import { planWorkbooks } from "../../cli/commands/workbooks.js";
 import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
+import { chosenAges, chosenPrefectures } from "../chosen.js";
+import { planWorkbooks } from "../workbooks/plan-workbooks.js";
 import type { FigureJob } from "./figures.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
 
 /** A workbook of each prefecture and, where all were asked for, of the nation: `workbooks/11.xlsx`. */
 export async function writeWorkbooks(
   folder: RunFolder,
-  { header, table, catalog, options }: Pick<FigureJob, "header" | "table" | "catalog" | "options">,
+  { header, table, catalog, choice: { ratios, language } }: FigureJob,
   effects: Effects,
 ): Promise<number> {
   const request = {
-    ages: chosenAges(options.ages).map(({ id }) => id),
-    language: options.lang,
-    prefectures: chosenPrefectures(options.prefecture, catalog),
+    ages: chosenAges(ratios.ages).map(({ id }) => id),
+    language,
+    prefectures: chosenPrefectures(ratios.prefectures, catalog),
   };
   const planned = planWorkbooks({ header, table, catalog }, request);
   for (const [i, { path, rows, make }] of planned.entries()) {

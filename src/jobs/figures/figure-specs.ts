@@ -1,15 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
-import { chooseAreas, findPrefecture } from "../catalog/areas.js";
-import { findItem } from "../catalog/items.js";
-import type { FigureRequest } from "../figures/figure-source.js";
-import type { RatioKind } from "../figures/kinds.js";
-import { planFigures } from "../figures/plan.js";
-import { DEFAULT_AGES } from "../model/ages.js";
-import type { RatioRow, SexOrBoth } from "../model/ratios.js";
-import { referenceName } from "../model/reference-name.js";
-import { Failure } from "../text/failure.js";
-import type { Language } from "../text/language.js";
-import type { RatioResult } from "./compute.js";
+import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
+import { findItem } from "../../catalog/items.js";
+import type { FigureRequest } from "../../figures/figure-source.js";
+import type { RatioKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import { DEFAULT_AGES } from "../../model/ages.js";
+import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
+import type { RatioResult } from "../ratios/compute-release.js";
+import { figureSource } from "./source.js";
 
 /** What all figures can be told. */
 export interface FigureOptions {
@@ -122,13 +122,11 @@ function figure(
     });
   }
   const figures = planFigures(
-    {
-      rows: release === undefined ? rows : rows.filter((row) => row.release === release),
-      groups: header.groups,
+    figureSource(
+      header,
+      release === undefined ? rows : rows.filter((row) => row.release === release),
       catalog,
-      synthetic: header.synthetic,
-      reference: referenceName(header.reference, catalog.prefectures),
-    },
+    ),
     { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language, sexes },
   );
   const [only, another] = figures;

@@ -16,16 +16,16 @@ export interface PngOptions {
 
 /** Draws a figure as SVG, with the project's font measures: the same bytes on every machine. */
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
-  return (await import("../render/svg.js")).renderSvg(spec);
+  return (await import("../../render/svg.js")).renderSvg(spec);
 }
 
 /** Draws a figure as PNG, with the project's own fonts: the same bytes on every machine. */
 export async function renderPng(spec: TopLevelSpec, options: PngOptions = {}): Promise<Uint8Array> {
-  const { renderPngAsync } = await import("../render/png.js");
+  const { renderPngAsync } = await import("../../render/png.js");
   return renderPngAsync(await renderSvg(spec), options);
 }
 
 /** A drawer for many figures. It gives the same bytes as `renderSvg` and `renderPng`. */
 export async function createDrawer(): Promise<Drawer> {
-  return (await import("../render/drawer.js")).createDrawer();
+  return (await import("../../render/drawer.js")).createDrawer();
 }

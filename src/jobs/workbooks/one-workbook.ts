@@ -1,27 +1,27 @@
-import { chosenAges } from "../cli/choices.js";
-import { planWorkbooks } from "../cli/commands/workbooks.js";
-import { NATION_CODE } from "../outputs/workbook/input.js";
-import { Failure } from "../text/failure.js";
-import type { Language } from "../text/language.js";
-import type { ComputedRatios } from "./ratios/compute-ratios.js";
+import { NATION_CODE } from "../../outputs/workbook/input.js";
+import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
+import { chosenAges } from "../chosen.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
+import type { RatioChoice } from "../ratios/request.js";
+import { planWorkbooks } from "./plan-workbooks.js";
 
-export interface WorkbookOptions {
-  readonly ages?: readonly string[] | undefined;
-  readonly prefecture?: readonly string[] | undefined;
-  readonly lang: Language;
-}
-
-/** The workbook of the prefecture asked for, else of the nation. */
+/**
+ * The workbook of the prefecture asked for, else of the nation.
+ *
+ * @throws Failure where the result would make none or several
+ */
 export async function* workbookAsMade(
   result: ComputedRatios,
-  options: WorkbookOptions,
+  { ages, prefectures }: Pick<RatioChoice, "ages" | "prefectures">,
+  language: Language,
 ): AsyncGenerator<Uint8Array> {
   const all = planWorkbooks(result, {
-    ages: chosenAges(options.ages).map(({ id }) => id),
-    language: options.lang,
+    ages: chosenAges(ages).map(({ id }) => id),
+    language,
   });
   const nation = all.filter(({ code }) => code === NATION_CODE);
-  const planned = nation.length > 0 && options.prefecture === undefined ? nation : all;
+  const planned = nation.length > 0 && prefectures === undefined ? nation : all;
   const [first, ...others] = planned;
   if (!first || others.length > 0) throw notOneWorkbook(planned.map(({ path }) => path));
   yield await first.make();

@@ -1,13 +1,13 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { FigureRequest, FigureSource } from "../../figures/figure-source.js";
+import type { FigureRequest } from "../../figures/figure-source.js";
 import type { RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { referenceName } from "../../model/reference-name.js";
 import type { RowTableParts } from "../../model/row-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { TOOL } from "../../process/version.js";
+import { figureSource } from "../figures/source.js";
 import { FigureFiles } from "./figure-files.js";
 import { hashOfValue, type PutFile, RunFiles } from "./folder.js";
 import type { ManifestOutput } from "./manifest.js";
@@ -33,7 +33,7 @@ export interface Batch {
 }
 
 /** Draws the figures of a run into its folder. */
-export class Artist {
+export class FigureDrawing {
   private readonly table: RatioTable;
   private readonly figures: FigureFiles;
 
@@ -44,24 +44,14 @@ export class Artist {
 
   /** Every figure of a batch. @param put told of each file */
   async draw({ kinds, rows }: Batch, put: (file: PutFile) => void): Promise<void> {
-    const { request, prefectures, header } = this.work;
-    const source = this.sourceOf(rows);
+    const { request, prefectures, header, catalog } = this.work;
+    const shown = Array.from(rows, (index) => this.table.row(index));
+    const source = figureSource(header, shown, catalog);
     const hashOfRows = hashOfEach();
     const figures = kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }));
     await this.figures.putAll(figures, put, ({ kind, path, rows }) =>
       hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]),
     );
-  }
-
-  private sourceOf(rows: Uint32Array): FigureSource {
-    const { header, catalog } = this.work;
-    return {
-      rows: Array.from(rows, (index) => this.table.row(index)),
-      groups: header.groups,
-      catalog,
-      synthetic: header.synthetic,
-      reference: referenceName(header.reference, catalog.prefectures),
-    };
   }
 }
 

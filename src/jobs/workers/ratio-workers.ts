@@ -10,7 +10,7 @@ import { WorkerPool } from "./pool.js";
 import type { RatioJob, RatioResult } from "./ratio-worker.js";
 
 /** Does the parts of a computation that can be shared. What comes out is the same whoever does it. */
-export interface RatioCrew {
+export interface RatioWorkers {
   read(request: ReadRequest, effects: ReadEffects): Promise<Omit<Reading, "heldBack">>;
   /** Outcomes in the order of the jobs; the rows go into `into`, by pass, in the same order. */
   compute(
@@ -24,7 +24,7 @@ export interface RatioCrew {
 }
 
 /** The main thread alone. */
-export function aloneCrew(catalog: Catalog): RatioCrew {
+export function mainThread(catalog: Catalog): RatioWorkers {
   return {
     read: (request, effects) => unhurried(readingTables(request, catalog, effects)),
     async *compute(jobs, work, into) {
@@ -38,13 +38,18 @@ export function aloneCrew(catalog: Catalog): RatioCrew {
   };
 }
 
+/** So many threads; of one, the main thread alone. */
+export function ratioWorkers(count: number, catalog: Catalog): RatioWorkers {
+  return count > 1 ? workerThreads(catalog, count) : mainThread(catalog);
+}
+
 const ENTRY = new URL("./ratio-worker.js", import.meta.url);
 
-/** A crew of `count` threads beside the main one, which only puts together what they make. */
-export function threadCrew(catalog: Catalog, count: number): RatioCrew {
+/** `count` threads beside the main one, which only puts together what they make. */
+function workerThreads(catalog: Catalog, count: number): RatioWorkers {
   let fileTaken = () => {};
   const pool = new WorkerPool<RatioJob, RatioResult, "file">(ENTRY, count, { catalog }, () => fileTaken());
-  const alone = aloneCrew(catalog);
+  const alone = mainThread(catalog);
   return {
     async read(request, effects) {
       const { paths, named } = request;

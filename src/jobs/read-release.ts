@@ -1,12 +1,12 @@
 import { selectItems } from "../catalog/items.js";
 import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { type CheckFinding, checkPair } from "../ingest/checks.js";
+import type { CheckFinding } from "../ingest/checks.js";
 import { readTables, type SetAside } from "../ingest/read-tables.js";
-import { sortIntoReleases } from "../ingest/release.js";
-import { withOwnItems } from "../jobs/ratios/request.js";
 import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
+import { withOwnItems } from "./ratios/request.js";
+import { readRequest, sortedAndChecked } from "./read-input.js";
 
 /** What is read, and how. */
 export interface ReadOptions {
@@ -53,19 +53,19 @@ export interface Release {
 export function readRelease(paths: string | readonly string[], options: ReadOptions = {}): Release {
   const catalog = options.catalog ?? loadProjectCatalog();
   const { tables, setAside, failures } = readTables(
-    {
-      paths: typeof paths === "string" ? [paths] : paths,
-      named: (options.tables ?? []).map((named) => ({ ...named, block: named.block ?? null })),
-      fiscalYear: options.fiscalYear ?? null,
-      zerosAreHidden: options.zeros === "hidden",
-      wanted: options.items ? new Set(selectItems(catalog, options.items).map(({ table }) => table)) : null,
-    },
+    readRequest(
+      {
+        paths: typeof paths === "string" ? [paths] : paths,
+        named: (options.tables ?? []).map((named) => ({ ...named, block: named.block ?? null })),
+        fiscalYear: options.fiscalYear,
+        zerosAreHidden: options.zeros === "hidden",
+      },
+      options.items ? new Set(selectItems(catalog, options.items).map(({ table }) => table)) : null,
+    ),
     catalog,
     { readStandardInput: refuseStandardInput },
   );
-  const { releases, duplicates } = sortIntoReleases(tables, catalog.tables);
-  const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
-  return { releases, findings, setAside, failures, duplicates, catalog };
+  return { ...sortedAndChecked(tables, catalog), setAside, failures, catalog };
 }
 
 /**

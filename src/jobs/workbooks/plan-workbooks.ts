@@ -1,11 +1,11 @@
 import { SYNTHETIC } from "../../figures/figure-source.js";
 import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
-import type { ComputedRatios } from "../../jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import type { NamedRegion } from "../../outputs/named-region.js";
 import { NATION_CODE, type WorkbookInput } from "../../outputs/workbook/input.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
 
 export interface WorkbookRequest {
   readonly ages: readonly string[];
