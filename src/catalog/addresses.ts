@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ownFile } from "../process/own-files.js";
 import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";
+import { GEOGRAPHIES } from "./levels.js";
 import { blockSchema } from "./schema.js";
 
 const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
@@ -12,7 +13,7 @@ export const addressSchema = z
     release: z.int().min(1),
     kind: z.enum(["checkup", "questionnaire"]).nullable(),
     /** null for an archive with tables of both. */
-    geography: z.enum(["prefecture", "area"]).nullable(),
+    geography: z.enum(GEOGRAPHIES).nullable(),
     block: blockSchema.nullable(),
     /** As the ministry's index calls it; null for an archive. */
     item: z.string().min(1).nullable(),

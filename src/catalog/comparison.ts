@@ -1,6 +1,6 @@
 import type { Bilingual } from "../text/language.js";
 import { itemInRelease, questionVersion } from "./comparability.js";
-import type { Level } from "./levels.js";
+import { isInPrefecture, isNation, type Level } from "./levels.js";
 import type { AreaChange, Catalog, Item } from "./schema.js";
 import { listsUnassigned, publishedReference } from "./unassigned.js";
 
@@ -36,7 +36,7 @@ interface Compared {
 export function whyNotSameNation(changes: Changes, earlier: Compared, later: Compared): Bilingual | null {
   const [before, after] = [earlier, later].map(({ reference }) => nationOf(changes, reference));
   const isSame = before === after || before === null || after === null;
-  const isOwn = later.level === "nation" && before !== "national-assigned";
+  const isOwn = isNation(later.level) && before !== "national-assigned";
   const listed = [earlier, later].map(({ release }) => listsUnassigned(changes, release));
   if (isSame && !(isOwn && listed[0] !== listed[1])) return null;
   const [from, to] = [earlier.release, later.release];
@@ -87,7 +87,7 @@ function areaChange(
   earlier: number,
   later: number,
 ): Bilingual | null {
-  if (level !== "area") return null;
+  if (!isInPrefecture(level)) return null;
   const change = areaChanges.find(
     (candidate) => earlier < candidate.from && candidate.from <= later && breaksLine(candidate, code),
   );

@@ -28,6 +28,10 @@ export const REGION_LEVELS: readonly RegionLevel[] = DEFINITIONS.flatMap(({ id, 
 /** The levels of what a prefecture is divided into. */
 export const LEVELS_IN_PREFECTURE: readonly RegionLevel[] = REGION_LEVELS.filter(isInPrefecture);
 
+/** The levels by which the ministry publishes its tables. */
+export const GEOGRAPHIES = ["prefecture", "area"] as const satisfies readonly RegionLevel[];
+export type Geography = (typeof GEOGRAPHIES)[number];
+
 /** Is it the nation, which holds all and is compared with nobody? */
 export function isNation(level: Level): level is Exclude<Level, RegionLevel> {
   return parentOf(level) === null;

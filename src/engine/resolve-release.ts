@@ -1,4 +1,5 @@
 import { areasOfYear } from "../catalog/areas.js";
+import { GEOGRAPHIES } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
@@ -79,7 +80,7 @@ function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables 
     prefecture: null,
     area: null,
   };
-  for (const geography of ["prefecture", "area"] as const) {
+  for (const geography of GEOGRAPHIES) {
     const resolved = pair[geography];
     if (!resolved) continue;
     const found = hitsOfItem(item, resolved.table, catalog);

@@ -1,5 +1,5 @@
 import { areasOfYear } from "../catalog/areas.js";
-import type { Level } from "../catalog/levels.js";
+import { isInPrefecture, isNation, isPrefecture, type Level, type RegionLevel } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
@@ -35,13 +35,10 @@ export function levelTargets(
   catalog: Catalog,
 ): LevelTargets[] {
   return levels.flatMap((level) => {
-    const table = level === "area" ? tables.area : tables.prefecture;
+    const table = isInPrefecture(level) ? tables.area : tables.prefecture;
     if (!table) return [];
-    const targets =
-      level === "nation" ? nation(table, reference, catalog) : regionsOf(level, table, reference);
-    return [
-      { level, table, targets, isNationWide: level !== "nation" && isNationWide(level, table, catalog) },
-    ];
+    const targets = isNation(level) ? nation(table, reference, catalog) : regionsOf(level, table, reference);
+    return [{ level, table, targets, isNationWide: !isNation(level) && isNationWide(level, table, catalog) }];
   });
 }
 
@@ -65,7 +62,7 @@ function nation(
   ];
 }
 
-function regionsOf(level: "prefecture" | "area", table: TableWithHits, { own }: ResolvedReference): Target[] {
+function regionsOf(level: RegionLevel, table: TableWithHits, { own }: ResolvedReference): Target[] {
   return table.resolved.table.regions
     .flatMap(({ code, name, prefectureCode }, i) =>
       code === null
@@ -76,19 +73,19 @@ function regionsOf(level: "prefecture" | "area", table: TableWithHits, { own }: 
               name,
               prefectureCode,
               regions: [i],
-              isReference: level === "prefecture" && own?.kind === "prefecture" && own.code === code,
+              isReference: isPrefecture(level) && own?.kind === "prefecture" && own.code === code,
             },
           ],
     )
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function isNationWide(level: "prefecture" | "area", { resolved }: TableWithHits, catalog: Catalog): boolean {
+function isNationWide(level: RegionLevel, { resolved }: TableWithHits, catalog: Catalog): boolean {
   const { table } = resolved;
   const codes = new Set(
-    table.regions.map((region) => (level === "area" ? region.code : region.prefectureCode)),
+    table.regions.map((region) => (isInPrefecture(level) ? region.code : region.prefectureCode)),
   );
-  const listed = level === "area" ? areasOfYear(catalog, table.fiscalYear) : null;
+  const listed = isInPrefecture(level) ? areasOfYear(catalog, table.fiscalYear) : null;
   if (listed) return listed.every(({ code }) => codes.has(code));
   const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode));
   return catalog.prefectures.every(({ code }) => prefectures.has(code));

@@ -35,9 +35,11 @@ export function chooseAddresses(
     ({ kind, geography }) => allows(kinds, kind) && allows(geographies, geography),
   );
   if (chosen.length > 0) return chosen;
+  const withAreas = addresses.flatMap((address) => (address.geography === "area" ? address.release : []));
+  const last = Math.min(...withAreas) - 1;
   throw new Failure({
-    ja: `第${release}回には --only「${only?.join("、")}」に当たる表がありません（第5回までは都道府県の表だけです）。`,
-    en: `release ${release} has no tables of --only "${only?.join(",")}" (up to release 5 there are prefecture tables only).`,
+    ja: `第${release}回には --only「${only?.join("、")}」に当たる表がありません（第${last}回までは都道府県の表だけです）。`,
+    en: `release ${release} has no tables of --only "${only?.join(",")}" (up to release ${last} there are prefecture tables only).`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../catalog/levels.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
@@ -191,7 +192,7 @@ export function areasOf(
 ): { readonly code: string; readonly name: string }[] {
   const areas = new Map<string, string>();
   for (const row of rows) {
-    if (row.level === "area" && row.prefectureCode === prefectureCode) areas.set(row.code, row.name);
+    if (isInPrefecture(row.level) && row.prefectureCode === prefectureCode) areas.set(row.code, row.name);
   }
   return [...areas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ code, name }));
 }

@@ -1,4 +1,4 @@
-import { isInPrefecture } from "../catalog/levels.js";
+import { isInPrefecture, isNation } from "../catalog/levels.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureRequest } from "./figure-source.js";
 import { type FigureKind, kindOf } from "./kinds.js";
@@ -18,14 +18,14 @@ export interface RowGroup<Row> {
 
 /** What tells the figures of a kind apart; null for rows that no figure of the kind is of. */
 export function figureKey(kind: FigureKind, { level, code, prefectureCode, item }: Place): string | null {
-  if (level === "nation") return null;
+  if (isNation(level)) return null;
   switch (kindOf(kind).oneA) {
     case "prefecture-item":
       return `${prefectureCode} ${item}`;
     case "prefecture":
       return prefectureCode;
     case "area":
-      return level === "area" ? code : null;
+      return isInPrefecture(level) ? code : null;
     default:
       return code;
   }

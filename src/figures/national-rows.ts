@@ -1,3 +1,4 @@
+import { isInPrefecture, isPrefecture } from "../catalog/levels.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import { absentNotes } from "./absent-values.js";
 import { type Domain, figureDomain, isWide } from "./difference-scale.js";
@@ -68,18 +69,16 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
   // Refuses two rows for one place.
   rowIndex(rows);
   const areas = rows
-    .filter((row): row is KnownRow => row.level === "area" && row.difference !== null)
+    .filter((row): row is KnownRow => isInPrefecture(row.level) && row.difference !== null)
     .filter((row) => !isImplausible(row))
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
   return {
     areas,
     usual: usualOf(areas),
-    missing: rows.filter(({ level, difference }) => level === "area" && difference === null),
-    implausible: rows.filter((row) => row.level === "area" && isImplausible(row)),
-    names: new Map(rows.flatMap((row) => (row.level === "area" ? [[row.code, row.name] as const] : []))),
-    prefectures: new Map(
-      rows.flatMap((row) => (row.level === "prefecture" ? [[row.code, row] as const] : [])),
-    ),
+    missing: rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null),
+    implausible: rows.filter((row) => isInPrefecture(row.level) && isImplausible(row)),
+    names: new Map(rows.flatMap((row) => (isInPrefecture(row.level) ? [[row.code, row.name] as const] : []))),
+    prefectures: new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row] as const] : []))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isNation } from "../catalog/levels.js";
 import { trendsOfAreas } from "../engine/trend/asked-areas.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureTrend } from "../model/trends.js";
@@ -35,7 +36,7 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
   const isAsked = areas && ((row: FigureRow) => areas.has(row.code, row.fiscalYear));
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {
-    const rows = source.rows.filter((row) => row.release === release && row.level !== "nation");
+    const rows = source.rows.filter((row) => row.release === release && !isNation(row.level));
     const items = itemsOf({ rows, catalog });
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
@@ -57,7 +58,7 @@ function figuresOverTheYears(
   const { catalog } = source;
   const isAsked = areas && trendsOfAreas(source.trends, areas);
   const [ages = WHOLE_AGES] = request.ages;
-  const trends = source.trends.filter((trend) => trend.level !== "nation" && trend.ages === ages);
+  const trends = source.trends.filter((trend) => !isNation(trend.level) && trend.ages === ages);
   return planned(TREND_SPECS[kind], kind, groupRows(trends, request, isAsked), `${kind}/`, (group) => {
     const items = itemsOf({ rows: group.rows, catalog });
     const item = isOfItem(kind) ? items[0]! : null;

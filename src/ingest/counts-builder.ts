@@ -1,3 +1,4 @@
+import { isPrefecture, levelName } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import type { CountRow } from "../model/count-row.js";
@@ -153,12 +154,11 @@ export class CountsBuilder {
 
   private refuseWrongCode({ level, code, prefectureCode }: CountRow, line: number): void {
     const known = prefectureCode === null || this.catalog.prefectures.some((p) => p.code === prefectureCode);
-    const agrees =
-      level === "prefecture"
-        ? code === prefectureCode
-        : prefectureCode === null
-          ? code === null
-          : code !== null && /^\d{4}$/.test(code) && code.startsWith(prefectureCode);
+    const agrees = isPrefecture(level)
+      ? code === prefectureCode
+      : prefectureCode === null
+        ? code === null
+        : code !== null && /^\d{4}$/.test(code) && code.startsWith(prefectureCode);
     if (known && agrees) return;
     this.refuse(
       line,
@@ -230,7 +230,7 @@ export class CountsBuilder {
     const cell = [region, sex, stratum, ages].filter((part) => part !== null).join(", ");
     return new Failure(
       {
-        ja: `${table}（${level === "area" ? "二次医療圏" : "都道府県"}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
+        ja: `${table}（${levelName(level).ja}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
         en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. ${CHOICE.en}`,
       },
       { place: { file: this.file } },
@@ -246,7 +246,7 @@ export class CountsBuilder {
   ) {
     return new Failure(
       {
-        ja: `${table}（${level === "area" ? "二次医療圏" : "都道府県"}、第${release}回）：${region}（${sex}）の階層・回答は ${wanted} 個のはずですが、${found} 個あります。${CHOICE.ja}`,
+        ja: `${table}（${levelName(level).ja}、第${release}回）：${region}（${sex}）の階層・回答は ${wanted} 個のはずですが、${found} 個あります。${CHOICE.ja}`,
         en: `${table} by ${level}, release ${release}: ${region}, ${sex} has ${found} classes or answers where the table has ${wanted}. ${CHOICE.en}`,
       },
       { place: { file: this.file } },

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/schema.js";
 import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
+import { yearOfRelease } from "../model/fiscal-year.js";
 import { Failure, type Place } from "../text/failure.js";
 import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
@@ -277,13 +278,14 @@ function readSheet(
   );
 }
 
-/** The first release is of fiscal year 2013. A year out of the ordinary is a slip of the pen, not a release. */
+/** A year out of the ordinary is a slip of the pen, not a release. */
 function refuseNoRelease(fiscalYear: number, place: Place): void {
-  if (fiscalYear >= 2013 && fiscalYear <= 2099) return;
+  const first = yearOfRelease(1);
+  if (fiscalYear >= first && fiscalYear <= 2099) return;
   throw new Failure(
     {
-      ja: `${fiscalYear} 年度の公表はありません（第1回は 2013 年度です）。表題か --fiscal-year を確かめてください。`,
-      en: `no release is of fiscal year ${fiscalYear} (the first is of 2013). Check the title or --fiscal-year.`,
+      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か --fiscal-year を確かめてください。`,
+      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or --fiscal-year.`,
     },
     { place },
   );

@@ -1,3 +1,4 @@
+import { levelName } from "../catalog/levels.js";
 import type { TableDefinition } from "../catalog/schema.js";
 import {
   COLUMNS,
@@ -143,7 +144,7 @@ function sameContent(a: CountTable, b: CountTable): boolean {
 }
 
 function conflict(a: CountTable, b: CountTable): Failure {
-  const subject = `${a.title || a.table}（${a.geography === "area" ? "二次医療圏" : "都道府県"}）`;
+  const subject = `${a.title || a.table}（${levelName(a.geography).ja}）`;
   return new Failure({
     ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${a.source.path}\n  ${b.source.path}\nどちらか一方だけを指定してください。`,
     en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${a.source.path}\n  ${b.source.path}\nGive only one of them.`,

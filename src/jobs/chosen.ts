@@ -1,6 +1,6 @@
 import { chooseAreas, findPrefecture, type Places } from "../catalog/areas.js";
 import { selectItems, standardItems } from "../catalog/items.js";
-import { LEVELS, type Level } from "../catalog/levels.js";
+import { LEVELS, LEVELS_IN_PREFECTURE, type Level, REGION_LEVELS } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
@@ -45,8 +45,8 @@ export function chosenLevels({
   readonly areas?: readonly string[] | undefined;
 }): readonly Level[] {
   if (levels) return LEVELS.filter((level) => levels.includes(level));
-  if (areas) return ["area"];
-  return prefectures ? ["prefecture", "area"] : LEVELS;
+  if (areas) return LEVELS_IN_PREFECTURE;
+  return prefectures ? REGION_LEVELS : LEVELS;
 }
 
 /** Sexes asked for, else all three. */

@@ -1,3 +1,4 @@
+import type { Geography } from "../catalog/levels.js";
 /** Sexes in the order in which the tables print them. */
 export const SEXES = ["male", "female"] as const;
 export type Sex = (typeof SEXES)[number];
@@ -29,7 +30,7 @@ export interface Stratum {
 
 /** Block of the 検査 tables: ※1 basic records, ※2 with 詳細情報レコード. */
 export type Block = "basic" | "detailed";
-export type Geography = "prefecture" | "area";
+export type { Geography };
 
 export interface Region {
   /** "0101" for an area, "01" for a prefecture, null for 判別不可. */

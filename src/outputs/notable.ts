@@ -1,4 +1,5 @@
 import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
+import { isNation } from "../catalog/levels.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { Flag } from "../model/flags.js";
@@ -59,7 +60,7 @@ function candidatesAmong(rows: Iterable<FigureRow>, isChosen: (row: FigureRow) =
   return from(all, Object.keys(all[0] ?? RATIO)).filter(
     plainFunction(
       (row: FigureRow) =>
-        row.ages === WHOLE_AGES && row.sex !== "both" && row.level !== "nation" && isChosen(row),
+        row.ages === WHOLE_AGES && row.sex !== "both" && !isNation(row.level) && isChosen(row),
     ),
   );
 }

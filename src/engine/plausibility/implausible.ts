@@ -1,4 +1,4 @@
-import type { Level } from "../../catalog/levels.js";
+import { isInPrefecture, isNation, type Level } from "../../catalog/levels.js";
 import { type AgeGroup, ageGroup } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
@@ -72,8 +72,10 @@ export function liesIn({ code, prefectureCode }: Implausible, codes: ReadonlySet
 }
 
 function holdsRegion({ level, code, prefectureCode }: Implausible, place: RatioPlace): boolean {
-  if (place.level === "nation") return false;
-  return place.level === "area" ? level === "area" && place.code === code : place.code === prefectureCode;
+  if (isNation(place.level)) return false;
+  return isInPrefecture(place.level)
+    ? isInPrefecture(level) && place.code === code
+    : place.code === prefectureCode;
 }
 
 function holdsAges({ ages }: Implausible, group: AgeGroup | undefined): boolean {

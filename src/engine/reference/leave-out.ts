@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import { ageGroup, DEFAULT_AGES } from "../../model/ages.js";
 import { AGES, SEXES, type Sex } from "../../model/counts.js";
 import type { Implausible } from "../plausibility/implausible.js";
@@ -44,7 +45,7 @@ export function referenceWithout(
   if (!prefecture) return null;
   const regions = errors
     .filter((error) => isPart(error, population))
-    .flatMap((error) => regionOf(error, error.level === "area" ? area : prefecture));
+    .flatMap((error) => regionOf(error, isInPrefecture(error.level) ? area : prefecture));
   if (regions.length === 0) return null;
   const counts = referenceCounts(prefecture.resolved, prefecture.hits, population, regions);
   return counts && { counts, sexes: new Set(regions.map(({ sex }) => sex)) };
@@ -52,7 +53,7 @@ export function referenceWithout(
 
 /** Is the region a part of the population, and not all of it? */
 function isPart({ level, prefectureCode }: Implausible, population: ReferencePopulation): boolean {
-  return population.kind !== "prefecture" || (level === "area" && prefectureCode === population.code);
+  return population.kind !== "prefecture" || (isInPrefecture(level) && prefectureCode === population.code);
 }
 
 function regionOf({ sex, code }: Implausible, table: TableWithHits | null): RegionLeftOut[] {

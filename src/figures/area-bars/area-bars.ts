@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isNation } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
 import { type Domain, figureDomain } from "../difference-scale.js";
@@ -26,7 +27,7 @@ function figureRows(input: AreaBarsInput): FigureRow[] {
       row.item === item.id &&
       row.release === release &&
       row.prefectureCode === prefecture.code &&
-      row.level !== "nation" &&
+      !isNation(row.level) &&
       sexes.includes(row.sex) &&
       ages.includes(row.ages),
   );

@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { isWide } from "../difference-scale.js";
@@ -60,7 +61,7 @@ export function profileAges(rows: Iterable<FigureRow>): readonly string[] {
 export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
   const { areaCode, release, items } = input;
   const rows = input.rows.filter(
-    (row) => row.code === areaCode && row.level === "area" && row.sex === sex && row.release === release,
+    (row) => row.code === areaCode && isInPrefecture(row.level) && row.sex === sex && row.release === release,
   );
   const rowOf = rowIndex(rows);
   const ages = profileAges(rows);

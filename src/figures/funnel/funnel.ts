@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isInPrefecture } from "../../catalog/levels.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../model/ratios.js";
@@ -35,7 +36,7 @@ function spreadOf(
   const { tau, gamma, meanExpected, spreadRegions } =
     statistics.find(
       (group) =>
-        group.level === "area" &&
+        isInPrefecture(group.level) &&
         group.item === item.id &&
         group.sex === sex &&
         group.ages === ages &&

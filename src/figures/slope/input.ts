@@ -1,3 +1,4 @@
+import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
 import { type FigureItem, WHOLE_AGES } from "../figure-input.js";
@@ -13,14 +14,14 @@ export interface SlopeInput extends TrendFigureInput {
 /** The trends of the figure's item, ages and regions: the prefecture first, then its areas in code order. */
 export function slopeTrends(input: SlopeInput): FigureTrend[] {
   const { trends, item, prefecture, ages = WHOLE_AGES } = input;
-  const rank = ({ level, code }: FigureTrend) => (level === "prefecture" ? "" : code);
+  const rank = ({ level, code }: FigureTrend) => (isPrefecture(level) ? "" : code);
   const shown = trends
     .filter(
       (trend) =>
         trend.item === item.id &&
         trend.ages === ages &&
-        ((trend.level === "prefecture" && trend.code === prefecture.code) ||
-          (trend.level === "area" && trend.prefectureCode === prefecture.code)),
+        ((isPrefecture(trend.level) && trend.code === prefecture.code) ||
+          (isInPrefecture(trend.level) && trend.prefectureCode === prefecture.code)),
     )
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
   const places = new Map<string, FigureTrend>();

@@ -1,3 +1,4 @@
+import { isPrefecture } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
 import { isWide } from "../difference-scale.js";
@@ -57,11 +58,11 @@ export function slopeLines(
       const ends = { first: endOf(from), last: endOf(to) };
       const isKnown = ends.first !== null && ends.last !== null;
       const isJoined = isKnown && from?.segment === to?.segment;
-      const isPrefecture = trend.level === "prefecture";
+      const isWhole = isPrefecture(trend.level);
       return {
         code: trend.code,
-        name: isPrefecture ? prefectureName(input) : trend.name,
-        isPrefecture,
+        name: isWhole ? prefectureName(input) : trend.name,
+        isPrefecture: isWhole,
         ...ends,
         apart: isJoined ? null : isKnown ? "not-comparable" : "no-ratio",
         direction: isJoined && to ? directionOf(trend, to) : null,

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import { MINUS } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
@@ -118,7 +119,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const ids = new Set(input.items.map(({ id }) => id));
   const own = input.trends.filter(
     ({ item, code, level, sex }) =>
-      ids.has(item) && code === areaCode && level !== "nation" && sexes.includes(sex),
+      ids.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
   );
   const [first] = own;
   if (!first) {

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { isNation } from "../../catalog/levels.js";
 import { absentNotes } from "../absent-values.js";
 import { type Domain, intervalDomain } from "../difference-scale.js";
 import {
@@ -62,7 +63,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const own = input.trends.filter(
     (trend) =>
       trend.item === item.id &&
-      trend.level !== "nation" &&
+      !isNation(trend.level) &&
       trend.prefectureCode === prefecture.code &&
       sexes.includes(trend.sex),
   );

@@ -1,4 +1,5 @@
 import { questionVersion } from "../../catalog/comparability.js";
+import { levelName } from "../../catalog/levels.js";
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import {
   AGES,
@@ -123,7 +124,7 @@ export class LongTable {
     const { definition, level } = this.identity;
     return new Failure(
       {
-        ja: `${definition.name.ja}（${level === "area" ? "二次医療圏" : "都道府県"}）の行が足りません：${ja}。測定者数・回答者数はすべての階層・年齢の合計なので、性・年齢・階層・回答のすべての行が必要です（地域は選べます）。`,
+        ja: `${definition.name.ja}（${levelName(level).ja}）の行が足りません：${ja}。測定者数・回答者数はすべての階層・年齢の合計なので、性・年齢・階層・回答のすべての行が必要です（地域は選べます）。`,
         en: `${definition.name.en} by ${level} lacks rows: ${en}. The people examined are the sum of all, so all sexes, ages and classes or answers are needed (regions may be chosen).`,
       },
       { place: { file: this.source.path, sheet: this.source.sheet || undefined } },

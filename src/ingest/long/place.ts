@@ -1,4 +1,5 @@
 import { findPrefecture } from "../../catalog/areas.js";
+import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Geography, Region } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";
@@ -37,13 +38,14 @@ export function placeOf(
   const areaCode = code("areaCode");
   const isPrefectureCode = /^\d{1,2}$/.test(areaCode);
   const level = said ?? (areaCode === "" || isPrefectureCode ? "prefecture" : "area");
-  const names =
-    level === "area" ? [text("areaName"), text("prefecture")] : [text("prefecture"), text("areaName")];
+  const names = isInPrefecture(level)
+    ? [text("areaName"), text("prefecture")]
+    : [text("prefecture"), text("areaName")];
   if (names.some((name) => NOT_ASSIGNABLE.test(name))) {
     const name = names.find((name) => NOT_ASSIGNABLE.test(name))!;
     return { level, region: { code: null, name, prefectureCode: null } };
   }
-  if (level === "prefecture") {
+  if (isPrefecture(level)) {
     const known = prefectureOf(code("prefectureCode") || areaCode, names[0] || names[1]!, catalog, fail);
     return { level, region: { code: known.code, name: known.name.ja, prefectureCode: known.code } };
   }

@@ -31,7 +31,7 @@ export function withBaseRelease<
   if (reference.kind !== "release") return request;
   const leftOut = request.excludeImplausible ? (request.implausible ?? []) : [];
   const file = baseCounts(reference, input, leftOut);
-  if (file.items.size === 0) throw nothingToCompareWith(reference);
+  if (file.items.size === 0) throw nothingToCompareWith(reference, input.catalog);
   return { ...request, reference: { ...reference, file } };
 }
 
@@ -62,9 +62,13 @@ function baseCounts(
   return { id: referenceId(population, release), population, items: counts, copied };
 }
 
-function nothingToCompareWith({ release }: BaseRelease): Failure {
+function nothingToCompareWith({ release }: BaseRelease, { releases }: Pick<Catalog, "releases">): Failure {
+  const builtIn = builtInReferences();
+  const numbers = releases.map((known) => known.release);
+  const copied = numbers.filter((number) => builtIn({ kind: "national-assigned" }, number) !== null);
+  const [first, last] = [copied.at(0), copied.at(-1)];
   return new Failure({
-    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第5〜10回）。`,
-    en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases 5 to 10 are built in).`,
+    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第${first}〜${last}回）。`,
+    en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases ${first} to ${last} are built in).`,
   });
 }

@@ -1,3 +1,4 @@
+import { isNation } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
 import { figureKey } from "../../figures/grouped-rows.js";
@@ -128,7 +129,7 @@ function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: re
   const [level, sex] = [table.column("level"), table.column("sex")];
   const groups = new Map<string | null, number[]>();
   for (const [i, key] of keys.entries()) {
-    if (level[i] === "nation" || sex[i] === "both") continue;
+    if (isNation(level[i]!) || sex[i] === "both") continue;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
@@ -139,7 +140,7 @@ function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: re
 function sharedDomainOption({ table, choice }: FigureJob): { domain?: readonly [number, number] } {
   if (choice.scale === "own") return {};
   return {
-    domain: sharedDomain([...table].filter(({ level, sex }) => level !== "nation" && sex !== "both")),
+    domain: sharedDomain([...table].filter(({ level, sex }) => !isNation(level) && sex !== "both")),
   };
 }
 

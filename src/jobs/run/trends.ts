@@ -1,4 +1,4 @@
-import { isNation } from "../../catalog/levels.js";
+import { isNation, LEVELS } from "../../catalog/levels.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { planFigures } from "../../figures/plan.js";
 import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
@@ -61,7 +61,7 @@ export function trendPass(
     pass: {
       request: {
         ...compute,
-        levels: ["nation", "prefecture", "area"],
+        levels: [...LEVELS],
         ages: ageGroup(WHOLE_AGES)!,
         sexes: ["male", "female", "both"],
         prefectures: null,

@@ -1,3 +1,4 @@
+import { isInPrefecture, isNation } from "../../catalog/levels.js";
 import { SYNTHETIC } from "../../figures/figure-source.js";
 import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
@@ -66,7 +67,7 @@ function codesOf({ table }: ComputedRatios, release: number, { prefectures }: Wo
   const all = new Set<string>();
   for (const [i, code] of codes.entries()) {
     if (code === null || releases[i] !== release) continue;
-    if (levels[i] === "area") withAreas.add(code);
+    if (isInPrefecture(levels[i]!)) withAreas.add(code);
     else all.add(code);
   }
   const wanted = (code: string) => !prefectures || prefectures.has(code);
@@ -84,7 +85,8 @@ function rowsOf({ table }: ComputedRatios, release: number, code: string): Ratio
   ];
   const rows: RatioRow[] = [];
   for (let i = 0; i < table.size; i++) {
-    const belongs = code === NATION_CODE ? levels[i] !== "area" : codes[i] === code && levels[i] !== "nation";
+    const belongs =
+      code === NATION_CODE ? !isInPrefecture(levels[i]!) : codes[i] === code && !isNation(levels[i]!);
     if (belongs && releases[i] === release) rows.push(table.row(i));
   }
   return rows;

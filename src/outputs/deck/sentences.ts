@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
@@ -77,7 +78,7 @@ const JUDGED = {
 /** The place of an area among those of the nation, as far as it is known. */
 function rankText(row: FigureRow, { area, areaCount, language }: DeckInput): string[] {
   const found = rankRange(row);
-  if (!area || row.level !== "area" || !found) return [];
+  if (!area || !isInPrefecture(row.level) || !found) return [];
   const ranks = range(String(found.best), String(found.worst), language);
   return language === "ja" ? [`${areaCount}医療圏中${ranks}位`] : [`rank ${ranks} of ${areaCount} areas`];
 }

@@ -1,3 +1,4 @@
+import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -58,7 +59,7 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const { trends } = header;
   const blocks = trends && isTrendKind(wish.figure ?? "") ? [trends] : grids;
   const regions = regionsOf(blocks);
-  const prefectures = regions.filter(({ level }) => level === "prefecture");
+  const prefectures = regions.filter(({ level }) => isPrefecture(level));
   const prefecture = pick(
     prefectures.map(({ code }) => code),
     wish.prefecture ?? "",
@@ -67,7 +68,7 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const figure = pick(figures, wish.figure ?? "");
   const areas = regions.filter(
     ({ level, code, prefectureCode }) =>
-      (level === "area" && prefectureCode === prefecture) ||
+      (isInPrefecture(level) && prefectureCode === prefecture) ||
       (kindOf(figure).oneA === "region" && code === prefecture),
   );
   const items = [...new Set(blocks.flatMap((block) => block.items))];
@@ -129,7 +130,7 @@ function isGiven(
   if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture) ?? false;
   const { isNationWide, oneA } = kindOf(kind);
   const hasAreas = regionsOf(grids).some(
-    ({ level, prefectureCode }) => level === "area" && prefectureCode === prefecture,
+    ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === prefecture,
   );
   if (isNationWide && !(nationWide && hasAreas)) return false;
   if (oneA === "area" && !hasAreas) return false;

@@ -1,3 +1,4 @@
+import { isNation } from "../../catalog/levels.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
@@ -100,7 +101,7 @@ export interface TrendSource extends TrendFigureSource {
 export function* packTrends(
   source: TrendSource,
 ): Generator<undefined, { grid: TrendGrid; bytes: Uint8Array[] } | null> {
-  const trends = source.trends.filter(({ level }) => level !== "nation");
+  const trends = source.trends.filter(({ level }) => !isNation(level));
   const [first] = trends;
   if (!first) return null;
   const builder = new GridBuilder(first);

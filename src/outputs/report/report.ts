@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
@@ -90,8 +91,8 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
 /** Overdispersion is estimated from all regions of a level: as many areas must be there. */
 function isNationWide(grids: readonly RatioGrid[], { groups }: ResultHeader): boolean {
   return grids.every(({ release, regions }) => {
-    const all = groups.find((group) => group.release === release && group.level === "area");
-    return all !== undefined && regions.filter(({ level }) => level === "area").length >= all.regions;
+    const all = groups.find((group) => group.release === release && isInPrefecture(group.level));
+    return all !== undefined && regions.filter(({ level }) => isInPrefecture(level)).length >= all.regions;
   });
 }
 

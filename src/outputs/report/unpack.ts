@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { type Grid, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
@@ -118,7 +119,7 @@ function chosenRegions({ regions }: Grid, { codes, prefecture, areasAnd }: RowQu
     const { code, level, prefectureCode } = regions[index]!;
     if (codes && !codes.includes(code)) return false;
     if (prefecture && prefectureCode !== prefecture) return false;
-    return !areasAnd || level === "area" || code === areasAnd;
+    return !areasAnd || isInPrefecture(level) || code === areasAnd;
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { RATIO, RATIO_COLUMNS } from "../../model/ratio-columns.js";
@@ -21,7 +22,7 @@ export const sourceSchema = z.looseObject({
   sha256: z.string(),
   table: z.string(),
   block: z.enum(["basic", "detailed"]).nullable(),
-  geography: z.enum(["prefecture", "area"]),
+  geography: z.enum(GEOGRAPHIES),
   release: z.int().positive(),
   fiscalYear: z.int(),
   title: z.string(),
@@ -66,7 +67,7 @@ const peopleTold = z.int().nonnegative().nullable();
 const implausibleSchema = z.looseObject({
   release: z.int().positive(),
   item: z.string(),
-  level: z.enum(["prefecture", "area"]),
+  level: z.enum(GEOGRAPHIES),
   code: regionCode,
   name: z.string(),
   prefectureCode,

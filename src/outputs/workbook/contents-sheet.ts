@@ -1,3 +1,4 @@
+import { isNation } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { agesName, readingOf, SEX_NAMES } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
@@ -142,9 +143,7 @@ function prefecturesOf({ input, rowOf }: Draft, item: string, sex: Sex): RatioRo
   return input.regions
     .flatMap(({ code, name }) => {
       const row = rowOf(item, code, sex, input.ages[0] ?? "");
-      return row && row.level !== "nation" && row.difference !== null && !isWide(row)
-        ? [{ ...row, name }]
-        : [];
+      return row && !isNation(row.level) && row.difference !== null && !isWide(row) ? [{ ...row, name }] : [];
     })
     .sort((a, b) => (b.difference ?? 0) - (a.difference ?? 0) || (a.code < b.code ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../../catalog/levels.js";
 import { kindOf } from "../../../figures/kinds.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Choice, Offer } from "../choice.js";
@@ -72,7 +73,7 @@ function entriesOf(
     })),
     area: offer.areas.map(({ level, code, name }) => ({
       value: code,
-      text: level === "area" ? name : words.wholePrefecture(prefectureName(code, name)),
+      text: isInPrefecture(level) ? name : words.wholePrefecture(prefectureName(code, name)),
     })),
     item: offer.items.map((value) => {
       const item = items.get(value);

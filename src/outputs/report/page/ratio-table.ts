@@ -1,3 +1,4 @@
+import { isInPrefecture } from "../../../catalog/levels.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
 import { rankRange } from "../../../model/rank-range.js";
 import type { FigureRow } from "../../../model/ratios.js";
@@ -131,7 +132,7 @@ export function ratioColumns(choice: Choice, header: ReportHeader): TableColumns
 /** Where the name of an area leads. */
 function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
   const figure = opened(choice.figure, "region");
-  if (level !== "area" || !figure) return null;
+  if (!isInPrefecture(level) || !figure) return null;
   return { ...choice, figure, prefecture: prefectureCode!, area: code };
 }
 
