@@ -27,6 +27,13 @@ describe("however many threads share the work", () => {
     for (const other of others) expect(other.equals(one!)).toBe(true);
   });
 
+  it("compute writes the same bytes of areas that are named", () => {
+    const words = ["compute", DEMO, "--item", "bmi-ge-25", "--area", "秩父,埼玉県東部"];
+    const [one, ...others] = filesOf(words, "ratios.csv");
+    expect(one!.toString("utf8")).toContain(",秩父,");
+    for (const other of others) expect(other.equals(one!)).toBe(true);
+  });
+
   it("run writes the same bytes, ratios, SVG, PNG and manifest", () => {
     const manifests = WORKERS.slice(0, 2).map((workers) => {
       const out = temporaryFolder();

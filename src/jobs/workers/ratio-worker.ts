@@ -1,5 +1,6 @@
 import { workerData } from "node:worker_threads";
-import type { Catalog } from "../../catalog/schema.js";
+import { chosenAreas } from "../../catalog/areas.js";
+import type { Area, Catalog } from "../../catalog/schema.js";
 import { type ReadRequest, readingTables, type SetAside } from "../../ingest/read-tables.js";
 import type { CountTable } from "../../model/counts.js";
 import type { RatioColumn } from "../../model/ratio-columns.js";
@@ -10,11 +11,17 @@ import { unhurried } from "../../process/breathe.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { serve } from "./serve.js";
 
+type AsData<Request> = Omit<Request, "areas"> & { readonly areas: readonly Area[] | null };
+/** Work as it is handed over: areas without functions. */
+export type WorkAsData = Omit<TableWork, "requests"> & {
+  readonly requests: readonly AsData<TableWork["requests"][number]>[];
+};
+
 export type RatioJob =
   /** Read files until none is left; the counter holds the number of the next one. */
   | { readonly kind: "read"; readonly request: ReadRequest; readonly counter: Int32Array }
   /** How the following tables are to be computed. */
-  | { readonly kind: "work"; readonly work: TableWork }
+  | { readonly kind: "work"; readonly work: WorkAsData }
   | { readonly kind: "table"; readonly job: TableJob }
   /** Of what the following rows are. */
   | {
@@ -41,6 +48,13 @@ let work: TableWork | undefined;
 /** The rows of one job, by pass: emptied after it and filled by the next. */
 let tables: readonly RatioTable[] = [];
 let rows: (from: number, to: number) => Uint8Array = () => new Uint8Array();
+
+function fromData({ requests, ...rest }: WorkAsData): TableWork {
+  return {
+    ...rest,
+    requests: requests.map((request) => ({ ...request, areas: request.areas && chosenAreas(request.areas) })),
+  };
+}
 
 /** This thread's share of the files: whoever is free takes the next one. */
 async function readShare(
@@ -70,7 +84,7 @@ serve<RatioJob, RatioResult, "file">(
       case "read":
         return readShare(job.request, job.counter, tell);
       case "work":
-        work = job.work;
+        work = fromData(job.work);
         tables = work.requests.map(() => new RatioTable());
         return { kind: "ready" };
       case "table": {

@@ -7,7 +7,7 @@ import { pieceRanges, type RowFormat, rowPieces } from "../../outputs/tables/row
 import { breathe, breathing, unhurried } from "../../process/breathe.js";
 import { doingTableJob, type TableJob, type TableOutcome, type TableWork } from "../ratios/table-job.js";
 import { WorkerPool } from "./pool.js";
-import type { RatioJob, RatioResult } from "./ratio-worker.js";
+import type { RatioJob, RatioResult, WorkAsData } from "./ratio-worker.js";
 
 /** Does the parts of a computation that can be shared. What comes out is the same whoever does it. */
 export interface RatioWorkers {
@@ -43,6 +43,14 @@ export function ratioWorkers(count: number, catalog: Catalog): RatioWorkers {
   return count > 1 ? workerThreads(catalog, count) : mainThread(catalog);
 }
 
+/** What can be handed to another thread: no functions. */
+function asData({ requests, ...work }: TableWork): WorkAsData {
+  return {
+    ...work,
+    requests: requests.map(({ areas, ...request }) => ({ ...request, areas: areas?.chosen ?? null })),
+  };
+}
+
 const ENTRY = new URL("./ratio-worker.js", import.meta.url);
 
 /** `count` threads beside the main one, which only puts together what they make. */
@@ -70,7 +78,7 @@ function workerThreads(catalog: Catalog, count: number): RatioWorkers {
           });
     },
     async *compute(jobs, work, into) {
-      await pool.everywhere({ kind: "work", work });
+      await pool.everywhere({ kind: "work", work: asData(work) });
       for await (const result of pool.results(jobs.map((job) => ({ kind: "table", job })))) {
         if (result.kind !== "table") continue;
         for (const [pass, parts] of result.rows.entries()) {
