@@ -52,6 +52,9 @@ const EDGES = [25, 30, 20, 35, 18.5];
 /** Share of the seven ages among the examined. */
 const AGE_WEIGHTS = [1, 1.2, 1.1, 1, 1, 1.3, 1.6];
 
+/** The first fiscal year whose areas are listed; a country of an earlier year is made of them. */
+const FIRST_LIST = 2018;
+
 /** A random country. The same seed gives the same country. */
 export function syntheticCountry(seed: number, shape: Partial<CountryShape> = {}): Country {
   const chosen = { ...DEFAULT, ...shape };
@@ -92,7 +95,7 @@ export function syntheticCountry(seed: number, shape: Partial<CountryShape> = {}
 function smallCatalog({ prefectures, areas, release }: CountryShape): Catalog {
   const catalog = loadCatalog();
   const chosen = catalog.prefectures.slice(0, prefectures);
-  const listed = areasOfYear(catalog, yearOfRelease(release))!;
+  const listed = areasOfYear(catalog, yearOfRelease(release)) ?? areasOfYear(catalog, FIRST_LIST)!;
   return {
     ...catalog,
     prefectures: chosen,
