@@ -13,7 +13,7 @@ export function areasOfYear({ areas }: Pick<Catalog, "areas">, fiscalYear: numbe
 }
 
 /** Does an area exist in a fiscal year? */
-export function existsIn({ from, to }: Area, fiscalYear: number): boolean {
+function existsIn({ from, to }: Area, fiscalYear: number): boolean {
   return (from === null || from <= fiscalYear) && (to === null || fiscalYear <= to);
 }
 

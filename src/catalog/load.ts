@@ -13,21 +13,6 @@ import {
   tablesFileSchema,
 } from "./schema.js";
 
-export type {
-  Area,
-  Catalog,
-  ClassChange,
-  Hit,
-  Item,
-  ItemGroup,
-  ItemHit,
-  Prefecture,
-  QuestionVersion,
-  ReleaseDefinition,
-  SuppressionRule,
-  TableDefinition,
-} from "./schema.js";
-
 let loaded: Catalog | undefined;
 
 /** The catalog of the files under data/, read and checked once. */

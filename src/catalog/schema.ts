@@ -19,14 +19,14 @@ export const blockSchema = z.enum(["basic", "detailed"]);
  * Which strata count as a hit (該当): a bound that has to fall on a class edge, or labels as the ministry prints
  * them after NFKC, wave dash as "~".
  */
-export const hitSchema = z.union([
+const hitSchema = z.union([
   z.strictObject({ atLeast: z.number() }).readonly(),
   z.strictObject({ below: z.number() }).readonly(),
   z.strictObject({ atMost: z.number() }).readonly(),
   z.strictObject({ labels: z.array(z.string().min(1)).min(1).readonly() }).readonly(),
 ]);
 
-export const tableSchema = z
+const tableSchema = z
   .strictObject({
     key: id,
     kind: z.enum(["checkup", "questionnaire"]),
@@ -46,9 +46,9 @@ export const tableSchema = z
   })
   .readonly();
 
-export const groupSchema = z.strictObject({ id, name: bilingual }).readonly();
+const groupSchema = z.strictObject({ id, name: bilingual }).readonly();
 
-export const itemSchema = z
+const itemSchema = z
   .strictObject({
     id,
     standard: z.boolean(),
@@ -65,12 +65,12 @@ export const itemSchema = z
   .readonly();
 
 /** What a user writes: the same item, but `standard` may be left out, since only the catalog has standard items. */
-export const userItemSchema = z
+const userItemSchema = z
   .strictObject({ ...itemSchema.unwrap().shape, standard: z.literal(false).default(false) })
   .readonly();
 
 /** A region of any level: the parent is the code of the region that holds it. */
-export const regionSchema = z
+const regionSchema = z
   .strictObject({
     level: z.enum(LEVELS),
     code: z.string().regex(/^(\d{2}|\d{4})$/),
@@ -82,11 +82,11 @@ export const regionSchema = z
   })
   .readonly();
 
-export const suppressionRuleSchema = z
+const suppressionRuleSchema = z
   .strictObject({ id: z.enum(["totals-only", "row", "row-and-column"]), ja: z.string(), en: z.string() })
   .readonly();
 
-export const releaseSchema = z
+const releaseSchema = z
   .strictObject({
     release,
     /** Year of the checkups (健診年度), release + 2012. */
@@ -103,7 +103,7 @@ export const releaseSchema = z
   })
   .readonly();
 
-export const questionVersionSchema = z
+const questionVersionSchema = z
   .strictObject({
     from: release,
     /** Last release with this version; null while it stands. */
@@ -134,12 +134,12 @@ export const questionVersionSchema = z
   })
   .readonly();
 
-export const classChangeSchema = z
+const classChangeSchema = z
   .strictObject({ table: id, from: release, to: release.nullable(), note: bilingual })
   .readonly();
 
 /** From a release on, areas became others: one "to" is a new name or a merger, several are a division. */
-export const areaChangeSchema = z
+const areaChangeSchema = z
   .strictObject({
     from: release,
     note: bilingual,
@@ -220,10 +220,10 @@ export interface Area extends Pick<ListedRegion, "from" | "to"> {
   readonly name: string;
   readonly prefectureCode: string;
 }
-export type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
+type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
 export type ReleaseDefinition = z.infer<typeof releaseSchema>;
 export type QuestionVersion = z.infer<typeof questionVersionSchema>;
-export type ClassChange = z.infer<typeof classChangeSchema>;
+type ClassChange = z.infer<typeof classChangeSchema>;
 export type AreaChange = z.infer<typeof areaChangeSchema>;
 
 /** Everything that data/ says about tables, items, areas and releases. */

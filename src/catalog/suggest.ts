@@ -22,7 +22,7 @@ export function suggest(text: string, candidates: readonly string[], limit = 3):
 }
 
 /** Levenshtein distance, counted in characters. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const right = [...b];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   let row = 0;

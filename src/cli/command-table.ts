@@ -33,7 +33,7 @@ export interface Operand {
 }
 
 /** A command line that was given. */
-export interface Call {
+interface Call {
   readonly operands: readonly string[];
   readonly options: Written;
   readonly effects: Effects;

@@ -18,7 +18,7 @@ import { type LevelTargets, levelTargets, type Target } from "./targets.js";
 
 /** Reasons for which no spread between regions is known. */
 export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
-export type NoSpread = (typeof NO_SPREAD)[number];
+type NoSpread = (typeof NO_SPREAD)[number];
 
 /** What is estimated from all regions of a level together, for one item, sex and age group. */
 export interface GroupStatistics {

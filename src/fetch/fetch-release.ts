@@ -50,14 +50,14 @@ export interface FetchEffects {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface FetchedFile {
+interface FetchedFile {
   readonly name: string;
   /** The address that was asked, or would have been. */
   readonly url: string;
   readonly status: FetchStatus;
 }
 
-export interface FailedFile {
+interface FailedFile {
   readonly name: string;
   readonly url: string;
   readonly reason: Bilingual;

@@ -21,7 +21,7 @@ export interface FigureSource {
 }
 
 /** What figures over the years have to know of the catalog. */
-export type TrendCatalog = FigureCatalog & Parameters<typeof cautionsOf>[0];
+type TrendCatalog = FigureCatalog & Parameters<typeof cautionsOf>[0];
 
 /** Trends that figures are drawn from, wherever they came from. */
 export interface TrendFigureSource {

@@ -25,7 +25,7 @@ export interface NationalInput extends FigureInput {
 export type KnownRow = FigureRow & { readonly difference: number };
 
 /** All areas of the nation, one sex: what the figures of all prefectures share. */
-export interface NationalOrder {
+interface NationalOrder {
   /** All areas with a ratio, the highest first; equal ones in code order. */
   readonly areas: readonly KnownRow[];
   /** Those of them that stretch the axis. */

@@ -94,7 +94,7 @@ export const spanMoved =
     one: T,
   ): T => ({ ...one, x: one.x + x, x2: one.x2 + x, y: one.y + y, y2: one.y2 + y });
 
-export const pointMoved =
+const pointMoved =
   (x: number, y: number) =>
   <T extends { readonly x: number; readonly y: number }>(one: T): T => ({
     ...one,
@@ -118,7 +118,7 @@ export const lineHeightOf = (size: number) => size + 2;
 
 /** A position that is computed: no scale. */
 export const pixels = (field: string) => ({ field, type: "quantitative", scale: null, axis: null }) as const;
-export const asIs = (field: string) => ({ field, type: "nominal", scale: null, legend: null }) as const;
+const asIs = (field: string) => ({ field, type: "nominal", scale: null, legend: null }) as const;
 
 export const SPAN = { x: pixels("x"), x2: { field: "x2" }, y: pixels("y"), y2: { field: "y2" } } as const;
 

@@ -18,7 +18,7 @@ import { nameAgreement } from "./area-name.js";
 import { columnLetters } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
 
-export type CheckId =
+type CheckId =
   | "ages-make-subtotal"
   | "areas-make-prefecture"
   | "known-area-codes"

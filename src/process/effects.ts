@@ -1,8 +1,7 @@
 import type { Bilingual, Language } from "../text/language.js";
 
 /** The long steps: files read, items computed, rows written, figures drawn, workbooks made. */
-export const STAGES = ["read", "compute", "write", "draw", "workbook"] as const;
-export type Stage = (typeof STAGES)[number];
+export type Stage = "read" | "compute" | "write" | "draw" | "workbook";
 
 /** Everything that a command does to the world, handed in so that tests can hand in their own. */
 export interface Effects {

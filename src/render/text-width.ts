@@ -7,7 +7,7 @@ export const FONT_NAME = "BIZ UDPGothic";
 export const FONT_STACK =
   '"BIZ UDPGothic", "BIZ UDGothic", "Yu Gothic", "Hiragino Sans", "Noto Sans CJK JP", sans-serif';
 
-export type Weight = "regular" | "bold";
+type Weight = "regular" | "bold";
 
 const FULL_WIDTH = 1;
 const HALF_WIDTH = 0.5;

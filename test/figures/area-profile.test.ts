@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AreaProfileInput, areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
+import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
+import type { AreaProfileInput } from "../../src/figures/area-profile/choice.js";
 import { profileChoice } from "../../src/figures/area-profile/choice.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";

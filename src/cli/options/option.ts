@@ -55,7 +55,7 @@ export interface Option<T = unknown> {
 export type Options = Readonly<Record<string, Option>>;
 
 /** What stands on the command line or in the config file. */
-export type WrittenValue = string | boolean | readonly string[] | undefined;
+type WrittenValue = string | boolean | readonly string[] | undefined;
 export type Written<O extends Options = Options> = {
   readonly [name in keyof O | "lang"]?: WrittenValue;
 };

@@ -68,7 +68,7 @@ function expectedPeople(people: Float64Array, examined: Float64Array): Float64Ar
 }
 
 /** ln[(x + ½)/(n − x + ½)] (Haldane 1956, Anscombe 1956): finite for 0 and for all. */
-export function logOdds(people: number, examined: number): number {
+function logOdds(people: number, examined: number): number {
   const most = Math.min(people, examined);
   return Math.log((most + 0.5) / (examined - most + 0.5));
 }

@@ -116,7 +116,7 @@ export function clopperPearson(x: number, n: number, level: number): Interval {
 }
 
 /** Limits of the observed count by the method asked for; only `binomial` looks at n. */
-export function countInterval(method: IntervalMethod, x: number, n: number, level: number): Interval {
+function countInterval(method: IntervalMethod, x: number, n: number, level: number): Interval {
   if (method === "binomial") return clopperPearson(x, n, level);
   return method === "poisson" ? poissonExact(x, level) : byar(x, level);
 }

@@ -1,5 +1,5 @@
 import { MARKS, type Mark } from "../../model/marks.js";
-import { type CountBounds, type Counts, type Interval, outerInterval, ratioInterval } from "./interval.js";
+import type { Counts, Interval } from "./interval.js";
 import type { IntervalMethod } from "./interval-methods.js";
 import { normalQuantile } from "./normal.js";
 
@@ -22,16 +22,6 @@ export function markOfIntervals(
   if (interval95.lower > reference) return "high-95";
   if (interval95.upper < reference) return "low-95";
   return "none";
-}
-
-/** The mark at the best estimate, as if nothing were hidden. */
-export function plainMark(method: IntervalMethod, counts: Counts): Mark | null {
-  return markOfIntervals(ratioInterval(method, counts, 0.95), ratioInterval(method, counts, 0.998));
-}
-
-/** The mark that holds whatever the hidden counts are; the one to publish. */
-export function guaranteedMark(method: IntervalMethod, bounds: CountBounds): Mark | null {
-  return markOfIntervals(outerInterval(method, bounds, 0.95), outerInterval(method, bounds, 0.998));
 }
 
 /**

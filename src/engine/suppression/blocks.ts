@@ -1,7 +1,7 @@
 import { COLUMNS, type CountTable, type Sex } from "../../model/counts.js";
 
 /** A region of a table. */
-export interface TableRegion {
+interface TableRegion {
   readonly table: CountTable;
   /** Index into the table's regions. */
   readonly region: number;

@@ -25,8 +25,6 @@ import { type AreaProfileInput, type ProfileChoice, type ProfileItem, profileCho
 import { PAGE_WIDTH } from "./line.js";
 import { profileScales } from "./scales.js";
 
-export type { AreaProfileInput, ProfileItem } from "./choice.js";
-
 function keyOf({ language }: AreaProfileInput): KeySymbol[] {
   const ja = language === "ja";
   return [

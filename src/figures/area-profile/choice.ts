@@ -48,7 +48,7 @@ const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefin
 const WIDE_AGES = ["40-64", "65-74"];
 
 /** The seven 5-year classes where the rows have any, else the two wide groups. */
-export function profileAges(rows: Iterable<FigureRow>): readonly string[] {
+function profileAges(rows: Iterable<FigureRow>): readonly string[] {
   for (const { ages } of rows) if ((AGE_CLASSES as readonly string[]).includes(ages)) return AGE_CLASSES;
   return WIDE_AGES;
 }

@@ -27,27 +27,24 @@ export interface LimitRequest {
  * section 2 and appendix A.1, additive spread of section 3; see `spread.ts`. A ratio cannot fall below 0, so the lower
  * limit ends at −100.
  */
-export function controlLimits(expected: number, request: LimitRequest): readonly [number, number] {
-  return limitsAt(expected, request, factorsOf(request));
-}
-
-/** z of the limits of chance, and of those of the spread. */
-function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
-  const end = level === 0.95 ? "at95" : "at998";
-  return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
-}
-
-function limitsAt(
+export function controlLimits(
   expected: number,
-  { rate, spread }: LimitRequest,
-  [ofChance, ofSpread]: readonly [number, number],
+  request: LimitRequest,
+  [ofChance, ofSpread] = factorsOf(request),
 ): readonly [number, number] {
+  const { rate, spread } = request;
   const sampling = samplingVariance("binomial", { expected, examined: expected / rate });
   const half = 100 * ofChance * Math.sqrt(sampling);
   if (!spread) return [Math.max(-100, -half), half];
   const logHalf = ofSpread * spreadDeviation(spread, sampling, expected);
   const [lower, upper] = [100 * Math.expm1(-logHalf), 100 * Math.expm1(logHalf)];
   return [Math.max(-100, Math.min(-half, lower)), Math.max(half, upper)];
+}
+
+/** z of the limits of chance, and of those of the spread. */
+function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
+  const end = level === 0.95 ? "at95" : "at998";
+  return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
 }
 
 interface LimitPoint {
@@ -65,7 +62,7 @@ export function limitCurve(
   const factors = factorsOf(request);
   return Array.from({ length: steps + 1 }, (_, step) => {
     const expected = from * (to / from) ** (step / steps);
-    const [lower, upper] = limitsAt(expected, request, factors);
+    const [lower, upper] = controlLimits(expected, request, factors);
     return { expected, lower, upper };
   });
 }

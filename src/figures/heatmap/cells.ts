@@ -17,7 +17,7 @@ export const COLOURS = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 export const WHITE_FROM = 0.72 * COLOUR_LIMIT;
 
 /** Interpolated in Lab: through RGB or HCL the way from blue to red leads over violet or brown. */
-export const COLOUR_SCALE = {
+const COLOUR_SCALE = {
   type: "linear",
   domain: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
   range: COLOURS,

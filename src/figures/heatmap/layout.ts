@@ -6,13 +6,13 @@ import { breakLines, breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 
 /** A row of the heatmap. */
-export interface HeatmapLine {
+interface HeatmapLine {
   readonly item: FigureItem;
   readonly y: number;
 }
 
 /** Items of one group that stand together. */
-export interface HeatmapGroup {
+interface HeatmapGroup {
   readonly lines: readonly string[];
   readonly y: number;
   readonly y2: number;

@@ -49,7 +49,7 @@ export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
 }
 
 /** The first and the last of the values that compare with the last: those before a break do not. */
-export function endsOf(trend: FigureTrend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
+function endsOf(trend: FigureTrend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
   const known = knownPoints(trend);
   const last = known.at(-1) ?? null;
   const first = known.find(({ segment }) => segment === last?.segment) ?? null;

@@ -25,7 +25,7 @@ interface TablePlace {
 }
 
 /** What a computation of a job found beside its rows. */
-export interface PassOutcome extends Omit<ComputeOutcome, "used" | "contradiction"> {
+interface PassOutcome extends Omit<ComputeOutcome, "used" | "contradiction"> {
   readonly used: readonly TablePlace[];
 }
 

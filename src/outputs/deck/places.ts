@@ -4,7 +4,7 @@ import type { Box } from "./fit.js";
 
 export const PAGE = { w: 13.333, h: 7.5 };
 export const LEFT = 0.5;
-export const WIDTH = PAGE.w - 2 * LEFT;
+const WIDTH = PAGE.w - 2 * LEFT;
 export const BANNER: Box = { x: 0, y: 0, w: PAGE.w, h: 0.26 };
 export const TITLE: Box = { x: LEFT, y: 0.32, w: WIDTH, h: 0.5 };
 export const SUBTITLE: Box = { x: LEFT, y: 0.82, w: WIDTH, h: 0.26 };

@@ -11,7 +11,7 @@ import { ByteWriter } from "./byte-writer.js";
 export type RowFormat = "json" | "ndjson" | "csv" | "excel-csv";
 
 /** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
-export const ROWS_A_PIECE = 500;
+const ROWS_A_PIECE = 500;
 const BYTES_A_PIECE = 1 << 19;
 
 const encoder = new TextEncoder();

@@ -20,7 +20,7 @@ export interface WorkbookInput extends FigureInput {
   readonly itemsNote: Bilingual;
 }
 
-export type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;
+type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;
 
 /** Names of the sheets of a workbook. */
 interface SheetPlan {

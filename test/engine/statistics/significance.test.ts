@@ -2,15 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
 import { normalQuantile } from "../../../src/engine/statistics/normal.js";
-import {
-  guaranteedMark,
-  markOfIntervals,
-  markOfZ,
-  plainMark,
-  weakerMark,
-  zScore,
-} from "../../../src/engine/statistics/significance.js";
+import { markOfIntervals, markOfZ, weakerMark, zScore } from "../../../src/engine/statistics/significance.js";
 import { MARKS } from "../../../src/model/marks.js";
+import { guaranteedMark, plainMark } from "./interval-marks.js";
 
 describe("the five-class mark", () => {
   it("is high or low by the stricter level that still clears the reference", () => {
