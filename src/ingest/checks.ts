@@ -25,7 +25,8 @@ type CheckId =
   | "area-names"
   | "all-regions"
   | "no-small-counts"
-  | "question-wording";
+  | "question-wording"
+  | "one-table-a-subject";
 
 /** Something about a table that the official tables never show. */
 export interface CheckFinding {
@@ -140,7 +141,7 @@ function listedRegions({ geography, fiscalYear }: CountTable, catalog: Catalog) 
 }
 
 /** Code and name of an area must go together, by the list of the table's year. */
-function checkNames(table: CountTable, catalog: Catalog): CheckFinding[] {
+export function checkNames(table: CountTable, catalog: Catalog): CheckFinding[] {
   const listed = isPrefecture(table.geography) ? null : areasOfYear(catalog, table.fiscalYear);
   if (!listed) return [];
   const ofYear = { areas: listed, prefectures: catalog.prefectures };

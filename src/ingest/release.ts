@@ -18,6 +18,13 @@ export interface Sorting {
   readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
 }
 
+/** Two tables for one slot with different numbers. */
+export interface Clash {
+  /** The first in the order of the files' paths. */
+  readonly kept: CountTable;
+  readonly other: CountTable;
+}
+
 /** A table of most of the country: 40 prefectures, so that a total can tell block ※1 from ※2. */
 const NATION_WIDE_PREFECTURES = 40;
 
@@ -25,11 +32,13 @@ const NATION_WIDE_PREFECTURES = 40;
  * Puts tables into their slots: release × table × block × geography. The same table twice is taken once; two
  * different ones for one slot are an error that names both, unless they are the blocks ※1 and ※2 of one table.
  *
+ * @param onClash told of each two that differ, of which the first is kept; by default it throws
  * @throws Failure
  */
 export function sortIntoReleases(
   tables: readonly CountTable[],
   definitions: readonly TableDefinition[],
+  onClash: (clash: Clash) => void = refuseClash,
 ): Sorting {
   const order = new Map(definitions.map((definition, i) => [definition.key, i]));
   const sorted = tables
@@ -48,7 +57,7 @@ export function sortIntoReleases(
     const kept = slots.get(slot);
     if (!kept) slots.set(slot, table);
     else if (sameContent(kept, table)) duplicates.push({ kept, dropped: table });
-    else throw conflict(kept, table);
+    else onClash({ kept, other: table });
   }
   return { releases: gather([...slots.values()]), duplicates };
 }
@@ -143,9 +152,9 @@ function sameContent(a: CountTable, b: CountTable): boolean {
   );
 }
 
-function conflict(a: CountTable, b: CountTable): Failure {
+function refuseClash({ kept: a, other: b }: Clash): never {
   const subject = `${a.title || a.table}（${levelName(a.geography).ja}）`;
-  return new Failure({
+  throw new Failure({
     ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${a.source.path}\n  ${b.source.path}\nどちらか一方だけを指定してください。`,
     en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${a.source.path}\n  ${b.source.path}\nGive only one of them.`,
   });

@@ -2,6 +2,8 @@ import { CURRENT_QUESTIONNAIRE, itemInRelease, questionVersion } from "../catalo
 import { standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
+import type { Origin } from "../ingest/built-in/origin.js";
+import type { CheckFinding } from "../ingest/checks.js";
 import type { SetAside } from "../ingest/read-tables.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../model/counts.js";
 import { describePlace } from "../text/failure.js";
@@ -9,6 +11,8 @@ import type { Language } from "../text/language.js";
 import { percent } from "../text/numbers.js";
 import { formatTable } from "../text/table.js";
 import { visible } from "../text/visible-text.js";
+import { INSPECTION_WORDS as WORDS } from "./inspection-words.js";
+import { originSummary, originWord } from "./origin-words.js";
 import type { Input } from "./read-input.js";
 
 /** All tables of an input, in the order of releases and of the catalog. */
@@ -18,6 +22,22 @@ export function tablesOf({ releases }: Pick<Input, "releases">): CountTable[] {
   );
 }
 
+/** A table of an input, what is wrong with it, and how its file goes with the built-in counts. */
+export interface InspectedTable {
+  readonly table: CountTable;
+  readonly findings: readonly CheckFinding[];
+  /** null of a built-in table. */
+  readonly origin: Origin | null;
+}
+
+/** An input with what there is to say of it. */
+export interface Inspection {
+  readonly input: Input;
+  /** In the order of releases and of the catalog; of tables that clash both, one after the other. */
+  readonly tables: readonly InspectedTable[];
+  readonly findings: readonly CheckFinding[];
+}
+
 /** Hidden cells, share of all. */
 export function shareHidden(table: CountTable): number {
   const cells = table.male.counts.length + table.female.counts.length;
@@ -25,69 +45,6 @@ export function shareHidden(table: CountTable): number {
   for (const sex of SEXES) for (const count of table[sex].counts) if (count === HIDDEN) hidden++;
   return hidden / cells;
 }
-
-const WORDS = {
-  ja: {
-    header: ["回", "年度", "表", "名称", "地域", "区分", "地域数", "階層", "秘匿", "確認", "ファイル"],
-    prefecture: "都道府県",
-    area: "医療圏",
-    basic: "※1",
-    detailed: "※2",
-    good: "○",
-    found: "読み込んだ表",
-    aside: "対象外のファイル",
-    findings: "確認で見つかったこと",
-    failures: "読み込めないファイル",
-    implausible: "元の表の誤りとみられる人数（46項目）",
-    duplicates: "同じ内容のため使わない表",
-    nothing: "NDBオープンデータの表は見つかりませんでした。",
-    note: "注",
-    error: "誤",
-    release: (release: number, year: number) => `第${release}回（${year}年度の健診）`,
-    tables: (prefectures: number, areas: number) => `都道府県の表 ${prefectures}、二次医療圏の表 ${areas}`,
-    checks: (errors: number, notes: number) =>
-      errors + notes === 0 ? "確認：問題なし" : `確認：誤り ${errors}、注意 ${notes}`,
-    missing: "標準の 46 項目に足りない表",
-    complete: "標準の 46 項目の表はすべてあります",
-    both: "都道府県・医療圏",
-    others: (files: number) => `ほかに、特定健診の表ではないファイルが ${files} 個あります（一覧は --all）。`,
-    sheets: (names: string) => `［シート ${names}］`,
-    within: (text: string) => `（${text}）`,
-    colon: "：",
-    comma: "、",
-  },
-  en: {
-    header: ["rel", "FY", "table", "name", "by", "block", "regions", "classes", "hidden", "checks", "file"],
-    prefecture: "prefecture",
-    area: "area",
-    basic: "※1",
-    detailed: "※2",
-    good: "ok",
-    found: "Tables",
-    aside: "Set aside",
-    findings: "Findings",
-    failures: "Unreadable",
-    implausible: "Counts that look like errors of the source (46 items)",
-    duplicates: "Same content, not used twice",
-    nothing: "No table of the NDB Open Data was found.",
-    note: "note",
-    error: "ERROR",
-    release: (release: number, year: number) => `Release ${release} (checkups of FY${year})`,
-    tables: (prefectures: number, areas: number) =>
-      `${prefectures} table${prefectures === 1 ? "" : "s"} by prefecture, ${areas} by area`,
-    checks: (errors: number, notes: number) =>
-      errors + notes === 0 ? "checks: ok" : `checks: ${errors} errors, ${notes} notes`,
-    missing: "missing for the 46 standard items",
-    complete: "all tables of the 46 standard items are there",
-    both: "prefecture and area",
-    others: (files: number) =>
-      `${files} other file${files === 1 ? " is" : "s are"} no table of the checkups (--all lists them).`,
-    sheets: (names: string) => ` [sheet ${names}]`,
-    within: (text: string) => ` (${text})`,
-    colon: ": ",
-    comma: ", ",
-  },
-} as const;
 
 /** How an input is described. */
 export interface InspectionStyle {
@@ -99,27 +56,27 @@ export interface InspectionStyle {
 
 /** For people: a summary by release, then tables, findings, and what is not read. */
 export function describeInput(
-  input: Input,
+  inspection: Inspection,
   implausible: readonly Implausible[],
   style: InspectionStyle,
 ): string {
   const { catalog, language, all } = style;
   const words = WORDS[language];
-  const found = tablesOf(input);
+  const { input, tables: found, findings } = inspection;
   const { setAside, failures } = input.reading;
-  const withTables = new Set(found.map(({ source }) => source.path));
+  const withTables = new Set(found.map(({ table }) => table.source.path));
   const others = setAside.filter(({ kind, path }) => kind === "other" && !withTables.has(path));
   // Where nothing else can be said, it is said of each file.
   const isListed = all || (found.length === 0 && others.length <= MOST_LISTED);
   const shown = setAside.filter(({ kind }) => isListed || kind !== "other");
   const hidden = isListed ? 0 : new Set(others.map(({ path }) => path)).size;
   return [
-    found.length === 0 ? `${words.nothing}\n` : summary(input, style),
+    found.length === 0 ? `${words.nothing}\n` : summary(inspection, style),
     hidden > 0 ? `${words.others(hidden)}\n` : "",
-    found.length === 0 ? "" : `\n${tableList(input, found, style)}`,
+    found.length === 0 ? "" : `\n${tableList(found, style)}`,
     section(
       words.findings,
-      input.findings.map(
+      findings.map(
         ({ severity, path, text }) => `[${words[severity]}] ${path}${words.colon}${text[language]}`,
       ),
     ),
@@ -155,24 +112,25 @@ function implausibleLines(found: readonly Implausible[], catalog: Catalog, langu
   );
 }
 
-/** A line a release: how many tables, whether the checks pass, which tables the standard items still need. */
-function summary(input: Input, { catalog, language }: InspectionStyle): string {
+/** Lines of a release: how many tables, whether the checks pass, which tables the standard items still need. */
+function summary(inspection: Inspection, { catalog, language, all }: InspectionStyle): string {
   const words = WORDS[language];
-  return input.releases
+  return inspection.input.releases
     .map((release) => {
-      const own = tablesOf({ releases: [release] });
+      const own = inspection.tables.filter(({ table }) => table.release === release.release);
       const by = (geography: CountTable["geography"]) =>
-        own.filter((table) => table.geography === geography).length;
-      const paths = new Set(own.map(({ source }) => source.path));
-      const findings = input.findings.filter(({ path }) => paths.has(path));
+        own.filter(({ table }) => table.geography === geography).length;
+      const paths = new Set(own.map(({ table }) => table.source.path));
+      const findings = inspection.findings.filter(({ path }) => paths.has(path));
       const errors = findings.filter(({ severity }) => severity === "error").length;
       const missing = missingTables(release, catalog, language);
       const parts = [
         words.tables(by("prefecture"), by("area")),
+        originSummary(own, language),
         words.checks(errors, findings.length - errors),
         missing.length === 0
           ? words.complete
-          : `${words.missing} (${missing.length})${words.colon}${missing.join(words.comma)}`,
+          : `${words.missing} (${missing.length})${words.colon}${all ? missing.join(words.comma) : words.first(missing)}`,
       ];
       const lines = parts.map((part) => `  ${part}\n`).join("");
       return `${words.release(release.release, release.fiscalYear)}\n${lines}`;
@@ -226,14 +184,12 @@ function asideLines(
   });
 }
 
-function tableList(
-  input: Input,
-  found: readonly CountTable[],
-  { catalog, language }: InspectionStyle,
-): string {
+/** How each file goes with the built-in counts stands in a column where files differ in that, or all is asked for. */
+function tableList(found: readonly InspectedTable[], { catalog, language, all }: InspectionStyle): string {
   const words = WORDS[language];
-  const rows = found.map((table) => {
-    const findings = input.findings.filter(({ path }) => path === table.source.path);
+  const origins = found.map(({ origin }) => originWord(origin, language));
+  const withOrigins = all || new Set(origins).size > 1;
+  const rows = found.map(({ table, findings }, i) => {
     const worst = findings.some(({ severity }) => severity === "error")
       ? words.error
       : findings.length > 0
@@ -250,12 +206,15 @@ function tableList(
       String(table.male.strata.length),
       percent(shareHidden(table)),
       worst,
+      ...(withOrigins ? [origins[i]!] : []),
       table.source.path,
     ];
   });
-  return `${words.found} (${found.length})\n${formatTable([[...words.header], ...rows], {
+  const header: string[] = [...words.header];
+  if (withOrigins) header.splice(-1, 0, words.builtIn);
+  return `${words.found} (${found.length})\n${formatTable([header, ...rows], {
     header: true,
-    align: ["right", "right", "left", "left", "left", "left", "right", "right", "right", "left", "left"],
+    align: ["right", "right", "left", "left", "left", "left", "right", "right", "right"],
   })}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
 import { type NamedTable, type Reading, type ReadRequest, readingTables } from "../ingest/read-tables.js";
-import { sortIntoReleases } from "../ingest/release.js";
+import { type Clash, sortIntoReleases } from "../ingest/release.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
 import { unhurried } from "../process/breathe.js";
 import type { Effects } from "../process/effects.js";
@@ -40,22 +40,28 @@ export interface Input {
  * Reads, sorts and checks all tables. Failures and findings are for the caller to judge.
  *
  * @param wanted keys of the tables that are wanted; null for all
+ * @param onClash told of two tables of one subject that differ; by default it throws
  */
 export async function readInput(
   request: InputRequest,
   wanted: ReadonlySet<string> | null,
   { readStandardInput }: Pick<Effects, "readStandardInput">,
   catalog: Catalog,
+  onClash?: (clash: Clash) => void,
 ): Promise<Input> {
   const reading = await unhurried(
     readingTables(readRequest(request, wanted), catalog, { readStandardInput }),
   );
-  return { reading, ...sortedAndChecked(reading.tables, catalog) };
+  return { reading, ...sortedAndChecked(reading.tables, catalog, onClash) };
 }
 
 /** Tables by release, the same table once, and what the official tables never show. */
-export function sortedAndChecked(tables: readonly CountTable[], catalog: Catalog): Omit<Input, "reading"> {
-  const { releases, duplicates } = sortIntoReleases(tables, catalog.tables);
+export function sortedAndChecked(
+  tables: readonly CountTable[],
+  catalog: Catalog,
+  onClash?: (clash: Clash) => void,
+): Omit<Input, "reading"> {
+  const { releases, duplicates } = sortIntoReleases(tables, catalog.tables, onClash);
   const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
   return { releases, duplicates, findings };
 }

@@ -1,8 +1,10 @@
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { findingImplausible } from "../../engine/plausibility/find-implausible.js";
-import { describeInput, shareHidden, tablesOf } from "../../jobs/inspection.js";
-import { type Input, readInput, refuseNoInput } from "../../jobs/read-input.js";
+import type { Clash } from "../../ingest/release.js";
+import { inspected } from "../../jobs/inspected.js";
+import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
+import { readInput, refuseNoInput } from "../../jobs/read-input.js";
 import { unhurried } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
@@ -27,21 +29,23 @@ export async function inspect(
   const request = inputRequest(paths, options);
   refuseNoInput(request);
   const catalog = loadCatalog();
-  const input = await readInput(request, null, effects, catalog);
+  const clashes: Clash[] = [];
+  const input = await readInput(request, null, effects, catalog, (clash) => clashes.push(clash));
   const implausible = await unhurried(findingImplausible(input.releases, standardItems(catalog), catalog));
+  const inspection = inspected(input, clashes, catalog);
   await effects.write([
     options.json
-      ? `${JSON.stringify({ ...report(input, effects.language), implausible }, null, 2)}\n`
-      : describeInput(input, implausible, { catalog, language: effects.language, all: options.all }),
+      ? `${JSON.stringify({ ...report(inspection, effects.language), implausible }, null, 2)}\n`
+      : describeInput(inspection, implausible, { catalog, language: effects.language, all: options.all }),
   ]);
-  const wrong = input.findings.some(({ severity }) => severity === "error");
-  return wrong || input.reading.failures.length > 0 || tablesOf(input).length === 0 ? 1 : 0;
+  const wrong = inspection.findings.some(({ severity }) => severity === "error");
+  return wrong || input.reading.failures.length > 0 || inspection.tables.length === 0 ? 1 : 0;
 }
 
-function report(input: Input, language: Language) {
+function report({ input, tables }: Inspection, language: Language) {
   return {
     schema: "ndb-ratio/inspect@1",
-    tables: tablesOf(input).map((table) => ({
+    tables: tables.map(({ table, findings, origin }) => ({
       path: table.source.path,
       sheet: table.source.sheet,
       sha256: table.source.sha256,
@@ -59,9 +63,12 @@ function report(input: Input, language: Language) {
         female: table.female.strata.map(({ label }) => label),
       },
       shareHidden: shareHidden(table),
-      findings: input.findings
-        .filter(({ path }) => path === table.source.path)
-        .map(({ check, severity, text }) => ({ check, severity, text })),
+      origin: {
+        kind: origin?.kind ?? "built-in",
+        file: origin?.builtIn?.file ?? null,
+        differing: origin?.differing ?? 0,
+      },
+      findings: findings.map(({ check, severity, text }) => ({ check, severity, text })),
     })),
     setAside: input.reading.setAside,
     duplicates: input.duplicates.map(({ kept, dropped }) => ({

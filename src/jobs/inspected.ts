@@ -1,0 +1,86 @@
+import type { Catalog } from "../catalog/schema.js";
+import { originsOf } from "../ingest/built-in/origin.js";
+import { type CheckFinding, checkNames, checkPair } from "../ingest/checks.js";
+import type { Clash } from "../ingest/release.js";
+import { COLUMNS, type CountTable, SEXES, SUBTOTAL } from "../model/counts.js";
+import { people } from "../text/numbers.js";
+import { type Inspection, tablesOf } from "./inspection.js";
+import type { Input } from "./read-input.js";
+
+/**
+ * What there is to say of an input: what the checks find, what clashes, and how each file goes with the built-in counts.
+ *
+ * @param clashes tables of which the input keeps one only, though their numbers differ
+ */
+export function inspected(input: Input, clashes: readonly Clash[], catalog: Catalog): Inspection {
+  const ofClashes = clashes.map((clash) => ({ clash, finding: clashFinding(clash, catalog) }));
+  const findings = [
+    ...input.findings,
+    ...ofClashes.flatMap(({ clash: { other }, finding }) => [finding, ...checkAlone(other, catalog)]),
+    ...input.duplicates.flatMap(({ dropped }) => checkNames(dropped, catalog)),
+  ];
+  const others = (kept: CountTable) =>
+    clashes.flatMap((clash) => (clash.kept.source === kept.source ? [clash.other] : []));
+  const tables = tablesOf(input).flatMap((table) => [table, ...others(table)]);
+  const fromFiles = new Set(input.reading.tables.map(({ source }) => source));
+  const ofFiles = tables.filter(({ source }) => fromFiles.has(source));
+  const origins = new Map(originsOf(ofFiles, catalog).map((origin, i) => [ofFiles[i]!, origin]));
+  return {
+    input,
+    findings,
+    tables: tables.map((table) => ({
+      table,
+      findings: [
+        ...findings.filter(({ path }) => path === table.source.path),
+        ...ofClashes.flatMap(({ clash, finding }) => (clash.kept.source === table.source ? [finding] : [])),
+      ],
+      origin: origins.get(table) ?? null,
+    })),
+  };
+}
+
+/** What the official tables never show of a table without its counterpart. */
+function checkAlone(table: CountTable, catalog: Catalog): CheckFinding[] {
+  const pair = { table: table.table, block: table.block, prefecture: null, area: null };
+  return checkPair({ ...pair, [table.geography]: table }, catalog);
+}
+
+function clashFinding({ kept, other }: Clash, { tables }: Pick<Catalog, "tables">): CheckFinding {
+  const name = tables.find(({ key }) => key === other.table)?.name;
+  const [a, b] = [kept, other].map((table) => people(peopleOf(table)));
+  const isEarly = [kept, other].filter(hasAgain).length === 1;
+  const hint = isEarly ? AGAIN_HINT : { ja: "", en: "" };
+  return {
+    check: "one-table-a-subject",
+    severity: "error",
+    path: other.source.path,
+    text: {
+      ja: `「${name?.ja ?? other.table}」の表がもう 1 つあり、数値が違います：${kept.source.path}（人数はこちらが ${b}、あちらが ${a}）。計算にはどちらか一方だけを指定してください${hint.ja}`,
+      en: `another table of "${name?.en ?? other.table}" has different numbers: ${kept.source.path} (${a} people there, ${b} here). Give only one of them to compute${hint.en}`,
+    },
+  };
+}
+
+/** Classes that count people of other classes once more, as early tables have them. */
+const AGAIN = /再掲/;
+
+const hasAgain = (table: CountTable) => table.male.strata.some(({ label }) => AGAIN.test(label));
+
+const AGAIN_HINT = {
+  ja: "（「再掲」の階層がある表は計算できません）",
+  en: " (the one with classes of 再掲, which count people again, cannot be computed)",
+};
+
+/** People in the printed 中計, each counted once. */
+function peopleOf(table: CountTable): number {
+  let total = 0;
+  for (const sex of SEXES) {
+    const { strata, counts } = table[sex];
+    for (const [i, { label }] of strata.entries()) {
+      if (AGAIN.test(label)) continue;
+      const step = strata.length * COLUMNS;
+      for (let at = i * COLUMNS + SUBTOTAL; at < counts.length; at += step) total += Math.max(0, counts[at]!);
+    }
+  }
+  return total;
+}
