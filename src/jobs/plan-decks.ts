@@ -13,6 +13,7 @@ import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
+import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenAreas, chosenPrefectures } from "./chosen.js";
 import { figureSourceOf, NOTHING_TO_DRAW } from "./figures/year-figures.js";
 import { given } from "./given-result.js";
@@ -101,6 +102,8 @@ function decksOf(
     });
   });
   if (decks.length > 0) return decks;
+  const years = source.rows.map(({ fiscalYear }) => fiscalYear);
+  refuseAbsentAreas(areas, years, catalog);
   throw new Failure({
     ja: "スライドにする結果がありません。都道府県（--prefecture）と二次医療圏（--area）を確かめてください。",
     en: "there is nothing to show. Check the prefecture (--prefecture) and the area (--area).",

@@ -27,6 +27,7 @@ import {
   json,
   level,
   out,
+  outFolder,
   prefecture,
   release,
   SELECTION,
@@ -181,7 +182,7 @@ export const RUN = {
   ...INPUT,
   ...SELECTION,
   ...YEARS,
-  out: withHelp({ ...out, value: "folder" as const }, "出力先のフォルダー", "folder to write"),
+  out: outFolder,
   kinds: someOf(
     "kind",
     FIGURE_KINDS,
@@ -237,11 +238,7 @@ export const DECK = {
 };
 
 export const DEMO = {
-  out: withHelp(
-    { ...out, value: "folder" as const },
-    "出力先（既定：demo-output）",
-    "folder to write (default: demo-output)",
-  ),
+  out: withHelp(outFolder, "出力先（既定：demo-output）", "folder to write (default: demo-output)"),
 };
 
 export const COUNTS = {
@@ -268,7 +265,7 @@ export const TOP = {
 
 export const FETCH = {
   release: release("公表回（5〜9、11）", "the release (5 to 9, 11)"),
-  out: withHelp({ ...out, value: "folder" as const }, "保存先のフォルダー", "folder to save to"),
+  out: withHelp(outFolder, "保存先のフォルダー", "folder to save to"),
   only: texts(
     "kind",
     "検査、質問票、都道府県、二次医療圏 のものだけ",

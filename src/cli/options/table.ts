@@ -251,4 +251,28 @@ export const workers = byDefault(
 );
 
 export const json = flag("JSON で出力", "as JSON");
-export const out = text("file", "出力先（既定：標準出力）", "file to write (default: standard output)");
+
+/** Where a command writes the one thing that it makes; undefined for standard output, which "-" names too. */
+export const out: Option<string | undefined> = {
+  ...text("file", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+  check: (zod) =>
+    zod
+      .string()
+      .transform((path) => (path === "-" ? undefined : path))
+      .optional(),
+};
+
+/** Where a command that makes several files writes them. */
+export const outFolder = parsed(
+  "folder",
+  (zod) =>
+    zod
+      .string()
+      .refine((path) => path !== "-")
+      .optional(),
+  {
+    ja: "ファイルがいくつもできるので、標準出力には書けません。フォルダーを指定してください。",
+    en: "Several files are made, which standard output cannot take: give a folder.",
+  },
+  { ja: "出力先のフォルダー", en: "folder to write" },
+);

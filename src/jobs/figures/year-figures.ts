@@ -11,6 +11,7 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
@@ -101,17 +102,20 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
   const sexes = panelSexes(source.rows, ratios.sexes);
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
   const domain = domainOf(scale, source.rows, sexes);
+  const areas = chosenAreas(ratios.areas, catalog);
   const figures = planFigures(source, {
     kind,
     ages,
     sexes,
     language,
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
-    areas: chosenAreas(ratios.areas, catalog),
+    areas,
     ...(domain ? { domain } : {}),
   });
   refuseWithoutAges(figures, kind, ages);
   if (figures.length > 0) return figures;
+  const years = source.rows.map(({ fiscalYear }) => fiscalYear);
+  refuseAbsentAreas(areas, years, loadCatalog());
   throw new Failure({
     ja: "図にする結果がありません。項目（--item）と都道府県（--prefecture）を確かめてください。",
     en: "there is nothing to draw. Check the item (--item) and the prefecture (--prefecture).",

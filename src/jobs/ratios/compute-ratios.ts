@@ -8,6 +8,7 @@ import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
+import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
 import type { InputRequest } from "../read-input.js";
@@ -65,6 +66,10 @@ export async function ratiosOfInput(
   const table = new RatioTable();
   const passes = [{ request: plan.compute, into: table }, ...others];
   const [outcome, ...ofOthers] = await computeFrom(input, passes, effects);
+  if (table.size === 0) {
+    const years = input.releases.map(({ fiscalYear }) => fiscalYear);
+    refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
+  }
   const header = resultHeader(plan, outcome!, table, input);
   tellNotComputable(header.notComputable, effects, plan.compute.items.length);
   tellImplausible(header, plan.catalog, effects);

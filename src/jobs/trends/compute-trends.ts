@@ -13,6 +13,7 @@ import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
+import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
@@ -67,12 +68,16 @@ export async function computeTrends(
   const { table, header, catalog } = await ratiosOfInput(againstSameNation(plan, input), input, effects);
   const prefectures = chosenPrefectures(choice.prefectures, catalog);
   const areas = chosenAreas(choice.areas, catalog);
-  return trendsOfRatios(table, header, catalog, (trends) => {
+  const computed = trendsOfRatios(table, header, catalog, (trends) => {
     const isAsked = areas ? trendsOfAreas(trends, areas) : () => true;
     return trends.filter(
       (trend) => (!prefectures || prefectures.has(trend.prefectureCode ?? "")) && isAsked(trend),
     );
   });
+  // A trend has the areas of its newest year.
+  const newest = computed.header.years.at(-1)?.fiscalYear;
+  if (computed.trends.length === 0 && newest) refuseAbsentAreas(areas, [newest], catalog);
+  return computed;
 }
 
 /**

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/chart.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { counts } from "../../src/cli/commands/counts.js";
+import { demo } from "../../src/cli/commands/demo.js";
+import { run } from "../../src/cli/commands/run.js";
+import { failureOfAsync } from "./failure-of-async.js";
+import { memoryEffects } from "./memory-effects.js";
+import { DEMO } from "./ndb-ratio.js";
+
+const one = { item: ["bmi-ge-25"] };
+
+describe("--out -", () => {
+  it.each([
+    ["counts", counts, one],
+    ["compute", compute, { ...one, format: "csv" }],
+    ["chart", chart, { ...one, prefecture: ["11"] }],
+  ] as const)("is standard output, for %s as well", async (_, command, options) => {
+    const [plain, named] = [memoryEffects(), memoryEffects()];
+    await command([DEMO], options, plain);
+    await command([DEMO], { ...options, out: "-" }, named);
+    expect(named.output).toBe(plain.output);
+    expect(named.output.length).toBeGreaterThan(100);
+    expect(named.files.size).toBe(0);
+  });
+
+  it("is refused as wrong usage where a command makes several files", async () => {
+    const commands = [
+      () => run([DEMO], { out: "-" }, memoryEffects()),
+      () => demo({ out: "-" }, memoryEffects()),
+    ];
+    for (const command of commands) {
+      const failure = await failureOfAsync(command);
+      expect(failure.exitCode).toBe(2);
+      expect(failure.text.en).toContain("give a folder");
+    }
+  });
+});
