@@ -1,7 +1,7 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import { type Deviations, logOddsVariance } from "./deviations.js";
 import { ageLimits, FEWEST_AGES } from "./limits.js";
-import { medianInPlace } from "./median.js";
+import { mediansOfOthers } from "./median.js";
 import { isBeyond, type Judgement, type Outlier, outlierOf, surestMove, usualMoves } from "./moves.js";
 
 /** How the ages of one release lie to each other. */
@@ -19,17 +19,11 @@ export interface AgeComparison {
 export function compareAges(deviations: Deviations): AgeComparison {
   const { best, examined, observed } = deviations;
   const likely = new Float64Array(best.length).fill(Number.NaN);
-  const moves = new Float64Array(best.length).fill(Number.NaN);
-  const others = new Float64Array(AGES);
-  for (let i = 0; i < best.length; i++) {
-    const column = i % COLUMNS;
-    if (column === SUBTOTAL) continue;
-    let known = 0;
-    for (let other = i - column; other < i - column + AGES; other++)
-      if (other !== i && !Number.isNaN(best[other]!)) others[known++] = best[other]!;
-    if (known >= FEWEST_AGES) likely[i] = medianInPlace(others, known);
-    moves[i] = best[i]! - likely[i]!;
-  }
+  const moves = new Float64Array(best.length);
+  const sorted = new Float64Array(AGES);
+  for (let from = 0; from < best.length; from += COLUMNS)
+    mediansOfOthers(best, from, AGES, FEWEST_AGES, sorted, likely);
+  for (let i = 0; i < best.length; i++) moves[i] = best[i]! - likely[i]!;
   const usual = usualMoves(moves, examined);
   const judgement = (region: number, column: number): Judgement | null => {
     const from = region * COLUMNS;
@@ -47,10 +41,11 @@ export function compareAges(deviations: Deviations): AgeComparison {
     };
   };
   const limits = ageLimits();
+  const least = Math.log(limits.times);
   const outliers: Outlier[] = [];
   for (let i = 0; i < moves.length; i++) {
     const column = i % COLUMNS;
-    if (!(Math.abs(moves[i]! - (usual[column]?.centre ?? 0)) >= Math.log(limits.times))) continue;
+    if (!(Math.abs(moves[i]! - (usual[column]?.centre ?? 0)) >= least)) continue;
     const judged = judgement(Math.floor(i / COLUMNS), column);
     if (!judged) continue;
     const move = surestMove(judged);

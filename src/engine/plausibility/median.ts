@@ -15,6 +15,40 @@ export function medianInPlace(values: Float64Array, count: number): number {
   return (lower + upper) / 2;
 }
 
+/**
+ * For each value, the median of the others, NaN where fewer than `fewest` others are known; NaN values are left out. The
+ * few values are sorted once for all.
+ *
+ * @param from index of the first of `count` values
+ * @param sorted room for as many
+ */
+export function mediansOfOthers(
+  values: Float64Array,
+  from: number,
+  count: number,
+  fewest: number,
+  sorted: Float64Array,
+  into: Float64Array,
+): void {
+  let known = 0;
+  for (let i = from; i < from + count; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    let at = known++;
+    for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!;
+    sorted[at] = value;
+  }
+  for (let i = from; i < from + count; i++) {
+    let own = 0;
+    while (own < known && sorted[own] !== values[i]) own++;
+    const others = own < known ? known - 1 : known;
+    const other = (place: number) => sorted[place < own ? place : place + 1]!;
+    const middle = others >> 1;
+    if (others < fewest) into[i] = Number.NaN;
+    else into[i] = others % 2 === 1 ? other(middle) : (other(middle - 1) + other(middle)) / 2;
+  }
+}
+
 /** The value that would stand at `place` if they were sorted; smaller ones end up before it, larger ones behind. */
 function select(values: Float64Array, count: number, place: number): number {
   let left = 0;

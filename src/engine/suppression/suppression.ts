@@ -142,7 +142,10 @@ function openTable(table: CountTable, guards: GuardOf | null): ResolvedTable {
 
 /** 1 for each cell that is not printed. */
 function hiddenCells(counts: Int32Array): Uint8Array {
-  return Uint8Array.from(counts, (count) => (count === HIDDEN ? 1 : 0));
+  // A loop: `from` walks an iterator, which takes ten times as long, and a release has two million counts.
+  const hidden = new Uint8Array(counts.length);
+  for (let cell = 0; cell < counts.length; cell++) if (counts[cell] === HIDDEN) hidden[cell] = 1;
+  return hidden;
 }
 
 /** Hidden ages 0, 中計 the sum of the printed ages: what reading "-" as 0 does. */

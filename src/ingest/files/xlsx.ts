@@ -1,10 +1,11 @@
 import { Failure } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
-import { HEAD_ROWS, type IsNeeded, MAX_CELL_LENGTH, type Sheet, tooLarge } from "./sheet.js";
+import { readSharedStrings } from "./shared-strings.js";
+import { HEAD_ROWS, type IsNeeded, type Sheet } from "./sheet.js";
 import { scanPlainBeginning, scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
 import { unescapedText } from "./xlsx-text.js";
-import { readXml, type XmlEvents } from "./xml.js";
+import { readXml } from "./xml.js";
 import { readZip, type ZipEntry } from "./zip.js";
 
 const OFFICE_DOCUMENT = "/officeDocument";
@@ -48,7 +49,11 @@ export function readXlsx(
   const firstStrings =
     stringsPart && stringsPart.size > MAX_PART_BYTES ? stringsPart.beginning(FIRST_STRINGS_BYTES) : null;
   const sharedStrings = stringsPart
-    ? readSharedStrings(firstStrings ?? stringsPart.read(), `${file}!${stringsPath}`, firstStrings !== null)
+    ? readSharedStrings(
+        firstStrings ?? stringsPart.read(),
+        `${file}!${stringsPath}`,
+        firstStrings ? "beginning" : "whole",
+      )
     : [];
 
   if (sharedStrings.length > 0 && !isWanted(sharedStrings)) return [];
@@ -144,32 +149,6 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
     },
   });
   return sheets;
-}
-
-function readSharedStrings(xml: Buffer, where: string, isCutOff: boolean): string[] {
-  const strings: string[] = [];
-  let text = "";
-  let reading = false;
-  let inPhonetic = false;
-  const events: XmlEvents = {
-    open(name) {
-      if (name === "si") text = "";
-      else if (name === "rPh") inPhonetic = true;
-      else if (name === "t") reading = !inPhonetic;
-    },
-    text(piece) {
-      if (!reading) return;
-      text += piece;
-      if (text.length > MAX_CELL_LENGTH) throw tooLarge(where);
-    },
-    close(name) {
-      if (name === "si") strings.push(unescapedText(text));
-      else if (name === "rPh") inPhonetic = false;
-      else if (name === "t") reading = false;
-    },
-  };
-  readXml(xml, where, events, isCutOff ? "beginning" : "whole");
-  return strings;
 }
 
 function noWorkbook(file: string): Failure {

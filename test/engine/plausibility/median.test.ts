@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { median } from "../../../src/engine/plausibility/median.js";
+import { median, mediansOfOthers } from "../../../src/engine/plausibility/median.js";
 
 const numbers = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 40 });
 
@@ -17,4 +17,24 @@ test("the median is the middle of the sorted values, or the mean of the two midd
 
 test("the median of nothing is not a number", () => {
   expect(median([])).toBeNaN();
+});
+
+test("the median of a value's others is that of all others that are known, where enough are", () => {
+  const maybe = fc.oneof(fc.constant(Number.NaN), fc.integer({ min: -3, max: 3 }));
+  fc.assert(
+    fc.property(
+      fc.array(maybe, { minLength: 7, maxLength: 7 }),
+      fc.integer({ min: 1, max: 6 }),
+      (ages, fewest) => {
+        const values = Float64Array.from([9, ...ages]);
+        const into = new Float64Array(8);
+        mediansOfOthers(values, 1, 7, fewest, new Float64Array(7), into);
+        const expected = ages.map((_, own) => {
+          const others = ages.filter((value, i) => i !== own && !Number.isNaN(value));
+          return others.length < fewest ? Number.NaN : median(others);
+        });
+        expect([...into.subarray(1)]).toEqual(expected);
+      },
+    ),
+  );
 });
