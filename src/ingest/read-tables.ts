@@ -39,16 +39,12 @@ export interface Reading {
   readonly setAside: readonly SetAside[];
   /** Files that should have been tables and could not be read. */
   readonly failures: readonly Failure[];
-  /** Did a folder or archive hold counts of our own? Whether they are read depends on all files beside them. */
-  readonly heldBack: boolean;
 }
 
 export interface ReadEffects {
   readStandardInput(): Buffer;
   /** Called with each file before it is read. */
   progress?(path: string): void;
-  /** Asked once for each file of a folder or archive, in their order: is it to be read here, or by another thread? */
-  takes?(): boolean;
 }
 
 /**
@@ -137,7 +133,6 @@ export function* readingTables(
       tables.push(...(request.zerosAreHidden ? found.map(withZerosHidden) : found));
     }
   }
-  const takes = () => effects.takes?.() ?? true;
   const fail = (error: unknown) => {
     if (!(error instanceof Failure)) throw error;
     failures.push(error);
@@ -151,8 +146,7 @@ export function* readingTables(
   }
   const passOver = (file: PassedOver) => setAside.push({ sheet: "", title: null, ...file });
 
-  const sourcesOf = (paths: readonly string[]) =>
-    findSourceFiles(paths, passOver, effects.readStandardInput, takes);
+  const sourcesOf = (paths: readonly string[]) => findSourceFiles(paths, passOver, effects.readStandardInput);
 
   try {
     for (const source of sourcesOf(request.paths)) {
@@ -177,7 +171,7 @@ export function* readingTables(
     else yield* attempt(readCounts(source, countsForm(source.bytes)!));
     yield;
   }
-  return { tables, setAside, failures, heldBack: heldBack.length > 0 };
+  return { tables, setAside, failures };
 }
 
 const COUNTS_BESIDE_TABLES: AsideReason = {

@@ -169,19 +169,6 @@ export class RowTable<C extends Columns> {
     for (const value of values) this.values.code(value);
   }
 
-  /** Takes the rows out, as memory that can be handed over; the table is empty then. */
-  takeParts(): RowTableParts {
-    const { count } = this;
-    const parts = {
-      size: count,
-      numbers: this.numbers.map((column) => Float64Array.from(column.subarray(0, count))),
-      codes: this.codes.map((column) => Uint32Array.from(column.subarray(0, count))),
-      values: this.values.list,
-    };
-    this.clear();
-    return parts;
-  }
-
   /** Lets go of the rows. */
   clear(): void {
     this.count = 0;

@@ -99,7 +99,7 @@ describe("values of options", () => {
       '--fiscal-year "R2" is not understood. Give the fiscal year, for example 2020.',
     ],
     [COMPUTE, { top: "0" }, '--top "0" is not understood. Give a whole number from 1.'],
-    [COMPUTE, { workers: "65" }, '--workers "65" is not understood. Give a number from 1 to 64.'],
+    [RUN, { workers: "65" }, '--workers "65" is not understood. Give a number from 1 to 64.'],
     [RUN, { tolerance: "-1" }, '--tolerance "-1" is not understood. Give points, for example 0.005.'],
     [
       CHART,

@@ -101,39 +101,27 @@ describe("where no table or not every table is found", () => {
     expect(failure.text.ja).toContain(".xlsx 形式（パスワードなし）に保存し直してください");
   });
 
-  it.each([["1"], ["2"]])(
-    "areas that are missing are told, with the file that may be theirs, by %s threads",
-    (workers) => {
-      const nation = temporaryFolder();
-      writeNation(nation, 3, { areas: 2 });
-      const folder = temporaryFolder({ "area.xls": OLD_WORKBOOK });
-      copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
-      const { status, stderr } = ndbRatio([
-        "compute",
-        folder,
-        "--item",
-        ITEM[0]!,
-        "--format",
-        "csv",
-        "--workers",
-        workers,
-      ]);
-      expect(status).toBe(0);
-      expect(stderr).toContain("release 8: no table by area of BMI; prefectures only");
-      expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
-      const only = ndbRatio([
-        "compute",
-        folder,
-        "--item",
-        ITEM[0]!,
-        "--level",
-        "prefecture",
-        "--format",
-        "csv",
-      ]);
-      expect(only.stderr).not.toContain("no table by area");
-    },
-  );
+  it("areas that are missing are told, with the file that may be theirs", () => {
+    const nation = temporaryFolder();
+    writeNation(nation, 3, { areas: 2 });
+    const folder = temporaryFolder({ "area.xls": OLD_WORKBOOK });
+    copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
+    const { status, stderr } = ndbRatio(["compute", folder, "--item", ITEM[0]!, "--format", "csv"]);
+    expect(status).toBe(0);
+    expect(stderr).toContain("release 8: no table by area of BMI; prefectures only");
+    expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
+    const only = ndbRatio([
+      "compute",
+      folder,
+      "--item",
+      ITEM[0]!,
+      "--level",
+      "prefecture",
+      "--format",
+      "csv",
+    ]);
+    expect(only.stderr).not.toContain("no table by area");
+  });
 });
 
 describe("zeros in the place of hidden counts", () => {

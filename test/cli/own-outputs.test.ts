@@ -89,12 +89,6 @@ describe("outputs of the program beside the tables they were made from", () => {
     expect(read([folder], { wanted: ["bmi"] }).tables).toHaveLength(2);
   });
 
-  it("are set aside by several threads as by one", () => {
-    const folder = tablesWith({ "part.csv": outputs["part.csv"]! });
-    const words = ["compute", folder, "--item", ITEM[0]!, "--format", "csv", "--workers", "2"];
-    expect(ndbRatio(words)).toMatchObject({ status: 0, stdout: outputs["ratios.csv"] });
-  });
-
   it("are read where nothing else is there to read: counts, by name or in a folder of their own", () => {
     const folder = temporaryFolder({ "counts.csv": outputs["counts.csv"]! });
     const [direct, found, before] = [[join(folder, "counts.csv")], [folder], [tablesWith({})]].map((paths) =>

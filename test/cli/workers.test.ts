@@ -1,41 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
 import { DEMO, ndbRatio } from "./ndb-ratio.js";
 
-const WORKERS = ["1", "2", "3"];
+const WORKERS = ["1", "2"];
 
-/** The bytes of a file that a command writes, by the number of threads. */
-function filesOf(words: readonly string[], name: string): Buffer[] {
-  return WORKERS.map((workers) => {
-    const file = join(temporaryFolder(), name);
-    const { status, stderr } = ndbRatio([...words, "--workers", workers, "--out", file]);
-    expect([status, stderr]).toEqual([0, ""]);
-    return readFileSync(file);
-  });
-}
-
-describe("however many threads share the work", () => {
-  it.each(["ratios.json", "ratios.ndjson", "ratios.csv"])("compute writes the same bytes: %s", (name) => {
-    const [one, ...others] = filesOf(
-      ["compute", DEMO, "--item", "urine-glucose-positive,bmi-ge-25,bmi-ge-30,q08-smoking"],
-      name,
-    );
-    expect(one!.length).toBeGreaterThan(10_000);
-    for (const other of others) expect(other.equals(one!)).toBe(true);
-  });
-
-  it("compute writes the same bytes of areas that are named", () => {
-    const words = ["compute", DEMO, "--item", "bmi-ge-25", "--area", "秩父,埼玉県東部"];
-    const [one, ...others] = filesOf(words, "ratios.csv");
-    expect(one!.toString("utf8")).toContain(",秩父,");
-    for (const other of others) expect(other.equals(one!)).toBe(true);
-  });
-
+describe("however many threads draw", () => {
   it("run writes the same bytes, ratios, SVG, PNG and manifest", () => {
-    const manifests = WORKERS.slice(0, 2).map((workers) => {
+    const manifests = WORKERS.map((workers) => {
       const out = temporaryFolder();
       const words = [
         "run",
@@ -66,19 +40,9 @@ describe("however many threads share the work", () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ figures: 3, kept: 4 });
   });
 
-  it("the same failure is told first", () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, "in"));
-    copyFileSync(DEMO, join(folder, "in", "b.zip"));
-    for (const name of ["a.xlsx", "c.xlsx"]) writeFileSync(join(folder, "in", name), "<html>");
-    const told = WORKERS.map((workers) => ndbRatio(["compute", join(folder, "in"), "--workers", workers]));
-    expect(told[0]!.stderr).toContain("a.xlsx");
-    for (const { status, stderr } of told) expect([status, stderr]).toEqual([1, told[0]!.stderr]);
-  });
-
   it("a number of threads that is none is refused", () => {
     for (const workers of ["0", "two", "1.5", "65"]) {
-      const { status, stderr } = ndbRatio(["compute", DEMO, "--workers", workers]);
+      const { status, stderr } = ndbRatio(["run", DEMO, "--workers", workers]);
       expect([status, stderr]).toEqual([2, expect.stringContaining(`--workers "${workers}"`)]);
     }
   });

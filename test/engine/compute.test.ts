@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { chosenAreas } from "../../src/catalog/areas.js";
 import { findItem } from "../../src/catalog/items.js";
 import {
   COLUMNS,
@@ -83,7 +82,7 @@ describe("what is asked for", () => {
     const [area] = country.catalog.areas.slice(-1);
     const ofArea = ratiosOf(country, country.published, {
       levels: ["area"],
-      areas: chosenAreas([area!]),
+      areas: new Set([area!.code]),
       sexes: ["both"],
     });
     expect(new Set(ofArea.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set([`${area!.code} both`]));

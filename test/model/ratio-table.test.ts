@@ -23,13 +23,13 @@ describe("a table of ratios", () => {
   it("is the same put together from the parts of others, whatever order their texts first came in", () => {
     const whole = new RatioTable();
     for (const part of [rows.slice(0, half).toReversed(), rows.slice(half)])
-      whole.append(structuredClone(tableOf(part).takeParts()));
+      whole.append(structuredClone(tableOf(part).parts()));
     expect([...whole]).toEqual([...rows.slice(0, half).toReversed(), ...rows.slice(half)]);
   });
 
-  it("can be filled again after its rows were taken out", () => {
+  it("can be filled again after its rows were let go", () => {
     const table = tableOf(rows);
-    table.takeParts();
+    table.clear();
     expect(table.size).toBe(0);
     for (const row of rows.slice(half)) table.push(row);
     expect([...table]).toEqual(rows.slice(half));

@@ -42,7 +42,6 @@ const COMMANDS: readonly Line[] = [
   },
   { name: "counts", words: ["counts", DEMO, ...few, "--format", "arrow", "--out", out("counts.arrow")] },
   { name: "compute", words: ["compute", DEMO, ...few, "--out", out("result.json")] },
-  { name: "compute in threads", words: ["compute", DEMO, ...few, "--workers", "2", "--out", out("two.csv")] },
   {
     name: "reference",
     words: ["reference", DEMO, ...few, "--population", "prefecture:11", "--out", out("reference.json")],

@@ -2,7 +2,6 @@ import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { refuseNoInput } from "../../jobs/read-input.js";
-import { ratioWorkers } from "../../jobs/workers/ratio-workers.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
@@ -38,30 +37,25 @@ export async function compute(
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const toFile = out !== undefined;
   const catalog = loadCatalog();
-  const workers = ratioWorkers(options.workers, catalog);
-  try {
-    const computed = await ratiosOfFiles(input, choice, effects, catalog, workers);
-    if (format === "xlsx") {
-      const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
-      const pieces = workbookAsMade(computed, choice, options.lang);
-      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
-      return;
-    }
-    const shown = { ...computed, table: await viewedRows(computed.table, view) };
-    if (format === "table" || format === "arrow" || format === "parquet") {
-      const pieces = await otherPieces(format, shown, view, toFile, effects);
-      if (out === undefined) await effects.write(pieces);
-      else effects.writeFile(out, pieces);
-    } else {
-      const rows = format === "csv" && toFile ? "excel-csv" : format;
-      const pieces = resultAsMade(rows, shown.header, shown.table, workers, effects, view.columns);
-      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
-    }
-    if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
-      effects.say(moreRows(computed.table.size));
-  } finally {
-    await workers.close();
+  const computed = await ratiosOfFiles(input, choice, effects, catalog);
+  if (format === "xlsx") {
+    const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
+    const pieces = workbookAsMade(computed, choice, options.lang);
+    await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
+    return;
   }
+  const shown = { ...computed, table: await viewedRows(computed.table, view) };
+  if (format === "table" || format === "arrow" || format === "parquet") {
+    const pieces = await otherPieces(format, shown, view, toFile, effects);
+    if (out === undefined) await effects.write(pieces);
+    else effects.writeFile(out, pieces);
+  } else {
+    const rows = format === "csv" && toFile ? "excel-csv" : format;
+    const pieces = resultAsMade(rows, shown.header, shown.table, effects, view.columns);
+    await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
+  }
+  if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
+    effects.say(moreRows(computed.table.size));
 }
 
 /** Workbooks and decks have their own order and choice. */

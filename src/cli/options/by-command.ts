@@ -71,7 +71,6 @@ export const COMPUTE = {
   ),
   top: wholeNumber("先頭の件数", "only the first rows"),
   out,
-  workers,
 };
 
 export const TREND = {

@@ -227,7 +227,7 @@ export function wholeNumber(ja: string, en: string): Option<number | undefined> 
 
 const MOST_WORKERS = 64;
 
-/** How many threads share the work. One unless given: a second saves a tenth of the time at most, and takes 100 MB. */
+/** How many threads draw figures. */
 export const workers = byDefault(
   parsed(
     "number",
@@ -243,8 +243,8 @@ export const workers = byDefault(
       en: `Give a number from 1 to ${MOST_WORKERS}.`,
     },
     {
-      ja: "同時に使うスレッドの数（既定 1。結果は同じ）",
-      en: "threads to use at a time (default: 1; the result is the same)",
+      ja: "図を描くスレッドの数（既定 1。図は同じ）",
+      en: "threads that draw figures (default: 1; the figures are the same)",
     },
   ),
   1,

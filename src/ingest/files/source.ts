@@ -46,17 +46,15 @@ const TABLE_NAME = /\.(xlsx|xlsm|ods|csv|tsv|ndjson|jsonl|parquet|arrow|feather)
  * or archives, and texts with columns, as Excel writes them.
  *
  * @param readStandardInput gives the bytes for the path "-"
- * @param takes asked once a file: is it to be opened? Archives by name are, and then asked for each of their files
  */
 export function* findSourceFiles(
   paths: readonly string[],
   passOver: (file: PassedOver) => void,
   readStandardInput: () => Buffer,
-  takes: () => boolean = () => true,
 ): Generator<SourceFile> {
   for (const path of paths) {
     if (path === "-") yield sourceFile("-", null, readStandardInput());
-    else yield* filesAt(path, { given: path, passOver, takes, visited: new Set() });
+    else yield* filesAt(path, { given: path, passOver, visited: new Set() });
   }
 }
 
@@ -64,7 +62,6 @@ interface Search {
   /** The path that the user gave. */
   readonly given: string;
   readonly passOver: (file: PassedOver) => void;
-  readonly takes: () => boolean;
   readonly visited: Set<string>;
 }
 
@@ -77,11 +74,9 @@ function* filesAt(path: string, search: Search): Generator<SourceFile> {
     else yield* filesOfFolder(path, folder, search);
     return;
   }
-  const isArchive = isArchiveName(path);
-  if (!isArchive && !search.takes()) return;
   const found = orUnreadable(path, foundIn, () => openFile(path, foundIn));
   if ("sheets" in found) yield found;
-  else yield* filesOfArchive(path, found, isArchive ? search : { ...search, takes: () => true });
+  else yield* filesOfArchive(path, found, search);
 }
 
 function* filesOfFolder(folder: string, { real, names }: Folder, search: Search): Generator<SourceFile> {
@@ -131,7 +126,7 @@ function startOf(entry: ZipEntry): Buffer {
 function* filesOfArchive(
   path: string,
   entries: readonly ZipEntry[],
-  { given, passOver, takes }: Search,
+  { given, passOver }: Search,
 ): Generator<SourceFile> {
   for (const entry of entries) {
     if (entry.name.split("/").some(isClutter)) continue;
@@ -142,7 +137,7 @@ function* filesOfArchive(
         ? null
         : reasonToPassOver(entry.name, () => startOf(entry));
     if (reason) passOver({ path: inner, ...reason });
-    else if (takes()) yield orUnreadable(inner, given, () => sourceFile(inner, given, entry.read()));
+    else yield orUnreadable(inner, given, () => sourceFile(inner, given, entry.read()));
   }
 }
 

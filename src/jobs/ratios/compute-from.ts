@@ -8,16 +8,15 @@ import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks.js";
-import type { SetAside } from "../../ingest/read-tables.js";
+import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioSink } from "../../model/ratios.js";
-import { unhurried } from "../../process/breathe.js";
+import { breathe, unhurried } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
-import { mainThread, type RatioWorkers } from "../workers/ratio-workers.js";
 import { withBaseRelease } from "./base-release.js";
 import { builtInReferences } from "./choose-reference.js";
 import type { RatioPlan } from "./request.js";
@@ -38,7 +37,6 @@ export interface RatioInput {
   readonly items: readonly Item[];
   readonly acceptSmallCounts: boolean;
   readonly catalog: Catalog;
-  readonly workers: RatioWorkers;
 }
 
 /** Reads the tables of the items asked for. @throws Failure where a file that should have been read was not */
@@ -46,17 +44,17 @@ export async function readForRatios(
   request: InputRequest,
   { catalog, acceptSmallCounts, compute: { items } }: RatioPlan,
   effects: Effects,
-  workers: RatioWorkers = mainThread(catalog),
 ): Promise<RatioInput> {
   let files = 0;
   const wanted = new Set(items.map((item) => item.table));
-  const { tables, setAside, failures } = await workers.read(readRequest(request, wanted), {
+  const steps = readingTables(readRequest(request, wanted), catalog, {
     readStandardInput: effects.readStandardInput,
     progress: () => effects.progress?.("read", ++files),
   });
+  const { tables, setAside, failures } = await unhurried(steps);
   refuseFailures(failures);
   const { releases } = sortIntoReleases(tables, catalog.tables);
-  return { releases, setAside, items, acceptSmallCounts, catalog, workers };
+  return { releases, setAside, items, acceptSmallCounts, catalog };
 }
 
 /** One computation of the tables: how, and where its rows go. */
@@ -91,24 +89,22 @@ export async function computeFrom(
   passes: readonly RatioPass[],
   effects: Effects,
 ): Promise<RatioOutcome[]> {
-  const { releases, items, workers } = input;
-  const implausible = await unhurried(findingImplausible(releases, items, input.catalog));
+  const { releases, items, catalog } = input;
+  const implausible = await unhurried(findingImplausible(releases, items, catalog));
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes: TableOutcome[] = [];
   let done = 0;
-  for await (const outcome of workers.compute(jobs, work, into)) {
-    outcomes.push(outcome);
-    done += jobs[outcomes.length - 1]!.items.length;
+  for (const job of jobs) {
+    await breathe();
+    outcomes.push(await unhurried(doingTableJob(job, work, catalog, into)));
+    done += job.items.length;
     effects.progress?.("compute", done, releases.length * items.length);
   }
   return gathered(input, passes, jobs, outcomes, implausible);
 }
 
 /** The same by the caller's thread, which waits. */
-export function computeAtOnce(
-  input: Omit<RatioInput, "workers">,
-  passes: readonly RatioPass[],
-): RatioOutcome[] {
+export function computeAtOnce(input: RatioInput, passes: readonly RatioPass[]): RatioOutcome[] {
   const implausible = findImplausible(input.releases, input.items, input.catalog);
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
@@ -123,7 +119,7 @@ function lastOf<T>(steps: Generator<unknown, T>): T {
 
 /** The work split into jobs, and tables that have room for the rows. */
 function prepared(
-  input: Omit<RatioInput, "workers">,
+  input: RatioInput,
   passes: readonly RatioPass[],
   implausible: readonly Implausible[],
 ): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioSink[] } {
@@ -139,7 +135,7 @@ function prepared(
 
 /** What all jobs found, a pass each. @throws Failure where what was read or computed must not be shown */
 function gathered(
-  { releases, acceptSmallCounts }: Omit<RatioInput, "workers">,
+  { releases, acceptSmallCounts }: RatioInput,
   passes: readonly RatioPass[],
   jobs: readonly TableJob[],
   outcomes: readonly TableOutcome[],

@@ -12,7 +12,6 @@ import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
 import type { InputRequest } from "../read-input.js";
-import type { RatioWorkers } from "../workers/ratio-workers.js";
 import { describedAsMade } from "./choose-reference.js";
 import {
   computeFrom,
@@ -34,18 +33,15 @@ export interface ComputedRatios {
 /**
  * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
  * in the header; if nothing can, that is a Failure.
- *
- * @param workers who do it; the main thread alone unless given
  */
 export async function ratiosOfFiles(
   request: InputRequest,
   choice: RatioChoice,
   effects: Effects,
   projectCatalog: Catalog,
-  workers?: RatioWorkers,
 ): Promise<ComputedRatios> {
   const plan = planRatios(choice, projectCatalog);
-  const input = await readForRatios(request, plan, effects, workers);
+  const input = await readForRatios(request, plan, effects);
   const computed = await ratiosOfInput(plan, input, effects);
   tellReference(plan, computed.header, effects);
   return computed;

@@ -11,7 +11,7 @@ import type { Bilingual } from "../../text/language.js";
 import { contradictionFailure } from "./contradiction.js";
 import { isDoubtful } from "./doubtful.js";
 
-/** Items that follow one another and share a table: what one thread checks and computes at a time. */
+/** Items that follow one another and share a table: what is checked and computed at a time. */
 export interface TableJob {
   /** The release with nothing but the tables of these items. */
   readonly release: ReleaseTables;

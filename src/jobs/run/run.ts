@@ -14,7 +14,6 @@ import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-r
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import type { InputRequest } from "../read-input.js";
-import { ratioWorkers } from "../workers/ratio-workers.js";
 import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
@@ -75,15 +74,14 @@ export async function makeRun(
 /** Computes the ratios anew and compares them with those of an earlier run; nothing is written. */
 export async function checkRun(
   request: InputRequest,
-  { ratios, workers: count }: Pick<RunChoice, "ratios" | "workers">,
+  { ratios }: Pick<RunChoice, "ratios">,
   folder: string,
   tolerance: number,
   effects: Effects,
 ): Promise<RunDifference> {
   const catalog = loadCatalog();
-  const workers = ratioWorkers(count, catalog);
   const choice = { ...ratios, levels: LEVELS };
-  const { table } = await ratiosOfFiles(request, choice, effects, catalog, workers).finally(workers.close);
+  const { table } = await ratiosOfFiles(request, choice, effects, catalog);
   const { compareWithRun } = await import("./check.js");
   return compareWithRun(folder, table, tolerance);
 }
@@ -130,7 +128,7 @@ interface WrittenRatios {
   readonly classes: ReportClasses | null;
 }
 
-/** Reads, computes and writes the ratios. The threads that helped have ended then, and given back their memory. */
+/** Reads, computes and writes the ratios. */
 async function writeRatios(
   folder: RunFolder,
   request: InputRequest,
@@ -138,25 +136,20 @@ async function writeRatios(
   plan: RatioPlan,
   effects: Effects,
 ): Promise<WrittenRatios> {
-  const workers = ratioWorkers(choice.workers, plan.catalog);
-  try {
-    const input = await readForRatios(request, plan, effects, workers);
-    const ofClasses = choice.report ? new ReportRatios() : null;
-    const ofYears = trendPass(plan, choice, input);
-    const { header, table, others } = await ratiosOfInput(plan, input, effects, [
-      ...(ofClasses ? [classPass(plan.compute, ofClasses)] : []),
-      ...(ofYears ? [ofYears.pass] : []),
-    ]);
-    tellReference(plan, header, effects);
-    const from = hashOfValue([TOOL, header]);
-    const written = (format: RowFormat) => resultAsMade(format, header, table, workers, effects);
-    await folder.putPieces("ratios.json", from, written("json"));
-    await folder.putPieces("ratios.csv", from, written("excel-csv"));
-    const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
-    if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
-    const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
-    return { header, table, trends, from, classes };
-  } finally {
-    await workers.close();
-  }
+  const input = await readForRatios(request, plan, effects);
+  const ofClasses = choice.report ? new ReportRatios() : null;
+  const ofYears = trendPass(plan, choice, input);
+  const { header, table, others } = await ratiosOfInput(plan, input, effects, [
+    ...(ofClasses ? [classPass(plan.compute, ofClasses)] : []),
+    ...(ofYears ? [ofYears.pass] : []),
+  ]);
+  tellReference(plan, header, effects);
+  const from = hashOfValue([TOOL, header]);
+  const written = (format: RowFormat) => resultAsMade(format, header, table, effects);
+  await folder.putPieces("ratios.json", from, written("json"));
+  await folder.putPieces("ratios.csv", from, written("excel-csv"));
+  const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
+  if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
+  const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
+  return { header, table, trends, from, classes };
 }

@@ -52,11 +52,6 @@ export class WorkerPool<Job, Result, Note = never> {
     }
   }
 
-  /** One job for every worker. */
-  everywhere(job: Job): Promise<Result[]> {
-    return Promise.all(this.workers.map((worker) => worker.run(job)));
-  }
-
   async close(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
   }

@@ -19,23 +19,19 @@ export type FromWorker<Result, Note> =
  * Makes this thread a worker of a `WorkerPool`: jobs are done one after the other.
  *
  * @param work tells notes through its second argument
- * @param handedOver memory of a result that goes over to the main thread instead of being copied
  */
 export function serve<Job, Result, Note = never>(
   work: (job: Job, tell: (note: Note) => void) => Result | Promise<Result>,
-  handedOver: (result: Result) => ArrayBuffer[] = () => [],
 ): void {
   const port = parentPort;
   if (!port) throw new Error("not a worker thread");
-  const say = (message: FromWorker<Result, Note>, transfer: ArrayBuffer[] = []) =>
-    port.postMessage(message, transfer);
+  const say = (message: FromWorker<Result, Note>) => port.postMessage(message);
   const tell = (note: Note) => say({ note });
   let last = Promise.resolve();
   port.on("message", ({ id, job }: { id: number; job: Job }) => {
     last = last.then(async () => {
       try {
-        const result = await work(job, tell);
-        say({ id, result }, handedOver(result));
+        say({ id, result: await work(job, tell) });
       } catch (error) {
         if (error instanceof Failure) {
           const { text, place, exitCode } = error;
