@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { timeFigures } from "./figures.js";
 import { timeHostile } from "./hostile.js";
 import { timeParts } from "./parts.js";
+import { timePeers } from "./peers.js";
 import { timeReleases } from "./releases.js";
 
 const short = process.argv.includes("--short");
@@ -92,19 +93,16 @@ const peer = findPeer();
 // In turn, so that a busy minute of the machine falls on all of them.
 const runs = Array.from({ length: RUNS }, () => ({
   two: ours(words("male,female")),
-  threads: ours([...words("male,female"), "--workers", "2"]),
   part: computePart("male,female"),
   peer: peer.run?.(),
   partOfThree: computePart("male,female,both"),
   three: ours(words("male,female,both")),
 }));
 const two = summary(runs.map((run) => run.two));
-const threads = summary(runs.map((run) => run.threads));
 const part = summary(runs.map((run) => run.part));
 const partOfThree = summary(runs.map((run) => run.partOfThree));
 const three = summary(runs.map((run) => run.three));
 line("46 items, prefectures and areas, two sexes", seconds(two.ms), `peak ${two.megabytes.toFixed(0)} MB`);
-line("the same by two threads", seconds(threads.ms), `peak ${threads.megabytes.toFixed(0)} MB`);
 line("the same with both sexes together", seconds(three.ms), `peak ${three.megabytes.toFixed(0)} MB`);
 line("reading and computing alone, two sexes", seconds(part.ms));
 line("the same with both sexes together", seconds(partOfThree.ms));
@@ -118,6 +116,7 @@ else {
   line("pandas / the whole job, three sexes", `${(pandas.ms / three.ms).toFixed(1)}×`);
 }
 
+timePeers({ official, scratch, runs: RUNS, bin: BIN }, { line, seconds });
 timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
 timeReleases({ runs: RUNS }, { line, seconds, median });
 await timeParts(input, { line, seconds, median, runs: RUNS });
