@@ -48,14 +48,25 @@ export interface AreaChoice {
   has(code: string, fiscalYear: number): boolean;
 }
 
+/** Areas that were found by name or code. */
+export interface ChosenAreas extends AreaChoice {
+  /** The areas themselves. */
+  readonly chosen: readonly Area[];
+}
+
 /** The areas that texts name, and the prefectures that they are in. @throws Failure (exit code 2) as `findAreas` does */
 export function chooseAreas(
   catalog: Places,
   texts: readonly string[],
-): AreaChoice & { readonly prefectures: ReadonlySet<string> } {
+): ChosenAreas & { readonly prefectures: ReadonlySet<string> } {
   const chosen = texts.flatMap((text) => findAreas(catalog, text));
+  return { ...chosenAreas(chosen), prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)) };
+}
+
+/** These areas, each in its years. */
+export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
   return {
-    prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)),
+    chosen,
     has: (code, fiscalYear) => chosen.some((area) => area.code === code && existsIn(area, fiscalYear)),
   };
 }

@@ -1,4 +1,4 @@
-import type { AreaChoice } from "../catalog/areas.js";
+import type { ChosenAreas } from "../catalog/areas.js";
 import type { Level } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
@@ -17,7 +17,7 @@ export interface ComputeRequest {
   /** Prefecture codes to which prefectures and areas are limited; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
   /** To which areas are limited; null for all. */
-  readonly areas: AreaChoice | null;
+  readonly areas: ChosenAreas | null;
   readonly reference: ReferenceChoice;
   readonly treatment: Treatment;
   /** Limits of the sampling error. */

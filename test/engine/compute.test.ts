@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { chosenAreas } from "../../src/catalog/areas.js";
 import { findItem } from "../../src/catalog/items.js";
 import {
   COLUMNS,
@@ -82,7 +83,7 @@ describe("what is asked for", () => {
     const [area] = country.catalog.areas.slice(-1);
     const ofArea = ratiosOf(country, country.published, {
       levels: ["area"],
-      areas: new Set([area!.code]),
+      areas: chosenAreas([area!]),
       sexes: ["both"],
     });
     expect(new Set(ofArea.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set([`${area!.code} both`]));
