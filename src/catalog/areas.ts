@@ -73,7 +73,7 @@ export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
 
 /**
  * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
- * across prefectures (西部 seven times); a bare one of those is refused with its candidates, never guessed. A code that
+ * across prefectures (西部 seven times); such a name alone is refused, and the message lists the candidates. A code that
  * was used again means every area that has had it, each in its years.
  *
  * @throws Failure (exit code 2) where no area has the name, or several have it

@@ -103,7 +103,7 @@ function areaChange(
       };
 }
 
-/** A line goes on through a new name and a merger, whose earlier counts add up, but not through a division. */
+/** A line continues through a new name and through a merger (the earlier counts are added up), but not through a division. */
 function breaksLine({ changes }: AreaChange, code: string): boolean {
   return changes === null || changes.some(({ to }) => to.length > 1 && to.includes(code));
 }

@@ -32,7 +32,7 @@ export const LEVELS_IN_PREFECTURE: readonly RegionLevel[] = REGION_LEVELS.filter
 export const GEOGRAPHIES = ["prefecture", "area"] as const satisfies readonly RegionLevel[];
 export type Geography = (typeof GEOGRAPHIES)[number];
 
-/** Is it the nation, which holds all and is compared with nobody? */
+/** Is it the nation, the level without a parent? */
 export function isNation(level: Level): level is Exclude<Level, RegionLevel> {
   return parentOf(level) === null;
 }

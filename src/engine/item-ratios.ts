@@ -201,7 +201,7 @@ function rowOf(
     smoothedRatio: comparison && smoothedOf(value, comparison.prior),
     referenceUncertainty: value.referenceUncertainty,
     hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, also(isReference(target, sex, reference), isImplausible, request)),
+    flags: flagsOf(value, otherFlags(isReference(target, sex, reference), isImplausible, request)),
   };
 }
 
@@ -249,7 +249,8 @@ function againstItself(value: StandardizedRatio): StandardizedRatio {
   };
 }
 
-function also(isReference: boolean, isImplausible: boolean, { treatment }: ComputeRequest): Flag[] {
+/** Flags that do not follow from the value itself. */
+function otherFlags(isReference: boolean, isImplausible: boolean, { treatment }: ComputeRequest): Flag[] {
   return [
     ...(isReference ? (["is-reference"] as const) : []),
     ...(isImplausible ? (["implausible"] as const) : []),

@@ -12,7 +12,7 @@ export type IntervalDifference = BoundedDifference &
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
 
-/** A figure whose ratios are all alike must look so: the axis never spans less than this, in points. */
+/** The least span of the axis, points, so that ratios that are all alike look alike. */
 const LEAST_SPAN = 10;
 
 /** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */

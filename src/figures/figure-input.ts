@@ -33,9 +33,6 @@ export interface FigureItem {
   readonly group: Bilingual;
 }
 
-/** Ages that a figure shows when none are asked for. */
-export { WHOLE_AGES } from "../model/ages.js";
-
 export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = {
   male: { ja: "男性", en: "Men" },
   female: { ja: "女性", en: "Women" },
@@ -165,7 +162,7 @@ export function creditFor(releases: readonly number[], language: Language): stri
     : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
 }
 
-/** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
+/** Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently replace the other. */
 export function rowIndex(
   rows: Iterable<FigureRow>,
 ): (item: string, code: string, sex: string, ages: string) => FigureRow | undefined {

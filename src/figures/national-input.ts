@@ -1,5 +1,6 @@
+import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow } from "../model/ratios.js";
-import { sexesOf, WHOLE_AGES } from "./figure-input.js";
+import { sexesOf } from "./figure-input.js";
 import { type Nation, type NationalInput, nationOf } from "./national-rows.js";
 import type { RatioFigure } from "./planned-figure.js";
 import { figureItem } from "./source-inputs.js";

@@ -1,4 +1,5 @@
 import { isInPrefecture, isPrefecture } from "../catalog/levels.js";
+import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import { absentNotes } from "./absent-values.js";
 import { type Domain, figureDomain, isWide } from "./difference-scale.js";
@@ -9,7 +10,6 @@ import {
   prefectureName,
   rowIndex,
   sexesOf,
-  WHOLE_AGES,
 } from "./figure-input.js";
 
 /** What a figure of one item in all areas of the nation is told. */
@@ -52,7 +52,7 @@ export interface NationalRows extends Pick<NationalOrder, "areas" | "usual" | "i
   readonly prefecture: FigureRow | undefined;
 }
 
-/** Of the well-known ratios so many in a hundred may lie outside on either side. */
+/** Percent of the well-known ratios that may lie outside on either side. */
 const TRIMMED = 0.01;
 
 /** Well-known ratios without the wildest of the small areas. */
@@ -108,7 +108,7 @@ export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows
   };
 }
 
-/** What of all areas of the nation and of the panels' sexes is not in the result. */
+/** Areas of the nation that the result does not have, for the sexes of the panels. */
 export function nationalAbsentNotes(input: NationalInput, panels: readonly NationalRows[]): string[] {
   const { ages = WHOLE_AGES } = input;
   const all = new Map(panels.flatMap(({ names }) => [...names]));

@@ -1,8 +1,8 @@
 import { isNation } from "../catalog/levels.js";
 import { trendsOfAreas } from "../engine/trend/asked-areas.js";
+import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureTrend } from "../model/trends.js";
-import { WHOLE_AGES } from "./figure-input.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import { groupRows, type RowGroup } from "./grouped-rows.js";
 import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";

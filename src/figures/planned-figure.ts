@@ -37,6 +37,6 @@ export type TrendFigure = FigureOf<TrendFigureSource, TrendFigureInput>;
 export interface SpecMaker<Figure> {
   /** @throws Failure where the rows do not allow the figure, with the reason */
   spec(figure: Figure): TopLevelSpec;
-  /** Do the rows allow it? Of several figures those that cannot be drawn are left out. All can be unless given. */
+  /** Do the rows allow the figure? Where several are asked for, those that cannot be drawn are left out. Default: all can. */
   canDraw?(figure: Figure): boolean;
 }

@@ -272,7 +272,7 @@ function readSheet(
   );
 }
 
-/** A year out of the ordinary is a slip of the pen, not a release. */
+/** A year before the first release, or far in the future, is mistyped. @throws Failure for such a year */
 function refuseNoRelease(fiscalYear: number, place: Place): void {
   const first = yearOfRelease(1);
   if (fiscalYear >= first && fiscalYear <= 2099) return;

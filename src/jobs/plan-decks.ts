@@ -1,11 +1,11 @@
 import { selectItems, standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import { areasOf, WHOLE_AGES } from "../figures/figure-input.js";
+import { areasOf } from "../figures/figure-input.js";
 import type { FigureSource } from "../figures/figure-source.js";
 import { areaCountOf } from "../figures/listed-areas.js";
 import { figureInput, figureItem, itemsOf } from "../figures/source-inputs.js";
-import { DEFAULT_AGES } from "../model/ages.js";
+import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
 import { mostNotable } from "../outputs/deck/choice.js";

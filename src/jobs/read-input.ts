@@ -3,7 +3,7 @@ import { type CheckFinding, checkPair } from "../ingest/checks.js";
 import { type NamedTable, type Reading, type ReadRequest, readingTables } from "../ingest/read-tables.js";
 import { type Clash, sortIntoReleases } from "../ingest/release.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
-import { unhurried } from "../process/breathe.js";
+import { takeSteps } from "../process/breathe.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import { isDoubtful } from "./ratios/doubtful.js";
@@ -49,7 +49,7 @@ export async function readInput(
   catalog: Catalog,
   onClash?: (clash: Clash) => void,
 ): Promise<Input> {
-  const reading = await unhurried(
+  const reading = await takeSteps(
     readingTables(readRequest(request, wanted), catalog, { readStandardInput }),
   );
   return { reading, ...sortedAndChecked(reading.tables, catalog, onClash) };

@@ -5,7 +5,7 @@ import { RATIO } from "./ratio-columns.js";
 import { REFERENCE } from "./reference-row.js";
 import { TREND } from "./trend-columns.js";
 
-/** What the outputs are rows of. */
+/** Kinds of rows in the outputs. */
 export const ROW_KINDS = {
   ratio: RATIO,
   trend: TREND,

@@ -50,7 +50,7 @@ export function referenceName(
   return { ...found, long: withoutImplausible(found.long) };
 }
 
-/** A name in full, of which regions are left out whose counts look like errors of the source. */
+/** The full name of a reference that leaves out regions whose counts look like errors of the source. */
 export function withoutImplausible({ ja, en }: Bilingual): Bilingual {
   const left = "元の表の誤りとみられる地域を除く";
   return {

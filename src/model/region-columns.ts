@@ -2,7 +2,7 @@ import { LEVELS } from "../catalog/levels.js";
 import type { Columns } from "./columns.js";
 import { SEXES_AND_BOTH } from "./counts.js";
 
-/** Of which item, region, sex and ages a row is. */
+/** The columns that name the item, region, sex and ages of a row. */
 export const REGION = {
   item: { type: "text", ja: "項目の id", en: "id of the item" },
   level: {

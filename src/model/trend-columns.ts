@@ -3,7 +3,7 @@ import { TREND_MARKS, UNMARKED } from "./marks.js";
 import { RATIO } from "./ratio-columns.js";
 import { REGION } from "./region-columns.js";
 
-/** Of which item, region, sex and ages a trend is. */
+/** The columns that name the item, region, sex and ages of a trend. */
 export const TREND_REGION = {
   ...REGION,
   reference: {

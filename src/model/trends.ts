@@ -48,12 +48,12 @@ export interface TrendGroup {
   readonly meanExpected: number;
 }
 
-/** How many changes are marked, and how many would be if nothing had happened. */
+/** How many changes are marked, and how many chance alone would mark. */
 export interface MarkCounts {
   readonly judged: number;
   readonly marked95: number;
   readonly marked998: number;
-  /** At most so many of the judged by chance: 5 % and 0.2 %. */
+  /** Most marks that chance alone gives: 5 % and 0.2 % of the changes judged. */
   readonly byChance95: number;
   readonly byChance998: number;
 }

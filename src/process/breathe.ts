@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Lets the event loop turn once, so that Ctrl-C is heard in the middle of long work that waits for nothing. */
+/** Lets the event loop turn once, so that Ctrl-C is noticed during long computations. */
 export function breathe(): Promise<void> {
   return setImmediate();
 }
 
-/** The same values, with a breath after each. */
+/** The same values; the event loop turns once after each. */
 export async function* breathing<T>(values: Iterable<T>): AsyncGenerator<T> {
   for (const value of values) {
     yield value;
@@ -14,12 +14,12 @@ export async function* breathing<T>(values: Iterable<T>): AsyncGenerator<T> {
 }
 
 /**
- * Takes steps one by one, and breathes between them. A step that is a function is called, waited for, and told what came of
- * it.
+ * Runs a generator to its end and lets the event loop turn before each step. A function that it yields is called and
+ * awaited, and the generator gets its result (or its error).
  *
- * @returns what they end with
+ * @returns the value that the generator returns
  */
-export async function unhurried<T>(steps: Generator<unknown, T, unknown>): Promise<T> {
+export async function takeSteps<T>(steps: Generator<unknown, T, unknown>): Promise<T> {
   let step = steps.next();
   while (!step.done) {
     await breathe();

@@ -55,7 +55,7 @@ function namesIn(folder: string, recursive: boolean): string[] {
   try {
     return readdirSync(folder, { recursive, encoding: "utf8" });
   } catch {
-    // What is no folder, or cannot be looked into, is told when it is written.
+    // A path that is no folder, or cannot be read, gives a message later, when the file is written.
     return [];
   }
 }

@@ -62,7 +62,7 @@ export class FolderLock {
     }
   }
 
-  /** Takes away a lock that nobody holds; of several that try it at once, the one that moved it. */
+  /** Removes a lock that no running process holds. Where several try it at once, the one that moves it first removes it. */
   private clear(seen: string | null): void {
     const aside = `${this.path}.${process.pid}.part`;
     try {
@@ -87,7 +87,7 @@ export class FolderLock {
   }
 }
 
-/** Of a process on another machine nothing is known: it is believed to run. */
+/** A process on another machine cannot be looked up: it is taken to be running. */
 function isHeld({ pid, host, start }: Holder): boolean {
   if (host !== hostname()) return true;
   return isRunning(pid) && (start === null || start === startOf(pid));

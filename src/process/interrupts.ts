@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import type { Bilingual, Language } from "../text/language.js";
 
-/** How a process ends that a signal has ended, as a shell tells it: 128 and the number of the signal. */
+/** Exit codes of a process that a signal ended, as shells give them: 128 plus the number of the signal. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXIT_CODES;
 const SIGNALS = Object.keys(EXIT_CODES) as Signal[];
@@ -11,13 +11,13 @@ const INTERRUPTED: Bilingual = {
   en: "interrupted. Every file that was written is whole; run again to make the rest.",
 };
 
-/** Ends the process; what it leaves behind is taken away by those who listen for its exit. */
+/** Ends the process. Those who listen for its exit take away what it leaves behind. */
 let end = (signal: Signal): void => process.exit(EXIT_CODES[signal]);
-const hear = (signal: NodeJS.Signals) => end(signal as Signal);
+const onSignal = (signal: NodeJS.Signals) => end(signal as Signal);
 
 /**
- * Ctrl-C (SIGINT) and SIGTERM end the process with a word instead of silently. They are heard when the event loop turns,
- * which long work lets it do now and then. The second one ends the process at once.
+ * Ctrl-C (SIGINT) and SIGTERM end the process with a message. They are noticed when the event loop turns, which long work
+ * lets it do now and then. The second signal ends the process at once.
  *
  * @param clearProgress takes away what stands on the terminal's last line
  */
@@ -30,23 +30,23 @@ export function endOnSignals(language: Language, clearProgress: () => void): voi
     say();
     process.exit(EXIT_CODES[signal]);
   };
-  for (const signal of SIGNALS) process.once(signal, hear);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
 }
 
-/** While an action waits without letting the event loop turn nobody would hear a signal: it ends the process by itself. */
+/** An action that does not let the event loop turn: our listeners would never be called, so a signal ends the process by itself. */
 export function endableAtOnce<T>(action: () => T): T {
-  const heard = SIGNALS.filter((signal) => process.listeners(signal).includes(hear));
-  for (const signal of heard) process.removeListener(signal, hear);
+  const listened = SIGNALS.filter((signal) => process.listeners(signal).includes(onSignal));
+  for (const signal of listened) process.removeListener(signal, onSignal);
   try {
     return action();
   } finally {
-    for (const signal of heard) process.once(signal, hear);
+    for (const signal of listened) process.once(signal, onSignal);
   }
 }
 
 /**
- * An action that knows how to end in order, and says so itself: a signal asks it to, and the process ends when it has.
- * Where it ends with an error the usual word is said.
+ * Runs an action that can stop in order and says so itself: a signal aborts it, and the process ends when it has stopped.
+ * If it stops with an error, the usual message is written.
  */
 export async function endingInOrder<T>(action: (asked: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();

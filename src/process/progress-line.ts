@@ -29,7 +29,7 @@ export class ProgressLine {
   private stage: Stage | undefined;
   private isShown = false;
   private lastWritten = Number.NEGATIVE_INFINITY;
-  /** Where the stage stood when it was first heard of: what an earlier run left done says nothing of the pace. */
+  /** The first report of the stage. The pace is measured from it, since an earlier run may have done a part already. */
   private first = { done: 0, at: 0 };
 
   /** @param now milliseconds of a clock that never goes back */

@@ -4,7 +4,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { readingTables } from "../../src/ingest/read-tables.js";
-import { unhurried } from "../../src/process/breathe.js";
+import { takeSteps } from "../../src/process/breathe.js";
 import { failureOfAsync } from "../cli/failure-of-async.js";
 import { memoryEffects } from "../cli/memory-effects.js";
 import { catalog, fixture, read } from "../support/fixtures.js";
@@ -31,7 +31,7 @@ beforeAll(async () => {
 const temporaryFolderOfSuite = () => "counts";
 
 const readAll = (path: string) =>
-  unhurried(
+  takeSteps(
     readingTables({ paths: [path], named: [], fiscalYear: null, wanted: null }, catalog, {
       readStandardInput: () => Buffer.alloc(0),
     }),

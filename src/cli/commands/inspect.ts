@@ -5,7 +5,7 @@ import type { Clash } from "../../ingest/release.js";
 import { inspected } from "../../jobs/inspected.js";
 import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
 import { readInput, refuseNoInput } from "../../jobs/read-input.js";
-import { unhurried } from "../../process/breathe.js";
+import { takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
@@ -31,7 +31,7 @@ export async function inspect(
   const catalog = loadCatalog();
   const clashes: Clash[] = [];
   const input = await readInput(request, null, effects, catalog, (clash) => clashes.push(clash));
-  const implausible = await unhurried(findingImplausible(input.releases, standardItems(catalog), catalog));
+  const implausible = await takeSteps(findingImplausible(input.releases, standardItems(catalog), catalog));
   const inspection = inspected(input, clashes, catalog);
   await effects.write([
     options.json

@@ -216,7 +216,7 @@ function significance({ mark, adjustedMark }: NotableItem): string {
   return `${mark === null ? "" : signs[mark]}${standsOut ? "*" : ""}`;
 }
 
-/** Of 47 prefectures and 335 areas nobody reads a list. */
+/** A list of the whole nation is too long to read. @throws Failure (exit code 2) where no prefectures or areas were chosen */
 function refuseWholeNation(table: RatioTable): void {
   if (new Set(table.column("prefectureCode")).size <= MOST_PREFECTURES) return;
   throw new Failure(

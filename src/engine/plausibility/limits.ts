@@ -30,7 +30,10 @@ export function ageLimits(): Limits {
   return BETWEEN_AGES;
 }
 
-/** With a single other year nothing tells which of the two is wrong: the one further from the nation, from a larger factor on. */
+/**
+ * With a single other year the data do not tell which of the two is wrong. The one further from the nation is taken to be,
+ * from a factor larger by this on.
+ */
 export const SINGLE_YEAR_TIMES = 1.25;
 
 /** The years next to an error do not share it: a change that stays is none. Share of the factor's logarithm. */

@@ -3,15 +3,19 @@ import type { StandardizedRatio } from "./standardize.js";
 
 const known = new Map<string, readonly Flag[]>();
 
-/** Flags of a ratio; equal lists are the same object, since a release has 158,000 of them. */
-export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): readonly Flag[] {
+/**
+ * Flags of a ratio. Equal lists are the same object, since a release has 158,000 of them.
+ *
+ * @param others flags that do not follow from the value itself
+ */
+export function flagsOf(value: StandardizedRatio, others: readonly Flag[] = []): readonly Flag[] {
   const { ratio, ratioLower, ratioUpper } = value;
   const flags: Flag[] = [];
   if (ratio === null || ratioLower === null || ratioUpper === null) {
     flags.push(ratioLower === null ? "no-expected" : "unbounded");
   } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
-    if (countsAreKnown(value) && (!also.includes("naive") || value.hiddenCells === 0)) flags.push("exact");
+    if (countsAreKnown(value) && (!others.includes("naive") || value.hiddenCells === 0)) flags.push("exact");
   } else {
     flags.push("bounded");
     if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
@@ -19,7 +23,7 @@ export function flagsOf(value: StandardizedRatio, also: readonly Flag[] = []): r
   }
   if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) flags.push("reference-uncertain");
   if (value.subtotalHidden) flags.push("subtotal-hidden");
-  flags.push(...also);
+  flags.push(...others);
   const key = flags.join();
   const same = known.get(key);
   if (same) return same;

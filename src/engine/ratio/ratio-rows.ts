@@ -92,7 +92,7 @@ export class RatioRows {
     isGuardable: boolean,
   ): void {
     const { cells } = part;
-    // Of several hidden counts, what the sums say of them together may be used.
+    // What the sums tell of several hidden counts together may be used.
     const lone = isGuardable ? loneCell(cells, start, ages) : -1;
     const guarded = lone < 0 ? null : guardedAlone(cells, lone);
     const { estimate, lower, upper, hidden } = cells;
@@ -246,8 +246,8 @@ function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): number {
 }
 
 /**
- * First cell of the row whose 中計 is the only hidden one that O, or else n, over all ages is made of; −1 where both have
- * several or none.
+ * First cell of the row whose 中計 is the only hidden one in n, or else the only hidden one in O, over all ages; −1 where
+ * both have several or none.
  */
 function loneTotal({ cells, starts, hits }: RegionRows): number {
   const hidden = starts.flatMap((start, k) =>
@@ -257,7 +257,7 @@ function loneTotal({ cells, starts, hits }: RegionRows): number {
   return lone && !another ? lone.start : -1;
 }
 
-/** What to say of a hidden 中計, where it must not be told; one with a printed age is no small count. */
+/** The guarded form of a hidden 中計; null where any of its ages is printed, since then it is no small count. */
 function guardedTotal(cells: ResolvedSex, start: number): GuardedCount | null {
   for (let cell = start; cell < start + COLUMNS; cell++) if (!cells.hidden[cell]) return null;
   return guardedAlone(cells, start + SUBTOTAL);

@@ -79,7 +79,7 @@ export function estimateSpread(method: IntervalMethod, regions: readonly Counts[
 
 /** @param size log(E/Ē) */
 function scoring(squares: Float64Array, sampling: Float64Array, size: Float64Array) {
-  // From the median square of a normal score, 0.455; where most of the regions have nobody observed, from anything.
+  // Start: the median square of a normal score is 0.455. Where most regions have nobody observed, any start will do.
   let variance = Math.min(1, Float64Array.from(squares).sort()[squares.length >> 1]! / 0.455);
   let gamma = 0.15;
   let stride = 1;
@@ -109,7 +109,7 @@ function scoring(squares: Float64Array, sampling: Float64Array, size: Float64Arr
       toGamma += (scale * (ofVariance * byGamma - mixed * byVariance)) / determinant;
     toGamma = Math.min(LARGEST_GAMMA, Math.max(0, toGamma));
     lastGamma = toGamma - gamma;
-    // Given the step in γ, the one in τ². Where no region has a variance there is nothing to go by.
+    // The step in τ² follows from the one in γ. It is 0 where no region has a variance.
     const step = ofVariance > 0 ? (scale * byVariance - mixed * lastGamma) / ofVariance : 0;
     const toVariance = Math.max(0, variance + step);
     lastVariance = toVariance - variance;

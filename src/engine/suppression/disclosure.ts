@@ -21,8 +21,8 @@ export interface GuardedCount {
  * on the count nor on the totals that hold it. Numbers that are made of several hidden counts use all that is published
  * of these together.
  *
- * Only who knows the count itself could tell whether the sums tell it. So it is guarded where it can be small and, for one
- * of the small counts that it can be, there is one of 0–9 in whose place the sums would tell it.
+ * Whether the sums tell a count depends on the count itself, which is not known. So a count is guarded where it can be
+ * small and where, for at least one of the small values that it can have, the sums would tell one of 0–9 in its place.
  */
 export class DisclosureGuard {
   private readonly found = new Map<number, GuardedCount | null>();

@@ -69,7 +69,7 @@ export function followAreas(
     groups.set(key, group);
   }
   for (const group of groups.values()) {
-    // An area that is missing is not an area of nobody.
+    // The counts of a missing area are unknown, not 0: then there is no sum.
     if (group.rows.length === group.of.length) {
       const name = nameOf(group.code) ?? group.rows[0]!.name;
       kept.push(addUp(group.rows, { code: group.code, name }, method));

@@ -19,8 +19,8 @@ export interface Ends {
 }
 
 /**
- * Net change R_last − R_first, points. Where years wander as a random walk does, the years between tell nothing more
- * of it; where they do not, a fitted line would be more exact by a tenth (of four years).
+ * Net change R_last − R_first, points. If ratios move as a random walk, the years between add no information. If they do
+ * not, a fitted line would be more exact by a tenth (with four years).
  */
 export const netChange = ({ first, last }: Ends) => last.ratio - first.ratio;
 

@@ -15,7 +15,7 @@ const STEEPEST = 0.5;
  * by 4 to 8 % with 335 regions, as 1/√2ν does with ν from 80 to 300.
  */
 const FREEDOM_OF_A_REGION = 0.5;
-/** Of the loss, which is about as large as the number of differences. */
+/** The search ends where the loss changes by less. The loss is about as large as the number of differences. */
 const TOLERANCE = 1e-3;
 
 const Z_95 = normalQuantile(0.975);

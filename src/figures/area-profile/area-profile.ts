@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { WIDE } from "../difference-scale.js";
@@ -11,7 +12,6 @@ import {
   SEX_NAMES,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { HOLLOW } from "../heatmap/cells.js";

@@ -1,8 +1,9 @@
 import { isInPrefecture } from "../../catalog/levels.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { isWide } from "../difference-scale.js";
-import { type FigureInput, type FigureItem, isImplausible, rowIndex, WHOLE_AGES } from "../figure-input.js";
+import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 import type { KnownRow } from "../national-rows.js";
 
 /** An item with the side on which it is unfavourable, as the catalog has it. */

@@ -1,3 +1,4 @@
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { KindDeclaration } from "../kind.js";
 
 export const profile = {
@@ -10,6 +11,6 @@ export const profile = {
   oneA: "area",
   years: "one",
   // The whole, and the classes of its small multiples.
-  ages: ["40-74", "5-year"],
+  ages: [WHOLE_AGES, "5-year"],
   opens: { item: "area-bars" },
 } as const satisfies KindDeclaration;

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { WIDE } from "../difference-scale.js";
@@ -12,7 +13,6 @@ import {
   SEX_NAMES,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { nationalInput } from "../national-input.js";

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { isInPrefecture } from "../../catalog/levels.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
 import type { Spread } from "../../engine/statistics/spread.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import {
@@ -13,7 +14,6 @@ import {
   referenceNote,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
 import { nationalInput } from "../national-input.js";

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE } from "../../text/numbers.js";
@@ -19,7 +20,6 @@ import {
   SEX_NAMES,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { type Caption, type Drawing, lineHeightOf, moved, spanMoved } from "../pixel-marks.js";

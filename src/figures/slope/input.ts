@@ -1,7 +1,8 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
-import { type FigureItem, WHOLE_AGES } from "../figure-input.js";
+import type { FigureItem } from "../figure-input.js";
 import type { TrendFigureInput } from "../trend/trend-figure.js";
 
 /** What a slopegraph is told: one item of one prefecture over the years. */
@@ -34,7 +35,7 @@ export function slopeTrends(input: SlopeInput): FigureTrend[] {
   return shown;
 }
 
-/** Of two trends for one place (two references, say) none may silently win. */
+/** Two trends for one place (made with two references, for example) are refused: one would silently replace the other. */
 function twice(trend: FigureTrend, other: FigureTrend): Failure {
   const references = [...new Set([other.reference, trend.reference])].join(", ");
   return new Failure({

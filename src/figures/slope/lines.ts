@@ -34,7 +34,7 @@ function endOf(point: TrendPoint | undefined): SlopeEnd | null {
   return { difference: ratio - 100, ratioLower, ratioUpper, isWide: isWide(point) };
 }
 
-/** The change is that of the last segment: it says nothing of points before it. */
+/** The change of the last segment. It does not cover the points before that segment. */
 function directionOf({ points, change }: FigureTrend, last: TrendPoint): SlopeLine["direction"] {
   if (last.segment !== points.at(-1)?.segment) return null;
   const mark = change?.changeMark ?? "none";

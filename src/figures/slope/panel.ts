@@ -31,9 +31,12 @@ const OVERHANG = 8;
 const RISE = { years: 18, counts: 40, heading: 60 } as const;
 const ARROW_INSET = 5;
 
-/** Nine ends in ten lie within the usual; one so many times as far from 0 is cut, lest the others be one bundle. */
+/**
+ * The usual range holds this share of the ends. An end more than MOST times as far from 0 is cut: it would press all other
+ * lines together.
+ */
 const [USUAL, MOST] = [0.9, 4];
-/** In points: less is no reason to cut. */
+/** Points; nothing nearer to 0 is cut. */
 const LEAST_CUT = 20;
 /** A panel that would use less of a shared range has one of its own. */
 const LEAST_SHARE = 0.5;

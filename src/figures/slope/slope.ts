@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
@@ -11,7 +12,6 @@ import {
   SEX_NAMES,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { type KeySymbol, type SheetPart, sheetSpec } from "../figure-sheet.js";
 import { inPairs } from "../panel-pairs.js";
@@ -195,7 +195,7 @@ function yearsUsed(panels: readonly Panel[], { first, last }: SlopeYears, years:
   return years.filter(({ fiscalYear }) => fiscalYear >= from && fiscalYear <= to);
 }
 
-/** Without breaks outside the years shown. */
+/** The lines without their breaks outside the years shown. */
 function breaksBetween(trends: readonly FigureTrend[], { first, last }: SlopeYears): FigureTrend[] {
   return trends.map((trend) => ({
     ...trend,

@@ -4,7 +4,7 @@ import type { SlopeEnd, SlopeLine } from "./lines.js";
 
 /** As in the heatmap: blue to red, so that neither is the colour of a sex's heading only. In grey the triangles tell. */
 const DIRECTION_COLOURS = { rising: "#b2182b", falling: "#1f5fa8" } as const;
-/** Of areas whose change is no more than the noise. */
+/** For areas whose change is no more than the noise. */
 const PLAIN = { line: "#a3a3a3", dot: "#8a8a8a" } as const;
 const PREFECTURE = "#2b2b2b";
 

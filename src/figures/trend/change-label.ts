@@ -27,7 +27,7 @@ export function changeValue(change: FigureChange | null): string {
 export const isMarkedChange = (change: Pick<FigureChange, "changeMark"> | null) =>
   change !== null && change.changeMark !== null && change.changeMark !== "none";
 
-/** Of the changes with a q up to here one in ten is marked by chance. */
+/** Among changes with a q up to this, one in ten is marked by chance. */
 const CERTAIN = 0.1;
 
 /** Bold where the change is more than usual, framed where that holds even among so many comparisons. */

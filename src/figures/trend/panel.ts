@@ -45,7 +45,7 @@ export function nameLines(name: string, plot: Plot): string[] {
   return breakName(name, plot.width, NAME_SIZE, "bold");
 }
 
-/** How far panels whose names have so many lines reach above and below their plots. */
+/** How far panels reach above and below their plots, pixels. @param lines of the longest name */
 export function panelReach(lines: number): { readonly above: number; readonly below: number } {
   return { above: RISE.name + NAME_SIZE + (lines - 1) * lineHeightOf(NAME_SIZE), below: YEARS.end };
 }

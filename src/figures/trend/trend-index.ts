@@ -14,7 +14,7 @@ export function differenceOf(point: TrendPoint) {
   return { ...point, difference: point.ratio === null ? null : point.ratio - 100 };
 }
 
-/** By item, code and sex. Of two trends for one place (two groups of ages, say) none may silently win. */
+/** Trends by item, code and sex. Two for one place (two age groups, for example) are refused: one would silently replace the other. */
 export function trendIndex(
   trends: Iterable<FigureTrend>,
 ): (item: string, code: string, sex: SexOrBoth) => FigureTrend | undefined {

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { absentNotes } from "../absent-values.js";
 import { type Domain, intervalDomain } from "../difference-scale.js";
 import {
@@ -9,7 +10,6 @@ import {
   prefectureName,
   sexesOf,
   suppressionNote,
-  WHOLE_AGES,
 } from "../figure-input.js";
 import { sheetSpec } from "../figure-sheet.js";
 import { measureTitle } from "../measure-title.js";
@@ -30,7 +30,7 @@ export interface TrendInput extends TrendFigureInput {
 }
 
 const FIGURE_WIDTH = 1080;
-/** Of a figure of a single panel, whose title and key need it. */
+/** Width that title and key need where the figure has a single panel, pixels. */
 const LEAST_WIDTH = 720;
 const WIDEST_PLOT = 420;
 const PANEL_GAP = 18;
@@ -46,7 +46,7 @@ function gridOf(panels: number): { readonly columns: number; readonly height: nu
 
 function titleOf(input: TrendInput): string {
   const { prefecture, years, item, reference, language, trends } = input;
-  const ages = agesName(trends[0]?.ages ?? "40-74", language);
+  const ages = agesName(trends[0]?.ages ?? WHOLE_AGES, language);
   const time = yearsName(years, language);
   return language === "ja"
     ? `〈${prefecture.name}〉${time} 特定健康診査【${item.name.ja}】の推移（${reference.ja}と比較、${ages}）`

@@ -4,7 +4,7 @@ import { findItem } from "../../catalog/items.js";
 import type { FigureRequest } from "../../figures/figure-source.js";
 import type { RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
-import { DEFAULT_AGES } from "../../model/ages.js";
+import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
@@ -72,19 +72,19 @@ export function heatmapSpec(result: RatioResult, options: HeatmapOptions): TopLe
   const rows = [...result.rows].filter((row) => row.prefectureCode === code);
   const chosen = items ? items.flatMap((id) => rows.filter(({ item }) => item === id)) : rows;
   return figure("heatmap", result, chosen, options, {
-    ages: [options.ages ?? "40-74"],
+    ages: [options.ages ?? WHOLE_AGES],
     prefectures: new Set([code]),
   });
 }
 
 /** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
 export function caterpillarSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
-  return itemFigure("caterpillar", result, options, { ages: [options.ages ?? "40-74"] });
+  return itemFigure("caterpillar", result, options, { ages: [options.ages ?? WHOLE_AGES] });
 }
 
 /** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
 export function funnelSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
-  return itemFigure("funnel", result, options, { ages: [options.ages ?? "40-74"] });
+  return itemFigure("funnel", result, options, { ages: [options.ages ?? WHOLE_AGES] });
 }
 
 /** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */

@@ -13,7 +13,7 @@ import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioSink } from "../../model/ratios.js";
-import { breathe, unhurried } from "../../process/breathe.js";
+import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
@@ -51,7 +51,7 @@ export async function readForRatios(
     readStandardInput: effects.readStandardInput,
     progress: () => effects.progress?.("read", ++files),
   });
-  const { tables, setAside, failures } = await unhurried(steps);
+  const { tables, setAside, failures } = await takeSteps(steps);
   refuseFailures(failures);
   const { releases } = sortIntoReleases(tables, catalog.tables);
   return { releases, setAside, items, acceptSmallCounts, catalog };
@@ -90,13 +90,13 @@ export async function computeFrom(
   effects: Effects,
 ): Promise<RatioOutcome[]> {
   const { releases, items, catalog } = input;
-  const implausible = await unhurried(findingImplausible(releases, items, catalog));
+  const implausible = await takeSteps(findingImplausible(releases, items, catalog));
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes: TableOutcome[] = [];
   let done = 0;
   for (const job of jobs) {
     await breathe();
-    outcomes.push(await unhurried(doingTableJob(job, work, catalog, into)));
+    outcomes.push(await takeSteps(doingTableJob(job, work, catalog, into)));
     done += job.items.length;
     effects.progress?.("compute", done, releases.length * items.length);
   }

@@ -9,7 +9,7 @@ export const MANIFEST = "manifest.json";
 /** Outputs of a run that has not ended yet, one a line; with the end of the run the manifest takes their place. */
 const JOURNAL = ".unfinished-run.ndjson";
 
-/** Folders within that of a run that hold nothing but its files. */
+/** Folders in a run's folder that hold only files of the run. */
 const SUBFOLDERS = ["figures", "workbooks"];
 
 /** A file of the folder, written now or kept from an earlier run. */

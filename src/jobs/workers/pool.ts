@@ -4,7 +4,7 @@ import type { FromWorker } from "./serve.js";
 
 /** Jobs that a worker may have at a time, so that it never waits for the next. */
 const JOBS_A_WORKER = 2;
-/** Jobs a worker that may be ahead of the one whose result is wanted next: what is ahead fills memory. */
+/** Jobs for each worker that may be begun before the next result is taken. Results that wait fill memory. */
 const AHEAD_A_WORKER = 4;
 
 /** Young objects are let go of early: the usual 48 MB a thread would be the largest part of the memory. */
@@ -16,14 +16,15 @@ const LIMITS = { maxYoungGenerationSizeMb: 12 };
  * @typeParam Note what a worker can tell in the middle of a job
  */
 export class WorkerPool<Job, Result, Note = never> {
-  private readonly workers: Lane<Job, Result, Note>[];
+  private readonly workers: PoolThread<Job, Result, Note>[];
 
   /**
    * @param entry the compiled module that each thread runs
    * @param data what each of them knows from the start
+   * @param onNote called with what a worker tells in the middle of a job
    */
-  constructor(entry: URL, count: number, data: unknown, heard: (note: Note) => void = () => {}) {
-    this.workers = Array.from({ length: count }, () => new Lane(entry, data, heard));
+  constructor(entry: URL, count: number, data: unknown, onNote: (note: Note) => void = () => {}) {
+    this.workers = Array.from({ length: count }, () => new PoolThread(entry, data, onNote));
   }
 
   get size(): number {
@@ -63,16 +64,16 @@ interface Waiting<Result> {
 }
 
 /** One thread and the jobs that it has not answered yet. */
-class Lane<Job, Result, Note> {
+class PoolThread<Job, Result, Note> {
   private readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting<Result>>();
   private given = 0;
 
-  constructor(entry: URL, data: unknown, heard: (note: Note) => void) {
+  constructor(entry: URL, data: unknown, onNote: (note: Note) => void) {
     this.thread = new Worker(entry, { workerData: data, resourceLimits: LIMITS });
     this.thread.on("message", (message: FromWorker<Result, Note>) => {
       if ("note" in message) {
-        heard(message.note);
+        onNote(message.note);
         return;
       }
       const waiting = this.waiting.get(message.id);

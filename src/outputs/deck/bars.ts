@@ -1,8 +1,9 @@
 import { absentNotes } from "../../figures/absent-values.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
-import { readingOf, SEX_NAMES, WHOLE_AGES } from "../../figures/figure-input.js";
+import { readingOf, SEX_NAMES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";

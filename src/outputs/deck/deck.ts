@@ -1,12 +1,6 @@
-import {
-  agesName,
-  areasOf,
-  creditOf,
-  prefectureName,
-  rowIndex,
-  WHOLE_AGES,
-} from "../../figures/figure-input.js";
+import { agesName, areasOf, creditOf, prefectureName, rowIndex } from "../../figures/figure-input.js";
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
 import { barCharts, footnotesOf } from "./bars.js";

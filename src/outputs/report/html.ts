@@ -30,8 +30,8 @@ const base64 = (bytes: Uint8Array) =>
 const deflateBeside = promisify<Uint8Array, AsyncDeflateOptions, Uint8Array>(deflate);
 
 /**
- * Of the same bytes everywhere: not every Node has the same zlib. It takes seconds for the whole country, which is why
- * another thread does it: Ctrl-C is heard meanwhile.
+ * The same bytes on every machine, although the zlib of Node differs between versions. Compressing the whole country takes
+ * seconds; another thread does it, so that Ctrl-C is noticed meanwhile.
  */
 const deflated = async (bytes: Uint8Array) => base64(await deflateBeside(bytes, { level: LEVEL }));
 

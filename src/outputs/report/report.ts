@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
 import { referenceName } from "../../model/reference-name.js";
-import { breathe, unhurried } from "../../process/breathe.js";
+import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Pattern } from "../../render/pattern.js";
 import { compileVega } from "../../render/svg.js";
 import { Failure } from "../../text/failure.js";
@@ -36,8 +36,8 @@ export async function makeReport({
   language,
   trends,
 }: ReportInput): Promise<string> {
-  const { grids, bytes } = await unhurried(ratios.finishing());
-  const ofYears = trends && (await unhurried(packTrends(trends)));
+  const { grids, bytes } = await takeSteps(ratios.finishing());
+  const ofYears = trends && (await takeSteps(packTrends(trends)));
   const { licences, ...assets } = reportAssets();
   const page: ReportHeader = {
     tool: header.tool,
