@@ -5,10 +5,10 @@ const NEVER_FIRST = new Set(
 /** … or after these. */
 const NEVER_LAST = new Set("（「『【〈《〔［｛([{");
 
-/** The pieces that a line may be broken between: Latin words whole, other characters one by one. */
+/** The pieces that a line may be broken between: Latin words and numbers with their counter (74歳) whole, other characters one by one. */
 export function breakablePieces(text: string): string[] {
   const found: string[] = [];
-  for (const piece of text.match(/[!-~À-ÿ–—−≥≤]+ ?|./gsu) ?? []) {
+  for (const piece of text.match(/[!-~À-ÿ–—−≥≤]+(?:(?<=\d)(?:年度|[歳年回])| )?|./gsu) ?? []) {
     const before = found.at(-1);
     const glued =
       before !== undefined && (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? ""));

@@ -35,6 +35,17 @@ describe("broken sentences", () => {
     }
   });
 
+  it("keep a number and its counter together", () => {
+    for (const text of ["全国と比較、40–74歳）", "全国と比較、2024年度）"]) {
+      const counted = text.slice(6, -1);
+      for (let width = 70; width < 160; width += 3)
+        expect(
+          breakLines(text, width, 11).some((line) => line.includes(counted)),
+          `${width}`,
+        ).toBe(true);
+    }
+  });
+
   it("keep Latin words whole", () => {
     const lines = breakLines("never taken as zero (below 10)", 60, 11);
     expect(lines.length).toBeGreaterThan(2);

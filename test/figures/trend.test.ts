@@ -195,6 +195,26 @@ describe("trend lines", () => {
     expect(texts).toContain("* 注意：第8回：受診者が少ない。");
   });
 
+  it("say which areas stand for former ones, and up to which year", async () => {
+    const merged = { ratio: 104, flags: ["exact", "merged"] as const };
+    const of = (language: "ja" | "en") =>
+      textsOf(
+        input(
+          {
+            valuesOf: ({ region }) => (region === 1 || region === 3 ? [merged, merged, 5, 6] : [3, 4, 5, 6]),
+          },
+          { language },
+        ),
+      );
+    expect((await of("ja")).join("")).toContain(
+      "南部、西部の2018年度までの値は、当時の医療圏の人数を合わせて求めた。",
+    );
+    expect((await of("en")).join(" ")).toContain(
+      "Up to FY2018, 南部, 西部: the people of the former areas put together.",
+    );
+    expect((await textsOf(input())).join("")).not.toContain("当時の医療圏");
+  });
+
   it("name the years once where the era is one", () => {
     expect(yearsName(yearsOf([8, 10]), "ja")).toBe("令和2～4年度");
     expect(yearsName(yearsOf([6, 10]), "ja")).toBe("平成30～令和4年度");

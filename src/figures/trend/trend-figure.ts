@@ -80,6 +80,7 @@ export function trendNotes(input: TrendFigureInput): string[] {
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
+    ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
@@ -93,6 +94,23 @@ export function trendNotes(input: TrendFigureInput): string[] {
         ]
       : []),
   ];
+}
+
+/** Which areas stand for those that they were made of, and up to which year. */
+function mergedNotes(trends: readonly FigureTrend[], language: Language): string[] {
+  const byYear = new Map<number, Set<string>>();
+  const inOrder = [...trends].sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const { name, points } of inOrder) {
+    const years = points.filter(({ flags }) => flags.includes("merged")).map(({ fiscalYear }) => fiscalYear);
+    if (years.length === 0) continue;
+    const last = Math.max(...years);
+    byYear.set(last, (byYear.get(last) ?? new Set()).add(name));
+  }
+  return [...byYear].map(([year, names]) =>
+    language === "ja"
+      ? `${[...names].join("、")}の${year}年度までの値は、当時の医療圏の人数を合わせて求めた。`
+      : `Up to FY${year}, ${[...names].join(", ")}: the people of the former areas put together.`,
+  );
 }
 
 /** The credit that the Open Data ask for. */
