@@ -21,6 +21,7 @@ export function differenceBounds(row: Pick<BoundedDifference, "ratioLower" | "ra
   return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
 }
 
+/** Do the hidden counts leave a range of more than `WIDE` points? False where no bounds are given. */
 export function isWide(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">): boolean {
   const bounds = differenceBounds(row);
   return bounds !== null && bounds[1] - bounds[0] > WIDE;

@@ -49,6 +49,7 @@ export function agesName(ages: string, language: Language): string {
   return language === "ja" ? `${range}歳` : `${range} years`;
 }
 
+/** 埼玉県, Saitama; the Japanese name where no English one is known. */
 export function prefectureName({
   prefecture,
   language,

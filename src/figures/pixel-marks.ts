@@ -64,6 +64,7 @@ export interface Drawing {
   readonly captions?: readonly Caption[];
 }
 
+/** All marks of several drawings in one, by kind of mark. */
 export function joined(drawings: readonly Drawing[]): Required<Drawing> {
   return {
     boxes: drawings.flatMap(({ boxes = [] }) => boxes),

@@ -18,6 +18,7 @@ export interface SignificanceStyle {
 
 const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
 
+/** How a ratio is written: bold where it is marked, framed where it is marked beside regions of its size too. */
 export function significanceStyle({ mark, adjustedMark }: FigureRow): SignificanceStyle {
   return { weight: isMarked(mark) ? "bold" : "normal", framed: isMarked(adjustedMark) };
 }

@@ -37,6 +37,7 @@ const LONGEST_REFERENCE = 90;
 /** How far labels reach from their axis. */
 export const labelReach = ({ names, values }: LabelColumns) => LEADER_TO + 2 + values + NAME_GAP + names;
 
+/** Widths of the columns of names and values, pixels: those of the widest label. */
 export function labelColumns(labels: readonly EndLabel[]): LabelColumns {
   const widest = (widths: readonly number[]) => Math.ceil(Math.max(20, ...widths));
   return {

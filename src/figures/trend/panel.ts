@@ -41,6 +41,7 @@ export interface PanelInput {
   readonly nameLines: number;
 }
 
+/** The name above a panel, broken into lines as wide as its plot. */
 export function nameLines(name: string, plot: Plot): string[] {
   return breakName(name, plot.width, NAME_SIZE, "bold");
 }

@@ -9,7 +9,7 @@ import {
 } from "./form.js";
 
 /** A release that comes with the program. */
-export interface BuiltInRelease {
+interface BuiltInRelease {
   readonly release: number;
   readonly fiscalYear: number;
   /** Has it every table that the ministry has published of this release? */

@@ -25,6 +25,7 @@ function choiceText(input: DeckInput): string {
   return `Of ${all} items, the ${count} in which men or women are highest against ${reference.en}. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and values that look like errors of the source, are left out.`;
 }
 
+/** The first slide: whose figures they are, of which year, and how the items were chosen. */
 export function titlePage(input: DeckInput): TitleSlide {
   const { language, era, reference } = input;
   const ja = language === "ja";

@@ -180,6 +180,7 @@ export function isInUse(key: keyof Choice, { figure }: Choice): boolean {
   return true;
 }
 
+/** What the fragment of the page's address asks for; unknown keys are ignored. */
 export function wishOf(fragment: string): Wish {
   const values = new URLSearchParams(fragment.replace(/^#/, ""));
   return Object.fromEntries(KEYS.flatMap((key) => (values.has(key) ? [[key, values.get(key)!]] : [])));

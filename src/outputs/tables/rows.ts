@@ -39,7 +39,7 @@ interface WrittenColumn {
  *
  * @param columns those that are written, in their order
  */
-export function rowWriter<C extends Columns>(
+function rowWriter<C extends Columns>(
   format: RowFormat,
   table: RowTable<C>,
   columns: readonly ColumnName<C>[] = columnNames(table.kind),

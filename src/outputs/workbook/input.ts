@@ -49,6 +49,7 @@ const FIXED_NAMES = {
   en: ["Contents", "Overview", "Notes"],
 } as const;
 
+/** What all sheets of a workbook share: the names of the sheets, the rows by place, and the sexes that occur. */
 export function draftOf(input: WorkbookInput): Draft {
   const [contents, overview, notes] = FIXED_NAMES[input.language];
   const names = sheetNames(

@@ -65,6 +65,7 @@ export interface Cell {
   readonly link: Choice | null;
 }
 
+/** The rows as a table that can be filtered and sorted. */
 export function pageTable<Row>(rows: readonly Row[], columns: TableColumns<Row>): PageTable {
   const { shown } = columns;
   return {

@@ -29,6 +29,7 @@ export interface Stores {
   readonly trends: TrendStore | null;
 }
 
+/** Figure, summary and table of a choice. */
 export function contentOf({ header, store, trends }: Stores, choice: Choice): Content {
   if (trends && isTrendKind(choice.figure)) {
     const rows = trends.trends(trendQuery(choice));

@@ -9,6 +9,7 @@ export interface ReportData extends Stores {
   readonly figures: ReadonlyMap<string, object>;
 }
 
+/** Inflates and parses what the page holds. */
 export async function readReport(): Promise<ReportData> {
   const [header, figures, ratios] = await Promise.all([
     inflatedJson<ReportHeader>(ELEMENTS.header),
