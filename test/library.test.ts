@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { DEMO, ndbRatio } from "./cli/ndb-ratio.js";
+import { DEMO, ndbRatio } from "./support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "./support/official.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

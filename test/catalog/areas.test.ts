@@ -10,7 +10,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { areas } from "../../src/cli/commands/areas.js";
 import { items } from "../../src/cli/commands/items.js";
 import type { Failure } from "../../src/text/failure.js";
-import { memoryEffects } from "../cli/memory-effects.js";
+import { memoryEffects } from "../support/memory-effects.js";
 
 const catalog = loadCatalog();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 async function drawn(options: Parameters<typeof chart>[1], standardInput?: string) {
   const effects = memoryEffects(standardInput === undefined ? {} : { standardInput });

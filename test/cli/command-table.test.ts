@@ -5,7 +5,7 @@ import { CHART, COMPUTE, FETCH, RUN } from "../../src/cli/options/by-command.js"
 import { checkedOptions } from "../../src/cli/options/check.js";
 import { longFlag } from "../../src/cli/options/option.js";
 import { Failure } from "../../src/text/failure.js";
-import { ndbRatio } from "./ndb-ratio.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
 
 /** What is said of a value in English, in Japanese. */
 function refusal(

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { catalog } from "../support/fixtures.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "./ndb-ratio.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
 
 /** Candidates of a command line whose last word stands before the cursor, and what else is offered. */
 function complete(...words: string[]): { values: string[]; directive: string } {

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { readXlsx } from "../../src/ingest/files/xlsx.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 async function computedText(options: Parameters<typeof compute>[1]): Promise<string> {
   const effects = memoryEffects();

@@ -15,13 +15,13 @@ import { COUNT_COLUMNS, type CountRow } from "../../src/model/count-row.js";
 import { AGE_CLASSES, COLUMNS, HIDDEN, type ReleaseTables, SEXES } from "../../src/model/counts.js";
 import { countRows } from "../../src/outputs/tables/counts-rows.js";
 import { syntheticCountry } from "../engine/synthetic-country.js";
+import { failureOfAsync } from "../support/failures.js";
 import { catalog, fixture, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
 import { contentOf } from "../support/tables.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
 
 async function countsText(paths: readonly string[], options: Written<typeof COUNTS> = {}): Promise<string> {
   const effects = memoryEffects();

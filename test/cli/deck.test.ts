@@ -5,9 +5,9 @@ import type { DECK } from "../../src/cli/options/by-command.js";
 import type { Written } from "../../src/cli/options/option.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { OpenedDeck } from "../outputs/deck/opened.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const ITEMS =
   "bmi-ge-25,sbp-ge-140,dbp-ge-90,hdl-lt-40,egfr-lt-60,q07-anemia,q08-smoking,q17-skipping-breakfast";

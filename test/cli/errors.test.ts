@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio } from "./ndb-ratio.js";
-import { SPOILED, writeSpoiled } from "./spoiled-files.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { SPOILED, writeSpoiled } from "../support/spoiled-files.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-errors-"));
 afterAll(() => rmSync(folder, { recursive: true }));

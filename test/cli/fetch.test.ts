@@ -11,12 +11,12 @@ import { inspect } from "../../src/cli/commands/inspect.js";
 import { fetchForReading } from "../../src/jobs/fetch/fetch-job.js";
 import { BOOK, bytesIn, OTHER_BOOK, parts } from "../fetch/fetching.js";
 import { type Answerer, cut, file, listen, page, redirect, serve } from "../fetch/server.js";
+import { failureOfAsync } from "../support/failures.js";
 import { fixture, fixtureBytes, fixtureNames } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { BIN, type Run, type RunOptions } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { BIN, type Run, type RunOptions } from "./ndb-ratio.js";
 
 const OPENSSL = spawnSync("openssl", ["version"]).status === 0;
 if (!OPENSSL) console.log("openssl がないため、https のテストは省略します (skipped: openssl absent)");

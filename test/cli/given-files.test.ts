@@ -5,14 +5,14 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { deck } from "../../src/cli/commands/deck.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { top } from "../../src/cli/commands/top.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { textOf } from "../support/forms.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { ndbRatio } from "./ndb-ratio.js";
 
 const ITEM = ["bmi-ge-25"];
 const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);

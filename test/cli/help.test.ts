@@ -5,8 +5,8 @@ import { markdownPage } from "../../src/cli/markdown-page.js";
 import { TOPICS, topicText, topicTitle } from "../../src/cli/topics.js";
 import { displayWidth } from "../../src/text/table.js";
 import { catalog } from "../support/fixtures.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
-import { DEMO, ndbRatio } from "./ndb-ratio.js";
 
 const LANGUAGES = ["ja", "en"] as const;
 const trimmedLines = (text: string) => text.split("\n").map((line) => line.trim());

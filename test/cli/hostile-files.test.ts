@@ -19,10 +19,10 @@ import { readBytes } from "../../src/ingest/files/disk.js";
 import { withAreaChanges } from "../../src/jobs/trends/compute-trends.js";
 import { Failure } from "../../src/text/failure.js";
 import { deflatedMegabytes, toldZip } from "../support/bombs.js";
+import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { BIN, DEMO } from "./ndb-ratio.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { BIN, DEMO } from "../support/ndb-ratio.js";
 
 const ITEMS = new URL("../../data/items.json", import.meta.url);
 /** Ends a program that hangs; nothing is said of how long one takes (`npm run bench` tells that of bombs). */

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { areas } from "../../src/cli/commands/areas.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { items, type ListEffects } from "../../src/cli/commands/items.js";
+import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 async function listed(
   list: (effects: ListEffects) => Promise<void>,

@@ -11,9 +11,9 @@ import type { RatioRow } from "../../src/model/ratios.js";
 import type { Trend } from "../../src/model/trends.js";
 import type { ResultHeader } from "../../src/outputs/tables/result.js";
 import type { TrendHeader } from "../../src/outputs/tables/trend.js";
+import { writeNation } from "../support/country-files.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
-import { writeNation } from "./country-files.js";
-import { memoryEffects } from "./memory-effects.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-nation-"));
 afterAll(() => rmSync(folder, { recursive: true }));

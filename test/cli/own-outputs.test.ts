@@ -7,12 +7,12 @@ import { inspect } from "../../src/cli/commands/inspect.js";
 import { reference } from "../../src/cli/commands/reference.js";
 import { columnNames } from "../../src/model/columns.js";
 import { TREND } from "../../src/model/trend-columns.js";
+import { writeNation } from "../support/country-files.js";
 import { read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
 import { contentOf } from "../support/tables.js";
-import { writeNation } from "./country-files.js";
-import { memoryEffects } from "./memory-effects.js";
-import { ndbRatio } from "./ndb-ratio.js";
 
 const ITEM = ["bmi-ge-25"];
 

@@ -12,9 +12,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { KINDS } from "../../src/figures/kinds.js";
+import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
+import { demoCsv } from "../support/spoiled-files.js";
 import { wholeProgram } from "../support/whole-program.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "./ndb-ratio.js";
-import { demoCsv } from "./spoiled-files.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-program-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { referenceOfRows } from "../../src/jobs/ratios/choose-reference.js";
-import { failureOfAsync } from "./failure-of-async.js";
+import { failureOfAsync } from "../support/failures.js";
 
 const catalog = loadCatalog();
 const rows = (...references: readonly string[]) =>

@@ -24,8 +24,8 @@ import {
 } from "../../src/index.js";
 import { opened, shows } from "../outputs/report/opened-page.js";
 import { describeChromium } from "../support/chromium.js";
-import { writeNation } from "./country-files.js";
-import { memoryEffects } from "./memory-effects.js";
+import { writeNation } from "../support/country-files.js";
+import { memoryEffects } from "../support/memory-effects.js";
 
 /** A kind of reference: how it is asked for, and what outputs have to call it. */
 interface Kind {
@@ -143,7 +143,7 @@ function textsOfOffice(file: Uint8Array, separator: string): string {
 const LANGUAGES = ["ja", "en"] as const;
 /** Not the reference itself. */
 const ONE = { item: ["bmi-ge-25"], prefecture: ["12"] };
-const AREA = "1207";
+const AREA = "1203";
 /** Age groups that a profile shows beside those of every result. */
 const AGES = ["40-74,40-64,65-74,5-year"];
 const ITEM = { item: "bmi-ge-25", prefecture: "12" };
@@ -155,7 +155,7 @@ beforeAll(async () => {
   releases = [6, 9].map((release) => {
     const path = join(folder, `release-${release}`);
     mkdirSync(path);
-    writeNation(path, release, { release, areas: 7 });
+    writeNation(path, release, { release, areas: 3 });
     return path;
   });
   for (const population of ["prefecture:20", "national-assigned"]) {
@@ -205,7 +205,8 @@ describe.each(KINDS)("a reference $option", (kind) => {
         const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA] } : {}) };
         const spec = await figure(options, drawn === "profile" ? ofAllAges : result);
         expectNamed(textsOf(spec, language), kind, language);
-        if (drawn === "profile") expect(await figure(options, undefined, paths())).toEqual(spec);
+        if (drawn === "profile" && language === "ja")
+          expect(await figure(options, undefined, paths())).toEqual(spec);
         expect(textsOf(spec, language)).toContain(kind.long[language]);
       }
     }
@@ -302,7 +303,7 @@ describe("a base release", () => {
               baseRelease: "6",
               lang,
               format: "vega-lite",
-              ...(drawn === "sparklines" ? { area: ["1207"] } : {}),
+              ...(drawn === "sparklines" ? { area: [AREA] } : {}),
             },
             effects,
           ),

@@ -5,10 +5,10 @@ import { afterAll, describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { reference } from "../../src/cli/commands/reference.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-reference-"));
 afterAll(() => rmSync(folder, { recursive: true }));

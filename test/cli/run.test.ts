@@ -6,10 +6,10 @@ import { run } from "../../src/cli/commands/run.js";
 import type { RUN } from "../../src/cli/options/by-command.js";
 import type { Written } from "../../src/cli/options/option.js";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
+import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const TWO_ITEMS = { item: ["bmi-ge-25,q08-smoking"] };
 

@@ -9,12 +9,12 @@ import { run } from "../../src/cli/commands/run.js";
 import { schema } from "../../src/cli/commands/schema.js";
 import { SCHEMAS } from "../../src/cli/schemas.js";
 import { RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { schemaErrors } from "../support/schemas.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
 
 type Options = Parameters<typeof compute>[1];
 

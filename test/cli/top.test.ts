@@ -4,11 +4,11 @@ import { counts } from "../../src/cli/commands/counts.js";
 import { top } from "../../src/cli/commands/top.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { displayWidth } from "../../src/text/table.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 type TopOptions = Parameters<typeof top>[1];
 

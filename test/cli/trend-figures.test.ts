@@ -6,9 +6,9 @@ import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
 import { run } from "../../src/cli/commands/run.js";
 import { trend } from "../../src/cli/commands/trend.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-trend-figures-"));
 afterAll(() => rmSync(folder, { recursive: true }));

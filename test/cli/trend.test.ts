@@ -7,11 +7,11 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { trend } from "../../src/cli/commands/trend.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import type { MarkCounts, Trend, TrendGroup } from "../../src/model/trends.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
-import { DEMO } from "./ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-trend-"));
 afterAll(() => rmSync(folder, { recursive: true }));

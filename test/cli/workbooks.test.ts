@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { readXlsx } from "../../src/ingest/files/xlsx.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
-import { writeNation } from "./country-files.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
+import { memoryEffects } from "../support/memory-effects.js";
 
 const OPTIONS = { item: ["bmi-ge-25"], format: "xlsx", out: "made.xlsx" };
 

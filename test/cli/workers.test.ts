@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "./ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
 
 const WORKERS = ["1", "2"];
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { DEMO, ndbRatio } from "../cli/ndb-ratio.js";
 import { temporaryFolder } from "../support/folders.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
 import { PYTHON } from "./readers.js";
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ndbRatio } from "../cli/ndb-ratio.js";
 import { demoWorkbook } from "../outputs/workbook/made-workbooks.js";
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { temporaryFolder } from "../support/folders.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
 import { READERS } from "./readers.js";
 

@@ -6,11 +6,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../cli/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
 import { strangersIn, tally } from "./content.js";
 import { appeared, signalled, signalledAtWork, start } from "./process.js";

@@ -7,11 +7,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../cli/ndb-ratio.js";
 import { randomFrom } from "../engine/country/random.js";
 import { type Content, contentOf } from "../support/content.js";
 import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { strangersIn, tally } from "./content.js";
 import { type Ended, signalled, start } from "./process.js";
 

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO } from "../cli/ndb-ratio.js";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
 import { fixtureBytes } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { DEMO } from "../support/ndb-ratio.js";
 import { appeared, start } from "./process.js";
 
 const RUN = ["run", DEMO, "--item", "bmi-ge-25", "--quiet", "--no-report", "--out"];

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { BIN } from "../cli/ndb-ratio.js";
 import { type Content, contentOf } from "../support/content.js";
+import { BIN } from "../support/ndb-ratio.js";
 
 /** What must not matter to any artifact. */
 export interface Circumstances {

@@ -4,8 +4,8 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioChoice } from "../../src/jobs/ratios/request.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { failureOfAsync } from "../cli/failure-of-async.js";
-import { memoryEffects } from "../cli/memory-effects.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
 
 import { describeOfficial, officialRelease } from "../support/official.js";
 

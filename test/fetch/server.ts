@@ -133,7 +133,7 @@ export function redirect(to: string): Answerer {
   return status(302, { location: to });
 }
 
-export const PAGE = "<!DOCTYPE html><html><head><title>お探しのページは見つかりません</title></head></html>";
+const PAGE = "<!DOCTYPE html><html><head><title>お探しのページは見つかりません</title></head></html>";
 
 export function page(code = 200): Answerer {
   return status(code, { "content-type": "text/html; charset=utf-8" }, PAGE);

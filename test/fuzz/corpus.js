@@ -33,8 +33,6 @@ export function loadCorpus() {
   return subjects.map((subject) => ({ ...subject, ...known(subject) }));
 }
 
-export const hasOfficial = existsSync(OFFICIAL);
-
 function* fixtures() {
   for (const folder of readdirSync(FIXTURES).filter((name) => /^release-\d+/.test(name))) {
     const groups = new Map();

@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { checkPair } from "../../src/ingest/checks.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { memoryEffects } from "../cli/memory-effects.js";
 import { catalog, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { describeOfficial, officialPath, officialRelease } from "../support/official.js";
 import { contentOf } from "../support/tables.js";
 

@@ -5,11 +5,11 @@ import { counts } from "../../src/cli/commands/counts.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { readingTables } from "../../src/ingest/read-tables.js";
 import { takeSteps } from "../../src/process/breathe.js";
-import { failureOfAsync } from "../cli/failure-of-async.js";
-import { memoryEffects } from "../cli/memory-effects.js";
+import { failureOfAsync } from "../support/failures.js";
 import { catalog, fixture, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { utf16 } from "../support/forms.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { contentOf } from "../support/tables.js";
 
 const TABLES = ["area", "prefecture"].map((by) => fixture(`release-08/synthetic-q08-${by}.xlsx`));

@@ -6,8 +6,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { reference } from "../../src/cli/commands/reference.js";
 import { run } from "../../src/cli/commands/run.js";
-import { memoryEffects } from "../cli/memory-effects.js";
 import { describeChromium } from "../support/chromium.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { ATTACKS, writeHostile } from "./attacks.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-injection-"));

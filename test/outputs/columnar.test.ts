@@ -8,9 +8,9 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
 import { RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { writeNation } from "../cli/country-files.js";
-import { memoryEffects } from "../cli/memory-effects.js";
-import { DEMO } from "../cli/ndb-ratio.js";
+import { writeNation } from "../support/country-files.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const nation = mkdtempSync(join(tmpdir(), "ndb-ratio-columnar-"));
 afterAll(() => rmSync(nation, { recursive: true }));

@@ -251,7 +251,7 @@ function toldCells(shown: readonly number[]): (cell: number) => boolean {
 }
 
 /** Hidden counts of 0 to 9 that rows and columns together tell more closely than 0–9. */
-export function toldCounts({
+function toldCounts({
   truth,
   published,
   catalog,

@@ -3,7 +3,7 @@ import { areasOfPrefecture } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../src/model/ratios.js";
-import { memoryEffects } from "../cli/memory-effects.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { officialRelease } from "../support/official.js";
 import { LONG } from "./known-release.js";
 

@@ -6,10 +6,10 @@ import type { Counts } from "../../src/engine/statistics/interval.js";
 import { estimateSpread, markInSpread } from "../../src/engine/statistics/spread.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { Mark } from "../../src/model/marks.js";
-import { memoryEffects } from "../cli/memory-effects.js";
 import { type Random, randomFrom } from "../engine/country/random.js";
 import { plainMark } from "../engine/statistics/interval-marks.js";
 import { csvRows } from "../engine/statistics/vectors.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { officialRelease } from "../support/official.js";
 import { LONG } from "./known-release.js";
 

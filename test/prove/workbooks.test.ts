@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import { planWorkbooks } from "../../src/jobs/workbooks/plan-workbooks.js";
-import { memoryEffects } from "../cli/memory-effects.js";
 import { THREE_AGES } from "../outputs/workbook/made-workbooks.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { officialRelease } from "../support/official.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";

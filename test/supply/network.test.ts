@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { BIN, DEMO } from "../cli/ndb-ratio.js";
 import { fixture } from "../support/fixtures.js";
+import { BIN, DEMO } from "../support/ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

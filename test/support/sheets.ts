@@ -13,7 +13,7 @@ export function counts(start = 10): Row {
 }
 
 /** Title and the four header rows of a table of questions. */
-export function questionHeader(by: "prefecture" | "area"): Row[] {
+function questionHeader(by: "prefecture" | "area"): Row[] {
   const keys: Row = by === "area" ? ["都道府県名", "二次医療圏番号", "二次医療圏名"] : ["都道府県名"];
   const k = keys.length + 1;
   return [

@@ -14,7 +14,7 @@ export type BuiltIn = (population: ReferencePopulation, release: number) => Fixe
 export const ALL_AGES: readonly AgeGroup[] = AGE_GROUPS;
 
 /** Everything that can be asked of one item: all levels, sexes and ages, against the nation. */
-export function requestFor(country: Country, changes: Partial<ComputeRequest> = {}): ComputeRequest {
+function requestFor(country: Country, changes: Partial<ComputeRequest> = {}): ComputeRequest {
   return {
     items: [country.item],
     levels: ["nation", "prefecture", "area"],

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../src/cli/commands/run.js";
-import { memoryEffects } from "../../cli/memory-effects.js";
-import { DEMO } from "../../cli/ndb-ratio.js";
+import { memoryEffects } from "../../support/memory-effects.js";
+import { DEMO } from "../../support/ndb-ratio.js";
 
 /** The report that `run` writes of the built-in figures. */
 export async function demoReport(): Promise<string> {

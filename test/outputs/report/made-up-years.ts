@@ -6,8 +6,8 @@ import { run } from "../../../src/cli/commands/run.js";
 import { trend } from "../../../src/cli/commands/trend.js";
 import { referenceName } from "../../../src/model/reference-name.js";
 import type { TrendSource } from "../../../src/outputs/report/pack.js";
-import { writeNation } from "../../cli/country-files.js";
-import { memoryEffects } from "../../cli/memory-effects.js";
+import { writeNation } from "../../support/country-files.js";
+import { memoryEffects } from "../../support/memory-effects.js";
 
 const AREAS = 12;
 

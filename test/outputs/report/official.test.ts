@@ -8,7 +8,7 @@ import { patternKey, reportFigure } from "../../../src/outputs/report/figure.js"
 import type { ReportHeader } from "../../../src/outputs/report/format.js";
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
-import { memoryEffects } from "../../cli/memory-effects.js";
+import { memoryEffects } from "../../support/memory-effects.js";
 import { describeOfficial, officialRelease } from "../../support/official.js";
 
 /** What a page holds, read without a browser. */

@@ -8,10 +8,10 @@ import { bytesOfColumn, codeInColumn, codeOf, numberOf } from "../../../src/outp
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
 import { people, peopleRange, signed, signedRange, stepsOf } from "../../../src/text/numbers.js";
-import { memoryEffects } from "../../cli/memory-effects.js";
-import { DEMO } from "../../cli/ndb-ratio.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { finished } from "../../support/finished.js";
+import { memoryEffects } from "../../support/memory-effects.js";
+import { DEMO } from "../../support/ndb-ratio.js";
 
 function storeOf(rows: Iterable<RatioRow>): RatioStore {
   const ratios = new ReportRatios();

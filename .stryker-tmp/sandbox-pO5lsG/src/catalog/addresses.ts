@@ -1,0 +1,49 @@
+// @ts-nocheck
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { ownFile } from "../process/own-files.js";
+import { Failure } from "../text/failure.js";
+import { complaint } from "./complaint.js";
+import { GEOGRAPHIES } from "./levels.js";
+import { blockSchema } from "./schema.js";
+
+const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
+
+export const addressSchema = z
+  .strictObject({
+    release: z.int().min(1),
+    kind: z.enum(["checkup", "questionnaire"]).nullable(),
+    /** null for an archive with tables of both. */
+    geography: z.enum(GEOGRAPHIES).nullable(),
+    block: blockSchema.nullable(),
+    /** As the ministry's index calls it; null for an archive. */
+    item: z.string().min(1).nullable(),
+    /** Size, where somebody has downloaded the file. */
+    bytes: z.int().positive().optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    /** What is wrong at this address. */
+    note: bilingual.optional(),
+    url: z.url({ protocol: /^https?$/ }),
+  })
+  .readonly();
+
+/** One official file: what it holds and where the ministry publishes it. */
+export type Address = z.infer<typeof addressSchema>;
+
+const addressesFileSchema = z.strictObject({
+  schema: z.literal("ndb-ratio/addresses@1"),
+  source: bilingual,
+  note: z.string(),
+  addresses: z.array(addressSchema).readonly(),
+});
+
+/** The addresses that come with the program (data/addresses.json), checked. */
+export function officialAddresses(): readonly Address[] {
+  const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
+  const result = addressesFileSchema.safeParse(content);
+  if (result.success) return result.data.addresses;
+  throw new Failure(complaint(result.error, content), { place: { file: "data/addresses.json" } });
+}

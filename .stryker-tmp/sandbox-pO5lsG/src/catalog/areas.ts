@@ -1,0 +1,160 @@
+// @ts-nocheck
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
+import type { Area, Catalog, Prefecture } from "./schema.js";
+import { suggest } from "./suggest.js";
+
+/** The part of the catalog that knows places. */
+export type Places = Pick<Catalog, "prefectures" | "areas">;
+
+/** The areas that exist in a fiscal year; null in years of which there is no list. */
+export function areasOfYear({ areas }: Pick<Catalog, "areas">, fiscalYear: number): readonly Area[] | null {
+  const found = areas.filter((area) => existsIn(area, fiscalYear));
+  return found.length > 0 ? found : null;
+}
+
+/** Does an area exist in a fiscal year? */
+export function existsIn({ from, to }: Area, fiscalYear: number): boolean {
+  return (from === null || from <= fiscalYear) && (to === null || fiscalYear <= to);
+}
+
+/** The areas of a prefecture in code order, of all years. */
+export function areasOfPrefecture(catalog: Places, prefectureCode: string): readonly Area[] {
+  return catalog.areas.filter((area) => area.prefectureCode === prefectureCode);
+}
+
+/** A prefecture by "11", "埼玉", "埼玉県" or "Saitama". */
+export function findPrefecture(catalog: Places, text: string): Prefecture {
+  const wanted = fold(text);
+  const code = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, "0") : null;
+  const found = catalog.prefectures.find((prefecture) =>
+    code === null ? prefectureNames(prefecture).includes(wanted) : prefecture.code === code,
+  );
+  if (found) return found;
+  const near = suggest(
+    text,
+    catalog.prefectures.flatMap(({ name }) => [name.ja, name.ja.replace(/[都府県]$/, ""), name.en]),
+  );
+  throw new Failure(
+    {
+      ja: `「${text}」という都道府県はありません${near.length > 0 ? `。もしかして: ${near.join("、")}` : "（例: 11、埼玉、埼玉県、Saitama）"}`,
+      en: `there is no prefecture "${text}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : " (write 11, 埼玉, 埼玉県 or Saitama)"}`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** Areas that were asked for. A code means other areas in other years, so it is asked with the year. */
+export interface AreaChoice {
+  has(code: string, fiscalYear: number): boolean;
+}
+
+/** Areas that were found by name or code. */
+export interface ChosenAreas extends AreaChoice {
+  /** As data, which can be handed to another thread. */
+  readonly chosen: readonly Area[];
+}
+
+/** The areas that texts name, and the prefectures that they are in. @throws Failure (exit code 2) as `findAreas` does */
+export function chooseAreas(
+  catalog: Places,
+  texts: readonly string[],
+): ChosenAreas & { readonly prefectures: ReadonlySet<string> } {
+  const chosen = texts.flatMap((text) => findAreas(catalog, text));
+  return { ...chosenAreas(chosen), prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)) };
+}
+
+/** These areas, each in its years. */
+export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
+  return {
+    chosen,
+    has: (code, fiscalYear) => chosen.some((area) => area.code === code && existsIn(area, fiscalYear)),
+  };
+}
+
+/**
+ * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
+ * across prefectures (西部 seven times); a bare one of those is refused with its candidates, never guessed. A code that
+ * was used again means every area that has had it, each in its years.
+ *
+ * @throws Failure (exit code 2) where no area has the name, or several have it
+ */
+export function findAreas(catalog: Places, text: string): readonly Area[] {
+  const wanted = fold(text);
+  // Spreadsheets turn "0101" into 101.
+  const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
+  const found = catalog.areas.filter((area) =>
+    code === null ? areaNames(catalog, area).includes(wanted) : area.code === code,
+  );
+  if (found.length === 1 || (code !== null && found.length > 0)) return found;
+  if (found.length > 1) {
+    const candidates = (language: keyof Bilingual) =>
+      found.map(
+        (area) => `${area.code} ${qualifiedName(catalog, area)}${yearsRemark(catalog, area)[language]}`,
+      );
+    throw new Failure(
+      {
+        ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定してください: ${candidates("ja").join("、")}`,
+        en: `"${text}" is the name of ${found.length} areas. Give the code or put the prefecture before it: ${candidates("en").join(", ")}`,
+      },
+      { exitCode: 2 },
+    );
+  }
+  const near = suggest(text, candidateNames(catalog, wanted));
+  throw new Failure(
+    {
+      ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
+      en: `there is no secondary medical area "${text}". ${near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them"}`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** "埼玉県東部", the name that tells an area from its namesakes. */
+export function qualifiedName(catalog: Places, area: Area): string {
+  const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
+  return `${prefecture?.name.ja ?? ""}${area.name}`;
+}
+
+/** （2024年度から） of an area that does not exist in all years that there are lists of; empty of the others. */
+export function yearsRemark({ areas }: Places, { from, to }: Area): Bilingual {
+  const first = areas.reduce((least, area) => Math.min(least, area.from ?? least), Number.POSITIVE_INFINITY);
+  const since = from !== null && from > first;
+  const years = {
+    ja: [...(since ? [`${from}年度から`] : []), ...(to === null ? [] : [`${to}年度まで`])],
+    en: [...(since ? [`from FY${from}`] : []), ...(to === null ? [] : [`until FY${to}`])],
+  };
+  return {
+    ja: years.ja.length > 0 ? `（${years.ja.join("")}）` : "",
+    en: years.en.length > 0 ? ` (${years.en.join(" ")})` : "",
+  };
+}
+
+/** Names to suggest from: of one prefecture if the text begins with one, else of all. */
+function candidateNames(catalog: Places, wanted: string): string[] {
+  const prefecture = catalog.prefectures.find((candidate) =>
+    prefectureNames(candidate).some((name) => wanted.startsWith(name)),
+  );
+  return prefecture
+    ? areasOfPrefecture(catalog, prefecture.code).map((area) => qualifiedName(catalog, area))
+    : catalog.areas.flatMap((area) => [qualifiedName(catalog, area), area.name]);
+}
+
+function areaNames(catalog: Places, area: Area): string[] {
+  const name = fold(area.name);
+  const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode);
+  return [name, ...(prefecture ? prefectureNames(prefecture).map((prefix) => `${prefix}${name}`) : [])];
+}
+
+/** 埼玉県, 埼玉, saitama. 北海道 has no short form; 東京都, 京都府 and 大阪府 lose their last character like the 県. */
+function prefectureNames({ name }: Prefecture): string[] {
+  const short = name.ja.endsWith("道") ? name.ja : name.ja.slice(0, -1);
+  return [name.ja, short, fold(name.en)];
+}
+
+function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s/]+/g, "");
+}

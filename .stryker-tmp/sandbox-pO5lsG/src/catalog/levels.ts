@@ -1,0 +1,64 @@
+// @ts-nocheck
+import type { Bilingual } from "../text/language.js";
+
+/** A kind of region: the nation, or what a region of another level is divided into. */
+interface LevelDefinition {
+  readonly id: string;
+  readonly name: Bilingual;
+  /** The level whose regions hold the regions of this one; null for the nation. */
+  readonly parent: string | null;
+}
+
+/** From the whole to its parts: another level is another line. */
+const DEFINITIONS = [
+  { id: "nation", name: { ja: "全国", en: "nation" }, parent: null },
+  { id: "prefecture", name: { ja: "都道府県", en: "prefecture" }, parent: "nation" },
+  { id: "area", name: { ja: "二次医療圏", en: "secondary medical area" }, parent: "prefecture" },
+] as const satisfies readonly LevelDefinition[];
+
+export type Level = (typeof DEFINITIONS)[number]["id"];
+/** The levels that have a parent. */
+export type RegionLevel = Extract<(typeof DEFINITIONS)[number], { readonly parent: string }>["id"];
+
+/** All levels in their order, "nation" first. */
+export const LEVELS: readonly Level[] = DEFINITIONS.map(({ id }) => id);
+/** The levels of regions, which the nation is divided into: prefectures and what is in them. */
+export const REGION_LEVELS: readonly RegionLevel[] = DEFINITIONS.flatMap(({ id, parent }) =>
+  parent === null ? [] : [id],
+);
+/** The levels of what a prefecture is divided into. */
+export const LEVELS_IN_PREFECTURE: readonly RegionLevel[] = REGION_LEVELS.filter(isInPrefecture);
+
+/** The levels by which the ministry publishes its tables. */
+export const GEOGRAPHIES = ["prefecture", "area"] as const satisfies readonly RegionLevel[];
+export type Geography = (typeof GEOGRAPHIES)[number];
+
+/** Is it the nation, which holds all and is compared with nobody? */
+export function isNation(level: Level): level is Exclude<Level, RegionLevel> {
+  return parentOf(level) === null;
+}
+
+/** Is it a prefecture as a whole? */
+export function isPrefecture(level: Level): level is "prefecture" {
+  return level === "prefecture";
+}
+
+/** Is it the level of one of the regions of a prefecture, such as a secondary medical area? */
+export function isInPrefecture(level: Level): level is Exclude<RegionLevel, "prefecture"> {
+  const parent = parentOf(level);
+  return parent !== null && (isPrefecture(parent) || isInPrefecture(parent));
+}
+
+/** 二次医療圏, secondary medical area. */
+export function levelName(level: Level): Bilingual {
+  return definition(level).name;
+}
+
+/** The level whose regions hold those of a level; null for the nation. */
+export function parentOf(level: Level): Level | null {
+  return definition(level).parent;
+}
+
+function definition(level: Level): (typeof DEFINITIONS)[number] {
+  return DEFINITIONS.find(({ id }) => id === level)!;
+}

@@ -1,0 +1,117 @@
+// @ts-nocheck
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import { ownFile } from "../process/own-files.js";
+import { Failure } from "../text/failure.js";
+import { complaint } from "./complaint.js";
+import { itemProblem, repeatedId } from "./consistency.js";
+import { placesOf } from "./regions.js";
+import {
+  areasFileSchema,
+  type Catalog,
+  itemsFileSchema,
+  releasesFileSchema,
+  tablesFileSchema,
+} from "./schema.js";
+
+export type {
+  Area,
+  Catalog,
+  ClassChange,
+  Hit,
+  Item,
+  ItemGroup,
+  ItemHit,
+  Prefecture,
+  QuestionVersion,
+  ReleaseDefinition,
+  SuppressionRule,
+  TableDefinition,
+} from "./schema.js";
+
+let loaded: Catalog | undefined;
+
+/** The catalog of the files under data/, read and checked once. */
+export function loadCatalog(): Catalog {
+  loaded ??= readCatalog(ownFile("data/"));
+  return loaded;
+}
+
+/** Reads and checks the four files of a catalog directory (a URL that ends in a slash). */
+export function readCatalog(directory: URL): Catalog {
+  const { tables } = read(directory, "tables.json", tablesFileSchema);
+  const { groups, items, note: itemsNote } = read(directory, "items.json", itemsFileSchema);
+  const areaFile = read(directory, "areas.json", areasFileSchema);
+  const { suppressionRules, releases, questions, classChanges, areaChanges } = read(
+    directory,
+    "releases.json",
+    releasesFileSchema,
+  );
+  const catalog: Catalog = {
+    tables,
+    groups,
+    items,
+    itemsNote,
+    ...placesOf(areaFile.regions),
+    areaSource: areaFile.source,
+    suppressionRules,
+    releases,
+    questions,
+    classChanges,
+    areaChanges,
+  };
+  refuseRepeated(
+    "tables.json",
+    "tables",
+    tables.map((table) => table.key),
+  );
+  refuseRepeated(
+    "items.json",
+    "items",
+    items.map((item) => item.id),
+  );
+  refuseRepeated(
+    "areas.json",
+    "regions",
+    areaFile.regions.map(({ level, code, from }) =>
+      [level, code, ...(from === null ? [] : [from])].join(" "),
+    ),
+  );
+  items.forEach((item, index) => {
+    const problem = itemProblem(item, catalog);
+    if (!problem) return;
+    throw new Failure(
+      { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` },
+      { place: { file: "data/items.json" } },
+    );
+  });
+  return catalog;
+}
+
+function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Schema): z.infer<Schema> {
+  const place = { file: `data/${name}` };
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(new URL(name, directory), "utf8"));
+  } catch (cause) {
+    throw new Failure(
+      {
+        ja: `プログラム付属のデータファイルを読めません: ${(cause as Error).message}`,
+        en: `a data file of the program cannot be read: ${(cause as Error).message}`,
+      },
+      { place },
+    );
+  }
+  const result = schema.safeParse(content);
+  if (!result.success) throw new Failure(complaint(result.error, content), { place });
+  return result.data;
+}
+
+function refuseRepeated(name: string, list: string, ids: readonly string[]): void {
+  const repeated = repeatedId(ids);
+  if (repeated === null) return;
+  throw new Failure(
+    { ja: `${list}: 「${repeated}」が重複しています`, en: `${list}: "${repeated}" occurs twice` },
+    { place: { file: `data/${name}` } },
+  );
+}

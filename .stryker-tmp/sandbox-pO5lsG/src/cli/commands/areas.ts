@@ -1,0 +1,45 @@
+// @ts-nocheck
+import { areasOfPrefecture, findPrefecture } from "../../catalog/areas.js";
+import { loadCatalog } from "../../catalog/load.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { formatTable } from "../../text/table.js";
+import type { ListEffects } from "./items.js";
+
+export interface AreasOptions {
+  /** Code or name of one prefecture. */
+  readonly prefecture?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+const HEADER = {
+  ja: ["コード", "二次医療圏", "都道府県", "年度"],
+  en: ["code", "area", "prefecture", "fiscal years"],
+};
+
+/**
+ * `ndb-ratio areas`: lists the secondary medical areas of all years, with the fiscal years in which each exists: all, or
+ * those of one prefecture.
+ */
+export async function areas(
+  options: AreasOptions,
+  effects: ListEffects,
+  catalog: Catalog = loadCatalog(),
+): Promise<void> {
+  const prefecture = options.prefecture === undefined ? null : findPrefecture(catalog, options.prefecture);
+  const chosen = prefecture ? areasOfPrefecture(catalog, prefecture.code) : catalog.areas;
+  if (options.json) {
+    const prefectures = prefecture ? [prefecture] : catalog.prefectures;
+    const content = { schema: "ndb-ratio/areas@2", source: catalog.areaSource, prefectures, areas: chosen };
+    await effects.write([`${JSON.stringify(content, null, 2)}\n`]);
+    return;
+  }
+  const { language } = effects;
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name[language]]));
+  const rows = chosen.map((area) => [
+    area.code,
+    area.name,
+    names.get(area.prefectureCode) ?? "",
+    `${area.from ?? ""}–${area.to ?? ""}`,
+  ]);
+  await effects.write([formatTable([HEADER[language], ...rows], { header: true, width: effects.columns })]);
+}

@@ -1,0 +1,131 @@
+// @ts-nocheck
+import { loadCatalog } from "../../catalog/load.js";
+import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
+import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
+import { refuseNoInput } from "../../jobs/read-input.js";
+import { ratioWorkers } from "../../jobs/workers/ratio-workers.js";
+import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { referenceName } from "../../model/reference-name.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { COMPUTE } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+import { columnarFile, formatOfName, refuseBinaryOnTerminal } from "../output-format.js";
+import { chosenView, type ResultView, viewedRows } from "../result-view.js";
+
+/** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
+export async function compute(
+  paths: readonly string[],
+  written: Written<typeof COMPUTE>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(COMPUTE, written);
+  const input = inputRequest(paths, options);
+  const choice = ratioChoice(options);
+  const { out } = options;
+  refuseNoInput(input);
+  const asked = options.format ?? formatOfName(out, COMPUTE.format.words);
+  // JSON by the megabyte is of no use to somebody at a terminal.
+  const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
+  const format = asked ?? (isGlance ? "table" : "json");
+  refuseBinaryOnTerminal(format, out, effects);
+  if (format === "xlsx" || format === "pptx") refuseView(format, options);
+  if (format === "pptx") return (await import("./deck.js")).deck(paths, written, effects);
+  const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
+  const toFile = out !== undefined;
+  const catalog = loadCatalog();
+  const workers = ratioWorkers(options.workers, catalog);
+  try {
+    const computed = await ratiosOfFiles(input, choice, effects, catalog, workers);
+    if (format === "xlsx") {
+      const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
+      const pieces = workbookAsMade(computed, choice, options.lang);
+      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
+      return;
+    }
+    const shown = { ...computed, table: await viewedRows(computed.table, view) };
+    if (format === "table" || format === "arrow" || format === "parquet") {
+      const pieces = await otherPieces(format, shown, view, toFile, effects);
+      if (out === undefined) await effects.write(pieces);
+      else effects.writeFile(out, pieces);
+    } else {
+      const rows = format === "csv" && toFile ? "excel-csv" : format;
+      const pieces = resultAsMade(rows, shown.header, shown.table, workers, effects, view.columns);
+      await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
+    }
+    if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
+      effects.say(moreRows(computed.table.size));
+  } finally {
+    await workers.close();
+  }
+}
+
+/** Workbooks and decks have their own order and choice. */
+function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUTE>): void {
+  const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
+  if (given === undefined) return;
+  throw new Failure(
+    {
+      ja: `${given} は ${format} では使えません。`,
+      en: `${given} does not go with ${format}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+const GLANCE_ROWS = 30;
+
+function moreRows(all: number): Bilingual {
+  return {
+    ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
+    en: `the first ${GLANCE_ROWS} of ${all} rows. All: --out ratios.csv or --format csv; in order: --sort difference:desc.`,
+  };
+}
+
+/** Before the table for people: what its ratios are compared with. */
+const COMPARED = {
+  ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
+  en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
+} as const;
+
+/** A table for people, or a columnar file. */
+async function otherPieces(
+  format: "table" | "arrow" | "parquet",
+  { header, table, catalog }: ComputedRatios,
+  view: ResultView,
+  toFile: boolean,
+  effects: Effects,
+): Promise<Iterable<string | Uint8Array>> {
+  const columns = view.columns ?? RATIO_COLUMNS;
+  switch (format) {
+    case "table": {
+      const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
+      const width = toFile ? undefined : effects.columns;
+      const byMark = markColours(width !== undefined);
+      const reference = referenceName(header.reference, catalog.prefectures);
+      return [
+        `${COMPARED[effects.language](reference.long[effects.language])}\n`,
+        resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark }),
+      ];
+    }
+    default: {
+      const { dataColumns } = await import("../../outputs/tables/columnar.js");
+      const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
+      const { credit, suppression, reference } = header;
+      return [
+        await columnarFile(format, dataColumns(table, columns), {
+          schema,
+          credit: credit.join("\n"),
+          suppression,
+          reference: reference.population,
+          header: JSON.stringify({ schema, ...header }),
+        }),
+      ];
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// @ts-nocheck
+import { selectItems } from "../../catalog/items.js";
+import { REGION_LEVELS } from "../../catalog/levels.js";
+import { loadCatalog } from "../../catalog/load.js";
+import { releaseGuards } from "../../engine/resolve-release.js";
+import { chosenPrefectures } from "../../jobs/chosen.js";
+import { credits, isSynthetic } from "../../jobs/credit.js";
+import { tablesOf } from "../../jobs/inspection.js";
+import { noTableFound } from "../../jobs/missing-tables.js";
+import { withOwnItems } from "../../jobs/ratios/request.js";
+import { readInput, refuseDoubtfulInput, refuseNoInput } from "../../jobs/read-input.js";
+import { COUNTS_SCHEMA } from "../../model/count-row.js";
+import type { CountTable } from "../../model/counts.js";
+import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.js";
+import { resultSource } from "../../outputs/tables/result.js";
+import type { Effects } from "../../process/effects.js";
+import { TOOL } from "../../process/version.js";
+import { COUNTS } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest } from "../options/requests.js";
+import { columnarFile, formatOfName, refuseBinaryOnTerminal } from "../output-format.js";
+
+type Format = NonNullable<Values<typeof COUNTS>["format"]>;
+
+/** `ndb-ratio counts PATH…`: every cell of the official tables as one long table. */
+export async function counts(
+  paths: readonly string[],
+  written: Written<typeof COUNTS>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(COUNTS, written);
+  const { item, out, level: levels = REGION_LEVELS } = options;
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const format = options.format ?? formatOfName(out, COUNTS.format.words) ?? "csv";
+  refuseBinaryOnTerminal(format, out, effects);
+  const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
+  const wanted = item ? new Set(selectItems(catalog, item).map(({ table }) => table)) : null;
+  const prefectures = chosenPrefectures(options.prefecture, catalog);
+  const input = await readInput(request, wanted, effects, catalog);
+  refuseDoubtfulInput(input, options.acceptSmallCounts);
+  const choice: CountChoice = {
+    prefectures,
+    prefectureNames: new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja])),
+    guards: releaseGuards(input.releases, catalog),
+  };
+  const tables = tablesOf(input).filter(({ geography }) => levels.includes(geography));
+  if (tables.length === 0) throw noTableFound(input.reading.setAside);
+  const pieces = await countsPieces(format, tables, choice, out !== undefined);
+  if (out === undefined) await effects.write(pieces);
+  else effects.writeFile(out, pieces);
+}
+
+async function countsPieces(
+  format: Format,
+  tables: readonly CountTable[],
+  choice: CountChoice,
+  toFile: boolean,
+): Promise<Iterable<string | Uint8Array>> {
+  if (format === "csv" || format === "ndjson")
+    return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice);
+  const { countColumns } = await import("../../outputs/tables/columnar.js");
+  const columns = await countColumns(tables, choice);
+  const metadata = {
+    schema: COUNTS_SCHEMA,
+    credit: credits(tables).join("\n"),
+    header: JSON.stringify(header(tables)),
+  };
+  return [await columnarFile(format, columns, metadata)];
+}
+
+function header(tables: readonly CountTable[]) {
+  return {
+    schema: COUNTS_SCHEMA,
+    tool: TOOL,
+    credit: credits(tables),
+    synthetic: tables.some(isSynthetic),
+    sources: tables.map(resultSource),
+  };
+}

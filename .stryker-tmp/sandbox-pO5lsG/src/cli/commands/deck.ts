@@ -1,0 +1,54 @@
+// @ts-nocheck
+import { join } from "node:path";
+import { figureDrawer } from "../../jobs/figures/draw.js";
+import { planDecks } from "../../jobs/plan-decks.js";
+import { deckOf } from "../../outputs/deck/deck.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import { DECK } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+
+/** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
+export async function deck(
+  paths: readonly string[],
+  written: Written<typeof DECK>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(DECK, written);
+  const { out, lang: language } = options;
+  if (out === undefined && effects.columns !== undefined) throw notOnTerminal();
+  const decks = await planDecks(inputRequest(paths, options), ratioChoice(options), language, effects);
+  const single = decks.length === 1 ? decks[0] : undefined;
+  if (out === undefined && !single) throw severalOnStandardOutput(decks.length);
+  const { pptxOf } = await import("../../outputs/deck/pptx.js");
+  const draw = figureDrawer();
+  for (const { path, input } of decks) {
+    const file = await pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array);
+    if (out === undefined) return effects.write([file]);
+    const target = single && /\.pptx$/i.test(out) ? out : join(out, `${path}.pptx`);
+    effects.writeFile(target, [file]);
+    effects.say({ ja: target, en: target });
+  }
+}
+
+function notOnTerminal(): Failure {
+  return new Failure(
+    {
+      ja: "PowerPoint ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
+      en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
+    },
+    { exitCode: 2 },
+  );
+}
+
+function severalOnStandardOutput(count: number): Failure {
+  return new Failure(
+    {
+      ja: `ファイルが ${count} 個になります。--prefecture か --area で 1 つに絞るか、--out フォルダー を指定してください。`,
+      en: `this makes ${count} files. Narrow it to one with --prefecture or --area, or give a folder with --out.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,95 @@
+// @ts-nocheck
+import { loadCatalog } from "../../catalog/load.js";
+import { populationName } from "../../engine/reference/item-reference.js";
+import { makeReference } from "../../engine/reference/make-reference.js";
+import { publishedPopulation } from "../../engine/reference/published-population.js";
+import { chosenItems } from "../../jobs/chosen.js";
+import { credits } from "../../jobs/credit.js";
+import { noTableFound } from "../../jobs/missing-tables.js";
+import {
+  chooseReference,
+  DEFAULT_REFERENCE,
+  nationWithoutUnassigned,
+} from "../../jobs/ratios/choose-reference.js";
+import { tellNotComputable } from "../../jobs/ratios/compute-ratios.js";
+import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
+import { withOwnItems } from "../../jobs/ratios/request.js";
+import { readInput, refuseDoubtfulInput, refuseNoInput } from "../../jobs/read-input.js";
+import { populationOf, referenceText } from "../../outputs/tables/reference.js";
+import { resultSource } from "../../outputs/tables/result.js";
+import type { Effects } from "../../process/effects.js";
+import { TOOL } from "../../process/version.js";
+import { Failure } from "../../text/failure.js";
+import { REFERENCE } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Written } from "../options/option.js";
+import { inputRequest } from "../options/requests.js";
+
+/** `ndb-ratio reference PATH…`: reference counts and rates of one release as a file for `--reference`. */
+export async function reference(
+  paths: readonly string[],
+  written: Written<typeof REFERENCE>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(REFERENCE, written);
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
+  const named = options.population ?? DEFAULT_REFERENCE;
+  const { described } = chooseReference(named, catalog);
+  if (described.population === "file" || described.population.includes("@")) throw onlyPopulations(named);
+  const items = chosenItems(options.item ?? "all", catalog, []);
+  const input = await readInput(request, new Set(items.map(({ table }) => table)), effects, catalog);
+  refuseDoubtfulInput(input, options.acceptSmallCounts);
+  const releases = input.releases.filter(
+    ({ release }) => options.release === undefined || release === options.release,
+  );
+  const [release, another] = releases;
+  if (!release) throw noTableFound(input.reading.setAside);
+  if (another) throw severalReleases(releases.map((found) => found.release));
+
+  const asked = populationOf(described.population);
+  const population = publishedPopulation(asked, release.release, catalog);
+  if (options.population !== undefined && population.kind !== asked.kind)
+    effects.say(nationWithoutUnassigned([release.release]));
+  const made = makeReference(release, items, population, catalog);
+  if (made.contradiction) throw contradictionFailure(made.contradiction);
+  if (made.items.length === 0) {
+    throw new Failure({
+      ja: `基準を作れる項目がありません。${made.notComputable[0]?.reason.ja ?? ""}`,
+      en: `no reference can be made. ${made.notComputable[0]?.reason.en ?? ""}`,
+    });
+  }
+  tellNotComputable(made.notComputable, effects);
+  const text = referenceText({
+    tool: TOOL,
+    credit: credits(made.used),
+    release: release.release,
+    fiscalYear: release.fiscalYear,
+    population: populationName(population),
+    items: made.items,
+    sources: made.used.map(resultSource),
+  });
+  if (options.out === undefined) await effects.write([text]);
+  else effects.writeFile(options.out, [text]);
+}
+
+function severalReleases(releases: readonly number[]): Failure {
+  return new Failure(
+    {
+      ja: `複数の公表回（${releases.map((release) => `第${release}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
+      en: `several releases (${releases.join(", ")}) stand together here. Choose one with --release.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function onlyPopulations(value: string): Failure {
+  return new Failure(
+    {
+      ja: `--population「${value}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
+      en: `--population "${value}" is not known. Give national, national-assigned or prefecture:11.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,111 @@
+// @ts-nocheck
+import { join } from "node:path";
+import { fetchedPaths } from "../../jobs/fetch/fetched-paths.js";
+import { refuseNoInput } from "../../jobs/read-input.js";
+import { MANIFEST } from "../../jobs/run/folder.js";
+import { REPORT } from "../../jobs/run/report.js";
+import { checkRun, makeRun } from "../../jobs/run/run.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
+import { RUN } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+
+/** What the outputs of a run depend on, in the order of its manifest. */
+const RECORDED = [
+  "table",
+  "fiscalYear",
+  "itemsFile",
+  "acceptSmallCounts",
+  "zeros",
+  "item",
+  "allItems",
+  "prefecture",
+  "ages",
+  "reference",
+  "suppression",
+  "interval",
+  "bounds",
+  "excludeImplausible",
+  "kinds",
+  "png",
+  "xlsx",
+  "scale",
+  "baseRelease",
+  "areaChanges",
+  "tolerance",
+  "report",
+  "lang",
+] as const;
+
+/**
+ * `ndb-ratio run PATH… --out DIR`: ratios, figures and manifest of a release, for every prefecture or those named.
+ * With `--check DIR` nothing is written: the ratios are compared with those of an earlier run.
+ *
+ * @returns 1 where a check found a difference, else 0
+ */
+export async function run(
+  paths: readonly string[],
+  written: Written<typeof RUN>,
+  effects: Effects,
+): Promise<0 | 1> {
+  const options = checkedOptions(RUN, written);
+  const { out, kinds, scale, png, xlsx, report, workers, baseRelease, areaChanges, lang: language } = options;
+  const choice = {
+    ratios: ratioChoice(options),
+    kinds,
+    scale,
+    png,
+    xlsx,
+    report,
+    workers,
+    baseRelease,
+    areaChanges,
+    language,
+    asked: recorded(written, options),
+  };
+  const { release, addresses, baseUrl } = options;
+  const official = await fetchedPaths(paths, out, { release, addresses, baseUrl }, effects);
+  const request = inputRequest(official, options);
+  refuseNoInput(request);
+  const told = options.quiet ? silent(effects) : effects;
+  if (options.check !== undefined) {
+    const difference = await checkRun(request, choice, options.check, options.tolerance, told);
+    const { describeDifference } = await import("../../jobs/run/check.js");
+    await effects.write([
+      options.json
+        ? `${JSON.stringify({ ...difference, moved: difference.moved.length })}\n`
+        : describeDifference(difference, effects.language),
+    ]);
+    const { moved, appeared, gone } = difference;
+    return moved.length + appeared.length + gone.length > 0 ? 1 : 0;
+  }
+  if (out === undefined) throw noFolder();
+  const made = await makeRun(request, choice, out, told);
+  const summary = { ...made, manifest: join(out, MANIFEST) };
+  await effects.write([
+    options.json ? `${JSON.stringify(summary)}\n` : `${join(out, report ? REPORT : MANIFEST)}\n`,
+  ]);
+  return 0;
+}
+/** Options as they were written, or what they stand at. */
+function recorded(written: Written, options: Values<typeof RUN> & { readonly lang: Language }) {
+  return Object.fromEntries(
+    RECORDED.map((name) => {
+      const value = options[name];
+      return [name, written[name] ?? (typeof value === "number" ? String(value) : value)];
+    }),
+  );
+}
+
+function silent({ progress: _, ...effects }: Effects): Effects {
+  return { ...effects, say: () => {} };
+}
+function noFolder(): Failure {
+  return new Failure(
+    { ja: "--out に出力先のフォルダーを指定してください。", en: "give the folder to write with --out." },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,58 @@
+// @ts-nocheck
+import { refuseNoInput } from "../../jobs/read-input.js";
+import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
+import { trendPieces } from "../../outputs/tables/trend.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import { TREND } from "../options/by-command.js";
+import { checkedOptions } from "../options/check.js";
+import type { Values, Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+import { formatOfName } from "../output-format.js";
+
+type Format = NonNullable<Values<typeof TREND>["format"]>;
+
+/** `ndb-ratio trend PATH…`: ratios over the releases, their net change, and whether it is more than usual. */
+export async function trend(
+  paths: readonly string[],
+  written: Written<typeof TREND>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(TREND, written);
+  const { out, baseRelease, areaChanges } = options;
+  const request = inputRequest(paths, options);
+  refuseNoInput(request);
+  const isGlance = out === undefined && effects.columns !== undefined;
+  const format = options.format ?? formatOfName(out, TREND.format.words) ?? (isGlance ? "table" : "json");
+  const choice = { ...ratioChoice(options), baseRelease, areaChanges };
+  const computed = await computeTrends(request, choice, effects);
+  if (computed.trends.length === 0) throw nothingToShow();
+  const { note } = computed.header.reference;
+  if (note && format !== "table") effects.say(note);
+  const pieces = await piecesOf(format, computed, out !== undefined, effects);
+  if (out === undefined) await effects.write(pieces);
+  else effects.writeFile(out, pieces);
+}
+
+async function piecesOf(
+  format: Format,
+  computed: ComputedTrends,
+  toFile: boolean,
+  effects: Effects,
+): Promise<Iterable<string> | Iterable<Uint8Array>> {
+  const { header, trends } = computed;
+  if (format === "table") {
+    const { trendTable } = await import("../../outputs/tables/trend-table.js");
+    const width = toFile ? undefined : effects.columns;
+    return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
+  }
+  return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends);
+}
+
+function nothingToShow(): Failure {
+  return new Failure({
+    ja: "示せる年次推移がありません。項目・都道府県・医療圏の指定を確かめてください。",
+    en: "there is no trend to show. Check the items, prefectures and areas asked for.",
+  });
+}

@@ -1,0 +1,49 @@
+// @ts-nocheck
+import type { Level } from "../../catalog/levels.js";
+import type { RatioChoice } from "../../jobs/ratios/request.js";
+import type { InputRequest } from "../../jobs/read-input.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Values } from "./option.js";
+import type { INPUT, SELECTION } from "./table.js";
+
+/** What is read, as the jobs are asked for it. */
+export function inputRequest(
+  paths: readonly string[],
+  { table, fiscalYear, zeros }: Pick<Values<typeof INPUT>, "table" | "fiscalYear" | "zeros">,
+): InputRequest {
+  return { paths, named: table, fiscalYear, zerosAreHidden: zeros === "hidden" };
+}
+
+/** Which ratios are made, as the jobs are asked for them. */
+export function ratioChoice({
+  item,
+  allItems,
+  prefecture,
+  area,
+  level,
+  sex,
+  ...rest
+}: Values<typeof SELECTION> &
+  Pick<Values<typeof INPUT>, "itemsFile" | "acceptSmallCounts"> & {
+    readonly area?: readonly string[] | undefined;
+    readonly level?: readonly Level[] | undefined;
+    readonly sex?: readonly SexOrBoth[] | undefined;
+  }): RatioChoice {
+  const { ages, reference, interval, bounds, excludeImplausible, suppression, itemsFile, acceptSmallCounts } =
+    rest;
+  return {
+    items: item ?? (allItems ? "all" : undefined),
+    prefectures: prefecture,
+    areas: area,
+    levels: level,
+    sexes: sex,
+    ages,
+    reference,
+    interval,
+    bounds,
+    excludeImplausible,
+    suppression,
+    itemsFile,
+    acceptSmallCounts,
+  };
+}

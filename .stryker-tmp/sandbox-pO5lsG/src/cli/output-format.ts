@@ -1,0 +1,37 @@
+// @ts-nocheck
+import type { DataColumn, FileMetadata } from "../outputs/tables/columnar.js";
+import type { Effects } from "../process/effects.js";
+import { Failure } from "../text/failure.js";
+
+/** The format that a file's name says; undefined where it says none. */
+export function formatOfName<T extends string>(
+  out: string | undefined,
+  formats: readonly T[],
+): T | undefined {
+  return formats.find((known) => out?.toLowerCase().endsWith(`.${known}`));
+}
+
+/** Arrow or Parquet, with the library loaded only now. */
+export async function columnarFile(
+  format: "arrow" | "parquet",
+  columns: readonly DataColumn[],
+  metadata: FileMetadata,
+): Promise<Uint8Array> {
+  if (format === "arrow") return (await import("../outputs/tables/arrow.js")).arrowFile(columns, metadata);
+  return (await import("../outputs/tables/parquet.js")).parquetFile(columns, metadata);
+}
+
+const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx"]);
+
+/** Bytes that are no text would garble a terminal. */
+export function refuseBinaryOnTerminal(format: string, out: string | undefined, effects: Effects): void {
+  if (out !== undefined || effects.columns === undefined) return;
+  if (!BINARY_FORMATS.has(format)) return;
+  throw new Failure(
+    {
+      ja: `${format} は画面に表示できません。--out ファイル を指定するか、ほかのコマンドに渡してください。`,
+      en: `${format} is not for the terminal. Give a file with --out, or pipe it into another program.`,
+    },
+    { exitCode: 2 },
+  );
+}

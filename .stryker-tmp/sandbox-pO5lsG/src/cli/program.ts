@@ -1,0 +1,109 @@
+// @ts-nocheck
+import { Argument, Command, type Option } from "commander";
+import { TOOL } from "../process/version.js";
+import { displayWidth } from "../text/table.js";
+import { wrap } from "../text/wrap.js";
+import { type Action, COMMANDS, type CommandDeclaration, type Operand } from "./command-table.js";
+import { DeclaredOption } from "./declared-option.js";
+import { language, say } from "./language.js";
+import type { Option as OptionDeclaration } from "./options/option.js";
+import { GLOBAL, NO_CONFIG } from "./options/table.js";
+import { topicList } from "./topics.js";
+import { useConfig } from "./use-config.js";
+import { headingIn } from "./words.js";
+
+/** The program as commander knows it, made of the tables of commands and options. */
+export function program(): Command {
+  const root = new Command("ndb-ratio")
+    .description(
+      say(
+        "NDBオープンデータ（特定健診）から二次医療圏・都道府県の標準化該当比を計算し、図にします。\n秘匿された人数（-）は 0 とみなさず、公表値から取りうる範囲を示します。",
+        "Standardized prevalence ratios of Japan's secondary medical areas from the NDB Open Data checkup tables.\nHidden counts are never read as 0: every ratio carries the bounds that the published totals leave.",
+      ),
+    )
+    .version(TOOL.version, "-V, --version", say("版を表示", "print the version"))
+    .helpOption("-h, --help", say("使い方を表示", "show help"))
+    .helpCommand(false)
+    .configureHelp({
+      showGlobalOptions: true,
+      displayWidth,
+      boxWrap: (text, width) => wrap(text, width).join("\n"),
+      // Words that an operand may be stand in its description.
+      argumentDescription: ({ description }) => description,
+      styleTitle: (title) => headingIn(language, title),
+    })
+    // What commander has to say is said in the user's language: see cli.ts.
+    .configureOutput({ outputError: () => {} })
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .hook("preAction", useConfig);
+  for (const [name, option] of Object.entries(GLOBAL)) root.addOption(globalOption(name, option));
+  root.addOption(new DeclaredOption("config", NO_CONFIG));
+  for (const declared of COMMANDS) addCommand(root, declared);
+  addCompleting(root);
+  return root.addHelpText(
+    "after",
+    () =>
+      `\n${say("解説（ndb-ratio help 解説名）", "Topics (ndb-ratio help TOPIC)")}:\n${topicList(language)}`,
+  );
+}
+
+/** A word that none of the program's own options allows is refused before anything is loaded. */
+function globalOption(name: string, declared: OptionDeclaration): Option {
+  const option = new DeclaredOption(name, declared);
+  return declared.words.length > 0 ? option.choices(declared.words) : option;
+}
+
+function addCommand(root: Command, declared: CommandDeclaration): void {
+  const { name, help, examples, operand, options } = declared;
+  const command = root
+    .command(name)
+    .description(help[language])
+    .helpOption("-h, --help", say("使い方を表示", "show help"))
+    .addHelpText("after", `\n${say("例", "Examples")}:\n${examples.map((line) => `  ${line}`).join("\n")}`)
+    .exitOverride();
+  if (operand) command.addArgument(argumentOf(operand));
+  for (const [optionName, option] of Object.entries(options))
+    command.addOption(new DeclaredOption(optionName, option));
+  command.action(async () => {
+    const operands = command.processedArgs.flat().filter((word) => word !== undefined);
+    await act(await declared.load(), { operands, options: command.optsWithGlobals() }, root);
+  });
+}
+
+/** Its words are for completion only: a wrong one is refused by the command itself, in the user's language. */
+function argumentOf({ name, help, words }: Operand): Argument {
+  return Object.assign(new Argument(name, help[language]), words ? { argChoices: words } : {});
+}
+
+/** Runs an action with the effects of the real program, which from now on ends with a word where it is interrupted. */
+async function act(
+  action: Action,
+  call: { readonly operands: readonly string[]; readonly options: Record<string, never> },
+  root: Command,
+): Promise<void> {
+  const [{ processEffects }, { endOnSignals }] = await Promise.all([
+    import("../process/process-effects.js"),
+    import("../process/interrupts.js"),
+  ]);
+  const effects = processEffects(language);
+  endOnSignals(language, effects.clearProgress);
+  try {
+    const status = await action({ ...call, effects, language, root });
+    if (typeof status === "number") process.exitCode = status;
+  } finally {
+    effects.clearProgress();
+  }
+}
+
+/** What the scripts of the shells ask at every press of the tab key. */
+function addCompleting(root: Command): void {
+  root
+    .command("__complete", { hidden: true })
+    .argument("[words...]")
+    .action(async (words: string[]) => {
+      const { complete, completionText } = await import("./complete.js");
+      const { catalogNames } = await import("../catalog/names.js");
+      process.stdout.write(completionText(complete(root, words, catalogNames, language)));
+    });
+}

@@ -1,0 +1,64 @@
+// @ts-nocheck
+import { suggest } from "../catalog/suggest.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../model/ratio-columns.js";
+import type { RatioTable } from "../model/ratio-table.js";
+import type { RowChoice } from "../outputs/tables/choose-rows.js";
+import { Failure } from "../text/failure.js";
+
+/** Options that choose and order what is shown of a result. */
+export interface ViewOptions {
+  readonly columns?: readonly string[] | undefined;
+  readonly sort?: string | undefined;
+  readonly top?: number | undefined;
+}
+
+/** What is to be shown, checked before anything is read. */
+export interface ResultView extends RowChoice {
+  /** In the order given; undefined for all. */
+  readonly columns: readonly RatioColumn[] | undefined;
+}
+
+/** `--columns a,b,c`, `--sort COLUMN[:desc]`, `--top N`. */
+export function chosenView({ columns, sort, top }: ViewOptions): ResultView {
+  return {
+    columns: columns ? [...new Set(columns.map((name) => columnOf("--columns", name)))] : undefined,
+    sort: sort === undefined ? undefined : sortOrder(sort),
+    top,
+  };
+}
+
+function sortOrder(sort: string): RowChoice["sort"] {
+  const [, name, direction] = /^([^:]+)(?::(asc|desc))?$/.exec(sort) ?? [];
+  if (name === undefined) throw badSort(sort);
+  return { column: columnOf("--sort", name), isDescending: direction === "desc" };
+}
+
+/** The chosen rows; what chooses them is loaded only where there is something to choose. */
+export async function viewedRows(table: RatioTable, view: ResultView): Promise<RatioTable> {
+  if (!view.sort && (view.top ?? table.size) >= table.size) return table;
+  const { chosenRows } = await import("../outputs/tables/choose-rows.js");
+  return chosenRows(table, view);
+}
+
+function columnOf(option: string, name: string): RatioColumn {
+  const found = RATIO_COLUMNS.find((column) => column.toLowerCase() === name.toLowerCase());
+  if (found) return found;
+  const near = suggest(name, RATIO_COLUMNS);
+  throw new Failure(
+    {
+      ja: `${option}「${name}」という列はありません。${near.length > 0 ? `もしかして：${near.join("、")}。` : ""}使えるのは ${RATIO_COLUMNS.join("、")} です。`,
+      en: `${option}: no column is called "${name}".${near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ""} There are ${RATIO_COLUMNS.join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function badSort(value: string): Failure {
+  return new Failure(
+    {
+      ja: `--sort「${value}」を解釈できません。列の名前か、降順なら「difference:desc」のように指定してください。`,
+      en: `--sort "${value}" is not understood. Give a column, or COLUMN:desc, for example difference:desc.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,126 @@
+// @ts-nocheck
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { CountTable, ReleaseTables } from "../model/counts.js";
+import type { RatioSink } from "../model/ratios.js";
+import type { Bilingual } from "../text/language.js";
+import { addItem, type GroupStatistics } from "./item-ratios.js";
+import { type FixedReference, type ResolvedReference, resolveReference } from "./reference/item-reference.js";
+import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
+import type { ReferencePopulation } from "./reference/reference.js";
+import type { ComputeRequest } from "./request.js";
+import { type ItemTables, type ResolvedRelease, resolvedRelease } from "./resolve-release.js";
+import type { Contradiction } from "./suppression/suppression.js";
+
+/** An item that a release cannot give, and why. */
+export interface NotComputable {
+  readonly release: number;
+  readonly item: string;
+  readonly reason: Bilingual;
+  /** The input simply does not have the table. */
+  readonly missingTable?: boolean;
+}
+
+export interface ComputeOutcome {
+  readonly notComputable: readonly NotComputable[];
+  /** Tables that the ratios were made from, in catalog order. */
+  readonly used: readonly CountTable[];
+  /** Items whose reference is the project's own copy. */
+  readonly builtInReference: readonly string[];
+  /** What was estimated from all regions together. */
+  readonly groups: readonly GroupStatistics[];
+  /** How far implausible counts move the references. */
+  readonly referenceMoves: readonly ReferenceMove[];
+  readonly contradiction: Contradiction | null;
+}
+
+/**
+ * All ratios of one release, into `into`: items in the order asked for, then nation, prefectures and areas in the order
+ * of their codes, sexes, ages. Pure: tables in, rows out.
+ *
+ * @param resolved boxes and estimates of the release's hidden cells; computations of one release can share them
+ */
+export function computeRelease(
+  release: ReleaseTables,
+  request: ComputeRequest,
+  catalog: Catalog,
+  builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
+  into: RatioSink,
+  resolved: ResolvedRelease = resolvedRelease(release, catalog),
+): ComputeOutcome {
+  const notComputable: NotComputable[] = [];
+  const builtInReference: string[] = [];
+  const groups: GroupStatistics[] = [];
+  const moved: ReferenceMove[] = [];
+  const used = new Set<CountTable>();
+  const resolver = resolved(request.treatment);
+  // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
+  const forReference = resolved("bounds");
+  for (const item of request.items) {
+    const fail = (reason: Bilingual) =>
+      notComputable.push({ release: release.release, item: item.id, reason });
+    const tables = resolver.tables(item);
+    if ("contradiction" in tables) {
+      return {
+        notComputable,
+        used: [...used],
+        builtInReference,
+        groups,
+        referenceMoves: moved,
+        contradiction: tables.contradiction,
+      };
+    }
+    if ("problem" in tables) {
+      notComputable.push({
+        release: release.release,
+        item: item.id,
+        reason: tables.problem,
+        ...("missingTable" in tables ? { missingTable: true } : {}),
+      });
+      continue;
+    }
+    const resolvedForReference = forReference === resolver ? tables : forReference.tables(item);
+    const ofReference = "prefecture" in resolvedForReference ? resolvedForReference : null;
+    const reference = resolveReference(
+      request.reference,
+      item,
+      release.release,
+      ofReference?.prefecture ?? null,
+      catalog,
+      builtIn,
+    );
+    if ("problem" in reference) {
+      fail(reference.problem);
+      continue;
+    }
+    if (reference.builtIn) builtInReference.push(item.id);
+    for (const table of [tables.prefecture, tables.area]) if (table) used.add(table.resolved.table);
+    const { judged, moves } = withoutErrors(reference, item, release.release, ofReference, request);
+    moved.push(...moves);
+    groups.push(...addItem({ item, tables, reference: judged, request, catalog }, into));
+  }
+  return {
+    notComputable,
+    used: [...used],
+    builtInReference,
+    groups,
+    referenceMoves: moved,
+    contradiction: null,
+  };
+}
+
+/** The reference as it is asked for, with or without implausible counts, and how far these move it. */
+function withoutErrors(
+  reference: ResolvedReference,
+  item: Item,
+  release: number,
+  tables: ItemTables | null,
+  { implausible = [], excludeImplausible: leftOut = false }: ComputeRequest,
+): { judged: ResolvedReference; moves: readonly ReferenceMove[] } {
+  const errors = implausible.filter((error) => error.release === release && error.item === item.id);
+  const without = tables && reference.own && referenceWithout(errors, tables, reference.own);
+  if (!without) return { judged: reference, moves: [] };
+  return {
+    judged: leftOut ? { ...reference, counts: without.counts, leftOut: without.sexes } : reference,
+    moves: referenceMoves({ release, item: item.id, leftOut }, reference.counts, without),
+  };
+}

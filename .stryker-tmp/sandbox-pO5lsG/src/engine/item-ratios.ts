@@ -1,0 +1,283 @@
+// @ts-nocheck
+import { isNation, isPrefecture, type Level } from "../catalog/levels.js";
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { AgeGroup } from "../model/ages.js";
+import { SEXES } from "../model/counts.js";
+import type { Flag } from "../model/flags.js";
+import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
+import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
+import { concerns, type RatioPlace } from "./plausibility/implausible.js";
+import { flagsOf } from "./ratio/flags-of.js";
+import { withReferenceBounds } from "./ratio/reference-bounds.js";
+import { type RegionRows, regionRows } from "./ratio/region-rows.js";
+import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
+import type { ResolvedReference } from "./reference/item-reference.js";
+import { boundedRates, type Rates } from "./reference/reference.js";
+import type { ComputeRequest } from "./request.js";
+import type { ItemTables, TableWithHits } from "./resolve-release.js";
+import { type LevelTargets, levelTargets, type Target } from "./targets.js";
+
+/** Reasons for which no spread between regions is known. */
+export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
+export type NoSpread = (typeof NO_SPREAD)[number];
+
+/** What is estimated from all regions of a level together, for one item, sex and age group. */
+export interface GroupStatistics {
+  readonly release: number;
+  readonly item: string;
+  readonly level: Level;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
+  readonly regions: number;
+  /**
+   * The model of the spread that the adjusted marks test against, variance of log(O/E) = sampling + τ²·(E/Ē)^(−2γ): τ, γ, Ē
+   * and how many regions they were estimated from. null where there were too few, and of an earlier version's results.
+   */
+  readonly tau: number | null;
+  readonly gamma: number | null;
+  readonly meanExpected: number | null;
+  readonly spreadRegions: number | null;
+  /** Why there is no spread; null where there is one. */
+  readonly noSpread: NoSpread | null;
+  /** Gamma prior of the empirical-Bayes ratios; null where the regions differ by chance alone. */
+  readonly nu: number | null;
+  readonly alpha: number | null;
+}
+
+/** One item with its tables and reference. */
+export interface ItemJob {
+  readonly item: Item;
+  readonly tables: ItemTables;
+  readonly reference: ResolvedReference;
+  readonly request: ComputeRequest;
+  readonly catalog: Catalog;
+}
+
+/** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
+export function addItem(job: ItemJob, into: RatioSink): GroupStatistics[] {
+  const { tables, reference, request, catalog } = job;
+  const rates = { male: boundedRates(reference.counts.male), female: boundedRates(reference.counts.female) };
+  return levelTargets(tables, reference, request.levels, catalog).flatMap((level) =>
+    addLevel(job, level, rates, into),
+  );
+}
+
+/** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
+interface Column {
+  readonly sex: SexOrBoth;
+  readonly group: AgeGroup;
+  readonly values: StandardizedRatio[];
+  /** Indices of the implausible ones. */
+  readonly implausible: ReadonlySet<number>;
+}
+
+function addLevel(
+  job: ItemJob,
+  of: LevelTargets,
+  rates: Readonly<Record<"male" | "female", Rates>>,
+  into: RatioSink,
+): GroupStatistics[] {
+  const { item, request, catalog } = job;
+  const { level, table, targets, isNationWide } = of;
+  const { sexes, ages, interval } = request;
+  const { release } = table.resolved.table;
+  const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
+  const columns = sexes.flatMap((sex) =>
+    ages.map((group): Column => {
+      const place = { release, item: item.id, level, sex, ages: group.id };
+      return { sex, group, values: [], implausible: implausibleOf(shown, place, request) };
+    }),
+  );
+  for (const target of shown) addRatios(job, columns, sexRows(table, target, rates), target);
+  const comparisons = columns.map(({ values, implausible }) =>
+    isNationWide ? compareRegions(values, interval, (index) => implausible.has(index)) : null,
+  );
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
+  for (const [t, target] of shown.entries()) {
+    if (isNationWide && !isWanted(target, of, request)) continue;
+    const place = { level, target, prefecture: names.get(target.prefectureCode ?? "") ?? null };
+    for (const [c, column] of columns.entries())
+      into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null));
+  }
+  return comparisons.flatMap((comparison, c) => {
+    if (!comparison) return [];
+    return [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })];
+  });
+}
+
+/** The ratios of one target, one a column. */
+function addRatios(
+  job: ItemJob,
+  columns: readonly Column[],
+  rows: readonly RegionRows[],
+  target: Target,
+): void {
+  for (const column of columns) column.values.push(ratioOf(job, rows, column, target));
+}
+
+/** Indices of the targets whose ratios hold wrong counts. */
+function implausibleOf(
+  targets: readonly Target[],
+  place: Omit<RatioPlace, "code">,
+  { implausible = [] }: ComputeRequest,
+): ReadonlySet<number> {
+  const found = implausible.filter(({ release, item }) => release === place.release && item === place.item);
+  const indexes = new Set<number>();
+  if (found.length === 0) return indexes;
+  for (const [t, { code }] of targets.entries())
+    if (found.some((error) => concerns(error, { ...place, code }))) indexes.add(t);
+  return indexes;
+}
+
+function ratioOf(
+  { reference, request }: ItemJob,
+  rows: readonly RegionRows[],
+  { sex, group }: Column,
+  target: Target,
+): StandardizedRatio {
+  const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
+  const given = standardize(parts, group);
+  const value = request.boundsWithReference ? withReferenceBounds(given, parts, group) : given;
+  return isReference(target, sex, reference) ? againstItself(value) : value;
+}
+
+/** Is it the reference population, with nobody left out of it? */
+function isReference(target: Target, sex: SexOrBoth, { leftOut }: ResolvedReference): boolean {
+  if (!target.isReference || !leftOut || leftOut.size === 0) return target.isReference;
+  return sex !== "both" && !leftOut.has(sex);
+}
+
+/** A row of the result. Apart from the loops around it, which are compiled anew each time that a value has a new type. */
+function rowOf(
+  { item, reference, request }: ItemJob,
+  table: TableWithHits,
+  { level, target, prefecture }: { level: Level; target: Target; prefecture: string | null },
+  { sex, group, values, implausible }: Column,
+  index: number,
+  everyRegion: Comparison | null,
+): RatioRow {
+  const isImplausible = implausible.has(index);
+  const comparison = isImplausible ? null : everyRegion;
+  const { fiscalYear, release } = table.resolved.table;
+  const { interval } = request;
+  const value = values[index]!;
+  const { plain95, plain998, outer95, outer998, z, mark } = intervalsOf(value, interval);
+  return {
+    release,
+    fiscalYear,
+    item: item.id,
+    level,
+    code: target.code,
+    name: target.name,
+    prefectureCode: target.prefectureCode,
+    prefecture,
+    sex,
+    ages: group.id,
+    reference: reference.id,
+    examined: value.examined,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: finite(value.observedUpper),
+    expected: value.expected,
+    expectedLower: value.expectedLower,
+    expectedUpper: finite(value.expectedUpper),
+    ratio: value.ratio,
+    ratioLower: value.ratioLower,
+    ratioUpper: value.ratioUpper,
+    difference: value.ratio === null ? null : value.ratio - 100,
+    ratioCi95Lower: plain95?.lower ?? null,
+    ratioCi95Upper: plain95?.upper ?? null,
+    ratioCi998Lower: plain998?.lower ?? null,
+    ratioCi998Upper: plain998?.upper ?? null,
+    ratioOuter95Lower: outer95?.lower ?? null,
+    ratioOuter95Upper: finite(outer95?.upper),
+    ratioOuter998Lower: outer998?.lower ?? null,
+    ratioOuter998Upper: finite(outer998?.upper),
+    z,
+    mark: isImplausible ? null : mark,
+    adjustedMark: comparison && adjustedMarkOf(value, mark, comparison.spread, interval),
+    rank: comparison?.ranks[index] ?? null,
+    rankBest: comparison?.rankBounds[index]?.best ?? null,
+    rankWorst: comparison?.rankBounds[index]?.worst ?? null,
+    smoothedRatio: comparison && smoothedOf(value, comparison.prior),
+    referenceUncertainty: value.referenceUncertainty,
+    hiddenCells: value.hiddenCells,
+    flags: flagsOf(value, also(isReference(target, sex, reference), isImplausible, request)),
+  };
+}
+
+function isWanted(
+  target: Target,
+  { level, table }: Pick<LevelTargets, "level" | "table">,
+  { prefectures, areas }: ComputeRequest,
+): boolean {
+  if (isNation(level)) return true;
+  if (prefectures && !prefectures.has(target.prefectureCode ?? "")) return false;
+  return isPrefecture(level) || !areas || areas.has(target.code, table.resolved.table.fiscalYear);
+}
+
+/** The rows of a target: men, women. */
+function sexRows(
+  { resolved, hits }: TableWithHits,
+  { regions }: Target,
+  rates: Readonly<Record<"male" | "female", Rates>>,
+): RegionRows[] {
+  return SEXES.map((sex) => regionRows(resolved[sex], regions, hits[sex], rates[sex]));
+}
+
+/**
+ * The reference population against itself: 100 by definition, whatever its hidden counts are. Field by field as
+ * `standardize` has it, so that both are of one shape to the compiler.
+ */
+function againstItself(value: StandardizedRatio): StandardizedRatio {
+  if (!(value.expected > 0)) return value;
+  return {
+    examined: value.examined,
+    examinedLower: value.examinedLower,
+    examinedUpper: value.examinedUpper,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: value.observedUpper,
+    expected: value.expected,
+    expectedLower: value.expectedLower,
+    expectedUpper: value.expectedUpper,
+    ratio: 100,
+    ratioLower: 100,
+    ratioUpper: 100,
+    referenceUncertainty: 0,
+    hiddenCells: value.hiddenCells,
+    subtotalHidden: value.subtotalHidden,
+  };
+}
+
+function also(isReference: boolean, isImplausible: boolean, { treatment }: ComputeRequest): Flag[] {
+  return [
+    ...(isReference ? (["is-reference"] as const) : []),
+    ...(isImplausible ? (["implausible"] as const) : []),
+    ...(treatment === "naive" ? (["naive"] as const) : []),
+  ];
+}
+
+function statisticsOf(
+  { spread, prior }: Comparison,
+  { sex, group }: { sex: SexOrBoth; group: AgeGroup },
+  base: { release: number; item: string; level: Level; regions: number },
+): GroupStatistics {
+  const gamma = prior && !prior.degenerate ? prior : null;
+  return {
+    ...base,
+    sex,
+    ages: group.id,
+    tau: spread?.tau ?? null,
+    gamma: spread?.gamma ?? null,
+    meanExpected: spread?.meanExpected ?? null,
+    spreadRegions: spread?.regions ?? null,
+    noSpread: spread ? null : "fewer-than-20-regions",
+    nu: gamma?.nu ?? null,
+    alpha: gamma?.alpha ?? null,
+  };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,70 @@
+// @ts-nocheck
+import { itemInRelease, printedLabels } from "../catalog/comparability.js";
+import type { Catalog, Hit, Item, ItemHit } from "../catalog/schema.js";
+import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
+import type { Bilingual } from "../text/language.js";
+import { hitStrata } from "./hits.js";
+
+/** Which strata of a table are hits, by sex. */
+export type HitsBySex = Readonly<Record<Sex, Uint8Array>>;
+
+/** The tables of an item in a release, or why there are none. */
+export function tablesOfItem(
+  item: Item,
+  release: ReleaseTables,
+  catalog: Catalog,
+): { readonly pair: TablePair } | { readonly problem: Bilingual; readonly missingTable?: boolean } {
+  const problem = itemInRelease(catalog, item, release.release);
+  if (problem) return { problem };
+  const pairs = release.pairs.filter(({ table }) => table === item.table);
+  const pair = pairs.find(({ block }) => block === (item.block ?? null));
+  if (pair) return { pair };
+  const name = catalog.tables.find(({ key }) => key === item.table)?.name ?? {
+    ja: item.table,
+    en: item.table,
+  };
+  if (pairs.some(({ block }) => block === null)) {
+    return {
+      problem: {
+        ja: `「${name.ja}」の表が ※1・※2 のどちらか、表からは分かりません。--table ${item.table}:${item.block}=ファイル と指定してください`,
+        en: `it cannot be told whether the table "${name.en}" is block ※1 or ※2; name it with --table ${item.table}:${item.block}=FILE`,
+      },
+    };
+  }
+  const block = item.block === "detailed" ? "（※2）" : item.block === "basic" ? "（※1）" : "";
+  return {
+    missingTable: true,
+    problem: {
+      ja: `第${release.release}回の「${name.ja}」${block}の表が入力にありません`,
+      en: `the input has no table "${name.en}"${block} of release ${release.release}`,
+    },
+  };
+}
+
+/** Hits of an item in one table, in the labels of the table's release. */
+export function hitsOfItem(
+  item: Item,
+  table: CountTable,
+  catalog: Catalog,
+): { readonly hits: HitsBySex } | { readonly problem: Bilingual } {
+  const hits: Partial<Record<Sex, Uint8Array>> = {};
+  for (const sex of SEXES) {
+    const found = hitStrata(inWordsOf(table, item.hit, catalog), sex, table[sex].strata);
+    if ("problem" in found) return found;
+    hits[sex] = found.hits;
+  }
+  return { hits: hits as HitsBySex };
+}
+
+/** The rule of an item in the labels that the table prints. */
+function inWordsOf(table: CountTable, hit: ItemHit, catalog: Catalog): ItemHit {
+  const translate = (rule: Hit, sex: Sex): Hit =>
+    "labels" in rule
+      ? { labels: printedLabels(catalog, table.table, rule.labels, table.release, labelsOf(table, sex)) }
+      : rule;
+  return "male" in hit
+    ? { male: translate(hit.male, "male"), female: translate(hit.female, "female") }
+    : translate(hit, "male");
+}
+
+const labelsOf = (table: CountTable, sex: Sex): string[] => table[sex].strata.map(({ label }) => label);

@@ -1,0 +1,206 @@
+// @ts-nocheck
+import { COLUMNS } from "../../model/counts.js";
+import { type Deviations, logOddsVariance } from "./deviations.js";
+import { type Limits, NEIGHBOUR_SHARE, SINGLE_YEAR_TIMES } from "./limits.js";
+import { median, medianInPlace } from "./median.js";
+import {
+  bestMove,
+  isBeyond,
+  type Judgement,
+  type Outlier,
+  outlierOf,
+  surestMove,
+  type Usual,
+  usualMoves,
+} from "./moves.js";
+
+/** The same people counted in one release. */
+export interface YearOfCounts {
+  readonly release: number;
+  readonly deviations: Deviations;
+  /** Its regions by what they are found by in other years; a region that is not there is not judged. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** How counts of several years lie to each other. */
+export interface YearComparison {
+  /** By year, in the order given. */
+  readonly outliers: readonly (readonly Outlier[])[];
+  /** A count against all other years; null where it has none. */
+  judgement(year: number, region: number, column: number): Judgement | null;
+}
+
+/**
+ * Compares each region's deviation from the nation with those of its other years: the move is the difference from their
+ * median. The furthest move beyond the limits is an outlier; it is then left out, and the others are compared again, so
+ * that a wrong year does not make a right one look wrong. A change that the year before or after shares is none.
+ *
+ * @param years in the order of the releases
+ */
+export function compareYears(
+  years: readonly YearOfCounts[],
+  limitsOf: (column: number) => Limits,
+): YearComparison {
+  const outliers: Outlier[][] = years.map(() => []);
+  if (years.length < 2) return { outliers, judgement: () => null };
+  const comparison = new Comparison(years);
+  for (const { key, column } of comparison.suspects(limitsOf)) {
+    for (let left = comparison.yearsWith(key); left.length > 1; ) {
+      const furthest = comparison.furthest(left, key, column, limitsOf(column));
+      if (!furthest) break;
+      outliers[furthest.year]!.push(furthest.outlier);
+      left = left.filter((year) => year !== furthest.year);
+    }
+  }
+  return {
+    outliers,
+    judgement: (year, region, column) => comparison.judgement({ year, region, column }, comparison.all),
+  };
+}
+
+interface Place {
+  readonly year: number;
+  readonly region: number;
+  readonly column: number;
+}
+
+class Comparison {
+  readonly all: readonly number[];
+  /** By year and other year: the region's index there, −1 where it has none. */
+  private readonly links: readonly (readonly Int32Array[])[];
+  /** By year, region × column: best value against the median of all other years; NaN without one. */
+  private readonly moves: readonly Float64Array[];
+  /** By year and column. */
+  private readonly usual: readonly (readonly Usual[])[];
+
+  constructor(private readonly years: readonly YearOfCounts[]) {
+    this.all = [...years.keys()];
+    this.links = years.map((year) => years.map((other) => (other === year ? NOBODY : linksTo(year, other))));
+    this.moves = years.map((_, y) => this.movesOf(y));
+    this.usual = years.map(({ deviations }, y) => usualMoves(this.moves[y]!, deviations.examined));
+  }
+
+  yearsWith(key: string): readonly number[] {
+    return this.all.filter((year) => this.years[year]!.places.has(key));
+  }
+
+  /** Regions and columns in which some year's best value lies beyond the factor: the only ones worth a closer look. */
+  suspects(limitsOf: (column: number) => Limits): { key: string; column: number }[] {
+    const found = new Map<string, { key: string; column: number }>();
+    const least = Array.from({ length: COLUMNS }, (_, column) => Math.log(limitsOf(column).times));
+    for (const [y, { places }] of this.years.entries()) {
+      const moves = this.moves[y]!;
+      for (const [key, region] of places) {
+        for (let column = 0; column < COLUMNS; column++) {
+          const move = moves[region * COLUMNS + column]! - this.usual[y]![column]!.centre;
+          if (Math.abs(move) >= least[column]!) found.set(`${key} ${column}`, { key, column });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** The year whose move lies furthest beyond the limits, among the years left. */
+  furthest(
+    left: readonly number[],
+    key: string,
+    column: number,
+    limits: Limits,
+  ): { year: number; outlier: Outlier } | null {
+    let found: { year: number; outlier: Outlier } | null = null;
+    for (const year of left) {
+      const place = { year, region: this.years[year]!.places.get(key)!, column };
+      const judgement = this.judgement(place, left);
+      if (!judgement) continue;
+      const move = surestMove(judgement);
+      if (Math.abs(move) <= Math.abs(found?.outlier.distance ?? 0)) continue;
+      const alone = judgement.others === 1;
+      const times = limits.times * (alone ? SINGLE_YEAR_TIMES : 1);
+      if (!isBeyond(move, judgement, { ...limits, times })) continue;
+      if (alone && !liesFurther(judgement)) continue;
+      if (this.isShared(place, left, Math.sign(move), limits)) continue;
+      found = { year, outlier: outlierOf(move, judgement) };
+    }
+    return found;
+  }
+
+  /** Does the year before or after lie as far to the same side? */
+  private isShared(place: Place, left: readonly number[], side: number, { times }: Limits): boolean {
+    const at = left.indexOf(place.year);
+    const nearest = (years: readonly number[]) =>
+      years.map((year) => this.judgement(place, [year])).find((beside) => beside !== null);
+    return [nearest(left.slice(0, at).reverse()), nearest(left.slice(at + 1))].some(
+      (beside) => beside && side * bestMove(beside) < NEIGHBOUR_SHARE * Math.log(times),
+    );
+  }
+
+  /** A count against some of its other years; null where it is known in none of them. */
+  judgement({ year, region, column }: Place, others: readonly number[]): YearJudgement | null {
+    const values: number[] = [];
+    let variance = 0;
+    for (const other of others) {
+      const i = this.indexIn(other, year, region, column);
+      const { best, observed, examined } = this.years[other]!.deviations;
+      if (i < 0 || Number.isNaN(best[i]!)) continue;
+      values.push(best[i]!);
+      variance += logOddsVariance(observed[i]!, examined[i]!);
+    }
+    if (values.length === 0) return null;
+    return {
+      deviations: this.years[year]!.deviations,
+      region,
+      column,
+      likely: median(values),
+      variance: variance / values.length ** 2,
+      usual: this.usual[year]![column]!,
+      others: values.length,
+    };
+  }
+
+  /** A count's index in another year's tables; −1 where it has none. */
+  private indexIn(other: number, year: number, region: number, column: number): number {
+    const at = this.links[year]![other]![region] ?? -1;
+    return at < 0 ? -1 : at * COLUMNS + column;
+  }
+
+  private movesOf(year: number): Float64Array {
+    const { best, regions } = this.years[year]!.deviations;
+    const links = this.links[year]!.filter((_, other) => other !== year);
+    const others = this.years.filter((_, other) => other !== year).map(({ deviations }) => deviations.best);
+    const moves = new Float64Array(best.length);
+    const values = new Float64Array(others.length);
+    for (let region = 0; region < regions; region++) {
+      for (let column = 0; column < COLUMNS; column++) {
+        let known = 0;
+        for (let k = 0; k < others.length; k++) {
+          const at = links[k]![region]!;
+          if (at < 0) continue;
+          const value = others[k]![at * COLUMNS + column]!;
+          if (!Number.isNaN(value)) values[known++] = value;
+        }
+        const i = region * COLUMNS + column;
+        moves[i] = best[i]! - medianInPlace(values, known);
+      }
+    }
+    return moves;
+  }
+}
+
+interface YearJudgement extends Judgement {
+  /** Other years that are known. */
+  readonly others: number;
+}
+
+const NOBODY = new Int32Array();
+
+/** By region of a year, its index in another. */
+function linksTo(year: YearOfCounts, other: YearOfCounts): Int32Array {
+  const links = new Int32Array(year.deviations.regions).fill(-1);
+  for (const [key, region] of year.places) links[region] = other.places.get(key) ?? -1;
+  return links;
+}
+
+/** Of two years, is this one further from the nation? */
+function liesFurther({ deviations, region, column, likely, usual }: Judgement): boolean {
+  return Math.abs(deviations.best[region * COLUMNS + column]! - usual.centre) > Math.abs(likely);
+}

@@ -1,0 +1,88 @@
+// @ts-nocheck
+import { isInPrefecture, isNation, type Level } from "../../catalog/levels.js";
+import { type AgeGroup, ageGroup } from "../../model/ages.js";
+import type { Sex } from "../../model/counts.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
+
+/**
+ * Counts of one region, item and sex that the other years, or the region's other ages, make next to impossible: a gross
+ * error of the source, it seems.
+ */
+export interface Implausible {
+  readonly release: number;
+  readonly item: string;
+  readonly level: Exclude<Level, "nation">;
+  readonly code: string;
+  readonly name: string;
+  readonly prefectureCode: string;
+  readonly sex: Sex;
+  /** The 5-year classes in which the error lies: what holds none of them is not touched. */
+  readonly ages: readonly string[];
+  /** The count that shows it best. */
+  readonly evidence: Evidence;
+  readonly reason: Bilingual;
+}
+
+export interface Evidence {
+  /** "years": other releases of the same region tell; "ages": its other ages do, where there is but one release. */
+  readonly rule: "years" | "ages";
+  /** "40-74" or a 5-year class. */
+  readonly ages: string;
+  /** Class or answer as the table prints it; null for all people who are hits of the item. */
+  readonly class: string | null;
+  /** People; null under 10. Where a hidden cell takes part, an estimate. */
+  readonly observed: number | null;
+  /** People that the rule makes likely, rounded; null under 10. */
+  readonly likely: number | null;
+  /** The same count in the other releases; null under 10. */
+  readonly others: readonly { readonly release: number; readonly observed: number | null }[];
+}
+
+/** Smaller counts could be hidden ones, so none is told. */
+export const FEWEST_TOLD = 10;
+
+/** Where a ratio stands. */
+export interface RatioPlace {
+  readonly release: number;
+  readonly item: string;
+  readonly level: Level;
+  readonly code: string;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
+}
+
+/**
+ * Does a ratio hold wrong counts? An area's error is in its prefecture too, in men and women together, and in every
+ * age group that holds one of its ages. The nation's ratio is not said to be wrong: how far the error moves it is told
+ * instead.
+ */
+export function concerns(found: Implausible, place: RatioPlace): boolean {
+  return (
+    found.release === place.release &&
+    found.item === place.item &&
+    holdsRegion(found, place) &&
+    (place.sex === "both" || place.sex === found.sex) &&
+    holdsAges(found, ageGroup(place.ages)?.[0])
+  );
+}
+
+/** Is the error in one of these regions, or in a part of it? */
+export function liesIn({ code, prefectureCode }: Implausible, codes: ReadonlySet<string>): boolean {
+  return codes.has(code) || codes.has(prefectureCode);
+}
+
+function holdsRegion({ level, code, prefectureCode }: Implausible, place: RatioPlace): boolean {
+  if (isNation(place.level)) return false;
+  return isInPrefecture(place.level)
+    ? isInPrefecture(level) && place.code === code
+    : place.code === prefectureCode;
+}
+
+function holdsAges({ ages }: Implausible, group: AgeGroup | undefined): boolean {
+  if (!group) return true;
+  return ages.some((id) => {
+    const age = ageGroup(id)?.[0];
+    return age !== undefined && age.from >= group.from && age.to <= group.to;
+  });
+}

@@ -1,0 +1,53 @@
+// @ts-nocheck
+import { SUBTOTAL } from "../../model/counts.js";
+
+/** From where on a distance is gross: all of it must hold. */
+export interface Limits {
+  /** How many times too high or too low the odds must be. */
+  readonly times: number;
+  /** How many standard deviations, of chance and of what regions do from year to year (or from age to age). */
+  readonly deviations: number;
+  /** How many people too many or too few. */
+  readonly people: number;
+}
+
+/** Set on releases 6–9 (data/help/method): the 15 known errors lie beyond, and little that need not be one. */
+const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
+const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
+const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
+/** Ages within one release differ for more reasons than years do. */
+const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
+
+/** What is judged: people who are hits of an item, or those of one class or answer. */
+export type Judged = "hits" | "class";
+
+/** @param column an age, or 中計 for all of them */
+export function yearLimits(judged: Judged, column: number): Limits {
+  if (judged === "class") return CLASS;
+  return column === SUBTOTAL ? WHOLE : ONE_AGE;
+}
+
+export function ageLimits(): Limits {
+  return BETWEEN_AGES;
+}
+
+/** With a single other year nothing tells which of the two is wrong: the one further from the nation, from a larger factor on. */
+export const SINGLE_YEAR_TIMES = 1.25;
+
+/** The years next to an error do not share it: a change that stays is none. Share of the factor's logarithm. */
+export const NEIGHBOUR_SHARE = 0.75;
+
+/** A class concerns an item only where the item's own share moved with it. */
+export const MOVED_WITH_IT: Limits = { times: 1.25, deviations: 4, people: 0 };
+
+/** Ages of which an error in the sum of all ages is told to be part. */
+export const PART_OF_WHOLE_TIMES = 1.5;
+
+/** Beside an age that is wrong, ages so far from the nation to the same side are wrong with it, where no other year tells. */
+export const FAR_FROM_NATION_TIMES = 2.5;
+
+/** Regions that can tell what is usual among them. */
+export const FEWEST_REGIONS = 5;
+
+/** Other ages that can tell what is usual in a region. */
+export const FEWEST_AGES = 4;

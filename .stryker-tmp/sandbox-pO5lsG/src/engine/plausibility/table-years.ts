@@ -1,0 +1,54 @@
+// @ts-nocheck
+import type { Catalog } from "../../catalog/schema.js";
+import type { CountTable, Geography, Sex, Stratum } from "../../model/counts.js";
+import { type Deviations, deviations } from "./deviations.js";
+import { type People, peopleByStratum, sumOfPeople } from "./people.js";
+
+/** One sex of one table, made ready to be compared. */
+export interface TableYear {
+  readonly table: CountTable;
+  readonly strata: readonly Stratum[];
+  readonly people: readonly People[];
+  /** People of all strata by region × (ages + 中計). */
+  readonly examined: Float64Array;
+  /** Its regions by what they are found by in other years; people of no region (判別不可) are not judged. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+export function tableYear(table: CountTable, sex: Sex, catalog: Pick<Catalog, "areaChanges">): TableYear {
+  const { strata } = table[sex];
+  const people = peopleByStratum(table[sex]);
+  const examined = sumOfPeople(people, table.regions.length).best;
+  return { table, strata, people, examined, places: regionPlaces(table, catalog) };
+}
+
+/** Deviations of the strata for which `isHit` is 1. */
+export function deviationsOf({ table, people, examined }: TableYear, isHit: Uint8Array): Deviations {
+  const hits = people.filter((_, stratum) => isHit[stratum] === 1);
+  return deviations(sumOfPeople(hits, table.regions.length), examined);
+}
+
+/** What a class or answer is found by in other years: the values it holds, or its label. */
+export function stratumKey({ label, values }: Stratum): string {
+  return values ? JSON.stringify([values.atLeast, values.below, values.atMost]) : label;
+}
+
+/** By code, and for an area how often its territory changed: codes are used again (Akita, from release 12 on). */
+function regionPlaces(
+  { regions, geography, release }: CountTable,
+  { areaChanges }: Pick<Catalog, "areaChanges">,
+): Map<string, number> {
+  const changes = areaChanges.filter(({ from }) => from <= release);
+  const places = new Map<string, number>();
+  for (const [region, { code }] of regions.entries())
+    if (code !== null) places.set(`${code} ${changesOf(code, geography, changes)}`, region);
+  return places;
+}
+
+function changesOf(code: string, geography: Geography, changes: Catalog["areaChanges"]): number {
+  if (geography === "prefecture") return 0;
+  return changes.filter(
+    ({ changes: which }) =>
+      which === null || which.some(({ from, to }) => from.includes(code) || to.includes(code)),
+  ).length;
+}

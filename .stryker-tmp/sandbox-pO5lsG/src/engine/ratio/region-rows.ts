@@ -1,0 +1,57 @@
+// @ts-nocheck
+import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import type { Rates } from "../reference/reference.js";
+import type { ResolvedSex } from "../suppression/suppression.js";
+
+/** Some regions of one sex of a table, made ready for the ratios of one item at all ages. */
+export interface RegionRows {
+  readonly cells: ResolvedSex;
+  /** How many regions: one, or those that make the nation. */
+  readonly regions: number;
+  /** Reference rates of the seven ages, people hit per person examined. */
+  readonly rates: Rates;
+  /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
+  readonly examined: Float64Array;
+  readonly observed: Float64Array;
+  /** Rows with a hidden cell: index of each one's first cell, and 1 where the stratum is a hit. */
+  readonly starts: readonly number[];
+  readonly hits: readonly number[];
+}
+
+/**
+ * Adds up what is known and lists what is not. Nearly all rows are printed in full, and every ratio of the item uses
+ * them again.
+ *
+ * @param regions indices into the table: one region, or those that make the nation
+ * @param hits 1 for each stratum that is a hit
+ */
+export function regionRows(
+  cells: ResolvedSex,
+  regions: readonly number[],
+  hits: Uint8Array,
+  rates: Rates,
+): RegionRows {
+  const { strata, hidden, estimate } = cells;
+  const examined = new Float64Array(COLUMNS);
+  const observed = new Float64Array(COLUMNS);
+  const starts: number[] = [];
+  const hitRows: number[] = [];
+  for (const region of regions) {
+    for (let stratum = 0; stratum < strata; stratum++) {
+      const start = (region * strata + stratum) * COLUMNS;
+      let open = hidden[start + SUBTOTAL]!;
+      for (let age = 0; age < AGES; age++) open |= hidden[start + age]!;
+      if (open) {
+        starts.push(start);
+        hitRows.push(hits[stratum]!);
+        continue;
+      }
+      for (let column = 0; column < COLUMNS; column++) {
+        const people = estimate[start + column]!;
+        examined[column]! += people;
+        if (hits[stratum]) observed[column]! += people;
+      }
+    }
+  }
+  return { cells, regions: regions.length, rates, examined, observed, starts, hits: hitRows };
+}

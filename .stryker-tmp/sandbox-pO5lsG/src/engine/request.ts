@@ -1,0 +1,32 @@
+// @ts-nocheck
+import type { ChosenAreas } from "../catalog/areas.js";
+import type { Level } from "../catalog/levels.js";
+import type { Item } from "../catalog/schema.js";
+import type { AgeGroup } from "../model/ages.js";
+import type { SexOrBoth } from "../model/ratios.js";
+import type { Implausible } from "./plausibility/implausible.js";
+import type { ReferenceChoice } from "./reference/item-reference.js";
+import type { IntervalMethod } from "./statistics/interval-methods.js";
+import type { Treatment } from "./suppression/suppression.js";
+
+/** Which ratios are wanted, and how they are to be made. */
+export interface ComputeRequest {
+  readonly items: readonly Item[];
+  readonly levels: readonly Level[];
+  readonly sexes: readonly SexOrBoth[];
+  readonly ages: readonly AgeGroup[];
+  /** Prefecture codes to which prefectures and areas are limited; null for all. */
+  readonly prefectures: ReadonlySet<string> | null;
+  /** To which areas are limited; null for all. */
+  readonly areas: ChosenAreas | null;
+  readonly reference: ReferenceChoice;
+  readonly treatment: Treatment;
+  /** Limits of the sampling error. */
+  readonly interval: IntervalMethod;
+  /** Should the ratios' bounds cover what the reference's own hidden cells allow too? */
+  readonly boundsWithReference: boolean;
+  /** Gross errors found in the tables (`findImplausible`): their ratios are flagged and compared with nothing. */
+  readonly implausible?: readonly Implausible[];
+  /** Should the reference leave out the regions of these errors? */
+  readonly excludeImplausible?: boolean;
+}

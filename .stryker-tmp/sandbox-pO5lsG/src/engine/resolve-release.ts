@@ -1,0 +1,108 @@
+// @ts-nocheck
+import { areasOfYear } from "../catalog/areas.js";
+import { GEOGRAPHIES } from "../catalog/levels.js";
+import type { Catalog, Item } from "../catalog/schema.js";
+import type { ReleaseTables, TablePair } from "../model/counts.js";
+import type { Bilingual } from "../text/language.js";
+import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
+import { blockRegions } from "./suppression/blocks.js";
+import {
+  type Contradiction,
+  disclosureGuards,
+  type GuardOf,
+  type ResolvedPair,
+  type ResolvedTable,
+  resolvePair,
+  type Treatment,
+} from "./suppression/suppression.js";
+
+/** A resolved table and which of its strata are hits of an item. */
+export interface TableWithHits {
+  readonly resolved: ResolvedTable;
+  readonly hits: HitsBySex;
+}
+
+/** The tables of one item; either may be absent, not both. */
+export interface ItemTables {
+  readonly prefecture: TableWithHits | null;
+  readonly area: TableWithHits | null;
+}
+
+/** The resolved tables of a release's items. Items share tables (BMI ≥ 25 and ≥ 30): each is resolved once. */
+export class ReleaseResolver {
+  private readonly resolved = new Map<TablePair, ResolvedPair>();
+
+  constructor(
+    private readonly release: ReleaseTables,
+    private readonly catalog: Catalog,
+    private readonly treatment: Treatment,
+  ) {}
+
+  tables(
+    item: Item,
+  ): ItemTables | { readonly problem: Bilingual } | { readonly contradiction: Contradiction } {
+    const found = tablesOfItem(item, this.release, this.catalog);
+    if ("problem" in found) return found;
+    const { pair } = found;
+    let resolved = this.resolved.get(pair);
+    if (!resolved) {
+      const outcome = resolvePair(pair, completeAreas(pair, this.catalog), this.treatment);
+      if ("cell" in outcome) return { contradiction: outcome };
+      resolved = outcome;
+      this.resolved.set(pair, resolved);
+    }
+    return withHits(item, resolved, this.catalog);
+  }
+}
+
+/** The resolvers of one release, a treatment of hidden cells each. */
+export type ResolvedRelease = (treatment: Treatment) => ReleaseResolver;
+
+/** Resolvers of a release, each made when it is first asked for. */
+export function resolvedRelease(release: ReleaseTables, catalog: Catalog): ResolvedRelease {
+  const made = new Map<Treatment, ReleaseResolver>();
+  return (treatment) => {
+    const resolver = made.get(treatment) ?? new ReleaseResolver(release, catalog, treatment);
+    made.set(treatment, resolver);
+    return resolver;
+  };
+}
+
+/** The disclosure guards of all tables of some releases. */
+export function releaseGuards(releases: readonly ReleaseTables[], catalog: Catalog): GuardOf {
+  const pairs = releases.flatMap((release) => release.pairs);
+  return disclosureGuards(
+    pairs.flatMap((pair) => blockRegions(pair.prefecture, pair.area, completeAreas(pair, catalog))),
+  );
+}
+
+function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
+  const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = {
+    prefecture: null,
+    area: null,
+  };
+  for (const geography of GEOGRAPHIES) {
+    const resolved = pair[geography];
+    if (!resolved) continue;
+    const found = hitsOfItem(item, resolved.table, catalog);
+    if ("problem" in found) return found;
+    tables[geography] = { resolved, hits: found.hits };
+  }
+  return tables;
+}
+
+/**
+ * Do the areas of a prefecture add up to it? Only where the table holds every area of its year, by the
+ * catalog's list.
+ */
+function completeAreas(pair: TablePair, catalog: Catalog): (prefectureCode: string | null) => boolean {
+  const { area } = pair;
+  if (!area) return () => false;
+  const listed = areasOfYear(catalog, area.fiscalYear);
+  if (!listed) return (prefectureCode) => prefectureCode === null;
+  const present = new Set(area.regions.map(({ code }) => code));
+  const incomplete = new Set(
+    listed.filter(({ code }) => !present.has(code)).map(({ prefectureCode }) => prefectureCode),
+  );
+  return (prefectureCode) => prefectureCode === null || !incomplete.has(prefectureCode);
+}

@@ -1,0 +1,51 @@
+// @ts-nocheck
+import type { Interval } from "./interval.js";
+
+/** How many of an ascending array are greater than the value. */
+function countGreater(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return sorted.length - low;
+}
+
+function sortedKnown<T>(values: readonly (T | null)[], number: (value: T) => number): Float64Array {
+  const known: number[] = [];
+  for (const value of values) if (value !== null) known.push(number(value));
+  return Float64Array.from(known).sort();
+}
+
+/**
+ * Competition ranks ("1, 2, 2, 4"): the highest ratio is 1, a rank is 1 + the number of regions with a greater
+ * ratio, ties share the same rank. A region without a ratio has none and does not count for the others.
+ */
+export function ranks(ratios: readonly (number | null)[]): (number | null)[] {
+  const sorted = sortedKnown(ratios, (ratio) => ratio);
+  return ratios.map((ratio) => (ratio === null ? null : 1 + countGreater(sorted, ratio)));
+}
+
+/** The ranks a region can have; `best` ≤ `worst` as numbers. */
+export interface RankBounds {
+  readonly best: number;
+  readonly worst: number;
+}
+
+/**
+ * The best and worst competition rank when each ratio may lie anywhere in its own bounds:
+ * best = 1 + the number of other regions whose lower bound is above the own upper bound,
+ * worst = 1 + the number of other regions whose upper bound is above the own lower bound.
+ * Both are attained, and with bounds of no width both are the rank.
+ */
+export function rankBounds(bounds: readonly (Interval | null)[]): (RankBounds | null)[] {
+  const lowers = sortedKnown(bounds, (bound) => bound.lower);
+  const uppers = sortedKnown(bounds, (bound) => bound.upper);
+  return bounds.map((own) => {
+    if (own === null) return null;
+    const self = own.upper > own.lower ? 1 : 0;
+    return { best: 1 + countGreater(lowers, own.upper), worst: 1 + countGreater(uppers, own.lower) - self };
+  });
+}

@@ -1,0 +1,71 @@
+// @ts-nocheck
+import { MARKS, type Mark } from "../../model/marks.js";
+import { type CountBounds, type Counts, type Interval, outerInterval, ratioInterval } from "./interval.js";
+import type { IntervalMethod } from "./interval-methods.js";
+import { normalQuantile } from "./normal.js";
+
+/** The reference's ratio against itself. */
+export const REFERENCE_RATIO = 100;
+
+/**
+ * The class of a ratio whose two intervals are given: high where even the lower limit is above the reference.
+ * A limit equal to the reference marks nothing. null where there is no ratio.
+ * With exact intervals this is the exact two-sided test at 5 % and 0.2 % (twice the smaller tail).
+ */
+export function markOfIntervals(
+  interval95: Interval | null,
+  interval998: Interval | null,
+  reference = REFERENCE_RATIO,
+): Mark | null {
+  if (interval95 === null || interval998 === null) return null;
+  if (interval998.lower > reference) return "high-99.8";
+  if (interval998.upper < reference) return "low-99.8";
+  if (interval95.lower > reference) return "high-95";
+  if (interval95.upper < reference) return "low-95";
+  return "none";
+}
+
+/** The mark at the best estimate, as if nothing were hidden. */
+export function plainMark(method: IntervalMethod, counts: Counts): Mark | null {
+  return markOfIntervals(ratioInterval(method, counts, 0.95), ratioInterval(method, counts, 0.998));
+}
+
+/** The mark that holds whatever the hidden counts are; the one to publish. */
+export function guaranteedMark(method: IntervalMethod, bounds: CountBounds): Mark | null {
+  return markOfIntervals(outerInterval(method, bounds, 0.95), outerInterval(method, bounds, 0.998));
+}
+
+/**
+ * z = (O − E)/sd: the variance of O under the reference's rates is E for Poisson, E(1 − E/n) for binomial
+ * (with one rate for all n, as the intervals have it). null where it is 0.
+ */
+export function zScore(method: IntervalMethod, { observed, expected, examined }: Counts): number | null {
+  const variance = method === "binomial" ? expected * (1 - expected / examined) : expected;
+  return variance > 0 ? (observed - expected) / Math.sqrt(variance) : null;
+}
+
+/** What a score may be at most and go unmarked at 95 %, and at 99.8 %. */
+export interface ScoreLimits {
+  readonly at95: number;
+  readonly at998: number;
+}
+
+/** Φ⁻¹(0.975) = 1.96 and Φ⁻¹(0.999) = 3.09. */
+export const NORMAL_LIMITS: ScoreLimits = { at95: normalQuantile(0.975), at998: normalQuantile(0.999) };
+
+/** The class of a z-score against limits on both sides of 0. */
+export function markOfZ(z: number, { at95, at998 } = NORMAL_LIMITS): Mark {
+  const size = Math.abs(z);
+  if (!(size > at95)) return "none";
+  const side = z > 0 ? "high" : "low";
+  return size > at998 ? `${side}-99.8` : `${side}-95`;
+}
+
+/** What two marks have in common: the lesser of two on one side, else "none". */
+export function weakerMark(a: Mark, b: Mark): Mark {
+  const [place, other] = [MARKS.indexOf(a) - NONE, MARKS.indexOf(b) - NONE];
+  if (place * other <= 0) return "none";
+  return Math.abs(place) < Math.abs(other) ? a : b;
+}
+
+const NONE = MARKS.indexOf("none");

@@ -1,0 +1,54 @@
+// @ts-nocheck
+import { COLUMNS, type CountTable, type Sex } from "../../model/counts.js";
+
+/** A region of a table. */
+export interface TableRegion {
+  readonly table: CountTable;
+  /** Index into the table's regions. */
+  readonly region: number;
+}
+
+/** The regions whose cells are resolved together: the areas of a prefecture and, last, the prefecture; or one alone. */
+export interface BlockRegions {
+  readonly rows: readonly TableRegion[];
+  /** The last row is the prefecture and equals the sum of the others. */
+  readonly additive: boolean;
+}
+
+/**
+ * The regions of both tables, put together by prefecture; those of an incomplete prefecture stand alone.
+ *
+ * @param isComplete tells whether the area table holds all areas of a prefecture (null: 判別不可)
+ */
+export function blockRegions(
+  prefecture: CountTable | null,
+  area: CountTable | null,
+  isComplete: (prefectureCode: string | null) => boolean,
+): BlockRegions[] {
+  const members = new Map<string | null, TableRegion[]>();
+  for (const [region, { prefectureCode }] of (area?.regions ?? []).entries()) {
+    members.set(prefectureCode, [...(members.get(prefectureCode) ?? []), { table: area!, region }]);
+  }
+  const found: BlockRegions[] = [];
+  for (const [region, { prefectureCode }] of (prefecture?.regions ?? []).entries()) {
+    const row = { table: prefecture!, region };
+    const areas = isComplete(prefectureCode) ? (members.get(prefectureCode) ?? []) : [];
+    if (areas.length > 0) members.delete(prefectureCode);
+    found.push({ rows: [...areas, row], additive: areas.length > 0 });
+  }
+  for (const areas of members.values()) {
+    found.push(...areas.map((row) => ({ rows: [row], additive: false })));
+  }
+  return found;
+}
+
+/** The counts of one stratum and sex of a block, row-major; HIDDEN where they are not printed. */
+export function blockCounts({ rows }: BlockRegions, sex: Sex, stratum: number): Int32Array {
+  const block = new Int32Array(rows.length * COLUMNS);
+  for (const [row, { table, region }] of rows.entries()) {
+    const { counts, strata } = table[sex];
+    const start = (region * strata.length + stratum) * COLUMNS;
+    block.set(counts.subarray(start, start + COLUMNS), row * COLUMNS);
+  }
+  return block;
+}

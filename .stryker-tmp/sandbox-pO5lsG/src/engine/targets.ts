@@ -1,0 +1,93 @@
+// @ts-nocheck
+import { areasOfYear } from "../catalog/areas.js";
+import { isInPrefecture, isNation, isPrefecture, type Level, type RegionLevel } from "../catalog/levels.js";
+import type { Catalog } from "../catalog/schema.js";
+import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
+import { publishedPopulation } from "./reference/published-population.js";
+import { populationRegions, type ReferencePopulation } from "./reference/reference.js";
+import type { ItemTables, TableWithHits } from "./resolve-release.js";
+
+/** A region, or the nation as a set of regions, that has a ratio. */
+export interface Target {
+  readonly code: string;
+  readonly name: string;
+  readonly prefectureCode: string | null;
+  readonly regions: readonly number[];
+  /** Its ratio against the reference is 100 by definition. */
+  readonly isReference: boolean;
+}
+
+/** All regions of one level, in the order of their codes. */
+export interface LevelTargets {
+  readonly level: Level;
+  readonly table: TableWithHits;
+  readonly targets: readonly Target[];
+  /** Are these all regions of the nation, so that they can be ranked? */
+  readonly isNationWide: boolean;
+}
+
+const NATION = { code: "00", name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
+
+/** The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out. */
+export function levelTargets(
+  tables: ItemTables,
+  reference: ResolvedReference,
+  levels: readonly Level[],
+  catalog: Catalog,
+): LevelTargets[] {
+  return levels.flatMap((level) => {
+    const table = isInPrefecture(level) ? tables.area : tables.prefecture;
+    if (!table) return [];
+    const targets = isNation(level) ? nation(table, reference, catalog) : regionsOf(level, table, reference);
+    return [{ level, table, targets, isNationWide: !isNation(level) && isNationWide(level, table, catalog) }];
+  });
+}
+
+/** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
+function nation(
+  table: TableWithHits,
+  { own, population: of }: ResolvedReference,
+  catalog: Catalog,
+): Target[] {
+  const asked: ReferencePopulation = of.kind === "national-assigned" ? of : { kind: "national" };
+  const population = publishedPopulation(asked, table.resolved.table.release, catalog);
+  if (!holdsPopulation(table.resolved.table, population, catalog)) return [];
+  return [
+    {
+      code: NATION.code,
+      name: population.kind === "national" ? NATION.name : NATION.nameWithoutUnassigned,
+      prefectureCode: null,
+      regions: populationRegions(table.resolved, population),
+      isReference: own?.kind === population.kind,
+    },
+  ];
+}
+
+function regionsOf(level: RegionLevel, table: TableWithHits, { own }: ResolvedReference): Target[] {
+  return table.resolved.table.regions
+    .flatMap(({ code, name, prefectureCode }, i) =>
+      code === null
+        ? []
+        : [
+            {
+              code,
+              name,
+              prefectureCode,
+              regions: [i],
+              isReference: isPrefecture(level) && own?.kind === "prefecture" && own.code === code,
+            },
+          ],
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function isNationWide(level: RegionLevel, { resolved }: TableWithHits, catalog: Catalog): boolean {
+  const { table } = resolved;
+  const codes = new Set(
+    table.regions.map((region) => (isInPrefecture(level) ? region.code : region.prefectureCode)),
+  );
+  const listed = isInPrefecture(level) ? areasOfYear(catalog, table.fiscalYear) : null;
+  if (listed) return listed.every(({ code }) => codes.has(code));
+  const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode));
+  return catalog.prefectures.every(({ code }) => prefectures.has(code));
+}

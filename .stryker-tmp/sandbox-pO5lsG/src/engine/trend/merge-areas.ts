@@ -1,0 +1,145 @@
+// @ts-nocheck
+import { areasOfYear } from "../../catalog/areas.js";
+import { isInPrefecture } from "../../catalog/levels.js";
+import type { AreaChange, Catalog } from "../../catalog/schema.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { outerInterval, ratioInterval } from "../statistics/interval.js";
+import type { IntervalMethod } from "../statistics/interval-methods.js";
+
+/** What a trend takes of a ratio. */
+export type TrendRow = Pick<
+  RatioRow,
+  | "release"
+  | "fiscalYear"
+  | "item"
+  | "level"
+  | "code"
+  | "name"
+  | "prefectureCode"
+  | "prefecture"
+  | "sex"
+  | "ages"
+  | "reference"
+  | "examined"
+  | "observed"
+  | "observedLower"
+  | "observedUpper"
+  | "expected"
+  | "expectedLower"
+  | "expectedUpper"
+  | "ratio"
+  | "ratioLower"
+  | "ratioUpper"
+  | "ratioCi95Lower"
+  | "ratioCi95Upper"
+  | "ratioCi998Lower"
+  | "ratioCi998Upper"
+  | "ratioOuter95Lower"
+  | "ratioOuter95Upper"
+  | "flags"
+>;
+
+/**
+ * Rows of the releases before a change under the codes and names after it: areas with a new name keep their counts, those of
+ * merged areas are added up. Other rows, and divided areas, stay as they are.
+ */
+export function followAreas(
+  rows: readonly TrendRow[],
+  { from: release, changes }: AreaChange,
+  method: IntervalMethod,
+  catalog: Pick<Catalog, "areas">,
+): TrendRow[] {
+  const listed = areasOfYear(catalog, yearOfRelease(release)) ?? [];
+  const nameOf = (code: string) => listed.find((area) => area.code === code)?.name;
+  const joined = (changes ?? []).filter(({ to }) => to.length === 1);
+  const target = new Map(
+    joined.flatMap(({ from, to }) => from.map((code) => [code, { code: to[0]!, from }])),
+  );
+  const kept: TrendRow[] = [];
+  const groups = new Map<string, { code: string; of: readonly string[]; rows: TrendRow[] }>();
+  for (const row of rows) {
+    const to = isInPrefecture(row.level) && row.release < release ? target.get(row.code) : undefined;
+    if (!to) {
+      kept.push(row);
+      continue;
+    }
+    const key = [row.release, row.item, to.code, row.sex, row.ages].join(" ");
+    const group = groups.get(key) ?? { code: to.code, of: to.from, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  for (const group of groups.values()) {
+    // An area that is missing is not an area of nobody.
+    if (group.rows.length === group.of.length) {
+      const name = nameOf(group.code) ?? group.rows[0]!.name;
+      kept.push(addUp(group.rows, { code: group.code, name }, method));
+    }
+  }
+  return kept;
+}
+
+/** One ratio of several areas: 100 · ΣO/ΣE, with the bounds and limits of the sums. */
+function addUp(
+  rows: readonly TrendRow[],
+  area: Pick<TrendRow, "code" | "name">,
+  method: IntervalMethod,
+): TrendRow {
+  const first = rows[0]!;
+  if (rows.length === 1) return { ...first, ...area };
+  const sum = (of: (row: TrendRow) => number | null) =>
+    rows.reduce((total, row) => total + (of(row) ?? Number.POSITIVE_INFINITY), 0);
+  const counts = {
+    examined: sum(({ examined }) => examined),
+    observed: sum(({ observed }) => observed),
+    expected: sum(({ expected }) => expected),
+  };
+  const bounds = {
+    observedLower: sum(({ observedLower }) => observedLower),
+    observedUpper: sum(({ observedUpper }) => observedUpper),
+    expectedLower: sum(({ expectedLower }) => expectedLower),
+    expectedUpper: sum(({ expectedUpper }) => expectedUpper),
+  };
+  const isKnown = rows.every(({ ratio }) => ratio !== null) && bounds.expectedLower > 0;
+  if (!isKnown)
+    return { ...first, ...area, ...counts, ...bounds, ...NOT_KNOWN, flags: ["unbounded", ...wrongOf(rows)] };
+  const isExact =
+    bounds.observedLower === bounds.observedUpper && bounds.expectedLower === bounds.expectedUpper;
+  const plain95 = ratioInterval(method, counts, 0.95)!;
+  const plain998 = ratioInterval(method, counts, 0.998)!;
+  const examined = { examinedLower: counts.examined, examinedUpper: counts.examined };
+  const outer95 = outerInterval(method, { ...bounds, ...examined }, 0.95)!;
+  return {
+    ...first,
+    ...area,
+    ...counts,
+    ...bounds,
+    ratio: (100 * counts.observed) / counts.expected,
+    ratioLower: (100 * bounds.observedLower) / bounds.expectedUpper,
+    ratioUpper: (100 * bounds.observedUpper) / bounds.expectedLower,
+    ratioCi95Lower: plain95.lower,
+    ratioCi95Upper: plain95.upper,
+    ratioCi998Lower: plain998.lower,
+    ratioCi998Upper: plain998.upper,
+    ratioOuter95Lower: outer95.lower,
+    ratioOuter95Upper: outer95.upper,
+    flags: [isExact ? "exact" : "bounded", "merged", ...wrongOf(rows)],
+  };
+}
+
+/** A sum holds the errors of its parts. */
+function wrongOf(rows: readonly TrendRow[]): readonly "implausible"[] {
+  return rows.some(({ flags }) => flags.includes("implausible")) ? ["implausible"] : [];
+}
+
+const NOT_KNOWN = {
+  ratio: null,
+  ratioLower: null,
+  ratioUpper: null,
+  ratioCi95Lower: null,
+  ratioCi95Upper: null,
+  ratioCi998Lower: null,
+  ratioCi998Upper: null,
+  ratioOuter95Lower: null,
+  ratioOuter95Upper: null,
+} as const;

@@ -1,0 +1,66 @@
+// @ts-nocheck
+import type { Address } from "../catalog/addresses.js";
+import { Failure } from "../text/failure.js";
+
+/** Words of `--only`, and what they ask of an address. */
+const PARTS = {
+  検査: { kind: "checkup" },
+  checkup: { kind: "checkup" },
+  質問票: { kind: "questionnaire" },
+  questionnaire: { kind: "questionnaire" },
+  都道府県: { geography: "prefecture" },
+  prefecture: { geography: "prefecture" },
+  二次医療圏: { geography: "area" },
+  area: { geography: "area" },
+} as const;
+
+/**
+ * The addresses of a release; with `only` those of the kinds and geographies named (検査 or 質問票, 都道府県 or
+ * 二次医療圏). An archive with both geographies is taken for either.
+ *
+ * @throws Failure where the list has none
+ */
+export function chooseAddresses(
+  addresses: readonly Address[],
+  release: number,
+  only: readonly string[] | null,
+): readonly Address[] {
+  const parts = (only ?? []).map(partOf);
+  const kinds = parts.flatMap((part) => ("kind" in part ? part.kind : []));
+  const geographies = parts.flatMap((part) => ("geography" in part ? part.geography : []));
+  const allows = (wanted: readonly string[], value: string | null) =>
+    wanted.length === 0 || value === null || wanted.includes(value);
+  const ofRelease = addresses.filter((address) => address.release === release);
+  if (ofRelease.length === 0) throw unknownRelease(addresses, release);
+  const chosen = ofRelease.filter(
+    ({ kind, geography }) => allows(kinds, kind) && allows(geographies, geography),
+  );
+  if (chosen.length > 0) return chosen;
+  const withAreas = addresses.flatMap((address) => (address.geography === "area" ? address.release : []));
+  const last = Math.min(...withAreas) - 1;
+  throw new Failure({
+    ja: `第${release}回には --only「${only?.join("、")}」に当たる表がありません（第${last}回までは都道府県の表だけです）。`,
+    en: `release ${release} has no tables of --only "${only?.join(",")}" (up to release ${last} there are prefecture tables only).`,
+  });
+}
+
+function partOf(word: string): (typeof PARTS)[keyof typeof PARTS] {
+  const key = word.normalize("NFKC").toLowerCase();
+  if (key in PARTS) return PARTS[key as keyof typeof PARTS];
+  const words = Object.keys(PARTS);
+  throw new Failure(
+    {
+      ja: `--only「${word}」はありません。使えるのは ${words.join("、")} です。`,
+      en: `--only "${word}" is not known. Choose from ${words.join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function unknownRelease(addresses: readonly Address[], release: number): Failure {
+  const known = [...new Set(addresses.map((address) => address.release))].sort((a, b) => a - b).join(", ");
+  return new Failure({
+    ja: `第${release}回のアドレスは一覧にありません（あるのは第 ${known} 回）。厚生労働省のページからアドレスを調べ、release,url の列を持つ CSV を --addresses で渡してください。`,
+    en: `the addresses of release ${release} are not in the list (it has ${known}). Look them up on the ministry's page and give a CSV with the columns release,url with --addresses.`,
+  });
+}

@@ -1,0 +1,25 @@
+// @ts-nocheck
+import type { Bilingual } from "../text/language.js";
+
+/** Why one file could not be fetched; the others are fetched all the same. */
+export class FetchProblem extends Error {
+  /** Is it worth asking again? "once" where the same answer twice is an answer. */
+  readonly again: boolean | "once";
+  /** Seconds after which the server wants to be asked again. */
+  readonly afterSeconds: number | null;
+  /** Did a server answer at all? */
+  readonly answered: boolean;
+
+  constructor(
+    readonly text: Bilingual,
+    options: { again?: boolean | "once"; afterSeconds?: number | null; answered?: boolean } = {},
+  ) {
+    super(text.en);
+    this.again = options.again ?? false;
+    this.afterSeconds = options.afterSeconds ?? null;
+    this.answered = options.answered ?? true;
+  }
+}
+
+/** The user has stopped the program. */
+export class FetchStopped extends Error {}

@@ -1,0 +1,111 @@
+// @ts-nocheck
+import { isInPrefecture } from "../../catalog/levels.js";
+import { AGE_CLASSES } from "../../model/counts.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { isWide } from "../difference-scale.js";
+import { type FigureInput, type FigureItem, isImplausible, rowIndex, WHOLE_AGES } from "../figure-input.js";
+import type { KnownRow } from "../national-rows.js";
+
+/** An item with the side on which it is unfavourable, as the catalog has it. */
+export interface ProfileItem extends FigureItem {
+  readonly direction?: "high-is-worse" | "low-is-worse" | "neutral";
+}
+
+export interface AreaProfileInput extends FigureInput {
+  /** A secondary medical area of the prefecture. */
+  readonly areaCode: string;
+  /** The areas that it is ranked among. */
+  readonly areaCount: number;
+  readonly items: readonly ProfileItem[];
+}
+
+/** How many items a profile shows of each side. */
+export const WORST = 10;
+export const BEST = 5;
+
+/** One line of a profile. */
+export interface ProfileLine {
+  readonly item: ProfileItem;
+  readonly row: KnownRow;
+  /** By age, in order; undefined where the result has none. */
+  readonly byAge: readonly { readonly ages: string; readonly row: FigureRow | undefined }[];
+  /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
+  readonly peak: KnownRow | null;
+}
+
+export interface ProfileChoice {
+  readonly worst: readonly ProfileLine[];
+  readonly best: readonly ProfileLine[];
+  /** Not in the result. */
+  readonly absent: readonly ProfileItem[];
+  /** Too uncertain to be ranked, or not computable. */
+  readonly leftOut: readonly ProfileItem[];
+  /** Made of counts that look like errors of the source. */
+  readonly implausible: readonly ProfileItem[];
+}
+
+const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
+
+const WIDE_AGES = ["40-64", "65-74"];
+
+/** The seven 5-year classes where the rows have any, else the two wide groups. */
+export function profileAges(rows: Iterable<FigureRow>): readonly string[] {
+  for (const { ages } of rows) if ((AGE_CLASSES as readonly string[]).includes(ages)) return AGE_CLASSES;
+  return WIDE_AGES;
+}
+
+/**
+ * The items in which an area differs most from the reference to either side, one sex. Items are ordered by the ratio
+ * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
+ * are neutral ones, which have no worse side.
+ */
+export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
+  const { areaCode, release, items } = input;
+  const rows = input.rows.filter(
+    (row) => row.code === areaCode && isInPrefecture(row.level) && row.sex === sex && row.release === release,
+  );
+  const rowOf = rowIndex(rows);
+  const ages = profileAges(rows);
+  const ranked: { item: ProfileItem; row: KnownRow; badness: number }[] = [];
+  const absent: ProfileItem[] = [];
+  const leftOut: ProfileItem[] = [];
+  const implausible: ProfileItem[] = [];
+  for (const item of items) {
+    if (item.direction === "neutral") continue;
+    const row = rowOf(item.id, areaCode, sex, WHOLE_AGES);
+    if (!row) absent.push(item);
+    else if (isImplausible(row)) implausible.push(item);
+    else if (isKnown(row) && !isWide(row)) {
+      ranked.push({
+        item,
+        row,
+        badness: item.direction === "low-is-worse" ? -row.difference : row.difference,
+      });
+    } else {
+      leftOut.push(item);
+    }
+  }
+  // Equal ones stay in the items' order.
+  ranked.sort((a, b) => b.badness - a.badness);
+
+  const lineOf = ({ item, row }: { item: ProfileItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
+    const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
+    const known = byAge.map((at) => at.row).filter(isKnown);
+    const upwards = item.direction === "low-is-worse" ? -side : side;
+    const sure = known.filter((at) => !isWide(at) && upwards * at.difference > 0);
+    const peak = sure.reduce<KnownRow | null>(
+      (most, at) => (most === null || upwards * (at.difference - most.difference) > 0 ? at : most),
+      null,
+    );
+    return { item, row, byAge, peak };
+  };
+  const worst = ranked.slice(0, WORST);
+  const best = ranked.slice(worst.length).slice(-BEST).reverse();
+  return {
+    worst: worst.map((entry) => lineOf(entry, 1)),
+    best: best.map((entry) => lineOf(entry, -1)),
+    absent,
+    leftOut,
+    implausible,
+  };
+}

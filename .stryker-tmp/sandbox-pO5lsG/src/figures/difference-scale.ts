@@ -1,0 +1,110 @@
+// @ts-nocheck
+import type { FigureRow } from "../model/ratios.js";
+
+export type Domain = readonly [number, number];
+
+/** A difference and what the published totals allow of its ratio. */
+export type BoundedDifference = Pick<FigureRow, "difference" | "ratioLower" | "ratioUpper">;
+
+/** With the limits of sampling error too. */
+export type IntervalDifference = BoundedDifference &
+  Pick<FigureRow, "ratioOuter95Lower" | "ratioOuter95Upper">;
+
+/** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
+export const WIDE = 10;
+
+/** A figure whose ratios are all alike must look so: the axis never spans less than this, in points. */
+const LEAST_SPAN = 10;
+
+/** What the published totals allow of ratio − 100; a side that is not known is open. Null where no bounds are given. */
+export function differenceBounds(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">): Domain | null {
+  if (row.ratioLower === null && row.ratioUpper === null) return null;
+  return [(row.ratioLower ?? 0) - 100, (row.ratioUpper ?? Number.POSITIVE_INFINITY) - 100];
+}
+
+export function isWide(row: Pick<BoundedDifference, "ratioLower" | "ratioUpper">): boolean {
+  const bounds = differenceBounds(row);
+  return bounds !== null && bounds[1] - bounds[0] > WIDE;
+}
+
+/** The step among 1, 2, 5, 10, 20, 50 … that cuts a span into at most `most` parts. */
+export function tickStep(span: number, most = 6): number {
+  for (let power = 1; ; power *= 10) {
+    for (const step of [power, 2 * power, 5 * power]) {
+      if (span / step <= most) return step;
+    }
+  }
+}
+
+/** The multiples of the tick step inside a domain. */
+export function ticksOf([low, high]: Domain): number[] {
+  const step = tickStep(high - low);
+  const ticks: number[] = [];
+  for (let count = Math.ceil(low / step); count * step <= high; count++) ticks.push(count * step);
+  return ticks;
+}
+
+/** Moves both ends outwards to a multiple of the tick step, or of a fraction of it. Done twice it is settled. */
+function outwards([low, high]: Domain, parts: 1 | 2): [number, number] {
+  const unit = tickStep(high - low) / parts;
+  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit];
+}
+
+/**
+ * Smallest and largest difference of those that are well known, and 0. Hollow bars may add a third as much again on
+ * either side; what lies beyond is cut at the edge, with an arrow.
+ */
+function extent(rows: Iterable<BoundedDifference>): [number, number] {
+  let [low, high] = [0, 0];
+  let [wideLow, wideHigh] = [0, 0];
+  for (const row of rows) {
+    if (row.difference === null || !Number.isFinite(row.difference)) continue;
+    if (isWide(row)) {
+      wideLow = Math.min(wideLow, row.difference);
+      wideHigh = Math.max(wideHigh, row.difference);
+    } else {
+      low = Math.min(low, row.difference);
+      high = Math.max(high, row.difference);
+    }
+  }
+  if (low === 0 && high === 0) return [wideLow, wideHigh];
+  const spare = Math.max(high - low, LEAST_SPAN) / 3;
+  return [Math.min(low, Math.max(wideLow, low - spare)), Math.max(high, Math.min(wideHigh, high + spare))];
+}
+
+/**
+ * The range of one figure: made from the ratios, not from their bounds, with room for the printed values, ending on
+ * half a tick step.
+ */
+export function figureDomain(rows: Iterable<BoundedDifference>): Domain {
+  const [low, high] = extent(rows);
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const room = Math.max(high - low, LEAST_SPAN) * 0.08;
+  const [from, to] = [low - missing - room, high + missing + room];
+  return outwards(outwards([from, to], 2), 2);
+}
+
+/** Intervals may add this share of the ratios' own range on either side; what is longer ends in an arrow. */
+const INTERVAL_SHARE = 0.3;
+
+/** The range of ratios that are drawn with their intervals, ending on half a tick step. */
+export function intervalDomain(rows: readonly IntervalDifference[]): Domain {
+  const [low, high] = figureDomain(rows);
+  const spare = (high - low) * INTERVAL_SHARE;
+  const known = rows.filter((row) => !isWide(row));
+  const lowest = Math.min(low, ...known.map((row) => (row.ratioOuter95Lower ?? 100) - 100));
+  const highest = Math.max(high, ...known.map((row) => (row.ratioOuter95Upper ?? 100) - 100));
+  const [from, to] = [Math.max(low - spare, lowest), Math.min(high + spare, highest)];
+  const half = tickStep(to - from) / 2;
+  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+}
+
+/**
+ * One range for many figures, from all their rows: round, and never more than twice as far to one side of 0 as to
+ * the other, so that high and low look alike.
+ */
+export function sharedDomain(rows: Iterable<BoundedDifference>): [number, number] {
+  const [low, high] = figureDomain(rows);
+  const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
+  return outwards(outwards([from, to], 1), 1);
+}

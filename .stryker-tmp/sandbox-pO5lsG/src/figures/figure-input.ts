@@ -1,0 +1,199 @@
+// @ts-nocheck
+import { isInPrefecture } from "../catalog/levels.js";
+import { SEXES } from "../model/counts.js";
+import type { FigureRow, SexOrBoth } from "../model/ratios.js";
+import type { ReferenceName } from "../model/reference-name.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual, Language } from "../text/language.js";
+import { MINUS } from "../text/numbers.js";
+import type { ListedAreas } from "./listed-areas.js";
+
+/** What every figure is told beside its own rows. */
+export interface FigureInput {
+  readonly prefecture: { readonly code: string; readonly name: string; readonly english?: string };
+  readonly release: number;
+  readonly fiscalYear: number;
+  /** 令和2年度, FY2020. */
+  readonly era: Bilingual;
+  /** What the ratios are compared with; all rows are made with this one. */
+  readonly reference: ReferenceName;
+  readonly rows: readonly FigureRow[];
+  readonly language: Language;
+  /** A panel each; men and women unless given. */
+  readonly sexes?: readonly SexOrBoth[];
+  /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
+  readonly note?: Bilingual;
+  /** The areas that there are in that year, where they are known: those that the result lacks are named. */
+  readonly listed?: ListedAreas | null;
+}
+
+/** An item as the figures name it. */
+export interface FigureItem {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly group: Bilingual;
+}
+
+/** Ages that a figure shows when none are asked for. */
+export { WHOLE_AGES } from "../model/ages.js";
+
+export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = {
+  male: { ja: "男性", en: "Men" },
+  female: { ja: "女性", en: "Women" },
+  both: { ja: "男女計", en: "Men and women together" },
+};
+
+export function sexesOf({ sexes = SEXES }: Pick<FigureInput, "sexes">): readonly SexOrBoth[] {
+  return sexes;
+}
+
+/** "40–74歳", "40–74 years". */
+export function agesName(ages: string, language: Language): string {
+  const range = ages.replace("-", "–");
+  return language === "ja" ? `${range}歳` : `${range} years`;
+}
+
+export function prefectureName({
+  prefecture,
+  language,
+}: Pick<FigureInput, "prefecture" | "language">): string {
+  return (language === "en" && prefecture.english) || prefecture.name;
+}
+
+/** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation) */
+export function measureName({ reference, language }: Pick<FigureInput, "reference" | "language">): string {
+  return language === "ja"
+    ? `標準化該当比（対${reference.ja}）${MINUS}100`
+    : `Standardized ratio ${MINUS} 100 (against ${reference.en})`;
+}
+
+/** What the ratios are adjusted for: men and women together also for how many of either there are. */
+function adjustmentOf(sexes: readonly SexOrBoth[], language: Language): string {
+  const ja = language === "ja";
+  if (!sexes.includes("both")) {
+    return ja
+      ? "性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。"
+      : "By sex, indirectly standardized for age (5-year classes).";
+  }
+  if (sexes.length === 1) {
+    return ja
+      ? "性・年齢（5歳階級）の構成の違いを調整した値（間接法）。"
+      : "Indirectly standardized for sex and age (5-year classes).";
+  }
+  return ja
+    ? "性別に年齢（5歳階級）の、男女計は性・年齢の構成の違いを調整した値（間接法）。"
+    : "Indirectly standardized for age (5-year classes), men and women together also for sex.";
+}
+
+/** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
+export function readingOf(input: Pick<FigureInput, "reference" | "language" | "sexes">): string {
+  const { reference, language } = input;
+  const adjustment = adjustmentOf(sexesOf(input), language);
+  return language === "ja"
+    ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`
+    : `0 = as ${reference.en}, 7 = 1.07 times ${reference.en}. ${adjustment}`;
+}
+
+/** Whose rates the ratios were made with, in full. */
+export function referenceNote(
+  { reference: { long }, language }: Pick<FigureInput, "reference" | "language">,
+  { ofEachYear = false } = {},
+): string {
+  return language === "ja"
+    ? `基準は${ofEachYear ? "各年度の" : ""}${long.ja}の性・年齢階級別該当率。`
+    : `Reference: rates of ${long.en}, by sex and age class${ofEachYear ? ", of each year" : ""}.`;
+}
+
+/** The reference as the name of a line at 0 or in a key: where it has no room, the text above the figure names it. */
+export function zeroName(
+  { reference, language }: Pick<FigureInput, "reference" | "language">,
+  fits: (text: string) => boolean,
+): string {
+  const name = reference[language];
+  return fits(name) ? name : language === "ja" ? "基準" : "the reference";
+}
+
+/** That hidden counts are not zeros, in the words of all figures. */
+export function suppressionNote(language: Language): string {
+  return language === "ja"
+    ? "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。"
+    : "Counts suppressed in the publication (below 10, and some more) are never taken as 0; the range that the published totals allow is worked out.";
+}
+
+/** Made of counts that look like an error of the source. */
+export const isImplausible = ({ flags }: Pick<FigureRow, "flags">): boolean => flags.includes("implausible");
+
+const MOST_NAMED = 6;
+
+/**
+ * Names the regions whose values look like errors of the source, a note of its own below the figure; none without any.
+ *
+ * @param itemName of figures with several items, which are named too
+ */
+export function implausibleNotes(
+  rows: Iterable<Pick<FigureRow, "name" | "sex" | "flags"> & { readonly item?: string }>,
+  language: Language,
+  itemName?: (id: string) => string,
+): string[] {
+  const ja = language === "ja";
+  const named = new Set<string>();
+  for (const { name, sex, item, flags } of rows) {
+    if (!isImplausible({ flags })) continue;
+    const of = itemName && item !== undefined ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
+    named.add(
+      ja ? `${name}（${SEX_NAMES[sex].ja}${of}）` : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`,
+    );
+  }
+  if (named.size === 0) return [];
+  const list = [...named].slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  const more = named.size - MOST_NAMED;
+  return [
+    ja
+      ? `元の表の誤りとみられる人数を含む値（判定と順位から除いた）：${list}${more > 0 ? ` ほか${more}` : ""}。`
+      : `Values made of counts that look like errors of the source (without mark and rank): ${list}${more > 0 ? ` and ${more} more` : ""}.`,
+  ];
+}
+
+/** The credit that the Open Data ask for. Synthetic figures must not claim it. */
+export function creditOf({ release, language, note }: FigureInput): string[] {
+  return note ? [] : [creditFor([release], language)];
+}
+
+/** The credit for figures that are made of several releases. */
+export function creditFor(releases: readonly number[], language: Language): string {
+  return language === "ja"
+    ? `第${releases.join("・")}回NDBオープンデータ（厚生労働省）を加工して作成`
+    : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
+}
+
+/** By item, code, sex and ages. Of two rows for one place (two references, say) none may silently win. */
+export function rowIndex(
+  rows: Iterable<FigureRow>,
+): (item: string, code: string, sex: string, ages: string) => FigureRow | undefined {
+  const byKey = new Map<string, FigureRow>();
+  for (const row of rows) {
+    const key = `${row.item} ${row.code} ${row.sex} ${row.ages}`;
+    const other = byKey.get(key);
+    if (other) {
+      const references = [...new Set([other.reference, row.reference])].join(", ");
+      throw new Failure({
+        ja: `${row.item}：${row.code} ${row.name}（${row.sex}、${row.ages}）の行が2つあります（基準：${references}）。1つの図には1つの基準の結果だけを渡してください。`,
+        en: `${row.item}: two rows for ${row.code} ${row.name} (${row.sex}, ${row.ages}; reference ${references}). Give a figure the results of one reference only.`,
+      });
+    }
+    byKey.set(key, row);
+  }
+  return (item, code, sex, ages) => byKey.get(`${item} ${code} ${sex} ${ages}`);
+}
+
+/** A prefecture's areas in code order. */
+export function areasOf(
+  rows: Iterable<Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">>,
+  prefectureCode: string,
+): { readonly code: string; readonly name: string }[] {
+  const areas = new Map<string, string>();
+  for (const row of rows) {
+    if (isInPrefecture(row.level) && row.prefectureCode === prefectureCode) areas.set(row.code, row.name);
+  }
+  return [...areas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ code, name }));
+}

@@ -1,0 +1,106 @@
+// @ts-nocheck
+import { NORMAL_LIMITS } from "../../engine/statistics/significance.js";
+import {
+  type Spread,
+  samplingVariance,
+  spreadDeviation,
+  spreadLimits,
+} from "../../engine/statistics/spread.js";
+
+export interface LimitRequest {
+  /** Share of areas that stay between the limits. */
+  readonly level: 0.95 | 0.998;
+  /** Prevalence in the reference, which a binomial count needs; 0 for Poisson limits. */
+  readonly rate: number;
+  /** The model of the spread among areas; null for limits of chance alone. */
+  readonly spread: Spread | null;
+}
+
+/**
+ * Control limits of ratio − 100 for an expected count, around a target of 0 (ratio 100).
+ *
+ * The observed count O of an area as the reference has variance E(1 − p) where p is the prevalence (binomial), so
+ * that 100·O/E has standard deviation 100·√((1 − p)/E); limits of chance are ± z times that. With the spread among
+ * areas log(O/E) has variance (1 − p)/E + τ²·(E/Ē)^(−2γ), and 100·O/E has limits 100·exp(± z·deviation), but none
+ * inside those of chance: they are the limits that the adjusted marks test against.
+ *
+ * Spiegelhalter 2005, Funnel plots for comparing institutional performance, Stat Med 24:1185–1202: normal limits of
+ * section 2 and appendix A.1, additive spread of section 3; see `spread.ts`. A ratio cannot fall below 0, so the lower
+ * limit ends at −100.
+ */
+export function controlLimits(expected: number, request: LimitRequest): readonly [number, number] {
+  return limitsAt(expected, request, factorsOf(request));
+}
+
+/** z of the limits of chance, and of those of the spread. */
+function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
+  const end = level === 0.95 ? "at95" : "at998";
+  return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
+}
+
+function limitsAt(
+  expected: number,
+  { rate, spread }: LimitRequest,
+  [ofChance, ofSpread]: readonly [number, number],
+): readonly [number, number] {
+  const sampling = samplingVariance("binomial", { expected, examined: expected / rate });
+  const half = 100 * ofChance * Math.sqrt(sampling);
+  if (!spread) return [Math.max(-100, -half), half];
+  const logHalf = ofSpread * spreadDeviation(spread, sampling, expected);
+  const [lower, upper] = [100 * Math.expm1(-logHalf), 100 * Math.expm1(logHalf)];
+  return [Math.max(-100, Math.min(-half, lower)), Math.max(half, upper)];
+}
+
+interface LimitPoint {
+  readonly expected: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The limits at `steps` + 1 expected counts, evenly spaced on a logarithmic axis. */
+export function limitCurve(
+  [from, to]: readonly [number, number],
+  request: LimitRequest,
+  steps = 120,
+): LimitPoint[] {
+  const factors = factorsOf(request);
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const expected = from * (to / from) ** (step / steps);
+    const [lower, upper] = limitsAt(expected, request, factors);
+    return { expected, lower, upper };
+  });
+}
+
+/** A point of a limit as it is drawn. */
+export interface DrawnLimit {
+  readonly side: "lower" | "upper";
+  readonly expected: number;
+  readonly limit: number;
+}
+
+/**
+ * The two limits as far as they lie within a range of differences, cut at its ends: between two points a limit is a
+ * straight line on the logarithmic axis. Where the lower one is held at −100 it is not drawn.
+ */
+export function limitsInside(
+  curve: readonly LimitPoint[],
+  [low, high]: readonly [number, number],
+): DrawnLimit[] {
+  return (["lower", "upper"] as const).flatMap((side) => {
+    const points: DrawnLimit[] = [];
+    for (let index = 0; index < curve.length; index++) {
+      const at = curve[index]!;
+      const limit = at[side];
+      if (limit <= -100) continue;
+      const next = curve[index + 1];
+      if (limit >= low && limit <= high) points.push({ side, expected: at.expected, limit });
+      // Limits come nearer to 0 from point to point: they can only come in.
+      else if (next && next[side] >= low && next[side] <= high) {
+        const edge = limit > high ? high : low;
+        const share = (edge - limit) / (next[side] - limit);
+        points.push({ side, expected: at.expected * (next.expected / at.expected) ** share, limit: edge });
+      }
+    }
+    return points;
+  });
+}

@@ -1,0 +1,39 @@
+// @ts-nocheck
+import type { Bilingual } from "../text/language.js";
+
+/** What one figure is of; a region is an area or a prefecture. */
+export type Subject = "prefecture-item" | "prefecture" | "area" | "region";
+
+/**
+ * A kind of figure, declared once: what options, help, jobs, the report and counts of figures know of it. It draws
+ * nothing, so that help need not load what does; that stands in `specs.ts`.
+ */
+export interface KindDeclaration {
+  /** As `--kind` and the report's address have it: "area-bars". */
+  readonly id: string;
+  /** What it is called, everywhere. */
+  readonly names: Bilingual;
+  /** What it shows, one line of help. */
+  readonly shows: Bilingual;
+  readonly oneA: Subject;
+  /** Drawn from the ratios of one release, or from the trends of several. */
+  readonly years: "one" | "several";
+  /** Does it show every area of the nation, so that it needs all their rows whatever prefecture is asked for? */
+  readonly isNationWide?: boolean;
+  /** Age groups shown: all that are asked for, the first of them, or these whatever is asked for. */
+  readonly ages: "all" | "first" | readonly string[];
+  /** Does `run` make it unless other kinds are asked for? */
+  readonly isUsual?: boolean;
+  /** What its files' names end with; "-" and the id unless given. */
+  readonly fileEnding?: string;
+  /** Kinds that the report opens from here: of an item, or of a region, that was clicked. */
+  readonly opens: { readonly item?: string; readonly region?: string };
+}
+
+/** What one figure is of, in words. */
+export const SUBJECT_NAMES: Readonly<Record<Subject, Bilingual>> = {
+  "prefecture-item": { ja: "都道府県 × 項目", en: "prefecture × item" },
+  prefecture: { ja: "都道府県", en: "prefecture" },
+  area: { ja: "二次医療圏", en: "area" },
+  region: { ja: "二次医療圏か都道府県", en: "area or prefecture" },
+};

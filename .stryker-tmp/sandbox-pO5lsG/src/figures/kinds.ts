@@ -1,0 +1,69 @@
+// @ts-nocheck
+import type { Language } from "../text/language.js";
+import { areaBars } from "./area-bars/kind.js";
+import { profile } from "./area-profile/kind.js";
+import { caterpillar } from "./caterpillar/kind.js";
+import { funnel } from "./funnel/kind.js";
+import { heatmap } from "./heatmap/kind.js";
+import type { KindDeclaration } from "./kind.js";
+import { slope } from "./slope/kind.js";
+import { sparklines } from "./sparklines/kind.js";
+import { trend } from "./trend/kind.js";
+
+/** Every kind of figure, in the order in which lists and the report name them. What draws them stands in `specs.ts`. */
+export const KINDS = [heatmap, areaBars, caterpillar, funnel, profile, trend, sparklines, slope] as const;
+
+type Kind = (typeof KINDS)[number];
+export type FigureKind = Kind["id"];
+/** Kinds drawn from the ratios of one release. */
+export type RatioKind = Extract<Kind, { years: "one" }>["id"];
+/** Kinds drawn from the trends of several releases. */
+export type TrendKind = Extract<Kind, { years: "several" }>["id"];
+
+export const FIGURE_KINDS: readonly FigureKind[] = KINDS.map(({ id }) => id);
+
+const BY_ID: ReadonlyMap<string, KindDeclaration> = new Map(KINDS.map((kind) => [kind.id, kind]));
+
+/** What is declared of a kind. */
+export const kindOf = (id: FigureKind): KindDeclaration => BY_ID.get(id)!;
+
+export const isTrendKind = (id: string): id is TrendKind => BY_ID.get(id)?.years === "several";
+export const isRatioKind = (id: string): id is RatioKind => BY_ID.get(id)?.years === "one";
+
+/** Ids of the kinds over the years. */
+export const TREND_KINDS: readonly TrendKind[] = FIGURE_KINDS.filter(isTrendKind);
+
+/** Does a figure show one item? The others show all. */
+export const isOfItem = (id: FigureKind): boolean => kindOf(id).oneA === "prefecture-item";
+/** Is a figure of one area or, over the years, of one region? */
+export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includes(kindOf(id).oneA);
+
+/** The kind that a click on an item or a region of a figure leads to; undefined for none. */
+export function opened(id: FigureKind, what: "item" | "region"): FigureKind | undefined {
+  return FIGURE_KINDS.find((kind) => kind === kindOf(id).opens[what]);
+}
+
+/** The age groups that a figure shows whatever is asked for; null where it shows those asked for. */
+export function ownAges(id: FigureKind): readonly string[] | null {
+  const { ages } = kindOf(id);
+  return typeof ages === "string" ? null : ages;
+}
+
+/** The age groups that a figure shows of those asked for. */
+export function shownAges(id: FigureKind, asked: readonly string[]): readonly string[] {
+  return ownAges(id) ?? (kindOf(id).ages === "all" ? asked : asked.slice(0, 1));
+}
+
+/** What `chart` draws unless another kind is asked for. */
+export const FIRST_KIND = "area-bars" satisfies FigureKind;
+
+/** Kinds that `run` makes unless others are asked for; those over the years only of several releases. */
+export const USUAL_KINDS: readonly FigureKind[] = FIGURE_KINDS.filter((id) => kindOf(id).isUsual);
+
+/** All kinds with their names, for help: "heatmap（全項目の一覧）、area-bars（医療圏の比較）…". */
+export function kindsInWords(language: Language): string {
+  const ja = language === "ja";
+  return KINDS.map(({ id, names }) => (ja ? `${id}（${names.ja}）` : `${id} (${names.en})`)).join(
+    ja ? "、" : ", ",
+  );
+}

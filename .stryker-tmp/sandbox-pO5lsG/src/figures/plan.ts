@@ -1,0 +1,98 @@
+// @ts-nocheck
+import { isNation } from "../catalog/levels.js";
+import { trendsOfAreas } from "../engine/trend/asked-areas.js";
+import type { FigureRow } from "../model/ratios.js";
+import type { FigureTrend } from "../model/trends.js";
+import { WHOLE_AGES } from "./figure-input.js";
+import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
+import { groupRows, type RowGroup } from "./grouped-rows.js";
+import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";
+import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
+import { figureInput, itemsOf, trendFigureInput } from "./source-inputs.js";
+import { RATIO_SPECS, TREND_SPECS } from "./specs.js";
+
+/**
+ * Every figure of a kind that the ratios give, releases apart, or that the trends give. Of several figures those that
+ * the rows do not allow are left out; a single one says why when its spec is made.
+ *
+ * @throws Failure where a prefecture or an item is not in the catalog
+ */
+export function planFigures(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[];
+export function planFigures(
+  source: TrendFigureSource,
+  request: FigureRequest<TrendKind>,
+): PlannedFigure<FigureTrend>[];
+export function planFigures(
+  source: FigureSource | TrendFigureSource,
+  request: FigureRequest,
+): PlannedFigure<FigureRow | FigureTrend>[] {
+  return "trends" in source
+    ? figuresOverTheYears(source, request as FigureRequest<TrendKind>)
+    : figuresOfReleases(source, request as FigureRequest<RatioKind>);
+}
+
+function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
+  const { kind, areas } = request;
+  const { catalog } = source;
+  const isAsked = areas && ((row: FigureRow) => areas.has(row.code, row.fiscalYear));
+  const releases = [...new Set(source.rows.map(({ release }) => release))];
+  return releases.flatMap((release) => {
+    const rows = source.rows.filter((row) => row.release === release && !isNation(row.level));
+    const items = itemsOf({ rows, catalog });
+    const folder =
+      request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    return planned(RATIO_SPECS[kind], kind, groupRows(rows, request, isAsked), folder, (group) => ({
+      source,
+      request,
+      input: figureInput(source, request, group.prefectureCode, group.rows),
+      regionCode: group.regionCode,
+      items: isOfItem(kind) ? items.filter(({ id }) => id === group.item) : items,
+    }));
+  });
+}
+
+function figuresOverTheYears(
+  source: TrendFigureSource,
+  request: FigureRequest<TrendKind>,
+): PlannedFigure<FigureTrend>[] {
+  const { kind, areas } = request;
+  const { catalog } = source;
+  const isAsked = areas && trendsOfAreas(source.trends, areas);
+  const [ages = WHOLE_AGES] = request.ages;
+  const trends = source.trends.filter((trend) => !isNation(trend.level) && trend.ages === ages);
+  return planned(TREND_SPECS[kind], kind, groupRows(trends, request, isAsked), `${kind}/`, (group) => {
+    const items = itemsOf({ rows: group.rows, catalog });
+    const item = isOfItem(kind) ? items[0]! : null;
+    return {
+      source,
+      request,
+      input: trendFigureInput(source, request, group.prefectureCode, group.rows, item),
+      regionCode: group.regionCode,
+      items,
+    };
+  });
+}
+
+function planned<Row, Figure>(
+  maker: SpecMaker<Figure>,
+  kind: FigureKind,
+  groups: readonly RowGroup<Row>[],
+  folder: string,
+  figureOf: (group: RowGroup<Row>) => Figure,
+): PlannedFigure<Row>[] {
+  const figures = groups.map((group) => {
+    const figure = figureOf(group);
+    const path = `${folder}${group.prefectureCode}/${fileName(kind, group)}`;
+    return { figure, plan: { path, kind, rows: group.rows, spec: () => maker.spec(figure) } };
+  });
+  const isAlone = figures.length === 1;
+  return figures.filter(({ figure }) => isAlone || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);
+}
+
+/** "bmi-ge-25", "bmi-ge-25-funnel", "heatmap", "1103-profile"; over the years the folder names the kind. */
+function fileName(kind: FigureKind, { item, regionCode }: RowGroup<unknown>): string {
+  const { years, fileEnding = `-${kind}` } = kindOf(kind);
+  const ending = years === "several" ? "" : fileEnding;
+  if (isOfItem(kind)) return item + ending;
+  return isOfRegion(kind) ? regionCode + ending : kind;
+}

@@ -1,0 +1,73 @@
+// @ts-nocheck
+import { isPrefecture } from "../../catalog/levels.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { FigureTrend, TrendPoint } from "../../model/trends.js";
+import { isWide } from "../difference-scale.js";
+import { prefectureName } from "../figure-input.js";
+import type { SlopeInput } from "./input.js";
+import type { SlopeYears } from "./years.js";
+
+/** A ratio at one end of a line. */
+export interface SlopeEnd extends Pick<TrendPoint, "ratioLower" | "ratioUpper"> {
+  /** Ratio − 100. */
+  readonly difference: number;
+  /** Do hidden counts leave more open than a figure can show as one number? */
+  readonly isWide: boolean;
+}
+
+/** A region of the figure: its ratios in the first and the last year. */
+export interface SlopeLine {
+  readonly code: string;
+  readonly name: string;
+  readonly isPrefecture: boolean;
+  readonly first: SlopeEnd | null;
+  readonly last: SlopeEnd | null;
+  /** Why the two are not joined; null where they are. */
+  readonly apart: "no-ratio" | "not-comparable" | null;
+  /** Where the change is more than the usual moves of regions. */
+  readonly direction: "rising" | "falling" | null;
+  readonly trend: FigureTrend;
+}
+
+function endOf(point: TrendPoint | undefined): SlopeEnd | null {
+  if (!point || point.ratio === null) return null;
+  const { ratio, ratioLower, ratioUpper } = point;
+  return { difference: ratio - 100, ratioLower, ratioUpper, isWide: isWide(point) };
+}
+
+/** The change is that of the last segment: it says nothing of points before it. */
+function directionOf({ points, change }: FigureTrend, last: TrendPoint): SlopeLine["direction"] {
+  if (last.segment !== points.at(-1)?.segment) return null;
+  const mark = change?.changeMark ?? "none";
+  if (mark === "none") return null;
+  return mark.startsWith("rising") ? "rising" : "falling";
+}
+
+/** The lines of one sex, in the order of the trends. */
+export function slopeLines(
+  input: SlopeInput,
+  trends: readonly FigureTrend[],
+  sex: SexOrBoth,
+  { first, last }: SlopeYears,
+): SlopeLine[] {
+  return trends
+    .filter((trend) => trend.sex === sex)
+    .map((trend) => {
+      const at = ({ fiscalYear }: { fiscalYear: number }) =>
+        trend.points.find((point) => point.fiscalYear === fiscalYear);
+      const [from, to] = [at(first), at(last)];
+      const ends = { first: endOf(from), last: endOf(to) };
+      const isKnown = ends.first !== null && ends.last !== null;
+      const isJoined = isKnown && from?.segment === to?.segment;
+      const isWhole = isPrefecture(trend.level);
+      return {
+        code: trend.code,
+        name: isWhole ? prefectureName(input) : trend.name,
+        isPrefecture: isWhole,
+        ...ends,
+        apart: isJoined ? null : isKnown ? "not-comparable" : "no-ratio",
+        direction: isJoined && to ? directionOf(trend, to) : null,
+        trend,
+      };
+    });
+}

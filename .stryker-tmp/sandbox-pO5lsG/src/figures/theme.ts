@@ -1,0 +1,84 @@
+// @ts-nocheck
+import type { Config } from "vega-lite";
+import type { SexOrBoth } from "../model/ratios.js";
+import { FONT_STACK } from "../render/text-width.js";
+
+/** Sizes of type in pixels; at 2× on half an A4 page the smallest is still 7 points. */
+export const TYPE = {
+  title: 20,
+  subtitle: 12.5,
+  heading: 15,
+  label: 12,
+  value: 11,
+  tick: 11,
+  note: 11,
+} as const;
+
+export const INK = {
+  text: "#1a1a1a",
+  soft: "#555555",
+  grid: "#e2e2e0",
+  zero: "#1a1a1a",
+  backdrop: "#e3e1d4",
+  /** Bounds, drawn over bars of any shade: dark, with a white edge. */
+  band: "#2b2b2b",
+  /** Bounds of a hollow bar: they must not be the loudest thing in the figure. */
+  wideBand: "#9a9a9a",
+  /** Outline of a bar that says little: hollow and dashed, so that it is told from a shade in grey print too. */
+  faint: "#8c8c8c",
+  faintFill: "#f7f7f7",
+  warning: "#a11212",
+} as const;
+
+/**
+ * One hue a sex, blue and vermilion, and a greyish green for both together (told apart with any colour blindness),
+ * from dark to light in steps of lightness that stay apart when printed in grey; those of both together are darker
+ * than the others. The lightest is kept visible on white by an outline of the darkest.
+ */
+const SHADES: Readonly<Record<SexOrBoth, readonly string[]>> = {
+  male: ["#0b4a72", "#5b9dca", "#c3ddef"],
+  female: ["#8a2b0c", "#e2834a", "#f7d3b9"],
+  both: ["#2c3b2b", "#728b70", "#b4c8b2"],
+};
+
+const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+
+function mix(from: string, to: string, share: number): string {
+  const target = channels(to);
+  const mixed = channels(from).map((channel, index) => channel + ((target[index] ?? 0) - channel) * share);
+  return `#${mixed.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** As many shades of a sex's hue as there are age groups, dark to light. */
+export function shadesOf(sex: SexOrBoth, count: number): string[] {
+  const stops = SHADES[sex];
+  return Array.from({ length: count }, (_, index) => {
+    const place = count > 1 ? (index * (stops.length - 1)) / (count - 1) : 0;
+    const stop = Math.min(Math.floor(place), stops.length - 2);
+    return mix(stops[stop] ?? "", stops[stop + 1] ?? "", place - stop);
+  });
+}
+
+/** The hue at its darkest: headings, outlines and printed values. */
+export function darkestOf(sex: SexOrBoth): string {
+  return SHADES[sex][0] ?? INK.text;
+}
+
+/** What all figures share. Vega's ARIA attributes are off: they triple the bytes; the picture as a whole has a label. */
+export const FIGURE_CONFIG: Config = {
+  background: "white",
+  font: FONT_STACK,
+  aria: false,
+  padding: 16,
+  view: { stroke: null },
+  title: {
+    fontSize: TYPE.title,
+    lineHeight: TYPE.title + 8,
+    fontWeight: "bold",
+    color: INK.text,
+    subtitleFontSize: TYPE.subtitle,
+    subtitleColor: INK.soft,
+    subtitleLineHeight: TYPE.subtitle + 5,
+    subtitlePadding: 6,
+  },
+};

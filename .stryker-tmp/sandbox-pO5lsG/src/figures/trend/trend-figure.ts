@@ -1,0 +1,109 @@
+// @ts-nocheck
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
+import type { FigureTrend } from "../../model/trends.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
+import type { ListedAreas } from "../listed-areas.js";
+
+/** What every figure over the years is told. */
+export interface TrendFigureInput {
+  readonly prefecture: FigureInput["prefecture"];
+  /** The years that the figure shows, in their order. */
+  readonly years: readonly TrendYear[];
+  /** What the ratios are compared with: 全国, or 第6回の全国. */
+  readonly reference: ReferenceName;
+  /** Why the reference is this one and not the one that is usual. */
+  readonly referenceRemark?: Bilingual | undefined;
+  /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
+  readonly isFixed: boolean;
+  /** Of the figure's regions, items, sexes and ages. */
+  readonly trends: readonly FigureTrend[];
+  /** What has to be known about the years: COVID-19, say. */
+  readonly cautions: readonly Bilingual[];
+  readonly language: Language;
+  /** A panel or line each; men and women unless given. */
+  readonly sexes?: readonly SexOrBoth[];
+  /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
+  readonly note?: Bilingual;
+  /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
+  readonly listed?: ListedAreas | null;
+}
+
+export interface TrendYear {
+  readonly release: number;
+  readonly fiscalYear: number;
+  /** 令和2年度, FY2020. */
+  readonly era: Bilingual;
+  /** Does one of the cautions speak of it? It is then marked in the figures. */
+  readonly isCautioned?: boolean;
+}
+
+/** 平成30～令和4年度, 令和2～4年度, FY2018–2022. */
+export function yearsName(years: readonly TrendYear[], language: Language): string {
+  const first = years[0]!.era[language];
+  const last = years.at(-1)!.era[language];
+  if (years.length === 1) return first;
+  if (language === "en") return `${first}–${last.replace(/^FY/, "")}`;
+  const isOneEra = first.slice(0, 2) === last.slice(0, 2);
+  return `${first.replace(/年度$/, "")}～${isOneEra ? last.slice(2) : last}`;
+}
+
+/** Stands at a year that a caution speaks of, and before the cautions. */
+export const CAUTIONED = "*";
+
+/** How to read the ratios of figures over the years. */
+export function trendReading(input: TrendFigureInput): string {
+  const { language, isFixed, reference } = input;
+  const ja = language === "ja";
+  const compared = isFixed
+    ? ja
+      ? `どの年度も${reference.ja}と比べた値。`
+      : `Every year is compared with ${reference.en}. `
+    : ja
+      ? `各年度をその年度の${reference.ja}と比べた値（${reference.ja}全体の増減は現れない）。`
+      : `Each year is compared with ${reference.en} in that year, so a change of ${reference.en} as a whole does not show. `;
+  return compared + readingOf(input);
+}
+
+/** Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years. */
+export function trendNotes(input: TrendFigureInput): string[] {
+  const { trends, years, cautions, language, referenceRemark } = input;
+  const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
+  const ja = language === "ja";
+  const wrong = trends.flatMap(({ name, sex, points }) =>
+    points.map(({ fiscalYear, flags }) => ({
+      name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
+      sex,
+      flags,
+    })),
+  );
+  return [
+    referenceNote(input, { ofEachYear: !input.isFixed }),
+    ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
+    ...implausibleNotes(wrong, language),
+    ...(reasons.size > 0
+      ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
+      : []),
+    ...(cautions.length > 0
+      ? [
+          (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") +
+            (ja ? "注意：" : "Note: ") +
+            cautions.map((caution) => caution[language]).join(ja ? "。" : ". ") +
+            (ja ? "。" : "."),
+        ]
+      : []),
+  ];
+}
+
+/** The credit that the Open Data ask for. */
+export function trendCredit({ years, language, note }: TrendFigureInput): string[] {
+  return note
+    ? []
+    : [
+        creditFor(
+          years.map(({ release }) => release),
+          language,
+        ),
+      ];
+}

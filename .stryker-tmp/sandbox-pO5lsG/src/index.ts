@@ -1,0 +1,53 @@
+/**
+ * Standardized prevalence ratios from the NDB Open Data, as a library. Nothing here writes to the console, ends the
+ * process or reads standard input; what goes wrong through the input or the request is thrown as a `Failure`.
+ *
+ * ```ts
+ * const release = readRelease("第8回/");
+ * const result = computeRatios(release, { items: ["bmi-ge-25"], prefectures: ["埼玉"] });
+ * for (const row of result.rows) console.log(row.name, row.sex, row.ages, row.difference);
+ * const svg = await renderSvg(areaBarsSpec(result, { item: "bmi-ge-25", prefecture: "埼玉" }));
+ * ```
+ */
+// @ts-nocheck
+
+
+export type { Level } from "./catalog/levels.js";
+export type {
+  Area,
+  Catalog,
+  Item,
+  ItemGroup,
+  Prefecture,
+  ReleaseDefinition,
+  TableDefinition,
+} from "./catalog/schema.js";
+export type { NotComputable } from "./engine/compute.js";
+export type { GroupStatistics } from "./engine/item-ratios.js";
+export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
+export type { CheckFinding } from "./ingest/checks.js";
+export type { SetAside } from "./ingest/read-tables.js";
+export {
+  type AreaBarsOptions,
+  type AreaProfileOptions,
+  areaBarsSpec,
+  areaProfileSpec,
+  caterpillarSpec,
+  type FigureOptions,
+  funnelSpec,
+  type HeatmapOptions,
+  heatmapSpec,
+  type ItemFigureOptions,
+  type NationalFigureOptions,
+} from "./jobs/figures/figure-specs.js";
+export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./jobs/figures/render.js";
+export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
+export type { RatioRequest } from "./jobs/ratios/request.js";
+export { loadCatalog, type ReadOptions, type Release, readRelease } from "./jobs/read-release.js";
+export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
+export type { Flag } from "./model/flags.js";
+export type { Mark } from "./model/marks.js";
+export type { RatioRow, SexOrBoth } from "./model/ratios.js";
+export type { ResultHeader, ResultReference, ResultSource } from "./outputs/tables/result.js";
+export { describePlace, Failure, type Place } from "./text/failure.js";
+export type { Bilingual, Language } from "./text/language.js";

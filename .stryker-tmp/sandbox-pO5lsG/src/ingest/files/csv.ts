@@ -1,0 +1,76 @@
+// @ts-nocheck
+import { CsvError, parse } from "csv-parse/sync";
+import { Failure } from "../../text/failure.js";
+import { type Separator, separatorOf } from "./separator.js";
+import { type Cell, HEAD_ROWS, type IsNeeded, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
+import { decodeText, withSingleBytes } from "./text.js";
+
+/**
+ * A CSV file as one sheet: a ministry's sheet saved as CSV or as text (tabs, semicolons, UTF-16), or the flattened form
+ * that others re-publish. Cells stay text; "" is an empty cell. A quoted cell may hold line breaks (「二次医療圏\n番号」 does).
+ *
+ * @param isNeeded may tell from the first rows that nobody needs the file; then it has those rows only
+ */
+export function readCsv(content: Buffer, file: string, isNeeded: IsNeeded = () => true): Sheet {
+  const bytes = withSingleBytes(content);
+  const separator = separatorOf(bytes);
+  const head = headOf(bytes, separator, file);
+  if (head && !isNeeded(head)) return head;
+  refuseTooLarge(bytes, separator, file);
+  try {
+    return { name: "", rows: rowsOf(decodeText(bytes, file), separator) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Failure(
+      { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
+      { place: { file, row: typeof error.lines === "number" ? error.lines : undefined } },
+    );
+  }
+}
+
+function rowsOf(text: string, delimiter: Separator, most = Number.POSITIVE_INFINITY): Cell[][] {
+  const options = { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false };
+  const rows: string[][] = parse(text, Number.isFinite(most) ? { ...options, to: most } : options);
+  return rows.map((row) => row.map((cell) => (cell === "" ? null : cell)));
+}
+
+/** Bytes in which the first rows of any table stand. */
+const HEAD_BYTES = 1 << 16;
+
+/** The first rows of a file that is longer than they are; null where it is not, or where they cannot be told apart. */
+function headOf(bytes: Buffer, separator: Separator, file: string): Sheet | null {
+  if (bytes.length <= HEAD_BYTES) return null;
+  const end = bytes.lastIndexOf(NEWLINE, HEAD_BYTES);
+  if (end < 0) return null;
+  try {
+    const rows = rowsOf(decodeText(bytes.subarray(0, end + 1), file), separator, HEAD_ROWS);
+    return rows.length === HEAD_ROWS ? { name: "", rows } : null;
+  } catch {
+    // The whole of it may say more clearly what is wrong.
+    return null;
+  }
+}
+
+/** The largest table of the ministry is 0.4 MB as CSV, with 60,000 cells; a row takes the parser 350 bytes. */
+const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_CELLS = 1_000_000;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** Before it is parsed: a parser keeps a place in every row for each column of the widest. */
+function refuseTooLarge(bytes: Buffer, separator: Separator, file: string): void {
+  const between = separator.charCodeAt(0);
+  if (bytes.length > MAX_BYTES) throw tooLarge(file);
+  let rows = 1;
+  let columns = 1;
+  let widest = 1;
+  for (const byte of bytes) {
+    if (byte === between) widest = Math.max(widest, ++columns);
+    else if (byte !== NEWLINE && byte !== RETURN) continue;
+    else {
+      rows++;
+      columns = 1;
+    }
+    if (widest > MAX_COLUMNS || rows * widest > MAX_CELLS) throw tooLarge(file);
+  }
+}

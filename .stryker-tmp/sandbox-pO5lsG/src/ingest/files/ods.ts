@@ -1,0 +1,231 @@
+// @ts-nocheck
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
+import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
+import { readXml } from "./xml.js";
+import { readZip } from "./zip.js";
+
+const MIMETYPE = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+/** Where the name of the first entry of a zip stands. */
+const FIRST_NAME = 30;
+
+/** The area table of a release with most classes is 6 MB as content.xml. */
+const MAX_PART_BYTES = 64 * 1024 * 1024;
+const MAX_ROWS = 1_048_576;
+
+/** Is this an OpenDocument spreadsheet? Its first entry says so, unpacked (ODF 1.3 part 2, §3.3). */
+export function isOds(bytes: Buffer): boolean {
+  return bytes.toString("latin1", FIRST_NAME, FIRST_NAME + MIMETYPE.length) === MIMETYPE;
+}
+
+/**
+ * The sheets of an OpenDocument spreadsheet (.ods, ODF 1.3 part 3 §9): what stands in a cell as number or text; a
+ * formula counts with its stored value, and without one as its own text. Comments and phonetic guides are left out.
+ *
+ * Cells and rows may say that they are repeated; blank ones at the end, a million of them, are never made.
+ *
+ * @throws Failure where the bytes are damaged, or a sheet is far larger than any that is meant here
+ */
+export function readOds(bytes: Buffer, file: string): Sheet[] {
+  const where = `${file}!content.xml`;
+  const content = readZip(bytes, file, MAX_PART_BYTES, "inflated").find(({ name }) => name === "content.xml");
+  if (!content) throw noContent(file);
+  const sheets: Sheet[] = [];
+  let grid: Grid | null = null;
+  let cell: OpenCell | null = null;
+  /** Elements that are open within one whose text is none of the cell's. */
+  let passedOver = 0;
+  readXml(content.read(), where, {
+    open(name, attributes) {
+      if (passedOver > 0 || ASIDE.has(name)) {
+        passedOver++;
+        return;
+      }
+      switch (name) {
+        case "table": {
+          // Within a cell, it would be a table of its own.
+          if (grid) throw outOfOrder(where, name);
+          grid = new Grid(where);
+          sheets.push({ name: visible(attribute(attributes, "name") ?? ""), rows: grid.rows });
+          break;
+        }
+        case "table-row":
+          grid?.openRow(repetitions(attributes, "number-rows-repeated", where));
+          break;
+        case "table-cell":
+        case "covered-table-cell":
+          if (cell) throw outOfOrder(where, name);
+          cell = new OpenCell(attributes, repetitions(attributes, "number-columns-repeated", where));
+          break;
+        case "p":
+          cell?.openParagraph();
+          break;
+        case "s":
+          cell?.add(" ".repeat(Math.min(repetitions(attributes, "c", where), MAX_CELL_LENGTH)));
+          break;
+        case "tab":
+        case "line-break":
+          cell?.add("\n");
+          break;
+      }
+      if (cell && cell.length > MAX_CELL_LENGTH) throw tooLarge(where);
+    },
+    text(part) {
+      if (passedOver > 0 || !cell) return;
+      cell.add(part);
+      if (cell.length > MAX_CELL_LENGTH) throw tooLarge(where);
+    },
+    close(name) {
+      if (passedOver > 0) {
+        passedOver--;
+        return;
+      }
+      switch (name) {
+        case "table":
+          grid = null;
+          break;
+        case "p":
+          cell?.closeParagraph();
+          break;
+        case "table-row":
+          grid?.closeRow();
+          break;
+        case "table-cell":
+        case "covered-table-cell":
+          if (cell) grid?.add(cell.value(), cell.repeated);
+          cell = null;
+          break;
+      }
+    },
+  });
+  return sheets;
+}
+
+/** Comments, pronunciation, drawings, and what was there before a change that is tracked. */
+const ASIDE: ReadonlySet<string> = new Set(["annotation", "ruby-text", "shapes", "frame", "tracked-changes"]);
+
+type Attributes = Readonly<Record<string, string>>;
+
+function attribute(attributes: Attributes, name: string): string | undefined {
+  for (const key in attributes) if (key.endsWith(`:${name}`)) return attributes[key];
+  return undefined;
+}
+
+function repetitions(attributes: Attributes, name: string, where: string): number {
+  const text = attribute(attributes, name) ?? "1";
+  if (!/^\d{1,7}$/.test(text)) throw outOfOrder(where, `${name}="${text}"`);
+  return Number(text);
+}
+
+/** A cell that is being read. */
+class OpenCell {
+  private text: string | null = null;
+  private isOpen = false;
+  private readonly formula: string | undefined;
+  private readonly type: string | undefined;
+  private readonly number: string | undefined;
+  private readonly string: string | undefined;
+
+  constructor(
+    attributes: Attributes,
+    readonly repeated: number,
+  ) {
+    this.formula = attribute(attributes, "formula");
+    this.type = attribute(attributes, "value-type");
+    this.number = attribute(attributes, "value");
+    this.string = attribute(attributes, "string-value");
+  }
+
+  get length(): number {
+    return this.text?.length ?? 0;
+  }
+
+  openParagraph(): void {
+    this.text = this.text === null ? "" : `${this.text}\n`;
+    this.isOpen = true;
+  }
+
+  closeParagraph(): void {
+    this.isOpen = false;
+  }
+
+  add(part: string): void {
+    // White space between paragraphs is no text of the cell.
+    if (this.isOpen) this.text += part;
+  }
+
+  value(): Cell {
+    const number = Number(this.number);
+    if (this.number !== undefined && this.number.trim() !== "" && Number.isFinite(number)) return number;
+    const text = this.string ?? this.text ?? "";
+    if (this.formula !== undefined && this.type === undefined && text === "") return `=${this.formula}`;
+    return text === "" ? null : text;
+  }
+}
+
+/** Rows as they grow. Blank cells and rows are only counted until something stands after them. */
+class Grid {
+  readonly rows: Cell[][] = [];
+  private row: Cell[] = [];
+  private blankCells = 0;
+  private blankRows = 0;
+  private rowRepeated = 1;
+  private cells = 0;
+
+  constructor(private readonly where: string) {}
+
+  openRow(repeated: number): void {
+    this.row = [];
+    this.blankCells = 0;
+    this.rowRepeated = repeated;
+  }
+
+  add(value: Cell, repeated: number): void {
+    if (value === null) {
+      this.blankCells += repeated;
+      return;
+    }
+    const width = this.row.length + this.blankCells + repeated;
+    this.take(width - this.row.length);
+    if (width > MAX_COLUMNS) throw tooLarge(this.where);
+    for (; this.blankCells > 0; this.blankCells--) this.row.push(null);
+    for (let i = 0; i < repeated; i++) this.row.push(value);
+  }
+
+  closeRow(): void {
+    if (this.row.length === 0) {
+      this.blankRows += this.rowRepeated;
+      return;
+    }
+    const height = this.rows.length + this.blankRows + this.rowRepeated;
+    if (height > MAX_ROWS) throw tooLarge(this.where);
+    this.take(this.blankRows + (this.rowRepeated - 1) * this.row.length);
+    for (; this.blankRows > 0; this.blankRows--) this.rows.push([]);
+    for (let i = 0; i < this.rowRepeated; i++) this.rows.push(this.row);
+  }
+
+  private take(cells: number): void {
+    this.cells += cells;
+    if (this.cells > MAX_CELLS) throw tooLarge(this.where);
+  }
+}
+
+function noContent(file: string): Failure {
+  return new Failure(
+    {
+      ja: "OpenDocument の表計算ファイル（.ods）に中身がありません。.xlsx 形式で保存し直してください。",
+      en: "an OpenDocument spreadsheet (.ods) without content. Save it again as .xlsx.",
+    },
+    { place: { file } },
+  );
+}
+
+function outOfOrder(where: string, found: string): Failure {
+  return new Failure(
+    {
+      ja: `シートの構造が壊れています（${found}）。.xlsx 形式で保存し直してください。`,
+      en: `the sheet's structure is damaged (${found}). Save it again as .xlsx.`,
+    },
+    { place: { file: where } },
+  );
+}

@@ -1,0 +1,49 @@
+// @ts-nocheck
+import type { AsideReason } from "./aside.js";
+
+const OTHER_FILE: AsideReason = {
+  kind: "other",
+  reason: {
+    ja: "表のファイル（.xlsx・.csv・.ods など）ではありません",
+    en: "not a table file (.xlsx, .csv, .ods …)",
+  },
+};
+
+export const OLD_WORKBOOK: AsideReason = {
+  kind: "unread",
+  reason: {
+    ja: "古い形式（.xls）か、パスワード付きのブックです。Excel で .xlsx 形式（パスワードなし）に保存し直してください",
+    en: "an old .xls workbook, or one with a password. Save it in Excel as .xlsx without a password",
+  },
+};
+
+const named = (name: string): AsideReason => ({
+  kind: "other",
+  reason: {
+    ja: `${name} ファイルですが、ndb-ratio の公表値の一覧（counts）ではありません`,
+    en: `a file in ${name}, but not counts of ndb-ratio`,
+  },
+});
+
+const isAt = (bytes: Uint8Array, text: string, at = 0) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1", at, at + text.length) === text;
+
+/** Is this an OLE container: a workbook of Excel 97–2003, or any workbook with a password? */
+export function isOldWorkbook(bytes: Uint8Array): boolean {
+  return isAt(bytes, "\xd0\xcf\x11\xe0");
+}
+
+/** What a file is that is none of the forms that are read, by its first bytes; null where they do not tell. */
+export function otherForm(bytes: Uint8Array): AsideReason | null {
+  if (isOldWorkbook(bytes)) return OLD_WORKBOOK;
+  if (isAt(bytes, "PAR1")) return named("Parquet");
+  if (isAt(bytes, "ARROW1")) return named("Arrow");
+  if (isAt(bytes, "%PDF")) return { ...OTHER_FILE, reason: { ja: "PDF です", en: "a PDF" } };
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64)).toString("latin1");
+  return /^(\xef\xbb\xbf)?\s*[{[]/.test(start) ? named("JSON") : null;
+}
+
+/** Why a file is passed over that none of the names of tables has. */
+export function reasonOfForm(bytes: Uint8Array): AsideReason {
+  return otherForm(bytes) ?? OTHER_FILE;
+}

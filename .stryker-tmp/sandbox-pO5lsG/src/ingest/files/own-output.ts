@@ -1,0 +1,93 @@
+// @ts-nocheck
+import type { Bilingual } from "../../text/language.js";
+import type { AsideReason } from "./aside.js";
+import { separatorOf } from "./separator.js";
+import { withSingleBytes } from "./text.js";
+
+/** Longest start of a file that is looked at. */
+const MOST_BYTES = 4096;
+/** Columnar files say their columns and what they are at their end; of whole counts that is some 200 kB. */
+const MOST_FOOTER_BYTES = 4 << 20;
+
+/** Columns of the database of counts that no other file has together. */
+export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
+
+/** What a file is that we wrote, and what it is for. */
+export interface OwnOutput extends Bilingual {
+  readonly use?: Bilingual;
+}
+
+export const RATIOS: OwnOutput = {
+  ja: "標準化該当比の計算結果",
+  en: "ratios",
+  use: {
+    ja: "図や資料はこの結果の JSON から作れます（例：ndb-ratio chart ratios.json、deck、top も同じ）",
+    en: "figures, decks and lists are made of ratios in JSON: ndb-ratio chart ratios.json, deck and top likewise",
+  },
+};
+const TRENDS: OwnOutput = { ja: "推移の計算結果", en: "trends" };
+export const COUNTS: OwnOutput = { ja: "公表値の一覧（counts）", en: "counts" };
+
+/** Tables that we write, by columns that no other file has together. */
+const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: OwnOutput }[] = [
+  { columns: COUNTS_COLUMNS, name: COUNTS },
+  { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
+  { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
+];
+
+const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
+  result: RATIOS,
+  trend: TRENDS,
+  reference: { ja: "基準のファイル（--reference で指定するもの）", en: "a reference, for --reference" },
+};
+
+/**
+ * What a file is that this program wrote itself: results that lie beside the tables they were made from are no tables.
+ * null where it is something else.
+ *
+ * @param bytes the file or its beginning
+ */
+export function ownOutput(bytes: Uint8Array): OwnOutput | null {
+  const schema = /^(?:\xef\xbb\xbf)?\s*\{\s*"schema":\s*"ndb-ratio\/([a-z-]+)@\d+"/.exec(startOf(bytes))?.[1];
+  if (schema !== undefined)
+    return Object.hasOwn(BY_SCHEMA, schema) ? BY_SCHEMA[schema]! : { ja: schema, en: schema };
+  return BY_COLUMNS.find(({ columns }) => formWithColumns(bytes, columns) !== null)?.name ?? null;
+}
+
+/** That an output of ours is not read as a table. */
+export function ownOutputReason({ ja, en, use }: OwnOutput): AsideReason {
+  return {
+    kind: "own",
+    reason: {
+      ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません${use ? `。${use.ja}` : ""}`,
+      en: `an output of ndb-ratio (${en}), not a table of the ministry${use ? `; ${use.en}` : ""}`,
+    },
+  };
+}
+
+export type TableForm = "csv" | "ndjson" | "arrow" | "parquet";
+
+/** Is this a table with (at least) these columns, and in which form? A text has a line a row. */
+export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): TableForm | null {
+  const start = startOf(bytes);
+  const columnar = start.startsWith("PAR1") ? "parquet" : start.startsWith("ARROW1") ? "arrow" : null;
+  if (columnar) {
+    const footer = latin1(bytes.subarray(Math.max(0, bytes.length - MOST_FOOTER_BYTES)));
+    return columns.every((name) => footer.includes(name)) ? columnar : null;
+  }
+  const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
+  if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
+  const names = new Set(
+    line.split(separatorOf(Buffer.from(line))).map((name) => name.replace(/^"(.*)"$/, "$1")),
+  );
+  return columns.every((name) => names.has(name)) ? "csv" : null;
+}
+
+function startOf(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_BYTES));
+  return latin1(withSingleBytes(start));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+}

@@ -1,0 +1,293 @@
+// @ts-nocheck
+import type { Catalog } from "../catalog/schema.js";
+import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
+import { yearOfRelease } from "../model/fiscal-year.js";
+import { Failure, type Place } from "../text/failure.js";
+import { readCountTable } from "./count-table.js";
+import { countsForm, readCountsFile } from "./counts-file.js";
+import type { AsideReason } from "./files/aside.js";
+import { isOldWorkbook, otherForm } from "./files/other-forms.js";
+import { COUNTS, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
+import type { Sheet } from "./files/sheet.js";
+import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
+import { findLayout } from "./layout.js";
+import { readLongTables } from "./long/read-long.js";
+import {
+  isRead,
+  type NamedTable,
+  namedTables,
+  type Recognised,
+  type RecognisedLong,
+  recognise,
+  type SetAside,
+} from "./recognise.js";
+
+export type { NamedTable, SetAside } from "./recognise.js";
+
+export interface ReadRequest {
+  readonly paths: readonly string[];
+  readonly named: readonly NamedTable[];
+  /** Year of tables without a title, and of none else. */
+  readonly fiscalYear: number | null;
+  /** Is a printed 0 what somebody put in the place of "-"? The ministry prints none. */
+  readonly zerosAreHidden?: boolean;
+  /** Only these tables are wanted (others are left unread, silently); null for all. */
+  readonly wanted: ReadonlySet<string> | null;
+}
+
+export interface Reading {
+  readonly tables: readonly CountTable[];
+  readonly setAside: readonly SetAside[];
+  /** Files that should have been tables and could not be read. */
+  readonly failures: readonly Failure[];
+  /** Did a folder or archive hold counts of our own? Whether they are read depends on all files beside them. */
+  readonly heldBack: boolean;
+}
+
+export interface ReadEffects {
+  readStandardInput(): Buffer;
+  /** Called with each file before it is read. */
+  progress?(path: string): void;
+  /** Asked once for each file of a folder or archive, in their order: is it to be read here, or by another thread? */
+  takes?(): boolean;
+}
+
+/**
+ * Reads every table that the paths hold. Each file is read, turned into counts and let go before the next, so
+ * memory holds the counts only. A file that fails does not stop the others: the caller decides what a failure means.
+ */
+export function readTables(request: ReadRequest, catalog: Catalog, effects: ReadEffects): Reading {
+  const steps = readingTables(request, catalog, effects);
+  let step = steps.next();
+  while (!step.done) step = step.value ? steps.throw(notAtOnce()) : steps.next();
+  return step.value;
+}
+
+/** Arrow and Parquet files have to be waited for. */
+function notAtOnce(): Failure {
+  return new Failure({
+    ja: "Arrow・Parquet の公表値の一覧（counts）はここでは読めません。CSV か NDJSON で渡してください。",
+    en: "counts in Arrow or Parquet cannot be read here. Give them as CSV or NDJSON.",
+  });
+}
+
+/** Reads tables that have to be waited for. */
+type ReadLater = () => Promise<CountTable[]>;
+type Waiting = Generator<ReadLater, void, unknown>;
+
+/** The same in steps of a file, between which the caller may do something else; functions among them are to be called and waited for. */
+export function* readingTables(
+  request: ReadRequest,
+  catalog: Catalog,
+  effects: ReadEffects,
+): Generator<ReadLater | undefined, Reading, unknown> {
+  const tables: CountTable[] = [];
+  const setAside: SetAside[] = [];
+  const failures: Failure[] = [];
+  /** Counts of our own, by the folder or archive that they were found in, and where tables of the ministry were. */
+  const heldBack: SourceFile[] = [];
+  const withTables = new Set<string>();
+  const asideFile = ({ path }: SourceFile, reason: AsideReason) =>
+    setAside.push({ path, sheet: "", title: null, ...reason });
+  function* readCounts({ bytes, path }: SourceFile, form: TableForm): Waiting {
+    const found = readCountsFile({ bytes, form, path }, request.wanted, catalog);
+    tables.push(...((typeof found === "function" ? yield found : found) as CountTable[]));
+  }
+  function* read(source: SourceFile, named: NamedTable | null): Waiting {
+    effects.progress?.(source.path);
+    const form = countsForm(source.bytes);
+    if (form) {
+      if (source.foundIn === null) yield* readCounts(source, form);
+      else heldBack.push(source);
+      return;
+    }
+    const own = ownOutput(source.bytes);
+    if (own) {
+      asideFile(source, ownOutputReason(own));
+      return;
+    }
+    const other = isOldWorkbook(source.bytes) ? null : otherForm(source.bytes);
+    if (other) {
+      asideFile(source, other);
+      return;
+    }
+    const { wanted } = request;
+    const foundTable = () => {
+      if (source.foundIn !== null) withTables.add(source.foundIn);
+    };
+    const mayBeWanted = (texts: readonly string[]) => {
+      const { known, isWanted } = namedTables(texts, wanted, catalog);
+      if (known) foundTable();
+      return isWanted;
+    };
+    const recognised = (sheet: Sheet) => recognise(sheet, source, named, catalog);
+    const isNeeded = (head: Sheet) => named !== null || isRead(recognised(head), wanted);
+    for (const sheet of source.sheets(wanted && !named ? mayBeWanted : undefined, isNeeded)) {
+      const result = recognised(sheet);
+      if (result === null) continue;
+      if ("reason" in result) {
+        setAside.push(result);
+        continue;
+      }
+      foundTable();
+      if (!isRead(result, wanted)) continue;
+      const found =
+        "long" in result
+          ? longTables(sheet, source, result, request, catalog, setAside)
+          : [readSheet(sheet, source, named, result, request, catalog)];
+      tables.push(...(request.zerosAreHidden ? found.map(withZerosHidden) : found));
+    }
+  }
+  const takes = () => effects.takes?.() ?? true;
+  const fail = (error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    failures.push(error);
+  };
+  function* attempt(steps: Waiting): Waiting {
+    try {
+      yield* steps;
+    } catch (error) {
+      fail(error);
+    }
+  }
+  const passOver = (file: PassedOver) => setAside.push({ sheet: "", title: null, ...file });
+
+  const sourcesOf = (paths: readonly string[]) =>
+    findSourceFiles(paths, passOver, effects.readStandardInput, takes);
+
+  try {
+    for (const source of sourcesOf(request.paths)) {
+      yield* attempt(read(source, null));
+      yield;
+    }
+  } catch (error) {
+    fail(error);
+  }
+  for (const named of request.named) {
+    try {
+      for (const source of sourcesOf([named.path])) {
+        yield* read(source, named);
+        yield;
+      }
+    } catch (error) {
+      fail(error);
+    }
+  }
+  for (const source of heldBack) {
+    if (withTables.has(source.foundIn!)) asideFile(source, COUNTS_BESIDE_TABLES);
+    else yield* attempt(readCounts(source, countsForm(source.bytes)!));
+    yield;
+  }
+  return { tables, setAside, failures, heldBack: heldBack.length > 0 };
+}
+
+const COUNTS_BESIDE_TABLES: AsideReason = {
+  kind: "own",
+  reason: {
+    ja: `${ownOutputReason(COUNTS).reason.ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
+    en: `${ownOutputReason(COUNTS).reason.en}: the tables beside it were read (to read the counts, give this file alone)`,
+  },
+};
+
+/** The tables of a long sheet; items that are not computed are set aside. */
+function longTables(
+  sheet: Sheet,
+  source: SourceFile,
+  { definition, title, long }: RecognisedLong,
+  request: ReadRequest,
+  catalog: Catalog,
+  setAside: SetAside[],
+): readonly CountTable[] {
+  const { tables, unknownItems } = readLongTables(
+    sheet,
+    long,
+    {
+      path: source.path,
+      sha256: source.sha256,
+      title,
+      definition,
+      fiscalYear: title?.fiscalYear ?? request.fiscalYear,
+      wanted: request.wanted,
+    },
+    catalog,
+  );
+  for (const { item, row, definition: known } of unknownItems) {
+    setAside.push({
+      path: source.path,
+      sheet: sheet.name,
+      title: item,
+      kind: "checkup",
+      reason: known?.setAside ?? {
+        ja: `${row} 行目からの項目「${item}」が何の表か分かりません`,
+        en: `the item "${item}", from row ${row} on, is of no table that we know`,
+      },
+    });
+  }
+  for (const { fiscalYear } of tables) refuseNoRelease(fiscalYear, { file: source.path });
+  return tables;
+}
+
+/** Zeros that stand where the ministry prints "-" are hidden counts again. */
+function withZerosHidden(table: CountTable): CountTable {
+  const hidden = (sex: SexCounts) => ({
+    ...sex,
+    counts: sex.counts.map((count) => (count === 0 ? HIDDEN : count)),
+  });
+  return { ...table, male: hidden(table.male), female: hidden(table.female) };
+}
+
+/** The table of a sheet. */
+function readSheet(
+  sheet: Sheet,
+  source: SourceFile,
+  named: NamedTable | null,
+  { definition, title, headerRow }: Recognised,
+  request: ReadRequest,
+  catalog: Catalog,
+): CountTable {
+  const place = { file: source.path, sheet: sheet.name || undefined };
+  if (headerRow < 0) {
+    throw new Failure(
+      { ja: "見出し「都道府県名」の行がありません。", en: 'no header row with "都道府県名".' },
+      { place },
+    );
+  }
+  const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
+  if (fiscalYear === null) {
+    throw new Failure(
+      {
+        ja: "年度が書かれていません。--fiscal-year 2020 のように指定してください。",
+        en: "the table does not say its fiscal year. Give it, for example --fiscal-year 2020.",
+      },
+      { place, exitCode: 2 },
+    );
+  }
+  refuseNoRelease(fiscalYear, place);
+  const layout = findLayout(sheet, headerRow, source.path);
+  return readCountTable(
+    sheet,
+    layout,
+    {
+      path: source.path,
+      sha256: source.sha256,
+      title: title?.text ?? "",
+      definition,
+      fiscalYear,
+      block: named?.block ?? title?.block ?? null,
+    },
+    catalog.prefectures,
+  );
+}
+
+/** A year out of the ordinary is a slip of the pen, not a release. */
+function refuseNoRelease(fiscalYear: number, place: Place): void {
+  const first = yearOfRelease(1);
+  if (fiscalYear >= first && fiscalYear <= 2099) return;
+  throw new Failure(
+    {
+      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か --fiscal-year を確かめてください。`,
+      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or --fiscal-year.`,
+    },
+    { place },
+  );
+}

@@ -1,0 +1,161 @@
+// @ts-nocheck
+import type { Catalog, TableDefinition } from "../catalog/schema.js";
+import type { Block } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
+import type { AsideKind, AsideReason } from "./files/aside.js";
+import type { Sheet } from "./files/sheet.js";
+import type { SourceFile } from "./files/source.js";
+import { findHeaderRow, findLayout } from "./layout.js";
+import { findLongHeader, type LongHeader } from "./long/columns.js";
+import { parseTitle, type Title, tableOfTitle } from "./title.js";
+
+/** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
+export interface NamedTable {
+  readonly table: string;
+  readonly block: Block | null;
+  readonly path: string;
+}
+
+/** A sheet or file that was recognised as something else than a table to compute, and why. */
+export interface SetAside extends AsideReason {
+  readonly path: string;
+  /** "" for a file as a whole. */
+  readonly sheet: string;
+  readonly title: string | null;
+}
+
+/** What the first rows of a sheet say of it. */
+export interface Recognised {
+  readonly definition: TableDefinition;
+  readonly title: Title | null;
+  readonly headerRow: number;
+}
+
+/** A long table, a row a count: which tables it holds may stand in its rows. */
+export interface RecognisedLong {
+  /** null where its rows say it. */
+  readonly definition: TableDefinition | null;
+  readonly title: Title | null;
+  readonly long: LongHeader;
+}
+
+/** Is it a table, and one that is wanted? */
+export function isRead(
+  result: Recognised | RecognisedLong | SetAside | null,
+  wanted: ReadonlySet<string> | null,
+): result is Recognised | RecognisedLong {
+  if (result === null || "reason" in result) return false;
+  return !wanted || result.definition === null || wanted.has(result.definition.key);
+}
+
+/** What a sheet is by its first rows: a table, something to set aside, or null where it is empty. */
+export function recognise(
+  sheet: Sheet,
+  source: SourceFile,
+  named: NamedTable | null,
+  catalog: Catalog,
+): Recognised | RecognisedLong | SetAside | null {
+  if (sheet.rows.every((row) => row.every((cell) => cell === null))) return null;
+  const long = findLongHeader(sheet);
+  const headerRow = long?.row ?? findHeaderRow(sheet);
+  const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
+  const aside = (kind: AsideKind, reason: Bilingual): SetAside => ({
+    path: source.path,
+    sheet: sheet.name,
+    title: title?.text ?? null,
+    kind,
+    reason,
+  });
+
+  if (named && title) refuseOtherTitle(named, title, source.path, catalog);
+  const definition = named
+    ? definitionOf(named.table, catalog)
+    : (title && tableOfTitle(title, catalog.tables)) || null;
+  if (long && (definition || long.columns.item !== undefined) && !definition?.setAside) {
+    return { definition: long.columns.item === undefined ? definition : null, title, long };
+  }
+  if (!definition) {
+    if (title)
+      return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
+    if (headerRow < 0)
+      return aside("other", {
+        ja: "NDBオープンデータの表ではありません",
+        en: "not a table of the NDB Open Data",
+      });
+    if (!long && !hasLayout(sheet, headerRow)) {
+      return aside("other", {
+        ja: "特定健診の表ではありません（都道府県別の他の統計です）",
+        en: "another statistic by prefecture, not a table of the checkups",
+      });
+    }
+    return aside("checkup", {
+      ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
+      en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
+    });
+  }
+  if (definition.setAside) return aside("checkup", definition.setAside);
+  return { definition, title, headerRow };
+}
+
+/** Has the sheet the columns of a table of the checkups: classes or answers, and both sexes by age? */
+function hasLayout(sheet: Sheet, headerRow: number): boolean {
+  try {
+    findLayout(sheet, headerRow, "");
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** Among a workbook's texts, is there a title of a table that we know, and of a wanted one or of no known one? */
+export function namedTables(
+  texts: readonly string[],
+  wanted: ReadonlySet<string> | null,
+  catalog: Catalog,
+): { readonly known: boolean; readonly isWanted: boolean } {
+  const titles = texts.flatMap((text) => (text.includes("特定健診") ? [parseTitle(text)] : []));
+  const definitions = titles.flatMap((title) => (title ? [tableOfTitle(title, catalog.tables)] : []));
+  return {
+    known: definitions.some((definition) => definition && !definition.setAside),
+    isWanted:
+      definitions.length === 0 ||
+      definitions.some((definition) => !definition || !wanted || wanted.has(definition.key)),
+  };
+}
+
+function definitionOf(key: string, catalog: Catalog): TableDefinition {
+  const definition = catalog.tables.find((table) => table.key === key);
+  if (definition) return definition;
+  throw new Failure(
+    {
+      ja: `--table の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
+      en: `no table is called "${key}" (--table). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** A title inside the file is to be believed before an option. */
+function refuseOtherTitle(named: NamedTable, title: Title, file: string, catalog: Catalog): void {
+  const actual = tableOfTitle(title, catalog.tables);
+  if (!actual || actual.key === named.table) return;
+  throw new Failure(
+    {
+      ja: `--table では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
+      en: `named ${named.table} with --table, but its title says ${actual.key}: "${title.text}".`,
+    },
+    { place: { file }, exitCode: 2 },
+  );
+}
+
+function titleAbove(sheet: Sheet, headerRow: number): Title | null {
+  for (const row of sheet.rows.slice(0, headerRow)) {
+    for (const cell of row) {
+      const title = typeof cell === "string" ? parseTitle(cell) : null;
+      if (title) return title;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,157 @@
+// @ts-nocheck
+import { levelName } from "../catalog/levels.js";
+import type { TableDefinition } from "../catalog/schema.js";
+import {
+  COLUMNS,
+  type CountTable,
+  type ReleaseTables,
+  SEXES,
+  type SexCounts,
+  SUBTOTAL,
+  type TablePair,
+} from "../model/counts.js";
+import { Failure } from "../text/failure.js";
+
+export interface Sorting {
+  /** Oldest first. */
+  readonly releases: readonly ReleaseTables[];
+  /** Tables that say the same as one that was kept. */
+  readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
+}
+
+/** A table of most of the country: 40 prefectures, so that a total can tell block ※1 from ※2. */
+const NATION_WIDE_PREFECTURES = 40;
+
+/**
+ * Puts tables into their slots: release × table × block × geography. The same table twice is taken once; two
+ * different ones for one slot are an error that names both, unless they are the blocks ※1 and ※2 of one table.
+ *
+ * @throws Failure
+ */
+export function sortIntoReleases(
+  tables: readonly CountTable[],
+  definitions: readonly TableDefinition[],
+): Sorting {
+  const order = new Map(definitions.map((definition, i) => [definition.key, i]));
+  const sorted = tables
+    .map((table) => withBlock(table, definitions))
+    .sort(
+      (a, b) =>
+        a.release - b.release ||
+        (order.get(a.table) ?? 0) - (order.get(b.table) ?? 0) ||
+        compare(a.block ?? "", b.block ?? "") ||
+        compare(a.source.path, b.source.path),
+    );
+  const slots = new Map<string, CountTable>();
+  const duplicates: { kept: CountTable; dropped: CountTable }[] = [];
+  for (const table of sorted) {
+    const slot = `${table.release} ${pairKey(table)} ${table.geography}`;
+    const kept = slots.get(slot);
+    if (!kept) slots.set(slot, table);
+    else if (sameContent(kept, table)) duplicates.push({ kept, dropped: table });
+    else throw conflict(kept, table);
+  }
+  return { releases: gather([...slots.values()]), duplicates };
+}
+
+function gather(tables: readonly CountTable[]): ReleaseTables[] {
+  const releases = new Map<number, { fiscalYear: number; pairs: Map<string, TablePair> }>();
+  for (const table of tables) {
+    const release = releases.get(table.release) ?? { fiscalYear: table.fiscalYear, pairs: new Map() };
+    releases.set(table.release, release);
+    const key = pairKey(table);
+    const pair: TablePair = release.pairs.get(key) ?? {
+      table: table.table,
+      block: table.block,
+      prefecture: null,
+      area: null,
+    };
+    release.pairs.set(key, { ...pair, [table.geography]: table });
+  }
+  return [...releases].map(([release, { fiscalYear, pairs }]) => ({
+    release,
+    fiscalYear,
+    pairs: [...pairs.values()].map(withSameOrder),
+  }));
+}
+
+/**
+ * The classes of both tables in the same order, since the engine tells them by their place. The ministry prints them alike;
+ * a long table may have had its rows sorted.
+ */
+function withSameOrder(pair: TablePair): TablePair {
+  const { prefecture, area } = pair;
+  if (!prefecture || !area) return pair;
+  const male = inOrderOf(prefecture.male, area.male);
+  const female = inOrderOf(prefecture.female, area.female);
+  return male === area.male && female === area.female ? pair : { ...pair, area: { ...area, male, female } };
+}
+
+function inOrderOf({ strata }: SexCounts, other: SexCounts): SexCounts {
+  const from = strata.map(({ label }) => other.strata.findIndex((stratum) => stratum.label === label));
+  const isSame = from.every((place, i) => place === i);
+  if (isSame || strata.length !== other.strata.length || from.includes(-1)) return other;
+  const counts = new Int32Array(other.counts.length);
+  const sheetRows = new Int32Array(other.sheetRows.length);
+  for (let start = 0; start < sheetRows.length; start += from.length) {
+    for (const [to, place] of from.entries()) {
+      const line = (start + place) * COLUMNS;
+      counts.set(other.counts.subarray(line, line + COLUMNS), (start + to) * COLUMNS);
+      sheetRows[start + to] = other.sheetRows[start + place]!;
+    }
+  }
+  return { ...other, strata: from.map((place) => other.strata[place]!), counts, sheetRows };
+}
+
+function pairKey(table: CountTable): string {
+  return `${table.table} ${table.block ?? "-"}`;
+}
+
+/**
+ * Both blocks stand under the same title, so the number of people tells them apart (data/tables.json has the
+ * dividing line). A table of a few prefectures cannot be told and stays without block.
+ */
+function withBlock(table: CountTable, definitions: readonly TableDefinition[]): CountTable {
+  const blocks = definitions.find(({ key }) => key === table.table)?.blocks;
+  if (!blocks || table.block) return table;
+  const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode)).size;
+  if (prefectures < NATION_WIDE_PREFECTURES) return table;
+  return { ...table, block: printedTotal(table) >= blocks.detailedAtLeast ? "detailed" : "basic" };
+}
+
+/** People in all printed 中計 of a table. */
+export function printedTotal(table: CountTable): number {
+  let total = 0;
+  for (const sex of SEXES) {
+    const { counts } = table[sex];
+    for (let i = SUBTOTAL; i < counts.length; i += COLUMNS) total += Math.max(0, counts[i]!);
+  }
+  return total;
+}
+
+function sameContent(a: CountTable, b: CountTable): boolean {
+  const regions = (table: CountTable) => table.regions.map(({ code }) => code).join();
+  return (
+    regions(a) === regions(b) &&
+    SEXES.every((sex) => {
+      const [x, y] = [a[sex], b[sex]];
+      return (
+        x.strata.map(({ label }) => label).join() === y.strata.map(({ label }) => label).join() &&
+        x.counts.length === y.counts.length &&
+        x.counts.every((count, i) => count === y.counts[i])
+      );
+    })
+  );
+}
+
+function conflict(a: CountTable, b: CountTable): Failure {
+  const subject = `${a.title || a.table}（${levelName(a.geography).ja}）`;
+  return new Failure({
+    ja: `同じ表が 2 つあり、数値が違います：${subject}\n  ${a.source.path}\n  ${b.source.path}\nどちらか一方だけを指定してください。`,
+    en: `two different tables for the same subject, ${a.table} by ${a.geography}, release ${a.release}:\n  ${a.source.path}\n  ${b.source.path}\nGive only one of them.`,
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

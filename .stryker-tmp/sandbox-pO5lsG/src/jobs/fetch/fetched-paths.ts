@@ -1,0 +1,39 @@
+// @ts-nocheck
+import { join } from "node:path";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { SourceRequest } from "./fetch-job.js";
+
+/** Folder of the official files within the output of a run that was given no other place for them. */
+const WITHIN_OUT = "official";
+
+/**
+ * What a job of a release reads: the folder into which the release has been fetched, which is the path given, else
+ * `official` in the folder that it writes. Without a release nothing is fetched, and the paths stay as they are.
+ */
+export async function fetchedPaths(
+  paths: readonly string[],
+  out: string | undefined,
+  { release, ...source }: Omit<SourceRequest, "release"> & { readonly release?: number | undefined },
+  effects: Effects,
+): Promise<readonly string[]> {
+  if (release === undefined) return paths;
+  const folder = paths[0] ?? (out === undefined ? undefined : join(out, WITHIN_OUT));
+  if (folder === undefined || paths.length > 1) throw noPlace();
+  const [{ fetchForReading }, { withFetchEffects }] = await Promise.all([
+    import("./fetch-job.js"),
+    import("./fetch-effects.js"),
+  ]);
+  await withFetchEffects((fetching) => fetchForReading({ ...source, release }, folder, effects, fetching));
+  return [folder];
+}
+
+function noPlace(): Failure {
+  return new Failure(
+    {
+      ja: "--release のときは、公表ファイルの保存先を 1 つだけ指定するか、--out を付けてください。",
+      en: "with --release give one folder for the official files, or --out.",
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,38 @@
+// @ts-nocheck
+import type { TopLevelSpec } from "vega-lite";
+
+export const FIGURE_FORMATS = ["svg", "png", "vega-lite", "vega"] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+
+/** Draws a figure in a format. */
+export type DrawFigure = (spec: TopLevelSpec, format: FigureFormat) => Promise<string | Uint8Array>;
+
+/**
+ * What draws figures; made once for many of them, since each kind of figure is compiled once. Vega is loaded only when
+ * there is something to draw.
+ */
+export function figureDrawer(): DrawFigure {
+  const drawer = lazy(async () => (await import("../../render/drawer.js")).createDrawer());
+  return async (spec, format) => {
+    switch (format) {
+      case "vega-lite":
+        return `${JSON.stringify(spec, null, 2)}\n`;
+      case "vega": {
+        const { compileVega } = await import("../../render/svg.js");
+        return `${JSON.stringify(compileVega(spec), null, 2)}\n`;
+      }
+      case "png":
+        return (await drawer()).png(spec);
+      default:
+        return (await drawer()).svg(spec);
+    }
+  };
+}
+
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

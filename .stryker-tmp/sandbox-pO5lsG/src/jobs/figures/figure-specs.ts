@@ -1,0 +1,155 @@
+// @ts-nocheck
+import type { TopLevelSpec } from "vega-lite";
+import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
+import { findItem } from "../../catalog/items.js";
+import type { FigureRequest } from "../../figures/figure-source.js";
+import type { RatioKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import { DEFAULT_AGES } from "../../model/ages.js";
+import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
+import type { RatioResult } from "../ratios/compute-release.js";
+import { figureSource } from "./source.js";
+
+/** What all figures can be told. */
+export interface FigureOptions {
+  /** "ja" unless given. */
+  readonly language?: Language;
+  /** Which release, where the result has several. */
+  readonly release?: number;
+  /** A panel each. Default: men and women, as far as the result has them, else both together. */
+  readonly sexes?: readonly SexOrBoth[];
+}
+
+/** A figure of one prefecture and one item. */
+export interface ItemFigureOptions extends FigureOptions {
+  /** Id of an item of the result. */
+  readonly item: string;
+  /** Code or name. */
+  readonly prefecture: string;
+}
+
+export interface AreaBarsOptions extends ItemFigureOptions {
+  /** Age groups of the result, a bar each. Default: "40-74", "40-64", "65-74". */
+  readonly ages?: readonly string[];
+  /** Vertical range in points (ratio − 100), where several figures are to share one: [-20, 30]. */
+  readonly domain?: readonly [number, number];
+}
+
+export interface NationalFigureOptions extends ItemFigureOptions {
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
+export interface HeatmapOptions extends FigureOptions {
+  readonly prefecture: string;
+  /** Ids in the order of the rows. Default: all items of the result. */
+  readonly items?: readonly string[];
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
+export interface AreaProfileOptions extends FigureOptions {
+  /** Code or name of a secondary medical area. */
+  readonly area: string;
+}
+
+/**
+ * Bars of ratio − 100 by sex and age, for a prefecture and each of its areas (the published Saitama figure).
+ *
+ * @returns a Vega-Lite spec, data included
+ * @throws Failure where the result has no such rows
+ */
+export function areaBarsSpec(result: RatioResult, options: AreaBarsOptions): TopLevelSpec {
+  const { ages = DEFAULT_AGES, domain } = options;
+  return itemFigure("area-bars", result, options, { ages, ...(domain ? { domain } : {}) });
+}
+
+/** All items at one look: a row each, a column for the prefecture and each of its areas, for men and women. */
+export function heatmapSpec(result: RatioResult, options: HeatmapOptions): TopLevelSpec {
+  const { code } = findPrefecture(result.catalog, options.prefecture);
+  const items = options.items?.map((id) => findItem(result.catalog, id).id);
+  const rows = [...result.rows].filter((row) => row.prefectureCode === code);
+  const chosen = items ? items.flatMap((id) => rows.filter(({ item }) => item === id)) : rows;
+  return figure("heatmap", result, chosen, options, {
+    ages: [options.ages ?? "40-74"],
+    prefectures: new Set([code]),
+  });
+}
+
+/** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
+export function caterpillarSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
+  return itemFigure("caterpillar", result, options, { ages: [options.ages ?? "40-74"] });
+}
+
+/** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
+export function funnelSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
+  return itemFigure("funnel", result, options, { ages: [options.ages ?? "40-74"] });
+}
+
+/** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */
+export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions): TopLevelSpec {
+  const rows = [...result.rows].filter((row) => row.level !== "nation");
+  return figure("profile", result, rows, options, { areas: chooseAreas(result.catalog, [options.area]) });
+}
+
+type Choice = Partial<Pick<FigureRequest, "ages" | "domain" | "prefectures" | "areas">>;
+
+function itemFigure(
+  kind: RatioKind,
+  result: RatioResult,
+  options: ItemFigureOptions,
+  choice: Choice,
+): TopLevelSpec {
+  const { id } = findItem(result.catalog, options.item);
+  const { code } = findPrefecture(result.catalog, options.prefecture);
+  const rows = [...result.rows].filter(({ item }) => item === id);
+  return figure(kind, result, rows, options, { ...choice, prefectures: new Set([code]) });
+}
+
+function figure(
+  kind: RatioKind,
+  { header, catalog }: RatioResult,
+  rows: readonly RatioRow[],
+  { language = "ja", release, sexes = panelSexes(rows) }: FigureOptions,
+  choice: Choice,
+): TopLevelSpec {
+  const lacking = sexes.filter((panel) => !rows.some(({ sex }) => sex === panel));
+  if (rows.length > 0 && lacking.length > 0) {
+    throw new Failure({
+      ja: `結果に性別 ${lacking.join("、")} の行がありません。`,
+      en: `the result has no rows of sex ${lacking.join(", ")}.`,
+    });
+  }
+  const figures = planFigures(
+    figureSource(
+      header,
+      release === undefined ? rows : rows.filter((row) => row.release === release),
+      catalog,
+    ),
+    { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language, sexes },
+  );
+  const [only, another] = figures;
+  if (!only) {
+    throw new Failure({
+      ja: "図にする行が結果にありません。項目・都道府県・二次医療圏を確かめてください。",
+      en: "the result has no rows for this figure. Check item, prefecture and area.",
+    });
+  }
+  if (another) {
+    throw new Failure(
+      {
+        ja: "結果に複数の公表回があります。release で 1 つ選んでください。",
+        en: "the result has several releases. Choose one with `release`.",
+      },
+      { exitCode: 2 },
+    );
+  }
+  return only.spec();
+}
+
+function panelSexes(rows: readonly RatioRow[]): readonly SexOrBoth[] {
+  const apart = (["male", "female"] as const).filter((panel) => rows.some(({ sex }) => sex === panel));
+  return apart.length > 0 ? apart : ["both"];
+}

@@ -1,0 +1,127 @@
+// @ts-nocheck
+import { findItem } from "../../catalog/items.js";
+import { REGION_LEVELS } from "../../catalog/levels.js";
+import { loadCatalog } from "../../catalog/load.js";
+import type { TrendFigureSource } from "../../figures/figure-source.js";
+import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import type { PlannedFigure } from "../../figures/planned-figure.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import type { FigureTrend } from "../../model/trends.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
+import { type Given, given, rowsOfResult } from "../given-result.js";
+import { withOwnItems } from "../ratios/request.js";
+import type { InputRequest } from "../read-input.js";
+import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
+import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { trendFigureSource } from "./source.js";
+import type { FigureChoice } from "./year-figures.js";
+
+const NOTHING: Bilingual = {
+  ja: "2回以上の公表分のファイルを指定するか、計算結果を渡してください（例：ndb-ratio chart 第6回/ 第8回/ --kind trend --item bmi-ge-25 --prefecture 埼玉）。",
+  en: "give the files of two releases or more, or pipe a result in: ndb-ratio chart release-6/ release-8/ --kind trend --item bmi-ge-25 --prefecture 11",
+};
+
+/**
+ * Figures over the years, from official tables, from counts or from a result of several releases.
+ *
+ * @throws Failure where there is nothing to draw
+ */
+export async function trendFigures(
+  request: InputRequest,
+  { ratios, baseRelease, areaChanges, language }: FigureChoice,
+  asked: TrendKind,
+  effects: Effects,
+): Promise<PlannedFigure<FigureTrend>[]> {
+  // The trend of an area is that of all its items.
+  const kind = asked === "trend" && ratios.areas ? "sparklines" : asked;
+  const ages = oneAgeGroup(ratios.ages);
+  const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
+  const input = await given(request, effects, NOTHING);
+  const source =
+    input.kind === "tables" ? await fromTables(input, choice, kind) : await fromResult(input, choice);
+  const figures = planFigures(source, {
+    kind,
+    ages: [ages],
+    ...(ratios.sexes ? { sexes: chosenSexes(ratios.sexes) } : {}),
+    language,
+    prefectures: chosenPrefectures(ratios.prefectures, source.catalog),
+    areas: chosenAreas(ratios.areas, source.catalog),
+  });
+  if (figures.length > 0) return figures;
+  throw new Failure({
+    ja: "図にする年次推移がありません。項目（--item）、都道府県（--prefecture）、医療圏（--area）を確かめてください。",
+    en: "there is no trend to draw. Check the item (--item), the prefecture (--prefecture) and the area (--area).",
+  });
+}
+
+async function fromTables(
+  { request, effects }: Extract<Given, { kind: "tables" }>,
+  choice: TrendChoice,
+  kind: TrendKind,
+): Promise<TrendFigureSource> {
+  const areas = isOfRegion(kind) ? choice.areas : undefined;
+  const computed = await computeTrends(request, { ...choice, levels: REGION_LEVELS, areas }, effects);
+  const { note } = computed.header.reference;
+  if (note) effects.say(note);
+  return trendFigureSource(computed);
+}
+
+/** Rows of other prefectures are kept: the noise is estimated from all. */
+async function fromResult(
+  input: Extract<Given, { kind: "result" }>,
+  choice: TrendChoice,
+): Promise<TrendFigureSource> {
+  if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
+  const { catalog: known } = withOwnItems(loadCatalog(), choice.itemsFile);
+  const catalog = withAreaChanges(known, choice.areaChanges);
+  const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
+  const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);
+  const { rows, reference } = await rowsOfResult(
+    input,
+    ({ item = "", sex, ages = "" }) =>
+      (!items || items.includes(item)) &&
+      sexes.some((chosen) => chosen === sex) &&
+      (choice.ages ?? []).includes(ages),
+    catalog,
+  );
+  const table = new RatioTable();
+  for (const row of rows) table.push(row);
+  const { id, isFixed } = trendReference(table, catalog);
+  const ofItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id)];
+  return {
+    trends: ofItems.flatMap(({ trends }) => trends),
+    years: yearsOf(table),
+    catalog,
+    synthetic: input.result.synthetic,
+    reference,
+    isFixed,
+  };
+}
+
+/** Figures over the years show one age group: the whole, unless another is asked for. */
+function oneAgeGroup(ages: readonly string[] | undefined): string {
+  const [group = WHOLE_AGES, another] = chosenAges(ages ?? [WHOLE_AGES]).map(({ id }) => id);
+  if (another === undefined) return group;
+  throw new Failure(
+    {
+      ja: "年次推移の図に描けるのは 1 つの年齢区分です（例 --ages 40-64）。",
+      en: "a figure over the years shows one age group (--ages 40-64, say).",
+    },
+    { exitCode: 2 },
+  );
+}
+
+function baseReleaseTooLate(): Failure {
+  return new Failure(
+    {
+      ja: "計算済みの結果には --base-release を使えません。compute で --reference national@6 のように指定してください。",
+      en: "--base-release does not go with ratios that were computed before. Give compute --reference national@6, say.",
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,165 @@
+// @ts-nocheck
+import { findItem } from "../../catalog/items.js";
+import { isNation, REGION_LEVELS } from "../../catalog/levels.js";
+import { loadCatalog } from "../../catalog/load.js";
+import { sharedDomain } from "../../figures/difference-scale.js";
+import type { FigureSource } from "../../figures/figure-source.js";
+import { kindOf, ownAges, type RatioKind, shownAges, TREND_KINDS } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import type { PlannedFigure } from "../../figures/planned-figure.js";
+import { SEXES } from "../../model/counts.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
+import { type Given, given, rowsOfResult } from "../given-result.js";
+import { ratiosOfFiles } from "../ratios/compute-ratios.js";
+import { type RatioChoice, withOwnItems } from "../ratios/request.js";
+import type { InputRequest } from "../read-input.js";
+import type { YearsChoice } from "../trends/compute-trends.js";
+import { figureSource } from "./source.js";
+
+/** Which figures are wanted, of which ratios, and how. */
+export interface FigureChoice extends YearsChoice {
+  readonly ratios: RatioChoice;
+  /** Vertical range: each figure's own, one for all, or from and to in points. */
+  readonly scale: "own" | "shared" | readonly [number, number];
+  readonly language: Language;
+}
+
+/** Said where there are neither files nor a result. */
+export const NOTHING_TO_DRAW: Bilingual = {
+  ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 埼玉）。",
+  en: "give files, or pipe a result in: ndb-ratio compute release-8/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11",
+};
+
+/**
+ * Figures of one kind, release by release, from official tables, from counts or from a result.
+ *
+ * @throws Failure where there is nothing to draw
+ */
+export async function yearFigures(
+  request: InputRequest,
+  choice: FigureChoice,
+  kind: RatioKind,
+  effects: Effects,
+): Promise<PlannedFigure[]> {
+  refuseYears(choice, kind);
+  const isNationWide = kindOf(kind).isNationWide ?? false;
+  const ratios = { ...choice.ratios, ...(isNationWide ? { prefectures: undefined } : {}) };
+  const source = await figureSourceOf(await given(request, effects, NOTHING_TO_DRAW), {
+    ...ratios,
+    ages: ownAges(kind) ?? ratios.ages,
+  });
+  return figuresOf(source, choice, kind);
+}
+
+/** Said rather than passed over: the figure would not be what was asked for. */
+function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind): void {
+  const asked =
+    baseRelease !== undefined ? "--base-release" : areaChanges !== undefined ? "--area-changes" : null;
+  if (asked === null) return;
+  throw new Failure(
+    {
+      ja: `${asked} は年次推移の図（--kind ${TREND_KINDS.join("、")}）で使います。${kind} では --reference national@6 のように指定してください。`,
+      en: `${asked} goes with figures over the years (--kind ${TREND_KINDS.join(", ")}). For ${kind} give --reference national@6, say.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/**
+ * What figures of ratios are drawn from. All areas of a prefecture are computed: a figure of one of them shows the others
+ * too. Men and women are apart unless other sexes are asked for.
+ */
+export async function figureSourceOf(input: Given, ratios: RatioChoice): Promise<FigureSource> {
+  if (input.kind === "tables") {
+    const { table, header, catalog } = await ratiosOfFiles(
+      input.request,
+      { ...ratios, levels: REGION_LEVELS, sexes: ratios.sexes ?? SEXES, areas: undefined },
+      input.effects,
+      loadCatalog(),
+    );
+    return figureSource(header, [...table], catalog);
+  }
+  const { catalog } = withOwnItems(loadCatalog(), ratios.itemsFile);
+  const prefectures = chosenPrefectures(ratios.prefectures, catalog);
+  const items = typeof ratios.items === "object" ? ratios.items.map((id) => findItem(catalog, id).id) : null;
+  const { rows, reference } = await rowsOfResult(
+    input,
+    ({ item = "", prefectureCode }) =>
+      (!items || items.includes(item)) && (!prefectures || prefectures.has(prefectureCode ?? "")),
+    catalog,
+  );
+  const { groups, synthetic } = input.result;
+  return { rows, groups, catalog, synthetic, reference };
+}
+
+function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind): PlannedFigure[] {
+  const { ratios, scale, language } = choice;
+  const { catalog } = source;
+  const sexes = panelSexes(source.rows, ratios.sexes);
+  const ages = chosenAges(ratios.ages).map(({ id }) => id);
+  const domain = domainOf(scale, source.rows, sexes);
+  const figures = planFigures(source, {
+    kind,
+    ages,
+    sexes,
+    language,
+    prefectures: chosenPrefectures(ratios.prefectures, catalog),
+    areas: chosenAreas(ratios.areas, catalog),
+    ...(domain ? { domain } : {}),
+  });
+  refuseWithoutAges(figures, kind, ages);
+  if (figures.length > 0) return figures;
+  throw new Failure({
+    ja: "図にする結果がありません。項目（--item）と都道府県（--prefecture）を確かめてください。",
+    en: "there is nothing to draw. Check the item (--item) and the prefecture (--prefecture).",
+  });
+}
+
+/** A figure of age groups none of which is in the rows would be empty. */
+function refuseWithoutAges(
+  figures: readonly PlannedFigure[],
+  kind: RatioKind,
+  asked: readonly string[],
+): void {
+  const shown = shownAges(kind, asked);
+  const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
+  const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
+  if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
+  throw new Failure({
+    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --ages を確かめてください。`,
+    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check --ages of compute.`,
+  });
+}
+
+/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
+function panelSexes(
+  rows: readonly FigureRow[],
+  sexes: readonly SexOrBoth[] | undefined,
+): readonly SexOrBoth[] {
+  const present = new Set(rows.map(({ sex }) => sex));
+  if (sexes === undefined) {
+    const apart = SEXES.filter((sex) => present.has(sex));
+    return apart.length > 0 || present.size === 0 ? apart : ["both"];
+  }
+  const asked = chosenSexes(sexes);
+  const lacking = asked.filter((sex) => !present.has(sex));
+  if (lacking.length === 0) return asked;
+  throw new Failure({
+    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --sex を確かめてください。`,
+    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check --sex of compute.`,
+  });
+}
+
+function domainOf(
+  scale: FigureChoice["scale"],
+  rows: readonly FigureRow[],
+  sexes: readonly SexOrBoth[],
+): readonly [number, number] | undefined {
+  if (scale === "own") return undefined;
+  if (scale !== "shared") return scale;
+  return sharedDomain(rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex)));
+}

@@ -1,0 +1,161 @@
+// @ts-nocheck
+import { selectItems, standardItems } from "../catalog/items.js";
+import { loadCatalog } from "../catalog/load.js";
+import type { Catalog } from "../catalog/schema.js";
+import { areasOf, WHOLE_AGES } from "../figures/figure-input.js";
+import type { FigureSource } from "../figures/figure-source.js";
+import { areaCountOf } from "../figures/listed-areas.js";
+import { figureInput, figureItem, itemsOf } from "../figures/source-inputs.js";
+import { DEFAULT_AGES } from "../model/ages.js";
+import { SEXES } from "../model/counts.js";
+import type { FigureRow } from "../model/ratios.js";
+import { mostNotable } from "../outputs/deck/choice.js";
+import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
+import type { Effects } from "../process/effects.js";
+import { Failure } from "../text/failure.js";
+import type { Language } from "../text/language.js";
+import { chosenAreas, chosenPrefectures } from "./chosen.js";
+import { figureSourceOf, NOTHING_TO_DRAW } from "./figures/year-figures.js";
+import { given } from "./given-result.js";
+import { type RatioChoice, withOwnItems } from "./ratios/request.js";
+import type { InputRequest } from "./read-input.js";
+
+/** A deck that can be made. */
+export interface PlannedDeck {
+  /** Place in a folder of decks, without extension: "11", "1103". */
+  readonly path: string;
+  readonly input: DeckInput;
+}
+
+/**
+ * Every deck that official tables, counts or a result give: of each area asked for, else of each prefecture.
+ *
+ * @param ratios its items have a page each; the others stand in the heatmap
+ * @throws Failure where an item is not known, or there is nothing to show
+ */
+export async function planDecks(
+  request: InputRequest,
+  ratios: RatioChoice,
+  language: Language,
+  effects: Effects,
+): Promise<PlannedDeck[]> {
+  const projectCatalog = loadCatalog();
+  const { catalog } = withOwnItems(projectCatalog, ratios.itemsFile);
+  const { items: asked, itemsFile } = ratios;
+  const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
+  const input = await given(request, effects, NOTHING_TO_DRAW);
+  const prefectures = prefectureCodes(ratios, projectCatalog);
+  const wanted: RatioChoice =
+    input.kind === "result"
+      ? { itemsFile, prefectures }
+      : {
+          ...ratios,
+          // The heatmap shows all items, whichever have a slide of their own.
+          items: own ? [...standardItems(projectCatalog).map(({ id }) => id), ...own] : asked,
+          // The charts show all ages together; the others stand in the notes.
+          ages: [WHOLE_AGES, ...(ratios.ages ?? DEFAULT_AGES)],
+          sexes: SEXES,
+          prefectures,
+        };
+  const source = await figureSourceOf(input, wanted);
+  refuseNaive(source.rows);
+  refuseWithoutWhole(source.rows);
+  return decksOf(source, ratios, language, catalog);
+}
+
+/** Prefectures asked for, and those of the areas asked for. */
+function prefectureCodes(
+  ratios: Pick<RatioChoice, "areas" | "prefectures">,
+  catalog: Catalog,
+): string[] | undefined {
+  const areas = chosenAreas(ratios.areas, catalog);
+  if (areas) return [...areas.prefectures];
+  const prefectures = chosenPrefectures(ratios.prefectures, catalog);
+  return prefectures ? [...prefectures] : undefined;
+}
+
+/** One deck an area where areas are asked for, else one a prefecture; releases apart. */
+function decksOf(
+  source: FigureSource,
+  ratios: RatioChoice,
+  language: Language,
+  catalog: Catalog,
+): PlannedDeck[] {
+  const areas = chosenAreas(ratios.areas, catalog);
+  const prefectures = prefectureCodes(ratios, catalog);
+  const releases = [...new Set(source.rows.map(({ release }) => release))];
+  const decks = releases.flatMap((release) => {
+    const rows = source.rows.filter((row) => row.release === release && row.prefectureCode !== null);
+    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    const codes = [...new Set(rows.map(({ prefectureCode }) => prefectureCode ?? ""))].sort();
+    return codes.flatMap((code): PlannedDeck[] => {
+      if (prefectures && !prefectures.includes(code)) return [];
+      const own = rows.filter(({ prefectureCode }) => prefectureCode === code);
+      const plan = (path: string, area?: DeckInput["area"]) => ({
+        path: folder + path,
+        input: deckInput({ ...source, rows: own }, ratios, language, code, area),
+      });
+      if (!areas) return [plan(code)];
+      return areasOf(own, code)
+        .filter((area) => areas.has(area.code, own[0]?.fiscalYear ?? 0))
+        .map((area) => plan(area.code, area));
+    });
+  });
+  if (decks.length > 0) return decks;
+  throw new Failure({
+    ja: "スライドにする結果がありません。都道府県（--prefecture）と二次医療圏（--area）を確かめてください。",
+    en: "there is nothing to show. Check the prefecture (--prefecture) and the area (--area).",
+  });
+}
+
+function deckInput(
+  source: FigureSource,
+  { items: asked }: Pick<RatioChoice, "items">,
+  language: Language,
+  prefectureCode: string,
+  area: DeckInput["area"],
+): DeckInput {
+  const { catalog, rows } = source;
+  const items = itemsOf(source).map((item): DeckItem => {
+    const { description } = item;
+    return { ...figureItem(catalog, item), ...(description ? { description } : {}) };
+  });
+  const ids =
+    typeof asked === "object" ? [...new Set(asked)] : mostNotable(rows, area?.code ?? prefectureCode);
+  return {
+    ...figureInput(source, { language }, prefectureCode, rows),
+    ...(area ? { area } : {}),
+    items,
+    chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),
+    choice: typeof asked === "object" ? "asked" : "notable",
+    areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
+  };
+}
+
+function notAtHand(id: string): never {
+  throw new Failure({
+    ja: `項目 ${id} の結果がありません。その表が入力にあるか確かめてください。`,
+    en: `there are no results of the item ${id}. Check that the input has its table.`,
+  });
+}
+
+/** Hidden counts read as 0 give numbers that must not be shown to anybody as if they were true. */
+function refuseNaive(rows: readonly FigureRow[]): void {
+  if (!rows.some(({ flags }) => flags.includes("naive"))) return;
+  throw new Failure(
+    {
+      ja: "秘匿を 0 とみなした結果（--suppression naive）からはスライドを作りません。bounds で計算した結果を渡してください。",
+      en: "no slides are made of results that read hidden counts as 0 (--suppression naive). Give results computed with bounds.",
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** A result on standard input may have other age groups only. */
+function refuseWithoutWhole(rows: readonly FigureRow[]): void {
+  if (rows.some(({ ages }) => ages === WHOLE_AGES)) return;
+  throw new Failure({
+    ja: `スライドには ${WHOLE_AGES} 歳の比が要ります。計算するときの --ages に ${WHOLE_AGES} を加えてください。`,
+    en: `slides need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to --ages when computing.`,
+  });
+}

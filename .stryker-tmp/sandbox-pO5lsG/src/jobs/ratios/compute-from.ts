@@ -1,0 +1,199 @@
+// @ts-nocheck
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { NotComputable } from "../../engine/compute.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { findImplausible, findingImplausible } from "../../engine/plausibility/find-implausible.js";
+import type { Implausible } from "../../engine/plausibility/implausible.js";
+import type { FixedReference } from "../../engine/reference/item-reference.js";
+import type { ReferenceMove } from "../../engine/reference/leave-out.js";
+import { publishedPopulation } from "../../engine/reference/published-population.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import type { CheckFinding } from "../../ingest/checks.js";
+import type { SetAside } from "../../ingest/read-tables.js";
+import { sortIntoReleases } from "../../ingest/release.js";
+import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import type { RatioSink } from "../../model/ratios.js";
+import { unhurried } from "../../process/breathe.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import { mainThread, type RatioWorkers } from "../workers/ratio-workers.js";
+import { withBaseRelease } from "./base-release.js";
+import { builtInReferences } from "./choose-reference.js";
+import type { RatioPlan } from "./request.js";
+import {
+  doingTableJob,
+  type TableJob,
+  type TableOutcome,
+  type TableWork,
+  tableAt,
+  tableJobs,
+} from "./table-job.js";
+
+/** Tables that were read, for one computation or several. */
+export interface RatioInput {
+  readonly releases: readonly ReleaseTables[];
+  /** What the paths hold beside tables. */
+  readonly setAside: readonly SetAside[];
+  readonly items: readonly Item[];
+  readonly acceptSmallCounts: boolean;
+  readonly catalog: Catalog;
+  readonly workers: RatioWorkers;
+}
+
+/** Reads the tables of the items asked for. @throws Failure where a file that should have been read was not */
+export async function readForRatios(
+  request: InputRequest,
+  { catalog, acceptSmallCounts, compute: { items } }: RatioPlan,
+  effects: Effects,
+  workers: RatioWorkers = mainThread(catalog),
+): Promise<RatioInput> {
+  let files = 0;
+  const wanted = new Set(items.map((item) => item.table));
+  const { tables, setAside, failures } = await workers.read(readRequest(request, wanted), {
+    readStandardInput: effects.readStandardInput,
+    progress: () => effects.progress?.("read", ++files),
+  });
+  refuseFailures(failures);
+  const { releases } = sortIntoReleases(tables, catalog.tables);
+  return { releases, setAside, items, acceptSmallCounts, catalog, workers };
+}
+
+/** One computation of the tables: how, and where its rows go. */
+export interface RatioPass {
+  readonly request: Omit<ComputeRequest, "items">;
+  readonly into: RatioSink;
+}
+
+/** What a pass found beside its rows. */
+export interface RatioOutcome {
+  readonly notComputable: readonly NotComputable[];
+  /** Tables that the ratios were made from, in the order of the items. */
+  readonly used: readonly CountTable[];
+  /** Items whose reference is the project's own copy. */
+  readonly builtInReference: readonly string[];
+  readonly groups: readonly GroupStatistics[];
+  /** Gross errors of the source. */
+  readonly implausible: readonly Implausible[];
+  /** How far they move the references. */
+  readonly referenceMoves: readonly ReferenceMove[];
+}
+
+/**
+ * Computes the ratios of all items of the input, in one pass or several: hidden cells are estimated once for all.
+ * Rows come in the order of releases and items.
+ *
+ * @returns an outcome a pass
+ * @throws Failure where a check fails that the official tables pass, or where printed numbers contradict each other
+ */
+export async function computeFrom(
+  input: RatioInput,
+  passes: readonly RatioPass[],
+  effects: Effects,
+): Promise<RatioOutcome[]> {
+  const { releases, items, workers } = input;
+  const implausible = await unhurried(findingImplausible(releases, items, input.catalog));
+  const { jobs, work, into } = prepared(input, passes, implausible);
+  const outcomes: TableOutcome[] = [];
+  let done = 0;
+  for await (const outcome of workers.compute(jobs, work, into)) {
+    outcomes.push(outcome);
+    done += jobs[outcomes.length - 1]!.items.length;
+    effects.progress?.("compute", done, releases.length * items.length);
+  }
+  return gathered(input, passes, jobs, outcomes, implausible);
+}
+
+/** The same by the caller's thread, which waits. */
+export function computeAtOnce(
+  input: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+): RatioOutcome[] {
+  const implausible = findImplausible(input.releases, input.items, input.catalog);
+  const { jobs, work, into } = prepared(input, passes, implausible);
+  const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
+  return gathered(input, passes, jobs, outcomes, implausible);
+}
+
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The work split into jobs, and tables that have room for the rows. */
+function prepared(
+  input: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+  implausible: readonly Implausible[],
+): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioSink[] } {
+  const jobs = tableJobs(input.releases, input.items);
+  const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
+  for (const { request, into } of passes) {
+    if (into instanceof RatioTable) into.reserve(into.size + mostRows(jobs, request));
+  }
+  const { acceptSmallCounts } = input;
+  const work = { requests, acceptSmallCounts, builtIn: builtInFor(requests, input) };
+  return { jobs, work, into: passes.map(({ into }) => into) };
+}
+
+/** What all jobs found, a pass each. @throws Failure where what was read or computed must not be shown */
+function gathered(
+  { releases, acceptSmallCounts }: Omit<RatioInput, "workers">,
+  passes: readonly RatioPass[],
+  jobs: readonly TableJob[],
+  outcomes: readonly TableOutcome[],
+  implausible: readonly Implausible[],
+): RatioOutcome[] {
+  const findings = new Map<TablePair, readonly CheckFinding[]>();
+  for (const [i, outcome] of outcomes.entries()) {
+    for (const [p, found] of outcome.findings.entries()) findings.set(jobs[i]!.release.pairs[p]!, found);
+  }
+  refuseDoubtfulFindings(
+    releases.flatMap(({ pairs }) => pairs.flatMap((pair) => findings.get(pair) ?? [])),
+    acceptSmallCounts,
+  );
+  const contradiction = outcomes.find((outcome) => outcome.contradiction)?.contradiction;
+  if (contradiction) throw new Failure(contradiction.text, { place: contradiction.place });
+  return passes.map((_, pass) => {
+    const found = outcomes.map((outcome) => outcome.passes[pass]!);
+    const used = found.flatMap((outcome, i) => outcome.used.map((place) => tableAt(jobs[i]!, place)));
+    return {
+      notComputable: found.flatMap((outcome) => outcome.notComputable),
+      used: [...new Set(used)],
+      builtInReference: [...new Set(found.flatMap((outcome) => outcome.builtInReference))],
+      groups: found.flatMap((outcome) => outcome.groups),
+      implausible,
+      referenceMoves: found.flatMap((outcome) => outcome.referenceMoves),
+    };
+  });
+}
+
+/** The most rows that jobs can give: a row a region, sex and age group, and one of the nation. */
+function mostRows(jobs: readonly TableJob[], { levels, sexes, ages }: RatioPass["request"]): number {
+  let regions = 0;
+  for (const { release, items } of jobs) {
+    for (const { prefecture, area } of release.pairs) {
+      if (levels.includes("nation")) regions += items.length;
+      if (levels.includes("prefecture")) regions += items.length * (prefecture?.regions.length ?? 0);
+      if (levels.includes("area")) regions += items.length * (area?.regions.length ?? 0);
+    }
+  }
+  return regions * sexes.length * ages.length;
+}
+
+/** The project's own references that the requests may need. */
+function builtInFor(
+  requests: readonly RatioPass["request"][],
+  { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
+): FixedReference[] {
+  const builtIn = builtInReferences();
+  return requests.flatMap(({ reference }) =>
+    reference.kind === "file" || reference.kind === "release"
+      ? []
+      : releases.flatMap(
+          ({ release }) => builtIn(publishedPopulation(reference, release, catalog), release) ?? [],
+        ),
+  );
+}

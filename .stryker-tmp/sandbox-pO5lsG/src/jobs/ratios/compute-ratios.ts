@@ -1,0 +1,202 @@
+// @ts-nocheck
+import type { Catalog } from "../../catalog/schema.js";
+import type { NotComputable } from "../../engine/compute.js";
+import type { SetAside } from "../../ingest/read-tables.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import { withoutImplausible } from "../../model/reference-name.js";
+import { type ResultHeader, type ResultReference, resultSource } from "../../outputs/tables/result.js";
+import type { Effects } from "../../process/effects.js";
+import { TOOL } from "../../process/version.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { credits, isSynthetic } from "../credit.js";
+import { noTableFound, tellMissingTables } from "../missing-tables.js";
+import type { InputRequest } from "../read-input.js";
+import type { RatioWorkers } from "../workers/ratio-workers.js";
+import { describedAsMade } from "./choose-reference.js";
+import {
+  computeFrom,
+  type RatioInput,
+  type RatioOutcome,
+  type RatioPass,
+  readForRatios,
+} from "./compute-from.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
+import { tellImplausible } from "./tell-implausible.js";
+
+/** A result in memory, and the catalog that its items come from. */
+export interface ComputedRatios {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  readonly catalog: Catalog;
+}
+
+/**
+ * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
+ * in the header; if nothing can, that is a Failure.
+ *
+ * @param workers who do it; the main thread alone unless given
+ */
+export async function ratiosOfFiles(
+  request: InputRequest,
+  choice: RatioChoice,
+  effects: Effects,
+  projectCatalog: Catalog,
+  workers?: RatioWorkers,
+): Promise<ComputedRatios> {
+  const plan = planRatios(choice, projectCatalog);
+  const input = await readForRatios(request, plan, effects, workers);
+  const computed = await ratiosOfInput(plan, input, effects);
+  tellReference(plan, computed.header, effects);
+  return computed;
+}
+
+/**
+ * The ratios of an input that was read.
+ *
+ * @param others further computations of the same tables
+ * @returns the ratios, and what the others found
+ */
+export async function ratiosOfInput(
+  plan: RatioPlan,
+  input: RatioInput,
+  effects: Effects,
+  others: readonly RatioPass[] = [],
+): Promise<ComputedRatios & { readonly others: readonly RatioOutcome[] }> {
+  const table = new RatioTable();
+  const passes = [{ request: plan.compute, into: table }, ...others];
+  const [outcome, ...ofOthers] = await computeFrom(input, passes, effects);
+  const header = resultHeader(plan, outcome!, table, input);
+  tellNotComputable(header.notComputable, effects, plan.compute.items.length);
+  tellImplausible(header, plan.catalog, effects);
+  tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
+  return { header, table, catalog: plan.catalog, others: ofOthers };
+}
+
+/** Everything of a result but its rows. @throws Failure where there are none */
+export function resultHeader(
+  { described }: Pick<RatioPlan, "described">,
+  { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
+  table: RatioTable,
+  { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
+): ResultHeader {
+  if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
+  return {
+    tool: TOOL,
+    credit: credits(used),
+    synthetic: used.some(isSynthetic),
+    suppression: described.suppression,
+    bounds: described.bounds,
+    interval: described.interval,
+    reference: {
+      ...named(describedAsMade(described.reference, table, catalog), referenceMoves),
+      builtIn: builtInReference,
+    },
+    sources: used.map(resultSource),
+    notComputable,
+    referenceUncertainty: mostByItem(table),
+    groups,
+    implausible,
+    referenceMoves,
+  };
+}
+
+/** Says where the reference that the user named is not quite what its name says. */
+export function tellReference(
+  { isReferenceNamed, compute }: Pick<RatioPlan, "isReferenceNamed" | "compute">,
+  { reference }: Pick<ResultHeader, "reference">,
+  effects: Effects,
+): void {
+  if (isReferenceNamed && reference.note) effects.say(reference.note);
+  const isFixed = reference.population === "file" || reference.builtIn.length > 0;
+  if (compute.excludeImplausible && isFixed) effects.say(NOT_EXCLUDED);
+}
+
+/** Rates that were made before hold whatever their counts held. */
+const NOT_EXCLUDED: Bilingual = {
+  ja: "--exclude-implausible は、入力の都道府県と医療圏の表から作る基準にだけ効きます。基準のファイルと内蔵の該当率は、そのまま使いました（その回のフォルダーも一緒に指定すれば除けます）。",
+  en: "--exclude-implausible acts on references that are made from the input's own tables by prefecture and area. Rates of a file, and those that come with the program, were used as they are (give that release's folder too to leave regions out).",
+};
+
+/** The header says where regions are left out of the reference. */
+function named(
+  reference: Omit<ResultReference, "builtIn">,
+  moves: ResultHeader["referenceMoves"],
+): Omit<ResultReference, "builtIn"> {
+  if (!moves.some(({ leftOut }) => leftOut)) return reference;
+  return { ...reference, name: withoutImplausible(reference.name), withoutImplausible: true };
+}
+
+/** The most by which the reference's own hidden cells move a ratio of each item, points. */
+function mostByItem(table: RatioTable): Record<string, number> {
+  const points = table.column("referenceUncertainty");
+  const most: Record<string, number> = {};
+  for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
+  return most;
+}
+
+function nothingComputed(
+  reasons: readonly NotComputable[],
+  releases: number,
+  setAside: readonly SetAside[],
+): Failure {
+  if (releases === 0) return noTableFound(setAside);
+  const list = (language: "ja" | "en") =>
+    reasons
+      .slice(0, 5)
+      .map(({ item, reason }) => `\n  ${item}: ${reason[language]}`)
+      .join("");
+  return new Failure({
+    ja: `計算できる項目・地域がありません。${list("ja")}`,
+    en: `nothing can be computed.${list("en")}`,
+  });
+}
+
+/**
+ * Items with the same reason are told together, and all whose table is missing in one line a release.
+ *
+ * @param asked how many items were asked for: a release that gives none of them is told in one line
+ */
+export function tellNotComputable(
+  notComputable: readonly NotComputable[],
+  effects: Effects,
+  asked = Number.POSITIVE_INFINITY,
+): void {
+  const releases = new Set(notComputable.map(({ release }) => release));
+  for (const release of releases) {
+    const entries = notComputable.filter((entry) => entry.release === release);
+    const reason = entries.find(({ missingTable }) => !missingTable);
+    if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason));
+    else for (const same of byReason(entries)) effects.say(notComputableTogether(release, same));
+  }
+}
+
+function byReason(entries: readonly NotComputable[]): NotComputable[][] {
+  const groups = new Map<string, NotComputable[]>();
+  for (const entry of entries) {
+    const key = entry.missingTable ? "" : entry.reason.en;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+function notComputableTogether(release: number, entries: readonly NotComputable[]): Bilingual {
+  const ids = entries.map(({ item }) => item).join(", ");
+  const [first] = entries;
+  const reason =
+    first!.missingTable && entries.length > 1
+      ? { ja: "表が入力にありません", en: "the input does not have their tables" }
+      : first!.reason;
+  return {
+    ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
+    en: `not computable (release ${release}): ${ids}: ${reason.en}`,
+  };
+}
+
+/** A folder of a release often holds a stray table of another one. */
+function nothingOf(release: number, { item, reason }: NotComputable): Bilingual {
+  return {
+    ja: `第${release}回の表からは、求められた項目を計算できません（例 ${item}：${reason.ja}）`,
+    en: `the tables of release ${release} give none of the items asked for (for example ${item}: ${reason.en})`,
+  };
+}

@@ -1,0 +1,87 @@
+// @ts-nocheck
+import { z } from "zod";
+import { complaint } from "../../catalog/complaint.js";
+import { LEVELS } from "../../catalog/levels.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
+import { AGE_GROUPS } from "../../model/ages.js";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import { Failure } from "../../text/failure.js";
+import type { Release } from "../read-release.js";
+import { computeAtOnce } from "./compute-from.js";
+import { resultHeader } from "./compute-ratios.js";
+import { isDoubtful } from "./doubtful.js";
+import { planRatios, type RatioRequest } from "./request.js";
+
+/**
+ * Rows of a result, iterable, with `size` and `row(i)`. They are kept column by column, and `column(name)` gives one as
+ * an array: numbers as a Float64Array in which NaN stands for null.
+ */
+export type RatioRows = Iterable<RatioRow> & Pick<RatioTable, "size" | "row" | "column">;
+
+/** Ratios with everything that a reader has to know about them. */
+export interface RatioResult {
+  /** Reference, sources, credit, and what could not be computed (`notComputable`) and why. */
+  readonly header: ResultHeader;
+  /** By release, item, level (nation, prefecture, area), region code, sex and ages. */
+  readonly rows: RatioRows;
+  readonly catalog: Catalog;
+}
+
+const texts = z.array(z.string()).readonly().optional();
+
+/** Strict: a misspelt key is an error and not a condition that is silently missing. */
+const requestSchema = z.strictObject({
+  items: texts,
+  prefectures: texts,
+  areas: texts,
+  levels: z.array(z.enum(LEVELS)).readonly().optional(),
+  sexes: z.array(z.enum(SEXES_AND_BOTH)).readonly().optional(),
+  ages: z
+    .array(z.enum([...AGE_GROUPS.map(({ id }) => id), "5-year"]))
+    .readonly()
+    .optional(),
+  reference: z.string().optional(),
+  interval: z.enum(INTERVAL_METHODS).optional(),
+  bounds: z.enum(["given-reference", "with-reference"]).optional(),
+  excludeImplausible: z.boolean().optional(),
+  suppression: z.enum(["bounds", "naive"]).optional(),
+  acceptSmallCounts: z.boolean().optional(),
+});
+
+/**
+ * Computes standardized prevalence ratios (100 · observed / expected, by indirect standardization on sex and 5-year
+ * age), each with the bounds that hidden counts leave, intervals, significance, rank and flags.
+ *
+ * Ranks, spread and smoothing compare all regions of the nation: they are null where the input is not
+ * nation-wide, whatever is asked for.
+ *
+ * @throws Failure where the request names what does not exist (`exitCode` 2); where a file could not be read or a
+ * table fails a check that the official ones pass; and where nothing can be computed (`exitCode` 1)
+ */
+export function computeRatios(release: Release, request: RatioRequest = {}): RatioResult {
+  const { catalog } = release;
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
+  const plan = planRatios(request, catalog);
+  refuseDoubtful(release, plan.acceptSmallCounts);
+  const table = new RatioTable();
+  const {
+    acceptSmallCounts,
+    compute: { items },
+  } = plan;
+  const input = { ...release, items, acceptSmallCounts };
+  const [outcome] = computeAtOnce(input, [{ request: plan.compute, into: table }]);
+  return { catalog, rows: table, header: resultHeader(plan, outcome!, table, input) };
+}
+
+/** Stops where a number could come out wrong. */
+function refuseDoubtful({ failures, findings }: Release, acceptSmallCounts: boolean): void {
+  const [failure] = failures;
+  if (failure) throw failure;
+  const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
+  if (wrong) throw new Failure(wrong.text, { place: { file: wrong.path } });
+}

@@ -1,0 +1,111 @@
+// @ts-nocheck
+import { readItemsFile, withItems } from "../../catalog/items.js";
+import type { Level } from "../../catalog/levels.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
+import { readText } from "../../ingest/files/disk.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import {
+  chosenAges,
+  chosenAreas,
+  chosenItems,
+  chosenLevels,
+  chosenPrefectures,
+  chosenSexes,
+} from "../chosen.js";
+import { chooseReference, DEFAULT_REFERENCE } from "./choose-reference.js";
+
+/** Which ratios are wanted, and how they are made. Everything may be left out. */
+export interface RatioRequest {
+  /** Ids of items ("bmi-ge-25"). Default: the 46. */
+  readonly items?: readonly string[];
+  /** Codes or names: "11", "埼玉", "埼玉県", "Saitama". Default: all. */
+  readonly prefectures?: readonly string[];
+  /** Codes or names of secondary medical areas: "1103", "秩父", "埼玉県東部". Default: all. */
+  readonly areas?: readonly string[];
+  /** Default: all, or what the choice of prefectures or areas leaves sensible. */
+  readonly levels?: readonly Level[];
+  /** Default: men, women and both together. */
+  readonly sexes?: readonly SexOrBoth[];
+  /** "40-74", "40-64", "65-74", a 5-year class such as "40-44", or "5-year" for all seven. Default: the first three. */
+  readonly ages?: readonly string[];
+  /**
+   * What the ratios are compared with: "national" (default, with people not assignable to a prefecture),
+   * "national-assigned" (without them; releases 1 to 5 have no other nation), "prefecture:11", or the path of a file made by `ndb-ratio reference`.
+   */
+  readonly reference?: string;
+  /** Limits of the sampling error; "binomial" (Clopper–Pearson) unless given. */
+  readonly interval?: IntervalMethod;
+  /** Should the bounds cover the reference's own hidden counts too? Default: "given-reference", they do not. */
+  readonly bounds?: "given-reference" | "with-reference";
+  /**
+   * Leave regions whose counts are a gross error of the source (`header.implausible`) out of the reference. Default:
+   * they stay, and `header.referenceMoves` says how far they move it.
+   */
+  readonly excludeImplausible?: boolean;
+  /** "naive" reads hidden counts as 0: only to show how wrong that is. Default: "bounds". */
+  readonly suppression?: "bounds" | "naive";
+  /** Accept counts of 0–9, which the official tables never print: unsuppressed tables of one's own. */
+  readonly acceptSmallCounts?: boolean;
+}
+
+type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** A request that may ask for every item of the catalog, and for the user's own. */
+export type RatioChoice = Given<Omit<RatioRequest, "items">> & {
+  readonly items?: readonly string[] | "all" | undefined;
+  /** Path of a JSON file in the form of data/items.json. */
+  readonly itemsFile?: string | undefined;
+};
+
+/** What is to be computed, found in the catalog, and how outputs describe it. */
+export interface RatioPlan {
+  /** The project's catalog with the user's own items. */
+  readonly catalog: Catalog;
+  readonly compute: ComputeRequest;
+  /** Did the user name the reference, or is it the one that is taken else? */
+  readonly isReferenceNamed: boolean;
+  readonly acceptSmallCounts: boolean;
+  readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
+    readonly reference: Omit<ResultHeader["reference"], "builtIn">;
+  };
+}
+
+/** Finds in the catalog what a request names. @throws Failure (`exitCode` 2) naming what there is not */
+export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioPlan {
+  const { suppression = "bounds", interval = "binomial", bounds = "given-reference" } = choice;
+  const { catalog, own } = withOwnItems(projectCatalog, choice.itemsFile);
+  const items = chosenItems(choice.items, catalog, own);
+  const reference = chooseReference(choice.reference ?? DEFAULT_REFERENCE, catalog);
+  return {
+    catalog,
+    isReferenceNamed: choice.reference !== undefined,
+    acceptSmallCounts: choice.acceptSmallCounts ?? false,
+    compute: {
+      items,
+      levels: chosenLevels(choice),
+      sexes: chosenSexes(choice.sexes),
+      ages: chosenAges(choice.ages),
+      prefectures: chosenPrefectures(choice.prefectures, catalog),
+      areas: chosenAreas(choice.areas, catalog),
+      reference: reference.choice,
+      treatment: suppression,
+      interval,
+      boundsWithReference: bounds === "with-reference",
+      excludeImplausible: choice.excludeImplausible ?? false,
+    },
+    described: { suppression, bounds, interval, reference: reference.described },
+  };
+}
+
+/** A user's own items beside those of the project. */
+export function withOwnItems(
+  catalog: Catalog,
+  itemsFile: string | undefined,
+): { catalog: Catalog; own: readonly Item[] } {
+  if (itemsFile === undefined) return { catalog, own: [] };
+  const own = readItemsFile(catalog, readText(itemsFile), itemsFile);
+  return { catalog: withItems(catalog, own), own };
+}

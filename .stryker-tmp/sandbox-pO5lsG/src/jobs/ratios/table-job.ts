@@ -1,0 +1,109 @@
+// @ts-nocheck
+import type { Catalog, Item } from "../../catalog/schema.js";
+import { type ComputeOutcome, computeRelease } from "../../engine/compute.js";
+import { type FixedReference, referenceId } from "../../engine/reference/item-reference.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import { resolvedRelease } from "../../engine/resolve-release.js";
+import { type CheckFinding, checkPair } from "../../ingest/checks.js";
+import type { CountTable, Geography, ReleaseTables } from "../../model/counts.js";
+import type { RatioSink } from "../../model/ratios.js";
+import type { Place } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { contradictionFailure } from "./contradiction.js";
+import { isDoubtful } from "./doubtful.js";
+
+/** Items that follow one another and share a table: what one thread checks and computes at a time. */
+export interface TableJob {
+  /** The release with nothing but the tables of these items. */
+  readonly release: ReleaseTables;
+  readonly items: readonly Item[];
+}
+
+/** Which table of a job: the place of its pair, and prefectures or areas. */
+interface TablePlace {
+  readonly pair: number;
+  readonly geography: Geography;
+}
+
+/** What a computation of a job found beside its rows. */
+export interface PassOutcome extends Omit<ComputeOutcome, "used" | "contradiction"> {
+  readonly used: readonly TablePlace[];
+}
+
+export interface TableOutcome {
+  /** By pair of tables. */
+  readonly findings: readonly (readonly CheckFinding[])[];
+  /** By pass; none where a finding or a contradiction forbids to compute. */
+  readonly passes: readonly PassOutcome[];
+  readonly contradiction: { readonly text: Bilingual; readonly place: Place | undefined } | null;
+}
+
+/** Splits the work, in the order of releases and items. */
+export function tableJobs(releases: readonly ReleaseTables[], items: readonly Item[]): TableJob[] {
+  const runs: Item[][] = [];
+  for (const item of items) {
+    const run = runs.at(-1);
+    if (run?.[0]?.table === item.table) run.push(item);
+    else runs.push([item]);
+  }
+  return releases.flatMap((release) =>
+    runs.map((run) => ({
+      release: { ...release, pairs: release.pairs.filter(({ table }) => table === run[0]?.table) },
+      items: run,
+    })),
+  );
+}
+
+/** How every job is to be done. */
+export interface TableWork {
+  /** One or more computations of the same tables, whose hidden cells are estimated once. */
+  readonly requests: readonly Omit<ComputeRequest, "items">[];
+  readonly acceptSmallCounts: boolean;
+  /** The project's own references that may stand in for missing prefecture tables. */
+  readonly builtIn: readonly FixedReference[];
+}
+
+/**
+ * Checks the tables of a job and computes its ratios, a pass a step.
+ *
+ * @param into receives the rows, by pass
+ */
+export function* doingTableJob(
+  { release, items }: TableJob,
+  { requests, acceptSmallCounts, builtIn }: TableWork,
+  catalog: Catalog,
+  into: readonly RatioSink[],
+): Generator<undefined, TableOutcome> {
+  const findings = release.pairs.map((pair) => checkPair(pair, catalog));
+  if (findings.flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))
+    return { findings, passes: [], contradiction: null };
+  const resolved = resolvedRelease(release, catalog);
+  const passes: PassOutcome[] = [];
+  for (const [pass, request] of requests.entries()) {
+    yield;
+    const { contradiction, used, ...outcome } = computeRelease(
+      release,
+      { ...request, items },
+      catalog,
+      (population, of) => builtIn.find(({ id }) => id === referenceId(population, of)) ?? null,
+      into[pass]!,
+      resolved,
+    );
+    if (contradiction) {
+      const { text, place } = contradictionFailure(contradiction);
+      return { findings, passes: [], contradiction: { text, place } };
+    }
+    passes.push({ ...outcome, used: used.map((table) => placeOf(table, release)) });
+  }
+  return { findings, passes, contradiction: null };
+}
+
+function placeOf(table: CountTable, { pairs }: ReleaseTables): TablePlace {
+  const pair = pairs.findIndex(({ prefecture, area }) => prefecture === table || area === table);
+  return { pair, geography: table.geography };
+}
+
+/** The table at a place of a job. */
+export function tableAt({ release }: TableJob, { pair, geography }: TablePlace): CountTable {
+  return release.pairs[pair]![geography]!;
+}

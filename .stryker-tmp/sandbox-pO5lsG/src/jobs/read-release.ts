@@ -1,0 +1,87 @@
+// @ts-nocheck
+import { selectItems } from "../catalog/items.js";
+import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
+import type { Catalog } from "../catalog/schema.js";
+import type { CheckFinding } from "../ingest/checks.js";
+import { readTables, type SetAside } from "../ingest/read-tables.js";
+import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
+import { withOwnItems } from "./ratios/request.js";
+import { readRequest, sortedAndChecked } from "./read-input.js";
+
+/** What is read, and how. */
+export interface ReadOptions {
+  /** Ids of items: only their tables are read, which is faster. Default: every table. */
+  readonly items?: readonly string[];
+  /** Files that do not say themselves which table they are (CSV without a title). */
+  readonly tables?: readonly {
+    /** Key of a table, such as "bmi" or "q01". */
+    readonly table: string;
+    readonly path: string;
+    /** Block ※1 ("basic") or ※2 ("detailed"), for tables that stand in both. */
+    readonly block?: Block;
+  }[];
+  /** Fiscal year of the checkups (健診年度) of tables without a title. */
+  readonly fiscalYear?: number;
+  /** What is known of tables, items and areas. Default: `loadCatalog()`. */
+  readonly catalog?: Catalog;
+  /** "hidden": a 0 in the place of "-" is read as hidden. */
+  readonly zeros?: "hidden";
+}
+
+/** Tables that were read, and what there is to say about them. */
+export interface Release {
+  /** Oldest first; files of several releases are kept apart. Most inputs hold one. */
+  readonly releases: readonly ReleaseTables[];
+  /** What the official tables never show. `computeRatios` refuses those of severity "error". */
+  readonly findings: readonly CheckFinding[];
+  /** Files and sheets that are no table to compute, and why. */
+  readonly setAside: readonly SetAside[];
+  /** Files that should have been tables and could not be read. `computeRatios` refuses an input that has any. */
+  readonly failures: readonly Failure[];
+  /** The same table twice: one of them was dropped. */
+  readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
+  readonly catalog: Catalog;
+}
+
+/**
+ * Reads the ministry's tables: files (.xlsx, .csv), folders and zips, recognised by what they contain. A file that
+ * cannot be read does not stop the others; it stands in `failures`. Reading takes some 3 s for a whole release.
+ *
+ * @param paths one or more; relative ones are seen from the working folder
+ * @throws Failure where two files give different numbers for the same table, or an option names what does not exist
+ */
+export function readRelease(paths: string | readonly string[], options: ReadOptions = {}): Release {
+  const catalog = options.catalog ?? loadProjectCatalog();
+  const { tables, setAside, failures } = readTables(
+    readRequest(
+      {
+        paths: typeof paths === "string" ? [paths] : paths,
+        named: (options.tables ?? []).map((named) => ({ ...named, block: named.block ?? null })),
+        fiscalYear: options.fiscalYear,
+        zerosAreHidden: options.zeros === "hidden",
+      },
+      options.items ? new Set(selectItems(catalog, options.items).map(({ table }) => table)) : null,
+    ),
+    catalog,
+    { readStandardInput: refuseStandardInput },
+  );
+  return { ...sortedAndChecked(tables, catalog), setAside, failures, catalog };
+}
+
+/**
+ * What is known of tables, items, prefectures, areas and releases.
+ *
+ * @param options `itemsFile`: path of a JSON file with items of one's own, in the form of data/items.json
+ * @throws Failure naming the key of the file that is wrong
+ */
+export function loadCatalog(options: { readonly itemsFile?: string } = {}): Catalog {
+  return withOwnItems(loadProjectCatalog(), options.itemsFile).catalog;
+}
+
+function refuseStandardInput(): never {
+  throw new Failure({
+    ja: "ライブラリーは標準入力（-）を読みません。ファイルを指定してください。",
+    en: "the library does not read standard input (-). Give a file.",
+  });
+}

@@ -1,0 +1,67 @@
+// @ts-nocheck
+import type { Catalog } from "../../catalog/schema.js";
+import type { FigureRequest } from "../../figures/figure-source.js";
+import type { RatioKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import { RatioTable } from "../../model/ratio-table.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { RowTableParts } from "../../model/row-table.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import { TOOL } from "../../process/version.js";
+import { figureSource } from "../figures/source.js";
+import { FigureFiles } from "./figure-files.js";
+import { hashOfValue, type PutFile, RunFiles } from "./folder.js";
+import type { ManifestOutput } from "./manifest.js";
+
+/** All that drawing the figures of a run needs; it can be handed to another thread. */
+export interface FigureWork {
+  readonly catalog: Catalog;
+  readonly header: Pick<ResultHeader, "groups" | "synthetic" | "reference">;
+  readonly table: RowTableParts;
+  readonly request: Omit<FigureRequest, "kind" | "prefectures">;
+  readonly prefectures: ReadonlySet<string> | null;
+  readonly formats: readonly ("svg" | "png")[];
+  readonly folder: string;
+  /** What an earlier run wrote, by path. */
+  readonly known: ReadonlyMap<string, ManifestOutput>;
+}
+
+/** Figures that are drawn from the same rows. */
+export interface Batch {
+  readonly kinds: readonly RatioKind[];
+  /** Rows as indices into the table. */
+  readonly rows: Uint32Array;
+}
+
+/** Draws the figures of a run into its folder. */
+export class FigureDrawing {
+  private readonly table: RatioTable;
+  private readonly figures: FigureFiles;
+
+  constructor(private readonly work: FigureWork) {
+    this.table = RatioTable.of(work.table);
+    this.figures = new FigureFiles(new RunFiles(work.folder, work.known), work.formats);
+  }
+
+  /** Every figure of a batch. @param put told of each file */
+  async draw({ kinds, rows }: Batch, put: (file: PutFile) => void): Promise<void> {
+    const { request, prefectures, header, catalog } = this.work;
+    const shown = Array.from(rows, (index) => this.table.row(index));
+    const source = figureSource(header, shown, catalog);
+    const hashOfRows = hashOfEach();
+    const figures = kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }));
+    await this.figures.putAll(figures, put, ({ kind, path, rows }) =>
+      hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]),
+    );
+  }
+}
+
+/** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
+function hashOfEach(): (rows: readonly FigureRow[]) => string {
+  const known = new WeakMap<readonly FigureRow[], string>();
+  return (rows) => {
+    const hash = known.get(rows) ?? hashOfValue(rows);
+    known.set(rows, hash);
+    return hash;
+  };
+}

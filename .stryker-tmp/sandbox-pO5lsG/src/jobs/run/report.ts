@@ -1,0 +1,61 @@
+// @ts-nocheck
+import type { Catalog } from "../../catalog/schema.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { ageGroup } from "../../model/ages.js";
+import { AGE_CLASSES } from "../../model/counts.js";
+import type { RatioTable } from "../../model/ratio-table.js";
+import type { ReportRatios } from "../../outputs/report/pack.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import { breathe } from "../../process/breathe.js";
+import type { Language } from "../../text/language.js";
+import type { RatioPass } from "../ratios/compute-from.js";
+import { hashOfValue, type RunFolder } from "./folder.js";
+import type { RunTrends } from "./trends.js";
+
+export const REPORT = "report.html";
+const ROWS_A_BREATH = 10_000;
+
+/** The pass that computes the report's 5-year classes, beside the ratios that a run writes: men and women apart. */
+export function classPass(request: RatioPass["request"], into: ReportRatios): RatioPass {
+  return { request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] }, into };
+}
+
+/** What the 5-year classes gave. */
+export interface ReportClasses {
+  readonly ratios: ReportRatios;
+  readonly groups: readonly GroupStatistics[];
+}
+
+/** A result as its report needs it. */
+export interface ReportJob {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  readonly classes: ReportClasses;
+  readonly catalog: Catalog;
+  readonly language: Language;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
+}
+
+/** The report of a result as one HTML file. */
+export async function reportOf({ header, table, classes, ...rest }: ReportJob): Promise<string> {
+  const { makeReport } = await import("../../outputs/report/report.js");
+  const { ratios } = classes;
+  const isClass = (ages: string) => (AGE_CLASSES as readonly string[]).includes(ages);
+  let rows = 0;
+  for (const row of table) {
+    if (!isClass(row.ages)) ratios.push(row);
+    if (++rows % ROWS_A_BREATH === 0) await breathe();
+  }
+  const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
+  return makeReport({ header: { ...header, groups }, ratios, ...rest });
+}
+
+/**
+ * Writes the report, unless it is there already, made from the same.
+ *
+ * @param from all that the result depends on
+ */
+export async function writeReport(folder: RunFolder, from: string, job: ReportJob): Promise<void> {
+  await folder.put(REPORT, hashOfValue([from, job.language, job.trends?.from ?? null]), () => reportOf(job));
+}

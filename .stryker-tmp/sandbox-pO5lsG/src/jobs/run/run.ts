@@ -1,0 +1,163 @@
+// @ts-nocheck
+import { LEVELS } from "../../catalog/levels.js";
+import { loadCatalog } from "../../catalog/load.js";
+import { ownAges } from "../../figures/kinds.js";
+import { DEFAULT_AGES } from "../../model/ages.js";
+import type { RatioTable } from "../../model/ratio-table.js";
+import { ReportRatios } from "../../outputs/report/pack.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import type { RowFormat } from "../../outputs/tables/rows.js";
+import type { Effects } from "../../process/effects.js";
+import { sweepMemory } from "../../process/sweep-memory.js";
+import { TOOL } from "../../process/version.js";
+import { readForRatios } from "../ratios/compute-from.js";
+import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
+import { resultAsMade } from "../ratios/result-as-made.js";
+import type { InputRequest } from "../read-input.js";
+import { ratioWorkers } from "../workers/ratio-workers.js";
+import type { RunDifference } from "./check.js";
+import type { RunChoice } from "./choice.js";
+import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
+import { hashOfValue, RunFolder } from "./folder.js";
+import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
+import { classPass, type ReportClasses, writeReport } from "./report.js";
+import { writeWorkbooks } from "./run-workbooks.js";
+import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
+
+/** How much a run made. */
+export interface RunSummary {
+  readonly ratios: number;
+  readonly figures: number;
+  readonly workbooks: number;
+  /** Files that were there already, made from the same. */
+  readonly kept: number;
+}
+
+/**
+ * Makes everything that the folder of a run holds: ratios, trends, report, figures, workbooks and the manifest.
+ *
+ * @param out the folder; what an earlier run left in it is kept where it was made from the same
+ * @throws Failure where nothing can be computed, or another run writes the folder
+ */
+export async function makeRun(
+  request: InputRequest,
+  choice: RunChoice,
+  out: string,
+  effects: Effects,
+): Promise<RunSummary> {
+  const plan = planRatios(ratiosOfKinds(choice), loadCatalog());
+  const folder = new RunFolder(out);
+  try {
+    const { header, table, trends } = await writeNumbers(folder, request, choice, plan, effects);
+    sweepMemory();
+    const job = { header, table, catalog: plan.catalog, choice };
+    const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
+    const figures = ofYears + (await drawFigures(folder, job, effects));
+    const workbooks = choice.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
+    folder.finish(
+      manifestText({
+        schema: MANIFEST_SCHEMA,
+        tool: TOOL,
+        credit: [...header.credit],
+        options: choice.asked,
+        reference: header.reference,
+        inputs: [...header.sources],
+        notComputable: [...header.notComputable],
+        outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      }),
+    );
+    return { ratios: table.size, figures, workbooks, kept: folder.kept };
+  } finally {
+    folder.close();
+  }
+}
+
+/** Computes the ratios anew and compares them with those of an earlier run; nothing is written. */
+export async function checkRun(
+  request: InputRequest,
+  { ratios, workers: count }: Pick<RunChoice, "ratios" | "workers">,
+  folder: string,
+  tolerance: number,
+  effects: Effects,
+): Promise<RunDifference> {
+  const catalog = loadCatalog();
+  const workers = ratioWorkers(count, catalog);
+  const choice = { ...ratios, levels: LEVELS };
+  const { table } = await ratiosOfFiles(request, choice, effects, catalog, workers).finally(workers.close);
+  const { compareWithRun } = await import("./check.js");
+  return compareWithRun(folder, table, tolerance);
+}
+
+/** The ratios that the kinds of figures need. */
+function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
+  const kinds = chosenKinds(asked);
+  const ofKinds = kinds.flatMap((kind) => ownAges(kind) ?? []);
+  return {
+    ...ratios,
+    levels: LEVELS,
+    ages: ofKinds.length > 0 ? [...(ratios.ages ?? DEFAULT_AGES), ...ofKinds] : ratios.ages,
+    // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
+    prefectures: needsWholeNation(kinds) ? undefined : ratios.prefectures,
+  };
+}
+
+/** Ratios, trends and their report. Of what they were made with only ratios and trends stay in memory. */
+async function writeNumbers(
+  folder: RunFolder,
+  request: InputRequest,
+  choice: RunChoice,
+  plan: RatioPlan,
+  effects: Effects,
+): Promise<Omit<WrittenRatios, "from" | "classes">> {
+  const written = await writeRatios(folder, request, choice, plan, effects);
+  const { header, table, trends, from, classes } = written;
+  if (classes) {
+    const { catalog } = plan;
+    await writeReport(folder, from, { header, table, classes, catalog, language: choice.language, trends });
+  }
+  return { header, table, trends };
+}
+
+/** A run's ratios, after they were written. */
+interface WrittenRatios {
+  readonly header: ResultHeader;
+  readonly table: RatioTable;
+  /** Of several releases. */
+  readonly trends: RunTrends | null;
+  /** Hash of all that they depend on. */
+  readonly from: string;
+  /** The 5-year classes that the report needs, where one is wanted. */
+  readonly classes: ReportClasses | null;
+}
+
+/** Reads, computes and writes the ratios. The threads that helped have ended then, and given back their memory. */
+async function writeRatios(
+  folder: RunFolder,
+  request: InputRequest,
+  choice: RunChoice,
+  plan: RatioPlan,
+  effects: Effects,
+): Promise<WrittenRatios> {
+  const workers = ratioWorkers(choice.workers, plan.catalog);
+  try {
+    const input = await readForRatios(request, plan, effects, workers);
+    const ofClasses = choice.report ? new ReportRatios() : null;
+    const ofYears = trendPass(plan, choice, input);
+    const { header, table, others } = await ratiosOfInput(plan, input, effects, [
+      ...(ofClasses ? [classPass(plan.compute, ofClasses)] : []),
+      ...(ofYears ? [ofYears.pass] : []),
+    ]);
+    tellReference(plan, header, effects);
+    const from = hashOfValue([TOOL, header]);
+    const written = (format: RowFormat) => resultAsMade(format, header, table, workers, effects);
+    await folder.putPieces("ratios.json", from, written("json"));
+    await folder.putPieces("ratios.csv", from, written("excel-csv"));
+    const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
+    if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
+    const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
+    return { header, table, trends, from, classes };
+  } finally {
+    await workers.close();
+  }
+}

@@ -1,0 +1,201 @@
+// @ts-nocheck
+import { cautionsOf } from "../../catalog/comparison.js";
+import { complaint } from "../../catalog/complaint.js";
+import { loadCatalog } from "../../catalog/load.js";
+import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
+import { tablesOfItem } from "../../engine/item-tables.js";
+import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
+import { readText } from "../../ingest/files/disk.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import type { RatioTable } from "../../model/ratio-table.js";
+import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
+import type { ResultHeader } from "../../outputs/tables/result.js";
+import type { TrendHeader } from "../../outputs/tables/trend.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import { visibleTexts } from "../../text/visible-text.js";
+import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
+import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
+import { ratiosOfInput } from "../ratios/compute-ratios.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
+import type { InputRequest } from "../read-input.js";
+import { type TrendReference, tableTrends, trendReference, yearsOf } from "./table-trends.js";
+
+/** How years are compared. */
+export interface YearsChoice {
+  /** The release whose reference every year is compared with; else each with its own. */
+  readonly baseRelease?: number | undefined;
+  /** Path of a JSON file that says which areas became which. */
+  readonly areaChanges?: string | undefined;
+}
+
+/** Which trends are wanted. Default: men and women apart, all ages together. */
+export type TrendChoice = RatioChoice & YearsChoice;
+
+/** Trends in memory, and all that their readers need to know. */
+export interface ComputedTrends {
+  readonly header: TrendHeader;
+  readonly trends: readonly Trend[];
+  readonly catalog: Catalog;
+  readonly reference: TrendReference;
+}
+
+/**
+ * Reads several releases and makes the trends asked for. Whatever is shown, all regions of the input are computed:
+ * the usual moves are estimated from all of them.
+ *
+ * @throws Failure where there is but one release, or nothing to show
+ */
+export async function computeTrends(
+  request: InputRequest,
+  choice: TrendChoice,
+  effects: Effects,
+): Promise<ComputedTrends> {
+  const plan = planRatios(
+    {
+      ...choice,
+      sexes: choice.sexes ?? ["male", "female"],
+      ages: choice.ages ?? [WHOLE_AGES],
+      levels: chosenLevels(choice),
+      prefectures: undefined,
+      areas: undefined,
+      reference: referenceOfYears(choice),
+    },
+    withAreaChanges(loadCatalog(), choice.areaChanges),
+  );
+  const input = await readForRatios(request, plan, effects);
+  const { table, header, catalog } = await ratiosOfInput(againstSameNation(plan, input), input, effects);
+  const prefectures = chosenPrefectures(choice.prefectures, catalog);
+  const areas = chosenAreas(choice.areas, catalog);
+  return trendsOfRatios(table, header, catalog, (trends) => {
+    const isAsked = areas ? trendsOfAreas(trends, areas) : () => true;
+    return trends.filter(
+      (trend) => (!prefectures || prefectures.has(trend.prefectureCode ?? "")) && isAsked(trend),
+    );
+  });
+}
+
+/**
+ * The trends of ratios of several releases.
+ *
+ * @param header of the ratios
+ * @param shown those of an item's trends that are wanted
+ * @throws Failure where there is but one release
+ */
+export function trendsOfRatios(
+  table: RatioTable,
+  header: Omit<ResultHeader, "groups" | "referenceUncertainty" | "referenceMoves">,
+  catalog: Catalog,
+  shown: (trends: readonly Trend[]) => readonly Trend[],
+): ComputedTrends {
+  const years = yearsOf(table);
+  const reference = trendReference(table, catalog);
+  const trends: Trend[] = [];
+  const groups: TrendGroup[] = [];
+  for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
+    trends.push(...shown(ofItem.trends));
+    groups.push(...ofItem.groups);
+  }
+  const { tool, credit, synthetic, suppression, bounds, interval, sources, notComputable, implausible } =
+    header;
+  return {
+    header: {
+      tool,
+      credit,
+      synthetic,
+      suppression,
+      bounds,
+      interval,
+      reference: { ...header.reference, id: reference.id, isFixed: reference.isFixed },
+      years: years.map(({ release, fiscalYear }) => ({
+        release,
+        fiscalYear,
+        cautions: cautionsOf(catalog, null, [release]),
+      })),
+      groups,
+      marks: countMarks(trends),
+      sources,
+      notComputable,
+      implausible,
+    },
+    trends,
+    catalog,
+    reference,
+  };
+}
+
+/**
+ * The reference by name: base release 6 is "national@6".
+ *
+ * @throws Failure where a reference is named that is of one release already
+ */
+export function referenceOfYears({
+  reference,
+  baseRelease,
+}: Pick<TrendChoice, "reference" | "baseRelease">): string | undefined {
+  if (baseRelease === undefined) return reference;
+  const population = reference ?? DEFAULT_REFERENCE;
+  if (population.includes("@") || /\.json$/.test(population)) throw fixedTwice(population);
+  return `${population}@${baseRelease}`;
+}
+
+/** Releases that give an item asked for: a folder may hold a stray table of another year that gives nothing. */
+export function releasesOf(
+  { compute: { items }, catalog }: Pick<RatioPlan, "compute" | "catalog">,
+  { releases }: Pick<RatioInput, "releases">,
+): number[] {
+  return releases
+    .filter((release) => items.some((item) => "pair" in tablesOfItem(item, release, catalog)))
+    .map(({ release }) => release);
+}
+
+/** The plan of trends: unless the user names the reference, every year is compared with the same nation. */
+export function againstSameNation(plan: RatioPlan, input: Pick<RatioInput, "releases">): RatioPlan {
+  if (plan.isReferenceNamed) return plan;
+  const same = sameNation(releasesOf(plan, input), plan.catalog);
+  return same ? against(plan, same) : plan;
+}
+
+/** The plan with another reference. */
+export function against(plan: RatioPlan, { choice, described }: ChosenReference): RatioPlan {
+  return {
+    ...plan,
+    compute: { ...plan.compute, reference: choice },
+    described: { ...plan.described, reference: described },
+  };
+}
+
+/** The catalog with the user's own table of which areas became which, in the place of its own. @throws Failure */
+export function withAreaChanges(catalog: Catalog, path: string | undefined): Catalog {
+  if (path === undefined) return catalog;
+  const place = { file: path };
+  const text = readText(path);
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    throw new Failure(
+      { ja: `JSON として読めません：${detail}`, en: `cannot be read as JSON: ${detail}` },
+      { place },
+    );
+  }
+  const parsed = areaChangesFileSchema.safeParse(content);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place });
+  const changes = visibleTexts(parsed.data.areaChanges);
+  const given = new Set(changes.map(({ from }) => from));
+  const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));
+  const areaChanges = [...kept, ...changes].sort((a, b) => a.from - b.from);
+  return { ...catalog, areaChanges };
+}
+
+function fixedTwice(reference: string): Failure {
+  return new Failure(
+    {
+      ja: `--reference「${reference}」はすでに特定の回の基準なので、--base-release は付けられません。`,
+      en: `--reference "${reference}" is fixed already; --base-release does not go with it.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,142 @@
+// @ts-nocheck
+import { isInPrefecture, isNation } from "../../catalog/levels.js";
+import { SYNTHETIC } from "../../figures/figure-source.js";
+import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { nameInRelease, referenceName } from "../../model/reference-name.js";
+import type { NamedRegion } from "../../outputs/named-region.js";
+import { NATION_CODE, type WorkbookInput } from "../../outputs/workbook/input.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
+
+export interface WorkbookRequest {
+  readonly ages: readonly string[];
+  readonly language: Language;
+  /** Prefectures whose workbooks are wanted; null for all of the rows, and the nation. */
+  readonly prefectures?: ReadonlySet<string> | null;
+}
+
+/** A workbook that can be made. */
+export interface PlannedWorkbook {
+  /** Place in a folder of workbooks, without extension: "11", "release-08/00" for the nation. */
+  readonly path: string;
+  /** The prefecture, or "00". */
+  readonly code: string;
+  rows(): readonly RatioRow[];
+  make(): Promise<Uint8Array>;
+}
+
+const NATION: Bilingual = { ja: "全国", en: "Japan" };
+const NAIVE: Bilingual = {
+  ja: "秘匿された人数を0とみなした値です。使用しないでください。",
+  en: "Suppressed counts were read as 0: numbers not to be used.",
+};
+
+/**
+ * Every workbook that a result gives: of each release the nation with its prefectures, where there are several, and
+ * each prefecture whose areas are there. Rows are made when their turn comes.
+ */
+export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest): PlannedWorkbook[] {
+  const releases = [...new Set(result.table.column("release"))];
+  return releases.flatMap((release) => {
+    const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
+    return codesOf(result, release, request).map((code) => {
+      const rows = () => rowsOf(result, release, code);
+      return {
+        path: `${folder}${code}`,
+        code,
+        rows,
+        make: async () => {
+          const [{ workbookModel }, { workbookBytes }] = await Promise.all([
+            import("../../outputs/workbook/workbook.js"),
+            import("../../outputs/workbook/write.js"),
+          ]);
+          return workbookBytes(await workbookModel(workbookInput(result, request, code, rows())));
+        },
+      };
+    });
+  });
+}
+
+function codesOf({ table }: ComputedRatios, release: number, { prefectures }: WorkbookRequest): string[] {
+  const [levels, codes, releases] = [
+    table.column("level"),
+    table.column("prefectureCode"),
+    table.column("release"),
+  ];
+  const withAreas = new Set<string>();
+  const all = new Set<string>();
+  for (const [i, code] of codes.entries()) {
+    if (code === null || releases[i] !== release) continue;
+    if (isInPrefecture(levels[i]!)) withAreas.add(code);
+    else all.add(code);
+  }
+  const wanted = (code: string) => !prefectures || prefectures.has(code);
+  // One prefecture without areas is a workbook of its own; of several, the nation's workbook has them.
+  const own = all.size === 1 ? new Set([...withAreas, ...all]) : withAreas;
+  const nation = all.size > 1 && !prefectures ? [NATION_CODE] : [];
+  return [...nation, ...[...own].filter(wanted).sort()];
+}
+
+function rowsOf({ table }: ComputedRatios, release: number, code: string): RatioRow[] {
+  const [levels, codes, releases] = [
+    table.column("level"),
+    table.column("prefectureCode"),
+    table.column("release"),
+  ];
+  const rows: RatioRow[] = [];
+  for (let i = 0; i < table.size; i++) {
+    const belongs =
+      code === NATION_CODE ? !isInPrefecture(levels[i]!) : codes[i] === code && !isNation(levels[i]!);
+    if (belongs && releases[i] === release) rows.push(table.row(i));
+  }
+  return rows;
+}
+
+function workbookInput(
+  { header, catalog }: ComputedRatios,
+  { ages, language }: WorkbookRequest,
+  code: string,
+  rows: readonly RatioRow[],
+): WorkbookInput {
+  const [first] = rows;
+  if (!first) throw new Error(`no rows for a workbook of ${code}`);
+  const nameOf = (prefectureCode: string): Bilingual | undefined =>
+    prefectureCode === NATION_CODE
+      ? NATION
+      : catalog.prefectures.find((known) => known.code === prefectureCode)?.name;
+  const name = nameOf(code) ?? { ja: first.prefecture ?? code, en: first.prefecture ?? code };
+  const notes = [
+    ...(header.synthetic ? [SYNTHETIC] : []),
+    ...(header.suppression === "naive" ? [NAIVE] : []),
+  ];
+  return {
+    prefecture: { code, name: name.ja, english: name.en },
+    release: first.release,
+    fiscalYear: first.fiscalYear,
+    era: eraOf(catalog, first),
+    reference: nameInRelease(referenceName(header.reference, catalog.prefectures), first.release),
+    rows,
+    language,
+    ...(notes.length > 0
+      ? { note: { ja: notes.map(({ ja }) => ja).join(" "), en: notes.map(({ en }) => en).join(" ") } }
+      : {}),
+    header,
+    regions: regionsOf(rows, code, (region) => nameOf(region.code)?.[language] ?? region.name),
+    items: itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item)),
+    ages,
+    itemsNote: catalog.itemsNote,
+  };
+}
+
+/** The whole first, then its parts in code order. */
+function regionsOf(
+  rows: readonly RatioRow[],
+  whole: string,
+  nameOf: (region: NamedRegion) => string,
+): NamedRegion[] {
+  const regions = new Map(rows.map(({ code, name }) => [code, { code, name }]));
+  return [...regions.values()]
+    .map((region) => ({ ...region, name: nameOf(region) }))
+    .sort((a, b) => Number(b.code === whole) - Number(a.code === whole) || (a.code < b.code ? -1 : 1));
+}

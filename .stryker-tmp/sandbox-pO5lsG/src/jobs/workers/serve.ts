@@ -1,0 +1,48 @@
+// @ts-nocheck
+import { parentPort } from "node:worker_threads";
+import { Failure, type Place } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+
+interface FailureParts {
+  readonly text: Bilingual;
+  readonly place: Place | undefined;
+  readonly exitCode: 1 | 2;
+}
+
+/** What a thread says: a note in between, or how a job ended. An error loses its class on the way, a failure would too. */
+export type FromWorker<Result, Note> =
+  | { readonly note: Note }
+  | { readonly id: number; readonly result: Result }
+  | { readonly id: number; readonly failure: FailureParts }
+  | { readonly id: number; readonly error: unknown };
+
+/**
+ * Makes this thread a worker of a `WorkerPool`: jobs are done one after the other.
+ *
+ * @param work tells notes through its second argument
+ * @param handedOver memory of a result that goes over to the main thread instead of being copied
+ */
+export function serve<Job, Result, Note = never>(
+  work: (job: Job, tell: (note: Note) => void) => Result | Promise<Result>,
+  handedOver: (result: Result) => ArrayBuffer[] = () => [],
+): void {
+  const port = parentPort;
+  if (!port) throw new Error("not a worker thread");
+  const say = (message: FromWorker<Result, Note>, transfer: ArrayBuffer[] = []) =>
+    port.postMessage(message, transfer);
+  const tell = (note: Note) => say({ note });
+  let last = Promise.resolve();
+  port.on("message", ({ id, job }: { id: number; job: Job }) => {
+    last = last.then(async () => {
+      try {
+        const result = await work(job, tell);
+        say({ id, result }, handedOver(result));
+      } catch (error) {
+        if (error instanceof Failure) {
+          const { text, place, exitCode } = error;
+          say({ id, failure: { text, place, exitCode } });
+        } else say({ id, error });
+      }
+    });
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * What a reader of one ratio has to know.
+ * - `exact`: every count that it is made of is known. Not the reference's own row where some are hidden: it is 100 all the
+ *   same, and says `is-reference` alone.
+ * - `bounded`: hidden counts leave an interval, ratioLower … ratioUpper.
+ * - `wide`: that interval is wider than 10 points.
+ * - `straddles-100`: above or below the reference cannot be told from what is published.
+ * - `reference-uncertain`: the reference's own hidden cells can move the ratio by more than 1 point.
+ * - `subtotal-hidden`: a hit stratum's 中計 is itself hidden.
+ * - `unbounded`: nothing published bounds the ratio from above, so it is null (ratioLower may still be known).
+ * - `no-expected`: nobody is expected, so there is no ratio (it is null).
+ * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
+ * - `implausible`: counts in it are a gross error of the source, it seems; its value stands, without mark and rank, and
+ *   it takes no part in what the regions tell together.
+ * - `naive`: hidden counts were read as 0 on request; not a number to use.
+ */
+// @ts-nocheck
+
+export type Flag =
+  | "exact"
+  | "bounded"
+  | "wide"
+  | "straddles-100"
+  | "reference-uncertain"
+  | "subtotal-hidden"
+  | "unbounded"
+  | "no-expected"
+  | "is-reference"
+  | "implausible"
+  | "naive";
+
+/** Points of ratio from which an interval is called wide. */
+export const WIDE_POINTS = 10;
+
+/** Points from which the reference's uncertainty is flagged. */
+export const REFERENCE_UNCERTAIN_POINTS = 1;

@@ -1,0 +1,167 @@
+// @ts-nocheck
+import type { Bilingual, Language } from "../text/language.js";
+import { yearOfRelease } from "./fiscal-year.js";
+
+/** What ratios are compared with, in words: shortly for titles, axes, keys and sentences, and in full. */
+export interface ReferenceName extends Bilingual {
+  /** For notes: with the fiscal year, who belongs to it, and the file that holds it. */
+  readonly long: Bilingual;
+  /** The nation of these releases is another one, since their tables do not list people without a prefecture. */
+  readonly exception?: { readonly releases: readonly number[]; readonly name: ReferenceName };
+}
+
+/** The name of a reference in one release. */
+export function nameInRelease(reference: ReferenceName, release: number): ReferenceName {
+  const { exception } = reference;
+  return exception?.releases.includes(release) ? exception.name : reference;
+}
+
+/** A reference as the header of a result describes it. */
+export interface DescribedReference {
+  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", or "file". */
+  readonly population: string;
+  /** Its name in the header, which stands for a population that is not known here. */
+  readonly name?: Bilingual;
+  /** Of a file of rates: its name without folders, and what it holds: "national@8". */
+  readonly file?: { readonly name: string; readonly reference?: string | undefined } | undefined;
+  /** Releases in which the nation is without 判別不可, since their tables do not list them. */
+  readonly withoutUnassigned?: readonly number[] | undefined;
+  /** Are regions whose counts look like errors of the source left out of it? */
+  readonly withoutImplausible?: boolean | undefined;
+}
+
+interface KnownPrefecture {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+
+/**
+ * The name of a reference in all outputs: 全国, 全国（判別不可を除く）, 長野県, 第6回の全国,
+ * 基準ファイル（第8回の長野県）.
+ *
+ * @param prefectures those of the catalog
+ */
+export function referenceName(
+  described: DescribedReference,
+  prefectures: readonly KnownPrefecture[],
+): ReferenceName {
+  const found = wholeName(described, prefectures);
+  // The header's own name says so already.
+  if (!described.withoutImplausible || found.long === described.name) return found;
+  return { ...found, long: withoutImplausible(found.long) };
+}
+
+/** A name in full, of which regions are left out whose counts look like errors of the source. */
+export function withoutImplausible({ ja, en }: Bilingual): Bilingual {
+  const left = "元の表の誤りとみられる地域を除く";
+  return {
+    ja: ja.endsWith("）") ? `${ja.slice(0, -1)}。${left}）` : `${ja}（${left}）`,
+    en: `${en}, without regions whose counts look like errors of the source`,
+  };
+}
+
+function wholeName(described: DescribedReference, prefectures: readonly KnownPrefecture[]): ReferenceName {
+  const { population, name = { ja: population, en: population } } = described;
+  if (population === "file") return fileName(described, prefectures);
+  const parts = partsOf(population, prefectures);
+  const found = parts ? nameOf(parts) : { ...name, long: name };
+  const releases = described.withoutUnassigned ?? [];
+  if (population !== "national" || releases.length === 0) return found;
+  return { ...found, long: longExcept(releases), exception: { releases, name: nameOf(ASSIGNED) } };
+}
+
+/** A population, its release where that is fixed, and who is left out of it. */
+interface Parts {
+  readonly who: Bilingual;
+  readonly members?: { readonly short?: Bilingual; readonly long: Bilingual };
+  readonly release?: number;
+}
+
+const NATION: Bilingual = { ja: "全国", en: "the nation" };
+
+const MEMBERS = {
+  national: {
+    long: { ja: "都道府県判別不可を含む", en: "with people not assignable to a prefecture" },
+  },
+  "national-assigned": {
+    short: { ja: "判別不可を除く", en: "without unassigned people" },
+    long: { ja: "都道府県判別不可を除く", en: "without people not assignable to a prefecture" },
+  },
+} as const satisfies Record<string, Parts["members"]>;
+
+const ASSIGNED: Parts = { who: NATION, members: MEMBERS["national-assigned"] };
+
+/** 全国（都道府県判別不可を含む。第5回は表にないため除く） */
+function longExcept(releases: readonly number[]): Bilingual {
+  const { long } = MEMBERS.national;
+  return {
+    ja: `${NATION.ja}（${long.ja}。${releases.map((release) => `第${release}回`).join("・")}は表にないため除く）`,
+    en: `${NATION.en}, ${long.en} (release ${releases.join(", ")}: without, not being listed there)`,
+  };
+}
+
+/** "prefecture:20@8"; null where it names no population that is known here. */
+function partsOf(id: string, prefectures: readonly KnownPrefecture[]): Parts | null {
+  const found = /^(?:(national|national-assigned)|prefecture:(\d{2}))(?:@(\d+))?$/.exec(id);
+  if (!found) return null;
+  const [, nation, code, release] = found;
+  const ofRelease = release === undefined ? {} : { release: Number(release) };
+  if (nation) return { who: NATION, members: MEMBERS[nation as keyof typeof MEMBERS], ...ofRelease };
+  const prefecture = prefectures.find((known) => known.code === code);
+  return prefecture ? { who: prefecture.name, ...ofRelease } : null;
+}
+
+function nameOf(parts: Parts): ReferenceName {
+  const short = shortParts(parts);
+  return {
+    ja: short.ja.members ? `${short.ja.who}（${short.ja.members}）` : short.ja.who,
+    en: [short.en.who, short.en.members].filter(Boolean).join(" "),
+    long: longName(parts),
+  };
+}
+
+/** 第6回の全国 and 判別不可を除く. */
+function shortParts({ who, members, release }: Parts): Record<Language, { who: string; members?: string }> {
+  const ofRelease =
+    release === undefined ? who : { ja: `第${release}回の${who.ja}`, en: `${who.en} of release ${release}` };
+  const left = members?.short;
+  return {
+    ja: { who: ofRelease.ja, ...(left ? { members: left.ja } : {}) },
+    en: { who: ofRelease.en, ...(left ? { members: left.en } : {}) },
+  };
+}
+
+/** 第6回（2018年度）の全国（都道府県判別不可を含む） */
+function longName({ who, members, release }: Parts): Bilingual {
+  const population = members
+    ? { ja: `${who.ja}（${members.long.ja}）`, en: `${who.en}, ${members.long.en}` }
+    : who;
+  if (release === undefined) return population;
+  const year = yearOfRelease(release);
+  return {
+    ja: `第${release}回（${year}年度）の${population.ja}`,
+    en: `${population.en}, release ${release} (FY${year})`,
+  };
+}
+
+/** Rates of a file are called by what it holds, since its name may say anything: 基準ファイル（第8回の長野県）. */
+function fileName(
+  { file, name }: DescribedReference,
+  prefectures: readonly KnownPrefecture[],
+): ReferenceName {
+  const named = file?.name
+    ? { ja: `基準ファイル ${file.name} `, en: `the reference file ${file.name}` }
+    : { ja: "基準ファイル", en: "the reference file" };
+  const parts = file?.reference === undefined ? null : partsOf(file.reference, prefectures);
+  const held = parts ? longName(parts) : name;
+  const long = held
+    ? { ja: `${named.ja}にある${held.ja}`, en: `${held.en}, from ${named.en}` }
+    : { ja: named.ja.trimEnd(), en: named.en };
+  if (!parts) return { ja: named.ja.trimEnd(), en: named.en, long };
+  const { ja, en } = shortParts(parts);
+  return {
+    ja: `基準ファイル（${[ja.who, ja.members].filter(Boolean).join("、")}）`,
+    en: `the reference file (${[en.who, en.members].filter(Boolean).join(" ")})`,
+    long,
+  };
+}

@@ -1,0 +1,85 @@
+// @ts-nocheck
+import type { Level } from "../catalog/levels.js";
+import type { Bilingual } from "../text/language.js";
+import type { RowOf } from "./columns.js";
+import type { SexOrBoth } from "./ratios.js";
+import type { TREND_CHANGE, TREND_POINT, TREND_REGION } from "./trend-columns.js";
+
+/**
+ * One region, item, sex and age group over several releases, as `ndb-ratio/trend@2` prints it. Where areas were renamed or merged,
+ * code and name are those of the newest release.
+ */
+export interface Trend extends RowOf<typeof TREND_REGION> {
+  /** In the order of the years; at least one. */
+  readonly points: readonly TrendPoint[];
+  /** Where two releases in a row do not compare, and why: the line breaks there. */
+  readonly breaks: readonly TrendBreak[];
+  /** Of the last segment; null where it has fewer than two ratios. */
+  readonly change: TrendChange | null;
+}
+
+/** The ratio of one year. */
+export type TrendPoint = RowOf<typeof TREND_POINT>;
+
+export interface TrendBreak {
+  /** The last release before the break and the first after it. */
+  readonly from: number;
+  readonly to: number;
+  readonly reason: Bilingual;
+}
+
+/** The net change over the years of a segment, in points of the ratio. */
+export type TrendChange = RowOf<typeof TREND_CHANGE>;
+
+/** How the regions of a level stray from year to year: the parameters of the variance of a difference. */
+export interface TrendGroup {
+  readonly item: string;
+  readonly level: Level;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
+  /** Regions that it was estimated from. */
+  readonly regions: number;
+  /** Share of the sampling variance of two independent years that is left. */
+  readonly sampling: number;
+  /** Variance that is new every year, and that is added every year and stays; relative to the ratio. */
+  readonly white: number;
+  readonly wander: number;
+  /** Both fall with size as (E/meanExpected)^(−2·gamma). */
+  readonly gamma: number;
+  readonly meanExpected: number;
+}
+
+/** How many changes are marked, and how many would be if nothing had happened. */
+export interface MarkCounts {
+  readonly judged: number;
+  readonly marked95: number;
+  readonly marked998: number;
+  /** At most so many of the judged by chance: 5 % and 0.2 %. */
+  readonly byChance95: number;
+  readonly byChance998: number;
+}
+
+export function countMarks(
+  trends: readonly { readonly change: Pick<TrendChange, "changeMark"> | null }[],
+): MarkCounts {
+  const marks = trends.flatMap(({ change }) => change?.changeMark ?? []);
+  const judged = marks.length;
+  return {
+    judged,
+    marked95: marks.filter((mark) => mark !== "none").length,
+    marked998: marks.filter((mark) => mark.endsWith("99.8")).length,
+    byChance95: (5 * judged) / 100,
+    byChance998: (2 * judged) / 1000,
+  };
+}
+
+/** A trend as figures and their tables show it. */
+export interface FigureTrend extends Omit<Trend, "change"> {
+  readonly change: FigureChange | null;
+}
+
+export type FigureChange = {
+  readonly [Name in keyof TrendChange as (typeof TREND_CHANGE)[Name] extends { readonly isDetail: true }
+    ? never
+    : Name]: TrendChange[Name];
+};

@@ -1,0 +1,152 @@
+// @ts-nocheck
+import { absentNotes } from "../../figures/absent-values.js";
+import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
+import { readingOf, SEX_NAMES, WHOLE_AGES } from "../../figures/figure-input.js";
+import { measureTitle } from "../../figures/measure-title.js";
+import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
+import type { Sex } from "../../model/counts.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { signed } from "../../text/numbers.js";
+import type { NamedRegion } from "../named-region.js";
+import { POINTS_AN_INCH } from "./fit.js";
+import type { DeckInput, DeckItem, RowOf } from "./input.js";
+import { boundsText } from "./numbers.js";
+import { CHARTS } from "./places.js";
+import type { Bar, BarChart } from "./slides.js";
+
+/** Stands at the name of a region whose bounds are wide. */
+export const WIDE_MARK = "※";
+
+/** The values beside the bars need this share of the axis. */
+const VALUE_ROOM = 0.17;
+const MOST_TICKS = 10;
+/** Ratios that are all alike must look so: the axis never spans less, in points. */
+const LEAST_SPAN = 10;
+
+/** Where the axis of both charts of an item ends, on whole ticks, so that men and women can be compared. */
+function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
+  // Bars of wide bounds do not stretch it: what lies beyond the figures' range is cut there and named.
+  const [low, high] = figureDomain(rows);
+  const shown = rows.flatMap(({ difference }) => difference ?? []);
+  const least = Math.max(low, Math.min(0, ...shown));
+  const most = Math.min(high, Math.max(0, ...shown));
+  const room = VALUE_ROOM * (most - least);
+  const missing = Math.max(0, LEAST_SPAN - (most - least)) / 2;
+  const from = least - (least < 0 ? room : 0) - missing;
+  const to = most + (most > 0 ? room : 0) + missing;
+  const tick = tickStep(to - from, MOST_TICKS);
+  return { domain: [Math.floor(from / tick) * tick, Math.ceil(to / tick) * tick], tick };
+}
+
+function barOf(
+  region: NamedRegion,
+  row: FigureRow | undefined,
+  sex: Sex,
+  isSubject: boolean,
+  ja: boolean,
+): Bar {
+  const [dark = INK.text, middle = INK.soft] = shadesOf(sex, 3);
+  // The place of a row that is not in the result stays empty.
+  if (!row) return { label: region.name, value: null, colour: middle };
+  const value = row.difference;
+  if (value === null)
+    return { label: `${region.name}${ja ? "（算出不可）" : " (n/a)"}`, value, colour: middle };
+  if (isWide(row)) return { label: `${region.name}${WIDE_MARK}`, value, colour: INK.wideBand };
+  return { label: region.name, value, colour: isSubject ? dark : middle };
+}
+
+/** Charts of one item, a sex each: the prefecture and its areas, ages 40–74. */
+export function barCharts(
+  input: DeckInput,
+  item: DeckItem,
+  regions: readonly NamedRegion[],
+  sexes: readonly Sex[],
+  rowOf: RowOf,
+): BarChart[] {
+  const { language, area, prefecture } = input;
+  const ja = language === "ja";
+  const subject = area?.code ?? prefecture.code;
+  const rows = sexes.flatMap((sex) => regions.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
+  const axis = axisOf(rows);
+  return sexes.map((sex) => {
+    const name = SEX_NAMES[sex][language];
+    const bars = regions.map((region) =>
+      barOf(region, rowOf(region.code, sex, WHOLE_AGES), sex, region.code === subject, ja),
+    );
+    const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
+    return {
+      title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
+      titleColour: darkestOf(sex),
+      axisTitle: measureTitle(input, AXIS_ROOM / sexes.length, [TITLE_SIZE, TITLE_SIZE]).text,
+      bars,
+      ...axis,
+      description: `${item.name[language]}${ja ? "、" : ", "}${name}${ja ? "：" : ": "}${values.join(ja ? "、" : ", ")}`,
+    };
+  });
+}
+
+const TITLE_SIZE = 10;
+/** Points that the axes of all charts of a slide are long together: names of regions stand beside them. */
+const AXIS_ROOM = 0.7 * CHARTS.w * POINTS_AN_INCH;
+const MOST_NAMED = 4;
+
+/** What has to be known to read the charts of an item. */
+export function footnotesOf(
+  input: DeckInput,
+  charts: readonly BarChart[],
+  regions: readonly NamedRegion[],
+  sexes: readonly Sex[],
+  rowOf: RowOf,
+): string[] {
+  const { language } = input;
+  const ja = language === "ja";
+  const all = sexes.flatMap((sex) =>
+    regions.flatMap((region) => {
+      const row = rowOf(region.code, sex, WHOLE_AGES);
+      return row ? [{ row, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
+    }),
+  );
+  const [low, high] = charts[0]?.domain ?? [0, 0];
+  const wide = all.filter(({ row }) => row.difference !== null && isWide(row));
+  const beyond = all.filter(
+    ({ row }) => row.difference !== null && (row.difference < low || row.difference > high),
+  );
+  const unknown = all.filter(({ row }) => row.difference === null);
+  const places = sexes.flatMap((sex) =>
+    regions.map((region) => ({
+      ...region,
+      ages: WHOLE_AGES,
+      isInResult: rowOf(region.code, sex, WHOLE_AGES) !== undefined,
+    })),
+  );
+  const listed = (texts: readonly string[]) => {
+    const more = texts.length - MOST_NAMED;
+    const list = texts.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+    if (more <= 0) return list;
+    return ja ? `${list}、ほか${more}（ノートに記載）` : `${list} and ${more} more (see the notes)`;
+  };
+  const note = (texts: readonly string[], jaHead: string, enHead: string) =>
+    texts.length === 0 ? [] : [`${ja ? jaHead : enHead}${listed(texts)}`];
+  const ranked = ja
+    ? "順位は全国の医療圏で比の高い方から数え、秘匿により決まらなければ幅で示す。"
+    : " Ranks count from the highest ratio of the nation's areas, as far as suppression lets them be known.";
+  return [
+    readingOf(input) + (input.area ? ranked : ""),
+    ...note(
+      wide.map(({ row, place }) => `${place} ${boundsText(row, language)}`),
+      `${WIDE_MARK} 秘匿により取りうる範囲の幅が${WIDE}ポイントを超える：`,
+      `${WIDE_MARK} suppression leaves a range wider than ${WIDE} points: `,
+    ),
+    ...note(
+      beyond.map(({ row, place }) => `${place} ${signed(row.difference ?? 0, 1)}`),
+      "棒が枠の外へ続く：",
+      "Bars that go on beyond the frame: ",
+    ),
+    ...note(
+      unknown.map(({ place }) => place),
+      "算出不可（0ではない）：",
+      "Not computable (not 0): ",
+    ),
+    ...absentNotes(places, input),
+  ];
+}

@@ -1,0 +1,62 @@
+// @ts-nocheck
+import { INK } from "../../figures/theme.js";
+import { addBarChart } from "./bar-chart.js";
+import { fittingSize, heightOf, POINTS_AN_INCH } from "./fit.js";
+import { colour, type Pptx, type PptxSlide } from "./library.js";
+import { CHARTS, DETAIL, FOOTNOTES, STATEMENT, SUBTITLE } from "./places.js";
+import type { ChartSlide, Deck } from "./slides.js";
+import { addText, SOFT } from "./text-box.js";
+
+const SUBTITLE_SIZES = [13, 9] as const;
+const STATEMENT_SIZES = [20, 10] as const;
+const ONE_LINE_FROM = 17;
+const STATEMENT_MARGIN = 0.15;
+const CHART_GAP = 0.25;
+
+/** The sentence on a band: on one line if that can be large, else a line each part. */
+function addStatement(page: PptxSlide, parts: readonly string[], deck: Deck): void {
+  const inner = { w: STATEMENT.w - 2 * STATEMENT_MARGIN, h: STATEMENT.h - 0.04 };
+  const line = { ...inner, h: inner.h / 2 };
+  const whole = parts.join("");
+  const isOneLine = fittingSize([whole], line, STATEMENT_SIZES, "bold") >= ONE_LINE_FROM;
+  const texts = isOneLine ? [whole] : parts.map((part) => part.trimEnd());
+  addText(
+    page,
+    texts.join("\n"),
+    STATEMENT,
+    {
+      fontSize: fittingSize(texts, isOneLine ? line : inner, STATEMENT_SIZES, "bold"),
+      bold: true,
+      valign: "middle",
+      fill: { color: colour(INK.backdrop) },
+      margin: [STATEMENT_MARGIN * POINTS_AN_INCH, STATEMENT_MARGIN * POINTS_AN_INCH, 0, 0],
+    },
+    deck,
+  );
+}
+
+/** An item: its sentence, its charts, and what is needed to read them. */
+export function addChartPage(pptx: Pptx, page: PptxSlide, slide: ChartSlide, deck: Deck): void {
+  const { subtitle, description, statement, detail, charts, footnotes } = slide;
+  const full = description === "" ? subtitle : `${subtitle}　${description}`;
+  const isRoom = heightOf([full], SUBTITLE.w, SUBTITLE_SIZES[1]) <= SUBTITLE.h;
+  const above = isRoom ? full : subtitle;
+  const aboveSize = fittingSize([above], SUBTITLE, SUBTITLE_SIZES);
+  addText(page, above, SUBTITLE, { ...SOFT, fontSize: aboveSize, valign: "middle" }, deck);
+  addStatement(page, statement, deck);
+  if (detail !== "") {
+    addText(
+      page,
+      detail,
+      DETAIL,
+      { fontSize: fittingSize([detail], DETAIL, [15, 9]), valign: "middle" },
+      deck,
+    );
+  }
+  const width = (CHARTS.w - CHART_GAP * (charts.length - 1)) / charts.length;
+  for (const [index, chart] of charts.entries()) {
+    addBarChart(pptx, page, chart, { ...CHARTS, x: CHARTS.x + index * (width + CHART_GAP), w: width });
+  }
+  const size = fittingSize(footnotes, FOOTNOTES, [11, 7]);
+  addText(page, footnotes.join("\n"), FOOTNOTES, { ...SOFT, fontSize: size }, deck);
+}

@@ -1,0 +1,133 @@
+// @ts-nocheck
+import {
+  agesName,
+  areasOf,
+  creditOf,
+  prefectureName,
+  rowIndex,
+  WHOLE_AGES,
+} from "../../figures/figure-input.js";
+import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
+import { SEXES } from "../../model/counts.js";
+import type { NamedRegion } from "../named-region.js";
+import { barCharts, footnotesOf } from "./bars.js";
+import type { DeckInput, DeckItem, RowOf } from "./input.js";
+import { numberNotes } from "./number-notes.js";
+import { howToRead, subjectName, titlePage } from "./pages.js";
+import { detail, type SexRows, statement } from "./sentences.js";
+import type { ChartSlide, Deck, PictureSlide } from "./slides.js";
+
+/** More rows than this are too small to read on one slide. */
+const HEATMAP_ROWS = 30;
+
+/** The deck of a prefecture or an area: title, heatmap, a slide an item, how to read. */
+export function deckOf(input: DeckInput): Deck {
+  const { language, note } = input;
+  const first = titlePage(input);
+  return {
+    title: `${first.title}${language === "ja" ? "　" : ": "}${first.subtitle}`,
+    language,
+    ...(note ? { banner: note[language] } : {}),
+    source: creditOf(input).join(""),
+    slides: [first, ...heatmaps(input), ...itemSlides(input), howToRead(input)],
+  };
+}
+
+/** The items in as many lots as needed, parted between groups. */
+function lots(items: DeckInput["items"]): DeckInput["items"][] {
+  if (items.length <= HEATMAP_ROWS) return [items];
+  const half = items.length / 2;
+  let cut = 0;
+  for (let at = 1; at < items.length; at++) {
+    const isBorder = items[at]?.group.en !== items[at - 1]?.group.en;
+    if (isBorder && Math.abs(at - half) < Math.abs(cut - half)) cut = at;
+  }
+  if (cut === 0) cut = Math.ceil(half);
+  return [...lots(items.slice(0, cut)), ...lots(items.slice(cut))];
+}
+
+function heatmaps(input: DeckInput): PictureSlide[] {
+  const { language, era } = input;
+  const ja = language === "ja";
+  const parts = lots(input.items);
+  return parts.map((items, index) => {
+    const spec = heatmapSpec({ ...input, items });
+    const groups = [...new Set(items.map(({ group }) => group[language]))].join(ja ? "・" : ", ");
+    const count =
+      parts.length > 1 ? (ja ? `（${index + 1}/${parts.length}）` : ` (${index + 1}/${parts.length})`) : "";
+    return {
+      kind: "picture",
+      title: ja
+        ? `${input.items.length}項目の一覧${count}　${groups}`
+        : `${input.items.length} items at a glance${count}: ${groups}`,
+      spec,
+      description: typeof spec.description === "string" ? spec.description : "",
+      notes: [
+        ja
+          ? `${prefectureName(input)}と二次医療圏の標準化該当比（${era.ja}、40–74歳）。赤いほど高く、青いほど低い。`
+          : `Standardized ratios of ${prefectureName(input)} and its areas (${era.en}, ages 40–74). Red is higher, blue is lower.`,
+      ],
+    };
+  });
+}
+
+/** The prefecture, then its areas in code order. */
+function regionsOf(input: DeckInput): NamedRegion[] {
+  const { code } = input.prefecture;
+  return [{ code, name: prefectureName(input) }, ...areasOf(input.rows, code)];
+}
+
+function itemSlides(input: DeckInput): ChartSlide[] {
+  const regions = regionsOf(input);
+  const known = new Set(regions.map(({ code }) => code));
+  const rows = input.rows.filter((row) => row.release === input.release && known.has(row.code));
+  const index = rowIndex(rows);
+  return input.chosen.map((item) => {
+    const ofItem = rows.filter((row) => row.item === item.id && row.sex !== "both");
+    const ages = [...new Set(ofItem.map((row) => row.ages))];
+    return itemSlide(input, item, regions, ages, (code, sex, age) => index(item.id, code, sex, age));
+  });
+}
+
+function itemSlide(
+  input: DeckInput,
+  item: DeckItem,
+  regions: readonly NamedRegion[],
+  ages: readonly string[],
+  rowOf: RowOf,
+): ChartSlide {
+  const { language, prefecture, area, era, reference } = input;
+  const ja = language === "ja";
+  const sexes = SEXES.filter((sex) => regions.some(({ code }) => rowOf(code, sex, WHOLE_AGES)));
+  const bySex = sexes.map((sex): SexRows => {
+    const areas = regions.slice(1).flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []);
+    return {
+      sex,
+      areas,
+      prefecture: rowOf(prefecture.code, sex, WHOLE_AGES),
+      subject: rowOf(area?.code ?? prefecture.code, sex, WHOLE_AGES),
+    };
+  });
+  const charts = barCharts(input, item, regions, sexes, rowOf);
+  const words = { statement: statement(input, bySex), detail: detail(input, bySex) };
+  const described = item.description ? item.description[language] : "";
+  const place = ja
+    ? `〈${subjectName(input)}〉${era.ja}、${agesName(WHOLE_AGES, "ja")}、${reference.ja}と比較`
+    : `${subjectName(input)}, ${era.en}, ${agesName(WHOLE_AGES, "en")}, compared with ${reference.en}`;
+  return {
+    kind: "charts",
+    title: item.name[language],
+    subtitle: place,
+    description: described,
+    ...words,
+    charts,
+    footnotes: footnotesOf(input, charts, regions, sexes, rowOf),
+    notes: [
+      `${item.name[language]}${described === "" ? "" : ja ? `（${described}）` : ` (${described})`}`,
+      words.statement.join(""),
+      words.detail,
+      ...numberNotes(input, regions, ages, rowOf),
+      ...creditOf(input),
+    ],
+  };
+}

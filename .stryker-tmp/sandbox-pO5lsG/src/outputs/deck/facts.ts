@@ -1,0 +1,59 @@
+// @ts-nocheck
+import { isImplausible } from "../../figures/figure-input.js";
+import type { FigureRow } from "../../model/ratios.js";
+
+/** What may be said of one ratio, whatever the hidden counts are. */
+export type Judgement =
+  | "reference"
+  | "no-ratio"
+  | "straddles"
+  | "implausible"
+  | "high"
+  | "low"
+  | "not-significant"
+  | "not-judged";
+
+export type KnownRow = FigureRow & { readonly ratio: number; readonly difference: number };
+
+export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
+  row !== undefined && row.difference !== null && row.ratio !== null;
+
+export function judgement(row: FigureRow): Judgement {
+  if (row.flags.includes("is-reference")) return "reference";
+  if (!isKnown(row)) return "no-ratio";
+  if (isImplausible(row)) return "implausible";
+  if (straddles(row)) return "straddles";
+  if (row.mark === null) return "not-judged";
+  if (row.mark === "none") return "not-significant";
+  return row.mark.startsWith("high") ? "high" : "low";
+}
+
+/** Above or below the reference cannot be told from what is published. */
+function straddles({ ratioLower, ratioUpper }: FigureRow): boolean {
+  return ratioLower !== null && ratioLower < 100 && (ratioUpper === null || ratioUpper > 100);
+}
+
+/**
+ * Every region that can be the highest, given what the published totals allow of each, in order of its ratio; those with
+ * implausible counts are passed over. One of them is; where there is only one it is known to be.
+ */
+export function possiblyHighest(rows: readonly FigureRow[]): KnownRow[] {
+  const known = rows.filter(isKnown).filter((row) => !isImplausible(row));
+  const floor = Math.max(...known.map((row) => row.ratioLower ?? row.ratio));
+  return known.filter((row) => upperOf(row) >= floor).sort((a, b) => b.difference - a.difference);
+}
+
+const upperOf = (row: KnownRow): number =>
+  row.ratioLower === null ? row.ratio : (row.ratioUpper ?? Number.POSITIVE_INFINITY);
+
+/** Regions that are higher than the spread among regions of their size explains, the highest first. */
+export function beyondUsualSpread(rows: readonly FigureRow[]): KnownRow[] {
+  return rows
+    .filter(isKnown)
+    .filter(({ adjustedMark }) => adjustedMark?.startsWith("high"))
+    .sort((a, b) => b.difference - a.difference);
+}
+
+/** Whether the spread could be estimated at all: it needs the whole nation, and 20 regions. */
+export const spreadIsKnown = (rows: readonly FigureRow[]): boolean =>
+  rows.some(({ adjustedMark }) => adjustedMark !== null);

@@ -1,0 +1,28 @@
+// @ts-nocheck
+import type { FigureInput, FigureItem } from "../../figures/figure-input.js";
+import type { Sex } from "../../model/counts.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
+import type { NamedRegion } from "../named-region.js";
+
+/** What a deck is made from: the rows of one prefecture with its areas, men and women. */
+export interface DeckInput extends FigureInput {
+  /** The area that the deck is about; absent where it is the prefecture. */
+  readonly area?: NamedRegion;
+  /** Items with a slide of their own, in the order of the slides. */
+  readonly chosen: readonly DeckItem[];
+  /** Who chose `chosen`: the user named them, or they are the most notable ones. */
+  readonly choice: "asked" | "notable";
+  /** Items of the heatmap. */
+  readonly items: readonly FigureItem[];
+  /** The areas of the nation, among which an area is ranked. */
+  readonly areaCount: number;
+}
+
+export interface DeckItem extends FigureItem {
+  /** What exactly is counted, in words. */
+  readonly description?: Bilingual;
+}
+
+/** Finds the row of a region, sex and age group of one item. */
+export type RowOf = (code: string, sex: Sex, ages: string) => FigureRow | undefined;

@@ -1,0 +1,59 @@
+// @ts-nocheck
+import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { SEXES } from "../../model/counts.js";
+import { rankRange } from "../../model/rank-range.js";
+import { people, signed } from "../../text/numbers.js";
+import type { NamedRegion } from "../named-region.js";
+import type { DeckInput, RowOf } from "./input.js";
+import { boundsText, differencesText, peopleText, range } from "./numbers.js";
+
+const HEADS = {
+  ja: ["地域", "性別", "年齢", "比−100", "取りうる範囲", "95％区間", "該当者O", "期待数E", "受診者N", "順位"],
+  en: [
+    "region",
+    "sex",
+    "ages",
+    "ratio − 100",
+    "bounds",
+    "95% interval",
+    "observed O",
+    "expected E",
+    "examined N",
+    "rank",
+  ],
+} as const;
+
+/** The numbers behind a slide, a line each, in columns that paste into a sheet. */
+export function numberNotes(
+  input: DeckInput,
+  regions: readonly NamedRegion[],
+  ages: readonly string[],
+  rowOf: RowOf,
+): string[] {
+  const { language } = input;
+  const none = language === "ja" ? "算出不可" : "not computable";
+  const lines = regions.flatMap(({ code, name }) =>
+    SEXES.flatMap((sex) =>
+      ages.flatMap((age) => {
+        const row = rowOf(code, sex, age);
+        if (!row) return [];
+        const ranks = rankRange(row);
+        return [
+          [
+            name,
+            SEX_NAMES[sex][language],
+            agesName(age, language),
+            row.difference === null ? none : signed(row.difference, 1),
+            boundsText(row, language),
+            differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language),
+            peopleText(row.observedLower, row.observedUpper, language),
+            people(row.expected, 1),
+            peopleText(row.examined, row.examined, language),
+            ranks === null ? "" : range(String(ranks.best), String(ranks.worst), language),
+          ].join("\t"),
+        ];
+      }),
+    ),
+  );
+  return [HEADS[language].join("\t"), ...lines];
+}

@@ -1,0 +1,30 @@
+// @ts-nocheck
+import type { FigureRow } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { peopleRange, type RangeTexts, signedRange } from "../../text/numbers.js";
+
+/** From one number to another; one number where they are printed alike. */
+export function range(lower: string, upper: string, language: Language): string {
+  if (lower === upper) return lower;
+  return language === "ja" ? `${lower}～${upper}` : `${lower} to ${upper}`;
+}
+
+function rangeText({ lower, upper }: RangeTexts, language: Language): string {
+  if (lower === null) return "";
+  if (upper !== null) return range(lower, upper, language);
+  return language === "ja" ? `${lower}以上` : `${lower} or more`;
+}
+
+/** Two ratios as differences: "−5.0～+12.3"; where nothing bounds the upper one, "−5.0以上". */
+export function differencesText(lower: number | null, upper: number | null, language: Language): string {
+  const difference = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+  return rangeText(signedRange(difference(lower), difference(upper), 1), language);
+}
+
+/** What the published totals allow of ratio − 100. */
+export const boundsText = ({ ratioLower, ratioUpper }: FigureRow, language: Language): string =>
+  differencesText(ratioLower, ratioUpper, language);
+
+/** People: a whole number with separators, or the range that suppression leaves. */
+export const peopleText = (lower: number, upper: number | null, language: Language): string =>
+  rangeText(peopleRange(lower, upper), language);

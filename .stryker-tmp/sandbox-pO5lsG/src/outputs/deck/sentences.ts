@@ -1,0 +1,197 @@
+// @ts-nocheck
+import { isInPrefecture } from "../../catalog/levels.js";
+import { isWide } from "../../figures/difference-scale.js";
+import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
+import type { Sex } from "../../model/counts.js";
+import { rankRange } from "../../model/rank-range.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
+import { signed, times } from "../../text/numbers.js";
+import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
+import type { DeckInput } from "./input.js";
+import { boundsText, range } from "./numbers.js";
+
+/** The rows of the subject of a deck, a sex each, and those that it is compared with. */
+export interface SexRows {
+  readonly sex: Sex;
+  readonly subject: FigureRow | undefined;
+  /** The prefecture's areas. */
+  readonly areas: readonly FigureRow[];
+  readonly prefecture: FigureRow | undefined;
+}
+
+const MOST_NAMED = 5;
+
+/** What the charts of an item show of the prefecture or area itself: one sentence, a part each sex. */
+export function statement(input: DeckInput, bySex: readonly SexRows[]): string[] {
+  const { language, area } = input;
+  const name = area?.name ?? prefectureName(input);
+  const parts = bySex.map(({ sex, subject }) => {
+    const sexName = SEX_NAMES[sex][language];
+    return language === "ja"
+      ? `${sexName}は${said(subject, input)}`
+      : `${sexName.toLowerCase()} ${said(subject, input)}`;
+  });
+  return parts.map((part, index) => {
+    const isLast = index === parts.length - 1;
+    if (language === "ja") return `${index === 0 ? `${name}の` : ""}${part}${isLast ? "。" : "、"}`;
+    return `${index === 0 ? `${name}: ` : ""}${part}${isLast ? "." : "; "}`;
+  });
+}
+
+/** One ratio in words: "全国の1.07倍（+7.3、有意に高い）". */
+function said(row: FigureRow | undefined, input: DeckInput): string {
+  const { language, reference } = input;
+  const ja = language === "ja";
+  const kind = row ? judgement(row) : "no-ratio";
+  if (!row || kind === "no-ratio" || !isKnown(row)) {
+    return ja ? "算出できない" : "cannot be computed";
+  }
+  if (kind === "reference") return ja ? "比較の基準そのもの" : "are the reference itself";
+  if (kind === "implausible") {
+    return ja
+      ? `元の表の誤りとみられる値（${signed(row.difference, 1)}）`
+      : `have a value (${signed(row.difference, 1)}) that looks like an error of the source`;
+  }
+  const bounds = boundsText(row, language);
+  if (kind === "straddles") {
+    return ja
+      ? `秘匿により${reference.ja}より高いか低いか分からない（取りうる範囲 ${bounds}）`
+      : `higher or lower than ${reference.en} cannot be told because of suppression (range ${bounds})`;
+  }
+  const size = isWide(row)
+    ? range(times(row.ratioLower ?? row.ratio), times(row.ratioUpper ?? row.ratio), language)
+    : times(row.ratio);
+  const difference = isWide(row) ? bounds : signed(row.difference, 1);
+  const inBrackets = [difference, JUDGED[kind][language], ...rankText(row, input)];
+  return ja
+    ? `${reference.ja}の${size}倍（${inBrackets.join("、")}）`
+    : `${size} times ${reference.en} (${inBrackets.join(", ")})`;
+}
+
+const JUDGED = {
+  high: { ja: "有意に高い", en: "significantly high" },
+  low: { ja: "有意に低い", en: "significantly low" },
+  "not-significant": { ja: "有意差なし", en: "not significant" },
+  "not-judged": { ja: "有意性は判定していない", en: "significance not judged" },
+} as const;
+
+/** The place of an area among those of the nation, as far as it is known. */
+function rankText(row: FigureRow, { area, areaCount, language }: DeckInput): string[] {
+  const found = rankRange(row);
+  if (!area || !isInPrefecture(row.level) || !found) return [];
+  const ranks = range(String(found.best), String(found.worst), language);
+  return language === "ja" ? [`${areaCount}医療圏中${ranks}位`] : [`rank ${ranks} of ${areaCount} areas`];
+}
+
+/** What the charts show beside the subject: the prefecture's areas, or of an area its prefecture. */
+export function detail(input: DeckInput, bySex: readonly SexRows[]): string {
+  const sentences = input.area ? besideArea(input, bySex) : besidePrefecture(input, bySex);
+  return sentences.filter((sentence) => sentence !== "").join(input.language === "ja" ? "" : " ");
+}
+
+function besidePrefecture(input: DeckInput, bySex: readonly SexRows[]): string[] {
+  const { language } = input;
+  const ja = language === "ja";
+  const highest = bySex.flatMap(({ sex, areas }) => {
+    const text = highestText(areas, input);
+    return text === ""
+      ? []
+      : [ja ? `${SEX_NAMES[sex].ja}は${text}` : `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`];
+  });
+  const all = bySex.flatMap(({ areas }) => areas);
+  if (all.length === 0) return [];
+  return [
+    highest.length === 0
+      ? ""
+      : ja
+        ? `最も高い医療圏は、${highest.join("、")}。`
+        : `The highest area: ${highest.join("; ")}.`,
+    spreadText(input, bySex),
+  ];
+}
+
+function highestText(areas: readonly FigureRow[], { language }: DeckInput): string {
+  const ja = language === "ja";
+  const leaders = possiblyHighest(areas);
+  const unknown = areas.length - areas.filter(isKnown).length;
+  const wrong = areas.filter(isImplausible).map(({ name }) => name);
+  if (leaders.length === 0) return "";
+  const named = leaders.map((row) => {
+    const difference = isWide(row) ? boundsText(row, language) : signed(row.difference, 1);
+    return ja ? `${row.name}（${difference}）` : `${row.name} (${difference})`;
+  });
+  const without =
+    wrong.length === 0
+      ? ""
+      : ja
+        ? `元の表の誤りとみられる${wrong.join("・")}を除くと`
+        : `without ${wrong.join(", ")}, whose counts look like errors of the source, `;
+  const among = without + (unknown === 0 ? "" : ja ? "算出できた中で" : "of those computed, ");
+  if (named.length === 1) return among + named[0];
+  if (named.length <= 3) return among + named.join(ja ? "か" : " or ");
+  return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
+}
+
+const NO_SPREAD: Bilingual = {
+  ja: "同じ規模の医療圏のばらつきは考慮していない（全国の結果がないか、比べられる医療圏が20未満）。",
+  en: "The spread among areas of that size is not allowed for: the nation's results are not at hand, or fewer than 20 areas can be compared.",
+};
+
+/** Which areas stand out more than areas of their size do, or that none is known to. */
+function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string {
+  const ja = language === "ja";
+  if (!spreadIsKnown(bySex.flatMap(({ areas }) => areas))) {
+    return NO_SPREAD[language];
+  }
+  const parts = bySex.flatMap(({ sex, areas }) => {
+    const names = beyondUsualSpread(areas).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const more = names.length - MOST_NAMED;
+    const list = names.slice(0, MOST_NAMED).join(ja ? "・" : ", ");
+    if (ja) return [`${SEX_NAMES[sex].ja}は${list}${more > 0 ? `など${names.length}医療圏` : ""}`];
+    return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
+  });
+  if (parts.length === 0) {
+    return ja
+      ? "同じ規模の医療圏のばらつきを超えて高いといえる医療圏はない。"
+      : "No area can be said to be higher than the spread among areas of its size explains.";
+  }
+  return ja
+    ? `同じ規模の医療圏のばらつきを超えて高いといえるのは、${parts.join("、")}。`
+    : `Higher than the spread among areas of their size explains: ${parts.join("; ")}.`;
+}
+
+function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
+  const { language, area } = input;
+  const ja = language === "ja";
+  const whole = bySex.flatMap(({ sex, prefecture }) => {
+    if (!isKnown(prefecture) || isImplausible(prefecture)) return [];
+    const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
+    return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
+  });
+  // Of a value that an error makes it is not asked whether it stands out.
+  const subjects = bySex.flatMap(({ subject }) => (subject && !isImplausible(subject) ? [subject] : []));
+  const beyond = bySex
+    .filter(({ subject }) => subject && beyondUsualSpread([subject]).length > 0)
+    .map(({ sex }) => SEX_NAMES[sex][language]);
+  const nothing = bySex.some(({ subject }) => subject) && subjects.length === 0;
+  const spread = nothing
+    ? ""
+    : !spreadIsKnown(subjects)
+      ? NO_SPREAD[language]
+      : beyond.length === 0
+        ? ja
+          ? `${area?.name}は、同じ規模の医療圏のばらつきを超えて高いとはいえない。`
+          : `${area?.name} cannot be said to be higher than the spread among areas of its size explains.`
+        : ja
+          ? `${area?.name}の${beyond.join("と")}は、同じ規模の医療圏のばらつきを超えて高い。`
+          : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among areas of its size explains.`;
+  if (whole.length === 0) return [spread];
+  return [
+    ja
+      ? `${prefectureName(input)}全体は${whole.join("、")}。`
+      : `${prefectureName(input)} as a whole: ${whole.join(", ")}.`,
+    spread,
+  ];
+}

@@ -1,0 +1,67 @@
+// @ts-nocheck
+import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
+import { isNation } from "../catalog/levels.js";
+import { WHOLE_AGES } from "../model/ages.js";
+import { SEXES_AND_BOTH } from "../model/counts.js";
+import type { Flag } from "../model/flags.js";
+import { RATIO } from "../model/ratio-columns.js";
+import type { FigureRow } from "../model/ratios.js";
+
+/** One region × sex and one of the items in which it is furthest from the reference, to the unfavourable side. */
+export type NotableItem = FigureRow & { readonly difference: number };
+
+const NOT_NOTABLE: readonly Flag[] = ["wide", "straddles-100", "implausible"];
+
+/**
+ * The items of each region and sex that are furthest above the reference (below it where low is worse), ages 40–74.
+ * Ratios that what is published leaves open by more than 10 points, or on both sides of 100, are not notable but unknown,
+ * and are passed over; so are those that an error of the source makes, it seems.
+ *
+ * @param count how many items a region and sex
+ * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
+ */
+export function notableItems(
+  rows: Iterable<FigureRow>,
+  count: number,
+  worse: (item: string) => 1 | -1 | 0 = () => 1,
+): NotableItem[] {
+  const badness = (row: FigureRow) => worse(row.item) * (row.difference ?? 0);
+  const candidates = candidatesAmong(
+    rows,
+    (row) => badness(row) > 0 && !NOT_NOTABLE.some((flag) => row.flags.includes(flag)),
+  );
+  return candidates
+    .derive({ badness: plainFunction(badness) })
+    .groupby("release", "code", "sex")
+    .orderby(desc("badness"))
+    .slice(0, count)
+    .ungroup()
+    .select(not("badness"))
+    .objects() as NotableItem[];
+}
+
+/** Releases apart, regions in the order of their codes, men before women, and then as they are given. */
+export function inOrder(items: readonly NotableItem[]): NotableItem[] {
+  return from([...items])
+    .derive({ place: plainFunction(({ sex }: FigureRow) => SEXES_AND_BOTH.indexOf(sex)) })
+    .orderby("release", "code", "place")
+    .select(not("place"))
+    .objects() as NotableItem[];
+}
+
+/** The rows that could be notable but for an error of the source, as it seems. */
+export function implausibleItems(rows: Iterable<FigureRow>): FigureRow[] {
+  return candidatesAmong(rows, ({ flags }) => flags.includes("implausible")).objects() as FigureRow[];
+}
+
+/** Those among the rows of regions, men and women, ages 40–74. */
+function candidatesAmong(rows: Iterable<FigureRow>, isChosen: (row: FigureRow) => boolean): ColumnTable {
+  const all = [...rows];
+  // Named, since a table made of no rows has no columns else.
+  return from(all, Object.keys(all[0] ?? RATIO)).filter(
+    plainFunction(
+      (row: FigureRow) =>
+        row.ages === WHOLE_AGES && row.sex !== "both" && !isNation(row.level) && isChosen(row),
+    ),
+  );
+}

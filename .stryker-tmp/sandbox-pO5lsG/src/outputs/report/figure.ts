@@ -1,0 +1,81 @@
+// @ts-nocheck
+import { isOfRegion, isTrendKind } from "../../figures/kinds.js";
+import { planFigures } from "../../figures/plan.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { FigureTrend } from "../../model/trends.js";
+import { type Pattern, patternOf } from "../../render/pattern.js";
+import type { Choice } from "./choice.js";
+import type { ReportHeader } from "./format.js";
+
+/** The figure of one release of a choice, taken apart; null where the rows give none. */
+export function reportFigure(
+  header: ReportHeader,
+  choice: Choice,
+  rows: readonly FigureRow[],
+): Pattern | null {
+  const { figure: kind } = choice;
+  if (isTrendKind(kind)) return null;
+  const [figure] = planFigures(
+    {
+      rows,
+      groups: header.groups,
+      catalog: header.catalog,
+      synthetic: header.synthetic,
+      reference: header.reference,
+    },
+    {
+      kind,
+      ages: choice.ages.split(","),
+      sexes: choice.sexes.split(",") as SexOrBoth[],
+      language: choice.language,
+      prefectures: new Set([choice.prefecture]),
+      areas: isOfRegion(kind) ? new Set([choice.area]) : null,
+    },
+  );
+  return figure ? patternOf(figure.spec()) : null;
+}
+
+/**
+ * The figure over the years of a choice, taken apart; null where the trends give none.
+ *
+ * @throws Failure where the years do not compare
+ */
+export function trendFigure(
+  { catalog, synthetic, trends: grid }: ReportHeader,
+  { figure: kind, sexes, language }: Choice,
+  trends: readonly FigureTrend[],
+): Pattern | null {
+  if (!isTrendKind(kind) || !grid) return null;
+  const { changes, years, referenceName, referenceRemark, isFixed, ages } = grid;
+  const [figure] = planFigures(
+    {
+      trends,
+      years,
+      catalog: { ...catalog, ...changes },
+      synthetic,
+      reference: referenceName,
+      referenceRemark,
+      isFixed,
+    },
+    {
+      kind,
+      ages,
+      sexes: sexes.split(",") as SexOrBoth[],
+      language,
+      prefectures: null,
+      areas: null,
+    },
+  );
+  return figure ? patternOf(figure.spec()) : null;
+}
+
+/** A short name of a pattern, by which the page finds its compiled spec: two hashes (FNV-1a, 32 bits) of its text. */
+export function patternKey({ key }: Pattern): string {
+  return `${fnv(key, 0x811c9dc5)}${fnv(key, 0x01000193)}`;
+}
+
+function fnv(text: string, start: number): string {
+  let hash = start;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,100 @@
+// @ts-nocheck
+import { MARKS } from "../../model/marks.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { TrendPoint } from "../../model/trends.js";
+import { stepsOf } from "../../text/numbers.js";
+import {
+  ends,
+  type KeptColumn,
+  type KeptNumbers,
+  listed,
+  oneOf,
+  pointsAt,
+  rounded,
+  whole,
+} from "./kept-column.js";
+
+/*
+ * The page keeps no rounded ratio, which a text would round again: of ratio − 100 it keeps the digits, cut after the
+ * third decimal, and its ends outwards, bounds to two decimals and limits to one, or as many as keep them on their side
+ * of 0. All texts of that many decimals or fewer are those of the unrounded numbers (see text/numbers).
+ */
+const RATIO_DECIMALS = 3;
+const BOUND_DECIMALS = 2;
+const LIMIT_DECIMALS = 1;
+/** People are kept as they are printed: whole, and expected ones in tenths. */
+const EXPECTED_DECIMALS = 1;
+
+/** A ratio with its bounds and limits, in a year of a trend or alone. */
+type Ratio = Pick<
+  TrendPoint,
+  "ratio" | "ratioLower" | "ratioUpper" | "ratioOuter95Lower" | "ratioOuter95Upper"
+>;
+
+const AROUND_RATIO = { value: "ratio", valueDecimals: RATIO_DECIMALS, zero: 100 } as const;
+
+const RATIO = [
+  {
+    name: "ratio",
+    number: ({ ratio }) => (ratio === null ? null : stepsOf(ratio - 100, RATIO_DECIMALS, "cut")),
+    value: (number) => pointsAt(number, RATIO_DECIMALS, 100),
+  },
+  ...ends<Ratio>({ ...AROUND_RATIO, lower: "ratioLower", upper: "ratioUpper", decimals: BOUND_DECIMALS }),
+  ...ends<Ratio>({
+    ...AROUND_RATIO,
+    lower: "ratioOuter95Lower",
+    upper: "ratioOuter95Upper",
+    decimals: LIMIT_DECIMALS,
+  }),
+] as const satisfies readonly KeptColumn<Ratio>[];
+
+/** The number of an earlier column. */
+const same = (name: keyof FigureRow & string) => (before: KeptNumbers) => before[name] ?? null;
+
+/** The expected count in its steps, as observed count and ratio (both as kept) lead to expect it. */
+function likelyExpected({ observed, ratio }: KeptNumbers): number {
+  const kept = ratio === null ? 0 : pointsAt(ratio!, RATIO_DECIMALS, 100);
+  return kept ? Math.round((10 ** EXPECTED_DECIMALS * 100 * observed!) / kept) : 0;
+}
+
+/** A ratio of one release but its place. */
+export type KeptRatio = Omit<
+  FigureRow,
+  | "release"
+  | "fiscalYear"
+  | "item"
+  | "level"
+  | "code"
+  | "name"
+  | "prefectureCode"
+  | "prefecture"
+  | "sex"
+  | "ages"
+  | "reference"
+>;
+
+/** Columns of it. The first one is never null: people are counted wherever there is a row. */
+export const KEPT_RATIO: readonly KeptColumn<KeptRatio>[] = [
+  whole("examined"),
+  whole("observed"),
+  rounded("observedLower", 0, "down", same("observed")),
+  rounded("observedUpper", 0, "up", same("observed")),
+  ...RATIO,
+  { name: "difference", expected: same("ratio"), value: (number) => number / 10 ** RATIO_DECIMALS },
+  rounded("expected", EXPECTED_DECIMALS, "nearest", likelyExpected),
+  rounded("expectedLower", EXPECTED_DECIMALS, "down", same("expected")),
+  rounded("expectedUpper", EXPECTED_DECIMALS, "up", same("expected")),
+  whole("rank"),
+  rounded("rankBest", 0, "down", same("rank")),
+  whole("rankWorst", same("rank")),
+  oneOf("mark", MARKS),
+  oneOf("adjustedMark", MARKS),
+  whole("hiddenCells"),
+  listed("flags"),
+];
+
+/** The ratio of one year of a trend but its place. */
+export type KeptPoint = Omit<TrendPoint, "release" | "fiscalYear">;
+
+/** Columns of it. */
+export const KEPT_POINT: readonly KeptColumn<KeptPoint>[] = [whole("segment"), ...RATIO, listed("flags")];

@@ -1,0 +1,64 @@
+// @ts-nocheck
+import { isTrendKind } from "../../../figures/kinds.js";
+import type { FigureTrend } from "../../../model/trends.js";
+import type { Pattern } from "../../../render/pattern.js";
+import { Failure } from "../../../text/failure.js";
+import { type Choice, figureQuery, trendQuery } from "../choice.js";
+import { reportFigure, trendFigure } from "../figure.js";
+import type { ReportHeader } from "../format.js";
+import type { RatioStore, TrendStore } from "../unpack.js";
+import { type PageTable, pageTable } from "./arranged.js";
+import { ratioColumns, ratioSummary } from "./ratio-table.js";
+import { trendColumns, trendSummary } from "./trend-table.js";
+import { WORDS } from "./words.js";
+
+/** What the page shows of a choice. */
+export interface Content {
+  /** null where the data give none. */
+  readonly figure: Pattern | null;
+  /** Why there is none. */
+  readonly reason: string;
+  readonly summary: string;
+  readonly table: PageTable;
+}
+
+/** Where the numbers of the page are. */
+export interface Stores {
+  readonly header: ReportHeader;
+  readonly store: RatioStore;
+  /** null for one release. */
+  readonly trends: TrendStore | null;
+}
+
+export function contentOf({ header, store, trends }: Stores, choice: Choice): Content {
+  if (trends && isTrendKind(choice.figure)) {
+    const rows = trends.trends(trendQuery(choice));
+    return {
+      ...figureOverTheYears(header, choice, rows),
+      summary: trendSummary(rows, choice, header),
+      table: pageTable(rows, trendColumns(choice, header, trends.grid)),
+    };
+  }
+  const rows = store.rows(figureQuery(choice));
+  return {
+    figure: reportFigure(header, choice, rows),
+    reason: WORDS[choice.language].noPattern,
+    summary: ratioSummary(rows, choice, header),
+    table: pageTable(rows, ratioColumns(choice, header)),
+  };
+}
+
+/** Where the years do not compare the page says so, and shows the table. */
+function figureOverTheYears(
+  header: ReportHeader,
+  choice: Choice,
+  trends: readonly FigureTrend[],
+): Pick<Content, "figure" | "reason"> {
+  const reason = WORDS[choice.language].noPattern;
+  try {
+    return { figure: trendFigure(header, choice, trends), reason };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { figure: null, reason: error.text[choice.language] };
+  }
+}

@@ -1,0 +1,98 @@
+// @ts-nocheck
+import { isInPrefecture } from "../../../catalog/levels.js";
+import { kindOf } from "../../../figures/kinds.js";
+import { AGE_CLASSES } from "../../../model/counts.js";
+import type { Choice, Offer } from "../choice.js";
+import { isInUse } from "../choice.js";
+import type { ReportHeader } from "../format.js";
+import { byId, element } from "./element.js";
+import { WORDS, type Words } from "./words.js";
+
+type ControlId = "release" | "figure" | "prefecture" | "area" | "item" | "sexes" | "ages";
+const CONTROLS: readonly ControlId[] = ["release", "figure", "prefecture", "area", "item", "sexes", "ages"];
+
+interface Entry {
+  readonly value: string;
+  readonly text: string;
+  /** Heading under which neighbours stand together. */
+  readonly group?: string;
+}
+
+/** Calls back with the control that was changed and its new value. */
+export function listenToControls(onChange: (wish: Partial<Record<ControlId, string>>) => void): void {
+  for (const id of CONTROLS) {
+    const select = byId<HTMLSelectElement>(`choose-${id}`);
+    select.addEventListener("change", () => onChange({ [id]: select.value }));
+  }
+}
+
+/** Makes the controls show a choice and what else could be chosen. */
+export function showControls(choice: Choice, offer: Offer, header: ReportHeader): void {
+  const words = WORDS[choice.language];
+  const entries = entriesOf(choice, offer, header, words);
+  for (const id of CONTROLS) {
+    const select = byId<HTMLSelectElement>(`choose-${id}`);
+    byId(`${id}-name`).textContent = words[id];
+    fill(select, entries[id], String(choice[id]));
+    select.closest<HTMLElement>(".control")!.hidden = !isInUse(id, choice);
+  }
+}
+
+function fill(select: HTMLSelectElement, entries: readonly Entry[], value: string): void {
+  const children: HTMLElement[] = [];
+  for (const { value, text, group } of entries) {
+    const option = element("option", { value }, text);
+    const last = children.at(-1);
+    if (group === undefined) children.push(option);
+    else if (last?.getAttribute("label") === group) last.append(option);
+    else children.push(element("optgroup", { label: group }, option));
+  }
+  select.replaceChildren(...children);
+  select.value = value;
+}
+
+function entriesOf(
+  { language }: Choice,
+  offer: Offer,
+  { catalog }: ReportHeader,
+  words: Words,
+): Record<ControlId, Entry[]> {
+  const groupName = new Map(catalog.groups.map(({ id, name }) => [id, name[language]]));
+  const items = new Map(catalog.items.map((item) => [item.id, item]));
+  const english = new Map(catalog.prefectures.map(({ code, name }) => [code, name.en]));
+  const prefectureName = (code: string, name: string) =>
+    language === "en" ? (english.get(code) ?? name) : name;
+  return {
+    release: offer.releases.map((release) => {
+      const known = catalog.releases.find((one) => one.release === release);
+      return { value: String(release), text: words.releaseName(release, known?.era[language] ?? "") };
+    }),
+    figure: offer.figures.map((value) => ({ value, text: kindOf(value).names[language] })),
+    prefecture: offer.prefectures.map(({ code, name }) => ({
+      value: code,
+      text: prefectureName(code, name),
+    })),
+    area: offer.areas.map(({ level, code, name }) => ({
+      value: code,
+      text: isInPrefecture(level) ? name : words.wholePrefecture(prefectureName(code, name)),
+    })),
+    item: offer.items.map((value) => {
+      const item = items.get(value);
+      return {
+        value,
+        text: item?.name[language] ?? value,
+        group: (item && groupName.get(item.group)) ?? "",
+      };
+    }),
+    sexes: offer.sexes.map((value) => ({
+      value,
+      text: words.sexLists[value as keyof Words["sexLists"]],
+    })),
+    ages: offer.ages.map((value) => ({ value, text: agesText(value, words) })),
+  };
+}
+
+function agesText(ages: string, words: Words): string {
+  if (ages === AGE_CLASSES.join()) return words.fiveYear;
+  return ages.split(",").map(words.agesName).join(words.agesJoin);
+}

@@ -1,0 +1,188 @@
+// @ts-nocheck
+import { isOfItem, isOfRegion, isTrendKind, kindOf, opened } from "../../../figures/kinds.js";
+import { nameInRelease } from "../../../model/reference-name.js";
+import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
+import { patternKey } from "../figure.js";
+import { aboutText } from "./about.js";
+import { type Content, contentOf } from "./content.js";
+import { listenToControls, showControls } from "./controls.js";
+import { type ReportData, readReport } from "./data.js";
+import { byId } from "./element.js";
+import { copyPicture, copyText, save } from "./exports.js";
+import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
+import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
+import { TableView } from "./table-view.js";
+import { WORDS, type Words } from "./words.js";
+
+/** Pixels a unit of the figure, as the program's own PNG have them. */
+const PNG_SCALE = 2;
+
+/** The page: shows what the address says, and puts into the address what is chosen. */
+class ReportPage {
+  private readonly drawer: FigureDrawer;
+  private readonly table: TableView;
+  private drawn: DrawnFigure | null = null;
+  private choice: Choice;
+  private showing: Promise<void> = Promise.resolve();
+  private lastTurn = 0;
+
+  constructor(private readonly data: ReportData) {
+    this.drawer = new FigureDrawer(data.figures);
+    this.table = new TableView();
+    this.choice = settled(data.header, wishOf(location.hash)).choice;
+    listenToControls((wish) => this.go({ ...this.choice, ...wish } as Choice));
+    window.addEventListener("hashchange", () => this.show());
+    const onClick = (id: string, action: () => void) => byId(id).addEventListener("click", action);
+    onClick("language", () =>
+      this.go({ ...this.choice, language: this.choice.language === "ja" ? "en" : "ja" }),
+    );
+    onClick("save-svg", async () => this.save("svg", "image/svg+xml", await this.drawn!.svg()));
+    onClick("save-png", async () => this.save("png", "image/png", await this.drawn!.png(PNG_SCALE)));
+    onClick("save-csv", () => this.save("csv", "text/csv", this.csv()));
+    onClick("copy-png", () => this.copy(async () => copyPicture(await this.drawn!.png(PNG_SCALE))));
+    onClick("copy-csv", () => this.copy(() => copyText(this.csv())));
+    onClick("print", () => print());
+  }
+
+  /** The address is what the page shows; changing it shows the choice. */
+  private go(choice: Choice): void {
+    const fragment = fragmentOf(settled(this.data.header, choice).choice);
+    if (location.hash === `#${fragment}`) void this.show();
+    else location.hash = fragment;
+  }
+
+  /** Figures are drawn one after the other; one that is out of date when its turn comes is left out. */
+  show(): Promise<void> {
+    const turn = ++this.lastTurn;
+    const shown = this.showing.then(() => (turn === this.lastTurn ? this.showNow() : undefined));
+    // A figure that fails must not keep the next from being drawn.
+    this.showing = shown.catch(() => undefined);
+    return shown;
+  }
+
+  private async showNow(): Promise<void> {
+    const { header } = this.data;
+    const { choice, offer } = settled(header, { ...this.choice, ...wishOf(location.hash) });
+    this.choice = choice;
+    const words = WORDS[choice.language];
+    document.documentElement.lang = choice.language;
+    document.title = words.title;
+    showControls(choice, offer, header);
+    this.showWords();
+    const content = contentOf(this.data, choice);
+    await this.showFigure(content);
+    this.table.show(choice, content.table, tableTitle(choice, this.data, words));
+    // For those who wait for the page: which choice stands there now.
+    document.body.dataset.ready = location.hash;
+  }
+
+  private async showFigure({ figure, reason, summary }: Content): Promise<void> {
+    const words = WORDS[this.choice.language];
+    const container = byId("figure");
+    this.drawn?.remove();
+    container.replaceChildren();
+    this.drawn = figure
+      ? await this.drawer.draw(figure, patternKey(figure), container, (pointed) => this.openPointed(pointed))
+      : null;
+    const title = figure?.description ?? "";
+    byId("summary").textContent = this.drawn ? summary : `${reason} ${summary}`;
+    const svg = container.querySelector("svg");
+    svg?.setAttribute("role", "img");
+    svg?.setAttribute("aria-label", title);
+    svg?.setAttribute("aria-describedby", "summary");
+    for (const id of ["save-svg", "save-png", "copy-png"]) byId<HTMLButtonElement>(id).disabled = !this.drawn;
+    byId("status").textContent = words.drawn(title);
+  }
+
+  /** Leads to the figure of the item or the region that was clicked, as far as the figure's kind leads anywhere. */
+  private openPointed({ code, item }: Pointed): void {
+    if (!code) return;
+    const { choice } = this;
+    const prefecture = code.slice(0, 2);
+    const ofItem = opened(choice.figure, "item");
+    const ofRegion = opened(choice.figure, "region");
+    if (item && ofItem) this.go({ ...choice, prefecture, figure: ofItem, item, ages: "" });
+    else if (ofRegion && (kindOf(ofRegion).oneA === "region" || code !== prefecture))
+      this.go({ ...choice, prefecture, figure: ofRegion, area: code });
+  }
+
+  private csv(): string {
+    return this.table.shown?.csv() ?? "";
+  }
+
+  private save(extension: string, type: string, content: string | Blob): void {
+    const { release, figure, prefecture, area, item } = this.choice;
+    const releases = this.data.trends?.grid.years.map((year) => year.release);
+    const time = isTrendKind(figure) ? `releases-${releases?.join("-")}` : `release-${release}`;
+    const subject = isOfRegion(figure) ? area : isOfItem(figure) ? `${prefecture}-${item}` : prefecture;
+    save(`${time}-${subject}-${figure}.${extension}`, new Blob([content], { type }));
+  }
+
+  private async copy(action: () => Promise<void>): Promise<void> {
+    const words = WORDS[this.choice.language];
+    try {
+      await action();
+      byId("status").textContent = words.copied;
+    } catch {
+      byId("status").textContent = words.notCopied;
+    }
+  }
+
+  private showWords(): void {
+    const words = WORDS[this.choice.language];
+    const texts = {
+      title: words.title,
+      language: words.language,
+      "save-svg": words.saveSvg,
+      "save-png": words.savePng,
+      "copy-png": words.copyPng,
+      "save-csv": words.saveCsv,
+      "copy-csv": words.copyCsv,
+      print: words.print,
+      "filter-name": words.filter,
+      "only-significant-name": words.onlySignificant,
+      "table-title": tableTitle(this.choice, this.data, words),
+      "table-hint": hintOf(this.choice, words),
+    };
+    for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
+    byId("choices").setAttribute("aria-label", words.choices);
+    byId("language").setAttribute("lang", this.choice.language === "ja" ? "en" : "ja");
+    const banner = byId("banner");
+    banner.hidden = !this.data.header.synthetic;
+    banner.textContent = words.synthetic;
+    byId("about").replaceChildren(...aboutText(this.data.header, this.choice.language));
+  }
+}
+
+/** Figures over the years may have a reference of their own. */
+function tableTitle(
+  { figure, language, release }: Choice,
+  { header, trends }: ReportData,
+  words: Words,
+): string {
+  const reference =
+    isTrendKind(figure) && trends ? trends.grid.referenceName : nameInRelease(header.reference, release);
+  return words.tableTitle(reference[language]);
+}
+
+/** That the table sorts, and where the names of its rows lead. */
+function hintOf({ figure, language }: Choice, words: Words): string {
+  const named = isTrendKind(figure) && isOfRegion(figure) ? "item" : "region";
+  const to = opened(figure, named);
+  return words.sortHint + (to ? words.openHint(words.columns[named], kindOf(to).names[language]) : "");
+}
+
+async function start(): Promise<void> {
+  const missing = missingFeatures();
+  if (missing.length > 0) return tellMissing(missing);
+  // Figures are measured for these, and a canvas waits for no font.
+  const fonts = Promise.all(
+    ["", "bold "].map((weight) => document.fonts.load(`${weight}12px "BIZ UDPGothic"`)),
+  );
+  const page = new ReportPage(await readReport());
+  await fonts;
+  leaveFloor();
+  await page.show();
+}
+
+void start();

@@ -1,0 +1,180 @@
+// @ts-nocheck
+import { isInPrefecture } from "../../../catalog/levels.js";
+import { isOfItem, opened } from "../../../figures/kinds.js";
+import { rankRange } from "../../../model/rank-range.js";
+import type { FigureRow } from "../../../model/ratios.js";
+import { people, peopleRange, signed } from "../../../text/numbers.js";
+import type { Choice } from "../choice.js";
+import type { ReportHeader } from "../format.js";
+import {
+  columnMaker,
+  extremesText,
+  minus100,
+  placeColumns,
+  rangeText,
+  type TableColumns,
+  tableColumns,
+  withoutTail,
+} from "./columns.js";
+import { WORDS, type Words } from "./words.js";
+
+const SHOWN = [
+  "sex",
+  "ages",
+  "difference",
+  "bounds",
+  "interval",
+  "observed",
+  "expected",
+  "examined",
+  "rank",
+  "mark",
+  "notes",
+] as const satisfies readonly (keyof Words["columns"])[];
+
+/** Columns of the table of a figure of one release. */
+export function ratioColumns(choice: Choice, header: ReportHeader): TableColumns<FigureRow> {
+  const words = WORDS[choice.language];
+  const { region, item, sex, ages } = placeColumns<FigureRow>(choice, header);
+  const { text, number } = columnMaker<FigureRow>(words);
+  const points = (ratio: keyof FigureRow & `ratio${string}`) => (row: FigureRow) =>
+    withoutTail(minus100(row[ratio]));
+  const showsItem = !isOfItem(choice.figure);
+  return tableColumns(
+    [
+      {
+        ...region,
+        csv: [[words.csv.release, ({ release }) => release], ...region.csv],
+        link: (row) => openedBy(row, choice),
+      },
+      item,
+      sex,
+      ages,
+      number(
+        "difference",
+        ({ difference }) => (difference === null ? words.unknown : signed(difference, 1)),
+        ({ difference }) => difference,
+        ["ratio", ({ ratio }) => ratio],
+        ["difference", ({ difference }) => withoutTail(difference)],
+      ),
+      number(
+        "bounds",
+        ({ ratioLower, ratioUpper }) => {
+          if (ratioLower === null) return words.unknown;
+          if (ratioLower === ratioUpper) return words.exact;
+          return rangeText(minus100(ratioLower), minus100(ratioUpper), words.until);
+        },
+        ({ ratioLower, ratioUpper }) =>
+          ratioUpper === null || ratioLower === null ? null : ratioUpper - ratioLower,
+        ["lower", points("ratioLower")],
+        ["upper", points("ratioUpper")],
+      ),
+      number(
+        "interval",
+        ({ ratioOuter95Lower, ratioOuter95Upper }) =>
+          ratioOuter95Lower === null
+            ? words.unknown
+            : rangeText(minus100(ratioOuter95Lower), minus100(ratioOuter95Upper), words.until),
+        ({ ratioOuter95Lower }) => ratioOuter95Lower,
+        ["intervalLower", points("ratioOuter95Lower")],
+        ["intervalUpper", points("ratioOuter95Upper")],
+      ),
+      number(
+        "observed",
+        ({ observed, observedLower, observedUpper }) => {
+          if (observedLower === observedUpper) return people(observed);
+          const { lower, upper } = peopleRange(observedLower, observedUpper);
+          return `${lower}${words.until}${upper ?? ""}`;
+        },
+        ({ observed }) => observed,
+        ["observed", ({ observed }) => observed],
+        ["observedLower", ({ observedLower }) => observedLower],
+        ["observedUpper", ({ observedUpper }) => observedUpper],
+      ),
+      number(
+        "expected",
+        ({ expected }) => people(expected, 1),
+        ({ expected }) => expected,
+        ["expected", ({ expected }) => expected],
+      ),
+      number(
+        "examined",
+        ({ examined }) => people(examined),
+        ({ examined }) => examined,
+        ["examined", ({ examined }) => examined],
+      ),
+      number(
+        "rank",
+        (row) => rankText(row, words),
+        ({ rank }) => rank,
+        ["rank", ({ rank }) => rank],
+      ),
+      {
+        ...text(
+          "mark",
+          (row) => markText(row, words),
+          markValue,
+          ["mark", ({ mark }) => mark],
+          ["adjustedMark", ({ adjustedMark }) => adjustedMark],
+        ),
+        isSignificant: ({ mark }) => isMarked(mark),
+      },
+      text(
+        "notes",
+        (row) => notesOf(row, words),
+        (row) => notesOf(row, words),
+        ["notes", (row) => notesOf(row, words)],
+      ),
+    ],
+    ["region", ...(showsItem ? ["item"] : []), ...SHOWN],
+  );
+}
+
+/** Where the name of an area leads. */
+function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
+  const figure = opened(choice.figure, "region");
+  if (!isInPrefecture(level) || !figure) return null;
+  return { ...choice, figure, prefecture: prefectureCode!, area: code };
+}
+
+function rankText(row: FigureRow, words: Words): string {
+  const { rank } = row;
+  const range = rankRange(row);
+  if (rank === null || !range) return words.unknown;
+  const { best, worst } = range;
+  return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}–${worst})`;
+}
+
+function markText(row: FigureRow, words: Words): string {
+  const mark = row.mark;
+  if (mark === null) return words.unknown;
+  if (mark === "none") return words.none;
+  const side = mark.startsWith("high") ? words.high : words.low;
+  return isMarked(row.adjustedMark) ? `${words.standsOut}${side}` : side;
+}
+
+const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
+
+/** High ones first, those that stand out before the others. */
+function markValue({ mark, adjustedMark }: FigureRow): number | null {
+  if (mark === null) return null;
+  const sign = mark === "none" ? 0 : mark.startsWith("high") ? 1 : -1;
+  return sign * (isMarked(adjustedMark) ? 2 : 1);
+}
+
+/** What a reader of a ratio has to know. */
+const notesOf = ({ flags }: FigureRow, words: Words) =>
+  flags
+    .map((flag) => words.flags[flag])
+    .filter((text) => text !== undefined)
+    .join(words.noteJoin);
+
+/** The highest and lowest value in a sentence; wide ones, which may be anything, and implausible ones are passed over. */
+export function ratioSummary(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
+  const known = rows.filter(
+    ({ difference, flags }) =>
+      difference !== null && !flags.includes("wide") && !flags.includes("implausible"),
+  );
+  const sentence = WORDS[choice.language].summary;
+  return extremesText(known, ({ difference }) => difference!, sentence, choice, header);
+}

@@ -1,0 +1,130 @@
+// @ts-nocheck
+import { isInPrefecture } from "../../catalog/levels.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { liesIn } from "../../engine/plausibility/implausible.js";
+import { isTrendKind } from "../../figures/kinds.js";
+import { referenceName } from "../../model/reference-name.js";
+import { breathe, unhurried } from "../../process/breathe.js";
+import type { Pattern } from "../../render/pattern.js";
+import { compileVega } from "../../render/svg.js";
+import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
+import type { ResultHeader } from "../tables/result.js";
+import { reportAssets } from "./assets.js";
+import { type Choice, figureQuery, trendQuery } from "./choice.js";
+import { choicesOfEveryMake } from "./choices.js";
+import { patternKey, reportFigure, trendFigure } from "./figure.js";
+import type { RatioGrid, ReportHeader } from "./format.js";
+import { reportHtml } from "./html.js";
+import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
+import { RatioStore, TrendStore } from "./unpack.js";
+
+/** What a report is made from. */
+interface ReportInput {
+  readonly header: ResultHeader;
+  readonly catalog: Catalog;
+  readonly ratios: ReportRatios;
+  readonly language: Language;
+  /** null for one release. */
+  readonly trends: TrendSource | null;
+}
+
+/** The report as one HTML file. */
+export async function makeReport({
+  header,
+  catalog,
+  ratios,
+  language,
+  trends,
+}: ReportInput): Promise<string> {
+  const { grids, bytes } = await unhurried(ratios.finishing());
+  const ofYears = trends && (await unhurried(packTrends(trends)));
+  const { licences, ...assets } = reportAssets();
+  const page: ReportHeader = {
+    tool: header.tool,
+    language,
+    credit: header.credit,
+    synthetic: header.synthetic,
+    suppression: header.suppression,
+    interval: header.interval,
+    reference: referenceName(header.reference, catalog.prefectures),
+    sources: header.sources.map(({ name, sha256, title }) => ({ name, sha256, title })),
+    notComputable: header.notComputable,
+    groups: header.groups,
+    implausible: implausibleOf(header, grids),
+    catalog: catalogOf(catalog, grids),
+    grids,
+    trends: ofYears?.grid ?? null,
+    nationWide: isNationWide(grids, header),
+    licences,
+  };
+  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
+  return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
+}
+
+/** The errors in the regions of the page. */
+function implausibleOf(
+  { implausible }: ResultHeader,
+  grids: readonly RatioGrid[],
+): ReportHeader["implausible"] {
+  const codes = new Set(grids.flatMap(({ regions }) => regions.map(({ code }) => code)));
+  return implausible
+    .filter((error) => liesIn(error, codes))
+    .map(({ release, item, name, reason }) => ({ release, item, name, reason }));
+}
+
+/** Only what the grids name; the page has no use for the rest. */
+function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader["catalog"] {
+  const items = new Set(grids.flatMap((grid) => grid.items));
+  const releases = new Set(grids.map(({ release }) => release));
+  const prefectures = new Set(
+    grids.flatMap(({ regions }) => regions.map(({ prefectureCode }) => prefectureCode)),
+  );
+  return {
+    groups: catalog.groups,
+    items: catalog.items.filter(({ id }) => items.has(id)),
+    prefectures: catalog.prefectures.filter(({ code }) => prefectures.has(code)),
+    areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
+    releases: catalog.releases.filter(({ release }) => releases.has(release)),
+  };
+}
+
+/** Overdispersion is estimated from all regions of a level: as many areas must be there. */
+function isNationWide(grids: readonly RatioGrid[], { groups }: ResultHeader): boolean {
+  return grids.every(({ release, regions }) => {
+    const all = groups.find((group) => group.release === release && isInPrefecture(group.level));
+    return all !== undefined && regions.filter(({ level }) => isInPrefecture(level)).length >= all.regions;
+  });
+}
+
+/** Every make of figure that the page can be asked for, compiled. */
+async function compiledFigures(
+  header: ReportHeader,
+  ratios: readonly Uint8Array[],
+  trends: readonly Uint8Array[],
+): Promise<[string, object][]> {
+  const store = new RatioStore(header.grids, Buffer.concat(ratios));
+  const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
+  const compiled = new Map<string, object>();
+  for (const choice of choicesOfEveryMake(header)) {
+    await breathe();
+    const pattern =
+      ofYears && isTrendKind(choice.figure)
+        ? comparableFigure(header, choice, ofYears)
+        : reportFigure(header, choice, store.rows(figureQuery(choice)));
+    if (!pattern) continue;
+    const key = patternKey(pattern);
+    if (!compiled.has(key)) compiled.set(key, compileVega(pattern.spec));
+  }
+  return [...compiled];
+}
+
+/** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
+function comparableFigure(header: ReportHeader, choice: Choice, store: TrendStore): Pattern | null {
+  try {
+    return trendFigure(header, choice, store.trends(trendQuery(choice)));
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}

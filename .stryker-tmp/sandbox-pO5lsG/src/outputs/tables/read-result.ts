@@ -1,0 +1,165 @@
+// @ts-nocheck
+import { z } from "zod";
+import { complaint } from "../../catalog/complaint.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { publishedReference } from "../../catalog/unassigned.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { DescribedReference } from "../../model/reference-name.js";
+import { Failure } from "../../text/failure.js";
+import { visibleTexts } from "../../text/visible-text.js";
+import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA } from "./result.js";
+import { groupSchema, ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
+
+/** Groups of an earlier version: their overdispersion factor is no spread. Its rows are as they are now. */
+const earlierGroupSchema = z
+  .looseObject({ phi: z.number().nullable() })
+  .transform((group): unknown => ({
+    ...group,
+    tau: null,
+    gamma: null,
+    meanExpected: null,
+    spreadRegions: null,
+    noSpread: "earlier-version",
+  }))
+  .pipe(groupSchema);
+
+/** Of a header only what a figure needs: results of other versions may lack the rest. */
+const headerSchema = z.looseObject({
+  schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
+  synthetic: resultSchema.shape.synthetic.default(false),
+  reference: resultReferenceSchema
+    .pick({ population: true, name: true, file: true, withoutImplausible: true })
+    .loose(),
+  groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
+  rows: z.array(z.unknown()),
+});
+
+/** What a figure needs of a result that was computed before. */
+export interface ReadResult {
+  readonly synthetic: boolean;
+  /** null for NDJSON, which has no header (each row still names it). */
+  readonly reference: DescribedReference | null;
+  /** What was estimated from all regions together; empty for NDJSON. */
+  readonly groups: readonly GroupStatistics[];
+  /** Rows, objects not yet checked one by one. */
+  readonly rows: readonly unknown[];
+}
+
+/**
+ * Reads a result document, or its rows as NDJSON.
+ *
+ * @param path for messages
+ */
+export function readResult(text: string, path: string): ReadResult {
+  const result = parsedResult(text, path);
+  const odd = result.rows.findIndex((row) => typeof row !== "object" || row === null);
+  if (odd < 0) return result;
+  const found = JSON.stringify(result.rows[odd]);
+  throw new Failure(
+    {
+      ja: `結果の ${odd + 1} 行目が比の行ではありません（${found}）。`,
+      en: `row ${odd + 1} of the result is no row of ratios (${found}).`,
+    },
+    { place: { file: path } },
+  );
+}
+
+function parsedResult(text: string, path: string): ReadResult {
+  const plain = text.replace(/^\uFEFF/, "");
+  const whole = tryParse(plain);
+  if (whole === undefined)
+    return { synthetic: false, reference: null, groups: [], rows: readLines(plain, path) };
+  const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
+  if (isLoneRow) return { synthetic: false, reference: null, groups: [], rows: [whole] };
+  const parsed = headerSchema.safeParse(whole);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
+  return {
+    synthetic: parsed.data.synthetic,
+    reference: visibleTexts(parsed.data.reference),
+    groups: parsed.data.groups,
+    rows: parsed.data.rows,
+  };
+}
+
+/**
+ * Checks rows that are going to be used. Rows of earlier versions may call their reference by the name of another one.
+ *
+ * @throws Failure naming the row and the value that is wrong, or that contradicts another one of the row
+ */
+export function checkRows(
+  rows: readonly unknown[],
+  path: string,
+  catalog: Pick<Catalog, "releases">,
+): RatioRow[] {
+  return rows.map((row, i) => {
+    const parsed = ratioRowSchema.safeParse(row);
+    if (parsed.success) {
+      refuseContradiction(parsed.data, i + 1, path);
+      const checked = visibleTexts(parsed.data) as RatioRow;
+      const reference = publishedReference(checked.reference, catalog);
+      return reference === checked.reference ? checked : { ...checked, reference };
+    }
+    const { ja, en } = complaint(parsed.error, row);
+    throw new Failure(
+      { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },
+      { place: { file: path } },
+    );
+  });
+}
+
+/** Numbers rounded to two decimals agree; an edited one does not. Points. */
+const ROUNDED = 0.005 + 1e-9;
+
+type RowNumbers = Pick<RatioRow, "ratio" | "ratioLower" | "ratioUpper" | "difference"> & {
+  readonly [Column in "item" | "code" | "name" | "sex" | "ages"]: string;
+};
+
+/** The numbers of a row that say the same, or bound each other, must do so: figures are drawn from one or the other. */
+function refuseContradiction(row: RowNumbers, number: number, path: string): void {
+  const { ratio, ratioLower, ratioUpper, difference, item, code, name, sex, ages } = row;
+  const expected = ratio === null ? null : ratio - 100;
+  const refuse = (column: "difference" | "ratioLower" | "ratioUpper", ja: string, en: string): never => {
+    throw new Failure(
+      {
+        ja: `結果の ${number} 行目（${[item, code, name, sex, ages].join(" ")}）：${column} の値 ${row[column]} が ratio の値 ${ratio} と矛盾します（${ja}）。結果を手で直さず、ndb-ratio compute で計算し直してください。`,
+        en: `row ${number} of the result (${[item, code, name, sex, ages].join(" ")}): ${column} ${row[column]} contradicts ratio ${ratio} (${en}). Compute the result anew with \`ndb-ratio compute\` instead of editing it.`,
+      },
+      { place: { file: path } },
+    );
+  };
+  if (expected === null || difference === null) {
+    if (expected !== difference) refuse("difference", `${expected} のはず`, `${expected} is expected`);
+  } else if (Math.abs(difference - expected) > ROUNDED) {
+    const text = String(Number(expected.toFixed(6)));
+    refuse("difference", `ratio−100＝${text} のはず`, `ratio − 100 = ${text} is expected`);
+  }
+  if (ratio === null) return;
+  if (ratioLower !== null && ratioLower > ratio + ROUNDED)
+    refuse("ratioLower", "ratio 以下のはず", "at most ratio is expected");
+  if (ratioUpper !== null && ratioUpper < ratio - ROUNDED)
+    refuse("ratioUpper", "ratio 以上のはず", "at least ratio is expected");
+}
+
+function readLines(text: string, path: string): unknown[] {
+  return text.split("\n").flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    const row = tryParse(line);
+    if (row !== undefined) return [row];
+    throw new Failure(
+      {
+        ja: "結果の JSON として読めません。ndb-ratio compute の出力（--format json または ndjson）を渡してください。",
+        en: "not a result in JSON. Give the output of `ndb-ratio compute` (--format json or ndjson).",
+      },
+      { place: { file: path, row: i + 1 } },
+    );
+  });
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

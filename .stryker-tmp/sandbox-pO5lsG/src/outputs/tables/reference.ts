@@ -1,0 +1,131 @@
+// @ts-nocheck
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { complaint } from "../../catalog/complaint.js";
+import type { FixedReference } from "../../engine/reference/item-reference.js";
+import {
+  type ItemReference,
+  type ReferenceCounts,
+  referenceRates,
+} from "../../engine/reference/reference.js";
+import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
+import { REFERENCE } from "../../model/reference-row.js";
+import { rowShape } from "../../model/row-schema.js";
+import { Failure } from "../../text/failure.js";
+import type { ResultSource } from "./result.js";
+
+export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
+
+const seven = <N extends keyof typeof REFERENCE>(name: N) => z.array(rowShape(REFERENCE)[name]).length(AGES);
+/** Of the seven ages. */
+const sexCounts = z
+  .object({
+    examined: seven("examined"),
+    observed: seven("observed"),
+    rate: seven("rate"),
+    rateLower: seven("rateLower"),
+    rateUpper: seven("rateUpper"),
+  })
+  .refine(({ examined, observed }) => observed.every((count, age) => count <= examined[age]!), {
+    message: "observed must not exceed examined",
+  });
+
+/** A file of reference rates (`ndb-ratio reference`, data/reference/). */
+export const referenceFileSchema = z.object({
+  schema: z.literal(REFERENCE_SCHEMA),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  credit: z.array(z.string()),
+  release: z.int().positive(),
+  fiscalYear: z.int(),
+  population: z.string().regex(/^(national|national-assigned|prefecture:\d{2})$/),
+  ages: z.array(z.string()),
+  items: z.record(z.string(), z.object({ male: sexCounts, female: sexCounts })),
+  sources: z.array(z.object({ name: z.string(), sha256: z.string(), table: z.string() }).loose()),
+});
+export type ReferenceFile = z.infer<typeof referenceFileSchema>;
+
+/** What goes into a reference file. */
+export interface ReferenceContent {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly credit: readonly string[];
+  readonly release: number;
+  readonly fiscalYear: number;
+  readonly population: string;
+  readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
+  readonly sources: readonly ResultSource[];
+}
+
+/** A reference file as text: an item a line, so that two files can be compared by eye. */
+export function referenceText(content: ReferenceContent): string {
+  const { items, sources, ...head } = content;
+  const bySex = (counts: ItemReference) =>
+    Object.fromEntries(SEXES.map((sex: Sex) => [sex, sexEntry(counts[sex])]));
+  const lines = items.map(({ id, counts }) => `${JSON.stringify(id)}:${JSON.stringify(bySex(counts))}`);
+  return [
+    `{"schema":${JSON.stringify(REFERENCE_SCHEMA)}`,
+    ...Object.entries({ ...head, ages: AGE_CLASSES }).map(
+      ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+    ),
+    `"items":{\n${lines.join(",\n")}\n}`,
+    `"sources":[\n${sources.map((source) => JSON.stringify(source)).join(",\n")}\n]}\n`,
+  ].join(",\n");
+}
+
+function sexEntry(counts: ReferenceCounts) {
+  return {
+    examined: [...counts.examined],
+    observed: [...counts.observed],
+    rate: [...referenceRates(counts)],
+    rateLower: [...counts.rateLower],
+    rateUpper: [...counts.rateUpper],
+  };
+}
+
+/** Reads a reference file's text. @throws Failure naming the value that is wrong */
+export function parseReference(
+  text: string,
+  path: string,
+): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    throw new Failure(
+      {
+        ja: `基準のファイルを JSON として読めません：${detail}`,
+        en: `the reference file is not JSON: ${detail}`,
+      },
+      { place: { file: path } },
+    );
+  }
+  const parsed = referenceFileSchema.safeParse(content);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place: { file: path } });
+  const file = parsed.data;
+  const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
+    examined: Float64Array.from(sex.examined),
+    observed: Float64Array.from(sex.observed),
+    rateLower: Float64Array.from(sex.rateLower),
+    rateUpper: Float64Array.from(sex.rateUpper),
+  });
+  return {
+    file,
+    fixed: {
+      id: `${file.population}@${file.release}`,
+      population: populationOf(file.population),
+      items: new Map(
+        Object.entries(file.items).map(([id, { male, female }]) => [
+          id,
+          { male: counts(male), female: counts(female) },
+        ]),
+      ),
+    },
+    sha256: createHash("sha256").update(text).digest("hex"),
+  };
+}
+
+/** "prefecture:11" → {kind: "prefecture", code: "11"} */
+export function populationOf(text: string): FixedReference["population"] {
+  if (text === "national" || text === "national-assigned") return { kind: text };
+  return { kind: "prefecture", code: text.slice("prefecture:".length) };
+}

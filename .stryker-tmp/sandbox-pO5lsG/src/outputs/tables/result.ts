@@ -1,0 +1,128 @@
+// @ts-nocheck
+import type { NotComputable } from "../../engine/compute.js";
+import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { Implausible } from "../../engine/plausibility/implausible.js";
+import type { ReferenceMove } from "../../engine/reference/leave-out.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
+import type { CountTable } from "../../model/counts.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
+import type { RatioTable } from "../../model/ratio-table.js";
+import type { Bilingual } from "../../text/language.js";
+import { visible } from "../../text/visible-text.js";
+import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+
+export const RESULT_SCHEMA = "ndb-ratio/result@2";
+
+/** A result of which only some columns were asked for: not to be taken for a whole one. */
+export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@2";
+
+/** Still read: its `groups` have an overdispersion factor phi in place of the spread. */
+export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
+
+/** The official table that a number came from. Names only: no path of the machine. */
+export interface ResultSource {
+  readonly name: string;
+  readonly sha256: string;
+  readonly table: string;
+  readonly block: string | null;
+  readonly geography: string;
+  readonly release: number;
+  readonly fiscalYear: number;
+  readonly title: string;
+}
+
+/** What the expected counts were made with. */
+export interface ResultReference {
+  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", or "file". */
+  readonly population: string;
+  readonly name: { readonly ja: string; readonly en: string };
+  /** Of a file of rates: its name without folders, and what it holds: "national@8". */
+  readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
+  /** Releases in which the nation is without 判別不可, since their tables do not list them, where it is with them in others. */
+  readonly withoutUnassigned?: readonly number[];
+  /** Are regions whose counts look like errors of the source left out of it, for their items and sexes? */
+  readonly withoutImplausible?: boolean;
+  /** Why the reference is not the one that the words asked for might mean. */
+  readonly note?: Bilingual;
+  /** Items whose reference is the project's own copy of the same release, because the input has no prefecture table. */
+  readonly builtIn: readonly string[];
+}
+
+/** Everything of a result but its rows. */
+export interface ResultHeader {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Credit that has to stand beside every use. */
+  readonly credit: readonly string[];
+  readonly synthetic: boolean;
+  readonly suppression: "bounds" | "naive";
+  /** Do the ratios' bounds cover the reference's own hidden cells too? */
+  readonly bounds: "given-reference" | "with-reference";
+  readonly interval: IntervalMethod;
+  readonly reference: ResultReference;
+  readonly sources: readonly ResultSource[];
+  readonly notComputable: readonly NotComputable[];
+  /** The most, in points, by which the reference's own hidden cells can move a ratio of each item. */
+  readonly referenceUncertainty: Readonly<Record<string, number>>;
+  /** Spread and smoothing, estimated from all regions of a level together. */
+  readonly groups: readonly GroupStatistics[];
+  /** Gross errors of the source, it seems: ratios that hold them have the flag `implausible`. */
+  readonly implausible: readonly Implausible[];
+  /** How far these move the reference, by item and sex, and whether they are left out of it. */
+  readonly referenceMoves: readonly ReferenceMove[];
+}
+
+/** Of a file and a path in an archive. */
+const LONGEST_PATH = 1000;
+
+/** The source entry of a table. */
+export function resultSource(table: CountTable): ResultSource {
+  return {
+    name: visible(baseName(table.source.path), LONGEST_PATH),
+    sha256: table.source.sha256,
+    table: table.table,
+    block: table.block,
+    geography: table.geography,
+    release: table.release,
+    fiscalYear: table.fiscalYear,
+    title: table.title,
+  };
+}
+
+/** "release.zip!folder/name.xlsx" → "release.zip!folder/name.xlsx", "a/b/name.xlsx" → "name.xlsx". */
+function baseName(path: string): string {
+  const [outer = "", inner] = path.split("!", 2);
+  const name = outer.split(/[/\\]/).at(-1) ?? outer;
+  return inner === undefined ? name : `${name}!${inner}`;
+}
+
+/** What stands before the rows of a result, or of one that has only the chosen columns. */
+export function resultHead(
+  format: RowFormat,
+  header: ResultHeader,
+  columns?: readonly RatioColumn[],
+): Uint8Array {
+  if (format !== "json") return rowsHead(format, columns ?? RATIO_COLUMNS);
+  const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
+  return Buffer.from(documentHead({ ...schema, ...header }, "rows"));
+}
+
+/** What stands after them. */
+export function resultTail(format: RowFormat): Uint8Array {
+  return Buffer.from(format === "json" ? DOCUMENT_END : "");
+}
+
+/**
+ * A result in pieces of bytes: JSON as `{schema, …header, rows}` with the rows one a line, NDJSON and CSV the rows alone.
+ *
+ * @param columns the chosen ones; all unless given
+ */
+export function* resultPieces(
+  format: RowFormat,
+  header: ResultHeader,
+  table: RatioTable,
+  columns?: readonly RatioColumn[],
+): Generator<Uint8Array> {
+  yield resultHead(format, header, columns);
+  yield* rowPieces(format, table, columns);
+  yield resultTail(format);
+}

@@ -1,0 +1,155 @@
+// @ts-nocheck
+import { type Column, type ColumnName, type Columns, columnNames } from "../../model/columns.js";
+import { isNumeric, type RowTable } from "../../model/row-table.js";
+import { csvCell } from "../../text/spreadsheet-text.js";
+import { ByteWriter } from "./byte-writer.js";
+
+/**
+ * How rows are written: objects of a JSON array, an object a line, CSV; the last for Excel, with a byte order mark and CRLF, so
+ * that it shows Japanese right. In CSV flags are joined by a space and null is an empty cell. Text that a spreadsheet would run as
+ * a formula has an apostrophe before it (`spreadsheet-text.ts`); numbers, negative ones too, stay numbers.
+ */
+export type RowFormat = "json" | "ndjson" | "csv" | "excel-csv";
+
+/** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
+export const ROWS_A_PIECE = 500;
+const BYTES_A_PIECE = 1 << 19;
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string) => encoder.encode(text);
+
+/** What stands around the values of a row. */
+interface Frame {
+  /** Before each value, by column. */
+  readonly before: readonly Uint8Array[];
+  readonly end: Uint8Array;
+  readonly missing: Uint8Array;
+  text(value: unknown): string;
+}
+
+/** Columns of a table, and where a writer finds their values. */
+interface WrittenColumn {
+  readonly numbers: Float64Array | null;
+  readonly codes: Uint32Array | null;
+  /** The place of the column that it mostly repeats; its own where there is none. */
+  readonly twin: number;
+}
+
+/**
+ * Writes rows of a table, `from` up to but not including `to`; a row's bytes do not depend on what was written before.
+ *
+ * @param columns those that are written, in their order
+ */
+export function rowWriter<C extends Columns>(
+  format: RowFormat,
+  table: RowTable<C>,
+  columns: readonly ColumnName<C>[] = columnNames(table.kind),
+): (from: number, to: number) => Uint8Array {
+  const { before, end, missing, text } = frameOf(format, columns);
+  const { size, values } = table.parts();
+  const texts: (Uint8Array | undefined)[] = [];
+  const textOf = (code: number): Uint8Array => {
+    texts[code] ??= bytesOf(text(values[code]));
+    return texts[code];
+  };
+  const written = writtenColumns(table, columns);
+  const starts = new Int32Array(columns.length);
+  const ends = new Int32Array(columns.length);
+  const first = bytesOf("\n");
+  const later = bytesOf(",\n");
+  const out = new ByteWriter(BYTES_A_PIECE);
+
+  const row = (index: number) => {
+    for (let c = 0; c < written.length; c++) {
+      out.put(before[c]!);
+      const { numbers, codes, twin } = written[c]!;
+      starts[c] = out.length;
+      if (codes !== null) out.put(textOf(codes[index]!));
+      else {
+        const value = numbers![index]!;
+        if (Number.isNaN(value)) out.put(missing);
+        else if (twin !== c && written[twin]!.numbers![index] === value)
+          out.again(starts[twin]!, ends[twin]!);
+        else out.number(value);
+      }
+      ends[c] = out.length;
+    }
+    out.put(end);
+  };
+  return (from, to) => {
+    for (let index = from; index < Math.min(to, size); index++) {
+      if (format === "json") out.put(index === 0 ? first : later);
+      row(index);
+    }
+    return out.take();
+  };
+}
+
+function writtenColumns<C extends Columns>(
+  table: RowTable<C>,
+  columns: readonly ColumnName<C>[],
+): WrittenColumn[] {
+  const { numbers, codes } = table.parts();
+  const names = columnNames(table.kind);
+  const numeric = names.filter((name) => isNumeric(table.kind[name]!));
+  const others = names.filter((name) => !isNumeric(table.kind[name]!));
+  return columns.map((name, c) => {
+    const column: Column = table.kind[name]!;
+    if (!isNumeric(column)) return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c };
+    // Turning a number into text is the slowest step of all, and where nothing is hidden a bound is its value again.
+    const twin = columns.findIndex((other) => "repeats" in column && other === column.repeats);
+    return { numbers: numbers[numeric.indexOf(name)]!, codes: null, twin: twin >= 0 && twin < c ? twin : c };
+  });
+}
+
+function frameOf(format: RowFormat, columns: readonly string[]): Frame {
+  if (format === "csv" || format === "excel-csv") {
+    return {
+      before: columns.map((_, c) => bytesOf(c === 0 ? "" : ",")),
+      end: bytesOf(format === "csv" ? "\n" : "\r\n"),
+      missing: bytesOf(""),
+      text: csvCell,
+    };
+  }
+  return {
+    before: columns.map((name, c) => bytesOf(`${c === 0 ? "{" : ","}${JSON.stringify(name)}:`)),
+    end: bytesOf(format === "json" ? "}" : "}\n"),
+    missing: bytesOf("null"),
+    text: JSON.stringify,
+  };
+}
+
+/** The line of names before the rows of CSV; nothing in other formats. */
+export function rowsHead(format: RowFormat, columns: readonly string[]): Uint8Array {
+  if (format === "csv") return bytesOf(`${columns.join(",")}\n`);
+  return bytesOf(format === "excel-csv" ? `\ufeff${columns.join(",")}\r\n` : "");
+}
+
+/** What stands before the rows of a JSON document: `{…head, "rows": [`; the last name is that of the list. */
+export function documentHead(head: object, list: string): string {
+  const lines = Object.entries(head).map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},\n`,
+  );
+  return `{${lines.join("")}${JSON.stringify(list)}:[`;
+}
+
+/** What stands after them. */
+export const DOCUMENT_END = "\n]}\n";
+
+/** The rows of a table in pieces. */
+export function* rowPieces<C extends Columns>(
+  format: RowFormat,
+  table: RowTable<C>,
+  columns?: readonly ColumnName<C>[],
+): Generator<Uint8Array> {
+  const bytes = rowWriter(format, table, columns);
+  for (const [from, to] of pieceRanges(table.size)) yield bytes(from, to);
+}
+
+/** Ranges of rows that make a piece each. */
+export function pieceRanges(size: number): [number, number][] {
+  return Array.from({ length: Math.ceil(size / ROWS_A_PIECE) }, (_, i) => [
+    i * ROWS_A_PIECE,
+    Math.min(size, (i + 1) * ROWS_A_PIECE),
+  ]);
+}

@@ -1,0 +1,104 @@
+// @ts-nocheck
+import { absentNotes, type FigurePlace } from "../../figures/absent-values.js";
+import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../../figures/figure-input.js";
+import { SEXES, type Sex } from "../../model/counts.js";
+import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
+import type { NamedRegion } from "../named-region.js";
+import type { ResultHeader } from "../tables/result.js";
+import { sheetNames } from "./sheet-names.js";
+
+/**
+ * What a workbook is told: the figures' input, where `prefecture` may be the nation ("00"), and the header of the
+ * result. `rows` are those of the regions.
+ */
+export interface WorkbookInput extends FigureInput {
+  readonly header: ResultHeader;
+  /** The prefecture (or the nation) first, then its areas (or prefectures). */
+  readonly regions: readonly NamedRegion[];
+  readonly items: readonly FigureItem[];
+  readonly ages: readonly string[];
+  readonly itemsNote: Bilingual;
+}
+
+export type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;
+
+/** Names of the sheets of a workbook. */
+interface SheetPlan {
+  readonly contents: string;
+  readonly overview: string;
+  readonly notes: string;
+  /** By item id. */
+  readonly items: ReadonlyMap<string, string>;
+}
+
+/** A workbook's input with what all of its sheets need. */
+export interface Draft {
+  readonly input: WorkbookInput;
+  readonly name: string;
+  readonly rowOf: RowOf;
+  readonly sheets: SheetPlan;
+  readonly isNation: boolean;
+  /** Men and women, as far as the rows have them; both together are in the other formats. */
+  readonly sexes: readonly Sex[];
+  /** Says what of the overview is not in the result; none where all is. */
+  readonly absent: readonly string[];
+}
+
+const FIXED_NAMES = {
+  ja: ["目次", "一覧", "説明"],
+  en: ["Contents", "Overview", "Notes"],
+} as const;
+
+export function draftOf(input: WorkbookInput): Draft {
+  const [contents, overview, notes] = FIXED_NAMES[input.language];
+  const names = sheetNames(
+    input.items.map(({ name }) => name[input.language]),
+    [contents, overview, notes],
+  );
+  const rowOf = rowIndex(input.rows) as RowOf;
+  const sexes = SEXES.filter((sex) => input.rows.some((row) => row.sex === sex));
+  return {
+    input,
+    name: prefectureName(input),
+    rowOf,
+    sheets: {
+      contents,
+      overview,
+      notes,
+      items: new Map(input.items.map(({ id }, i) => [id, names[i]!])),
+    },
+    isNation: input.prefecture.code === NATION_CODE,
+    sexes,
+    absent: absentNotes(placesOf(input, sexes, rowOf), input, { where: "table" }),
+  };
+}
+
+/** The cells of the overview. */
+function placesOf(
+  { items, ages, regions }: WorkbookInput,
+  sexes: readonly Sex[],
+  rowOf: RowOf,
+): FigurePlace[] {
+  return items.flatMap(({ id }) =>
+    sexes.flatMap((sex) =>
+      ages.flatMap((age) =>
+        regions.map((region) => ({
+          ...region,
+          ages: age,
+          isInResult: rowOf(id, region.code, sex, age) !== undefined,
+        })),
+      ),
+    ),
+  );
+}
+
+export const NATION_CODE = "00";
+
+/** 〈埼玉県〉令和2年度 特定健康診査 */
+export function headOf({ input, name }: Draft): string {
+  const { era, language } = input;
+  return language === "ja"
+    ? `〈${name}〉${era.ja} 特定健康診査`
+    : `${name}, specific health checkups ${era.en}`;
+}

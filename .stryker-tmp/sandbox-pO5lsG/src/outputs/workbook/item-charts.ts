@@ -1,0 +1,103 @@
+// @ts-nocheck
+import { figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
+import { agesName, type FigureItem, SEX_NAMES } from "../../figures/figure-input.js";
+import { measureTitle } from "../../figures/measure-title.js";
+import { darkestOf, shadesOf } from "../../figures/theme.js";
+import type { Sex } from "../../model/counts.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { type Draft, headOf } from "./input.js";
+import type { ChartModel, ChartSeriesModel } from "./model.js";
+import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
+
+/** Two charts and the head of the sheet fill a page. */
+const LEAST_HEIGHT = 260;
+const HEIGHT_BY_WIDTH = 0.28;
+const GAP = 4;
+const AXIS_WIDTH = 80;
+const LEAST_WIDTH = 740;
+const MOST_WIDTH = 1400;
+
+/** Wide enough for a column of a few pixels a region and age group. */
+export function chartWidth({ input }: Draft): number {
+  const wanted = AXIS_WIDTH + input.regions.length * (10 + 7 * input.ages.length);
+  return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, wanted));
+}
+
+/** 9 points, in pixels. */
+const TITLE_SIZE = 12;
+/** Of a chart's height so much is its vertical axis. */
+const AXIS_SHARE = 0.7;
+
+const chartHeight = (draft: Draft) => Math.max(LEAST_HEIGHT, Math.round(HEIGHT_BY_WIDTH * chartWidth(draft)));
+
+/** Height of the charts, with their gaps, pixels. */
+export const chartsHeight = (draft: Draft): number => draft.sexes.length * (chartHeight(draft) + GAP);
+
+/**
+ * Men above women: the regions, a column an age group, on one scale. The values are those of the overview.
+ *
+ * @param offset row in which the first one begins
+ * @param rowHeight pixels of the rows that the charts lie on
+ */
+export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHeight: number): ChartModel[] {
+  const { input, rowOf, isNation, sexes } = draft;
+  const { language, regions, ages } = input;
+  const rowsOf = (sex: Sex, age: string) => regions.map(({ code }) => rowOf(item.id, code, sex, age));
+  const all = sexes.flatMap((sex) => ages.flatMap((age) => rowsOf(sex, age)));
+  const { domain, step } = axisOf(all.filter((row) => row !== undefined));
+  const ja = language === "ja";
+  const height = chartHeight(draft);
+  return sexes.map((sex, s) => {
+    const shades = shadesOf(sex, ages.length);
+    const kinds = isNation
+      ? { ja: "都道府県別・年齢別の棒グラフ", en: "columns by prefecture and age group" }
+      : { ja: "二次医療圏別・年齢別の棒グラフ", en: "columns by secondary medical area and age group" };
+    const title = ja
+      ? `${headOf(draft)}【${item.name.ja}】${SEX_NAMES[sex].ja}`
+      : `${headOf(draft)}: ${item.name.en}, ${SEX_NAMES[sex].en.toLowerCase()}`;
+    return {
+      row: offset + Math.round((s * (height + GAP)) / rowHeight),
+      column: 0,
+      width: chartWidth(draft),
+      height,
+      title,
+      titleColour: darkestOf(sex),
+      description: `${title}. ${kinds[language]}`,
+      axisTitle: measureTitle(input, AXIS_SHARE * height, [TITLE_SIZE, TITLE_SIZE]).text,
+      domain,
+      step,
+      categories: overviewNames(draft),
+      series: ages.map((age, a) => {
+        const rows = rowsOf(sex, age);
+        return {
+          name: agesName(age, language),
+          values: overviewValues(draft, item.id, sex, age),
+          colour: shades[a]!,
+          outline: darkestOf(sex),
+          hollow: rows.flatMap((row, i) => (row?.difference != null && isWide(row) ? [i] : [])),
+          ...spreadOf(draft, item.id, sex, age),
+        };
+      }),
+    };
+  });
+}
+
+function spreadOf(draft: Draft, item: string, sex: Sex, age: string): Pick<ChartSeriesModel, "spread"> {
+  const below = overviewSpread(draft, item, sex, age, "ratioLower");
+  const above = overviewSpread(draft, item, sex, age, "ratioUpper");
+  const isExact = [...below.values, ...above.values].every((value) => value === null);
+  return isExact ? {} : { spread: { below, above } };
+}
+
+const MOST_TICKS = 10;
+
+/** The figure's range, ending on ticks of the axis, so that 0 is one of them. */
+function axisOf(rows: readonly RatioRow[]): { domain: [number, number]; step: number } {
+  let [low, high] = figureDomain(rows);
+  for (;;) {
+    const step = tickStep(high - low, MOST_TICKS);
+    const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+    if (from === low && to === high) return { domain: [low, high], step };
+    [low, high] = [from, to];
+  }
+}

@@ -1,0 +1,102 @@
+// @ts-nocheck
+import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { type RankRange, rankRange } from "../../model/rank-range.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import type { CellStyle, CellValue } from "./model.js";
+import { STYLE } from "./styles.js";
+import { flagsText, MARK_WORDS } from "./texts.js";
+import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
+
+/** A column of the table of an item. */
+interface ItemColumn {
+  readonly id: keyof RatioRow | keyof RankRange;
+  readonly header: Bilingual;
+  /** Pixels. */
+  readonly width: number;
+  shown(row: RatioRow, language: Language): Shown;
+}
+
+type Part = Pick<ItemColumn, "id"> & { value(row: RatioRow, language: Language): CellValue };
+
+const column = (ja: string, en: string, width: number, style: CellStyle, part: Part): ItemColumn => ({
+  id: part.id,
+  header: { ja, en },
+  width,
+  shown: (row, language) => ({ value: part.value(row, language), style }),
+});
+
+/** Points, whose format depends on the value. */
+const pointsColumn = (
+  ja: string,
+  en: string,
+  width: number,
+  id: NumberColumn,
+  shown: (row: RatioRow) => Shown,
+): ItemColumn => ({ id, header: { ja, en }, width, shown });
+
+type NumberColumn = {
+  [K in keyof RatioRow]: RatioRow[K] extends number | null ? K : never;
+}[keyof RatioRow];
+
+const count = (id: NumberColumn): Part => ({ id, value: (row) => cellNumber(row[id]) });
+const rank = (id: keyof RankRange): Part => ({
+  id,
+  value: (row) => cellNumber(rankRange(row)?.[id] ?? null),
+});
+const mark = (id: "mark" | "adjustedMark"): Part => ({
+  id,
+  value: (row, language) => {
+    const value = row[id];
+    return value === null ? null : MARK_WORDS[value][language];
+  },
+});
+
+/** The table of an item: first what is printed, then what is for the screen only. */
+export const ITEM_COLUMNS: readonly ItemColumn[] = [
+  column("コード", "Code", 52, STYLE.centred, { id: "code", value: ({ code }) => code }),
+  column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
+  column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
+  column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
+  pointsColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
+  pointsColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
+  pointsColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
+  column("判定\n（基準と比べて）", "Against the reference", 106, STYLE.centred, mark("mark")),
+  column(
+    "同じ規模の地域の\nばらつきを超えるか",
+    "Beyond the spread of its size",
+    106,
+    STYLE.centred,
+    mark("adjustedMark"),
+  ),
+  column("順位\n（1＝最高）", "Rank (1 = highest)", 78, STYLE.count, count("rank")),
+  column("受診者数", "Examined", 88, STYLE.people, count("examined")),
+  column("該当者数", "Observed", 84, STYLE.people, count("observed")),
+  column("期待数", "Expected", 94, STYLE.expected, count("expected")),
+  column("注記・算出できない理由", "Notes, or why there is no ratio", 220, STYLE.note, {
+    id: "flags",
+    value: ({ flags }, language) => flagsText(flags, language),
+  }),
+  column("該当者数\n下限", "Observed from", 84, STYLE.people, {
+    id: "observedLower",
+    value: (row) => peopleBound("lower", row),
+  }),
+  column("該当者数\n上限", "Observed to", 84, STYLE.people, {
+    id: "observedUpper",
+    value: (row) => peopleBound("upper", row),
+  }),
+  pointsColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
+    shownEnd("lower", ratioOuter95Lower),
+  ),
+  pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
+    shownEnd("upper", ratioOuter95Upper),
+  ),
+  column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, rank("best")),
+  column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, rank("worst")),
+];
+
+/** Place of a column in the table. */
+export const columnOf = (id: ItemColumn["id"]): number => ITEM_COLUMNS.findIndex((known) => known.id === id);
+
+/** The last column that is printed: a page is as wide as can be read. */
+export const LAST_PRINTED = columnOf("flags");

@@ -1,0 +1,176 @@
+// @ts-nocheck
+import { type FigureItem, readingOf, suppressionNote } from "../../figures/figure-input.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { type Draft, headOf } from "./input.js";
+import { chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
+import { columnOf, ITEM_COLUMNS, LAST_PRINTED } from "./item-columns.js";
+import {
+  type CellModel,
+  type CellRange,
+  type CellStyle,
+  type CellValue,
+  type ColumnRun,
+  type ConditionRule,
+  cellName,
+  type SheetModel,
+} from "./model.js";
+import { creditLines, pageFooter } from "./page.js";
+import { STYLE } from "./styles.js";
+import { chartLooksOf, FLAG_WORDS, FRAMED, looksOf, MARK_WORDS } from "./texts.js";
+import { COLOUR_RULES, type Shown } from "./values.js";
+
+const HEADER_ROW = 3;
+const FIRST_ROW = HEADER_ROW + 1;
+/**
+ * The charts have the first columns to themselves: the table may be filtered and sorted beside them. There are several,
+ * since a single one wider than a page would be cut off in print.
+ */
+const CHART_COLUMNS = 10;
+const FIRST_COLUMN = CHART_COLUMNS;
+const ROW_HEIGHT = 20;
+
+/** One item: charts of men and women, and beside them the table of all its numbers. */
+export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
+  const { input, sheets } = draft;
+  const { language } = input;
+  const rows = tableRows(draft, item);
+  const lastRow = HEADER_ROW + rows.length;
+  const lastColumn = FIRST_COLUMN + ITEM_COLUMNS.length - 1;
+  const table = (fromRow: number): CellRange => ({
+    fromRow,
+    fromColumn: FIRST_COLUMN,
+    toRow: lastRow,
+    toColumn: lastColumn,
+  });
+  const differences = FIRST_COLUMN + columnOf("difference");
+  return {
+    name: sheets.items.get(item.id) ?? item.id,
+    widths: [
+      ...Array.from({ length: CHART_COLUMNS }, () => Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS)),
+      ...ITEM_COLUMNS.map(({ width }) => width),
+    ],
+    heights: [
+      { row: 0, height: 26 },
+      { row: 1, height: 20 },
+      { row: 2, height: 50 },
+      { row: HEADER_ROW, height: 50 },
+    ],
+    cells: [
+      ...headCells(draft, item),
+      ...ITEM_COLUMNS.map(({ header }, i) => ({
+        row: HEADER_ROW,
+        column: FIRST_COLUMN + i,
+        value: header[language],
+        style: STYLE.header,
+      })),
+    ],
+    runs: ITEM_COLUMNS.flatMap(({ shown }, i) =>
+      runsOf(
+        FIRST_COLUMN + i,
+        rows.map((row) => shown(row, language)),
+      ),
+    ),
+    frozen: { rows: FIRST_ROW, columns: 0 },
+    filter: table(HEADER_ROW),
+    conditions: [
+      {
+        ranges: [{ ...table(FIRST_ROW), fromColumn: differences, toColumn: differences }],
+        rules: [...lookRules(draft), ...COLOUR_RULES],
+      },
+    ],
+    charts: itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT),
+    print: {
+      landscape: true,
+      areas: [
+        {
+          fromRow: 0,
+          fromColumn: 0,
+          toRow: FIRST_ROW + Math.ceil(chartsHeight(draft) / ROW_HEIGHT) - 1,
+          toColumn: CHART_COLUMNS - 1,
+        },
+        { ...table(0), toColumn: FIRST_COLUMN + LAST_PRINTED },
+      ],
+      repeatedRows: FIRST_ROW,
+      footer: pageFooter(input),
+    },
+  };
+}
+
+/** Men, women; in each the age groups; in each the regions. */
+function tableRows({ input, rowOf, sexes }: Draft, item: FigureItem): RatioRow[] {
+  return sexes.flatMap((sex) =>
+    input.ages.flatMap((ages) =>
+      input.regions.flatMap(({ code, name }) => {
+        const row = rowOf(item.id, code, sex, ages);
+        return row ? [{ ...row, name }] : [];
+      }),
+    ),
+  );
+}
+
+/** A column of the table in pieces of one style each. */
+function runsOf(column: number, cells: readonly Shown[]): ColumnRun[] {
+  const runs: { row: number; column: number; values: CellValue[]; style: CellStyle }[] = [];
+  for (const [i, { value, style }] of cells.entries()) {
+    const last = runs.at(-1);
+    if (last && last.style.format === style.format) last.values.push(value);
+    else runs.push({ row: FIRST_ROW + i, column, values: [value], style });
+  }
+  return runs;
+}
+
+function headCells(draft: Draft, item: FigureItem): CellModel[] {
+  const { input, sheets } = draft;
+  const { language, reference, note } = input;
+  const ja = language === "ja";
+  const title = ja
+    ? `${headOf(draft)}【${item.name.ja}】（${reference.ja}と比較）`
+    : `${headOf(draft)}: ${item.name.en} (compared with ${reference.en})`;
+  const links = [sheets.contents, sheets.overview, sheets.notes];
+  return [
+    { row: 0, column: 0, value: title, style: STYLE.titleLine },
+    { row: 1, column: 0, value: readingOf(input), style: STYLE.softLine },
+    {
+      row: 2,
+      column: 0,
+      toColumn: CHART_COLUMNS - 1,
+      value: `${suppressionNote(language)}${ja ? "" : " "}${chartLooksOf(draft)}\n${creditLines(input).join(" ")}`,
+      style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
+    },
+    {
+      row: 0,
+      column: FIRST_COLUMN,
+      value: ja
+        ? `${item.name.ja}（${draft.name}）の数値：標準化該当比（対${reference.ja}）−100 など`
+        : `${item.name.en}, ${draft.name}: numbers (standardized ratio − 100, …)`,
+      style: STYLE.heading,
+    },
+    ...links.map((sheet, i) => ({
+      row: 1,
+      column: FIRST_COLUMN + i,
+      value: sheet,
+      style: STYLE.link,
+      link: { sheet, row: 0, column: 0 },
+    })),
+    { row: 2, column: FIRST_COLUMN, value: looksOf(draft) + FRAMED[language], style: STYLE.softLine },
+  ];
+}
+
+/** Formulas, since the table may be sorted: a look must go with its row. */
+function lookRules({ input }: Draft): ConditionRule[] {
+  const cell = (id: Parameters<typeof columnOf>[0]) =>
+    cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id)).replace(/^/, "$");
+  const isMarked = (id: "mark" | "adjustedMark") =>
+    `AND(${cell(id)}<>"",${cell(id)}<>"${MARK_WORDS.none[input.language]}")`;
+  return [
+    { kind: "formula", formula: isMarked("adjustedMark"), look: "framed" },
+    { kind: "formula", formula: isMarked("mark"), look: "bold" },
+    {
+      kind: "formula",
+      // Not by the two ends, which are rounded outwards.
+      formula: `ISNUMBER(SEARCH("${FLAG_WORDS.wide[input.language]}",${cell("flags")}))`,
+      look: "faint",
+      stop: true,
+    },
+  ];
+}

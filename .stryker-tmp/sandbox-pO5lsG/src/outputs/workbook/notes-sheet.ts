@@ -1,0 +1,208 @@
+// @ts-nocheck
+import { liesIn } from "../../engine/plausibility/implausible.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
+import { readingOf, suppressionNote } from "../../figures/figure-input.js";
+import { textWidth } from "../../render/text-width.js";
+import type { Bilingual } from "../../text/language.js";
+import { type Draft, headOf } from "./input.js";
+import type { CellModel, SheetModel } from "./model.js";
+import { creditLines, pageFooter } from "./page.js";
+import { STYLE } from "./styles.js";
+
+const WIDTHS = [190, 680, 560];
+
+/** Definitions, reference, limits, sources, and how suppression is read. */
+export function notesSheet(draft: Draft): SheetModel {
+  const { input, sheets } = draft;
+  const { language, header } = input;
+  const ja = language === "ja";
+  const cells: CellModel[] = [
+    {
+      row: 0,
+      column: 0,
+      value: `${headOf(draft)}${ja ? "　説明" : ": notes"}`,
+      style: STYLE.titleLine,
+    },
+    {
+      row: 1,
+      column: 0,
+      value: sheets.contents,
+      style: STYLE.link,
+      link: { sheet: sheets.contents, row: 0, column: 0 },
+    },
+  ];
+  let row = 3;
+  const heights = [{ row: 0, height: 28 }];
+  const line = (...values: readonly (string | null)[]) => {
+    heights.push({ row, height: Math.max(...values.map((value, i) => heightOf(value ?? "", WIDTHS[i]!))) });
+    cells.push(
+      ...values.map((value, column) => ({
+        row,
+        column,
+        value,
+        style: column === 0 ? STYLE.cell : STYLE.wrappedCell,
+      })),
+    );
+    row++;
+  };
+  const heading = (text: string) => {
+    cells.push({ row, column: 0, value: text, style: STYLE.heading });
+    row++;
+  };
+
+  heading(ja ? "数値の意味" : "What the numbers are");
+  for (const { term, text } of definitions(draft)) line(term[language], text[language]);
+  row++;
+  const missing = header.notComputable.filter(({ release }) => release === input.release);
+  if (missing.length > 0) {
+    heading(ja ? "算出できない項目" : "Items that cannot be computed");
+    for (const { item, reason } of missing) line(item, reason[language]);
+    row++;
+  }
+  const codes = new Set(input.regions.map(({ code }) => code));
+  const wrong = header.implausible.filter((error) => error.release === input.release && liesIn(error, codes));
+  if (wrong.length > 0) {
+    heading(
+      ja
+        ? "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）"
+        : "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
+    );
+    const names = new Map(input.items.map((item) => [item.id, item.name[language]]));
+    for (const { item, name, reason } of wrong)
+      line(names.get(item) ?? item, `${name}${ja ? "：" : ": "}${reason[language]}`);
+    row++;
+  }
+  heading(ja ? "出典" : "Sources");
+  for (const credit of creditLines(input)) line(ja ? "出典の表示" : "Credit", credit);
+  line(ja ? "作成" : "Made with", `${header.tool.name} ${header.tool.version}`);
+  row++;
+  cells.push(
+    ...(ja ? ["ファイル", "表題", "SHA-256"] : ["File", "Title", "SHA-256"]).map((value, column) => ({
+      row,
+      column,
+      value,
+      style: STYLE.header,
+    })),
+  );
+  row++;
+  for (const source of header.sources) {
+    if (source.release === input.release) line(source.name, source.title, source.sha256);
+  }
+  return {
+    name: sheets.notes,
+    widths: WIDTHS,
+    heights,
+    cells,
+    runs: [],
+    conditions: [],
+    charts: [],
+    print: {
+      landscape: true,
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: row - 1, toColumn: WIDTHS.length - 1 }],
+      repeatedRows: 0,
+      footer: pageFooter(input),
+    },
+  };
+}
+
+const TEXT_PIXELS = 12.4;
+const LINE_PIXELS = 18;
+const PADDING = 12;
+
+/** Programs differ in whether they fit rows to wrapped text when a file is opened; so the rows are given heights. */
+function heightOf(text: string, width: number): number {
+  return 4 + LINE_PIXELS * Math.ceil(Math.max(1, textWidth(text, TEXT_PIXELS) / (width - PADDING)));
+}
+
+const INTERVAL_WORDS: Readonly<Record<IntervalMethod, Bilingual>> = {
+  binomial: { ja: "二項分布（Clopper–Pearson）", en: "binomial (Clopper–Pearson)" },
+  poisson: { ja: "ポアソン分布（Garwood）", en: "Poisson (Garwood)" },
+  byar: { ja: "ポアソン分布（Byarの近似）", en: "Poisson (Byar's approximation)" },
+};
+
+function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
+  const { input } = draft;
+  const { header, reference } = input;
+  const { builtIn } = header.reference;
+  const interval = INTERVAL_WORDS[header.interval];
+  const withReference = header.bounds === "with-reference";
+  const define = (ja: string, en: string, textJa: string, textEn: string) => ({
+    term: { ja, en },
+    text: { ja: textJa, en: textEn },
+  });
+  return [
+    define(
+      "標準化該当比−100",
+      "Ratio − 100",
+      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・5歳階級別の該当率を、この地域の受診者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
+      `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and 5-year age class applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
+    ),
+    define(
+      "基準",
+      "Reference",
+      `${reference.long.ja}${builtIn.length > 0 ? `（次の項目は内蔵の値を使用：${builtIn.join("、")}）` : ""}`,
+      `${reference.long.en}${builtIn.length > 0 ? ` (built-in rates for ${builtIn.join(", ")})` : ""}`,
+    ),
+    define(
+      "秘匿と「取りうる範囲」",
+      "Suppression and ranges",
+      `${suppressionNote("ja")}下限と上限の間のどの値もありえ、その外の値は公表された合計と矛盾する。比の欄はその中の最良の推定値。注記に「秘匿あり」「範囲が10ポイント超」がなければ正確な値。${withReference ? "範囲には基準の秘匿による不確かさも含む。" : "基準の秘匿による不確かさは範囲に含まない。"}`,
+      `${suppressionNote("en")} Any value between the two limits is possible, and none outside agrees with the published totals. The ratio is the best estimate among them; without "hidden counts" or "range over 10 points" in the notes it is exact. ${withReference ? "The ranges cover the reference's own hidden counts." : "The ranges do not cover the reference's own hidden counts."}`,
+    ),
+    define(
+      "範囲が10ポイント超",
+      "Ranges over 10 points",
+      "灰色の斜体で示し、図では破線の白い棒。その比からは多くを言えない。",
+      "In grey italics, hollow in the charts: such a ratio says little.",
+    ),
+    define(
+      "空欄",
+      "Empty cells",
+      `算出できない（0ではない）。理由は各項目のシートの「注記」にある。${draft.absent.length > 0 ? "そのシートの表に行のないものは、結果にない。" : ""}`,
+      `Not computable, not 0. The notes in the item's sheet say why.${draft.absent.length > 0 ? " What has no row in the table there is not in the result." : ""}`,
+    ),
+    define(
+      "受診者数・該当者数",
+      "Examined, observed",
+      "特定健康診査の受診者のうち、その項目の値がある人、そのうち該当する人。住民全体の値ではなく、受診率の違いの影響を受ける。",
+      "People of the specific health checkups with a value for the item, and those of them that are counted. They are not the residents, and differ with who attends.",
+    ),
+    define(
+      "95％区間",
+      "95% intervals",
+      `偶然の誤差による区間（${interval.ja}）。秘匿された人数が範囲内のどの値でも成り立つように広げてある。`,
+      `Sampling error (${interval.en}), widened so that it holds whatever the hidden counts are within their ranges.`,
+    ),
+    define(
+      "判定",
+      "Marks",
+      `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。`,
+      `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.`,
+    ),
+    define(
+      "順位",
+      "Ranks",
+      "全国の二次医療圏（都道府県は都道府県）の中での順位。1が最も高い。範囲は秘匿により取りうる最高と最低。",
+      "Among all secondary medical areas of the nation (prefectures among prefectures), 1 the highest; best and worst are what suppression leaves.",
+    ),
+    define(
+      "図",
+      "Charts",
+      `Excelのグラフで、書式や大きさを変えられる。値は「${draft.sheets.overview}」シートを参照している。縦軸の範囲は項目により異なる。`,
+      `Native Excel charts whose looks can be changed. Their values stand in the sheet "${draft.sheets.overview}". The vertical range differs from item to item.`,
+    ),
+    define(
+      "数値の丸め",
+      "Rounding",
+      "値は表示のときだけ四捨五入される。範囲と区間の端は外側へ丸めてあり、0に近い端は0のどちら側かが分かる桁まで示す。丸めない端、男女計、99.8％区間、平滑化した比などは compute の CSV・JSON にある。",
+      "Values are rounded for the eye only. Ends of ranges and intervals are rounded outwards, and one near 0 has as many decimals as tell its side. The CSV and JSON of `compute` have the unrounded ends, both sexes together, 99.8% intervals, smoothed ratios and more.",
+    ),
+    define(
+      "読むときの注意",
+      "Limits",
+      "地域の集計から個人の因果関係は言えない。",
+      "What holds of regions need not hold of persons (ecological fallacy).",
+    ),
+    { term: { ja: "項目の一覧", en: "Items" }, text: input.itemsNote },
+  ];
+}

@@ -1,0 +1,164 @@
+// @ts-nocheck
+import { agesName, readingOf, SEX_NAMES } from "../../figures/figure-input.js";
+import type { Sex } from "../../model/counts.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { type Draft, headOf } from "./input.js";
+import type { CellModel, NumberRange, RowRange, SheetModel } from "./model.js";
+import { pageFooter } from "./page.js";
+import { STYLE } from "./styles.js";
+import { looksOf } from "./texts.js";
+import { cellNumber, coloursOf, differenceCell } from "./values.js";
+
+const HEADER_ROW = 3;
+const FIRST_REGION = 4;
+const HEADS = {
+  ja: ["分類", "項目", "性別", "年齢"],
+  en: ["Group", "Item", "Sex", "Ages"],
+} as const;
+/** The charts' error bars. */
+const SPREAD_WORDS = {
+  ja: ["下側の幅", "上側の幅"],
+  en: ["below", "above"],
+} as const;
+const HEAD_WIDTHS = [86, 220, 52, 82];
+const REGION_WIDTH = 58;
+
+/** Row of an item, sex and age group: the ages stand in blocks, so that the first one is read like a heatmap. */
+function rowIndexOf({ input, sexes }: Draft, item: number, sex: number, ages: number): number {
+  return HEADER_ROW + 1 + (ages * input.items.length + item) * sexes.length + sex;
+}
+
+/** The cells of an item, sex and age group in the overview, which the charts show. */
+export function overviewValues(draft: Draft, item: string, sex: Sex, ages: string): RowRange {
+  return regionCells(draft, rowOfSeries(draft, item, sex, ages), 0);
+}
+
+/** The names of the regions above them. */
+export const overviewNames = (draft: Draft): RowRange => regionCells(draft, HEADER_ROW, 0);
+
+type Bound = "ratioLower" | "ratioUpper";
+const BOUNDS: readonly Bound[] = ["ratioLower", "ratioUpper"];
+
+/** The cells that say how far a bound lies from its ratio, for the charts' error bars. */
+export function overviewSpread(
+  draft: Draft,
+  item: string,
+  sex: Sex,
+  ages: string,
+  bound: Bound,
+): NumberRange {
+  const { input, rowOf } = draft;
+  return {
+    ...regionCells(draft, rowOfSeries(draft, item, sex, ages), 1 + BOUNDS.indexOf(bound)),
+    values: input.regions.map(({ code }) => distance(rowOf(item, code, sex, ages), bound)),
+  };
+}
+
+/** Bounds nearer than this to their ratio, points, would be a dot on the column's end. */
+const LEAST_DISTANCE = 0.05;
+
+function distance(row: RatioRow | undefined, bound: Bound): number | null {
+  const limit = row?.[bound];
+  if (row?.ratio == null || limit == null) return null;
+  const apart = Math.abs(row.ratio - limit);
+  return apart < LEAST_DISTANCE ? null : cellNumber(apart);
+}
+
+function rowOfSeries(draft: Draft, item: string, sex: Sex, ages: string): number {
+  const { input, sexes } = draft;
+  return rowIndexOf(
+    draft,
+    input.items.findIndex(({ id }) => id === item),
+    sexes.indexOf(sex),
+    input.ages.indexOf(ages),
+  );
+}
+
+/** Beside the ratios, apart from them, stand the distances below and above. */
+function regionCells({ input, sheets }: Draft, row: number, block: number): RowRange {
+  const fromColumn = FIRST_REGION + block * (input.regions.length + 1);
+  return { sheet: sheets.overview, row, fromColumn, toColumn: fromColumn + input.regions.length - 1 };
+}
+
+/**
+ * Ratio − 100 of all items, sexes, ages and regions. The charts take their values from here, and not from the tables
+ * of the items, which can be sorted and filtered: a chart would show other numbers under the old names.
+ */
+export function overviewSheet(draft: Draft): SheetModel {
+  const { input, rowOf, sheets, sexes } = draft;
+  const { language, regions, items, ages } = input;
+  const cells: CellModel[] = [];
+  const differences: CellModel[] = [];
+  for (const [i, name] of [...HEADS[language], ...regions.map((region) => region.name)].entries()) {
+    cells.push({ row: HEADER_ROW, column: i, value: name, style: STYLE.header });
+  }
+  for (const [b, word] of SPREAD_WORDS[language].entries()) {
+    for (const [r, { name }] of regions.entries()) {
+      const column = regionCells(draft, HEADER_ROW, b + 1).fromColumn + r;
+      cells.push({ row: HEADER_ROW, column, value: `${name}\n${word}`, style: STYLE.header });
+    }
+  }
+  for (const [a, age] of ages.entries()) {
+    for (const [i, item] of items.entries()) {
+      for (const [s, sex] of sexes.entries()) {
+        const row = rowIndexOf(draft, i, s, a);
+        const link = { sheet: sheets.items.get(item.id) ?? "", row: 0, column: 0 };
+        cells.push(
+          { row, column: 0, value: item.group[language], style: STYLE.cell },
+          { row, column: 1, value: item.name[language], style: STYLE.linkCell, link },
+          { row, column: 2, value: SEX_NAMES[sex][language], style: STYLE.centred },
+          { row, column: 3, value: agesName(age, language), style: STYLE.centred },
+        );
+        for (const [r, { code }] of regions.entries()) {
+          differences.push(differenceCell(row, FIRST_REGION + r, rowOf(item.id, code, sex, age)));
+        }
+        for (const bound of BOUNDS) {
+          const { fromColumn, values } = overviewSpread(draft, item.id, sex, age, bound);
+          for (const [r, value] of values.entries()) {
+            if (value !== null) cells.push({ row, column: fromColumn + r, value, style: STYLE.spread });
+          }
+        }
+      }
+    }
+  }
+  const ja = language === "ja";
+  const heading = ja
+    ? `${headOf(draft)}　標準化該当比−100の一覧（${input.reference.ja}と比較）`
+    : `${headOf(draft)}: standardized ratios − 100 (compared with ${input.reference.en})`;
+  const lastRow = rowIndexOf(draft, items.length - 1, sexes.length - 1, ages.length - 1);
+  return {
+    name: sheets.overview,
+    widths: [...HEAD_WIDTHS, ...regions.map(() => REGION_WIDTH)],
+    heights: [
+      { row: 0, height: 26 },
+      { row: HEADER_ROW, height: 48 },
+    ],
+    cells: [
+      { row: 0, column: 0, value: heading, style: STYLE.titleLine },
+      {
+        row: 1,
+        column: 0,
+        value: `${readingOf(input)}${ja ? "各項目の図はこの表の値を示します（並べ替えないでください）。" : " The charts show the values of this table (do not sort it)."}`,
+        style: STYLE.softLine,
+      },
+      {
+        row: 2,
+        column: 0,
+        value: [looksOf(draft), ...draft.absent].join(ja ? "　" : "; "),
+        style: STYLE.softLine,
+      },
+      ...cells,
+      ...differences,
+    ],
+    runs: [],
+    frozen: { rows: HEADER_ROW + 1, columns: FIRST_REGION },
+    conditions: coloursOf(differences),
+    charts: [],
+    print: {
+      landscape: true,
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: lastRow, toColumn: FIRST_REGION + regions.length - 1 }],
+      repeatedRows: HEADER_ROW + 1,
+      footer: pageFooter(input),
+    },
+  };
+}

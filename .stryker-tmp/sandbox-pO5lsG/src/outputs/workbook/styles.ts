@@ -1,0 +1,46 @@
+// @ts-nocheck
+import { INK } from "../../figures/theme.js";
+import type { CellStyle } from "./model.js";
+
+/**
+ * What Excel itself writes Japanese in: there on every machine that has it, with narrow figures. The default font of
+ * the workbook stays the library's, since the widths of columns are counted in its digits.
+ */
+export const SHEET_FONT = "Yu Gothic";
+
+const LINED: CellStyle = { border: true };
+
+/** Points with their sign. */
+export function pointsFormat(decimals: number): string {
+  const digits = `0.${"0".repeat(decimals)}`;
+  return `+${digits};-${digits};${digits}`;
+}
+
+/** Of points that are 0 as printed: the signs of the format above are those of the value that is not printed. */
+export const ZERO_POINTS = "0.0;0.0;0.0";
+
+const POINTS = pointsFormat(1);
+const PEOPLE = "#,##0";
+
+/** The looks of all cells. */
+export const STYLE = {
+  titleLine: { size: 14, bold: true },
+  heading: { size: 11, bold: true },
+  warning: { size: 12, bold: true, colour: INK.warning },
+  soft: { size: 9, colour: INK.soft, wrap: true },
+  softLine: { size: 9, colour: INK.soft },
+  link: { link: true },
+  header: { size: 9, bold: true, fill: INK.backdrop, wrap: true, align: "center", border: true },
+  cell: LINED,
+  wrappedCell: { ...LINED, wrap: true },
+  linkCell: { ...LINED, link: true },
+  centred: { ...LINED, align: "center" },
+  note: { ...LINED, size: 9 },
+  points: { ...LINED, format: POINTS },
+  boldPoints: { ...LINED, format: POINTS, bold: true },
+  faintPoints: { ...LINED, format: POINTS, italic: true, colour: INK.soft, fill: INK.faintFill },
+  spread: { format: "0.0", colour: INK.soft },
+  people: { ...LINED, format: PEOPLE },
+  expected: { ...LINED, format: "#,##0.0" },
+  count: { ...LINED, format: "0" },
+} as const satisfies Record<string, CellStyle>;

@@ -1,0 +1,65 @@
+// @ts-nocheck
+import type { Flag } from "../../model/flags.js";
+import type { Mark } from "../../model/marks.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import type { Draft } from "./input.js";
+
+export const MARK_WORDS: Readonly<Record<Mark, Bilingual>> = {
+  "high-99.8": { ja: "高い（99.8％）", en: "high (99.8%)" },
+  "high-95": { ja: "高い（95％）", en: "high (95%)" },
+  none: { ja: "有意差なし", en: "not significant" },
+  "low-95": { ja: "低い（95％）", en: "low (95%)" },
+  "low-99.8": { ja: "低い（99.8％）", en: "low (99.8%)" },
+};
+
+/** What a reader of a ratio has to know; an exact one needs no word, a wide range says that counts are hidden. */
+export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
+  bounded: { ja: "秘匿あり", en: "hidden counts" },
+  wide: { ja: "範囲が10ポイント超", en: "range over 10 points" },
+  "straddles-100": { ja: "高いか低いか不明", en: "high or low not known" },
+  "reference-uncertain": { ja: "基準の秘匿で1ポイント超動きうる", en: "reference uncertain by over 1 point" },
+  "subtotal-hidden": { ja: "中計が秘匿", en: "subtotal hidden" },
+  unbounded: {
+    ja: "算出不可（公表値から上限が決まらない）",
+    en: "not computable (nothing published bounds it)",
+  },
+  "no-expected": { ja: "算出不可（期待数が0になりうる）", en: "not computable (nobody may be expected)" },
+  "is-reference": { ja: "基準そのもの", en: "the reference itself" },
+  implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },
+  naive: { ja: "秘匿を0とみなした値（使用不可）", en: "hidden read as 0: not to be used" },
+};
+
+export function flagsText(flags: readonly string[], language: Language): string | null {
+  const words = flags.flatMap((flag) =>
+    flag === "exact" || (flag === "bounded" && flags.includes("wide"))
+      ? []
+      : [FLAG_WORDS[flag as Exclude<Flag, "exact">]?.[language] ?? flag],
+  );
+  return words.length === 0 ? null : words.join(language === "ja" ? "、" : "; ");
+}
+
+/** What is empty since there is no ratio; some of it may be since the result has no row. */
+const emptyWord = (word: string, hasAbsent: boolean, ja: boolean) =>
+  hasAbsent ? `${word}${ja ? "、または結果にない" : ", or not in the result"}` : word;
+
+/** How the looks of the numbers are read, below the titles of the sheets. */
+export function looksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+  return language === "ja"
+    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える　空欄：${empty("算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
+    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
+}
+
+/** In the tables of the items only. */
+export const FRAMED: Bilingual = {
+  ja: "　枠：同じ規模の地域のばらつきを超える",
+  en: "; framed: stands out more than regions of its size do",
+};
+
+/** Of the charts. */
+export function chartLooksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+  const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
+  return language === "ja"
+    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：${empty("算出不可（0とは限らない）")}`
+    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: ${empty("not computable (not a 0)")}`;
+}

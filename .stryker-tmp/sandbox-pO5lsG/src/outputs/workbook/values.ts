@@ -1,0 +1,102 @@
+// @ts-nocheck
+import { isWide } from "../../figures/difference-scale.js";
+import { COLOUR_LIMIT, COLOURS, WHITE_FROM } from "../../figures/heatmap/cells.js";
+import { significanceStyle } from "../../figures/significance-style.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
+import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
+import { pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
+
+/** A value of a cell and how it looks there. */
+export interface Shown {
+  readonly value: CellValue;
+  readonly style: CellStyle;
+}
+
+/** A cell never shows a number that is not known. */
+const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
+
+/**
+ * A number in a cell, which Excel itself rounds for the eye. The cell has the decimal that our texts are made of, so that
+ * both round the same: half away from 0.
+ */
+export const cellNumber = (value: number | null): number | null => (isKnown(value) ? decimalOf(value) : null);
+
+/** The decimals of points in a cell. */
+const POINT_DECIMALS = 1;
+
+/** A difference to the reference, points. */
+export function shownPoints(difference: number | null, style: CellStyle = STYLE.points): Shown {
+  const value = cellNumber(difference);
+  const isZero = value !== null && stepsOf(value, POINT_DECIMALS) === 0;
+  return { value, style: isZero ? { ...style, format: ZERO_POINTS } : style };
+}
+
+/** An end of an interval of ratios, as it is printed: outwards, where the cell itself would round to the nearest. */
+export function shownEnd(side: "lower" | "upper", ratio: number | null): Shown {
+  if (!isKnown(ratio)) return { value: null, style: STYLE.points };
+  const end = (side === "lower" ? lowerEnd : upperEnd)(ratio - 100, POINT_DECIMALS);
+  const format = end.steps === 0 ? ZERO_POINTS : pointsFormat(end.decimals);
+  return { value: numberOf(end), style: { ...STYLE.points, format } };
+}
+
+/** A bound, which is a value where nothing is hidden. */
+export function shownBound(side: "lower" | "upper", { ratioLower, ratioUpper }: RatioRow): Shown {
+  if (ratioLower !== null && ratioLower === ratioUpper) return shownPoints(ratioLower - 100);
+  return shownEnd(side, side === "lower" ? ratioLower : ratioUpper);
+}
+
+/** A bound of people, outwards. */
+export function peopleBound(side: "lower" | "upper", { observedLower, observedUpper }: RatioRow): CellValue {
+  if (observedLower === observedUpper) return cellNumber(observedLower);
+  const count = side === "lower" ? observedLower : observedUpper;
+  return isKnown(count) ? stepsOf(count, 0, side === "lower" ? "down" : "up") : null;
+}
+
+/** A cell of ratio − 100 that stays where it is, so that its look can be fixed: bold, faint or empty. */
+export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {
+  if (!ratio || ratio.difference === null) return { row, column, value: null, style: STYLE.points };
+  const style = isWide(ratio)
+    ? STYLE.faintPoints
+    : significanceStyle(ratio).weight === "bold"
+      ? STYLE.boldPoints
+      : STYLE.points;
+  return { row, column, ...shownPoints(ratio.difference, style) };
+}
+
+/** The heatmap's colours, and white text on the darkest. */
+export const COLOUR_RULES: Conditions["rules"] = [
+  { kind: "white-text", limit: WHITE_FROM },
+  { kind: "colours", limit: COLOUR_LIMIT, colours: COLOURS },
+];
+
+/** Colours for cells of ratio − 100, but for the faint and empty ones. */
+export function coloursOf(cells: readonly CellModel[]): Conditions[] {
+  const ranges = blocksOf(
+    cells.filter(({ value, style }) => value !== null && style.fill !== STYLE.faintPoints.fill),
+  );
+  return ranges.length === 0 ? [] : [{ ranges, rules: COLOUR_RULES }];
+}
+
+/** Cells, in the order of their rows and columns, as few rectangles. */
+function blocksOf(cells: readonly CellModel[]): CellRange[] {
+  const runs: CellRange[] = [];
+  for (const { row, column } of cells) {
+    const last = runs.at(-1);
+    if (last && last.toRow === row && last.toColumn === column - 1) {
+      runs[runs.length - 1] = { ...last, toColumn: column };
+    } else runs.push({ fromRow: row, toRow: row, fromColumn: column, toColumn: column });
+  }
+  const blocks = new Map<string, CellRange>();
+  const ended: CellRange[] = [];
+  for (const run of runs) {
+    const key = `${run.fromColumn} ${run.toColumn}`;
+    const above = blocks.get(key);
+    if (above && above.toRow === run.fromRow - 1) blocks.set(key, { ...above, toRow: run.toRow });
+    else {
+      if (above) ended.push(above);
+      blocks.set(key, run);
+    }
+  }
+  return [...ended, ...blocks.values()];
+}

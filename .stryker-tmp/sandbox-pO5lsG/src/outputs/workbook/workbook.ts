@@ -1,0 +1,24 @@
+// @ts-nocheck
+import { breathe } from "../../process/breathe.js";
+import { contentsSheet } from "./contents-sheet.js";
+import { draftOf, headOf, type WorkbookInput } from "./input.js";
+import { itemSheet } from "./item-sheet.js";
+import type { SheetModel, WorkbookModel } from "./model.js";
+import { notesSheet } from "./notes-sheet.js";
+import { overviewSheet } from "./overview-sheet.js";
+import { creditLines } from "./page.js";
+
+/** The workbook of a prefecture with its areas, or of the nation with its prefectures. */
+export async function workbookModel(input: WorkbookInput): Promise<WorkbookModel> {
+  const draft = draftOf(input);
+  const sheets: SheetModel[] = [contentsSheet(draft), overviewSheet(draft), notesSheet(draft)];
+  for (const item of input.items) {
+    await breathe();
+    sheets.push(itemSheet(draft, item));
+  }
+  return {
+    title: headOf(draft),
+    comment: creditLines(input).join(" "),
+    sheets,
+  };
+}

@@ -1,0 +1,145 @@
+// @ts-nocheck
+import { once } from "node:events";
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Writable } from "node:stream";
+import { Failure } from "../text/failure.js";
+import { isLocked, moveFile } from "./move-file.js";
+import { isRunning } from "./running.js";
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there. What stood there before stays until
+ * the new file is complete. Folders on the way are made.
+ */
+export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
+  const file = new WholeFile(path);
+  try {
+    for (const piece of pieces) file.write(typeof piece === "string" ? Buffer.from(piece) : piece);
+    file.finish();
+  } catch (error) {
+    throw file.abandon(error);
+  }
+}
+
+/** The same with pieces that are still being made. */
+export async function writeFileAsMade(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = new WholeFile(path);
+  try {
+    for await (const piece of pieces) file.write(piece);
+    file.finish();
+  } catch (error) {
+    throw file.abandon(error);
+  }
+}
+
+/** A file that is being written, with the process that writes it: two that write the same file do not mix. */
+const PART = /^(.+)\.(\d+)\.part$/;
+
+/** Takes away what a killed process left of a file beside its place. */
+export function sweepPartsOf(path: string): void {
+  sweepParts(dirname(path), (name, pid) => name === basename(path) && !isRunning(pid));
+}
+
+/** Takes away what killed processes left of the files of a folder, and below it where asked. */
+export function sweepParts(
+  folder: string,
+  isLeft: (name: string, pid: number) => boolean,
+  { recursive = false } = {},
+): void {
+  for (const path of namesIn(folder, recursive)) {
+    const [, name, pid] = PART.exec(basename(path)) ?? [];
+    if (name !== undefined && isLeft(name, Number(pid))) rmSync(join(folder, path), { force: true });
+  }
+}
+
+function namesIn(folder: string, recursive: boolean): string[] {
+  try {
+    return readdirSync(folder, { recursive, encoding: "utf8" });
+  } catch {
+    // What is no folder, or cannot be looked into, is told when it is written.
+    return [];
+  }
+}
+
+/** Files in the making. An end in the middle of one (Ctrl-C) takes it away. */
+const unfinished = new Set<WholeFile>();
+
+function forgetUnfinished(): void {
+  for (const file of unfinished) file.discard();
+}
+
+class WholeFile {
+  private readonly part: string;
+  private handle: number | undefined;
+  /** Has the part been opened? What could not be, a folder of that name say, is somebody else's. */
+  private isOurs = false;
+
+  constructor(private readonly path: string) {
+    this.part = `${path}.${process.pid}.part`;
+  }
+
+  write(piece: Uint8Array): void {
+    writeAll(this.open(), piece);
+  }
+
+  finish(): void {
+    closeSync(this.open());
+    this.handle = undefined;
+    moveFile(this.part, this.path);
+    unfinished.delete(this);
+  }
+
+  /** Takes away what was written; the error as the user can understand it. */
+  abandon(error: unknown): unknown {
+    this.discard();
+    return cannotWrite(error, this.path);
+  }
+
+  discard(): void {
+    unfinished.delete(this);
+    if (this.handle !== undefined) closeSync(this.handle);
+    this.handle = undefined;
+    if (this.isOurs) rmSync(this.part, { force: true });
+  }
+
+  private open(): number {
+    if (this.handle === undefined) {
+      mkdirSync(dirname(this.path), { recursive: true });
+      if (!process.listeners("exit").includes(forgetUnfinished)) process.on("exit", forgetUnfinished);
+      unfinished.add(this);
+      this.handle = openSync(this.part, "w");
+      this.isOurs = true;
+    }
+    return this.handle;
+  }
+}
+
+/** An error of the file system as the user can understand it; others as they are. */
+export function cannotWrite(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof Failure || code === undefined) return error;
+  const [ja, en] = isLocked(error)
+    ? [
+        "Excel などでこのファイルを開いていれば閉じ、書き込みを許されたフォルダーか確かめて、もう一度実行してください。",
+        "If the file is open in Excel or another program, close it; check that you may write there; then run again.",
+      ]
+    : ["出力先を確かめてください。", "Check the place."];
+  return new Failure(
+    { ja: `書き込めません（${code}）。${ja}`, en: `cannot be written (${code}). ${en}` },
+    { place: { file: path } },
+  );
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+/** Writes to a stream at the pace of its reader. */
+export async function writeStream(
+  stream: Writable,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  for await (const piece of pieces) {
+    if (!stream.write(piece)) await once(stream, "drain");
+  }
+}

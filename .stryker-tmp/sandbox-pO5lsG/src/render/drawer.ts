@@ -1,0 +1,41 @@
+// @ts-nocheck
+import * as vega from "vega";
+import type { TopLevelSpec } from "vega-lite";
+import { patternOf } from "./pattern.js";
+import { type PngOptions, renderPngAsync } from "./png.js";
+import { compileVega, drawParsed, type RenderOptions } from "./svg.js";
+
+/** Draws many figures. */
+export interface Drawer {
+  /** The same bytes as `renderSvg`. */
+  svg(spec: TopLevelSpec): Promise<string>;
+  /** Two or three asked for at once keep two processors busy; the bytes are those of `renderPng`. */
+  png(spec: TopLevelSpec, options?: PngOptions): Promise<Uint8Array>;
+}
+
+/** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
+const MOST_KEPT = 32;
+
+/**
+ * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws each
+ * figure in a new view: a view that has drawn before remembers it, and its next figure would depend on the last.
+ */
+export function createDrawer(options: RenderOptions = {}): Drawer {
+  const kept = new Map<string, vega.Runtime>();
+
+  const runtimeOf = (key: string, spec: TopLevelSpec): vega.Runtime => {
+    const known = kept.get(key);
+    // The longest unused stands first, and goes first.
+    kept.delete(key);
+    const runtime = known ?? vega.parse(compileVega(spec, options));
+    kept.set(key, runtime);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return runtime;
+  };
+  const svg = async (spec: TopLevelSpec) => {
+    const pattern = patternOf(spec);
+    return drawParsed(runtimeOf(pattern.key, pattern.spec), pattern, options);
+  };
+  return { svg, png: async (spec, pngOptions) => renderPngAsync(await svg(spec), pngOptions) };
+}

@@ -1,0 +1,129 @@
+// @ts-nocheck
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { finishRoot } from "./finish-root.js";
+import { type MeasuredItem, measureItem } from "./text-width.js";
+
+export interface RenderOptions {
+  /**
+   * Receives what Vega and Vega-Lite warn of. Without it a warning is an error: the specs are ours, and a figure
+   * that Vega doubts is a fault to be mended, not one to be printed.
+   */
+  readonly warn?: (message: string) => void;
+}
+
+function throwing(message: string): never {
+  throw new Error(`Vega: ${message}`);
+}
+
+function loggerOf(options: RenderOptions): vega.LoggerInterface {
+  const report = options.warn ?? throwing;
+  const logger: vega.LoggerInterface = {
+    level: () => logger,
+    error: (...words: unknown[]) => {
+      report(words.join(" "));
+      return logger;
+    },
+    warn: (...words: unknown[]) => {
+      report(words.join(" "));
+      return logger;
+    },
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+}
+
+/** The Vega spec that a Vega-Lite spec stands for: what `--format vega` prints and a web page can draw. */
+export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): vega.Spec {
+  const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
+    object;
+  return compile(spec, { logger }).spec;
+}
+
+/** What Vega exports but its types leave out. */
+const { textMetrics, resetSVGDefIds } = vega as unknown as {
+  readonly textMetrics: { width: (item: MeasuredItem, line: unknown) => number };
+  resetSVGDefIds(): void;
+};
+
+/** Makes Vega measure texts by the font, in this process. */
+export function installTextMetrics(): void {
+  textMetrics.width = measureItem;
+}
+
+const refused = async (address: string): Promise<never> => {
+  throw new Error(`Vega: a figure loads nothing, and not ${address}`);
+};
+
+/**
+ * Figures have their data within them: whatever a spec names, nothing is fetched and no file is read. Pictures and links,
+ * which ours do not have either, lose their addresses.
+ */
+const NO_LOADER: vega.Loader = {
+  load: refused,
+  http: refused,
+  file: refused,
+  sanitize: async () => ({ href: "" }),
+};
+
+/** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
+let lastDrawing: Promise<unknown> = Promise.resolve();
+
+/** What a parsed spec is drawn with: its named tables and signals. */
+export interface Filling {
+  readonly description: string | undefined;
+  readonly tables: ReadonlyMap<string, readonly object[]>;
+  readonly signals: ReadonlyMap<string, unknown>;
+}
+
+/** Draws a parsed spec in a view of its own; one spec and filling give one text, whatever was drawn before. */
+export function drawParsed(
+  runtime: vega.Runtime,
+  { description, tables, signals }: Filling,
+  options: RenderOptions = {},
+): Promise<string> {
+  const draw = async () => {
+    installTextMetrics();
+    // An error thrown from within a view's own promises would never arrive here.
+    const doubts: string[] = [];
+    const view = new vega.View(runtime, {
+      renderer: "none",
+      logger: loggerOf({ warn: options.warn ?? ((message) => doubts.push(message)) }),
+      loader: NO_LOADER,
+    });
+    try {
+      for (const [name, value] of signals) view.signal(name, value);
+      // Vega numbers the objects that it is given: it gets copies.
+      for (const [name, table] of tables)
+        view.data(
+          name,
+          table.map((datum) => ({ ...datum })),
+        );
+      await view.runAsync();
+      resetSVGDefIds();
+      const svg = await view.toSVG();
+      if (doubts[0] !== undefined) throwing(doubts[0]);
+      return finishRoot(svg, description);
+    } finally {
+      view.finalize();
+    }
+  };
+  const drawing = lastDrawing.then(draw);
+  lastDrawing = drawing.catch(() => undefined);
+  return drawing;
+}
+
+const NOTHING = new Map<string, never>();
+
+/** Draws a compiled spec. */
+export function drawVega(spec: vega.Spec, options: RenderOptions = {}): Promise<string> {
+  // Inline data too are numbered while drawing: the caller's spec stays as it was.
+  const runtime = vega.parse(structuredClone(spec));
+  return drawParsed(runtime, { description: spec.description, tables: NOTHING, signals: NOTHING }, options);
+}
+
+/** Draws a figure as SVG. Of many figures `createDrawer` draws the same bytes in a fraction of the time. */
+export function renderSvg(spec: TopLevelSpec, options: RenderOptions = {}): Promise<string> {
+  return drawVega(compileVega(spec, options), options);
+}

@@ -1,0 +1,41 @@
+// @ts-nocheck
+import type { Bilingual } from "./language.js";
+import { visible } from "./visible-text.js";
+
+/** Where in the input something was found. Rows and columns are counted as Excel shows them. */
+export interface Place {
+  readonly file: string;
+  readonly sheet?: string | undefined;
+  /** 1-based row. */
+  readonly row?: number | undefined;
+  /** Column letters, "A" to "XFD". */
+  readonly column?: string | undefined;
+}
+
+/**
+ * Something that the user, not the programmer, can mend: it is shown as one message, without a stack trace.
+ * Exit code 1: the input or request cannot be served; 2: wrong usage.
+ */
+export class Failure extends Error {
+  readonly text: Bilingual;
+  readonly exitCode: 1 | 2;
+  readonly place: Place | undefined;
+
+  constructor(text: Bilingual, options: { exitCode?: 1 | 2; place?: Place | undefined } = {}) {
+    super(text.en);
+    this.name = "Failure";
+    this.text = text;
+    this.exitCode = options.exitCode ?? 1;
+    this.place = options.place;
+  }
+}
+
+/** "file, sheet S, row R, column C" in the given language. */
+export function describePlace(place: Place, language: "ja" | "en"): string {
+  const parts = [visible(place.file, Number.POSITIVE_INFINITY)];
+  const sheet = visible(place.sheet ?? "");
+  if (sheet) parts.push(language === "ja" ? `シート「${sheet}」` : `sheet "${sheet}"`);
+  if (place.row) parts.push(language === "ja" ? `${place.row} 行目` : `row ${place.row}`);
+  if (place.column) parts.push(language === "ja" ? `${place.column} 列` : `column ${place.column}`);
+  return parts.join(language === "ja" ? "、" : ", ");
+}

@@ -1,0 +1,166 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import {
+  areasOfPrefecture,
+  chooseAreas,
+  findAreas,
+  findPrefecture,
+  qualifiedName,
+} from "../../src/catalog/areas.js";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { areas } from "../../src/cli/commands/areas.js";
+import { items } from "../../src/cli/commands/items.js";
+import type { Failure } from "../../src/text/failure.js";
+import { memoryEffects } from "../support/memory-effects.js";
+
+const catalog = loadCatalog();
+
+function failureOf(action: () => unknown): Failure {
+  try {
+    action();
+  } catch (error) {
+    return error as Failure;
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("finding a prefecture", () => {
+  it.each(["11", "埼玉", "埼玉県", "Saitama", "SAITAMA", " 埼玉県 ", "１１"])(
+    "takes %j for Saitama",
+    (text) => {
+      expect(findPrefecture(catalog, text).code).toBe("11");
+    },
+  );
+
+  it("takes a code without its leading zero", () => {
+    expect(findPrefecture(catalog, "1").name.en).toBe("Hokkaido");
+  });
+
+  it("tells 京都 from 東京都 and keeps the last character of 北海道", () => {
+    expect(findPrefecture(catalog, "京都").code).toBe("26");
+    expect(findPrefecture(catalog, "東京").code).toBe("13");
+    expect(findPrefecture(catalog, "北海道").code).toBe("01");
+  });
+
+  it("finds every prefecture by each of its names", () => {
+    for (const { code, name } of catalog.prefectures) {
+      for (const text of [code, name.ja, name.en]) expect(findPrefecture(catalog, text).code).toBe(code);
+    }
+  });
+
+  it("answers an unknown name with a near one, as wrong usage", () => {
+    const failure = failureOf(() => findPrefecture(catalog, "Saitma"));
+    expect(failure.text.en).toContain("Saitama");
+    expect(failure.exitCode).toBe(2);
+    expect(failureOf(() => findPrefecture(catalog, "埼王県")).text.ja).toContain("埼玉県");
+    expect(failureOf(() => findPrefecture(catalog, "48")).exitCode).toBe(2);
+  });
+});
+
+describe("finding an area", () => {
+  const only = (text: string) => {
+    const [area, ...others] = findAreas(catalog, text);
+    expect(others).toEqual([]);
+    return area!;
+  };
+  const codeOf = (text: string) => only(text).code;
+  const nameOf = (text: string) => only(text).name;
+
+  it("takes a code, with or without its leading zero", () => {
+    expect(nameOf("1103")).toBe("東部");
+    expect(nameOf("101")).toBe("南渡島");
+  });
+
+  it("takes a name that is unique in the country", () => {
+    expect(codeOf("秩父")).toBe("1110");
+  });
+
+  it.each(["埼玉県東部", "埼玉東部", "埼玉県 東部", "saitama 東部"])(
+    "takes %j, which is qualified",
+    (text) => {
+      expect(codeOf(text)).toBe("1103");
+    },
+  );
+
+  it("finds every area by its code and by its qualified name", () => {
+    for (const area of catalog.areas) {
+      expect(findAreas(catalog, area.code)).toContain(area);
+      expect(findAreas(catalog, qualifiedName(catalog, area))).toEqual([area]);
+    }
+  });
+
+  it("refuses an ambiguous name and lists the candidates with their codes", () => {
+    const failure = failureOf(() => findAreas(catalog, "西部"));
+    const candidates = catalog.areas.filter(({ name }) => name === "西部");
+    expect(candidates).toHaveLength(7);
+    for (const { code } of candidates) expect(failure.text.en).toContain(code);
+    expect(failure.text.ja).toContain("埼玉県西部");
+    expect(failure.exitCode).toBe(2);
+  });
+
+  it("finds areas of every year, and says of which years the candidates are", () => {
+    expect(codeOf("秋田県県北")).toBe("0501");
+    expect(codeOf("大館・鹿角")).toBe("0501");
+    const { text } = failureOf(() => findAreas(catalog, "県北"));
+    expect(text.ja).toContain("0501 秋田県県北（2024年度から）、0701 福島県県北、0901 栃木県県北");
+    expect(text.en).toContain("0501 秋田県県北 (from FY2024), 0701");
+  });
+
+  it("tells areas with the same code apart by the year", () => {
+    const [merged, old] = ["秋田県県北", "大館・鹿角"].map((name) => chooseAreas(catalog, [name]));
+    expect([merged!.has("0501", 2024), merged!.has("0501", 2023)]).toEqual([true, false]);
+    expect([old!.has("0501", 2024), old!.has("0501", 2023)]).toEqual([false, true]);
+    const both = chooseAreas(catalog, ["0501"]);
+    expect([both.has("0501", 2023), both.has("0501", 2024), both.has("0502", 2024)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([...both.prefectures]).toEqual(["05"]);
+  });
+
+  it("answers an unknown name with a near one", () => {
+    expect(failureOf(() => findAreas(catalog, "秩夫")).text.ja).toContain("秩父");
+    expect(failureOf(() => findAreas(catalog, "埼玉県北西部")).text.ja).toContain("埼玉県南西部");
+    expect(failureOf(() => findAreas(catalog, "9999")).exitCode).toBe(2);
+  });
+
+  it("lists the areas of a prefecture in code order", () => {
+    const codes = areasOfPrefecture(catalog, "11").map(({ code }) => code);
+    expect(codes).toEqual([...codes].sort());
+    expect(codes).toHaveLength(10);
+  });
+});
+
+type Listing = (effects: ReturnType<typeof memoryEffects>) => Promise<void>;
+
+async function printed(list: Listing, language: "ja" | "en" = "ja"): Promise<string> {
+  const effects = memoryEffects({ language });
+  await list(effects);
+  return effects.output;
+}
+
+describe("the listing commands", () => {
+  it("list one prefecture's areas as a table", async () => {
+    const text = await printed((effects) => areas({ prefecture: "埼玉" }, effects));
+    const lines = text.trimEnd().split("\n");
+    expect(lines).toHaveLength(12);
+    expect(lines.at(-1)).toMatch(/^1110 +秩父 +埼玉県 +2018–$/);
+  });
+
+  it("list 46 items, and with all the extended set too", async () => {
+    const lines = async (all: boolean) =>
+      (await printed((effects) => items({ all }, effects), "en")).trimEnd().split("\n").length - 2;
+    expect(await lines(false)).toBe(46);
+    expect(await lines(true)).toBe(catalog.items.length);
+  });
+
+  it("print the catalog entries as JSON", async () => {
+    const text = await printed((effects) => items({ json: true }, effects));
+    expect(JSON.parse(text).items[0]).toEqual(catalog.items[0]);
+    const json = await printed((effects) => areas({ json: true }, effects));
+    const { areas: listed } = JSON.parse(json);
+    expect(listed.filter(({ from }: { from: number }) => from === 2018)).toHaveLength(335);
+    expect(listed.filter(({ to }: { to: number | null }) => to === null)).toHaveLength(330);
+  });
+});

@@ -1,0 +1,122 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/chart.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
+
+async function drawn(options: Parameters<typeof chart>[1], standardInput?: string) {
+  const effects = memoryEffects(standardInput === undefined ? {} : { standardInput });
+  await chart(standardInput === undefined ? [DEMO] : [], options, effects);
+  return effects;
+}
+
+const one = { item: ["bmi-ge-25"], prefecture: ["埼玉"] };
+
+describe("chart", () => {
+  it("draws the figure as SVG with title, reference, credit and every area", async () => {
+    const { output } = await drawn(one);
+    const texts = output.replaceAll(/<[^>]*>/g, " ");
+    for (const text of [
+      "埼玉県",
+      "令和2年度",
+      "BMI≥25.0",
+      "全国と比較",
+      "秩父",
+      "第8回NDBオープンデータ（厚生労働省）",
+    ]) {
+      expect(texts).toContain(text);
+    }
+  });
+
+  it("writes a PNG where the file's name says so", async () => {
+    const { files, said } = await drawn({ ...one, out: "figure.png" });
+    expect(files.get("figure.png")!.subarray(1, 4).toString()).toBe("PNG");
+    expect(said).toEqual(["figure.png"]);
+  });
+
+  it("writes several figures into a folder, a folder a prefecture", async () => {
+    const { files } = await drawn({
+      item: ["bmi-ge-25", "q08-smoking"],
+      format: "vega-lite",
+      out: "figures",
+    });
+    expect([...files.keys()]).toEqual(["figures/11/bmi-ge-25.vl.json", "figures/11/q08-smoking.vl.json"]);
+  });
+
+  it("gives all figures one axis on --scale shared, and the given one on a range", async () => {
+    const domains = async (scale: string) => {
+      const options = { item: ["bmi-ge-25", "q06-kidney-disease"], format: "vega-lite", out: "f", scale };
+      const { files } = await drawn(options);
+      return [...files.values()].map((bytes) => /"domain":\s*\[\s*-[^\]]*\]/.exec(bytes.toString())?.[0]);
+    };
+    const [first, second] = await domains("shared");
+    expect(first).toBe(second);
+    const [own, another] = await domains("own");
+    expect(own).not.toBe(another);
+    expect((await domains("-50,60"))[0]!.replaceAll(/\s/g, "")).toBe('"domain":[-50,60]');
+  });
+
+  it("has a panel for each sex asked for, and says so where a piped result has none of them", async () => {
+    const headings = (output: string) =>
+      ["男性", "女性", "男女計"].filter((name) => output.includes(`>${name}<`));
+    expect(headings((await drawn(one)).output)).toEqual(["男性", "女性"]);
+    expect(headings((await drawn({ ...one, sex: ["both"] })).output)).toEqual(["男女計"]);
+    expect(headings((await drawn({ ...one, sex: ["both,female"] })).output)).toEqual(["女性", "男女計"]);
+    expect((await failureOfAsync(() => drawn({ ...one, sex: ["men"] }))).exitCode).toBe(2);
+
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, sex: ["both"], format: "ndjson" }, effects);
+    expect(headings((await drawn(one, effects.output)).output)).toEqual(["男女計"]);
+    const failure = await failureOfAsync(() => drawn({ ...one, sex: ["male"] }, effects.output));
+    expect(failure.text.en).toContain("no rows of sex male (it has both)");
+  });
+
+  it("says so where a piped result has none of the ages, and draws those that it has", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, ages: ["40-64"], format: "ndjson" }, effects);
+    const failure = await failureOfAsync(() => drawn({ ...one, kind: "heatmap" }, effects.output));
+    expect(failure.text.en).toContain("no rows of ages 40-74 (it has 40-64)");
+    const { output } = await drawn(one, effects.output);
+    expect(output).toContain("結果に値が1つもない年齢：40–74歳、65–74歳。");
+    // The key alone has the mark.
+    expect(output.split(">×<")).toHaveLength(2);
+  });
+
+  it("names an area that a piped result does not have, and none of a whole one", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.split("\n");
+    const cut = lines.filter((line) => !line.includes("秩父")).join("\n");
+    expect((await drawn(one, cut)).output).toContain("結果に値が1つもない医療圏：秩父。");
+    expect((await drawn(one, effects.output)).output).not.toMatch(/結果にない|結果に値/);
+  });
+
+  it("refuses a piped result in which somebody changed a difference", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.trimEnd().split("\n");
+    lines[2] = lines[2]!.replace(/"difference":[^,]*/, '"difference":55');
+    const failure = await failureOfAsync(() => drawn(one, lines.join("\n")));
+    expect(failure.text.en).toContain("difference 55 contradicts ratio");
+  });
+
+  it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {
+    const several = await failureOfAsync(() => drawn({ item: ["bmi-ge-25", "q08-smoking"] }));
+    expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);
+    expect((await failureOfAsync(() => drawn({ ...one, scale: "big" }))).exitCode).toBe(2);
+    expect((await failureOfAsync(() => drawn(one, "not a result"))).text.en).toContain("ndb-ratio compute");
+    expect((await failureOfAsync(() => chart([], one, memoryEffects()))).exitCode).toBe(2);
+  });
+
+  it("says which row of a piped result is wrong", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, format: "ndjson" }, effects);
+    const lines = effects.output.trimEnd().split("\n");
+    lines[2] = lines[2]!.replace('"observed":', '"observed":-');
+    const failure = await failureOfAsync(() => drawn(one, lines.join("\n")));
+    expect(failure.text.en).toContain("row 3");
+    expect(failure.text.en).toContain("observed");
+  });
+});

@@ -1,0 +1,228 @@
+// @ts-nocheck
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/chart.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { deck } from "../../src/cli/commands/deck.js";
+import { inspect } from "../../src/cli/commands/inspect.js";
+import { top } from "../../src/cli/commands/top.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { fixture } from "../support/fixtures.js";
+import { temporaryFolder } from "../support/folders.js";
+import { textOf } from "../support/forms.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
+import { describeOfficial, officialRelease } from "../support/official.js";
+
+const ITEM = ["bmi-ge-25"];
+const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+const made = new Map<string, string>();
+beforeEach(async () => {
+  if (made.size > 0) return;
+  const folder = temporaryFolder();
+  writeNation(folder, 3, { areas: 2 });
+  for (const format of ["json", "ndjson", "csv"]) {
+    const effects = memoryEffects();
+    await compute([folder], { item: ITEM, format }, effects);
+    made.set(`ratios.${format}`, effects.output);
+  }
+});
+
+const withResults = () => temporaryFolder(Object.fromEntries(made));
+
+async function written(
+  command: (effects: ReturnType<typeof memoryEffects>) => Promise<unknown>,
+  standardInput?: string,
+) {
+  const effects = memoryEffects(standardInput === undefined ? {} : { standardInput });
+  await command(effects);
+  return effects.output;
+}
+
+describe("a result", () => {
+  const PREFECTURE = { item: ITEM, prefecture: ["11"] };
+
+  it.each(["ratios.json", "ratios.ndjson"])(
+    "given as a file is drawn as if it came on standard input: %s",
+    async (name) => {
+      const path = `${withResults()}/${name}`;
+      const text = made.get(name)!;
+      for (const draw of [
+        (paths: string[]) => (effects: ReturnType<typeof memoryEffects>) => chart(paths, PREFECTURE, effects),
+        (paths: string[]) => (effects: ReturnType<typeof memoryEffects>) => top(paths, PREFECTURE, effects),
+      ]) {
+        const piped = await written(draw([]), text);
+        expect(piped.length).toBeGreaterThan(100);
+        expect(await written(draw([path]))).toBe(piped);
+        expect(await written(draw(["-"]), text)).toBe(piped);
+      }
+    },
+  );
+
+  it("is made into a deck", async () => {
+    const path = `${withResults()}/ratios.json`;
+    const effects = memoryEffects();
+    await deck([path], { prefecture: ["11"], out: "deck.pptx" }, effects);
+    expect(effects.files.get("deck.pptx")?.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  it.each(["ratios.json", "ratios.ndjson", "ratios.csv"])(
+    "given to compute is named, with what it is for: %s",
+    async (name) => {
+      const path = `${withResults()}/${name}`;
+      const failure = await failureOfAsync(() => compute([path], { item: ITEM }, memoryEffects()));
+      expect(failure.text.en).toContain(`${path}: an output of ndb-ratio (ratios)`);
+      expect(failure.text.en).toContain("ndb-ratio chart ratios.json");
+      expect(failure.text.ja).toContain("計算結果");
+    },
+  );
+
+  it("spoiled in a file is told with its name", async () => {
+    const folder = temporaryFolder({
+      "r8.json": made.get("ratios.json")!.replaceAll('"ratio":', '"ratio": "x", "was":'),
+    });
+    const failure = await failureOfAsync(() => chart([`${folder}/r8.json`], PREFECTURE, memoryEffects()));
+    expect(failure.place?.file).toBe(`${folder}/r8.json`);
+  });
+});
+
+describe("where no table or not every table is found", () => {
+  it("compute says of each file what inspect would", async () => {
+    const folder = temporaryFolder({
+      "area.xls": OLD_WORKBOOK,
+      "long.csv": "都道府県名,検査値階層,性別,年齢,人数\n北海道,40.0以上,男,40～44歳,500\n",
+      "other.pdf": "%PDF-1.7",
+    });
+    const failure = await failureOfAsync(() => compute([folder], { item: ITEM }, memoryEffects()));
+    expect(failure.text.en).toContain("area.xls: an old .xls workbook");
+    expect(failure.text.en).toContain("long.csv: no title, so it does not say which table it is");
+    expect(failure.text.en).not.toContain("other.pdf");
+    expect(failure.text.ja).toContain(".xlsx 形式（パスワードなし）に保存し直してください");
+  });
+
+  it.each([["1"], ["2"]])(
+    "areas that are missing are told, with the file that may be theirs, by %s threads",
+    (workers) => {
+      const nation = temporaryFolder();
+      writeNation(nation, 3, { areas: 2 });
+      const folder = temporaryFolder({ "area.xls": OLD_WORKBOOK });
+      copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
+      const { status, stderr } = ndbRatio([
+        "compute",
+        folder,
+        "--item",
+        ITEM[0]!,
+        "--format",
+        "csv",
+        "--workers",
+        workers,
+      ]);
+      expect(status).toBe(0);
+      expect(stderr).toContain("release 8: no table by area of BMI; prefectures only");
+      expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
+      const only = ndbRatio([
+        "compute",
+        folder,
+        "--item",
+        ITEM[0]!,
+        "--level",
+        "prefecture",
+        "--format",
+        "csv",
+      ]);
+      expect(only.stderr).not.toContain("no table by area");
+    },
+  );
+});
+
+describe("zeros in the place of hidden counts", () => {
+  it("are refused with what to do, and hidden where the user says so", async () => {
+    const nation = temporaryFolder();
+    writeNation(nation, 3, { areas: 2 });
+    const before = await written((effects) => compute([nation], { item: ITEM, format: "csv" }, effects));
+    const folder = temporaryFolder();
+    for (const by of ["area", "prefecture"]) {
+      const text = readFileSync(`${nation}/synthetic-bmi-${by}.csv`, "utf8");
+      writeFileSync(`${folder}/synthetic-bmi-${by}.csv`, text.replaceAll(",-", ",0"));
+    }
+    const failure = await failureOfAsync(() => compute([folder], { item: ITEM }, memoryEffects()));
+    expect(failure.text.en).toContain("With --zeros hidden they are read as hidden");
+    const zeros = await written((effects) =>
+      compute([folder], { item: ITEM, format: "csv", zeros: "hidden" }, effects),
+    );
+    expect(zeros).toBe(before);
+    const wrong = await failureOfAsync(() => compute([folder], { item: ITEM, zeros: "no" }, memoryEffects()));
+    expect(wrong.exitCode).toBe(2);
+  });
+});
+
+describe("inspect on a folder of everything", () => {
+  const folderOf = () => {
+    const other = textOf(
+      [["都道府県名", "年齢", "医療費"], ...Array.from({ length: 40 }, (_, i) => ["北海道", i, 1000 + i])],
+      ",",
+    );
+    const folder = temporaryFolder({
+      "x1.csv": other,
+      "x2.csv": other,
+      "notes.pdf": "%PDF",
+      "area.xls": OLD_WORKBOOK,
+    });
+    for (const name of [
+      "synthetic-q08-area.xlsx",
+      "synthetic-q08-prefecture.xlsx",
+      "synthetic-cga-prefecture.xlsx",
+    ])
+      copyFileSync(fixture(`release-08/${name}`), `${folder}/${name}`);
+    return folder;
+  };
+  const described = async (options: Parameters<typeof inspect>[1], language: "ja" | "en" = "en") => {
+    const effects = memoryEffects({ language });
+    await inspect([folderOf()], options, effects);
+    return effects.output;
+  };
+
+  it("begins with a summary, names what concerns the checkups, and counts the rest in one line", async () => {
+    const text = await described({});
+    expect(text.split("\n")[0]).toBe("Release 8 (checkups of FY2020)");
+    expect(text).toContain("1 table by prefecture, 1 by area");
+    expect(text).toMatch(/missing for the 46 standard items \(\d+\): .*BMI \(prefecture and area\)/);
+    expect(text).toContain("3 other files are no table of the checkups (--all lists them).");
+    expect(text).not.toContain("x1.csv");
+    expect(text).toContain("area.xls: an old .xls workbook");
+    expect(text.match(/synthetic-cga-prefecture\.xlsx/g)).toHaveLength(1);
+    const ja = await described({}, "ja");
+    expect(ja.split("\n")[0]).toBe("第8回（2020年度の健診）");
+    expect(ja).toContain("都道府県の表 1、二次医療圏の表 1");
+    expect(ja).toContain("ほかに、特定健診の表ではないファイルが 3 個あります（一覧は --all）。");
+  });
+
+  it("lists them all where that is asked for, and never tells another statistic to use --table", async () => {
+    const text = await described({ all: true });
+    for (const name of ["x1.csv", "x2.csv", "notes.pdf"]) expect(text.split(name)).toHaveLength(2);
+    expect(text).not.toContain("other files");
+    expect(text).not.toContain("--table");
+  });
+
+  it("keeps its JSON, with sheet and kind of what is set aside", async () => {
+    const { setAside, tables } = JSON.parse(await described({ json: true }));
+    expect(tables).toHaveLength(2);
+    expect(new Set(setAside.map(({ kind }: { kind: string }) => kind))).toEqual(
+      new Set(["other", "unread", "checkup"]),
+    );
+    for (const { path, reason } of setAside)
+      expect([typeof path, typeof reason.ja]).toEqual(["string", "string"]);
+  });
+});
+
+describeOfficial("inspect on a release of the old questionnaire", () => {
+  it("names the questions that were others then by their wording", async () => {
+    const effects = memoryEffects();
+    await inspect([officialRelease(5)!], {}, effects);
+    const line = effects.output.split("\n").find((text) => / q13 /.test(text));
+    expect(line).toContain("Your weight has changed by 3 kg or more in the last year");
+    expect(effects.output).not.toContain("Chewing");
+  });
+});

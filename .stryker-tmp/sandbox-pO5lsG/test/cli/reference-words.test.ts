@@ -1,0 +1,353 @@
+// @ts-nocheck
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/chart.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { deck } from "../../src/cli/commands/deck.js";
+import { reference } from "../../src/cli/commands/reference.js";
+import { run } from "../../src/cli/commands/run.js";
+import { top } from "../../src/cli/commands/top.js";
+import { trend } from "../../src/cli/commands/trend.js";
+import { FIGURE_KINDS, isRatioKind, TREND_KINDS } from "../../src/figures/kinds.js";
+import {
+  areaBarsSpec,
+  areaProfileSpec,
+  caterpillarSpec,
+  computeRatios,
+  funnelSpec,
+  heatmapSpec,
+  type Language,
+  readRelease,
+} from "../../src/index.js";
+import { opened, shows } from "../outputs/report/opened-page.js";
+import { describeChromium } from "../support/chromium.js";
+import { writeNation } from "../support/country-files.js";
+import { memoryEffects } from "../support/memory-effects.js";
+
+/** A kind of reference: how it is asked for, and what outputs have to call it. */
+interface Kind {
+  readonly option: string;
+  readonly ja: string;
+  readonly en: string;
+  readonly long: { readonly ja: string; readonly en: string };
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    option: "national",
+    ja: "全国",
+    en: "the nation",
+    long: {
+      ja: "全国（都道府県判別不可を含む）",
+      en: "the nation, with people not assignable to a prefecture",
+    },
+  },
+  {
+    option: "national-assigned",
+    ja: "全国（判別不可を除く）",
+    en: "the nation without unassigned people",
+    long: {
+      ja: "全国（都道府県判別不可を除く）",
+      en: "the nation, without people not assignable to a prefecture",
+    },
+  },
+  { option: "prefecture:20", ja: "長野県", en: "Nagano", long: { ja: "長野県", en: "Nagano" } },
+  {
+    option: "national@6",
+    ja: "第6回の全国",
+    en: "the nation of release 6",
+    long: {
+      ja: "第6回（2018年度）の全国（都道府県判別不可を含む）",
+      en: "the nation, with people not assignable to a prefecture, release 6 (FY2018)",
+    },
+  },
+  {
+    option: "prefecture:20 in a file",
+    ja: "基準ファイル（第6回の長野県）",
+    en: "the reference file (Nagano of release 6)",
+    long: {
+      ja: "基準ファイル rates.json にある第6回（2018年度）の長野県",
+      en: "Nagano, release 6 (FY2018), from the reference file rates.json",
+    },
+  },
+  {
+    option: "national-assigned in a file",
+    ja: "基準ファイル（第6回の全国、判別不可を除く）",
+    en: "the reference file (the nation of release 6 without unassigned people)",
+    long: {
+      ja: "基準ファイル rates.json にある第6回（2018年度）の全国（都道府県判別不可を除く）",
+      en: "the nation, without people not assignable to a prefecture, release 6 (FY2018), from the reference file rates.json",
+    },
+  },
+];
+
+/** Where the nation is no reference: whose areas are ranked, where spread and noise come from. */
+const AMONG_THE_NATION = {
+  ja: /全国(?:\d+医療圏|の医療圏|の二次医療圏|の地域|の結果がない|の表がない|の中の順位)/g,
+  en: /(?:areas|regions) of the nation|nation's (?:areas|results)|nation-wide|Place in the nation/g,
+} as const;
+
+/** Words that only some references have. */
+const OWN_WORDS = {
+  ja: [/長野/, /判別不可を除く/, /第6回(?:（2018年度）)?の/, /基準ファイル/],
+  en: [
+    /Nagano/,
+    /unassigned|without people not/,
+    /of release 6\b|prefecture, release 6 \(/,
+    /reference file/,
+  ],
+} as const;
+
+/** The texts name the reference, and no other. */
+function expectNamed(text: string, kind: Kind, language: Language): void {
+  const [name, long] = [kind[language], kind.long[language]];
+  expect(text.includes(name) || text.includes(long)).toBe(true);
+  const rest = text.replaceAll(long, "").replaceAll(name, "").replaceAll(AMONG_THE_NATION[language], "");
+  const wrong = [...OWN_WORDS[language], /全国|\bnation\b/];
+  for (const words of wrong) expect(around(rest, words)).toBe("");
+}
+
+/** Where it is found, to be read in a failure. */
+function around(text: string, words: RegExp): string {
+  const at = text.search(words);
+  return at < 0 ? "" : text.slice(Math.max(0, at - 40), at + 40);
+}
+
+/** All texts of a spec in their order, lines of one text joined again. */
+function textsOf(spec: unknown, language: Language): string {
+  const texts: string[] = [];
+  const visit = (value: unknown, key: string) => {
+    if (typeof value === "string" && /^(?:text|subtitle|description)$/.test(key)) {
+      texts.push(value.replaceAll("\n", language === "ja" ? "" : " "));
+    } else if (Array.isArray(value)) for (const part of value) visit(part, key);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, part] of Object.entries(value)) visit(part, name);
+    }
+  };
+  visit(spec, "");
+  return texts.join(language === "ja" ? "" : " ");
+}
+
+/** All texts in the parts of an Office file. */
+function textsOfOffice(file: Uint8Array, separator: string): string {
+  return Object.entries(unzipSync(file))
+    .filter(([name]) => name.endsWith(".xml"))
+    .map(([, part]) => strFromU8(part).replaceAll(/<[^>]*>/g, separator))
+    .join("\n")
+    .replaceAll("&apos;", "'");
+}
+
+const LANGUAGES = ["ja", "en"] as const;
+/** Not the reference itself. */
+const ONE = { item: ["bmi-ge-25"], prefecture: ["12"] };
+const AREA = "1203";
+/** Age groups that a profile shows beside those of every result. */
+const AGES = ["40-74,40-64,65-74,5-year"];
+const ITEM = { item: "bmi-ge-25", prefecture: "12" };
+
+let folder: string;
+let releases: readonly string[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ndb-ratio-"));
+  releases = [6, 9].map((release) => {
+    const path = join(folder, `release-${release}`);
+    mkdirSync(path);
+    writeNation(path, release, { release, areas: 3 });
+    return path;
+  });
+  for (const population of ["prefecture:20", "national-assigned"]) {
+    const effects = memoryEffects();
+    await reference([releases[0]!], { population, item: ["bmi-ge-25"] }, effects);
+    const path = join(folder, population.replace(":", "-"));
+    mkdirSync(path);
+    writeFileSync(join(path, "rates.json"), effects.output);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const optionOf = ({ option }: Kind): string => {
+  const [population, isFile] = option.split(" in a ");
+  return isFile ? join(folder, population!.replace(":", "-"), "rates.json") : population!;
+};
+/** The newest release, with the oldest where it is the base. */
+const newest = () => releases[1]!;
+
+async function output(work: (effects: ReturnType<typeof memoryEffects>) => Promise<unknown>, options = {}) {
+  const effects = memoryEffects(options);
+  await work(effects);
+  return effects;
+}
+
+describe.each(KINDS)("a reference $option", (kind) => {
+  const chosen = () => ({ item: ["bmi-ge-25"], reference: optionOf(kind) });
+  /** national@6 is made of release 6, which then has to be there. */
+  const paths = () => (kind.option === "national@6" ? [...releases] : [newest()]);
+  const source = async (of: readonly string[], options = {}) =>
+    (await output((effects) => compute(of, { ...chosen(), format: "json", ...options }, effects))).output;
+  const figure = (options: object, standardInput?: string, of: readonly string[] = []) =>
+    output(
+      (effects) =>
+        chart(of, { ...ONE, reference: optionOf(kind), format: "vega-lite", out: "f", ...options }, effects),
+      standardInput === undefined ? {} : { standardInput },
+    ).then(({ files }) => {
+      const [, last] = [...files].at(-1)!;
+      return JSON.parse(last.toString());
+    });
+
+  it("is named in every kind of figure, made of tables or of a result alike", async () => {
+    const result = await source(paths());
+    const ofAllAges = await source(paths(), { ages: AGES });
+    for (const language of LANGUAGES) {
+      for (const drawn of FIGURE_KINDS.filter(isRatioKind)) {
+        const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA] } : {}) };
+        const spec = await figure(options, drawn === "profile" ? ofAllAges : result);
+        expectNamed(textsOf(spec, language), kind, language);
+        if (drawn === "profile" && language === "ja")
+          expect(await figure(options, undefined, paths())).toEqual(spec);
+        expect(textsOf(spec, language)).toContain(kind.long[language]);
+      }
+    }
+  });
+
+  it("is named in every kind of figure over the years, made of tables or of a result alike", async () => {
+    const result = await source(releases);
+    for (const language of LANGUAGES) {
+      for (const drawn of TREND_KINDS) {
+        const options = { kind: drawn, lang: language };
+        const spec = await figure(options, result);
+        expectNamed(textsOf(spec, language), kind, language);
+        expect(textsOf(spec, language)).toContain(kind.long[language]);
+        if (language === "ja") expect(await figure(options, undefined, releases)).toEqual(spec);
+      }
+    }
+  });
+
+  it("is named in figures of the library", () => {
+    const release = readRelease(paths());
+    const result = computeRatios(release, {
+      items: ["bmi-ge-25"],
+      reference: optionOf(kind),
+    });
+    for (const language of LANGUAGES) {
+      const options = { language, release: 9 };
+      for (const spec of [
+        areaBarsSpec(result, { ...options, ...ITEM }),
+        caterpillarSpec(result, { ...options, ...ITEM }),
+        funnelSpec(result, { ...options, ...ITEM }),
+        heatmapSpec(result, { ...options, prefecture: "12" }),
+        areaProfileSpec(result, { ...options, area: AREA }),
+      ]) {
+        expectNamed(textsOf(spec, language), kind, language);
+      }
+    }
+  });
+
+  it("is named in decks and workbooks", async () => {
+    const result = await source(paths());
+    for (const lang of LANGUAGES) {
+      const separator = lang === "ja" ? "" : " ";
+      for (const area of [undefined, [AREA]]) {
+        const options = { ...ONE, lang, out: "d", ...(area ? { area, prefecture: undefined } : {}) };
+        const { files } = await output((effects) => deck([], options, effects), { standardInput: result });
+        const [, file] = [...files].at(-1)!;
+        expectNamed(textsOfOffice(file, separator), kind, lang);
+      }
+      const { files } = await output((effects) =>
+        run(
+          paths(),
+          { ...chosen(), prefecture: ["12"], lang, xlsx: true, report: false, out: join(folder, "x") },
+          effects,
+        ),
+      );
+      expect(files.size).toBe(0);
+      const place = kind.option === "national@6" ? "workbooks/release-09/12.xlsx" : "workbooks/12.xlsx";
+      const workbook = textsOfOffice(readFileSync(join(folder, "x", place)), separator);
+      expectNamed(workbook, kind, lang);
+      expect(workbook).toContain(kind.long[lang]);
+      rmSync(join(folder, "x"), { recursive: true });
+    }
+  });
+
+  it("is named in the tables of the terminal", async () => {
+    const result = await source(paths());
+    for (const language of LANGUAGES) {
+      const terminal = { language, columns: 200 };
+      const tables = [
+        await output((effects) => top([], ONE, effects), { ...terminal, standardInput: result }),
+        await output((effects) => top(paths(), { ...ONE, reference: optionOf(kind) }, effects), terminal),
+        await output(
+          (effects) => compute(paths(), { ...chosen(), ...ONE, format: "table" }, effects),
+          terminal,
+        ),
+        await output((effects) => trend(releases, { ...chosen(), ...ONE }, effects), terminal),
+      ];
+      for (const table of tables) expectNamed(table.output, kind, language);
+    }
+  });
+});
+
+describe("a base release", () => {
+  it("is named as the reference of all years", async () => {
+    const kind = KINDS.find(({ option }) => option === "national@6")!;
+    for (const lang of LANGUAGES) {
+      for (const drawn of TREND_KINDS) {
+        const { output: text } = await output((effects) =>
+          chart(
+            releases,
+            {
+              ...ONE,
+              kind: drawn,
+              baseRelease: "6",
+              lang,
+              format: "vega-lite",
+              ...(drawn === "sparklines" ? { area: [AREA] } : {}),
+            },
+            effects,
+          ),
+        );
+        expectNamed(textsOf(JSON.parse(text), lang), kind, lang);
+      }
+    }
+  });
+});
+
+describeChromium("the report", (browser) => {
+  /** The lines of all texts of the figure. */
+  const linesOf = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("#figure svg text")].flatMap((text) => {
+        const lines = [...text.querySelectorAll("tspan")];
+        return (lines.length > 0 ? lines : [text]).map((line) => line.textContent ?? "");
+      }),
+    );
+
+  it.each(KINDS)("names the reference $option on its page, in figure, table and below", async (kind) => {
+    const out = join(folder, "report");
+    await run(
+      [...releases],
+      { item: ["bmi-ge-25"], reference: optionOf(kind), prefecture: ["12"], kinds: ["heatmap"], out },
+      memoryEffects(),
+    );
+    const html = readFileSync(join(out, "report.html"), "utf8");
+    rmSync(out, { recursive: true });
+    const page = await opened(browser(), html);
+    for (const language of LANGUAGES) {
+      for (const figure of ["heatmap", "area-bars", "profile", ...TREND_KINDS]) {
+        const wanted = `figure=${figure}&language=${language}`;
+        await page.evaluate((fragment) => {
+          location.hash = fragment;
+        }, wanted);
+        await shows(page, wanted);
+        expectNamed((await linesOf(page)).join(language === "ja" ? "" : " "), kind, language);
+        expect(await page.locator("#table-title").innerText()).toContain(kind[language]);
+        const about = await page.locator("#about").innerText();
+        expectNamed(about, kind, language);
+        expect(about).toContain(kind.long[language]);
+      }
+    }
+  });
+});

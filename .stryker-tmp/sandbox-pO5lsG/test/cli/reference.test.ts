@@ -1,0 +1,101 @@
+// @ts-nocheck
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { compute } from "../../src/cli/commands/compute.js";
+import { reference } from "../../src/cli/commands/reference.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
+
+const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-reference-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function rowsOf(paths: readonly string[], options: Parameters<typeof compute>[1]): Promise<RatioRow[]> {
+  const effects = memoryEffects();
+  await compute(paths, options, effects);
+  return JSON.parse(effects.output).rows;
+}
+
+async function referenceFile(paths: readonly string[], name: string, options: object = {}): Promise<string> {
+  const path = join(folder, name);
+  const effects = memoryEffects();
+  await reference(paths, { out: path, ...options }, effects);
+  writeFileSync(path, effects.files.get(path)!);
+  return path;
+}
+
+const [release6, release8] = [6, 8].map((release) => {
+  const path = join(folder, `release-${release}`);
+  mkdirSync(path);
+  writeNation(path, release, { release, areas: 6 });
+  return path;
+}) as [string, string];
+const item = ["bmi-ge-25"];
+
+describe("a reference file", () => {
+  it("gives the same ratios as the population that it was made of", async () => {
+    const path = await referenceFile([release8], "national-08.json", { item });
+    const direct = await rowsOf([release8], { item, level: ["prefecture", "area"] });
+    const byFile = await rowsOf([release8], { item, level: ["prefecture", "area"], reference: path });
+    expect(byFile).toHaveLength(direct.length);
+    for (const [i, row] of byFile.entries()) {
+      const { ratio, ratioLower, ratioUpper, expected, reference: id } = direct[i]!;
+      expect(row).toMatchObject({ ratio, ratioLower, ratioUpper, expected, reference: id });
+    }
+  });
+
+  it("of another release is a fixed base year: the nation then need not stand at 100", async () => {
+    const path = await referenceFile([release6], "national-06.json", { item });
+    const rows = await rowsOf([release8], { item, reference: path, level: ["nation"], ages: ["40-74"] });
+    expect(new Set(rows.map((row) => row.reference))).toEqual(new Set(["national@6"]));
+    expect(rows.some(({ ratio }) => Math.abs(ratio! - 100) > 0.01)).toBe(true);
+    expect(rows.some(({ flags }) => flags.includes("is-reference"))).toBe(false);
+  });
+
+  it("says what it is, which files it comes from, and holds counts and rates of seven ages", async () => {
+    const effects = memoryEffects();
+    await reference([release8], { item: ["bmi-ge-25"] }, effects);
+    const file = JSON.parse(effects.output);
+    expect(file).toMatchObject({
+      schema: "ndb-ratio/reference@1",
+      release: 8,
+      fiscalYear: 2020,
+      population: "national",
+    });
+    expect(file.sources[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+    const { examined, observed, rate } = file.items["bmi-ge-25"].male;
+    expect(rate).toHaveLength(7);
+    for (let age = 0; age < 7; age++) expect(rate[age]).toBeCloseTo(observed[age] / examined[age], 12);
+  });
+
+  it("can be one prefecture's", async () => {
+    const path = await referenceFile([DEMO], "saitama.json", {
+      item: ["bmi-ge-25"],
+      population: "prefecture:埼玉",
+    });
+    const rows = await rowsOf([DEMO], { item: ["bmi-ge-25"], reference: path, level: ["prefecture"] });
+    for (const { ratio } of rows) expect(ratio).toBeCloseTo(100, 9);
+    expect(rows).toHaveLength(9);
+  });
+
+  it("cannot be made of two releases at once, nor of a part of the nation", async () => {
+    expect(
+      (await failureOfAsync(() => reference([release6, release8], { item }, memoryEffects()))).exitCode,
+    ).toBe(2);
+    expect((await failureOfAsync(() => reference([DEMO], { item }, memoryEffects()))).exitCode).toBe(1);
+  });
+
+  it("that is broken or lacks the item is refused with its name", async () => {
+    const broken = join(folder, "broken.json");
+    writeFileSync(broken, '{"schema":"ndb-ratio/reference@1"');
+    const failure = await failureOfAsync(() => rowsOf([DEMO], { item: ["bmi-ge-25"], reference: broken }));
+    expect(failure.place?.file).toBe(broken);
+    const path = await referenceFile([release8], "only-bmi.json", { item: ["bmi-ge-25"] });
+    const lacking = await failureOfAsync(() => rowsOf([release8], { item: ["bmi-ge-30"], reference: path }));
+    expect(lacking.text.en).toContain("bmi-ge-30");
+  });
+});

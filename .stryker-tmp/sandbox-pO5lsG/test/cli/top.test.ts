@@ -1,0 +1,140 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { compute } from "../../src/cli/commands/compute.js";
+import { counts } from "../../src/cli/commands/counts.js";
+import { top } from "../../src/cli/commands/top.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { displayWidth } from "../../src/text/table.js";
+import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
+import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
+
+type TopOptions = Parameters<typeof top>[1];
+
+async function shown(
+  paths: string[],
+  options: TopOptions,
+  effects: Parameters<typeof memoryEffects>[0] = {},
+): Promise<string> {
+  const memory = memoryEffects(effects);
+  await top(paths, options, memory);
+  return memory.output;
+}
+
+async function computedJson(options: Parameters<typeof compute>[1] = {}, paths = [DEMO]): Promise<string> {
+  const effects = memoryEffects();
+  await compute(paths, options, effects);
+  return effects.output;
+}
+
+/** Code, sex, item, difference of each line of the table. */
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .filter((line) => /^\d{2,4} /.test(line))
+    .map((line) => line.split(/\s{2,}/).slice(0, 5));
+
+describe("top", () => {
+  it("gives each region and sex its items of greatest difference that is known", async () => {
+    const { rows } = JSON.parse(await computedJson()) as { rows: RatioRow[] };
+    const text = await shown([DEMO], { count: "3" });
+    const found = lines(text);
+    expect(found.length).toBeGreaterThan(11 * 2);
+    for (const [code, sex] of [
+      ["11", "male"],
+      ["1103", "female"],
+      ["1110", "female"],
+    ] as const) {
+      const expected = rows
+        .filter((row) => row.code === code && row.sex === sex && row.ages === "40-74")
+        .filter(({ flags }) => !flags.includes("wide") && !flags.includes("straddles-100"))
+        .flatMap(({ difference }) => (difference !== null && difference > 0 ? [difference] : []))
+        .sort((a, b) => b - a)
+        .slice(0, 3)
+        .map((difference) => `+${difference.toFixed(1)}`);
+      const word = sex === "male" ? "men" : "women";
+      expect(found.filter(([c, , s]) => c === code && s === word).map((cells) => cells[4])).toEqual(expected);
+    }
+  });
+
+  it("takes items of which low is worse from their own side, and neutral ones not at all", async () => {
+    const text = await shown([DEMO], {
+      item: ["q20-good-sleep", "q20-poor-sleep"],
+      count: "9",
+      prefecture: ["11"],
+    });
+    const { rows } = JSON.parse(await computedJson({ item: ["q20-good-sleep"] })) as { rows: RatioRow[] };
+    const below = rows.filter(
+      ({ ages, sex, difference }) =>
+        ages === "40-74" && sex !== "both" && difference !== null && difference < 0,
+    );
+    expect(below.length).toBeGreaterThan(0);
+    // What is hardly below the reference is printed as 0.0.
+    const fromBelow = lines(text).filter((cells) => /^(-|0\.0$)/.test(cells[4]!));
+    expect(fromBelow).toHaveLength(below.length);
+  });
+
+  it("shows the same from files, from a result and from counts on standard input", async () => {
+    const options: TopOptions = { area: ["秩父"], count: "4" };
+    const direct = await shown([DEMO], options);
+    for (const format of ["json", "ndjson"]) {
+      const standardInput = await computedJson({ format });
+      expect(lines(await shown([], options, { standardInput }))).toEqual(lines(direct));
+    }
+    const effects = memoryEffects();
+    await counts([DEMO], {}, effects);
+    expect(await shown([], options, { standardInput: effects.output })).toBe(direct);
+  });
+
+  it("is aligned by cells, in Japanese, without escape codes but on a terminal", async () => {
+    const text = await shown([DEMO], { area: ["1103", "1104"] }, { language: "ja" });
+    const [, header, rule, ...body] = text.split("\n");
+    expect(header).toMatch(/^番号 +地域 +性別 +項目/);
+    const starts = (line: string) => displayWidth(line.slice(0, line.search(/ [男女] /)));
+    const table = body.filter((line) => /^\d{4} /.test(line));
+    expect(table.length).toBeGreaterThan(10);
+    expect(new Set(table.map(starts)).size).toBe(1);
+    expect(rule).toMatch(/^[- ]+$/);
+    expect(text).not.toContain("\u001b");
+    const coloured = await shown([DEMO], { area: ["1103", "1104"] }, { language: "ja", columns: 200 });
+    expect(coloured).toContain("\u001b[31m");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is looked for.
+    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(text);
+  });
+
+  it("shows ranks where the input is nation-wide, says that figures are made up, and asks for a prefecture", async () => {
+    const folder = temporaryFolder();
+    writeNation(folder, 7);
+    const item = ["bmi-ge-25"];
+    const failure = await failureOfAsync(() => shown([folder], { item }));
+    expect(failure.exitCode).toBe(2);
+    expect(failure.text.en).toContain("--prefecture");
+    const { rows } = JSON.parse(await computedJson({ item }, [folder])) as { rows: RatioRow[] };
+    const high = rows.find(
+      ({ level, sex, ages, difference, flags }) =>
+        level === "prefecture" &&
+        sex === "male" &&
+        ages === "40-74" &&
+        difference! > 0 &&
+        !flags.includes("wide"),
+    )!;
+    expect(high.rank).toBeGreaterThan(0);
+    const text = await shown([folder], { item, prefecture: [high.code], sex: ["male"] });
+    expect(text).toContain("made-up figures");
+    expect(text).toMatch(new RegExp(`^${high.code} .*\\s${high.rank}$`, "m"));
+  });
+
+  it("says that careless ratios are not to be used", async () => {
+    expect(await shown([DEMO], { suppression: "naive" })).toContain("not to be used");
+  });
+
+  it("wants something to read, and something to show", async () => {
+    expect((await failureOfAsync(() => shown([], {}))).exitCode).toBe(2);
+    expect((await failureOfAsync(() => shown([DEMO], { count: "many" }))).exitCode).toBe(2);
+    const standardInput = await computedJson({ item: ["bmi-ge-25"], area: ["1103"] });
+    const failure = await failureOfAsync(() => shown([], { prefecture: ["12"] }, { standardInput }));
+    expect(failure.exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,65 @@
+// @ts-nocheck
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { demoWorkbook } from "../outputs/workbook/made-workbooks.js";
+import { readWorkbook } from "../outputs/workbook/read-workbook.js";
+import { temporaryFolder } from "../support/folders.js";
+import { ndbRatio } from "../support/ndb-ratio.js";
+import { officialRelease } from "../support/official.js";
+import { READERS } from "./readers.js";
+
+// `npm run compat` is the long form (vitest --mode long): a prefecture's whole workbook, all items, from the official files.
+const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
+const release = officialRelease(8);
+
+async function workbook(folder: string): Promise<string> {
+  const path = join(folder, "workbook.xlsx");
+  if (LONG && release) {
+    const { status, stderr } = ndbRatio(["compute", release, "--prefecture", "11", "--out", path]);
+    if (status !== 0) throw new Error(stderr);
+  } else writeFileSync(path, (await demoWorkbook()).bytes);
+  return path;
+}
+
+/** Spaces and line ends differ between programs; a number is a number, in however many digits it is printed. */
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+describe("a workbook read by other programs", () => {
+  for (const { name, isHere, read } of READERS) {
+    const here = isHere();
+    if (!here) console.log(`${name} がないため、読み比べは省略します (skipped: ${name} absent)`);
+    it.runIf(here)(`has every cell at its place for ${name}`, { timeout: 600_000 }, async () => {
+      const folder = temporaryFolder();
+      const path = await workbook(folder);
+      const { sheets } = readWorkbook(readFileSync(path));
+      const theirs = new Map(
+        read(
+          path,
+          folder,
+          sheets.map((sheet) => sheet.name),
+        ),
+      );
+      const differ: string[] = [];
+      let compared = 0;
+      for (const [s, sheet] of sheets.entries()) {
+        for (const [reference, ours] of sheet.cells) {
+          const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(reference)!;
+          const column = [...letters!].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0);
+          const key = `${s + 1}!${row}!${column}`;
+          const value = theirs.get(key) ?? "";
+          theirs.delete(key);
+          compared++;
+          const isSame =
+            typeof ours === "number"
+              ? value !== "" && Math.abs(Number(value) - ours) <= 1e-12 * Math.abs(ours)
+              : plain(value) === plain(ours);
+          if (!isSame) differ.push(`${sheet.name}!${reference}: ${ours} | ${value}`);
+        }
+      }
+      expect(differ).toEqual([]);
+      expect([...theirs].filter(([, value]) => plain(value) !== "")).toEqual([]);
+      expect(compared).toBeGreaterThan(300);
+    });
+  }
+});

@@ -1,0 +1,154 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { standardItems } from "../../../src/catalog/items.js";
+import { loadCatalog } from "../../../src/catalog/load.js";
+import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
+import { AGES, COLUMNS, type ReleaseTables, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
+import { HBA1C, madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
+import { randomFrom } from "../country/random.js";
+
+const full = loadCatalog();
+/** Four prefectures, so that a country is made quickly. */
+const catalog = {
+  ...full,
+  prefectures: full.prefectures.slice(0, 4),
+  areas: full.areas.filter(({ prefectureCode }) => prefectureCode <= "04"),
+};
+const itemsOf = (table: string) => standardItems(full).filter((item) => item.table === table);
+const AREA = "0203";
+
+function years(table: typeof STROKE, releases: readonly number[] = [6, 7, 8, 9]) {
+  return madeUpYears(table, releases, catalog, randomFrom(7));
+}
+
+/** Multiplies the counts of one stratum of the area, at these ages. */
+function multiply(
+  of: readonly ReleaseTables[],
+  release: number,
+  factor: number,
+  {
+    sex = "female",
+    stratum = 0,
+    from = 0,
+    to = AGES - 1,
+  }: { sex?: Sex; stratum?: number; from?: number; to?: number } = {},
+): void {
+  const { area } = of.find((year) => year.release === release)!.pairs[0]!;
+  const { counts, strata } = area![sex];
+  const region = area!.regions.findIndex(({ code }) => code === AREA);
+  const row = (region * strata.length + stratum) * COLUMNS;
+  for (let age = from; age <= to; age++) {
+    const more = Math.round(counts[row + age]! * (factor - 1));
+    counts[row + age]! += more;
+    counts[row + SUBTOTAL]! += more;
+  }
+}
+
+const found = (of: readonly ReleaseTables[], table: typeof STROKE, compared: readonly ReleaseTables[] = []) =>
+  findImplausible(published(of, catalog), itemsOf(table.key), catalog, published(compared, catalog));
+
+const places = (errors: ReturnType<typeof found>) =>
+  errors.map(({ release, code, sex }) => `${release} ${code} ${sex}`);
+
+describe("implausible counts", () => {
+  it("are those of one year that the other years contradict", () => {
+    const country = years(STROKE);
+    multiply(country, 8, 4);
+    const errors = found(country, STROKE);
+    expect(places(errors)).toEqual([`8 ${AREA} female`]);
+    const [error] = errors;
+    expect(error!.ages).toHaveLength(AGES);
+    expect(error!.evidence).toMatchObject({ rule: "years", ages: "40-74", class: null });
+    expect(error!.evidence.others.map(({ release }) => release)).toEqual([6, 7, 9]);
+    expect(error!.evidence.observed! / error!.evidence.likely!).toBeGreaterThan(3);
+  });
+
+  it("are found in two years of four, and the right years are not blamed", () => {
+    const country = years(STROKE);
+    multiply(country, 6, 3.5);
+    multiply(country, 9, 6);
+    expect(places(found(country, STROKE))).toEqual([`6 ${AREA} female`, `9 ${AREA} female`]);
+  });
+
+  it("are none where a change stays", () => {
+    const country = years(STROKE);
+    for (const release of [8, 9]) multiply(country, release, 4);
+    expect(found(country, STROKE)).toEqual([]);
+  });
+
+  it("lie in the ages that are wrong, and in no others", () => {
+    const country = years(STROKE);
+    multiply(country, 7, 8, { from: 5, to: 6 });
+    const [error] = found(country, STROKE);
+    expect(error!.ages).toEqual(["65-69", "70-74"]);
+  });
+
+  it("show in a class of one age, and concern the items whose share moved with it", () => {
+    const country = years(HBA1C);
+    multiply(country, 8, 60, { stratum: 0, from: 6, to: 6 });
+    const errors = found(country, HBA1C);
+    expect(new Set(errors.map(({ item }) => item))).toContain("hba1c-ge-6.5");
+    for (const { ages } of errors) expect(ages).toContain("70-74");
+    expect(errors.find(({ item }) => item === "hba1c-ge-6.5")!.evidence.class).toBe("8.4以上");
+  });
+
+  it("of one release alone are those of an age that the region's other ages contradict", () => {
+    const country = years(HBA1C, [8]);
+    multiply(country, 8, 60, { stratum: 0, from: 6, to: 6 });
+    const errors = found(country, HBA1C).filter(({ item }) => item === "hba1c-ge-6.5");
+    expect(places(errors)).toEqual([`8 ${AREA} female`]);
+    expect(errors[0]!.evidence).toMatchObject({ rule: "ages", ages: "70-74", others: [] });
+    const alike = years(STROKE, [8]);
+    multiply(alike, 8, 4);
+    expect(found(alike, STROKE)).toEqual([]);
+  });
+
+  it("are judged with the years of other tables, which are not judged themselves", () => {
+    const country = years(STROKE);
+    multiply(country, 7, 4);
+    multiply(country, 9, 5);
+    const [newest, ...before] = [...country].reverse();
+    expect(places(found([newest!], STROKE, before))).toEqual([`9 ${AREA} female`]);
+  });
+
+  it("of two years are those of the year further from the nation", () => {
+    const country = years(STROKE, [8, 9]);
+    multiply(country, 8, 6);
+    expect(places(found(country, STROKE))).toEqual([`8 ${AREA} female`]);
+  });
+
+  it("are not told of areas whose codes mean other areas from a release on", () => {
+    const country = years(STROKE);
+    multiply(country, 9, 6);
+    const changes = [{ from: 9, note: { ja: "", en: "" }, changes: [{ from: [AREA], to: [AREA] }] }];
+    const tables = published(country, catalog);
+    expect(findImplausible(tables, itemsOf("q04"), { ...catalog, areaChanges: changes })).toEqual([]);
+  });
+
+  it("give a reason with the numbers, in both languages", () => {
+    const country = years(STROKE);
+    multiply(country, 8, 4);
+    const [{ reason, evidence }] = found(country, STROKE) as [ReturnType<typeof found>[number]];
+    const people = evidence.observed!.toLocaleString("en-US");
+    expect(reason.ja).toContain(`${people}人`);
+    expect(reason.ja).toContain("女性");
+    expect(reason.en).toContain(`${people} women of 40–74`);
+    for (const { release } of evidence.others) {
+      expect(reason.ja).toContain(`第${release}回`);
+      expect(reason.en).toContain(`release ${release}:`);
+    }
+  });
+
+  it("need some regions that tell what is usual", () => {
+    const few = {
+      ...catalog,
+      areas: catalog.areas.slice(0, 4),
+      prefectures: catalog.prefectures.slice(0, 1),
+    };
+    const country = madeUpYears(STROKE, [6, 7, 8], few, randomFrom(7));
+    const { counts } = country[1]!.pairs[0]!.area!.female;
+    counts[SUBTOTAL]! += 9 * counts[0]!;
+    counts[0]! *= 10;
+    expect(findImplausible(published(country, few), itemsOf("q04"), few)).toEqual([]);
+  });
+});

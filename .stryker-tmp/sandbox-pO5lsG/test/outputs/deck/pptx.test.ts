@@ -1,0 +1,126 @@
+// @ts-nocheck
+import { describe, expect, it, vi } from "vitest";
+import { darkestOf } from "../../../src/figures/theme.js";
+import { deckOf } from "../../../src/outputs/deck/deck.js";
+import type { DeckInput } from "../../../src/outputs/deck/input.js";
+import { pptxOf } from "../../../src/outputs/deck/pptx.js";
+import { OpenedDeck, xmlOf } from "./opened.js";
+import { deckInput, type PartOf, plain, REGIONS } from "./synthetic-deck.js";
+
+/** The least PNG there is, with a width and a height: the pictures are not what is tested here. */
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+const written = (partOf?: PartOf, part?: Partial<DeckInput>) =>
+  pptxOf(deckOf(deckInput(partOf, part)), async () => PNG);
+const opened = async (partOf?: PartOf, part?: Partial<DeckInput>) =>
+  new OpenedDeck(await written(partOf, part));
+
+/** Men: 東部 cannot be computed, 西部 is wide, the prefecture is exactly as the nation. */
+const spoiled: PartOf = (place) => {
+  if (place.sex === 1) return plain(place);
+  if (place.region === 0) return { difference: 0, mark: "none" };
+  if (place.region === 2) return { difference: null, ratioLower: null, ratioUpper: null, rank: null };
+  if (place.region === 3) return { difference: 7.25, ratioLower: 101, ratioUpper: 119, mark: "high-95" };
+  return plain(place);
+};
+
+describe("the PowerPoint file", () => {
+  it("has a title, a heatmap, a slide an item and how to read, all well-formed", async () => {
+    const deck = await opened();
+    expect(deck.slideCount).toBe(5);
+    expect(deck.slide(1)).toContain("香川県");
+    expect(deck.names(/^ppt\/media\/.*\.png$/)).toHaveLength(1);
+    expect(deck.slide(3)).toContain("BMI≥25.0");
+    expect(deck.slide(4)).toContain("喫煙");
+    expect(deck.slide(5)).toContain("読み方と限界");
+    for (const name of deck.names(/\.(xml|rels)$/)) expect(() => xmlOf(deck.text(name)), name).not.toThrow();
+  });
+
+  it("has two native charts an item, with the numbers of the rows in chart and workbook", async () => {
+    const deck = await opened();
+    expect(deck.names(/^ppt\/charts\/chart\d+\.xml$/)).toHaveLength(4);
+    const [men, women] = deck.charts(3);
+    expect(men!.title).toBe("男性（40–74歳）");
+    expect(men!.names).toEqual(REGIONS);
+    expect(men!.values).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(women!.values).toEqual([2.5, 3.5, 4.5, 5.5]);
+    for (const { names, values, cells } of [men!, women!]) {
+      expect(cells).toEqual(names.map((name, index) => [name, values[index]]));
+    }
+  });
+
+  it("leaves the place of what cannot be computed empty, and keeps a true 0", async () => {
+    const deck = await opened(spoiled);
+    const men = deck.charts(3)[0]!;
+    expect(men.values).toEqual([0, 2.5, undefined, 7.25]);
+    expect(men.cells.map(([, value]) => value)).toEqual([0, 2.5, undefined, 7.25]);
+    expect(men.names).toEqual(["香川県", "小豆", "東部（算出不可）", "西部※"]);
+    const texts = deck.slide(3).join("\n");
+    expect(texts).toContain("算出不可（0ではない）：東部男性");
+    expect(texts).toMatch(/※ .*10ポイントを超える：西部男性 \+1\.0～\+19\.0/);
+  });
+
+  it("leaves the place of what is not in the result empty, and does not call it not computable", async () => {
+    const { rows } = deckInput();
+    const deck = await opened(plain, {
+      rows: rows.filter(({ code, sex, ages }) => code !== "3702" || sex !== "male" || ages !== "40-74"),
+    });
+    const men = deck.charts(3)[0]!;
+    expect(men.names).toEqual(REGIONS);
+    expect(men.values).toEqual([1.5, 2.5, undefined, 4.5]);
+    const texts = deck.slide(3).join("\n");
+    expect(texts).toContain("この図の値のうち1個は結果にない（空けてある）。");
+    expect(texts).not.toContain("算出不可");
+    expect(deck.notes(3).join("\n")).not.toContain("算出不可");
+  });
+
+  it("shows the prefecture, or the area of the deck, in the darkest shade", async () => {
+    const dark = darkestOf("male").slice(1).toUpperCase();
+    const places = async (part?: Partial<DeckInput>) =>
+      (await opened(plain, part)).charts(3)[0]!.colours.map((colour) => colour === dark);
+    expect(await places()).toEqual([true, false, false, false]);
+    expect(await places({ area: { code: "3702", name: "東部" } })).toEqual([false, false, true, false]);
+  });
+
+  it("has the numbers in the notes, a line a region, sex and age group", async () => {
+    const notes = (await opened(spoiled)).notes(3);
+    expect(notes.filter((line) => line.includes("\t"))).toHaveLength(1 + 4 * 2 * 2);
+    expect(notes).toContain("香川県\t女性\t40–64歳\t+2.5\t+2.5\t\t100\t100.0\t1,000\t10");
+    expect(notes.find((line) => line.startsWith("東部\t男性\t40–74歳"))).toContain("算出不可");
+  });
+
+  it("has the source on every slide, or the word synthetic in its place", async () => {
+    const real = await opened();
+    const made = await opened(plain, { note: { ja: "合成データ（実在しない数値）", en: "Synthetic data" } });
+    for (let number = 1; number <= 5; number++) {
+      expect(real.slide(number)).toContain("第8回NDBオープンデータ（厚生労働省）を加工して作成");
+      expect(made.slide(number)).toContain("合成データ（実在しない数値）");
+      expect(made.slide(number).join()).not.toContain("厚生労働省");
+    }
+  });
+
+  it("is the same bytes whenever it is written, and whatever was written before", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2021-02-03T04:05:06Z") });
+    const first = await written(spoiled);
+    await written();
+    vi.setSystemTime(new Date("2031-12-13T14:15:16Z"));
+    expect(Buffer.compare(first, await written(spoiled))).toBe(0);
+    const deck = new OpenedDeck(first);
+    expect(deck.names(/^ppt\/charts\/chart/)).toContain("ppt/charts/chart1.xml");
+    expect(deck.text("docProps/core.xml")).not.toMatch(/20\d\d-/);
+    vi.useRealTimers();
+  });
+
+  it("speaks English where asked to", async () => {
+    const deck = await opened(spoiled, { language: "en" });
+    const texts = deck.slide(3).join("\n");
+    expect(texts).toContain(
+      "Kagawa: men 1.00 times the nation (0.0, not significant);\nwomen 1.03 times the nation",
+    );
+    expect(texts).toContain("Not computable (not 0): 東部 Men");
+    expect(deck.charts(3)[0]!.title).toBe("Men (ages 40–74)");
+  });
+});

@@ -1,0 +1,89 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { deckOf } from "../../../src/outputs/deck/deck.js";
+import type { DeckInput } from "../../../src/outputs/deck/input.js";
+import type { ChartSlide } from "../../../src/outputs/deck/slides.js";
+import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
+
+function slideOf(partOf?: PartOf, part?: Partial<DeckInput>): ChartSlide {
+  const slide = deckOf(deckInput(partOf, part)).slides.find(({ kind }) => kind === "charts");
+  return slide as ChartSlide;
+}
+const said = (partOf?: PartOf, part?: Partial<DeckInput>) => slideOf(partOf, part).statement.join("");
+
+/** The given facts about men of one region; all else plain. */
+const men =
+  (region: number, facts: ReturnType<PartOf>): PartOf =>
+  (place) =>
+    place.region === region && place.sex === 0 ? { ...plain(place), ...facts } : plain(place);
+
+const bounded = (difference: number, lower: number, upper: number) => ({
+  difference,
+  ratioLower: 100 + lower,
+  ratioUpper: 100 + upper,
+});
+
+describe("the sentence of an item", () => {
+  it("gives the ratio of men and women, how many times, and the mark", () => {
+    expect(said()).toBe(
+      "香川県の男性は全国の1.02倍（+1.5、有意に高い）、女性は全国の1.03倍（+2.5、有意に高い）。",
+    );
+    const low = men(0, { difference: -12.34, mark: "low-95" });
+    expect(said(low)).toContain("男性は全国の0.88倍（−12.3、有意に低い）");
+    expect(said(low, { language: "en" })).toContain("men 0.88 times the nation (−12.3, significantly low)");
+  });
+
+  it("claims no significance where there is none or none was judged", () => {
+    expect(said(men(0, { difference: 3, mark: "none" }))).toContain("+3.0、有意差なし");
+    expect(said(men(0, { difference: 3, mark: null }))).toContain("+3.0、有意性は判定していない");
+  });
+
+  it("says neither high nor low where the bounds lie on both sides", () => {
+    const text = said(men(0, { ...bounded(4, -2, 9), mark: "high-95" }));
+    expect(text).toContain("男性は秘匿により全国より高いか低いか分からない（取りうる範囲 −2.0～+9.0）");
+    expect(text.split("女性")[0]).not.toMatch(/有意に高い|倍/);
+  });
+
+  it("gives the range where it is wide, never the estimate alone", () => {
+    const text = said(men(0, { ...bounded(20, 5, 30), mark: "high-95" }));
+    expect(text).toContain("男性は全国の1.05～1.30倍（+5.0～+30.0、有意に高い）");
+    expect(text).not.toContain("+20.0");
+  });
+
+  it("says that a ratio cannot be computed, and that a region is the reference itself", () => {
+    expect(said(men(0, { difference: null }))).toContain("男性は算出できない");
+    expect(said(men(0, { difference: 0, flags: ["is-reference"] }))).toContain("男性は比較の基準そのもの");
+  });
+
+  it("of an area tells its place in the nation, as a range where suppression leaves one", () => {
+    const area = { area: { code: "3702", name: "東部" } };
+    const text = said(men(2, { difference: 3, mark: "none", rank: 12, rankBest: 12, rankWorst: 12 }), area);
+    expect(text).toContain("東部の男性は全国の1.03倍（+3.0、有意差なし、335医療圏中12位）");
+    expect(said(men(2, { difference: 3, rank: 12, rankBest: 9, rankWorst: 15 }), area)).toContain("9～15位");
+    expect(said(men(2, { difference: 3, rank: null }), area).split("女性")[0]).not.toContain("位");
+  });
+});
+
+describe("what is said of the areas", () => {
+  const detail = (partOf?: PartOf) => slideOf(partOf).detail;
+
+  it("names the highest area where the bounds leave only one", () => {
+    expect(detail()).toContain("最も高い医療圏は、男性は西部（+4.5）、女性は西部（+5.5）。");
+  });
+
+  it("names every area that may be the highest", () => {
+    expect(detail(men(2, bounded(3.5, 3, 6)))).toContain("男性は西部（+4.5）か東部（+3.5）");
+  });
+
+  it("tells that others could not be computed", () => {
+    expect(detail(men(3, { difference: null }))).toContain("男性は算出できた中で東部（+3.5）");
+  });
+
+  it("names those beyond the spread of their size, and says so where none is or where it is not known", () => {
+    expect(detail(men(1, { difference: 2.5, adjustedMark: "high-95" }))).toContain(
+      "同じ規模の医療圏のばらつきを超えて高いといえるのは、男性は小豆。",
+    );
+    expect(detail(men(1, { difference: -20, adjustedMark: "low-95" }))).toContain("高いといえる医療圏はない");
+    expect(detail((place) => ({ ...plain(place), adjustedMark: null }))).toContain("考慮していない");
+  });
+});

@@ -1,0 +1,110 @@
+// @ts-nocheck
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  sweepParts,
+  sweepPartsOf,
+  writeFileAsMade,
+  writeFileWhole,
+  writeStream,
+} from "../../src/process/deliver.js";
+import { failureOf } from "../support/failures.js";
+
+const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-deliver-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("writing a file", () => {
+  it("makes the folders on the way and leaves nothing beside it", () => {
+    writeFileWhole(join(folder, "a/b/c.txt"), ["one ", Buffer.from("two")]);
+    expect(readFileSync(join(folder, "a/b/c.txt"), "utf8")).toBe("one two");
+    expect(readdirSync(join(folder, "a/b"))).toEqual(["c.txt"]);
+  });
+
+  it("keeps what stood there where the new text breaks off", () => {
+    const path = join(folder, "kept.txt");
+    writeFileSync(path, "old");
+    function* breaking() {
+      yield "half";
+      throw new Error("broken");
+    }
+    expect(() => writeFileWhole(path, breaking())).toThrow("broken");
+    expect(readFileSync(path, "utf8")).toBe("old");
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
+
+  it("names the file where it cannot be written", () => {
+    mkdirSync(join(folder, "taken"));
+    expect(failureOf(() => writeFileWhole(join(folder, "taken"), ["x"])).place?.file).toBe(
+      join(folder, "taken"),
+    );
+  });
+});
+
+describe("a folder where the file, or what becomes it, should stand", () => {
+  it.each(["taken.json", `taken.json.${process.pid}.part`])("is told and left alone: %s", (taken) => {
+    const inside = join(folder, taken.replaceAll(".", "-"));
+    mkdirSync(join(inside, taken), { recursive: true });
+    const failure = failureOf(() => writeFileWhole(join(inside, "taken.json"), ["x"]));
+    expect(failure.message).toContain("EISDIR");
+    expect(readdirSync(inside)).toEqual([taken]);
+  });
+});
+
+describe("files in the making", () => {
+  const OTHER = 99_999_999;
+
+  it("carry the number of their process, so that two that write the same file do not mix", async () => {
+    const path = join(folder, "same.txt");
+    writeFileSync(`${path}.${OTHER}.part`, "half of another");
+    let during: string[] = [];
+    async function* pieces() {
+      yield Buffer.from("mine");
+      during = readdirSync(folder).filter((name) => name.startsWith("same.txt"));
+    }
+    await writeFileAsMade(path, pieces());
+    expect(during.sort()).toEqual([`same.txt.${OTHER}.part`, `same.txt.${process.pid}.part`].sort());
+    expect(readFileSync(path, "utf8")).toBe("mine");
+    expect(readFileSync(`${path}.${OTHER}.part`, "utf8")).toBe("half of another");
+  });
+
+  it("are taken away where their process has ended, and nothing else is", () => {
+    const place = join(folder, "sweep");
+    mkdirSync(join(place, "below"), { recursive: true });
+    const names = [
+      `a.csv.${OTHER}.part`,
+      `a.csv.${process.pid}.part`,
+      `b.csv.${OTHER}.part`,
+      "a.csv",
+      "a.csv.part",
+      `below/a.csv.${OTHER}.part`,
+    ];
+    for (const name of names) writeFileSync(join(place, name), "");
+    const left = () =>
+      names.filter((name) => readdirSync(place, { recursive: true, encoding: "utf8" }).includes(name));
+    sweepPartsOf(join(place, "a.csv"));
+    expect(left()).toEqual(names.slice(1));
+    sweepParts(place, () => true);
+    expect(left()).toEqual(names.slice(3));
+    sweepParts(place, () => true, { recursive: true });
+    expect(left()).toEqual(["a.csv", "a.csv.part"]);
+    sweepParts(join(place, "nowhere"), () => true);
+  });
+});
+
+describe("writing to a stream", () => {
+  it("waits for a slow reader and loses nothing", async () => {
+    const stream = new PassThrough({ highWaterMark: 8 });
+    const pieces = Array.from({ length: 50 }, (_, i) => `piece ${i}\n`);
+    const reading = (async () => {
+      let text = "";
+      for await (const piece of stream) text += piece;
+      return text;
+    })();
+    await writeStream(stream, pieces);
+    stream.end();
+    expect(await reading).toBe(pieces.join(""));
+  });
+});

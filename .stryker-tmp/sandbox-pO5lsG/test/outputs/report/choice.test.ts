@@ -1,0 +1,151 @@
+// @ts-nocheck
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AGE_CLASSES } from "../../../src/model/counts.js";
+import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/report/choice.js";
+import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
+import { pageHeader, trendGrid } from "./page-header.js";
+
+const WIDE = ["40-74", "40-64", "65-74"];
+const header = pageHeader();
+const choose = (wish: object, of = header) => settled(of, wish).choice;
+
+describe("what the page shows", () => {
+  it("is the overview of the newest release and first prefecture when nothing is asked for", () => {
+    expect(choose({})).toEqual({
+      release: 8,
+      figure: "heatmap",
+      prefecture: "11",
+      area: "1101",
+      item: "bmi-ge-25",
+      sexes: "male,female",
+      ages: "40-74",
+      language: "ja",
+    });
+  });
+
+  it("is what the address asks for, as far as the page has it", () => {
+    const fragment = "#release=8&figure=area-bars&prefecture=31&item=q01&sexes=female&ages=5x&language=en";
+    expect(choose(wishOf(fragment))).toMatchObject({
+      figure: "area-bars",
+      prefecture: "31",
+      area: "3101",
+      item: "q01",
+      sexes: "female",
+      ages: WIDE.join(),
+      language: "en",
+    });
+    expect(choose(wishOf("#prefecture=99&figure=pie&release=<script>&area=1101"))).toEqual(choose({}));
+  });
+
+  it("offers areas of the prefecture only, and for both sexes together only the ages that it has", () => {
+    const { offer } = settled(header, { prefecture: "31", figure: "area-bars", sexes: "both" });
+    expect(offer.areas.map(({ code }) => code)).toEqual(["3101"]);
+    expect(offer.ages).toEqual([WIDE.join(), ...WIDE]);
+    expect(settled(header, { figure: "area-bars" }).offer.ages).toEqual([
+      WIDE.join(),
+      AGE_CLASSES.join(),
+      ...WIDE,
+      ...AGE_CLASSES,
+    ]);
+    expect(settled(header, { figure: "funnel" }).offer.ages).toEqual([...WIDE, ...AGE_CLASSES]);
+  });
+
+  it("offers no figure that the data do not give", () => {
+    const figures = (of: typeof header) => settled(of, {}).offer.figures;
+    expect(figures(header)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel", "profile"]);
+    expect(figures({ ...header, nationWide: false })).toEqual(["heatmap", "area-bars", "profile"]);
+    const wideOnly = { ...header, grids: header.grids.slice(0, 1) };
+    expect(figures(wideOnly)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel"]);
+    const grids = header.grids.map((grid) => ({
+      ...grid,
+      regions: grid.regions.filter(({ level }) => level !== "area"),
+    }));
+    expect(figures({ ...header, grids })).toEqual(["heatmap", "area-bars"]);
+  });
+
+  it("comes back from the address it is sent in", () => {
+    const { releases, prefectures, items } = settled(header, {}).offer;
+    const wishes = fc.record({
+      release: fc.constantFrom(...releases),
+      figure: fc.constantFrom("heatmap", "area-bars", "caterpillar", "funnel", "profile"),
+      prefecture: fc.constantFrom(...prefectures.map(({ code }) => code)),
+      area: fc.constantFrom("1101", "1102", "3101"),
+      item: fc.constantFrom(...items),
+      sexes: fc.constantFrom("male,female", "male", "female", "both"),
+      ages: fc.constantFrom(WIDE.join(), "65-74", "70-74", AGE_CLASSES.join()),
+      language: fc.constantFrom("ja", "en"),
+    });
+    fc.assert(
+      fc.property(wishes, (wish) => {
+        const choice = choose(wish);
+        const again = choose(wishOf(fragmentOf(choice)));
+        const used = (one: Choice) => fragmentOf(one);
+        expect(used(again)).toBe(used(choice));
+        expect(again).toMatchObject({ figure: choice.figure, sexes: choice.sexes, ages: choice.ages });
+      }),
+    );
+  });
+});
+
+describe("figures over the years", () => {
+  const ofYears = { ...header, trends: trendGrid() };
+
+  it("are offered where there are trends, with what the trends have and no release", () => {
+    expect(settled(ofYears, { figure: "trend" }).offer.figures.slice(-3)).toEqual([
+      "trend",
+      "sparklines",
+      "slope",
+    ]);
+    const { choice, offer } = settled(ofYears, { figure: "slope", prefecture: "12", item: "q08-smoking" });
+    expect(choice).toMatchObject({ figure: "slope", item: "q08-smoking", ages: "40-74" });
+    // Only the trends have it, and they have no q01.
+    expect(offer.items).toEqual(["bmi-ge-25", "q08-smoking"]);
+    expect(choose({ ...choice, figure: "heatmap" }, ofYears)).toMatchObject({ item: "bmi-ge-25" });
+    expect(fragmentOf(choice)).toBe(
+      "figure=slope&prefecture=12&item=q08-smoking&sexes=male,female&language=ja",
+    );
+    expect(choose(wishOf(fragmentOf(choice)), ofYears)).toEqual(choice);
+    expect(choose(wishOf(fragmentOf(choice))).figure).toBe("heatmap");
+  });
+
+  it("are of an area or of the whole prefecture, where all items stand", () => {
+    const { choice, offer } = settled(ofYears, { figure: "sparklines", prefecture: "11" });
+    expect(offer.areas.map(({ code }) => code)).toEqual(["11", "1101", "1102"]);
+    expect(choice.area).toBe("11");
+    expect(choose({ ...choice, figure: "profile" }, ofYears).area).toBe("1101");
+    expect(fragmentOf({ ...choice, area: "1102" })).toBe(
+      "figure=sparklines&prefecture=11&area=1102&sexes=male,female&language=ja",
+    );
+  });
+
+  it("are not offered for a prefecture that has none", () => {
+    const grid = trendGrid();
+    const regions = grid.regions.filter(({ prefectureCode }) => prefectureCode !== "31");
+    const { offer } = settled({ ...header, trends: { ...grid, regions } }, { prefecture: "31" });
+    expect(offer.figures).not.toContain("trend");
+  });
+
+  it("are among the choices of every make once in each language and choice of sexes", () => {
+    const own = [...choicesOfEveryMake(ofYears)].filter(({ figure }) => figure === "slope");
+    expect(own.map(({ language, sexes }) => `${language} ${sexes}`)).toEqual(
+      ["ja", "en"].flatMap((language) =>
+        ["male,female", "male", "female", "both"].map((sexes) => `${language} ${sexes}`),
+      ),
+    );
+  });
+});
+
+describe("choices of every make", () => {
+  it("has each figure with the fewest and the most areas, each panel, number of age groups and language once", () => {
+    const makes = [...choicesOfEveryMake(header)].map(({ figure, prefecture, sexes, ages, language }) =>
+      [figure, prefecture, sexes, ages.split(",").length, language].join(" "),
+    );
+    expect(new Set(makes).size).toBe(makes.length);
+    expect(makes).toContain("area-bars 12 both 3 en");
+    expect(makes).toContain("area-bars 31 male,female 7 ja");
+    expect(makes).toContain("profile 31 male 1 ja");
+    expect(makes).toContain("funnel 12 female 1 en");
+    expect(new Set(makes.map((make) => make.split(" ")[1]))).toEqual(new Set(["12", "31"]));
+  });
+});

@@ -1,0 +1,66 @@
+// @ts-nocheck
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BrowserContextOptions } from "playwright-core";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { describeChromium } from "../../support/chromium.js";
+import { temporaryFolder } from "../../support/folders.js";
+import { demoReport } from "./demo-report.js";
+import { opened } from "./opened-page.js";
+
+describeChromium("a report in a browser that cannot show it", (browser) => {
+  let html: string;
+  beforeAll(async () => {
+    html = await demoReport();
+  }, 60_000);
+
+  /** The page in a browser that was made older. */
+  async function openedIn(options: BrowserContextOptions, age?: () => void) {
+    const context = await browser().newContext(options);
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    if (age) await page.addInitScript(age);
+    const folder = temporaryFolder({ "report.html": html });
+    await page.goto(pathToFileURL(join(folder, "report.html")).href);
+    return page;
+  }
+
+  it.each([
+    ["without scripts", { javaScriptEnabled: false }, undefined, ""],
+    [
+      "without DecompressionStream",
+      {},
+      () => {
+        Reflect.deleteProperty(globalThis, "DecompressionStream");
+      },
+      "DecompressionStream",
+    ],
+    [
+      "whose DecompressionStream has no deflate-raw",
+      {},
+      () => {
+        globalThis.DecompressionStream = class {
+          constructor(format: string) {
+            throw new TypeError(format);
+          }
+        } as never;
+      },
+      "DecompressionStream",
+    ],
+  ])("says so in both languages, with no empty boxes: %s", async (_name, options, age, named) => {
+    const page = await openedIn(options, age);
+    const sentence = page.locator("#floor");
+    await expect.poll(() => sentence.innerText()).toContain(named);
+    expect(await sentence.isVisible()).toBe(true);
+    expect(await sentence.innerText()).toContain("ここ 3 年の版で開いてください");
+    expect(await sentence.innerText()).toContain("of the last three years");
+    for (const part of ["#top", "#choices", "#main"])
+      expect(await page.locator(part).isVisible()).toBe(false);
+  });
+
+  it("leaves no such sentence where the page can be shown", async () => {
+    const page = await opened(browser(), html);
+    expect(await page.locator("#floor").count()).toBe(0);
+    for (const part of ["#top", "#choices", "#main"]) expect(await page.locator(part).isVisible()).toBe(true);
+  });
+});

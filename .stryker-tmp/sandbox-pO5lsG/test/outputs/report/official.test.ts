@@ -1,0 +1,71 @@
+// @ts-nocheck
+import { inflateRawSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { loadCatalog } from "../../../src/catalog/load.js";
+import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
+import { reportOf } from "../../../src/jobs/run/report.js";
+import { figureQuery, settled } from "../../../src/outputs/report/choice.js";
+import { patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
+import type { ReportHeader } from "../../../src/outputs/report/format.js";
+import { ReportRatios } from "../../../src/outputs/report/pack.js";
+import { RatioStore } from "../../../src/outputs/report/unpack.js";
+import { memoryEffects } from "../../support/memory-effects.js";
+import { describeOfficial, officialRelease } from "../../support/official.js";
+
+/** What a page holds, read without a browser. */
+function contentOf(html: string) {
+  const inflated = (id: string) => {
+    const [, text = ""] = new RegExp(`id="${id}">([^<]*)<`).exec(html)!;
+    return inflateRawSync(Buffer.from(text, "base64"));
+  };
+  const json = (id: string) => JSON.parse(inflated(id).toString("utf8"));
+  const header = json("report-header") as ReportHeader;
+  const compiled = new Map(json("report-figures") as [string, object][]);
+  return { header, compiled, store: new RatioStore(header.grids, inflated("report-ratios")) };
+}
+
+/** The report that `run` writes of the whole release, without the files beside it. */
+async function nationalReport(): Promise<string> {
+  const compute = (options: object) =>
+    ratiosOfFiles(
+      { paths: [officialRelease(8)!] },
+      { levels: ["nation", "prefecture", "area"], ...options },
+      memoryEffects(),
+      loadCatalog(),
+    );
+  const { header, table, catalog } = await compute({});
+  const ofClasses = await compute({ ages: ["5-year"], sexes: ["male", "female"] });
+  const classes = { ratios: new ReportRatios(), groups: ofClasses.header.groups };
+  for (const row of ofClasses.table) classes.ratios.push(row);
+  return reportOf({ header, table, classes, catalog, language: "ja", trends: null });
+}
+
+describeOfficial("the report of release 8", () => {
+  it("holds the whole country in 8 MB, with every make of figure that its choices lead to", async () => {
+    const html = await nationalReport();
+    expect(Buffer.byteLength(html)).toBeLessThan(8_000_000);
+
+    const { header, compiled, store } = contentOf(html);
+    const [grid] = header.grids;
+    const levels = grid!.regions.map(({ level }) => level);
+    expect(levels.filter((level) => level === "area")).toHaveLength(335);
+    expect(levels.filter((level) => level === "prefecture")).toHaveLength(47);
+    expect(grid!.items).toHaveLength(46);
+    const all = store.rows({ release: 8, ages: ["40-74"], sexes: ["male"] });
+    expect(all).toHaveLength(46 * (335 + 47 + 1));
+
+    // Every prefecture, and items and languages in turn.
+    const { prefectures } = settled(header, {}).offer;
+    for (const [index, { code: prefecture }] of prefectures.entries()) {
+      const language = index % 2 === 0 ? "ja" : "en";
+      const item = grid!.items[index % 46]!;
+      const sexes = ["male,female", "male", "female", "both"][index % 4]!;
+      const national = index % 8 === 0 ? (["caterpillar", "funnel"] as const) : [];
+      for (const figure of ["heatmap", "area-bars", "profile", ...national]) {
+        const { choice } = settled(header, { prefecture, figure, item, language, sexes });
+        const pattern = reportFigure(header, choice, store.rows(figureQuery(choice)));
+        expect([prefecture, figure, compiled.has(patternKey(pattern!))]).toEqual([prefecture, figure, true]);
+      }
+    }
+  }, 120_000);
+});

@@ -1,0 +1,88 @@
+// @ts-nocheck
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import type { FigureRow } from "../../../src/model/ratios.js";
+import { settled } from "../../../src/outputs/report/choice.js";
+import { arranged } from "../../../src/outputs/report/page/arranged.js";
+import { csvText } from "../../../src/outputs/report/page/columns.js";
+import { ratioColumns, ratioSummary } from "../../../src/outputs/report/page/ratio-table.js";
+import { ratioRow } from "../../figures/synthetic-rows.js";
+import { pageHeader } from "./page-header.js";
+
+const header = pageHeader();
+const choiceOf = (wish: object) => settled(header, { figure: "area-bars", ...wish }).choice;
+const choice = choiceOf({});
+const columns = ratioColumns(choice, header).shown;
+const text = (row: FigureRow, id: string) => columns.find((column) => column.id === id)!.text(row);
+const NO_FILTER = { text: "", onlySignificant: false };
+
+const rows = [
+  ratioRow({ name: "東部", code: "1103", difference: 7.26, mark: "high-99.8", adjustedMark: "high-95" }),
+  ratioRow({ name: "秩父", code: "1109", difference: null, ratioLower: null, ratioUpper: null, mark: null }),
+  ratioRow({ name: "南部", code: "1101", difference: -1.57, mark: "low-95", adjustedMark: "none" }),
+  ratioRow({ name: "県央", code: "1105", difference: 0.04, mark: "none", adjustedMark: "none" }),
+];
+
+describe("table of a figure", () => {
+  it("shows differences with a true minus and no signed zero", () => {
+    const shown = [7.26, -1.57, 0.04, -0.04, 0].map((difference) =>
+      text(ratioRow({ difference }), "difference"),
+    );
+    expect(shown).toEqual(["+7.3", "−1.6", "0.0", "0.0", "0.0"]);
+  });
+
+  it("says what is exact, what is a range and what is not known, and never a number for the last", () => {
+    expect(text(rows[0]!, "bounds")).toBe("確定");
+    const bounded = ratioRow({ difference: 9.69, ratioLower: 109.654, ratioUpper: 109.722 });
+    expect(text(bounded, "bounds")).toBe("+9.6～+9.8");
+    expect(text({ ...bounded, ratioUpper: 115.9 }, "bounds")).toBe("+9.6～+15.9");
+    expect(text({ ...bounded, observedLower: 98, observedUpper: 107 }, "observed")).toBe("98～107");
+    expect(["difference", "bounds", "interval"].map((id) => text(rows[1]!, id))).toEqual(["—", "—", "—"]);
+  });
+
+  it("never lets an interval cross 0 that the result beside it does not", () => {
+    const low = ratioRow({ difference: -4.2, mark: "low-95", adjustedMark: "none" });
+    const interval = { ratioOuter95Lower: 91.49, ratioOuter95Upper: 99.997 };
+    expect([text({ ...low, ...interval }, "interval"), text(low, "mark")]).toEqual(["−8.6～−0.003", "低い"]);
+  });
+
+  it("tells those that stand out from those that are merely significant", () => {
+    expect(rows.map((row) => text(row, "mark"))).toEqual(["際立って高い", "—", "低い", "差なし"]);
+  });
+
+  it("sorts either way, with what is not known last", () => {
+    const names = (descending: boolean) =>
+      arranged(rows, columns, NO_FILTER, { column: "difference", descending }).map(({ name }) => name);
+    expect(names(true)).toEqual(["東部", "県央", "南部", "秩父"]);
+    expect(names(false)).toEqual(["南部", "県央", "東部", "秩父"]);
+    expect(arranged(rows, columns, NO_FILTER, null)).toEqual(rows);
+  });
+
+  it("is filtered by words in full or half width, and by significance", () => {
+    const names = (filter: object) =>
+      arranged(rows, columns, { ...NO_FILTER, ...filter }, null).map(({ name }) => name);
+    expect(names({ text: "部 男性" })).toEqual(["東部", "南部"]);
+    expect(names({ text: "４０－７４ 東" })).toEqual([]);
+    expect(names({ text: "４０ 東" })).toEqual(["東部"]);
+    expect(names({ onlySignificant: true })).toEqual(["東部", "南部"]);
+  });
+
+  it("is told in a sentence that passes over what may be anything", () => {
+    const wide = ratioRow({ name: "離島", difference: 300, flags: ["bounded", "wide"] });
+    const sentence = ratioSummary([...rows, wide], choice, header);
+    expect(sentence).toContain("3個の値のうち、最も高いのは東部");
+    expect(sentence).toContain("最も低いのは南部・BMI≥25.0・男性・40–74歳の−1.6");
+  });
+
+  it("is saved as CSV in which numbers are numbers and nothing is a formula", () => {
+    const bad = ratioRow({ name: '=HYPERLINK("x")', difference: -3.333, flags: ["wide", "bounded"] });
+    const csv = csvText([...rows, bad], ratioColumns(choiceOf({ language: "en" }), header));
+    expect(csv.startsWith("\ufeffrelease,")).toBe(true);
+    const records = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+    expect(records).toHaveLength(5);
+    expect(records[1]).toMatchObject({ region: "秩父", "ratio-100": "", "standardized ratio": "" });
+    expect(records[2]).toMatchObject({ code: "1101", "ratio-100": "-1.57", result: "low-95" });
+    expect(records[4]).toMatchObject({ region: `'=HYPERLINK("x")`, "ratio-100": "-3.333" });
+    expect(records[4]!.notes).toBe("range wider than 10 points");
+  });
+});

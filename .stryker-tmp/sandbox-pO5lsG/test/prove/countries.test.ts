@@ -1,0 +1,43 @@
+// @ts-nocheck
+import { expect, test } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
+import type { HidingRule } from "../engine/country/official-suppression.js";
+import { randomFrom } from "../engine/country/random.js";
+import { itemsOf, knownRelease, LONG } from "./known-release.js";
+import { proveBounds } from "./proof.js";
+import { printedInFull } from "./thinned-release.js";
+
+/** `npm run prove` takes 200 countries and about two minutes; `npm test` takes some of the same. */
+const COUNTRIES = LONG ? 200 : 6;
+
+const catalog = loadCatalog();
+
+test(`the bounds hold every true ratio in ${COUNTRIES} random thinned countries`, {
+  timeout: 1_200_000,
+}, () => {
+  const { release, official } = knownRelease(catalog);
+  const pairs = printedInFull(release);
+  const total = { ratios: 0, covered: 0, open: 0 };
+  const missed: number[] = [];
+  for (let seed = 1; seed <= COUNTRIES; seed++) {
+    const random = randomFrom(1000 + seed);
+    const pair = pairs[seed % pairs.length]!;
+    // From a seventh of the people to one in 1,100, and every third country with hits that are rarer still.
+    const areas = Math.exp(-2 - 5 * random.next());
+    const hits = seed % 3 === 0 ? Math.exp(-4 * random.next()) : 1;
+    const rule: HidingRule = seed % 2 ? "row-and-column" : "row";
+    const items = itemsOf([pair], official, catalog);
+    const found = proveBounds([pair], release, items, catalog, { name: "", areas, hits }, seed, rule);
+    if (found.covered < found.ratios) missed.push(seed);
+    total.ratios += found.ratios;
+    total.covered += found.covered;
+    total.open += found.open;
+  }
+  const share = (100 * total.covered) / total.ratios;
+  console.log(
+    `${COUNTRIES} random thinned countries (${official ? `${pairs.length} tables of release 8` : "synthetic"}): ` +
+      `${total.ratios} ratios, ${total.open} with hidden counts, bounds hold ${total.covered} (${share.toFixed(3)} %)`,
+  );
+  expect(missed).toEqual([]);
+  expect(total.open).toBeGreaterThan(0.2 * total.ratios);
+});

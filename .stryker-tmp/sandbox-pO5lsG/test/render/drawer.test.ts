@@ -1,0 +1,197 @@
+// @ts-nocheck
+import type { TopLevelSpec } from "vega-lite";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
+import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
+import { funnelSpec } from "../../src/figures/funnel/funnel.js";
+import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import type { NationalInput } from "../../src/figures/national-rows.js";
+import { sweepMemory } from "../../src/process/sweep-memory.js";
+import { createDrawer } from "../../src/render/drawer.js";
+import { patternOf } from "../../src/render/pattern.js";
+import { renderPng } from "../../src/render/png.js";
+import { renderSvg } from "../../src/render/svg.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "../figures/synthetic-nation.js";
+import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "../figures/synthetic-rows.js";
+import { NAGANO } from "../support/references.js";
+
+vi.mock(import("../../src/process/sweep-memory.js"), { spy: true });
+
+const PREFECTURES = [KAGAWA, SAITAMA, HOKKAIDO];
+const ITEMS = [
+  { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+  { id: "sbp-ge-130", name: { ja: "収縮期血圧≥130", en: "systolic blood pressure ≥ 130" } },
+];
+
+const ITEMS_IN_GROUPS = ITEMS.map((item) => ({ ...item, group: { ja: "体格", en: "Body" } }));
+
+/** Figures of the whole nation: of few and many areas, close together or not, some without a ratio. */
+const nationalInputs = (parts: readonly Partial<NationalInput>[]) =>
+  [KAGAWA, HOKKAIDO].flatMap((names) =>
+    [spread, crowded, wild].flatMap((areaOf) => parts.map((part) => nationalInput(names, areaOf, part))),
+  );
+
+/** Figures of several prefectures and items; the items' values differ in range. */
+const madeSpecs = () => [
+  ...PREFECTURES.flatMap((names) =>
+    ITEMS.map((item, index) => {
+      const input = figureInput(names, (place) => ({
+        difference: (1 + 4 * index) * (wave(place).difference ?? 0),
+        below: place.region * index,
+        above: place.ages,
+      }));
+      return areaBarsSpec({ ...input, item, rows: input.rows.map((row) => ({ ...row, item: item.id })) });
+    }),
+  ),
+  areaBarsSpec(figureInput(KAGAWA, wave, { ages: FIVE_YEARS })),
+  areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: { ja: "合成", en: "Synthetic" } })),
+  areaBarsSpec(figureInput(KAGAWA, wave, { domain: [-10, 10] })),
+  ...nationalInputs([{}]).flatMap((input) => [
+    caterpillarSpec(input),
+    funnelSpec({ ...input, statistics: STATISTICS }),
+  ]),
+  caterpillarSpec(nationalInput(KAGAWA, spread, { rows: [] })),
+  heatmapSpec({ ...figureInput(SAITAMA), items: ITEMS_IN_GROUPS, ages: "40-74" }),
+];
+
+const specs = madeSpecs();
+
+describe("a drawer", () => {
+  /** Each figure compiled on its own. */
+  let alone: readonly string[];
+  beforeAll(async () => {
+    alone = await Promise.all(specs.map((spec) => renderSvg(spec)));
+  });
+
+  it("gives the bytes of a figure compiled on its own, in any order", async () => {
+    expect(new Set(alone).size).toBe(alone.length);
+    const order = specs.map((_, index) => index);
+    // The first of a make compiles it for the others: so each order has a drawer of its own.
+    for (const indices of [[...order, ...order.toReversed()], order.toReversed()]) {
+      const drawer = createDrawer();
+      for (const index of indices) {
+        expect((await drawer.svg(specs[index]!)) === alone[index], `figure ${index}`).toBe(true);
+      }
+    }
+  });
+
+  it("gives the same bytes to figures that are asked for at once", async () => {
+    const drawer = createDrawer();
+    const together = await Promise.all(specs.map((spec) => drawer.svg(spec)));
+    for (const [index, svg] of together.entries()) {
+      expect(svg === alone[index], `figure ${index}`).toBe(true);
+    }
+  });
+
+  it("leaves the spec as it was", async () => {
+    const spec = structuredClone(specs[0]!);
+    await createDrawer().svg(spec);
+    expect(spec).toEqual(specs[0]);
+    expect(specs).toEqual(madeSpecs());
+  });
+
+  it("draws what no pattern is found in: numbers as data, no title, a text as title", async () => {
+    const odd = [
+      {
+        data: { values: [1, 2, 3] },
+        mark: "point",
+        encoding: { x: { field: "data", type: "quantitative" } },
+      },
+      {
+        title: "a",
+        data: { values: [{ a: 1 }] },
+        mark: "point",
+        params: [{ name: "own", value: 2 }],
+        encoding: { x: { field: "a", type: "quantitative", scale: { domain: [0, 4] } } },
+      },
+    ] as unknown as Parameters<typeof renderSvg>[0][];
+    const drawer = createDrawer();
+    for (const spec of odd) expect(await drawer.svg(spec)).toBe(await renderSvg(spec));
+  });
+
+  it("passes a failure on, and draws the next figure", async () => {
+    const drawer = createDrawer();
+    await expect(drawer.svg({ mark: "nonsense" } as never)).rejects.toThrow();
+    const [spec] = specs;
+    expect(await drawer.svg(spec!)).toBe(await renderSvg(spec!));
+  });
+
+  it("draws the PNG that the SVG gives, in turn or at once", async () => {
+    const two = specs.slice(0, 2);
+    const alone: Uint8Array[] = [];
+    for (const spec of two) alone.push(renderPng(await renderSvg(spec), { scale: 1 }));
+    const drawer = createDrawer();
+    const together = await Promise.all(two.map((spec) => drawer.png(spec, { scale: 1 })));
+    expect(together.map((png, index) => Buffer.compare(png, alone[index]!))).toEqual([0, 0]);
+  });
+});
+
+describe("the memory of a drawer", () => {
+  it("is swept after each picture, of all that is unused after each sixth", async () => {
+    const drawer = createDrawer();
+    const [spec] = specs;
+    vi.mocked(sweepMemory).mockClear();
+    for (let picture = 1; picture <= 12; picture++) {
+      await drawer.png(spec!, { scale: 1 });
+      expect(sweepMemory).toHaveBeenCalledTimes(picture);
+    }
+    const whole = vi.mocked(sweepMemory).mock.calls.filter(([options]) => options === undefined);
+    expect(whole).toHaveLength(2);
+  });
+});
+
+describe("the pattern of a figure", () => {
+  it("is one for each kind, whatever is shown, in either language, with a banner or without", () => {
+    const shown = [
+      {},
+      { language: "en" },
+      { note: { ja: "合成", en: "Synthetic" } },
+      { reference: NAGANO },
+    ] as const;
+    const kinds: readonly (readonly TopLevelSpec[])[] = [
+      [KAGAWA, SAITAMA, HOKKAIDO].flatMap((names) =>
+        [wave, () => ({ difference: 70 }), () => ({ difference: null })].flatMap((differenceOf) =>
+          shown.map((part) => areaBarsSpec(figureInput(names, differenceOf, part))),
+        ),
+      ),
+      nationalInputs(shown).map((input) => caterpillarSpec(input)),
+      nationalInputs(shown).flatMap((input) =>
+        [STATISTICS, []].map((statistics) => funnelSpec({ ...input, statistics })),
+      ),
+      [KAGAWA, HOKKAIDO].flatMap((names) =>
+        shown.map((part) =>
+          heatmapSpec({ ...figureInput(names), ...part, items: ITEMS_IN_GROUPS, ages: "40-74" }),
+        ),
+      ),
+      shown.map((part) =>
+        areaProfileSpec({
+          ...figureInput(KAGAWA),
+          ...part,
+          items: ITEMS_IN_GROUPS,
+          areaCode: "1101",
+          areaCount: 335,
+        }),
+      ),
+    ];
+    for (const specs of kinds) expect(new Set(specs.map((spec) => patternOf(spec).key)).size).toBe(1);
+  });
+
+  it("does not depend on two panels having the same range by chance", () => {
+    const input = nationalInput(SAITAMA);
+    const alike = input.rows
+      .filter(({ sex }) => sex === "male")
+      .flatMap((row) => [row, { ...row, sex: "female" as const }]);
+    const keys = [input, { ...input, rows: alike }].flatMap((each) => [
+      patternOf(caterpillarSpec(each)).key,
+      patternOf(funnelSpec({ ...each, statistics: STATISTICS })).key,
+    ]);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it("holds no number of the figure", () => {
+    const input = figureInput(KAGAWA, () => ({ difference: 12.345 }));
+    expect(JSON.stringify(areaBarsSpec(input))).toContain("12.345");
+    expect(patternOf(areaBarsSpec(input)).key).not.toContain("12.345");
+  });
+});

@@ -1,0 +1,137 @@
+// @ts-nocheck
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { fixture } from "../support/fixtures.js";
+import { BIN, DEMO } from "../support/ndb-ratio.js";
+
+const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const out = (name: string) => join(folder, name);
+const PRELOAD = fileURLToPath(new URL("./no-sockets.js", import.meta.url));
+const noted = join(folder, "noted.txt");
+
+interface Line {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly input?: () => string;
+}
+
+const few = ["--item", "bmi-ge-25,q08-smoking"];
+/** Every command but `fetch`, on the figures that come with the program. */
+const COMMANDS: readonly Line[] = [
+  { name: "--help", words: ["--help"] },
+  { name: "help", words: ["help", "suppression"] },
+  { name: "completion", words: ["completion", "bash"] },
+  { name: "items", words: ["items", "--all"] },
+  { name: "areas", words: ["areas"] },
+  { name: "schema", words: ["schema", "result"] },
+  { name: "inspect", words: ["inspect", DEMO] },
+  {
+    name: "trend",
+    words: [
+      "trend",
+      ...["06", "08"].map((n) => fixture(`release-${n}`)),
+      "--item",
+      "bmi-ge-25",
+      "--out",
+      out("trend.csv"),
+    ],
+  },
+  { name: "counts", words: ["counts", DEMO, ...few, "--format", "arrow", "--out", out("counts.arrow")] },
+  { name: "compute", words: ["compute", DEMO, ...few, "--out", out("result.json")] },
+  { name: "compute in threads", words: ["compute", DEMO, ...few, "--workers", "2", "--out", out("two.csv")] },
+  {
+    name: "reference",
+    words: ["reference", DEMO, ...few, "--population", "prefecture:11", "--out", out("reference.json")],
+  },
+  { name: "suppression", words: ["suppression", DEMO, ...few] },
+  { name: "top", words: ["top", DEMO, ...few] },
+  { name: "top of a result", words: ["top"], input: () => readFileSync(out("result.json"), "utf8") },
+  { name: "chart", words: ["chart", DEMO, "--item", "bmi-ge-25", "--out", out("a.png")] },
+  {
+    name: "chart of a result",
+    words: ["chart", "--item", "bmi-ge-25", "--out", out("a.svg")],
+    input: () => readFileSync(out("result.json"), "utf8"),
+  },
+  { name: "deck", words: ["deck", DEMO, ...few, "--out", out("a.pptx")] },
+  { name: "run", words: ["run", DEMO, ...few, "--png", "--xlsx", "--out", out("run")] },
+  { name: "demo", words: ["demo", "--out", out("demo")] },
+];
+
+const environment = { PATH: process.env.PATH, LANG: "C", NO_SOCKETS: noted };
+
+function closed(words: readonly string[], input = "") {
+  return spawnSync(process.execPath, ["--import", pathToFileURL(PRELOAD).href, BIN, ...words], {
+    input,
+    encoding: "utf8",
+    env: environment,
+  });
+}
+
+describe("with every socket closed", () => {
+  it.each(COMMANDS)("$name works, and tries none", ({ words, input }) => {
+    const { status, stderr } = closed(words, input?.());
+    expect(status, stderr).toBe(0);
+    expect(existsSync(noted) ? readFileSync(noted, "utf8") : "").toBe("");
+  });
+
+  it("fetch fails, which shows that they are closed", () => {
+    const list = join(folder, "addresses.csv");
+    writeFileSync(list, "release,url\n8,http://127.0.0.1:9/a.xlsx\n");
+    const { status } = closed([
+      "fetch",
+      "--release",
+      "8",
+      "--addresses",
+      list,
+      "--pause",
+      "0",
+      "--out",
+      out("fetched"),
+    ]);
+    expect(status).toBe(1);
+    expect(readFileSync(noted, "utf8")).toMatch(/^(net|dns|tls)\./m);
+    rmSync(noted);
+  }, 120_000);
+
+  it("no command is left out", () => {
+    const { stdout } = spawnSync(process.execPath, [BIN, "--help"], { encoding: "utf8", env: environment });
+    const listed = [...stdout.slice(stdout.indexOf("Commands:")).matchAll(/^ {2}([a-z]+)(?= )/gm)].map(
+      ([, name]) => name!,
+    );
+    const tried = new Set(COMMANDS.map(({ words }) => words[0]));
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.filter((name) => name !== "fetch" && name !== "ndb" && !tried.has(name))).toEqual([]);
+  });
+});
+
+/** A network of its own, with nothing in it, as Linux can give to a process. */
+const UNSHARE = ["unshare", "--user", "--map-root-user", "--net"] as const;
+const hasNamespaces = spawnSync(UNSHARE[0], [...UNSHARE.slice(1), "true"]).status === 0;
+if (!hasNamespaces)
+  console.log(
+    "unshare が使えないため、空のネットワークでのテストは省略します (skipped: no network namespaces)",
+  );
+
+describe.skipIf(!hasNamespaces)("in a network namespace with nothing in it", () => {
+  it("compute writes the same bytes", () => {
+    const { words } = COMMANDS.find(({ name }) => name === "compute")!;
+    const target = words.indexOf("--out") + 1;
+    const there = out("namespace.json");
+    const changed = words.map((word, i) => (i === target ? there : word));
+    const { status, stderr } = spawnSync(
+      UNSHARE[0],
+      [...UNSHARE.slice(1), process.execPath, BIN, ...changed],
+      {
+        encoding: "utf8",
+        env: environment,
+      },
+    );
+    expect(status, stderr).toBe(0);
+    expect(readFileSync(there).equals(readFileSync(words[target]!))).toBe(true);
+  });
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expectBuilt } from "./built.js";
+
+export const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
+
+/** Saitama's real tables of release 8, which come with the program. */
+export const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
+
+expectBuilt();
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly input?: string | Buffer;
+  readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs the real program in a process of its own, in English unless said otherwise. */
+export function ndbRatio(words: readonly string[], options: RunOptions = {}): Run {
+  const { input = "", cwd, environment } = options;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], {
+    input,
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    env: { PATH: process.env.PATH, LANG: "C", ...environment },
+  });
+  return { status, stdout, stderr };
+}
+
+/** The program as a word for a shell command line. */
+export const SHELL_WORD = `"${process.execPath}" "${BIN}"`;
