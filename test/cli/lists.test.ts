@@ -41,10 +41,14 @@ describe("areas", () => {
     expect(byName).toContain("1110");
   });
 
-  it("lists all 335 as JSON with their source", async () => {
+  it("lists those of all years as JSON with their source: 335 until FY2023, 330 since", async () => {
     const result = JSON.parse(await listed((effects) => areas({ json: true }, effects)));
-    expect(result).toMatchObject({ schema: "ndb-ratio/areas@1", source: { ja: expect.any(String) } });
-    expect([result.areas.length, result.prefectures.length]).toEqual([335, 47]);
+    expect(result).toMatchObject({ schema: "ndb-ratio/areas@2", source: { ja: expect.any(String) } });
+    const inYear = (year: number) =>
+      result.areas.filter(
+        ({ from, to }: { from: number; to: number | null }) => from <= year && (to === null || year <= to),
+      );
+    expect([inYear(2023).length, inYear(2024).length, result.prefectures.length]).toEqual([335, 330, 47]);
   });
 
   it("answers an unknown prefecture with the one that was meant", async () => {
