@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
+import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { textOf } from "../support/forms.js";
+import { memoryEffects } from "../support/memory-effects.js";
 import { describeOfficial, officialPath } from "../support/official.js";
 import { areaSheet, prefectureSheet, type Row } from "../support/sheets.js";
-import { failureOfAsync } from "./failure-of-async.js";
-import { memoryEffects } from "./memory-effects.js";
 
 async function inspectionOf(
   paths: readonly string[],

@@ -4,9 +4,9 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import { compute } from "../../src/cli/commands/compute.js";
 import { refuseAbsentAreas } from "../../src/jobs/absent-areas.js";
 import { Failure } from "../../src/text/failure.js";
-import { failureOfAsync } from "../cli/failure-of-async.js";
-import { memoryEffects } from "../cli/memory-effects.js";
-import { DEMO } from "../cli/ndb-ratio.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const catalog = loadCatalog();
 
