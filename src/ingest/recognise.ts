@@ -79,8 +79,8 @@ export function recognise(
       return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
     if (headerRow < 0)
       return aside("other", {
-        ja: "NDBオープンデータの表ではありません",
-        en: "not a table of the NDB Open Data",
+        ja: "特定健診の表ではありません",
+        en: "not a table of the specific health checkups (特定健診)",
       });
     if (!long && !hasLayout(sheet, headerRow)) {
       return aside("other", {

@@ -70,7 +70,7 @@ describe("a table that is not of the checkups", () => {
       const { tables, setAside, failures } = read([folder], options);
       expect([tables.map(({ table }) => table), failures]).toEqual([["q08"], []]);
       expect(setAside.map(({ path, reason }) => [path, reason.en])).toEqual([
-        [`${folder}/1.xlsx`, "not a table of the NDB Open Data"],
+        [`${folder}/1.xlsx`, "not a table of the specific health checkups (特定健診)"],
       ]);
     }
   });

@@ -147,7 +147,7 @@ describe("other sheets", () => {
     const { setAside, tables, failures } = read([folder]);
     expect([tables.length, failures.length]).toEqual([0, 0]);
     expect(setAside.map(({ reason }) => reason.en)).toEqual([
-      "not a table of the NDB Open Data",
+      "not a table of the specific health checkups (特定健診)",
       "a kind of table that we do not know",
     ]);
   });
