@@ -26,7 +26,8 @@ export function createDrawer(options: RenderOptions = {}): Drawer {
     const known = kept.get(key);
     // The longest unused stands first, and goes first.
     kept.delete(key);
-    const runtime = known ?? vega.parse(compileVega(spec, options));
+    // Inline data are numbered while drawing: the caller's spec stays as it was.
+    const runtime = known ?? vega.parse(structuredClone(compileVega(spec, options)));
     kept.set(key, runtime);
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);

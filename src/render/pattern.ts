@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { chartParts, isChart } from "./chart-parts.js";
 
 /** A figure's spec apart: the pattern that it shares with figures of the same make, and what is its own. */
 export interface Pattern {
@@ -23,6 +24,7 @@ const ANY_SIZE = 100;
 
 /** Takes a spec apart. The spec itself is left as it is. */
 export function patternOf(spec: TopLevelSpec): Pattern {
+  if (isChart(spec)) return chartParts(spec);
   const tables = new Map<string, readonly object[]>();
   const signals = new Map<string, unknown>();
   const scaleNames = new Map<string, string>();

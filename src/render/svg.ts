@@ -37,7 +37,19 @@ function loggerOf(options: RenderOptions): vega.LoggerInterface {
 export function compileVega(spec: TopLevelSpec, options: RenderOptions = {}): vega.Spec {
   const logger = loggerOf(options) as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] &
     object;
-  return compile(spec, { logger }).spec;
+  return withTitle(compile(spec, { logger }).spec);
+}
+
+/** Vega-Lite 6.4 leaves an expression in the title of a concatenation as it is, and Vega would print "[object Object]". */
+function withTitle(spec: vega.Spec): vega.Spec {
+  const { title } = spec;
+  if (title === undefined || typeof title === "string" || Array.isArray(title)) return spec;
+  const signal = (text: unknown) =>
+    typeof text === "object" && text !== null && "expr" in text ? { signal: text.expr } : text;
+  const lines = Object.fromEntries(
+    (["text", "subtitle"] as const).flatMap((name) => (name in title ? [[name, signal(title[name])]] : [])),
+  );
+  return { ...spec, title: { ...title, ...lines } };
 }
 
 /** What Vega exports but its types leave out. */

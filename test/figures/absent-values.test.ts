@@ -14,7 +14,7 @@ import { trendSpec } from "../../src/figures/trend/trend.js";
 import type { FigureRow } from "../../src/model/ratios.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { drawn } from "./drawn.js";
+import { drawn, paramOf } from "./drawn.js";
 import { nationalInput, STATISTICS, spread } from "./synthetic-nation.js";
 import { FIVE_YEARS, figureInput, KAGAWA, ratioRow, SAITAMA, wave } from "./synthetic-rows.js";
 import { trendFigureInput } from "./synthetic-trend-lines.js";
@@ -29,7 +29,8 @@ const ENGLISH = { language: "en" } as const;
 
 const textsOf = (spec: TopLevelSpec) =>
   drawn(spec, "text").map(({ text }) => String(text).replaceAll("\n", ""));
-const notesOf = (spec: TopLevelSpec) => textsOf(spec).join(" ");
+const notesOf = (spec: TopLevelSpec) =>
+  [...textsOf(spec), ...((paramOf(spec, "notes") as string[] | undefined) ?? [])].join("");
 
 /** Without the rows of some places. */
 const without = <Input extends Pick<FigureInput, "rows">>(
@@ -56,19 +57,20 @@ describe("a row that is not in the result", () => {
     const at = (of: TopLevelSpec, field: string) =>
       drawn(of, field).filter(({ code, sex, ages }) => code === "1101" && sex === "male" && ages === "40-64");
     expect(at(spec, "difference")).toEqual([]);
-    expect(at(spec, "text")).toEqual([]);
-    expect(at(unknown, "text")).toMatchObject([{ text: "×" }]);
+    expect(at(unknown, "missing")).toMatchObject([{ missing: "×" }]);
     expect(notesOf(spec)).toContain("この図の値のうち1個は結果にない（空けてある）。");
     expect(notesOf(unknown)).not.toContain("結果に");
   });
 
   it("leaves the place of a whole group empty, which is not called not computable", () => {
     const spec = areaBarsSpec(without(bars, ({ code, sex }) => code === "1102" && sex === "female"));
-    expect(drawn(spec, "text").filter(({ code, sex }) => code === "1102" && sex === "female")).toEqual([]);
+    expect(drawn(spec, "code").filter(({ code, sex }) => code === "1102" && sex === "female")).toEqual([]);
     expect(notesOf(spec)).toContain("この図の値のうち3個は結果にない");
     const unknown = figureInput(SAITAMA, ({ region }) => ({ difference: region === 2 ? null : 5 }));
     expect(
-      drawn(areaBarsSpec(unknown), "text").filter(({ code, ages }) => code === "1102" && ages === ""),
+      drawn(areaBarsSpec(unknown), "missing").filter(
+        ({ code, missing }) => code === "1102" && Array.isArray(missing),
+      ),
     ).toHaveLength(2);
   });
 
@@ -157,7 +159,7 @@ describe("a row that is not in the result", () => {
   });
 
   it("adds no layer to a figure: one compiled spec draws it", () => {
-    const keys = [bars, some, { ...some, ...ENGLISH }].map((input) => patternOf(areaBarsSpec(input)).key);
+    const keys = [bars, some].map((input) => patternOf(areaBarsSpec(input)).key);
     expect(new Set(keys).size).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
-import { drawn } from "./drawn.js";
+import { drawn, paramOf } from "./drawn.js";
 import {
   type DifferenceOf,
   FIVE_YEARS,
@@ -90,16 +90,11 @@ describe("the area-bars figure of any sexes", () => {
   it("says of every bar, band, name and value which region it stands for", () => {
     const spec = areaBarsSpec(figureInput(KAGAWA, suppressed));
     const codes = ["11", "1101", "1102", "1103"];
-    for (const field of ["difference", "lower", "shape"]) {
-      const data = drawn(spec, field).filter(({ ages }) => ages);
-      expect(data.length).toBeGreaterThan(0);
-      for (const { code, sex } of data) {
-        expect(codes).toContain(code);
-        expect(["male", "female"]).toContain(sex);
-      }
-    }
-    const names = drawn(spec, "text").filter(({ text }) => ["埼玉県", ...KAGAWA].includes(text as string));
-    expect(names.map(({ code }) => code)).toEqual([...codes, ...codes]);
+    const bars = drawn(spec, "difference");
+    expect(bars).toHaveLength(2 * 4 * 3);
+    expect([...new Set(bars.map(({ code }) => code))]).toEqual(codes);
+    expect([...new Set(bars.map(({ sex }) => sex))]).toEqual(["male", "female"]);
+    expect([...new Set(bars.map(({ name }) => name))]).toEqual(["埼玉県", ...KAGAWA]);
   });
 });
 
@@ -142,7 +137,8 @@ describe("the area-bars figure", () => {
     const texts = await textsOf(
       figureInput(KAGAWA, ({ region, ages }) => ({ difference: ages === 0 ? values[region]! : 3.3 })),
     );
-    expect(texts.filter((text) => text === "+7")).toHaveLength(2);
+    // Each over its own white edge.
+    expect(texts.filter((text) => text === "+7")).toHaveLength(2 * 2);
     expect(texts).toContain("−2");
     expect(texts).not.toContain("+3");
     for (const text of texts) expect(text).not.toMatch(/[+−-]0$|^-\d/);
@@ -161,59 +157,104 @@ describe("the area-bars figure", () => {
   });
 
   it.each(CASES)("lets no texts collide: %s", async (_, input) => {
-    expect(collisions(shownTexts(await draw(input)))).toEqual([]);
+    // Where bars are narrow an arrow alone, whose triangle is half as wide as its line is high, stands for a number.
+    const texts = shownTexts(await draw(input)).filter(({ text }) => text !== "▶" && text !== "◀");
+    expect(collisions(texts)).toEqual([]);
   });
 
-  it("draws a band where suppression leaves a range, and none where there is none", async () => {
-    const spec = JSON.stringify(areaBarsSpec(figureInput(KAGAWA)));
-    expect(spec).not.toContain('"lower"');
-    const bounded = areaBarsSpec(figureInput(KAGAWA, () => ({ difference: 5, below: 2, above: 3 })));
-    expect(JSON.stringify(bounded)).toContain('"lower":3,"upper":8');
-  });
-
-  it("cuts a band at the frame with an arrow, and makes the range from the ratios, not from the bounds", async () => {
-    const narrow = areaBarsSpec(figureInput(KAGAWA, wave));
-    const wide = areaBarsSpec(
-      figureInput(KAGAWA, (place) => ({ ...wave(place), below: 4, above: place.region === 1 ? 5 : 0 })),
+  const marksOf = (svg: string, layer: string) =>
+    [...svg.matchAll(new RegExp(`<g class="mark-[^"]*concat_\\d_${layer}_marks"[^>/]*>(.*?)</g>`, "g"))].map(
+      ([, marks = ""]) => count(marks, /<path/g),
     );
-    const domain = (spec: object) => /"domain":(\[-?[\d.]+,-?[\d.]+\])/.exec(JSON.stringify(spec))?.[1];
-    expect(domain(wide)).toBe(domain(narrow));
-    const cut = await renderSvg(
-      areaBarsSpec(figureInput(KAGAWA, ({ region }) => ({ difference: 3, above: region === 2 ? 400 : 0 }))),
-    );
-    const uncut = await renderSvg(areaBarsSpec(figureInput(KAGAWA, () => ({ difference: 3 }))));
-    const symbols = (svg: string) =>
-      [...svg.matchAll(/<g class="mark-symbol[^>]*>(.*?)<\/g>/g)].reduce(
-        (sum, [, marks = ""]) => sum + count(marks, /<path/g),
-        0,
-      );
-    expect(symbols(cut)).toBe(symbols(uncut) + 6);
+  const [BARS, BANDS] = ["layer_1", "layer_2"];
+
+  it("draws a bar each, and a band where suppression leaves a range", async () => {
+    const exact = await draw(figureInput(KAGAWA));
+    expect(marksOf(exact, BARS)).toEqual([12, 12]);
+    expect(marksOf(exact, BANDS).reduce((sum, marks) => sum + marks, 0)).toBe(0);
+    const input = figureInput(KAGAWA, () => ({ difference: 5, below: 2, above: 3 }));
+    expect(marksOf(await draw(input), BANDS)).toEqual([12, 12]);
+    const [row] = drawn(areaBarsSpec(input), "lower");
+    expect(row).toMatchObject({ lower: 3, upper: 8, range: "+3.0〜+8.0" });
   });
 
-  it("draws a bar hollow where its bounds are wider than 10 points", () => {
-    const spec = areaBarsSpec(
+  const domainOf = (differenceOf: DifferenceOf, names = KAGAWA) =>
+    paramOf(areaBarsSpec(figureInput(names, differenceOf)), "domain") as [number, number];
+
+  it("makes the range from ratios and ordinary ranges, and ends a wide one in an arrow with its value", async () => {
+    const [low, high] = domainOf(wave);
+    const [from, to] = domainOf((place) => ({ ...wave(place), above: place.region === 1 ? 9 : 0 }));
+    expect(from).toBe(low);
+    expect(to).toBeGreaterThan(20 + 8);
+    expect(domainOf((place) => ({ ...wave(place), above: place.region === 1 ? 900 : 0 }))).toEqual([
+      low,
+      high,
+    ]);
+    const texts = await textsOf(
+      figureInput(KAGAWA, ({ region }) => ({ difference: 3, above: region === 2 ? 400 : 0 })),
+    );
+    expect(texts.filter((text) => text === "▶ +403")).toHaveLength(6);
+    expect(texts.filter((text) => text.includes("▶"))).toHaveLength(6);
+  });
+
+  it("breaks off the bars of a region that would flatten all others, with their values", async () => {
+    const outlier: DifferenceOf = (place) =>
+      place.region === 3 ? { difference: 430 + place.ages } : wave(place);
+    expect(domainOf(outlier)[1]).toBeLessThan(40);
+    expect(domainOf(outlier, SAITAMA)[1]).toBeLessThan(40);
+    const texts = await textsOf(figureInput(SAITAMA, outlier));
+    for (const value of ["+430", "+431", "+432"]) {
+      expect(texts.filter((text) => text === `▶ ${value}`)).toHaveLength(2);
+      expect(texts).not.toContain(value);
+    }
+    // Where half the regions are far from the other half none is an outlier.
+    expect(domainOf(({ region }) => ({ difference: region < 2 ? 0 : 200 }))[1]).toBeGreaterThan(200);
+  });
+
+  it("prints values of cut ends only as far as there is room, those that reach furthest first", async () => {
+    const input = figureInput(HOKKAIDO, ({ ages }) => ({ difference: 1, above: 100 + ages }), {
+      ages: FIVE_YEARS,
+    });
+    const above = drawn(areaBarsSpec(input), "above").filter(
+      ({ code, sex }) => code === "1101" && sex === "male",
+    );
+    expect(above.map(({ above }) => above)).toEqual(["▶ +101", "▶", "▶", "▶ +104", "▶", "▶", "▶ +107"]);
+  });
+
+  it("draws a bar hollow where its bounds are wider than 10 points", async () => {
+    const svg = await draw(
       figureInput(KAGAWA, ({ region }) => ({ difference: 5, below: 2, above: region === 1 ? 9 : 8 })),
     );
-    const hollow = JSON.stringify(spec).match(/\{[^{}]*"dash":\[3,2\][^{}]*\}/g) ?? [];
     // Three ages of each sex, and the one in the key.
-    expect(hollow.filter((bar) => bar.includes('"code":"1101"'))).toHaveLength(6);
-    expect(hollow).toHaveLength(7);
+    expect(count(svg, /stroke-dasharray="3,2"/g)).toBe(7);
   });
 
   it("marks a ratio that there is none of, so that it is not taken for 0", async () => {
     const one = await textsOf(
       figureInput(KAGAWA, ({ region, ages }) => ({ difference: region === 1 && ages === 2 ? null : 4 })),
     );
-    // One for each sex, and one in the key.
-    expect(one.filter((text) => text === "×")).toHaveLength(3);
+    expect(one.filter((text) => text === "×")).toHaveLength(2);
     const group = await textsOf(
       figureInput(KAGAWA, ({ region }) => ({ difference: region === 1 ? null : 4 })),
     );
     expect(group.filter((text) => text === "算")).toHaveLength(2);
+    expect(group).toContain("算出不可");
     const absent = figureInput(KAGAWA);
     const rows = absent.rows.filter(({ code, ages }) => code !== "1102" || ages !== "65-74");
-    // A row that is not in the result says nothing: only the key has the mark.
-    expect((await textsOf({ ...absent, rows })).filter((text) => text === "×")).toHaveLength(1);
+    // A row that is not in the result says nothing.
+    expect(await textsOf({ ...absent, rows })).not.toContain("×");
+  });
+
+  it("centres the value of a bar over it", async () => {
+    const svg = await draw(figureInput(KAGAWA, ({ region }) => ({ difference: 5 + region })));
+    const [bars = ""] = [...svg.matchAll(/layer_1_marks"[^>]*>(.*?)<\/g>/g)].map(([, marks = ""]) => marks);
+    const middles = [...bars.matchAll(/d="M([\d.]+),[\d.]+h([\d.]+)/g)].map(
+      ([, left, width]) => Number(left) + Number(width) / 2,
+    );
+    const value = /text-anchor="middle" transform="translate\(([\d.]+),[^>]*fill="#0b4a72"[^>]*>\+5</.exec(
+      svg,
+    );
+    expect(Number(value?.[1])).toBe(middles[0]);
   });
 
   it("passes over rows of other items, prefectures and both sexes together", () => {

@@ -7,3 +7,6 @@ type Datum = Readonly<Record<string, unknown>>;
 export function drawn(spec: TopLevelSpec, field: string): Datum[] {
   return [...patternOf(spec).tables.values()].flat().filter((datum): datum is Datum => field in datum);
 }
+
+/** The value of a chart's param. */
+export const paramOf = (spec: TopLevelSpec, name: string): unknown => patternOf(spec).signals.get(name);

@@ -129,8 +129,8 @@ describe("a number", () => {
     fc.assert(
       fc.property(ROWS, (row) => {
         const texts = (rows: readonly FigureRow[]) =>
-          drawn(areaBarsSpec({ ...figureInput([]), rows, ages: ["40-74"] }), "text").flatMap(
-            ({ ages, text }) => (ages ? [text] : []),
+          drawn(areaBarsSpec({ ...figureInput([]), rows, ages: ["40-74"] }), "value").map(
+            ({ value }) => value,
           );
         const own = texts([row]);
         expect(own).toContain(signed(row.difference!, 0));

@@ -149,11 +149,6 @@ describe("the pattern of a figure", () => {
       { reference: NAGANO },
     ] as const;
     const kinds: readonly (readonly TopLevelSpec[])[] = [
-      [KAGAWA, SAITAMA, HOKKAIDO].flatMap((names) =>
-        [wave, () => ({ difference: 70 }), () => ({ difference: null })].flatMap((differenceOf) =>
-          shown.map((part) => areaBarsSpec(figureInput(names, differenceOf, part))),
-        ),
-      ),
       nationalInputs(shown).map((input) => caterpillarSpec(input)),
       nationalInputs(shown).flatMap((input) =>
         [STATISTICS, []].map((statistics) => funnelSpec({ ...input, statistics })),
@@ -174,6 +169,19 @@ describe("the pattern of a figure", () => {
       ),
     ];
     for (const specs of kinds) expect(new Set(specs.map((spec) => patternOf(spec).key)).size).toBe(1);
+  });
+
+  it("of charts is one for each language, layout and banner, whatever is shown", () => {
+    const keys = [KAGAWA, SAITAMA, HOKKAIDO].map((names) =>
+      [wave, () => ({ difference: 70 }), () => ({ difference: null, above: 40 })].flatMap((differenceOf) =>
+        [{}, { item: ITEMS[1]!, rows: [] }].map(
+          (part) => patternOf(areaBarsSpec(figureInput(names, differenceOf, part))).key,
+        ),
+      ),
+    );
+    expect(keys.map((each) => new Set(each).size)).toEqual([1, 1, 1]);
+    // Up to 10 areas men stand beside women.
+    expect(new Set(keys.flat()).size).toBe(2);
   });
 
   it("does not depend on two panels having the same range by chance", () => {

@@ -39,7 +39,7 @@ export function shownTexts(svg: string): ShownText[] {
     const [x, y] = translation(open.tag);
     const at = { x: origin[0] + x, y: origin[1] + y };
     const text = decode(content);
-    const turned = /rotate\(-90\)(?: translate\([-\d.]+,([-\d.]+)\))?/.exec(
+    const turned = /rotate\((?:-90|270)\)(?: translate\([-\d.]+,([-\d.]+)\))?/.exec(
       attribute(open.tag, "transform") ?? "",
     );
     if (turned) {
@@ -60,13 +60,16 @@ export function shownTexts(svg: string): ShownText[] {
   return texts;
 }
 
-/** Pairs of texts that stand in each other's way. */
+/** Pairs of texts that stand in each other's way. A text over its own white edge does not. */
 export function collisions(texts: readonly ShownText[]): string[] {
+  const isEdge = (one: ShownText, other: ShownText) =>
+    one.text === other.text && one.left === other.left && one.bottom === other.bottom;
   return texts.flatMap((one, index) =>
     texts
       .slice(index + 1)
       .filter(
         (other) =>
+          !isEdge(one, other) &&
           one.left < other.right - 0.5 &&
           other.left < one.right - 0.5 &&
           one.top < other.bottom - 0.5 &&

@@ -1,5 +1,6 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import type { KeyEntry } from "../chart/key.js";
 import { WIDE } from "../difference-scale.js";
 import {
   creditOf,
@@ -9,6 +10,7 @@ import {
   SEX_NAMES,
   sexesOf,
 } from "../figure-input.js";
+import { INK } from "../theme.js";
 import type { AreaBarsInput } from "./input.js";
 
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
@@ -23,24 +25,32 @@ export function titleOf({ prefecture, era, item, reference, language }: AreaBars
     : `${prefecture.english ?? prefecture.name}: ${item.name.en}, specific health checkups ${era.en} (compared with ${reference.en})`;
 }
 
-/** A symbol of the figure and what it says. */
-export interface KeyEntry {
-  readonly symbol: "band" | "hollow" | "arrow" | "significant" | "no-ratio";
-  readonly text: string;
-}
+const solid = (shape: string, color: string) => ({ shape, fill: color, stroke: color });
 
-const KEY: readonly { symbol: KeyEntry["symbol"]; text: Bilingual }[] = [
+const KEY = [
   {
-    symbol: "band",
+    ...solid("M-.28,-1.2H.28V1.2H-.28Z", INK.band),
     text: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },
   },
   {
-    symbol: "hollow",
+    shape: "M-.85,-1H.85V1H-.85Z",
+    fill: INK.faintFill,
+    stroke: INK.faint,
+    dash: [3, 2],
     text: { ja: `範囲の幅が${WIDE}ポイントを超える`, en: `range wider than ${WIDE} points` },
   },
-  { symbol: "arrow", text: { ja: "枠の外へ続く", en: "goes on beyond the frame" } },
-  { symbol: "no-ratio", text: { ja: "算出不可", en: "not computable" } },
-];
+  {
+    ...solid("M-.75,.65L0,-.75L.75,.65Z", INK.soft),
+    text: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
+  },
+  {
+    ...solid("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft),
+    text: { ja: "算出不可", en: "not computable" },
+  },
+] as const satisfies readonly (Omit<KeyEntry, "text"> & { readonly text: Bilingual })[];
+
+/** A dot, half as wide as the square of a symbol. */
+const DOT = "M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0";
 
 /** What the dots say: with the whole nation at hand they allow for the spread among regions, else they cannot. */
 const SIGNIFICANT = {
@@ -58,8 +68,8 @@ export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[]
     if (adjustedMark !== null) kind = "adjusted";
     else if (mark !== null) kind ??= "plain";
   }
-  const significant = kind ? [{ symbol: "significant" as const, text: SIGNIFICANT[kind][language] }] : [];
-  return [...KEY.map(({ symbol, text }) => ({ symbol, text: text[language] })), ...significant];
+  const significant = kind ? [{ ...solid(DOT, INK.band), text: SIGNIFICANT[kind][language] }] : [];
+  return [...KEY.map((entry) => ({ ...entry, text: entry.text[language] })), ...significant];
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */

@@ -1,0 +1,251 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
+import { legendColumns } from "../chart/columns.js";
+import { tooltipOf } from "../chart/tooltip.js";
+import { WIDE } from "../difference-scale.js";
+import { agesName, SEX_NAMES } from "../figure-input.js";
+import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
+import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
+
+export interface PanelLooks {
+  readonly sex: SexOrBoth;
+  readonly ages: readonly string[];
+  readonly language: Language;
+  readonly layout: AreaBarsLayout;
+  /** What the vertical axis measures; null in a panel beside another. */
+  readonly measure: { readonly text: string; readonly size: number } | null;
+}
+
+const SWATCH = 12;
+/** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
+const LEGEND_RISE = "cutAbove ? 58 : 18";
+const NAMES_DROP = "cutBelow ? 48 : 18";
+const OUTLINE_WIDTH = 0.6;
+const MISSING_LINE = TYPE.value + 3;
+
+const IS_KNOWN = "datum.difference !== null";
+const GOES_UP = "datum.difference >= 0";
+const HAS_RANGE = "datum.lower !== null";
+const wider = (points: string) =>
+  `${HAS_RANGE} && (datum.upper === null || datum.upper - datum.lower > ${points})`;
+const IS_WIDE = wider(String(WIDE));
+/** A narrower range is drawn where the frame shows less than 80 points. */
+const IS_SEEN = wider("min(1, (domain[1] - domain[0]) / 80)");
+const LEAST = `(${HAS_RANGE} ? datum.lower : datum.difference)`;
+const MOST = `(!(${HAS_RANGE}) ? datum.difference : datum.upper === null ? domain[1] + 1 : datum.upper)`;
+/** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
+const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
+const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
+
+/** A colour with a test, else another. */
+const where = (test: string, then: unknown, otherwise: unknown) => ({
+  condition: { test, value: then },
+  value: otherwise,
+});
+
+/** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
+export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) {
+  const dark = darkestOf(sex);
+  const along = {
+    field: "ages",
+    type: "nominal",
+    scale: { domain: { expr: "ages" }, paddingInner: 0, round: true },
+  };
+  const tooltip = tooltipOf(language);
+  const names = {
+    labelAngle: 0,
+    labelPadding: { expr: NAMES_DROP },
+    labelFontSize: TYPE.label,
+    labelLineHeight: TYPE.label + 2,
+    labelExpr: "names[datum.value]",
+    labelFontWeight: where("datum.value === regions[0]", "bold", "normal"),
+    labelOverlap: false,
+    zindex: 1,
+  };
+  const regions = {
+    field: "code",
+    type: "nominal",
+    title: null,
+    scale: {
+      domain: { expr: "regions" },
+      paddingInner: 1 - GROUP_SHARE,
+      paddingOuter: (1 - GROUP_SHARE) / 2,
+      round: true,
+    },
+    axis: names,
+  };
+  const differences = {
+    type: "quantitative",
+    scale: { domain: { expr: "domain" }, nice: false, zero: false, clamp: true, round: true },
+    axis: {
+      title: measure?.text ?? null,
+      titleFontSize: measure?.size ?? TYPE.label,
+      format: "+d",
+      labelExpr: "datum.value === 0 ? '0' : datum.label",
+      tickCount: 5,
+    },
+  };
+  const at = (field: string) => ({ field, ...differences });
+  const value = (looks: object) => ({
+    mark: {
+      type: "text",
+      fontSize: TYPE.value,
+      fontWeight: "bold",
+      dy: { expr: `${GOES_UP} !== ${IS_AT_EDGE} ? -8 : 9` },
+      ...looks,
+    },
+  });
+  const beyond = (end: "above" | "below") => {
+    const isAbove = end === "above";
+    const isBar = isAbove ? "datum.difference > domain[1]" : "datum.difference < domain[0]";
+    return {
+      transform: [{ filter: `isValid(datum.${end})` }],
+      mark: {
+        type: "text",
+        angle: 270,
+        align: isAbove ? "left" : "right",
+        fontSize: TYPE.value,
+        fontWeight: { expr: `${isBar} ? 'bold' : 'normal'` },
+        color: { expr: `${isBar} ? '${dark}' : '${INK.soft}'` },
+      },
+      encoding: {
+        xOffset: along,
+        y: { value: isAbove ? -2 : layout.panelHeight + 2 },
+        text: { field: end },
+        tooltip,
+      },
+    };
+  };
+  const heading = SEX_NAMES[sex][language];
+  const room = layout.panelWidth - textWidth(heading, TYPE.heading, "bold") - 24;
+  return {
+    width: layout.panelWidth,
+    height: layout.panelHeight,
+    transform: [{ filter: `datum.sex === '${sex}'` }],
+    encoding: { x: regions },
+    resolve: { scale: { fill: "independent", stroke: "independent" } },
+    layer: [
+      // Behind the prefecture's bars and name: it is no area like the others.
+      {
+        data: { values: [{}] },
+        mark: { type: "bar", width: { band: 2 - GROUP_SHARE }, color: INK.backdrop, opacity: 0.5 },
+        encoding: {
+          x: { datum: { expr: "regions[0]" } },
+          y: { value: 0 },
+          y2: { value: { expr: `${layout.panelHeight + 26} + (${NAMES_DROP})` } },
+        },
+      },
+      {
+        transform: [{ filter: IS_KNOWN }],
+        mark: { type: "bar" },
+        encoding: {
+          xOffset: along,
+          y: at("difference"),
+          fill: {
+            condition: { test: IS_WIDE, value: INK.faintFill },
+            field: "ages",
+            type: "nominal",
+            scale: { domain: { expr: "ages" }, range: shadesOf(sex, ages.length) },
+            legend: {
+              title: heading,
+              titleOrient: "left",
+              titleColor: dark,
+              titlePadding: 24,
+              orient: "top",
+              direction: "horizontal",
+              columns: legendColumns(
+                ages.map((age) => textWidth(agesName(age, language), TYPE.label) + SWATCH + 24),
+                room,
+              ),
+              columnPadding: 18,
+              labelExpr:
+                language === "ja"
+                  ? "replace(datum.label, '-', '–') + '歳'"
+                  : "replace(datum.label, '-', '–') + ' years'",
+              symbolType: "square",
+              symbolSize: SWATCH ** 2,
+              symbolStrokeColor: dark,
+              symbolStrokeWidth: OUTLINE_WIDTH,
+              offset: { expr: LEGEND_RISE },
+            },
+          },
+          stroke: where(IS_WIDE, INK.faint, dark),
+          strokeWidth: where(IS_WIDE, 0.9, OUTLINE_WIDTH),
+          strokeDash: where(IS_WIDE, [3, 2], [1, 0]),
+          tooltip,
+        },
+      },
+      {
+        transform: [
+          { filter: `${IS_KNOWN} && ${IS_SEEN}` },
+          { calculate: LEAST, as: "from" },
+          { calculate: MOST, as: "to" },
+        ],
+        mark: { type: "bar", width: 2.4, stroke: "white", strokeWidth: 0.8 },
+        encoding: {
+          xOffset: along,
+          y: at("from"),
+          y2: { field: "to" },
+          fill: where(IS_WIDE, INK.wideBand, INK.band),
+          tooltip,
+        },
+      },
+      {
+        data: { values: [{}] },
+        mark: { type: "rule", color: INK.zero, strokeWidth: 1.4 },
+        encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...differences } },
+      },
+      // On the side of 0 where the bar is not.
+      {
+        transform: [{ filter: `${IS_KNOWN} && ${IS_SIGNIFICANT}` }],
+        mark: {
+          type: "point",
+          filled: true,
+          size: 22,
+          color: INK.band,
+          opacity: 1,
+          yOffset: { expr: `${GOES_UP} ? 8 : -8` },
+        },
+        encoding: { xOffset: along, y: { datum: 0, ...differences } },
+      },
+      {
+        transform: [{ filter: "isValid(datum.missing)" }],
+        mark: {
+          type: "text",
+          baseline: "top",
+          lineHeight: MISSING_LINE,
+          dy: {
+            expr: `isArray(datum.missing) && domain[1] < -domain[0] ? 8 : -4 - ${MISSING_LINE} * (isArray(datum.missing) ? length(datum.missing) : 1)`,
+          },
+          fontSize: TYPE.value,
+          fontWeight: "bold",
+          color: INK.soft,
+        },
+        encoding: {
+          xOffset: along,
+          y: { datum: 0, ...differences },
+          text: { field: "missing" },
+          tooltip,
+        },
+      },
+      beyond("above"),
+      beyond("below"),
+      {
+        transform: [
+          { filter: "isValid(datum.value)" },
+          {
+            calculate: `${GOES_UP} ? (${MOST} > domain[1] ? datum.difference : ${MOST}) : ${LEAST} < domain[0] ? datum.difference : ${LEAST}`,
+            as: "end",
+          },
+        ],
+        encoding: { xOffset: along, y: at("end"), text: { field: "value" } },
+        // A white edge keeps a value apart from the bars beside its own.
+        layer: [
+          value({ stroke: "white", strokeWidth: 3.5, color: "white", strokeJoin: "round" }),
+          value({ color: { expr: `${IS_WIDE} ? '${INK.soft}' : '${dark}'` } }),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+import { WHOLE_AGES } from "../../model/ages.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { signed } from "../../text/numbers.js";
+import { type ChartRow, chartRow } from "../chart/rows.js";
+import { type Domain, differenceBounds } from "../difference-scale.js";
+import { TYPE } from "../theme.js";
+import type { AreaBarsInput } from "./input.js";
+import { NO_RATIO, NO_RATIO_MARK } from "./texts.js";
+
+/** A bar, with what is printed at it. */
+export interface BarRow extends ChartRow {
+  /** The difference in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
+  readonly value?: string;
+  /** An arrow, and in figures where the bar or its range ends above the frame, or below it; read upwards. */
+  readonly above?: string;
+  readonly below?: string;
+  /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
+  readonly missing?: string | readonly string[];
+}
+
+/** Each bar's row. Of bars too narrow for their figures beside each other those that reach furthest have them. */
+export function barRows(
+  rows: readonly FigureRow[],
+  [low, high]: Domain,
+  barWidth: number,
+  { ages, language }: AreaBarsInput,
+): BarRow[] {
+  const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
+  const middle = ages[Math.floor((ages.length - 1) / 2)];
+  const missing = (row: FigureRow) => {
+    const group = groupOf(row);
+    const inGroup = rows.filter((other) => groupOf(other) === group).length;
+    if (isKnown.has(group) || inGroup < ages.length) return { missing: NO_RATIO_MARK };
+    // A whole group without a ratio has one word, in its middle.
+    return row.ages === middle ? { missing: NO_RATIO[language].split("\n") } : {};
+  };
+  const ends = new Map(rows.map((row) => [row, endsOf(row)]));
+  const isNear = (a: FigureRow, b: FigureRow) =>
+    groupOf(a) === groupOf(b) &&
+    Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < TYPE.value;
+  /** What stands at the ends beyond the frame, on one of its sides. */
+  const cut = (beyond: (row: FigureRow) => number, text: (row: FigureRow) => string, bare: string) => {
+    const texts = new Map<FigureRow, string>();
+    const printed: FigureRow[] = [];
+    const furthestFirst = rows.filter((row) => beyond(row) > 0).sort((a, b) => beyond(b) - beyond(a) || 0);
+    for (const row of furthestFirst) {
+      const hasRoom = !printed.some((other) => isNear(row, other));
+      if (hasRoom) printed.push(row);
+      texts.set(row, hasRoom ? text(row) : bare);
+    }
+    return texts;
+  };
+  const of = (row: FigureRow) => ends.get(row)!;
+  const above = cut(
+    (row) => of(row).most - high,
+    (row) => `▶ ${signed(of(row).most, 0)}`,
+    "▶",
+  );
+  const below = cut(
+    (row) => low - of(row).least,
+    (row) => `${signed(of(row).least, 0)} ◀`,
+    "◀",
+  );
+  return rows.map((row) => {
+    const bar = chartRow(row, language);
+    const { difference } = bar;
+    if (difference === null) return { ...bar, ...missing(row) };
+    const isCut = difference < low || difference > high;
+    return {
+      ...bar,
+      ...(row.ages === WHOLE_AGES && !isCut ? { value: signed(difference, 0) } : {}),
+      ...(above.has(row) ? { above: above.get(row)! } : {}),
+      ...(below.has(row) ? { below: below.get(row)! } : {}),
+    };
+  });
+}
+
+const groupOf = ({ code, sex }: FigureRow): string => `${code} ${sex}`;
+
+/** How far a bar and its range reach; nowhere where that is not known. */
+function endsOf(row: FigureRow): { readonly least: number; readonly most: number } {
+  const { difference } = row;
+  if (difference === null) return { least: 0, most: 0 };
+  const [lower, upper] = differenceBounds(row) ?? [difference, difference];
+  return { least: Math.min(difference, lower), most: Math.max(difference, upper) };
+}

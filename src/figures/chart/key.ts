@@ -1,0 +1,93 @@
+import { textWidth } from "../../render/text-width.js";
+import { INK, TYPE } from "../theme.js";
+import { legendColumns } from "./columns.js";
+import { paragraph } from "./paragraphs.js";
+
+/** A symbol of a chart and what it says. */
+export interface KeyEntry {
+  /** A name of Vega's, or a path in a square from −1 to 1. */
+  readonly shape: string;
+  readonly fill: string;
+  readonly stroke: string;
+  readonly dash?: readonly number[];
+  readonly text: string;
+}
+
+const SYMBOL = 10;
+const GAP = 16;
+
+/**
+ * What stands below the panels: the symbols of the chart as a legend, and the notes. How it was made is read by those who
+ * doubt a number, so it goes wherever the picture goes.
+ *
+ * @param width of the whole figure
+ */
+export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], width: number) {
+  const names = key.map((_, index) => index);
+  const scaled = (range: readonly unknown[], legend: object | null) => ({
+    field: "entry",
+    type: "nominal",
+    title: null,
+    scale: { domain: names, range },
+    legend,
+  });
+  const texts = key.map(({ text }) => paragraph(text, width - SYMBOL - GAP, TYPE.note));
+  const legend = {
+    orient: "top",
+    direction: "horizontal",
+    columns: legendColumns(
+      texts.map((lines) => SYMBOL + GAP + Math.max(...lines.map((line) => textWidth(line, TYPE.note)))),
+      width,
+    ),
+    columnPadding: GAP - 4,
+    rowPadding: 4,
+    labelExpr: "keyTexts[datum.value]",
+    labelColor: INK.soft,
+    labelFontSize: TYPE.note,
+    symbolSize: SYMBOL ** 2,
+    symbolOpacity: 1,
+    symbolStrokeWidth: 0.9,
+    offset: 0,
+  };
+  return {
+    params: [
+      { name: "keyTexts", value: texts },
+      { name: "notes", value: notes.flatMap((note) => paragraph(note, width, TYPE.note)) },
+    ],
+    view: {
+      width: 1,
+      height: 1,
+      // Its legend is all that it shows.
+      data: { values: [] },
+      title: {
+        text: { expr: "notes" },
+        orient: "bottom",
+        frame: "group",
+        fontSize: TYPE.note,
+        fontWeight: "normal",
+        color: INK.soft,
+        lineHeight: TYPE.note + 6,
+        offset: 4,
+      },
+      mark: { type: "point", opacity: 0 },
+      encoding: {
+        shape: scaled(
+          key.map(({ shape }) => shape),
+          legend,
+        ),
+        fill: scaled(
+          key.map(({ fill }) => fill),
+          legend,
+        ),
+        stroke: scaled(
+          key.map(({ stroke }) => stroke),
+          legend,
+        ),
+        strokeDash: scaled(
+          key.map(({ dash = [1, 0] }) => dash),
+          legend,
+        ),
+      },
+    },
+  };
+}

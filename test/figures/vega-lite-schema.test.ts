@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { renderSvg } from "../../src/render/svg.js";
+import { collisions, shownTexts } from "../render/shown-texts.js";
+import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "./synthetic-rows.js";
+
+const schema = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json"), "utf8"),
+);
+const ajv = new Ajv({ strict: false, validateFormats: false });
+const isVegaLite = ajv.compile(schema);
+
+const NOTE = { ja: "合成データ", en: "Synthetic data" };
+const CHARTS = {
+  "area-bars": [
+    areaBarsSpec(figureInput(KAGAWA)),
+    areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: NOTE })),
+    areaBarsSpec(figureInput(HOKKAIDO, wave, { ages: FIVE_YEARS, sexes: ["female"] })),
+  ],
+};
+
+describe.each(Object.entries(CHARTS))("the chart of %s", (_, specs) => {
+  it("is valid by the schema of Vega-Lite", () => {
+    for (const spec of specs) {
+      expect(
+        isVegaLite(JSON.parse(JSON.stringify(spec))),
+        ajv.errorsText(isVegaLite.errors?.slice(0, 5)),
+      ).toBe(true);
+    }
+  });
+
+  it("carries its rows, and places nothing without a scale", () => {
+    for (const spec of specs) {
+      expect(JSON.stringify(spec)).not.toContain('"scale":null');
+      expect((spec as unknown as { data: { values: unknown[] } }).data.values.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("is drawn at twice its width with no text in another's way", async () => {
+    for (const spec of specs) {
+      const wide = JSON.parse(
+        JSON.stringify(spec, (key, value) => (key === "width" && value > 100 ? 2 * value : value)),
+      );
+      expect(collisions(shownTexts(await renderSvg(wide)))).toEqual([]);
+    }
+  });
+});
