@@ -173,11 +173,11 @@ describe("the pattern of a figure", () => {
 
   it("of charts is one for each language, layout and banner, whatever is shown", () => {
     const keys = [KAGAWA, SAITAMA, HOKKAIDO].map((names) =>
-      [wave, () => ({ difference: 70 }), () => ({ difference: null, above: 40 })].flatMap((differenceOf) =>
-        [{}, { item: ITEMS[1]!, rows: [] }].map(
-          (part) => patternOf(areaBarsSpec(figureInput(names, differenceOf, part))).key,
-        ),
-      ),
+      [wave, () => ({ difference: 70 }), () => ({ difference: null, above: 40 })].flatMap((differenceOf) => {
+        const input = figureInput(names, differenceOf, { era: { ja: "令和3年度", en: "FY2021" } });
+        const marked = input.rows.map((row) => ({ ...row, mark: "high-95" as const }));
+        return [input, { ...input, rows: marked }].map((each) => patternOf(areaBarsSpec(each)).key);
+      }),
     );
     expect(keys.map((each) => new Set(each).size)).toEqual([1, 1, 1]);
     // Up to 10 areas men stand beside women.

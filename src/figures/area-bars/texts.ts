@@ -68,8 +68,8 @@ export function keyOf(rows: Iterable<FigureRow>, language: Language): KeyEntry[]
     if (adjustedMark !== null) kind = "adjusted";
     else if (mark !== null) kind ??= "plain";
   }
-  const significant = kind ? [{ ...solid(DOT, INK.band), text: SIGNIFICANT[kind][language] }] : [];
-  return [...KEY.map((entry) => ({ ...entry, text: entry.text[language] })), ...significant];
+  const significant = { ...solid(DOT, INK.band), text: kind ? SIGNIFICANT[kind][language] : null };
+  return [...KEY.map((entry) => ({ ...entry, text: entry.text[language] })), significant];
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */

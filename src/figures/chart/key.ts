@@ -10,7 +10,8 @@ export interface KeyEntry {
   readonly fill: string;
   readonly stroke: string;
   readonly dash?: readonly number[];
-  readonly text: string;
+  /** null where this figure has no such symbol: figures of one kind share all entries, and with them a compiled spec. */
+  readonly text: string | null;
 }
 
 const SYMBOL = 10;
@@ -31,14 +32,15 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
     scale: { domain: names, range },
     legend,
   });
-  const texts = key.map(({ text }) => paragraph(text, width - SYMBOL - GAP, TYPE.note));
+  const texts = key.map(({ text }) =>
+    text === null ? [] : paragraph(text, width - SYMBOL - GAP, TYPE.note),
+  );
+  const shown = names.filter((name) => key[name]!.text !== null);
   const legend = {
     orient: "top",
     direction: "horizontal",
-    columns: legendColumns(
-      texts.map((lines) => SYMBOL + GAP + Math.max(...lines.map((line) => textWidth(line, TYPE.note)))),
-      width,
-    ),
+    values: { expr: "keys" },
+    columns: { expr: "keyColumns" },
     columnPadding: GAP - 4,
     rowPadding: 4,
     labelExpr: "keyTexts[datum.value]",
@@ -51,7 +53,17 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
   };
   return {
     params: [
+      { name: "keys", value: shown },
       { name: "keyTexts", value: texts },
+      {
+        name: "keyColumns",
+        value: legendColumns(
+          shown.map(
+            (name) => SYMBOL + GAP + Math.max(...texts[name]!.map((line) => textWidth(line, TYPE.note))),
+          ),
+          width,
+        ),
+      },
       { name: "notes", value: notes.flatMap((note) => paragraph(note, width, TYPE.note)) },
     ],
     view: {
