@@ -179,14 +179,14 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
       {
         transform: [
           { filter: `${IS_KNOWN} && ${IS_SEEN}` },
-          { calculate: LEAST, as: "from" },
-          { calculate: MOST, as: "to" },
+          { calculate: LEAST, as: "least" },
+          { calculate: MOST, as: "most" },
         ],
         mark: { type: "bar", width: 2.4, stroke: "white", strokeWidth: 0.8 },
         encoding: {
           xOffset: along,
-          y: at("from"),
-          y2: { field: "to" },
+          y: at("least"),
+          y2: { field: "most" },
           fill: where(IS_WIDE, INK.wideBand, INK.band),
           tooltip,
         },
