@@ -1,4 +1,0 @@
-/** Ids of items, of their groups and of tables: "bmi-ge-25". Files are named by them. */
-// @ts-nocheck
-
-export const ITEM_ID = /^[a-z0-9][a-z0-9.-]*$/;

@@ -1,9 +1,0 @@
-/** What steps end with, taken all at once. */
-// @ts-nocheck
-
-export function finished<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
