@@ -5,7 +5,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "fflate";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
+import { findImplausible } from "../dist/engine/plausibility/find-implausible.js";
 import { BUILT_IN_SCHEMA, builtInNames, COUNT_COLUMNS, KEY_COLUMNS } from "../dist/ingest/built-in/form.js";
+import { IMPLAUSIBLE_NAME, IMPLAUSIBLE_SCHEMA } from "../dist/ingest/built-in/implausible.js";
 import { columnLetters } from "../dist/ingest/files/sheet.js";
 import { credits } from "../dist/jobs/credit.js";
 import { COLUMNS, HIDDEN, SEXES } from "../dist/model/counts.js";
@@ -14,6 +16,22 @@ const LEVELS = ["prefecture", "area"];
 /** Columns that are empty somewhere, in this release or another: all releases have the same schema. */
 const NULLABLE = new Set(["block", "prefectureCode", "prefecture", "code"]);
 const { addresses } = JSON.parse(readFileSync(new URL("addresses.json", import.meta.url), "utf8"));
+
+/**
+ * Writes the gross errors of all releases, compared with each other, so that nobody has to look for them again.
+ *
+ * @param releases sorted tables of all releases (ReleaseTables[])
+ */
+export function writeImplausible(releases, catalog, folder) {
+  const found = findImplausible(releases, catalog.items, catalog).map(({ reason: _, ...entry }) => entry);
+  mkdirSync(folder, { recursive: true });
+  const lines = found.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n");
+  writeFileSync(
+    new URL(IMPLAUSIBLE_NAME, folder),
+    `{\n "schema": ${JSON.stringify(IMPLAUSIBLE_SCHEMA)},\n "found": [\n${lines}\n ]\n}\n`,
+  );
+  return `${IMPLAUSIBLE_NAME}: ${found.length} errors`;
+}
 
 /**
  * @param release tables of one release, sorted (ReleaseTables)

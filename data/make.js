@@ -4,19 +4,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { zipSync } from "fflate";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { makeReference } from "../dist/engine/reference/make-reference.js";
 import { readTables } from "../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../dist/ingest/release.js";
 import { credits } from "../dist/jobs/credit.js";
-import { AGE_CLASSES, HIDDEN } from "../dist/model/counts.js";
 import { referenceText } from "../dist/outputs/tables/reference.js";
 import { resultSource } from "../dist/outputs/tables/result.js";
 import { TOOL } from "../dist/process/version.js";
-import { writeCounts } from "./make-counts.js";
-
-const DEMO = { release: 8, prefecture: "11", file: "saitama-fy2020.zip" };
+import { writeCounts, writeImplausible } from "./make-counts.js";
 
 const { values, positionals: paths } = parseArgs({
   options: { into: { type: "string" } },
@@ -31,11 +27,11 @@ for (const failure of reading.failures) throw failure;
 const { releases } = sortIntoReleases(reading.tables, catalog.tables);
 /** A folder of one release may hold a stray table of another. */
 const LEAST_TABLES = 2;
-for (const release of releases) {
-  if (release.pairs.length < LEAST_TABLES) continue;
+const whole = releases.filter(({ pairs }) => pairs.length >= LEAST_TABLES);
+console.log(`counts/${writeImplausible(whole, catalog, new URL("counts/", into))}`);
+for (const release of whole) {
   console.log(`counts/${await writeCounts(release, catalog, new URL("counts/", into))}`);
   for (const kind of ["national", "national-assigned"]) writeReference(release, kind);
-  if (release.release === DEMO.release) writeDemo(release);
 }
 
 function writeReference(release, kind) {
@@ -56,62 +52,4 @@ function writeReference(release, kind) {
     }),
   );
   console.log(`reference/${name}: ${made.items.length} items`);
-}
-
-/** One prefecture's rows of every table that the 46 items need, as CSV with a title, in one zip. */
-function writeDemo({ pairs }) {
-  const needed = new Set(
-    catalog.items.filter(({ standard }) => standard).map(({ table, block }) => `${table} ${block ?? null}`),
-  );
-  const files = {};
-  for (const { table, block, prefecture, area } of pairs) {
-    if (!needed.has(`${table} ${block}`)) continue;
-    for (const counts of [prefecture, area]) {
-      files[`${table}-${counts.geography}.csv`] = [
-        Buffer.from(extract(counts)),
-        { mtime: new Date("2000-01-01T00:00:00") },
-      ];
-    }
-  }
-  mkdirSync(new URL("demo/", into), { recursive: true });
-  writeFileSync(new URL(`demo/${DEMO.file}`, into), zipSync(files, { level: 9 }));
-  console.log(`demo/${DEMO.file}: ${Object.keys(files).length} tables`);
-}
-
-function extract(table) {
-  const byArea = table.geography === "area";
-  const mark = table.block === "detailed" ? "（※2）" : table.block === "basic" ? "（※1）" : "";
-  const title = table.title.replace(/：(\d{4}年度)/, `${mark}：$1`);
-  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
-  const sexes = [
-    ["男", table.male],
-    ["女", table.female],
-  ];
-  const ages = [...AGE_CLASSES.map((ages) => `${ages.replace("-", "～")}歳`), "中計"];
-  const lines = [
-    [title],
-    [
-      "都道府県名",
-      ...(byArea ? ["二次医療圏番号", "二次医療圏名"] : []),
-      table.kind === "checkup" ? "検査値階層" : "回答",
-      ...sexes.flatMap(([sex]) => ages.map((age) => sex + age)),
-    ],
-  ];
-  table.regions.forEach((region, r) => {
-    if (region.prefectureCode !== DEMO.prefecture) return;
-    table.male.strata.forEach(({ label }, s) => {
-      lines.push([
-        names.get(DEMO.prefecture),
-        ...(byArea ? [region.code, region.name] : []),
-        label,
-        ...sexes.flatMap(([, { strata, counts }]) => {
-          const start = (r * strata.length + s) * ages.length;
-          return [...counts.subarray(start, start + ages.length)].map((count) =>
-            count === HIDDEN ? "-" : count,
-          );
-        }),
-      ]);
-    });
-  });
-  return `\ufeff${lines.map((cells) => cells.map((cell) => (/[",\n]/.test(cell) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(",")).join("\r\n")}\r\n`;
 }

@@ -3,7 +3,7 @@
  * process or reads standard input; what goes wrong through the input or the request is thrown as a `Failure`.
  *
  * ```ts
- * const release = readRelease("第8回/");
+ * const release = readRelease(8); // comes with the program; files and folders are read by their paths
  * const result = computeRatios(release, { items: ["bmi-ge-25"], prefectures: ["埼玉"] });
  * for (const row of result.rows) console.log(row.name, row.sex, row.ages, row.difference);
  * const svg = await renderSvg(areaBarsSpec(result, { item: "bmi-ge-25", prefecture: "埼玉" }));
@@ -41,7 +41,13 @@ export {
 export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./jobs/figures/render.js";
 export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
 export type { RatioRequest } from "./jobs/ratios/request.js";
-export { loadCatalog, type ReadOptions, type Release, readRelease } from "./jobs/read-release.js";
+export {
+  loadCatalog,
+  type ReadOptions,
+  type Release,
+  type ReleaseSource,
+  readRelease,
+} from "./jobs/read-release.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";
 export type { Mark } from "./model/marks.js";

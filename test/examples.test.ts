@@ -26,7 +26,7 @@ const shownIn = (texts: readonly { text: string }[], printed: string) =>
 
 /** Why a line is not run here; null where it is. */
 function notRun({ text }: ShellLine): string | null {
-  if (/ fetch (?!.*--list)|run --release/.test(text)) return "needs the network";
+  if (/ fetch (?!.*--list)|run --fetch/.test(text)) return "needs the network";
   if (text.includes("my-items.json")) return "needs the prefectures of the whole nation";
   return null;
 }

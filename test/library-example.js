@@ -1,13 +1,12 @@
 // Reads a release, prints what stands out in a prefecture, and draws one item.
-//   node test/library-example.js FOLDER PREFECTURE OUT.svg
+//   node test/library-example.js RELEASE-OR-FOLDER PREFECTURE OUT.svg
 import { writeFileSync } from "node:fs";
 import { areaBarsSpec, computeRatios, describePlace, Failure, readRelease, renderSvg } from "ndb-ratio";
 
-const [path = "data/demo/saitama-fy2020.zip", prefecture = "埼玉", out = "saitama.svg"] =
-  process.argv.slice(2);
+const [source = "8", prefecture = "埼玉", out = "saitama.svg"] = process.argv.slice(2);
 
 try {
-  const release = readRelease(path);
+  const release = readRelease(/^\d+$/.test(source) ? Number(source) : source);
   const result = computeRatios(release, { prefectures: [prefecture], ages: ["40-74"], sexes: ["male"] });
 
   const high = [...result.rows]

@@ -16,7 +16,7 @@ const out = mkdtempSync(join(tmpdir(), "ndb-ratio-"));
 const effects = { language: "ja", write: async () => {}, say: () => {} };
 
 try {
-  await run([join(here, "saitama-fy2020.zip")], { out, kinds: ["area-bars", "heatmap"] }, effects);
+  await run([], { release: "8", prefecture: ["11"], out, kinds: ["area-bars", "heatmap"] }, effects);
   for (const [name, figure] of [
     ["area-bars.png", "bmi-ge-25"],
     ["heatmap.png", "heatmap"],

@@ -62,13 +62,16 @@ export interface CommandDeclaration {
 
 const PATHS: Operand = {
   name: "[path...]",
-  help: { ja: "ファイル・フォルダー・zip", en: "files, folders, zips" },
+  help: {
+    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+    en: "files, folders, zips (none: standard input, else the built-in counts)",
+  },
 };
 const RESULT_OR_PATHS: Operand = {
   name: "[path...]",
   help: {
-    ja: "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力から）",
-    en: "files, folders, zips, or a result in JSON (none: on standard input)",
+    ja: "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力、内蔵の公表値）",
+    en: "files, folders, zips, or a result in JSON (none: standard input, else the built-in counts)",
   },
 };
 
@@ -81,7 +84,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: "compute ratios from the official files (JSON, CSV, Excel, Arrow, Parquet, table …)",
     },
     examples: [
-      "ndb-ratio compute 第8回/ --out ratios.csv",
+      "ndb-ratio compute --release 8 --out ratios.csv",
       "ndb-ratio compute 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
       "ndb-ratio compute 第8回/ --prefecture 埼玉 --out 埼玉.xlsx",
       "ndb-ratio compute 第8回/ --prefecture 埼玉 --format table --sort difference:desc --top 20",
@@ -90,8 +93,8 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     operand: {
       name: "[path...]",
       help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）",
-        en: "files, folders, zips; - for standard input (CSV, or what counts gives)",
+        ja: "ファイル・フォルダー・zip、- は標準入力（CSV、counts の出力）。なければ内蔵の公表値",
+        en: "files, folders, zips; - for standard input (CSV, or what counts gives); none: the built-in counts",
       },
     },
     options: COMPUTE,
@@ -107,15 +110,15 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: "ratios over several releases, the change over the period, and whether it is more than usual",
     },
     examples: [
-      "ndb-ratio trend 第6回/ 第8回/ 第10回/ --prefecture 埼玉 --item bmi-ge-25",
-      "ndb-ratio trend 第6回/ 第8回/ 第10回/ --area 秩父 --base-release 6",
+      "ndb-ratio trend --prefecture 埼玉 --item bmi-ge-25",
+      "ndb-ratio trend --release 6-9 --area 秩父 --base-release 6",
       "ndb-ratio trend 第6回/ 第8回/ 第10回/ --out trend.csv",
     ],
     operand: {
       name: "[path...]",
       help: {
-        ja: "ファイル・フォルダー・zip（2 回以上の公表分）",
-        en: "files, folders, zips of two releases or more",
+        ja: "2 回以上の公表分のファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+        en: "files, folders, zips of two releases or more (none: standard input, else the built-in counts)",
       },
     },
     options: TREND,
@@ -130,7 +133,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ja: "基準（全国など）の性・年齢別の該当率をファイルにする",
       en: "write reference rates (the nation's, say) by sex and age to a file",
     },
-    examples: ["ndb-ratio reference 第8回/ --out national-08.json"],
+    examples: ["ndb-ratio reference --release 8 --out national-08.json"],
     operand: PATHS,
     options: REFERENCE,
     load: async () => {
@@ -144,12 +147,12 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ja: "何が読み込まれ、何が対象外か、値のつじつまが合うかを一覧する",
       en: "list what was found, what was set aside and why, and which checks fail",
     },
-    examples: ["ndb-ratio inspect 第8回/"],
+    examples: ["ndb-ratio inspect 第8回/", "ndb-ratio inspect --release 8"],
     operand: {
       name: "[path...]",
       help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力の CSV",
-        en: "files, folders, zips; - for CSV on standard input",
+        ja: "ファイル・フォルダー・zip、- は標準入力の CSV。なければ内蔵の公表値",
+        en: "files, folders, zips; - for CSV on standard input; none: the built-in counts",
       },
     },
     options: INSPECT,
@@ -164,7 +167,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       ja: "秘匿が比に与える影響：取りうる範囲の幅と、秘匿を 0 とみなした場合の誤り",
       en: "what hidden counts do to the ratios: widths of the bounds, and the errors of reading them as 0",
     },
-    examples: ["ndb-ratio suppression 第8回/"],
+    examples: ["ndb-ratio suppression --release 8"],
     operand: PATHS,
     options: SUPPRESSION,
     load: async () => {
@@ -179,9 +182,9 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: `draw figures (${KINDS.map(({ names }) => names.en.toLowerCase()).join(", ")})`,
     },
     examples: [
-      "ndb-ratio chart 第8回/ --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
+      "ndb-ratio chart --release 8 --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
       "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
-      "ndb-ratio chart 第6回/ 第8回/ 第10回/ --kind trend --item q08-smoking --prefecture 埼玉 --out smoking.png",
+      "ndb-ratio chart --kind trend --item q08-smoking --prefecture 埼玉 --out smoking.png",
     ],
     operand: RESULT_OR_PATHS,
     options: CHART,
@@ -197,11 +200,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: "make a whole release at once: ratios (JSON, CSV) and every figure",
     },
     examples: [
-      "ndb-ratio run 第8回/ --out 令和2年度/",
+      "ndb-ratio run --release 8 --out 令和2年度/",
       "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
       "ndb-ratio run 第8回/ --check 令和2年度/",
-      "ndb-ratio run --release 8 --out 令和2年度/",
-      "ndb-ratio run 第6回/ 第8回/ 第10回/ --prefecture 埼玉 --out 推移/",
+      "ndb-ratio run --release all --prefecture 埼玉 --out 推移/",
+      "ndb-ratio run --fetch 11 --out 令和5年度/",
     ],
     operand: PATHS,
     options: RUN,
@@ -217,7 +220,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: "make a PowerPoint deck of a prefecture or an area: heatmap and the 8 most notable items, as editable charts",
     },
     examples: [
-      "ndb-ratio deck 第8回/ --prefecture 埼玉 --out saitama.pptx",
+      "ndb-ratio deck --prefecture 埼玉 --out saitama.pptx",
       "ndb-ratio deck 第8回/ --area 1110 --item bmi-ge-25,q08-smoking --out chichibu.pptx",
       "ndb-ratio compute 第8回/ --prefecture 埼玉 | ndb-ratio deck --out saitama.pptx",
     ],
@@ -250,14 +253,14 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     examples: [
       "ndb-ratio counts 第8回/ --out counts.csv",
       "ndb-ratio counts 第8回/ --item bmi-ge-25 --prefecture 埼玉 --format csv",
-      "ndb-ratio counts 第8回/ --out counts.parquet",
+      "ndb-ratio counts --release 8 --out counts.parquet",
       "ndb-ratio counts 第8回/ | ndb-ratio compute - --item bmi-ge-25",
     ],
     operand: {
       name: "[path...]",
       help: {
-        ja: "ファイル・フォルダー・zip、- は標準入力",
-        en: "files, folders, zips; - for standard input",
+        ja: "ファイル・フォルダー・zip、- は標準入力。なければ内蔵の公表値",
+        en: "files, folders, zips; - for standard input; none: the built-in counts",
       },
     },
     options: COUNTS,
@@ -273,15 +276,15 @@ export const COMMANDS: readonly CommandDeclaration[] = [
       en: "the items in which each region is furthest from the reference (the nation, say), to the unfavourable side",
     },
     examples: [
-      "ndb-ratio top 第8回/ --prefecture 埼玉",
+      "ndb-ratio top --prefecture 埼玉",
       "ndb-ratio top 第8回/ --area 秩父 --count 10",
       "ndb-ratio compute 第8回/ | ndb-ratio top --prefecture 11",
     ],
     operand: {
       name: "[path...]",
       help: {
-        ja: "ファイル・フォルダー・zip（なければ標準入力の計算結果か人数）",
-        en: "files, folders, zips (none: a result or counts on standard input)",
+        ja: "ファイル・フォルダー・zip（なければ標準入力の計算結果か人数、内蔵の公表値）",
+        en: "files, folders, zips (none: a result or counts on standard input, else the built-in counts)",
       },
     },
     options: TOP,

@@ -7,9 +7,9 @@ import type { ReferenceName } from "../model/reference-name.js";
 import type { ReadResult } from "../outputs/tables/read-result.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
-import type { Bilingual } from "../text/language.js";
 import { referenceOfRows } from "./ratios/choose-reference.js";
 import type { InputRequest } from "./read-input.js";
+import { fromBytes, pipedIn } from "./settle-input.js";
 
 /** What a job is given to draw or list: tables to compute, or a result that was made before. */
 export type Given =
@@ -27,28 +27,36 @@ export type Given =
     };
 
 /**
- * A result on standard input, or given as the only path. Counts, and anything else, are tables.
+ * A result on standard input, or given as the only path. Counts, and anything else, are tables: those that come with the
+ * program where nothing is given.
  *
- * @param nothing said where there is no path and nothing on standard input
+ * @throws Failure where built-in releases are to be added to a result
  */
-export async function given(request: InputRequest, effects: Effects, nothing: Bilingual): Promise<Given> {
-  const { paths, named = [] } = request;
-  const [path = "-", another] = paths;
+export async function given(request: InputRequest, effects: Effects): Promise<Given> {
+  const { paths, named = [], releases } = request;
+  const [path, another] = paths;
   const tables = { kind: "tables", request, effects } as const;
   if (another !== undefined || named.length > 0) return tables;
-  if (path !== "-") {
-    const isGiven = statusOf(path).isFile() && isResult(readStart(path));
-    return isGiven ? result(readBytes(path), path) : tables;
+  if (path !== undefined && path !== "-") {
+    if (!statusOf(path).isFile() || !isResult(readStart(path))) return tables;
+    return releases === undefined ? result(readBytes(path), path) : refuseReleases(path);
   }
-  if (paths.length === 0 && effects.standardInputIsTerminal) throw new Failure(nothing, { exitCode: 2 });
-  const bytes = effects.readStandardInput();
-  const isTable = paths.length > 0 ? !isResult(bytes) : countsForm(bytes) !== null;
-  if (!isTable) return result(bytes, path);
-  return {
-    kind: "tables",
-    request: { ...request, paths: ["-"] },
-    effects: { ...effects, readStandardInput: () => bytes },
-  };
+  if (path === undefined && releases !== undefined) return tables;
+  const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
+  if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
+  const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null;
+  if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
+  return releases === undefined ? result(bytes, "-") : refuseReleases("-");
+}
+
+function refuseReleases(file: string): never {
+  throw new Failure(
+    {
+      ja: "計算済みの結果に内蔵の公表値は加えられません。--release を外すか、計算するとき（compute）に付けてください。",
+      en: "built-in counts cannot be added to ratios that were computed before. Leave --release out, or give it to compute.",
+    },
+    { place: { file }, exitCode: 2 },
+  );
 }
 
 async function result(bytes: Buffer, path: string): Promise<Given> {

@@ -2,9 +2,9 @@ import type { Catalog } from "../catalog/schema.js";
 import { originsOf } from "../ingest/built-in/origin.js";
 import { type CheckFinding, checkNames, checkPair } from "../ingest/checks.js";
 import type { Clash } from "../ingest/release.js";
-import { COLUMNS, type CountTable, SEXES, SUBTOTAL } from "../model/counts.js";
+import { COLUMNS, type CountTable, SEXES, SUBTOTAL, tablesOf } from "../model/counts.js";
 import { people } from "../text/numbers.js";
-import { type Inspection, tablesOf } from "./inspection.js";
+import type { Inspection } from "./inspection.js";
 import type { Input } from "./read-input.js";
 
 /**

@@ -15,13 +15,6 @@ import { INSPECTION_WORDS as WORDS } from "./inspection-words.js";
 import { originSummary, originWord } from "./origin-words.js";
 import type { Input } from "./read-input.js";
 
-/** All tables of an input, in the order of releases and of the catalog. */
-export function tablesOf({ releases }: Pick<Input, "releases">): CountTable[] {
-  return releases.flatMap(({ pairs }) =>
-    pairs.flatMap(({ prefecture, area }) => [prefecture, area].filter((table) => table !== null)),
-  );
-}
-
 /** A table of an input, what is wrong with it, and how its file goes with the built-in counts. */
 export interface InspectedTable {
   readonly table: CountTable;

@@ -15,7 +15,7 @@ import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenAreas, chosenPrefectures } from "./chosen.js";
-import { figureSourceOf, NOTHING_TO_DRAW } from "./figures/year-figures.js";
+import { figureSourceOf } from "./figures/year-figures.js";
 import { given } from "./given-result.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
 import type { InputRequest } from "./read-input.js";
@@ -43,7 +43,7 @@ export async function planDecks(
   const { catalog } = withOwnItems(projectCatalog, ratios.itemsFile);
   const { items: asked, itemsFile } = ratios;
   const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
-  const input = await given(request, effects, NOTHING_TO_DRAW);
+  const input = await given(request, effects);
   const prefectures = prefectureCodes(ratios, projectCatalog);
   const wanted: RatioChoice =
     input.kind === "result"

@@ -1,24 +1,17 @@
 import type { Catalog } from "../catalog/schema.js";
 import { type CheckFinding, checkPair } from "../ingest/checks.js";
-import { type NamedTable, type Reading, type ReadRequest, readingTables } from "../ingest/read-tables.js";
+import { type Reading, type ReadRequest, readingTables } from "../ingest/read-tables.js";
 import { type Clash, sortIntoReleases } from "../ingest/release.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
 import { takeSteps } from "../process/breathe.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
+import type { InputRequest } from "./input-request.js";
 import { isDoubtful } from "./ratios/doubtful.js";
+import { newestComplete, settled } from "./settle-input.js";
+import { type Joined, withBuiltIn } from "./with-built-in.js";
 
-/** What is to be read. */
-export interface InputRequest {
-  /** Files, folders and zips; "-" is standard input. */
-  readonly paths: readonly string[];
-  /** Files that do not say themselves which table they are. */
-  readonly named?: readonly NamedTable[] | undefined;
-  /** Fiscal year of the checkups of tables without a title. */
-  readonly fiscalYear?: number | undefined;
-  /** Is a printed 0 what somebody put in the place of "-"? */
-  readonly zerosAreHidden?: boolean | undefined;
-}
+export type { InputRequest } from "./input-request.js";
 
 /** @param wanted keys of the tables that are wanted; null for all */
 export function readRequest(
@@ -45,25 +38,36 @@ export interface Input {
 export async function readInput(
   request: InputRequest,
   wanted: ReadonlySet<string> | null,
-  { readStandardInput }: Pick<Effects, "readStandardInput">,
+  effects: Effects,
   catalog: Catalog,
   onClash?: (clash: Clash) => void,
 ): Promise<Input> {
+  const { numbers, ...files } = settled(request, effects, newestComplete);
+  const { readStandardInput } = files.effects;
   const reading = await takeSteps(
-    readingTables(readRequest(request, wanted), catalog, { readStandardInput }),
+    readingTables(readRequest(files.request, wanted), catalog, { readStandardInput }),
   );
-  return { reading, ...sortedAndChecked(reading.tables, catalog, onClash) };
+  const { differences, ...sorted } = sortedAndChecked(reading.tables, numbers, wanted, catalog, onClash);
+  for (const difference of differences) effects.say(difference);
+  return { reading, ...sorted };
 }
 
-/** Tables by release, the same table once, and what the official tables never show. */
+/**
+ * Tables by release with those of built-in releases, the same table once, and what the official tables never show.
+ *
+ * @param numbers of the built-in releases
+ */
 export function sortedAndChecked(
   tables: readonly CountTable[],
+  numbers: readonly number[],
+  wanted: ReadonlySet<string> | null,
   catalog: Catalog,
   onClash?: (clash: Clash) => void,
-): Omit<Input, "reading"> {
-  const { releases, duplicates } = sortIntoReleases(tables, catalog.tables, onClash);
+): Omit<Input, "reading"> & Pick<Joined, "differences"> {
+  const { releases: ofFiles, duplicates } = sortIntoReleases(tables, catalog.tables, onClash);
+  const { releases, differences } = withBuiltIn(ofFiles, numbers, wanted, catalog);
   const findings = releases.flatMap(({ pairs }) => pairs.flatMap((pair) => checkPair(pair, catalog)));
-  return { releases, duplicates, findings };
+  return { releases, duplicates, findings, differences };
 }
 
 /**
@@ -102,27 +106,5 @@ export function refuseDoubtfulFindings(findings: readonly CheckFinding[], accept
   throw new Failure(
     { ja: wrong.text.ja + hint.ja, en: wrong.text.en + hint.en },
     { place: { file: wrong.path } },
-  );
-}
-
-/** No path, or standard input twice: say so instead of waiting. */
-export function refuseNoInput({ paths, named = [] }: InputRequest): void {
-  const all = [...paths, ...named.map(({ path }) => path)];
-  if (all.filter((path) => path === "-").length > 1) {
-    throw new Failure(
-      {
-        ja: "標準入力（-）は 1 回だけ指定できます。",
-        en: "standard input (-) can be given only once.",
-      },
-      { exitCode: 2 },
-    );
-  }
-  if (all.length > 0) return;
-  throw new Failure(
-    {
-      ja: "読み込むファイルかフォルダーを指定してください（例：ndb-ratio compute 第8回/）。",
-      en: "give the files or folders to read, for example `ndb-ratio compute release-8/`.",
-    },
-    { exitCode: 2 },
   );
 }

@@ -5,8 +5,10 @@ import type { CheckFinding } from "../ingest/checks.js";
 import { readTables, type SetAside } from "../ingest/read-tables.js";
 import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 import { withOwnItems } from "./ratios/request.js";
 import { readRequest, sortedAndChecked } from "./read-input.js";
+import { numbersOf } from "./settle-input.js";
 
 /** What is read, and how. */
 export interface ReadOptions {
@@ -40,32 +42,47 @@ export interface Release {
   readonly failures: readonly Failure[];
   /** The same table twice: one of them was dropped. */
   readonly duplicates: readonly { readonly kept: CountTable; readonly dropped: CountTable }[];
+  /** Where tables of files stand in the place of built-in ones that they differ from. */
+  readonly differences: readonly Bilingual[];
   readonly catalog: Catalog;
 }
 
+/** A path, or the number of a release that comes with the program. */
+export type ReleaseSource = string | number;
+
 /**
- * Reads the ministry's tables: files (.xlsx, .csv), folders and zips, recognised by what they contain. A file that
- * cannot be read does not stop the others; it stands in `failures`. Reading takes some 3 s for a whole release.
+ * Reads the ministry's tables: releases that come with the program, by their numbers (`readRelease(8)`), and files (.xlsx,
+ * .csv), folders and zips, recognised by what they contain. A file that cannot be read does not stop the others; it stands
+ * in `failures`. A table that is in a file and built in is taken from the file.
  *
- * @param paths one or more; relative ones are seen from the working folder
- * @throws Failure where two files give different numbers for the same table, or an option names what does not exist
+ * @param sources one or more; relative paths are seen from the working folder
+ * @throws Failure where a release is not built in, where two files give different numbers for the same table, or where an
+ * option names what does not exist
  */
-export function readRelease(paths: string | readonly string[], options: ReadOptions = {}): Release {
+export function readRelease(
+  sources: ReleaseSource | readonly ReleaseSource[],
+  options: ReadOptions = {},
+): Release {
   const catalog = options.catalog ?? loadProjectCatalog();
+  const all = typeof sources === "object" ? sources : [sources];
+  const wanted = options.items
+    ? new Set(selectItems(catalog, options.items).map(({ table }) => table))
+    : null;
   const { tables, setAside, failures } = readTables(
     readRequest(
       {
-        paths: typeof paths === "string" ? [paths] : paths,
+        paths: all.filter((source) => typeof source === "string"),
         named: (options.tables ?? []).map((named) => ({ ...named, block: named.block ?? null })),
         fiscalYear: options.fiscalYear,
         zerosAreHidden: options.zeros === "hidden",
       },
-      options.items ? new Set(selectItems(catalog, options.items).map(({ table }) => table)) : null,
+      wanted,
     ),
     catalog,
     { readStandardInput: refuseStandardInput },
   );
-  return { ...sortedAndChecked(tables, catalog), setAside, failures, catalog };
+  const numbers = numbersOf(all.filter((source) => typeof source === "number"));
+  return { ...sortedAndChecked(tables, numbers, wanted, catalog), setAside, failures, catalog };
 }
 
 /**

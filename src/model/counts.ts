@@ -93,3 +93,10 @@ export interface ReleaseTables {
   /** In the order of the catalog. */
   readonly pairs: readonly TablePair[];
 }
+
+/** All tables of releases, in their order: of each subject the prefectures before the areas. */
+export function tablesOf({ releases }: { readonly releases: readonly ReleaseTables[] }): CountTable[] {
+  return releases.flatMap(({ pairs }) =>
+    pairs.flatMap(({ prefecture, area }) => [prefecture, area].filter((table) => table !== null)),
+  );
+}

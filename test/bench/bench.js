@@ -18,7 +18,7 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const BIN = path("../../bin/ndb-ratio.js");
 const PEER = path("../../../shared/bench/pandas_peer.py");
 const OFFICIAL = path("../../../shared/ndb/release-08");
-const DEMO = path("../../data/demo/saitama-fy2020.zip");
+const DEMO = path("../golden/saitama/saitama-fy2020.zip");
 
 const given = process.argv.slice(2).find((word) => word !== "--short");
 const official = given ?? (existsSync(OFFICIAL) ? OFFICIAL : null);

@@ -11,7 +11,7 @@ import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
 import { RatioTable } from "../../dist/model/ratio-table.js";
 import { rowPieces } from "../../dist/outputs/tables/rows.js";
 
-const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
+const DEMO = fileURLToPath(new URL("../golden/saitama/saitama-fy2020.zip", import.meta.url));
 
 /** Prints the time of each part, the first time and the median of the later ones. */
 export async function timeParts(input, { line, seconds, median, runs }) {

@@ -87,7 +87,7 @@ describe("ndb-ratio.config.json", () => {
       withConfig({ prefecture: ["埼玉", "千葉"] }, "areas")
         .stdout.trimEnd()
         .split("\n"),
-    ).toHaveLength(337);
+    ).toHaveLength(340);
   });
 
   it.each([

@@ -140,7 +140,7 @@ describe("the program", () => {
     expect(inspected.output).not.toContain("lock.json");
   });
 
-  it("fetches and computes with run --release, and computes nothing where a file is missing", async () => {
+  it("fetches and computes with run --fetch, and computes nothing where a file is missing", async () => {
     const names = ["area", "prefecture"].map((by) => `release-08/synthetic-q08-${by}.xlsx`);
     const server = await serve({
       "/area.xlsx": file(fixtureBytes(names[0]!)),
@@ -148,7 +148,7 @@ describe("the program", () => {
     });
     const out = join(temporaryFolder(), "out");
     const list = listOf(server.url, ["area.xlsx", "prefecture.xlsx"]);
-    const words = ["run", "--release", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
+    const words = ["run", "--fetch", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
     const missing = await ndbRatio(words);
     expect([missing.status, missing.stdout]).toEqual([1, ""]);
     expect(missing.stderr).toContain(`${server.url}/prefecture.xlsx: there is no such file (404)`);
@@ -167,8 +167,8 @@ describe("the program", () => {
   it.each([
     ["two folders", ["a", "b", "--out", "c"]],
     ["no folder", ["--check", "c"]],
-  ])("refuses run --release with %s", async (_, words) => {
-    const { status, stderr } = await ndbRatio(["run", "--release", "8", ...words]);
+  ])("refuses run --fetch with %s", async (_, words) => {
+    const { status, stderr } = await ndbRatio(["run", "--fetch", "8", ...words]);
     expect(status).toBe(2);
     expect(stderr).toContain("one folder");
   });

@@ -98,7 +98,7 @@ function outputFiles(): string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll("\\", "/").slice(GOLDEN.length))
     .map((path) => path.replace(/^\//, ""))
-    .filter((path) => !others.includes(path) && !path.startsWith("nation/"));
+    .filter((path) => !others.includes(path) && !/^(nation|saitama)\//.test(path));
 }
 
 describe("golden outputs", () => {

@@ -14,7 +14,7 @@ import { plainRows } from "./plain-sheet.js";
  */
 describe("the plain program and this one, on the demo's real figures of Saitama", () => {
   it("agree on every ratio in which nothing is hidden, and part where something is", () => {
-    const path = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
+    const path = fileURLToPath(new URL("../golden/saitama/saitama-fy2020.zip", import.meta.url));
     const files = unzipSync(readFileSync(path));
     const table = (name: string): PlainTable => plainTable(plainRows(files[`${name}.csv`]!, true));
     const found = compare(

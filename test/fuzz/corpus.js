@@ -8,7 +8,7 @@ import { readTables } from "../../dist/ingest/read-tables.js";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const FIXTURES = at("../../fixtures");
-const DEMO = at("../../data/demo/saitama-fy2020.zip");
+const DEMO = at("../golden/saitama/saitama-fy2020.zip");
 const OFFICIAL = at("../../../shared/ndb");
 
 /** Real tables of which prefectures are cut out: release, name in the manifest, block. */

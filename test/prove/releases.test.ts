@@ -12,7 +12,7 @@ import { LONG } from "./known-release.js";
  * present, the short one the demo's figures of Saitama.
  */
 const catalog = loadCatalog();
-const DEMO = new URL("../../data/demo/saitama-fy2020.zip", import.meta.url).pathname;
+const DEMO = new URL("../golden/saitama/saitama-fy2020.zip", import.meta.url).pathname;
 
 async function rowsOf(path: string, release: number): Promise<readonly RatioRow[]> {
   const options = {

@@ -4,8 +4,8 @@ import { expectBuilt } from "./built.js";
 
 export const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 
-/** Saitama's real tables of release 8, which come with the program. */
-export const DEMO = fileURLToPath(new URL("../../data/demo/saitama-fy2020.zip", import.meta.url));
+/** Saitama's real tables of release 8. */
+export const DEMO = fileURLToPath(new URL("../golden/saitama/saitama-fy2020.zip", import.meta.url));
 
 expectBuilt();
 

@@ -1,7 +1,6 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
-import { refuseNoInput } from "../../jobs/read-input.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
@@ -26,7 +25,6 @@ export async function compute(
   const input = inputRequest(paths, options);
   const choice = ratioChoice(options);
   const { out } = options;
-  refuseNoInput(input);
   const asked = options.format ?? formatOfName(out, COMPUTE.format.words);
   // JSON by the megabyte is of no use to somebody at a terminal.
   const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;

@@ -14,7 +14,6 @@ import { ReportRatios } from "../../outputs/report/pack.js";
 import { resultPieces } from "../../outputs/tables/result.js";
 import { coloursFor } from "../../process/colours.js";
 import type { Effects } from "../../process/effects.js";
-import { ownPath } from "../../process/own-files.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
@@ -22,19 +21,19 @@ import { DEMO } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
 import type { Written } from "../options/option.js";
 
-const TABLES = ownPath("data/demo/saitama-fy2020.zip");
+const RELEASE = 8;
 const PREFECTURE = "11";
 const ITEM = "bmi-ge-25";
 const NOTABLE = 3;
 
 /**
- * `ndb-ratio demo`: the main job on real figures that come with the program: Saitama's tables of release 8, read,
- * computed against the nation, shown, drawn and written.
+ * `ndb-ratio demo`: the main job on the counts that come with the program: Saitama in release 8, computed against the
+ * nation, shown, drawn and written.
  */
 export async function demo(written: Written<typeof DEMO>, effects: Effects): Promise<void> {
   const { out: folder = "demo-output", lang } = checkedOptions(DEMO, written);
   const plan = planRatios({ prefectures: [PREFECTURE] }, loadCatalog());
-  const input = await readForRatios({ paths: [TABLES] }, plan, effects);
+  const input = await readForRatios({ paths: [], releases: [RELEASE] }, plan, effects);
   const ofClasses = new ReportRatios();
   const computed = await ratiosOfInput(plan, input, effects, [classPass(plan.compute, ofClasses)]);
   const { table, header, catalog } = computed;

@@ -1,10 +1,10 @@
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { findingImplausible } from "../../engine/plausibility/find-implausible.js";
 import type { Clash } from "../../ingest/release.js";
 import { inspected } from "../../jobs/inspected.js";
 import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
-import { readInput, refuseNoInput } from "../../jobs/read-input.js";
+import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
+import { readInput } from "../../jobs/read-input.js";
 import { takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
@@ -27,11 +27,12 @@ export async function inspect(
 ): Promise<0 | 1> {
   const options = checkedOptions(INSPECT, written);
   const request = inputRequest(paths, options);
-  refuseNoInput(request);
   const catalog = loadCatalog();
   const clashes: Clash[] = [];
   const input = await readInput(request, null, effects, catalog, (clash) => clashes.push(clash));
-  const implausible = await takeSteps(findingImplausible(input.releases, standardItems(catalog), catalog));
+  const implausible = await takeSteps(
+    findingWithYears({ ...input, items: standardItems(catalog), catalog, acceptSmallCounts: false }),
+  );
   const inspection = inspected(input, clashes, catalog);
   await effects.write([
     options.json

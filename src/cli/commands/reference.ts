@@ -13,7 +13,8 @@ import {
 import { tellNotComputable } from "../../jobs/ratios/compute-ratios.js";
 import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
-import { readInput, refuseDoubtfulInput, refuseNoInput } from "../../jobs/read-input.js";
+import { readInput, refuseDoubtfulInput } from "../../jobs/read-input.js";
+import { numbersOf } from "../../jobs/settle-input.js";
 import { populationOf, referenceText } from "../../outputs/tables/reference.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
@@ -32,7 +33,6 @@ export async function reference(
 ): Promise<void> {
   const options = checkedOptions(REFERENCE, written);
   const request = inputRequest(paths, options);
-  refuseNoInput(request);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const named = options.population ?? DEFAULT_REFERENCE;
   const { described } = chooseReference(named, catalog);
@@ -40,9 +40,8 @@ export async function reference(
   const items = chosenItems(options.item ?? "all", catalog, []);
   const input = await readInput(request, new Set(items.map(({ table }) => table)), effects, catalog);
   refuseDoubtfulInput(input, options.acceptSmallCounts);
-  const releases = input.releases.filter(
-    ({ release }) => options.release === undefined || release === options.release,
-  );
+  const chosen = options.release === undefined ? null : numbersOf(options.release);
+  const releases = input.releases.filter(({ release }) => chosen?.includes(release) ?? true);
   const [release, another] = releases;
   if (!release) throw noTableFound(input.reading.setAside);
   if (another) throw severalReleases(releases.map((found) => found.release));

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { fetchedPaths } from "../../jobs/fetch/fetched-paths.js";
-import { refuseNoInput } from "../../jobs/read-input.js";
 import { MANIFEST } from "../../jobs/run/folder.js";
 import { REPORT } from "../../jobs/run/report.js";
 import { checkRun, makeRun } from "../../jobs/run/run.js";
@@ -14,6 +13,7 @@ import { inputRequest, ratioChoice } from "../options/requests.js";
 
 /** What the outputs of a run depend on, in the order of its manifest. */
 const RECORDED = [
+  "release",
   "table",
   "fiscalYear",
   "itemsFile",
@@ -65,10 +65,9 @@ export async function run(
     language,
     asked: recorded(written, options),
   };
-  const { release, addresses, baseUrl } = options;
+  const { fetch: release, addresses, baseUrl } = options;
   const official = await fetchedPaths(paths, out, { release, addresses, baseUrl }, effects);
   const request = inputRequest(official, options);
-  refuseNoInput(request);
   const told = options.quiet ? silent(effects) : effects;
   if (options.check !== undefined) {
     const difference = await checkRun(request, choice, options.check, options.tolerance, told);

@@ -1,6 +1,5 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { boundsAndNaive } from "../../jobs/ratios/bounds-and-naive.js";
-import { refuseNoInput } from "../../jobs/read-input.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
@@ -22,7 +21,6 @@ export async function suppression(
 ): Promise<void> {
   const options = checkedOptions(SUPPRESSION, written);
   const request = inputRequest(paths, options);
-  refuseNoInput(request);
   const chosen = { ...ratioChoice(options), levels: ["area"], sexes: ["male", "female"] } as const;
   const { table, naive } = await boundsAndNaive(request, chosen, effects, loadCatalog());
   const words = WORDS[effects.language];

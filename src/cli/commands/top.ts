@@ -38,10 +38,7 @@ export async function top(
 ): Promise<void> {
   const options = checkedOptions(TOP, written);
   const { count } = options;
-  const source = await sourceOf(
-    await given(inputRequest(paths, options), effects, NOTHING),
-    ratioChoice(options),
-  );
+  const source = await sourceOf(await given(inputRequest(paths, options), effects), ratioChoice(options));
   refuseWholeNation(source.table);
   const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
   const notable = notableItems(source.table, count, (item) => {
@@ -86,11 +83,6 @@ async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
   for (const row of rows) table.push(row);
   return { table, catalog, reference, synthetic: input.result.synthetic };
 }
-
-const NOTHING: Bilingual = {
-  ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio top 第8回/ --prefecture 埼玉）。",
-  en: "give files, or pipe a result in: ndb-ratio top release-8/ --prefecture 11",
-};
 
 const WORDS = {
   ja: {

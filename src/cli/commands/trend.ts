@@ -1,4 +1,3 @@
-import { refuseNoInput } from "../../jobs/read-input.js";
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
@@ -21,7 +20,6 @@ export async function trend(
   const options = checkedOptions(TREND, written);
   const { out, baseRelease, areaChanges } = options;
   const request = inputRequest(paths, options);
-  refuseNoInput(request);
   const isGlance = out === undefined && effects.columns !== undefined;
   const format = options.format ?? formatOfName(out, TREND.format.words) ?? (isGlance ? "table" : "json");
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };

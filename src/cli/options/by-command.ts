@@ -100,11 +100,16 @@ export const REFERENCE = {
     ),
     words: ["national", "national-assigned"],
   },
-  release: release("公表回が混ざるときに 1 つ選ぶ", "choose one where releases are mixed"),
+  release: withHelp(
+    INPUT.release,
+    "内蔵の公表値の回。ファイルに複数の回があれば、その回を選ぶ",
+    "a release of the built-in counts; of files of several releases this one is chosen",
+  ),
   out,
 };
 
 export const INSPECT = {
+  release: INPUT.release,
   table: withHelp(
     INPUT.table,
     "表題のないファイルが何の表かを指定",
@@ -216,9 +221,9 @@ export const RUN = {
     },
   ),
   workers,
-  release: release(
-    "公表ファイルを取得してから作る（保存先はパスのフォルダー、なければ --out の official）",
-    "fetch the release first (into the folder given as path, else into official in --out)",
+  fetch: release(
+    "この回の公表ファイルを取得してから作る（保存先はパスのフォルダー、なければ --out の official）",
+    "fetch the files of this release first (into the folder given as path, else into official in --out)",
   ),
   ...SOURCE,
   quiet: flag("途中経過を表示しない", "no messages"),

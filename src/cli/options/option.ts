@@ -26,6 +26,7 @@ export const VALUES = {
   range: { ja: "範囲", en: "range" },
   reference: { ja: "基準", en: "reference" },
   release: { ja: "回", en: "release" },
+  releases: { ja: "回", en: "releases" },
   seconds: { ja: "秒", en: "seconds" },
   sex: { ja: "性別", en: "sex" },
   table: { ja: "表=ファイル", en: "table=file" },

@@ -8,9 +8,14 @@ import type { INPUT, SELECTION } from "./table.js";
 /** What is read, as the jobs are asked for it. */
 export function inputRequest(
   paths: readonly string[],
-  { table, fiscalYear, zeros }: Pick<Values<typeof INPUT>, "table" | "fiscalYear" | "zeros">,
+  {
+    table,
+    fiscalYear,
+    zeros,
+    release,
+  }: Pick<Values<typeof INPUT>, "table" | "fiscalYear" | "zeros" | "release">,
 ): InputRequest {
-  return { paths, named: table, fiscalYear, zerosAreHidden: zeros === "hidden" };
+  return { paths, named: table, fiscalYear, zerosAreHidden: zeros === "hidden", releases: release };
 }
 
 /** Which ratios are made, as the jobs are asked for them. */

@@ -53,8 +53,44 @@ function tableOf(value: string): NamedTable {
   return { table: key, block: block === "basic" || block === "detailed" ? block : null, path };
 }
 
+/** Releases that come with the program: `8`, `6,8`, `6-9`, `第6回〜第9回`, `all`. */
+const releases: Option<readonly number[] | "all" | undefined> = {
+  ...parsed(
+    "releases",
+    (zod) =>
+      zod
+        .string()
+        .transform(releasesOf)
+        .refine((numbers) => numbers !== null)
+        .optional(),
+    {
+      ja: "公表回を 8、6,8、6-9、all のように指定してください。",
+      en: "Give releases as 8; 6,8; 6-9; or all.",
+    },
+    {
+      ja: "内蔵の公表値の回（8、6,8、6-9、all。パスもあれば、ファイルに加える）",
+      en: "releases of the built-in counts (8; 6,8; 6-9; all), added to files where paths are given too",
+    },
+  ),
+  words: ["all"],
+};
+
+/** The numbers of a list of releases, or null where it is none. */
+function releasesOf(value: string): readonly number[] | "all" | null {
+  const text = value.normalize("NFKC").trim();
+  if (/^(all|すべて|全部)$/i.test(text)) return "all";
+  const numbers: number[] = [];
+  for (const part of text.split(/[,、・]/)) {
+    const [, from, to = from] = /^\s*第?(\d{1,2})回?(?:\s*[-~〜–]\s*第?(\d{1,2})回?)?\s*$/.exec(part) ?? [];
+    if (from === undefined || Number(to) < Number(from)) return null;
+    for (let number = Number(from); number <= Number(to); number++) numbers.push(number);
+  }
+  return numbers;
+}
+
 /** Options that choose what is read. */
 export const INPUT = {
+  release: releases,
   table,
   fiscalYear: parsed(
     "year",

@@ -42,7 +42,7 @@ export function originsOf(
     const compared = candidates.map((entry) => ({
       kind: "changed" as const,
       builtIn: entry,
-      differing: differingCounts(table, entry, catalog, folder),
+      differing: differingCounts(table, builtInTable(table.release, entry, catalog, folder)),
     }));
     return compared.sort((a, b) => a.differing - b.differing)[0] ?? NEW;
   });
@@ -50,14 +50,21 @@ export function originsOf(
 
 const NEW: Origin = { kind: "new", builtIn: null, differing: 0 };
 
-function differingCounts(
-  table: CountTable,
+function builtInTable(
+  release: number,
   { table: key, block, level }: BuiltInTable,
   catalog: Pick<Catalog, "tables">,
   folder: URL,
-): number {
-  const { pairs } = builtInRelease(table.release, catalog, { tables: new Set([key]), folder });
-  const builtIn = pairs.find((pair) => pair.block === block)?.[level];
+): CountTable | null {
+  const { pairs } = builtInRelease(release, catalog, { tables: new Set([key]), folder });
+  return pairs.find((pair) => pair.block === block)?.[level] ?? null;
+}
+
+/**
+ * Counts of a table that are not as built in, hidden against printed too, and those of regions, classes or answers that
+ * the built-in table has not.
+ */
+export function differingCounts(table: CountTable, builtIn: CountTable | null): number {
   let differing = 0;
   for (const sex of SEXES) {
     const known = builtIn ? linesOf(builtIn, sex) : new Map<string, Int32Array>();

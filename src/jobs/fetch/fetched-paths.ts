@@ -30,8 +30,8 @@ export async function fetchedPaths(
 function noPlace(): Failure {
   return new Failure(
     {
-      ja: "--release のときは、公表ファイルの保存先を 1 つだけ指定するか、--out を付けてください。",
-      en: "with --release give one folder for the official files, or --out.",
+      ja: "--fetch のときは、公表ファイルの保存先を 1 つだけ指定するか、--out を付けてください。",
+      en: "with --fetch give one folder for the official files, or --out.",
     },
     { exitCode: 2 },
   );

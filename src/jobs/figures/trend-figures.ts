@@ -10,7 +10,6 @@ import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
 import { withOwnItems } from "../ratios/request.js";
@@ -19,11 +18,6 @@ import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/comp
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
-
-const NOTHING: Bilingual = {
-  ja: "2回以上の公表分のファイルを指定するか、計算結果を渡してください（例：ndb-ratio chart 第6回/ 第8回/ --kind trend --item bmi-ge-25 --prefecture 埼玉）。",
-  en: "give the files of two releases or more, or pipe a result in: ndb-ratio chart release-6/ release-8/ --kind trend --item bmi-ge-25 --prefecture 11",
-};
 
 /**
  * Figures over the years, from official tables, from counts or from a result of several releases.
@@ -40,7 +34,7 @@ export async function trendFigures(
   const kind = asked === "trend" && ratios.areas ? "sparklines" : asked;
   const ages = oneAgeGroup(ratios.ages);
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
-  const input = await given(request, effects, NOTHING);
+  const input = await given(request, effects);
   const source =
     input.kind === "tables" ? await fromTables(input, choice, kind) : await fromResult(input, choice);
   const figures = planFigures(source, {

@@ -10,7 +10,7 @@ import { SEXES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Language } from "../../text/language.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
@@ -28,12 +28,6 @@ export interface FigureChoice extends YearsChoice {
   readonly language: Language;
 }
 
-/** Said where there are neither files nor a result. */
-export const NOTHING_TO_DRAW: Bilingual = {
-  ja: "ファイルを指定するか、計算結果を渡してください（例：ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 埼玉）。",
-  en: "give files, or pipe a result in: ndb-ratio compute release-8/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11",
-};
-
 /**
  * Figures of one kind, release by release, from official tables, from counts or from a result.
  *
@@ -48,7 +42,7 @@ export async function yearFigures(
   refuseYears(choice, kind);
   const isNationWide = kindOf(kind).isNationWide ?? false;
   const ratios = { ...choice.ratios, ...(isNationWide ? { prefectures: undefined } : {}) };
-  const source = await figureSourceOf(await given(request, effects, NOTHING_TO_DRAW), {
+  const source = await figureSourceOf(await given(request, effects), {
     ...ratios,
     ages: ownAges(kind) ?? ratios.ages,
   });

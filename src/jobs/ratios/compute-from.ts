@@ -1,7 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
-import { findImplausible, findingImplausible } from "../../engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
@@ -17,8 +16,11 @@ import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import { newestComplete, settled, type Usual } from "../settle-input.js";
+import { withBuiltIn } from "../with-built-in.js";
 import { withBaseRelease } from "./base-release.js";
 import { builtInReferences } from "./choose-reference.js";
+import { findingWithYears } from "./implausible-with-years.js";
 import type { RatioPlan } from "./request.js";
 import {
   doingTableJob,
@@ -39,21 +41,30 @@ export interface RatioInput {
   readonly catalog: Catalog;
 }
 
-/** Reads the tables of the items asked for. @throws Failure where a file that should have been read was not */
+/**
+ * Reads the tables of the items asked for.
+ *
+ * @param usual the built-in releases that are read where nothing else is asked for
+ * @throws Failure where a file that should have been read was not
+ */
 export async function readForRatios(
   request: InputRequest,
   { catalog, acceptSmallCounts, compute: { items } }: RatioPlan,
   effects: Effects,
+  usual: Usual = newestComplete,
 ): Promise<RatioInput> {
   let files = 0;
   const wanted = new Set(items.map((item) => item.table));
-  const steps = readingTables(readRequest(request, wanted), catalog, {
-    readStandardInput: effects.readStandardInput,
+  const { numbers, ...given } = settled(request, effects, usual);
+  const steps = readingTables(readRequest(given.request, wanted), catalog, {
+    readStandardInput: given.effects.readStandardInput,
     progress: () => effects.progress?.("read", ++files),
   });
   const { tables, setAside, failures } = await takeSteps(steps);
   refuseFailures(failures);
-  const { releases } = sortIntoReleases(tables, catalog.tables);
+  const ofFiles = sortIntoReleases(tables, catalog.tables);
+  const { releases, differences } = withBuiltIn(ofFiles.releases, numbers, wanted, catalog);
+  for (const difference of differences) effects.say(difference);
   return { releases, setAside, items, acceptSmallCounts, catalog };
 }
 
@@ -90,7 +101,7 @@ export async function computeFrom(
   effects: Effects,
 ): Promise<RatioOutcome[]> {
   const { releases, items, catalog } = input;
-  const implausible = await takeSteps(findingImplausible(releases, items, catalog));
+  const implausible = await takeSteps(findingWithYears(input));
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes: TableOutcome[] = [];
   let done = 0;
@@ -105,7 +116,7 @@ export async function computeFrom(
 
 /** The same by the caller's thread, which waits. */
 export function computeAtOnce(input: RatioInput, passes: readonly RatioPass[]): RatioOutcome[] {
-  const implausible = findImplausible(input.releases, input.items, input.catalog);
+  const implausible = lastOf(findingWithYears(input));
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
   return gathered(input, passes, jobs, outcomes, implausible);

@@ -1,6 +1,6 @@
 import { LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { ownAges } from "../../figures/kinds.js";
+import { isTrendKind, ownAges } from "../../figures/kinds.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
@@ -14,6 +14,8 @@ import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-r
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import type { InputRequest } from "../read-input.js";
+import { newestComplete, type Usual } from "../settle-input.js";
+import { comparingReleases } from "../trends/compute-trends.js";
 import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
@@ -128,6 +130,12 @@ interface WrittenRatios {
   readonly classes: ReportClasses | null;
 }
 
+/** Where nothing is said of what is to be read: all years where they are asked for, else the newest. */
+function usualOf(plan: RatioPlan, { kinds, baseRelease }: RunChoice): Usual {
+  const areYears = baseRelease !== undefined || (kinds ?? []).some(isTrendKind);
+  return areYears ? () => comparingReleases(plan, plan.compute.levels) : newestComplete;
+}
+
 /** Reads, computes and writes the ratios. */
 async function writeRatios(
   folder: RunFolder,
@@ -136,7 +144,7 @@ async function writeRatios(
   plan: RatioPlan,
   effects: Effects,
 ): Promise<WrittenRatios> {
-  const input = await readForRatios(request, plan, effects);
+  const input = await readForRatios(request, plan, effects, usualOf(plan, choice));
   const ofClasses = choice.report ? new ReportRatios() : null;
   const ofYears = trendPass(plan, choice, input);
   const { header, table, others } = await ratiosOfInput(plan, input, effects, [

@@ -1,9 +1,12 @@
+import { itemInRelease } from "../../catalog/comparability.js";
 import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
+import type { Level } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema, type Catalog } from "../../catalog/schema.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
+import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import { readText } from "../../ingest/files/disk.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioTable } from "../../model/ratio-table.js";
@@ -64,7 +67,9 @@ export async function computeTrends(
     },
     withAreaChanges(loadCatalog(), choice.areaChanges),
   );
-  const input = await readForRatios(request, plan, effects);
+  const input = await readForRatios(request, plan, effects, () =>
+    comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
+  );
   const { table, header, catalog } = await ratiosOfInput(againstSameNation(plan, input), input, effects);
   const prefectures = chosenPrefectures(choice.prefectures, catalog);
   const areas = chosenAreas(choice.areas, catalog);
@@ -142,6 +147,23 @@ export function referenceOfYears({
   const population = reference ?? DEFAULT_REFERENCE;
   if (population.includes("@") || /\.json$/.test(population)) throw fixedTwice(population);
   return `${population}@${baseRelease}`;
+}
+
+/** Built-in releases with a table of an item asked for, by one of the levels. */
+export function comparingReleases(
+  { compute: { items }, catalog }: Pick<RatioPlan, "compute" | "catalog">,
+  levels: readonly Level[],
+): number[] {
+  const withAreas = levels.includes("area");
+  const withPrefectures = levels.some((level) => level !== "area");
+  return builtInNumbers().filter((number) => {
+    const tables = new Set(
+      readSources(number)
+        .tables.filter(({ level }) => (level === "area" ? withAreas : withPrefectures))
+        .map(({ table }) => table),
+    );
+    return items.some((item) => tables.has(item.table) && itemInRelease(catalog, item, number) === null);
+  });
 }
 
 /** Releases that give an item asked for: a folder may hold a stray table of another year that gives nothing. */

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { computeRatios } from "../../../src/jobs/ratios/compute-release.js";
+import { readRelease } from "../../../src/jobs/read-release.js";
+import type { RatioTable } from "../../../src/model/ratio-table.js";
+import { resultPieces } from "../../../src/outputs/tables/result.js";
+import { catalog } from "../../support/fixtures.js";
+import { describeOfficial, officialRelease } from "../../support/official.js";
+
+/** A result of all items as JSON and as CSV, without the names of its sources. */
+function digests(source: string | number): string[] {
+  const { releases, ...rest } = readRelease(source);
+  const release = typeof source === "number" ? source : Number(/\d+$/.exec(source)?.[0]);
+  const own = { ...rest, releases: releases.filter((found) => found.release === release) };
+  const { header, rows } = computeRatios(own, { items: catalog.items.map(({ id }) => id), ages: ["40-74"] });
+  const sources = header.sources.map((known) => ({ ...known, name: "" }));
+  return (["json", "csv"] as const).map((format) => {
+    const hash = createHash("sha256");
+    for (const piece of resultPieces(format, { ...header, sources }, rows as RatioTable)) hash.update(piece);
+    return hash.digest("hex");
+  });
+}
+
+describeOfficial("the results of the built-in counts and of the ministry's files", () => {
+  it.each([5, 6, 7, 8, 9, 10])(
+    "are the same to the byte in release %i, names of sources aside",
+    (release) => {
+      expect(digests(release)).toEqual(digests(officialRelease(release)!));
+    },
+  );
+});
