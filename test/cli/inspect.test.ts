@@ -138,3 +138,22 @@ describe("inspect on a few files", () => {
     expect(all).not.toContain("more");
   });
 });
+
+describe("inspect on releases that come with the program", () => {
+  it("lists what is in them with its checks, and says where it is from", async () => {
+    const { code, text } = await inspectionOf([], { release: "10" });
+    expect(code).toBe(0);
+    expect(text).toContain("Release 10 (checkups of FY2022)\n  24 tables by prefecture, 11 by area\n");
+    expect(text).toContain("\n  from the built-in counts\n  checks: ok\n");
+    const { tables } = JSON.parse((await inspectionOf([], { release: "10", json: true })).text);
+    expect(tables).toHaveLength(35);
+    for (const { origin } of tables) expect(origin).toEqual({ kind: "built-in", file: null, differing: 0 });
+  });
+
+  it("tells the tables of files beside them, which were taken in their place", async () => {
+    const folder = temporaryFolder({ "q01.csv": csv() });
+    const { text } = await inspectionOf([folder], { release: "8" }, "ja");
+    expect(text).toContain("内蔵の公表値との照合：内蔵 88、数値が違う 1");
+    expect(text).toMatch(/違う人数 64 +\S+q01\.csv/);
+  });
+});
