@@ -64,7 +64,9 @@ describe("the package", () => {
       }
     };
     visit(new URL("../src/index.ts", import.meta.url));
-    expect([...packages].sort()).toEqual(["csv-parse/sync", "saxes", "zod"]);
+    // Of the Parquet reader three small modules, which the built-in counts are read with at once.
+    const ofParquet = ["column", "datapage", "metadata"].map((name) => `hyparquet/src/${name}.js`);
+    expect([...packages].sort()).toEqual(["csv-parse/sync", ...ofParquet, "saxes", "zod"]);
   });
 
   it("has an example that the compiler accepts and that runs", () => {
