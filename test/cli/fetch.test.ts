@@ -143,21 +143,21 @@ describe("the program", () => {
   it("fetches and computes with run --fetch, and computes nothing where a file is missing", async () => {
     const names = ["area", "prefecture"].map((by) => `release-08/synthetic-q08-${by}.xlsx`);
     const server = await serve({
-      "/area.xlsx": file(fixtureBytes(names[0]!)),
-      "/prefecture.xlsx": [page(404), file(fixtureBytes(names[1]!))],
+      "/synthetic-area.xlsx": file(fixtureBytes(names[0]!)),
+      "/synthetic-prefecture.xlsx": [page(404), file(fixtureBytes(names[1]!))],
     });
     const out = join(temporaryFolder(), "out");
-    const list = listOf(server.url, ["area.xlsx", "prefecture.xlsx"]);
+    const list = listOf(server.url, ["synthetic-area.xlsx", "synthetic-prefecture.xlsx"]);
     const words = ["run", "--fetch", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
     const missing = await ndbRatio(words);
     expect([missing.status, missing.stdout]).toEqual([1, ""]);
-    expect(missing.stderr).toContain(`${server.url}/prefecture.xlsx: there is no such file (404)`);
+    expect(missing.stderr).toContain(`${server.url}/synthetic-prefecture.xlsx: there is no such file (404)`);
     expect(readdirSync(out)).toEqual(["official"]);
 
     const { status, stdout } = await ndbRatio(words);
     expect(status).toBe(0);
     expect(stdout).toContain(out);
-    expect(server.of("/area.xlsx")).toHaveLength(1);
+    expect(server.of("/synthetic-area.xlsx")).toHaveLength(1);
     const effects = memoryEffects();
     await compute(names.map(fixture), { format: "ndjson", item: ["q08-smoking"] }, effects);
     const rows = readFileSync(join(out, "ratios.json"), "utf8");
