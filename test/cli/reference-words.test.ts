@@ -124,7 +124,9 @@ function textsOf(spec: unknown, language: Language): string {
       texts.push(value.replaceAll("\n", language === "ja" ? "" : " "));
     } else if (Array.isArray(value)) for (const part of value) visit(part, key);
     else if (typeof value === "object" && value !== null) {
-      for (const [name, part] of Object.entries(value)) visit(part, name);
+      // A param of a chart holds a text, or the lines of one.
+      if ("name" in value && "value" in value) visit(value.value, "text");
+      else for (const [name, part] of Object.entries(value)) visit(part, name);
     }
   };
   visit(spec, "");
