@@ -124,11 +124,6 @@ describe("compute refuses, as wrong usage,", () => {
     expect(failure.exitCode).toBe(2);
     expect(failure.text.en).toContain(hint);
   });
-
-  it("no input at all, instead of waiting for one", async () => {
-    const failure = await failureOfAsync(() => compute([], {}, memoryEffects()));
-    expect(failure.exitCode).toBe(2);
-  });
 });
 
 describe("compute tells", () => {

@@ -33,9 +33,11 @@ const NOTABLE = 3;
 export async function demo(written: Written<typeof DEMO>, effects: Effects): Promise<void> {
   const { out: folder = "demo-output", lang } = checkedOptions(DEMO, written);
   const plan = planRatios({ prefectures: [PREFECTURE] }, loadCatalog());
-  const input = await readForRatios({ paths: [], releases: [RELEASE] }, plan, effects);
+  // Doubtful counts of other regions are no news to a first look; the result and the report tell them.
+  const quiet = { ...effects, say: () => {} };
+  const input = await readForRatios({ paths: [], releases: [RELEASE] }, plan, quiet);
   const ofClasses = new ReportRatios();
-  const computed = await ratiosOfInput(plan, input, effects, [classPass(plan.compute, ofClasses)]);
+  const computed = await ratiosOfInput(plan, input, quiet, [classPass(plan.compute, ofClasses)]);
   const { table, header, catalog } = computed;
 
   const source = figureSource(
