@@ -48,13 +48,15 @@ describe("chart", () => {
     const domains = async (scale: string) => {
       const options = { item: ["bmi-ge-25", "q06-kidney-disease"], format: "vega-lite", out: "f", scale };
       const { files } = await drawn(options);
-      return [...files.values()].map((bytes) => /"domain":\s*\[\s*-[^\]]*\]/.exec(bytes.toString())?.[0]);
+      return [...files.values()].map(
+        (bytes) => /"name":\s*"domain",\s*"value":\s*(\[[^\]]*\])/.exec(bytes.toString())?.[1],
+      );
     };
     const [first, second] = await domains("shared");
     expect(first).toBe(second);
     const [own, another] = await domains("own");
     expect(own).not.toBe(another);
-    expect((await domains("-50,60"))[0]!.replaceAll(/\s/g, "")).toBe('"domain":[-50,60]');
+    expect((await domains("-50,60"))[0]!.replaceAll(/\s/g, "")).toBe("[-50,60]");
   });
 
   it("has a panel for each sex asked for, and says so where a piped result has none of them", async () => {
@@ -79,8 +81,7 @@ describe("chart", () => {
     expect(failure.text.en).toContain("no rows of ages 40-74 (it has 40-64)");
     const { output } = await drawn(one, effects.output);
     expect(output).toContain("結果に値が1つもない年齢：40–74歳、65–74歳。");
-    // The key alone has the mark.
-    expect(output.split(">×<")).toHaveLength(2);
+    expect(output).not.toContain(">×<");
   });
 
   it("names an area that a piped result does not have, and none of a whole one", async () => {
@@ -106,7 +107,6 @@ describe("chart", () => {
     expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);
     expect((await failureOfAsync(() => drawn({ ...one, scale: "big" }))).exitCode).toBe(2);
     expect((await failureOfAsync(() => drawn(one, "not a result"))).text.en).toContain("ndb-ratio compute");
-    expect((await failureOfAsync(() => chart([], one, memoryEffects()))).exitCode).toBe(2);
   });
 
   it("says which row of a piped result is wrong", async () => {

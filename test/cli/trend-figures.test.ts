@@ -75,7 +75,9 @@ describe("figures over the years", () => {
     expect((await refusal(releases.slice(0, 1), {})).text.en).toContain("two releases or more");
     expect(await refusal(releases, { ages: ["40-64", "65-74"] })).toMatchObject({ exitCode: 2 });
     expect(await refusal([], {})).toMatchObject({ exitCode: 2 });
-    expect(await refusal([], { baseRelease: "6" }, '{"a":1}')).toMatchObject({ exitCode: 2 });
+    const computed = memoryEffects();
+    await compute(releases, { item, format: "json" }, computed);
+    expect(await refusal([], { baseRelease: "6" }, computed.output)).toMatchObject({ exitCode: 2 });
     const bars = await failureOfAsync(() =>
       chart(releases, { item, kind: "area-bars", baseRelease: "6" }, memoryEffects()),
     );
