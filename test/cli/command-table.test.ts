@@ -60,7 +60,7 @@ describe("values of options", () => {
       item: ["bmi-ge-25", "q08-smoking", "hdl-lt-40"],
       fiscalYear: 2020,
       baseRelease: 6,
-      release: 8,
+      release: [8],
       workers: 12,
       tolerance: 0.5,
       baseUrl: new URL("https://mirror.example/a"),
