@@ -53,7 +53,6 @@ describe("exit codes", () => {
     ["an unknown prefecture", ["compute", DEMO, "--prefecture", "埼王"], 2, "埼玉"],
     ["an unknown option", ["compute", DEMO, "--itme", "bmi-ge-25"], 2, "--item"],
     ["an unknown command", ["comptue"], 2, "compute"],
-    ["no input", ["compute"], 2, "give the files"],
     ["a path that is not there", ["compute", join(folder, "nothing.xlsx")], 1, "nothing.xlsx"],
     [
       "an output that cannot be written",
