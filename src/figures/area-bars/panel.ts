@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { legendColumns } from "../chart/columns.js";
+import { differences } from "../chart/differences.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
@@ -75,18 +76,8 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
     },
     axis: names,
   };
-  const differences = {
-    type: "quantitative",
-    scale: { domain: { expr: "domain" }, nice: false, zero: false, clamp: true, round: true },
-    axis: {
-      title: measure?.text ?? null,
-      titleFontSize: measure?.size ?? TYPE.label,
-      format: "+d",
-      labelExpr: "datum.value === 0 ? '0' : datum.label",
-      tickCount: 5,
-    },
-  };
-  const at = (field: string) => ({ field, ...differences });
+  const points = differences("domain", measure);
+  const at = (field: string) => ({ field, ...points });
   const value = (looks: object) => ({
     mark: {
       type: "text",
@@ -194,7 +185,7 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
       {
         data: { values: [{}] },
         mark: { type: "rule", color: INK.zero, strokeWidth: 1.4 },
-        encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...differences } },
+        encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
       },
       // On the side of 0 where the bar is not.
       {
@@ -207,7 +198,7 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
           opacity: 1,
           yOffset: { expr: `${GOES_UP} ? 8 : -8` },
         },
-        encoding: { xOffset: along, y: { datum: 0, ...differences } },
+        encoding: { xOffset: along, y: { datum: 0, ...points } },
       },
       {
         transform: [{ filter: "isValid(datum.missing)" }],
@@ -224,7 +215,7 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
         },
         encoding: {
           xOffset: along,
-          y: { datum: 0, ...differences },
+          y: { datum: 0, ...points },
           text: { field: "missing" },
           tooltip,
         },
