@@ -5,6 +5,7 @@ import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { MINUS } from "../text/numbers.js";
+import type { FigureLook } from "./chart/look.js";
 import type { ListedAreas } from "./listed-areas.js";
 
 /** What every figure is told beside its own rows. */
@@ -24,6 +25,7 @@ export interface FigureInput {
   readonly note?: Bilingual;
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
+  readonly look?: FigureLook;
 }
 
 /** An item as the figures name it. */

@@ -6,6 +6,7 @@ import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
 import type { Bilingual, Language } from "../text/language.js";
+import type { FigureLook } from "./chart/look.js";
 import type { FigureKind } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
@@ -50,6 +51,8 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   readonly areas: AreaChoice | null;
   /** Vertical range in points, where figures are to share one. */
   readonly domain?: readonly [number, number];
+  /** Size, title, notes, font and colours, where they are not to be the usual ones. */
+  readonly look?: FigureLook;
   /** A folder for each release: where the rows are of several, or where other rows of the same result are. */
   readonly byRelease?: boolean;
 }

@@ -23,7 +23,7 @@ import type { TrendFigureInput } from "./trend/trend-figure.js";
  */
 export function figureInput(
   { catalog, reference, synthetic }: FigureSource,
-  { language, sexes }: Pick<FigureRequest, "language" | "sexes">,
+  { language, sexes, look }: Pick<FigureRequest, "language" | "sexes" | "look">,
   prefectureCode: string,
   rows: readonly FigureRow[],
 ): FigureInput {
@@ -38,6 +38,7 @@ export function figureInput(
     language,
     listed: listedAreas(catalog, fiscalYear),
     ...(sexes ? { sexes } : {}),
+    ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };
 }
@@ -50,7 +51,7 @@ export function figureInput(
  */
 export function trendFigureInput(
   { years, catalog, synthetic, reference, referenceRemark, isFixed }: TrendFigureSource,
-  { language, sexes }: Pick<FigureRequest, "language" | "sexes">,
+  { language, sexes, look }: Pick<FigureRequest, "language" | "sexes" | "look">,
   prefectureCode: string,
   trends: readonly FigureTrend[],
   item: Item | null,
@@ -77,6 +78,7 @@ export function trendFigureInput(
     language,
     listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
     ...(sexes ? { sexes } : {}),
+    ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
   };
 }

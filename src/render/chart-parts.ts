@@ -4,7 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 interface Chart {
   readonly data: { readonly name: string; readonly values: readonly object[] };
   readonly params: readonly { readonly name: string; readonly value: unknown }[];
-  readonly title: { readonly text: unknown; readonly subtitle: unknown };
+  readonly title: { readonly text: unknown; readonly subtitle?: unknown };
   readonly description?: string;
 }
 
@@ -25,16 +25,18 @@ const SUBTITLE = "subtitleText";
 /** Takes a chart apart. The spec itself is left as it is. */
 export function chartParts(chart: Chart) {
   const { description, data, params, title, ...rest } = chart;
+  const { text, subtitle } = title;
+  const hasSubtitle = subtitle !== undefined;
   const signals = new Map<string, unknown>([
     ...params.map(({ name, value }) => [name, value] as const),
-    [TITLE, title.text],
-    [SUBTITLE, title.subtitle],
+    [TITLE, text],
+    ...(hasSubtitle ? [[SUBTITLE, subtitle] as const] : []),
   ]);
   const spec = {
     ...rest,
     data: { name: data.name },
     params: [...signals.keys()].map((name) => ({ name })),
-    title: { ...title, text: { expr: TITLE }, subtitle: { expr: SUBTITLE } },
+    title: { ...title, text: { expr: TITLE }, ...(hasSubtitle ? { subtitle: { expr: SUBTITLE } } : {}) },
   };
   return {
     spec: spec as unknown as TopLevelSpec,

@@ -2,7 +2,8 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
-import { chartSpec } from "../chart/sheet.js";
+import { plotsWidth } from "../chart/look.js";
+import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import type { Domain } from "../difference-scale.js";
 import { areasOf, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
@@ -10,9 +11,9 @@ import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
 import { barsDomain } from "./frame.js";
 import type { AreaBarsInput } from "./input.js";
-import { areaBarsLayout, GROUP_SHARE } from "./layout.js";
+import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH, withHeight } from "./layout.js";
 import { regionNames } from "./names.js";
-import { barsPanel } from "./panel.js";
+import { barsPanel, heightAround } from "./panel.js";
 import { barRows } from "./rows.js";
 import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
@@ -51,7 +52,7 @@ function inOrder(rows: readonly FigureRow[], codes: readonly string[], { ages }:
  * @throws Failure where two rows claim one bar
  */
 export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
-  const { ages, language, note, prefecture } = input;
+  const { ages, language, look = {}, note, prefecture } = input;
   const rows = figureRows(input);
   const rowOf = rowIndex(rows);
   const regions = [{ code: prefecture.code, name: prefectureName(input) }, ...areasOf(rows, prefecture.code)];
@@ -67,33 +68,46 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     ),
   );
   const domain = input.domain ? withZero(input.domain) : barsDomain(rows);
-  const layout = areaBarsLayout(regions.length, ages.length, sexes.length);
-  const step = layout.panelWidth / (regions.length + (layout.isApart ? 1 : 0));
+  const plan = areaBarsLayout(
+    regions.length,
+    ages.length,
+    sexes.length,
+    plotsWidth(look, { usual: PLOTS_WIDTH, beside: AXIS_WIDTH }),
+  );
+  const step = plan.panelWidth / (regions.length + (plan.isApart ? 1 : 0));
   const bars = barRows(inOrder(rows, codes, input), domain, (step * GROUP_SHARE) / ages.length, input);
-  const measure = measureTitle(input, layout.panelHeight);
   const names = regionNames(regions, step);
-  return chartSpec({
+  const cut = {
+    cutAbove: bars.some(({ above }) => above !== undefined),
+    cutBelow: bars.some(({ below }) => below !== undefined),
+  };
+  const frame = {
+    look,
     title: titleOf(input),
     subtitle: readingOf(input),
     description: descriptionOf(input),
-    width: layout.width,
+    width: plan.width,
     ...(note ? { banner: note[language] } : {}),
+    key: keyOf(rows, language),
+    notes: notesOf(input, rows, absentNotes(places, input)),
+  };
+  const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(cut, names));
+  const measure = measureTitle(input, layout.panelHeight);
+  return chartSpec({
+    ...frame,
     params: {
       // An empty step sets the prefecture apart.
-      regions: layout.isApart ? [codes[0], "", ...codes.slice(1)] : codes,
+      regions: plan.isApart ? [codes[0], "", ...codes.slice(1)] : codes,
       names: { "": "", ...names },
       ages,
       domain,
-      cutAbove: bars.some(({ above }) => above !== undefined),
-      cutBelow: bars.some(({ below }) => below !== undefined),
+      ...cut,
     },
     rows: bars,
     panels: sexes.map((sex, index) =>
       barsPanel({ sex, ages, language, layout, measure: layout.sideBySide && index > 0 ? null : measure }),
     ),
     sideBySide: layout.sideBySide,
-    key: keyOf(rows, language),
-    notes: notesOf(input, rows, absentNotes(places, input)),
   });
 }
 

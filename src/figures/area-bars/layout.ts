@@ -11,8 +11,9 @@ export interface AreaBarsLayout {
 }
 
 /** What plots and gaps should be wide: an A4 page on its side, at 7-point type. */
-const PLOTS_WIDTH = 1184;
-const AXIS_WIDTH = 56;
+export const PLOTS_WIDTH = 1184;
+/** The values of the vertical axis and its title, left of a plot. */
+export const AXIS_WIDTH = 56;
 /** A group of bars that are still told apart, with the gap to the next. */
 const leastGroup = (ages: number) => ages * (ages <= 3 ? 11 : 6) + 14;
 /** Of a step: what the bars of its group take. */
@@ -26,19 +27,46 @@ const MOST_GROUP = 108;
  * 4-pixel bars. It depends on the numbers alone, so that all items of a prefecture look alike, and there are few
  * layouts, each of which is compiled once.
  */
-export function areaBarsLayout(regions: number, ages: number, panels = 2): AreaBarsLayout {
+export function areaBarsLayout(
+  regions: number,
+  ages: number,
+  panels = 2,
+  plotsWidth = PLOTS_WIDTH,
+): AreaBarsLayout {
   // Of few regions the empty step would be as wide as three of the bars.
   const isApart = regions > 6;
   const groups = regions + (isApart ? 1 : 0);
-  const beside = (count: number) => Math.floor((PLOTS_WIDTH - (count - 1) * AXIS_WIDTH) / count);
+  const beside = (count: number) => Math.floor((plotsWidth - (count - 1) * AXIS_WIDTH) / count);
   const sideBySide = panels > 1 && groups * leastGroup(ages) <= beside(panels);
   const isSmall = panels === 1 && groups * MOST_GROUP <= beside(2);
-  const panelWidth = sideBySide ? beside(panels) : isSmall ? beside(2) : PLOTS_WIDTH;
+  const panelWidth = sideBySide ? beside(panels) : isSmall ? beside(2) : plotsWidth;
   return {
     sideBySide,
     panelWidth,
     panelHeight: sideBySide || panels === 1 ? 320 : 232,
-    width: sideBySide ? PLOTS_WIDTH : panelWidth,
+    width: sideBySide ? plotsWidth : panelWidth,
     isApart,
   };
+}
+
+/** A plot any lower shows nothing. */
+const LEAST_HEIGHT = 90;
+const BETWEEN_PANELS = 24;
+
+/**
+ * The layout with plots as high as the size asked for leaves room.
+ *
+ * @param height of all panels; undefined for the usual one
+ * @param around each plot: what stands above and below it
+ */
+export function withHeight(
+  layout: AreaBarsLayout,
+  panels: number,
+  height: number | undefined,
+  around: number,
+): AreaBarsLayout {
+  if (height === undefined) return layout;
+  const rows = layout.sideBySide ? 1 : panels;
+  const each = Math.floor((height - (rows - 1) * BETWEEN_PANELS) / rows) - around;
+  return { ...layout, panelHeight: Math.max(LEAST_HEIGHT, each) };
 }

@@ -20,8 +20,12 @@ export interface PanelLooks {
 
 const SWATCH = 12;
 /** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
-const LEGEND_RISE = "cutAbove ? 58 : 18";
-const NAMES_DROP = "cutBelow ? 48 : 18";
+const RISE = { cut: 58, usual: 18 };
+const DROP = { cut: 48, usual: 18 };
+const LEGEND_RISE = `cutAbove ? ${RISE.cut} : ${RISE.usual}`;
+const NAMES_DROP = `cutBelow ? ${DROP.cut} : ${DROP.usual}`;
+const LEGEND_HEIGHT = TYPE.heading + 3;
+const NAME_LINE = TYPE.label + 2;
 const OUTLINE_WIDTH = 0.6;
 const MISSING_LINE = TYPE.value + 3;
 
@@ -45,6 +49,16 @@ const where = (test: string, then: unknown, otherwise: unknown) => ({
   value: otherwise,
 });
 
+/** What a panel needs above and below its plot: for its legend, the names of regions and values beyond the frame. */
+export function heightAround(
+  { cutAbove, cutBelow }: { readonly cutAbove: boolean; readonly cutBelow: boolean },
+  names: Readonly<Record<string, string | readonly string[]>>,
+): number {
+  const lines = Math.max(...Object.values(names).map((name) => (typeof name === "string" ? 1 : name.length)));
+  const above = LEGEND_HEIGHT + (cutAbove ? RISE.cut : RISE.usual);
+  return above + (cutBelow ? DROP.cut : DROP.usual) + lines * NAME_LINE;
+}
+
 /** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
 export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) {
   const dark = darkestOf(sex);
@@ -58,7 +72,7 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
     labelAngle: 0,
     labelPadding: { expr: NAMES_DROP },
     labelFontSize: TYPE.label,
-    labelLineHeight: TYPE.label + 2,
+    labelLineHeight: NAME_LINE,
     labelExpr: "names[datum.value]",
     labelFontWeight: where("datum.value === regions[0]", "bold", "normal"),
     labelOverlap: false,

@@ -1,14 +1,15 @@
 import type { Config } from "vega-lite";
 import { FONT_STACK } from "../../render/text-width.js";
 import { INK, TYPE } from "../theme.js";
+import { type FigureLook, MARGIN, marginOf } from "./look.js";
 
 /** How a scale, an axis, a legend or a title looks in every chart. */
-export const CHART_CONFIG: Config = {
+const CHART_CONFIG: Config = {
   background: "white",
   font: FONT_STACK,
   // Vega's ARIA attributes triple the bytes; the picture as a whole has a label.
   aria: false,
-  padding: 16,
+  padding: MARGIN,
   view: { stroke: null },
   concat: { spacing: 24 },
   axis: {
@@ -45,3 +46,27 @@ export const CHART_CONFIG: Config = {
     subtitlePadding: 6,
   },
 };
+
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is given for a part takes the place of what is usual, and the rest of it stays. */
+function merged(usual: Plain, given: Plain): Plain {
+  const parts = Object.entries(given).map(([name, part]) => {
+    const own = usual[name];
+    return [name, isPlain(own) && isPlain(part) ? merged(own, part) : part];
+  });
+  return { ...usual, ...Object.fromEntries(parts) };
+}
+
+/** How scales, axes, legends and titles look, as far as the user does not want them otherwise. */
+export function chartConfig(look: FigureLook): Config {
+  const themed = merged(CHART_CONFIG as Plain, (look.theme ?? {}) as Plain);
+  return {
+    ...themed,
+    ...(look.size?.margin === undefined ? {} : { padding: marginOf(look) }),
+    ...(look.font === undefined ? {} : { font: `"${look.font}", ${FONT_STACK}` }),
+  };
+}

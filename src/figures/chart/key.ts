@@ -17,6 +17,46 @@ export interface KeyEntry {
 const SYMBOL = 10;
 const GAP = 16;
 
+const LINE = TYPE.note + 6;
+const KEY_LINE = TYPE.note + 5;
+
+/** The entries that this figure has, in their lines, and in how many columns they stand. */
+function keyLines(key: readonly KeyEntry[], width: number) {
+  const texts = key.map(({ text }) =>
+    text === null ? [] : paragraph(text, width - SYMBOL - GAP, TYPE.note),
+  );
+  const shown = key.flatMap(({ text }, index) => (text === null ? [] : [index]));
+  const widths = shown.map(
+    (name) => SYMBOL + GAP + Math.max(...texts[name]!.map((line) => textWidth(line, TYPE.note))),
+  );
+  return { texts, shown, columns: legendColumns(widths, width) };
+}
+
+const noteLines = (notes: readonly string[], width: number) =>
+  notes.flatMap((note) => paragraph(note, width, TYPE.note));
+
+/** How high the key and the notes are. */
+export function keyAndNotesHeight(key: readonly KeyEntry[], notes: readonly string[], width: number): number {
+  const { texts, shown, columns } = keyLines(key, width);
+  let height = 4;
+  for (let first = 0; first < shown.length; first += columns) {
+    const lines = shown.slice(first, first + columns).map((name) => texts[name]!.length);
+    height += KEY_LINE + (Math.max(...lines) - 1) * LINE;
+  }
+  return height + noteLines(notes, width).length * LINE;
+}
+
+const NOTES_TITLE = {
+  text: { expr: "notes" },
+  orient: "bottom",
+  frame: "group",
+  fontSize: TYPE.note,
+  fontWeight: "normal",
+  color: INK.soft,
+  lineHeight: LINE,
+  offset: 4,
+};
+
 /**
  * What stands below the panels: the symbols of the chart as a legend, and the notes. How it was made is read by those who
  * doubt a number, so it goes wherever the picture goes.
@@ -32,10 +72,7 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
     scale: { domain: names, range },
     legend,
   });
-  const texts = key.map(({ text }) =>
-    text === null ? [] : paragraph(text, width - SYMBOL - GAP, TYPE.note),
-  );
-  const shown = names.filter((name) => key[name]!.text !== null);
+  const { texts, shown, columns } = keyLines(key, width);
   const legend = {
     orient: "top",
     direction: "horizontal",
@@ -55,32 +92,15 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
     params: [
       { name: "keys", value: shown },
       { name: "keyTexts", value: texts },
-      {
-        name: "keyColumns",
-        value: legendColumns(
-          shown.map(
-            (name) => SYMBOL + GAP + Math.max(...texts[name]!.map((line) => textWidth(line, TYPE.note))),
-          ),
-          width,
-        ),
-      },
-      { name: "notes", value: notes.flatMap((note) => paragraph(note, width, TYPE.note)) },
+      { name: "keyColumns", value: columns },
+      { name: "notes", value: noteLines(notes, width) },
     ],
     view: {
       width: 1,
       height: 1,
       // Its legend is all that it shows.
       data: { values: [] },
-      title: {
-        text: { expr: "notes" },
-        orient: "bottom",
-        frame: "group",
-        fontSize: TYPE.note,
-        fontWeight: "normal",
-        color: INK.soft,
-        lineHeight: TYPE.note + 6,
-        offset: 4,
-      },
+      ...(notes.length > 0 ? { title: NOTES_TITLE } : {}),
       mark: { type: "point", opacity: 0 },
       encoding: {
         shape: scaled(

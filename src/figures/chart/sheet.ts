@@ -1,10 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import { INK, TYPE } from "../theme.js";
-import { CHART_CONFIG } from "./config.js";
-import { type KeyEntry, keyAndNotes } from "./key.js";
+import { chartConfig } from "./config.js";
+import { type KeyEntry, keyAndNotes, keyAndNotesHeight } from "./key.js";
+import { type FigureLook, marginOf } from "./look.js";
 import { paragraph } from "./paragraphs.js";
 
-export interface ChartSheet {
+/** What stands around the panels of a figure. */
+export interface ChartFrame {
+  /** What the user wants otherwise. */
+  readonly look?: FigureLook | undefined;
   readonly title: string;
   readonly subtitle: string;
   /** One sentence for those who cannot see the figure. */
@@ -13,14 +17,17 @@ export interface ChartSheet {
   readonly width: number;
   /** Stands above the panels, so that no one can crop it away unseen. */
   readonly banner?: string;
+  readonly key: readonly KeyEntry[];
+  readonly notes: readonly string[];
+}
+
+export interface ChartSheet extends ChartFrame {
   /** What the panels read beside the rows: the order of regions, their names, the range. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly rows: readonly object[];
   readonly panels: readonly object[];
   /** Panels beside each other, else one above the other. */
   readonly sideBySide: boolean;
-  readonly key: readonly KeyEntry[];
-  readonly notes: readonly string[];
 }
 
 /** Each panel has its own scales and legends. Else they would become one, above all panels. */
@@ -31,36 +38,83 @@ const APART = Object.fromEntries(
   ]),
 );
 
+const BANNER = 26;
+/** Between the banner, the panels and the key. */
+const GAP = 18;
+const TITLE_GAP = 18;
+
 const bannerView = (text: string, width: number) => ({
   width,
-  height: 26,
+  height: BANNER,
   view: { fill: INK.warning },
   data: { values: [{}] },
   mark: { type: "text", text, color: "white", fontSize: TYPE.heading - 1, fontWeight: "bold" },
 });
+
+/** Title and subtitle in their lines. Without a title the subtitle, which says how to read the numbers, stands alone. */
+function titleLines({ look = {}, title, subtitle, width }: ChartFrame) {
+  const text = look.title === undefined ? title : look.title;
+  return {
+    title: text === null ? [] : paragraph(text, width, TYPE.title, "bold"),
+    subtitle: paragraph(subtitle, width, TYPE.subtitle),
+  };
+}
+
+function titleOf(frame: ChartFrame) {
+  const { title, subtitle } = titleLines(frame);
+  return {
+    ...(title.length > 0
+      ? { text: title, subtitle }
+      : {
+          text: subtitle,
+          color: INK.soft,
+          fontSize: TYPE.subtitle,
+          fontWeight: "normal",
+          lineHeight: TYPE.subtitle + 5,
+        }),
+    // Everything starts at the left edge of the plots; only the values of the axis stand left of it.
+    frame: "group",
+    offset: TITLE_GAP,
+  };
+}
+
+const notesOf = ({ look = {}, notes }: ChartFrame) => (look.hasNotes === false ? [] : notes);
+
+/**
+ * How high the panels may be in the size that is asked for, with their axes, their legends and the gaps between them;
+ * undefined where they may be as high as they like.
+ */
+export function panelsHeight(frame: ChartFrame): number | undefined {
+  const { look = {}, width, banner, key } = frame;
+  if (look.size?.height === undefined) return undefined;
+  const { title, subtitle } = titleLines(frame);
+  const lines = title.length * (TYPE.title + 8) + subtitle.length * (TYPE.subtitle + 5);
+  const around =
+    2 * marginOf(look) +
+    lines +
+    TITLE_GAP +
+    (banner ? BANNER + GAP : 0) +
+    GAP +
+    keyAndNotesHeight(key, notesOf(frame), width);
+  return Math.max(0, Math.floor(look.size.height - around));
+}
 
 /**
  * Title, banner, panels, key and notes of a figure as a Vega-Lite chart. Its rows are the table `rows`, and what differs
  * between figures of one kind and layout are params: such figures share one compiled spec.
  */
 export function chartSpec(sheet: ChartSheet): TopLevelSpec {
-  const { banner, width, panels, sideBySide } = sheet;
-  const { params, view } = keyAndNotes(sheet.key, sheet.notes, width);
+  const { banner, width, panels, sideBySide, look = {} } = sheet;
+  const { params, view } = keyAndNotes(sheet.key, notesOf(sheet), width);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: banner ? `${banner} ${sheet.description}` : sheet.description,
-    config: CHART_CONFIG,
-    title: {
-      text: paragraph(sheet.title, width, TYPE.title, "bold"),
-      subtitle: paragraph(sheet.subtitle, width, TYPE.subtitle),
-      // Everything starts at the left edge of the plots; only the values of the axis stand left of it.
-      frame: "group",
-      offset: 18,
-    },
+    config: chartConfig(look),
+    title: titleOf(sheet),
     params: [...Object.entries(sheet.params).map(([name, value]) => ({ name, value })), ...params],
     data: { name: "rows", values: sheet.rows },
     resolve: APART,
-    spacing: 18,
+    spacing: GAP,
     vconcat: [
       ...(banner ? [bannerView(banner, width)] : []),
       { [sideBySide ? "hconcat" : "vconcat"]: panels, resolve: APART },

@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import type { FigureLook } from "../chart/look.js";
 import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
 import type { ListedAreas } from "../listed-areas.js";
 
@@ -27,6 +28,7 @@ export interface TrendFigureInput {
   readonly note?: Bilingual;
   /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
+  readonly look?: FigureLook;
 }
 
 export interface TrendYear {
