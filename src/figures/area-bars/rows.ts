@@ -1,6 +1,7 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
+import { cutEnds } from "../chart/cut-ends.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { type Domain, differenceBounds } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
@@ -38,28 +39,24 @@ export function barRows(
   const isNear = (a: FigureRow, b: FigureRow) =>
     groupOf(a) === groupOf(b) &&
     Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < TYPE.value;
-  /** What stands at the ends beyond the frame, on one of its sides. */
-  const cut = (beyond: (row: FigureRow) => number, text: (row: FigureRow) => string, bare: string) => {
-    const texts = new Map<FigureRow, string>();
-    const printed: FigureRow[] = [];
-    const furthestFirst = rows.filter((row) => beyond(row) > 0).sort((a, b) => beyond(b) - beyond(a) || 0);
-    for (const row of furthestFirst) {
-      const hasRoom = !printed.some((other) => isNear(row, other));
-      if (hasRoom) printed.push(row);
-      texts.set(row, hasRoom ? text(row) : bare);
-    }
-    return texts;
-  };
   const of = (row: FigureRow) => ends.get(row)!;
-  const above = cut(
-    (row) => of(row).most - high,
-    (row) => `▶ ${signed(of(row).most, 0)}`,
-    "▶",
+  const above = cutEnds(
+    rows,
+    {
+      beyond: (row) => of(row).most - high,
+      text: (row) => `▶ ${signed(of(row).most, 0)}`,
+      bare: "▶",
+    },
+    isNear,
   );
-  const below = cut(
-    (row) => low - of(row).least,
-    (row) => `${signed(of(row).least, 0)} ◀`,
-    "◀",
+  const below = cutEnds(
+    rows,
+    {
+      beyond: (row) => low - of(row).least,
+      text: (row) => `${signed(of(row).least, 0)} ◀`,
+      bare: "◀",
+    },
+    isNear,
   );
   return rows.map((row) => {
     const bar = chartRow(row, language);

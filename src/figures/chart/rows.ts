@@ -30,8 +30,8 @@ export interface ChartRow
 
 const less100 = (value: number | null): number | null => (value === null ? null : value - 100);
 
-/** An interval of differences in words; one number where suppression leaves no range. */
-function rangeText(low: number | null, high: number | null, language: Language): string {
+/** An interval of differences in words; one number where suppression leaves no range, nothing where it is not known. */
+export function rangeText(low: number | null, high: number | null, language: Language): string {
   if (low === null && high === null) return "";
   const { lower, upper } = signedRange(low, high, 1);
   if (lower === upper) return lower ?? "";

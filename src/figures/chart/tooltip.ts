@@ -1,25 +1,38 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { ChartRow } from "./rows.js";
 
-const FIELDS: readonly {
-  readonly field: keyof ChartRow;
-  readonly title: Bilingual;
-  readonly format?: string;
-}[] = [
-  { field: "name", title: { ja: "地域", en: "Region" } },
-  { field: "ages", title: { ja: "年齢", en: "Ages" } },
-  { field: "difference", title: { ja: "標準化該当比−100", en: "Standardized ratio − 100" }, format: "+.1f" },
-  { field: "range", title: { ja: "秘匿により取りうる範囲", en: "Range that suppression leaves" } },
-  { field: "interval", title: { ja: "95％信頼区間", en: "95% interval" } },
-  { field: "observed", title: { ja: "該当者数", en: "Observed" }, format: ",.0f" },
-  { field: "expected", title: { ja: "期待該当者数", en: "Expected" }, format: ",.0f" },
-  { field: "examined", title: { ja: "測定者数・回答者数", en: "Examined" }, format: "," },
-];
+/** What the fields of a row are called where a mark is pointed at, and how their numbers are written. */
+const FIELDS = {
+  name: { title: { ja: "地域", en: "Region" } },
+  ages: { title: { ja: "年齢", en: "Ages" } },
+  difference: { title: { ja: "標準化該当比−100", en: "Standardized ratio − 100" }, format: "+.1f" },
+  range: { title: { ja: "秘匿により取りうる範囲", en: "Range that suppression leaves" } },
+  interval: { title: { ja: "95％信頼区間", en: "95% interval" } },
+  observed: { title: { ja: "該当者数", en: "Observed" }, format: ",.0f" },
+  expected: { title: { ja: "期待該当者数", en: "Expected" }, format: ",.0f" },
+  examined: { title: { ja: "測定者数・回答者数", en: "Examined" }, format: "," },
+} as const satisfies Readonly<Record<string, { readonly title: Bilingual; readonly format?: string }>>;
+
+type TooltipField = keyof typeof FIELDS;
+
+const OF_A_RATIO = [
+  "name",
+  "ages",
+  "difference",
+  "range",
+  "interval",
+  "observed",
+  "expected",
+  "examined",
+] as const satisfies readonly TooltipField[];
 
 /** What a mark says when it is pointed at. */
-export const tooltipOf = (language: Language) =>
-  FIELDS.map(({ title, ...field }) => ({
-    ...field,
-    type: field.format ? ("quantitative" as const) : ("nominal" as const),
-    title: title[language],
-  }));
+export const tooltipOf = (language: Language, fields: readonly TooltipField[] = OF_A_RATIO) =>
+  fields.map((field) => {
+    const { title, ...format }: { readonly title: Bilingual; readonly format?: string } = FIELDS[field];
+    return {
+      field,
+      ...format,
+      type: format.format ? ("quantitative" as const) : ("nominal" as const),
+      title: title[language],
+    };
+  });
