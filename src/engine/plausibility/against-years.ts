@@ -14,56 +14,32 @@ import {
 } from "./moves.js";
 
 /** The same people counted in one release. */
-export interface YearOfCounts {
-  readonly release: number;
+interface YearOfCounts {
   readonly deviations: Deviations;
   /** Its regions by what they are found by in other years; a region that is not there is not judged. */
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** How counts of several years lie to each other. */
-export interface YearComparison {
-  /** By year, in the order given. */
-  readonly outliers: readonly (readonly Outlier[])[];
-  /** A count against all other years; null where it has none. */
-  judgement(year: number, region: number, column: number): Judgement | null;
-}
-
-/**
- * Compares each region's deviation from the nation with those of its other years: the move is the difference from their
- * median. The furthest move beyond the limits is an outlier; it is then left out, and the others are compared again, so
- * that a wrong year does not make a right one look wrong. A change that the year before or after shares is none.
- *
- * @param years in the order of the releases
- */
-export function compareYears(
-  years: readonly YearOfCounts[],
-  limitsOf: (column: number) => Limits,
-): YearComparison {
-  const outliers: Outlier[][] = years.map(() => []);
-  if (years.length < 2) return { outliers, judgement: () => null };
-  const comparison = new Comparison(years);
-  for (const { key, column } of comparison.suspects(limitsOf)) {
-    for (let left = comparison.yearsWith(key); left.length > 1; ) {
-      const furthest = comparison.furthest(left, key, column, limitsOf(column));
-      if (!furthest) break;
-      outliers[furthest.year]!.push(furthest.outlier);
-      left = left.filter((year) => year !== furthest.year);
-    }
-  }
-  return {
-    outliers,
-    judgement: (year, region, column) => comparison.judgement({ year, region, column }, comparison.all),
-  };
-}
-
+/** A count in one year. */
 interface Place {
   readonly year: number;
   readonly region: number;
   readonly column: number;
 }
 
-class Comparison {
+/** A region and column in which some year's count may lie far off. */
+export interface Suspect {
+  readonly key: string;
+  readonly column: number;
+}
+
+/**
+ * Compares each region's deviation from the nation with those of its other years: the move is the difference from their
+ * median.
+ *
+ * @param years in the order of the releases
+ */
+export class YearComparison {
   readonly all: readonly number[];
   /** By year and other year: the region's index there, −1 where it has none. */
   private readonly links: readonly (readonly Int32Array[])[];
@@ -84,8 +60,8 @@ class Comparison {
   }
 
   /** Regions and columns in which some year's best value lies beyond the factor: the only ones worth a closer look. */
-  suspects(limitsOf: (column: number) => Limits): { key: string; column: number }[] {
-    const found = new Map<string, { key: string; column: number }>();
+  suspects(limitsOf: (column: number) => Limits): Suspect[] {
+    const found = new Map<string, Suspect>();
     const least = Array.from({ length: COLUMNS }, (_, column) => Math.log(limitsOf(column).times));
     for (const [y, { places }] of this.years.entries()) {
       const moves = this.moves[y]!;
@@ -99,16 +75,11 @@ class Comparison {
     return [...found.values()];
   }
 
-  /** The year whose move lies furthest beyond the limits, among the years left. */
-  furthest(
-    left: readonly number[],
-    key: string,
-    column: number,
-    limits: Limits,
-  ): { year: number; outlier: Outlier } | null {
-    let found: { year: number; outlier: Outlier } | null = null;
+  /** The year whose move lies furthest beyond the limits, among the years left. A change that stays is none. */
+  furthest(left: readonly number[], suspect: Suspect, limits: Limits): YearOutlier | null {
+    let found: YearOutlier | null = null;
     for (const year of left) {
-      const place = { year, region: this.years[year]!.places.get(key)!, column };
+      const place = this.placeOf(year, suspect);
       const judgement = this.judgement(place, left);
       if (!judgement) continue;
       const move = surestMove(judgement);
@@ -121,6 +92,24 @@ class Comparison {
       found = { year, outlier: outlierOf(move, judgement) };
     }
     return found;
+  }
+
+  /** A year's count, if it lies beyond the limits of the others to one side. */
+  beyond(
+    year: number,
+    suspect: Suspect,
+    others: readonly number[],
+    side: number,
+    limits: Limits,
+  ): Outlier | null {
+    const judgement = this.judgement(this.placeOf(year, suspect), others);
+    if (!judgement) return null;
+    const move = surestMove(judgement);
+    return Math.sign(move) === side && isBeyond(move, judgement, limits) ? outlierOf(move, judgement) : null;
+  }
+
+  private placeOf(year: number, { key, column }: Suspect): Place {
+    return { year, region: this.years[year]!.places.get(key)!, column };
   }
 
   /** Does the year before or after lie as far to the same side? */
@@ -183,6 +172,12 @@ class Comparison {
     }
     return moves;
   }
+}
+
+/** A count that lies far off, and its year. */
+export interface YearOutlier {
+  readonly year: number;
+  readonly outlier: Outlier;
 }
 
 interface YearJudgement extends Judgement {

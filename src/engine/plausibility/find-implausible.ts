@@ -1,20 +1,11 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import { WHOLE_AGES } from "../../model/ages.js";
-import {
-  AGE_CLASSES,
-  type CountTable,
-  type Geography,
-  type ReleaseTables,
-  SEXES,
-  type Sex,
-  SUBTOTAL,
-} from "../../model/counts.js";
+import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
 import { hitsOfItem, tablesOfItem } from "../item-tables.js";
-import { type Evidence, FEWEST_TOLD, type Implausible } from "./implausible.js";
-import { FAR_FROM_NATION_TIMES, MOVED_WITH_IT, PART_OF_WHOLE_TIMES, yearLimits } from "./limits.js";
+import { type Clue, implausible, type Judged } from "./clues.js";
+import type { Implausible } from "./implausible.js";
+import { MOVED_WITH_IT, yearLimits } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
-import { reasonOf } from "./reason.js";
-import { type Series, seriesOf } from "./series.js";
+import { type Series, seriesOf, seriesOfSexes } from "./series.js";
 import { stratumKey, type TableYear, tableYear } from "./table-years.js";
 
 /**
@@ -52,13 +43,14 @@ export function* findingImplausible(
   const tables = new TableYears(catalog);
   const found: Implausible[] = [];
   for (const item of items) {
+    const ofAreas = ofGeography(item, "area", releases, tables, catalog);
+    const ofPrefectures = ofGeography(item, "prefecture", releases, tables, catalog);
     for (const sex of SEXES) {
-      const of = (geography: Geography) => ofGeography(item, sex, geography, releases, tables, catalog);
-      const areas = of("area");
+      const areas = ofAreas[sex];
       const explained = new Set(areas.map(({ release, prefectureCode }) => `${release} ${prefectureCode}`));
       found.push(
         ...areas,
-        ...of("prefecture").filter(({ release, code }) => !explained.has(`${release} ${code}`)),
+        ...ofPrefectures[sex].filter(({ release, code }) => !explained.has(`${release} ${code}`)),
       );
     }
     yield;
@@ -112,27 +104,44 @@ function compareClasses(years: readonly TableYear[]): ClassSeries[] {
 
 function ofGeography(
   item: Item,
-  sex: Sex,
   geography: Geography,
   releases: readonly ReleaseTables[],
   tables: TableYears,
   catalog: Catalog,
-): Implausible[] {
+): Record<Sex, Implausible[]> {
   const hits = new Map<TableYear, Uint8Array>();
+  const years: Record<Sex, TableYear[]> = { male: [], female: [] };
   for (const release of releases) {
     const found = tablesOfItem(item, release, catalog);
     const table = "pair" in found ? found.pair[geography] : null;
     const ofItem = table && hitsOfItem(item, table, catalog);
-    if (ofItem && "hits" in ofItem) hits.set(tables.year(table, sex), ofItem.hits[sex]);
+    if (!ofItem || !("hits" in ofItem)) continue;
+    for (const sex of SEXES) {
+      const year = tables.year(table, sex);
+      hits.set(year, ofItem.hits[sex]);
+      years[sex].push(year);
+    }
   }
-  const years = [...hits.keys()];
-  if (years.length === 0) return [];
-  const own = seriesOf(
+  if (hits.size === 0) return { male: [], female: [] };
+  const own = seriesOfSexes(
     years,
     (year) => hits.get(year)!,
     (column) => yearLimits("hits", column),
   );
-  const classes = tables.classesOf(years);
+  const of = (sex: Sex) => {
+    const classes = tables.classesOf(years[sex]);
+    return implausibleOf({ item, sex, geography }, years[sex], hits, own[sex], classes);
+  };
+  return { male: of("male"), female: of("female") };
+}
+
+function implausibleOf(
+  judged: Judged,
+  years: readonly TableYear[],
+  hits: ReadonlyMap<TableYear, Uint8Array>,
+  own: Series,
+  classes: readonly ClassSeries[],
+): Implausible[] {
   return years.flatMap((year) => {
     const clues = new Map<number, Clue[]>();
     const add = (clue: Clue) => {
@@ -150,18 +159,8 @@ function ofGeography(
           add({ outlier, series, label: year.strata[stratum]!.label, side });
       }
     }
-    return [...clues].map(([region, of]) => implausible(item, sex, geography, year, region, of, own));
+    return [...clues].map(([region, of]) => implausible(judged, year, region, of, own));
   });
-}
-
-/** One sign of an error. */
-interface Clue {
-  readonly outlier: Outlier;
-  readonly series: Series;
-  /** The class or answer that lies far off; null where it is the item's hits. */
-  readonly label: string | null;
-  /** −1 where more people of the class are fewer hits. */
-  readonly side: 1 | -1;
 }
 
 /** Did the item's own share move as a class of its table did? */
@@ -175,83 +174,4 @@ function movedWith(
   if (!judgement) return false;
   const move = bestMove(judgement);
   return Math.sign(move) === side * Math.sign(distance) && isBeyond(move, judgement, MOVED_WITH_IT);
-}
-
-function implausible(
-  item: Item,
-  sex: Sex,
-  geography: Geography,
-  year: TableYear,
-  region: number,
-  clues: readonly Clue[],
-  own: Series,
-): Implausible {
-  const evidence = evidenceOf(leadingClue(clues), year, region);
-  const { code, name, prefectureCode } = year.table.regions[region]!;
-  return {
-    release: year.table.release,
-    item: item.id,
-    level: geography,
-    code: code!,
-    name,
-    prefectureCode: prefectureCode!,
-    sex,
-    ages: agesAtFault(clues, own, year, region),
-    evidence,
-    reason: reasonOf(evidence, sex, item.name),
-  };
-}
-
-/** What lies furthest off: in all ages together if they do, else in one age. */
-function leadingClue(clues: readonly Clue[]): Clue {
-  const whole = clues.filter(({ outlier }) => outlier.column === SUBTOTAL);
-  const among = whole.length > 0 ? whole : clues;
-  return among.reduce((a, b) => (Math.abs(b.outlier.distance) > Math.abs(a.outlier.distance) ? b : a));
-}
-
-function evidenceOf({ outlier, series, label }: Clue, year: TableYear, region: number): Evidence {
-  const { column, likely } = outlier;
-  const others = series.elsewhere(year, region);
-  return {
-    rule: others.length > 0 ? "years" : "ages",
-    ages: AGE_CLASSES[column] ?? WHOLE_AGES,
-    class: label,
-    observed: counted(series.count(year, region, column)),
-    likely: known(likely),
-    others: others.map((other) => ({
-      release: other.year.table.release,
-      observed: counted(series.count(other.year, other.region, column)),
-    })),
-  };
-}
-
-/** Printed as it is; what hidden cells take part in as a rounded number of 10 or more, or not at all. */
-function counted({ people, isPrinted }: { people: number; isPrinted: boolean }): number | null {
-  return isPrinted ? people : known(people);
-}
-
-function known(people: number): number | null {
-  const rounded = Math.round(people);
-  return rounded < FEWEST_TOLD ? null : rounded;
-}
-
-/** The ages that lie far off by themselves or with others; all, where none is told. */
-function agesAtFault(
-  clues: readonly Clue[],
-  own: Series,
-  year: TableYear,
-  region: number,
-): readonly string[] {
-  const byAges = own.elsewhere(year, region).length === 0;
-  const isAtFault = (age: number) =>
-    clues.some(({ outlier, side }) => {
-      if (outlier.column === age) return true;
-      const direction = side * Math.sign(outlier.distance);
-      // Other years tell of every age what is usual in it; without them only the nation does.
-      if (byAges) return direction * own.deviation(year, region, age) >= Math.log(FAR_FROM_NATION_TIMES);
-      const judgement = outlier.column === SUBTOTAL ? own.judgement(year, region, age) : null;
-      return judgement !== null && direction * bestMove(judgement) >= Math.log(PART_OF_WHOLE_TIMES);
-    });
-  const found = AGE_CLASSES.filter((_, age) => isAtFault(age));
-  return found.length > 0 ? found : AGE_CLASSES;
 }

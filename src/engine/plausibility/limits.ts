@@ -14,6 +14,8 @@ export interface Limits {
 const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
 const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
 const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
+/** Where the same count of the other sex lies off to the same side. */
+export const WITH_OTHER_SEX: Limits = { times: 1.5, deviations: 4, people: 30 };
 /** Ages within one release differ for more reasons than years do. */
 const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
 

@@ -1,15 +1,17 @@
-import { COLUMNS } from "../../model/counts.js";
+import { COLUMNS, type Sex } from "../../model/counts.js";
 import { type AgeComparison, compareAges } from "./against-ages.js";
-import { compareYears } from "./against-years.js";
+import { YearComparison } from "./against-years.js";
+import type { Deviations } from "./deviations.js";
 import type { Limits } from "./limits.js";
 import type { Judgement, Outlier } from "./moves.js";
 import { deviationsOf, type TableYear } from "./table-years.js";
+import { joinSexes, YearOutliers } from "./year-outliers.js";
 
 /** The same people in the tables of one release or several, the hits of an item or one class, compared. */
 export interface Series {
   /** Counts of a year that lie far off. */
   outliers(year: TableYear): readonly Outlier[];
-  /** A count against the other years, or without any against the region's other ages. */
+  /** A count against the other years that are right, or without any against the region's other ages. */
   judgement(year: TableYear, region: number, column: number): Judgement | null;
   /** How far a count lies from the nation, log odds. */
   deviation(year: TableYear, region: number, column: number): number;
@@ -19,28 +21,56 @@ export interface Series {
   elsewhere(year: TableYear, region: number): { year: TableYear; region: number }[];
 }
 
-/**
- * Compares the regions of a table with their other years; a region without any, with itself at other ages.
- *
- * @param hitsOf 1 for each stratum of a table that counts
- */
+/** 1 for each stratum of a table that counts. */
+type Counted = (year: TableYear) => Uint8Array;
+
+/** Compares the regions of a table with their other years; a region without any, with itself at other ages. */
 export function seriesOf(
   years: readonly TableYear[],
-  hitsOf: (year: TableYear) => Uint8Array,
+  hitsOf: Counted,
   limitsOf: (column: number) => Limits,
 ): Series {
+  const compared = compare(years, hitsOf, limitsOf);
+  return seriesFrom(years, compared);
+}
+
+/** The same for men and women, in the same tables, each of which may tell of the other. */
+export function seriesOfSexes(
+  years: Readonly<Record<Sex, readonly TableYear[]>>,
+  hitsOf: Counted,
+  limitsOf: (column: number) => Limits,
+): Record<Sex, Series> {
+  const male = compare(years.male, hitsOf, limitsOf);
+  const female = compare(years.female, hitsOf, limitsOf);
+  joinSexes(male.outliers, female.outliers);
+  return { male: seriesFrom(years.male, male), female: seriesFrom(years.female, female) };
+}
+
+interface Compared {
+  readonly counts: readonly Deviations[];
+  readonly comparison: YearComparison;
+  readonly outliers: YearOutliers;
+}
+
+function compare(
+  years: readonly TableYear[],
+  hitsOf: Counted,
+  limitsOf: (column: number) => Limits,
+): Compared {
   const counts = years.map((year) => deviationsOf(year, hitsOf(year)));
-  const byYears = compareYears(
-    years.map(({ table, places }, y) => ({ release: table.release, deviations: counts[y]!, places })),
-    limitsOf,
-  );
+  const comparison = new YearComparison(years.map(({ places }, y) => ({ deviations: counts[y]!, places })));
+  return { counts, comparison, outliers: new YearOutliers(comparison, limitsOf) };
+}
+
+function seriesFrom(years: readonly TableYear[], { counts, comparison, outliers }: Compared): Series {
+  const byYear = outliers.byYear();
   const known: (AgeComparison | undefined)[] = [];
   const ages = (y: number): AgeComparison => {
     known[y] ??= compareAges(counts[y]!);
     return known[y];
   };
   const elsewhere = (year: TableYear, region: number) => {
-    const key = [...year.places].find(([, at]) => at === region)?.[0];
+    const key = keyOf(year, region);
     return years.flatMap((other) => {
       const at = other === year || key === undefined ? undefined : other.places.get(key);
       return at === undefined ? [] : [{ year: other, region: at }];
@@ -51,11 +81,17 @@ export function seriesOf(
       const y = years.indexOf(year);
       const lone = loneRegions(year, years);
       const ofAges = lone.size > 0 ? ages(y).outliers.filter(({ region }) => lone.has(region)) : [];
-      return [...byYears.outliers[y]!, ...ofAges];
+      return [...byYear[y]!, ...ofAges];
     },
     judgement: (year, region, column) => {
-      const y = years.indexOf(year);
-      return byYears.judgement(y, region, column) ?? ages(y).judgement(region, column);
+      const place = { year: years.indexOf(year), region, column };
+      const key = keyOf(year, region);
+      const right = key === undefined ? [] : outliers.yearsRight(key, column);
+      return (
+        comparison.judgement(place, right) ??
+        comparison.judgement(place, comparison.all) ??
+        ages(place.year).judgement(region, column)
+      );
     },
     deviation: (year, region, column) => counts[years.indexOf(year)]!.best[region * COLUMNS + column]!,
     count: (year, region, column) => {
@@ -65,6 +101,10 @@ export function seriesOf(
     },
     elsewhere,
   };
+}
+
+function keyOf({ places }: TableYear, region: number): string | undefined {
+  return [...places].find(([, at]) => at === region)?.[0];
 }
 
 /** Regions of a year that no other year has. */

@@ -69,6 +69,33 @@ describe("implausible counts", () => {
     expect(places(found(country, STROKE))).toEqual([`6 ${AREA} female`, `9 ${AREA} female`]);
   });
 
+  it("show by lower limits where the same count of the other sex is wrong, to the same side", () => {
+    const of = (female: number, male: number) => {
+      const country = years(STROKE);
+      multiply(country, 8, female);
+      multiply(country, 8, male, { sex: "male" });
+      return places(found(country, STROKE));
+    };
+    expect(of(4, 1.8)).toEqual([`8 ${AREA} male`, `8 ${AREA} female`]);
+    expect(of(4, 1.2)).toEqual([`8 ${AREA} female`]);
+    expect(of(4, 0.6)).toEqual([`8 ${AREA} female`]);
+    expect(of(1, 1.8)).toEqual([]);
+  });
+
+  it("do not hide each other where most years are wrong, and one sex shows which", () => {
+    const country = years(STROKE, [6, 7, 8, 9, 10]);
+    for (const [release, female, male] of [
+      [6, 3.5, 1.8],
+      [9, 6, 3],
+      [10, 1.8, 3],
+    ] as const) {
+      multiply(country, release, female);
+      multiply(country, release, male, { sex: "male" });
+    }
+    const wrong = [6, 9, 10].flatMap((release) => [`${release} ${AREA} male`, `${release} ${AREA} female`]);
+    expect(places(found(country, STROKE))).toEqual(wrong);
+  });
+
   it("are none where a change stays", () => {
     const country = years(STROKE);
     for (const release of [8, 9]) multiply(country, release, 4);
