@@ -20,7 +20,7 @@ const MARGIN = 6;
  * @param layout one of layouts.js; `pixel` of it says how many kilometres a pixel is, for regions of a code
  */
 export function layOut(source, objects, layout) {
-  const { project, step, insets, boxOf, pixel, leastIsland, leastTriangle } = layout;
+  const { project, step, insets, boxOf, pixel, leastIsland, leastTriangle, linesOf } = layout;
   const degrees = arcsOf(source);
   const plane = degrees.map((arc) => arc.map(project));
   const middleOf = (polygon) => {
@@ -88,6 +88,11 @@ export function layOut(source, objects, layout) {
     Object.entries(objects).map(([name, geometries]) => [name, collection(geometries.map(geometryOf))]),
   );
 
+  const lines = {
+    type: "MultiLineString",
+    arcs: sharedArcs(laidOut[linesOf]?.geometries ?? []).map((arc) => [arc]),
+    properties: { of: linesOf },
+  };
   const frames = [...new Set(insets.map(({ frame }) => frame))].map((frame) => {
     const own = insets.filter((inset) => inset.frame === frame);
     const { of } = own[0];
@@ -105,9 +110,18 @@ export function layOut(source, objects, layout) {
   return compact({
     type: "Topology",
     transform: { scale: [1, 1], translate: [0, 0] },
-    objects: { ...laidOut, frames: collection(frames) },
+    objects: { ...laidOut, ...(linesOf ? { lines } : {}), frames: collection(frames) },
     arcs,
   });
+}
+
+/** Arcs with a geometry on either side. */
+function sharedArcs(geometries) {
+  const owners = new Map();
+  for (const { arcs, properties } of geometries)
+    for (const index of new Set(arcs.flat(2).map((arc) => (arc < 0 ? ~arc : arc))))
+      owners.set(index, [...(owners.get(index) ?? []), properties.code]);
+  return [...owners].filter(([, codes]) => codes.length > 1).map(([index]) => index);
 }
 
 const collection = (geometries) => ({ type: "GeometryCollection", geometries });
@@ -152,7 +166,7 @@ function compact(topology) {
       if (!used.has(index)) used.set(index, used.size);
       return arc < 0 ? ~used.get(index) : used.get(index);
     });
-  for (const { geometries } of Object.values(topology.objects))
-    for (const geometry of geometries) geometry.arcs = renamed(geometry.arcs);
+  for (const object of Object.values(topology.objects))
+    for (const geometry of object.geometries ?? [object]) geometry.arcs = renamed(geometry.arcs);
   return { ...topology, arcs: [...used.keys()].map((index) => topology.arcs[index]) };
 }

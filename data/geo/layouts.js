@@ -37,6 +37,8 @@ export const NATION = {
   leastIsland: 3,
   /** A point goes where its triangle with its neighbours has fewer square pixels. */
   leastTriangle: 0.45,
+  /** The object of whose borders there are lines without the coasts. */
+  linesOf: "prefectures",
   /** What stands where it is, if it is in an inset of its own or not: islands further off are left out. */
   boxOf: () => [128, 30, 149, 46],
   insets: [
