@@ -1,3 +1,4 @@
+import { isMarked } from "../model/marks.js";
 import type { FigureRow } from "../model/ratios.js";
 import { textWidth } from "../render/text-width.js";
 import type { Bilingual, Language } from "../text/language.js";
@@ -15,8 +16,6 @@ export interface SignificanceStyle {
   readonly weight: "bold" | "normal";
   readonly framed: boolean;
 }
-
-const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
 
 /** How a ratio is written: bold where it is marked, framed where it is marked beside regions of its size too. */
 export function significanceStyle({ mark, adjustedMark }: FigureRow): SignificanceStyle {

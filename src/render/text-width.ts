@@ -37,11 +37,28 @@ export function weightOf(fontWeight: unknown): Weight {
   return Number(fontWeight) >= 600 ? "bold" : "regular";
 }
 
+const advance = (character: string, weight: Weight): number =>
+  WIDTHS[weight].get(character) ?? guessedWidth(character);
+
 /** Width in pixels of one line of text in BIZ UDPGothic: the sum of the advances, as nothing is kerned. */
 export function textWidth(text: string, fontSize: number, fontWeight?: unknown): number {
-  const widths = WIDTHS[weightOf(fontWeight)];
+  const weight = weightOf(fontWeight);
   let em = 0;
-  for (const character of text) em += widths.get(character) ?? guessedWidth(character);
+  for (const character of text) em += advance(character, weight);
+  return em * fontSize;
+}
+
+/** Signs that take a whole em in the fonts that stand in: all from the arrows on, but half-width kana. */
+const isFullWidth = (character: string): boolean => character >= "\u2190" || "×±÷".includes(character);
+
+/** The same in whichever font of the stack is the widest: in others kana, brackets and commas are no narrower than kanji. */
+export function widestTextWidth(text: string, fontSize: number, fontWeight?: unknown): number {
+  const weight = weightOf(fontWeight);
+  let em = 0;
+  for (const character of text) {
+    const own = advance(character, weight);
+    em += isFullWidth(character) ? Math.max(own, guessedWidth(character)) : own;
+  }
   return em * fontSize;
 }
 

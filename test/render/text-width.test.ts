@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isInSubset, measureItem, textWidth, weightOf } from "../../src/render/text-width.js";
+import {
+  isInSubset,
+  measureItem,
+  textWidth,
+  weightOf,
+  widestTextWidth,
+} from "../../src/render/text-width.js";
 
 describe("the width of a text", () => {
   it("is 1 em for a kanji, less for the kana of a proportional font, by the font's table for Latin", () => {
@@ -13,6 +19,12 @@ describe("the width of a text", () => {
   it("is guessed for characters outside the table: 1 em, half for half-width kana", () => {
     expect(textWidth("龘", 10)).toBe(10);
     expect(textWidth("ｱ", 10)).toBeCloseTo(5, 0);
+  });
+
+  it("is at its widest where another font sets kana and brackets in a whole em, and half-width kana in half of one", () => {
+    expect(widestTextWidth("（さいたま）、±1", 10)).toBeCloseTo(80 + textWidth("1", 10));
+    expect(widestTextWidth("ｱｲ", 10)).toBe(10);
+    expect(widestTextWidth("Latin 12", 10, "bold")).toBeCloseTo(textWidth("Latin 12", 10, "bold"));
   });
 
   it("takes Vega's weights", () => {

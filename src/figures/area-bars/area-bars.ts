@@ -11,11 +11,12 @@ import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
 import { barsDomain } from "./frame.js";
 import type { AreaBarsInput } from "./input.js";
+import { keyOf } from "./key.js";
 import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH, withHeight } from "./layout.js";
 import { regionNames } from "./names.js";
 import { barsPanel, heightAround } from "./panel.js";
 import { barRows } from "./rows.js";
-import { descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
+import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
 function figureRows(input: AreaBarsInput): FigureRow[] {
@@ -88,7 +89,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     description: descriptionOf(input),
     width: plan.width,
     ...(note ? { banner: note[language] } : {}),
-    key: keyOf(rows, language),
+    key: keyOf(bars, domain, language),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
   const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(cut, names));

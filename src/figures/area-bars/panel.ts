@@ -1,12 +1,13 @@
 import type { SexOrBoth } from "../../model/ratios.js";
-import { textWidth } from "../../render/text-width.js";
+import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { legendColumns } from "../chart/columns.js";
+import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { differences } from "../chart/differences.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
+import { LEAST_RANGE } from "./key.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
 
 export interface PanelLooks {
@@ -19,6 +20,7 @@ export interface PanelLooks {
 }
 
 const SWATCH = 12;
+const HEADING_GAP = 24;
 /** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
 const RISE = { cut: 58, usual: 18 };
 const DROP = { cut: 48, usual: 18 };
@@ -35,8 +37,7 @@ const HAS_RANGE = "datum.lower !== null";
 const wider = (points: string) =>
   `${HAS_RANGE} && (datum.upper === null || datum.upper - datum.lower > ${points})`;
 const IS_WIDE = wider(String(WIDE));
-/** A narrower range is drawn where the frame shows less than 80 points. */
-const IS_SEEN = wider("min(1, (domain[1] - domain[0]) / 80)");
+const IS_SEEN = wider(`min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`);
 const LEAST = `(${HAS_RANGE} ? datum.lower : datum.difference)`;
 const MOST = `(!(${HAS_RANGE}) ? datum.difference : datum.upper === null ? domain[1] + 1 : datum.upper)`;
 /** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
@@ -123,7 +124,13 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
     };
   };
   const heading = SEX_NAMES[sex][language];
-  const room = layout.panelWidth - textWidth(heading, TYPE.heading, "bold") - 24;
+  const entries = ages.map((age) => widestTextWidth(agesName(age, language), TYPE.label) + SWATCH + 24);
+  const beside = legendColumns(
+    entries,
+    layout.panelWidth - widestTextWidth(heading, TYPE.heading, "bold") - HEADING_GAP,
+  );
+  // Above its entries the heading leaves them room where one would stand alone on a last line.
+  const isBeside = !leavesOneAlone(ages.length, beside);
   return {
     width: layout.panelWidth,
     height: layout.panelHeight,
@@ -154,15 +161,12 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
             scale: { domain: { expr: "ages" }, range: shadesOf(sex, ages.length) },
             legend: {
               title: heading,
-              titleOrient: "left",
+              titleOrient: isBeside ? "left" : "top",
               titleColor: dark,
-              titlePadding: 24,
+              titlePadding: isBeside ? HEADING_GAP : 6,
               orient: "top",
               direction: "horizontal",
-              columns: legendColumns(
-                ages.map((age) => textWidth(agesName(age, language), TYPE.label) + SWATCH + 24),
-                room,
-              ),
+              columns: isBeside ? beside : legendColumns(entries, layout.panelWidth),
               columnPadding: 18,
               labelExpr:
                 language === "ja"

@@ -1,12 +1,18 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { cutEnds } from "../chart/cut-ends.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { type Domain, differenceBounds } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
 import type { AreaBarsInput } from "./input.js";
-import { NO_RATIO, NO_RATIO_MARK } from "./texts.js";
+
+/** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
+export const NO_RATIO_MARK = "×";
+
+/** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
+export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it. */
 export interface BarRow extends ChartRow {

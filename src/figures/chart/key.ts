@@ -1,4 +1,4 @@
-import { textWidth } from "../../render/text-width.js";
+import { widestTextWidth } from "../../render/text-width.js";
 import { INK, TYPE } from "../theme.js";
 import { legendColumns } from "./columns.js";
 import { paragraph } from "./paragraphs.js";
@@ -27,7 +27,7 @@ function keyLines(key: readonly KeyEntry[], width: number) {
   );
   const shown = key.flatMap(({ text }, index) => (text === null ? [] : [index]));
   const widths = shown.map(
-    (name) => SYMBOL + GAP + Math.max(...texts[name]!.map((line) => textWidth(line, TYPE.note))),
+    (name) => SYMBOL + GAP + Math.max(...texts[name]!.map((line) => widestTextWidth(line, TYPE.note))),
   );
   return { texts, shown, columns: legendColumns(widths, width) };
 }

@@ -38,6 +38,10 @@ export function rangeText(low: number | null, high: number | null, language: Lan
   return `${lower ?? ""}${language === "ja" ? "〜" : " to "}${upper ?? ""}`;
 }
 
+/** How wide what the published totals allow is; 0 where no bounds are given. */
+export const rangeWidth = ({ lower, upper }: Pick<ChartRow, "lower" | "upper">): number =>
+  lower === null ? 0 : (upper ?? Number.POSITIVE_INFINITY) - lower;
+
 /** A row for a chart. */
 export function chartRow(row: FigureRow, language: Language): ChartRow {
   const { code, name, level, item, sex, ages, difference, mark, adjustedMark, observed, expected, examined } =

@@ -1,5 +1,6 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
+import { isMarked } from "../../../model/marks.js";
 import { rankRange } from "../../../model/rank-range.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed } from "../../../text/numbers.js";
@@ -151,8 +152,6 @@ function markText(row: FigureRow, words: Words): string {
   const side = mark.startsWith("high") ? words.high : words.low;
   return isMarked(row.adjustedMark) ? `${words.standsOut}${side}` : side;
 }
-
-const isMarked = (mark: FigureRow["mark"]) => mark !== null && mark !== "none";
 
 /** High ones first, those that stand out before the others. */
 function markValue({ mark, adjustedMark }: FigureRow): number | null {

@@ -1,0 +1,27 @@
+import { INK } from "../theme.js";
+import type { KeyEntry } from "./key.js";
+
+/** How an entry of a key looks, for what is drawn alike in several kinds. */
+export type KeySymbol = Omit<KeyEntry, "text">;
+
+const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });
+
+/** What the published totals allow, as a bar over a bar. */
+export const RANGE = solid("M-.28,-1.2H.28V1.2H-.28Z", INK.band);
+
+/** Says little: its range is wide. */
+export const HOLLOW: KeySymbol = {
+  shape: "M-.85,-1H.85V1H-.85Z",
+  fill: INK.faintFill,
+  stroke: INK.faint,
+  dash: [3, 2],
+};
+
+/** Goes on beyond the frame. */
+export const BEYOND = solid("M-.75,.65L0,-.75L.75,.65Z", INK.soft);
+
+/** There is no ratio. */
+export const CROSS = solid("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft);
+
+/** A dot, half as wide as the square of a symbol. */
+export const DOT = solid("M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0", INK.band);
