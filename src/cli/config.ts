@@ -49,6 +49,7 @@ function fitting(option: Option, value: unknown): unknown {
 
 function asWritten(name: string, option: Option, value: unknown): string {
   const long = longFlag(name, option);
+  if (value === false && option.without) return `--no-${long.slice(2)}`;
   if (typeof value !== "boolean") return `${long} ${value}`;
   return value === option.isNegated ? `${long}=false` : long;
 }
@@ -104,10 +105,11 @@ function sharedOptions(): Options {
 }
 
 /** The form of a value; what it means is checked by the command. */
-function valueSchema(name: string, { value, words, isRepeated }: Option): z.ZodType {
+function valueSchema(name: string, { value, words, isRepeated, without }: Option): z.ZodType {
   if (value === null) return z.boolean();
   if (name in OF_PROGRAM) return z.enum(words);
   const word = z.preprocess((given) => (typeof given === "number" ? String(given) : given), z.string());
+  if (without) return z.union([z.literal(false), word]);
   if (!isRepeated) return word;
   return z.preprocess(
     (given) => (typeof given === "string" || typeof given === "number" ? [given] : given),

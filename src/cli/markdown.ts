@@ -1,7 +1,7 @@
 import type { Language } from "../text/language.js";
 import { COMMANDS } from "./command-table.js";
-import { longFlag, type Option, VALUES } from "./options/option.js";
-import { GLOBAL, NO_CONFIG } from "./options/table.js";
+import { flagsOf, longFlag, type Option, VALUES } from "./options/option.js";
+import { GLOBAL } from "./options/table.js";
 
 const WORDS = {
   ja: {
@@ -49,9 +49,10 @@ function optionRows(language: Language): string[][] {
     row.commands.push(command);
   };
   for (const { name: command, options } of COMMANDS)
-    for (const [name, option] of Object.entries(options)) add(name, option, `\`${command}\``);
-  for (const [name, option] of [...Object.entries(GLOBAL), ["config", NO_CONFIG] as const])
-    add(name, option, WORDS[language].all);
+    for (const [name, option] of Object.entries(options))
+      for (const flag of flagsOf(option)) add(name, flag, `\`${command}\``);
+  for (const [name, option] of Object.entries(GLOBAL))
+    for (const flag of flagsOf(option)) add(name, flag, WORDS[language].all);
   const order = [...rows.values()].map(({ cells: [flag] }) => flag);
   return [...rows.values()]
     .sort(({ cells: [a] }, { cells: [b] }) => order.indexOf(a) - order.indexOf(b))

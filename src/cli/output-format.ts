@@ -2,14 +2,6 @@ import type { DataColumn, FileMetadata } from "../outputs/tables/columnar.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 
-/** The format that a file's name says; undefined where it says none. */
-export function formatOfName<T extends string>(
-  out: string | undefined,
-  formats: readonly T[],
-): T | undefined {
-  return formats.find((known) => out?.toLowerCase().endsWith(`.${known}`));
-}
-
 /** Arrow or Parquet, with the library loaded only now. */
 export async function columnarFile(
   format: "arrow" | "parquet",

@@ -5,8 +5,8 @@ import { wrap } from "../text/wrap.js";
 import { type Action, COMMANDS, type CommandDeclaration, type Operand } from "./command-table.js";
 import { DeclaredOption } from "./declared-option.js";
 import { language, say } from "./language.js";
-import type { Option as OptionDeclaration } from "./options/option.js";
-import { GLOBAL, NO_CONFIG } from "./options/table.js";
+import { flagsOf, type Option as OptionDeclaration } from "./options/option.js";
+import { GLOBAL } from "./options/table.js";
 import { topicList } from "./topics.js";
 import { useConfig } from "./use-config.js";
 import { headingIn } from "./words.js";
@@ -36,8 +36,8 @@ export function program(): Command {
     .showSuggestionAfterError(true)
     .exitOverride()
     .hook("preAction", useConfig);
-  for (const [name, option] of Object.entries(GLOBAL)) root.addOption(globalOption(name, option));
-  root.addOption(new DeclaredOption("config", NO_CONFIG));
+  for (const [name, option] of Object.entries(GLOBAL))
+    for (const flag of flagsOf(option)) root.addOption(globalOption(name, flag));
   for (const declared of COMMANDS) addCommand(root, declared);
   addCompleting(root);
   return root.addHelpText(
@@ -63,7 +63,7 @@ function addCommand(root: Command, declared: CommandDeclaration): void {
     .exitOverride();
   if (operand) command.addArgument(argumentOf(operand));
   for (const [optionName, option] of Object.entries(options))
-    command.addOption(new DeclaredOption(optionName, option));
+    for (const flag of flagsOf(option)) command.addOption(new DeclaredOption(optionName, flag));
   command.action(async () => {
     const operands = command.processedArgs.flat().filter((word) => word !== undefined);
     await act(await declared.load(), { operands, options: command.optsWithGlobals() }, root);

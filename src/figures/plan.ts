@@ -1,8 +1,10 @@
+import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../catalog/levels.js";
 import { trendsOfAreas } from "../engine/trend/asked-areas.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureTrend } from "../model/trends.js";
+import type { UserMeta } from "../render/picture-root.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import { groupRows, type RowGroup } from "./grouped-rows.js";
 import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";
@@ -72,7 +74,16 @@ function figuresOverTheYears(
   });
 }
 
-function planned<Row, Figure>(
+/** What stands on the root of the picture, which Vega-Lite does not read. */
+function withRoot(spec: TopLevelSpec, { language, look }: FigureRequest): TopLevelSpec {
+  const { width, height, paper } = look?.size ?? {};
+  const page = { ...(width ? { width } : {}), ...(height ? { height } : {}), ...(paper ? { paper } : {}) };
+  const usermeta: UserMeta = { language, ...(look?.size ? { page } : {}) };
+  const { $schema, ...rest } = spec;
+  return { ...($schema ? { $schema } : {}), usermeta, ...rest } as TopLevelSpec;
+}
+
+function planned<Row, Figure extends { readonly request: FigureRequest }>(
   maker: SpecMaker<Figure>,
   kind: FigureKind,
   groups: readonly RowGroup<Row>[],
@@ -82,7 +93,10 @@ function planned<Row, Figure>(
   const figures = groups.map((group) => {
     const figure = figureOf(group);
     const path = `${folder}${group.prefectureCode}/${fileName(kind, group)}`;
-    return { figure, plan: { path, kind, rows: group.rows, spec: () => maker.spec(figure) } };
+    return {
+      figure,
+      plan: { path, kind, rows: group.rows, spec: () => withRoot(maker.spec(figure), figure.request) },
+    };
   });
   const isAlone = figures.length === 1;
   return figures.filter(({ figure }) => isAlone || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);

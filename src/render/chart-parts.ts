@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { rootOf } from "./picture-root.js";
 
 /** A chart's own part: its rows, its params and the lines of its title. All else it shares with others of its layout. */
 interface Chart {
@@ -24,7 +25,7 @@ const SUBTITLE = "subtitleText";
 
 /** Takes a chart apart. The spec itself is left as it is. */
 export function chartParts(chart: Chart) {
-  const { description, data, params, title, ...rest } = chart;
+  const { description: _, data, params, title, ...rest } = chart;
   const { text, subtitle } = title;
   const hasSubtitle = subtitle !== undefined;
   const signals = new Map<string, unknown>([
@@ -41,7 +42,7 @@ export function chartParts(chart: Chart) {
   return {
     spec: spec as unknown as TopLevelSpec,
     key: JSON.stringify(spec),
-    description,
+    root: rootOf(chart),
     tables: new Map([[data.name, data.values]]),
     signals,
   };

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { chartParts, isChart } from "./chart-parts.js";
+import { type PictureRoot, rootOf } from "./picture-root.js";
 
 /** A figure's spec apart: the pattern that it shares with figures of the same make, and what is its own. */
 export interface Pattern {
@@ -7,7 +8,7 @@ export interface Pattern {
   readonly spec: TopLevelSpec;
   /** The same for all figures that one compiled spec serves. */
   readonly key: string;
-  readonly description: string | undefined;
+  readonly root: PictureRoot;
   readonly tables: ReadonlyMap<string, readonly object[]>;
   /** Values of the compiled spec's signals; a view of one size has its `width` and `height` among them. */
   readonly signals: ReadonlyMap<string, unknown>;
@@ -38,7 +39,7 @@ export function patternOf(spec: TopLevelSpec): Pattern {
     signals.set(name, value);
     return { expr: name };
   };
-  const { description, config, title, ...rest } = spec as unknown as Plain;
+  const { description: _, config, title, ...rest } = spec as unknown as Plain;
   const resolve = isPlain(rest.resolve) && isPlain(rest.resolve.scale) ? rest.resolve.scale : {};
 
   /**
@@ -98,7 +99,7 @@ export function patternOf(spec: TopLevelSpec): Pattern {
   return {
     spec: { ...pattern, params } as unknown as TopLevelSpec,
     key,
-    description: description as string | undefined,
+    root: rootOf(spec),
     tables,
     signals,
   };

@@ -1,6 +1,7 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { finishRoot } from "./finish-root.js";
+import { type PictureRoot, rootOf } from "./picture-root.js";
 import { type MeasuredItem, measureItem } from "./text-width.js";
 
 export interface RenderOptions {
@@ -83,7 +84,7 @@ let lastDrawing: Promise<unknown> = Promise.resolve();
 
 /** What a parsed spec is drawn with: its named tables and signals. */
 export interface Filling {
-  readonly description: string | undefined;
+  readonly root: PictureRoot;
   readonly tables: ReadonlyMap<string, readonly object[]>;
   readonly signals: ReadonlyMap<string, unknown>;
 }
@@ -91,7 +92,7 @@ export interface Filling {
 /** Draws a parsed spec in a view of its own; one spec and filling give one text, whatever was drawn before. */
 export function drawParsed(
   runtime: vega.Runtime,
-  { description, tables, signals }: Filling,
+  { root, tables, signals }: Filling,
   options: RenderOptions = {},
 ): Promise<string> {
   const draw = async () => {
@@ -115,7 +116,7 @@ export function drawParsed(
       resetSVGDefIds();
       const svg = await view.toSVG();
       if (doubts[0] !== undefined) throwing(doubts[0]);
-      return finishRoot(svg, description);
+      return finishRoot(svg, root);
     } finally {
       view.finalize();
     }
@@ -131,7 +132,7 @@ const NOTHING = new Map<string, never>();
 export function drawVega(spec: vega.Spec, options: RenderOptions = {}): Promise<string> {
   // Inline data too are numbered while drawing: the caller's spec stays as it was.
   const runtime = vega.parse(structuredClone(spec));
-  return drawParsed(runtime, { description: spec.description, tables: NOTHING, signals: NOTHING }, options);
+  return drawParsed(runtime, { root: rootOf(spec), tables: NOTHING, signals: NOTHING }, options);
 }
 
 /** Draws a figure as SVG. Of many figures `createDrawer` draws the same bytes in a fraction of the time. */

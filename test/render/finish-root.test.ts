@@ -27,13 +27,13 @@ describe("the root of a figure", () => {
   it.each([`"><script>alert(1)</script>`, "$' $& $` $$ $1", "&amp; ]]> <!-- -->", "'\"<>"])(
     "keeps any description as a name of the picture: %s",
     (description) => {
-      expect(read(finishRoot(drawn("x"), description))).toEqual({ label: description, text: "x" });
+      expect(read(finishRoot(drawn("x"), { description }))).toEqual({ label: description, text: "x" });
     },
   );
 
   it("takes the font from elements, not from texts that are written alike", () => {
     const text = ` font-family="x" `;
-    const svg = finishRoot(drawn(text), undefined);
+    const svg = finishRoot(drawn(text), {});
     expect(read(svg).text).toBe(text);
     expect(svg.match(/<(g|text)>/g)).toEqual(["<g>", "<text>"]);
   });
@@ -41,6 +41,6 @@ describe("the root of a figure", () => {
   it("is well-formed whatever stands in texts and description", () => {
     const bad = "\u0000\u0001\u001b\ufffe\uffffx";
     const shown = "\\u0000\\u0001\\u001b\\ufffe\\uffffx";
-    expect(read(finishRoot(drawn(bad), bad))).toEqual({ label: shown, text: shown });
+    expect(read(finishRoot(drawn(bad), { description: bad }))).toEqual({ label: shown, text: shown });
   });
 });

@@ -1,14 +1,15 @@
-import { join } from "node:path";
 import { isTrendKind } from "../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
+import { lookOf } from "../../jobs/figures/look.js";
 import { yearFigures } from "../../jobs/figures/year-figures.js";
 import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { CHART } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
-import type { Written } from "../options/option.js";
+import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
+import { formatOfName, placesFor } from "../out-name.js";
 
 /** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
 export async function chart(
@@ -18,38 +19,83 @@ export async function chart(
 ): Promise<void> {
   const options = checkedOptions(CHART, written);
   const { kind, out, scale, baseRelease, areaChanges, lang: language } = options;
-  const format = options.format ?? (out?.toLowerCase().endsWith(".png") ? "png" : "svg");
+  const format = formatOf(options);
+  refuseFontOf(format, options);
+  const look = lookOf(options);
   const request = inputRequest(paths, options);
-  const choice = { ratios: ratioChoice(options), scale, baseRelease, areaChanges, language };
+  const choice = { ratios: ratioChoice(options), scale, baseRelease, areaChanges, language, look };
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
     : await yearFigures(request, choice, kind, effects);
-  const single = figures.length === 1 ? figures[0] : undefined;
+  if (typeof look.title === "string" && figures.length > 1) throw oneTitleForSeveral(figures.length);
   const draw = figureDrawer();
 
   if (out === undefined) {
-    if (!single) throw tooManyForStandardOutput(figures.length);
+    const [single, another] = figures;
+    if (!single || another) throw tooManyForStandardOutput(figures.length);
     await effects.write([await draw(single.spec(), format)]);
     return;
   }
-  const toFile = single !== undefined && hasExtension(out);
-  for (const figure of figures) {
+  const places = placesFor(
+    out,
+    figures.map(({ path }) => `${path}.${ENDINGS[format]}`),
+  );
+  for (const [index, figure] of figures.entries()) {
     await breathe();
-    const path = toFile ? out : join(out, `${figure.path}.${EXTENSIONS[format]}`);
+    const path = places[index]!;
     effects.writeFile(path, [await draw(figure.spec(), format)]);
     effects.say({ ja: path, en: path });
   }
 }
 
-const EXTENSIONS: Readonly<Record<FigureFormat, string>> = {
+/** Of files in a folder. */
+const ENDINGS: Readonly<Record<FigureFormat, string>> = {
   svg: "svg",
   png: "png",
   "vega-lite": "vl.json",
   vega: "vg.json",
 };
 
-function hasExtension(path: string): boolean {
-  return /\.(svg|png|json)$/i.test(path);
+const FORMAT_OF_ENDING: Readonly<Record<string, FigureFormat>> = {
+  ...Object.fromEntries(Object.entries(ENDINGS).map(([format, ending]) => [ending, format as FigureFormat])),
+  json: "vega-lite",
+};
+
+/** The format asked for, else the one that the file's name says. */
+function formatOf({ format, out }: Values<typeof CHART>): FigureFormat {
+  const named = formatOfName(out, FORMAT_OF_ENDING);
+  const asked = format ?? named ?? "svg";
+  const isNamedSo =
+    named === undefined || named === asked || (asked === "vega" && /\.json$/i.test(out ?? ""));
+  if (isNamedSo) return asked;
+  throw new Failure(
+    {
+      ja: `--format ${asked} と --out「${out}」が合いません（.${ENDINGS[asked]} か、--format ${named}）。`,
+      en: `--format ${asked} and --out "${out}" do not agree (give .${ENDINGS[asked]}, or --format ${named}).`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function refuseFontOf(format: FigureFormat, { font }: Values<typeof CHART>): void {
+  if (font === undefined || format !== "png") return;
+  throw new Failure(
+    {
+      ja: `${format} は内蔵の BIZ UDPゴシックで描きます。--font は svg、vega-lite、vega で使えます。`,
+      en: `${format} is drawn with the built-in BIZ UDPGothic; --font goes with svg, vega-lite and vega.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+function oneTitleForSeveral(count: number): Failure {
+  return new Failure(
+    {
+      ja: `図が ${count} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
+      en: `this makes ${count} figures, which one title would not tell apart. --title is for a single figure.`,
+    },
+    { exitCode: 2 },
+  );
 }
 
 function tooManyForStandardOutput(count: number): Failure {

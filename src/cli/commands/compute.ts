@@ -12,8 +12,11 @@ import { COMPUTE } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
-import { columnarFile, formatOfName, refuseBinaryOnTerminal } from "../output-format.js";
+import { endingsOf, formatOfName } from "../out-name.js";
+import { columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
+
+const ENDINGS = endingsOf(COMPUTE.format.words);
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
@@ -25,7 +28,7 @@ export async function compute(
   const input = inputRequest(paths, options);
   const choice = ratioChoice(options);
   const { out } = options;
-  const asked = options.format ?? formatOfName(out, COMPUTE.format.words);
+  const asked = options.format ?? formatOfName(out, ENDINGS);
   // JSON by the megabyte is of no use to somebody at a terminal.
   const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
   const format = asked ?? (isGlance ? "table" : "json");

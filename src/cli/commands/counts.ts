@@ -17,9 +17,12 @@ import { COUNTS } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest } from "../options/requests.js";
-import { columnarFile, formatOfName, refuseBinaryOnTerminal } from "../output-format.js";
+import { endingsOf, formatOfName } from "../out-name.js";
+import { columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
 
 type Format = NonNullable<Values<typeof COUNTS>["format"]>;
+
+const ENDINGS = endingsOf(COUNTS.format.words);
 
 /** `ndb-ratio counts PATH…`: every cell of the official tables as one long table. */
 export async function counts(
@@ -30,7 +33,7 @@ export async function counts(
   const options = checkedOptions(COUNTS, written);
   const { item, out, level: levels = REGION_LEVELS } = options;
   const request = inputRequest(paths, options);
-  const format = options.format ?? formatOfName(out, COUNTS.format.words) ?? "csv";
+  const format = options.format ?? formatOfName(out, ENDINGS) ?? "csv";
   refuseBinaryOnTerminal(format, out, effects);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const wanted = item ? new Set(selectItems(catalog, item).map(({ table }) => table)) : null;

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { figureDrawer } from "../../jobs/figures/draw.js";
 import { planDecks } from "../../jobs/plan-decks.js";
 import { deckOf } from "../../outputs/deck/deck.js";
@@ -8,6 +7,7 @@ import { DECK } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
 import type { Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
+import { formatOfName, placesFor } from "../out-name.js";
 
 /** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
 export async function deck(
@@ -17,16 +17,24 @@ export async function deck(
 ): Promise<void> {
   const options = checkedOptions(DECK, written);
   const { out, lang: language } = options;
+  formatOfName(out, { pptx: "pptx" });
   if (out === undefined && effects.columns !== undefined) throw notOnTerminal();
   const decks = await planDecks(inputRequest(paths, options), ratioChoice(options), language, effects);
   const single = decks.length === 1 ? decks[0] : undefined;
   if (out === undefined && !single) throw severalOnStandardOutput(decks.length);
+  const places =
+    out === undefined
+      ? []
+      : placesFor(
+          out,
+          decks.map(({ path }) => `${path}.pptx`),
+        );
   const { pptxOf } = await import("../../outputs/deck/pptx.js");
   const draw = figureDrawer();
-  for (const { path, input } of decks) {
+  for (const [index, { input }] of decks.entries()) {
     const file = await pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array);
     if (out === undefined) return effects.write([file]);
-    const target = single && /\.pptx$/i.test(out) ? out : join(out, `${path}.pptx`);
+    const target = places[index]!;
     effects.writeFile(target, [file]);
     effects.say({ ja: target, en: target });
   }

@@ -7,9 +7,11 @@ import { TREND } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
-import { formatOfName } from "../output-format.js";
+import { endingsOf, formatOfName } from "../out-name.js";
 
 type Format = NonNullable<Values<typeof TREND>["format"]>;
+
+const ENDINGS = endingsOf(TREND.format.words);
 
 /** `ndb-ratio trend PATH…`: ratios over the releases, their net change, and whether it is more than usual. */
 export async function trend(
@@ -21,7 +23,7 @@ export async function trend(
   const { out, baseRelease, areaChanges } = options;
   const request = inputRequest(paths, options);
   const isGlance = out === undefined && effects.columns !== undefined;
-  const format = options.format ?? formatOfName(out, TREND.format.words) ?? (isGlance ? "table" : "json");
+  const format = options.format ?? formatOfName(out, ENDINGS) ?? (isGlance ? "table" : "json");
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };
   const computed = await computeTrends(request, choice, effects);
   if (computed.trends.length === 0) throw nothingToShow();

@@ -25,6 +25,7 @@ import {
   area,
   INPUT,
   json,
+  LOOK,
   level,
   out,
   outFolder,
@@ -134,6 +135,7 @@ export const CHART = {
     "svg (default), png, vega-lite, vega",
   ),
   out: withHelp(out, "出力先のファイル、複数の図ならフォルダー", "file, or folder for several figures"),
+  ...LOOK,
   kind: byDefault(
     oneOf(
       "kind",

@@ -12,6 +12,7 @@ export const VALUES = {
   column: { ja: "列", en: "column" },
   count: { ja: "件数", en: "count" },
   file: { ja: "ファイル", en: "file" },
+  font: { ja: "書体", en: "font" },
   folder: { ja: "フォルダー", en: "folder" },
   format: { ja: "形式", en: "format" },
   item: { ja: "項目", en: "item" },
@@ -20,6 +21,7 @@ export const VALUES = {
   level: { ja: "段階", en: "level" },
   method: { ja: "方法", en: "method" },
   number: { ja: "数", en: "number" },
+  pixels: { ja: "ピクセル", en: "pixels" },
   points: { ja: "ポイント", en: "points" },
   population: { ja: "集団", en: "population" },
   prefecture: { ja: "都道府県", en: "prefecture" },
@@ -29,7 +31,9 @@ export const VALUES = {
   releases: { ja: "回", en: "releases" },
   seconds: { ja: "秒", en: "seconds" },
   sex: { ja: "性別", en: "sex" },
+  size: { ja: "大きさ", en: "size" },
   table: { ja: "表=ファイル", en: "table=file" },
+  text: { ja: "文", en: "text" },
   treatment: { ja: "扱い", en: "treatment" },
   year: { ja: "年度", en: "year" },
 } as const satisfies Record<string, Bilingual>;
@@ -46,6 +50,8 @@ export interface Option<T = unknown> {
   readonly isRepeated: boolean;
   /** `--no-report`: what is there unless this is given. */
   readonly isNegated: boolean;
+  /** `--no-title` beside `--title TEXT`: what it says in the help, where there is one. The value is then false. */
+  readonly without?: Bilingual;
   /** What a value that is not understood should have been, as a sentence. */
   readonly expected?: Bilingual;
   /** Makes the typed value of what was written; `undefined` where nothing was. */
@@ -65,6 +71,18 @@ export type Written<O extends Options = Options> = {
 export type Values<O extends Options> = {
   readonly [name in keyof O]: O[name] extends Option<infer T> ? T : never;
 };
+
+/** All flags of an option: `--title TEXT`, and `--no-title` where it may be taken away. */
+export function flagsOf(option: Option): Option[] {
+  const { without } = option;
+  return without ? [option, negatedFlag(without.ja, without.en)] : [option];
+}
+
+/** The option with a flag that takes away what it names: `--no-title`. */
+export function withNone<T>(option: Option<T>, ja: string, en: string): Option<T | false> {
+  const check = (zod: Zod) => zod.union([zod.literal(false), option.check(zod)]);
+  return { ...option, without: { ja, en }, check };
+}
 
 /** `itemsFile` as `--items-file`. */
 export function longFlag(name: string, { isNegated }: Pick<Option, "isNegated">): string {

@@ -1,10 +1,22 @@
 import { LEVELS } from "../../catalog/levels.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
+import { SIZE_NAMES } from "../../figures/chart/sizes.js";
 import type { NamedTable } from "../../ingest/read-tables.js";
 import { AGE_GROUPS } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { CONFIG_FILE } from "../config-file.js";
-import { byDefault, flag, negatedFlag, type Option, oneOf, parsed, someOf, text, texts } from "./option.js";
+import {
+  byDefault,
+  flag,
+  negatedFlag,
+  type Option,
+  oneOf,
+  parsed,
+  someOf,
+  text,
+  texts,
+  withNone,
+} from "./option.js";
 
 // Options that several commands take. Those of one command stand with it in by-command.ts.
 
@@ -20,15 +32,16 @@ export const GLOBAL = {
     "ja",
   ),
   debug: flag("内部の詳細を表示", "show a stack trace"),
-  config: text(
-    "file",
-    `設定ファイル（既定：作業フォルダーの ${CONFIG_FILE}。ndb-ratio help config）`,
-    `config file (default: ${CONFIG_FILE} in the working folder; see ndb-ratio help config)`,
+  config: withNone(
+    text(
+      "file",
+      `設定ファイル（既定：作業フォルダーの ${CONFIG_FILE}。ndb-ratio help config）`,
+      `config file (default: ${CONFIG_FILE} in the working folder; see ndb-ratio help config)`,
+    ),
+    "設定ファイルを使わない",
+    "use no config file",
   ),
 };
-/** `--no-config`, beside `--config FILE`. */
-export const NO_CONFIG = negatedFlag("設定ファイルを使わない", "use no config file");
-
 /** A file without a title and the table that it holds: `q01=FILE`, `egfr:detailed=FILE`. */
 const namedTable = /^([^=:]+)(?::(basic|detailed))?=(.+)$/;
 
@@ -204,6 +217,47 @@ export const YEARS = {
     "file",
     "統合・改称した二次医療圏の対応表（JSON。ndb-ratio schema area-changes）",
     "which areas were merged or renamed (JSON; see ndb-ratio schema area-changes)",
+  ),
+};
+
+/** Pixels of a picture that can be read, and no more than any program takes. */
+const pixels = (ja: string, en: string): Option<number | undefined> =>
+  parsed(
+    "pixels",
+    (zod) =>
+      zod
+        .string()
+        .regex(/^\d{3,5}$/)
+        .transform(Number)
+        .refine((count) => count >= 300 && count <= 10_000)
+        .optional(),
+    { ja: "300 から 10000 までのピクセル数を指定してください。", en: "Give pixels from 300 to 10000." },
+    { ja, en },
+  );
+
+/** How figures look. */
+export const LOOK = {
+  size: oneOf(
+    "size",
+    SIZE_NAMES,
+    "図の大きさ：a4、a4-landscape（A4 横）、a3（A3 横）、slide（16:9）、half（Word の半ページ）",
+    "size of the picture: a4, a4-landscape, a3 (landscape), slide (16:9), half (half a page in Word)",
+  ),
+  width: pixels("図の幅（文字の大きさは変わらない）", "width of the picture; letters keep their size"),
+  height: pixels("図の高さ", "height of the picture"),
+  title: withNone(
+    text("text", "図の題（既定：地域・年度・項目）", "title of the figure (default: region, year and item)"),
+    "題を付けない（読み方の 1 行は残る）",
+    "without a title; the line on how to read it stays",
+  ),
+  notes: negatedFlag(
+    "図の下の注記を付けない（記号の説明は残る）",
+    "without the notes below the figure; the key of its symbols stays",
+  ),
+  font: text(
+    "font",
+    "SVG を見る人の環境にある書体（例 Meiryo。PNG・PDF は内蔵の BIZ UDPゴシック）",
+    "a font that readers of the SVG have (Meiryo, say; PNG and PDF have the built-in BIZ UDPGothic)",
   ),
 };
 

@@ -9,10 +9,11 @@ import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { RatioResult } from "../ratios/compute-release.js";
+import { type LookOptions, lookOf } from "./look.js";
 import { figureSource } from "./source.js";
 
 /** What all figures can be told. */
-export interface FigureOptions {
+export interface FigureOptions extends LookOptions {
   /** "ja" unless given. */
   readonly language?: Language;
   /** Which release, where the result has several. */
@@ -111,7 +112,7 @@ function figure(
   kind: RatioKind,
   { header, catalog }: RatioResult,
   rows: readonly RatioRow[],
-  { language = "ja", release, sexes = panelSexes(rows) }: FigureOptions,
+  { language = "ja", release, sexes = panelSexes(rows), ...options }: FigureOptions,
   choice: Choice,
 ): TopLevelSpec {
   const lacking = sexes.filter((panel) => !rows.some(({ sex }) => sex === panel));
@@ -127,7 +128,16 @@ function figure(
       release === undefined ? rows : rows.filter((row) => row.release === release),
       catalog,
     ),
-    { kind, ages: DEFAULT_AGES, prefectures: null, areas: null, ...choice, language, sexes },
+    {
+      kind,
+      ages: DEFAULT_AGES,
+      prefectures: null,
+      areas: null,
+      ...choice,
+      language,
+      sexes,
+      look: lookOf(options),
+    },
   );
   const [only, another] = figures;
   if (!only) {

@@ -26,7 +26,7 @@ import type { FigureChoice } from "./year-figures.js";
  */
 export async function trendFigures(
   request: InputRequest,
-  { ratios, baseRelease, areaChanges, language }: FigureChoice,
+  { ratios, baseRelease, areaChanges, language, look }: FigureChoice,
   asked: TrendKind,
   effects: Effects,
 ): Promise<PlannedFigure<FigureTrend>[]> {
@@ -44,6 +44,7 @@ export async function trendFigures(
     language,
     prefectures: chosenPrefectures(ratios.prefectures, source.catalog),
     areas: chosenAreas(ratios.areas, source.catalog),
+    ...(look ? { look } : {}),
   });
   if (figures.length > 0) return figures;
   throw new Failure({

@@ -1,6 +1,7 @@
 import { findItem } from "../../catalog/items.js";
 import { isNation, REGION_LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
+import type { FigureLook } from "../../figures/chart/look.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
 import type { FigureSource } from "../../figures/figure-source.js";
 import { kindOf, ownAges, type RatioKind, shownAges, TREND_KINDS } from "../../figures/kinds.js";
@@ -26,6 +27,7 @@ export interface FigureChoice extends YearsChoice {
   /** Vertical range: each figure's own, one for all, or from and to in points. */
   readonly scale: "own" | "shared" | readonly [number, number];
   readonly language: Language;
+  readonly look?: FigureLook;
 }
 
 /**
@@ -91,7 +93,7 @@ export async function figureSourceOf(input: Given, ratios: RatioChoice): Promise
 }
 
 function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind): PlannedFigure[] {
-  const { ratios, scale, language } = choice;
+  const { ratios, scale, language, look } = choice;
   const { catalog } = source;
   const sexes = panelSexes(source.rows, ratios.sexes);
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
@@ -105,6 +107,7 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
     areas,
     ...(domain ? { domain } : {}),
+    ...(look ? { look } : {}),
   });
   refuseWithoutAges(figures, kind, ages);
   if (figures.length > 0) return figures;

@@ -143,7 +143,7 @@ describe("trends of the report (made-up nation)", () => {
           areas: null,
         });
         const own = patternOf(planned!.spec());
-        expect(pattern.description).toBe(own.description);
+        expect(pattern.root.description).toBe(own.root.description);
         expect(textsOf(pattern)).toEqual(textsOf(own));
       }
     }

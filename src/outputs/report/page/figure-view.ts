@@ -61,7 +61,7 @@ export class FigureDrawer {
     });
     await view.runAsync();
     return {
-      svg: async () => finishRoot(await view.toSVG(), pattern.description),
+      svg: async () => finishRoot(await view.toSVG(), pattern.root),
       png: async (scale) => {
         const canvas = await view.toCanvas(scale);
         return new Promise((resolve, reject) =>

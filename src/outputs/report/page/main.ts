@@ -83,7 +83,7 @@ class ReportPage {
     this.drawn = figure
       ? await this.drawer.draw(figure, patternKey(figure), container, (pointed) => this.openPointed(pointed))
       : null;
-    const title = figure?.description ?? "";
+    const title = figure?.root.description ?? "";
     byId("summary").textContent = this.drawn ? summary : `${reason} ${summary}`;
     const svg = container.querySelector("svg");
     svg?.setAttribute("role", "img");

@@ -1,0 +1,64 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Failure } from "../text/failure.js";
+
+/** A name that ends like a file's: `a.svg`, `a.vl.json`. `第8回.figures/` and folders that are there are none. */
+const ENDING = /\.([a-z][a-z0-9-]{0,9})$/i;
+
+/** What a file's name ends with: "svg", "json". undefined where it names a folder, or says nothing. */
+export function endingOf(path: string): string | undefined {
+  if (/[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory())) return undefined;
+  return ENDING.exec(basename(path))?.[1]?.toLowerCase();
+}
+
+/** Endings that are called as their formats are; a table for people is a text. */
+export function endingsOf<const T extends string>(formats: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(formats.map((format) => [format === "table" ? "txt" : format, format]));
+}
+
+/**
+ * The format that the name of a file to write says.
+ *
+ * @param endings of the formats that the command writes
+ * @returns undefined where no file is named, or one without an ending
+ * @throws Failure where the ending is that of no such format
+ */
+export function formatOfName<T extends string>(
+  path: string | undefined,
+  endings: Readonly<Record<string, T>>,
+): T | undefined {
+  const ending = path === undefined ? undefined : endingOf(path);
+  if (path === undefined || ending === undefined) return undefined;
+  const name = basename(path).toLowerCase();
+  const known = Object.keys(endings)
+    .filter((each) => name.endsWith(`.${each}`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (known !== undefined) return endings[known];
+  const list = Object.keys(endings).map((each) => `.${each}`);
+  throw new Failure(
+    {
+      ja: `--out「${path}」：.${ending} のファイルは作れません。作れるのは ${list.join("、")} です。`,
+      en: `--out "${path}": .${ending} files cannot be made. Choose from ${list.join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/**
+ * Where each of the files goes that a command makes: into the file that is named, or into the folder under their own
+ * names.
+ *
+ * @param names with their endings, a file each
+ * @throws Failure where several files are to go into one
+ */
+export function placesFor(out: string, names: readonly string[]): string[] {
+  if (endingOf(out) === undefined) return names.map((name) => join(out, name));
+  if (names.length === 1) return [out];
+  throw new Failure(
+    {
+      ja: `--out「${out}」：ファイルが ${names.length} 個できます。フォルダーを指定してください。`,
+      en: `--out "${out}": this makes ${names.length} files; give a folder.`,
+    },
+    { exitCode: 2 },
+  );
+}
