@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Bilingual } from "../text/language.js";
 
 const english = z.locales.en().localeError;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { z } from "zod";
+import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
 import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Bilingual } from "../text/language.js";
 import { ITEM_ID } from "./item-id.js";
 import { LEVELS } from "./levels.js";

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { KINDS } from "../figures/kinds.js";
 import type { Effects } from "../process/effects.js";
 import type { Bilingual, Language } from "../text/language.js";
-import { SHELLS } from "./commands/completion.js";
+import { completionScript, SHELLS } from "./commands/completion.js";
 import {
   AREAS,
   CHART,
@@ -365,7 +365,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     options: {},
     isAboutProgram: true,
     load: async () => {
-      const { completionScript } = await import("./commands/completion.js");
       return ({ operands: [shell = ""], effects }) => effects.write([completionScript(shell)]);
     },
   },

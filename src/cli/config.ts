@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { complaint, pathText } from "../catalog/complaint.js";
 import { suggest } from "../catalog/suggest.js";
 import { Failure } from "../text/failure.js";

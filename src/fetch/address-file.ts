@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Address, addressSchema } from "../catalog/addresses.js";
 import { complaint } from "../catalog/complaint.js";
 import { readCsv } from "../ingest/files/csv.js";

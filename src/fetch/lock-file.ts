@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { complaint } from "../catalog/complaint.js";
 import { writeFileWhole } from "../process/deliver.js";
 import { Failure } from "../text/failure.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { REGION_LEVELS } from "../catalog/levels.js";
 import { WHOLE_AGES } from "./ages.js";
 import { type ColumnName, type Columns, columnNames, type RowOf } from "./columns.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Column, Columns, ValueOf } from "./columns.js";
 
 /** What checks the columns of a row kind, by name, for an object of zod. */

@@ -25,7 +25,8 @@ const { values } = parseArgs({
     unlimited: { type: "boolean", default: false },
   },
 });
-if (!existsSync(new URL("../../dist/cli.js", import.meta.url))) throw new Error("run `npm run build` first");
+if (!existsSync(new URL("../../dist/program/cli.js", import.meta.url)))
+  throw new Error("run `npm run build` first");
 
 const mostCpuMs = values.unlimited ? Number.POSITIVE_INFINITY : 10_000;
 const mostMegabytes = values.unlimited ? Number.POSITIVE_INFINITY : 600;

@@ -85,7 +85,7 @@ async function asProgram(words) {
   process.exitCode = undefined;
   let thrown;
   try {
-    await import(`../../dist/cli.js?run=${programs++}`);
+    await import(`../../dist/program/cli.js?run=${programs++}`);
   } catch (error) {
     thrown = error;
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SOURCE = fileURLToPath(new URL("../../src/", import.meta.url));
-const BUILT = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const BUILT = fileURLToPath(new URL("../../dist/program/cli.js", import.meta.url));
 
 /**
  * For tests that run the program of dist/: what they say is worth nothing where it was built before the last change.

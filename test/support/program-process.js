@@ -4,7 +4,7 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-const PROGRAM = new URL("../../dist/cli.js", import.meta.url);
+const PROGRAM = new URL("../../dist/program/cli.js", import.meta.url);
 
 /** What a pipe still has to give. */
 let input = Buffer.alloc(0);

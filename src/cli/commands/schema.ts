@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { areaChangesFileSchema, itemsFileSchema, userItemsFileSchema } from "../../catalog/schema.js";
 import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
 import { COUNTS_SCHEMA, countRowSchema } from "../../model/count-row.js";

@@ -1,8 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
-import { longFlag, type Option, type Options, type Values, type Written } from "./option.js";
+import { longFlag, type Option, type Options, type Values, type Written, type Zod } from "./option.js";
 import { GLOBAL } from "./table.js";
+
+/** Named one by one: the library as a value would bring all of it along, with its messages in fifty languages. */
+const ZOD: Zod = { array: z.array, boolean: z.boolean, enum: z.enum, string: z.string, union: z.union };
 
 /**
  * The typed values of a command's options, and the language of what it makes.
@@ -17,7 +20,7 @@ export function checkedOptions<O extends Options>(
   const all: Options = { ...options, lang: GLOBAL.lang };
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(all)) {
-    const found = option.check(z).safeParse(written[name], { reportInput: true });
+    const found = option.check(ZOD).safeParse(written[name], { reportInput: true });
     if (!found.success) throw wrongValue(name, option, found.error.issues[0], written[name]);
     values[name] = found.data;
   }

@@ -1,8 +1,8 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Bilingual } from "../../text/language.js";
 
-/** The library that checks values. It is handed in when a command runs, so that --help does not load it. */
-export type Zod = typeof z;
+/** The checks that options are made of. They are handed in when a command runs, so that --help does not load their library. */
+export type Zod = Pick<typeof z, "array" | "boolean" | "enum" | "string" | "union">;
 
 /** What stands between the angle brackets of an option: the kind of its value. */
 export const VALUES = {

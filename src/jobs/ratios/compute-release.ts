@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
 import { LEVELS } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";

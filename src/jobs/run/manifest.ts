@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { NotComputable } from "../../engine/compute.js";
 import type { ResultReference, ResultSource } from "../../outputs/tables/result.js";
 import {

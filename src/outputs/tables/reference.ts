@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import {

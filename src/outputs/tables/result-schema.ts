@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { columnNames } from "../../model/columns.js";
 import { REGION } from "../../model/region-columns.js";
 import { columnSchema, rowShape } from "../../model/row-schema.js";

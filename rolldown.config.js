@@ -1,0 +1,77 @@
+// The last step of `npm run build`: the program as it starts, dist/program/, from the modules of dist/. Node looks up and reads a
+// file for each module that a command needs, 700 for a figure, which took as long as its numbers and its drawing together. Here
+// modules that are needed together are one file. The library (dist/index.js) stays a file a module.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "rolldown";
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Parts of the program, by a module: each is what that module needs and no part before it has. */
+const PARTS = {
+  start: path("dist/cli.js"),
+  catalog: path("dist/catalog/load.js"),
+  ratios: path("dist/jobs/ratios/compute-ratios.js"),
+  drawing: path("dist/render/drawer.js"),
+};
+
+/** Packages with files of their own beside their code, and those that few commands load: they stay where npm puts them. */
+const APART =
+  /^(@expo-google-fonts|@resvg|@uwdata|arquero|hyparquet-writer|pptxgenjs|undici|wasm-xlsxwriter)(\/|$)/;
+
+/** @returns the part of each module that has one */
+function partsOf(modules) {
+  const found = new Map();
+  const add = (part, id) => {
+    if (found.has(id) || APART.test(id) || id.startsWith("node:")) return;
+    found.set(id, part);
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) add(part, imported);
+  };
+  for (const [part, id] of Object.entries(PARTS)) add(part, id);
+  // The first lines of the program are a file of their own: nothing that comes later loads them again.
+  found.delete(PARTS.start);
+  return found;
+}
+
+let parts;
+const names = Object.keys(PARTS);
+const group = (part, index) => ({
+  name: (id, modules) => {
+    parts ??= partsOf(modules);
+    return parts.get(id) === part ? part : null;
+  },
+  debugName: part,
+  priority: names.length - index,
+});
+
+/** Writes LICENCES.txt: the notices of all packages whose code is in these files. */
+const licences = {
+  name: "licences",
+  generateBundle(_, files) {
+    const modules = Object.values(files).flatMap(({ modules = {} }) => Object.keys(modules));
+    const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []);
+    const notices = [...new Set(folders)].sort().map(noticeOf);
+    this.emitFile({ type: "asset", fileName: "LICENCES.txt", source: `${notices.join("\n\n")}\n` });
+  },
+};
+
+/** The file of its licence; what it says of itself where it has none. */
+function noticeOf(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const notice = file ? readFileSync(join(folder, file), "utf8").trim() : `${license}, ${author}`;
+  return `${name} ${version}\n\n${notice}`;
+}
+
+export default defineConfig({
+  input: { cli: PARTS.start, "figure-worker": path("dist/jobs/run/figure-worker.js") },
+  platform: "node",
+  external: APART,
+  plugins: [licences],
+  output: {
+    dir: path("dist/program"),
+    chunkFileNames: "[name].js",
+    codeSplitting: { groups: names.map(group) },
+  },
+});
