@@ -1,9 +1,12 @@
 const ZERO = 48;
 const MINUS = 45;
-/** Whole numbers below this are written digit by digit; the others by the language. */
 const LARGEST_WHOLE = 0x7fffffff;
-/** More than any number takes as text. */
-const LONGEST_NUMBER = 32;
+/** More than a whole number takes as text. */
+const LONGEST_WHOLE = 11;
+
+/** Is it a whole number that `ByteWriter.whole` writes? */
+export const isWhole = (value: number) =>
+  value <= LARGEST_WHOLE && value >= -LARGEST_WHOLE && Math.trunc(value) === value;
 
 /** Puts bytes one after another into memory that grows; for texts of millions of numbers. */
 export class ByteWriter {
@@ -16,32 +19,28 @@ export class ByteWriter {
   }
 
   put(piece: Uint8Array): void {
-    const { length } = piece;
-    this.makeRoom(length);
-    const { bytes } = this;
-    let at = this.length;
-    // A loop: the pieces are a few bytes long, for which a call into the engine costs more than it saves.
-    for (let i = 0; i < length; i++) bytes[at++] = piece[i]!;
-    this.length = at;
+    this.copy(piece, 0, piece.length);
   }
 
   /** Bytes that were written before once more. */
   again(from: number, to: number): void {
     this.makeRoom(to - from);
+    this.copy(this.bytes, from, to);
+  }
+
+  /** A part of a piece. */
+  copy(piece: Uint8Array, from: number, to: number): void {
+    this.makeRoom(to - from);
     const { bytes } = this;
     let at = this.length;
-    for (let i = from; i < to; i++) bytes[at++] = bytes[i]!;
+    // A loop: the pieces are a few bytes long, for which a call into the engine costs more than it saves.
+    for (let i = from; i < to; i++) bytes[at++] = piece[i]!;
     this.length = at;
   }
 
-  /** A finite number, as JSON and JavaScript write it. */
-  number(value: number): void {
-    this.makeRoom(LONGEST_NUMBER);
-    if (value <= LARGEST_WHOLE && value >= -LARGEST_WHOLE && Math.trunc(value) === value) this.whole(value);
-    else this.text(String(value));
-  }
-
-  private whole(value: number): void {
+  /** A whole number of at most ±LARGEST_WHOLE, digit by digit. */
+  whole(value: number): void {
+    this.makeRoom(LONGEST_WHOLE);
     const { bytes } = this;
     let rest = value < 0 ? -value : value + 0;
     if (value < 0) bytes[this.length++] = MINUS;
@@ -54,13 +53,6 @@ export class ByteWriter {
       rest = tens;
     }
     this.length = end;
-  }
-
-  private text(text: string): void {
-    const { bytes } = this;
-    let at = this.length;
-    for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
-    this.length = at;
   }
 
   private makeRoom(more: number): void {

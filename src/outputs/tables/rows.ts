@@ -1,7 +1,8 @@
 import { type Column, type ColumnName, type Columns, columnNames } from "../../model/columns.js";
 import { isNumeric, type RowTable } from "../../model/row-table.js";
 import { csvCell } from "../../text/spreadsheet-text.js";
-import { ByteWriter } from "./byte-writer.js";
+import { ByteWriter, isWhole } from "./byte-writer.js";
+import { NumberTexts } from "./number-texts.js";
 
 /**
  * How rows are written: objects of a JSON array, an object a line, CSV; the last for Excel, with a byte order mark and CRLF, so
@@ -20,9 +21,9 @@ const bytesOf = (text: string) => encoder.encode(text);
 /** What stands around the values of a row. */
 interface Frame {
   /** Before each value, by column. */
-  readonly before: readonly Uint8Array[];
+  readonly before: readonly string[];
   readonly end: Uint8Array;
-  readonly missing: Uint8Array;
+  readonly missing: string;
   text(value: unknown): string;
 }
 
@@ -44,12 +45,18 @@ function rowWriter<C extends Columns>(
   table: RowTable<C>,
   columns: readonly ColumnName<C>[] = columnNames(table.kind),
 ): (from: number, to: number) => Uint8Array {
-  const { before, end, missing, text } = frameOf(format, columns);
+  const frame = frameOf(format, columns);
   const { size, values } = table.parts();
-  const texts: (Uint8Array | undefined)[] = [];
-  const textOf = (code: number): Uint8Array => {
-    texts[code] ??= bytesOf(text(values[code]));
-    return texts[code];
+  const before = frame.before.map(bytesOf);
+  const missing = frame.before.map((text) => bytesOf(text + frame.missing));
+  /** By column and code, with what stands before. */
+  const texts: (Uint8Array | undefined)[][] = columns.map(() => []);
+  const textOf = (c: number, code: number): Uint8Array => {
+    const known = texts[c]![code];
+    if (known !== undefined) return known;
+    const text = bytesOf(frame.before[c]! + frame.text(values[code]));
+    texts[c]![code] = text;
+    return text;
   };
   const written = writtenColumns(table, columns);
   const starts = new Int32Array(columns.length);
@@ -57,26 +64,51 @@ function rowWriter<C extends Columns>(
   const first = bytesOf("\n");
   const later = bytesOf(",\n");
   const out = new ByteWriter(BYTES_A_PIECE);
+  const fractions = new NumberTexts();
+
+  /** Does a row have the number of the column's twin? */
+  const isRepeated = ({ numbers, twin }: WrittenColumn, c: number, index: number) =>
+    twin !== c && written[twin]!.numbers![index] === numbers![index];
+
+  /** Numbers of some rows that are neither whole nor repeated, in the order in which they are written. */
+  const fractionsOf = (from: number, to: number): number[] => {
+    const found: number[] = [];
+    for (let index = from; index < to; index++) {
+      for (let c = 0; c < written.length; c++) {
+        const column = written[c]!;
+        if (column.numbers === null) continue;
+        const value = column.numbers[index]!;
+        if (!Number.isNaN(value) && !isWhole(value) && !isRepeated(column, c, index)) found.push(value);
+      }
+    }
+    return found;
+  };
 
   const row = (index: number) => {
     for (let c = 0; c < written.length; c++) {
-      out.put(before[c]!);
-      const { numbers, codes, twin } = written[c]!;
-      starts[c] = out.length;
-      if (codes !== null) out.put(textOf(codes[index]!));
-      else {
-        const value = numbers![index]!;
-        if (Number.isNaN(value)) out.put(missing);
-        else if (twin !== c && written[twin]!.numbers![index] === value)
-          out.again(starts[twin]!, ends[twin]!);
-        else out.number(value);
+      const column = written[c]!;
+      if (column.numbers === null) {
+        out.put(textOf(c, column.codes![index]!));
+        continue;
       }
+      const value = column.numbers[index]!;
+      if (Number.isNaN(value)) {
+        out.put(missing[c]!);
+        continue;
+      }
+      out.put(before[c]!);
+      starts[c] = out.length;
+      if (isRepeated(column, c, index)) out.again(starts[column.twin]!, ends[column.twin]!);
+      else if (isWhole(value)) out.whole(value);
+      else fractions.next(out);
       ends[c] = out.length;
     }
-    out.put(end);
+    out.put(frame.end);
   };
   return (from, to) => {
-    for (let index = from; index < Math.min(to, size); index++) {
+    const until = Math.min(to, size);
+    fractions.fill(fractionsOf(from, until));
+    for (let index = from; index < until; index++) {
       if (format === "json") out.put(index === 0 ? first : later);
       row(index);
     }
@@ -95,7 +127,7 @@ function writtenColumns<C extends Columns>(
   return columns.map((name, c) => {
     const column: Column = table.kind[name]!;
     if (!isNumeric(column)) return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c };
-    // Turning a number into text is the slowest step of all, and where nothing is hidden a bound is its value again.
+    // Making texts of numbers is the slowest step of all, and where nothing is hidden a bound is its value again.
     const twin = columns.findIndex((other) => "repeats" in column && other === column.repeats);
     return { numbers: numbers[numeric.indexOf(name)]!, codes: null, twin: twin >= 0 && twin < c ? twin : c };
   });
@@ -104,16 +136,16 @@ function writtenColumns<C extends Columns>(
 function frameOf(format: RowFormat, columns: readonly string[]): Frame {
   if (format === "csv" || format === "excel-csv") {
     return {
-      before: columns.map((_, c) => bytesOf(c === 0 ? "" : ",")),
+      before: columns.map((_, c) => (c === 0 ? "" : ",")),
       end: bytesOf(format === "csv" ? "\n" : "\r\n"),
-      missing: bytesOf(""),
+      missing: "",
       text: csvCell,
     };
   }
   return {
-    before: columns.map((name, c) => bytesOf(`${c === 0 ? "{" : ","}${JSON.stringify(name)}:`)),
+    before: columns.map((name, c) => `${c === 0 ? "{" : ","}${JSON.stringify(name)}:`),
     end: bytesOf(format === "json" ? "}" : "}\n"),
-    missing: bytesOf("null"),
+    missing: "null",
     text: JSON.stringify,
   };
 }
