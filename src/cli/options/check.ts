@@ -5,7 +5,14 @@ import { longFlag, type Option, type Options, type Values, type Written, type Zo
 import { GLOBAL } from "./table.js";
 
 /** Named one by one: the library as a value would bring all of it along, with its messages in fifty languages. */
-const ZOD: Zod = { array: z.array, boolean: z.boolean, enum: z.enum, string: z.string, union: z.union };
+const ZOD: Zod = {
+  array: z.array,
+  boolean: z.boolean,
+  enum: z.enum,
+  literal: z.literal,
+  string: z.string,
+  union: z.union,
+};
 
 /**
  * The typed values of a command's options, and the language of what it makes.

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Bilingual } from "../../text/language.js";
 
 /** The checks that options are made of. They are handed in when a command runs, so that --help does not load their library. */
-export type Zod = Pick<typeof z, "array" | "boolean" | "enum" | "string" | "union">;
+export type Zod = Pick<typeof z, "array" | "boolean" | "enum" | "literal" | "string" | "union">;
 
 /** What stands between the angle brackets of an option: the kind of its value. */
 export const VALUES = {
