@@ -87,11 +87,18 @@ export function figureDomain(rows: Iterable<BoundedDifference>): Domain {
 /** Intervals may add this share of the ratios' own range on either side; what is longer ends in an arrow. */
 const INTERVAL_SHARE = 0.3;
 
-/** The range of ratios that are drawn with their intervals, ending on half a tick step. */
-export function intervalDomain(rows: readonly IntervalDifference[]): Domain {
+/**
+ * The range of ratios that are drawn with their intervals, ending on half a tick step.
+ *
+ * @param shown those of which the intervals are to be inside
+ */
+export function intervalDomain(
+  rows: readonly IntervalDifference[],
+  shown: readonly IntervalDifference[] = rows,
+): Domain {
   const [low, high] = figureDomain(rows);
   const spare = (high - low) * INTERVAL_SHARE;
-  const known = rows.filter((row) => !isWide(row));
+  const known = shown.filter((row) => !isWide(row));
   const lowest = Math.min(low, ...known.map((row) => (row.ratioOuter95Lower ?? 100) - 100));
   const highest = Math.max(high, ...known.map((row) => (row.ratioOuter95Upper ?? 100) - 100));
   const [from, to] = [Math.max(low - spare, lowest), Math.min(high + spare, highest)];

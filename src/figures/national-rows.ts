@@ -28,6 +28,8 @@ export type KnownRow = FigureRow & { readonly difference: number };
 interface NationalOrder {
   /** All areas with a ratio, the highest first; equal ones in code order. */
   readonly areas: readonly KnownRow[];
+  /** Are they all of the nation, or what a result has of it? */
+  readonly isWhole: boolean;
   /** Those of them that stretch the axis. */
   readonly usual: readonly KnownRow[];
   /** Areas without a ratio. */
@@ -43,7 +45,8 @@ interface NationalOrder {
 export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
 
 /** The order as one prefecture's figure shows it. */
-export interface NationalRows extends Pick<NationalOrder, "areas" | "usual" | "implausible" | "names"> {
+export interface NationalRows
+  extends Pick<NationalOrder, "areas" | "isWhole" | "usual" | "implausible" | "names"> {
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
@@ -65,6 +68,12 @@ function usualOf(areas: readonly KnownRow[]): KnownRow[] {
   return known.filter(({ difference }) => difference >= low && difference <= high);
 }
 
+/** Ranks are given to all areas of a nation: with some of them alone the last rank is beyond their number. */
+function isWhole(areas: readonly KnownRow[]): boolean {
+  const ranks = areas.flatMap(({ rank }) => rank ?? []);
+  return ranks.length > 0 && Math.max(...ranks) <= areas.length;
+}
+
 function orderOf(rows: readonly FigureRow[]): NationalOrder {
   // Refuses two rows for one place.
   rowIndex(rows);
@@ -74,6 +83,7 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
   return {
     areas,
+    isWhole: isWhole(areas),
     usual: usualOf(areas),
     missing: rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null),
     implausible: rows.filter((row) => isInPrefecture(row.level) && isImplausible(row)),
@@ -94,15 +104,12 @@ export function nationOf(
 /** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */
 export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows {
   const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
-  const { areas, usual, missing, implausible, names, prefectures } = nation.get(sex)!;
+  const { missing, prefectures, ...order } = nation.get(sex)!;
   const { code } = input.prefecture;
   const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
-    areas,
-    usual,
-    implausible,
-    names,
-    own: areas.filter(isOwn),
+    ...order,
+    own: order.areas.filter(isOwn),
     missing: missing.filter(isOwn),
     prefecture: prefectures.get(code),
   };
@@ -126,11 +133,17 @@ export function nationalDomain({ usual, own }: NationalRows): Domain {
   return figureDomain([...usual, ...own]);
 }
 
-/** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】全国335医療圏の中の位置 */
-export function nationalTitle(input: NationalInput, count: number, what: { ja: string; en: string }): string {
+/** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】全国335医療圏の中の位置; of some areas alone it does not speak of the nation. */
+export function nationalTitle(
+  input: NationalInput,
+  panels: readonly Pick<NationalRows, "areas" | "isWhole">[],
+  what: { readonly ja: string; readonly en: string },
+): string {
   const { era, item, language } = input;
   const name = prefectureName(input);
+  const count = Math.max(...panels.map(({ areas }) => areas.length));
+  const whole = panels.every(({ isWhole }) => isWhole);
   return language === "ja"
-    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】全国${count}医療圏${what.ja}`
-    : `${name} among the ${count} secondary medical areas: ${item.name.en}, specific health checkups ${era.en}${what.en}`;
+    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${whole ? "全国" : "結果にある"}${count}医療圏${what.ja}`
+    : `${name} among the ${count} secondary medical areas${whole ? "" : " of the result"}: ${item.name.en}, specific health checkups ${era.en}${what.en}`;
 }

@@ -2,13 +2,22 @@ import { describe, expect, it } from "vitest";
 import { type CaterpillarInput, caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { nationalDomain, nationalRows, nationOf } from "../../src/figures/national-rows.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { shownTexts } from "../render/shown-texts.js";
-import { drawn } from "./drawn.js";
-import { COUNT, NATIONAL_CASES, nationalInput, spread, wild } from "./synthetic-nation.js";
-import { KAGAWA, SAITAMA } from "./synthetic-rows.js";
+import { shownTexts, svgSize } from "../render/shown-texts.js";
+import { drawn, paramOf } from "./drawn.js";
+import {
+  type AreaOf,
+  COUNT,
+  crowded,
+  NATIONAL_CASES,
+  nationalInput,
+  spread,
+  wild,
+} from "./synthetic-nation.js";
+import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
 const draw = (input: CaterpillarInput) => renderSvg(caterpillarSpec(input));
+const labelled = (spec: ReturnType<typeof caterpillarSpec>) => drawn(spec, "labelName");
 const textsOf = async (input: CaterpillarInput) => shownTexts(await draw(input)).map(({ text }) => text);
 
 describe("the caterpillar", () => {
@@ -89,30 +98,103 @@ describe("the caterpillar", () => {
     expect(texts.join("")).not.toContain("男女で異なる");
   });
 
-  it("says of every interval, dot and label which area it stands for", () => {
-    const input = nationalInput(KAGAWA);
-    const codes = (data: readonly Readonly<Record<string, unknown>>[]) =>
-      new Set(data.map(({ code }) => code));
-    expect(codes(drawn(caterpillarSpec(input), "low")).size).toBe(COUNT);
-    const labels = drawn(caterpillarSpec(input), "text").filter(({ text }) =>
-      KAGAWA.includes(text as string),
+  it("says of every row which area it stands for, and carries its numbers", () => {
+    const input = nationalInput(KAGAWA, (place) => ({ ...spread(place), ratioOuter95Upper: null }));
+    const areas = drawn(caterpillarSpec(input), "place").filter(({ sex }) => sex === "male");
+    expect(new Set(areas.map(({ code }) => code)).size).toBe(COUNT);
+    expect(areas.map(({ place }) => place)).toEqual(areas.map((_, index) => index + 1));
+    const [first] = areas as unknown as readonly { difference: number; intervalLower: number }[];
+    expect(areas[0]).toMatchObject({ intervalUpper: null, isOwn: false, item: "bmi-ge-25", ages: "40-74" });
+    expect(first!.intervalLower).toBeCloseTo(first!.difference - 4);
+    expect(labelled(caterpillarSpec(input)).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["1101", "1102", "1103"]),
     );
-    expect(codes(labels)).toEqual(new Set(["1101", "1102", "1103"]));
   });
 
-  it("shows the bounds of others only where they are wide", () => {
-    const bands = (width: number) =>
-      JSON.stringify(
-        caterpillarSpec(
+  it("puts no label on another, and keeps them in the order of their areas", () => {
+    for (const [names, areaOf] of [
+      [HOKKAIDO, crowded],
+      [SAITAMA, spread],
+    ] as const) {
+      const labels = labelled(caterpillarSpec(nationalInput(names, areaOf)));
+      expect(labels).toHaveLength(2 * names.length);
+      for (const [index, { sex, place, labelPlace, labelNumber }] of labels.slice(1).entries()) {
+        const before = labels[index]!;
+        if (before.sex !== sex) continue;
+        expect(place).toBeGreaterThan(before.place as number);
+        expect(labelNumber).toBe((before.labelNumber as number) + 1);
+        // 15 units of 1,092 for 335 places.
+        expect((labelPlace as number) - (before.labelPlace as number)).toBeGreaterThan(4.5);
+      }
+    }
+  });
+
+  it("marks intervals that the frame cuts, the prefecture's with the value of their end", async () => {
+    const cut: AreaOf = (place) => ({
+      ...spread(place),
+      ...(place.own === 1 ? { ratioLower: 20, ratioUpper: 400, ratioOuter95Upper: 412.4 } : {}),
+    });
+    const input = nationalInput(KAGAWA, cut);
+    const texts = await textsOf(input);
+    expect(texts.filter((text) => text === "東部 ▲ +313")).toHaveLength(2);
+    expect(texts).toContain("枠の外へ続く（▲▼の数字は区間の端）");
+    expect((await draw(input)).length).toBeGreaterThan((await draw(nationalInput(KAGAWA))).length);
+    expect((await textsOf(nationalInput(KAGAWA))).join("")).not.toContain("枠の外");
+    const open = nationalInput(KAGAWA, (place) => ({ ...cut(place), ratioOuter95Upper: null }));
+    expect(await textsOf(open)).toContain("小豆 ▲ +∞");
+  });
+
+  it("has the prefecture's ordinary intervals within its frame", async () => {
+    const wider: AreaOf = (place) =>
+      place.own === 0 ? { difference: 60, ratioOuter95Upper: 185 } : spread(place);
+    const input = nationalInput(KAGAWA, wider);
+    const [, high] = nationalDomain(nationalRows(input, "male"));
+    expect(high).toBeLessThan(85);
+    const { male } = paramOf(caterpillarSpec(input), "domains") as Record<string, readonly number[]>;
+    expect(male![1]).toBeGreaterThanOrEqual(85);
+    expect((await textsOf(input)).join("")).not.toContain("小豆 ▲");
+  });
+
+  it("does not speak of the nation where a result has some of its areas alone", async () => {
+    const whole = nationalInput(SAITAMA);
+    const some = { ...whole, rows: whole.rows.filter(({ prefectureCode }) => prefectureCode === "11") };
+    const texts = await textsOf(some);
+    expect(texts.join("")).toContain("結果にある10医療圏の中の位置");
+    expect(texts.join("")).not.toContain("全国10医療圏");
+    expect(texts.filter((text) => text.endsWith("。「位」は全国の中の順位"))).toHaveLength(2);
+    expect((await textsOf(whole)).join("")).toContain("全国335医療圏の中の位置");
+    expect((await textsOf({ ...some, language: "en" })).join(" ")).toContain(
+      "among the 10 secondary medical areas of the result",
+    );
+    // Without ranks the nation is not known.
+    const unranked = { ...whole, rows: whole.rows.map((row) => ({ ...row, rank: null })) };
+    expect((await textsOf(unranked)).join("")).toContain("結果にある335医療圏");
+  });
+
+  it("is as wide and as high as is asked for", async () => {
+    for (const names of [KAGAWA, HOKKAIDO]) {
+      const look = { size: { width: 1400, height: 1300 } };
+      const svg = await draw(nationalInput(names, spread, { look }));
+      expectWellSet(svg);
+      const { width, height } = svgSize(svg);
+      expect(Math.abs(width - 1400)).toBeLessThan(42);
+      expect(Math.abs(height - 1300)).toBeLessThan(65);
+    }
+  });
+
+  it("shows the bounds of others only where they are wide", async () => {
+    const marks = async (width: number) =>
+      (
+        await draw(
           nationalInput(KAGAWA, (place) => ({
             ...spread(place),
             difference: 5,
             ratioLower: 105 - width,
             ratioUpper: 105,
           })),
-        ),
-      ).length;
-    expect(bands(11)).toBeGreaterThan(bands(9) + 10_000);
+        )
+      ).split("<line").length;
+    expect(await marks(11)).toBe((await marks(9)) + 2 * (COUNT - KAGAWA.length));
   });
 
   it("gives the same bytes twice", async () => {

@@ -3,8 +3,10 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
+import { crowded, nationalInput, spread } from "./synthetic-nation.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, wave } from "./synthetic-rows.js";
 
 const schema = JSON.parse(
@@ -19,6 +21,11 @@ const CHARTS = {
     areaBarsSpec(figureInput(KAGAWA)),
     areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: NOTE })),
     areaBarsSpec(figureInput(HOKKAIDO, wave, { ages: FIVE_YEARS, sexes: ["female"] })),
+  ],
+  caterpillar: [
+    caterpillarSpec(nationalInput(KAGAWA)),
+    caterpillarSpec(nationalInput(SAITAMA, spread, { language: "en", note: NOTE })),
+    caterpillarSpec(nationalInput(HOKKAIDO, crowded, { sexes: ["female"] })),
   ],
 };
 

@@ -61,7 +61,7 @@ describe("a drawer", () => {
   let alone: readonly string[];
   beforeAll(async () => {
     alone = await Promise.all(specs.map((spec) => renderSvg(spec)));
-  });
+  }, 60_000);
 
   it("gives the bytes of a figure compiled on its own, in any order", async () => {
     expect(new Set(alone).size).toBe(alone.length);
@@ -149,7 +149,6 @@ describe("the pattern of a figure", () => {
       { reference: NAGANO },
     ] as const;
     const kinds: readonly (readonly TopLevelSpec[])[] = [
-      nationalInputs(shown).map((input) => caterpillarSpec(input)),
       nationalInputs(shown).flatMap((input) =>
         [STATISTICS, []].map((statistics) => funnelSpec({ ...input, statistics })),
       ),
@@ -182,6 +181,13 @@ describe("the pattern of a figure", () => {
     expect(keys.map((each) => new Set(each).size)).toEqual([1, 1, 1]);
     // Up to 10 areas men stand beside women.
     expect(new Set(keys.flat()).size).toBe(2);
+  });
+
+  it("of all areas of the nation is one for a language, whatever is shown", () => {
+    const keys = nationalInputs([{}, { rows: [] }, { prefecture: { code: "20", name: "長野県" } }]).map(
+      (input) => patternOf(caterpillarSpec(input)).key,
+    );
+    expect(new Set(keys).size).toBe(1);
   });
 
   it("does not depend on two panels having the same range by chance", () => {

@@ -39,17 +39,18 @@ export function shownTexts(svg: string): ShownText[] {
     const [x, y] = translation(open.tag);
     const at = { x: origin[0] + x, y: origin[1] + y };
     const text = decode(content);
-    const turned = /rotate\((?:-90|270)\)(?: translate\([-\d.]+,([-\d.]+)\))?/.exec(
+    const turned = /rotate\((?:-90|270)\)(?: translate\(([-\d.]+),([-\d.]+)\))?/.exec(
       attribute(open.tag, "transform") ?? "",
     );
     if (turned) {
-      const right = at.x + Number(turned[1] ?? 0) + open.line;
+      const [along, across] = [Number(turned[1] ?? 0), Number(turned[2] ?? 0)];
+      const right = at.x + across + open.line;
       texts.push({
         text,
         left: right - 0.75 * size,
         right,
-        top: at.y - (width - before),
-        bottom: at.y + before,
+        top: at.y - along - (width - before),
+        bottom: at.y - along + before,
       });
     } else {
       const left = at.x - before;

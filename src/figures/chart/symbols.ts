@@ -4,7 +4,8 @@ import type { KeyEntry } from "./key.js";
 /** How an entry of a key looks, for what is drawn alike in several kinds. */
 export type KeySymbol = Omit<KeyEntry, "text">;
 
-const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });
+/** Of one colour. */
+export const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });
 
 /** What the published totals allow, as a bar over a bar. */
 export const RANGE = solid("M-.28,-1.2H.28V1.2H-.28Z", INK.band);

@@ -10,11 +10,13 @@ const FIELDS = {
   observed: { title: { ja: "該当者数", en: "Observed" }, format: ",.0f" },
   expected: { title: { ja: "期待該当者数", en: "Expected" }, format: ",.0f" },
   examined: { title: { ja: "測定者数・回答者数", en: "Examined" }, format: "," },
+  rank: { title: { ja: "全国の順位", en: "Rank in the nation" }, format: "," },
 } as const satisfies Readonly<Record<string, { readonly title: Bilingual; readonly format?: string }>>;
 
 type TooltipField = keyof typeof FIELDS;
 
-const OF_A_RATIO = [
+/** What every mark of a ratio says. */
+export const OF_A_RATIO = [
   "name",
   "ages",
   "difference",

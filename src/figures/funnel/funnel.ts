@@ -149,10 +149,14 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
   const views = panels.map(({ sex, rows, spread }, index) =>
     funnelPanel(input, sex, rows, spread, { width, isInner: index % 2 > 0 }),
   );
-  const title = nationalTitle(input, Math.max(...panels.map(({ rows }) => rows.areas.length)), {
-    ja: `のファンネルプロット（${agesName(ages, "ja")}）`,
-    en: `, ages ${ages.replace("-", "–")} (funnel plot)`,
-  });
+  const title = nationalTitle(
+    input,
+    panels.map(({ rows }) => rows),
+    {
+      ja: `のファンネルプロット（${agesName(ages, "ja")}）`,
+      en: `, ages ${ages.replace("-", "–")} (funnel plot)`,
+    },
+  );
   return sheetSpec({
     title,
     subtitle: `${readingOf(input)}${subtitleOf(hasSpread)[language]}`,

@@ -1,0 +1,141 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
+import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
+import { type ChartRow, chartRow } from "../chart/rows.js";
+import type { Domain } from "../difference-scale.js";
+import { prefectureName, zeroName } from "../figure-input.js";
+import type { KnownRow, NationalInput, NationalRows } from "../national-rows.js";
+import { spreadLabels } from "../text/label-row.js";
+import { TYPE } from "../theme.js";
+import { type LabelledArea, labelPlaces } from "./labels.js";
+import { type CaterpillarLayout, NAMES_WIDTH } from "./layout.js";
+
+/** An area of the nation. */
+export interface AreaRow extends ChartRow, Partial<AreaLabel> {
+  readonly isOwn: boolean;
+  /** In the order of the figure, from 1, the highest. */
+  readonly place: number;
+  /** Of the whole nation. */
+  readonly rank: number | null;
+  /** 95 % interval, points; an upper end that is not known is null. */
+  readonly intervalLower: number;
+  readonly intervalUpper: number | null;
+}
+
+/** What stands above an area of the prefecture. */
+interface AreaLabel {
+  /** The name, and the ends of an interval that goes on beyond the frame. */
+  readonly labelName: string;
+  readonly labelValue: string;
+  /** Where it stands along the axis of places, and which one of the labels it is, from 1. */
+  readonly labelPlace: number;
+  readonly labelNumber: number;
+}
+
+/** A level line: the reference at 0, the prefecture at its difference. */
+export interface LineRow extends Partial<ChartRow> {
+  readonly sex: SexOrBoth;
+  readonly difference: number;
+  readonly lineName: string;
+  /** Where its name stands, points. */
+  readonly lineNameAt: number;
+}
+
+/** From one name of a line to the next. */
+const LINE_NAME_PITCH = TYPE.label + 3;
+
+function areaRow(row: KnownRow, place: number, { prefecture, language }: NationalInput): AreaRow {
+  return {
+    ...chartRow(row, language),
+    isOwn: row.prefectureCode === prefecture.code,
+    place,
+    rank: row.rank,
+    intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
+    intervalUpper: row.ratioOuter95Upper === null ? null : row.ratioOuter95Upper - 100,
+  };
+}
+
+/** "+7・38位", "+7 #38". */
+export function valueText(difference: number, rank: number | null, language: Language): string {
+  const value = signed(difference, 0);
+  if (rank === null) return value;
+  return language === "ja" ? `${value}・${rank}位` : `${value} #${rank}`;
+}
+
+/** Does an area's ratio or its interval go on beyond the frame? */
+export function isBeyond(
+  { difference, intervalLower, intervalUpper }: AreaRow,
+  [low, high]: Domain,
+): boolean {
+  return difference! > high || difference! < low || intervalLower < low || (intervalUpper ?? high + 1) > high;
+}
+
+/** The name, with the ends of the interval that lie beyond the frame: "十勝 ▲ +152". */
+function nameText({ name, intervalLower, intervalUpper }: AreaRow, [low, high]: Domain): string {
+  const upper = intervalUpper ?? Number.POSITIVE_INFINITY;
+  return [
+    name,
+    ...(upper > high ? [`▲ ${signedText(upperEnd(upper, 0))}`] : []),
+    ...(intervalLower < low ? [`▼ ${signedText(lowerEnd(intervalLower, 0))}`] : []),
+  ].join(" ");
+}
+
+/** The areas of one sex in their order, those of the prefecture with their labels. */
+export function areaRows(
+  input: NationalInput,
+  { areas }: NationalRows,
+  domain: Domain,
+  { width }: CaterpillarLayout,
+) {
+  const rows = areas.map((row, index) => areaRow(row, index + 1, input));
+  const own = rows
+    .filter(({ isOwn }) => isOwn)
+    .map(
+      (row): LabelledArea => ({
+        place: row.place,
+        name: nameText(row, domain),
+        value: valueText(row.difference!, row.rank, input.language),
+      }),
+    );
+  const { isTurned, places } = labelPlaces(own, rows.length, width);
+  const labels = new Map(
+    own.map(({ place, name, value }, index): [number, AreaLabel] => [
+      place,
+      { labelName: name, labelValue: value, labelPlace: places[index]!, labelNumber: index + 1 },
+    ]),
+  );
+  return { isTurned, areas: rows.map((row): AreaRow => ({ ...row, ...labels.get(row.place) })) };
+}
+
+/** The lines of one sex. The reference's own line is that at 0. */
+export function lineRows(
+  input: NationalInput,
+  { prefecture }: NationalRows,
+  sex: SexOrBoth,
+  [low, high]: Domain,
+  { height }: CaterpillarLayout,
+): LineRow[] {
+  const name = zeroName(input, (text) => textWidth(text, TYPE.label) <= NAMES_WIDTH);
+  const own = prefecture?.flags.includes("is-reference") ? null : (prefecture?.difference ?? null);
+  const lines = [
+    { sex, difference: 0, lineName: name },
+    ...(own !== null && own >= low && own <= high
+      ? [
+          {
+            ...chartRow(prefecture!, input.language),
+            difference: own,
+            lineName: `${prefectureName(input)} ${signed(own, 0)}`,
+          },
+        ]
+      : []),
+  ];
+  const pitch = (LINE_NAME_PITCH * (high - low)) / height;
+  const middles = spreadLabels(
+    lines.map(({ difference }) => difference),
+    lines.map(() => pitch),
+    low,
+    high,
+  );
+  return lines.map((line, index) => ({ ...line, lineNameAt: middles[index]! }));
+}

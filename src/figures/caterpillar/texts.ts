@@ -1,0 +1,76 @@
+import type { Bilingual, Language } from "../../text/language.js";
+import type { KeyEntry } from "../chart/key.js";
+import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
+import { WIDE } from "../difference-scale.js";
+import { prefectureName, sexesOf } from "../figure-input.js";
+import type { NationalInput, NationalRows } from "../national-rows.js";
+import { darkestOf, INK } from "../theme.js";
+
+/** Of the areas that are not the prefecture's: they are the background. */
+export const OTHERS = { interval: "#c4c4c4", dot: "#7d7d7d", bounds: "#e9e9e6" } as const;
+
+/** An interval with a dot. */
+const interval = (radius: number, half: number, color: string): KeySymbol =>
+  solid(
+    `M${-half},-1.3H${half}V${-radius}A${radius},${radius},0,0,1,${half},${radius}V1.3H${-half}V${radius}A${radius},${radius},0,0,1,${-half},${-radius}Z`,
+    color,
+  );
+
+/** The symbols of a figure; `has` says which of those that not every figure has. */
+export function keyOf(
+  input: NationalInput,
+  has: { readonly others: boolean; readonly beyond: boolean },
+): KeyEntry[] {
+  const { language } = input;
+  const name = prefectureName(input);
+  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
+    ...symbol,
+    text: isShown ? text[language] : null,
+  });
+  return [
+    entry(interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, {
+      ja: `色付き：${name}の医療圏の比と95％信頼区間`,
+      en: `in colour: areas of ${name}, ratio and 95% interval`,
+    }),
+    entry(interval(0.25, 0.02, OTHERS.dot), has.others, { ja: "ほかの医療圏", en: "other areas" }),
+    entry(solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), true, {
+      ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの医療圏は幅${WIDE}ポイント超のみ）` : ""}`,
+      en: `range that suppressed counts leave${has.others ? ` (of other areas where wider than ${WIDE} points)` : ""}`,
+    }),
+    entry(BEYOND, has.beyond, {
+      ja: "枠の外へ続く（▲▼の数字は区間の端）",
+      en: "goes on beyond the frame (figures: ends of the interval)",
+    }),
+  ];
+}
+
+/** How many areas are marked high and low, and how many given the spread among areas of their size. */
+export function headingOf({ areas, isWhole }: NationalRows, language: Language): string {
+  const count = (of: "mark" | "adjustedMark", side: string) =>
+    areas.filter((row) => row[of]?.startsWith(side)).length;
+  const [high, low] = [count("mark", "high"), count("mark", "low")];
+  const rest = areas.length - high - low;
+  const isAdjusted = areas.some(({ adjustedMark }) => adjustedMark !== null);
+  const [outHigh, outLow] = [count("adjustedMark", "high"), count("adjustedMark", "low")];
+  // Places are not ranks where some of the nation's areas are shown.
+  const isRanked = !isWhole && areas.some(({ rank }) => rank !== null);
+  if (language === "ja") {
+    const adjusted = isAdjusted ? `（同じ規模の医療圏のばらつきを超えて 高い${outHigh}、低い${outLow}）` : "";
+    return `有意に高い医療圏 ${high}、低い医療圏 ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
+  }
+  const adjusted = isAdjusted
+    ? ` (more than areas of their size differ: ${outHigh} high, ${outLow} low)`
+    : "";
+  return `areas significantly high ${high}, low ${low}, neither ${rest}${adjusted}${isRanked ? "; ranks are nation-wide" : ""}`;
+}
+
+/** That the panels are not to be compared by eye. */
+export function rangeNote(input: NationalInput): string {
+  const ja = input.language === "ja";
+  const sexes = sexesOf(input);
+  if (sexes.length === 1) return "";
+  if (sexes.includes("both")) {
+    return ja ? "縦軸の範囲は段により異なる。" : " The vertical range differs from panel to panel.";
+  }
+  return ja ? "縦軸の範囲は男女で異なる。" : " The vertical range differs between men and women.";
+}

@@ -1,0 +1,39 @@
+import { textWidth } from "../../render/text-width.js";
+import { INK, TYPE } from "../theme.js";
+
+/** From a heading to what stands beside it. */
+const GAP = 16;
+const LINE = TYPE.label + 5;
+
+/** How much of a line a heading takes from what stands beside it. */
+export const headingRoom = (text: string): number => textWidth(text, TYPE.heading, "bold") + GAP;
+
+/** How high a heading is with so many lines beside it. */
+export const headingHeight = (lines: number): number => LINE * Math.max(1, lines);
+
+/**
+ * A heading above a panel, with a sentence beside it.
+ *
+ * @param beside an expression: the sentence, or its lines
+ */
+export function headingView(text: string, color: string, beside: string) {
+  const line = { type: "text", align: "left", baseline: "alphabetic", lineHeight: LINE };
+  return {
+    width: 1,
+    height: TYPE.heading,
+    data: { values: [{}] },
+    encoding: { x: { value: 0 }, y: { value: TYPE.heading } },
+    layer: [
+      { mark: { ...line, text, color, fontSize: TYPE.heading, fontWeight: "bold" } },
+      {
+        mark: {
+          ...line,
+          text: { expr: beside },
+          color: INK.text,
+          fontSize: TYPE.label,
+          dx: headingRoom(text),
+        },
+      },
+    ],
+  };
+}
