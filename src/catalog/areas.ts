@@ -1,10 +1,11 @@
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
+import { prefectureOfGroup, type RegionGroup } from "./region-groups.js";
 import type { Area, Catalog, Prefecture } from "./schema.js";
 import { suggest } from "./suggest.js";
 
 /** The part of the catalog that knows places. */
-export type Places = Pick<Catalog, "prefectures" | "areas">;
+export type Places = Pick<Catalog, "prefectures" | "areas"> & Partial<Pick<Catalog, "regionGroups">>;
 
 /** The areas that exist in a fiscal year; null in years of which there is no list. */
 export function areasOfYear({ areas }: Pick<Catalog, "areas">, fiscalYear: number): readonly Area[] | null {
@@ -73,13 +74,18 @@ export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
 
 /**
  * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
- * across prefectures (西部 seven times); such a name alone is refused, and the message lists the candidates. A code that
+ * across prefectures (西部 seven times); such a name alone is refused, and the message lists the candidates. A region of the
+ * user's own comes before an area of the same name. A code that
  * was used again means every area that has had it, each in its years.
  *
  * @throws Failure (exit code 2) where no area has the name, or several have it
  */
 export function findAreas(catalog: Places, text: string): readonly Area[] {
   const wanted = fold(text);
+  const own = catalog.regionGroups?.filter(
+    ({ code, name }) => fold(code) === wanted || fold(name) === wanted,
+  );
+  if (own && own.length > 0) return own.map(asArea);
   // Spreadsheets turn "0101" into 101.
   const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
   const found = catalog.areas.filter((area) =>
@@ -107,6 +113,12 @@ export function findAreas(catalog: Places, text: string): readonly Area[] {
     },
     { exitCode: 2 },
   );
+}
+
+/** A region of the user's own as one that exists in all years. */
+function asArea(group: RegionGroup): Area {
+  const { code, name } = group;
+  return { code, name, prefectureCode: prefectureOfGroup(group) ?? "", from: null, to: null };
 }
 
 /** "埼玉県東部", the name that tells an area from its namesakes. */

@@ -13,6 +13,8 @@ const DEFINITIONS = [
   { id: "nation", name: { ja: "全国", en: "nation" }, parent: null },
   { id: "prefecture", name: { ja: "都道府県", en: "prefecture" }, parent: "nation" },
   { id: "area", name: { ja: "二次医療圏", en: "secondary medical area" }, parent: "prefecture" },
+  // Regions of a user's own: areas or prefectures put together. One that lies in no single prefecture has none as parent.
+  { id: "group", name: { ja: "独自の地域", en: "region of one's own" }, parent: "prefecture" },
 ] as const satisfies readonly LevelDefinition[];
 
 export type Level = (typeof DEFINITIONS)[number]["id"];
@@ -46,6 +48,11 @@ export function isPrefecture(level: Level): level is "prefecture" {
 export function isInPrefecture(level: Level): level is Exclude<RegionLevel, "prefecture"> {
   const parent = parentOf(level);
   return parent !== null && (isPrefecture(parent) || isInPrefecture(parent));
+}
+
+/** Is it a region of a user's own, put together from others? */
+export function isGroup(level: Level): level is "group" {
+  return level === "group";
 }
 
 /** 二次医療圏, secondary medical area. */

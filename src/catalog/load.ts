@@ -37,6 +37,7 @@ export function readCatalog(directory: URL): Catalog {
     items,
     itemsNote,
     ...placesOf(areaFile.regions),
+    regionGroups: [],
     areaSource: areaFile.source,
     suppressionRules,
     releases,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Bilingual } from "../text/language.js";
 import { ITEM_ID } from "./item-id.js";
 import { LEVELS } from "./levels.js";
+import type { RegionGroup } from "./region-groups.js";
 
 /**
  * The shape of the files under data/ and of a user's items file. Objects are strict, so that a misspelt key is
@@ -236,6 +237,8 @@ export interface Catalog {
   readonly prefectures: readonly Prefecture[];
   /** Of all years, by code and year: codes are used again (`areasOfYear`). */
   readonly areas: readonly Area[];
+  /** Regions of the user's own; none in the catalog of the project. */
+  readonly regionGroups: readonly RegionGroup[];
   /** Credit line of the lists of areas. */
   readonly areaSource: { readonly ja: string; readonly en: string };
   readonly suppressionRules: readonly SuppressionRule[];

@@ -4,9 +4,12 @@ import type { AgeGroup } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { Flag } from "../model/flags.js";
 import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
+import { placeOfMember } from "./group-targets.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
 import { concerns, type RatioPlace } from "./plausibility/implausible.js";
 import { flagsOf } from "./ratio/flags-of.js";
+import { groupRatio } from "./ratio/group-ratio.js";
+import { type GroupRows, groupRows } from "./ratio/group-rows.js";
 import { withReferenceBounds } from "./ratio/reference-bounds.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
@@ -14,7 +17,8 @@ import type { ResolvedReference } from "./reference/item-reference.js";
 import { boundedRates, type Rates } from "./reference/reference.js";
 import type { ComputeRequest } from "./request.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
-import { type LevelTargets, levelTargets, type Target } from "./targets.js";
+import type { LevelTargets, Target } from "./target.js";
+import { levelTargets } from "./targets.js";
 
 /** Reasons for which no spread between regions is known. */
 export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
@@ -76,7 +80,7 @@ function addLevel(
   rates: Readonly<Record<"male" | "female", Rates>>,
   into: RatioSink,
 ): GroupStatistics[] {
-  const { item, request, catalog } = job;
+  const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
   const { sexes, ages, interval } = request;
   const { release } = table.resolved.table;
@@ -87,7 +91,10 @@ function addLevel(
       return { sex, group, values: [], implausible: implausibleOf(shown, place, request) };
     }),
   );
-  for (const target of shown) addRatios(job, columns, sexRows(table, target, rates), target);
+  for (const target of shown) {
+    if (target.group) addGroupRatios(job, columns, groupRows(tables, target.group, rates), target);
+    else addRatios(job, columns, sexRows(table, target, rates), target);
+  }
   const comparisons = columns.map(({ values, implausible }) =>
     isNationWide ? compareRegions(values, interval, (index) => implausible.has(index)) : null,
   );
@@ -114,6 +121,20 @@ function addRatios(
   for (const column of columns) column.values.push(ratioOf(job, rows, column, target));
 }
 
+/** The same of regions put together. */
+function addGroupRatios(
+  { reference, request }: ItemJob,
+  columns: readonly Column[],
+  rows: readonly GroupRows[],
+  target: Target,
+): void {
+  for (const { sex, group, values } of columns) {
+    const of = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
+    const value = groupRatio(of, group, (parts) => boundedRatio(parts, group, request));
+    values.push(isReference(target, sex, reference) ? againstItself(value) : value);
+  }
+}
+
 /** Indices of the targets whose ratios hold wrong counts. */
 function implausibleOf(
   targets: readonly Target[],
@@ -123,8 +144,12 @@ function implausibleOf(
   const found = implausible.filter(({ release, item }) => release === place.release && item === place.item);
   const indexes = new Set<number>();
   if (found.length === 0) return indexes;
-  for (const [t, { code }] of targets.entries())
-    if (found.some((error) => concerns(error, { ...place, code }))) indexes.add(t);
+  for (const [t, { code, group }] of targets.entries()) {
+    const places = group
+      ? group.members.map((member) => ({ ...place, ...placeOfMember(member) }))
+      : [{ ...place, code }];
+    if (found.some((error) => places.some((at) => concerns(error, at)))) indexes.add(t);
+  }
   return indexes;
 }
 
@@ -135,9 +160,18 @@ function ratioOf(
   target: Target,
 ): StandardizedRatio {
   const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
-  const given = standardize(parts, group);
-  const value = request.boundsWithReference ? withReferenceBounds(given, parts, group) : given;
+  const value = boundedRatio(parts, group, request);
   return isReference(target, sex, reference) ? againstItself(value) : value;
+}
+
+/** The ratio of some rows, with the bounds that are asked for. */
+function boundedRatio(
+  parts: readonly RegionRows[],
+  group: AgeGroup,
+  { boundsWithReference }: ComputeRequest,
+): StandardizedRatio {
+  const given = standardize(parts, group);
+  return boundsWithReference ? withReferenceBounds(given, parts, group) : given;
 }
 
 /** Is it the reference population, with nobody left out of it? */

@@ -1,29 +1,19 @@
 import { areasOfYear } from "../catalog/areas.js";
-import { isInPrefecture, isNation, isPrefecture, type Level, type RegionLevel } from "../catalog/levels.js";
+import {
+  isGroup,
+  isInPrefecture,
+  isNation,
+  isPrefecture,
+  type Level,
+  type RegionLevel,
+} from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
+import { groupTargets, makeUpTheNation } from "./group-targets.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
 import { populationRegions, type ReferencePopulation } from "./reference/reference.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
-
-/** A region, or the nation as a set of regions, that has a ratio. */
-export interface Target {
-  readonly code: string;
-  readonly name: string;
-  readonly prefectureCode: string | null;
-  readonly regions: readonly number[];
-  /** Its ratio against the reference is 100 by definition. */
-  readonly isReference: boolean;
-}
-
-/** All regions of one level, in the order of their codes. */
-export interface LevelTargets {
-  readonly level: Level;
-  readonly table: TableWithHits;
-  readonly targets: readonly Target[];
-  /** Are these all regions of the nation, so that they can be ranked? */
-  readonly isNationWide: boolean;
-}
+import type { LevelTargets, Target } from "./target.js";
 
 const NATION = { code: "00", name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
 
@@ -34,7 +24,13 @@ export function levelTargets(
   levels: readonly Level[],
   catalog: Catalog,
 ): LevelTargets[] {
-  return levels.flatMap((level) => {
+  return levels.flatMap((level): LevelTargets[] => {
+    if (isGroup(level)) {
+      const table = tables.area ?? tables.prefecture;
+      if (!table || catalog.regionGroups.length === 0) return [];
+      const targets = groupTargets(tables, reference, catalog);
+      return [{ level, table, targets, isNationWide: makeUpTheNation(targets, table, catalog) }];
+    }
     const table = isInPrefecture(level) ? tables.area : tables.prefecture;
     if (!table) return [];
     const targets = isNation(level) ? nation(table, reference, catalog) : regionsOf(level, table, reference);

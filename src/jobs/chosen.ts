@@ -1,10 +1,18 @@
 import { chooseAreas, findPrefecture, type Places } from "../catalog/areas.js";
 import { selectItems, standardItems } from "../catalog/items.js";
-import { LEVELS, LEVELS_IN_PREFECTURE, type Level, REGION_LEVELS } from "../catalog/levels.js";
+import {
+  isGroup,
+  isPrefecture,
+  LEVELS,
+  LEVELS_IN_PREFECTURE,
+  type Level,
+  REGION_LEVELS,
+} from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { SexOrBoth } from "../model/ratios.js";
+import { Failure } from "../text/failure.js";
 
 // What a request names, as the catalog has it, in the order of all outputs.
 
@@ -34,19 +42,40 @@ export function chosenAreas(
   return names ? chooseAreas(catalog, names) : null;
 }
 
-/** Levels asked for; else those that the choice of regions leaves sensible. */
-export function chosenLevels({
-  levels,
-  prefectures,
-  areas,
-}: {
-  readonly levels?: readonly Level[] | undefined;
-  readonly prefectures?: readonly string[] | undefined;
-  readonly areas?: readonly string[] | undefined;
-}): readonly Level[] {
-  if (levels) return LEVELS.filter((level) => levels.includes(level));
-  if (areas) return LEVELS_IN_PREFECTURE;
-  return prefectures ? REGION_LEVELS : LEVELS;
+/**
+ * Levels asked for; else those that the choice of regions leaves sensible.
+ *
+ * @param hasGroups are there regions of the user's own?
+ * @throws Failure (`exitCode` 2) where their level is asked for and there are none
+ */
+export function chosenLevels(
+  {
+    levels,
+    prefectures,
+    areas,
+  }: {
+    readonly levels?: readonly Level[] | undefined;
+    readonly prefectures?: readonly string[] | undefined;
+    readonly areas?: readonly string[] | undefined;
+  },
+  hasGroups: boolean,
+): readonly Level[] {
+  if (levels?.every(isGroup) && !hasGroups) {
+    throw new Failure(
+      {
+        ja: "独自の地域（group）を求めるには、地域のファイルが必要です",
+        en: "regions of one's own (group) need a file of regions",
+      },
+      { exitCode: 2 },
+    );
+  }
+  const usual = areas ? LEVELS_IN_PREFECTURE : prefectures ? REGION_LEVELS : LEVELS;
+  return LEVELS.filter((level) => (levels ?? usual).includes(level) && (hasGroups || !isGroup(level)));
+}
+
+/** Levels that figures show: prefectures and their areas, or the user's own regions in the place of areas. */
+export function figureLevels({ regions }: { readonly regions?: unknown }): readonly Level[] {
+  return REGION_LEVELS.filter((level) => isPrefecture(level) || isGroup(level) === (regions !== undefined));
 }
 
 /** Sexes asked for, else all three. */

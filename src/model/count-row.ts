@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { REGION_LEVELS } from "../catalog/levels.js";
+import { GEOGRAPHIES } from "../catalog/levels.js";
 import { WHOLE_AGES } from "./ages.js";
 import { type ColumnName, type Columns, columnNames, type RowOf } from "./columns.js";
 import { AGE_CLASSES, SEXES } from "./counts.js";
@@ -29,7 +29,7 @@ export const COUNT = {
   },
   level: {
     ...REGION.level,
-    values: REGION_LEVELS,
+    values: GEOGRAPHIES,
     ja: "`prefecture` か `area`（二次医療圏）",
     en: "`prefecture` or `area`",
   },

@@ -8,13 +8,13 @@ export const REGION = {
   level: {
     type: "text",
     values: LEVELS,
-    ja: "段階：`nation`（全国）、`prefecture`（都道府県）、`area`（二次医療圏）",
-    en: "`nation`, `prefecture` or `area` (secondary medical area)",
+    ja: "段階：`nation`（全国）、`prefecture`（都道府県）、`area`（二次医療圏）、`group`（独自の地域）",
+    en: "`nation`, `prefecture`, `area` (secondary medical area) or `group` (a region of one's own)",
   },
   code: {
     type: "text",
-    ja: "地域のコード：`00`、`11`、`1103` など。重なることはない",
-    en: "code of the region: `00`, `11`, `1103`; never the same twice",
+    ja: "地域のコード：`00`、`11`、`1103` など。独自の地域ではその人の付けたもの。重なることはない",
+    en: "code of the region: `00`, `11`, `1103`, or what the user calls a region of their own; never the same twice",
   },
   name: {
     type: "text",
@@ -24,8 +24,8 @@ export const REGION = {
   prefectureCode: {
     type: "text",
     nullable: true,
-    ja: "属する都道府県のコード。全国では空",
-    en: "code of the prefecture it lies in; empty for the nation",
+    ja: "属する都道府県のコード。全国と、複数の都道府県にまたがる地域では空",
+    en: "code of the prefecture it lies in; empty for the nation and for a region that reaches over several",
   },
   prefecture: {
     type: "text",
@@ -58,5 +58,5 @@ export const RELEASE = {
 
 /** "11" */
 export const PREFECTURE_CODE = /^\d{2}$/;
-/** "00" nation, "11" prefecture, "1103" area. Files are named by these: nothing but digits. */
-export const REGION_CODE = /^\d{2}(\d{2})?$/;
+/** "00" nation, "11" prefecture, "1103" area, "g01" a region of the user's own. Files are named by these. */
+export const REGION_CODE = /^(\d{2}(\d{2})?|(?!\d{1,5}$)[A-Za-z0-9-]{1,20})$/;

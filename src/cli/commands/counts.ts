@@ -1,5 +1,5 @@
 import { selectItems } from "../../catalog/items.js";
-import { REGION_LEVELS } from "../../catalog/levels.js";
+import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { releaseGuards } from "../../engine/resolve-release.js";
 import { chosenPrefectures } from "../../jobs/chosen.js";
@@ -31,7 +31,7 @@ export async function counts(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(COUNTS, written);
-  const { item, out, level: levels = REGION_LEVELS } = options;
+  const { item, out, level: levels = GEOGRAPHIES } = options;
   const request = inputRequest(paths, options);
   const format = options.format ?? formatOfName(out, ENDINGS) ?? "csv";
   refuseBinaryOnTerminal(format, out, effects);

@@ -1,4 +1,4 @@
-import { REGION_LEVELS } from "../../catalog/levels.js";
+import { GEOGRAPHIES } from "../../catalog/levels.js";
 import {
   FIGURE_KINDS,
   FIRST_KIND,
@@ -251,7 +251,7 @@ export const COUNTS = {
   ...INPUT,
   item: texts("item", "この項目の表だけ", "only the tables of these items"),
   prefecture,
-  level: someOf("level", REGION_LEVELS, REGION_LEVELS.join(), REGION_LEVELS.join()),
+  level: someOf("level", GEOGRAPHIES, GEOGRAPHIES.join(), GEOGRAPHIES.join()),
   format: oneOf(
     "format",
     ["csv", "ndjson", "arrow", "parquet"],

@@ -25,6 +25,7 @@ export function ratioChoice({
   prefecture,
   area,
   level,
+  regions,
   sex,
   ...rest
 }: Values<typeof SELECTION> &
@@ -40,6 +41,7 @@ export function ratioChoice({
     prefectures: prefecture,
     areas: area,
     levels: level,
+    regions,
     sexes: sex,
     ages,
     reference,

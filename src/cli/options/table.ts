@@ -133,6 +133,12 @@ export const INPUT = {
   ),
 };
 
+/** Regions put together by the user. */
+export const regions = text(
+  "file",
+  "独自の地域（CSV：code,name,members。members は二次医療圏・都道府県のコードを空白で区切る）",
+  "regions of your own (CSV: code,name,members; members are codes of areas or prefectures, separated by spaces)",
+);
 export const prefecture = texts(
   "prefecture",
   "都道府県（11、埼玉、埼玉県）",
@@ -147,6 +153,7 @@ export const SELECTION = {
   item: texts("item", "項目の id（複数可。一覧は ndb-ratio items）", "item ids (see ndb-ratio items)"),
   allItems: flag("標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
   prefecture,
+  regions,
   ages: someOf(
     "ages",
     [...AGE_GROUPS.map(({ id }) => id), "5-year"],

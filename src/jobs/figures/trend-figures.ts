@@ -1,5 +1,4 @@
 import { findItem } from "../../catalog/items.js";
-import { REGION_LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
@@ -10,7 +9,7 @@ import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
+import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
 import { withOwnItems } from "../ratios/request.js";
 import type { InputRequest } from "../read-input.js";
@@ -59,7 +58,7 @@ async function fromTables(
   kind: TrendKind,
 ): Promise<TrendFigureSource> {
   const areas = isOfRegion(kind) ? choice.areas : undefined;
-  const computed = await computeTrends(request, { ...choice, levels: REGION_LEVELS, areas }, effects);
+  const computed = await computeTrends(request, { ...choice, levels: figureLevels(choice), areas }, effects);
   const { note } = computed.header.reference;
   if (note) effects.say(note);
   return trendFigureSource(computed);

@@ -1,5 +1,5 @@
 import { findItem } from "../../catalog/items.js";
-import { isNation, REGION_LEVELS } from "../../catalog/levels.js";
+import { isNation } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { FigureLook } from "../../figures/chart/look.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
@@ -13,7 +13,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
-import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes } from "../chosen.js";
+import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../ratios/request.js";
@@ -73,7 +73,7 @@ export async function figureSourceOf(input: Given, ratios: RatioChoice): Promise
   if (input.kind === "tables") {
     const { table, header, catalog } = await ratiosOfFiles(
       input.request,
-      { ...ratios, levels: REGION_LEVELS, sexes: ratios.sexes ?? SEXES, areas: undefined },
+      { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
       input.effects,
       loadCatalog(),
     );

@@ -16,6 +16,7 @@ import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import { refuseOtherMembers } from "../region-members.js";
 import { newestComplete, settled, type Usual } from "../settle-input.js";
 import { withBuiltIn } from "../with-built-in.js";
 import { withBaseRelease } from "./base-release.js";
@@ -65,6 +66,7 @@ export async function readForRatios(
   const ofFiles = sortIntoReleases(tables, catalog.tables);
   const { releases, differences } = withBuiltIn(ofFiles.releases, numbers, wanted, catalog);
   for (const difference of differences) effects.say(difference);
+  refuseOtherMembers(catalog, releases);
   return { releases, setAside, items, acceptSmallCounts, catalog };
 }
 
@@ -137,7 +139,8 @@ function prepared(
   const jobs = tableJobs(input.releases, input.items);
   const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
   for (const { request, into } of passes) {
-    if (into instanceof RatioTable) into.reserve(into.size + mostRows(jobs, request));
+    if (into instanceof RatioTable)
+      into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
   }
   const { acceptSmallCounts } = input;
   const work = { requests, acceptSmallCounts, builtIn: builtInFor(requests, input) };
@@ -177,9 +180,14 @@ function gathered(
 }
 
 /** The most rows that jobs can give: a row a region, sex and age group, and one of the nation. */
-function mostRows(jobs: readonly TableJob[], { levels, sexes, ages }: RatioPass["request"]): number {
+function mostRows(
+  jobs: readonly TableJob[],
+  { levels, sexes, ages }: RatioPass["request"],
+  groups: number,
+): number {
   let regions = 0;
   for (const { release, items } of jobs) {
+    if (levels.includes("group")) regions += items.length * groups;
     for (const { prefecture, area } of release.pairs) {
       if (levels.includes("nation")) regions += items.length;
       if (levels.includes("prefecture")) regions += items.length * (prefecture?.regions.length ?? 0);

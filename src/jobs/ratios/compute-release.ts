@@ -37,6 +37,16 @@ const requestSchema = z.strictObject({
   items: texts,
   prefectures: texts,
   areas: texts,
+  regions: z
+    .union([
+      z.string(),
+      z
+        .array(
+          z.strictObject({ code: z.string(), name: z.string(), members: z.array(z.string()).readonly() }),
+        )
+        .readonly(),
+    ])
+    .optional(),
   levels: z.array(z.enum(LEVELS)).readonly().optional(),
   sexes: z.array(z.enum(SEXES_AND_BOTH)).readonly().optional(),
   ages: z

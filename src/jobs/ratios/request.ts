@@ -1,9 +1,11 @@
 import { readItemsFile, withItems } from "../../catalog/items.js";
 import type { Level } from "../../catalog/levels.js";
+import type { RegionGroup } from "../../catalog/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
-import { readText } from "../../ingest/files/disk.js";
+import { readBytes, readText } from "../../ingest/files/disk.js";
+import { checkedRegions, readRegionsFile } from "../../ingest/regions-file.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import {
@@ -24,6 +26,8 @@ export interface RatioRequest {
   readonly prefectures?: readonly string[];
   /** Codes or names of secondary medical areas: "1103", "秩父", "埼玉県東部". Default: all. */
   readonly areas?: readonly string[];
+  /** Regions of one's own (level `group`), or the path of a CSV file `code,name,members`. Default: none. */
+  readonly regions?: string | readonly RegionGroup[];
   /** Default: all, or what the choice of prefectures or areas leaves sensible. */
   readonly levels?: readonly Level[];
   /** Default: men, women and both together. */
@@ -75,7 +79,8 @@ export interface RatioPlan {
 /** Finds in the catalog what a request names. @throws Failure (`exitCode` 2) naming what there is not */
 export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioPlan {
   const { suppression = "bounds", interval = "binomial", bounds = "given-reference" } = choice;
-  const { catalog, own } = withOwnItems(projectCatalog, choice.itemsFile);
+  const { catalog: withItems, own } = withOwnItems(projectCatalog, choice.itemsFile);
+  const catalog = withOwnRegions(withItems, choice.regions);
   const items = chosenItems(choice.items, catalog, own);
   const reference = chooseReference(choice.reference ?? DEFAULT_REFERENCE, catalog);
   return {
@@ -84,7 +89,7 @@ export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioP
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
     compute: {
       items,
-      levels: chosenLevels(choice),
+      levels: chosenLevels(choice, catalog.regionGroups.length > 0),
       sexes: chosenSexes(choice.sexes),
       ages: chosenAges(choice.ages),
       prefectures: chosenPrefectures(choice.prefectures, catalog),
@@ -107,4 +112,14 @@ export function withOwnItems(
   if (itemsFile === undefined) return { catalog, own: [] };
   const own = readItemsFile(catalog, readText(itemsFile), itemsFile);
   return { catalog: withItems(catalog, own), own };
+}
+
+/** The user's own regions, as a path or as they are, in the catalog. @throws Failure where one is not well made */
+function withOwnRegions(catalog: Catalog, regions: RatioChoice["regions"]): Catalog {
+  if (regions === undefined) return catalog;
+  const regionGroups =
+    typeof regions === "string"
+      ? readRegionsFile(readBytes(regions), regions, catalog)
+      : checkedRegions(regions, catalog);
+  return { ...catalog, regionGroups };
 }

@@ -60,7 +60,7 @@ export async function computeTrends(
       ...choice,
       sexes: choice.sexes ?? ["male", "female"],
       ages: choice.ages ?? [WHOLE_AGES],
-      levels: chosenLevels(choice),
+      levels: chosenLevels(choice, choice.regions !== undefined),
       prefectures: undefined,
       areas: undefined,
       reference: referenceOfYears(choice),

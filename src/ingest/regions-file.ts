@@ -1,0 +1,193 @@
+import type { Places } from "../catalog/areas.js";
+import {
+  GROUP_CODE,
+  isPrefectureMember,
+  prefectureOfMember,
+  type RegionGroup,
+} from "../catalog/region-groups.js";
+import { Failure, type Place } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
+import { visible } from "../text/visible-text.js";
+import { readCsv } from "./files/csv.js";
+import type { Cell } from "./files/sheet.js";
+import { comparable } from "./files/text.js";
+
+/** Heads of the three columns, NFKC in lower case without white space. */
+const HEADS = {
+  code: /^(地域)?(コード|番号)$|^(region|group)?code$/,
+  name: /^(地域)?(名称?|名前)$|^(region|group)?name$/,
+  members:
+    /^(構成(地域|医療圏|コード)?|(二次)?医療圏(コード|番号)?|含(む|まれる)(地域|医療圏)|members?|areas?(codes?)?)$/,
+} as const;
+type Head = keyof typeof HEADS;
+
+/** The most problems that one message lists. */
+const MOST_TOLD = 20;
+
+/** What is wrong with a row. */
+interface Problem {
+  /** 1-based. */
+  readonly row: number;
+  readonly text: Bilingual;
+}
+
+/** A region as it was written, or a part of one. */
+interface Written {
+  readonly row: number;
+  readonly code: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/**
+ * Regions of a user's own: CSV of UTF-8 or Shift_JIS with the heads `code,name,members` (コード, 名称, 構成), one region a row
+ * with its members' codes separated by spaces, or a row a member. Members are areas ("1103", also as Excel leaves it, 103 for
+ * "0103") and prefectures ("11").
+ *
+ * @param path for messages
+ * @returns the regions in the order of the file
+ * @throws Failure with all that is wrong, row by row, at most twenty
+ */
+export function readRegionsFile(content: Buffer, path: string, catalog: Places): readonly RegionGroup[] {
+  const { rows } = readCsv(content, path);
+  const columns = columnsOf(rows[0] ?? [], path);
+  const written = rows.flatMap((cells, i): Written[] => {
+    if (i === 0 || cells.every((cell) => cell === null)) return [];
+    const textOf = (head: Head) => String(cells[columns[head]] ?? "").trim();
+    const members = textOf("members")
+      .split(/[\s,、・;]+/)
+      .filter((text) => text !== "");
+    return [{ row: i + 1, code: textOf("code"), name: textOf("name"), members }];
+  });
+  return groupsOf(written, { file: path }, catalog);
+}
+
+/**
+ * Regions that a program hands over, checked as those of a file are.
+ *
+ * @throws Failure with all that is wrong, the number of the region in the place of the row
+ */
+export function checkedRegions(regions: readonly RegionGroup[], catalog: Places): readonly RegionGroup[] {
+  return groupsOf(
+    regions.map((region, i) => ({ ...region, row: i + 1 })),
+    undefined,
+    catalog,
+  );
+}
+
+function groupsOf(written: readonly Written[], place: Place | undefined, catalog: Places): RegionGroup[] {
+  const problems: Problem[] = [];
+  const groups = new Map<string, { name: string; members: Set<string>; row: number }>();
+  for (const { row, members, ...texts } of written) {
+    const code = texts.code.normalize("NFKC");
+    const name = visible(texts.name);
+    const wrong = (text: Bilingual) => problems.push({ row, text });
+    if (!GROUP_CODE.test(code)) wrong(badCode(code));
+    if (name === "") wrong({ ja: "名称がありません", en: "the name is missing" });
+    const group = groups.get(code) ?? { name, members: new Set<string>(), row };
+    groups.set(code, group);
+    if (group.name !== name) wrong(otherName(code, name, group));
+    if (members.length === 0)
+      wrong({ ja: "構成する地域のコードがありません", en: "the members are missing" });
+    for (const text of members) {
+      const member = memberOf(text.normalize("NFKC"), catalog);
+      if (typeof member === "string") group.members.add(member);
+      else wrong(member);
+    }
+  }
+  for (const { members, row } of groups.values()) {
+    const twice = [...members].find(
+      (member) => !isPrefectureMember(member) && members.has(prefectureOfMember(member)),
+    );
+    if (twice) problems.push({ row, text: heldTwice(twice) });
+  }
+  if (groups.size === 0)
+    problems.push({ row: 2, text: { ja: "地域が1つもありません", en: "there is no region" } });
+  if (problems.length > 0) throw failureOf(problems, place);
+  return [...groups].map(([code, { name, members }]) => ({ code, name, members: [...members].sort() }));
+}
+
+function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, number>> {
+  const found = (head: Head) =>
+    heads.findIndex((cell) => HEADS[head].test(comparable(String(cell ?? "")).toLowerCase()));
+  const columns = { code: found("code"), name: found("name"), members: found("members") };
+  const missing = (Object.keys(HEADS) as Head[]).filter((head) => columns[head] < 0);
+  if (missing.length === 0) return columns;
+  const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
+  throw new Failure(
+    {
+      ja: `地域ファイルの見出しに ${missing.join("、")} がありません（あるのは：${seen}）。1行目を code,name,members としてください`,
+      en: `the heads of the regions file lack ${missing.join(", ")} (there is: ${seen}). Write code,name,members in the first row`,
+    },
+    { place: { file: path, row: 1 } },
+  );
+}
+
+/** The code of an area or a prefecture; or why it is none. */
+function memberOf(text: string, { areas, prefectures }: Places): string | Bilingual {
+  if (/^\d{5,6}$/.test(text)) {
+    return {
+      ja: `「${text}」は市区町村のコードのようです。NDBオープンデータの表は二次医療圏までなので、保健所管内や市区町村ではまとめられません`,
+      en: `"${text}" looks like the code of a municipality. The NDB Open Data tables go down to secondary medical areas, so municipalities (保健所管内) cannot be put together`,
+    };
+  }
+  if (/^\d{1,2}$/.test(text)) {
+    const code = text.padStart(2, "0");
+    if (prefectures.some((prefecture) => prefecture.code === code)) return code;
+  }
+  if (/^\d{3,4}$/.test(text)) {
+    const code = text.padStart(4, "0");
+    if (areas.some((area) => area.code === code)) return code;
+  }
+  const name = visible(text);
+  return {
+    ja: `「${name}」は二次医療圏（1103 など）にも都道府県（11 など）にもないコードです。一覧は ndb-ratio areas で表示できます`,
+    en: `"${name}" is no code of a secondary medical area (1103) or a prefecture (11). \`ndb-ratio areas\` lists them`,
+  };
+}
+
+function badCode(code: string): Bilingual {
+  const name = visible(code);
+  return {
+    ja: `コード「${name}」は使えません。英数字とハイフンで20字まで、数字だけのコード（都道府県・医療圏と紛れるもの）以外にしてください（例 g01、seibu）`,
+    en: `the code "${name}" cannot be used. Take up to 20 letters, digits and hyphens, not digits alone, which prefectures and areas have (for example g01, seibu)`,
+  };
+}
+
+function otherName(
+  code: string,
+  name: string,
+  { name: first, row }: { name: string; row: number },
+): Bilingual {
+  return {
+    ja: `コード「${code}」の名称が「${name}」ですが、${row}行目では「${first}」です`,
+    en: `the code "${code}" has the name "${name}", and "${first}" in row ${row}`,
+  };
+}
+
+function heldTwice(member: string): Bilingual {
+  const prefecture = prefectureOfMember(member);
+  return {
+    ja: `${member} は、同じ地域に入っている都道府県 ${prefecture} に含まれます（二重に数えられます）`,
+    en: `${member} lies in prefecture ${prefecture}, which is a member too: it would count twice`,
+  };
+}
+
+function failureOf(problems: readonly Problem[], place: Place | undefined): Failure {
+  const [first, ...others] = problems;
+  if (others.length === 0)
+    return new Failure(first!.text, { exitCode: 2, place: place && { ...place, row: first!.row } });
+  const told = problems.slice(0, MOST_TOLD);
+  const more = problems.length - told.length;
+  const lines = (language: "ja" | "en") =>
+    told
+      .map(({ row, text }) => `\n  ${language === "ja" ? `${row}行目：` : `row ${row}: `}${text[language]}`)
+      .join("");
+  return new Failure(
+    {
+      ja: `${problems.length}か所に誤りがあります。${lines("ja")}${more > 0 ? `\n  ほか${more}か所` : ""}`,
+      en: `${problems.length} things are wrong.${lines("en")}${more > 0 ? `\n  and ${more} more` : ""}`,
+    },
+    { exitCode: 2, place },
+  );
+}
