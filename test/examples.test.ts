@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
+import { topicText } from "../src/cli/topics.js";
 import { zipOf } from "./support/archives.js";
 import { read } from "./support/fixtures.js";
 import { databaseRows, longCells } from "./support/long.js";
@@ -71,6 +72,8 @@ const few = folderOf({
   "q01-area.csv": withoutTitle("q01-area.csv"),
   "q01-prefecture.csv": withoutTitle("q01-prefecture.csv"),
   "melt.csv": melted(),
+  // As the page of own regions shows it.
+  "shin.csv": /^```csv\n([\s\S]*?)^```$/m.exec(topicText("regions", "en"))![1]!,
 });
 const whole = folderOf({ "release-8/saitama.zip": readFileSync(DEMO) });
 const nation = folderOf(Object.fromEntries([6, 8, 10].flatMap(nationTables)));

@@ -8,6 +8,7 @@ export const TOPICS = [
   "releases",
   "items",
   "reference",
+  "regions",
   "suppression",
   "result",
   "figures",

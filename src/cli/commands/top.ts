@@ -1,7 +1,7 @@
-import { LEVELS_IN_PREFECTURE, REGION_LEVELS } from "../../catalog/levels.js";
+import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes } from "../../jobs/chosen.js";
+import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes, figureLevels } from "../../jobs/chosen.js";
 import { type Given, given, rowsOfResult } from "../../jobs/given-result.js";
 import { ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
@@ -57,7 +57,7 @@ export async function top(
 
 async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
   if (input.kind === "tables") {
-    const levels = choice.areas ? LEVELS_IN_PREFECTURE : REGION_LEVELS;
+    const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
     const wanted = { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
     const computed = await ratiosOfFiles(input.request, wanted, input.effects, loadCatalog());
     const { table, catalog, header } = computed;
