@@ -38,7 +38,16 @@ export {
   type ItemFigureOptions,
   type NationalFigureOptions,
 } from "./jobs/figures/figure-specs.js";
-export { createDrawer, type Drawer, type PngOptions, renderPng, renderSvg } from "./jobs/figures/render.js";
+export type { LookOptions } from "./jobs/figures/look.js";
+export {
+  createDrawer,
+  type Drawer,
+  type PngOptions,
+  renderPdf,
+  renderPng,
+  renderSvg,
+  type SvgOptions,
+} from "./jobs/figures/render.js";
 export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
 export type { RatioRequest } from "./jobs/ratios/request.js";
 export {

@@ -12,7 +12,7 @@ export async function columnarFile(
   return (await import("../outputs/tables/parquet.js")).parquetFile(columns, metadata);
 }
 
-const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx"]);
+const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx", "png", "pdf"]);
 
 /** Bytes that are no text would garble a terminal. */
 export function refuseBinaryOnTerminal(format: string, out: string | undefined, effects: Effects): void {

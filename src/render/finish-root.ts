@@ -10,7 +10,7 @@ import { FONT_STACK } from "./text-width.js";
 const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
 
 const escapeAttribute = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Kanji and kana. */
 const IS_JAPANESE = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;

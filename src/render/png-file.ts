@@ -6,6 +6,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly pixels: Buffer;
+  /** Pixels an inch, where the picture has a size on paper. */
+  readonly resolution?: number;
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -58,7 +60,19 @@ function chunk(type: string, content: Uint8Array): Buffer {
   return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 }
 
-function assembled({ width, height }: Picture, compressed: Uint8Array): Buffer {
+const METRES_AN_INCH = 0.0254;
+
+/** How large the picture is meant to be (pHYs): programs insert it in that size. */
+function resolutionChunk(resolution: number): Buffer {
+  const content = Buffer.alloc(9);
+  const pixelsAMetre = Math.round(resolution / METRES_AN_INCH);
+  content.writeUInt32BE(pixelsAMetre, 0);
+  content.writeUInt32BE(pixelsAMetre, 4);
+  content[8] = 1;
+  return chunk("pHYs", content);
+}
+
+function assembled({ width, height, resolution }: Picture, compressed: Uint8Array): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -66,6 +80,7 @@ function assembled({ width, height }: Picture, compressed: Uint8Array): Buffer {
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),
+    ...(resolution === undefined ? [] : [resolutionChunk(resolution)]),
     chunk("IDAT", compressed),
     chunk("IEND", Buffer.alloc(0)),
   ]);

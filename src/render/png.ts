@@ -1,45 +1,34 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
-import { ownPath } from "../process/own-files.js";
 import { type CuttableFont, cuttableFont } from "./font-cut.js";
+import { fontFilesFor } from "./font-files.js";
 import { fontFolder } from "./font-folder.js";
 import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
 import { releasePictures } from "./release-memory.js";
-import { FONT_NAME, isInSubset } from "./text-width.js";
+import { shownText } from "./shown-text.js";
+import { FONT_NAME } from "./text-width.js";
 
 export interface PngOptions {
-  /** Pixels a unit of the SVG; 2 prints sharply at the size of half an A4 page. */
+  /**
+   * Pixels a unit of the SVG. Default: 2, which prints sharply at the size of half an A4 page; on a sheet of paper 300 an
+   * inch.
+   */
   readonly scale?: number;
 }
 
-const SUBSET = ["Regular", "Bold"].map((weight) => ownPath(`data/fonts/BIZUDPGothic-${weight}.subset.ttf`));
+/** CSS has so many pixels an inch. */
+const USUAL_RESOLUTION = 96;
+const ON_PAPER = 300 / USUAL_RESOLUTION;
 
-/** Found only when it is needed: the 9 MB of the whole fonts cost a figure some 30 ms. */
-function wholeFonts(): string[] {
-  const require = createRequire(import.meta.url);
-  return [
-    require.resolve("@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf"),
-    require.resolve("@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf"),
-  ];
-}
+/** Does the root of an SVG say its size in millimetres? */
+const isOnPaper = (svg: string): boolean => /^<svg\b[^>]* width="[\d.]+mm"/.test(svg);
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** All text that an SVG shows, one line a text element. */
-export function shownText(svg: string): string[] {
-  return [...svg.matchAll(/<(?:text|tspan)\b[^>]*>([^<]*)/g)].map(([, text = ""]) =>
-    text.replace(/&(#x?)?(\w+);/g, (whole, numeric: string | undefined, name: string) => {
-      if (!numeric) return ENTITIES[name] ?? whole;
-      return String.fromCodePoint(Number.parseInt(name, numeric === "#x" ? 16 : 10));
-    }),
-  );
-}
-
-/** The font files that have all glyphs of an SVG: the project's small cut, or the whole fonts. */
-export function fontFilesFor(svg: string): string[] {
-  return isInSubset(shownText(svg).join("")) ? SUBSET : wholeFonts();
+/** With the scale, and the pixels an inch where the picture has a size on paper. */
+function resolved(svg: string, { scale }: PngOptions) {
+  if (!isOnPaper(svg)) return { scale: scale ?? 2 };
+  const used = scale ?? ON_PAPER;
+  return { scale: used, resolution: used * USUAL_RESOLUTION };
 }
 
 const fonts = new Map<string, CuttableFont>();
@@ -66,7 +55,7 @@ function cutFonts(svg: string): { folder: string; files: string[] } {
  * Only the project's fonts are used, never the machine's, so that a figure has the same bytes everywhere: resvg drops
  * a character without a word when no font has it.
  */
-function settingsFor(fontFiles: string[], { scale = 2 }: PngOptions): ResvgRenderOptions {
+function settingsFor(fontFiles: string[], scale: number): ResvgRenderOptions {
   return {
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT_NAME },
     fitTo: { mode: "zoom", value: scale },
@@ -75,15 +64,17 @@ function settingsFor(fontFiles: string[], { scale = 2 }: PngOptions): ResvgRende
   };
 }
 
-function pictureOf(image: RenderedImage): Picture {
-  return { width: image.width, height: image.height, pixels: image.pixels };
+function pictureOf(image: RenderedImage, resolution: number | undefined): Picture {
+  const { width, height, pixels } = image;
+  return { width, height, pixels, ...(resolution === undefined ? {} : { resolution }) };
 }
 
 /** Draws an SVG as PNG. */
 export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
   const { folder, files } = cutFonts(svg);
   try {
-    const file = pngFile(pictureOf(new Resvg(svg, settingsFor(files, options)).render()));
+    const { scale, resolution } = resolved(svg, options);
+    const file = pngFile(pictureOf(new Resvg(svg, settingsFor(files, scale)).render(), resolution));
     releasePictures();
     return file;
   } finally {
@@ -98,7 +89,8 @@ export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
 export async function renderPngAsync(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
   const { folder, files } = cutFonts(svg);
   try {
-    const file = await pngFileAsync(pictureOf(await renderAsync(svg, settingsFor(files, options))));
+    const { scale, resolution } = resolved(svg, options);
+    const file = await pngFileAsync(pictureOf(await renderAsync(svg, settingsFor(files, scale)), resolution));
     releasePictures();
     return file;
   } finally {

@@ -50,9 +50,22 @@ describe("the look of a figure", () => {
     expect(spec.config.font).toMatch(/^"Meiryo"/);
   });
 
+  it("has its texts as paths where the font may be missing", async () => {
+    expect((await drawn({ outline: true })).output).not.toContain("<text");
+  });
+
+  it("is a PDF page of the size asked for", async () => {
+    const { files } = await drawn({ size: "a4", out: "x.pdf" });
+    const pdf = files.get("x.pdf")!.toString("latin1");
+    expect(pdf.startsWith("%PDF-1.7")).toBe(true);
+    expect(pdf).toContain("/MediaBox [0 0 595.2756 841.8898]");
+  });
+
   it("is refused where two options contradict each other", async () => {
     expect((await refusal({ size: "a4", width: "900" })).ja).toContain("どちらか");
     expect((await refusal({ font: "Meiryo", format: "png" })).ja).toContain("内蔵の BIZ UDPゴシック");
+    expect((await refusal({ font: "Meiryo", outline: true })).ja).toContain("内蔵の BIZ UDPゴシック");
+    expect((await refusal({ outline: true, format: "png" })).ja).toContain("--outline は svg");
     expect((await refusal({ title: "一つの題", item: ["bmi-ge-25", "q08-smoking"] })).ja).toContain(
       "図が 2 枚",
     );
@@ -71,7 +84,7 @@ describe("the name of a file to write", () => {
 
   it("is refused by its ending where no such file is made", async () => {
     expect((await refusal({ out: "h.docx" })).ja).toBe(
-      "--out「h.docx」：.docx のファイルは作れません。作れるのは .svg、.png、.vl.json、.vg.json、.json です。",
+      "--out「h.docx」：.docx のファイルは作れません。作れるのは .svg、.png、.pdf、.vl.json、.vg.json、.json です。",
     );
     const failure = await failureOfAsync(() => compute([DEMO], { ...ONE, out: "a.docx" }, memoryEffects()));
     expect(failure.text.en).toContain(".docx files cannot be made");

@@ -10,6 +10,7 @@ import { checkedOptions } from "../options/check.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 import { formatOfName, placesFor } from "../out-name.js";
+import { refuseBinaryOnTerminal } from "../output-format.js";
 
 /** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
 export async function chart(
@@ -21,6 +22,7 @@ export async function chart(
   const { kind, out, scale, baseRelease, areaChanges, lang: language } = options;
   const format = formatOf(options);
   refuseFontOf(format, options);
+  refuseBinaryOnTerminal(format, out, effects);
   const look = lookOf(options);
   const request = inputRequest(paths, options);
   const choice = { ratios: ratioChoice(options), scale, baseRelease, areaChanges, language, look };
@@ -33,7 +35,7 @@ export async function chart(
   if (out === undefined) {
     const [single, another] = figures;
     if (!single || another) throw tooManyForStandardOutput(figures.length);
-    await effects.write([await draw(single.spec(), format)]);
+    await effects.write([await draw(single.spec(), format, options)]);
     return;
   }
   const places = placesFor(
@@ -43,7 +45,7 @@ export async function chart(
   for (const [index, figure] of figures.entries()) {
     await breathe();
     const path = places[index]!;
-    effects.writeFile(path, [await draw(figure.spec(), format)]);
+    effects.writeFile(path, [await draw(figure.spec(), format, options)]);
     effects.say({ ja: path, en: path });
   }
 }
@@ -52,6 +54,7 @@ export async function chart(
 const ENDINGS: Readonly<Record<FigureFormat, string>> = {
   svg: "svg",
   png: "png",
+  pdf: "pdf",
   "vega-lite": "vl.json",
   vega: "vg.json",
 };
@@ -77,12 +80,23 @@ function formatOf({ format, out }: Values<typeof CHART>): FigureFormat {
   );
 }
 
-function refuseFontOf(format: FigureFormat, { font }: Values<typeof CHART>): void {
-  if (font === undefined || format !== "png") return;
+/** Said rather than passed over: what is drawn with the program's own font has no other. */
+function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHART>): void {
+  if (outline && format !== "svg") {
+    throw new Failure(
+      {
+        ja: "--outline は svg で使えます（pdf の文字はいつも図形です）。",
+        en: "--outline goes with svg (the texts of a pdf are always paths).",
+      },
+      { exitCode: 2 },
+    );
+  }
+  const what = outline ? "--outline" : format;
+  if (font === undefined || !["png", "pdf", "--outline"].includes(what)) return;
   throw new Failure(
     {
-      ja: `${format} は内蔵の BIZ UDPゴシックで描きます。--font は svg、vega-lite、vega で使えます。`,
-      en: `${format} is drawn with the built-in BIZ UDPGothic; --font goes with svg, vega-lite and vega.`,
+      ja: `${what} は内蔵の BIZ UDPゴシックで描きます。--font は svg、vega-lite、vega で使えます。`,
+      en: `${what} is drawn with the built-in BIZ UDPGothic; --font goes with svg, vega-lite and vega.`,
     },
     { exitCode: 2 },
   );

@@ -131,8 +131,8 @@ export const CHART = {
   format: oneOf(
     "format",
     FIGURE_FORMATS,
-    "svg（既定）、png、vega-lite、vega",
-    "svg (default), png, vega-lite, vega",
+    "svg（既定）、png、pdf、vega-lite、vega",
+    "svg (default), png, pdf, vega-lite, vega",
   ),
   out: withHelp(out, "出力先のファイル、複数の図ならフォルダー", "file, or folder for several figures"),
   ...LOOK,

@@ -1,10 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
+import { asAsked, type SvgOptions } from "./render.js";
 
-export const FIGURE_FORMATS = ["svg", "png", "vega-lite", "vega"] as const;
+export const FIGURE_FORMATS = ["svg", "png", "pdf", "vega-lite", "vega"] as const;
 export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 
 /** Draws a figure in a format. */
-export type DrawFigure = (spec: TopLevelSpec, format: FigureFormat) => Promise<string | Uint8Array>;
+export type DrawFigure = (
+  spec: TopLevelSpec,
+  format: FigureFormat,
+  options?: SvgOptions,
+) => Promise<string | Uint8Array>;
 
 /**
  * What draws figures; made once for many of them, since each kind of figure is compiled once. Vega is loaded only when
@@ -12,7 +17,7 @@ export type DrawFigure = (spec: TopLevelSpec, format: FigureFormat) => Promise<s
  */
 export function figureDrawer(): DrawFigure {
   const drawer = lazy(async () => (await import("../../render/drawer.js")).createDrawer());
-  return async (spec, format) => {
+  return async (spec, format, options = {}) => {
     switch (format) {
       case "vega-lite":
         return `${JSON.stringify(spec, null, 2)}\n`;
@@ -22,8 +27,12 @@ export function figureDrawer(): DrawFigure {
       }
       case "png":
         return (await drawer()).png(spec);
+      case "pdf": {
+        const { pdfOf } = await import("../../render/pdf.js");
+        return pdfOf(await (await drawer()).svg(spec));
+      }
       default:
-        return (await drawer()).svg(spec);
+        return asAsked(await (await drawer()).svg(spec), options);
     }
   };
 }

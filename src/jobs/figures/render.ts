@@ -8,15 +8,30 @@ export interface Drawer {
 }
 
 export interface PngOptions {
-  /** Pixels a unit of the figure, 2 unless given. */
+  /** Pixels a unit of the figure. Default: 2, on a sheet of paper 300 pixels an inch. */
   readonly scale?: number;
+}
+
+export interface SvgOptions {
+  /** Texts as paths, for readers who have other fonts. */
+  readonly outline?: boolean;
 }
 
 // Vega and the PNG writer are loaded when the first figure is drawn.
 
 /** Draws a figure as SVG, with the project's font measures: the same bytes on every machine. */
-export async function renderSvg(spec: TopLevelSpec): Promise<string> {
-  return (await import("../../render/svg.js")).renderSvg(spec);
+export async function renderSvg(spec: TopLevelSpec, options: SvgOptions = {}): Promise<string> {
+  return asAsked(await (await import("../../render/svg.js")).renderSvg(spec), options);
+}
+
+/** A drawn SVG with its texts as they are asked for. */
+export async function asAsked(svg: string, { outline }: SvgOptions): Promise<string> {
+  return outline ? (await import("../../render/outline.js")).outlined(svg) : svg;
+}
+
+/** Draws a figure as a PDF of one page, with its texts as paths: the same bytes on every machine. */
+export async function renderPdf(spec: TopLevelSpec): Promise<Uint8Array> {
+  return (await import("../../render/pdf.js")).pdfOf(await renderSvg(spec));
 }
 
 /** Draws a figure as PNG, with the project's own fonts: the same bytes on every machine. */
