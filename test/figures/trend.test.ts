@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { darkestOf } from "../../src/figures/theme.js";
+import type { TrendRow } from "../../src/figures/trend/rows.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
 import { yearsName } from "../../src/figures/trend/trend-figure.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../support/references.js";
-import { drawn } from "./drawn.js";
+import { drawn, paramOf } from "./drawn.js";
 import { HOKKAIDO } from "./synthetic-rows.js";
 import { change, REASON, type SyntheticTrends, trendFigureInput, yearsOf } from "./synthetic-trend-lines.js";
 import { expectWellSet } from "./well-set.js";
@@ -19,18 +21,18 @@ const input = (trends: SyntheticTrends = {}, part: Partial<TrendInput> = {}): Tr
 const draw = (of: TrendInput) => renderSvg(trendSpec(of));
 const textsOf = async (of: TrendInput) => shownTexts(await draw(of)).map(({ text }) => text);
 
-/** Lines of one area and sex that join two years: neither upright nor level nor those of a break. */
-const joins = (of: TrendInput, code = "1101", sex = "male") =>
-  drawn(trendSpec(of), "y2").filter(
-    (datum) => datum.code === code && datum.sex === sex && datum.strokeWidth === 1.8,
-  ) as unknown as { x: number; x2: number; y: number; y2: number; dash?: number[] }[];
-const dots = (of: TrendInput, code = "1101", sex = "male") =>
-  drawn(trendSpec(of), "shape").filter((datum) => datum.code === code && datum.sex === sex) as unknown as {
-    x: number;
-    y: number;
-    fill: string;
-    shape: string;
-  }[];
+/** The rows of one area and sex, a year each. */
+const rowsOf = (of: TrendInput, code = "1101", sex = "male") =>
+  drawn(trendSpec(of), "fiscalYear").filter(
+    (row) => row.code === code && row.sex === sex,
+  ) as unknown as TrendRow[];
+const joins = (of: TrendInput) => rowsOf(of).filter(({ sinceYear }) => sinceYear !== undefined);
+
+/** What an SVG draws with marks of a kind, in all panels. */
+const pathsOf = (svg: string, mark: string) =>
+  [...svg.matchAll(new RegExp(`<g class="mark-${mark}[^>]*>(.*?)</g>`, "g"))].flatMap(([, marks = ""]) =>
+    [...marks.matchAll(/<(?:path|line) [^>]*>/g)].map(([path]) => path),
+  );
 
 const broken = [-5, { ratio: 95 }, { ratio: 110, segment: 1 }, { ratio: 112, segment: 1 }];
 const LONG = HOKKAIDO.map((name, index) => (index % 3 === 0 ? `${name}・川越比企・南西部広域${name}` : name));
@@ -88,9 +90,14 @@ describe("trend lines", () => {
     expectWellSet(await draw(of));
   });
 
-  it("are one pattern whatever the data: compiled once", () => {
-    const keys = CASES.map(([, of]) => patternOf(trendSpec(of)).key);
-    expect(new Set(keys).size).toBe(1);
+  it("are few layouts whatever the data: compiled once each", () => {
+    const keys = (of: (part: Partial<TrendInput>) => TrendInput[]) =>
+      new Set(of({}).map((each) => patternOf(trendSpec(each)).key)).size;
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `区${index}`);
+    expect(keys(() => [3, 7, 11].map((count) => input({ names: names(count) })))).toBe(1);
+    expect(keys(() => [0, 2, 4, 13, 20, 40].map((count) => input({ names: names(count) })))).toBe(3);
+    expect(keys(() => [input(), input({ valuesOf: () => broken, releases: [1, 2, 3, 4] })])).toBe(1);
+    expect(keys(() => [input(), input({ sexes: ["both"] }), input({ sexes: ["female"] })])).toBe(1);
   });
 
   it("have the prefecture's panel first, then the areas in code order", async () => {
@@ -99,24 +106,29 @@ describe("trend lines", () => {
     expect(panels).toEqual(["埼玉県", "南部", "東部", "秩父"]);
   });
 
-  it("stand in proportion to time", () => {
-    const [a, b, c, d] = dots(input()).map(({ x }) => x);
-    expect(c! - b!).toBeCloseTo(2 * (b! - a!), 6);
-    expect(d! - c!).toBeCloseTo(2 * (b! - a!), 6);
+  it("stand in proportion to time", async () => {
+    const svg = await draw(input());
+    const years = shownTexts(svg).filter(({ text }) => /^20\d\d\*?$/.test(text));
+    const [a, b, c, d] = years.slice(0, 4).map(({ left, right }) => (left + right) / 2);
+    expect(c! - b!).toBeCloseTo(2 * (b! - a!), 3);
+    expect(d! - c!).toBeCloseTo(2 * (b! - a!), 3);
   });
 
-  it("have one scale: the same ratio is as high in every panel of a row", () => {
-    const of = input({ names: ["a", "b"], valuesOf: ({ region }) => [7, 7, 7, region] });
-    const heights = ["11", "1101", "1102"].map((code) => dots(of, code)[0]!.y);
-    expect(new Set(heights).size).toBe(1);
+  it("have one scale: a level stands once for all panels of a row", async () => {
+    const texts = await textsOf(input({ names: ["a", "b"], valuesOf: ({ region }) => [7, 7, 7, region] }));
+    expect(texts.filter((text) => text === "0")).toHaveLength(1);
   });
 
   it("join the years of a segment and none across a break, whose reason is told", async () => {
     expect(joins(input())).toHaveLength(3);
     const of = input({ valuesOf: () => broken });
-    const [first, second, ...more] = joins(of);
-    expect(more).toEqual([]);
-    expect(second!.x).toBeGreaterThan(first!.x2 + 10);
+    expect(joins(of).map(({ sinceYear, fiscalYear }) => [sinceYear, fiscalYear])).toEqual([
+      [2017, 2018],
+      [2020, 2022],
+    ]);
+    expect(rowsOf(of).map(({ breakYear, breakDifference }) => [breakYear, breakDifference])[2]).toEqual([
+      2019, 2.5,
+    ]);
     const texts = await textsOf(of);
     expect(texts.join("")).toContain(`線の切れ目：${REASON.ja}。`);
     expect(texts).toContain("比べられないので線を切る");
@@ -124,38 +136,69 @@ describe("trend lines", () => {
   });
 
   it("are dashed across a year without a value, which is marked where it was not computable", async () => {
-    const of = input({ valuesOf: () => [1, null, 3, 4] });
-    expect(joins(of).map(({ dash }) => dash !== undefined)).toEqual([true, false]);
-    expect(await textsOf(of)).toContain("間の年度の値がない");
-    expect(await textsOf(of)).toContain("算出不可");
-    expect(joins(input({ valuesOf: () => [1, undefined, 3, 4] }))[0]!.dash).toBeDefined();
+    const of = input({ names: [], valuesOf: () => [1, null, 3, 4] });
+    expect(rowsOf(of, "11").map(({ isAcrossGap }) => isAcrossGap)).toEqual([
+      undefined,
+      undefined,
+      true,
+      false,
+    ]);
+    const texts = await textsOf(of);
+    expect(texts).toContain("間の年度の値がない");
+    expect(texts).toContain("算出不可");
+    expect(texts.filter((text) => text === "×")).toHaveLength(2);
+    const dashes = pathsOf(await draw(of), "rule").filter((path) => path.includes('stroke-dasharray="3,3"'));
+    expect(dashes).toHaveLength(2);
+    const absent = input({ names: [], valuesOf: () => [1, undefined, 3, 4] });
+    expect(rowsOf(absent, "11")[2]!.isAcrossGap).toBe(true);
+    expect(await textsOf(absent)).not.toContain("×");
   });
 
-  it("draw a point with wide bounds hollow, and let it not stretch the scale", () => {
+  it("draw a point with wide bounds hollow, and let it not stretch the scale", async () => {
     const bounds = { ratioLower: 20, ratioUpper: 900, ratioOuter95Lower: 10, ratioOuter95Upper: 950 };
     const of = (wide: boolean) =>
-      input({ valuesOf: () => [8, { ratio: 103, ...(wide ? bounds : {}) }, 2, 3] });
-    expect(
-      dots(of(true))
-        .filter(({ shape }) => shape === "circle")
-        .map(({ fill }) => fill),
-    ).toEqual(dots(of(false)).map(({ fill }, index) => (index === 1 ? "#ffffff" : fill)));
-    expect(dots(of(true)).find(({ shape }) => shape === "circle")!.y).toBe(dots(of(false))[0]!.y);
+      input({
+        names: [],
+        sexes: ["male"],
+        valuesOf: () => [8, { ratio: 103, ...(wide ? bounds : {}) }, 2, 3],
+      });
+    expect(paramOf(trendSpec(of(true)), "domain")).toEqual(paramOf(trendSpec(of(false)), "domain"));
+    const points = pathsOf(await draw(of(true)), "symbol").filter((path) =>
+      path.includes('stroke-width="1.2"'),
+    );
+    const hollow = points.filter((path) => path.includes('fill="white"'));
+    expect(hollow).toHaveLength(1);
+    expect(hollow[0]).toContain(`stroke="${darkestOf("male")}"`);
   });
 
-  it("end in an arrow where a value lies beyond the frame, and are cut there without a bend", () => {
+  it("end in an arrow and their value where they lie beyond the frame, and are cut there", async () => {
     const of = input({
-      valuesOf: ({ region }) =>
-        region === 1 ? [0, { ratio: 1000, ratioLower: 500, ratioUpper: 2000 }, 0, 0] : [0, 5, 5, 5],
+      names: ["a", "b", "c", "d"],
+      valuesOf: ({ region }) => (region === 1 ? [0, { ratio: 1000 }, 0, 0] : [0, 5, 5, 5]),
     });
-    expect(dots(of).map(({ shape }) => shape)).toContain("triangle-up");
-    const [up] = joins(of);
-    const spans = dots(of).map(({ x }) => x);
-    // A line to +900 leaves a frame of some ±10 points in the first tenth of the year.
-    expect(up!.x2 - up!.x).toBeLessThan(0.1 * (spans[1]! - spans[0]!));
+    expect(paramOf(trendSpec(of), "domain")).toEqual([-5, 10]);
+    expect(rowsOf(of).map(({ above }) => above)).toEqual([undefined, "+900", undefined, undefined]);
+    expect(await textsOf(of)).toContain("+900");
+    expect(await textsOf(of)).toContain("枠の外へ続く（数字は端の値）");
+    expect(await draw(of)).toMatch(/clip-path="url\(#clip/);
   });
 
-  it("print the change of each sex, bold where it is marked, framed where it is certain, hollow where it is wide", async () => {
+  it("have the end of an interval where that goes on beyond the frame", () => {
+    const wide = {
+      ratio: 103,
+      ratioLower: 20,
+      ratioUpper: 300,
+      ratioOuter95Lower: 5,
+      ratioOuter95Upper: 420,
+    };
+    const of = input({ valuesOf: ({ region }) => [0, region === 1 ? wide : 5, 5, 5] });
+    expect(rowsOf(of)[1]).toMatchObject({ above: "+320", below: "−95", interval: "−95.0〜+320.0" });
+    const open = { ...wide, ratioUpper: null, ratioOuter95Upper: null };
+    const without = input({ valuesOf: ({ region }) => [0, region === 1 ? open : 5, 5, 5] });
+    expect(rowsOf(without)[1]!.above).toBe("");
+  });
+
+  it("print the change of each sex, bold with an arrow where it is marked, framed where it is certain, hollow where it is wide", async () => {
     const of = input({
       names: ["a", "b"],
       changeOf: ({ region, sex }) => {
@@ -167,18 +210,36 @@ describe("trend lines", () => {
       },
     });
     const texts = await textsOf(of);
-    expect(texts).toEqual(expect.arrayContaining(["男 +0.9", "男 −2.0", "男 0.0", "女 —"]));
-    const captions = drawn(trendSpec(of), "text").filter(({ text }) => /^男 /.test(String(text)));
-    expect(captions.map(({ weight }) => weight)).toEqual(["bold", "bold", "normal"]);
-    const boxes = drawn(trendSpec(of), "x2").filter(({ stroke, sex }) => stroke && sex === "male");
-    const frames = boxes.filter(({ strokeWidth, dash }) => strokeWidth === 1.2 && !dash);
-    expect(frames.filter((box) => !("shape" in box) && box.y !== box.y2 && box.x !== box.x2)).toHaveLength(1);
-    expect(boxes.filter(({ fill, dash }) => fill && dash).map(({ code }) => code)).toEqual(["1102"]);
+    expect(texts).toEqual(expect.arrayContaining(["男 ↑+0.9", "男 ↓−2.0", "男 0.0", "女 —"]));
+    const svg = await draw(of);
+    for (const [text, isBold] of [
+      ["男 ↑+0.9", true],
+      ["男 ↓−2.0", true],
+      ["男 0.0", false],
+    ] as const) {
+      const [tag = ""] = new RegExp(`<text[^>]*>${text.replace("+", "\\+")}<`).exec(svg) ?? [];
+      expect(tag.includes('font-weight="bold"')).toBe(isBold);
+    }
+    const frames = pathsOf(svg, "rect").filter((path) => path.includes("stroke-width"));
+    expect(frames.filter((path) => path.includes('stroke-width="1.2"'))).toHaveLength(1);
+    expect(frames.filter((path) => path.includes('stroke-dasharray="3,2"'))).toHaveLength(1);
+    expect(texts).toContain("変化の取りうる範囲が全期間で10ポイントを超える");
+    expect(texts).toContain("枠：多くの地域を比べたことを考えても確か（q 10％以下）");
+  });
+
+  it("explain no symbol that they do not have", async () => {
+    const key = ["枠の外", "枠：", "矢印と太字", "変化の取りうる範囲", "線を切る", "算出不可", "間の年度"];
+    const texts = await textsOf(input({ valuesOf: () => [1, 2, 3, 4] }));
+    for (const words of key) expect(texts.filter((text) => text.startsWith(words))).toEqual([]);
   });
 
   it("say what a mark means where there are any, and why a change has none", async () => {
-    const judged = (await textsOf(input())).join("");
+    const marked = input({ changeOf: () => change(5, { changeMark: "rising-95" }) });
+    const judged = (await textsOf(marked)).join("");
     expect(judged).toContain("偶然だけでも20に1つまでは付き");
+    const usual = (await textsOf(input())).join("");
+    expect(usual).toContain("ふだんの動きを超える変化はない");
+    expect(usual).not.toContain("20に1つまでは付き");
     expect(judged).not.toContain("判定しない");
     const NOT_JUDGED = { changeMark: null, q: null, netChange95Lower: null, netChange95Upper: null } as const;
     const few = input({ changeOf: () => change(5, { ...NOT_JUDGED, unmarked: "few-regions" }) });

@@ -3,6 +3,8 @@ import type { Bilingual, Language } from "../../text/language.js";
 /** What the fields of a row are called where a mark is pointed at, and how their numbers are written. */
 const FIELDS = {
   name: { title: { ja: "地域", en: "Region" } },
+  sexName: { title: { ja: "性別", en: "Sex" } },
+  fiscalYear: { title: { ja: "年度", en: "Fiscal year" } },
   ages: { title: { ja: "年齢", en: "Ages" } },
   difference: { title: { ja: "標準化該当比−100", en: "Standardized ratio − 100" }, format: "+.1f" },
   range: { title: { ja: "秘匿により取りうる範囲", en: "Range that suppression leaves" } },

@@ -19,7 +19,7 @@ import type { SpecMaker, TrendFigure } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
-import { changeNotes } from "../trend/change-label.js";
+import { changeNotes } from "../trend/change-notes.js";
 import { type TrendYear, trendCredit, trendNotes, trendReading, yearsName } from "../trend/trend-figure.js";
 import { type SlopeInput, slopeTrends } from "./input.js";
 import { labelColumns, labelReach } from "./labels.js";

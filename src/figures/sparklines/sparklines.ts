@@ -16,7 +16,7 @@ import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
 import type { SpecMaker, TrendFigure } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
 import { INK, TYPE } from "../theme.js";
-import { changeNotes } from "../trend/change-label.js";
+import { changeNotes } from "../trend/change-notes.js";
 import { yearLabels, yearsHeadEnd } from "../trend/time-axis.js";
 import {
   type TrendFigureInput,

@@ -1,6 +1,5 @@
-import { UNMARKED, type Unmarked } from "../../model/marks.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { FigureChange, FigureTrend } from "../../model/trends.js";
+import type { FigureChange } from "../../model/trends.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
@@ -23,19 +22,29 @@ export function changeValue(change: FigureChange | null): string {
   return change ? signed(change.netChange, 1) : NO_VALUE;
 }
 
+/** "男 +0.9"; an arrow where the change is more than what is usual. */
+export function changeText(change: FigureChange | null, sex: SexOrBoth, language: Language): string {
+  const mark = change?.changeMark ?? "none";
+  const arrow = mark === "none" ? "" : mark.startsWith("rising") ? "↑" : "↓";
+  return `${SHORT_SEX[sex][language]} ${arrow}${changeValue(change)}`;
+}
+
 /** Is the change more than what is usual? */
-export const isMarkedChange = (change: Pick<FigureChange, "changeMark"> | null) =>
-  change !== null && change.changeMark !== null && change.changeMark !== "none";
+export const isMarkedChange = (change: Partial<Pick<FigureChange, "changeMark">> | null) =>
+  (change?.changeMark ?? "none") !== "none";
 
 /** Among changes with a q up to this, one in ten is marked by chance. */
-const CERTAIN = 0.1;
+export const CERTAIN = 0.1;
+
+/** Is it marked even though so many regions are compared? */
+export const isCertainChange = (change: Partial<Pick<FigureChange, "changeMark" | "q">> | null) =>
+  isMarkedChange(change) && (change?.q ?? 1) <= CERTAIN;
 
 /** Bold where the change is more than usual, framed where that holds even among so many comparisons. */
 export function changeStyle(change: FigureChange | null): SignificanceStyle {
-  const isMarked = isMarkedChange(change);
   return {
-    weight: isMarked ? "bold" : "normal",
-    framed: isMarked && (change?.q ?? 1) <= CERTAIN,
+    weight: isMarkedChange(change) ? "bold" : "normal",
+    framed: isCertainChange(change),
   };
 }
 
@@ -89,46 +98,3 @@ export function changeKey(language: Language, hasUnjudged: boolean): KeySymbol[]
     hasUnjudged,
   );
 }
-
-/** What the net change is and what its marks mean, in notes; and which have none, and why. */
-export function changeNotes(
-  trends: readonly Pick<FigureTrend, "change">[],
-  language: Language,
-  marked: "bold" | "coloured" = "bold",
-): string[] {
-  const why = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
-  const isJudged = trends.some(({ change }) => change && change.unmarked === null);
-  const note = (text: Bilingual) => [text[language]];
-  return [
-    ...note(NET_CHANGE),
-    ...(isJudged ? [MARKED[marked][language] + MARKS[language]] : []),
-    ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(NOT_JUDGED[reason]) : [])),
-  ];
-}
-
-const NET_CHANGE: Bilingual = {
-  ja: "期間の変化は、最後の切れ目より後の、最後の年度の値と最初の年度の値の差（ポイント）。",
-  en: "Change over the period: the last value less the first after the last break, in points.",
-};
-
-const MARKED: Readonly<Record<"bold" | "coloured", Bilingual>> = {
-  bold: { ja: "太字は、", en: "Bold: " },
-  coloured: { ja: "上昇・低下は、", en: "Rising and falling: " },
-};
-
-const MARKS: Bilingual = {
-  ja: "変化の95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が0からも全地域に共通の動き（中央値）からも外れているもの。偶然だけでも20に1つまでは付き、理由も、今後も続くかどうかも示さない。",
-  en: "the 95% interval of the change, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median). Chance alone marks up to 1 in 20; a mark tells neither the cause nor that the change goes on.",
-};
-
-/** Why changes are not judged. */
-export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
-  "few-regions": {
-    ja: "地域が20に満たず、ふだんの動きを推定できないため、変化を判定しない。",
-    en: "With fewer than 20 regions the usual moves cannot be estimated: changes are not judged.",
-  },
-  implausible: {
-    ja: "最初か最後の年度の値が元の表の誤りかもしれない変化は、判定しない。",
-    en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
-  },
-};

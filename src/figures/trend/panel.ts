@@ -1,174 +1,152 @@
-import type { SexOrBoth } from "../../model/ratios.js";
-import type { FigureTrend } from "../../model/trends.js";
-import { textWidth } from "../../render/text-width.js";
-import { differenceAxis, onPixel, type Plot, pixelOf } from "../difference-axis.js";
-import type { Domain } from "../difference-scale.js";
-import { sexesOf } from "../figure-input.js";
-import { about, type Caption, type Drawing, joined, lineHeightOf } from "../pixel-marks.js";
-import { breakName } from "../text/line-breaking.js";
+import type { Language } from "../../text/language.js";
+import { differences } from "../chart/differences.js";
+import { tooltipOf } from "../chart/tooltip.js";
+import { SEX_NAMES } from "../figure-input.js";
 import { INK, TYPE } from "../theme.js";
-import { changeStyle, changeValue, SHORT_SEX, styledChange } from "./change-label.js";
-import { yearLabels, yearScale, yearsHeadEnd } from "./time-axis.js";
-import type { TrendFigureInput } from "./trend-figure.js";
-import { knownPoints } from "./trend-index.js";
-import { symbolsOf, type TrendSymbol, trendLine } from "./trend-line.js";
+import { changeLayers } from "./changes.js";
+import { COLUMN_GAP, type TrendLayout } from "./layout.js";
+import { lineLayers } from "./lines.js";
+import { YEARS_INSET } from "./years.js";
 
-/** From a plot's left edge to that of the figure, where the values of the axis stand. */
-export const AXIS_WIDTH = 58;
-/** From the plot down to its years, and to its end. */
-const YEARS = { text: 17, end: 21 } as const;
-/** From the plot up to the changes and to the last line of the name. */
-const RISE = { changes: 9, name: 27 } as const;
-const NAME_SIZE = TYPE.label;
-const CHANGE_GAP = 12;
-const DOT = 6;
-/** Intervals of two sexes stand so far apart. */
-const SHIFT = 5;
-/** Of the prefecture's backdrop, around its panel. */
+export interface PanelsLooks {
+  readonly language: Language;
+  readonly layout: TrendLayout;
+  /** Of the longest name. */
+  readonly nameLines: number;
+  /** What the vertical axes measure. */
+  readonly measure: string;
+}
+
+const NAME_LINE = TYPE.label + 2;
+/** From the plot up to the changes, and from these to the edge of the prefecture's backdrop beside its name. */
+const RISE = { changes: 9, name: 21 };
+/** From the plot down to the years, to the edge of the backdrop and to the next row of panels. */
+const DROP = { years: 17, backdrop: 23, row: 40 };
+/** The prefecture's backdrop is so much wider than its plot, on each side. */
 const MARGIN = 5;
 
-/** A region's panel: its place is the upper left corner of its plot. */
-export interface PanelInput {
-  readonly code: string;
-  readonly item: string;
-  readonly name: string;
-  readonly trendOf: (sex: SexOrBoth) => FigureTrend | undefined;
-  readonly plot: Plot;
-  readonly domain: Domain;
-  readonly isFirstInRow: boolean;
-  /** The prefecture's own panel is set apart. */
-  readonly isPrefecture: boolean;
-  readonly nameLines: number;
-}
+const rise = (nameLines: number) => RISE.name + nameLines * NAME_LINE;
 
-/** The name above a panel, broken into lines as wide as its plot. */
-export function nameLines(name: string, plot: Plot): string[] {
-  return breakName(name, plot.width, NAME_SIZE, "bold");
-}
+/** What stands above and below each plot, with the gap to the next row of panels. */
+export const heightAround = (nameLines: number): number => rise(nameLines) + DROP.row;
 
-/** How far panels reach above and below their plots, pixels. @param lines of the longest name */
-export function panelReach(lines: number): { readonly above: number; readonly below: number } {
-  return { above: RISE.name + NAME_SIZE + (lines - 1) * lineHeightOf(NAME_SIZE), below: YEARS.end };
-}
+/** The sexes, behind what the panels measure: an axis title at each row would say it again and again. */
+const legendOf = (measure: string, language: Language) => ({
+  title: measure,
+  titleOrient: "left",
+  titleFontSize: TYPE.label,
+  titleFontWeight: "normal",
+  titlePadding: 24,
+  orient: "top",
+  direction: "horizontal",
+  values: { expr: "sexes" },
+  labelExpr: `{${Object.entries(SEX_NAMES)
+    .map(([sex, name]) => `${sex}: '${name[language]}'`)
+    .join(", ")}}[datum.value]`,
+  symbolSize: 70,
+  symbolStrokeWidth: 0,
+  columnPadding: 18,
+  offset: 16,
+});
 
-/** The changes of each sex side by side, smaller where they are long. */
-function changes(panel: PanelInput, input: TrendFigureInput): Drawing {
-  const { language } = input;
-  const sexes = sexesOf(input);
-  const texts = sexes.map((sex) => {
-    const change = panel.trendOf(sex)?.change ?? null;
-    const text = `${SHORT_SEX[sex][language]} ${changeValue(change)}`;
-    return { sex, change, text, width: textWidth(text, TYPE.value, changeStyle(change).weight) };
-  });
-  const gaps = CHANGE_GAP * (texts.length - 1) + 8;
-  const whole = texts.reduce((sum, { width }) => sum + width, 0);
-  const size = TYPE.value * Math.min(1, (panel.plot.width - gaps) / whole);
-  let x = 0.5;
-  return joined(
-    texts.map(({ sex, change, text, width }) => {
-      const drawing = about(styledChange(text, change, sex, { x, y: -RISE.changes, size }), {
-        code: panel.code,
-        item: panel.item,
-        sex,
-      });
-      x += (width * size) / TYPE.value + CHANGE_GAP;
-      return drawing;
-    }),
-  );
-}
-
-/** One region: its name, its changes, its lines over the years. */
-export function trendPanel(
-  panel: PanelInput,
-  input: TrendFigureInput,
-): { readonly drawing: Drawing; readonly symbols: ReadonlySet<TrendSymbol> } {
-  const { plot, domain } = panel;
-  const { years, language } = input;
-  const sexes = sexesOf(input);
-  const yearX = yearScale(years, plot.width);
-  const axis = differenceAxis(domain, plot, null);
-  const zero = onPixel(pixelOf(0, domain, plot));
-  const lines = sexes.flatMap((sex, index) => {
-    const trend = panel.trendOf(sex);
-    const place = index - (sexes.length - 1) / 2;
-    return trend
-      ? [
-          trendLine(trend, {
-            plot,
-            domain,
-            years,
-            yearX,
-            place,
-            shift: SHIFT,
-            size: DOT,
-            withIntervals: true,
-          }),
-        ]
-      : [];
-  });
-  const year = { y: plot.height + YEARS.text, size: TYPE.tick, fill: INK.text } as const;
-  const labels = yearLabels(years, plot.width, TYPE.tick);
-  const captions: Caption[] = labels.map((label) => ({
-    ...year,
-    ...label,
-    align: "center",
-  }));
-  if (panel.isFirstInRow) {
-    captions.push({
-      ...year,
-      text: language === "ja" ? "年度" : "FY",
-      x: yearsHeadEnd(labels, -5.5),
-      align: "right",
-    });
-    captions.push(...(axis.captions ?? []));
-  }
-  // Where the result has no trend of the region, its place stays empty.
-  if (lines.length > 0 && sexes.every((sex) => knownPoints(panel.trendOf(sex)).length === 0)) {
-    captions.push({
-      text: language === "ja" ? "算出不可" : "not computable",
-      x: plot.width / 2,
-      y: plot.height / 2 - 8,
-      size: TYPE.label,
-      align: "center",
-      fill: INK.soft,
-    });
-  }
-  const { above, below } = panelReach(panel.nameLines);
-  const names = nameLines(panel.name, plot);
-  const head: Drawing = {
-    boxes: panel.isPrefecture
-      ? [
-          {
-            x: -MARGIN,
-            x2: plot.width + MARGIN,
-            y: -above - MARGIN + 2,
-            y2: plot.height + below + 2,
-            fill: INK.backdrop,
-          },
-        ]
-      : [],
-    captions: names.map((text, index) => ({
-      text,
-      x: 0.5,
-      y: -RISE.name - (names.length - 1 - index) * lineHeightOf(NAME_SIZE),
-      size: NAME_SIZE,
-      weight: "bold",
-      fill: INK.text,
-      code: panel.code,
-    })),
-  };
-  const frame: Drawing = {
-    lines: [
-      ...(axis.lines ?? []).map((line) => (panel.isPrefecture ? { ...line, stroke: "#cfcdbd" } : line)),
-      { x: 0.5, x2: plot.width + 0.5, y: zero, y2: zero, stroke: INK.zero, strokeWidth: 1.2 },
-    ],
-    captions,
+/** Small multiples with one scale: a panel for the prefecture and for each of its areas. */
+export function trendPanels({ language, layout, nameLines, measure }: PanelsLooks) {
+  const { panelWidth, panelHeight, columns } = layout;
+  const { type, scale, axis } = differences("domain", null);
+  // A line that goes on beyond the frame is cut, not bent.
+  const points = { type, scale: { ...scale, clamp: false }, axis: { ...axis, grid: true } };
+  const years = {
+    type: "quantitative",
+    scale: { domain: { expr: "extent(years)" }, nice: false, zero: false, padding: YEARS_INSET },
+    axis: {
+      title: null,
+      grid: false,
+      values: { expr: "years" },
+      labelExpr: "yearNames[datum.value]",
+      labelOverlap: false,
+      labelFlush: false,
+      zindex: 1,
+    },
   };
   return {
-    drawing: joined([head, changes(panel, input), frame, ...lines.map(({ drawing }) => drawing)]),
-    symbols: symbolsOf(
-      lines,
-      sexes.map((sex) => panel.trendOf(sex)?.change ?? null),
-    ),
+    facet: {
+      field: "rank",
+      type: "ordinal",
+      title: null,
+      header: {
+        title: null,
+        labelExpr: "names[datum.value]",
+        labelAnchor: "start",
+        labelFontSize: TYPE.label,
+        labelFontWeight: "bold",
+        labelLineHeight: NAME_LINE,
+        labelColor: INK.text,
+        labelLimit: 0,
+        // Down from the upper edge of the backdrop, which all panels have.
+        labelPadding: 4 - nameLines * NAME_LINE,
+      },
+    },
+    columns,
+    bounds: "flush",
+    spacing: { row: heightAround(nameLines), column: COLUMN_GAP },
+    resolve: { axis: { x: "independent" } },
+    spec: {
+      width: panelWidth,
+      height: panelHeight,
+      resolve: { scale: { x: "independent" } },
+      layer: [
+        // Behind the prefecture's panel: it is no area like the others.
+        {
+          transform: [{ aggregate: [{ op: "count", as: "rows" }], groupby: ["rank"] }],
+          mark: {
+            type: "rect",
+            color: { expr: `datum.rank === 0 ? '${INK.backdrop}' : 'transparent'` },
+            opacity: 0.5,
+            xOffset: -MARGIN,
+            x2Offset: MARGIN,
+            yOffset: -rise(nameLines),
+            y2Offset: DROP.backdrop,
+          },
+          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { value: 0 }, y2: { value: "height" } },
+        },
+        {
+          data: { values: [{}] },
+          mark: { type: "rule", color: INK.zero, strokeWidth: 1.2 },
+          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
+        },
+        {
+          transform: [
+            { filter: `datum.rank % ${columns} === 0` },
+            { aggregate: [{ op: "count", as: "rows" }], groupby: ["rank"] },
+          ],
+          mark: {
+            type: "text",
+            text: language === "ja" ? "年度" : "FY",
+            align: "right",
+            baseline: "alphabetic",
+            color: INK.text,
+            fontSize: TYPE.tick,
+            yOffset: DROP.years,
+          },
+          encoding: { x: { value: -MARGIN - 1 }, y: { value: "height" } },
+        },
+        { layer: changeLayers(RISE.changes) },
+        {
+          layer: lineLayers({
+            x: (field) => ({ field, ...years }),
+            y: (field) => ({ field, ...points }),
+            tooltip: tooltipOf(language, [
+              "name",
+              "sexName",
+              "fiscalYear",
+              "difference",
+              "range",
+              "interval",
+            ]),
+            legend: legendOf(measure, language),
+          }),
+        },
+      ],
+    },
   };
 }

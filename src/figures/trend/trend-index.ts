@@ -5,9 +5,11 @@ import { Failure } from "../../text/failure.js";
 /** A point whose ratio is known. */
 export type KnownPoint = TrendPoint & { readonly ratio: number };
 
+export const isKnown = (point: TrendPoint): point is KnownPoint => point.ratio !== null;
+
 /** The points of a trend whose ratio is known, in the order of the years; none where there is no trend. */
 export function knownPoints(trend: FigureTrend | undefined): KnownPoint[] {
-  return (trend?.points ?? []).filter((point): point is KnownPoint => point.ratio !== null);
+  return (trend?.points ?? []).filter(isKnown);
 }
 
 /** A point as the scales of differences take it. */

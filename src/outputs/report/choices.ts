@@ -1,4 +1,4 @@
-import { isTrendKind, TREND_KINDS } from "../../figures/kinds.js";
+import { type FigureKind, isTrendKind, kindOf, TREND_KINDS } from "../../figures/kinds.js";
 import { type Choice, settled } from "./choice.js";
 import type { ReportHeader } from "./format.js";
 
@@ -28,13 +28,29 @@ export function* choicesOfEveryMake(header: ReportHeader): Generator<Choice> {
   }
 }
 
-/** Figures over the years have no release; whose they are is among their data. */
+/** Figures over the years have no release. Panels of regions stand as their number and the longest name ask for. */
 function* choicesOverTheYears(header: ReportHeader, language: Choice["language"]): Generator<Choice> {
   for (const figure of TREND_KINDS) {
-    for (const sexes of settled(header, { figure }).offer.sexes) {
-      yield settled(header, { language, figure, sexes }).choice;
+    const prefectures =
+      kindOf(figure).oneA === "prefecture-item" ? ofEveryNumberOfAreas(header, figure) : [undefined];
+    for (const prefecture of prefectures) {
+      const wish = { language, figure, ...(prefecture === undefined ? {} : { prefecture }) };
+      for (const sexes of settled(header, wish).offer.sexes) yield settled(header, { ...wish, sexes }).choice;
     }
   }
+}
+
+/** Names up to this many characters stand on one line above every panel. */
+const SHORT_NAME = 12;
+
+function ofEveryNumberOfAreas(header: ReportHeader, figure: FigureKind): string[] {
+  const byNumber = new Map<string, string>();
+  for (const { code } of settled(header, { figure }).offer.prefectures) {
+    const { areas } = settled(header, { figure, prefecture: code }).offer;
+    const longest = Math.max(SHORT_NAME, ...areas.map(({ name }) => name.length));
+    byNumber.set(`${areas.length} ${longest}`, code);
+  }
+  return [...byNumber.values()];
 }
 
 function smallestAndLargest(header: ReportHeader, release: number): string[] {

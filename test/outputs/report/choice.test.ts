@@ -125,13 +125,36 @@ describe("figures over the years", () => {
     expect(offer.figures).not.toContain("trend");
   });
 
-  it("are among the choices of every make once in each language and choice of sexes", () => {
+  it("are among the choices of every make once for each number of areas, language and choice of sexes", () => {
     const own = [...choicesOfEveryMake(ofYears)].filter(({ figure }) => figure === "slope");
-    expect(own.map(({ language, sexes }) => `${language} ${sexes}`)).toEqual(
+    const numbers = new Map(
+      settled(ofYears, { figure: "slope" }).offer.prefectures.map(({ code }) => [
+        settled(ofYears, { figure: "slope", prefecture: code }).offer.areas.length,
+        code,
+      ]),
+    );
+    expect(numbers.size).toBeGreaterThan(1);
+    expect(own.map(({ language, prefecture, sexes }) => `${language} ${prefecture} ${sexes}`)).toEqual(
       ["ja", "en"].flatMap((language) =>
-        ["male,female", "male", "female", "both"].map((sexes) => `${language} ${sexes}`),
+        [...numbers.values()].flatMap((prefecture) =>
+          ["male,female", "male", "female", "both"].map((sexes) => `${language} ${prefecture} ${sexes}`),
+        ),
       ),
     );
+  });
+
+  it("are once more among them where a name is so long that it takes two lines", () => {
+    const grid = trendGrid();
+    const regions = grid.regions.map((region) =>
+      region.code === "1101" ? { ...region, name: "南西部広域と川越比企と秩父" } : region,
+    );
+    const prefectures = (of: typeof grid) =>
+      new Set(
+        [...choicesOfEveryMake({ ...header, trends: of })].flatMap(({ figure, prefecture }) =>
+          figure === "trend" ? [prefecture] : [],
+        ),
+      );
+    expect(prefectures({ ...grid, regions })).toContain("11");
   });
 });
 

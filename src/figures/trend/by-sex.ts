@@ -1,0 +1,22 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import { darkestOf } from "../theme.js";
+
+/** In the order in which the scales know them; the param `sexes` names those that are shown. */
+const SEXES: readonly SexOrBoth[] = ["male", "female", "both"];
+
+/** Shapes too tell the sexes apart: grey print has no hues. */
+const SHAPES: Readonly<Record<SexOrBoth, string>> = { male: "circle", female: "square", both: "diamond" };
+
+const scaled = (range: readonly string[]) => ({
+  field: "sex",
+  type: "nominal",
+  scale: { domain: SEXES, range },
+});
+
+export const SEX_COLOURS = scaled(SEXES.map(darkestOf));
+export const SEX_SHAPES = scaled(SEXES.map((sex) => SHAPES[sex]));
+
+/** Beside the middle of its place, so that what belongs to several sexes does not cover each other: so far from one to the next. */
+export const besideOthers = (distance: number) => ({
+  expr: `(indexof(sexes, datum.sex) - (length(sexes) - 1) / 2) * ${distance}`,
+});

@@ -1,0 +1,55 @@
+import { UNMARKED, type Unmarked } from "../../model/marks.js";
+import type { FigureTrend } from "../../model/trends.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { isMarkedChange } from "./change-label.js";
+
+/** What the net change is and what its marks mean, in notes; and which have none, and why. */
+export function changeNotes(
+  trends: readonly Pick<FigureTrend, "change">[],
+  language: Language,
+  marked: keyof typeof MARKED = "bold",
+): string[] {
+  const why = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
+  const isJudged = trends.some(({ change }) => change && change.unmarked === null);
+  const hasMarks = trends.some(({ change }) => isMarkedChange(change));
+  const note = (text: Bilingual) => [text[language]];
+  const marks = hasMarks ? [MARKED[marked][language] + MARKS[language]] : note(NO_MARKS);
+  return [
+    ...note(NET_CHANGE),
+    ...(isJudged ? marks : []),
+    ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(NOT_JUDGED[reason]) : [])),
+  ];
+}
+
+const NET_CHANGE: Bilingual = {
+  ja: "期間の変化は、最後の切れ目より後の、最後の年度の値と最初の年度の値の差（ポイント）。",
+  en: "Change over the period: the last value less the first after the last break, in points.",
+};
+
+const MARKED = {
+  bold: { ja: "太字は、", en: "Bold: " },
+  arrows: { ja: "矢印（↑↓）は、", en: "Arrows: " },
+  coloured: { ja: "上昇・低下は、", en: "Rising and falling: " },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+const MARKS: Bilingual = {
+  ja: "変化の95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が0からも全地域に共通の動き（中央値）からも外れているもの。偶然だけでも20に1つまでは付き、理由も、今後も続くかどうかも示さない。",
+  en: "the 95% interval of the change, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median). Chance alone marks up to 1 in 20; a mark tells neither the cause nor that the change goes on.",
+};
+
+const NO_MARKS: Bilingual = {
+  ja: "ふだんの動きを超える変化はない：95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が、0と全地域に共通の動き（中央値）の両方から外れたものはない。",
+  en: "No change is more than usual: no 95% interval, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median).",
+};
+
+/** Why changes are not judged. */
+export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
+  "few-regions": {
+    ja: "地域が20に満たず、ふだんの動きを推定できないため、変化を判定しない。",
+    en: "With fewer than 20 regions the usual moves cannot be estimated: changes are not judged.",
+  },
+  implausible: {
+    ja: "最初か最後の年度の値が元の表の誤りかもしれない変化は、判定しない。",
+    en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
+  },
+};

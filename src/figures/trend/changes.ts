@@ -1,0 +1,60 @@
+import { INK, TYPE } from "../theme.js";
+import { SEX_COLOURS } from "./by-sex.js";
+import { CERTAIN } from "./change-label.js";
+
+const IS_MARKED = "(datum.changeMark || 'none') !== 'none'";
+const IS_CERTAIN = `(${IS_MARKED} && datum.q !== null && datum.q <= ${CERTAIN})`;
+/** A frame stands so far left of its text, and takes this share of its place. */
+const FRAME = { left: 4, share: 0.94 };
+
+/**
+ * The changes of each sex beside each other above the plot: bold where they are more than usual, framed where that is
+ * certain, hollow where hidden counts leave much open. The param `changesWidth` is the room for all.
+ *
+ * @param rise from the plot to the texts
+ */
+export function changeLayers(rise: number) {
+  const x = {
+    field: "sex",
+    type: "nominal",
+    axis: null,
+    scale: { domain: { expr: "sexes" }, type: "band", range: [0, { expr: "changesWidth" }] },
+    bandPosition: 0,
+  };
+  return [
+    {
+      transform: [{ filter: `isValid(datum.change) && (${IS_CERTAIN} || datum.isWideChange)` }],
+      mark: {
+        type: "rect",
+        fill: { expr: `${IS_CERTAIN} ? 'transparent' : '${INK.faintFill}'` },
+        stroke: { expr: `${IS_CERTAIN} ? '${INK.text}' : '${INK.faint}'` },
+        strokeWidth: { expr: `${IS_CERTAIN} ? 1.2 : 0.9` },
+        strokeDash: { expr: `${IS_CERTAIN} ? [1, 0] : [3, 2]` },
+        xOffset: -FRAME.left,
+        x2Offset: -FRAME.left,
+      },
+      encoding: {
+        x,
+        x2: { field: "sex", bandPosition: FRAME.share },
+        y: { value: 3 - rise - TYPE.value - 6 },
+        y2: { value: 4 - rise },
+      },
+    },
+    {
+      transform: [{ filter: "isValid(datum.change)" }],
+      mark: {
+        type: "text",
+        align: "left",
+        baseline: "alphabetic",
+        fontSize: TYPE.value,
+        fontWeight: { expr: `${IS_MARKED} ? 'bold' : 'normal'` },
+      },
+      encoding: {
+        x,
+        y: { value: -rise },
+        text: { field: "change" },
+        fill: { ...SEX_COLOURS, condition: { test: "datum.isWideChange", value: INK.soft } },
+      },
+    },
+  ];
+}

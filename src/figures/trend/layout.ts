@@ -1,0 +1,70 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+
+/** How the panels of a figure stand. Sizes are those of the plots. */
+export interface TrendLayout {
+  readonly columns: number;
+  readonly panelWidth: number;
+  readonly panelHeight: number;
+  /** From the left edge of the first plot to the right edge of the last. */
+  readonly width: number;
+  /** Room for the changes of all sexes, above each plot. */
+  readonly changesWidth: number;
+}
+
+/** What plots and gaps are wide: an A4 page on its side, at 7-point type. */
+export const PLOTS_WIDTH = 1022;
+/** The values of the vertical axis, left of the plots. */
+export const AXIS_WIDTH = 46;
+export const COLUMN_GAP = 20;
+
+/** From one panel to the next, at least. */
+const LEAST_STEP = 150;
+
+/** So few that all layouts can be kept compiled: how many panels, beside each other, how high. */
+const GRIDS = [
+  { most: 3, columns: 3, panelHeight: 250 },
+  { most: 12, columns: 4, panelHeight: 180 },
+  { most: Number.POSITIVE_INFINITY, columns: 6, panelHeight: 140 },
+] as const;
+
+/** Of the longest usual text: 男 ↑+120.7, Women ↑+20.7. */
+function changeWidthOf(sexes: readonly SexOrBoth[], language: Language): number {
+  if (language === "en") return 100;
+  return sexes.includes("both") ? 92 : 80;
+}
+
+/** As many panels beside each other as fill a page, as long as the changes of all sexes fit above each. */
+export function trendLayout(
+  panels: number,
+  sexes: readonly SexOrBoth[],
+  language: Language,
+  width = PLOTS_WIDTH,
+): TrendLayout {
+  const { columns: most, panelHeight } = GRIDS.find((grid) => panels <= grid.most)!;
+  const changesWidth = changeWidthOf(sexes, language) * sexes.length;
+  const step = Math.min(width + COLUMN_GAP, Math.max(changesWidth, LEAST_STEP));
+  const columns = Math.min(most, Math.floor((width + COLUMN_GAP) / step));
+  const panelWidth = Math.floor((width - (columns - 1) * COLUMN_GAP) / columns);
+  return { columns, panelWidth, panelHeight, width, changesWidth };
+}
+
+/** A plot any lower shows nothing. */
+const LEAST_HEIGHT = 60;
+
+/**
+ * The layout with plots as high as the size asked for leaves room.
+ *
+ * @param height of all panels; undefined for the usual one
+ * @param around each plot: what stands above and below it
+ */
+export function withHeight(
+  layout: TrendLayout,
+  panels: number,
+  height: number | undefined,
+  around: number,
+): TrendLayout {
+  if (height === undefined) return layout;
+  const rows = Math.ceil(panels / layout.columns);
+  return { ...layout, panelHeight: Math.max(LEAST_HEIGHT, Math.floor(height / rows) - around) };
+}

@@ -1,0 +1,176 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
+import { signed } from "../../text/numbers.js";
+import { cutEnds } from "../chart/cut-ends.js";
+import { type ChartRow, rangeText } from "../chart/rows.js";
+import type { Domain } from "../difference-scale.js";
+import { SEX_NAMES, sexesOf } from "../figure-input.js";
+import { TYPE } from "../theme.js";
+import { changeText, isWideChange } from "./change-label.js";
+import type { TrendFigureInput } from "./trend-figure.js";
+import { isKnown, type KnownPoint } from "./trend-index.js";
+
+/** One region, sex and year, in points of difference; null is what is not known. */
+export interface TrendRow
+  extends Pick<
+    ChartRow,
+    "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
+  > {
+  /** The prefecture's is 0, those of its areas follow in the order of their codes. */
+  readonly rank: number;
+  readonly sexName: string;
+  readonly fiscalYear: number;
+  /** Where the line comes from: the last year with a ratio that compares. */
+  readonly sinceYear?: number;
+  readonly sinceDifference?: number;
+  /** Has a year between them no ratio? */
+  readonly isAcrossGap?: boolean;
+  /** The 95 % interval of sampling error, which covers what suppression leaves open. Without an upper end there is none. */
+  readonly lower95: number | null;
+  readonly upper95: number | null;
+  /** Stands in the place of a ratio that cannot be computed. */
+  readonly missing?: string;
+  /** Halfway from the last year with a ratio, where that does not compare: the line breaks there. */
+  readonly breakYear?: number;
+  readonly breakDifference?: number;
+  /** The value of a ratio or an interval that goes on above the frame, or below it, as far as there is room. */
+  readonly above?: string;
+  readonly below?: string;
+  /** The change over the period, at the last year: "男 +0.9". */
+  readonly change?: string;
+  readonly changeMark?: FigureChange["changeMark"];
+  readonly q?: FigureChange["q"];
+  /** Do the hidden counts leave more of the change open than its number tells? */
+  readonly isWideChange?: boolean;
+}
+
+/** What the rows of a figure are made of. */
+export interface TrendPlaces {
+  readonly item: string;
+  /** In the order of the panels. */
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined;
+}
+
+/** Stands at the foot of a year whose ratio cannot be computed. */
+export const NO_RATIO_MARK = "×";
+
+const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
+
+/** Where the ratio of a year and its interval stand. */
+function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
+  const { ratio = null, ratioLower = null, ratioUpper = null } = point ?? {};
+  const lower = less100(
+    ratio === null || (ratioLower === null && ratioUpper === null) ? null : (ratioLower ?? 0),
+  );
+  const upper = less100(ratio === null ? null : ratioUpper);
+  const lower95 = less100(ratio === null ? null : (point?.ratioOuter95Lower ?? ratioLower ?? 0));
+  const upper95 = less100(ratio === null ? null : (point?.ratioOuter95Upper ?? null));
+  return {
+    difference: less100(ratio),
+    lower,
+    upper,
+    lower95,
+    upper95,
+    range: rangeText(lower, upper, language),
+    interval: rangeText(less100(point?.ratioOuter95Lower ?? null), upper95, language),
+  };
+}
+
+/** How the line comes to a year from the last one that has a ratio. */
+function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["years"]) {
+  if (before.segment !== point.segment) {
+    return {
+      breakYear: (before.fiscalYear + point.fiscalYear) / 2,
+      breakDifference: (before.ratio + point.ratio) / 2 - 100,
+    };
+  }
+  const isBetween = ({ fiscalYear }: TrendFigureInput["years"][number]) =>
+    before.fiscalYear < fiscalYear && fiscalYear < point.fiscalYear;
+  return {
+    sinceYear: before.fiscalYear,
+    sinceDifference: before.ratio - 100,
+    isAcrossGap: years.some(isBetween),
+  };
+}
+
+/** A line's rows, one a year that the figure shows, whether or not the result has it. */
+function lineRows(
+  trend: FigureTrend | undefined,
+  base: Pick<TrendRow, "code" | "name" | "item" | "sex" | "rank">,
+  input: TrendFigureInput,
+): TrendRow[] {
+  const { years, language } = input;
+  const last = years.at(-1);
+  const change: FigureChange | null = trend?.change ?? null;
+  let before: KnownPoint | undefined;
+  return years.map((year): TrendRow => {
+    const { fiscalYear } = year;
+    const point = trend?.points.find((each) => each.fiscalYear === fiscalYear);
+    const known = point && isKnown(point) ? point : undefined;
+    const row: TrendRow = {
+      ...base,
+      sexName: SEX_NAMES[base.sex][language],
+      fiscalYear,
+      ...valuesOf(point, input),
+      ...(point && !known ? { missing: NO_RATIO_MARK } : {}),
+      ...(before && known ? joined(before, known, years) : {}),
+      ...(year === last
+        ? {
+            change: changeText(change, base.sex, language),
+            changeMark: change?.changeMark ?? null,
+            q: change?.q ?? null,
+            isWideChange: isWideChange(change),
+          }
+        : {}),
+    };
+    before = known ?? before;
+    return row;
+  });
+}
+
+/** Values of two sexes at one year stand so far apart: beside their intervals. */
+export const VALUE_SHIFT = 20;
+
+/**
+ * The rows of all panels, and what stands where they go on beyond the frame.
+ *
+ * @param yearWidth from one year to the next, in the unit of the type
+ */
+export function trendRows(
+  { item, regions, trendOf }: TrendPlaces,
+  [low, high]: Domain,
+  yearWidth: number,
+  input: TrendFigureInput,
+): TrendRow[] {
+  const sexes = sexesOf(input);
+  const rows = regions.flatMap(({ code, name }, rank) =>
+    sexes.flatMap((sex) => lineRows(trendOf(code, sex), { code, name, item, sex, rank }, input)),
+  );
+  const placeOf = ({ fiscalYear, sex }: TrendRow) =>
+    fiscalYear * yearWidth + sexes.indexOf(sex) * VALUE_SHIFT;
+  const isNear = (one: TrendRow, other: TrendRow) =>
+    one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
+  /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
+  const cut = (
+    end: number,
+    towards: 1 | -1,
+    endOf: (row: TrendRow) => number | null,
+  ): ReadonlyMap<TrendRow, string> => {
+    const far = (row: TrendRow): number => {
+      if (row.difference === null) return end;
+      return towards * (row.difference - end) > 0
+        ? row.difference
+        : (endOf(row) ?? towards * Number.POSITIVE_INFINITY);
+    };
+    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? signed(far(row), 0) : "");
+    return cutEnds(rows, { beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
+  };
+  const above = cut(high, 1, ({ upper95 }) => upper95);
+  const below = cut(low, -1, ({ lower95 }) => lower95);
+  return rows.map((row) => ({
+    ...row,
+    ...(above.has(row) ? { above: above.get(row)! } : {}),
+    ...(below.has(row) ? { below: below.get(row)! } : {}),
+  }));
+}
