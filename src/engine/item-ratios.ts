@@ -6,7 +6,7 @@ import type { Flag } from "../model/flags.js";
 import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
 import { placeOfMember } from "./group-targets.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
-import { concerns, type RatioPlace } from "./plausibility/implausible.js";
+import { concernedRegion, type RatiosOfRegions } from "./plausibility/implausible.js";
 import { flagsOf } from "./ratio/flags-of.js";
 import { groupRatio } from "./ratio/group-ratio.js";
 import { type GroupRows, groupRows } from "./ratio/group-rows.js";
@@ -138,17 +138,23 @@ function addGroupRatios(
 /** Indices of the targets whose ratios hold wrong counts. */
 function implausibleOf(
   targets: readonly Target[],
-  place: Omit<RatioPlace, "code">,
+  place: RatiosOfRegions,
   { implausible = [] }: ComputeRequest,
 ): ReadonlySet<number> {
   const found = implausible.filter(({ release, item }) => release === place.release && item === place.item);
   const indexes = new Set<number>();
   if (found.length === 0) return indexes;
+  /** By level, the codes of the regions whose ratios hold wrong counts. */
+  const codes = new Map<Level, ReadonlySet<string | null>>();
+  const holdsError = ({ level, code }: { readonly level: Level; readonly code: string }) => {
+    const ofLevel =
+      codes.get(level) ?? new Set(found.map((error) => concernedRegion(error, { ...place, level })));
+    codes.set(level, ofLevel);
+    return ofLevel.has(code);
+  };
   for (const [t, { code, group }] of targets.entries()) {
-    const places = group
-      ? group.members.map((member) => ({ ...place, ...placeOfMember(member) }))
-      : [{ ...place, code }];
-    if (found.some((error) => places.some((at) => concerns(error, at)))) indexes.add(t);
+    const places = group ? group.members.map(placeOfMember) : [{ level: place.level, code }];
+    if (places.some(holdsError)) indexes.add(t);
   }
   return indexes;
 }

@@ -209,16 +209,10 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
         prefectureCode === region.prefectureCode ? [i] : [],
       );
       if (members.length === 0) continue;
+      const sums = sumsOfRegions(area.counts, members, width);
       for (let cell = 0; cell < width; cell++) {
-        const total = prefecture.counts[p * width + cell]!;
-        let sum = 0;
-        let hidden = total === HIDDEN;
-        for (const member of members) {
-          const count = area.counts[member * width + cell]!;
-          if (count === HIDDEN) hidden = true;
-          else sum += count;
-        }
-        if (hidden || sum === total) continue;
+        const [total, sum] = [prefecture.counts[p * width + cell]!, sums[cell]!];
+        if (total === HIDDEN || Number.isNaN(sum) || sum === total) continue;
         if (wrong++ === 0) first = cellPlace(prefectureTable, sex, p * width + cell, `${total} ≠ ${sum}`);
       }
     }
@@ -231,6 +225,19 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
           en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first.en}); do these tables belong together?`,
         }),
       ];
+}
+
+/** The counts of some regions together, cell by cell; NaN where one of them is hidden. */
+function sumsOfRegions(counts: Int32Array, regions: readonly number[], width: number): Float64Array {
+  const sums = new Float64Array(width);
+  // Region by region: their counts lie one after the other.
+  for (const region of regions) {
+    for (let cell = 0; cell < width; cell++) {
+      const count = counts[region * width + cell]!;
+      sums[cell]! += count === HIDDEN ? Number.NaN : count;
+    }
+  }
+  return sums;
 }
 
 function cellPlace(table: CountTable, sex: Sex, index: number, found: string): Bilingual {

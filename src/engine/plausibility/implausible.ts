@@ -41,41 +41,34 @@ export interface Evidence {
 /** Smaller counts could be hidden ones, so none is told. */
 export const FEWEST_TOLD = 10;
 
-/** Where a ratio stands. */
-export interface RatioPlace {
+/** Ratios that stand beside each other, a region each. */
+export interface RatiosOfRegions {
   readonly release: number;
   readonly item: string;
   readonly level: Level;
-  readonly code: string;
   readonly sex: SexOrBoth;
   readonly ages: string;
 }
 
 /**
- * Does a ratio hold wrong counts? An area's error is in its prefecture too, in men and women together, and in every
- * age group that holds one of its ages. The nation's ratio is not said to be wrong: how far the error moves it is told
- * instead.
+ * The region whose ratio holds wrong counts, by its code, among the ratios of a level, item, sex and age group; null where
+ * none does. An area's error is in its prefecture too, in men and women together, and in every age group that holds one of
+ * its ages. The nation's ratio is not said to be wrong: how far the error moves it is told instead.
  */
-export function concerns(found: Implausible, place: RatioPlace): boolean {
-  return (
-    found.release === place.release &&
-    found.item === place.item &&
-    holdsRegion(found, place) &&
-    (place.sex === "both" || place.sex === found.sex) &&
-    holdsAges(found, ageGroup(place.ages)?.[0])
-  );
+export function concernedRegion(found: Implausible, ratios: RatiosOfRegions): string | null {
+  const isOfRatios =
+    found.release === ratios.release &&
+    found.item === ratios.item &&
+    (ratios.sex === "both" || ratios.sex === found.sex) &&
+    holdsAges(found, ageGroup(ratios.ages)?.[0]);
+  if (!isOfRatios || isNation(ratios.level)) return null;
+  if (!isInPrefecture(ratios.level)) return found.prefectureCode;
+  return isInPrefecture(found.level) ? found.code : null;
 }
 
 /** Is the error in one of these regions, or in a part of it? */
 export function liesIn({ code, prefectureCode }: Implausible, codes: ReadonlySet<string>): boolean {
   return codes.has(code) || codes.has(prefectureCode);
-}
-
-function holdsRegion({ level, code, prefectureCode }: Implausible, place: RatioPlace): boolean {
-  if (isNation(place.level)) return false;
-  return isInPrefecture(place.level)
-    ? isInPrefecture(level) && place.code === code
-    : place.code === prefectureCode;
 }
 
 function holdsAges({ ages }: Implausible, group: AgeGroup | undefined): boolean {

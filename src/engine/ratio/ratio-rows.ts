@@ -250,11 +250,19 @@ function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): number {
  * both have several or none.
  */
 function loneTotal({ cells, starts, hits }: RegionRows): number {
-  const hidden = starts.flatMap((start, k) =>
-    cells.hidden[start + SUBTOTAL] ? [{ start, hit: hits[k]! }] : [],
-  );
-  const [lone, another] = hidden.length === 1 ? hidden : hidden.filter(({ hit }) => hit === 1);
-  return lone && !another ? lone.start : -1;
+  let [ofAll, ofHits] = [0, 0];
+  let [last, lastHit] = [-1, -1];
+  for (let row = 0; row < starts.length; row++) {
+    const start = starts[row]!;
+    if (!cells.hidden[start + SUBTOTAL]) continue;
+    ofAll++;
+    last = start;
+    if (hits[row] !== 1) continue;
+    ofHits++;
+    lastHit = start;
+  }
+  if (ofAll === 1) return last;
+  return ofHits === 1 ? lastHit : -1;
 }
 
 /** The guarded form of a hidden 中計; null where any of its ages is printed, since then it is no small count. */

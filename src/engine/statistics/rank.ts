@@ -15,7 +15,7 @@ function countGreater(sorted: Float64Array, value: number): number {
 function sortedKnown<T>(values: readonly (T | null)[], number: (value: T) => number): Float64Array {
   const known: number[] = [];
   for (const value of values) if (value !== null) known.push(number(value));
-  return Float64Array.from(known).sort();
+  return new Float64Array(known).sort();
 }
 
 /**

@@ -68,11 +68,11 @@ export function spreadDeviation(spread: Spread, sampling: number, expected: numb
 export function estimateSpread(method: IntervalMethod, regions: readonly Counts[]): Spread | null {
   const known = regions.filter(({ expected }) => expected > 0);
   if (known.length < LEAST_REGIONS) return null;
-  const size = Float64Array.from(known, ({ expected }) => Math.log(expected));
+  const size = new Float64Array(known.map(({ expected }) => Math.log(expected)));
   const mean = size.reduce((sum, value) => sum + value, 0) / size.length;
   for (let i = 0; i < size.length; i++) size[i]! -= mean;
-  const sampling = Float64Array.from(known, (counts) => samplingVariance(method, counts));
-  const squares = Float64Array.from(known, ({ observed, expected }) => Math.log(observed / expected) ** 2);
+  const sampling = new Float64Array(known.map((counts) => samplingVariance(method, counts)));
+  const squares = new Float64Array(known.map(({ observed, expected }) => Math.log(observed / expected) ** 2));
   const { variance, gamma } = scoring(squares, sampling, size);
   return { tau: Math.sqrt(variance), gamma, meanExpected: Math.exp(mean), regions: known.length };
 }
@@ -80,7 +80,7 @@ export function estimateSpread(method: IntervalMethod, regions: readonly Counts[
 /** @param size log(E/Ē) */
 function scoring(squares: Float64Array, sampling: Float64Array, size: Float64Array) {
   // Start: the median square of a normal score is 0.455. Where most regions have nobody observed, any start will do.
-  let variance = Math.min(1, Float64Array.from(squares).sort()[squares.length >> 1]! / 0.455);
+  let variance = Math.min(1, squares.toSorted()[squares.length >> 1]! / 0.455);
   let gamma = 0.15;
   let stride = 1;
   let [lastVariance, lastGamma] = [0, 0];

@@ -50,13 +50,20 @@ export function loneRow(
   from: number,
   to: number,
 ): number {
-  const unknown = starts.flatMap((start, row) =>
-    Array.from({ length: to - from + 1 }, (_, i) => start + from + i)
-      .filter((cell) => isUnknown(cells, cell))
-      .map(() => row),
-  );
-  const [lone, another] = unknown.length === 1 ? unknown : unknown.filter((row) => hits[row] === 1);
-  return lone !== undefined && another === undefined ? lone : -1;
+  let [ofAll, ofHits] = [0, 0];
+  let [last, lastHit] = [-1, -1];
+  for (let row = 0; row < starts.length; row++) {
+    for (let cell = starts[row]! + from; cell <= starts[row]! + to; cell++) {
+      if (!isUnknown(cells, cell)) continue;
+      ofAll++;
+      last = row;
+      if (hits[row] !== 1) continue;
+      ofHits++;
+      lastHit = row;
+    }
+  }
+  if (ofAll === 1) return last;
+  return ofHits === 1 ? lastHit : -1;
 }
 
 /** A table whose hidden cells have boxes and estimates. */
