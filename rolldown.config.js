@@ -11,9 +11,17 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 /** Parts of the program, by a module: each is what that module needs and no part before it has. */
 const PARTS = {
   start: path("dist/cli.js"),
+  rows: path("dist/jobs/ratios/rows-worker.js"),
   catalog: path("dist/catalog/load.js"),
   ratios: path("dist/jobs/ratios/compute-ratios.js"),
   drawing: path("dist/render/drawer.js"),
+};
+
+/** What a process or a thread begins with. */
+const ENTRIES = {
+  cli: PARTS.start,
+  "figure-worker": path("dist/jobs/run/figure-worker.js"),
+  "rows-worker": PARTS.rows,
 };
 
 /** Packages with files of their own beside their code, and those that few commands load: they stay where npm puts them. */
@@ -29,8 +37,8 @@ function partsOf(modules) {
     for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) add(part, imported);
   };
   for (const [part, id] of Object.entries(PARTS)) add(part, id);
-  // The first lines of the program are a file of their own: nothing that comes later loads them again.
-  found.delete(PARTS.start);
+  // What a process or a thread begins with is a file of its own, which nothing else loads.
+  for (const entry of Object.values(ENTRIES)) found.delete(entry);
   return found;
 }
 
@@ -65,13 +73,14 @@ function noticeOf(folder) {
 }
 
 export default defineConfig({
-  input: { cli: PARTS.start, "figure-worker": path("dist/jobs/run/figure-worker.js") },
+  input: ENTRIES,
   platform: "node",
   external: APART,
   plugins: [licences],
   output: {
     dir: path("dist/program"),
     chunkFileNames: "[name].js",
+    comments: false,
     codeSplitting: { groups: names.map(group) },
   },
 });

@@ -17,6 +17,8 @@ export interface Effects {
    */
   progress?(stage: Stage, done: number, all?: number): void;
   readStandardInput(): Buffer;
+  /** How many threads can work at the same time; one unless given. */
+  readonly processors?: number;
   /** Is somebody typing, so that waiting for standard input would hang? */
   readonly standardInputIsTerminal: boolean;
   /** Width of the terminal in cells; undefined where the output is no terminal. */

@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { availableParallelism } from "node:os";
 
 import { isatty } from "node:tty";
 import { Failure } from "../text/failure.js";
@@ -37,6 +38,7 @@ export function processEffects(language: Language): ProcessEffects {
     clearProgress,
     readStandardInput: () => endableAtOnce(readStandardInput),
     standardInputIsTerminal: isatty(0),
+    processors: availableParallelism(),
     columns: stdout.isTTY ? stdout.columns || USUAL_COLUMNS : undefined,
     writeFile(path, pieces) {
       sweepPartsOf(path);

@@ -1,6 +1,7 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
+import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
 import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
@@ -36,27 +37,42 @@ export async function compute(
   if (format === "xlsx" || format === "pptx") refuseView(format, options);
   if (format === "pptx") return (await import("./deck.js")).deck(paths, written, effects);
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
-  const toFile = out !== undefined;
   const catalog = loadCatalog();
-  const computed = await ratiosOfFiles(input, choice, effects, catalog);
   if (format === "xlsx") {
+    const computed = await ratiosOfFiles(input, choice, effects, catalog);
     const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
-    const pieces = workbookAsMade(computed, choice, options.lang);
-    await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
-    return;
+    return deliver(workbookAsMade(computed, choice, options.lang), out, effects);
   }
-  const shown = { ...computed, table: await viewedRows(computed.table, view) };
   if (format === "table" || format === "arrow" || format === "parquet") {
-    const pieces = await otherPieces(format, shown, view, toFile, effects);
+    const computed = await ratiosOfFiles(input, choice, effects, catalog);
+    const shown = { ...computed, table: await viewedRows(computed.table, view) };
+    const pieces = await otherPieces(format, shown, view, out !== undefined, effects);
     if (out === undefined) await effects.write(pieces);
     else effects.writeFile(out, pieces);
-  } else {
-    const rows = format === "csv" && toFile ? "excel-csv" : format;
-    const pieces = resultAsMade(rows, shown.header, shown.table, effects, view.columns);
-    await (out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces));
+    if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
+      effects.say(moreRows(computed.table.size));
+    return;
   }
-  if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
-    effects.say(moreRows(computed.table.size));
+  const rows = format === "csv" && out !== undefined ? "excel-csv" : format;
+  // What is ordered or cut when all is computed cannot be written before.
+  const isAsComputed = view.sort === undefined && view.top === undefined;
+  const ahead = isAsComputed && (effects.processors ?? 1) > 1 ? new RowsAhead(rows, view.columns) : undefined;
+  try {
+    const { header, table } = await ratiosOfFiles(input, choice, effects, catalog, ahead);
+    const shown = await viewedRows(table, view);
+    await deliver(resultAsMade(rows, header, shown, effects, view.columns, ahead), out, effects);
+  } finally {
+    await ahead?.close();
+  }
+}
+
+/** Pieces that are made while they are written, to a file or to standard output. */
+function deliver(
+  pieces: AsyncIterable<Uint8Array>,
+  out: string | undefined,
+  effects: Effects,
+): Promise<void> {
+  return out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces);
 }
 
 /** Workbooks and decks have their own order and choice. */

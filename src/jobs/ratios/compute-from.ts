@@ -74,6 +74,8 @@ export async function readForRatios(
 export interface RatioPass {
   readonly request: Omit<ComputeRequest, "items">;
   readonly into: RatioSink;
+  /** Called whenever rows have come into it. */
+  onRows?(): void;
 }
 
 /** What a pass found beside its rows. */
@@ -110,6 +112,7 @@ export async function computeFrom(
   for (const job of jobs) {
     await breathe();
     outcomes.push(await takeSteps(doingTableJob(job, work, catalog, into)));
+    for (const pass of passes) pass.onRows?.();
     done += job.items.length;
     effects.progress?.("compute", done, releases.length * items.length);
   }

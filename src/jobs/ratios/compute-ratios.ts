@@ -21,6 +21,7 @@ import {
   readForRatios,
 } from "./compute-from.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
+import type { RowsAhead } from "./rows-ahead.js";
 import { tellImplausible } from "./tell-implausible.js";
 
 /** A result in memory, and the catalog that its items come from. */
@@ -33,16 +34,19 @@ export interface ComputedRatios {
 /**
  * Reads the paths and computes every ratio asked for. What cannot be computed is said on standard error and stands
  * in the header; if nothing can, that is a Failure.
+ *
+ * @param ahead makes the rows into text meanwhile
  */
 export async function ratiosOfFiles(
   request: InputRequest,
   choice: RatioChoice,
   effects: Effects,
   projectCatalog: Catalog,
+  ahead?: RowsAhead,
 ): Promise<ComputedRatios> {
   const plan = planRatios(choice, projectCatalog);
   const input = await readForRatios(request, plan, effects);
-  const computed = await ratiosOfInput(plan, input, effects);
+  const computed = await ratiosOfInput(plan, input, effects, [], ahead);
   tellReference(plan, computed.header, effects);
   return computed;
 }
@@ -58,9 +62,10 @@ export async function ratiosOfInput(
   input: RatioInput,
   effects: Effects,
   others: readonly RatioPass[] = [],
+  ahead?: RowsAhead,
 ): Promise<ComputedRatios & { readonly others: readonly RatioOutcome[] }> {
   const table = new RatioTable();
-  const passes = [{ request: plan.compute, into: table }, ...others];
+  const passes = [{ request: plan.compute, into: table, onRows: () => ahead?.add(table) }, ...others];
   const [outcome, ...ofOthers] = await computeFrom(input, passes, effects);
   if (table.size === 0) {
     const years = input.releases.map(({ fiscalYear }) => fiscalYear);

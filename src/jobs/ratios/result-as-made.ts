@@ -4,19 +4,31 @@ import { type ResultHeader, resultHead, resultTail } from "../../outputs/tables/
 import { pieceRanges, type RowFormat, rowPieces } from "../../outputs/tables/rows.js";
 import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import type { RowsAhead } from "./rows-ahead.js";
 
-/** A result in pieces, made while they are written; with the chosen columns, all unless given. */
+/**
+ * A result in pieces, made while they are written; with the chosen columns, all unless given.
+ *
+ * @param ahead rows whose text was begun while the others were computed
+ */
 export async function* resultAsMade(
   format: RowFormat,
   header: ResultHeader,
   table: RatioTable,
   { progress }: Pick<Effects, "progress">,
   columns?: readonly RatioColumn[],
+  ahead?: RowsAhead,
 ): AsyncGenerator<Uint8Array> {
   yield resultHead(format, header, columns);
-  const ends = pieceRanges(table.size).map(([, to]) => to);
+  let done = 0;
+  for await (const { until, pieces } of ahead?.made() ?? []) {
+    yield* pieces;
+    done = until;
+    progress?.("write", done, table.size);
+  }
+  const ends = pieceRanges(table.size, done).map(([, to]) => to);
   let pieces = 0;
-  for await (const piece of breathing(rowPieces(format, table, columns))) {
+  for await (const piece of breathing(rowPieces(format, table, columns, done))) {
     yield piece;
     progress?.("write", ends[pieces++]!, table.size);
   }

@@ -63,13 +63,13 @@ interface Waiting<Result> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** One thread and the jobs that it has not answered yet. */
-class PoolThread<Job, Result, Note> {
+/** One thread and the jobs that it has not answered yet; it does them one after the other. */
+export class PoolThread<Job, Result, Note = never> {
   private readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting<Result>>();
   private given = 0;
 
-  constructor(entry: URL, data: unknown, onNote: (note: Note) => void) {
+  constructor(entry: URL, data: unknown, onNote: (note: Note) => void = () => {}) {
     this.thread = new Worker(entry, { workerData: data, resourceLimits: LIMITS });
     this.thread.on("message", (message: FromWorker<Result, Note>) => {
       if ("note" in message) {

@@ -167,20 +167,25 @@ export function documentHead(head: object, list: string): string {
 /** What stands after them. */
 export const DOCUMENT_END = "\n]}\n";
 
-/** The rows of a table in pieces. */
+/**
+ * The rows of a table in pieces.
+ *
+ * @param first the row to begin with
+ */
 export function* rowPieces<C extends Columns>(
   format: RowFormat,
   table: RowTable<C>,
   columns?: readonly ColumnName<C>[],
+  first = 0,
 ): Generator<Uint8Array> {
   const bytes = rowWriter(format, table, columns);
-  for (const [from, to] of pieceRanges(table.size)) yield bytes(from, to);
+  for (const [from, to] of pieceRanges(table.size, first)) yield bytes(from, to);
 }
 
-/** Ranges of rows that make a piece each. */
-export function pieceRanges(size: number): [number, number][] {
-  return Array.from({ length: Math.ceil(size / ROWS_A_PIECE) }, (_, i) => [
-    i * ROWS_A_PIECE,
-    Math.min(size, (i + 1) * ROWS_A_PIECE),
-  ]);
+/** Ranges of rows, from the first to before `size`, that make a piece each. */
+export function pieceRanges(size: number, first = 0): [number, number][] {
+  return Array.from({ length: Math.ceil((size - first) / ROWS_A_PIECE) }, (_, i) => {
+    const from = first + i * ROWS_A_PIECE;
+    return [from, Math.min(size, from + ROWS_A_PIECE)];
+  });
 }

@@ -1,0 +1,8 @@
+import { RatioTable } from "../../model/ratio-table.js";
+import { rowPieces } from "../../outputs/tables/rows.js";
+import { serve } from "../workers/serve.js";
+import type { RowsJob } from "./rows-ahead.js";
+
+serve<RowsJob, Uint8Array[]>(({ format, columns, table, from }) => [
+  ...rowPieces(format, RatioTable.of(table), columns, from),
+]);
