@@ -191,6 +191,7 @@ function checkWording(table: CountTable, catalog: Catalog): CheckFinding[] {
 function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFinding[] {
   let wrong = 0;
   let first: Bilingual = { ja: "", en: "" };
+  const areas = byPrefecture(areaTable);
   for (const sex of SEXES) {
     const prefecture = prefectureTable[sex];
     const area = areaTable[sex];
@@ -205,10 +206,8 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
       ];
     }
     for (const [p, region] of prefectureTable.regions.entries()) {
-      const members = areaTable.regions.flatMap(({ prefectureCode }, i) =>
-        prefectureCode === region.prefectureCode ? [i] : [],
-      );
-      if (members.length === 0) continue;
+      const members = areas.get(region.prefectureCode);
+      if (members === undefined) continue;
       const sums = sumsOfRegions(area.counts, members, width);
       for (let cell = 0; cell < width; cell++) {
         const [total, sum] = [prefecture.counts[p * width + cell]!, sums[cell]!];
@@ -225,6 +224,17 @@ function checkSums(prefectureTable: CountTable, areaTable: CountTable): CheckFin
           en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first.en}); do these tables belong together?`,
         }),
       ];
+}
+
+/** Indices of a table's regions by the code of their prefecture. */
+function byPrefecture({ regions }: CountTable): ReadonlyMap<string | null, readonly number[]> {
+  const found = new Map<string | null, number[]>();
+  for (const [i, { prefectureCode }] of regions.entries()) {
+    const members = found.get(prefectureCode);
+    if (members) members.push(i);
+    else found.set(prefectureCode, [i]);
+  }
+  return found;
 }
 
 /** The counts of some regions together, cell by cell; NaN where one of them is hidden. */
