@@ -1,6 +1,7 @@
 import { Argument, Command, type Option } from "commander";
 import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
+import { asOption } from "../text/told.js";
 import { wrap } from "../text/wrap.js";
 import { type Action, COMMANDS, type CommandDeclaration, type Operand } from "./command-table.js";
 import { DeclaredOption } from "./declared-option.js";
@@ -85,7 +86,7 @@ async function act(
     import("../process/process-effects.js"),
     import("../process/interrupts.js"),
   ]);
-  const effects = processEffects(language);
+  const effects = processEffects(language, asOption);
   endOnSignals(language, effects.clearProgress);
   try {
     const status = await action({ ...call, effects, language, root });
