@@ -14,10 +14,9 @@ import {
   suppressionNote,
 } from "../figure-input.js";
 import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
-import { HOLLOW } from "../heatmap/cells.js";
 import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
-import { significanceKey } from "../significance-style.js";
+import { HOLLOW, significanceKey } from "../significance-style.js";
 import { figureItem } from "../source-inputs.js";
 import { INK } from "../theme.js";
 import { profileBlock } from "./block.js";

@@ -2,6 +2,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 
 /** What the fields of a row are called where a mark is pointed at, and how their numbers are written. */
 const FIELDS = {
+  itemName: { title: { ja: "項目", en: "Item" } },
   name: { title: { ja: "地域", en: "Region" } },
   sexName: { title: { ja: "性別", en: "Sex" } },
   fiscalYear: { title: { ja: "年度", en: "Fiscal year" } },
