@@ -1,7 +1,6 @@
 import { Argument, Command, type Option } from "commander";
 import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
-import { asOption } from "../text/told.js";
 import { wrap } from "../text/wrap.js";
 import { type Action, COMMANDS, type CommandDeclaration, type Operand } from "./command-table.js";
 import { DeclaredOption } from "./declared-option.js";
@@ -86,7 +85,7 @@ async function act(
     import("../process/process-effects.js"),
     import("../process/interrupts.js"),
   ]);
-  const effects = processEffects(language, asOption);
+  const effects = processEffects(language);
   endOnSignals(language, effects.clearProgress);
   try {
     const status = await action({ ...call, effects, language, root });

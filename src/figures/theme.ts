@@ -21,6 +21,8 @@ export const INK = {
   backdrop: "#e3e1d4",
   /** Bounds, drawn over bars of any shade: dark, with a white edge. */
   band: "#2b2b2b",
+  /** Bounds, behind an interval. */
+  bandBehind: "#cfcfcb",
   /** Bounds of a hollow bar: they must not be the loudest thing in the figure. */
   wideBand: "#9a9a9a",
   /** Outline of a bar that says little: hollow and dashed, so that it is told from a shade in grey print too. */

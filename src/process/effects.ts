@@ -1,5 +1,4 @@
-import type { Language } from "../text/language.js";
-import type { Naming, Told } from "../text/told.js";
+import type { Bilingual, Language } from "../text/language.js";
 
 /** The long steps: files read, items computed, rows written, figures drawn, workbooks made. */
 export type Stage = "read" | "compute" | "write" | "draw" | "workbook";
@@ -10,9 +9,7 @@ export interface Effects {
   /** Results, to standard output or what stands for it, at the pace of its reader. */
   write(pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
   /** A line for people, to standard error. */
-  say(text: Told): void;
-  /** How what is said, or stands in a result, calls what can be asked for. */
-  readonly name: Naming;
+  say(text: Bilingual): void;
   /**
    * How far a long command is.
    *

@@ -2,91 +2,28 @@ import { describe, expect, it } from "vitest";
 import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
 import type { AreaProfileInput } from "../../src/figures/area-profile/choice.js";
 import { profileChoice } from "../../src/figures/area-profile/choice.js";
-import { SEXES } from "../../src/model/counts.js";
-import type { RatioRow } from "../../src/model/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { shownTexts, svgSize } from "../render/shown-texts.js";
-import { NATION } from "../support/references.js";
-import { drawn } from "./drawn.js";
-import { FIVE_YEARS, ratioRow, THREE_AGES } from "./synthetic-rows.js";
+import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
+import { drawn, paramOf } from "./drawn.js";
+import { falling, PROFILE_ITEMS, profileInput, type RowOf } from "./synthetic-profile.js";
+import { THREE_AGES } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
-
-const GROUP = { ja: "血糖", en: "Glucose" };
-const ITEMS: AreaProfileInput["items"] = Array.from({ length: 20 }, (_, index) => ({
-  id: `item-${index}`,
-  name: { ja: `項目${index}`, en: `Item ${index}` },
-  group: GROUP,
-  direction: "high-is-worse",
-}));
-
-type RowOf = (place: { item: number; sex: number; ages: string; ageIndex: number }) => Partial<RatioRow> & {
-  difference: number | null;
-};
-
-/** Item 0 is the highest, item 19 the lowest; the fourth age group stands out. */
-const falling: RowOf = ({ item, ages, ageIndex }) => {
-  const difference = 30 - 3 * item;
-  if (ages === "40-74")
-    return {
-      difference,
-      ratioOuter95Lower: 98 + difference,
-      ratioOuter95Upper: 102 + difference,
-      rank: item + 1,
-      rankBest: item + 1,
-      rankWorst: item + 3,
-    };
-  return { difference: difference * (ageIndex === 4 ? 1.5 : 1) };
-};
-
-function input(
-  rowOf: RowOf = falling,
-  ages: readonly string[] = ["40-74", ...FIVE_YEARS],
-  part: Partial<AreaProfileInput> = {},
-): AreaProfileInput {
-  const rows = SEXES.flatMap((sex, sexIndex) =>
-    ITEMS.flatMap(({ id }, item) =>
-      ages.map((age, ageIndex) =>
-        ratioRow({
-          item: id,
-          code: "1103",
-          name: "東部",
-          sex,
-          ages: age,
-          ...rowOf({ item, sex: sexIndex, ages: age, ageIndex }),
-        }),
-      ),
-    ),
-  );
-  return {
-    prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
-    areaCode: "1103",
-    areaCount: 335,
-    release: 8,
-    fiscalYear: 2020,
-    era: { ja: "令和2年度", en: "FY2020" },
-    reference: NATION,
-    items: ITEMS,
-    rows: rows.reverse(),
-    language: "ja",
-    ...part,
-  };
-}
 
 const draw = (of: AreaProfileInput) => renderSvg(areaProfileSpec(of));
 const textsOf = async (of: AreaProfileInput) => shownTexts(await draw(of)).map(({ text }) => text);
 const ids = (lines: readonly { item: { id: string } }[]) => lines.map(({ item }) => Number(item.id.slice(5)));
 
 const CASES: [string, AreaProfileInput][] = [
-  ["5-year classes", input()],
-  ["two wide age groups", input(falling, THREE_AGES)],
-  ["only all ages", input(falling, ["40-74"])],
+  ["5-year classes", profileInput()],
+  ["two wide age groups", profileInput(falling, THREE_AGES)],
+  ["only all ages", profileInput(falling, ["40-74"])],
   [
     "English, synthetic",
-    input(falling, undefined, { language: "en", note: { ja: "合成", en: "Synthetic" } }),
+    profileInput(falling, undefined, { language: "en", note: { ja: "合成", en: "Synthetic" } }),
   ],
   [
     "wild values",
-    input((place) => ({
+    profileInput((place) => ({
       ...falling(place),
       difference: 40 * falling(place).difference!,
       ratioOuter95Upper: null,
@@ -94,17 +31,17 @@ const CASES: [string, AreaProfileInput][] = [
   ],
   [
     "wide bounds by age",
-    input((place) =>
+    profileInput((place) =>
       place.ages === "40-74" ? falling(place) : { difference: 20, ratioLower: 60, ratioUpper: 300 },
     ),
   ],
   [
     "long names",
-    input(falling, undefined, {
-      items: ITEMS.map((item) => ({ ...item, name: { ja: "腹囲≥85cm（男）／≥90cm（女）", en: "" } })),
+    profileInput(falling, undefined, {
+      items: PROFILE_ITEMS.map((item) => ({ ...item, name: { ja: "腹囲≥85cm（男）／≥90cm（女）", en: "" } })),
     }),
   ],
-  ["nothing computable", input(() => ({ difference: null }))],
+  ["nothing computable", profileInput(() => ({ difference: null }))],
 ];
 
 describe("the area profile", () => {
@@ -113,29 +50,32 @@ describe("the area profile", () => {
   });
 
   it("has the shape of an A4 page", async () => {
-    const { width, height } = svgSize(await draw(input()));
+    const { width, height } = svgSize(await draw(profileInput()));
     expect(height / width).toBeGreaterThan(1.25);
     expect(height / width).toBeLessThan(1.45);
   });
 
   it("shows the ten worst from the top and the five best from the bottom", () => {
-    const { worst, best } = profileChoice(input(), "male");
+    const { worst, best } = profileChoice(profileInput(), "male");
     expect(ids(worst)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(ids(best)).toEqual([19, 18, 17, 16, 15]);
   });
 
   it("shows no item on both sides", () => {
-    const { worst, best } = profileChoice(input(falling, undefined, { items: ITEMS.slice(0, 12) }), "male");
+    const { worst, best } = profileChoice(
+      profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(0, 12) }),
+      "male",
+    );
     expect(ids(worst)).toHaveLength(10);
     expect(ids(best)).toEqual([11, 10]);
   });
 
   it("turns the order for an item of which less is worse, and leaves out a neutral one", () => {
-    const items = ITEMS.map((item, index) => {
+    const items = PROFILE_ITEMS.map((item, index) => {
       if (index === 19) return { ...item, direction: "low-is-worse" as const };
       return index === 0 ? { ...item, direction: "neutral" as const } : item;
     });
-    const { worst, best } = profileChoice(input(falling, undefined, { items }), "male");
+    const { worst, best } = profileChoice(profileInput(falling, undefined, { items }), "male");
     expect(ids(worst).slice(0, 2)).toEqual(
       [1, 19].sort((a, b) => Math.abs(30 - 3 * b) - Math.abs(30 - 3 * a)),
     );
@@ -143,7 +83,7 @@ describe("the area profile", () => {
   });
 
   it("does not rank what is wide or not computable, and names it", async () => {
-    const of = input((place) => {
+    const of = profileInput((place) => {
       if (place.item === 0) return { ...falling(place), ratioLower: 100, ratioUpper: 160 };
       return place.item === 1 ? { difference: null } : falling(place);
     });
@@ -152,25 +92,25 @@ describe("the area profile", () => {
   });
 
   it("says at which ages the difference sits", async () => {
-    const { worst, best } = profileChoice(input(), "male");
+    const { worst, best } = profileChoice(profileInput(), "male");
     expect(worst[0]!.peak?.ages).toBe("55-59");
     expect(best[0]!.peak?.ages).toBe("55-59");
-    expect(await textsOf(input())).toContain("55–59歳");
-    const two = profileChoice(input(falling, THREE_AGES), "male");
+    expect(await textsOf(profileInput())).toContain("55–59歳");
+    const two = profileChoice(profileInput(falling, THREE_AGES), "male");
     expect(two.worst[0]!.byAge.map(({ ages }) => ages)).toEqual(["40-64", "65-74"]);
   });
 
   it("names no age group where none is known to differ to that side", () => {
-    const wide = input((place) =>
+    const wide = profileInput((place) =>
       place.ages === "40-74" ? falling(place) : { difference: 20, ratioLower: 60, ratioUpper: 300 },
     );
     expect(profileChoice(wide, "male").worst[0]!.peak).toBeNull();
-    const opposite = input((place) => (place.ages === "40-74" ? falling(place) : { difference: -5 }));
+    const opposite = profileInput((place) => (place.ages === "40-74" ? falling(place) : { difference: -5 }));
     expect(profileChoice(opposite, "male").worst[0]!.peak).toBeNull();
   });
 
   it("prints rank with the ranks that the bounds allow, and the interval", async () => {
-    const texts = await textsOf(input());
+    const texts = await textsOf(profileInput());
     expect(texts).toContain("順位/335");
     expect(texts).toContain("2位");
     expect(texts).toContain("2–4位");
@@ -179,22 +119,118 @@ describe("the area profile", () => {
   });
 
   it("has the block of the sex asked for alone, and says of what it draws which item it stands for", async () => {
-    const one = { ...input(), sexes: ["female"] as const };
+    const one = { ...profileInput(), sexes: ["female"] as const };
     const svg = await draw(one);
     expectWellSet(svg);
     const texts = shownTexts(svg).map(({ text }) => text);
-    expect(texts).toContain("女性");
-    expect(texts).not.toContain("男性");
+    expect(texts).toContain("女性　相対的に課題のある10項目");
+    expect(texts.join()).not.toContain("男性");
     const told = drawn(areaProfileSpec(one), "item");
     expect(new Set(told.map(({ item }) => item)).size).toBe(15);
     expect(new Set(told.map(({ code, sex }) => `${code} ${sex}`))).toEqual(new Set(["1103 female"]));
   });
 
+  it("breaks off an item that would flatten all others, with its value", async () => {
+    const of = profileInput((place) =>
+      place.item === 0 && place.ages === "40-74"
+        ? { difference: 430, ratioOuter95Lower: 480, ratioOuter95Upper: 590 }
+        : falling(place),
+    );
+    const spec = areaProfileSpec(of);
+    const [low, high] = paramOf(spec, "domain") as [number, number];
+    expect(high).toBeLessThan(60);
+    expect(low).toBeGreaterThan(-60);
+    expect(drawn(spec, "above").map(({ item, above }) => [item, above])).toEqual([
+      ["item-0", "+430"],
+      ["item-0", "+430"],
+    ]);
+    const svg = await draw(of);
+    expectWellSet(svg);
+    expect(shownTexts(svg).filter(({ text }) => text === "+430")).toHaveLength(4);
+  });
+
+  it("says where an interval and a bar by age end that leave their frames, and in the column the same", async () => {
+    const of = profileInput((place) => {
+      if (place.item === 1 && place.ages === "40-74")
+        return { ...falling(place), ratioOuter95Lower: 90, ratioOuter95Upper: 211.2 };
+      return place.item === 2 && place.ageIndex === 1 ? { difference: 99 } : falling(place);
+    });
+    const texts = await textsOf(of);
+    expect(texts.filter((text) => text === "+112")).toHaveLength(2);
+    expect(texts).toContain("−10～+112");
+    expect(texts).toContain("+99");
+    expect(texts).toContain("枠の外へ続く（数字は端の値）");
+  });
+
+  it("explains the symbols that it has, and no others", async () => {
+    const entries = [
+      "有意に高い・低い（95％、太字）",
+      "有意差なし",
+      "同じ規模の地域のばらつきを超える（95％）",
+      "秘匿により取りうる範囲（1ポイント以上）",
+      "年齢別の範囲の幅が10ポイントを超える",
+      "枠の外へ続く（数字は端の値）",
+      "算出不可",
+    ];
+    const plain = (place: Parameters<RowOf>[0]) => ({
+      ...falling(place),
+      mark: "none" as const,
+      difference: 10 - place.item,
+      ratioOuter95Lower: 108 - place.item,
+      ratioOuter95Upper: 112 - place.item,
+    });
+    const explained = async (rowOf: RowOf) => {
+      const texts = await textsOf(profileInput(rowOf));
+      return entries.map((entry) => texts.includes(entry));
+    };
+    expect(await explained(plain)).toEqual([false, true, false, false, false, false, false]);
+    const all: RowOf = (place) => {
+      if (place.ages !== "40-74")
+        return [{ difference: null }, { difference: 300, ratioLower: 100, ratioUpper: 500 }][place.item % 2]!;
+      return {
+        ...plain(place),
+        ratioLower: 108 - place.item,
+        mark: place.item > 3 ? "none" : "high-95",
+        adjustedMark: place.item > 1 ? "none" : "high-95",
+      };
+    };
+    expect(await explained(all)).toEqual(entries.map(() => true));
+  });
+
+  it("breaks a long name into lines, none of one or two characters", () => {
+    const name = { ja: "20歳から体重10kg以上増加した人の割合", en: "" };
+    const long = profileInput(falling, undefined, {
+      items: PROFILE_ITEMS.map((item) => ({ ...item, name })),
+    });
+    const [first] = drawn(areaProfileSpec(long), "label");
+    expect((first!.label as string[]).join("")).toBe(name.ja);
+    for (const line of first!.label as string[]) expect(line.length).toBeGreaterThan(4);
+  });
+
+  it("tells those who cannot see it the first items of each side", () => {
+    const { description } = areaProfileSpec(profileInput()) as { description: string };
+    expect(description).toContain("男性　相対的に課題のある10項目：項目0 +30、項目1 +27、項目2 +24など");
+    expect(description).toContain("女性　相対的に良好な5項目：項目19 −27");
+  });
+
+  it("is as wide and as high as it is asked for", async () => {
+    for (const size of [
+      { width: 1100, height: 1250 },
+      { width: 800, height: 1300 },
+    ]) {
+      const svg = await draw(profileInput(falling, undefined, { look: { size } }));
+      const drawnSize = svgSize(svg);
+      expect(Math.abs(drawnSize.width - size.width)).toBeLessThan(0.03 * size.width);
+      expect(Math.abs(drawnSize.height - size.height)).toBeLessThan(0.05 * size.height);
+      expect(collisions(shownTexts(svg))).toEqual([]);
+    }
+  });
+
   it("says so where the area has no rows", () => {
-    expect(() => areaProfileSpec(input(falling, undefined, { areaCode: "1199" }))).toThrow(/1199/);
+    expect(() => areaProfileSpec(profileInput(falling, undefined, { areaCode: "1199" }))).toThrow(/1199/);
   });
 
   it("gives the same bytes twice", async () => {
-    expect(await draw(input())).toBe(await draw(input()));
+    expect(await draw(profileInput())).toBe(await draw(profileInput()));
   });
 });

@@ -2,132 +2,62 @@ import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
-import { WIDE } from "../difference-scale.js";
-import {
-  areasOf,
-  creditOf,
-  prefectureName,
-  readingOf,
-  referenceNote,
-  SEX_NAMES,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
-import { type KeySymbol, sheetSpec } from "../figure-sheet.js";
+import { plotsWidth } from "../chart/look.js";
+import { chartSpec, panelsHeight } from "../chart/sheet.js";
+import { areasOf, readingOf, sexesOf } from "../figure-input.js";
 import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
-import { HOLLOW, significanceKey } from "../significance-style.js";
 import { figureItem } from "../source-inputs.js";
-import { INK } from "../theme.js";
-import { profileBlock } from "./block.js";
-import { type AreaProfileInput, type ProfileChoice, type ProfileItem, profileChoice } from "./choice.js";
-import { PAGE_WIDTH } from "./line.js";
+import { type AreaProfileInput, type ProfileChoice, profileChoice, SIDES } from "./choice.js";
+import { keyOf } from "./key.js";
+import { profileLayout, USUAL_WIDTH } from "./layout.js";
+import { profilePanel } from "./panel.js";
+import { profileRows } from "./rows.js";
 import { profileScales } from "./scales.js";
+import {
+  agesHead,
+  descriptionOf,
+  HEADS,
+  headingOf,
+  notesOf,
+  ranksHead,
+  shortAges,
+  titleOf,
+} from "./texts.js";
 
-function keyOf({ language }: AreaProfileInput): KeySymbol[] {
-  const ja = language === "ja";
-  return [
-    ...significanceKey(language),
-    {
-      width: 16,
-      text: ja
-        ? "秘匿により取りうる範囲（1ポイント以上）"
-        : "range that suppression leaves (1 point or more)",
-      draw: (x, y) => ({ boxes: [{ x, x2: x + 16, y: y - 5, y2: y + 5, fill: "#cfcfcb" }] }),
-    },
-    {
-      width: 12,
-      text: ja ? `年齢別の範囲の幅が${WIDE}ポイントを超える` : `by age: range wider than ${WIDE} points`,
-      draw: (x, y) => ({ boxes: [{ x, x2: x + 12, y: y - 6, y2: y + 6, ...HOLLOW }] }),
-    },
-    {
-      width: 10,
-      text: ja ? "枠の外へ続く" : "goes on beyond",
-      draw: (x, y) => ({ dots: [{ x: x + 5, y, area: 36, fill: INK.text, shape: "triangle-up" as const }] }),
-    },
-  ];
-}
-
-const MOST_NAMED = 6;
-
-/** The items that could not be ranked. */
-function leftOutNote(leftOut: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
-  const parts = namesBySex(leftOut, input);
-  if (parts.length === 0) return [];
-  return input.language === "ja"
-    ? [
-        `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${parts.join("。")}）。`,
-      ]
-    : [
-        `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${parts.join("; ")}.`,
-      ];
-}
-
-/** The items whose counts look like errors of the source. */
-function implausibleItemsNote(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
-  const parts = namesBySex(
-    choices.map(({ implausible }) => implausible),
-    input,
-  );
-  if (parts.length === 0) return [];
-  return input.language === "ja"
-    ? [`元の表の誤りとみられる人数を含む項目は選ばなかった（${parts.join("。")}）。`]
-    : [`Not chosen from, since their counts look like errors of the source: ${parts.join("; ")}.`];
-}
-
-/** The items that the result does not have of this area. */
-function absentItemsNote(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
-  const parts = namesBySex(
-    choices.map(({ absent }) => absent),
-    input,
-  );
-  if (parts.length === 0) return [];
-  return input.language === "ja"
-    ? [`この医療圏の値が結果にない項目（${parts.join("。")}）。`]
-    : [`Items of which the result has no value of this area: ${parts.join("; ")}.`];
-}
+const linesOf = ({ worst, best }: ProfileChoice) => [...worst, ...best];
 
 /** The places of the lines' ratios and of their bars by age. */
 function placesOf(
   choices: readonly ProfileChoice[],
   area: { readonly code: string; readonly name: string },
 ): FigurePlace[] {
-  return choices
-    .flatMap(({ worst, best }) => [...worst, ...best])
-    .flatMap(({ row, byAge }) =>
-      [{ ages: WHOLE_AGES, row }, ...byAge].map((place) => ({
-        ...area,
-        ages: place.ages,
-        isInResult: place.row !== undefined,
-      })),
-    );
+  return choices.flatMap(linesOf).flatMap(({ row, byAge }) =>
+    [{ ages: WHOLE_AGES, row }, ...byAge].map((place) => ({
+      ...area,
+      ages: place.ages,
+      isInResult: place.row !== undefined,
+    })),
+  );
 }
 
-/** Names of items by sex, while they are few. */
-function namesBySex(lists: readonly (readonly ProfileItem[])[], input: AreaProfileInput): string[] {
-  const { language } = input;
-  const ja = language === "ja";
-  return sexesOf(input).flatMap((sex, index) => {
-    const items = lists[index] ?? [];
-    if (items.length === 0) return [];
-    const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
-    const sexName = SEX_NAMES[sex][language];
-    if (ja) {
-      const more = items.length > MOST_NAMED ? `など${items.length}項目` : "";
-      return [`${sexName}は${names.join("、")}${more}`];
-    }
-    const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more` : "";
-    return [`${sexName}: ${names.join(", ")}${more}`];
-  });
-}
+/** Something of each side of each sex. */
+const ofSides = <T>(
+  choices: readonly ProfileChoice[],
+  of: (choice: ProfileChoice, side: "worst" | "best") => T,
+) =>
+  Object.fromEntries(
+    choices.map((choice) => [choice.sex, Object.fromEntries(SIDES.map((side) => [side, of(choice, side)]))]),
+  );
 
 /**
  * One area on one page: the items in which it is worst and best, for men and for women, with rank among all areas,
  * interval, bounds, and the ages at which the difference sits.
+ *
+ * @throws Failure where the rows have nothing of the area
  */
 export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
-  const { language, note, era, reference, prefecture, areaCode, areaCount } = input;
-  const ja = language === "ja";
+  const { language, look = {}, note, prefecture, areaCode } = input;
   const area = areasOf(input.rows, prefecture.code).find(({ code }) => code === areaCode);
   if (!area) {
     throw new Failure({
@@ -137,32 +67,38 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   }
   const sexes = sexesOf(input);
   const choices = sexes.map((sex) => profileChoice(input, sex));
-  const scales = profileScales(choices.flatMap(({ worst, best }) => [...worst, ...best]));
-  const title = ja
-    ? `〈${prefecture.name} ${area.name}〉${era.ja} 特定健康診査　${reference.ja}と比べた特徴（40–74歳）`
-    : `${area.name}, ${prefectureName(input)}: specific health checkups ${era.en} compared with ${reference.en} (ages 40–74)`;
-  return sheetSpec({
+  const scales = profileScales(choices.flatMap(linesOf));
+  const counts = choices.map((choice) => linesOf(choice).length);
+  const width = plotsWidth(look, { usual: USUAL_WIDTH, beside: 0 });
+  const columns = profileLayout(width, counts);
+  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, language));
+  const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
+  const title = titleOf(area.name, input);
+  const frame = {
+    look,
     title,
     subtitle: readingOf(input),
-    description: title,
-    width: PAGE_WIDTH,
-    left: 0,
+    description: descriptionOf(title, choices, input),
+    width: columns.width,
     ...(note ? { banner: note[language] } : {}),
-    parts: sexes.map((sex, index) => profileBlock(choices[index]!, sex, scales, input)),
-    key: keyOf(input),
-    notes: [
-      ja
-        ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote("ja")}${referenceNote(input)}`
-        : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote("en")} ${referenceNote(input)}`,
-      ...leftOutNote(
-        choices.map(({ leftOut }) => leftOut),
-        input,
-      ),
-      ...implausibleItemsNote(choices, input),
-      ...absentItemsNote(choices, input),
-      ...absentNotes(placesOf(choices, area), { ...input, listed: null }),
-      ...creditOf(input),
-    ],
+    key: keyOf(rows, language),
+    notes: notesOf(choices, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
+  };
+  const layout = profileLayout(width, counts, panelsHeight(frame));
+  return chartSpec({
+    ...frame,
+    params: {
+      items: ofSides(choices, (choice, side) => choice[side].map(({ item }) => item.id)),
+      headings: ofSides(choices, (choice, side) => headingOf(choice, side, input)),
+      heads: { value: HEADS.value[language], positions: ranksHead(input), peak: HEADS.peak[language] },
+      agesHead: agesHead(scales.ageLimit, input),
+      ages,
+      ageNames: shortAges(ages, input),
+      ...scales,
+    },
+    rows,
+    panels: sexes.map((sex) => profilePanel({ sex, language, layout })),
+    sideBySide: false,
   });
 }
 

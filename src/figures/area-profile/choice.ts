@@ -20,8 +20,8 @@ export interface AreaProfileInput extends FigureInput {
 }
 
 /** How many items a profile shows of each side. */
-export const WORST = 10;
-export const BEST = 5;
+const WORST = 10;
+const BEST = 5;
 
 /** One line of a profile. */
 export interface ProfileLine {
@@ -33,7 +33,11 @@ export interface ProfileLine {
   readonly peak: KnownRow | null;
 }
 
+export const SIDES = ["worst", "best"] as const;
+export type Side = (typeof SIDES)[number];
+
 export interface ProfileChoice {
+  readonly sex: SexOrBoth;
   readonly worst: readonly ProfileLine[];
   readonly best: readonly ProfileLine[];
   /** Not in the result. */
@@ -102,6 +106,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   const worst = ranked.slice(0, WORST);
   const best = ranked.slice(worst.length).slice(-BEST).reverse();
   return {
+    sex,
     worst: worst.map((entry) => lineOf(entry, 1)),
     best: best.map((entry) => lineOf(entry, -1)),
     absent,

@@ -1,3 +1,4 @@
+import { fittingDomain } from "../chart/frame.js";
 import { type Domain, intervalDomain, isWide } from "../difference-scale.js";
 import type { ProfileLine } from "./choice.js";
 
@@ -19,7 +20,11 @@ export function profileScales(lines: readonly ProfileLine[]): ProfileScales {
     .sort((a, b) => a - b);
   const size = sizes[Math.floor((sizes.length - 1) * WHOLE_BARS)] ?? 0;
   return {
-    domain: intervalDomain(lines.map(({ row }) => row)),
+    domain: fittingDomain(
+      lines.map(({ row }) => row),
+      ({ item }) => item,
+      intervalDomain,
+    ),
     ageLimit: Math.max(10, Math.ceil(size / 10) * 10),
   };
 }

@@ -19,18 +19,17 @@ export function fittingDomain<Row>(
   groupOf: (row: Row) => string,
   domainOf: (some: readonly Row[]) => Domain,
 ): Domain {
-  const groups = new Set(rows.map(groupOf));
-  let kept = rows;
-  let domain = domainOf(kept);
-  const most = groups.size < LEAST_GROUPS ? 0 : Math.ceil(groups.size * MOST_OUTLYING);
-  for (let left = most; left > 0; left--) {
-    const without = [...groups].map((group) => {
-      const others = kept.filter((row) => groupOf(row) !== group);
-      return { others, domain: domainOf(others) };
-    });
-    const least = without.reduce((best, one) => (span(one.domain) < span(best.domain) ? one : best));
-    if (span(domain) < OUTLYING * span(least.domain)) break;
-    [kept, domain] = [least.others, least.domain];
+  const groups = [...new Set(rows.map(groupOf))]
+    .map((group) => rows.filter((row) => groupOf(row) === group))
+    .map((own) => ({ own, reach: span(domainOf(own)) }))
+    .sort((a, b) => a.reach - b.reach)
+    .map(({ own }) => own);
+  const most = groups.length < LEAST_GROUPS ? 0 : Math.ceil(groups.length * MOST_OUTLYING);
+  let kept = groups.slice(0, groups.length - most).flat();
+  for (const own of groups.slice(groups.length - most)) {
+    const more = [...kept, ...own];
+    if (span(domainOf(more)) >= OUTLYING * span(domainOf(kept))) break;
+    kept = more;
   }
-  return domain;
+  return domainOf(kept);
 }

@@ -11,10 +11,13 @@ const SHORTEST_LAST_LINE = 6;
 export function paragraph(text: string, width: number, fontSize: number, fontWeight?: "bold"): string[] {
   const widthOf = (part: string) => widestTextWidth(part, fontSize, fontWeight);
   const lines = linesOf(text, width, widthOf);
-  for (let narrower = width; lines.length > 1 && narrower > 0.7 * width; narrower -= fontSize) {
+  const lastOf = (broken: readonly string[]) => widthOf(broken.at(-1) ?? "");
+  let best = lines;
+  for (let narrower = width; lines.length > 1 && narrower > width / 2; narrower -= fontSize / 2) {
     const tried = linesOf(text, narrower, widthOf);
     if (tried.length > lines.length) break;
-    if (widthOf(tried.at(-1) ?? "") >= SHORTEST_LAST_LINE * fontSize) return tried;
+    if (lastOf(tried) > lastOf(best)) best = tried;
+    if (lastOf(best) >= SHORTEST_LAST_LINE * fontSize) break;
   }
-  return lines;
+  return best;
 }

@@ -1,4 +1,4 @@
-import type { Told } from "../../text/told.js";
+import type { Bilingual } from "../../text/language.js";
 
 /**
  * What sort of thing a file or sheet is that is not read: nothing of the checkups ("other"), an output of our own ("own"),
@@ -8,7 +8,7 @@ import type { Told } from "../../text/told.js";
 export type AsideKind = "other" | "own" | "unread" | "checkup";
 
 /** Why something is not read. */
-export interface AsideReason<Reason extends Told = Told> {
+export interface AsideReason {
   readonly kind: AsideKind;
-  readonly reason: Reason;
+  readonly reason: Bilingual;
 }

@@ -17,7 +17,6 @@ import {
   chosenSexes,
 } from "../chosen.js";
 import { chooseReference, DEFAULT_REFERENCE } from "./choose-reference.js";
-import type { ChosenRegions } from "./tell-implausible.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
 export interface RatioRequest {
@@ -72,8 +71,6 @@ export interface RatioPlan {
   /** Did the user name the reference, or is it the one that is taken else? */
   readonly isReferenceNamed: boolean;
   readonly acceptSmallCounts: boolean;
-  /** The regions asked for, of which more may be computed. */
-  readonly shown: ChosenRegions;
   readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
     readonly reference: Omit<ResultHeader["reference"], "builtIn">;
   };
@@ -86,13 +83,8 @@ export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioP
   const catalog = withOwnRegions(withItems, choice.regions);
   const items = chosenItems(choice.items, catalog, own);
   const reference = chooseReference(choice.reference ?? DEFAULT_REFERENCE, catalog);
-  const shown = {
-    prefectures: chosenPrefectures(choice.prefectures, catalog),
-    areas: chosenAreas(choice.areas, catalog),
-  };
   return {
     catalog,
-    shown,
     isReferenceNamed: choice.reference !== undefined,
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
     compute: {
@@ -100,7 +92,8 @@ export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioP
       levels: chosenLevels(choice, catalog.regionGroups.length > 0),
       sexes: chosenSexes(choice.sexes),
       ages: chosenAges(choice.ages),
-      ...shown,
+      prefectures: chosenPrefectures(choice.prefectures, catalog),
+      areas: chosenAreas(choice.areas, catalog),
       reference: reference.choice,
       treatment: suppression,
       interval,

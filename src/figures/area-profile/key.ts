@@ -1,0 +1,52 @@
+import { isMarked } from "../../model/marks.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import type { KeyEntry } from "../chart/key.js";
+import { rangeWidth } from "../chart/rows.js";
+import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol } from "../chart/symbols.js";
+import { WIDE } from "../difference-scale.js";
+import { INK } from "../theme.js";
+import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
+
+/** A range no wider than so many points is not worth a band. */
+export const LEAST_BAND = 1;
+
+const PLAIN: KeySymbol = { ...DOT, fill: "white" };
+const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
+const BAND: KeySymbol = { shape: "M-1,-.6H1V.6H-1Z", fill: INK.bandBehind, stroke: INK.bandBehind };
+
+const TEXTS = {
+  marked: { ja: "有意に高い・低い（95％、太字）", en: "significantly high or low (95%, bold)" },
+  plain: { ja: "有意差なし", en: "not significant" },
+  unjudged: { ja: "有意差なし、または判定なし", en: "not significant, or not judged" },
+  framed: {
+    ja: "同じ規模の地域のばらつきを超える（95％）",
+    en: "stands out more than regions of its size do (95%)",
+  },
+  band: {
+    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
+    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
+  },
+  wide: { ja: `年齢別の範囲の幅が${WIDE}ポイントを超える`, en: `by age: range wider than ${WIDE} points` },
+  beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond, to the value given" },
+  missing: { ja: "算出不可", en: "not computable" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** What the symbols of these rows say; of those that no row has nothing. */
+export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry[] {
+  const items = rows.filter(isItemRow);
+  const byAge = rows.filter((row): row is AgeRow => !isItemRow(row));
+  const isUnjudged = items.some(({ mark }) => mark === null);
+  const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
+    [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
+    [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
+    [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
+    [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
+    [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
+    [BEYOND, items.some(endsBeyond) || byAge.some(goesBeyond), TEXTS.beyond],
+    [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
+  ];
+  return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
+}
+
+const endsBeyond = ({ below, above }: ItemRow): boolean => (below ?? above) !== undefined;
+const goesBeyond = ({ said }: AgeRow): boolean => said !== undefined && said !== NO_RATIO_MARK;

@@ -1,0 +1,147 @@
+import { rankRange } from "../../model/rank-range.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { widestTextWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
+import {
+  lowerEnd,
+  NO_VALUE,
+  type Printed,
+  signed,
+  signedRange,
+  signedText,
+  upperEnd,
+} from "../../text/numbers.js";
+import { paragraph } from "../chart/paragraphs.js";
+import { type ChartRow, chartRow } from "../chart/rows.js";
+import { agesName } from "../figure-input.js";
+import { TYPE } from "../theme.js";
+import { type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
+import { NAME_GAP, type ProfileLayout } from "./layout.js";
+import type { ProfileScales } from "./scales.js";
+
+/** Where the profile shows a ratio. */
+interface Place {
+  readonly side: Side;
+  /** 1 is the first item of its side. */
+  readonly place: number;
+  readonly itemName: string;
+}
+
+/** An item over all ages, with what stands in its columns: a text, and a smaller one below it. */
+export interface ItemRow extends ChartRow, Place {
+  /** The item's name in the lines that its column has room for, and how large it is. */
+  readonly label: readonly string[];
+  readonly labelSize: number;
+  /** Ends of the 95 % interval in points, which covers what suppression leaves open; null where there is none. */
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly value: readonly [string, string];
+  readonly positions: readonly [string, string];
+  readonly peak: readonly [string, string];
+  /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
+  readonly below?: string;
+  readonly above?: string;
+}
+
+/** The same item in one age class. */
+export interface AgeRow extends ChartRow, Place {
+  /** A ratio beyond the frame in figures, or that there is none. */
+  readonly said?: string;
+}
+
+export type ProfileRow = ItemRow | AgeRow;
+
+/** Stands in the place of a bar that cannot be computed. */
+export const NO_RATIO_MARK = "×";
+
+const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
+
+/** "+9～+15", of ratios; one number where both ends are the same. */
+function rangeText({ ratioOuter95Lower, ratioOuter95Upper }: FigureRow, language: Language): string {
+  const { lower, upper } = signedRange(less100(ratioOuter95Lower), less100(ratioOuter95Upper), 0);
+  if (lower === upper) return lower ?? "";
+  return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
+}
+
+function rankTexts(row: FigureRow, language: Language): readonly [string, string] {
+  const ranks = rankRange(row);
+  if (!ranks) return [NO_VALUE, ""];
+  const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
+  return language === "ja" ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
+}
+
+/** A name that is a little too long is a little smaller; a longer one has several lines. */
+const ONE_LINE = [TYPE.label, TYPE.label - 0.5, TYPE.label - 1] as const;
+const SEVERAL_LINES = [TYPE.label, 10.5, 9, 7.5, 6] as const;
+const LABEL_GAP = 1.1;
+
+/** A name as large as it has room in the line of its item. */
+function labelOf(name: string, { names, line }: ProfileLayout): Pick<ItemRow, "label" | "labelSize"> {
+  const room = names - NAME_GAP;
+  const single = ONE_LINE.find((size) => widestTextWidth(name, size) <= room);
+  if (single) return { label: [name], labelSize: single };
+  const broken = SEVERAL_LINES.map((labelSize) => ({ label: paragraph(name, room, labelSize), labelSize }));
+  return broken.find(({ label, labelSize }) => label.length * labelSize * LABEL_GAP < line) ?? broken.at(-1)!;
+}
+
+/** In figures what ends beyond the frame: the ratio itself, or its interval, whose ends are rounded outwards. */
+function beyond(
+  difference: number,
+  end: number | null,
+  isBeyond: (value: number) => boolean,
+  rounded: (end: number, decimals: number) => Printed,
+): string | undefined {
+  if (isBeyond(difference)) return signed(difference, 0);
+  if (end === null) return "";
+  return isBeyond(end) ? signedText(rounded(end, 0)) : undefined;
+}
+
+function itemRow(
+  { item, row, peak }: ProfileLine,
+  place: Place,
+  { domain: [low, high] }: ProfileScales,
+  layout: ProfileLayout,
+  language: Language,
+): ItemRow {
+  const least = less100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
+  const most = less100(row.ratioOuter95Upper);
+  const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
+  const above = beyond(row.difference, most, (value) => value > high, upperEnd);
+  return {
+    ...chartRow(row, language),
+    ...place,
+    ...labelOf(item.name[language], layout),
+    least,
+    most,
+    value: [signed(row.difference, 0), rangeText(row, language)],
+    positions: rankTexts(row, language),
+    peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
+    ...(below === undefined ? {} : { below }),
+    ...(above === undefined ? {} : { above }),
+  };
+}
+
+function ageRow(row: FigureRow, place: Place, { ageLimit }: ProfileScales, language: Language): AgeRow {
+  const { difference } = row;
+  const said =
+    difference === null ? NO_RATIO_MARK : Math.abs(difference) > ageLimit ? signed(difference, 0) : undefined;
+  return { ...chartRow(row, language), ...place, ...(said === undefined ? {} : { said }) };
+}
+
+/** The rows of one sex: each item's, followed by those of its ages. */
+export function profileRows(
+  choice: ProfileChoice,
+  scales: ProfileScales,
+  layout: ProfileLayout,
+  language: Language,
+): ProfileRow[] {
+  return SIDES.flatMap((side) =>
+    choice[side].flatMap((line, index) => {
+      const place = { side, place: index + 1, itemName: line.item.name[language] };
+      const byAge = line.byAge.flatMap(({ row }) => (row ? [ageRow(row, place, scales, language)] : []));
+      return [itemRow(line, place, scales, layout, language), ...byAge];
+    }),
+  );
+}
+
+export const isItemRow = (row: ProfileRow): row is ItemRow => "value" in row;

@@ -1,0 +1,138 @@
+import type { Bilingual } from "../../text/language.js";
+import { signed } from "../../text/numbers.js";
+import { WIDE } from "../difference-scale.js";
+import { creditOf, prefectureName, referenceNote, SEX_NAMES, suppressionNote } from "../figure-input.js";
+import { type AreaProfileInput, type ProfileChoice, type ProfileItem, SIDES, type Side } from "./choice.js";
+
+/** What stands above the columns whose heads are the same for all areas. */
+export const HEADS = {
+  interval: { ja: "比−100と95％信頼区間", en: "ratio − 100, 95% interval" },
+  value: { ja: "比−100", en: "ratio − 100" },
+  peak: { ja: "差が最大の年齢", en: "most at ages" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const ranksHead = ({ areaCount, language }: AreaProfileInput): string =>
+  language === "ja" ? `順位/${areaCount}` : `rank of ${areaCount}`;
+
+export const agesHead = (ageLimit: number, { language }: AreaProfileInput): string =>
+  language === "ja" ? `年齢別（上下端 ±${ageLimit}）` : `by age (ends: ±${ageLimit})`;
+
+/** "40～" of a 5-year class, which has no room for more; a wide group in full. */
+export function shortAges(ages: readonly string[], { language }: AreaProfileInput): Record<string, string> {
+  const short = (age: string) =>
+    ages.length > 2 ? `${age.split("-")[0]}${language === "ja" ? "～" : "–"}` : age.replace("-", "–");
+  return Object.fromEntries(ages.map((age) => [age, short(age)]));
+}
+
+export function titleOf(area: string, input: AreaProfileInput): string {
+  const { prefecture, era, reference, language } = input;
+  return language === "ja"
+    ? `〈${prefecture.name} ${area}〉${era.ja} 特定健康診査　${reference.ja}と比べた特徴（40–74歳）`
+    : `${area}, ${prefectureName(input)}: specific health checkups ${era.en} compared with ${reference.en} (ages 40–74)`;
+}
+
+/** Whose items stand below it, and how many. */
+export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaProfileInput): string {
+  const { [side]: lines, sex } = choice;
+  const name = SEX_NAMES[sex][language];
+  if (language === "ja") {
+    return `${name}　${side === "worst" ? "相対的に課題のある" : "相対的に良好な"}${lines.length}項目`;
+  }
+  return `${name}: ${lines.length} ${side === "worst" ? "least" : "most"} favourable items`;
+}
+
+const MOST_TOLD = 3;
+
+/** For those who cannot see the figure: what it is, and the first items of each side. */
+export function descriptionOf(
+  title: string,
+  choices: readonly ProfileChoice[],
+  input: AreaProfileInput,
+): string {
+  const ja = input.language === "ja";
+  const told = choices.flatMap((choice) =>
+    SIDES.flatMap((side) => {
+      const items = choice[side]
+        .slice(0, MOST_TOLD)
+        .map(({ item, row }) => `${item.name[input.language]} ${signed(row.difference, 0)}`);
+      const more = choice[side].length > MOST_TOLD ? (ja ? "など" : ", …") : "";
+      return items.length === 0
+        ? []
+        : [`${headingOf(choice, side, input)}${ja ? "：" : ": "}${items.join(ja ? "、" : ", ")}${more}`];
+    }),
+  );
+  return [title, ...told].join(ja ? "。" : ". ");
+}
+
+/** How it was made, and what it does not show. */
+export function notesOf(
+  choices: readonly ProfileChoice[],
+  absent: readonly string[],
+  input: AreaProfileInput,
+): string[] {
+  const { areaCount, language } = input;
+  return [
+    language === "ja"
+      ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote("ja")}${referenceNote(input)}`
+      : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote("en")} ${referenceNote(input)}`,
+    ...leftOutNotes(choices, input),
+    ...absent,
+    ...creditOf(input),
+  ];
+}
+
+/** Why items are not chosen from. */
+const LEFT_OUT: readonly {
+  readonly of: "leftOut" | "implausible" | "absent";
+  readonly note: (items: string) => Bilingual;
+}[] = [
+  {
+    of: "leftOut",
+    note: (items) => ({
+      ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${items}）。`,
+      en: `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${items}.`,
+    }),
+  },
+  {
+    of: "implausible",
+    note: (items) => ({
+      ja: `元の表の誤りとみられる人数を含む項目は選ばなかった（${items}）。`,
+      en: `Not chosen from, since their counts look like errors of the source: ${items}.`,
+    }),
+  },
+  {
+    of: "absent",
+    note: (items) => ({
+      ja: `この医療圏の値が結果にない項目（${items}）。`,
+      en: `Items of which the result has no value of this area: ${items}.`,
+    }),
+  },
+];
+
+function leftOutNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  return LEFT_OUT.flatMap(({ of, note }) => {
+    const parts = choices.flatMap((choice) => namesOf(choice[of], choice, input));
+    return parts.length === 0
+      ? []
+      : [note(parts.join(input.language === "ja" ? "。" : "; "))[input.language]];
+  });
+}
+
+const MOST_NAMED = 6;
+
+/** Names of one sex's items, while they are few. */
+function namesOf(
+  items: readonly ProfileItem[],
+  { sex }: ProfileChoice,
+  { language }: AreaProfileInput,
+): string[] {
+  if (items.length === 0) return [];
+  const names = items.slice(0, MOST_NAMED).map(({ name }) => name[language]);
+  const isMore = items.length > MOST_NAMED;
+  if (language === "ja") {
+    return [`${SEX_NAMES[sex].ja}は${names.join("、")}${isMore ? `など${items.length}項目` : ""}`];
+  }
+  return [
+    `${SEX_NAMES[sex].en}: ${names.join(", ")}${isMore ? ` and ${items.length - MOST_NAMED} more` : ""}`,
+  ];
+}
