@@ -6,7 +6,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { timeFigures } from "./figures.js";
+import { timeBook } from "./book.js";
+import { SOME, timeFigures } from "./figures.js";
 import { timeHostile } from "./hostile.js";
 import { timeParts } from "./parts.js";
 import { timePeers } from "./peers.js";
@@ -116,8 +117,9 @@ else {
   line("pandas / the whole job, three sexes", `${(pandas.ms / three.ms).toFixed(1)}×`);
 }
 
-timePeers({ official, scratch, runs: RUNS, bin: BIN }, { line, seconds });
+timePeers({ official, scratch, runs: RUNS, bin: BIN }, { ours, line, seconds });
 timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
+timeBook({ short, some: SOME, scratch }, { ours, line, seconds });
 timeReleases({ runs: RUNS }, { line, seconds, median });
 await timeParts(input, { line, seconds, median, runs: RUNS });
 

@@ -2,8 +2,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Prefectures of the short form: the one of the most areas, one of a usual number, one of few. */
-const SOME = ["--prefecture", "北海道,埼玉,鳥取"];
+/** Prefectures of short forms: the one of the most areas, one of a usual number, one of few. */
+export const SOME = ["--prefecture", "北海道,埼玉,鳥取"];
 /** Prefectures that the pandas program draws; it takes half a minute for four. */
 const PEER_PREFECTURES = 4;
 

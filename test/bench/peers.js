@@ -7,8 +7,11 @@ import { fileURLToPath } from "node:url";
 const PEER = fileURLToPath(new URL("../../../shared/bench/readxl_peer.R", import.meta.url));
 const R_PACKAGES = "suppressMessages({library(readxl); library(data.table)})";
 
-/** Prints how many times faster each is, by the clock and by processor time; the least of `runs` runs, made in turn. */
-export function timePeers({ official, scratch, runs, bin }, { line, seconds }) {
+/**
+ * Prints how many times faster each is, by the clock and by processor time: the least of `runs` runs, made in turn. And how much
+ * memory the files take.
+ */
+export function timePeers({ official, scratch, runs, bin }, { ours: measured, line, seconds }) {
   console.log("\nWhole processes to CSV, in turn, least of each; processor time is that of all threads");
   const release = /release-(\d+)$/.exec(basename(official ?? ""))?.[1];
   if (!official || release === undefined) {
@@ -22,7 +25,7 @@ export function timePeers({ official, scratch, runs, bin }, { line, seconds }) {
     peer: ["Rscript", PEER, official],
     files: ours("files.csv", "compute", official, ...usual),
     builtIn: ours("built-in.csv", "compute", "--release", String(Number(release)), ...usual),
-    figure: ours("first.svg", "chart", "--release", String(Number(release)), ...figure),
+    figure: ours("first.png", "chart", "--release", String(Number(release)), ...figure),
     help: [process.execPath, bin, "--help"],
   };
   if (spawnSync("Rscript", ["-e", R_PACKAGES]).status !== 0) {
@@ -45,6 +48,8 @@ export function timePeers({ official, scratch, runs, bin }, { line, seconds }) {
     taken && line(name, seconds(taken.ms), `processor ${seconds(taken.processor)}`);
   told("R, readxl and data.table", peer);
   told("from the files", files);
+  const { megabytes } = measured(["compute", official, ...usual, "--out", join(scratch, "files.csv")]);
+  line("memory, from the files", `${megabytes.toFixed(0)} MB`, "wanted: 300 MB or less");
   told("from the built-in counts", builtIn);
   const times = (name, a, b, goal) => {
     if (!a || !b) return;

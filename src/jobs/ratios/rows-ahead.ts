@@ -6,8 +6,8 @@ import { PoolThread } from "../workers/pool.js";
 
 /** Rows from which a thread of their own pays. */
 const WORTH_A_THREAD = 10_000;
-/** Bytes of text that may wait until all is computed: a release as CSV takes 48 MB. */
-const MOST_WAITING = 64 << 20;
+/** Bytes of text that may wait until all is computed: a release as CSV takes 47.6 million. */
+const MOST_WAITING = 48 << 20;
 
 const ENTRY = new URL("./rows-worker.js", import.meta.url);
 
