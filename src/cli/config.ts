@@ -3,10 +3,11 @@ import * as z from "zod";
 import { complaint, pathText } from "../catalog/complaint.js";
 import { suggest } from "../catalog/suggest.js";
 import { Failure } from "../text/failure.js";
-import { COMMANDS, type CommandDeclaration } from "./command-table.js";
+import { COMMANDS } from "./command-table.js";
 import type { ConfigFile } from "./config-file.js";
+import type { CommandDeclaration } from "./declared-command.js";
+import { GLOBAL } from "./options/global.js";
 import { longFlag, type Option, type Options } from "./options/option.js";
-import { GLOBAL } from "./options/table.js";
 
 /** Options of the whole program that a file may set; the others are about one call. */
 const OF_PROGRAM: Options = { lang: GLOBAL.lang };

@@ -1,7 +1,7 @@
 import type { Language } from "../text/language.js";
 import { COMMANDS } from "./command-table.js";
+import { GLOBAL } from "./options/global.js";
 import { flagsOf, longFlag, type Option, VALUES } from "./options/option.js";
-import { GLOBAL } from "./options/table.js";
 
 const WORDS = {
   ja: {

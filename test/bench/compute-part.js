@@ -1,8 +1,8 @@
 // node compute-part.js SEXES FOLDER…: reads releases and computes all ratios into memory, without writing them, and
 // prints milliseconds and peak memory. The start of node is left out, as the comparison program leaves out python's.
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { COMPUTE } from "../../dist/cli/options/by-command.js";
 import { checkedOptions } from "../../dist/cli/options/check.js";
+import { COMPUTE } from "../../dist/cli/options/of-numbers.js";
 import { inputRequest, ratioChoice } from "../../dist/cli/options/requests.js";
 import { ratiosOfFiles } from "../../dist/jobs/ratios/compute-ratios.js";
 

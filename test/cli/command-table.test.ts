@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { LEVELS } from "../../src/catalog/levels.js";
 import { COMMANDS } from "../../src/cli/command-table.js";
 import { commandsTable } from "../../src/cli/markdown.js";
-import { CHART, COMPUTE, FETCH, RUN } from "../../src/cli/options/by-command.js";
 import { checkedOptions } from "../../src/cli/options/check.js";
+import { CHART, RUN } from "../../src/cli/options/of-figures.js";
+import { FETCH } from "../../src/cli/options/of-lists.js";
+import { COMPUTE } from "../../src/cli/options/of-numbers.js";
 import { longFlag } from "../../src/cli/options/option.js";
 import { Failure } from "../../src/text/failure.js";
 import { ndbRatio } from "../support/ndb-ratio.js";
@@ -119,7 +122,7 @@ describe("values of options", () => {
 
   it("are refused in Japanese too", () => {
     expect(refusal(COMPUTE, { level: ["town"] })?.[2]).toBe(
-      "--level「town」はありません。使えるのは nation、prefecture、area です。",
+      `--level「town」はありません。使えるのは ${LEVELS.join("、")} です。`,
     );
     expect(refusal(COMPUTE, { top: "many" })?.[2]).toBe(
       "--top「many」を解釈できません。1 以上の整数を指定してください。",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { deck } from "../../src/cli/commands/deck.js";
-import type { DECK } from "../../src/cli/options/by-command.js";
+import type { DECK } from "../../src/cli/options/of-figures.js";
 import type { Written } from "../../src/cli/options/option.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { OpenedDeck } from "../outputs/deck/opened.js";

@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileS
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/commands/run.js";
-import type { RUN } from "../../src/cli/options/by-command.js";
+import type { RUN } from "../../src/cli/options/of-figures.js";
 import type { Written } from "../../src/cli/options/option.js";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { failureOfAsync } from "../support/failures.js";

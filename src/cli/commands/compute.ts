@@ -9,8 +9,8 @@ import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/resul
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { COMPUTE } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { COMPUTE } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 import { endingsOf, formatOfName } from "../out-name.js";

@@ -13,8 +13,8 @@ import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
-import { COUNTS } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { COUNTS } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest } from "../options/requests.js";
 import { endingsOf, formatOfName } from "../out-name.js";

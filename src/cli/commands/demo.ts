@@ -17,8 +17,8 @@ import type { Effects } from "../../process/effects.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { DEMO } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { DEMO } from "../options/of-figures.js";
 import type { Written } from "../options/option.js";
 
 const RELEASE = 8;

@@ -3,8 +3,8 @@ import { type FetchEffects, fetchRelease, POLITE_PACE } from "../../fetch/fetch-
 import { addressesOf, planOf, reportTexts } from "../../jobs/fetch/fetch-job.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { FETCH } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { FETCH } from "../options/of-lists.js";
 import type { Written } from "../options/option.js";
 
 /**

@@ -9,8 +9,8 @@ import { takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
-import { INSPECT } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { INSPECT } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
 import { inputRequest } from "../options/requests.js";
 

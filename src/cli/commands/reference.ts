@@ -20,8 +20,8 @@ import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
-import { REFERENCE } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { REFERENCE } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
 import { inputRequest } from "../options/requests.js";
 

@@ -6,8 +6,8 @@ import { checkRun, makeRun } from "../../jobs/run/run.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
-import { RUN } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { RUN } from "../options/of-figures.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 

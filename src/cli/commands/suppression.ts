@@ -5,8 +5,8 @@ import type { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { percent, plain } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { SUPPRESSION } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { SUPPRESSION } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 

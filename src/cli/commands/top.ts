@@ -17,8 +17,8 @@ import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
-import { TOP } from "../options/by-command.js";
 import { checkedOptions } from "../options/check.js";
+import { TOP } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 

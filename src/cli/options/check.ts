@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
+import { GLOBAL } from "./global.js";
 import { longFlag, type Option, type Options, type Values, type Written, type Zod } from "./option.js";
-import { GLOBAL } from "./table.js";
 
 /** Named one by one: the library as a value would bring all of it along, with its messages in fifty languages. */
 const ZOD: Zod = {

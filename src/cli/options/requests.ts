@@ -2,8 +2,9 @@ import type { Level } from "../../catalog/levels.js";
 import type { RatioChoice } from "../../jobs/ratios/request.js";
 import type { InputRequest } from "../../jobs/read-input.js";
 import type { SexOrBoth } from "../../model/ratios.js";
+import type { INPUT } from "./input.js";
 import type { Values } from "./option.js";
-import type { INPUT, SELECTION } from "./table.js";
+import type { SELECTION } from "./selection.js";
 
 /** What is read, as the jobs are asked for it. */
 export function inputRequest(

@@ -1,0 +1,91 @@
+import { KINDS } from "../../figures/kinds.js";
+import type { CommandDeclaration, Operand } from "../declared-command.js";
+import { CHART, DECK, DEMO, RUN } from "../options/of-figures.js";
+
+const PATHS: Operand = {
+  name: "[path...]",
+  help: {
+    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+    en: "files, folders, zips (none: standard input, else the built-in counts)",
+  },
+};
+const RESULT_OR_PATHS: Operand = {
+  name: "[path...]",
+  help: {
+    ja: "ファイル・フォルダー・zip、または計算結果の JSON（なければ標準入力、内蔵の公表値）",
+    en: "files, folders, zips, or a result in JSON (none: standard input, else the built-in counts)",
+  },
+};
+
+/** Commands that make figures, and documents with figures. In the order of the help. */
+export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
+  {
+    name: "chart",
+    help: {
+      ja: `図を描く（${KINDS.map(({ names }) => names.ja).join("、")}）`,
+      en: `draw figures (${KINDS.map(({ names }) => names.en.toLowerCase()).join(", ")})`,
+    },
+    examples: [
+      "ndb-ratio chart --release 8 --item bmi-ge-25 --prefecture 埼玉 --out saitama.png",
+      "ndb-ratio compute 第8回/ | ndb-ratio chart --item bmi-ge-25 --prefecture 11 > saitama.svg",
+      "ndb-ratio chart --kind trend --item q08-smoking --prefecture 埼玉 --out smoking.png",
+    ],
+    operand: RESULT_OR_PATHS,
+    options: CHART,
+    load: async () => {
+      const { chart } = await import("../commands/chart.js");
+      return ({ operands, options, effects }) => chart(operands, options, effects);
+    },
+  },
+  {
+    name: "run",
+    help: {
+      ja: "1 回の公表分をまとめて作る：比（JSON・CSV）と全都道府県・全項目の図",
+      en: "make a whole release at once: ratios (JSON, CSV) and every figure",
+    },
+    examples: [
+      "ndb-ratio run --release 8 --out 令和2年度/",
+      "ndb-ratio run 第8回/ --prefecture 埼玉 --png --out 埼玉/",
+      "ndb-ratio run 第8回/ --check 令和2年度/",
+      "ndb-ratio run --release all --prefecture 埼玉 --out 推移/",
+      "ndb-ratio run --fetch 11 --out 令和5年度/",
+    ],
+    operand: PATHS,
+    options: RUN,
+    load: async () => {
+      const { run } = await import("../commands/run.js");
+      return ({ operands, options, effects }) => run(operands, options, effects);
+    },
+  },
+  {
+    name: "deck",
+    help: {
+      ja: "PowerPoint の資料を作る：都道府県か二次医療圏の一覧と、特に高い 8 項目（グラフは編集できる）",
+      en: "make a PowerPoint deck of a prefecture or an area: heatmap and the 8 most notable items, as editable charts",
+    },
+    examples: [
+      "ndb-ratio deck --prefecture 埼玉 --out saitama.pptx",
+      "ndb-ratio deck 第8回/ --area 1110 --item bmi-ge-25,q08-smoking --out chichibu.pptx",
+      "ndb-ratio compute 第8回/ --prefecture 埼玉 | ndb-ratio deck --out saitama.pptx",
+    ],
+    operand: RESULT_OR_PATHS,
+    options: DECK,
+    load: async () => {
+      const { deck } = await import("../commands/deck.js");
+      return ({ operands, options, effects }) => deck(operands, options, effects);
+    },
+  },
+  {
+    name: "demo",
+    help: {
+      ja: "埼玉県・令和2年度の実データ（内蔵）で一通り動かす",
+      en: "run the main job on built-in real figures (Saitama, FY2020)",
+    },
+    examples: ["ndb-ratio demo"],
+    options: DEMO,
+    load: async () => {
+      const { demo } = await import("../commands/demo.js");
+      return ({ options, effects }) => demo(options, effects);
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import type { NamedTable } from "../../ingest/read-tables.js";
+import { flag, type Option, oneOf, parsed, text } from "./option.js";
+
+/** A file without a title and the table that it holds: `q01=FILE`, `egfr:detailed=FILE`. */
+const namedTable = /^([^=:]+)(?::(basic|detailed))?=(.+)$/;
+
+const table: Option<readonly NamedTable[]> = {
+  ...parsed<readonly NamedTable[]>(
+    "table",
+    (zod) => zod.array(zod.string().regex(namedTable).transform(tableOf)).default([]),
+    {
+      ja: "「表=ファイル」（例 q01=q01.csv、egfr:detailed=egfr.xlsx）と書いてください。",
+      en: "Write TABLE=FILE, for example q01=q01.csv or egfr:detailed=egfr.xlsx.",
+    },
+    {
+      ja: "表題のないファイルが何の表かを指定（例 q01=q01.csv、egfr:detailed=egfr.xlsx）",
+      en: "name the table of a file without title (q01=q01.csv, egfr:detailed=egfr.xlsx)",
+    },
+  ),
+  isRepeated: true,
+};
+
+function tableOf(value: string): NamedTable {
+  const [, key = "", block, path = ""] = namedTable.exec(value) ?? [];
+  return { table: key, block: block === "basic" || block === "detailed" ? block : null, path };
+}
+
+/** Releases that come with the program: `8`, `6,8`, `6-9`, `第6回〜第9回`, `all`. */
+const releases: Option<readonly number[] | "all" | undefined> = {
+  ...parsed(
+    "releases",
+    (zod) =>
+      zod
+        .string()
+        .transform(releasesOf)
+        .refine((numbers) => numbers !== null)
+        .optional(),
+    {
+      ja: "公表回を 8、6,8、6-9、all のように指定してください。",
+      en: "Give releases as 8; 6,8; 6-9; or all.",
+    },
+    {
+      ja: "内蔵の公表値の回（8、6,8、6-9、all。パスもあれば、ファイルに加える）",
+      en: "releases of the built-in counts (8; 6,8; 6-9; all), added to files where paths are given too",
+    },
+  ),
+  words: ["all"],
+};
+
+/** The numbers of a list of releases, or null where it is none. */
+function releasesOf(value: string): readonly number[] | "all" | null {
+  const text = value.normalize("NFKC").trim();
+  if (/^(all|すべて|全部)$/i.test(text)) return "all";
+  const numbers: number[] = [];
+  for (const part of text.split(/[,、・]/)) {
+    const [, from, to = from] = /^\s*第?(\d{1,2})回?(?:\s*[-~〜–]\s*第?(\d{1,2})回?)?\s*$/.exec(part) ?? [];
+    if (from === undefined || Number(to) < Number(from)) return null;
+    for (let number = Number(from); number <= Number(to); number++) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** Options that choose what is read. */
+export const INPUT = {
+  release: releases,
+  table,
+  fiscalYear: parsed(
+    "year",
+    (zod) =>
+      zod
+        .string()
+        .regex(/^20\d\d$/)
+        .transform(Number)
+        .optional(),
+    { ja: "西暦の年度（例 2020）を指定してください。", en: "Give the fiscal year, for example 2020." },
+    { ja: "表題のない表の健診年度（例 2021）", en: "fiscal year of tables without title (2021)" },
+  ),
+  itemsFile: text(
+    "file",
+    "独自の項目（data/items.json と同じ形の JSON）",
+    "items of your own (JSON like data/items.json)",
+  ),
+  acceptSmallCounts: flag(
+    "0〜9 の人数を含む（秘匿されていない）独自の集計を認める",
+    "accept tables with counts of 0–9 (not suppressed)",
+  ),
+  zeros: oneOf(
+    "treatment",
+    ["hidden"],
+    "hidden：秘匿（-）の代わりに 0 と書かれた表の 0 を秘匿として読む",
+    "hidden: read the 0 of tables in which - was replaced by 0 as hidden",
+  ),
+};

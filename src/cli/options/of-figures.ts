@@ -1,0 +1,160 @@
+import {
+  FIGURE_KINDS,
+  FIRST_KIND,
+  isRatioKind,
+  isTrendKind,
+  kindsInWords,
+  USUAL_KINDS,
+} from "../../figures/kinds.js";
+import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
+import { INPUT } from "./input.js";
+import { LOOK } from "./look.js";
+import {
+  byDefault,
+  flag,
+  negatedFlag,
+  type Option,
+  oneOf,
+  parsed,
+  someOf,
+  text,
+  withHelp,
+} from "./option.js";
+import { json, out, outFolder, workers } from "./output.js";
+import { area, SELECTION, sex, YEARS } from "./selection.js";
+import { release, SOURCE } from "./source.js";
+
+const usual = USUAL_KINDS.filter(isRatioKind).join(",");
+const usualOverTheYears = USUAL_KINDS.filter(isTrendKind).join(",");
+const scale = byDefault(
+  oneOf(
+    "range",
+    ["own", "shared"],
+    "縦軸：own（図ごと、既定）、shared（全図共通）",
+    "vertical axis: own (default), shared",
+  ),
+  "own",
+);
+
+export const CHART = {
+  ...INPUT,
+  ...SELECTION,
+  ...YEARS,
+  format: oneOf(
+    "format",
+    FIGURE_FORMATS,
+    "svg（既定）、png、pdf、vega-lite、vega",
+    "svg (default), png, pdf, vega-lite, vega",
+  ),
+  out: withHelp(out, "出力先のファイル、複数の図ならフォルダー", "file, or folder for several figures"),
+  ...LOOK,
+  kind: byDefault(
+    oneOf(
+      "kind",
+      FIGURE_KINDS,
+      `図の種類（既定 ${FIRST_KIND}）：${kindsInWords("ja")}`,
+      `kind of figure (default ${FIRST_KIND}): ${kindsInWords("en")}`,
+    ),
+    FIRST_KIND,
+  ),
+  area: withHelp(
+    area,
+    "profile・sparklines にする二次医療圏（1103、埼玉県東部）",
+    "areas of profiles and sparklines (1103, 埼玉県東部)",
+  ),
+  sex: withHelp(
+    sex,
+    "1 性別 1 枠：male,female（既定）、both（男女計）",
+    "a panel each: male,female (default), both",
+  ),
+  scale: axisRange(),
+};
+
+/** `own`, `shared`, or a range in points that holds 0, as `-20,30`. */
+function axisRange(): Option<"own" | "shared" | readonly [number, number]> {
+  return {
+    ...scale,
+    help: {
+      ja: "縦軸：own（図ごと、既定）、shared（全図共通）、-20,30",
+      en: "vertical axis: own (default), shared, or -20,30",
+    },
+    expected: {
+      ja: "own、shared、または 0 を含むポイントの範囲（例 -20,30）を指定してください。",
+      en: "Give own, shared, or a range of points that holds 0, for example -20,30.",
+    },
+    check: (zod) =>
+      zod
+        .union([
+          zod.enum(["own", "shared"]),
+          zod
+            .string()
+            .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/)
+            .transform((value) => value.split(",").map(Number) as [number, number])
+            .refine(([lower, upper]) => lower < 0 && upper > 0),
+        ])
+        .default("own"),
+  };
+}
+
+export const RUN = {
+  ...INPUT,
+  ...SELECTION,
+  ...YEARS,
+  out: outFolder,
+  kinds: someOf(
+    "kind",
+    FIGURE_KINDS,
+    `図の種類（既定 ${usual}、2 回分以上なら ${usualOverTheYears} も）：${kindsInWords("ja")}`,
+    `kinds of figures (default ${usual}, with several releases ${usualOverTheYears} too): ${kindsInWords("en")}`,
+  ),
+  png: flag("PNG も作る", "PNG too"),
+  report: negatedFlag("report.html を作らない", "without report.html"),
+  xlsx: flag(
+    "都道府県ごとと全国の Excel ファイルも作る（workbooks/）",
+    "Excel workbooks too, one a prefecture and one of the nation (workbooks/)",
+  ),
+  scale,
+  check: text(
+    "folder",
+    "何も書かず、以前の run の結果と比べる（動いた比があれば終了コード 1）",
+    "write nothing, compare with an earlier run (exit 1 where a ratio moved)",
+  ),
+  tolerance: parsed(
+    "points",
+    (zod) =>
+      zod
+        .string()
+        .regex(/\S/)
+        .default("0.005")
+        .transform(Number)
+        .refine((points) => points >= 0),
+    { ja: "ポイント数（例 0.005）を指定してください。", en: "Give points, for example 0.005." },
+    {
+      ja: "--check で許す差（既定 0.005）",
+      en: "points by which --check lets a ratio move (0.005)",
+    },
+  ),
+  workers,
+  fetch: release(
+    "この回の公表ファイルを取得してから作る（保存先はパスのフォルダー、なければ --out の official）",
+    "fetch the files of this release first (into the folder given as path, else into official in --out)",
+  ),
+  ...SOURCE,
+  quiet: flag("途中経過を表示しない", "no messages"),
+  json: withHelp(json, "結果のまとめを JSON で", "summary as JSON"),
+};
+
+export const DECK = {
+  ...INPUT,
+  ...SELECTION,
+  area: withHelp(
+    area,
+    "この二次医療圏の資料にする（1103、埼玉県東部）",
+    "a deck of this area (1103, 埼玉県東部)",
+  ),
+  out: withHelp(out, "出力先のファイル、複数ならフォルダー", "file to write, or folder for several decks"),
+};
+
+export const DEMO = {
+  out: withHelp(outFolder, "出力先（既定：demo-output）", "folder to write (default: demo-output)"),
+};

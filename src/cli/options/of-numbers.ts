@@ -1,0 +1,102 @@
+import { GEOGRAPHIES } from "../../catalog/levels.js";
+import { SEXES } from "../../model/counts.js";
+import { INPUT } from "./input.js";
+import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
+import { json, out, wholeNumber } from "./output.js";
+import { area, level, prefecture, SELECTION, sex, YEARS } from "./selection.js";
+
+const apart = withHelp(sex, "male,female（既定）、both（男女計）", "male,female (default), both");
+
+export const COMPUTE = {
+  ...INPUT,
+  ...SELECTION,
+  area,
+  level,
+  sex,
+  format: oneOf(
+    "format",
+    ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"],
+    "json（既定）、ndjson、csv、arrow、parquet、table（画面用）、xlsx（Excel：1 都道府県と二次医療圏、指定がなければ全国）、pptx（deck と同じ）",
+    "json (default), ndjson, csv, arrow, parquet, table (for people), xlsx (Excel: one prefecture with its areas, else the nation), pptx (as deck)",
+  ),
+  columns: texts("column", "出力する列（既定：すべて）", "columns to give (default: all)"),
+  sort: text(
+    "column",
+    "並べ替える列（降順は difference:desc）",
+    "column to sort by (difference:desc for the largest first)",
+  ),
+  top: wholeNumber("先頭の件数", "only the first rows"),
+  out,
+};
+
+export const TREND = {
+  ...INPUT,
+  ...SELECTION,
+  ...YEARS,
+  area,
+  level,
+  sex: apart,
+  format: oneOf(
+    "format",
+    ["json", "ndjson", "csv", "table"],
+    "json（既定）、ndjson、csv、table（画面用）",
+    "json (default), ndjson, csv, table (for people)",
+  ),
+  out,
+};
+
+export const REFERENCE = {
+  ...INPUT,
+  item: texts("item", "項目の id（既定：すべて）", "item ids (default: all)"),
+  population: {
+    ...text(
+      "population",
+      "national（既定）、national-assigned、prefecture:11",
+      "national (default), national-assigned, prefecture:11",
+    ),
+    words: ["national", "national-assigned"],
+  },
+  release: withHelp(
+    INPUT.release,
+    "内蔵の公表値の回。ファイルに複数の回があれば、その回を選ぶ",
+    "a release of the built-in counts; of files of several releases this one is chosen",
+  ),
+  out,
+};
+
+export const INSPECT = {
+  release: INPUT.release,
+  table: withHelp(
+    INPUT.table,
+    "表題のないファイルが何の表かを指定",
+    "name the table of a file without title",
+  ),
+  fiscalYear: withHelp(INPUT.fiscalYear, "表題のない表の健診年度", "fiscal year of tables without title"),
+  zeros: INPUT.zeros,
+  all: flag("特定健診と関係のないファイルも一覧する", "list other files too"),
+  json,
+};
+
+export const SUPPRESSION = { ...INPUT, ...SELECTION };
+
+export const COUNTS = {
+  ...INPUT,
+  item: texts("item", "この項目の表だけ", "only the tables of these items"),
+  prefecture,
+  level: someOf("level", GEOGRAPHIES, GEOGRAPHIES.join(), GEOGRAPHIES.join()),
+  format: oneOf(
+    "format",
+    ["csv", "ndjson", "arrow", "parquet"],
+    "csv（既定）、ndjson、arrow、parquet",
+    "csv (default), ndjson, arrow, parquet",
+  ),
+  out,
+};
+
+export const TOP = {
+  ...INPUT,
+  ...SELECTION,
+  area,
+  sex: someOf("sex", SEXES, "male,female", "male,female"),
+  count: byDefault(wholeNumber("地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"), 5),
+};

@@ -1,0 +1,68 @@
+import { byDefault, flag, type Option, parsed, text } from "./option.js";
+
+/** A whole number from 1. */
+export function wholeNumber(ja: string, en: string): Option<number | undefined> {
+  return parsed(
+    "count",
+    (zod) =>
+      zod
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number)
+        .optional(),
+    { ja: "1 以上の整数を指定してください。", en: "Give a whole number from 1." },
+    { ja, en },
+  );
+}
+
+const MOST_WORKERS = 64;
+
+/** How many threads draw figures. */
+export const workers = byDefault(
+  parsed(
+    "number",
+    (zod) =>
+      zod
+        .string()
+        .regex(/^\d{1,2}$/)
+        .transform(Number)
+        .refine((count) => count >= 1 && count <= MOST_WORKERS)
+        .optional(),
+    {
+      ja: `1 から ${MOST_WORKERS} までの数を指定してください。`,
+      en: `Give a number from 1 to ${MOST_WORKERS}.`,
+    },
+    {
+      ja: "図を描くスレッドの数（既定 1。図は同じ）",
+      en: "threads that draw figures (default: 1; the figures are the same)",
+    },
+  ),
+  1,
+);
+
+export const json = flag("JSON で出力", "as JSON");
+
+/** Where a command writes the one thing that it makes; undefined for standard output, which "-" names too. */
+export const out: Option<string | undefined> = {
+  ...text("file", "出力先（既定：標準出力）", "file to write (default: standard output)"),
+  check: (zod) =>
+    zod
+      .string()
+      .transform((path) => (path === "-" ? undefined : path))
+      .optional(),
+};
+
+/** Where a command that makes several files writes them. */
+export const outFolder = parsed(
+  "folder",
+  (zod) =>
+    zod
+      .string()
+      .refine((path) => path !== "-")
+      .optional(),
+  {
+    ja: "ファイルがいくつもできるので、標準出力には書けません。フォルダーを指定してください。",
+    en: "Several files are made, which standard output cannot take: give a folder.",
+  },
+  { ja: "出力先のフォルダー", en: "folder to write" },
+);

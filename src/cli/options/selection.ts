@@ -1,0 +1,99 @@
+import { LEVELS } from "../../catalog/levels.js";
+import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
+import { AGE_GROUPS } from "../../model/ages.js";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
+import { byDefault, flag, oneOf, parsed, someOf, text, texts } from "./option.js";
+
+/** Regions put together by the user. */
+export const regions = text(
+  "file",
+  "独自の地域（CSV：code,name,members。members は二次医療圏・都道府県のコードを空白で区切る）",
+  "regions of your own (CSV: code,name,members; members are codes of areas or prefectures, separated by spaces)",
+);
+export const prefecture = texts(
+  "prefecture",
+  "都道府県（11、埼玉、埼玉県）",
+  "prefectures (11, 埼玉, Saitama)",
+);
+export const area = texts("area", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)");
+export const level = someOf("level", LEVELS, LEVELS.join(), LEVELS.join());
+export const sex = someOf("sex", SEXES_AND_BOTH, "male,female,both", "male,female,both");
+
+/** Options that choose which ratios are made. */
+export const SELECTION = {
+  item: texts("item", "項目の id（複数可。一覧は ndb-ratio items）", "item ids (see ndb-ratio items)"),
+  allItems: flag("標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
+  prefecture,
+  regions,
+  ages: someOf(
+    "ages",
+    [...AGE_GROUPS.map(({ id }) => id), "5-year"],
+    "40-74,40-64,65-74（既定）、5-year、40-44 など",
+    "40-74,40-64,65-74 (default), 5-year, 40-44 …",
+  ),
+  reference: {
+    ...text(
+      "reference",
+      "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、基準のファイル",
+      "national (default), national-assigned (without 判別不可), prefecture:11, or a reference file",
+    ),
+    words: ["national", "national-assigned"],
+  },
+  interval: byDefault(
+    oneOf(
+      "method",
+      INTERVAL_METHODS,
+      "信頼区間：binomial（既定）、poisson、byar",
+      "limits: binomial (default), poisson, byar",
+    ),
+    "binomial",
+  ),
+  bounds: byDefault(
+    oneOf(
+      "range",
+      ["given-reference", "with-reference"],
+      "given-reference（既定）か with-reference（基準の秘匿による不確かさも含める）",
+      "given-reference (default) or with-reference (covers the reference's hidden cells too)",
+    ),
+    "given-reference",
+  ),
+  excludeImplausible: flag(
+    "元の表の誤りとみられる地域を基準から除く",
+    "leave regions whose counts look like errors of the source out of the reference",
+  ),
+  suppression: byDefault(
+    oneOf(
+      "treatment",
+      ["bounds", "naive"],
+      "bounds（既定）か naive（秘匿を 0 とみなす。違いを示すためだけのもの）",
+      "bounds (default) or naive (hidden as 0; only to show the difference)",
+    ),
+    "bounds",
+  ),
+};
+
+/** Options that choose how years are compared. */
+export const YEARS = {
+  baseRelease: parsed(
+    "release",
+    (zod) =>
+      zod
+        .string()
+        .regex(/^\d{1,2}$/)
+        .transform(Number)
+        .optional(),
+    {
+      ja: "公表回の番号（例 6）を指定してください。",
+      en: "Give the number of a release, for example 6.",
+    },
+    {
+      ja: "どの年度もこの回の基準と比べる（水準の変化が見える。例 6）",
+      en: "compare every year with this release's reference, so that a change of level shows (6, say)",
+    },
+  ),
+  areaChanges: text(
+    "file",
+    "統合・改称した二次医療圏の対応表（JSON。ndb-ratio schema area-changes）",
+    "which areas were merged or renamed (JSON; see ndb-ratio schema area-changes)",
+  ),
+};
