@@ -19,11 +19,14 @@ export interface PanelsLooks {
 
 const NAME_LINE = TYPE.label + 2;
 /** From the plot up to the changes, and from these to the edge of the prefecture's backdrop beside its name. */
-const RISE = { changes: 9, name: 21 };
+const RISE = { changes: 9, name: 24 };
 /** From the plot down to the years, to the edge of the backdrop and to the next row of panels. */
 const DROP = { years: 17, backdrop: 23, row: 40 };
 /** The prefecture's backdrop is so much wider than its plot, on each side. */
 const MARGIN = 5;
+
+/** One row a panel. */
+const PANEL = { aggregate: [{ op: "count", as: "rows" }], groupby: ["rank", "code"] };
 
 const rise = (nameLines: number) => RISE.name + nameLines * NAME_LINE;
 
@@ -73,18 +76,8 @@ export function trendPanels({ language, layout, nameLines, measure }: PanelsLook
       field: "rank",
       type: "ordinal",
       title: null,
-      header: {
-        title: null,
-        labelExpr: "names[datum.value]",
-        labelAnchor: "start",
-        labelFontSize: TYPE.label,
-        labelFontWeight: "bold",
-        labelLineHeight: NAME_LINE,
-        labelColor: INK.text,
-        labelLimit: 0,
-        // Down from the upper edge of the backdrop, which all panels have.
-        labelPadding: 4 - nameLines * NAME_LINE,
-      },
+      // Names are marks, so that a click on one finds its region.
+      header: { labelExpr: "''", labelPadding: 0 },
     },
     columns,
     bounds: "flush",
@@ -97,7 +90,7 @@ export function trendPanels({ language, layout, nameLines, measure }: PanelsLook
       layer: [
         // Behind the prefecture's panel: it is no area like the others.
         {
-          transform: [{ aggregate: [{ op: "count", as: "rows" }], groupby: ["rank"] }],
+          transform: [PANEL],
           mark: {
             type: "rect",
             color: { expr: `datum.rank === 0 ? '${INK.backdrop}' : 'transparent'` },
@@ -110,15 +103,27 @@ export function trendPanels({ language, layout, nameLines, measure }: PanelsLook
           encoding: { x: { value: 0 }, x2: { value: "width" }, y: { value: 0 }, y2: { value: "height" } },
         },
         {
+          transform: [PANEL],
+          mark: {
+            type: "text",
+            text: { expr: "names[datum.rank]" },
+            align: "left",
+            baseline: "top",
+            fontSize: TYPE.label,
+            fontWeight: "bold",
+            lineHeight: NAME_LINE,
+            color: INK.text,
+            yOffset: 3 - rise(nameLines),
+          },
+          encoding: { x: { value: 0 }, y: { value: 0 } },
+        },
+        {
           data: { values: [{}] },
           mark: { type: "rule", color: INK.zero, strokeWidth: 1.2 },
           encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
         },
         {
-          transform: [
-            { filter: `datum.rank % ${columns} === 0` },
-            { aggregate: [{ op: "count", as: "rows" }], groupby: ["rank"] },
-          ],
+          transform: [{ filter: `datum.rank % ${columns} === 0` }, PANEL],
           mark: {
             type: "text",
             text: language === "ja" ? "年度" : "FY",
