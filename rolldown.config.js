@@ -58,7 +58,9 @@ const licences = {
   name: "licences",
   generateBundle(_, files) {
     const modules = Object.values(files).flatMap(({ modules = {} }) => Object.keys(modules));
-    const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? []);
+    const folders = modules.flatMap(
+      (id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? [],
+    );
     const notices = [...new Set(folders)].sort().map(noticeOf);
     this.emitFile({ type: "asset", fileName: "LICENCES.txt", source: `${notices.join("\n\n")}\n` });
   },
