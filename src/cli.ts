@@ -4,7 +4,7 @@ import { program } from "./cli/program.js";
 import { usageMessage } from "./cli/words.js";
 import { tell } from "./process/terminal.js";
 import { describePlace, Failure } from "./text/failure.js";
-import type { Bilingual } from "./text/language.js";
+import { asOption, worded } from "./text/told.js";
 
 /** One message, no stack trace unless --debug. */
 function report(error: unknown): number {
@@ -14,7 +14,7 @@ function report(error: unknown): number {
     return 2;
   }
   if (error instanceof Failure) {
-    const text: Bilingual = error.text;
+    const text = worded(error.told, asOption);
     const where = error.place ? `${describePlace(error.place, language)}${say("：", ": ")}` : "";
     tell(`ndb-ratio: ${where}${text[language]}`);
     if (process.argv.includes("--debug")) tell(String(error.stack));

@@ -23,8 +23,6 @@ export type {
 export type { NotComputable } from "./engine/compute.js";
 export type { GroupStatistics } from "./engine/item-ratios.js";
 export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
-export type { CheckFinding } from "./ingest/checks.js";
-export type { SetAside } from "./ingest/read-tables.js";
 export {
   type AreaBarsOptions,
   type AreaProfileOptions,
@@ -51,11 +49,13 @@ export {
 export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
 export type { RatioRequest } from "./jobs/ratios/request.js";
 export {
+  type CheckFinding,
   loadCatalog,
   type ReadOptions,
   type Release,
   type ReleaseSource,
   readRelease,
+  type SetAside,
 } from "./jobs/read-release.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";

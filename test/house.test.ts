@@ -58,3 +58,16 @@ it("no files import each other in a circle", () => {
   const inCircles = files.filter((file) => reached.get(file)!.has(file));
   expect(inCircles).toEqual([]);
 });
+
+it("no sentence outside the command line names one of its options, but within a whole command line", () => {
+  const named = files
+    .filter((file) => !["cli", "cli.ts", "process"].includes(roomOf(file)) && !file.includes("/page/"))
+    .flatMap((file) =>
+      readFileSync(join(SRC, file), "utf8")
+        .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
+        .split("\n")
+        .filter((line) => /--[a-z]{2}/.test(line.replace(/ndb-ratio [a-z]+[^`"」。）)]*/g, "")))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(named).toEqual([]);
+});

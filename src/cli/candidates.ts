@@ -1,5 +1,7 @@
 import type { CatalogNames } from "../catalog/names.js";
 import type { Area, Prefecture } from "../catalog/schema.js";
+import { builtInNumbers } from "../ingest/built-in/sources.js";
+import { yearOfRelease } from "../model/fiscal-year.js";
 import type { Language } from "../text/language.js";
 import type { Option } from "./options/option.js";
 
@@ -39,6 +41,8 @@ export function candidatesOf(option: Option, text: string, context: Context): Ca
       return give(areas(text, context));
     case "table":
       return give(tables(text, context), text.includes("=") ? "files" : null, true);
+    case "releases":
+      return give(releases(text, context));
     case "reference":
       return give(...population(text, context, "files"));
     case "population":
@@ -102,6 +106,19 @@ function tables(text: string, { names, language }: Context): Candidate[] {
     .map(({ key, name }) => ({ value: `${key}=`, note: name[language] }))
     .filter(({ value }) => value.startsWith(text));
 }
+
+/** Those that come with the program, also as the next of a list or the end of a span. */
+function releases(text: string, { language }: Context): Candidate[] {
+  const before = text.replace(/\d*$/, "");
+  return builtInNumbers()
+    .map((number) => ({ value: `${before}${number}`, note: yearNote(number)[language] }))
+    .filter(({ value }) => value.startsWith(text));
+}
+
+const yearNote = (release: number) => ({
+  ja: `${yearOfRelease(release)}年度`,
+  en: `FY${yearOfRelease(release)}`,
+});
 
 /** The nation's populations are the option's own words; this adds `prefecture:11`. */
 function population(

@@ -1,6 +1,7 @@
 import { Argument, Command, type Option } from "commander";
 import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
+import { asOption } from "../text/told.js";
 import { wrap } from "../text/wrap.js";
 import { COMMANDS } from "./command-table.js";
 import type { Action, CommandDeclaration, Operand } from "./declared-command.js";
@@ -86,7 +87,7 @@ async function act(
     import("../process/process-effects.js"),
     import("../process/interrupts.js"),
   ]);
-  const effects = processEffects(language);
+  const effects = processEffects(language, asOption);
   endOnSignals(language, effects.clearProgress);
   try {
     const status = await action({ ...call, effects, language, root });

@@ -2,6 +2,7 @@ import type { Catalog, Item } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
 import type { RatioSink } from "../model/ratios.js";
 import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
 import { type FixedReference, type ResolvedReference, resolveReference } from "./reference/item-reference.js";
 import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
@@ -11,16 +12,16 @@ import { type ItemTables, type ResolvedRelease, resolvedRelease } from "./resolv
 import type { Contradiction } from "./suppression/suppression.js";
 
 /** An item that a release cannot give, and why. */
-export interface NotComputable {
+export interface NotComputable<Reason extends Told = Bilingual> {
   readonly release: number;
   readonly item: string;
-  readonly reason: Bilingual;
+  readonly reason: Reason;
   /** The input simply does not have the table. */
   readonly missingTable?: boolean;
 }
 
 export interface ComputeOutcome {
-  readonly notComputable: readonly NotComputable[];
+  readonly notComputable: readonly NotComputable<Told>[];
   /** Tables that the ratios were made from, in catalog order. */
   readonly used: readonly CountTable[];
   /** Items whose reference is the project's own copy. */
@@ -46,7 +47,7 @@ export function computeRelease(
   into: RatioSink,
   resolved: ResolvedRelease = resolvedRelease(release, catalog),
 ): ComputeOutcome {
-  const notComputable: NotComputable[] = [];
+  const notComputable: NotComputable<Told>[] = [];
   const builtInReference: string[] = [];
   const groups: GroupStatistics[] = [];
   const moved: ReferenceMove[] = [];
@@ -55,8 +56,7 @@ export function computeRelease(
   // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
   const forReference = resolved("bounds");
   for (const item of request.items) {
-    const fail = (reason: Bilingual) =>
-      notComputable.push({ release: release.release, item: item.id, reason });
+    const fail = (reason: Told) => notComputable.push({ release: release.release, item: item.id, reason });
     const tables = resolver.tables(item);
     if ("contradiction" in tables) {
       return {

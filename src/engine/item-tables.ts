@@ -2,6 +2,7 @@ import { itemInRelease, printedLabels } from "../catalog/comparability.js";
 import type { Catalog, Hit, Item, ItemHit } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import { hitStrata } from "./hits.js";
 
 /** Which strata of a table are hits, by sex. */
@@ -12,7 +13,7 @@ export function tablesOfItem(
   item: Item,
   release: ReleaseTables,
   catalog: Catalog,
-): { readonly pair: TablePair } | { readonly problem: Bilingual; readonly missingTable?: boolean } {
+): { readonly pair: TablePair } | { readonly problem: Told; readonly missingTable?: boolean } {
   const problem = itemInRelease(catalog, item, release.release);
   if (problem) return { problem };
   const pairs = release.pairs.filter(({ table }) => table === item.table);
@@ -24,10 +25,10 @@ export function tablesOfItem(
   };
   if (pairs.some(({ block }) => block === null)) {
     return {
-      problem: {
-        ja: `「${name.ja}」の表が ※1・※2 のどちらか、表からは分かりません。--table ${item.table}:${item.block}=ファイル と指定してください`,
-        en: `it cannot be told whether the table "${name.en}" is block ※1 or ※2; name it with --table ${item.table}:${item.block}=FILE`,
-      },
+      problem: (asked) => ({
+        ja: `「${name.ja}」の表が ※1・※2 のどちらか、表からは分かりません。${asked("table", `${item.table}:${item.block}=ファイル`)} と指定してください`,
+        en: `it cannot be told whether the table "${name.en}" is block ※1 or ※2; name it with ${asked("table", `${item.table}:${item.block}=FILE`)}`,
+      }),
     };
   }
   const block = item.block === "detailed" ? "（※2）" : item.block === "basic" ? "（※1）" : "";

@@ -3,6 +3,7 @@ import { GEOGRAPHIES } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
 import { blockRegions } from "./suppression/blocks.js";
 import {
@@ -37,9 +38,7 @@ export class ReleaseResolver {
     private readonly treatment: Treatment,
   ) {}
 
-  tables(
-    item: Item,
-  ): ItemTables | { readonly problem: Bilingual } | { readonly contradiction: Contradiction } {
+  tables(item: Item): ItemTables | { readonly problem: Told } | { readonly contradiction: Contradiction } {
     const found = tablesOfItem(item, this.release, this.catalog);
     if ("problem" in found) return found;
     const { pair } = found;

@@ -1,7 +1,7 @@
 import type { Address } from "../catalog/addresses.js";
 import { Failure } from "../text/failure.js";
 
-/** Words of `--only`, and what they ask of an address. */
+/** Words that choose tables, and what they ask of an address. */
 const PARTS = {
   検査: { kind: "checkup" },
   checkup: { kind: "checkup" },
@@ -37,10 +37,10 @@ export function chooseAddresses(
   if (chosen.length > 0) return chosen;
   const withAreas = addresses.flatMap((address) => (address.geography === "area" ? address.release : []));
   const last = Math.min(...withAreas) - 1;
-  throw new Failure({
-    ja: `第${release}回には --only「${only?.join("、")}」に当たる表がありません（第${last}回までは都道府県の表だけです）。`,
-    en: `release ${release} has no tables of --only "${only?.join(",")}" (up to release ${last} there are prefecture tables only).`,
-  });
+  throw new Failure((name) => ({
+    ja: `第${release}回には ${name("only")}「${only?.join("、")}」に当たる表がありません（第${last}回までは都道府県の表だけです）。`,
+    en: `release ${release} has no tables of ${name("only")} "${only?.join(",")}" (up to release ${last} there are prefecture tables only).`,
+  }));
 }
 
 function partOf(word: string): (typeof PARTS)[keyof typeof PARTS] {
@@ -48,18 +48,18 @@ function partOf(word: string): (typeof PARTS)[keyof typeof PARTS] {
   if (key in PARTS) return PARTS[key as keyof typeof PARTS];
   const words = Object.keys(PARTS);
   throw new Failure(
-    {
-      ja: `--only「${word}」はありません。使えるのは ${words.join("、")} です。`,
-      en: `--only "${word}" is not known. Choose from ${words.join(", ")}.`,
-    },
+    (name) => ({
+      ja: `${name("only")}「${word}」はありません。使えるのは ${words.join("、")} です。`,
+      en: `${name("only")} "${word}" is not known. Choose from ${words.join(", ")}.`,
+    }),
     { exitCode: 2 },
   );
 }
 
 function unknownRelease(addresses: readonly Address[], release: number): Failure {
   const known = [...new Set(addresses.map((address) => address.release))].sort((a, b) => a - b).join(", ");
-  return new Failure({
-    ja: `第${release}回のアドレスは一覧にありません（あるのは第 ${known} 回）。厚生労働省のページからアドレスを調べ、release,url の列を持つ CSV を --addresses で渡してください。`,
-    en: `the addresses of release ${release} are not in the list (it has ${known}). Look them up on the ministry's page and give a CSV with the columns release,url with --addresses.`,
-  });
+  return new Failure((name) => ({
+    ja: `第${release}回のアドレスは一覧にありません（あるのは第 ${known} 回）。厚生労働省のページからアドレスを調べ、release,url の列を持つ CSV を ${name("addresses")} で渡してください。`,
+    en: `the addresses of release ${release} are not in the list (it has ${known}). Look them up on the ministry's page and give a CSV with the columns release,url with ${name("addresses")}.`,
+  }));
 }

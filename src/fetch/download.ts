@@ -1,4 +1,5 @@
 import { TOOL } from "../process/version.js";
+import { worded } from "../text/told.js";
 import type { Answer, HttpClient } from "./http-client.js";
 import { type Version, versionOf } from "./lock-file.js";
 import type { PartFile, Resumable } from "./part-file.js";
@@ -128,9 +129,14 @@ async function receive(
 }
 
 function brokenOff(length: number, all: number, cause?: FetchProblem): FetchProblem {
-  const why = cause?.text ?? { ja: "途中で終わりました", en: "it ended early" };
   return new FetchProblem(
-    { ja: `${why.ja}（${all} バイト中 ${length} バイト）`, en: `${why.en} (${length} of ${all} bytes)` },
+    (name) => {
+      const why = worded(cause?.text ?? { ja: "途中で終わりました", en: "it ended early" }, name);
+      return {
+        ja: `${why.ja}（${all} バイト中 ${length} バイト）`,
+        en: `${why.en} (${length} of ${all} bytes)`,
+      };
+    },
     { again: true },
   );
 }

@@ -123,8 +123,8 @@ function differs(known: Known, bytes: Buffer): FetchProblem {
       .flat()
       .join(", ");
   const [before, now] = [shown(known), shown({ bytes: bytes.length, sha256: sha256Of(bytes) })];
-  return new FetchProblem({
-    ja: `公表ファイルが変わっています（以前 ${before}、今 ${now}）。新しい版を使うなら --update を付けてください`,
-    en: `the published file has changed (before: ${before}; now: ${now}). To take the new one add --update`,
-  });
+  return new FetchProblem((name) => ({
+    ja: `公表ファイルが変わっています（以前 ${before}、今 ${now}）。新しい版を使うなら ${name("update")} を付けてください`,
+    en: `the published file has changed (before: ${before}; now: ${now}). To take the new one add ${name("update")}`,
+  }));
 }

@@ -1,6 +1,7 @@
 import { cannotWrite } from "../process/deliver.js";
 import { FolderLock } from "../process/folder-lock.js";
 import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import { type FetchStatus, fetchFile } from "./fetch-file.js";
 import { httpClient } from "./http-client.js";
 import { LockFile } from "./lock-file.js";
@@ -60,7 +61,7 @@ interface FetchedFile {
 interface FailedFile {
   readonly name: string;
   readonly url: string;
-  readonly reason: Bilingual;
+  readonly reason: Told;
 }
 
 export interface FetchReport {

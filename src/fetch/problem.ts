@@ -1,4 +1,4 @@
-import type { Bilingual } from "../text/language.js";
+import { inRequest, type Told, worded } from "../text/told.js";
 
 /** Why one file could not be fetched; the others are fetched all the same. */
 export class FetchProblem extends Error {
@@ -10,10 +10,10 @@ export class FetchProblem extends Error {
   readonly answered: boolean;
 
   constructor(
-    readonly text: Bilingual,
+    readonly text: Told,
     options: { again?: boolean | "once"; afterSeconds?: number | null; answered?: boolean } = {},
   ) {
-    super(text.en);
+    super(worded(text, inRequest).en);
     this.again = options.again ?? false;
     this.afterSeconds = options.afterSeconds ?? null;
     this.answered = options.answered ?? true;

@@ -8,7 +8,7 @@ export type Subject = "prefecture-item" | "prefecture" | "area" | "region";
  * nothing, so that help need not load what does; that stands in `specs.ts`.
  */
 export interface KindDeclaration {
-  /** As `--kind` and the report's address have it: "area-bars". */
+  /** As options and the report's address have it: "area-bars". */
   readonly id: string;
   /** What it is called, everywhere. */
   readonly names: Bilingual;

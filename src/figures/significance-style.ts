@@ -22,6 +22,9 @@ export function significanceStyle({ mark, adjustedMark }: FigureRow): Significan
   return { weight: isMarked(mark) ? "bold" : "normal", framed: isMarked(adjustedMark) };
 }
 
+/** Outline of what says little: its bounds are wide. */
+export const HOLLOW = { fill: INK.faintFill, stroke: INK.faint, strokeWidth: 0.9, dash: [3, 2] } as const;
+
 export const FRAME = { stroke: INK.text, strokeWidth: 1.6 } as const;
 
 const TEXTS = {

@@ -123,8 +123,8 @@ export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item)
 }
 
 function notInCatalog(what: string): Failure {
-  return new Failure({
-    ja: `一覧にないものは図にできません（${what}）。独自の項目なら --items-file を付けてください。`,
-    en: `what is not in the catalog cannot be drawn (${what}). For items of your own give --items-file.`,
-  });
+  return new Failure((name) => ({
+    ja: `一覧にないものは図にできません（${what}）。独自の項目なら ${name("items-file")} を付けてください。`,
+    en: `what is not in the catalog cannot be drawn (${what}). For items of your own give ${name("items-file")}.`,
+  }));
 }

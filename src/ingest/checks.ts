@@ -14,6 +14,7 @@ import {
 } from "../model/counts.js";
 import { describePlace } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import { nameAgreement } from "./area-name.js";
 import { columnLetters } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
@@ -29,12 +30,12 @@ type CheckId =
   | "one-table-a-subject";
 
 /** Something about a table that the official tables never show. */
-export interface CheckFinding {
+export interface CheckFinding<Text extends Told = Told> {
   readonly check: CheckId;
   /** A finding that makes numbers wrong, or one that only narrows what can be computed. */
   readonly severity: "error" | "note";
   readonly path: string;
-  readonly text: Bilingual;
+  readonly text: Text;
 }
 
 /** All checks of the tables of one subject. No finding means: as the official tables are. */
@@ -95,18 +96,27 @@ function checkSmallCounts(table: CountTable): CheckFinding[] {
     }
   }
   if (small === 0) return [];
-  const onlyZeros = small === zeros;
   return [
-    finding("no-small-counts", "error", table, {
-      ja: onlyZeros
-        ? `0 が ${zeros} 個あります。公表値に 10 未満はないので、秘匿（-）が 0 に置き換えられたものと思われます。--zeros hidden を付けると、0 を秘匿として読みます`
-        : `0〜9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
-      en: onlyZeros
-        ? `${zeros} zeros; no count under 10 is ever published, so they seem to stand for hidden counts (-). With --zeros hidden they are read as hidden`
-        : `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
-    }),
+    finding(
+      "no-small-counts",
+      "error",
+      table,
+      small === zeros ? onlyZeros(zeros) : smallCounts(small, zeros),
+    ),
   ];
 }
+
+const onlyZeros =
+  (zeros: number): Told =>
+  (name) => ({
+    ja: `0 が ${zeros} 個あります。公表値に 10 未満はないので、秘匿（-）が 0 に置き換えられたものと思われます。${name("zeros", "hidden")} を付けると、0 を秘匿として読みます`,
+    en: `${zeros} zeros; no count under 10 is ever published, so they seem to stand for hidden counts (-). With ${name("zeros", "hidden")} they are read as hidden`,
+  });
+
+const smallCounts = (small: number, zeros: number): Bilingual => ({
+  ja: `0〜9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
+  en: `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
+});
 
 function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
   const listed = listedRegions(table, catalog);
@@ -264,7 +274,7 @@ function finding(
   check: CheckId,
   severity: CheckFinding["severity"],
   table: CountTable,
-  text: Bilingual,
+  text: Told,
 ): CheckFinding {
   return { check, severity, path: table.source.path, text };
 }

@@ -6,7 +6,7 @@ import { readCountTable } from "./count-table.js";
 import { countsForm, readCountsFile } from "./counts-file.js";
 import type { AsideReason } from "./files/aside.js";
 import { isOldWorkbook, otherForm } from "./files/other-forms.js";
-import { COUNTS, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
+import { countsBesideTables, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
 import { findLayout } from "./layout.js";
@@ -167,20 +167,12 @@ export function* readingTables(
     }
   }
   for (const source of heldBack) {
-    if (withTables.has(source.foundIn!)) asideFile(source, COUNTS_BESIDE_TABLES);
+    if (withTables.has(source.foundIn!)) asideFile(source, countsBesideTables());
     else yield* attempt(readCounts(source, countsForm(source.bytes)!));
     yield;
   }
   return { tables, setAside, failures };
 }
-
-const COUNTS_BESIDE_TABLES: AsideReason = {
-  kind: "own",
-  reason: {
-    ja: `${ownOutputReason(COUNTS).reason.ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
-    en: `${ownOutputReason(COUNTS).reason.en}: the tables beside it were read (to read the counts, give this file alone)`,
-  },
-};
 
 /** The tables of a long sheet; items that are not computed are set aside. */
 function longTables(
@@ -248,10 +240,10 @@ function readSheet(
   const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
   if (fiscalYear === null) {
     throw new Failure(
-      {
-        ja: "年度が書かれていません。--fiscal-year 2020 のように指定してください。",
-        en: "the table does not say its fiscal year. Give it, for example --fiscal-year 2020.",
-      },
+      (name) => ({
+        ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
+        en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
+      }),
       { place, exitCode: 2 },
     );
   }
@@ -277,10 +269,10 @@ function refuseNoRelease(fiscalYear: number, place: Place): void {
   const first = yearOfRelease(1);
   if (fiscalYear >= first && fiscalYear <= 2099) return;
   throw new Failure(
-    {
-      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か --fiscal-year を確かめてください。`,
-      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or --fiscal-year.`,
-    },
+    (name) => ({
+      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か ${name("fiscal-year")} を確かめてください。`,
+      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or ${name("fiscal-year")}.`,
+    }),
     { place },
   );
 }

@@ -1,7 +1,7 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
-import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
@@ -9,7 +9,7 @@ import { findHeaderRow, findLayout } from "./layout.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
 import { parseTitle, type Title, tableOfTitle } from "./title.js";
 
-/** A table that does not say itself what it is: `--table q01=FILE`, `--table egfr:detailed=FILE`. */
+/** A table that does not say itself what it is, such as a CSV without a title. */
 export interface NamedTable {
   readonly table: string;
   readonly block: Block | null;
@@ -17,7 +17,7 @@ export interface NamedTable {
 }
 
 /** A sheet or file that was recognised as something else than a table to compute, and why. */
-export interface SetAside extends AsideReason {
+export interface SetAside<Reason extends Told = Told> extends AsideReason<Reason> {
   readonly path: string;
   /** "" for a file as a whole. */
   readonly sheet: string;
@@ -59,7 +59,7 @@ export function recognise(
   const long = findLongHeader(sheet);
   const headerRow = long?.row ?? findHeaderRow(sheet);
   const title = titleAbove(sheet, headerRow < 0 ? 1 : headerRow);
-  const aside = (kind: AsideKind, reason: Bilingual): SetAside => ({
+  const aside = (kind: AsideKind, reason: Told): SetAside => ({
     path: source.path,
     sheet: sheet.name,
     title: title?.text ?? null,
@@ -88,10 +88,10 @@ export function recognise(
         en: "another statistic by prefecture, not a table of the checkups",
       });
     }
-    return aside("checkup", {
-      ja: "表題がなく、何の表か分かりません。--table 表=ファイル（例 --table q01=…）と --fiscal-year で指定してください",
-      en: "no title, so it does not say which table it is: name it with --table q01=FILE and --fiscal-year",
-    });
+    return aside("checkup", (name) => ({
+      ja: `表題がなく、何の表か分かりません。${name("table")} 表=ファイル（例 ${name("table")} q01=…）と ${name("fiscal-year")} で指定してください`,
+      en: `no title, so it does not say which table it is: name it with ${name("table")} q01=FILE and ${name("fiscal-year")}`,
+    }));
   }
   if (definition.setAside) return aside("checkup", definition.setAside);
   return { definition, title, headerRow };
@@ -128,10 +128,10 @@ function definitionOf(key: string, catalog: Catalog): TableDefinition {
   const definition = catalog.tables.find((table) => table.key === key);
   if (definition) return definition;
   throw new Failure(
-    {
-      ja: `--table の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
-      en: `no table is called "${key}" (--table). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
-    },
+    (name) => ({
+      ja: `${name("table")} の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
+      en: `no table is called "${key}" (${name("table")}). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
+    }),
     { exitCode: 2 },
   );
 }
@@ -141,10 +141,10 @@ function refuseOtherTitle(named: NamedTable, title: Title, file: string, catalog
   const actual = tableOfTitle(title, catalog.tables);
   if (!actual || actual.key === named.table) return;
   throw new Failure(
-    {
-      ja: `--table では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
-      en: `named ${named.table} with --table, but its title says ${actual.key}: "${title.text}".`,
-    },
+    (name) => ({
+      ja: `${name("table")} では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
+      en: `named ${named.table} with ${name("table")}, but its title says ${actual.key}: "${title.text}".`,
+    }),
     { place: { file }, exitCode: 2 },
   );
 }

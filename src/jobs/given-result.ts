@@ -51,10 +51,10 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
 
 function refuseReleases(file: string): never {
   throw new Failure(
-    {
-      ja: "計算済みの結果に内蔵の公表値は加えられません。--release を外すか、計算するとき（compute）に付けてください。",
-      en: "built-in counts cannot be added to ratios that were computed before. Leave --release out, or give it to compute.",
-    },
+    (name) => ({
+      ja: `計算済みの結果に内蔵の公表値は加えられません。${name("release")} を外すか、計算するとき（compute）に付けてください。`,
+      en: `built-in counts cannot be added to ratios that were computed before. Leave ${name("release")} out, or give it to compute.`,
+    }),
     { place: { file }, exitCode: 2 },
   );
 }

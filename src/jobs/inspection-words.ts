@@ -24,14 +24,16 @@ export const INSPECTION_WORDS = {
       errors + notes === 0 ? "確認：問題なし" : `確認：誤り ${errors}、注意 ${notes}`,
     missing: "標準の 46 項目に足りない表",
     complete: "標準の 46 項目の表はすべてあります",
+    unpublished: "公表されていない表",
     both: "都道府県・医療圏",
-    others: (files: number) => `ほかに、特定健診の表ではないファイルが ${files} 個あります（一覧は --all）。`,
+    others: (files: number, all: string) =>
+      `ほかに、特定健診の表ではないファイルが ${files} 個あります（一覧は ${all}）。`,
     sheets: (names: string) => `［シート ${names}］`,
     builtIn: "内蔵",
-    first: (missing: readonly string[]) => {
+    first: (missing: readonly string[], all: string) => {
       const shown = missing.slice(0, MOST_MISSING).join("、");
       const more = missing.length - MOST_MISSING;
-      return more > 0 ? `${shown} ほか ${more}（一覧は --all）` : shown;
+      return more > 0 ? `${shown} ほか ${more}（一覧は ${all}）` : shown;
     },
     within: (text: string) => `（${text}）`,
     colon: "：",
@@ -60,15 +62,16 @@ export const INSPECTION_WORDS = {
       errors + notes === 0 ? "checks: ok" : `checks: ${errors} errors, ${notes} notes`,
     missing: "missing for the 46 standard items",
     complete: "all tables of the 46 standard items are there",
+    unpublished: "tables that were never published",
     both: "prefecture and area",
-    others: (files: number) =>
-      `${files} other file${files === 1 ? " is" : "s are"} no table of the checkups (--all lists them).`,
+    others: (files: number, all: string) =>
+      `${files} other file${files === 1 ? " is" : "s are"} no table of the checkups (${all} lists them).`,
     sheets: (names: string) => ` [sheet ${names}]`,
     builtIn: "built in",
-    first: (missing: readonly string[]) => {
+    first: (missing: readonly string[], all: string) => {
       const shown = missing.slice(0, MOST_MISSING).join(", ");
       const more = missing.length - MOST_MISSING;
-      return more > 0 ? `${shown} and ${more} more (--all lists them)` : shown;
+      return more > 0 ? `${shown} and ${more} more (${all} lists them)` : shown;
     },
     within: (text: string) => ` (${text})`,
     colon: ": ",

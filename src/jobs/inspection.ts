@@ -3,6 +3,7 @@ import { standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
 import type { Origin } from "../ingest/built-in/origin.js";
+import { builtInNumbers, readSources } from "../ingest/built-in/sources.js";
 import type { CheckFinding } from "../ingest/checks.js";
 import type { SetAside } from "../ingest/read-tables.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../model/counts.js";
@@ -10,6 +11,7 @@ import { describePlace } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { percent } from "../text/numbers.js";
 import { formatTable } from "../text/table.js";
+import { type Naming, worded } from "../text/told.js";
 import { visible } from "../text/visible-text.js";
 import { INSPECTION_WORDS as WORDS } from "./inspection-words.js";
 import { originSummary, originWord } from "./origin-words.js";
@@ -45,6 +47,8 @@ export interface InspectionStyle {
   readonly language: Language;
   /** Files too that have nothing to do with the checkups. */
   readonly all: boolean;
+  /** How it calls what can be asked for. */
+  readonly name: Naming;
 }
 
 /** For people: a summary by release, then tables, findings, and what is not read. */
@@ -53,7 +57,7 @@ export function describeInput(
   implausible: readonly Implausible[],
   style: InspectionStyle,
 ): string {
-  const { catalog, language, all } = style;
+  const { catalog, language, all, name } = style;
   const words = WORDS[language];
   const { input, tables: found, findings } = inspection;
   const { setAside, failures } = input.reading;
@@ -65,15 +69,16 @@ export function describeInput(
   const hidden = isListed ? 0 : new Set(others.map(({ path }) => path)).size;
   return [
     found.length === 0 ? `${words.nothing}\n` : summary(inspection, style),
-    hidden > 0 ? `${words.others(hidden)}\n` : "",
+    hidden > 0 ? `${words.others(hidden, name("all"))}\n` : "",
     found.length === 0 ? "" : `\n${tableList(found, style)}`,
     section(
       words.findings,
       findings.map(
-        ({ severity, path, text }) => `[${words[severity]}] ${path}${words.colon}${text[language]}`,
+        ({ severity, path, text }) =>
+          `[${words[severity]}] ${path}${words.colon}${worded(text, name)[language]}`,
       ),
     ),
-    section(words.aside, asideLines(shown, withTables, language)),
+    section(words.aside, asideLines(shown, withTables, style)),
     section(
       words.duplicates,
       input.duplicates.map(({ kept, dropped }) => `${dropped.source.path} ＝ ${kept.source.path}`),
@@ -81,7 +86,8 @@ export function describeInput(
     section(
       words.failures,
       failures.map(
-        ({ place, text }) => `${place ? describePlace(place, language) : ""}${words.colon}${text[language]}`,
+        ({ place, told }) =>
+          `${place ? describePlace(place, language) : ""}${words.colon}${worded(told, name)[language]}`,
       ),
     ),
     section(words.implausible, implausibleLines(implausible, catalog, language)),
@@ -106,7 +112,7 @@ function implausibleLines(found: readonly Implausible[], catalog: Catalog, langu
 }
 
 /** Lines of a release: how many tables, whether the checks pass, which tables the standard items still need. */
-function summary(inspection: Inspection, { catalog, language, all }: InspectionStyle): string {
+function summary(inspection: Inspection, { catalog, language, all, name }: InspectionStyle): string {
   const words = WORDS[language];
   return inspection.input.releases
     .map((release) => {
@@ -123,8 +129,11 @@ function summary(inspection: Inspection, { catalog, language, all }: InspectionS
         words.checks(errors, findings.length - errors),
         missing.length === 0
           ? words.complete
-          : `${words.missing} (${missing.length})${words.colon}${all ? missing.join(words.comma) : words.first(missing)}`,
+          : `${words.missing} (${missing.length})${words.colon}${all ? missing.join(words.comma) : words.first(missing, name("all"))}`,
       ];
+      const unpublished = unpublishedTables(release.release, catalog, language);
+      if (unpublished.length > 0)
+        parts.push(`${words.unpublished}${words.colon}${unpublished.join(words.comma)}`);
       const lines = parts.map((part) => `  ${part}\n`).join("");
       return `${words.release(release.release, release.fiscalYear)}\n${lines}`;
     })
@@ -145,17 +154,36 @@ function missingTables(release: ReleaseTables, catalog: Catalog, language: Langu
     const lacksPrefecture = !pair?.prefecture;
     const lacksArea = hasAreas && !pair?.area;
     if (!lacksPrefecture && !lacksArea) return [];
-    const name = catalog.tables.find(({ key }) => key === table)?.name[language] ?? table;
     const lacking = lacksPrefecture && lacksArea ? words.both : lacksArea ? words.area : words.prefecture;
-    return [`${name}${block ? words[block] : ""}${words.within(lacking)}`];
+    return [tableName(table, block, lacking, catalog, language)];
   });
+}
+
+/** Tables of a release that the ministry never published, as far as the built-in releases tell. */
+function unpublishedTables(release: number, catalog: Catalog, language: Language): string[] {
+  if (!builtInNumbers().includes(release)) return [];
+  return readSources(release)
+    .missing.filter(({ published }) => !published)
+    .map(({ table, block, level }) => tableName(table, block, WORDS[language][level], catalog, language));
+}
+
+function tableName(
+  key: string,
+  block: CountTable["block"],
+  by: string,
+  { tables }: Pick<Catalog, "tables">,
+  language: Language,
+): string {
+  const words = WORDS[language];
+  const name = tables.find((table) => table.key === key)?.name[language] ?? key;
+  return `${name}${block ? words[block] : ""}${words.within(by)}`;
 }
 
 /** A line a file, with the names of its sheets where it has several. */
 function asideLines(
   setAside: readonly SetAside[],
   withTables: ReadonlySet<string>,
-  language: Language,
+  { language, name }: InspectionStyle,
 ): string[] {
   const words = WORDS[language];
   const files = new Map<string, SetAside[]>();
@@ -164,7 +192,7 @@ function asideLines(
     const hasSeveral = asides.length > 1 || withTables.has(path);
     const reasons = new Map<string, SetAside[]>();
     for (const aside of asides) {
-      const reason = aside.reason[language];
+      const reason = worded(aside.reason, name)[language];
       reasons.set(reason, [...(reasons.get(reason) ?? []), aside]);
     }
     const told = [...reasons].map(([reason, same]) => {

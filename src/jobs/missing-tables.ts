@@ -5,6 +5,7 @@ import type { ReleaseTables } from "../model/counts.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
+import { type Naming, worded } from "../text/told.js";
 
 const MOST_FILES = 3;
 const MOST_TABLES = 5;
@@ -12,10 +13,12 @@ const MOST_TABLES = 5;
 /** No table at all: what the files are that were given, as far as they have to do with the checkups. */
 export function noTableFound(setAside: readonly SetAside[]): Failure {
   const telling = setAside.filter(({ kind }) => kind !== "other");
-  const files = filesAndReasons(telling.length > 0 ? telling : setAside);
-  return new Failure({
-    ja: `必要な表が見つかりませんでした。${files.ja}${files.ja === "" ? "" : "\n"}何が読み込まれたかは ndb-ratio inspect で確かめられます。`,
-    en: `no table that is needed was found. ${files.en}${files.en === "" ? "" : "\n"}\`ndb-ratio inspect\` shows what was read.`,
+  return new Failure((name) => {
+    const files = filesAndReasons(telling.length > 0 ? telling : setAside, name);
+    return {
+      ja: `必要な表が見つかりませんでした。${files.ja}${files.ja === "" ? "" : "\n"}何が読み込まれたかは ndb-ratio inspect で確かめられます。`,
+      en: `no table that is needed was found. ${files.en}${files.en === "" ? "" : "\n"}\`ndb-ratio inspect\` shows what was read.`,
+    };
   });
 }
 
@@ -30,7 +33,7 @@ export function tellMissingTables(
     setAside,
   }: { releases: readonly ReleaseTables[]; items: readonly Item[]; setAside: readonly SetAside[] },
   levels: readonly string[],
-  notComputable: readonly NotComputable[],
+  notComputable: readonly Pick<NotComputable, "missingTable">[],
   catalog: Catalog,
   effects: Effects,
 ): void {
@@ -45,10 +48,12 @@ export function tellMissingTables(
   }
   const unread = setAside.filter(({ kind }) => kind === "unread");
   if (!isMissing || unread.length === 0) return;
-  const files = filesAndReasons(unread);
-  effects.say({
-    ja: `足りない表は次のファイルかもしれません：${files.ja}`,
-    en: `a missing table may be in:${files.en}`,
+  effects.say((name) => {
+    const files = filesAndReasons(unread, name);
+    return {
+      ja: `足りない表は次のファイルかもしれません：${files.ja}`,
+      en: `a missing table may be in:${files.en}`,
+    };
   });
 }
 
@@ -65,14 +70,14 @@ function withoutAreas(release: number, keys: readonly string[], catalog: Catalog
 }
 
 /** A line a file, the first few of them in the order of their paths. */
-function filesAndReasons(setAside: readonly SetAside[]): Bilingual {
+function filesAndReasons(setAside: readonly SetAside[], name: Naming): Bilingual {
   const byFile = new Map<string, SetAside>();
   for (const aside of setAside) if (!byFile.has(aside.path)) byFile.set(aside.path, aside);
   const files = [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const lines = (language: "ja" | "en") =>
     files.slice(0, MOST_FILES).map(({ path, title, reason }) => {
       const said = title ? (language === "ja" ? `「${title}」` : ` "${title}"`) : "";
-      return `\n  ${path}${said}${language === "ja" ? "：" : ": "}${reason[language]}`;
+      return `\n  ${path}${said}${language === "ja" ? "：" : ": "}${worded(reason, name)[language]}`;
     });
   const more = files.length - MOST_FILES;
   return {

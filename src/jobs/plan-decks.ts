@@ -104,10 +104,10 @@ function decksOf(
   if (decks.length > 0) return decks;
   const years = source.rows.map(({ fiscalYear }) => fiscalYear);
   refuseAbsentAreas(areas, years, catalog);
-  throw new Failure({
-    ja: "スライドにする結果がありません。都道府県（--prefecture）と二次医療圏（--area）を確かめてください。",
-    en: "there is nothing to show. Check the prefecture (--prefecture) and the area (--area).",
-  });
+  throw new Failure((name) => ({
+    ja: `スライドにする結果がありません。都道府県（${name("prefecture")}）と二次医療圏（${name("area")}）を確かめてください。`,
+    en: `there is nothing to show. Check the prefecture (${name("prefecture")}) and the area (${name("area")}).`,
+  }));
 }
 
 function deckInput(
@@ -145,10 +145,10 @@ function notAtHand(id: string): never {
 function refuseNaive(rows: readonly FigureRow[]): void {
   if (!rows.some(({ flags }) => flags.includes("naive"))) return;
   throw new Failure(
-    {
-      ja: "秘匿を 0 とみなした結果（--suppression naive）からはスライドを作りません。bounds で計算した結果を渡してください。",
-      en: "no slides are made of results that read hidden counts as 0 (--suppression naive). Give results computed with bounds.",
-    },
+    (name) => ({
+      ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からはスライドを作りません。bounds で計算した結果を渡してください。`,
+      en: `no slides are made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
+    }),
     { exitCode: 2 },
   );
 }
@@ -156,8 +156,8 @@ function refuseNaive(rows: readonly FigureRow[]): void {
 /** A result on standard input may have other age groups only. */
 function refuseWithoutWhole(rows: readonly FigureRow[]): void {
   if (rows.some(({ ages }) => ages === WHOLE_AGES)) return;
-  throw new Failure({
-    ja: `スライドには ${WHOLE_AGES} 歳の比が要ります。計算するときの --ages に ${WHOLE_AGES} を加えてください。`,
-    en: `slides need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to --ages when computing.`,
-  });
+  throw new Failure((name) => ({
+    ja: `スライドには ${WHOLE_AGES} 歳の比が要ります。計算するときの ${name("ages")} に ${WHOLE_AGES} を加えてください。`,
+    en: `slides need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to ${name("ages")} when computing.`,
+  }));
 }

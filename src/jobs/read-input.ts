@@ -6,6 +6,7 @@ import type { CountTable, ReleaseTables } from "../model/counts.js";
 import { takeSteps } from "../process/breathe.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
+import { worded } from "../text/told.js";
 import type { InputRequest } from "./input-request.js";
 import { isDoubtful } from "./ratios/doubtful.js";
 import { newestComplete, settled } from "./settle-input.js";
@@ -84,9 +85,12 @@ export function refuseFailures([failure, ...more]: readonly Failure[]): void {
   if (!failure) return;
   if (more.length === 0) throw failure;
   throw new Failure(
-    {
-      ja: `${failure.text.ja}\n（ほかに ${more.length} 件の読み込みエラーがあります。ndb-ratio inspect で一覧できます）`,
-      en: `${failure.text.en}\n(${more.length} more files cannot be read; \`ndb-ratio inspect\` lists them)`,
+    (name) => {
+      const { ja, en } = worded(failure.told, name);
+      return {
+        ja: `${ja}\n（ほかに ${more.length} 件の読み込みエラーがあります。ndb-ratio inspect で一覧できます）`,
+        en: `${en}\n(${more.length} more files cannot be read; \`ndb-ratio inspect\` lists them)`,
+      };
     },
     { place: failure.place, exitCode: failure.exitCode },
   );
@@ -96,15 +100,15 @@ export function refuseFailures([failure, ...more]: readonly Failure[]): void {
 export function refuseDoubtfulFindings(findings: readonly CheckFinding[], acceptSmallCounts: boolean): void {
   const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
   if (!wrong) return;
-  const hint =
-    wrong.check === "no-small-counts"
-      ? {
-          ja: "。秘匿されていない独自の集計なら --accept-small-counts を付けてください",
-          en: ". If these are unsuppressed counts of your own, add --accept-small-counts",
-        }
-      : { ja: "", en: "" };
   throw new Failure(
-    { ja: wrong.text.ja + hint.ja, en: wrong.text.en + hint.en },
+    (name) => {
+      const { ja, en } = worded(wrong.text, name);
+      if (wrong.check !== "no-small-counts") return { ja, en };
+      return {
+        ja: `${ja}。秘匿されていない独自の集計なら ${name("accept-small-counts")} を付けてください`,
+        en: `${en}. If these are unsuppressed counts of your own, add ${name("accept-small-counts")}`,
+      };
+    },
     { place: { file: wrong.path } },
   );
 }

@@ -1,11 +1,12 @@
 import { selectItems } from "../catalog/items.js";
 import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { CheckFinding } from "../ingest/checks.js";
-import { readTables, type SetAside } from "../ingest/read-tables.js";
+import type { CheckFinding as Finding } from "../ingest/checks.js";
+import { type SetAside as Aside, readTables } from "../ingest/read-tables.js";
 import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
+import { inRequest, worded } from "../text/told.js";
 import { withOwnItems } from "./ratios/request.js";
 import { readRequest, sortedAndChecked } from "./read-input.js";
 import { numbersOf } from "./settle-input.js";
@@ -29,6 +30,9 @@ export interface ReadOptions {
   /** "hidden": a 0 in the place of "-" is read as hidden. */
   readonly zeros?: "hidden";
 }
+
+export type CheckFinding = Finding<Bilingual>;
+export type SetAside = Aside<Bilingual>;
 
 /** Tables that were read, and what there is to say about them. */
 export interface Release {
@@ -82,7 +86,14 @@ export function readRelease(
     { readStandardInput: refuseStandardInput },
   );
   const numbers = numbersOf(all.filter((source) => typeof source === "number"));
-  return { ...sortedAndChecked(tables, numbers, wanted, catalog), setAside, failures, catalog };
+  const { findings, ...sorted } = sortedAndChecked(tables, numbers, wanted, catalog);
+  return {
+    ...sorted,
+    findings: findings.map((finding) => ({ ...finding, text: worded(finding.text, inRequest) })),
+    setAside: setAside.map((aside) => ({ ...aside, reason: worded(aside.reason, inRequest) })),
+    failures,
+    catalog,
+  };
 }
 
 /**

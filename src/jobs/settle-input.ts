@@ -2,7 +2,7 @@ import { builtInNumbers, builtInReleases } from "../ingest/built-in/sources.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
-import type { Bilingual } from "../text/language.js";
+import type { Told } from "../text/told.js";
 import type { InputRequest } from "./input-request.js";
 
 /** Numbers of the built-in releases that a job takes where nothing else is asked for. */
@@ -64,12 +64,12 @@ export function numbersOf(releases: readonly number[] | "all"): number[] {
   return [...new Set(releases)].sort((a, b) => a - b);
 }
 
-function whichReleases(numbers: readonly number[]): Bilingual {
+function whichReleases(numbers: readonly number[]): Told {
   const of = (word: (release: number) => string, and: string) => numbers.map(word).join(and);
-  return {
-    ja: `内蔵の公表値を使います：${of((n) => `第${n}回（${yearOfRelease(n)}年度）`, "、")}。ほかの回は --release、ファイルはパスで指定できます`,
-    en: `using the built-in counts: release ${of((n) => `${n} (FY${yearOfRelease(n)})`, ", ")}. Choose others with --release, or give files`,
-  };
+  return (name) => ({
+    ja: `内蔵の公表値を使います：${of((n) => `第${n}回（${yearOfRelease(n)}年度）`, "、")}。ほかの回は ${name("release")}、ファイルはパスで指定できます`,
+    en: `using the built-in counts: release ${of((n) => `${n} (FY${yearOfRelease(n)})`, ", ")}. Choose others with ${name("release")}, or give files`,
+  });
 }
 
 function refuseTwice({ paths, named = [] }: InputRequest): void {

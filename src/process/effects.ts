@@ -1,4 +1,5 @@
-import type { Bilingual, Language } from "../text/language.js";
+import type { Language } from "../text/language.js";
+import type { Naming, Told } from "../text/told.js";
 
 /** The long steps: files read, items computed, rows written, figures drawn, workbooks made. */
 export type Stage = "read" | "compute" | "write" | "draw" | "workbook";
@@ -9,7 +10,9 @@ export interface Effects {
   /** Results, to standard output or what stands for it, at the pace of its reader. */
   write(pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
   /** A line for people, to standard error. */
-  say(text: Bilingual): void;
+  say(text: Told): void;
+  /** How what is said, or stands in a result, calls what can be asked for. */
+  readonly name: Naming;
   /**
    * How far a long command is.
    *

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
+import { type Naming, worded } from "../text/told.js";
 import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import { endableAtOnce } from "./interrupts.js";
@@ -19,20 +20,25 @@ export interface ProcessEffects extends Effects {
 /** Of a terminal that does not know its width. */
 const USUAL_COLUMNS = 80;
 
-/** The effects of the real program: its process, its file system. How far a command is only a terminal is told. */
-export function processEffects(language: Language): ProcessEffects {
+/**
+ * The effects of the real program: its process, its file system. How far a command is only a terminal is told.
+ *
+ * @param name how what is said calls what can be asked for
+ */
+export function processEffects(language: Language, name: Naming): ProcessEffects {
   const { stderr, stdout } = process;
   const line = stderr.isTTY ? new ProgressLine(stderr, language, () => performance.now()) : undefined;
   const clearProgress = () => line?.clear();
   return {
     language,
+    name,
     write(pieces) {
       clearProgress();
       return writeStream(stdout, stdout.isTTY ? forTerminal(pieces) : pieces);
     },
     say(text) {
       clearProgress();
-      tell(text[language]);
+      tell(worded(text, name)[language]);
     },
     ...(line ? { progress: line.show.bind(line) } : {}),
     clearProgress,

@@ -1,4 +1,5 @@
 import type { Bilingual } from "./language.js";
+import { inRequest, type Told, worded } from "./told.js";
 import { visible } from "./visible-text.js";
 
 /** Where in the input something was found. Rows and columns are counted as Excel shows them. */
@@ -16,14 +17,19 @@ export interface Place {
  * Exit code 1: the input or request cannot be served; 2: wrong usage.
  */
 export class Failure extends Error {
+  /** In the library's words. */
   readonly text: Bilingual;
+  /** For whoever calls what can be asked for by other names: `worded(told, asOption)`. */
+  readonly told: Told;
   readonly exitCode: 1 | 2;
   readonly place: Place | undefined;
 
-  constructor(text: Bilingual, options: { exitCode?: 1 | 2; place?: Place | undefined } = {}) {
+  constructor(told: Told, options: { exitCode?: 1 | 2; place?: Place | undefined } = {}) {
+    const text = worded(told, inRequest);
     super(text.en);
     this.name = "Failure";
     this.text = text;
+    this.told = told;
     this.exitCode = options.exitCode ?? 1;
     this.place = options.place;
   }

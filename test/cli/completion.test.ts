@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { builtInNumbers } from "../../src/ingest/built-in/sources.js";
 import { catalog } from "../support/fixtures.js";
 import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
 
@@ -57,6 +58,11 @@ describe("completion", () => {
     expect(complete("compute", "--item", "bmi-").values).toEqual(extended);
     expect(complete("compute", "--item=q08").values).toContain("--item=q08-smoking");
     expect(complete("compute", "--item", "喫煙").values).toContain("q08-smoking");
+  });
+
+  it("offers the releases that come with the program, and all of them", () => {
+    expect(complete("top", "--release", "").values).toEqual(["all", ...builtInNumbers().map(String)]);
+    expect(complete("trend", "--release", "6,1").values).toEqual(["6,10"]);
   });
 
   it("goes on after a comma, without what stands there already", () => {

@@ -8,6 +8,7 @@ import { OpenedDeck } from "../outputs/deck/opened.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";
+import { said } from "../support/told.js";
 
 const ITEMS =
   "bmi-ge-25,sbp-ge-140,dbp-ge-90,hdl-lt-40,egfr-lt-60,q07-anemia,q08-smoking,q17-skipping-breakfast";
@@ -98,7 +99,7 @@ describe("deck", () => {
     expect(file.charts(number)[0]!.values.every((value) => value !== undefined)).toBe(true);
     expect(file.notes(number).join("\n")).toMatch(/秩父\t男性\t40–74歳.*\n(.*\n)*秩父\t男性\t65–74歳/);
     const old = await computed({ item: ["bmi-ge-25"], ages: ["65-74"] });
-    expect((await failureOfAsync(() => written({}, old))).text.en).toContain("--ages");
+    expect(said((await failureOfAsync(() => written({}, old))).told).en).toContain("--ages");
   });
 
   it("refuses counts read as 0, a terminal, several decks on standard output and an item without results", async () => {

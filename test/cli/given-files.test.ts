@@ -13,6 +13,7 @@ import { textOf } from "../support/forms.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { ndbRatio } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
+import { said } from "../support/told.js";
 
 const ITEM = ["bmi-ge-25"];
 const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -135,7 +136,7 @@ describe("zeros in the place of hidden counts", () => {
       writeFileSync(`${folder}/synthetic-bmi-${by}.csv`, text.replaceAll(",-", ",0"));
     }
     const failure = await failureOfAsync(() => compute([folder], { item: ITEM }, memoryEffects()));
-    expect(failure.text.en).toContain("With --zeros hidden they are read as hidden");
+    expect(said(failure.told).en).toContain("With --zeros hidden they are read as hidden");
     const zeros = await written((effects) =>
       compute([folder], { item: ITEM, format: "csv", zeros: "hidden" }, effects),
     );

@@ -140,6 +140,12 @@ describe("inspect on a few files", () => {
 });
 
 describe("inspect on releases that come with the program", () => {
+  it("says which tables were never published", async () => {
+    const { text } = await inspectionOf([], { release: "8" }, "ja");
+    expect(text).toContain("公表されていない表：eGFR※1（都道府県）\n");
+    expect((await inspectionOf([], { release: "9" })).text).not.toContain("never published");
+  });
+
   it("lists what is in them with its checks, and says where it is from", async () => {
     const { code, text } = await inspectionOf([], { release: "10" });
     expect(code).toBe(0);

@@ -13,6 +13,7 @@ import { temporaryFolder } from "../support/folders.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { ndbRatio } from "../support/ndb-ratio.js";
 import { contentOf } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const ITEM = ["bmi-ge-25"];
 
@@ -59,7 +60,7 @@ describe("outputs of the program beside the tables they were made from", () => {
     const { tables, setAside, failures } = read([folder]);
     expect([tables.length, failures]).toEqual([2, []]);
     const reasons = Object.fromEntries(
-      setAside.map(({ path, reason }) => [path.replace(`${folder}/`, ""), reason.en]),
+      setAside.map(({ path, reason }) => [path.replace(`${folder}/`, ""), said(reason).en]),
     );
     for (const [name, kind] of [
       ["ratios.csv", "(ratios)"],

@@ -10,6 +10,7 @@ import {
   SUBTOTAL,
   type TablePair,
 } from "../../src/model/counts.js";
+import { said } from "../support/told.js";
 import { ALL_AGES, computed, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
@@ -403,9 +404,9 @@ describe("what cannot be computed", () => {
       ["q06-kidney-disease", true],
     ]);
     expect(new Set(rows.map(({ item }) => item))).toEqual(new Set(["bmi-ge-25"]));
-    expect(outcome.notComputable[1]!.reason.ja).toContain("腎");
+    expect(said(outcome.notComputable[1]!.reason).ja).toContain("腎");
     const early = computed(country, { ...country.published, release: 5, fiscalYear: 2017 }, { items: [old] });
-    expect(early.outcome.notComputable[0]!.reason.en).toContain("another question");
+    expect(said(early.outcome.notComputable[0]!.reason).en).toContain("another question");
     expect(early.outcome.notComputable[0]!.missingTable).toBeUndefined();
   });
 
@@ -418,7 +419,7 @@ describe("what cannot be computed", () => {
       reference,
     });
     expect(outcome.notComputable.map(({ item }) => item)).toEqual(["bmi-ge-25-own"]);
-    expect(outcome.notComputable[0]!.reason.en).toContain("bmi-ge-25-own");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("bmi-ge-25-own");
     expect(new Set(rows.map(({ item }) => item))).toEqual(new Set(["bmi-ge-25"]));
   });
 
@@ -427,7 +428,7 @@ describe("what cannot be computed", () => {
     const { rows, outcome } = computed(country, country.published, { items });
     expect(outcome.notComputable).toHaveLength(1);
     expect(outcome.notComputable[0]).toMatchObject({ release: 8, item: "q08-smoking" });
-    expect(outcome.notComputable[0]!.reason.en).toContain("no table");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("no table");
     expect(new Set(rows.map(({ item }) => item))).toEqual(new Set(["bmi-ge-25"]));
   });
 
@@ -435,19 +436,19 @@ describe("what cannot be computed", () => {
     const items = [{ ...country.item, id: "bmi-ge-27", hit: { atLeast: 27 } }];
     const { rows, outcome } = computed(country, country.published, { items });
     expect(rows).toEqual([]);
-    expect(outcome.notComputable[0]!.reason.en).toContain("does not fall on an edge");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("does not fall on an edge");
   });
 
   it("asks for the block of a table of which it cannot be told", () => {
     const egfr = release({ table: "egfr", block: null });
     const { outcome } = computed(country, egfr, { items: [findItem(country.catalog, "egfr-lt-60")] });
-    expect(outcome.notComputable[0]!.reason.en).toContain("--table egfr:detailed=FILE");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("--table egfr:detailed=FILE");
   });
 
   it("asks for a reference where the prefecture table is absent and no copy is at hand", () => {
     const { rows, outcome } = computed(country, release({ prefecture: null }));
     expect(rows).toEqual([]);
-    expect(outcome.notComputable[0]!.reason.en).toContain("national@8");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("national@8");
   });
 });
 
@@ -484,7 +485,7 @@ describe("one release as the reference of all", () => {
         reference: { ...reference, file: null },
       },
     );
-    expect(outcome.notComputable[0]!.reason.en).toContain("release 8 gives no reference");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("release 8 gives no reference");
   });
 });
 

@@ -5,6 +5,7 @@ import { makeReference } from "../../src/engine/reference/make-reference.js";
 import { boundedRates, referenceCounts, referenceRates } from "../../src/engine/reference/reference.js";
 import { resolvePair } from "../../src/engine/suppression/suppression.js";
 import { COLUMNS, type CountTable, HIDDEN, SEXES } from "../../src/model/counts.js";
+import { said } from "../support/told.js";
 import { computed, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
@@ -66,25 +67,25 @@ describe("an item whose reference cannot be made", () => {
   };
 
   it("says that there is no prefecture table only where there is none", () => {
-    expect(reasonFor(null).en).toContain("no prefecture table");
-    expect(reasonFor(withRegions(prefectures, [1])).en).not.toContain("no prefecture table");
+    expect(said(reasonFor(null)).en).toContain("no prefecture table");
+    expect(said(reasonFor(withRegions(prefectures, [1]))).en).not.toContain("no prefecture table");
   });
 
   it("says which prefectures the table holds, and how many where they are more than a few", () => {
     const one = reasonFor(withRegions(prefectures, [1]));
     const name = country.catalog.prefectures[1]!.name;
-    expect(one.en).toContain(`holds only ${name.en},`);
-    expect(one.ja).toContain(`あるのは${name.ja}だけ`);
-    expect(one.en).toContain("such as prefecture:02");
+    expect(said(one).en).toContain(`holds only ${name.en},`);
+    expect(said(one).ja).toContain(`あるのは${name.ja}だけ`);
+    expect(said(one).en).toContain("such as prefecture:02");
     const elsewhere = reasonFor(withRegions(prefectures, [1]), {
       reference: { kind: "prefecture", code: "01" },
     });
-    expect(elsewhere.ja).toContain(`あるのは${name.ja}だけ`);
+    expect(said(elsewhere).ja).toContain(`あるのは${name.ja}だけ`);
   });
 
   it("says that the row 判別不可 is missing where that is all", () => {
     const whole = withRegions({ ...prefectures, release: 8 }, [0, 1, 2]);
-    const { ja, en } = reasonFor(whole);
+    const { ja, en } = said(reasonFor(whole));
     expect(ja).toContain("都道府県判別不可");
     expect(en).toContain("--reference national-assigned");
     expect(en).not.toContain("holds only");
@@ -113,7 +114,7 @@ describe("a reference made of a release", () => {
     for (const prefecture of [null, withRegions(prefectures, [0, 1, 3])]) {
       const { items, used, notComputable } = made({ prefecture });
       expect([items, used]).toEqual([[], []]);
-      expect(notComputable[0]!.reason.en).toContain("whole population");
+      expect(said(notComputable[0]!.reason).en).toContain("whole population");
     }
   });
 
@@ -198,7 +199,7 @@ describe("one release as the reference of all", () => {
     const { outcome } = computed(country, country.published, {
       reference: base(6, { ...file, items: new Map() }),
     });
-    expect(outcome.notComputable[0]!.reason.en).toContain("release 6 gives no reference");
+    expect(said(outcome.notComputable[0]!.reason).en).toContain("release 6 gives no reference");
   });
 });
 

@@ -43,7 +43,7 @@ describe("the ministry's addresses", () => {
   it("of release 10 are not known, which is said with what to do", () => {
     const { text, exitCode } = failureOf(() => chooseAddresses(ADDRESSES, 10, null));
     expect(exitCode).toBe(1);
-    expect(text.en).toContain("--addresses");
+    expect(text.en).toContain("`addresses`");
     expect(text.ja).toContain("第10回");
   });
 

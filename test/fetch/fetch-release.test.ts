@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { TOOL } from "../../src/process/version.js";
 import { centralHeader, zipOf } from "../support/archives.js";
 import { temporaryFolder } from "../support/folders.js";
+import { said } from "../support/told.js";
 import { BOOK, bytesIn, fetchFrom, locked, OTHER_BOOK, parts, sha256 } from "./fetching.js";
 import { cut, ETAG, file, page, redirect, serve, silentPort, slow, status } from "./server.js";
 
@@ -172,9 +173,9 @@ describe("a server that", () => {
     const server = await serve({ "/a.xlsx": page(), "/b.xlsx": status(200, {}, `\ufeff\n<html>`) });
     const folder = temporaryFolder();
     const { failed } = await fetchFrom(server.url, ["a.xlsx", "b.xlsx"], folder);
-    expect(failed[0]?.reason.en).toContain("HTML");
-    expect(failed[0]?.reason.ja).toContain("「お探しのページは見つかりません」");
-    expect(failed[1]?.reason.en).toContain("HTML");
+    expect(said(failed[0]!.reason).en).toContain("HTML");
+    expect(said(failed[0]!.reason).ja).toContain("「お探しのページは見つかりません」");
+    expect(said(failed[1]!.reason).en).toContain("HTML");
     expect([bytesIn(folder, "a.xlsx"), parts(folder)]).toEqual([null, []]);
     expect(server.requests).toHaveLength(2);
   });

@@ -10,6 +10,7 @@ import {
 import { LockFile } from "../../src/fetch/lock-file.js";
 import type { Target } from "../../src/fetch/plan.js";
 import { fixtureBytes } from "../support/fixtures.js";
+import { said } from "../support/told.js";
 
 /** Synthetic workbooks, which any server may send. */
 export const BOOK = fixtureBytes("release-08/synthetic-q08-area.xlsx");
@@ -55,7 +56,7 @@ export async function fetchFrom(
       ...(signal ? { signal } : {}),
     },
   );
-  return { ...report, waits, reasons: report.failed.map(({ reason }) => reason.en) };
+  return { ...report, waits, reasons: report.failed.map(({ reason }) => said(reason).en) };
 }
 
 export const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");

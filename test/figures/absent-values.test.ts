@@ -87,10 +87,9 @@ describe("a row that is not in the result", () => {
         isBarOf("1101", "male", "40-74"),
       ),
     );
-    const cell = (code: string) =>
-      drawn(spec, "text").filter(({ item, ...at }) => item && at.code === code && at.sex === "male");
+    const cell = (code: string) => drawn(spec, "value").filter((at) => at.code === code && at.sex === "male");
     expect(cell("1101")).toEqual([]);
-    expect(cell("1103")).toMatchObject([{ text: "—" }]);
+    expect(cell("1103")).toMatchObject([{ value: "—" }]);
     expect(notesOf(spec)).toContain("この図の値のうち1個は結果にない");
   });
 

@@ -1,66 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type HeatmapInput, heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
-import { SEXES } from "../../src/model/counts.js";
-import type { RatioRow } from "../../src/model/ratios.js";
+import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import type { HeatmapInput } from "../../src/figures/heatmap/input.js";
 import { renderSvg } from "../../src/render/svg.js";
-import { type ShownText, shownTexts } from "../render/shown-texts.js";
-import { NATION } from "../support/references.js";
+import { type ShownText, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn } from "./drawn.js";
-import { HOKKAIDO, KAGAWA, ratioRow, SAITAMA } from "./synthetic-rows.js";
+import { type CellOf, HEATMAP_ITEMS, heatmapInput, plain } from "./synthetic-heatmap.js";
+import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
-
-const BODY = { ja: "体格", en: "Body" };
-const PRESSURE = { ja: "血圧", en: "Blood pressure" };
-const HISTORY = { ja: "服薬・既往", en: "Medication and history" };
-
-const ITEMS: HeatmapInput["items"] = [
-  { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI≥25.0" }, group: BODY },
-  {
-    id: "waist-ge-85-90",
-    name: { ja: "腹囲≥85cm（男）／≥90cm（女）", en: "Waist≥85cm (men) / ≥90cm (women)" },
-    group: BODY,
-  },
-  { id: "sbp-ge-130", name: { ja: "収縮期血圧≥130", en: "SBP≥130" }, group: PRESSURE },
-  { id: "q04-stroke", name: { ja: "既往歴（脳卒中）", en: "History of stroke" }, group: HISTORY },
-];
-
-type CellOf = (place: { item: number; region: number; sex: number }) => Partial<RatioRow> & {
-  difference: number | null;
-};
-
-const plain: CellOf = ({ item, region, sex }) => ({ difference: 25 * Math.sin(item + 2 * region + sex) });
-
-function input(
-  names: readonly string[],
-  cellOf: CellOf = plain,
-  part: Partial<HeatmapInput> = {},
-): HeatmapInput {
-  const rows = ["埼玉県", ...names].flatMap((name, region) =>
-    SEXES.flatMap((sex, sexIndex) =>
-      ITEMS.map(({ id }, item) =>
-        ratioRow({
-          item: id,
-          level: region === 0 ? "prefecture" : "area",
-          code: region === 0 ? "11" : `11${String(region).padStart(2, "0")}`,
-          name,
-          sex,
-          ...cellOf({ item, region, sex: sexIndex }),
-        }),
-      ),
-    ),
-  );
-  return {
-    prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
-    release: 8,
-    fiscalYear: 2020,
-    era: { ja: "令和2年度", en: "FY2020" },
-    reference: NATION,
-    items: ITEMS,
-    rows: rows.reverse(),
-    language: "ja",
-    ...part,
-  };
-}
 
 const draw = (of: HeatmapInput) => renderSvg(heatmapSpec(of));
 const textsOf = async (of: HeatmapInput) => shownTexts(await draw(of));
@@ -71,14 +17,25 @@ const only =
 const find = (texts: readonly ShownText[], text: string) => texts.find((each) => each.text === text)!;
 
 const CASES: [string, HeatmapInput][] = [
-  ["3 areas", input(KAGAWA)],
-  ["10 areas", input(SAITAMA)],
-  ["21 areas", input(HOKKAIDO)],
-  ["21 areas of three figures", input(HOKKAIDO, () => ({ difference: 187 }))],
-  ["English, synthetic", input(HOKKAIDO, plain, { language: "en", note: { ja: "合成", en: "Synthetic" } })],
-  ["long names", input(["常陸太田・ひたちなか", "石巻・登米・気仙沼", ...SAITAMA.slice(2)])],
-  ["nothing computable", input(SAITAMA, () => ({ difference: null }))],
-  ["no rows", input(KAGAWA, plain, { rows: [] })],
+  ["3 areas", heatmapInput(KAGAWA)],
+  ["10 areas", heatmapInput(SAITAMA)],
+  ["21 areas", heatmapInput(HOKKAIDO)],
+  ["21 areas of three figures", heatmapInput(HOKKAIDO, () => ({ difference: 187 }))],
+  [
+    "English, synthetic",
+    heatmapInput(HOKKAIDO, plain, { language: "en", note: { ja: "合成", en: "Synthetic" } }),
+  ],
+  ["long names", heatmapInput(["常陸太田・ひたちなか", "石巻・登米・気仙沼", ...SAITAMA.slice(2)])],
+  [
+    "upright, in a given size",
+    heatmapInput(HOKKAIDO, plain, { look: { size: { width: 846, height: 1200 } } }),
+  ],
+  [
+    "on its side, in a given size",
+    heatmapInput(HOKKAIDO, plain, { look: { size: { width: 1234, height: 846 } } }),
+  ],
+  ["nothing computable", heatmapInput(SAITAMA, () => ({ difference: null }))],
+  ["no rows", heatmapInput(KAGAWA, plain, { rows: [] })],
 ];
 
 describe("the heatmap", () => {
@@ -87,8 +44,8 @@ describe("the heatmap", () => {
   });
 
   it("keeps the items' order and names each group once, at its first item", async () => {
-    const texts = await textsOf(input(SAITAMA));
-    const tops = ITEMS.map(({ name }) => find(texts, name.ja).bottom);
+    const texts = await textsOf(heatmapInput(SAITAMA));
+    const tops = HEATMAP_ITEMS.map(({ name }) => find(texts, name.ja).bottom);
     expect(tops).toEqual([...tops].sort((a, b) => a - b));
     expect(texts.filter(({ text }) => text === "体格")).toHaveLength(1);
     expect(find(texts, "体格").bottom).toBeCloseTo(find(texts, "BMI≥25.0").bottom, -1);
@@ -96,7 +53,7 @@ describe("the heatmap", () => {
   });
 
   it("shows the prefecture first and then its areas in code order, men left of women", async () => {
-    const texts = await textsOf(input(KAGAWA));
+    const texts = await textsOf(heatmapInput(KAGAWA));
     const names = texts.filter(({ text }) => ["埼玉県", ...KAGAWA].includes(text));
     expect(names.sort((a, b) => a.left - b.left).map(({ text }) => text)).toEqual([
       ...["埼玉県", ...KAGAWA],
@@ -107,7 +64,7 @@ describe("the heatmap", () => {
 
   it("prints whole values with a true minus, and 0 without a sign", async () => {
     const values = [0.4, -0.4, 7.27, -1.57];
-    const texts = (await textsOf(input(KAGAWA, ({ item }) => ({ difference: values[item]! })))).map(
+    const texts = (await textsOf(heatmapInput(KAGAWA, ({ item }) => ({ difference: values[item]! })))).map(
       ({ text }) => text,
     );
     expect(texts.filter((text) => text === "+7")).toHaveLength(8);
@@ -118,45 +75,74 @@ describe("the heatmap", () => {
 
   it("shows a dash where there is no ratio, and nothing where there is no row", async () => {
     const dashes = async (of: HeatmapInput) => (await textsOf(of)).filter(({ text }) => text === "—").length;
-    // One stands in the key.
-    expect(await dashes(input(KAGAWA))).toBe(1);
-    expect(await dashes(input(KAGAWA, only({ difference: null })))).toBe(2);
-    const whole = input(KAGAWA);
-    expect(await dashes({ ...whole, rows: whole.rows.slice(1) })).toBe(1);
+    expect(await dashes(heatmapInput(KAGAWA))).toBe(0);
+    expect(await dashes(heatmapInput(KAGAWA, only({ difference: null })))).toBe(1);
+    const whole = heatmapInput(KAGAWA);
+    const lacking = { ...whole, rows: whole.rows.slice(1) };
+    expect(await dashes(lacking)).toBe(0);
+    expect(drawn(heatmapSpec(lacking), "value")).toHaveLength(4 * 4 * 2 - 1);
   });
 
-  it("prints significant values bold, and frames those that stand out more than regions of their size", async () => {
-    const weight = (svg: string) => /<text[^>]*font-weight="bold"[^>]*>\+9</.test(svg);
+  const marks = {
+    none: only({ difference: 9, mark: "none", adjustedMark: "none" }),
+    marked: only({ difference: 9, mark: "high-95", adjustedMark: "none" }),
+    strong: only({ difference: 9, mark: "high-99.8", adjustedMark: "high-95" }),
+  };
+  const drawnMarks = () => Promise.all(Object.values(marks).map((of) => draw(heatmapInput(KAGAWA, of))));
+
+  it("prints significant values bold and with a corner: neither needs colour, and the corner no eye for weights", async () => {
+    const svgs = await drawnMarks();
+    expect(svgs.map((svg) => /<text[^>]*font-weight="bold"[^>]*>\+9</.test(svg))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const corners = svgs.map((svg) => svg.match(/<path[^>]* d="M0,0L[\d.]+,0L0,[\d.]+Z"/g)?.length ?? 0);
+    expect(corners).toEqual([0, 1, 1]);
+  });
+
+  it("frames values that stand out more than regions of their size do", async () => {
     const frames = (svg: string) => svg.match(/stroke="#1a1a1a" stroke-width="1.6"/g)?.length ?? 0;
-    const none = await draw(input(KAGAWA, only({ difference: 9, mark: "none", adjustedMark: "none" })));
-    const marked = await draw(input(KAGAWA, only({ difference: 9, mark: "high-95", adjustedMark: "none" })));
-    const strong = await draw(
-      input(KAGAWA, only({ difference: 9, mark: "high-99.8", adjustedMark: "high-95" })),
-    );
-    expect([none, marked, strong].map(weight)).toEqual([false, true, true]);
-    // One is the key's.
-    expect([none, marked, strong].map(frames)).toEqual([1, 1, 2]);
+    expect((await drawnMarks()).map(frames)).toEqual([0, 0, 1]);
   });
 
-  it("leaves a cell without colour where its bounds are wider than 10 points", () => {
-    const wide = only({ difference: 9, ratioLower: 104, ratioUpper: 115 });
-    const narrow = only({ difference: 9, ratioLower: 104, ratioUpper: 114 });
-    const coloured = (of: CellOf) =>
-      drawn(heatmapSpec(input(KAGAWA, of)), "difference").filter(({ code }) => code);
-    expect(coloured(narrow)).toHaveLength(4 * 4 * 2);
-    expect(coloured(wide)).toHaveLength(4 * 4 * 2 - 1);
+  it("explains the symbols that it has, and no others", async () => {
+    const signs = ["左上の角の印と太字", "枠：", "秘匿により取りうる範囲の幅", "算出不可"];
+    const explained = async (cell: ReturnType<CellOf>) => {
+      const texts = (await textsOf(heatmapInput(KAGAWA, only(cell)))).map(({ text }) => text);
+      return signs.filter((sign) => texts.some((text) => text.startsWith(sign)));
+    };
+    expect(await explained({ difference: 9 })).toEqual([]);
+    expect(await explained({ difference: 9, mark: "high-95" })).toEqual(signs.slice(0, 1));
+    expect(await explained({ difference: 9, mark: "none", adjustedMark: "high-95" })).toEqual(
+      signs.slice(1, 2),
+    );
+    expect(await explained({ difference: 9, ratioLower: 90, ratioUpper: 120 })).toEqual(signs.slice(2, 3));
+    expect(await explained({ difference: null })).toEqual(signs.slice(3));
+  });
+
+  it("leaves a cell without colour where its bounds are wider than 10 points", async () => {
+    const hollow = async (ratioUpper: number) =>
+      (await draw(heatmapInput(KAGAWA, only({ difference: 9, ratioLower: 104, ratioUpper })))).match(
+        /<path[^>]* fill="#f7f7f7"[^>]*>/g,
+      )?.length;
+    // One is the key's.
+    expect(await hollow(115)).toBe(2);
+    expect(await hollow(114)).toBe(undefined);
   });
 
   it("has one colour scale, even around 0 and the same for every prefecture", () => {
     const domains = (of: HeatmapInput) =>
-      new Set(JSON.stringify(heatmapSpec(of)).match(/"domain":\[[^\]]*\],"range":\[[^\]]*\]/g));
-    expect(domains(input(KAGAWA)).size).toBe(1);
-    expect(domains(input(KAGAWA))).toEqual(domains(input(SAITAMA, () => ({ difference: 300 }))));
-    expect([...domains(input(KAGAWA))][0]).toContain("[-40,0,40]");
+      new Set(JSON.stringify(heatmapSpec(of)).match(/"domain":\[[^\]]*\],"range":\["#1f[^\]]*\]/g));
+    expect(domains(heatmapInput(KAGAWA)).size).toBe(1);
+    expect(domains(heatmapInput(KAGAWA))).toEqual(
+      domains(heatmapInput(SAITAMA, () => ({ difference: 300 }))),
+    );
+    expect([...domains(heatmapInput(KAGAWA))][0]).toContain("[-40,0,40]");
   });
 
   it("takes the age group asked for, and passes over other ages and both sexes", async () => {
-    const of = input(KAGAWA);
+    const of = heatmapInput(KAGAWA);
     const [row] = of.rows;
     const others = [
       { ...row!, ages: "65-74", difference: 99 },
@@ -168,23 +154,34 @@ describe("the heatmap", () => {
     expect(old.some(({ text }) => text.includes("65–74歳"))).toBe(true);
   });
 
-  it("says of every cell, value and column which region, item and sex it stands for", () => {
-    const spec = heatmapSpec(input(KAGAWA));
-    const subjects = new Set(
-      drawn(spec, "item")
-        .filter(({ code }) => code)
-        .map(({ code, item, sex }) => `${code} ${item} ${sex}`),
-    );
-    expect(subjects.size).toBe(4 * 4 * 2);
-    for (const text of ["埼玉県", ...KAGAWA]) {
-      const heads = drawn(spec, "text").filter((datum) => datum.text === text);
-      expect(heads.map(({ sex }) => sex)).toEqual(["male", "female"]);
-      expect(new Set(heads.map(({ code }) => code)).size).toBe(1);
-    }
+  it("says of every cell which region, item and sex it stands for", () => {
+    const cells = drawn(heatmapSpec(heatmapInput(KAGAWA)), "item");
+    expect(new Set(cells.map(({ code, item, sex }) => `${code} ${item} ${sex}`)).size).toBe(4 * 4 * 2);
+  });
+
+  it("is readable on A4 with 21 areas: on a page on its side values are at least 6 points high", async () => {
+    const svg = await draw(heatmapInput(HOKKAIDO, () => ({ difference: 12 })));
+    const { width } = svgSize(svg);
+    const size = Number(/font-size="([\d.]+)px"[^>]*>\+12</.exec(svg)![1]);
+    // Between margins of 10 mm, in points of 1/72 inch.
+    expect((size * ((297 - 20) / 25.4) * 72) / width).toBeGreaterThanOrEqual(6);
+  });
+
+  it("has men above women where an upright page has no room for them beside each other", async () => {
+    const size = { width: 846, height: 1234 };
+    const heads = async (names: readonly string[]) => {
+      const texts = await textsOf(heatmapInput(names, plain, { look: { size } }));
+      return [find(texts, "男性"), find(texts, "女性")] as const;
+    };
+    const [men, women] = await heads(HOKKAIDO);
+    expect(women.left).toBeCloseTo(men.left, 0);
+    expect(women.top).toBeGreaterThan(men.bottom);
+    const [beside, other] = await heads(SAITAMA);
+    expect(other.top).toBeCloseTo(beside.top, 0);
   });
 
   it("has a panel for each of the sexes asked for", async () => {
-    const whole = input(KAGAWA);
+    const whole = heatmapInput(KAGAWA);
     const both = whole.rows
       .filter(({ sex }) => sex === "male")
       .map((row) => ({ ...row, sex: "both" as const, difference: 77 }));
@@ -200,21 +197,21 @@ describe("the heatmap", () => {
   });
 
   it("refuses two rows for one cell", () => {
-    const of = input(KAGAWA);
+    const of = heatmapInput(KAGAWA);
     const rows = [...of.rows, { ...of.rows[0]!, reference: "prefecture:11@8" }];
     expect(() => heatmapSpec({ ...of, rows })).toThrow(/prefecture:11@8/);
   });
 
   it("shows a banner instead of the credit for synthetic data", async () => {
     const credit = "第8回NDBオープンデータ（厚生労働省）を加工して作成";
-    expect((await textsOf(input(KAGAWA))).map(({ text }) => text)).toContain(credit);
+    expect((await textsOf(heatmapInput(KAGAWA))).map(({ text }) => text)).toContain(credit);
     const note = { ja: "合成データ（実在しない数値）", en: "Synthetic" };
-    const synthetic = (await textsOf(input(KAGAWA, plain, { note }))).map(({ text }) => text);
+    const synthetic = (await textsOf(heatmapInput(KAGAWA, plain, { note }))).map(({ text }) => text);
     expect(synthetic).toContain(note.ja);
     expect(synthetic).not.toContain(credit);
   });
 
   it("gives the same bytes twice", async () => {
-    expect(await draw(input(SAITAMA))).toBe(await draw(input(SAITAMA)));
+    expect(await draw(heatmapInput(SAITAMA))).toBe(await draw(heatmapInput(SAITAMA)));
   });
 });

@@ -5,6 +5,7 @@ import { checkPair } from "../../src/ingest/checks.js";
 import { catalog as all } from "../support/fixtures.js";
 import { areaSheet, type Row } from "../support/sheets.js";
 import { tableOf } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const catalog = { ...all, areas: areasOfYear(all, 2020)! };
 const area = (code: string) => catalog.areas.find((known) => known.code === code)!;
@@ -76,8 +77,8 @@ describe("code and name of an area", () => {
   it("have to go together: row, found and expected are named", () => {
     const [finding] = findings("札幌");
     expect(finding).toMatchObject({ severity: "error" });
-    expect(finding!.text.en).toContain("row 6: 0101 is 南渡島, but the name is 札幌");
-    expect(finding!.text.ja).toContain("6 行目：番号 0101 は「南渡島」ですが、「札幌」とあります");
+    expect(said(finding!.text).en).toContain("row 6: 0101 is 南渡島, but the name is 札幌");
+    expect(said(finding!.text).ja).toContain("6 行目：番号 0101 は「南渡島」ですが、「札幌」とあります");
     expect(findings("渡島広域市町村")).toMatchObject([{ severity: "note" }]);
     expect(findings("南渡島医療圏")).toEqual([]);
   });
@@ -98,8 +99,10 @@ describe("code and name of an area", () => {
     expect(of(2023, "県北")).toMatchObject([{ severity: "error" }]);
     const [old] = of(2024, "大館・鹿角");
     expect(old).toMatchObject({ severity: "error" });
-    expect(old!.text.ja).toContain("番号 0501 は「県北」ですが、「大館・鹿角」（2023年度まで）とあります");
-    expect(old!.text.en).toContain("0501 is 県北, but the name is 大館・鹿角 (until FY2023)");
+    expect(said(old!.text).ja).toContain(
+      "番号 0501 は「県北」ですが、「大館・鹿角」（2023年度まで）とあります",
+    );
+    expect(said(old!.text).en).toContain("0501 is 県北, but the name is 大館・鹿角 (until FY2023)");
   });
 
   it("are not compared in years of which there is no list", () => {

@@ -67,7 +67,7 @@ describeOfficial("long tables as people have them", () => {
   it("by pandas, with 0 for hidden counts, give the ratios of the ministry's table once 0 is hidden", async () => {
     const path = casePath("long/pandas-melt.csv");
     const options = { table: [`bmi=${path}`], fiscalYear: "2022" };
-    await expect(ratios([], options)).rejects.toThrow("--zeros hidden");
+    await expect(ratios([], options)).rejects.toThrow("`zeros: hidden`");
     const found = await ratios([], { ...options, zeros: "hidden", level: ["prefecture"] });
     const expected = await ratios([bmi(10, "prefecture").source.path], { level: ["prefecture"] });
     expect(found).toHaveLength(expected.length);

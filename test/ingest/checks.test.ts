@@ -5,6 +5,7 @@ import type { CountTable, TablePair } from "../../src/model/counts.js";
 import { HIDDEN } from "../../src/model/counts.js";
 import { catalog, readFixtures } from "../support/fixtures.js";
 import { withCounts } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const [prefecture, area] = ["prefecture", "area"].map(
   (by) => readFixtures(`release-08/synthetic-q08-${by}.xlsx`).tables[0]!,
@@ -37,8 +38,8 @@ describe("a table broken in exactly one way", () => {
     const [first, ...more] = findings({ prefecture: broken, area: null });
     expect(more).toEqual([]);
     expect(first).toMatchObject({ check: "ages-make-subtotal", severity: "error", path: broken.source.path });
-    expect(first?.text.ja).toContain("1 か所");
-    expect(first?.text.en).toContain("row 6, column J");
+    expect(said(first!.text).ja).toContain("1 か所");
+    expect(said(first!.text).en).toContain("row 6, column J");
   });
 
   it("is found where the printed ages of a row with hidden ones exceed 中計", () => {
@@ -66,8 +67,8 @@ describe("a table broken in exactly one way", () => {
     const [first, ...more] = findings({ area: broken });
     expect(more).toEqual([]);
     expect(first).toMatchObject({ check: "areas-make-prefecture", severity: "error" });
-    expect(first?.text.ja).toContain("2 か所");
-    expect(first?.text.en).toContain(prefecture.source.path);
+    expect(said(first!.text).ja).toContain("2 か所");
+    expect(said(first!.text).en).toContain(prefecture.source.path);
   });
 
   it("is not found where one of the areas is hidden", () => {
@@ -98,14 +99,14 @@ describe("a table broken in exactly one way", () => {
     const regions = [{ ...first!, code: "0199" }, ...others];
     const [finding] = findings({ prefecture: null, area: { ...area, regions } });
     expect(finding).toMatchObject({ check: "known-area-codes", severity: "note" });
-    expect(finding?.text.ja).toContain("0199");
+    expect(said(finding!.text).ja).toContain("0199");
   });
 
   it("is found where regions are missing, as a note that names them", () => {
     const found = checkPair({ table: "q08", block: null, prefecture, area: null }, catalog);
     expect(found).toMatchObject([{ check: "all-regions", severity: "note" }]);
-    expect(found[0]?.text.ja).toContain("47 地域のうち 44 地域");
-    expect(found[0]?.text.en).toContain("02, 03, 04, 05, 06, …");
+    expect(said(found[0]!.text).ja).toContain("47 地域のうち 44 地域");
+    expect(said(found[0]!.text).en).toContain("02, 03, 04, 05, 06, …");
   });
 
   it("is found where the question is worded as in another release", () => {

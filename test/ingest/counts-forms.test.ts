@@ -11,6 +11,7 @@ import { temporaryFolder } from "../support/folders.js";
 import { utf16 } from "../support/forms.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { contentOf } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const TABLES = ["area", "prefecture"].map((by) => fixture(`release-08/synthetic-q08-${by}.xlsx`));
 
@@ -182,7 +183,7 @@ describe("a columnar file of something else", () => {
     });
     const { setAside, failures } = await readAll(folder);
     expect(failures).toEqual([]);
-    expect(setAside.map(({ reason }) => reason.en)).toEqual([
+    expect(setAside.map(({ reason }) => said(reason).en)).toEqual([
       "a file in Parquet, but not counts of ndb-ratio",
       "a file in Arrow, but not counts of ndb-ratio",
       "a file in JSON, but not counts of ndb-ratio",

@@ -5,6 +5,7 @@ import { failureOf } from "../support/failures.js";
 import { read, readFixtures } from "../support/fixtures.js";
 import { areaSheet, prefectureSheet, type Row } from "../support/sheets.js";
 import { contentOf, tableOf } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const layoutOf = (sheet: Sheet) => findLayout(sheet, findHeaderRow(sheet), "a.xlsx");
 const withoutColumn = (column: number) => (rows: Row[]) => {
@@ -126,7 +127,7 @@ describe("the layouts that are set aside", () => {
     const { tables, setAside, failures } = readFixtures(`release-08/synthetic-${name}-prefecture.xlsx`);
     expect([tables.length, failures.length]).toEqual([0, 0]);
     expect(setAside).toHaveLength(1);
-    expect(setAside[0]?.reason.ja).not.toBe("");
+    expect(said(setAside[0]!.reason).ja).not.toBe("");
     expect(setAside[0]?.title).toContain("特定健診");
   });
 

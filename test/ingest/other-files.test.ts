@@ -7,6 +7,7 @@ import { failureOf } from "../support/failures.js";
 import { fixtureBytes, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { prefectureSheet } from "../support/sheets.js";
+import { said } from "../support/told.js";
 import { plainWorksheet } from "../support/worksheets.js";
 
 const BOOK = fixtureBytes("release-08/synthetic-q08-area.xlsx");
@@ -69,7 +70,7 @@ describe("a table that is not of the checkups", () => {
     for (const options of [{}, { wanted: ["q08"] }]) {
       const { tables, setAside, failures } = read([folder], options);
       expect([tables.map(({ table }) => table), failures]).toEqual([["q08"], []]);
-      expect(setAside.map(({ path, reason }) => [path, reason.en])).toEqual([
+      expect(setAside.map(({ path, reason }) => [path, said(reason).en])).toEqual([
         [`${folder}/1.xlsx`, "not a table of the specific health checkups (特定健診)"],
       ]);
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fixture, fixtureBytes, read, readFixtures } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { contentOf } from "../support/tables.js";
+import { said } from "../support/told.js";
 
 const FLAT = fixture("forms/synthetic-q08-area-flattened.csv");
 const TITLED = fixture("release-08/synthetic-q08-area.xlsx");
@@ -92,7 +93,7 @@ describe("a table without a title", () => {
     const { tables, setAside } = read([FLAT], { fiscalYear: 2020 });
     expect(tables).toEqual([]);
     expect(setAside[0]).toMatchObject({ path: FLAT, title: null });
-    expect(setAside[0]?.reason.ja).toContain("--table");
+    expect(said(setAside[0]!.reason).ja).toContain("--table");
   });
 
   it("is what --table says", () => {
@@ -102,7 +103,7 @@ describe("a table without a title", () => {
 
   it("needs a year", () => {
     const { failures } = read([], { named: [{ table: "q08", block: null, path: FLAT }] });
-    expect(failures[0]?.text.ja).toContain("--fiscal-year");
+    expect(failures[0]?.text.ja).toContain("`fiscalYear: 2020`");
     expect(failures[0]?.exitCode).toBe(2);
   });
 
@@ -146,7 +147,7 @@ describe("other sheets", () => {
     });
     const { setAside, tables, failures } = read([folder]);
     expect([tables.length, failures.length]).toEqual([0, 0]);
-    expect(setAside.map(({ reason }) => reason.en)).toEqual([
+    expect(setAside.map(({ reason }) => said(reason).en)).toEqual([
       "not a table of the specific health checkups (特定健診)",
       "a kind of table that we do not know",
     ]);

@@ -1,5 +1,6 @@
 import type { Effects } from "../../src/process/effects.js";
 import type { Language } from "../../src/text/language.js";
+import { asOption, worded } from "../../src/text/told.js";
 
 /** Effects that keep what a command does: nothing leaves the test. */
 export interface MemoryEffects extends Effects {
@@ -22,6 +23,7 @@ export function memoryEffects(
     Buffer.concat([...pieces].map((piece) => Buffer.from(piece as string)));
   return {
     language,
+    name: asOption,
     get output() {
       return Buffer.concat(output).toString("utf8");
     },
@@ -30,7 +32,7 @@ export function memoryEffects(
     write: async (pieces) => {
       for await (const piece of pieces) output.push(Buffer.from(piece as string));
     },
-    say: (text) => void said.push(text[language]),
+    say: (text) => void said.push(worded(text, asOption)[language]),
     readStandardInput: () => Buffer.from(standardInput ?? ""),
     standardInputIsTerminal: standardInput === undefined,
     columns,

@@ -8,7 +8,7 @@ import { readInput } from "../../jobs/read-input.js";
 import { takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { describePlace } from "../../text/failure.js";
-import type { Language } from "../../text/language.js";
+import { worded } from "../../text/told.js";
 import { checkedOptions } from "../options/check.js";
 import { INSPECT } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
@@ -36,14 +36,19 @@ export async function inspect(
   const inspection = inspected(input, clashes, catalog);
   await effects.write([
     options.json
-      ? `${JSON.stringify({ ...report(inspection, effects.language), implausible }, null, 2)}\n`
-      : describeInput(inspection, implausible, { catalog, language: effects.language, all: options.all }),
+      ? `${JSON.stringify({ ...report(inspection, effects), implausible }, null, 2)}\n`
+      : describeInput(inspection, implausible, {
+          catalog,
+          language: effects.language,
+          all: options.all,
+          name: effects.name,
+        }),
   ]);
   const wrong = inspection.findings.some(({ severity }) => severity === "error");
   return wrong || input.reading.failures.length > 0 || inspection.tables.length === 0 ? 1 : 0;
 }
 
-function report({ input, tables }: Inspection, language: Language) {
+function report({ input, tables }: Inspection, { language, name }: Pick<Effects, "language" | "name">) {
   return {
     schema: "ndb-ratio/inspect@1",
     tables: tables.map(({ table, findings, origin }) => ({
@@ -69,15 +74,19 @@ function report({ input, tables }: Inspection, language: Language) {
         file: origin?.builtIn?.file ?? null,
         differing: origin?.differing ?? 0,
       },
-      findings: findings.map(({ check, severity, text }) => ({ check, severity, text })),
+      findings: findings.map(({ check, severity, text }) => ({
+        check,
+        severity,
+        text: worded(text, name),
+      })),
     })),
-    setAside: input.reading.setAside,
+    setAside: input.reading.setAside.map((aside) => ({ ...aside, reason: worded(aside.reason, name) })),
     duplicates: input.duplicates.map(({ kept, dropped }) => ({
       kept: kept.source.path,
       dropped: dropped.source.path,
     })),
-    failures: input.reading.failures.map(({ text, place }) => ({
-      text,
+    failures: input.reading.failures.map(({ told, place }) => ({
+      text: worded(told, name),
       place: place ? describePlace(place, language) : null,
     })),
   };

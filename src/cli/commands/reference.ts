@@ -10,7 +10,7 @@ import {
   DEFAULT_REFERENCE,
   nationWithoutUnassigned,
 } from "../../jobs/ratios/choose-reference.js";
-import { tellNotComputable } from "../../jobs/ratios/compute-ratios.js";
+import { tellNotComputable, wordedReasons } from "../../jobs/ratios/compute-ratios.js";
 import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
 import { readInput, refuseDoubtfulInput } from "../../jobs/read-input.js";
@@ -52,13 +52,14 @@ export async function reference(
     effects.say(nationWithoutUnassigned([release.release]));
   const made = makeReference(release, items, population, catalog);
   if (made.contradiction) throw contradictionFailure(made.contradiction);
+  const notComputable = wordedReasons(made.notComputable, effects.name);
   if (made.items.length === 0) {
     throw new Failure({
-      ja: `基準を作れる項目がありません。${made.notComputable[0]?.reason.ja ?? ""}`,
-      en: `no reference can be made. ${made.notComputable[0]?.reason.en ?? ""}`,
+      ja: `基準を作れる項目がありません。${notComputable[0]?.reason.ja ?? ""}`,
+      en: `no reference can be made. ${notComputable[0]?.reason.en ?? ""}`,
     });
   }
-  tellNotComputable(made.notComputable, effects);
+  tellNotComputable(notComputable, effects);
   const text = referenceText({
     tool: TOOL,
     credit: credits(made.used),

@@ -46,7 +46,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
     examples: [
       "ndb-ratio trend --prefecture 埼玉 --item bmi-ge-25",
       "ndb-ratio trend --release 6-9 --area 秩父 --base-release 6",
-      "ndb-ratio trend 第6回/ 第8回/ 第10回/ --out trend.csv",
+      "ndb-ratio trend --out trend.csv",
     ],
     operand: {
       name: "[path...]",

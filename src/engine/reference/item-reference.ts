@@ -1,6 +1,7 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
+import type { Told } from "../../text/told.js";
 import type { HitsBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
 import { publishedPopulation } from "./published-population.js";
@@ -69,7 +70,7 @@ export function resolveReference(
   prefecture: { readonly resolved: ResolvedTable; readonly hits: HitsBySex } | null,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
-): ResolvedReference | { readonly problem: Bilingual } {
+): ResolvedReference | { readonly problem: Told } {
   if (choice.kind === "release" && choice.release === release) {
     const own = resolveReference(choice.population, item, release, prefecture, catalog, builtIn);
     if (!("problem" in own)) return own;
@@ -100,43 +101,36 @@ export function resolveReference(
   };
 }
 
-const noTable = (id: string): Bilingual => ({
-  ja: `基準（${id}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、--reference にファイルを指定してください`,
-  en: `the input has no prefecture table to make the reference (${id}) from; add it, or give a file with --reference`,
-});
+const noTable =
+  (id: string): Told =>
+  (name) => ({
+    ja: `基準（${id}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、${name("reference")} にファイルを指定してください`,
+    en: `the input has no prefecture table to make the reference (${id}) from; add it, or give a file with ${name("reference")}`,
+  });
 
 /** Names of this many prefectures are listed, of more the number. */
 const MOST_NAMED = 3;
 
 /** The input has a prefecture table, and what is missing in it. */
-function notInTable(
-  id: string,
-  population: ReferencePopulation,
-  table: CountTable,
-  catalog: Catalog,
-): Bilingual {
+function notInTable(id: string, population: ReferencePopulation, table: CountTable, catalog: Catalog): Told {
   const codes = new Set(table.regions.map(({ code }) => code));
   const held = catalog.prefectures.filter(({ code }) => codes.has(code));
   const example = held[0] ? `prefecture:${held[0].code}` : null;
-  const advice: Bilingual = {
-    ja: `全国の表（厚生労働省のファイルそのまま）を加えるか、--reference にファイル${example ? `か、表にある都道府県（例：${example}）` : ""}を指定してください`,
-    en: `add the table of the whole nation (the ministry's own file), or give --reference a file${example ? ` or a prefecture that the table holds (such as ${example})` : ""}`,
-  };
   const wanted = catalog.prefectures.filter(
     ({ code }) => population.kind !== "prefecture" || code === population.code,
   );
   if (wanted.every(({ code }) => codes.has(code))) {
-    return {
-      ja: `入力の都道府県の表に「都道府県判別不可」の行がないため、基準（${id}）を作れません。削除していない元のファイルか、--reference national-assigned を指定してください`,
-      en: `the prefecture table of the input has no row 都道府県判別不可, so the reference (${id}) cannot be made; give the original file, or --reference national-assigned`,
-    };
+    return (asked) => ({
+      ja: `入力の都道府県の表に「都道府県判別不可」の行がないため、基準（${id}）を作れません。削除していない元のファイルか、${asked("reference", "national-assigned")} を指定してください`,
+      en: `the prefecture table of the input has no row 都道府県判別不可, so the reference (${id}) cannot be made; give the original file, or ${asked("reference", "national-assigned")}`,
+    });
   }
   const few = held.length > 0 && held.length <= MOST_NAMED;
   const names = (language: "ja" | "en") => held.map(({ name }) => name[language]);
-  return {
-    ja: `入力の都道府県の表にあるのは${few ? names("ja").join("・") : `${catalog.prefectures.length} 都道府県のうち ${held.length}`}だけなので、基準（${id}）を作れません。${advice.ja}`,
-    en: `the prefecture table of the input holds only ${few ? names("en").join(", ") : `${held.length} of the ${catalog.prefectures.length} prefectures`}, so the reference (${id}) cannot be made from it; ${advice.en}`,
-  };
+  return (asked) => ({
+    ja: `入力の都道府県の表にあるのは${few ? names("ja").join("・") : `${catalog.prefectures.length} 都道府県のうち ${held.length}`}だけなので、基準（${id}）を作れません。全国の表（厚生労働省のファイルそのまま）を加えるか、${asked("reference")} にファイル${example ? `か、表にある都道府県（例：${example}）` : ""}を指定してください`,
+    en: `the prefecture table of the input holds only ${few ? names("en").join(", ") : `${held.length} of the ${catalog.prefectures.length} prefectures`}, so the reference (${id}) cannot be made from it; add the table of the whole nation (the ministry's own file), or give ${asked("reference")} a file${example ? ` or a prefecture that the table holds (such as ${example})` : ""}`,
+  });
 }
 
 const NOT_IN_FILE = ({ id }: Item): Bilingual => ({

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../../model/counts.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Told } from "../../text/told.js";
 import type { NotComputable } from "../compute.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import { ReleaseResolver } from "../resolve-release.js";
@@ -12,7 +12,7 @@ import { type ItemReference, type ReferencePopulation, referenceCounts } from ".
 export interface MadeReference {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly used: readonly CountTable[];
-  readonly notComputable: readonly NotComputable[];
+  readonly notComputable: readonly NotComputable<Told>[];
   readonly contradiction: Contradiction | null;
 }
 
@@ -31,10 +31,9 @@ export function makeReference(
   const resolver = new ReleaseResolver(release, catalog, "bounds");
   const made: { id: string; counts: ItemReference }[] = [];
   const used = new Set<CountTable>();
-  const notComputable: NotComputable[] = [];
+  const notComputable: NotComputable<Told>[] = [];
   for (const item of items) {
-    const fail = (reason: Bilingual) =>
-      notComputable.push({ release: release.release, item: item.id, reason });
+    const fail = (reason: Told) => notComputable.push({ release: release.release, item: item.id, reason });
     const tables = resolver.tables(item);
     if ("contradiction" in tables) {
       return { items: made, used: [...used], notComputable, contradiction: tables.contradiction };

@@ -31,7 +31,7 @@ export interface ChartSheet extends ChartFrame {
 }
 
 /** Each panel has its own scales and legends. Else they would become one, above all panels. */
-const APART = Object.fromEntries(
+export const APART = Object.fromEntries(
   ["scale", "legend"].map((what) => [
     what,
     Object.fromEntries(["shape", "fill", "stroke", "strokeDash"].map((channel) => [channel, "independent"])),

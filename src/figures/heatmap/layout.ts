@@ -1,110 +1,112 @@
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import type { FigureItem } from "../figure-input.js";
-import { lineHeightOf } from "../pixel-marks.js";
-import { breakLines, breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 
-/** A row of the heatmap. */
-interface HeatmapLine {
-  readonly item: FigureItem;
-  readonly y: number;
-}
-
-/** Items of one group that stand together. */
-interface HeatmapGroup {
-  readonly lines: readonly string[];
-  readonly y: number;
-  readonly y2: number;
-}
-
-/** Where things stand in the heatmap, in pixels from its upper left corner. */
+/** How wide and high the parts of a heatmap are. There are few layouts, each of which is compiled once. */
 export interface HeatmapLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly cellWidth: number;
+  /** Men above women, else left of them: an item's two halves are then compared on one line. */
+  readonly isStacked: boolean;
+  /** The column of the groups' names, and that of the items' names right of it. */
+  readonly groupsWidth: number;
+  readonly itemsWidth: number;
+  /** The cells of one sex. */
+  readonly panelWidth: number;
   readonly rowHeight: number;
-  readonly groupWidth: number;
-  /** Right edge of the items' names. */
-  readonly namesEnd: number;
-  readonly namesWidth: number;
-  readonly lines: readonly HeatmapLine[];
-  readonly groups: readonly HeatmapGroup[];
-  /** Left edge of each column, for each panel: the prefecture, then its areas. */
-  readonly panels: readonly (readonly number[])[];
+  /** Of everything. */
+  readonly width: number;
+  /** Size of type of the names of groups and items. */
+  readonly nameSize: number;
+  /** Sizes of type of values of up to three, of four, and of more signs. */
+  readonly valueSizes: readonly [number, number, number];
 }
 
-/** A page on its side; more than 17 areas need more. */
-const FIGURE_WIDTH = 1184;
+/** As large as three signs in the narrowest cell may be: a page on its side still shows 21 areas at 6 points. */
+const VALUE = 13;
 const ROW_HEIGHT = 18;
-const GROUP_GAP = 8;
-const PANEL_GAP = 26;
-const SET_APART = 5;
-/** Three signs at 10 pixels, which half an A4 page still shows at 5 points. */
-const LEAST_CELL = 26;
-const MOST_CELL = 62;
-const GROUP_WIDTH = { ja: 46, en: 82 } as const;
-const MOST_NAMES_WIDTH = { ja: 174, en: 196 } as const;
-const NAMES_GAP = 6;
+/** Rows are not read any lower, and look empty any higher. */
+const LEAST_ROW = 9;
+const MOST_ROW = 24;
+/** Of a row's height: how high its type may be. */
+const TYPE_SHARE = 0.75;
+/** From the names to the cells, and from the cells of one sex to those of the next. */
+export const NAMES_GAP = 8;
+export const PANEL_GAP = 26;
+/** From men to women one above the other. */
+const BLOCK_GAP = 24;
+const GROUPS_WIDTH = { ja: 46, en: 82 } as const;
+const ITEMS_WIDTH = { ja: 174, en: 196 } as const;
 
-/** Rows in the items' order; a new group begins wherever its name changes. */
-function stackedRows(items: readonly FigureItem[], language: Language) {
-  const lines: HeatmapLine[] = [];
-  const groups: HeatmapGroup[] = [];
-  const size = TYPE.label;
-  let y = 0;
-  for (let at = 0; at < items.length; ) {
-    const name = items[at]!.group[language];
-    let end = at;
-    while (end < items.length && items[end]!.group[language] === name) end++;
-    const room = GROUP_WIDTH[language] - 6;
-    const words =
-      language === "ja" ? breakName(name, room, size, "bold") : breakLines(name, room, size, "bold");
-    const height = Math.max((end - at) * ROW_HEIGHT, words.length * lineHeightOf(size));
-    groups.push({ lines: words, y, y2: y + (end - at) * ROW_HEIGHT });
-    for (let index = at; index < end; index++) {
-      lines.push({ item: items[index]!, y: y + (index - at) * ROW_HEIGHT });
-    }
-    y += height + GROUP_GAP;
-    at = end;
-  }
-  return { lines, groups, height: Math.max(0, y - GROUP_GAP) };
+/** The most columns of a panel, and its width: with fewer columns cells are wider. */
+const PANELS = [
+  { columns: 5, width: 264 },
+  { columns: 8, width: 352 },
+  { columns: 14, width: 476 },
+  { columns: 22, width: 704 },
+] as const;
+/** With more columns than that. */
+const USUAL_CELL = 32;
+/** In a width that is asked for everything gets narrower by this before men stand above women. */
+const LEAST_SHARE = 0.65;
+
+/**
+ * The widths of a heatmap: as wide as is usual, or as is asked for.
+ *
+ * @param asked how wide all of it shall be, and how high the whole figure
+ */
+export function heatmapLayout(
+  columns: number,
+  panels: number,
+  language: Language,
+  asked?: { readonly width: number; readonly height?: number | undefined },
+): HeatmapLayout {
+  const known = PANELS.find((panel) => columns <= panel.columns);
+  const usual = known?.width ?? columns * USUAL_CELL;
+  const [groups, items] = [GROUPS_WIDTH[language], ITEMS_WIDTH[language]];
+  const widthOf = (across: number) => groups + items + NAMES_GAP + across * usual + (across - 1) * PANEL_GAP;
+  const isUpright = asked !== undefined && (asked.height ?? Number.POSITIVE_INFINITY) > asked.width;
+  const isStacked = panels > 1 && isUpright && asked.width < LEAST_SHARE * widthOf(panels);
+  const across = isStacked ? 1 : panels;
+  const share = asked ? Math.min(1, asked.width / widthOf(across)) : 1;
+  const [groupsWidth, itemsWidth] = [Math.floor(share * groups), Math.floor(share * items)];
+  const beside = groupsWidth + itemsWidth + NAMES_GAP + (across - 1) * PANEL_GAP;
+  const panelWidth = asked ? Math.max(columns, Math.floor((asked.width - beside) / across)) : usual;
+  const room = panelWidth / (asked ? columns : (known?.columns ?? columns)) - 1;
+  const sizeFor = (widest: string) => Math.floor((10 * room) / textWidth(widest, 1, "bold")) / 10;
+  return {
+    isStacked,
+    groupsWidth,
+    itemsWidth,
+    panelWidth,
+    width: beside + across * panelWidth,
+    ...inRows(ROW_HEIGHT, Math.floor(10 * share * TYPE.label) / 10, [
+      sizeFor("+00"),
+      sizeFor("+000"),
+      sizeFor("+00000"),
+    ]),
+  };
+}
+
+/** Rows of a height, with type that is no larger than fits into it. */
+function inRows(rowHeight: number, nameSize: number, sizes: HeatmapLayout["valueSizes"]) {
+  const most = TYPE_SHARE * rowHeight;
+  const [three, four, more] = sizes.map((size) => Math.min(VALUE, most, size)) as [number, number, number];
+  return { rowHeight, nameSize: Math.min(nameSize, most), valueSizes: [three, four, more] as const };
 }
 
 /**
- * Men left of women, item beside item, for any number of areas: an item's two halves are compared on one line.
- * Women below would make the 21 areas of 北海道 a strip of two pages; the cells become narrower instead, and on a
- * page on its side their type is larger than it would be one below the other.
+ * The layout with rows as high as the size asked for leaves room.
+ *
+ * @param blocks how many stand one above the other, the rows of each, and how much stands above these
+ * @param height of all; undefined for the usual one
  */
-export function heatmapLayout(
-  items: readonly FigureItem[],
-  columns: number,
-  /** One a sex. */
-  count: number,
-  language: Language,
+export function withHeight(
+  layout: HeatmapLayout,
+  { count, rows, above }: { readonly count: number; readonly rows: number; readonly above: number },
+  height: number | undefined,
 ): HeatmapLayout {
-  const widest = Math.max(0, ...items.map(({ name }) => textWidth(name[language], TYPE.label)));
-  const namesWidth = Math.min(widest, MOST_NAMES_WIDTH[language]);
-  const namesEnd = GROUP_WIDTH[language] + namesWidth;
-  const left = namesEnd + NAMES_GAP;
-  const available = (FIGURE_WIDTH - left - (count - 1) * PANEL_GAP - count * SET_APART) / (count * columns);
-  const cellWidth = Math.floor(Math.min(MOST_CELL, Math.max(LEAST_CELL, available)));
-  const panelWidth = columns * cellWidth + SET_APART;
-  const panels = Array.from({ length: count }, (_, panel) => {
-    const start = left + panel * (panelWidth + PANEL_GAP);
-    return Array.from(
-      { length: columns },
-      (_, index) => start + index * cellWidth + (index > 0 ? SET_APART : 0),
-    );
-  });
-  return {
-    ...stackedRows(items, language),
-    width: left + count * panelWidth + (count - 1) * PANEL_GAP,
-    cellWidth,
-    rowHeight: ROW_HEIGHT,
-    groupWidth: GROUP_WIDTH[language],
-    namesEnd,
-    namesWidth,
-    panels,
-  };
+  if (height === undefined) return layout;
+  const room = height - count * above - (count - 1) * BLOCK_GAP;
+  const each = Math.floor((10 * room) / Math.max(1, count * rows)) / 10;
+  const rowHeight = Math.min(MOST_ROW, Math.max(LEAST_ROW, each));
+  return { ...layout, ...inRows(rowHeight, layout.nameSize, layout.valueSizes) };
 }

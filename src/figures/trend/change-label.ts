@@ -5,9 +5,8 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import type { KeySymbol } from "../figure-sheet.js";
-import { HOLLOW } from "../heatmap/cells.js";
 import type { Drawing } from "../pixel-marks.js";
-import { FRAME, type SignificanceStyle, significanceKey } from "../significance-style.js";
+import { FRAME, HOLLOW, type SignificanceStyle, significanceKey } from "../significance-style.js";
 import { darkestOf, INK } from "../theme.js";
 
 /** Men and women in a word that fits into a small panel. */

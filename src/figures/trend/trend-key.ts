@@ -2,7 +2,7 @@ import type { Bilingual } from "../../text/language.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { KeySymbol } from "../figure-sheet.js";
-import { HOLLOW } from "../heatmap/cells.js";
+import { HOLLOW } from "../significance-style.js";
 import { darkestOf, INK } from "../theme.js";
 import { changeKey } from "./change-label.js";
 import type { TrendFigureInput } from "./trend-figure.js";

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../text/language.js";
+import type { Told } from "../../text/told.js";
 
 /**
  * What sort of thing a file or sheet is that is not read: nothing of the checkups ("other"), an output of our own ("own"),
@@ -8,7 +8,7 @@ import type { Bilingual } from "../../text/language.js";
 export type AsideKind = "other" | "own" | "unread" | "checkup";
 
 /** Why something is not read. */
-export interface AsideReason {
+export interface AsideReason<Reason extends Told = Told> {
   readonly kind: AsideKind;
-  readonly reason: Bilingual;
+  readonly reason: Reason;
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../text/language.js";
 import type { AsideReason } from "./aside.js";
 
 const OTHER_FILE: AsideReason = {
@@ -8,7 +9,7 @@ const OTHER_FILE: AsideReason = {
   },
 };
 
-export const OLD_WORKBOOK: AsideReason = {
+export const OLD_WORKBOOK: AsideReason<Bilingual> = {
   kind: "unread",
   reason: {
     ja: "古い形式（.xls）か、パスワード付きのブックです。Excel で .xlsx 形式（パスワードなし）に保存し直してください",

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../text/language.js";
+import type { Asked } from "../../text/told.js";
 import type { AsideReason } from "./aside.js";
 import { separatorOf } from "./separator.js";
 import { withSingleBytes } from "./text.js";
@@ -11,9 +12,10 @@ const MOST_FOOTER_BYTES = 4 << 20;
 /** Columns of the database of counts that no other file has together. */
 export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
 
-/** What a file is that we wrote, and what it is for. */
+/** What a file is that we wrote, what it is for, and what it can be given as. */
 export interface OwnOutput extends Bilingual {
   readonly use?: Bilingual;
+  readonly asked?: Asked;
 }
 
 export const RATIOS: OwnOutput = {
@@ -37,7 +39,11 @@ const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name:
 const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
   trend: TRENDS,
-  reference: { ja: "基準のファイル（--reference で指定するもの）", en: "a reference, for --reference" },
+  reference: {
+    ja: "基準のファイル",
+    en: "a reference",
+    asked: "reference",
+  },
 };
 
 /**
@@ -54,12 +60,27 @@ export function ownOutput(bytes: Uint8Array): OwnOutput | null {
 }
 
 /** That an output of ours is not read as a table. */
-export function ownOutputReason({ ja, en, use }: OwnOutput): AsideReason {
+export function ownOutputReason(own: OwnOutput): AsideReason {
+  return { kind: "own", reason: own.asked ? (name) => reasonOf(own, name(own.asked!)) : reasonOf(own) };
+}
+
+function reasonOf({ ja, en, use }: OwnOutput, asked?: string): Bilingual {
+  const as =
+    asked === undefined ? { ja: "", en: "" } : { ja: `（${asked} で指定するもの）`, en: `, for ${asked}` };
+  return {
+    ja: `ndb-ratio の出力（${ja}${as.ja}）であり、厚生労働省の表ではありません${use ? `。${use.ja}` : ""}`,
+    en: `an output of ndb-ratio (${en}${as.en}), not a table of the ministry${use ? `; ${use.en}` : ""}`,
+  };
+}
+
+/** That counts of ours lie beside the tables that they were made of. */
+export function countsBesideTables(): AsideReason {
+  const { ja, en } = reasonOf(COUNTS);
   return {
     kind: "own",
     reason: {
-      ja: `ndb-ratio の出力（${ja}）であり、厚生労働省の表ではありません${use ? `。${use.ja}` : ""}`,
-      en: `an output of ndb-ratio (${en}), not a table of the ministry${use ? `; ${use.en}` : ""}`,
+      ja: `${ja}。同じ場所にある厚生労働省の表を読みました（この一覧を読むには、このファイルだけを指定してください）`,
+      en: `${en}: the tables beside it were read (to read the counts, give this file alone)`,
     },
   };
 }

@@ -18,7 +18,7 @@ export interface LongRequest {
   readonly path: string;
   readonly sha256: string;
   readonly title: Title | null;
-  /** Named by the title or by --table; needed where no column names the item. */
+  /** Named by the title or the request; needed where no column names the item. */
   readonly definition: TableDefinition | null;
   readonly fiscalYear: number | null;
   readonly wanted: ReadonlySet<string> | null;
@@ -157,10 +157,10 @@ function yearOfRow(
   const found = release === null ? (year ?? known) : yearOfRelease(release);
   if (found !== null) return found;
   throw new Failure(
-    {
-      ja: "年度が書かれていません。--fiscal-year 2020 のように指定してください。",
-      en: "the table does not say its fiscal year. Give it, for example --fiscal-year 2020.",
-    },
+    (name) => ({
+      ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
+      en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
+    }),
     { exitCode: 2 },
   );
 }

@@ -5,7 +5,8 @@ import { type FetchEffects, type FetchReport, fetchRelease, POLITE_PACE } from "
 import { type Plan, planFetch } from "../../fetch/plan.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Language } from "../../text/language.js";
+import { type Naming, type Told, worded } from "../../text/told.js";
 
 /** Which official files are meant, and where they are. */
 export interface SourceRequest {
@@ -56,8 +57,8 @@ const WORDS = {
     failed: "取得できなかったファイル：",
     line: (url: string, reason: string) => `  ${url}：${reason}`,
     stopped: "中断しました。同じコマンドをもう一度実行すると、続きから取得します。",
-    again:
-      "もう一度実行すると、取得できなかったものだけを取得します。アドレスが変わっていれば、直した一覧を --addresses で渡せます。",
+    again: (name: Naming) =>
+      `もう一度実行すると、取得できなかったものだけを取得します。アドレスが変わっていれば、直した一覧を ${name("addresses")} で渡せます。`,
   },
   en: {
     counts: (fetched: number, kept: number, updated: number, failed: number) =>
@@ -66,17 +67,17 @@ const WORDS = {
     failed: "Not fetched:",
     line: (url: string, reason: string) => `  ${url}: ${reason}`,
     stopped: "Stopped. The same command goes on where it left off.",
-    again:
-      "Run again to fetch only these. Where addresses have changed, a corrected list can be given with --addresses.",
+    again: (name: Naming) =>
+      `Run again to fetch only these. Where addresses have changed, a corrected list can be given with ${name("addresses")}.`,
   },
 } as const;
 
 /** What was fetched and what was not, in words. */
-export function reportTexts(report: FetchReport): Bilingual {
-  return { ja: reportText(report, "ja"), en: reportText(report, "en") };
+export function reportTexts(report: FetchReport): Told {
+  return (name) => ({ ja: reportText(report, "ja", name), en: reportText(report, "en", name) });
 }
 
-function reportText({ files, failed, stopped }: FetchReport, language: Language): string {
+function reportText({ files, failed, stopped }: FetchReport, language: Language, name: Naming): string {
   const words = WORDS[language];
   const having = (status: string) => files.filter((file) => file.status === status);
   const updated = having("updated");
@@ -84,7 +85,11 @@ function reportText({ files, failed, stopped }: FetchReport, language: Language)
     words.counts(having("fetched").length, having("kept").length, updated.length, failed.length),
     ...(updated.length > 0 ? [words.updated, ...updated.map(({ url }) => `  ${url}`)] : []),
     ...(failed.length > 0
-      ? [words.failed, ...failed.map(({ url, reason }) => words.line(url, reason[language])), words.again]
+      ? [
+          words.failed,
+          ...failed.map(({ url, reason }) => words.line(url, worded(reason, name)[language])),
+          words.again(name),
+        ]
       : []),
     ...(stopped ? [words.stopped] : []),
   ].join("\n");

@@ -29,10 +29,10 @@ export async function fetchedPaths(
 
 function noPlace(): Failure {
   return new Failure(
-    {
-      ja: "--fetch のときは、公表ファイルの保存先を 1 つだけ指定するか、--out を付けてください。",
-      en: "with --fetch give one folder for the official files, or --out.",
-    },
+    (name) => ({
+      ja: `${name("fetch")} のときは、公表ファイルの保存先を 1 つだけ指定するか、${name("out")} を付けてください。`,
+      en: `with ${name("fetch")} give one folder for the official files, or ${name("out")}.`,
+    }),
     { exitCode: 2 },
   );
 }

@@ -41,10 +41,10 @@ function sizeOf({ size, width, height }: LookOptions): FigureSize | undefined {
   const isFree = width !== undefined || height !== undefined;
   if (size !== undefined && isFree) {
     throw new Failure(
-      {
-        ja: "大きさは --size か、--width・--height のどちらかで指定してください。",
-        en: "give either --size, or --width and --height.",
-      },
+      (name) => ({
+        ja: `大きさは ${name("size")} か、${name("width")}・${name("height")} のどちらかで指定してください。`,
+        en: `give either ${name("size")}, or ${name("width")} and ${name("height")}.`,
+      }),
       { exitCode: 2 },
     );
   }

@@ -46,10 +46,10 @@ export async function trendFigures(
     ...(look ? { look } : {}),
   });
   if (figures.length > 0) return figures;
-  throw new Failure({
-    ja: "図にする年次推移がありません。項目（--item）、都道府県（--prefecture）、医療圏（--area）を確かめてください。",
-    en: "there is no trend to draw. Check the item (--item), the prefecture (--prefecture) and the area (--area).",
-  });
+  throw new Failure((name) => ({
+    ja: `図にする年次推移がありません。項目（${name("item")}）、都道府県（${name("prefecture")}）、医療圏（${name("area")}）を確かめてください。`,
+    en: `there is no trend to draw. Check the item (${name("item")}), the prefecture (${name("prefecture")}) and the area (${name("area")}).`,
+  }));
 }
 
 async function fromTables(
@@ -101,20 +101,20 @@ function oneAgeGroup(ages: readonly string[] | undefined): string {
   const [group = WHOLE_AGES, another] = chosenAges(ages ?? [WHOLE_AGES]).map(({ id }) => id);
   if (another === undefined) return group;
   throw new Failure(
-    {
-      ja: "年次推移の図に描けるのは 1 つの年齢区分です（例 --ages 40-64）。",
-      en: "a figure over the years shows one age group (--ages 40-64, say).",
-    },
+    (name) => ({
+      ja: `年次推移の図に描けるのは 1 つの年齢区分です（例 ${name("ages", "40-64")}）。`,
+      en: `a figure over the years shows one age group (${name("ages", "40-64")}, say).`,
+    }),
     { exitCode: 2 },
   );
 }
 
 function baseReleaseTooLate(): Failure {
   return new Failure(
-    {
-      ja: "計算済みの結果には --base-release を使えません。compute で --reference national@6 のように指定してください。",
-      en: "--base-release does not go with ratios that were computed before. Give compute --reference national@6, say.",
-    },
+    (name) => ({
+      ja: `計算済みの結果には ${name("base-release")} を使えません。compute で ${name("reference", "national@6")} のように指定してください。`,
+      en: `${name("base-release")} does not go with ratios that were computed before. Give compute ${name("reference", "national@6")}, say.`,
+    }),
     { exitCode: 2 },
   );
 }

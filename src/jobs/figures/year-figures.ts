@@ -12,6 +12,7 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
+import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult } from "../given-result.js";
@@ -53,14 +54,14 @@ export async function yearFigures(
 
 /** Said rather than passed over: the figure would not be what was asked for. */
 function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind): void {
-  const asked =
-    baseRelease !== undefined ? "--base-release" : areaChanges !== undefined ? "--area-changes" : null;
+  const asked: Asked | null =
+    baseRelease !== undefined ? "base-release" : areaChanges !== undefined ? "area-changes" : null;
   if (asked === null) return;
   throw new Failure(
-    {
-      ja: `${asked} は年次推移の図（--kind ${TREND_KINDS.join("、")}）で使います。${kind} では --reference national@6 のように指定してください。`,
-      en: `${asked} goes with figures over the years (--kind ${TREND_KINDS.join(", ")}). For ${kind} give --reference national@6, say.`,
-    },
+    (name) => ({
+      ja: `${name(asked)} は年次推移の図（${name("kind")} ${TREND_KINDS.join("、")}）で使います。${kind} では ${name("reference", "national@6")} のように指定してください。`,
+      en: `${name(asked)} goes with figures over the years (${name("kind")} ${TREND_KINDS.join(", ")}). For ${kind} give ${name("reference", "national@6")}, say.`,
+    }),
     { exitCode: 2 },
   );
 }
@@ -113,10 +114,10 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
   if (figures.length > 0) return figures;
   const years = source.rows.map(({ fiscalYear }) => fiscalYear);
   refuseAbsentAreas(areas, years, loadCatalog());
-  throw new Failure({
-    ja: "図にする結果がありません。項目（--item）と都道府県（--prefecture）を確かめてください。",
-    en: "there is nothing to draw. Check the item (--item) and the prefecture (--prefecture).",
-  });
+  throw new Failure((name) => ({
+    ja: `図にする結果がありません。項目（${name("item")}）と都道府県（${name("prefecture")}）を確かめてください。`,
+    en: `there is nothing to draw. Check the item (${name("item")}) and the prefecture (${name("prefecture")}).`,
+  }));
 }
 
 /** A figure of age groups none of which is in the rows would be empty. */
@@ -129,10 +130,10 @@ function refuseWithoutAges(
   const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
   const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
   if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
-  throw new Failure({
-    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --ages を確かめてください。`,
-    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check --ages of compute.`,
-  });
+  throw new Failure((name) => ({
+    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("ages")} を確かめてください。`,
+    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check ${name("ages")} of compute.`,
+  }));
 }
 
 /** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
@@ -148,10 +149,10 @@ function panelSexes(
   const asked = chosenSexes(sexes);
   const lacking = asked.filter((sex) => !present.has(sex));
   if (lacking.length === 0) return asked;
-  throw new Failure({
-    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の --sex を確かめてください。`,
-    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check --sex of compute.`,
-  });
+  throw new Failure((name) => ({
+    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("sex")} を確かめてください。`,
+    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check ${name("sex")} of compute.`,
+  }));
 }
 
 function domainOf(

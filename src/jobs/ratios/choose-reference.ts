@@ -185,10 +185,10 @@ function readReferenceFile(path: string): string {
 
 function refuse(value: string): never {
   throw new Failure(
-    {
-      ja: `--reference「${value}」というファイルはありません。national、national-assigned、prefecture:11、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
-      en: `--reference "${value}": no such file. Give national, national-assigned, prefecture:11, one of these of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
-    },
+    (name) => ({
+      ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
+      en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, one of these of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
+    }),
     { exitCode: 2 },
   );
 }

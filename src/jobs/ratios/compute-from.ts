@@ -15,6 +15,7 @@ import type { RatioSink } from "../../model/ratios.js";
 import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import type { Told } from "../../text/told.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
 import { refuseOtherMembers } from "../region-members.js";
 import { newestComplete, settled, type Usual } from "../settle-input.js";
@@ -80,7 +81,7 @@ export interface RatioPass {
 
 /** What a pass found beside its rows. */
 export interface RatioOutcome {
-  readonly notComputable: readonly NotComputable[];
+  readonly notComputable: readonly NotComputable<Told>[];
   /** Tables that the ratios were made from, in the order of the items. */
   readonly used: readonly CountTable[];
   /** Items whose reference is the project's own copy. */

@@ -8,6 +8,7 @@ import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
+import { type Naming, type Told, worded } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
@@ -71,19 +72,25 @@ export async function ratiosOfInput(
     const years = input.releases.map(({ fiscalYear }) => fiscalYear);
     refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
   }
-  const header = resultHeader(plan, outcome!, table, input);
+  const header = resultHeader(plan, outcome!, table, input, effects.name);
   tellNotComputable(header.notComputable, effects, plan.compute.items.length);
-  tellImplausible(header, plan.catalog, effects);
+  tellImplausible(header, plan.shown, plan.catalog, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
   return { header, table, catalog: plan.catalog, others: ofOthers };
 }
 
-/** Everything of a result but its rows. @throws Failure where there are none */
+/**
+ * Everything of a result but its rows.
+ *
+ * @param name how reasons call what can be asked for
+ * @throws Failure where there are no rows
+ */
 export function resultHeader(
   { described }: Pick<RatioPlan, "described">,
   { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
   { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
+  name: Naming,
 ): ResultHeader {
   if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
   return {
@@ -98,7 +105,7 @@ export function resultHeader(
       builtIn: builtInReference,
     },
     sources: used.map(resultSource),
-    notComputable,
+    notComputable: wordedReasons(notComputable, name),
     referenceUncertainty: mostByItem(table),
     groups,
     implausible,
@@ -118,10 +125,10 @@ export function tellReference(
 }
 
 /** Rates that were made before hold whatever their counts held. */
-const NOT_EXCLUDED: Bilingual = {
-  ja: "--exclude-implausible は、入力の都道府県と医療圏の表から作る基準にだけ効きます。基準のファイルと内蔵の該当率は、そのまま使いました（その回のフォルダーも一緒に指定すれば除けます）。",
-  en: "--exclude-implausible acts on references that are made from the input's own tables by prefecture and area. Rates of a file, and those that come with the program, were used as they are (give that release's folder too to leave regions out).",
-};
+const NOT_EXCLUDED: Told = (name) => ({
+  ja: `${name("exclude-implausible")} は、入力の都道府県と医療圏の表から作る基準にだけ効きます。基準のファイルと内蔵の該当率は、そのまま使いました（その回のフォルダーも一緒に指定すれば除けます）。`,
+  en: `${name("exclude-implausible")} acts on references that are made from the input's own tables by prefecture and area. Rates of a file, and those that come with the program, were used as they are (give that release's folder too to leave regions out).`,
+});
 
 /** The header says where regions are left out of the reference. */
 function named(
@@ -141,20 +148,30 @@ function mostByItem(table: RatioTable): Record<string, number> {
 }
 
 function nothingComputed(
-  reasons: readonly NotComputable[],
+  reasons: readonly NotComputable<Told>[],
   releases: number,
   setAside: readonly SetAside[],
 ): Failure {
   if (releases === 0) return noTableFound(setAside);
-  const list = (language: "ja" | "en") =>
-    reasons
-      .slice(0, 5)
-      .map(({ item, reason }) => `\n  ${item}: ${reason[language]}`)
-      .join("");
-  return new Failure({
-    ja: `計算できる項目・地域がありません。${list("ja")}`,
-    en: `nothing can be computed.${list("en")}`,
+  return new Failure((name) => {
+    const told = wordedReasons(reasons.slice(0, MOST_REASONS), name);
+    const list = (language: "ja" | "en") =>
+      told.map(({ item, reason }) => `\n  ${item}: ${reason[language]}`).join("");
+    return {
+      ja: `計算できる項目・地域がありません。${list("ja")}`,
+      en: `nothing can be computed.${list("en")}`,
+    };
   });
+}
+
+const MOST_REASONS = 5;
+
+/** Reasons in the words of who reads them. */
+export function wordedReasons(
+  notComputable: readonly NotComputable<Told>[],
+  name: Naming,
+): readonly NotComputable[] {
+  return notComputable.map((entry) => ({ ...entry, reason: worded(entry.reason, name) }));
 }
 
 /**

@@ -9,6 +9,7 @@ import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { Failure } from "../../text/failure.js";
+import { inRequest } from "../../text/told.js";
 import type { Release } from "../read-release.js";
 import { computeAtOnce } from "./compute-from.js";
 import { resultHeader } from "./compute-ratios.js";
@@ -84,7 +85,7 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   } = plan;
   const input = { ...release, items, acceptSmallCounts };
   const [outcome] = computeAtOnce(input, [{ request: plan.compute, into: table }]);
-  return { catalog, rows: table, header: resultHeader(plan, outcome!, table, input) };
+  return { catalog, rows: table, header: resultHeader(plan, outcome!, table, input, inRequest) };
 }
 
 /** Stops where a number could come out wrong. */

@@ -17,6 +17,7 @@ import {
   chosenSexes,
 } from "../chosen.js";
 import { chooseReference, DEFAULT_REFERENCE } from "./choose-reference.js";
+import type { ChosenRegions } from "./tell-implausible.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
 export interface RatioRequest {
@@ -71,6 +72,8 @@ export interface RatioPlan {
   /** Did the user name the reference, or is it the one that is taken else? */
   readonly isReferenceNamed: boolean;
   readonly acceptSmallCounts: boolean;
+  /** The regions asked for, of which more may be computed. */
+  readonly shown: ChosenRegions;
   readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
     readonly reference: Omit<ResultHeader["reference"], "builtIn">;
   };
@@ -83,8 +86,13 @@ export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioP
   const catalog = withOwnRegions(withItems, choice.regions);
   const items = chosenItems(choice.items, catalog, own);
   const reference = chooseReference(choice.reference ?? DEFAULT_REFERENCE, catalog);
+  const shown = {
+    prefectures: chosenPrefectures(choice.prefectures, catalog),
+    areas: chosenAreas(choice.areas, catalog),
+  };
   return {
     catalog,
+    shown,
     isReferenceNamed: choice.reference !== undefined,
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
     compute: {
@@ -92,8 +100,7 @@ export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioP
       levels: chosenLevels(choice, catalog.regionGroups.length > 0),
       sexes: chosenSexes(choice.sexes),
       ages: chosenAges(choice.ages),
-      prefectures: chosenPrefectures(choice.prefectures, catalog),
-      areas: chosenAreas(choice.areas, catalog),
+      ...shown,
       reference: reference.choice,
       treatment: suppression,
       interval,

@@ -1,58 +1,78 @@
 import type { Catalog } from "../../catalog/schema.js";
+import type { Implausible } from "../../engine/plausibility/implausible.js";
+import type { ComputeRequest } from "../../engine/request.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
+import type { Told } from "../../text/told.js";
 
 /** Moves of the reference under this many percent are not told on the terminal; the header has them all. */
 const LEAST_TOLD = 0.1;
 
-/** Says on standard error how many gross errors of the source were found, and how far they move the reference. */
+/** The regions that somebody chose; null for all. */
+export type ChosenRegions = Pick<ComputeRequest, "prefectures" | "areas">;
+
+/**
+ * Says in one line on standard error how many gross errors of the source were found, how many of them in the regions chosen,
+ * and how far they move the reference at most. `inspect` lists them.
+ */
 export function tellImplausible(
   { implausible, referenceMoves }: Pick<ResultHeader, "implausible" | "referenceMoves">,
+  chosen: ChosenRegions,
   { items }: Pick<Catalog, "items">,
   effects: Pick<Effects, "say">,
 ): void {
-  if (implausible.length > 0) effects.say(howMany(implausible.length));
-  const told = referenceMoves
-    .filter(({ percent }) => Math.abs(percent) >= LEAST_TOLD)
-    .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
-  if (told.length > 0) effects.say(movesText(told, items));
+  if (implausible.length === 0) return;
+  const own = implausible.filter((found) => isChosen(found, chosen)).length;
+  const moves = [...referenceMoves].sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
+  effects.say(summary(implausible.length, own, moveWords(moves[0], items)));
 }
 
-function howMany(count: number): Bilingual {
-  return {
-    ja: `元の表の誤りとみられる人数が ${count} 件あります。それを含む比には implausible を付け、順位などから除きました（一覧は ndb-ratio inspect か、結果の implausible）。`,
-    en: `${count} counts of the source look like gross errors. Ratios that hold them are flagged implausible and have no rank (listed by ndb-ratio inspect, and under "implausible" in the result).`,
+/** The counts of a prefecture's area are its own too. */
+function isChosen(
+  { code, level, prefectureCode, release }: Implausible,
+  { prefectures, areas }: ChosenRegions,
+): boolean {
+  if (prefectures && !prefectures.has(prefectureCode)) return false;
+  return !areas || (level === "area" && areas.has(code, yearOfRelease(release)));
+}
+
+function summary(all: number, own: number, moves: Told): Told {
+  const where = {
+    ja: own === all ? "" : own === 0 ? "（選んだ地域にはありません）" : `（選んだ地域には ${own} 件）`,
+    en: own === all ? "" : ` (${own === 0 ? "none" : own} in the regions chosen)`,
+  };
+  return (name) => {
+    const { ja, en } = typeof moves === "function" ? moves(name) : moves;
+    return {
+      ja: `元の表の誤りとみられる人数が ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}一覧は ndb-ratio inspect で表示できます`,
+      en: `${all} counts of the source look like gross errors${where.en}; ratios that hold them have no rank.${en} \`ndb-ratio inspect\` lists them`,
+    };
   };
 }
 
-const MOST_TOLD = 3;
-
-function movesText(moves: ResultHeader["referenceMoves"], items: Catalog["items"]): Bilingual {
-  const nameOf = (id: string) => items.find((item) => item.id === id)?.name ?? { ja: id, en: id };
-  const isOut = moves[0]?.leftOut ?? false;
-  const list = (words: (move: ResultHeader["referenceMoves"][number]) => string, and: string, more: string) =>
-    moves.slice(0, MOST_TOLD).map(words).join(and) + (moves.length > MOST_TOLD ? more : "");
-  const ja = list(
-    ({ release, item, sex, ages, percent: value }) =>
-      `第${release}回 ${nameOf(item).ja} ${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(value, 1)}％`,
-    "、",
-    " ほか",
-  );
-  const en = list(
-    ({ release, item, sex, ages, percent: value }) =>
-      `release ${release} ${nameOf(item).en} ${sex === "male" ? "men" : "women"} ${ages} ${signed(value, 1)}%`,
-    ", ",
-    ", and others",
-  );
-  return isOut
-    ? {
-        ja: `誤りとみられる地域を基準から除きました（除かないときの期待数の違い：${ja}）。`,
-        en: `regions with these counts are left out of the reference (else people expected would differ: ${en}).`,
-      }
-    : {
-        ja: `誤りとみられる人数が基準を動かしています（期待数：${ja}）。--exclude-implausible で除けます。`,
-        en: `these counts move the reference (people expected: ${en}). --exclude-implausible leaves them out.`,
-      };
+/** The furthest move of the people expected, with the item that it is of. */
+function moveWords(
+  furthest: ResultHeader["referenceMoves"][number] | undefined,
+  items: Catalog["items"],
+): Told {
+  if (!furthest || Math.abs(furthest.percent) < LEAST_TOLD) return { ja: "", en: "" };
+  const { release, item, sex, ages, percent, leftOut } = furthest;
+  const itemName: Bilingual = items.find(({ id }) => id === item)?.name ?? { ja: item, en: item };
+  const most = signed(percent, 1);
+  const of = {
+    ja: `第${release}回「${itemName.ja}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳`,
+    en: `release ${release}, ${itemName.en}, ${sex === "male" ? "men" : "women"} ${ages}`,
+  };
+  if (leftOut)
+    return {
+      ja: `その地域は基準からも除きました（除かないと期待数は最大 ${most}％：${of.ja}）。`,
+      en: ` Their regions are left out of the reference too (else people expected would move by up to ${most}%: ${of.en}).`,
+    };
+  return (name) => ({
+    ja: `基準による期待数も最大 ${most}％ 動いています（${of.ja}。${name("exclude-implausible")} で除けます）。`,
+    en: ` They move the people expected by up to ${most}% (${of.en}; ${name("exclude-implausible")} leaves them out).`,
+  });
 }

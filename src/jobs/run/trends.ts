@@ -10,6 +10,7 @@ import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
+import type { Naming } from "../../text/told.js";
 import { chosenPrefectures } from "../chosen.js";
 import { trendFigureSource } from "../figures/source.js";
 import { chooseReference, describedAsMade } from "../ratios/choose-reference.js";
@@ -49,9 +50,9 @@ export function trendPass(
 ): TrendPass | null {
   const years = releasesOf(plan, input).length;
   if (years < 2) {
-    const base = choice.baseRelease === undefined ? undefined : "--base-release";
-    const asked = chosenTrendKinds(choice.kinds, years)[0] ?? base;
-    if (asked) throw oneRelease(asked);
+    const kind = chosenTrendKinds(choice.kinds, years)[0];
+    if (kind) throw oneRelease(() => kind);
+    if (choice.baseRelease !== undefined) throw oneRelease((name) => name("base-release"));
     return null;
   }
   const catalog = withAreaChanges(plan.catalog, choice.areaChanges);
@@ -151,9 +152,9 @@ export async function drawTrends(
   return files;
 }
 
-function oneRelease(asked: string): Failure {
-  return new Failure({
-    ja: `${asked} には2回以上の公表分が要りますが、入力は1回分だけです。`,
-    en: `${asked} needs two releases or more; the input has one.`,
-  });
+function oneRelease(asked: (name: Naming) => string): Failure {
+  return new Failure((name) => ({
+    ja: `${asked(name)} には2回以上の公表分が要りますが、入力は1回分だけです。`,
+    en: `${asked(name)} needs two releases or more; the input has one.`,
+  }));
 }

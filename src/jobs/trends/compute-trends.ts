@@ -70,9 +70,10 @@ export async function computeTrends(
   const input = await readForRatios(request, plan, effects, () =>
     comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
   );
-  const { table, header, catalog } = await ratiosOfInput(againstSameNation(plan, input), input, effects);
-  const prefectures = chosenPrefectures(choice.prefectures, catalog);
-  const areas = chosenAreas(choice.areas, catalog);
+  const prefectures = chosenPrefectures(choice.prefectures, plan.catalog);
+  const areas = chosenAreas(choice.areas, plan.catalog);
+  const asked = { ...againstSameNation(plan, input), shown: { prefectures, areas } };
+  const { table, header, catalog } = await ratiosOfInput(asked, input, effects);
   const computed = trendsOfRatios(table, header, catalog, (trends) => {
     const isAsked = areas ? trendsOfAreas(trends, areas) : () => true;
     return trends.filter(
@@ -218,10 +219,10 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
 
 function fixedTwice(reference: string): Failure {
   return new Failure(
-    {
-      ja: `--reference「${reference}」はすでに特定の回の基準なので、--base-release は付けられません。`,
-      en: `--reference "${reference}" is fixed already; --base-release does not go with it.`,
-    },
+    (name) => ({
+      ja: `${name("reference")}「${reference}」はすでに特定の回の基準なので、${name("base-release")} は付けられません。`,
+      en: `${name("reference")} "${reference}" is fixed already; ${name("base-release")} does not go with it.`,
+    }),
     { exitCode: 2 },
   );
 }

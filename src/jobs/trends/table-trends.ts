@@ -102,8 +102,8 @@ export function yearsOf(table: RatioTable): { readonly release: number; readonly
 function oneYear(releases: readonly number[]): Failure {
   const [release = "?"] = releases;
   return new Failure({
-    ja: `年次推移には2回以上の公表が要ります（入力は第${release}回だけです）。例：ndb-ratio trend 第6回/ 第8回/ 第10回/ --prefecture 埼玉`,
-    en: `a trend needs two releases or more (the input has only release ${release}). For example: ndb-ratio trend release-6/ release-8/ release-10/ --prefecture 11`,
+    ja: `年次推移には2回以上の公表が要ります（入力は第${release}回だけです）。例：ndb-ratio trend --release 6-9 --prefecture 埼玉`,
+    en: `a trend needs two releases or more (the input has only release ${release}). For example: ndb-ratio trend --release 6-9 --prefecture 11`,
   });
 }
 

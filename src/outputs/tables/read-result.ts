@@ -146,10 +146,10 @@ function readLines(text: string, path: string): unknown[] {
     const row = tryParse(line);
     if (row !== undefined) return [row];
     throw new Failure(
-      {
-        ja: "結果の JSON として読めません。ndb-ratio compute の出力（--format json または ndjson）を渡してください。",
-        en: "not a result in JSON. Give the output of `ndb-ratio compute` (--format json or ndjson).",
-      },
+      (name) => ({
+        ja: `結果の JSON として読めません。ndb-ratio compute の出力（${name("format")} json または ndjson）を渡してください。`,
+        en: `not a result in JSON. Give the output of \`ndb-ratio compute\` (${name("format")} json or ndjson).`,
+      }),
       { place: { file: path, row: i + 1 } },
     );
   });

@@ -111,10 +111,10 @@ const MOST_ROWS = 2000;
 function refuseTooMany(count: number): void {
   if (count <= MOST_ROWS) return;
   throw new Failure(
-    {
-      ja: `${count} 行になります。--item、--prefecture、--area で絞るか、--out trend.csv でファイルにしてください。`,
-      en: `this makes ${count} rows. Narrow it with --item, --prefecture or --area, or write a file with --out trend.csv.`,
-    },
+    (name) => ({
+      ja: `${count} 行になります。${name("item")}、${name("prefecture")}、${name("area")} で絞るか、${name("out", "trend.csv")} でファイルにしてください。`,
+      en: `this makes ${count} rows. Narrow it with ${name("item")}, ${name("prefecture")} or ${name("area")}, or write a file with ${name("out", "trend.csv")}.`,
+    }),
     { exitCode: 2 },
   );
 }

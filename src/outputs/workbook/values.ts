@@ -1,5 +1,5 @@
 import { isWide } from "../../figures/difference-scale.js";
-import { COLOUR_LIMIT, COLOURS, WHITE_FROM } from "../../figures/heatmap/cells.js";
+import { COLOUR_LIMIT, COLOURS, WHITE_FROM } from "../../figures/heatmap/colours.js";
 import { significanceStyle } from "../../figures/significance-style.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";

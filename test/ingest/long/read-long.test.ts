@@ -9,6 +9,7 @@ import { temporaryFolder } from "../../support/folders.js";
 import { textOf } from "../../support/forms.js";
 import { databaseRows, type LongCell, longCells, meltedRows } from "../../support/long.js";
 import { contentOf } from "../../support/tables.js";
+import { said } from "../../support/told.js";
 
 const country = syntheticCountry(5, { prefectures: 3, areas: 4 }).published.pairs[0]!;
 const [prefecture, area] = [country.prefecture!, country.area!];
@@ -153,15 +154,15 @@ describe("a long table", () => {
     ]);
     expect([tables.length, failures]).toEqual([1, []]);
     expect(setAside).toMatchObject([{ kind: "checkup", title: "握力" }]);
-    expect(setAside[0]!.reason.en).toContain(`row ${rows.length + 1}`);
+    expect(said(setAside[0]!.reason).en).toContain(`row ${rows.length + 1}`);
   });
 
   it("without item and year is named, as any table without a title", () => {
     const rows = meltedRows(longCells(prefecture).filter(({ name }) => name !== ""));
-    expect(readLong(rows).setAside[0]!.reason.en).toContain("--table q01=FILE");
+    expect(said(readLong(rows).setAside[0]!.reason).en).toContain("--table q01=FILE");
     const path = `${temporaryFolder({ "long.csv": textOf(rows, ",") })}/long.csv`;
     const named = [{ table: "bmi", block: null, path }];
-    expect(read([], { named }).failures[0]!.message).toContain("--fiscal-year");
+    expect(read([], { named }).failures[0]!.message).toContain("`fiscalYear: 2020`");
     const { tables } = read([], { named, fiscalYear: prefecture.fiscalYear, zerosAreHidden: true });
     expect(tables.map(plain)).toEqual([plain(prefecture)]);
   });

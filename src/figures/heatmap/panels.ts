@@ -1,0 +1,252 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { APART } from "../chart/sheet.js";
+import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
+import { WIDE } from "../difference-scale.js";
+import { SEX_NAMES } from "../figure-input.js";
+import { HOLLOW } from "../significance-style.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { COLOUR_LIMIT, COLOUR_SCALE, WHITE_FROM } from "./colours.js";
+import type { HeatmapLayout } from "./layout.js";
+import { namesHeight, type PlacedName } from "./names.js";
+
+export interface PanelLooks {
+  readonly language: Language;
+  readonly layout: HeatmapLayout;
+}
+
+const NAME_LINE = TYPE.label + 2;
+/** Between two cells, as a share of a row's height and of a column's width. */
+const ROW_GAP = 0.06;
+const COLUMN_GAP = 0.03;
+/** A frame lies within its cell, so that neighbours keep theirs apart. */
+const FRAMED = { width: { band: 0.96 }, height: { band: 0.94 } };
+const FRAME_WIDTH = 1.6;
+/** The legs of the corner that marks significance, of a row's height. */
+const CORNER = 0.3;
+/** Lines between groups, and between the prefecture and its areas. */
+const LINE = { type: "rule", strokeWidth: 1.2, color: INK.soft } as const;
+/** A line in a gap as wide as this, so that it touches no cell. */
+const LINE_GAP = { type: "rule", strokeWidth: 4, color: "white" } as const;
+
+const IS_KNOWN = "isNumber(datum.difference)";
+const IS_WIDE = `(isValid(datum.lower) && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
+const isMarked = (field: string) => `(datum.${field} || 'none') !== 'none'`;
+const IS_DARK = `${IS_KNOWN} && !${IS_WIDE} && abs(datum.difference) >= ${WHITE_FROM}`;
+/** Of a cell or what stands on it. */
+const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_WIDE} ? '${INK.text}' : '${INK.soft}'`;
+
+const band = (field: string, domain: string, paddingInner: number) => ({
+  field,
+  type: "nominal",
+  scale: { domain: { expr: domain }, paddingInner, paddingOuter: paddingInner / 2, round: true },
+  axis: null,
+});
+const ROWS = band("item", "items", ROW_GAP);
+
+/** Only the first row of each group. */
+const FIRST_OF_GROUP = [
+  { window: [{ op: "row_number", as: "place" }], groupby: ["group"] },
+  { filter: "datum.place === 1" },
+];
+
+/** The lines on top of the groups, as wide as a view. */
+const groupLines = (...filters: object[]) =>
+  [LINE_GAP, LINE].map((mark) => ({
+    transform: [...filters, ...FIRST_OF_GROUP],
+    mark,
+    encoding: { x: { value: 0 }, x2: { value: "width" }, y: { ...ROWS, bandPosition: 0 } },
+  }));
+
+const NAME = "regionNames[datum.code]";
+
+/** A name at its row or column; a click on it leads to what its datum names. */
+const nameMark = (of: string, looks: object) => ({
+  type: "text",
+  text: { expr: `${of}.text` },
+  fontSize: { expr: `${of}.size` },
+  lineHeight: NAME_LINE,
+  color: INK.text,
+  ...looks,
+});
+
+/** Views beside each other. Nothing stands left or right of them; Vega takes the corners' symbols for wider than they are. */
+export const beside = (spacing: number, views: readonly object[]) => ({
+  hconcat: views,
+  spacing,
+  bounds: "flush",
+  resolve: APART,
+});
+
+const TITLE_GAP = 8;
+/** From the names of the regions to the cells. */
+const NAMES_RISE = 5;
+/** The colours with the words for their ends. */
+const COLOURS_HEIGHT = 66;
+
+/** What stands above the rows. */
+export const heightAbove = (names: Readonly<Record<string, PlacedName>>): number =>
+  Math.max(COLOURS_HEIGHT, TYPE.heading + TITLE_GAP + NAMES_RISE + namesHeight(names));
+
+/** The colours and what their two ends mean. */
+const colours = (width: number) => ({
+  data: { values: [] },
+  mark: "rect",
+  encoding: {
+    fill: {
+      field: "difference",
+      type: "quantitative",
+      title: null,
+      scale: COLOUR_SCALE,
+      legend: {
+        orient: "top",
+        direction: "horizontal",
+        gradientLength: width,
+        gradientThickness: 12,
+        values: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
+        labelExpr: "datum.value < 0 ? colourEnds.low : datum.value > 0 ? colourEnds.high : '0'",
+        labelFontSize: TYPE.tick,
+        labelColor: INK.soft,
+        labelOverlap: false,
+        offset: 10,
+      },
+    },
+  },
+});
+
+/** The names of groups and items, beside the cells of this sex; above the first the colours: they are read first. */
+export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLooks) {
+  const { groupsWidth, itemsWidth, rowHeight, nameSize } = layout;
+  const width = groupsWidth + itemsWidth;
+  return {
+    width,
+    height: { step: rowHeight },
+    transform: [{ filter: `datum.sex === '${sex}' && datum.code === regions[0]` }],
+    layer: [
+      ...(isFirst ? [colours(width)] : []),
+      ...groupLines(),
+      {
+        transform: FIRST_OF_GROUP,
+        mark: nameMark("groups[datum.group]", {
+          align: "left",
+          baseline: "top",
+          fontWeight: "bold",
+          lineHeight: nameSize + 2,
+          dy: (rowHeight - nameSize) / 2,
+        }),
+        encoding: { x: { value: 0 }, y: { ...ROWS, bandPosition: 0 } },
+      },
+      {
+        mark: nameMark("itemNames[datum.item]", { align: "right" }),
+        encoding: { x: { value: "width" }, y: ROWS },
+      },
+    ],
+  };
+}
+
+/** The cells of one sex, under the names of the prefecture and its areas. */
+export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
+  const { panelWidth, rowHeight, valueSizes } = layout;
+  const tooltip = tooltipOf(language, ["itemName", ...OF_A_RATIO]);
+  const columns = band("code", "regions", COLUMN_GAP);
+  const top = { transform: [{ filter: "datum.item === items[0]" }] };
+  const [usual, smaller, least] = valueSizes;
+  return {
+    width: panelWidth,
+    height: { step: rowHeight },
+    title: {
+      text: SEX_NAMES[sex][language],
+      color: darkestOf(sex),
+      fontSize: TYPE.heading,
+      frame: "group",
+      offset: TITLE_GAP,
+    },
+    transform: [{ filter: `datum.sex === '${sex}'` }],
+    encoding: { x: columns, y: ROWS },
+    layer: [
+      {
+        transform: [
+          ...top.transform,
+          // A column stands for its region, and for no item.
+          { aggregate: [], groupby: ["code", "sex"] },
+        ],
+        mark: nameMark(NAME, {
+          align: { expr: `${NAME}.angle ? 'left' : 'center'` },
+          baseline: { expr: `${NAME}.angle ? 'middle' : 'bottom'` },
+          angle: { expr: `${NAME}.angle || 0` },
+          // The last line, or the beginning of a name that runs upwards, stands on the cells.
+          dx: { expr: `${NAME}.angle ? 6 : 0` },
+          dy: {
+            expr: `${NAME}.angle ? 0 : -${NAMES_RISE} - (isArray(${NAME}.text) ? ${NAME_LINE} * (length(${NAME}.text) - 1) : 0)`,
+          },
+          fontWeight: { expr: "datum.code === regions[0] ? 'bold' : 'normal'" },
+        }),
+        encoding: { y: { value: 0 } },
+      },
+      {
+        transform: [{ filter: IS_KNOWN }],
+        mark: { type: "rect" },
+        encoding: {
+          fill: {
+            condition: { test: IS_WIDE, value: HOLLOW.fill },
+            field: "difference",
+            type: "quantitative",
+            scale: COLOUR_SCALE,
+            legend: null,
+          },
+          tooltip,
+        },
+      },
+      ...groupLines({ filter: "datum.code === regions[0]" }),
+      ...[LINE_GAP, LINE].map((mark) => ({
+        data: { values: [{}] },
+        mark,
+        encoding: {
+          x: { datum: { expr: "regions[0]" }, bandPosition: 1 },
+          y: { value: 0 },
+          y2: { value: "height" },
+        },
+      })),
+      {
+        transform: [{ filter: `${IS_KNOWN} && ${IS_WIDE}` }],
+        mark: {
+          type: "rect",
+          ...FRAMED,
+          fill: null,
+          stroke: HOLLOW.stroke,
+          strokeWidth: HOLLOW.strokeWidth,
+          strokeDash: HOLLOW.dash,
+        },
+      },
+      {
+        transform: [{ filter: `${IS_KNOWN} && ${isMarked("adjustedMark")}` }],
+        mark: { type: "rect", ...FRAMED, fill: null, stroke: INK.text, strokeWidth: FRAME_WIDTH },
+      },
+      {
+        transform: [{ filter: `${IS_KNOWN} && ${isMarked("mark")}` }],
+        mark: {
+          type: "point",
+          // From −1 to 1 in a square of this size: the corner's legs are half as long as its side.
+          shape: "M0,0H1L0,1Z",
+          size: (2 * CORNER * rowHeight) ** 2,
+          stroke: null,
+          fill: { expr: INK_ON_CELL },
+          opacity: 1,
+        },
+        encoding: { x: { ...columns, bandPosition: 0 }, y: { ...ROWS, bandPosition: 0 } },
+      },
+      {
+        transform: [{ filter: "isValid(datum.value)" }],
+        mark: {
+          type: "text",
+          color: { expr: INK_ON_CELL },
+          fontWeight: { expr: `${isMarked("mark")} ? 'bold' : 'normal'` },
+          fontSize: {
+            expr: `length(datum.value) < 4 ? ${usual} : length(datum.value) < 5 ? ${smaller} : ${least}`,
+          },
+        },
+        encoding: { text: { field: "value" }, tooltip },
+      },
+    ],
+  };
+}

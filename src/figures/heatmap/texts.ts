@@ -1,0 +1,130 @@
+import { WHOLE_AGES } from "../../model/ages.js";
+import { isMarked } from "../../model/marks.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
+import type { KeyEntry } from "../chart/key.js";
+import { type ChartRow, rangeWidth } from "../chart/rows.js";
+import { HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
+import { WIDE } from "../difference-scale.js";
+import {
+  agesName,
+  creditOf,
+  implausibleNotes,
+  isImplausible,
+  prefectureName,
+  referenceNote,
+  SEX_NAMES,
+  sexesOf,
+  suppressionNote,
+  zeroName,
+} from "../figure-input.js";
+import { breakLines } from "../text/line-breaking.js";
+import { INK, TYPE } from "../theme.js";
+import { COLOUR_LIMIT } from "./colours.js";
+import type { HeatmapInput } from "./input.js";
+import type { CellRow } from "./rows.js";
+
+export function titleOf(input: HeatmapInput): string {
+  const { language, era, reference, items, ages = WHOLE_AGES } = input;
+  const name = prefectureName(input);
+  return language === "ja"
+    ? `〈${name}〉${era.ja} 特定健康診査　${items.length}項目の標準化該当比（${reference.ja}と比較、${agesName(ages, "ja")}）`
+    : `${name}: standardized ratios of ${items.length} items, specific health checkups ${era.en} (compared with ${reference.en}, ${agesName(ages, "en")})`;
+}
+
+/** One sentence for those who cannot see the figure. */
+export function descriptionOf(input: HeatmapInput): string {
+  const { language } = input;
+  const sexes = sexesOf(input);
+  const [only] = sexes.length === 1 ? sexes : [];
+  if (language === "ja") {
+    return `${titleOf(input)}。二次医療圏別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
+  }
+  const of = only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : "";
+  return `${titleOf(input)}. Heatmap by ${only ? "" : "sex and "}secondary medical area${of}`;
+}
+
+/**
+ * What the two ends of the colours mean. They stand for all that lies beyond, too.
+ *
+ * @param width that the two share
+ */
+export function colourEnds(input: HeatmapInput, width: number): { low: string[]; high: string[] } {
+  const ja = input.language === "ja";
+  const room = width / 2 - 20;
+  const name = zeroName(input, (text) => textWidth(text, TYPE.tick) <= room);
+  const limit = [signed(-COLOUR_LIMIT, 0), signed(COLOUR_LIMIT, 0)] as const;
+  const end = (value: string, words: string) => [value, ...breakLines(words, room, TYPE.tick)];
+  return ja
+    ? { low: end(`${limit[0]}以下`, `${name}より少ない`), high: end(`${limit[1]}以上`, `${name}より多い`) }
+    : { low: end(`≤ ${limit[0]}`, `less than ${name}`), high: end(`≥ ${limit[1]}`, `more than ${name}`) };
+}
+
+/** The corner of a significant value; a frame; a dash in the place of a value. */
+const CORNER = solid("M-.8,-.8H.8L-.8,.8Z", INK.text);
+const FRAME = solid("M-1.1,-.8H1.1V.8H-1.1ZM-.9,-.6V.6H.9V-.6Z", INK.text);
+const DASH = solid("M-.8,0H.8", INK.soft);
+
+/** What the symbols of these cells say; of those that no cell has nothing. */
+export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[] {
+  const known = cells.filter((cell): cell is CellRow & ChartRow => typeof cell.difference === "number");
+  const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
+    [
+      CORNER,
+      known.some(({ mark }) => isMarked(mark)),
+      {
+        ja: "左上の角の印と太字：有意に高い・低い（95％）",
+        en: "corner and bold: significantly high or low (95%)",
+      },
+    ],
+    [
+      FRAME,
+      known.some(({ adjustedMark }) => isMarked(adjustedMark)),
+      {
+        ja: "枠：同じ規模の地域のばらつきを超える（95％）",
+        en: "frame: stands out more than regions of its size do (95%)",
+      },
+    ],
+    [
+      HOLLOW,
+      known.some((cell) => rangeWidth(cell) > WIDE),
+      {
+        ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
+        en: `suppression leaves a range wider than ${WIDE} points`,
+      },
+    ],
+    [DASH, cells.some(({ value }) => value === NO_VALUE), { ja: "算出不可", en: "not computable" }],
+  ];
+  return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
+}
+
+/** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
+export function notesOf(
+  input: HeatmapInput,
+  rows: readonly FigureRow[],
+  absent: readonly string[],
+): string[] {
+  const { language, items } = input;
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const isJudged = !rows.some(isImplausible);
+  const notes =
+    language === "ja"
+      ? [
+          `角の印のない値は有意差なし${isJudged ? "" : "、または判定なし"}。色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。`,
+          suppressionNote("ja"),
+          referenceNote(input),
+        ].join("")
+      : [
+          `Values without a corner are not significant${isJudged ? "" : ", or not judged"}. Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond.`,
+          suppressionNote("en"),
+          referenceNote(input),
+        ].join(" ");
+  return [
+    notes,
+    ...absent,
+    ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
+    ...creditOf(input),
+  ];
+}

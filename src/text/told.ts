@@ -1,0 +1,56 @@
+import type { Bilingual } from "./language.js";
+
+/**
+ * What a user can ask for: the option of the command line without its dashes, and the name that the same has in a request
+ * to the library.
+ */
+export const REQUEST_NAMES = {
+  "accept-small-counts": "acceptSmallCounts",
+  addresses: "addresses",
+  ages: "ages",
+  all: "all",
+  area: "areas",
+  "area-changes": "areaChanges",
+  "base-release": "baseRelease",
+  "exclude-implausible": "excludeImplausible",
+  fetch: "fetch",
+  "fiscal-year": "fiscalYear",
+  format: "format",
+  height: "height",
+  item: "items",
+  "items-file": "itemsFile",
+  kind: "kind",
+  level: "levels",
+  only: "only",
+  out: "out",
+  prefecture: "prefectures",
+  reference: "reference",
+  release: "releases",
+  sex: "sexes",
+  size: "size",
+  suppression: "suppression",
+  table: "tables",
+  update: "update",
+  width: "width",
+  zeros: "zeros",
+} as const;
+
+export type Asked = keyof typeof REQUEST_NAMES;
+
+/** Names what a user can ask for, with a value as an example where one is given. */
+export type Naming = (asked: Asked, value?: string) => string;
+
+/** A sentence for people. Where it names what they can ask for, whoever shows it says how that is called. */
+export type Told = Bilingual | ((name: Naming) => Bilingual);
+
+/** As a request to the library has it. */
+export const inRequest: Naming = (asked, value) =>
+  `\`${REQUEST_NAMES[asked]}${value === undefined ? "" : `: ${value}`}\``;
+
+/** As the command line has it. */
+export const asOption: Naming = (asked, value) => `--${asked}${value === undefined ? "" : ` ${value}`}`;
+
+/** The sentence with the names that its reader knows. */
+export function worded(text: Told, name: Naming): Bilingual {
+  return typeof text === "function" ? text(name) : text;
+}
