@@ -13,6 +13,8 @@ const DEFINITIONS = [
   { id: "nation", name: { ja: "全国", en: "nation" }, parent: null },
   { id: "prefecture", name: { ja: "都道府県", en: "prefecture" }, parent: "nation" },
   { id: "area", name: { ja: "二次医療圏", en: "secondary medical area" }, parent: "prefecture" },
+  // The regions of counts that a user brings; the ministry has no table of them.
+  { id: "municipality", name: { ja: "市区町村", en: "municipality" }, parent: "prefecture" },
   // Regions of a user's own: areas or prefectures put together. One that lies in no single prefecture has none as parent.
   { id: "group", name: { ja: "独自の地域", en: "region of one's own" }, parent: "prefecture" },
 ] as const satisfies readonly LevelDefinition[];

@@ -8,6 +8,7 @@ import {
   type RegionLevel,
 } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
+import type { CountTable } from "../model/counts.js";
 import { groupTargets, makeUpTheNation } from "./group-targets.js";
 import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
@@ -32,10 +33,15 @@ export function levelTargets(
       return [{ level, table, targets, isNationWide: makeUpTheNation(targets, table, catalog) }];
     }
     const table = isInPrefecture(level) ? tables.area : tables.prefecture;
-    if (!table) return [];
+    if (!table || !isOfLevel(table.resolved.table, level)) return [];
     const targets = isNation(level) ? nation(table, reference, catalog) : regionsOf(level, table, reference);
     return [{ level, table, targets, isNationWide: !isNation(level) && isNationWide(level, table, catalog) }];
   });
+}
+
+/** Has a table regions of this level? One by `area` can have municipalities. */
+function isOfLevel({ geography, regionLevel }: CountTable, level: Level): boolean {
+  return isInPrefecture(level) ? (regionLevel ?? geography) === level : true;
 }
 
 /** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
@@ -78,6 +84,7 @@ function regionsOf(level: RegionLevel, table: TableWithHits, { own }: ResolvedRe
 
 function isNationWide(level: RegionLevel, { resolved }: TableWithHits, catalog: Catalog): boolean {
   const { table } = resolved;
+  if (table.own) return isInPrefecture(level);
   const codes = new Set(
     table.regions.map((region) => (isInPrefecture(level) ? region.code : region.prefectureCode)),
   );

@@ -42,7 +42,8 @@ export interface CheckFinding<Text extends Told = Told> {
 export function checkPair(pair: TablePair, catalog: Catalog): CheckFinding[] {
   const findings: CheckFinding[] = [];
   for (const table of [pair.prefecture, pair.area]) {
-    if (!table) continue;
+    // What people bring is checked where it is read.
+    if (!table || table.own) continue;
     findings.push(
       ...checkSmallCounts(table),
       ...checkSubtotals(table),

@@ -11,6 +11,7 @@ import { visible } from "../text/visible-text.js";
 import { readCsv } from "./files/csv.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
+import { failureOfRows, type RowProblem } from "./row-problems.js";
 
 /** Heads of the three columns, NFKC in lower case without white space. */
 const HEADS = {
@@ -20,16 +21,6 @@ const HEADS = {
     /^(構成(地域|医療圏|コード)?|(二次)?医療圏(コード|番号)?|含(む|まれる)(地域|医療圏)|members?|areas?(codes?)?)$/,
 } as const;
 type Head = keyof typeof HEADS;
-
-/** The most problems that one message lists. */
-const MOST_TOLD = 20;
-
-/** What is wrong with a row. */
-interface Problem {
-  /** 1-based. */
-  readonly row: number;
-  readonly text: Bilingual;
-}
 
 /** A region as it was written, or a part of one. */
 interface Written {
@@ -76,7 +67,7 @@ export function checkedRegions(regions: readonly RegionGroup[], catalog: Places)
 }
 
 function groupsOf(written: readonly Written[], place: Place | undefined, catalog: Places): RegionGroup[] {
-  const problems: Problem[] = [];
+  const problems: RowProblem[] = [];
   const groups = new Map<string, { name: string; members: Set<string>; row: number }>();
   for (const { row, members, ...texts } of written) {
     const code = texts.code.normalize("NFKC");
@@ -103,7 +94,7 @@ function groupsOf(written: readonly Written[], place: Place | undefined, catalog
   }
   if (groups.size === 0)
     problems.push({ row: 2, text: { ja: "地域が1つもありません", en: "there is no region" } });
-  if (problems.length > 0) throw failureOf(problems, place);
+  if (problems.length > 0) throw failureOfRows(problems, place?.file, 2);
   return [...groups].map(([code, { name, members }]) => ({ code, name, members: [...members].sort() }));
 }
 
@@ -171,23 +162,4 @@ function heldTwice(member: string): Bilingual {
     ja: `${member} は、同じ地域に入っている都道府県 ${prefecture} に含まれます（二重に数えられます）`,
     en: `${member} lies in prefecture ${prefecture}, which is a member too: it would count twice`,
   };
-}
-
-function failureOf(problems: readonly Problem[], place: Place | undefined): Failure {
-  const [first, ...others] = problems;
-  if (others.length === 0)
-    return new Failure(first!.text, { exitCode: 2, place: place && { ...place, row: first!.row } });
-  const told = problems.slice(0, MOST_TOLD);
-  const more = problems.length - told.length;
-  const lines = (language: "ja" | "en") =>
-    told
-      .map(({ row, text }) => `\n  ${language === "ja" ? `${row}行目：` : `row ${row}: `}${text[language]}`)
-      .join("");
-  return new Failure(
-    {
-      ja: `${problems.length}か所に誤りがあります。${lines("ja")}${more > 0 ? `\n  ほか${more}か所` : ""}`,
-      en: `${problems.length} things are wrong.${lines("en")}${more > 0 ? `\n  and ${more} more` : ""}`,
-    },
-    { exitCode: 2, place },
-  );
 }

@@ -73,6 +73,10 @@ export interface CountTable {
   readonly unit: string | null;
   readonly block: Block | null;
   readonly geography: Geography;
+  /** What the regions of a table by `area` are where they are not secondary medical areas. */
+  readonly regionLevel?: "municipality";
+  /** Counts that somebody brought, not the ministry's: nothing is hidden, and its regions are compared among themselves. */
+  readonly own?: true;
   readonly regions: readonly Region[];
   readonly male: SexCounts;
   readonly female: SexCounts;

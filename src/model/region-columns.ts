@@ -8,8 +8,8 @@ export const REGION = {
   level: {
     type: "text",
     values: LEVELS,
-    ja: "段階：`nation`（全国）、`prefecture`（都道府県）、`area`（二次医療圏）、`group`（独自の地域）",
-    en: "`nation`, `prefecture`, `area` (secondary medical area) or `group` (a region of one's own)",
+    ja: "段階：`nation`（全国）、`prefecture`（都道府県）、`area`（二次医療圏）、`municipality`（市区町村。独自の集計だけ）、`group`（独自の地域）",
+    en: "`nation`, `prefecture`, `area` (secondary medical area), `municipality` (of counts of one's own) or `group` (a region of one's own)",
   },
   code: {
     type: "text",
@@ -58,5 +58,5 @@ export const RELEASE = {
 
 /** "11" */
 export const PREFECTURE_CODE = /^\d{2}$/;
-/** "00" nation, "11" prefecture, "1103" area, "g01" a region of the user's own. Files are named by these. */
-export const REGION_CODE = /^(\d{2}(\d{2})?|(?!\d{1,5}$)[A-Za-z0-9-]{1,20})$/;
+/** "00" nation, "11" prefecture, "1103" area, "22100" municipality, "g01" a region of the user's own. Files are named by these. */
+export const REGION_CODE = /^(\d{2}|\d{4,5}|(?!\d{1,5}$)[A-Za-z0-9-]{1,20})$/;

@@ -27,6 +27,7 @@ export function ratioChoice({
   area,
   level,
   regions,
+  insurer,
   sex,
   ...rest
 }: Values<typeof SELECTION> &
@@ -43,6 +44,7 @@ export function ratioChoice({
     areas: area,
     levels: level,
     regions,
+    insurers: insurer,
     sexes: sex,
     ages,
     reference,

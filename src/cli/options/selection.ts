@@ -4,11 +4,16 @@ import { AGE_GROUPS } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { byDefault, flag, oneOf, parsed, someOf, text, texts } from "./option.js";
 
+const insurer = texts(
+  "insurer",
+  "独自の集計で合わせる保険者（国保,協会けんぽ。既定：すべて）",
+  "insurers to add up, of counts of your own (default: all in the file)",
+);
 /** Regions put together by the user. */
 export const regions = text(
   "file",
-  "独自の地域（CSV：code,name,members。members は二次医療圏・都道府県のコードを空白で区切る）",
-  "regions of your own (CSV: code,name,members; members are codes of areas or prefectures, separated by spaces)",
+  "独自の地域の CSV（ndb-ratio help regions）",
+  "CSV of regions of your own (see ndb-ratio help regions)",
 );
 export const prefecture = texts(
   "prefecture",
@@ -16,7 +21,7 @@ export const prefecture = texts(
   "prefectures (11, 埼玉, Saitama)",
 );
 export const area = texts("area", "二次医療圏（1103、埼玉県東部）", "areas (1103, 埼玉県東部)");
-export const level = someOf("level", LEVELS, LEVELS.join(), LEVELS.join());
+export const level = someOf("level", LEVELS, LEVELS.join("、"), LEVELS.join(", "));
 export const sex = someOf("sex", SEXES_AND_BOTH, "male,female,both", "male,female,both");
 
 /** Options that choose which ratios are made. */
@@ -25,6 +30,7 @@ export const SELECTION = {
   allItems: flag("標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
   prefecture,
   regions,
+  insurer,
   ages: someOf(
     "ages",
     [...AGE_GROUPS.map(({ id }) => id), "5-year"],

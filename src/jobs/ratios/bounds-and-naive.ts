@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
+import { ownCountsOf } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
 import { readForRatios } from "./compute-from.js";
 import { ratiosOfInput, tellReference } from "./compute-ratios.js";
@@ -18,7 +19,11 @@ export async function boundsAndNaive(
   effects: Effects,
   projectCatalog: Catalog,
 ): Promise<{ readonly table: RatioTable; readonly naive: RatioTable }> {
-  const plan = planRatios({ ...choice, suppression: "bounds" }, projectCatalog);
+  const plan = planRatios(
+    { ...choice, suppression: "bounds" },
+    projectCatalog,
+    ownCountsOf(request, choice, projectCatalog),
+  );
   const input = await readForRatios(request, plan, effects);
   const naive = new RatioTable();
   const asZero = { request: { ...plan.compute, treatment: "naive" as const }, into: naive };

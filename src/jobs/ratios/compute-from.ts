@@ -51,10 +51,11 @@ export interface RatioInput {
  */
 export async function readForRatios(
   request: InputRequest,
-  { catalog, acceptSmallCounts, compute: { items } }: RatioPlan,
+  { catalog, acceptSmallCounts, own, compute: { items } }: RatioPlan,
   effects: Effects,
   usual: Usual = newestComplete,
 ): Promise<RatioInput> {
+  if (own) return { releases: own.releases, setAside: [], items, acceptSmallCounts: true, catalog };
   let files = 0;
   const wanted = new Set(items.map((item) => item.table));
   const { numbers, ...given } = settled(request, effects, usual);
@@ -195,7 +196,7 @@ function mostRows(
     for (const { prefecture, area } of release.pairs) {
       if (levels.includes("nation")) regions += items.length;
       if (levels.includes("prefecture")) regions += items.length * (prefecture?.regions.length ?? 0);
-      if (levels.includes("area")) regions += items.length * (area?.regions.length ?? 0);
+      if (levels.includes(area?.regionLevel ?? "area")) regions += items.length * (area?.regions.length ?? 0);
     }
   }
   return regions * sexes.length * ages.length;

@@ -12,6 +12,7 @@ import { type Naming, type Told, worded } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
+import { ownCountsOf } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
 import { describedAsMade } from "./choose-reference.js";
 import {
@@ -45,7 +46,7 @@ export async function ratiosOfFiles(
   projectCatalog: Catalog,
   ahead?: RowsAhead,
 ): Promise<ComputedRatios> {
-  const plan = planRatios(choice, projectCatalog);
+  const plan = planRatios(choice, projectCatalog, ownCountsOf(request, choice, projectCatalog));
   const input = await readForRatios(request, plan, effects);
   const computed = await ratiosOfInput(plan, input, effects, [], ahead);
   tellReference(plan, computed.header, effects);
@@ -86,7 +87,7 @@ export async function ratiosOfInput(
  * @throws Failure where there are no rows
  */
 export function resultHeader(
-  { described }: Pick<RatioPlan, "described">,
+  { described, own }: Pick<RatioPlan, "described" | "own">,
   { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
   { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
@@ -95,7 +96,7 @@ export function resultHeader(
   if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
   return {
     tool: TOOL,
-    credit: credits(used),
+    credit: credits(used, own),
     synthetic: used.some(isSynthetic),
     suppression: described.suppression,
     bounds: described.bounds,

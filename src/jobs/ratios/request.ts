@@ -5,9 +5,11 @@ import type { Catalog, Item } from "../../catalog/schema.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { readBytes, readText } from "../../ingest/files/disk.js";
+import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { checkedRegions, readRegionsFile } from "../../ingest/regions-file.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
+import { Failure } from "../../text/failure.js";
 import {
   chosenAges,
   chosenAreas,
@@ -49,6 +51,8 @@ export interface RatioRequest {
    * they stay, and `header.referenceMoves` says how far they move it.
    */
   readonly excludeImplausible?: boolean;
+  /** Of counts of one's own: insurers to add up. Default: all of the file. */
+  readonly insurers?: readonly string[];
   /** "naive" reads hidden counts as 0: only to show how wrong that is. Default: "bounds". */
   readonly suppression?: "bounds" | "naive";
   /** Accept counts of 0–9, which the official tables never print: unsuppressed tables of one's own. */
@@ -71,6 +75,8 @@ export interface RatioPlan {
   readonly compute: ComputeRequest;
   /** Did the user name the reference, or is it the one that is taken else? */
   readonly isReferenceNamed: boolean;
+  /** Counts that the user brought, which are read before the plan is made: they name the items. */
+  readonly own: OwnCounts | null;
   readonly acceptSmallCounts: boolean;
   /** The regions asked for, of which more may be computed. */
   readonly shown: ChosenRegions;
@@ -80,18 +86,23 @@ export interface RatioPlan {
 }
 
 /** Finds in the catalog what a request names. @throws Failure (`exitCode` 2) naming what there is not */
-export function planRatios(choice: RatioChoice, projectCatalog: Catalog): RatioPlan {
+export function planRatios(
+  choice: RatioChoice,
+  projectCatalog: Catalog,
+  ownCounts: OwnCounts | null = null,
+): RatioPlan {
   const { suppression = "bounds", interval = "binomial", bounds = "given-reference" } = choice;
-  const { catalog: withItems, own } = withOwnItems(projectCatalog, choice.itemsFile);
+  const { catalog: withItems, own } = withOwnItems(ownCounts?.catalog ?? projectCatalog, choice.itemsFile);
   const catalog = withOwnRegions(withItems, choice.regions);
   const items = chosenItems(choice.items, catalog, own);
-  const reference = chooseReference(choice.reference ?? DEFAULT_REFERENCE, catalog);
+  const reference = chooseReference(choice.reference ?? usualReference(ownCounts), catalog);
   const shown = {
     prefectures: chosenPrefectures(choice.prefectures, catalog),
     areas: chosenAreas(choice.areas, catalog),
   };
   return {
     catalog,
+    own: ownCounts,
     shown,
     isReferenceNamed: choice.reference !== undefined,
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
@@ -119,6 +130,24 @@ export function withOwnItems(
   if (itemsFile === undefined) return { catalog, own: [] };
   const own = readItemsFile(catalog, readText(itemsFile), itemsFile);
   return { catalog: withItems(catalog, own), own };
+}
+
+/**
+ * What ratios are compared with unless it is named: the nation; own counts with all of them together, their prefecture.
+ *
+ * @throws Failure (`exitCode` 2) where own counts are of several prefectures
+ */
+function usualReference(own: OwnCounts | null): string {
+  if (!own) return DEFAULT_REFERENCE;
+  const [prefecture, ...others] = own.prefectures;
+  if (others.length === 0) return `prefecture:${prefecture}`;
+  throw new Failure(
+    {
+      ja: `複数の都道府県（${own.prefectures.join("、")}）の集計なので、比べる基準を指定してください（national@8、prefecture:${prefecture}、基準のファイルなど）`,
+      en: `the counts are of several prefectures (${own.prefectures.join(", ")}): say what they are compared with (national@8, prefecture:${prefecture}, a file of rates)`,
+    },
+    { exitCode: 2 },
+  );
 }
 
 /** The user's own regions, as a path or as they are, in the catalog. @throws Failure where one is not well made */

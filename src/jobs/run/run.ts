@@ -9,6 +9,7 @@ import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";
+import { ownCountsOf } from "../own-counts.js";
 import { readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
@@ -46,7 +47,8 @@ export async function makeRun(
   out: string,
   effects: Effects,
 ): Promise<RunSummary> {
-  const plan = planRatios(ratiosOfKinds(choice), loadCatalog());
+  const catalog = loadCatalog();
+  const plan = planRatios(ratiosOfKinds(choice), catalog, ownCountsOf(request, choice.ratios, catalog));
   const folder = new RunFolder(out);
   try {
     const { header, table, trends } = await writeNumbers(folder, request, choice, plan, effects);

@@ -18,6 +18,7 @@ import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import { ownCountsOf } from "../own-counts.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput } from "../ratios/compute-ratios.js";
@@ -55,6 +56,7 @@ export async function computeTrends(
   choice: TrendChoice,
   effects: Effects,
 ): Promise<ComputedTrends> {
+  const projectCatalog = withAreaChanges(loadCatalog(), choice.areaChanges);
   const plan = planRatios(
     {
       ...choice,
@@ -65,7 +67,8 @@ export async function computeTrends(
       areas: undefined,
       reference: referenceOfYears(choice),
     },
-    withAreaChanges(loadCatalog(), choice.areaChanges),
+    projectCatalog,
+    ownCountsOf(request, choice, projectCatalog),
   );
   const input = await readForRatios(request, plan, effects, () =>
     comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
@@ -179,7 +182,7 @@ export function releasesOf(
 
 /** The plan of trends: unless the user names the reference, every year is compared with the same nation. */
 export function againstSameNation(plan: RatioPlan, input: Pick<RatioInput, "releases">): RatioPlan {
-  if (plan.isReferenceNamed) return plan;
+  if (plan.isReferenceNamed || plan.own) return plan;
   const same = sameNation(releasesOf(plan, input), plan.catalog);
   return same ? against(plan, same) : plan;
 }

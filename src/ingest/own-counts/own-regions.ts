@@ -1,0 +1,61 @@
+import type { Catalog } from "../../catalog/schema.js";
+import type { Region } from "../../model/counts.js";
+import type { RowProblem } from "../row-problems.js";
+import type { OwnRow } from "./own-rows.js";
+
+/** Municipalities by code ("22100", "22101"), with names. */
+export type Municipalities = ReadonlyMap<string, string>;
+
+/** What the regions of a file are. */
+export interface OwnRegions {
+  readonly level: "municipality" | "area";
+  /** By code as rows have it; none for one that there is not. */
+  readonly regions: ReadonlyMap<string, Region & { readonly code: string; readonly prefectureCode: string }>;
+  readonly problems: readonly RowProblem[];
+}
+
+/**
+ * The regions that codes name: municipalities ("22100"; six digits have a check digit behind) or, where no code has more
+ * than four digits, secondary medical areas ("2201"). A zero that a spreadsheet took from the front is put back.
+ */
+export function ownRegions(
+  rows: readonly OwnRow[],
+  { areas, prefectures }: Pick<Catalog, "areas" | "prefectures">,
+  municipalities: Municipalities,
+): OwnRegions {
+  const first = new Map<string, OwnRow>();
+  for (const row of rows) if (!first.has(row.code)) first.set(row.code, row);
+  const digits = Math.max(...[...first.keys()].map((code) => code.length));
+  const level = digits > 4 ? "municipality" : "area";
+  const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
+  const problems: RowProblem[] = [];
+  for (const [written, { name, row }] of first) {
+    // 北海道 comes without its zero: "1100" of municipalities, "101" of areas.
+    const code =
+      level === "area" ? written.padStart(4, "0") : written.padStart(digits === 6 ? 6 : 5, "0").slice(0, 5);
+    const known =
+      level === "area" ? areas.find((area) => area.code === code)?.name : municipalities.get(code);
+    const prefecture = prefectures.find((one) => code.startsWith(one.code));
+    if (known === undefined || !prefecture) {
+      problems.push({
+        row,
+        text: {
+          ja: `「${written}」という${level === "area" ? "二次医療圏" : "市区町村"}のコードはありません`,
+          en: `there is no ${level === "area" ? "secondary medical area" : "municipality"} with the code "${written}"`,
+        },
+      });
+      continue;
+    }
+    if (name !== "" && level === "municipality" && !known.endsWith(name) && !name.endsWith(known)) {
+      problems.push({
+        row,
+        text: {
+          ja: `コード ${code} は「${known}」ですが、「${name}」とあります`,
+          en: `the code ${code} is of ${known}, but the row says ${name}`,
+        },
+      });
+    }
+    regions.set(written, { code, name: name || known, prefectureCode: prefecture.code });
+  }
+  return { level, regions, problems };
+}

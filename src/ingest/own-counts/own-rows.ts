@@ -1,0 +1,103 @@
+import type { Sex } from "../../model/counts.js";
+import { SUBTOTAL } from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
+import { visible } from "../../text/visible-text.js";
+import type { Cell, Sheet } from "../files/sheet.js";
+import { comparable } from "../files/text.js";
+import { ageColumn, sexOf, yearOf } from "../long/words.js";
+import type { RowProblem } from "../row-problems.js";
+import type { OwnHead } from "./heads.js";
+
+/** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
+export interface OwnRow {
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  readonly year: number;
+  /** As it is written: digits, without the fraction and check digit. */
+  readonly code: string;
+  readonly name: string;
+  readonly insurer: string;
+  readonly sex: Sex;
+  /** 0 for 40–44 … 6 for 70–74. */
+  readonly age: number;
+  readonly item: string;
+  readonly itemName: string;
+  readonly examined: number;
+  readonly observed: number;
+}
+
+/**
+ * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and of all ages are sums of others
+ * and left out.
+ *
+ * @param columns of the heads in the first row
+ */
+export function ownRows(
+  sheet: Sheet,
+  columns: Readonly<Partial<Record<OwnHead, number>>>,
+): { readonly rows: readonly OwnRow[]; readonly problems: readonly RowProblem[] } {
+  const rows: OwnRow[] = [];
+  const problems: RowProblem[] = [];
+  for (const [i, cells] of sheet.rows.entries()) {
+    if (i === 0 || cells.every((cell) => cell === null)) continue;
+    const row = i + 1;
+    const cell = (head: OwnHead): Cell =>
+      columns[head] === undefined ? null : (cells[columns[head]] ?? null);
+    const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
+    const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
+    const sex = sexOf(cell("sex"));
+    const age = ageColumn(cell("ages"));
+    const year = yearOf(cell("year"));
+    const code = comparable(text("code")).replace(/\.0+$/, "");
+    const [examined, observed] = [countOf(cell("examined")), countOf(cell("observed"))];
+    if (sex === "both" || age === SUBTOTAL) continue;
+    if (year === null)
+      wrong(`年度「${text("year")}」を解釈できません`, `the year "${text("year")}" is not understood`);
+    if (!/^\d{1,6}$/.test(code))
+      wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
+    if (sex === null)
+      wrong(`性別「${text("sex")}」を解釈できません`, `the sex "${text("sex")}" is not understood`);
+    if (age === null) {
+      wrong(
+        `年齢「${text("ages")}」は使えません（40-44 から 70-74 までの 5 歳階級だけです。別の区切りとは混ぜられません）`,
+        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74; other classes do not mix with them)`,
+      );
+    }
+    if (text("item") === "") wrong("項目がありません", "the item is missing");
+    for (const [head, count] of [
+      ["examined", examined],
+      ["observed", observed],
+    ] as const) {
+      if (count === null) {
+        const { ja, en } = notACount(text(head), head);
+        wrong(ja, en);
+      }
+    }
+    if (examined !== null && observed !== null && observed > examined) {
+      wrong(
+        `該当者数（${observed}）が受診者数（${examined}）より多くなっています`,
+        `${observed} people are counted of ${examined} examined`,
+      );
+    }
+    if (year === null || sex === null || age === null || examined === null || observed === null) continue;
+    const [item, insurer] = [text("item"), text("insurer")];
+    const itemName = text("itemName") || item;
+    rows.push({ row, year, code, name: text("name"), insurer, sex, age, item, itemName, examined, observed });
+  }
+  return { rows, problems };
+}
+
+/** A whole number of people; null where the cell is none. */
+function countOf(cell: Cell): number | null {
+  const text = comparable(String(cell ?? "")).replaceAll(",", "");
+  return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
+}
+
+function notACount(found: string, head: "examined" | "observed"): Bilingual {
+  const ja = head === "examined" ? "受診者数" : "該当者数";
+  const en = head === "examined" ? "people examined" : "people counted";
+  return {
+    ja: `${ja}「${found}」は 0 以上の整数ではありません`,
+    en: `the number of ${en} "${found}" is not a whole number of 0 or more`,
+  };
+}

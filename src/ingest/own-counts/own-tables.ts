@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import { ITEM_ID } from "../../catalog/item-id.js";
+import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
+import {
+  AGE_CLASSES,
+  AGES,
+  COLUMNS,
+  type CountTable,
+  type Region,
+  type ReleaseTables,
+  SEXES,
+  type Sex,
+  type SexCounts,
+  SUBTOTAL,
+  type TableSource,
+} from "../../model/counts.js";
+import { releaseOfYear } from "../../model/fiscal-year.js";
+import type { RowProblem } from "../row-problems.js";
+import type { OwnRegions } from "./own-regions.js";
+import type { OwnRow } from "./own-rows.js";
+
+/** The two classes of a table of one's own: who is a hit of the item, and the other people examined. */
+const HIT = { label: "該当", values: null };
+const STRATA = [HIT, { label: "非該当", values: null }];
+
+/** Group of the items that the catalog does not have. */
+export const OWN_GROUP = { id: "own", name: { ja: "独自の項目", en: "Items of one's own" } } as const;
+
+/** An item of a file with its table. */
+interface OwnItem {
+  readonly item: Item;
+  readonly table: TableDefinition;
+}
+
+/** The item that a file means: one of the catalog by id or name, else one of its own. */
+export function ownItem(id: string, name: string, { items }: Pick<Catalog, "items">): OwnItem {
+  const known = items.find((item) => item.id === id) ?? items.find((item) => item.name.ja === id);
+  const own = ITEM_ID.test(id) ? id : `own-${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
+  const key = `own-${known?.id ?? own}`;
+  const names = known?.name ?? { ja: name, en: name };
+  return {
+    item: {
+      id: known?.id ?? own,
+      standard: true,
+      group: known?.group ?? OWN_GROUP.id,
+      table: key,
+      name: names,
+      ...(known?.description && { description: known.description }),
+      direction: known?.direction ?? "high-is-worse",
+      hit: { labels: [HIT.label] },
+    },
+    table: {
+      key,
+      kind: "checkup",
+      titles: [],
+      name: names,
+      unit: null,
+      from: 1,
+      blocks: null,
+      setAside: null,
+    },
+  };
+}
+
+/** What one item's rows of one year come to: insurers added up. */
+interface Cell {
+  examined: number;
+  observed: number;
+  readonly rows: Map<string, number>;
+}
+
+/**
+ * A pair of tables an item and year: the regions of the file, and the prefectures that they add up to.
+ *
+ * @returns the tables, and cells that stand twice or not at all
+ */
+export function ownTables(
+  rows: readonly OwnRow[],
+  { level, regions }: OwnRegions,
+  items: ReadonlyMap<string, OwnItem>,
+  source: TableSource,
+): { readonly releases: readonly ReleaseTables[]; readonly problems: readonly RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const cells = new Map<string, Cell>();
+  const keyOf = (year: number, item: string, code: string, sex: Sex, age: number) =>
+    [year, item, code, sex, age].join(" ");
+  for (const { row, year, item, code, sex, age, insurer, examined, observed } of rows) {
+    const key = keyOf(year, items.get(item)!.item.id, code, sex, age);
+    const cell: Cell = cells.get(key) ?? { examined: 0, observed: 0, rows: new Map() };
+    cells.set(key, cell);
+    const before = cell.rows.get(insurer);
+    if (before !== undefined) {
+      problems.push({
+        row,
+        text: {
+          ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${before} 行目にもあります`,
+          en: `row ${before} has the same year, region, insurer, sex, ages and item`,
+        },
+      });
+    }
+    cell.rows.set(insurer, row);
+    cell.examined += examined;
+    cell.observed += observed;
+  }
+  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
+  const releases = years.map((year): ReleaseTables => {
+    const pairs = [...new Set(rows.flatMap((row) => (row.year === year ? [row.item] : [])))].map((text) => {
+      const { item, table } = items.get(text)!;
+      const present = [...regions].filter(([code]) =>
+        SEXES.some((sex) => AGE_CLASSES.some((_, age) => cells.has(keyOf(year, item.id, code, sex, age)))),
+      );
+      for (const [code, { name }] of present) {
+        for (const sex of SEXES) {
+          const missing = AGE_CLASSES.filter((_, age) => !cells.has(keyOf(year, item.id, code, sex, age)));
+          if (missing.length > 0) problems.push(lacking(year, item, name, sex, missing));
+        }
+      }
+      const codes = present.map(([code]) => code);
+      const counts = (sex: Sex): SexCounts =>
+        sexCounts(
+          codes.map((code) => AGE_CLASSES.map((_, age) => cells.get(keyOf(year, item.id, code, sex, age)))),
+        );
+      const area: CountTable = {
+        source,
+        title: "",
+        table: table.key,
+        kind: "checkup",
+        release: releaseOfYear(year),
+        fiscalYear: year,
+        unit: null,
+        block: null,
+        geography: "area",
+        ...(level === "municipality" && { regionLevel: level }),
+        own: true,
+        regions: present.map(([, region]) => region),
+        male: counts("male"),
+        female: counts("female"),
+      };
+      return { table: table.key, block: null, prefecture: byPrefecture(area), area };
+    });
+    return { release: releaseOfYear(year), fiscalYear: year, pairs };
+  });
+  return { releases, problems };
+}
+
+function sexCounts(regions: readonly (readonly (Cell | undefined)[])[]): SexCounts {
+  const counts = new Int32Array(regions.length * STRATA.length * COLUMNS);
+  for (const [region, ages] of regions.entries()) {
+    const hit = region * STRATA.length * COLUMNS;
+    const other = hit + COLUMNS;
+    for (let age = 0; age < AGES; age++) {
+      const { examined, observed } = ages[age] ?? { examined: 0, observed: 0 };
+      counts[hit + age] = observed;
+      counts[other + age] = examined - observed;
+      counts[hit + SUBTOTAL]! += observed;
+      counts[other + SUBTOTAL]! += examined - observed;
+    }
+  }
+  return {
+    strata: STRATA,
+    counts,
+    sheetRows: new Int32Array(regions.length * STRATA.length),
+    sheetColumns: new Array<number>(COLUMNS).fill(0),
+  };
+}
+
+/** The prefectures, each the sum of its regions. */
+function byPrefecture(area: CountTable): CountTable {
+  const codes = [...new Set(area.regions.map(({ prefectureCode }) => prefectureCode!))].sort();
+  const size = STRATA.length * COLUMNS;
+  const summed = (sex: Sex): SexCounts => {
+    const counts = new Int32Array(codes.length * size);
+    for (const [region, { prefectureCode }] of area.regions.entries()) {
+      const to = codes.indexOf(prefectureCode!) * size;
+      for (let cell = 0; cell < size; cell++) counts[to + cell]! += area[sex].counts[region * size + cell]!;
+    }
+    return { ...area[sex], counts, sheetRows: new Int32Array(codes.length * STRATA.length) };
+  };
+  const { regionLevel: _, ...rest } = area;
+  return {
+    ...rest,
+    geography: "prefecture",
+    regions: codes.map((code): Region => ({ code, name: code, prefectureCode: code })),
+    male: summed("male"),
+    female: summed("female"),
+  };
+}
+
+function lacking(year: number, item: Item, name: string, sex: Sex, missing: readonly string[]): RowProblem {
+  return {
+    row: null,
+    text: {
+      ja: `${year}年度の${name}、${item.name.ja}、${sex === "male" ? "男" : "女"} ${missing.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
+      en: `${year}, ${name}, ${item.name.en}: no row of ${sex} ${missing.join(", ")} (write 0 where nobody was examined)`,
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import type { Catalog } from "../../catalog/schema.js";
+import type { ReleaseTables } from "../../model/counts.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
+import { readCsv } from "../files/csv.js";
+import type { Cell } from "../files/sheet.js";
+import { failureOfRows, type RowProblem } from "../row-problems.js";
+import { ownHeads, REQUIRED_HEADS } from "./heads.js";
+import { type Municipalities, ownRegions } from "./own-regions.js";
+import { type OwnRow, ownRows } from "./own-rows.js";
+import { OWN_GROUP, ownItem, ownTables } from "./own-tables.js";
+
+/** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
+export interface OwnCounts {
+  /** The project's catalog with the file's items in the place of its own. */
+  readonly catalog: Catalog;
+  readonly releases: readonly ReleaseTables[];
+  /** Prefectures that its regions lie in. */
+  readonly prefectures: readonly string[];
+  /** Insurers whose counts were added up, as the file names them; none where it has no such column. */
+  readonly insurers: readonly string[];
+  /** Insurers of which a region has no rows. */
+  readonly missing: readonly { readonly insurer: string; readonly regions: readonly string[] }[];
+}
+
+/**
+ * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) with a row a year, region, insurer, sex, 5-year age class and
+ * item, and the people examined and counted in it. Insurers are added up.
+ *
+ * @param chosen insurers to add up; all where none is named
+ * @returns null where the file is something else
+ * @throws Failure with everything that is wrong, row by row, at most twenty
+ */
+export function readOwnCounts(
+  content: Buffer,
+  path: string,
+  chosen: readonly string[] | undefined,
+  catalog: Catalog,
+  municipalities: () => Municipalities,
+): OwnCounts | null {
+  let heads: ReturnType<typeof ownHeads> = null;
+  const sheet = readCsv(content, path, ({ rows }) => ownHeads(rows[0] ?? []) !== null);
+  heads = ownHeads(sheet.rows[0] ?? []);
+  if (!heads) return null;
+  const lacks = REQUIRED_HEADS.filter(([head]) => heads[head] === undefined).map(([, name]) => name);
+  if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
+  const { rows: all, problems } = ownRows(sheet, heads);
+  const rows = ofInsurers(all, chosen, path);
+  if (problems.length > 0 || rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
+  const regions = ownRegions(rows, catalog, municipalities());
+  if (regions.problems.length > 0) throw failureOfRows(regions.problems, path, 1);
+  const items = new Map(
+    [...new Map(rows.map((row) => [row.item, row.itemName]))].map(([id, name]) => [
+      id,
+      ownItem(id, name, catalog),
+    ]),
+  );
+  const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
+  const tables = ownTables(rows, regions, items, source);
+  if (tables.problems.length > 0) throw failureOfRows(tables.problems, path, 1);
+  const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
+  return {
+    catalog: {
+      ...catalog,
+      items: own.map(({ item }) => item),
+      tables: own.map(({ table }) => table),
+      groups: [...catalog.groups, OWN_GROUP],
+    },
+    releases: tables.releases.map((release) => named(release, catalog)),
+    prefectures: [
+      ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
+    ].sort(),
+    ...insurersOf(rows, (code) => regions.regions.get(code)!.name),
+  };
+}
+
+/** Prefectures by their names. */
+function named(release: ReleaseTables, { prefectures }: Catalog): ReleaseTables {
+  const nameOf = (code: string | null) => prefectures.find((one) => one.code === code)?.name.ja ?? "";
+  const pairs = release.pairs.map(({ prefecture, ...pair }) => ({
+    ...pair,
+    prefecture: prefecture && {
+      ...prefecture,
+      regions: prefecture.regions.map((region) => ({ ...region, name: nameOf(region.code) })),
+    },
+  }));
+  return { ...release, pairs };
+}
+
+function ofInsurers(
+  rows: readonly OwnRow[],
+  chosen: readonly string[] | undefined,
+  path: string,
+): readonly OwnRow[] {
+  if (!chosen) return rows;
+  const known = new Set(rows.map(({ insurer }) => insurer));
+  const unknown = chosen.filter((insurer) => !known.has(insurer));
+  if (unknown.length === 0) return rows.filter(({ insurer }) => chosen.includes(insurer));
+  const there = [...known].filter((insurer) => insurer !== "").join("、") || "—";
+  throw new Failure(
+    {
+      ja: `保険者「${unknown.join("、")}」の行がありません（あるのは：${there}）`,
+      en: `there are no rows of the insurer ${unknown.join(", ")} (there are: ${there})`,
+    },
+    { exitCode: 2, place: { file: path } },
+  );
+}
+
+/** Whose counts they are, and which of them a region lacks. */
+function insurersOf(
+  rows: readonly OwnRow[],
+  nameOf: (code: string) => string,
+): Pick<OwnCounts, "insurers" | "missing"> {
+  const insurers = [...new Set(rows.map(({ insurer }) => insurer))].filter((insurer) => insurer !== "");
+  const codes = [...new Set(rows.map(({ code }) => code))];
+  const missing = insurers.flatMap((insurer) => {
+    const having = new Set(rows.flatMap((row) => (row.insurer === insurer ? [row.code] : [])));
+    const regions = codes.filter((code) => !having.has(code)).map(nameOf);
+    return regions.length > 0 ? [{ insurer, regions }] : [];
+  });
+  return { insurers, missing };
+}
+
+function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
+  if (problems.length > 0) return problems;
+  return [{ row: null, text: { ja: "数値の行がありません", en: "there are no rows of counts" } }];
+}
+
+function missingHeads(lacks: readonly string[], heads: readonly Cell[], path: string): Failure {
+  const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
+  return new Failure(
+    {
+      ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）`,
+      en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen})`,
+    },
+    { place: { file: path, row: 1 } },
+  );
+}
