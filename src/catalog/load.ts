@@ -38,6 +38,7 @@ export function readCatalog(directory: URL): Catalog {
     itemsNote,
     ...placesOf(areaFile.regions),
     regionGroups: [],
+    ownCredit: null,
     areaSource: areaFile.source,
     suppressionRules,
     releases,

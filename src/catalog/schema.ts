@@ -239,6 +239,8 @@ export interface Catalog {
   readonly areas: readonly Area[];
   /** Regions of the user's own; none in the catalog of the project. */
   readonly regionGroups: readonly RegionGroup[];
+  /** Whose counts they are where a user brought them; null of the ministry's, which ask for their own credit. */
+  readonly ownCredit: Bilingual | null;
   /** Credit line of the lists of areas. */
   readonly areaSource: { readonly ja: string; readonly en: string };
   readonly suppressionRules: readonly SuppressionRule[];

@@ -23,6 +23,8 @@ export interface FigureInput {
   readonly sexes?: readonly SexOrBoth[];
   /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
+  /** Whose counts they are, where they are not the ministry's. */
+  readonly credit?: Bilingual;
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
@@ -153,9 +155,9 @@ export function implausibleNotes(
   ];
 }
 
-/** The credit that the Open Data ask for. Synthetic figures must not claim it. */
-export function creditOf({ release, language, note }: FigureInput): string[] {
-  return note ? [] : [creditFor([release], language)];
+/** The credit that the Open Data ask for, or whose counts they are. Synthetic figures must not claim it. */
+export function creditOf({ release, language, note, credit }: FigureInput): string[] {
+  return note ? [] : [credit?.[language] ?? creditFor([release], language)];
 }
 
 /** The credit for figures that are made of several releases. */

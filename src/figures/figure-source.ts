@@ -10,7 +10,8 @@ import type { FigureLook } from "./chart/look.js";
 import type { FigureKind } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
-export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases">;
+export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases"> &
+  Partial<Pick<Catalog, "ownCredit">>;
 
 /** Ratios that figures are drawn from, wherever they came from. */
 export interface FigureSource {

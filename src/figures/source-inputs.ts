@@ -40,6 +40,7 @@ export function figureInput(
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
+    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
   };
 }
 
@@ -80,6 +81,7 @@ export function trendFigureInput(
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
+    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
   };
 }
 

@@ -26,6 +26,7 @@ export interface TrendFigureInput {
   readonly sexes?: readonly SexOrBoth[];
   /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
   readonly note?: Bilingual;
+  readonly credit?: Bilingual;
   /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
@@ -116,13 +117,14 @@ function mergedNotes(trends: readonly FigureTrend[], language: Language): string
 }
 
 /** The credit that the Open Data ask for. */
-export function trendCredit({ years, language, note }: TrendFigureInput): string[] {
+export function trendCredit({ years, language, note, credit }: TrendFigureInput): string[] {
   return note
     ? []
     : [
-        creditFor(
-          years.map(({ release }) => release),
-          language,
-        ),
+        credit?.[language] ??
+          creditFor(
+            years.map(({ release }) => release),
+            language,
+          ),
       ];
 }

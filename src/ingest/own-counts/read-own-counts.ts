@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Catalog } from "../../catalog/schema.js";
 import type { ReleaseTables } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
 import type { Cell } from "../files/sheet.js";
@@ -59,6 +60,7 @@ export function readOwnCounts(
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
   const tables = ownTables(rows, regions, items, source);
   if (tables.problems.length > 0) throw failureOfRows(tables.problems, path, 1);
+  const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
   const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
   return {
     catalog: {
@@ -66,12 +68,26 @@ export function readOwnCounts(
       items: own.map(({ item }) => item),
       tables: own.map(({ table }) => table),
       groups: [...catalog.groups, OWN_GROUP],
+      ownCredit: creditOf(insurers),
     },
     releases: tables.releases.map((release) => named(release, catalog)),
     prefectures: [
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
-    ...insurersOf(rows, (code) => regions.regions.get(code)!.name),
+    ...insurers,
+  };
+}
+
+/** 国保、協会けんぽの健診の集計をもとに作成（健保組合は河津町がない）。 */
+function creditOf({ insurers, missing }: Pick<OwnCounts, "insurers" | "missing">): Bilingual {
+  const lacks = (and: string, word: (insurer: string, regions: string) => string) =>
+    missing.map(({ insurer, regions }) => word(insurer, regions.join(and))).join(and);
+  const ja = insurers.length > 0 ? `${insurers.join("、")}の健診の集計` : "独自に集計した健診の人数";
+  const en = insurers.length > 0 ? `checkup counts of ${insurers.join(", ")}` : "checkup counts of one's own";
+  const none = missing.length === 0;
+  return {
+    ja: `${ja}をもとに作成${none ? "" : `（${lacks("、", (insurer, of) => `${insurer}は${of}がない`)}）`}`,
+    en: `Made from ${en}${none ? "" : ` (${lacks(", ", (insurer, of) => `${insurer}: none of ${of}`)})`}`,
   };
 }
 

@@ -87,7 +87,7 @@ export async function ratiosOfInput(
  * @throws Failure where there are no rows
  */
 export function resultHeader(
-  { described, own }: Pick<RatioPlan, "described" | "own">,
+  { described }: Pick<RatioPlan, "described">,
   { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
   table: RatioTable,
   { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
@@ -96,7 +96,7 @@ export function resultHeader(
   if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
   return {
     tool: TOOL,
-    credit: credits(used, own),
+    credit: credits(used, catalog),
     synthetic: used.some(isSynthetic),
     suppression: described.suppression,
     bounds: described.bounds,

@@ -120,6 +120,7 @@ function workbookInput(
     ...(notes.length > 0
       ? { note: { ja: notes.map(({ ja }) => ja).join(" "), en: notes.map(({ en }) => en).join(" ") } }
       : {}),
+    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
     header,
     regions: regionsOf(rows, code, (region) => nameOf(region.code)?.[language] ?? region.name),
     items: itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item)),

@@ -81,6 +81,7 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
   );
   return {
     groups: catalog.groups,
+    ...(catalog.ownCredit ? { ownCredit: catalog.ownCredit } : {}),
     items: catalog.items.filter(({ id }) => items.has(id)),
     prefectures: catalog.prefectures.filter(({ code }) => prefectures.has(code)),
     areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
