@@ -9,6 +9,7 @@ export const TOPICS = [
   "items",
   "reference",
   "regions",
+  "own-data",
   "suppression",
   "result",
   "figures",

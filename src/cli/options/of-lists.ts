@@ -43,6 +43,13 @@ export const FETCH = {
 
 export const ITEMS = { all: flag("拡張項目も", "the extended items too"), json };
 
+/** Forms that `template` makes. */
+export const TEMPLATES = ["own-counts"] as const;
+
+export const TEMPLATE = {
+  prefecture: text("prefecture", "都道府県（22、静岡、静岡県）", "a prefecture (22, 静岡, Shizuoka)"),
+};
+
 export const AREAS = {
   prefecture: text("prefecture", "都道府県（11、埼玉、埼玉県）", "a prefecture (11, 埼玉, Saitama)"),
   json,

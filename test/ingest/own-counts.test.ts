@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
+import { municipalities } from "../../src/jobs/own-counts.js";
+import { AGE_CLASSES } from "../../src/model/counts.js";
+import { Failure } from "../../src/text/failure.js";
+
+const HEADS = "年度,市区町村コード,市区町村名,保険者,性別,年齢階級,項目,項目名,受診者数,該当者数";
+const read = (text: string | Buffer, insurers?: readonly string[]) =>
+  readOwnCounts(Buffer.from(text), "counts.csv", insurers, loadCatalog(), municipalities);
+
+type Row = readonly (string | number)[];
+/** All sexes and ages of a region and insurer: 100 examined of each, 10 of them counted. */
+const rowsOf = (code: string, insurer = "国保", item = "q08-smoking"): Row[] =>
+  ["男", "女"].flatMap((sex) =>
+    AGE_CLASSES.map((ages) => ["2018", code, "", insurer, sex, ages, item, "", 100, 10]),
+  );
+const csv = (rows: readonly Row[], heads = HEADS) =>
+  `${[heads, ...rows.map((row) => row.join(","))].join("\n")}\n`;
+
+function failureOf(text: string, insurers?: readonly string[]): Failure {
+  try {
+    read(text, insurers);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error("nothing is wrong");
+}
+/** The rows with one of them changed. */
+const changed = (at: number, column: number, value: string | number) =>
+  csv(rowsOf("22203").map((row, i) => (i === at ? row.with(column, value) : row)));
+
+describe("a file of counts of one's own", () => {
+  it("becomes tables of its items by region, insurers added up, and the prefecture they add up to", () => {
+    const own = read(csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合"), ...rowsOf("22130")]))!;
+    expect(own.catalog.items.map(({ id, group }) => [id, group])).toEqual([
+      ["q08-smoking", expect.any(String)],
+    ]);
+    const [pair] = own.releases[0]!.pairs;
+    expect(pair!.area!.regions.map(({ code, name }) => [code, name])).toEqual([
+      ["22203", "沼津市"],
+      ["22130", "浜松市"],
+    ]);
+    expect([...pair!.area!.male.counts.subarray(0, 16)]).toEqual([
+      ...Array(7).fill(20),
+      140,
+      ...Array(7).fill(180),
+      1260,
+    ]);
+    expect([...pair!.prefecture!.female.counts.subarray(0, 8)]).toEqual([...Array(7).fill(30), 210]);
+    expect(own.prefectures).toEqual(["22"]);
+    expect([own.insurers, own.missing]).toEqual([
+      ["国保", "健保組合"],
+      [{ insurer: "健保組合", regions: ["浜松市"] }],
+    ]);
+    expect(own.catalog.ownCredit!.ja).toBe(
+      "国保、健保組合の健診の集計をもとに作成（健保組合は浜松市がない）",
+    );
+  });
+
+  it("has only the insurers that are chosen, and says which there are", () => {
+    const text = csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合")]);
+    const [pair] = read(text, ["国保"])!.releases[0]!.pairs;
+    expect(pair!.area!.male.counts[0]).toBe(10);
+    expect(failureOf(text, ["協会けんぽ"]).text.ja).toMatch(/協会けんぽ.*国保、健保組合/);
+  });
+
+  it("names items of its own, and takes those of the catalog by id or name", () => {
+    const own = read(
+      csv([
+        ...rowsOf("22203", "国保", "喫煙"),
+        ...rowsOf("22203", "国保", "metabolic"),
+        ...rowsOf("22203", "国保", "やせ"),
+      ]),
+    )!;
+    const [smoking, metabolic, thin] = own.catalog.items;
+    expect([smoking!.id, metabolic!.id]).toEqual(["q08-smoking", "metabolic"]);
+    expect(thin!.id).toMatch(/^own-[0-9a-f]{8}$/);
+    expect(thin!.name.ja).toBe("やせ");
+  });
+
+  it("may be Shift_JIS, have English heads, check digits and codes whose zero a spreadsheet took", () => {
+    const english = "year,code,name,insurer,sex,ages,item,item_name,examined,observed";
+    const codes = (text: string) => read(text)!.releases[0]!.pairs[0]!.area!.regions.map(({ code }) => code);
+    expect(codes(csv(rowsOf("222038"), english))).toEqual(["22203"]);
+    expect(codes(csv([...rowsOf("1202"), ...rowsOf("22203")], english))).toEqual(["01202", "22203"]);
+    expect(codes(csv(rowsOf("2201")))).toEqual(["2201"]);
+    const sjis = Buffer.from([0x94, 0x4e, 0x93, 0x78]); // 年度
+    const bytes = Buffer.concat([
+      sjis,
+      Buffer.from(
+        csv(
+          rowsOf("22203").map((row) => row.with(3, "").with(4, row[4] === "男" ? "m" : "f")),
+          english.replace("year", ""),
+        ),
+      ),
+    ]);
+    expect(readOwnCounts(bytes, "s.csv", undefined, loadCatalog(), municipalities)).not.toBeNull();
+  });
+
+  it.each([
+    ["an unknown code", changed(0, 1, "22999"), /2行目.*22999|22999.*コードはありません/],
+    ["more people counted than examined", changed(3, 9, 101), /該当者数（101）が受診者数（100）/],
+    ["a fraction", changed(3, 8, 99.5), /受診者数「99.5」/],
+    ["a negative count", changed(3, 9, -1), /該当者数「-1」/],
+    ["a blank", changed(3, 9, ""), /該当者数「」/],
+    ["ages of another scheme", changed(3, 5, "40-49"), /年齢「40-49」.*5 歳階級/],
+    ["another sex", changed(3, 4, "不明"), /性別「不明」/],
+    ["the name of another region", changed(0, 2, "熱海市"), /22203 は「沼津市」.*熱海市/],
+    ["a cell twice", csv([...rowsOf("22203"), rowsOf("22203")[0]!]), /2 行目にもあります/],
+    ["a missing row", csv(rowsOf("22203").slice(1)), /男 40-44歳の行がありません/],
+    ["a missing sex", csv(rowsOf("22203").slice(0, 7)), /女 40-44・45-49/],
+  ])("is refused where there is %s", (_, text, message) => {
+    expect(failureOf(text).text.ja).toMatch(message);
+  });
+
+  it("says which column is missing and which there are, and lists twenty things that are wrong", () => {
+    const heads = HEADS.replace("年齢階級,", "");
+    expect(
+      failureOf(
+        csv(
+          rowsOf("22203").map((row) => row.toSpliced(5, 1)),
+          heads,
+        ),
+      ).text.ja,
+    ).toMatch(/年齢階級 の列がありません（あるのは：年度、市区町村コード/);
+    const text = csv([...rowsOf("22203"), ...rowsOf("22130")].map((row) => row.with(9, 999)));
+    expect(failureOf(text).text.ja).toMatch(/28か所.*ほか8か所/s);
+  });
+
+  it("is not a table of the ministry, nor the other way round", () => {
+    expect(read("特定健診（BMI)：2020年度\n都道府県名,検査値階層\n")).toBeNull();
+  });
+});
+
+const CASE = new URL("../../../shared/cases/municipal/", import.meta.url);
+describe.skipIf(!existsSync(CASE))("the made-up file of Shizuoka (../shared/cases/municipal)", () => {
+  it("holds 35 municipalities and three insurers, one of which four municipalities lack", () => {
+    const own = read(readFileSync(new URL("synthetic-shizuoka.csv", CASE)))!;
+    const [pair] = own.releases[0]!.pairs;
+    expect(pair!.area!.regions).toHaveLength(35);
+    expect(own.insurers).toHaveLength(3);
+    expect(own.missing).toEqual([{ insurer: "健保組合", regions: expect.any(Array) }]);
+    expect(own.missing[0]!.regions).toHaveLength(4);
+  });
+});
