@@ -27,6 +27,7 @@ const COMMANDS: readonly Line[] = [
   { name: "completion", words: ["completion", "bash"] },
   { name: "items", words: ["items", "--all"] },
   { name: "areas", words: ["areas"] },
+  { name: "template", words: ["template", "own-counts", "--prefecture", "22"] },
   { name: "schema", words: ["schema", "result"] },
   { name: "inspect", words: ["inspect", DEMO] },
   {
