@@ -1,5 +1,5 @@
 import type { CommandDeclaration } from "../declared-command.js";
-import { AREAS, TEMPLATE, TEMPLATES, FETCH, ITEMS } from "../options/of-lists.js";
+import { AREAS, FETCH, ITEMS, TEMPLATE, TEMPLATES } from "../options/of-lists.js";
 import { COUNTS, TOP } from "../options/of-numbers.js";
 import { SCHEMAS } from "../schemas.js";
 
@@ -111,7 +111,11 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     name: "template",
     help: { ja: "独自の集計を書き込むひな形（CSV）を作る", en: "make a form (CSV) for counts of your own" },
     examples: ["ndb-ratio template own-counts --prefecture 静岡 > counts.csv"],
-    operand: { name: "<form>", help: { ja: TEMPLATES.join("、"), en: TEMPLATES.join(", ") }, words: TEMPLATES },
+    operand: {
+      name: "<form>",
+      help: { ja: TEMPLATES.join("、"), en: TEMPLATES.join(", ") },
+      words: TEMPLATES,
+    },
     options: TEMPLATE,
     load: async () => {
       const { template } = await import("../commands/template.js");
