@@ -42,21 +42,24 @@ const SHADES: Readonly<Record<SexOrBoth, readonly string[]>> = {
   both: ["#2c3b2b", "#728b70", "#b4c8b2"],
 };
 
+/** Below the reference, as it, and above it: blue to red by way of near white, told apart with any colour blindness. */
+export const DIVERGING = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
+
 const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-function mix(from: string, to: string, share: number): string {
+/** A colour between two. @param share of the second */
+export function mixed(from: string, to: string, share: number): string {
   const target = channels(to);
-  const mixed = channels(from).map((channel, index) => channel + ((target[index] ?? 0) - channel) * share);
-  return `#${mixed.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+  const between = channels(from).map((channel, index) => channel + ((target[index] ?? 0) - channel) * share);
+  return `#${between.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** As many shades of a sex's hue as there are age groups, dark to light. */
-export function shadesOf(sex: SexOrBoth, count: number): string[] {
-  const stops = SHADES[sex];
+export function shadesOf(sex: SexOrBoth, count: number, stops = SHADES[sex]): string[] {
   return Array.from({ length: count }, (_, index) => {
     const place = count > 1 ? (index * (stops.length - 1)) / (count - 1) : 0;
     const stop = Math.min(Math.floor(place), stops.length - 2);
-    return mix(stops[stop] ?? "", stops[stop + 1] ?? "", place - stop);
+    return mixed(stops[stop] ?? "", stops[stop + 1] ?? "", place - stop);
   });
 }
 

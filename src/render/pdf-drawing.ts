@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import * as vega from "vega";
+import { type Stop, svgDefs } from "./svg-defs.js";
 
 /** What Vega exports but its types leave out: SVG's path language, drawn on a canvas. */
 const { pathParse, pathRender } = vega as unknown as {
@@ -109,6 +110,38 @@ function shapeOf(name: string, attributes: Attributes): string[] {
   return [`${numbers(at("x1"), at("y1"))} m`, `${numbers(at("x2"), at("y2"))} l`];
 }
 
+/** The name in `url(#name)`. */
+const named = (reference: string): string | undefined => /^url\(#(.*)\)$/.exec(reference)?.[1];
+
+/** The shape that an element draws, written alone. */
+function elementShape(element: string): string[] {
+  const name = /^<(\w+)/.exec(element)?.[1] ?? "";
+  const attributes = [...element.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]);
+  return shapeOf(name, Object.fromEntries(attributes));
+}
+
+/** Between two stops of a gradient the eye sees no steps. */
+const STRIPES = 8;
+
+/** A gradient over a shape, from left to right: each stripe goes on to the right end, so that there are no seams. */
+function stripes(stops: readonly Stop[], shape: readonly string[]): string[] {
+  const points = shape
+    .filter((line) => / [mlc]$/.test(line))
+    .map((line) => line.split(" ").slice(-3, -1).map(Number));
+  const [xs, ys] = [points.map(([x]) => x!), points.map(([, y]) => y!)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return stops.slice(0, -1).flatMap((stop, index) => {
+    const next = stops[index + 1]!;
+    const [from, to] = [colour(stop.colour)!, colour(next.colour)!];
+    return Array.from({ length: STRIPES }, (_, step) => {
+      const mixed = from.map((channel, i) => channel + ((step + 0.5) / STRIPES) * (to[i]! - channel));
+      const offset = stop.offset + (step / STRIPES) * (next.offset - stop.offset);
+      const x = left + offset * (right - left);
+      return `${numbers(...mixed)} rg ${numbers(x, top, right - x, bottom - top)} re f`;
+    });
+  });
+}
+
 function styleOf(attributes: Attributes, around: Style): Style {
   const share = (name: string, otherwise: number) => Number(attributes[name] ?? otherwise);
   return {
@@ -133,10 +166,15 @@ export function pdfDrawing(svg: string): PdfDrawing {
   const operators: string[] = [];
   const opacities = new Map<string, readonly [number, number]>();
   const styles: Style[] = [ROOT];
-  const clips = new Map<string, string[]>();
-  let [hidden, clip] = [0, ""];
+  const { clips, gradients } = svgDefs(svg);
+  let hidden = 0;
 
   const paint = (shape: readonly string[], style: Style, name: string) => {
+    const gradient = gradients.get(named(style.fill) ?? "");
+    if (gradient) {
+      operators.push("q", ...shape, "W n", ...stripes(gradient, shape), "Q");
+      return;
+    }
     const fill = name === "line" ? null : colour(style.fill);
     const stroke = style.width > 0 ? colour(style.stroke) : null;
     if (shape.length === 0 || (!fill && !stroke)) return;
@@ -159,23 +197,20 @@ export function pdfDrawing(svg: string): PdfDrawing {
   };
 
   const parser = new SaxesParser();
-  parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
+  parser.on("opentag", ({ name, attributes }) => {
     const given = attributes as Attributes;
-    if (hidden > 0 || given.display === "none") {
+    if (hidden > 0 || given.display === "none" || name === "defs") {
       hidden++;
       return;
     }
     const style = styleOf(given, styles.at(-1)!);
     styles.push(style);
-    if (name === "clipPath") clip = given.id ?? "";
-    else if (clip !== "") clips.set(clip, shapeOf(name, given));
-    else if (name === "g" || name === "path" || name === "line" || name === "rect") {
+    if (name === "g" || name === "path" || name === "line" || name === "rect") {
       operators.push("q", ...placed(given.transform ?? ""));
-      const within = /^url\(#(.*)\)$/.exec(given["clip-path"] ?? "")?.[1];
-      if (within !== undefined) operators.push(...clips.get(within)!, "W n");
+      const within = named(given["clip-path"] ?? "");
+      if (within !== undefined) operators.push(...elementShape(clips.get(within) ?? ""), "W n");
       if (name !== "g") paint(shapeOf(name, given), style, name);
-    } else if (name !== "svg" && name !== "defs")
-      throw new Error(`a PDF has no ${name}${isSelfClosing ? "" : "s"}`);
+    } else if (name !== "svg") throw new Error(`a PDF has no ${name}`);
   });
   parser.on("closetag", ({ name }) => {
     if (hidden > 0) {
@@ -183,8 +218,7 @@ export function pdfDrawing(svg: string): PdfDrawing {
       return;
     }
     styles.pop();
-    if (name === "clipPath") clip = "";
-    else if (clip === "" && name !== "svg" && name !== "defs") operators.push("Q");
+    if (name !== "svg") operators.push("Q");
   });
   parser.on("error", (error) => {
     throw error;

@@ -128,14 +128,9 @@ export function drawParsed(
 
 const NOTHING = new Map<string, never>();
 
-/** Draws a compiled spec. */
-export function drawVega(spec: vega.Spec, options: RenderOptions = {}): Promise<string> {
-  // Inline data too are numbered while drawing: the caller's spec stays as it was.
-  const runtime = vega.parse(structuredClone(spec));
-  return drawParsed(runtime, { root: rootOf(spec), tables: NOTHING, signals: NOTHING }, options);
-}
-
 /** Draws a figure as SVG. Of many figures `createDrawer` draws the same bytes in a fraction of the time. */
 export function renderSvg(spec: TopLevelSpec, options: RenderOptions = {}): Promise<string> {
-  return drawVega(compileVega(spec, options), options);
+  // Inline data too are numbered while drawing: the caller's spec stays as it was.
+  const runtime = vega.parse(structuredClone(compileVega(spec, options)));
+  return drawParsed(runtime, { root: rootOf(spec), tables: NOTHING, signals: NOTHING }, options);
 }

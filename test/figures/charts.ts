@@ -11,6 +11,12 @@ import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, THREE_AGES, wave } 
 import { change, trendFigureInput } from "./synthetic-trend-lines.js";
 
 const BMI = { id: "bmi-ge-25", name: { ja: "BMI≥25", en: "BMI≥25" }, group: { ja: "体格", en: "Body" } };
+const LOOK = {
+  size: { width: 900, height: 700 },
+  title: null,
+  hasNotes: false,
+  theme: { background: "#fffdf5", range: { category: ["#00695c", "#6a1b9a"] }, title: { fontSize: 24 } },
+};
 const NOTE = { ja: "合成データ", en: "Synthetic data" };
 
 /** Figures of each kind: with few and many areas, in both languages, with and without a banner. */
@@ -18,6 +24,7 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
   "area-bars": [
     areaBarsSpec(figureInput(KAGAWA)),
     areaBarsSpec(figureInput(SAITAMA, wave, { language: "en", note: NOTE })),
+    areaBarsSpec({ ...figureInput(SAITAMA), look: LOOK }),
     areaBarsSpec(figureInput(HOKKAIDO, wave, { ages: FIVE_YEARS, sexes: ["female"] })),
   ],
   caterpillar: [

@@ -51,3 +51,41 @@ describe("a figure with texts of the user's choice", () => {
     expect(texts.join()).toContain("範囲の幅が10ポイントを超える");
   });
 });
+
+describe("a figure with a theme", () => {
+  const theme = {
+    background: "#fffdf5",
+    range: { category: ["#00695c", "#6a1b9a"] },
+    title: { color: "#1b3a57", fontSize: 26 },
+    axis: { gridColor: "#d5e3ee" },
+  };
+  const themed = () => draw(SAITAMA, { theme });
+
+  it("has its colours for men and women in as many shades as there are ages, and no colour of its own", async () => {
+    const [usual, svg] = [await draw(SAITAMA, {}), await themed()];
+    for (const colour of ["#0b4a72", "#8a2b0c", "#1a1a1a", "#e2e2e0"]) {
+      expect(usual).toContain(colour);
+      expect(svg).not.toContain(colour);
+    }
+    for (const colour of ["#00695c", "#6a1b9a", "#1b3a57", "#d5e3ee", "#fffdf5"])
+      expect(svg).toContain(colour);
+    const fills = (picture: string) =>
+      new Set([...picture.matchAll(/mark-rect.*?<\/g>/g)].join().match(/fill="#[^"]*"/g)).size;
+    expect(fills(svg)).toBe(fills(usual));
+  });
+
+  it("breaks its title by the size that the theme gives it", async () => {
+    const title = "題".repeat(60);
+    const lines = async (fontSize: number) =>
+      shownTexts(await draw(KAGAWA, { title, theme: { title: { fontSize } } })).filter(({ text }) =>
+        text.startsWith("題"),
+      ).length;
+    expect(await lines(40)).toBeGreaterThan(await lines(20));
+  });
+
+  it("names its font before the usual ones", async () => {
+    expect(
+      await renderSvg(areaBarsSpec({ ...figureInput(KAGAWA), look: { theme: { font: "Meiryo" } } })),
+    ).toMatch(/^<svg font-family="&quot;Meiryo&quot;, &quot;BIZ UDPGothic/);
+  });
+});

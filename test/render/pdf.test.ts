@@ -73,12 +73,21 @@ describe("a figure as PDF", () => {
     const content = contentOf(
       pdfOf(
         svg(
-          '<path d="M1,1h9Z" fill="red" display="none"/><defs><clipPath id="c"><rect x="1" y="2" width="3" height="4"/></clipPath></defs><g clip-path="url(#c)"><line x2="5" y2="6" stroke="#000"/></g>',
+          '<path d="M1,1h9Z" fill="red" display="none"/><g clip-path="url(#c)"><line x2="5" y2="6" stroke="#000"/></g><defs><clipPath id="c"><rect x="1" y="2" width="3" height="4"/></clipPath></defs>',
         ),
       ),
     );
     expect(content).toEqual(expect.arrayContaining(["1 2 3 4 re", "W n", "5 6 l", "S"]));
     expect(content).not.toContain("1 1 m");
+  });
+
+  it("draws a gradient from left to right as stripes of its colours", () => {
+    const gradient =
+      '<defs><linearGradient id="g" x1="0" x2="1" y1="0" y2="0"><stop offset="0" stop-color="#000000"/><stop offset="1" stop-color="rgb(255, 255, 255)"/></linearGradient></defs>';
+    const content = contentOf(pdfOf(svg(`<path d="M10,0h80v5h-80Z" fill="url(#g)"/>${gradient}`)));
+    const shown = content.filter((line) => line.endsWith("re f"));
+    expect(shown[0]).toBe("0.063 0.063 0.063 rg 10 0 80 5 re f");
+    expect(shown.at(-1)).toBe("0.938 0.938 0.938 rg 80 0 10 5 re f");
   });
 
   it("fails where it does not know what is to be drawn", () => {

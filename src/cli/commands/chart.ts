@@ -1,6 +1,7 @@
 import { isTrendKind } from "../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
 import { lookOf } from "../../jobs/figures/look.js";
+import { readTheme } from "../../jobs/figures/theme.js";
 import { yearFigures } from "../../jobs/figures/year-figures.js";
 import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
@@ -23,13 +24,15 @@ export async function chart(
   const format = formatOf(options);
   refuseFontOf(format, options);
   refuseBinaryOnTerminal(format, out, effects);
-  const look = lookOf(options);
+  const theme = options.theme === undefined ? undefined : readTheme(options.theme);
+  const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
   const choice = { ratios: ratioChoice(options), scale, baseRelease, areaChanges, language, look };
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
     : await yearFigures(request, choice, kind, effects);
   if (typeof look.title === "string" && figures.length > 1) throw oneTitleForSeveral(figures.length);
+  if (look.hasNotes === false) effects.say(CREDIT_IS_GONE);
   const draw = figureDrawer();
 
   if (out === undefined) {
@@ -49,6 +52,11 @@ export async function chart(
     effects.say({ ja: path, en: path });
   }
 }
+
+const CREDIT_IS_GONE = {
+  ja: "図に注記と出典はありません。図を載せる文書に、NDBオープンデータ（厚生労働省）を加工して作成したことを書いてください。",
+  en: "the figure has no notes and no credit. Say where it is printed that it was made by processing the NDB Open Data (Ministry of Health, Labour and Welfare, Japan).",
+};
 
 /** Of files in a folder. */
 const ENDINGS: Readonly<Record<FigureFormat, string>> = {

@@ -40,6 +40,11 @@ export const LOOK = {
     "SVG を見る人の環境にある書体（例 Meiryo。PNG・PDF は内蔵の BIZ UDPゴシック）",
     "a font that readers of the SVG have (Meiryo, say; PNG and PDF have the built-in BIZ UDPGothic)",
   ),
+  theme: text(
+    "file",
+    "色・書体・文字の大きさ（Vega-Lite の config の JSON）",
+    "colours, font and sizes of type (a config of Vega-Lite as JSON)",
+  ),
   outline: flag(
     "SVG の文字を図形にする（書体のない環境でも同じに見える）",
     "the texts of an SVG as paths, so that it looks the same without the font",

@@ -1,15 +1,14 @@
 import type { Config } from "vega-lite";
 import { FONT_STACK } from "../../render/text-width.js";
 import { INK, TYPE } from "../theme.js";
-import { type FigureLook, MARGIN, marginOf } from "./look.js";
+import { type FigureLook, marginOf } from "./look.js";
+import { recoloured } from "./recoloured.js";
 
 /** How a scale, an axis, a legend or a title looks in every chart. */
 const CHART_CONFIG: Config = {
   background: "white",
-  font: FONT_STACK,
   // Vega's ARIA attributes triple the bytes; the picture as a whole has a label.
   aria: false,
-  padding: MARGIN,
   view: { stroke: null },
   concat: { spacing: 24 },
   axis: {
@@ -38,11 +37,9 @@ const CHART_CONFIG: Config = {
     anchor: "start",
     color: INK.text,
     fontSize: TYPE.title,
-    lineHeight: TYPE.title + 8,
     limit: 0,
     subtitleColor: INK.soft,
     subtitleFontSize: TYPE.subtitle,
-    subtitleLineHeight: TYPE.subtitle + 5,
     subtitlePadding: 6,
   },
 };
@@ -61,12 +58,30 @@ function merged(usual: Plain, given: Plain): Plain {
   return { ...usual, ...Object.fromEntries(parts) };
 }
 
+/** Sizes of the title's letters and the subtitle's: their lines are broken by them. */
+export function titleSizes({ theme }: FigureLook): { readonly title: number; readonly subtitle: number } {
+  const { fontSize, subtitleFontSize } = theme?.title ?? {};
+  return {
+    title: typeof fontSize === "number" ? fontSize : TYPE.title,
+    subtitle: typeof subtitleFontSize === "number" ? subtitleFontSize : TYPE.subtitle,
+  };
+}
+
+/** A font of the reader's, and the usual ones where it is missing. */
+const fontOf = ({ font, theme }: FigureLook): string => {
+  const name = font ?? theme?.font;
+  return typeof name === "string" ? `"${name}", ${FONT_STACK}` : FONT_STACK;
+};
+
 /** How scales, axes, legends and titles look, as far as the user does not want them otherwise. */
 export function chartConfig(look: FigureLook): Config {
-  const themed = merged(CHART_CONFIG as Plain, (look.theme ?? {}) as Plain);
+  const { theme = {} } = look;
+  const usual = recoloured(CHART_CONFIG, theme) as Plain;
+  const { title, subtitle } = titleSizes(look);
+  const lines = { title: { lineHeight: title + 8, subtitleLineHeight: subtitle + 5 } };
   return {
-    ...themed,
-    ...(look.size?.margin === undefined ? {} : { padding: marginOf(look) }),
-    ...(look.font === undefined ? {} : { font: `"${look.font}", ${FONT_STACK}` }),
+    ...merged(merged(usual, lines), theme as Plain),
+    padding: marginOf(look),
+    font: fontOf(look),
   };
 }

@@ -1,9 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
 import { INK, TYPE } from "../theme.js";
-import { chartConfig } from "./config.js";
+import { chartConfig, titleSizes } from "./config.js";
 import { type KeyEntry, keyAndNotes, keyAndNotesHeight } from "./key.js";
 import { type FigureLook, marginOf } from "./look.js";
 import { paragraph } from "./paragraphs.js";
+import { recoloured } from "./recoloured.js";
 
 /** What stands around the panels of a figure. */
 export interface ChartFrame {
@@ -48,29 +49,31 @@ const bannerView = (text: string, width: number) => ({
   height: BANNER,
   view: { fill: INK.warning },
   data: { values: [{}] },
-  mark: { type: "text", text, color: "white", fontSize: TYPE.heading - 1, fontWeight: "bold" },
+  mark: { type: "text", text, color: "#fff", fontSize: TYPE.heading - 1, fontWeight: "bold" },
 });
 
 /** Title and subtitle in their lines. Without a title the subtitle, which says how to read the numbers, stands alone. */
 function titleLines({ look = {}, title, subtitle, width }: ChartFrame) {
   const text = look.title === undefined ? title : look.title;
+  const size = titleSizes(look);
   return {
-    title: text === null ? [] : paragraph(text, width, TYPE.title, "bold"),
-    subtitle: paragraph(subtitle, width, TYPE.subtitle),
+    size,
+    title: text === null ? [] : paragraph(text, width, size.title, "bold"),
+    subtitle: paragraph(subtitle, width, size.subtitle),
   };
 }
 
 function titleOf(frame: ChartFrame) {
-  const { title, subtitle } = titleLines(frame);
+  const { title, subtitle, size } = titleLines(frame);
   return {
     ...(title.length > 0
       ? { text: title, subtitle }
       : {
           text: subtitle,
           color: INK.soft,
-          fontSize: TYPE.subtitle,
+          fontSize: size.subtitle,
           fontWeight: "normal",
-          lineHeight: TYPE.subtitle + 5,
+          lineHeight: size.subtitle + 5,
         }),
     // Everything starts at the left edge of the plots; only the values of the axis stand left of it.
     frame: "group",
@@ -87,8 +90,8 @@ const notesOf = ({ look = {}, notes }: ChartFrame) => (look.hasNotes === false ?
 export function panelsHeight(frame: ChartFrame): number | undefined {
   const { look = {}, width, banner, key } = frame;
   if (look.size?.height === undefined) return undefined;
-  const { title, subtitle } = titleLines(frame);
-  const lines = title.length * (TYPE.title + 8) + subtitle.length * (TYPE.subtitle + 5);
+  const { title, subtitle, size } = titleLines(frame);
+  const lines = title.length * (size.title + 8) + subtitle.length * (size.subtitle + 5);
   const around =
     2 * marginOf(look) +
     lines +
@@ -110,15 +113,18 @@ export function chartSpec(sheet: ChartSheet): TopLevelSpec {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: banner ? `${banner} ${sheet.description}` : sheet.description,
     config: chartConfig(look),
-    title: titleOf(sheet),
+    title: recoloured(titleOf(sheet), look.theme),
     params: [...Object.entries(sheet.params).map(([name, value]) => ({ name, value })), ...params],
     data: { name: "rows", values: sheet.rows },
     resolve: APART,
     spacing: GAP,
-    vconcat: [
-      ...(banner ? [bannerView(banner, width)] : []),
-      { [sideBySide ? "hconcat" : "vconcat"]: panels, resolve: APART },
-      view,
-    ],
+    vconcat: recoloured(
+      [
+        ...(banner ? [bannerView(banner, width)] : []),
+        { [sideBySide ? "hconcat" : "vconcat"]: panels, resolve: APART },
+        view,
+      ],
+      look.theme,
+    ),
   } as unknown as TopLevelSpec;
 }

@@ -1,16 +1,15 @@
+import { DIVERGING } from "../theme.js";
+
 /** Beyond so many points the colour grows no darker: the wildest of small areas must not bleach all others. */
 export const COLOUR_LIMIT = 40;
-
-/** Blue to red by way of near white: told apart with any colour blindness. In grey the sign tells the two sides. */
-export const COLOURS = ["#1f5fa8", "#f5f5f3", "#b2182b"] as const;
 
 /** On these shares of the darkest colours white is easier to read than black. */
 export const WHITE_FROM = 0.72 * COLOUR_LIMIT;
 
-/** Interpolated in Lab: through RGB or HCL the way from blue to red leads over violet or brown. */
+/** In grey the sign tells the two sides. Interpolated in Lab: through RGB or HCL the way from blue to red leads over violet or brown. */
 export const COLOUR_SCALE = {
   domain: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
-  range: COLOURS,
+  range: DIVERGING,
   interpolate: "lab",
   clamp: true,
 } as const;

@@ -2,6 +2,7 @@ import type { Config } from "vega-lite";
 import type { FigureLook, FigureSize } from "../../figures/chart/look.js";
 import { SIZES, type SizeName } from "../../figures/chart/sizes.js";
 import { Failure } from "../../text/failure.js";
+import { checkedTheme } from "./theme.js";
 
 /** How figures are to look, as it is asked for. */
 export interface LookOptions {
@@ -23,17 +24,17 @@ export interface LookOptions {
 /**
  * What the options say, as figures take it.
  *
- * @throws Failure where a size is asked for in two ways
+ * @throws Failure where a size is asked for in two ways, or a theme says what cannot be
  */
 export function lookOf(options: LookOptions): FigureLook {
   const { title, notes, font, theme } = options;
   const size = sizeOf(options);
   return {
     ...(size ? { size } : {}),
-    ...(title === undefined ? {} : { title: title === false ? null : title }),
+    ...(title === undefined ? {} : { title: title === false || title.trim() === "" ? null : title }),
     ...(notes === false ? { hasNotes: false } : {}),
     ...(font === undefined ? {} : { font }),
-    ...(theme === undefined ? {} : { theme }),
+    ...(theme === undefined ? {} : { theme: checkedTheme(theme) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isWide } from "../../figures/difference-scale.js";
-import { COLOUR_LIMIT, COLOURS, WHITE_FROM } from "../../figures/heatmap/colours.js";
+import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
 import { significanceStyle } from "../../figures/significance-style.js";
+import { DIVERGING } from "../../figures/theme.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
 import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
@@ -66,7 +67,7 @@ export function differenceCell(row: number, column: number, ratio: RatioRow | un
 /** The heatmap's colours, and white text on the darkest. */
 export const COLOUR_RULES: Conditions["rules"] = [
   { kind: "white-text", limit: WHITE_FROM },
-  { kind: "colours", limit: COLOUR_LIMIT, colours: COLOURS },
+  { kind: "colours", limit: COLOUR_LIMIT, colours: DIVERGING },
 ];
 
 /** Colours for cells of ratio − 100, but for the faint and empty ones. */
