@@ -2,10 +2,7 @@ import type { Bilingual } from "../text/language.js";
 import type { Catalog, Item, QuestionVersion } from "./schema.js";
 
 /** The part of the catalog that knows tables and the versions of questions. */
-type Versions = Pick<Catalog, "tables" | "questions">;
-
-/** The release whose questions an item means unless it names a series: the first with the questionnaire in use today. */
-export const CURRENT_QUESTIONNAIRE = 6;
+type Versions = Pick<Catalog, "tables" | "questions" | "questionnaireOfItems">;
 
 /**
  * Why an item cannot be computed in a release, or null if it can. This tells what is known beforehand: tables that
@@ -65,7 +62,7 @@ function questionInRelease(catalog: Versions, item: Item, release: number): Bili
       en: `the wording of ${item.table} in release ${release} is not known`,
     };
   }
-  const meant = item.series ?? questionVersion(catalog, item.table, CURRENT_QUESTIONNAIRE)?.series;
+  const meant = item.series ?? questionVersion(catalog, item.table, catalog.questionnaireOfItems)?.series;
   if (actual.series === meant) return null;
   const number = Number(item.table.slice(1));
   if (actual.note && !actual.wording) {

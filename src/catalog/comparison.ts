@@ -7,7 +7,13 @@ import { listsUnassigned, publishedReference } from "./unassigned.js";
 /** The part of the catalog that knows what changed over the years. */
 export type Changes = Pick<
   Catalog,
-  "tables" | "releases" | "questions" | "classChanges" | "areaChanges" | "suppressionRules"
+  | "tables"
+  | "releases"
+  | "questions"
+  | "questionnaireOfItems"
+  | "classChanges"
+  | "areaChanges"
+  | "suppressionRules"
 >;
 
 /** Why the ratios of an item in two releases do not compare, or null if they do. The earlier release comes first. */

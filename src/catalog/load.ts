@@ -26,7 +26,7 @@ export function readCatalog(directory: URL): Catalog {
   const { tables } = read(directory, "tables.json", tablesFileSchema);
   const { groups, items, note: itemsNote } = read(directory, "items.json", itemsFileSchema);
   const areaFile = read(directory, "areas.json", areasFileSchema);
-  const { suppressionRules, releases, questions, classChanges, areaChanges } = read(
+  const { suppressionRules, releases, questionnaireOfItems, questions, classChanges, areaChanges } = read(
     directory,
     "releases.json",
     releasesFileSchema,
@@ -42,6 +42,7 @@ export function readCatalog(directory: URL): Catalog {
     areaSource: areaFile.source,
     suppressionRules,
     releases,
+    questionnaireOfItems,
     questions,
     classChanges,
     areaChanges,

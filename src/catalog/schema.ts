@@ -197,6 +197,7 @@ export const releasesFileSchema = z.strictObject({
   schema: z.literal("ndb-ratio/releases@1"),
   note: z.string(),
   suppressionRules: z.array(suppressionRuleSchema).readonly(),
+  questionnaireOfItems: z.number().int().positive(),
   releases: z.array(releaseSchema).readonly(),
   questions: z.record(id, z.array(questionVersionSchema).min(1).readonly()).readonly(),
   classChanges: z.array(classChangeSchema).readonly(),
@@ -246,6 +247,8 @@ export interface Catalog {
   readonly suppressionRules: readonly SuppressionRule[];
   readonly releases: readonly ReleaseDefinition[];
   /** Versions of each question by table key ("q01" … "q22"), oldest first. */
+  /** The release whose questions an item means unless it names a series. */
+  readonly questionnaireOfItems: number;
   readonly questions: Readonly<Record<string, readonly QuestionVersion[]>>;
   readonly classChanges: readonly ClassChange[];
   /** Oldest first. */

@@ -1,4 +1,4 @@
-import { CURRENT_QUESTIONNAIRE, itemInRelease, questionVersion } from "../catalog/comparability.js";
+import { itemInRelease, questionVersion } from "../catalog/comparability.js";
 import { standardItems } from "../catalog/items.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
@@ -242,7 +242,7 @@ function tableList(found: readonly InspectedTable[], { catalog, language, all }:
 /** The table's name; of a question that was another one in the table's release, its wording then. */
 function nameOf({ table, release }: CountTable, catalog: Catalog, language: Language): string {
   const asked = questionVersion(catalog, table, release);
-  const isOther = asked?.series !== questionVersion(catalog, table, CURRENT_QUESTIONNAIRE)?.series;
+  const isOther = asked?.series !== questionVersion(catalog, table, catalog.questionnaireOfItems)?.series;
   const name = isOther ? asked?.wording : catalog.tables.find(({ key }) => key === table)?.name;
   return name?.[language] ?? table;
 }

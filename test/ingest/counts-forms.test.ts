@@ -4,7 +4,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
 import { inspect } from "../../src/cli/commands/inspect.js";
 import { readingTables } from "../../src/ingest/read-tables.js";
-import { takeSteps } from "../../src/process/breathe.js";
+import { takeSteps } from "../../src/process/event-loop.js";
 import { failureOfAsync } from "../support/failures.js";
 import { catalog, fixture, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";

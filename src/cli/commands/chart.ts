@@ -3,8 +3,8 @@ import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
 import { lookOf } from "../../jobs/figures/look.js";
 import { readTheme } from "../../jobs/figures/theme.js";
 import { yearFigures } from "../../jobs/figures/year-figures.js";
-import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { Failure } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
 import { CHART } from "../options/of-figures.js";
@@ -46,7 +46,7 @@ export async function chart(
     figures.map(({ path }) => `${path}.${ENDINGS[format]}`),
   );
   for (const [index, figure] of figures.entries()) {
-    await breathe();
+    await yieldToEvents();
     const path = places[index]!;
     effects.writeFile(path, [await draw(figure.spec(), format, options)]);
     effects.say({ ja: path, en: path });

@@ -12,8 +12,8 @@ import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioSink } from "../../model/ratios.js";
-import { breathe, takeSteps } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import { Failure } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
 import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
@@ -112,7 +112,7 @@ export async function computeFrom(
   const outcomes: TableOutcome[] = [];
   let done = 0;
   for (const job of jobs) {
-    await breathe();
+    await yieldToEvents();
     outcomes.push(await takeSteps(doingTableJob(job, work, catalog, into)));
     for (const pass of passes) pass.onRows?.();
     done += job.items.length;

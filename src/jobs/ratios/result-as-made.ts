@@ -2,8 +2,8 @@ import type { RatioColumn } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import { type ResultHeader, resultHead, resultTail } from "../../outputs/tables/result.js";
 import { pieceRanges, type RowFormat, rowPieces } from "../../outputs/tables/rows.js";
-import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import { yieldingToEvents } from "../../process/event-loop.js";
 import type { RowsAhead } from "./rows-ahead.js";
 
 /**
@@ -28,7 +28,7 @@ export async function* resultAsMade(
   }
   const ends = pieceRanges(table.size, done).map(([, to]) => to);
   let pieces = 0;
-  for await (const piece of breathing(rowPieces(format, table, columns, done))) {
+  for await (const piece of yieldingToEvents(rowPieces(format, table, columns, done))) {
     yield piece;
     progress?.("write", ends[pieces++]!, table.size);
   }

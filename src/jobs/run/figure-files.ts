@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import type { Drawer } from "../../render/drawer.js";
 import type { PutFile, RunFiles } from "./folder.js";
 
@@ -35,7 +35,7 @@ export class FigureFiles {
   ): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     for (const figure of figures) {
-      await breathe();
+      await yieldToEvents();
       const putting = this.putOne(figure, fromOf(figure), put).finally(() => inFlight.delete(putting));
       // A failure is told by the first that waits for it.
       putting.catch(() => {});

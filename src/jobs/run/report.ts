@@ -5,7 +5,7 @@ import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { ReportRatios } from "../../outputs/report/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import type { Language } from "../../text/language.js";
 import type { RatioPass } from "../ratios/compute-from.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
@@ -44,7 +44,7 @@ export async function reportOf({ header, table, classes, ...rest }: ReportJob): 
   let rows = 0;
   for (const row of table) {
     if (!isClass(row.ages)) ratios.push(row);
-    if (++rows % ROWS_A_BREATH === 0) await breathe();
+    if (++rows % ROWS_A_BREATH === 0) await yieldToEvents();
   }
   const groups = [...header.groups.filter(({ ages }) => !isClass(ages)), ...classes.groups];
   return makeReport({ header: { ...header, groups }, ratios, ...rest });

@@ -1,5 +1,5 @@
-import { breathe } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { TOOL } from "../../process/version.js";
 import { chosenAges, chosenPrefectures } from "../chosen.js";
 import { planWorkbooks } from "../workbooks/plan-workbooks.js";
@@ -19,7 +19,7 @@ export async function writeWorkbooks(
   };
   const planned = planWorkbooks({ header, table, catalog }, request);
   for (const [i, { path, rows, make }] of planned.entries()) {
-    await breathe();
+    await yieldToEvents();
     const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
     await folder.put(`workbooks/${path}.xlsx`, from, make);
     effects.progress?.("workbook", i + 1, planned.length);

@@ -6,8 +6,8 @@ import { RatioTable } from "../../model/ratio-table.js";
 import type { Trend } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
-import { breathing } from "../../process/breathe.js";
 import type { Effects } from "../../process/effects.js";
+import { yieldingToEvents } from "../../process/event-loop.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
 import type { Naming } from "../../text/told.js";
@@ -116,8 +116,8 @@ export async function writeTrends(
   );
   const { header: trendHeader, trends } = computed;
   const made = hashOfValue([from, reference, catalog.areaChanges, asked.prefecture ?? null]);
-  await folder.putPieces("trend.json", made, breathing(trendPieces("json", trendHeader, trends)));
-  await folder.putPieces("trend.csv", made, breathing(trendPieces("excel-csv", trendHeader, trends)));
+  await folder.putPieces("trend.json", made, yieldingToEvents(trendPieces("json", trendHeader, trends)));
+  await folder.putPieces("trend.csv", made, yieldingToEvents(trendPieces("excel-csv", trendHeader, trends)));
   return { ...trendFigureSource(computed), trends, from: made };
 }
 

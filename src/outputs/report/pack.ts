@@ -118,7 +118,8 @@ export function* packTrends(
   const grid = builder.grid();
   const sizes = sizesOf(grid);
   const bytes = [...(yield* points.bytes([source.years.length, ...sizes])), ...(yield* changes.bytes(sizes))];
-  const { tables, questions, classChanges, areaChanges, suppressionRules } = source.catalog;
+  const { tables, questions, questionnaireOfItems, classChanges, areaChanges, suppressionRules } =
+    source.catalog;
   return {
     grid: {
       ...grid,
@@ -126,7 +127,7 @@ export function* packTrends(
       referenceRemark: source.referenceRemark,
       isFixed: source.isFixed,
       years: source.years.map(({ release, fiscalYear }) => ({ release, fiscalYear })),
-      changes: { tables, questions, classChanges, areaChanges, suppressionRules },
+      changes: { tables, questions, questionnaireOfItems, classChanges, areaChanges, suppressionRules },
     },
     bytes,
   };

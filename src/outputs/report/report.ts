@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
 import { referenceName } from "../../model/reference-name.js";
-import { breathe, takeSteps } from "../../process/breathe.js";
+import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import type { Pattern } from "../../render/pattern.js";
 import { compileVega } from "../../render/svg.js";
 import { Failure } from "../../text/failure.js";
@@ -107,7 +107,7 @@ async function compiledFigures(
   const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
   const compiled = new Map<string, object>();
   for (const choice of choicesOfEveryMake(header)) {
-    await breathe();
+    await yieldToEvents();
     const pattern =
       ofYears && isTrendKind(choice.figure)
         ? comparableFigure(header, choice, ofYears)

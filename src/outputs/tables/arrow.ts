@@ -9,7 +9,7 @@ import {
   tableToIPC,
   utf8,
 } from "@uwdata/flechette";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import type { DataColumn, FileMetadata } from "./columnar.js";
 
 /**
@@ -20,7 +20,7 @@ export async function arrowFile(columns: readonly DataColumn[], metadata: FileMe
   const made: [string, Column<unknown>][] = [];
   for (const column of columns) {
     made.push([column.name, columnFromValues(visitor(column), typeOf(column))]);
-    await breathe();
+    await yieldToEvents();
   }
   const { schema, children } = tableFromColumns(made);
   const table = new Table({ ...schema, metadata: new Map(Object.entries(metadata)) }, children);

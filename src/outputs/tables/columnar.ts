@@ -2,7 +2,7 @@ import { type ColumnName, type Columns, columnNames } from "../../model/columns.
 import { COUNT } from "../../model/count-row.js";
 import type { CountTable } from "../../model/counts.js";
 import { type ColumnView, RowTable } from "../../model/row-table.js";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { type CountChoice, countRows } from "./counts-rows.js";
 
 /** A typed column of a columnar file; null, or NaN among numbers, is a real null there. */
@@ -46,7 +46,7 @@ export async function countColumns(
   const rows = new RowTable(COUNT);
   for (const table of tables) {
     for (const row of countRows(table, choice)) rows.push(row);
-    await breathe();
+    await yieldToEvents();
   }
   return dataColumns(rows);
 }

@@ -1,5 +1,5 @@
 import { ByteWriter, type ColumnSource, parquetWrite } from "hyparquet-writer";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import type { DataColumn, FileMetadata } from "./columnar.js";
 
 /** A group is written at a stretch; larger ones make a file hardly smaller, though each has dictionaries of its own. */
@@ -16,10 +16,10 @@ export async function parquetFile(
   const columnData: ColumnSource[] = [];
   for (const column of columns) {
     columnData.push(source(column));
-    await breathe();
+    await yieldToEvents();
   }
   // A writer that has to be waited for after each row group lets the event loop turn.
-  const writer = Object.assign(new ByteWriter(), { flush: breathe });
+  const writer = Object.assign(new ByteWriter(), { flush: yieldToEvents });
   await parquetWrite({
     writer,
     columnData,

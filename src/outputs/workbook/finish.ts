@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { chartDetails } from "./chart-details.js";
 import { conditionalFormatting, LOOK_STYLES } from "./conditional-formatting.js";
 import { insertBefore, replaceOnce } from "./insert.js";
@@ -29,7 +29,7 @@ export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookMode
   let charts = 0;
   let drawings = 0;
   for (const [i, sheet] of sheets.entries()) {
-    await breathe();
+    await yieldToEvents();
     change(`xl/worksheets/sheet${i + 1}.xml`, (xml) =>
       insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(sheet.conditions)),
     );
@@ -44,6 +44,6 @@ export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookMode
   }
   const entries: Zippable = {};
   for (const [name, content] of Object.entries(parts)) entries[name] = content;
-  await breathe();
+  await yieldToEvents();
   return zipSync(entries, { level: LEVEL, mtime: ENTRY_DATE });
 }

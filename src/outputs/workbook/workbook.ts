@@ -1,4 +1,4 @@
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { contentsSheet } from "./contents-sheet.js";
 import { draftOf, headOf, type WorkbookInput } from "./input.js";
 import { itemSheet } from "./item-sheet.js";
@@ -12,7 +12,7 @@ export async function workbookModel(input: WorkbookInput): Promise<WorkbookModel
   const draft = draftOf(input);
   const sheets: SheetModel[] = [contentsSheet(draft), overviewSheet(draft), notesSheet(draft)];
   for (const item of input.items) {
-    await breathe();
+    await yieldToEvents();
     sheets.push(itemSheet(draft, item));
   }
   return {

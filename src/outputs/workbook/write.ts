@@ -18,7 +18,7 @@ import {
   Workbook,
   type Worksheet,
 } from "wasm-xlsxwriter";
-import { breathe } from "../../process/breathe.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { TITLE_MARK } from "./chart-details.js";
 import { finishWorkbook } from "./finish.js";
 import {
@@ -47,7 +47,7 @@ export async function workbookBytes(model: WorkbookModel): Promise<Uint8Array> {
   const writer = new Writer();
   try {
     const bytes = await writer.write(model);
-    await breathe();
+    await yieldToEvents();
     return finishWorkbook(bytes, model);
   } finally {
     writer.free();
@@ -88,7 +88,7 @@ class Writer {
       return worksheet;
     });
     for (const [i, sheet] of sheets.entries()) {
-      await breathe();
+      await yieldToEvents();
       this.sheet(worksheets[i]!, sheet, workbook);
     }
     return workbook.saveToBufferSync();

@@ -57,7 +57,8 @@ export function pageHeader(): ReportHeader {
 
 /** Synthetic: the head of trends of two releases of the same regions; one item is not that of the page's release. */
 export function trendGrid(): TrendGrid {
-  const { tables, questions, classChanges, areaChanges, suppressionRules } = loadCatalog();
+  const { tables, questions, questionnaireOfItems, classChanges, areaChanges, suppressionRules } =
+    loadCatalog();
   return {
     ages: ["40-74"],
     reference: "national",
@@ -71,6 +72,6 @@ export function trendGrid(): TrendGrid {
     regions: REGIONS.filter(({ level }) => level !== "nation"),
     sexes: ["male", "female", "both"],
     lists: {},
-    changes: { tables, questions, classChanges, areaChanges, suppressionRules },
+    changes: { tables, questions, questionnaireOfItems, classChanges, areaChanges, suppressionRules },
   };
 }

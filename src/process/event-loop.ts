@@ -1,15 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 
 /** Lets the event loop turn once, so that Ctrl-C is noticed during long computations. */
-export function breathe(): Promise<void> {
+export function yieldToEvents(): Promise<void> {
   return setImmediate();
 }
 
 /** The same values; the event loop turns once after each. */
-export async function* breathing<T>(values: Iterable<T>): AsyncGenerator<T> {
+export async function* yieldingToEvents<T>(values: Iterable<T>): AsyncGenerator<T> {
   for (const value of values) {
     yield value;
-    await breathe();
+    await yieldToEvents();
   }
 }
 
@@ -22,7 +22,7 @@ export async function* breathing<T>(values: Iterable<T>): AsyncGenerator<T> {
 export async function takeSteps<T>(steps: Generator<unknown, T, unknown>): Promise<T> {
   let step = steps.next();
   while (!step.done) {
-    await breathe();
+    await yieldToEvents();
     let outcome: unknown;
     try {
       outcome = typeof step.value === "function" ? await step.value() : undefined;
