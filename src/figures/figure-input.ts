@@ -114,8 +114,9 @@ export function zeroName(
   return fits(name) ? name : language === "ja" ? "基準" : "the reference";
 }
 
-/** That hidden counts are not zeros, in the words of all figures. */
-export function suppressionNote(language: Language): string {
+/** That hidden counts are not zeros, in the words of all figures; nothing where a user brought counts, of which none is hidden. */
+export function suppressionNote({ language, credit }: Pick<FigureInput, "language" | "credit">): string {
+  if (credit) return "";
   return language === "ja"
     ? "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。"
     : "Counts suppressed in the publication (below 10, and some more) are never taken as 0; the range that the published totals allow is worked out.";

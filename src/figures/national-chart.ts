@@ -61,7 +61,7 @@ export function nationalFrame(
     description: title + form,
     ...(note ? { banner: note[language] } : {}),
     notes: [
-      [method, suppressionNote(language), referenceNote(input)].join(space),
+      [method, suppressionNote(input), referenceNote(input)].filter(Boolean).join(space),
       ...missingNotes(panels, language),
       ...nationalAbsentNotes(input, all),
       ...implausibleNotes(

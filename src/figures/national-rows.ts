@@ -11,6 +11,7 @@ import {
   rowIndex,
   sexesOf,
 } from "./figure-input.js";
+import { regionWords } from "./region-words.js";
 
 /** What a figure of one item in all areas of the nation is told. */
 export interface NationalInput extends FigureInput {
@@ -143,7 +144,8 @@ export function nationalTitle(
   const name = prefectureName(input);
   const count = Math.max(...panels.map(({ areas }) => areas.length));
   const whole = panels.every(({ isWhole }) => isWhole);
+  const words = regionWords(input.rows);
   return language === "ja"
-    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${whole ? "全国" : "結果にある"}${count}医療圏${what.ja}`
-    : `${name} among the ${count} secondary medical areas${whole ? "" : " of the result"}: ${item.name.en}, specific health checkups ${era.en}${what.en}`;
+    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${whole ? (words.ofNation ? "全国" : "") : "結果にある"}${count}${words.one.ja}${what.ja}`
+    : `${name} among the ${count} ${words.ofNation ? "secondary medical areas" : words.several.en}${whole ? "" : " of the result"}: ${item.name.en}, specific health checkups ${era.en}${what.en}`;
 }

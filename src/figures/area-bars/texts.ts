@@ -6,7 +6,9 @@ import {
   referenceNote,
   SEX_NAMES,
   sexesOf,
+  suppressionNote,
 } from "../figure-input.js";
+import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./input.js";
 
 export function titleOf({ prefecture, era, item, reference, language }: AreaBarsInput): string {
@@ -25,14 +27,14 @@ export function notesOf(
   const last = [...absent, ...implausibleNotes(rows, language), ...creditOf(input)];
   if (language === "ja") {
     return [
-      `公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を示した。${
+      `${suppressionNote(input)}${
         domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
       }${referenceNote(input)}`,
       ...last,
     ];
   }
   return [
-    `Counts suppressed in the publication (below 10, and some more) are never taken as 0: the range that the published totals allow is shown. ${
+    `${suppressionNote(input)} ${
       domain
         ? "All figures have the same vertical range."
         : "The vertical range differs from figure to figure."
@@ -46,10 +48,11 @@ export function descriptionOf(input: AreaBarsInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
   const [only] = sexes.length === 1 ? sexes : [];
+  const { long } = regionWords(input.rows);
   const panels =
     language === "ja"
-      ? `${only ? SEX_NAMES[only].ja : "男女"}・二次医療圏別の棒グラフ`
-      : `bars by ${only ? "" : "sex and "}secondary medical area${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
+      ? `${only ? SEX_NAMES[only].ja : "男女"}・${long.ja}別の棒グラフ`
+      : `bars by ${only ? "" : "sex and "}${long.en}${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
   const note = input.note ? `${input.note[language]} ` : "";
   return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }

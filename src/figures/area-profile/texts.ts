@@ -2,6 +2,7 @@ import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import { creditOf, prefectureName, referenceNote, SEX_NAMES, suppressionNote } from "../figure-input.js";
+import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, type ProfileItem, SIDES, type Side } from "./choice.js";
 
 /** What stands above the columns whose heads are the same for all areas. */
@@ -71,10 +72,11 @@ export function notesOf(
   input: AreaProfileInput,
 ): string[] {
   const { areaCount, language } = input;
+  const { one, several, ofNation } = regionWords(input.rows);
   return [
     language === "ja"
-      ? `順位は全国${areaCount}医療圏で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote("ja")}${referenceNote(input)}`
-      : `Rank 1 is the highest ratio of ${areaCount} areas. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote("en")} ${referenceNote(input)}`,
+      ? `順位は${ofNation ? "全国" : ""}${areaCount}${one.ja}で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote(input)}${referenceNote(input)}`
+      : `Rank 1 is the highest ratio of ${areaCount} ${several.en}. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote(input)} ${referenceNote(input)}`,
     ...leftOutNotes(choices, input),
     ...absent,
     ...creditOf(input),
@@ -103,8 +105,8 @@ const LEFT_OUT: readonly {
   {
     of: "absent",
     note: (items) => ({
-      ja: `この医療圏の値が結果にない項目（${items}）。`,
-      en: `Items of which the result has no value of this area: ${items}.`,
+      ja: `この地域の値が結果にない項目（${items}）。`,
+      en: `Items of which the result has no value of this region: ${items}.`,
     }),
   },
 ];

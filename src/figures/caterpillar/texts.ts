@@ -4,6 +4,7 @@ import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import type { NationalInput, NationalRows } from "../national-rows.js";
+import { regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
 
 /** Of the areas that are not the prefecture's: they are the background. */
@@ -23,19 +24,23 @@ export function keyOf(
 ): KeyEntry[] {
   const { language } = input;
   const name = prefectureName(input);
+  const { one, several } = regionWords(input.rows);
   const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
     ...symbol,
     text: isShown ? text[language] : null,
   });
   return [
     entry(interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, {
-      ja: `色付き：${name}の医療圏の比と95％信頼区間`,
-      en: `in colour: areas of ${name}, ratio and 95% interval`,
+      ja: `色付き：${name}の${one.ja}の比と95％信頼区間`,
+      en: `in colour: ${several.en} of ${name}, ratio and 95% interval`,
     }),
-    entry(interval(0.25, 0.02, OTHERS.dot), has.others, { ja: "ほかの医療圏", en: "other areas" }),
+    entry(interval(0.25, 0.02, OTHERS.dot), has.others, {
+      ja: `ほかの${one.ja}`,
+      en: `other ${several.en}`,
+    }),
     entry(solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), true, {
-      ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの医療圏は幅${WIDE}ポイント超のみ）` : ""}`,
-      en: `range that suppressed counts leave${has.others ? ` (of other areas where wider than ${WIDE} points)` : ""}`,
+      ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
+      en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
     }),
     entry(BEYOND, has.beyond, {
       ja: "枠の外へ続く（▲▼の数字は区間の端）",
@@ -46,6 +51,7 @@ export function keyOf(
 
 /** How many areas are marked high and low, and how many given the spread among areas of their size. */
 export function headingOf({ areas, isWhole }: NationalRows, language: Language): string {
+  const { one, several } = regionWords(areas);
   const count = (of: "mark" | "adjustedMark", side: string) =>
     areas.filter((row) => row[of]?.startsWith(side)).length;
   const [high, low] = [count("mark", "high"), count("mark", "low")];
@@ -55,13 +61,15 @@ export function headingOf({ areas, isWhole }: NationalRows, language: Language):
   // Places are not ranks where some of the nation's areas are shown.
   const isRanked = !isWhole && areas.some(({ rank }) => rank !== null);
   if (language === "ja") {
-    const adjusted = isAdjusted ? `（同じ規模の医療圏のばらつきを超えて 高い${outHigh}、低い${outLow}）` : "";
-    return `有意に高い医療圏 ${high}、低い医療圏 ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
+    const adjusted = isAdjusted
+      ? `（同じ規模の${one.ja}のばらつきを超えて 高い${outHigh}、低い${outLow}）`
+      : "";
+    return `有意に高い${one.ja} ${high}、低い医療圏 ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
   }
   const adjusted = isAdjusted
-    ? ` (more than areas of their size differ: ${outHigh} high, ${outLow} low)`
+    ? ` (more than ${several.en} of their size differ: ${outHigh} high, ${outLow} low)`
     : "";
-  return `areas significantly high ${high}, low ${low}, neither ${rest}${adjusted}${isRanked ? "; ranks are nation-wide" : ""}`;
+  return `${several.en} significantly high ${high}, low ${low}, neither ${rest}${adjusted}${isRanked ? "; ranks are nation-wide" : ""}`;
 }
 
 /** That the panels are not to be compared by eye. */

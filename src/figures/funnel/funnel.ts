@@ -167,7 +167,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     parts: inPairs(views, width + FUNNEL.gap),
     key: keyOf(input, hasSpread),
     notes: [
-      `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(language)}${ja ? "" : " "}${referenceNote(input)}`,
+      `${methodOf(hasSpread)[language]}${ja ? "" : " "}${suppressionNote(input)}${ja ? "" : " "}${referenceNote(input)}`,
       ...nationalAbsentNotes(
         input,
         panels.map(({ rows }) => rows),

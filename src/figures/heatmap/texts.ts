@@ -20,6 +20,7 @@ import {
   suppressionNote,
   zeroName,
 } from "../figure-input.js";
+import { regionWords } from "../region-words.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
@@ -39,11 +40,12 @@ export function descriptionOf(input: HeatmapInput): string {
   const { language } = input;
   const sexes = sexesOf(input);
   const [only] = sexes.length === 1 ? sexes : [];
+  const { long } = regionWords(input.rows);
   if (language === "ja") {
-    return `${titleOf(input)}。二次医療圏別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
+    return `${titleOf(input)}。${long.ja}別・${only ? SEX_NAMES[only].ja : "男女別"}のヒートマップ`;
   }
   const of = only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : "";
-  return `${titleOf(input)}. Heatmap by ${only ? "" : "sex and "}secondary medical area${of}`;
+  return `${titleOf(input)}. Heatmap by ${only ? "" : "sex and "}${long.en}${of}`;
 }
 
 /**
@@ -113,12 +115,12 @@ export function notesOf(
     language === "ja"
       ? [
           `角の印のない値は有意差なし${isJudged ? "" : "、または判定なし"}。色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。`,
-          suppressionNote("ja"),
+          suppressionNote(input),
           referenceNote(input),
         ].join("")
       : [
           `Values without a corner are not significant${isJudged ? "" : ", or not judged"}. Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond.`,
-          suppressionNote("en"),
+          suppressionNote(input),
           referenceNote(input),
         ].join(" ");
   return [

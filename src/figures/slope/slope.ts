@@ -269,7 +269,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
       ...judgementNotes(panels, years, input),
       ...apartNotes(panels, input),
       ...absentNotes(placesOf(panels, input), input, { what: "trends" }),
-      suppressionNote(language),
+      suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),
     ],

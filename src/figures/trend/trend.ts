@@ -116,7 +116,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     notes: [
       ...absentNotes(places, input, { what: "trends" }),
       ...changeNotes(trends, language, "arrows"),
-      suppressionNote(language),
+      suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit(input),
     ],

@@ -133,7 +133,7 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
       row: 2,
       column: 0,
       toColumn: CHART_COLUMNS - 1,
-      value: `${suppressionNote(language)}${ja ? "" : " "}${chartLooksOf(draft)}\n${creditLines(input).join(" ")}`,
+      value: `${suppressionNote(input)}${ja ? "" : " "}${chartLooksOf(draft)}\n${creditLines(input).join(" ")}`,
       style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
     },
     {

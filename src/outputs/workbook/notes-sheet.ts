@@ -145,8 +145,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "秘匿と「取りうる範囲」",
       "Suppression and ranges",
-      `${suppressionNote("ja")}下限と上限の間のどの値もありえ、その外の値は公表された合計と矛盾する。比の欄はその中の最良の推定値。注記に「秘匿あり」「範囲が10ポイント超」がなければ正確な値。${withReference ? "範囲には基準の秘匿による不確かさも含む。" : "基準の秘匿による不確かさは範囲に含まない。"}`,
-      `${suppressionNote("en")} Any value between the two limits is possible, and none outside agrees with the published totals. The ratio is the best estimate among them; without "hidden counts" or "range over 10 points" in the notes it is exact. ${withReference ? "The ranges cover the reference's own hidden counts." : "The ranges do not cover the reference's own hidden counts."}`,
+      `${suppressionNote({ ...input, language: "ja" })}下限と上限の間のどの値もありえ、その外の値は公表された合計と矛盾する。比の欄はその中の最良の推定値。注記に「秘匿あり」「範囲が10ポイント超」がなければ正確な値。${withReference ? "範囲には基準の秘匿による不確かさも含む。" : "基準の秘匿による不確かさは範囲に含まない。"}`,
+      `${suppressionNote({ ...input, language: "en" })} Any value between the two limits is possible, and none outside agrees with the published totals. The ratio is the best estimate among them; without "hidden counts" or "range over 10 points" in the notes it is exact. ${withReference ? "The ranges cover the reference's own hidden counts." : "The ranges do not cover the reference's own hidden counts."}`,
     ),
     define(
       "範囲が10ポイント超",

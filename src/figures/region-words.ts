@@ -1,0 +1,41 @@
+import { isInPrefecture, type Level } from "../catalog/levels.js";
+import type { Bilingual } from "../text/language.js";
+
+/** What the regions of a prefecture are called in a figure: 医療圏, 市区町村, 地域. */
+export interface RegionWords {
+  /** In titles and descriptions: 二次医療圏, secondary medical area. */
+  readonly long: Bilingual;
+  readonly one: Bilingual;
+  readonly several: Bilingual;
+  /** Are they all of the nation's, where nothing is missing? Those that a user brought are not. */
+  readonly ofNation: boolean;
+}
+
+const AREAS: RegionWords = {
+  long: { ja: "二次医療圏", en: "secondary medical area" },
+  one: { ja: "医療圏", en: "area" },
+  several: { ja: "医療圏", en: "areas" },
+  ofNation: true,
+};
+
+const WORDS: Readonly<Partial<Record<Level, RegionWords>>> = {
+  area: AREAS,
+  municipality: {
+    long: { ja: "市区町村", en: "municipality" },
+    one: { ja: "市区町村", en: "municipality" },
+    several: { ja: "市区町村", en: "municipalities" },
+    ofNation: false,
+  },
+  group: {
+    long: { ja: "地域", en: "region" },
+    one: { ja: "地域", en: "region" },
+    several: { ja: "地域", en: "regions" },
+    ofNation: false,
+  },
+};
+
+/** The words for the regions that rows are of. */
+export function regionWords(rows: Iterable<{ readonly level: Level }>): RegionWords {
+  for (const { level } of rows) if (isInPrefecture(level)) return WORDS[level] ?? AREAS;
+  return AREAS;
+}
