@@ -57,10 +57,13 @@ function colour(text: string): readonly number[] | null {
   const long = written.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
   const hex = /^#(..)(..)(..)$/.exec(long);
   if (hex) return hex.slice(1).map((channel) => Number.parseInt(channel, 16) / 255);
-  const rgb = /^rgb\(\s*(\d+),\s*(\d+),\s*(\d+)\s*\)$/.exec(written);
-  if (rgb) return rgb.slice(1).map((channel) => Number(channel) / 255);
+  const rgb = /^rgba?\(\s*(\d+),\s*(\d+),\s*(\d+)\s*(?:,[\d.\s]+)?\)$/.exec(written);
+  if (rgb) return rgb.slice(1, 4).map((channel) => Number(channel) / 255);
   throw new Error(`a PDF has no colour ${text}`);
 }
+
+/** The share of opacity that a colour has of its own. */
+const alphaOf = (text: string): number => Number(/^rgba\(.*,\s*([\d.]+)\s*\)$/.exec(text)?.[1] ?? 1);
 
 /** `translate(1,2) rotate(-90)` as PDF has it. */
 function placed(transform: string): string[] {
@@ -178,7 +181,10 @@ export function pdfDrawing(svg: string): PdfDrawing {
     const fill = name === "line" ? null : colour(style.fill);
     const stroke = style.width > 0 ? colour(style.stroke) : null;
     if (shape.length === 0 || (!fill && !stroke)) return;
-    const shown = [style.opacity * style.fillOpacity, style.opacity * style.strokeOpacity] as const;
+    const shown = [
+      style.opacity * style.fillOpacity * alphaOf(style.fill),
+      style.opacity * style.strokeOpacity * alphaOf(style.stroke),
+    ] as const;
     if (shown.some((share) => share < 1)) {
       const state = `O${shown.map((share) => Math.round(100 * share)).join("_")}`;
       opacities.set(state, shown);

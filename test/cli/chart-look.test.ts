@@ -36,7 +36,7 @@ describe("the look of a figure", () => {
   it("has the user's title, or none, and notes or none", async () => {
     expect((await drawn({ title: "会議の資料" })).output).toContain("会議の資料");
     const { output, said } = await drawn({ title: false, notes: false });
-    expect(said.join()).toContain("NDBオープンデータ（厚生労働省）を加工して作成");
+    expect(said.join()).toContain("made by processing the NDB Open Data");
     const bare = output.replace(/aria-label="[^"]*"/, "");
     expect(bare).not.toContain("特定健康診査");
     expect(bare).not.toContain("秘匿された人数（10未満");

@@ -81,6 +81,12 @@ describe("a figure as PDF", () => {
     expect(content).not.toContain("1 1 m");
   });
 
+  it("takes the opacity of a colour for that of its shape", () => {
+    const pdf = pdfOf(svg('<path d="M1,1h9Z" fill="rgba(255,255,255,0.75)"/>'));
+    expect(contentOf(pdf)).toContain("1 1 1 rg");
+    expect(latin1(pdf)).toContain("<</ca 0.75 /CA 1>>");
+  });
+
   it("draws a gradient from left to right as stripes of its colours", () => {
     const gradient =
       '<defs><linearGradient id="g" x1="0" x2="1" y1="0" y2="0"><stop offset="0" stop-color="#000000"/><stop offset="1" stop-color="rgb(255, 255, 255)"/></linearGradient></defs>';
