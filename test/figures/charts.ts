@@ -3,6 +3,7 @@ import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { heatmapInput, plain } from "./synthetic-heatmap.js";
 import { crowded, nationalInput, spread } from "./synthetic-nation.js";
@@ -40,6 +41,14 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
   profile: [
     areaProfileSpec(profileInput()),
     areaProfileSpec(profileInput(falling, THREE_AGES, { language: "en", note: NOTE, sexes: ["female"] })),
+  ],
+  sparklines: [
+    sparklinesSpec({ ...trendFigureInput({ names: KAGAWA }), areaCode: "1101", items: [BMI] }),
+    sparklinesSpec({
+      ...trendFigureInput({ names: KAGAWA }, { language: "en", note: NOTE }),
+      areaCode: "11",
+      items: [BMI],
+    }),
   ],
   trend: [
     trendSpec({ ...trendFigureInput(), item: BMI }),

@@ -2,6 +2,9 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import { MINUS } from "../../text/numbers.js";
+import { plotsWidth } from "../chart/look.js";
+import { rangeWidth } from "../chart/rows.js";
+import { chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -11,13 +14,11 @@ import {
   sexesOf,
   suppressionNote,
 } from "../figure-input.js";
-import { type SheetPart, sheetSpec } from "../figure-sheet.js";
-import { type Caption, type Drawing, joined, moved } from "../pixel-marks.js";
 import type { SpecMaker, TrendFigure } from "../planned-figure.js";
 import { figureItem } from "../source-inputs.js";
-import { INK, TYPE } from "../theme.js";
+import { sexKey } from "../trend/by-sex.js";
 import { changeNotes } from "../trend/change-notes.js";
-import { yearLabels, yearsHeadEnd } from "../trend/time-axis.js";
+import { trendKey } from "../trend/key.js";
 import {
   type TrendFigureInput,
   trendCredit,
@@ -26,10 +27,11 @@ import {
   yearsName,
 } from "../trend/trend-figure.js";
 import { knownPoints, trendIndex } from "../trend/trend-index.js";
-import { trendKey } from "../trend/trend-key.js";
-import type { TrendSymbol } from "../trend/trend-line.js";
-import { COLUMNS, LEAST_SPAN, ROW_HEIGHT, ROW_WIDTH, sparkline } from "./sparkline.js";
-import { type ColumnLine, columnsOf, heightOf } from "./sparkline-columns.js";
+import { yearNames } from "../trend/years.js";
+import { LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { sparklinePanels } from "./panel.js";
+import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";
+import { columnsOf } from "./sparkline-columns.js";
 
 /** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
 export interface SparklinesInput extends TrendFigureInput {
@@ -38,52 +40,10 @@ export interface SparklinesInput extends TrendFigureInput {
   readonly items: readonly FigureItem[];
 }
 
-const COLUMN_GAP = 28;
-const PAGE_WIDTH = 2 * ROW_WIDTH + COLUMN_GAP;
-const HEADS = 20;
-const HEIGHTS = { heading: 23, item: ROW_HEIGHT } as const;
-const HEAD_SIZE = 10;
-
-/** What the columns hold, and the years, above the first row. */
-function columnHeads({ language, years }: SparklinesInput): Caption[] {
-  const ja = language === "ja";
-  const y = HEADS - 8;
-  const head = (text: string, x: number): Caption => ({
-    text,
-    x,
-    y,
-    size: HEAD_SIZE,
-    align: "right",
-    fill: INK.soft,
-  });
-  const labels = yearLabels(years, COLUMNS.plot.x2 - COLUMNS.plot.x, HEAD_SIZE);
-  return [
-    head(ja ? "年度" : "FY", COLUMNS.plot.x + yearsHeadEnd(labels, -4)),
-    ...labels.map(
-      (label): Caption => ({ ...label, x: COLUMNS.plot.x + label.x, y, align: "center", fill: INK.soft }),
-    ),
-    head(ja ? "最初" : "first", COLUMNS.first.x2),
-    head(ja ? "最後" : "last", COLUMNS.last.x2),
-    head(ja ? "変化" : "change", COLUMNS.change.x2 + 2),
-  ];
-}
-
-function headingOf(line: Extract<ColumnLine, { kind: "heading" }>, { language }: SparklinesInput): Drawing {
-  const continued = language === "ja" ? "（続き）" : " (continued)";
-  return {
-    boxes: [{ x: -3, x2: ROW_WIDTH + 3, y: 3, y2: HEIGHTS.heading - 3, fill: "#f0eee4" }],
-    captions: [
-      {
-        text: line.item.group[language] + (line.isContinued ? continued : ""),
-        x: 1,
-        y: HEIGHTS.heading - 8,
-        size: TYPE.label,
-        weight: "bold",
-        fill: INK.text,
-      },
-    ],
-  };
-}
+/** A heading takes as much as an item. */
+const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
+/** Symbols of other figures over the years. */
+const WITHOUT = ["interval", "bounds", "missing"] as const;
 
 /** Items of which nothing can be shown. */
 function missingNote(
@@ -113,7 +73,7 @@ function missingNote(
  * by groups in two columns.
  */
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
-  const { prefecture, areaCode, language, note, years, reference } = input;
+  const { prefecture, areaCode, language, look = {}, note, years, reference } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const ids = new Set(input.items.map(({ id }) => id));
@@ -136,29 +96,19 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   );
   const shown = input.items.filter((item) => !none.includes(item) && !unknown.includes(item));
 
-  const symbols = new Set<TrendSymbol>();
+  const { size } = look;
+  const layout = sparklinesLayout(
+    size?.width === undefined ? undefined : plotsWidth(look, { usual: 0, beside: 0 }),
+  );
   const columns = columnsOf(shown, HEIGHTS);
-  const drawings = columns
-    .filter((lines) => lines.length > 0)
-    .map((lines, column): Drawing => {
-      let y = HEADS;
-      const rows = lines.map((line, index) => {
-        const at = y;
-        y += HEIGHTS[line.kind];
-        if (line.kind === "heading") return moved(headingOf(line, input), 0, at);
-        const row = sparkline(line.item, areaCode, (sex) => trendOf(line.item.id, areaCode, sex), input);
-        for (const symbol of row.symbols) symbols.add(symbol);
-        const between =
-          lines[index - 1]?.kind === "item"
-            ? [{ x: 0, x2: ROW_WIDTH, y: 0, y2: 0, stroke: "#efefec", strokeWidth: 1 }]
-            : [];
-        return moved(joined([{ lines: between }, row.drawing]), 0, at);
-      });
-      return moved(joined([{ captions: columnHeads(input) }, ...rows]), column * (ROW_WIDTH + COLUMN_GAP), 0);
-    });
-  const below = HEADS + Math.max(...columns.map((lines) => heightOf(lines, HEIGHTS)));
-  const part: SheetPart = { above: 0, below, drawing: joined(drawings) };
-
+  const { rows, places } = sparklineRows(
+    columns,
+    (item, sex) => trendOf(item, areaCode, sex),
+    areaCode,
+    layout,
+    input,
+  );
+  const isWide = rows.some((row) => rangeWidth(row) > WIDE);
   const area = areasOf(own, prefecture.code).find(({ code }) => code === areaCode);
   const ages = agesName(first.ages, language);
   const time = yearsName(years, language);
@@ -167,20 +117,36 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const title = ja
     ? `〈${name}〉${time} 特定健康診査　${shown.length}項目の推移（${reference.ja}と比較、${ages}）`
     : `${name}: ${shown.length} items over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
-  return sheetSpec({
+  const byColumn = <Value>(of: (place: SparklinePlace) => Value) =>
+    [0, 1].map((column) => places.filter((place) => place.column === column).map(of));
+  return chartSpec({
+    look,
     title,
     subtitle: trendReading(input),
-    description: title,
-    width: PAGE_WIDTH + 6,
-    left: 3,
+    description: `${title}${ja ? "。項目ごとの折れ線" : ". A line for each item"}`,
+    width: layout.width,
     ...(note ? { banner: note[language] } : {}),
-    parts: [part],
-    key: trendKey(input, symbols, { withIntervals: false }),
+    params: {
+      sexes,
+      years: years.map(({ fiscalYear }) => fiscalYear),
+      yearNames: yearNames(years, layout.plotWidth, { inset: YEARS_INSET, size: YEAR_SIZE }),
+      lines: byColumn(({ line }) => line),
+      frames: byColumn(({ low = 0, high = 1 }) => [low, high]),
+    },
+    rows: [...places, ...rows],
+    panels: [
+      sparklinePanels(
+        columns.flatMap(({ length }, column) => (length > 0 ? [column] : [])),
+        { language, layout, sexes: sexes.length },
+      ),
+    ],
+    sideBySide: false,
+    key: [...sexKey(sexes, language), ...trendKey(rows, language, WITHOUT)],
     notes: [
       ja
-        ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${symbols.has("wide") ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
-        : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${symbols.has("wide") ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
-      ...changeNotes(own, language),
+        ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
+        : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
+      ...changeNotes(own, language, "arrows"),
       suppressionNote(input),
       ...missingNote({ none, unknown }, input),
       ...trendNotes({ ...input, trends: own }),

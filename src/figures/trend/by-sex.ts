@@ -1,4 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import type { KeyEntry } from "../chart/key.js";
+import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf } from "../theme.js";
 
 /** In the order in which the scales know them; the param `sexes` names those that are shown. */
@@ -20,3 +23,12 @@ export const SEX_SHAPES = scaled(SEXES.map((sex) => SHAPES[sex]));
 export const besideOthers = (distance: number) => ({
   expr: `(indexof(sexes, datum.sex) - (length(sexes) - 1) / 2) * ${distance}`,
 });
+
+/** The sexes in a key, where they have no legend of their own. */
+export const sexKey = (sexes: readonly SexOrBoth[], language: Language): KeyEntry[] =>
+  SEXES.map((sex) => ({
+    shape: SHAPES[sex],
+    fill: darkestOf(sex),
+    stroke: darkestOf(sex),
+    text: sexes.includes(sex) ? SEX_NAMES[sex][language] : null,
+  }));

@@ -80,8 +80,16 @@ const ENTRIES = {
   },
 } as const satisfies Readonly<Record<string, KeySymbol & { readonly text: Bilingual }>>;
 
-/** What the symbols of these rows say; of those that none has nothing. */
-export function trendKey(rows: readonly TrendRow[], language: Language): KeyEntry[] {
+/**
+ * What the symbols of these rows say; of those that none has nothing.
+ *
+ * @param without those that the figure does not draw
+ */
+export function trendKey(
+  rows: readonly TrendRow[],
+  language: Language,
+  without: readonly (keyof typeof ENTRIES)[] = [],
+): KeyEntry[] {
   const known = rows.filter(({ difference }) => difference !== null);
   const isUsed: Readonly<Record<keyof typeof ENTRIES, boolean>> = {
     interval: known.length > 0,
@@ -97,6 +105,9 @@ export function trendKey(rows: readonly TrendRow[], language: Language): KeyEntr
   };
   return Object.entries(ENTRIES).map(([name, { text, ...symbol }]) => ({
     ...symbol,
-    text: isUsed[name as keyof typeof ENTRIES] ? text[language] : null,
+    text:
+      isUsed[name as keyof typeof ENTRIES] && !without.includes(name as keyof typeof ENTRIES)
+        ? text[language]
+        : null,
   }));
 }

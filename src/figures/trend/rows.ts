@@ -95,7 +95,7 @@ function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["
 }
 
 /** A line's rows, one a year that the figure shows, whether or not the result has it. */
-function lineRows(
+export function lineRows(
   trend: FigureTrend | undefined,
   base: Pick<TrendRow, "code" | "name" | "item" | "sex" | "rank">,
   input: TrendFigureInput,

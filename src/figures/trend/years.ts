@@ -10,14 +10,18 @@ const LEAST_GAP = 3;
  * What stands below each fiscal year of a plot, with an asterisk where a caution speaks of it: the year in full, else its
  * last two figures, else nothing at those for which there is no room.
  */
-export function yearNames(years: readonly TrendYear[], width: number): Record<number, string> {
+export function yearNames(
+  years: readonly TrendYear[],
+  width: number,
+  { inset = YEARS_INSET, size = TYPE.tick as number } = {},
+): Record<number, string> {
   const first = years[0]?.fiscalYear ?? 0;
   const span = (years.at(-1)?.fiscalYear ?? first) - first;
   const labels = (nameOf: (fiscalYear: number) => string) =>
     years.map(({ fiscalYear, isCautioned }) => {
       const text = `${nameOf(fiscalYear)}${isCautioned ? CAUTIONED : ""}`;
-      const middle = span === 0 ? 0 : ((fiscalYear - first) / span) * (width - 2 * YEARS_INSET);
-      return { fiscalYear, text, middle, half: textWidth(text, TYPE.tick) / 2 };
+      const middle = span === 0 ? 0 : ((fiscalYear - first) / span) * (width - 2 * inset);
+      return { fiscalYear, text, middle, half: textWidth(text, size) / 2 };
     });
   type Label = ReturnType<typeof labels>[number];
   const areApart = (one: Label, next: Label) => next.middle - one.middle >= one.half + next.half + LEAST_GAP;

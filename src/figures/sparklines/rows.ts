@@ -1,0 +1,135 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { FigureTrend } from "../../model/trends.js";
+import { textWidth } from "../../render/text-width.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
+import { type Domain, figureDomain, isWide } from "../difference-scale.js";
+import { type FigureItem, sexesOf } from "../figure-input.js";
+import { breakLines } from "../text/line-breaking.js";
+import { TYPE } from "../theme.js";
+import { changeText } from "../trend/change-label.js";
+import { lineRows, type TrendRow } from "../trend/rows.js";
+import type { TrendFigureInput } from "../trend/trend-figure.js";
+import { differenceOf, type KnownPoint, knownPoints } from "../trend/trend-index.js";
+import type { SparklinesLayout } from "./layout.js";
+import type { ColumnLine } from "./sparkline-columns.js";
+
+/** One item, sex and year, and where its item stands. */
+export interface SparklineRow extends TrendRow {
+  /** Left or right, and the place from above. */
+  readonly column: number;
+  readonly line: number;
+  readonly itemName: string;
+  /** Only where the numbers of a line stand: at the last year. */
+  readonly first?: string;
+  readonly last?: string;
+  readonly isWideFirst?: boolean;
+  readonly isWideLast?: boolean;
+}
+
+/** A line of a column: an item's name in its lines and its frame, or the heading of a group. */
+export interface SparklinePlace {
+  readonly column: number;
+  readonly line: number;
+  readonly code: string;
+  readonly item?: string;
+  readonly label?: string | readonly string[];
+  readonly labelSize?: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly heading?: string;
+}
+
+/** A sparkline never spans less than this, in points: what is flat must look flat. */
+export const LEAST_SPAN = 20;
+
+/** Of one item: all of its values and 0, ending on multiples of 5 points. */
+export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
+  const [low, high] = figureDomain(trends.flatMap(({ points }) => points.map(differenceOf)));
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  return [Math.floor((low - missing) / 5) * 5, Math.ceil((high + missing) / 5) * 5];
+}
+
+/** The first and the last of the values that compare with the last: those before a break do not. */
+function endsOf(trend: FigureTrend | undefined): readonly [KnownPoint | null, KnownPoint | null] {
+  const known = knownPoints(trend);
+  const last = known.at(-1) ?? null;
+  const first = known.find(({ segment }) => segment === last?.segment) ?? null;
+  return [first === last ? null : first, last];
+}
+
+const LABEL_SIZES = [TYPE.label, 11, 10, 9] as const;
+
+/** The name in as many lines as there is room for, smaller if it is long. */
+function labelOf(name: string, { namesWidth, lineHeight }: SparklinesLayout) {
+  const room = namesWidth - 4;
+  for (const labelSize of LABEL_SIZES) {
+    const lines = breakLines(name, room, labelSize);
+    const fits = lines.every((line) => textWidth(line, labelSize) <= room);
+    if (fits && lines.length * (labelSize + 2) <= lineHeight - 2) {
+      return { label: lines.length === 1 ? name : lines, labelSize };
+    }
+  }
+  return { label: name, labelSize: (TYPE.label * room) / textWidth(name, TYPE.label) };
+}
+
+const shown = (point: KnownPoint | null) => (point ? signed(point.ratio - 100, 0) : NO_VALUE);
+
+type TrendOf = (item: string, sex: SexOrBoth) => FigureTrend | undefined;
+
+/** The rows of an item: a line of each sex, with its numbers at the last year. */
+function itemRows(
+  item: FigureItem,
+  place: { readonly column: number; readonly line: number },
+  trendOf: TrendOf,
+  areaCode: string,
+  input: TrendFigureInput,
+): SparklineRow[] {
+  const { language, years } = input;
+  const last = years.at(-1)?.fiscalYear;
+  return sexesOf(input).flatMap((sex, rank) => {
+    const trend = trendOf(item.id, sex);
+    const base = { code: areaCode, name: trend?.name ?? areaCode, item: item.id, sex, rank };
+    const ends = endsOf(trend);
+    return lineRows(trend, base, input).map((row): SparklineRow => {
+      const own = { ...row, ...place, itemName: item.name[language] };
+      if (row.fiscalYear !== last) return own;
+      const [from, to] = ends;
+      return {
+        ...own,
+        change: changeText(trend?.change ?? null, sex, language)
+          .split(" ")
+          .at(-1)!,
+        first: shown(from),
+        last: shown(to),
+        isWideFirst: from !== null && isWide(from),
+        isWideLast: to !== null && isWide(to),
+      };
+    });
+  });
+}
+
+/** The rows of all items, and their places. */
+export function sparklineRows(
+  columns: readonly (readonly ColumnLine[])[],
+  trendOf: TrendOf,
+  areaCode: string,
+  layout: SparklinesLayout,
+  input: TrendFigureInput,
+): { readonly rows: readonly SparklineRow[]; readonly places: readonly SparklinePlace[] } {
+  const { language } = input;
+  const rows: SparklineRow[] = [];
+  const places = columns.flatMap((lines, column) =>
+    lines.map((at, line): SparklinePlace => {
+      const place = { column, line, code: areaCode };
+      const { item } = at;
+      if (at.kind === "heading") {
+        const continued = language === "ja" ? "（続き）" : " (continued)";
+        return { ...place, heading: item.group[language] + (at.isContinued ? continued : "") };
+      }
+      rows.push(...itemRows(item, { column, line }, trendOf, areaCode, input));
+      const [low, high] = sparklineDomain(sexesOf(input).flatMap((sex) => trendOf(item.id, sex) ?? []));
+      return { ...place, item: item.id, ...labelOf(item.name[language], layout), low, high };
+    }),
+  );
+  return { rows, places };
+}
