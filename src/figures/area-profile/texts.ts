@@ -86,7 +86,7 @@ export function notesOf(
 /** Why items are not chosen from. */
 const LEFT_OUT: readonly {
   readonly of: "leftOut" | "implausible" | "absent";
-  readonly note: (items: string) => Bilingual;
+  readonly note: (items: string, region: Bilingual) => Bilingual;
 }[] = [
   {
     of: "leftOut",
@@ -104,19 +104,20 @@ const LEFT_OUT: readonly {
   },
   {
     of: "absent",
-    note: (items) => ({
-      ja: `この地域の値が結果にない項目（${items}）。`,
-      en: `Items of which the result has no value of this region: ${items}.`,
+    note: (items, region) => ({
+      ja: `この${region.ja}の値が結果にない項目（${items}）。`,
+      en: `Items of which the result has no value of this ${region.en}: ${items}.`,
     }),
   },
 ];
 
 function leftOutNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  const { one } = regionWords(input.rows);
   return LEFT_OUT.flatMap(({ of, note }) => {
     const parts = choices.flatMap((choice) => namesOf(choice[of], choice, input));
     return parts.length === 0
       ? []
-      : [note(parts.join(input.language === "ja" ? "。" : "; "))[input.language]];
+      : [note(parts.join(input.language === "ja" ? "。" : "; "), one)[input.language]];
   });
 }
 
