@@ -31,7 +31,8 @@ export function layOut(source, objects, layout) {
   const placesOf = (code, polygon) => {
     const middle = middleOf(polygon);
     const found = insets.filter(
-      ({ of, box }) => of.some((start) => code.startsWith(start)) && isIn(box, middle),
+      ({ of, box }) =>
+        of.some((start) => code.startsWith(start) || start.startsWith(code)) && isIn(box, middle),
     );
     const isMoved = found.some(({ isCopy }) => !isCopy);
     return isIn(boxOf(code), middle) && !isMoved ? [null, ...found] : found;
@@ -91,7 +92,7 @@ export function layOut(source, objects, layout) {
   const lines = {
     type: "MultiLineString",
     arcs: sharedArcs(laidOut[linesOf]?.geometries ?? []).map((arc) => [arc]),
-    properties: { of: linesOf },
+    properties: { code: linesOf },
   };
   const frames = [...new Set(insets.map(({ frame }) => frame))].map((frame) => {
     const own = insets.filter((inset) => inset.frame === frame);

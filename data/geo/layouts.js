@@ -45,7 +45,7 @@ export const NATION = {
     { frame: "amami", of: ["4612"], box: [128, 27, 131, 28.7], scale: 1.6, at: [129.4, 43.6] },
     { frame: "okinawa", of: ["47"], box: [126.5, 26, 128.6, 27.2], scale: 1.6, at: [133.7, 43.6] },
     { frame: "sakishima", of: ["47"], box: [122, 23.9, 125.6, 25.2], scale: 1.2, at: [130.1, 40.3] },
-    { frame: "ogasawara", of: ["1313"], box: [142, 26.5, 142.4, 27.3], scale: 1.6, at: [140.1, 31.7] },
+    { frame: "ogasawara", of: ["1313"], box: [142, 26.5, 142.4, 27.3], scale: 1.6, at: [139.5, 31.7] },
     {
       frame: "kanto",
       of: ["11", "12", "13", "14"],

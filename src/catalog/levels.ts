@@ -23,6 +23,10 @@ export type Level = (typeof DEFINITIONS)[number]["id"];
 /** The levels that have a parent. */
 export type RegionLevel = Extract<(typeof DEFINITIONS)[number], { readonly parent: string }>["id"];
 
+/** The code of the nation, where prefectures have theirs. */
+export const NATION_CODE = "00";
+export const NATION_NAME: Bilingual = { ja: "全国", en: "Japan" };
+
 /** All levels in their order, "nation" first. */
 export const LEVELS: readonly Level[] = DEFINITIONS.map(({ id }) => id);
 /** The levels of regions, which the nation is divided into: prefectures and what is in them. */

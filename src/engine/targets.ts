@@ -5,6 +5,7 @@ import {
   isNation,
   isPrefecture,
   type Level,
+  NATION_CODE,
   type RegionLevel,
 } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
@@ -16,7 +17,7 @@ import { populationRegions, type ReferencePopulation } from "./reference/referen
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import type { LevelTargets, Target } from "./target.js";
 
-const NATION = { code: "00", name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
+const NATION = { code: NATION_CODE, name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
 
 /** The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out. */
 export function levelTargets(

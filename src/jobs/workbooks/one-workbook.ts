@@ -1,4 +1,4 @@
-import { NATION_CODE } from "../../outputs/workbook/input.js";
+import { NATION_CODE } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { chosenAges } from "../chosen.js";

@@ -1,10 +1,10 @@
-import { isInPrefecture, isNation } from "../../catalog/levels.js";
+import { isInPrefecture, isNation, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import { SYNTHETIC } from "../../figures/figure-source.js";
 import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import type { NamedRegion } from "../../outputs/named-region.js";
-import { NATION_CODE, type WorkbookInput } from "../../outputs/workbook/input.js";
+import type { WorkbookInput } from "../../outputs/workbook/input.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
 
@@ -25,7 +25,6 @@ export interface PlannedWorkbook {
   make(): Promise<Uint8Array>;
 }
 
-const NATION: Bilingual = { ja: "全国", en: "Japan" };
 const NAIVE: Bilingual = {
   ja: "秘匿された人数を0とみなした値です。使用しないでください。",
   en: "Suppressed counts were read as 0: numbers not to be used.",
@@ -102,7 +101,7 @@ function workbookInput(
   if (!first) throw new Error(`no rows for a workbook of ${code}`);
   const nameOf = (prefectureCode: string): Bilingual | undefined =>
     prefectureCode === NATION_CODE
-      ? NATION
+      ? NATION_NAME
       : catalog.prefectures.find((known) => known.code === prefectureCode)?.name;
   const name = nameOf(code) ?? { ja: first.prefecture ?? code, en: first.prefecture ?? code };
   const notes = [

@@ -1,3 +1,4 @@
+import { NATION_CODE } from "../../catalog/levels.js";
 import { absentNotes, type FigurePlace } from "../../figures/absent-values.js";
 import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../../figures/figure-input.js";
 import { SEXES, type Sex } from "../../model/counts.js";
@@ -92,8 +93,6 @@ function placesOf(
     ),
   );
 }
-
-export const NATION_CODE = "00";
 
 /** 〈埼玉県〉令和2年度 特定健康診査 */
 export function headOf({ input, name }: Draft): string {
