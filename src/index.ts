@@ -34,7 +34,11 @@ export {
   type HeatmapOptions,
   heatmapSpec,
   type ItemFigureOptions,
+  type MapOptions,
+  mapSpec,
   type NationalFigureOptions,
+  type TileMapOptions,
+  tileMapSpec,
 } from "./jobs/figures/figure-specs.js";
 export type { LookOptions } from "./jobs/figures/look.js";
 export {

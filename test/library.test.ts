@@ -30,6 +30,8 @@ const {
   funnelSpec,
   heatmapSpec,
   loadCatalog,
+  mapSpec,
+  tileMapSpec,
 } = library;
 const { createDrawer, readRelease, renderPng, renderSvg } = library;
 
@@ -280,6 +282,10 @@ describeOfficial("a whole release", () => {
     expect(row!.difference).toBeCloseTo(7.27, 2);
     expect(row!.ratioLower! - 100).toBeCloseTo(7.265, 3);
     expect(row!.ratioUpper! - 100).toBeCloseTo(7.266, 3);
+    for (const spec of [mapSpec, tileMapSpec]) {
+      expect(spec(result, { item: "bmi-ge-25" }).$schema).toContain("vega-lite");
+      expect(spec(result, { item: "bmi-ge-25", prefecture: "11" }).$schema).toContain("vega-lite");
+    }
     for (const spec of [caterpillarSpec, funnelSpec])
       expect(spec(result, { item: "bmi-ge-25", prefecture: "11" }).$schema).toContain("vega-lite");
   });

@@ -1,11 +1,14 @@
 import type { AreaChoice } from "../catalog/areas.js";
+import type { Borders } from "../catalog/borders.js";
 import type { cautionsOf } from "../catalog/comparison.js";
+import type { Geography } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
 import type { Bilingual, Language } from "../text/language.js";
+import type { Colouring } from "./chart/colouring.js";
 import type { FigureLook } from "./chart/look.js";
 import type { FigureKind } from "./kinds.js";
 
@@ -20,6 +23,7 @@ export interface FigureSource {
   readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
   readonly reference: ReferenceName;
+  readonly borders: Borders;
 }
 
 /** What figures over the years have to know of the catalog. */
@@ -52,6 +56,9 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   readonly areas: AreaChoice | null;
   /** Vertical range in points, where figures are to share one. */
   readonly domain?: readonly [number, number];
+  /** Which regions a map shows, areas unless given, and by what they are coloured, the ratio unless given. */
+  readonly level?: Geography;
+  readonly colouring?: Colouring;
   /** Size, title, notes, font and colours, where they are not to be the usual ones. */
   readonly look?: FigureLook;
   /** A folder for each release: where the rows are of several, or where other rows of the same result are. */

@@ -1,7 +1,7 @@
-import { isInPrefecture, isNation } from "../catalog/levels.js";
+import { isInPrefecture, isNation, NATION_CODE } from "../catalog/levels.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { FigureRequest } from "./figure-source.js";
-import { type FigureKind, kindOf } from "./kinds.js";
+import { type FigureKind, isNationWide, kindOf } from "./kinds.js";
 
 /** Whose a ratio or a trend is; both say it in the same words. */
 export type Place = Pick<FigureRow, "level" | "code" | "prefectureCode" | "item">;
@@ -17,9 +17,15 @@ export interface RowGroup<Row> {
 }
 
 /** What tells the figures of a kind apart; null for rows that no figure of the kind is of. */
-export function figureKey(kind: FigureKind, { level, code, prefectureCode, item }: Place): string | null {
+export function figureKey(
+  kind: FigureKind,
+  { level, code, prefectureCode, item }: Place,
+  prefectures: ReadonlySet<string> | null,
+): string | null {
   if (isNation(level)) return null;
   switch (kindOf(kind).oneA) {
+    case "item":
+      return prefectures ? `${prefectureCode} ${item}` : item;
     case "prefecture-item":
       return `${prefectureCode} ${item}`;
     case "prefecture":
@@ -42,13 +48,14 @@ export function groupRows<Row extends Place>(
   { kind, prefectures }: Pick<FigureRequest, "kind" | "prefectures">,
   isAskedArea: ((row: Row) => boolean) | null,
 ): RowGroup<Row>[] {
-  const { oneA, isNationWide } = kindOf(kind);
-  if (isNationWide) return nationalGroups(rows, prefectures);
+  const { oneA } = kindOf(kind);
+  if (isNationWide(kind, prefectures))
+    return nationalGroups(rows, oneA === "item" && !prefectures ? new Set([NATION_CODE]) : prefectures);
   const isOfRegion = oneA === "area" || oneA === "region";
   const groups = byKey(rows, (row) => {
     if (prefectures && !prefectures.has(row.prefectureCode ?? "")) return null;
     if (isOfRegion && isAskedArea && !(isInPrefecture(row.level) && isAskedArea(row))) return null;
-    return figureKey(kind, row);
+    return figureKey(kind, row, prefectures);
   });
   return groups
     .map((own): RowGroup<Row> => {
@@ -67,8 +74,10 @@ function nationalGroups<Row extends Place>(
   rows: readonly Row[],
   prefectures: ReadonlySet<string> | null,
 ): RowGroup<Row>[] {
-  const codes = new Set(rows.flatMap(({ prefectureCode }) => prefectureCode ?? []));
-  const wanted = [...codes].filter((code) => !prefectures || prefectures.has(code)).sort(compare);
+  const codes = new Set([NATION_CODE, ...rows.flatMap(({ prefectureCode }) => prefectureCode ?? [])]);
+  const wanted = [...codes]
+    .filter((code) => (prefectures ? prefectures.has(code) : code !== NATION_CODE))
+    .sort(compare);
   return byKey(rows, ({ item }) => item).flatMap((own) =>
     wanted.map((code) => ({ prefectureCode: code, regionCode: code, item: own[0]!.item, rows: own })),
   );

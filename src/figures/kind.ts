@@ -1,7 +1,7 @@
 import type { Bilingual } from "../text/language.js";
 
-/** What one figure is of; a region is an area or a prefecture. */
-export type Subject = "prefecture-item" | "prefecture" | "area" | "region";
+/** What one figure is of, an item in the whole nation, say; a region is an area or a prefecture. */
+export type Subject = "item" | "prefecture-item" | "prefecture" | "area" | "region";
 
 /**
  * A kind of figure, declared once: what options, help, jobs, the report and counts of figures know of it. It draws
@@ -15,6 +15,8 @@ export interface KindDeclaration {
   /** What it shows, one line of help. */
   readonly shows: Bilingual;
   readonly oneA: Subject;
+  /** Of an item: is one of a prefecture and item, from its rows alone, where prefectures are asked for? */
+  readonly isOfPrefecturesToo?: boolean;
   /** Drawn from the ratios of one release, or from the trends of several. */
   readonly years: "one" | "several";
   /** Does it show every area of the nation, so that it needs all their rows whatever prefecture is asked for? */
@@ -31,6 +33,7 @@ export interface KindDeclaration {
 
 /** What one figure is of, in words. */
 export const SUBJECT_NAMES: Readonly<Record<Subject, Bilingual>> = {
+  item: { ja: "項目（全国）", en: "item, of the nation" },
   "prefecture-item": { ja: "都道府県 × 項目", en: "prefecture × item" },
   prefecture: { ja: "都道府県", en: "prefecture" },
   area: { ja: "二次医療圏", en: "area" },

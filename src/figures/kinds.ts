@@ -5,12 +5,25 @@ import { caterpillar } from "./caterpillar/kind.js";
 import { funnel } from "./funnel/kind.js";
 import { heatmap } from "./heatmap/kind.js";
 import type { KindDeclaration } from "./kind.js";
+import { map } from "./map/kind.js";
 import { slope } from "./slope/kind.js";
 import { sparklines } from "./sparklines/kind.js";
+import { tileMap } from "./tile-map/kind.js";
 import { trend } from "./trend/kind.js";
 
 /** Every kind of figure, in the order in which lists and the report name them. What draws them stands in `specs.ts`. */
-export const KINDS = [heatmap, areaBars, caterpillar, funnel, profile, trend, sparklines, slope] as const;
+export const KINDS = [
+  heatmap,
+  areaBars,
+  caterpillar,
+  funnel,
+  profile,
+  map,
+  tileMap,
+  trend,
+  sparklines,
+  slope,
+] as const;
 
 type Kind = (typeof KINDS)[number];
 export type FigureKind = Kind["id"];
@@ -33,9 +46,15 @@ export const isRatioKind = (id: string): id is RatioKind => BY_ID.get(id)?.years
 export const TREND_KINDS: readonly TrendKind[] = FIGURE_KINDS.filter(isTrendKind);
 
 /** Does a figure show one item? The others show all. */
-export const isOfItem = (id: FigureKind): boolean => kindOf(id).oneA === "prefecture-item";
+export const isOfItem = (id: FigureKind): boolean => ["item", "prefecture-item"].includes(kindOf(id).oneA);
+/** Does a figure show every region of the nation, whatever prefectures are asked for? */
+export const isNationWide = (id: FigureKind, prefectures: ReadonlySet<string> | null): boolean =>
+  (kindOf(id).isNationWide ?? false) && !(kindOf(id).isOfPrefecturesToo && prefectures !== null);
 /** Is a figure of one area or, over the years, of one region? */
 export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includes(kindOf(id).oneA);
+
+/** Kinds that colour a map. */
+export const MAPS: readonly FigureKind[] = [map.id, tileMap.id];
 
 /** The kind that a click on an item or a region of a figure leads to; undefined for none. */
 export function opened(id: FigureKind, what: "item" | "region"): FigureKind | undefined {

@@ -1,4 +1,5 @@
 import { cautionsOf } from "../catalog/comparison.js";
+import { NATION_CODE, NATION_NAME } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import type { FigureRow } from "../model/ratios.js";
 import { nameInRelease } from "../model/reference-name.js";
@@ -85,7 +86,9 @@ export function trendFigureInput(
   };
 }
 
+/** A figure of the whole nation has the nation in the place of a prefecture. */
 function prefectureOf({ prefectures }: FigureCatalog, code: string): FigureInput["prefecture"] {
+  if (code === NATION_CODE) return { code, name: NATION_NAME.ja, english: NATION_NAME.en };
   const found = prefectures.find((prefecture) => prefecture.code === code);
   if (!found) throw notInCatalog(`prefecture ${code}`);
   return { code, name: found.name.ja, english: found.name.en };

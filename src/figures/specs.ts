@@ -4,9 +4,11 @@ import { caterpillarFigures } from "./caterpillar/caterpillar.js";
 import { funnelFigures } from "./funnel/funnel.js";
 import { heatmapFigures } from "./heatmap/heatmap.js";
 import type { RatioKind, TrendKind } from "./kinds.js";
+import { mapFigures } from "./map/map.js";
 import type { RatioFigure, SpecMaker, TrendFigure } from "./planned-figure.js";
 import { slopeFigures } from "./slope/slope.js";
 import { sparklinesFigures } from "./sparklines/sparklines.js";
+import { tileMapFigures } from "./tile-map/tile-map.js";
 import { trendFigures } from "./trend/trend.js";
 
 /** What makes the specs of each kind of `kinds.ts` from the ratios of one release. */
@@ -16,6 +18,8 @@ export const RATIO_SPECS: Readonly<Record<RatioKind, SpecMaker<RatioFigure>>> = 
   caterpillar: caterpillarFigures,
   funnel: funnelFigures,
   profile: profileFigures,
+  map: mapFigures,
+  "tile-map": tileMapFigures,
 };
 
 /** The same from the trends of several releases. */

@@ -130,6 +130,7 @@ function deckInput(
     items,
     chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),
     choice: typeof asked === "object" ? "asked" : "notable",
+    borders: source.borders,
     areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
   };
 }

@@ -4,6 +4,8 @@ import { rootOf } from "./picture-root.js";
 /** A chart's own part: its rows, its params and the lines of its title. All else it shares with others of its layout. */
 interface Chart {
   readonly data: { readonly name: string; readonly values: readonly object[] };
+  /** Tables beside the rows. */
+  readonly datasets?: Readonly<Record<string, readonly object[]>>;
   readonly params: readonly { readonly name: string; readonly value: unknown }[];
   readonly title: { readonly text: unknown; readonly subtitle?: unknown };
   readonly description?: string;
@@ -25,7 +27,7 @@ const SUBTITLE = "subtitleText";
 
 /** Takes a chart apart. The spec itself is left as it is. */
 export function chartParts(chart: Chart) {
-  const { description: _, data, params, title, ...rest } = chart;
+  const { description: _, data, datasets = {}, params, title, ...rest } = chart;
   const { text, subtitle } = title;
   const hasSubtitle = subtitle !== undefined;
   const signals = new Map<string, unknown>([
@@ -43,7 +45,7 @@ export function chartParts(chart: Chart) {
     spec: spec as unknown as TopLevelSpec,
     key: JSON.stringify(spec),
     root: rootOf(chart),
-    tables: new Map([[data.name, data.values]]),
+    tables: new Map([[data.name, data.values], ...Object.entries(datasets)]),
     signals,
   };
 }

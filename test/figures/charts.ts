@@ -5,6 +5,7 @@ import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
 import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
+import { nationOfAreas, plansOf } from "./nation-of-areas.js";
 import { heatmapInput, plain } from "./synthetic-heatmap.js";
 import { crowded, nationalInput, spread } from "./synthetic-nation.js";
 import { falling, profileInput } from "./synthetic-profile.js";
@@ -19,6 +20,10 @@ const LOOK = {
   theme: { background: "#fffdf5", range: { category: ["#00695c", "#6a1b9a"] }, title: { fontSize: 24 } },
 };
 const NOTE = { ja: "合成データ", en: "Synthetic data" };
+
+const nation = nationOfAreas(2020);
+const mapsOf = (kind: "map" | "tile-map", ...requests: Parameters<typeof plansOf>[2][]) =>
+  requests.flatMap((request) => plansOf(nation, kind, request).map((plan) => plan.spec()));
 
 /** Figures of each kind: with few and many areas, in both languages, with and without a banner. */
 export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
@@ -38,6 +43,13 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
     heatmapSpec(heatmapInput(HOKKAIDO, plain, { language: "en", note: NOTE })),
     heatmapSpec(heatmapInput(HOKKAIDO, plain, { look: { size: { width: 846 } } })),
   ],
+  map: mapsOf(
+    "map",
+    {},
+    { language: "en", level: "prefecture", colouring: "mark" },
+    { prefectures: new Set(["01"]) },
+    { prefectures: new Set(["13"]), language: "en", sexes: ["female"] },
+  ),
   profile: [
     areaProfileSpec(profileInput()),
     areaProfileSpec(profileInput(falling, THREE_AGES, { language: "en", note: NOTE, sexes: ["female"] })),
@@ -50,6 +62,7 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
       items: [BMI],
     }),
   ],
+  "tile-map": mapsOf("tile-map", {}, { language: "en", prefectures: new Set(["22"]) }),
   trend: [
     trendSpec({ ...trendFigureInput(), item: BMI }),
     trendSpec({

@@ -23,7 +23,7 @@ describe("the kinds of figures", () => {
       const { item, region } = kindOf(id).opens;
       if (item !== undefined) expect(KINDS.find((kind) => kind.id === item)?.oneA).toBe("prefecture-item");
       if (region !== undefined)
-        expect(["area", "region"]).toContain(KINDS.find((kind) => kind.id === region)?.oneA);
+        expect(["area", "region", "prefecture"]).toContain(KINDS.find((kind) => kind.id === region)?.oneA);
     }
   });
 

@@ -1,4 +1,4 @@
-import { isTrendKind } from "../../figures/kinds.js";
+import { type FigureKind, isTrendKind, MAPS } from "../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
 import { lookOf } from "../../jobs/figures/look.js";
 import { readTheme } from "../../jobs/figures/theme.js";
@@ -20,14 +20,16 @@ export async function chart(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(CHART, written);
-  const { kind, out, scale, baseRelease, areaChanges, lang: language } = options;
+  const { kind, out, scale, baseRelease, areaChanges, level, colour, lang: language } = options;
   const format = formatOf(options);
   refuseFontOf(format, options);
   refuseBinaryOnTerminal(format, out, effects);
+  refuseForOthers(kind, { "--level": level, "--colour": colour });
   const theme = options.theme === undefined ? undefined : readTheme(options.theme);
   const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
-  const choice = { ratios: ratioChoice(options), scale, baseRelease, areaChanges, language, look };
+  const ratios = ratioChoice({ ...options, level: undefined });
+  const choice = { ratios, scale, baseRelease, areaChanges, level, colouring: colour, language, look };
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
     : await yearFigures(request, choice, kind, effects);
@@ -115,6 +117,20 @@ function oneTitleForSeveral(count: number): Failure {
     {
       ja: `図が ${count} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
       en: `this makes ${count} figures, which one title would not tell apart. --title is for a single figure.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** Said rather than passed over: only maps have these. */
+function refuseForOthers(kind: FigureKind, asked: Readonly<Record<string, unknown>>): void {
+  if (MAPS.includes(kind)) return;
+  const option = Object.keys(asked).find((name) => asked[name] !== undefined);
+  if (option === undefined) return;
+  throw new Failure(
+    {
+      ja: `${option} は地図（--kind ${MAPS.join("、")}）で使います。`,
+      en: `${option} goes with maps (--kind ${MAPS.join(", ")}).`,
     },
     { exitCode: 2 },
   );

@@ -1,3 +1,5 @@
+import { GEOGRAPHIES } from "../../catalog/levels.js";
+import { COLOURINGS } from "../../figures/chart/colouring.js";
 import {
   FIGURE_KINDS,
   FIRST_KIND,
@@ -68,6 +70,18 @@ export const CHART = {
     "a panel each: male,female (default), both",
   ),
   scale: axisRange(),
+  level: oneOf(
+    "level",
+    GEOGRAPHIES,
+    "地図の地域：area（二次医療圏、既定）、prefecture（都道府県）",
+    "regions of a map: area (default), prefecture",
+  ),
+  colour: oneOf(
+    "colouring",
+    COLOURINGS,
+    "地図の色：ratio（比の区分、既定）、mark（有意差）",
+    "colours of a map: ratio (classes of the ratio, default), mark (significance)",
+  ),
 };
 
 /** `own`, `shared`, or a range in points that holds 0, as `-20,30`. */

@@ -9,6 +9,7 @@ export const VALUES = {
   address: { ja: "アドレス", en: "address" },
   ages: { ja: "年齢", en: "ages" },
   area: { ja: "二次医療圏", en: "area" },
+  colouring: { ja: "色分け", en: "colouring" },
   insurer: { ja: "保険者", en: "insurer" },
   column: { ja: "列", en: "column" },
   count: { ja: "件数", en: "count" },

@@ -26,6 +26,8 @@ export interface ChartSheet extends ChartFrame {
   /** What the panels read beside the rows: the order of regions, their names, the range. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly rows: readonly object[];
+  /** Tables beside the rows, by name: borders. */
+  readonly tables?: Readonly<Record<string, readonly object[]>>;
   readonly panels: readonly object[];
   /** Panels beside each other, else one above the other. */
   readonly sideBySide: boolean;
@@ -116,6 +118,7 @@ export function chartSpec(sheet: ChartSheet): TopLevelSpec {
     title: recoloured(titleOf(sheet), look.theme),
     params: [...Object.entries(sheet.params).map(([name, value]) => ({ name, value })), ...params],
     data: { name: "rows", values: sheet.rows },
+    ...(sheet.tables ? { datasets: sheet.tables } : {}),
     resolve: APART,
     spacing: GAP,
     vconcat: recoloured(

@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
 import { findItem } from "../../catalog/items.js";
+import type { Geography } from "../../catalog/levels.js";
+import type { Colouring } from "../../figures/chart/colouring.js";
 import type { FigureRequest } from "../../figures/figure-source.js";
 import type { RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
@@ -40,6 +42,24 @@ export interface AreaBarsOptions extends ItemFigureOptions {
 export interface NationalFigureOptions extends ItemFigureOptions {
   /** One age group, "40-74" unless given. */
   readonly ages?: string;
+}
+
+export interface MapOptions extends FigureOptions {
+  /** Id of an item of the result. */
+  readonly item: string;
+  /** Code or name: the map of its areas, with names and values. Default: the whole nation. */
+  readonly prefecture?: string;
+  /** What the nation's map shows, "area" unless given. */
+  readonly level?: Geography;
+  /** Classes of the ratio, unless "mark": whether it is significantly high or low. */
+  readonly colouring?: Colouring;
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
+export interface TileMapOptions extends Omit<MapOptions, "level"> {
+  /** Code or name of one to be outlined. */
+  readonly prefecture?: string;
 }
 
 export interface HeatmapOptions extends FigureOptions {
@@ -88,13 +108,44 @@ export function funnelSpec(result: RatioResult, options: NationalFigureOptions):
   return itemFigure("funnel", result, options, { ages: [options.ages ?? WHOLE_AGES] });
 }
 
+/** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */
+export function mapSpec(result: RatioResult, options: MapOptions): TopLevelSpec {
+  const { level, ...rest } = options;
+  return mapFigure("map", result, rest, level ? { level } : {});
+}
+
+/** An item in the 47 prefectures, a tile each. Needs the rows of all prefectures. */
+export function tileMapSpec(result: RatioResult, options: TileMapOptions): TopLevelSpec {
+  return mapFigure("tile-map", result, options, {});
+}
+
+function mapFigure(
+  kind: RatioKind,
+  result: RatioResult,
+  options: TileMapOptions,
+  choice: Choice,
+): TopLevelSpec {
+  const { prefecture, colouring, ages = WHOLE_AGES } = options;
+  const { id } = findItem(result.catalog, options.item);
+  const code = prefecture === undefined ? null : findPrefecture(result.catalog, prefecture).code;
+  const rows = [...result.rows].filter(({ item, level }) => item === id && level !== "nation");
+  return figure(kind, result, rows, options, {
+    ...choice,
+    ages: [ages],
+    prefectures: code === null ? null : new Set([code]),
+    ...(colouring ? { colouring } : {}),
+  });
+}
+
 /** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */
 export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions): TopLevelSpec {
   const rows = [...result.rows].filter((row) => row.level !== "nation");
   return figure("profile", result, rows, options, { areas: chooseAreas(result.catalog, [options.area]) });
 }
 
-type Choice = Partial<Pick<FigureRequest, "ages" | "domain" | "prefectures" | "areas">>;
+type Choice = Partial<
+  Pick<FigureRequest, "level" | "colouring" | "ages" | "domain" | "prefectures" | "areas">
+>;
 
 function itemFigure(
   kind: RatioKind,

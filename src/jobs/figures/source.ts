@@ -1,3 +1,4 @@
+import { loadBorders } from "../../catalog/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { FigureSource, TrendFigureSource } from "../../figures/figure-source.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -12,7 +13,14 @@ export function figureSource(
   rows: readonly FigureRow[],
   catalog: Catalog,
 ): FigureSource {
-  return { rows, groups, catalog, synthetic, reference: referenceName(reference, catalog.prefectures) };
+  return {
+    rows,
+    groups,
+    catalog,
+    synthetic,
+    reference: referenceName(reference, catalog.prefectures),
+    borders: loadBorders(),
+  };
 }
 
 /** What figures over the years are drawn from: computed trends. */

@@ -1,10 +1,19 @@
 import { findItem } from "../../catalog/items.js";
-import { isNation } from "../../catalog/levels.js";
+import { type Geography, isNation } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
+import { loadBorders } from "../../catalog/load-borders.js";
+import type { Colouring } from "../../figures/chart/colouring.js";
 import type { FigureLook } from "../../figures/chart/look.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
 import type { FigureSource } from "../../figures/figure-source.js";
-import { kindOf, ownAges, type RatioKind, shownAges, TREND_KINDS } from "../../figures/kinds.js";
+import {
+  isNationWide,
+  kindOf,
+  ownAges,
+  type RatioKind,
+  shownAges,
+  TREND_KINDS,
+} from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import type { PlannedFigure } from "../../figures/planned-figure.js";
 import { SEXES } from "../../model/counts.js";
@@ -29,6 +38,9 @@ export interface FigureChoice extends YearsChoice {
   readonly scale: "own" | "shared" | readonly [number, number];
   readonly language: Language;
   readonly look?: FigureLook;
+  /** What a map shows, and how it is coloured. */
+  readonly level?: Geography | undefined;
+  readonly colouring?: Colouring | undefined;
 }
 
 /**
@@ -43,8 +55,9 @@ export async function yearFigures(
   effects: Effects,
 ): Promise<PlannedFigure[]> {
   refuseYears(choice, kind);
-  const isNationWide = kindOf(kind).isNationWide ?? false;
-  const ratios = { ...choice.ratios, ...(isNationWide ? { prefectures: undefined } : {}) };
+  const asked = choice.ratios.prefectures;
+  const isWide = isNationWide(kind, asked ? new Set(asked) : null);
+  const ratios = { ...choice.ratios, ...(isWide ? { prefectures: undefined } : {}) };
   const source = await figureSourceOf(await given(request, effects), {
     ...ratios,
     ages: ownAges(kind) ?? ratios.ages,
@@ -90,11 +103,11 @@ export async function figureSourceOf(input: Given, ratios: RatioChoice): Promise
     catalog,
   );
   const { groups, synthetic } = input.result;
-  return { rows, groups, catalog, synthetic, reference };
+  return { rows, groups, catalog, synthetic, reference, borders: loadBorders() };
 }
 
 function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind): PlannedFigure[] {
-  const { ratios, scale, language, look } = choice;
+  const { ratios, scale, language, look, level, colouring } = choice;
   const { catalog } = source;
   const sexes = panelSexes(source.rows, ratios.sexes);
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
@@ -109,6 +122,8 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     areas,
     ...(domain ? { domain } : {}),
     ...(look ? { look } : {}),
+    ...(level ? { level } : {}),
+    ...(colouring ? { colouring } : {}),
   });
   refuseWithoutAges(figures, kind, ages);
   if (figures.length > 0) return figures;

@@ -4,6 +4,7 @@ import { sharedDomain } from "../../figures/difference-scale.js";
 import { figureKey } from "../../figures/grouped-rows.js";
 import {
   type FigureKind,
+  isNationWide,
   isRatioKind,
   isTrendKind,
   kindOf,
@@ -21,11 +22,12 @@ import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile, RunFolder } from "./folder.js";
 
 /** Does any of the kinds show every area of the nation? */
-export function needsWholeNation(kinds: readonly RatioKind[]): boolean {
-  return kinds.some(isNationWide);
+export function needsWholeNation(
+  kinds: readonly RatioKind[],
+  prefectures: ReadonlySet<string> | null,
+): boolean {
+  return kinds.some((kind) => isNationWide(kind, prefectures));
 }
-
-const isNationWide = (kind: RatioKind): boolean => kindOf(kind).isNationWide ?? false;
 
 /** A computed result and how its figures are wanted. */
 export interface FigureJob {
@@ -82,7 +84,7 @@ function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }
       const keys = new Set<string>();
       for (const i of wanted) {
         const place = { level: level[i]!, code: code[i]!, prefectureCode: prefecture[i]!, item: item[i]! };
-        const key = figureKey(kind, place);
+        const key = figureKey(kind, place, prefectures);
         if (key !== null) keys.add(`${release[i]} ${key}`);
       }
       figures += keys.size;
@@ -114,10 +116,11 @@ function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
   };
 }
 
-function batchesOf({ table, choice }: FigureJob): Batch[] {
-  const kinds = chosenKinds(choice.kinds);
-  const national = kinds.filter(isNationWide);
-  const local = kinds.filter((kind) => !isNationWide(kind));
+function batchesOf({ table, catalog, choice }: FigureJob): Batch[] {
+  const prefectures = chosenPrefectures(choice.ratios.prefectures, catalog);
+  const kinds = chosenKinds(choice.kinds, prefectures);
+  const national = kinds.filter((kind) => isNationWide(kind, prefectures));
+  const local = kinds.filter((kind) => !isNationWide(kind, prefectures));
   return [
     ...(local.length > 0 ? groupsOf(table, table.column("prefectureCode"), local) : []),
     ...(national.length > 0 ? groupsOf(table, table.column("item"), national) : []),
@@ -144,9 +147,13 @@ function sharedDomainOption({ table, choice }: FigureJob): { domain?: readonly [
   };
 }
 
-/** Kinds of figures of one release; the usual ones unless others are asked for. */
-export function chosenKinds(asked: readonly FigureKind[] = USUAL_KINDS): readonly RatioKind[] {
-  return asked.filter(isRatioKind);
+/** Kinds of figures of one release; the usual ones unless others are asked for, of prefectures without those of the nation. */
+export function chosenKinds(
+  asked: readonly FigureKind[] | undefined,
+  prefectures: ReadonlySet<string> | null,
+): readonly RatioKind[] {
+  const usual = USUAL_KINDS.filter((kind) => !prefectures || kindOf(kind).oneA !== "item");
+  return (asked ?? usual).filter(isRatioKind);
 }
 
 /** Kinds of figures over the years; a run of one release has none unless they are asked for. */

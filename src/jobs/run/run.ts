@@ -92,14 +92,15 @@ export async function checkRun(
 
 /** The ratios that the kinds of figures need. */
 function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
-  const kinds = chosenKinds(asked);
+  const prefectures = ratios.prefectures ? new Set(ratios.prefectures) : null;
+  const kinds = chosenKinds(asked, prefectures);
   const ofKinds = kinds.flatMap((kind) => ownAges(kind) ?? []);
   return {
     ...ratios,
     levels: LEVELS,
     ages: ofKinds.length > 0 ? [...(ratios.ages ?? DEFAULT_AGES), ...ofKinds] : ratios.ages,
     // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
-    prefectures: needsWholeNation(kinds) ? undefined : ratios.prefectures,
+    prefectures: needsWholeNation(kinds, prefectures) ? undefined : ratios.prefectures,
   };
 }
 

@@ -1,5 +1,8 @@
+import { BORDER_CREDIT } from "../../catalog/borders.js";
 import { agesName, areasOf, creditOf, prefectureName, rowIndex } from "../../figures/figure-input.js";
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
+import { mapSpec } from "../../figures/map/map.js";
+import { knownShapes } from "../../figures/map/shapes.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
@@ -13,7 +16,7 @@ import type { ChartSlide, Deck, PictureSlide } from "./slides.js";
 /** More rows than this are too small to read on one slide. */
 const HEATMAP_ROWS = 30;
 
-/** The deck of a prefecture or an area: title, heatmap, a slide an item, how to read. */
+/** The deck of a prefecture or an area: title, map, heatmap, a slide an item, how to read. */
 export function deckOf(input: DeckInput): Deck {
   const { language, note } = input;
   const first = titlePage(input);
@@ -22,7 +25,7 @@ export function deckOf(input: DeckInput): Deck {
     language,
     ...(note ? { banner: note[language] } : {}),
     source: creditOf(input).join(""),
-    slides: [first, ...heatmaps(input), ...itemSlides(input), howToRead(input)],
+    slides: [first, ...maps(input), ...heatmaps(input), ...itemSlides(input), howToRead(input)],
   };
 }
 
@@ -37,6 +40,33 @@ function lots(items: DeckInput["items"]): DeckInput["items"][] {
   }
   if (cut === 0) cut = Math.ceil(half);
   return [...lots(items.slice(0, cut)), ...lots(items.slice(cut))];
+}
+
+/** The first of the items on a map: one where it has rows of areas whose borders are known. */
+function maps(input: DeckInput): PictureSlide[] {
+  const { language, era, borders, chosen, fiscalYear, prefecture, rows } = input;
+  const ja = language === "ja";
+  const level = "area" as const;
+  const item = chosen[0];
+  const hasAreas = rows.some((row) => row.item === item?.id && row.level === level);
+  const place = { prefectureCode: prefecture.code, level, fiscalYear, language };
+  const shapes = hasAreas ? knownShapes(borders, place) : null;
+  if (!item || !shapes) return [];
+  const spec = mapSpec({ ...input, item, ages: WHOLE_AGES, level, colouring: "ratio", shapes });
+  return [
+    {
+      kind: "picture",
+      title: ja ? `地図：${item.name.ja}` : `Map: ${item.name.en}`,
+      spec,
+      description: typeof spec.description === "string" ? spec.description : "",
+      notes: [
+        ja
+          ? `${prefectureName(input)}の二次医療圏の標準化該当比（${era.ja}、40–74歳）。`
+          : `Standardized ratios of the secondary medical areas of ${prefectureName(input)} (${era.en}, ages 40–74).`,
+        BORDER_CREDIT[language],
+      ],
+    },
+  ];
 }
 
 function heatmaps(input: DeckInput): PictureSlide[] {

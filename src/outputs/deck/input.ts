@@ -1,3 +1,4 @@
+import type { Borders } from "../../catalog/borders.js";
 import type { FigureInput, FigureItem } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -14,6 +15,7 @@ export interface DeckInput extends FigureInput {
   readonly choice: "asked" | "notable";
   /** Items of the heatmap. */
   readonly items: readonly FigureItem[];
+  readonly borders: Borders;
   /** The areas of the nation, among which an area is ranked. */
   readonly areaCount: number;
 }

@@ -1,4 +1,4 @@
-import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
+import { isInPrefecture, isPrefecture, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -39,6 +39,16 @@ export interface Offer {
 }
 
 const SEXES_OFFERED = ["male,female", "male", "female", "both"];
+const NATION_TILES = "tile-map" satisfies FigureKind;
+const NATION_MAP = "map" satisfies FigureKind;
+/** Stands alone in the list of prefectures where a figure is of the whole nation. */
+const NATION: GridRegion = {
+  level: "nation",
+  code: NATION_CODE,
+  name: NATION_NAME.ja,
+  prefectureCode: null,
+  prefecture: null,
+};
 const FIRST_ITEM = "bmi-ge-25";
 const FIVE_YEAR = AGE_CLASSES.join();
 
@@ -59,13 +69,18 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const { trends } = header;
   const blocks = trends && isTrendKind(wish.figure ?? "") ? [trends] : grids;
   const regions = regionsOf(blocks);
-  const prefectures = regions.filter(({ level }) => isPrefecture(level));
-  const prefecture = pick(
-    prefectures.map(({ code }) => code),
+  const all = regions.filter(({ level }) => isPrefecture(level));
+  const asked = pick(
+    all.map(({ code }) => code),
     wish.prefecture ?? "",
   );
-  const figures = FIGURE_KINDS.filter((kind) => isGiven(kind, header, grids, prefecture));
-  const figure = pick(figures, wish.figure ?? "");
+  const figures = FIGURE_KINDS.filter((kind) => isGiven(kind, header, grids, asked));
+  // A page of the whole nation opens with its map.
+  const hasNation = header.borders.nation !== null;
+  const figure = pick(figures, wish.figure ?? "", hasNation ? NATION_MAP : undefined);
+  const isOfNation = hasNation && kindOf(figure).oneA === "item";
+  const prefectures = isOfNation ? [NATION] : all;
+  const prefecture = isOfNation ? NATION_CODE : asked;
   const areas = regions.filter(
     ({ level, code, prefectureCode }) =>
       (isInPrefecture(level) && prefectureCode === prefecture) ||
@@ -123,16 +138,17 @@ function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[
 /** Do the data give a figure of this kind for a prefecture? */
 function isGiven(
   kind: FigureKind,
-  { nationWide, trends }: ReportHeader,
+  { nationWide, borders, trends }: ReportHeader,
   grids: readonly RatioGrid[],
   prefecture: string,
 ): boolean {
   if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture) ?? false;
-  const { isNationWide, oneA } = kindOf(kind);
+  const { isNationWide, isOfPrefecturesToo, oneA } = kindOf(kind);
   const hasAreas = regionsOf(grids).some(
     ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === prefecture,
   );
-  if (isNationWide && !(nationWide && hasAreas)) return false;
+  const isOfPage = oneA === "item" ? isOfPrefecturesToo || borders.nation !== null : nationWide;
+  if (isNationWide && !(hasAreas && isOfPage)) return false;
   if (oneA === "area" && !hasAreas) return false;
   const ages = new Set(grids.flatMap((grid) => grid.ages));
   return fixedAges(kind)?.every((age) => ages.has(age)) ?? true;
@@ -147,11 +163,13 @@ export function figureQuery({ release, item, figure, ages, area, prefecture, sex
     sexes: sexes.split(","),
     ages: fixedAges(figure) ?? ages.split(","),
     ...(isOfItem(figure) ? { items: [item] } : {}),
-    ...(kindOf(figure).isNationWide
-      ? { areasAnd: prefecture }
-      : isOfRegion(figure)
-        ? { codes: [area] }
-        : { prefecture }),
+    ...(figure === NATION_TILES
+      ? { allPrefectures: true }
+      : kindOf(figure).isNationWide
+        ? { areasAnd: prefecture }
+        : isOfRegion(figure)
+          ? { codes: [area] }
+          : { prefecture }),
   };
 }
 

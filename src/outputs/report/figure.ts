@@ -1,3 +1,4 @@
+import { NATION_CODE } from "../../catalog/levels.js";
 import { isOfRegion, isTrendKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
@@ -21,13 +22,14 @@ export function reportFigure(
       catalog: header.catalog,
       synthetic: header.synthetic,
       reference: header.reference,
+      borders: header.borders,
     },
     {
       kind,
       ages: choice.ages.split(","),
       sexes: choice.sexes.split(",") as SexOrBoth[],
       language: choice.language,
-      prefectures: new Set([choice.prefecture]),
+      prefectures: choice.prefecture === NATION_CODE ? null : new Set([choice.prefecture]),
       areas: isOfRegion(kind) ? new Set([choice.area]) : null,
     },
   );

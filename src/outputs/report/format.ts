@@ -1,3 +1,4 @@
+import type { Borders } from "../../catalog/borders.js";
 import type { Changes } from "../../catalog/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
@@ -67,6 +68,8 @@ export interface ReportHeader {
   readonly grids: readonly RatioGrid[];
   /** null for one release. */
   readonly trends: TrendGrid | null;
+  /** Of the nation, where all of it is in the page, else of its prefectures; in the years of the page. */
+  readonly borders: Borders;
   /** Whether all areas of the nation are in the page, as figures of the whole nation need. */
   readonly nationWide: boolean;
   /** Licences of what the page contains. */

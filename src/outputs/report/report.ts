@@ -1,4 +1,6 @@
+import { areasObject, type Borders, withOnly } from "../../catalog/borders.js";
 import { isInPrefecture } from "../../catalog/levels.js";
+import { loadBorders } from "../../catalog/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
@@ -39,6 +41,7 @@ export async function makeReport({
   const { grids, bytes } = await takeSteps(ratios.finishing());
   const ofYears = trends && (await takeSteps(packTrends(trends)));
   const { licences, ...assets } = reportAssets();
+  const nationWide = isNationWide(grids, header);
   const page: ReportHeader = {
     tool: header.tool,
     language,
@@ -54,7 +57,8 @@ export async function makeReport({
     catalog: catalogOf(catalog, grids),
     grids,
     trends: ofYears?.grid ?? null,
-    nationWide: isNationWide(grids, header),
+    borders: bordersOf(grids, nationWide, catalog),
+    nationWide,
     licences,
   };
   const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
@@ -86,6 +90,26 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
     prefectures: catalog.prefectures.filter(({ code }) => prefectures.has(code)),
     areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
     releases: catalog.releases.filter(({ release }) => releases.has(release)),
+  };
+}
+
+/** The borders of the page's maps alone: where all prefectures are in it the coarse ones of the nation, else theirs. */
+function bordersOf(grids: readonly RatioGrid[], nationWide: boolean, catalog: Catalog): Borders {
+  const borders = loadBorders();
+  const codes = new Set(grids.flatMap(({ regions }) => regions.map(({ prefectureCode }) => prefectureCode)));
+  const isWhole = nationWide && catalog.prefectures.every(({ code }) => codes.has(code));
+  const topology = (isWhole ? borders.nation : borders.prefectures)!;
+  const years = new Set(grids.map(({ fiscalYear }) => areasObject(topology, fiscalYear)));
+  const isInPage = (code: string) => isWhole || codes.has(code.slice(0, 2));
+  const ofPage = withOnly(
+    topology,
+    (object, { code, of = [code] }) =>
+      (!object.startsWith("areas") || years.has(object)) && of.some(isInPage),
+  );
+  return {
+    nation: isWhole ? ofPage : null,
+    prefectures: isWhole ? null : ofPage,
+    tiles: borders.tiles,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isInPrefecture } from "../../catalog/levels.js";
+import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { type Grid, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
@@ -13,6 +13,8 @@ export interface RowQuery {
   readonly codes?: readonly string[];
   /** A prefecture and its areas. */
   readonly prefecture?: string;
+  /** All prefectures, without their areas. */
+  readonly allPrefectures?: boolean;
   /** All areas, and the region with this code. */
   readonly areasAnd?: string;
   readonly sexes?: readonly string[];
@@ -114,11 +116,15 @@ function placesOf(grid: Grid, query: RowQuery) {
   );
 }
 
-function chosenRegions({ regions }: Grid, { codes, prefecture, areasAnd }: RowQuery): number[] {
+function chosenRegions(
+  { regions }: Grid,
+  { codes, prefecture, areasAnd, allPrefectures }: RowQuery,
+): number[] {
   return [...regions.keys()].filter((index) => {
     const { code, level, prefectureCode } = regions[index]!;
     if (codes && !codes.includes(code)) return false;
     if (prefecture && prefectureCode !== prefecture) return false;
+    if (allPrefectures) return isPrefecture(level);
     return !areasAnd || isInPrefecture(level) || code === areasAnd;
   });
 }

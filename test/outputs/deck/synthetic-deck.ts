@@ -1,3 +1,4 @@
+import { loadBorders } from "../../../src/catalog/load-borders.js";
 import { SEXES } from "../../../src/model/counts.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
@@ -56,6 +57,7 @@ export function deckInput(partOf: PartOf = plain, part: Partial<DeckInput> = {})
     { id: "q08-smoking", name: { ja: "喫煙", en: "Smoking" }, group: { ja: "生活習慣", en: "Lifestyle" } },
   ];
   return {
+    borders: loadBorders(),
     prefecture: { code: "37", name: "香川県", english: "Kagawa" },
     release: 8,
     fiscalYear: 2020,

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { loadBorders } from "../../../src/catalog/load-borders.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/report/choice.js";
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
@@ -52,15 +53,33 @@ describe("what the page shows", () => {
 
   it("offers no figure that the data do not give", () => {
     const figures = (of: typeof header) => settled(of, {}).offer.figures;
-    expect(figures(header)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel", "profile"]);
-    expect(figures({ ...header, nationWide: false })).toEqual(["heatmap", "area-bars", "profile"]);
+    expect(figures(header)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel", "profile", "map"]);
+    expect(figures({ ...header, nationWide: false })).toEqual(["heatmap", "area-bars", "profile", "map"]);
     const wideOnly = { ...header, grids: header.grids.slice(0, 1) };
-    expect(figures(wideOnly)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel"]);
+    expect(figures(wideOnly)).toEqual(["heatmap", "area-bars", "caterpillar", "funnel", "map"]);
     const grids = header.grids.map((grid) => ({
       ...grid,
       regions: grid.regions.filter(({ level }) => level !== "area"),
     }));
     expect(figures({ ...header, grids })).toEqual(["heatmap", "area-bars"]);
+  });
+
+  it("is the map of the nation where all of it is in the page, and then has no prefecture to choose", () => {
+    const whole = { ...header, borders: loadBorders() };
+    expect(choose({}, whole)).toMatchObject({ figure: "map", prefecture: "00" });
+    const { offer } = settled(whole, {});
+    expect(offer.figures).toEqual([
+      "heatmap",
+      "area-bars",
+      "caterpillar",
+      "funnel",
+      "profile",
+      "map",
+      "tile-map",
+    ]);
+    expect(offer.prefectures.map(({ code }) => code)).toEqual(["00"]);
+    expect(choose({ figure: "heatmap", prefecture: "31" }, whole)).toMatchObject({ prefecture: "31" });
+    expect(choose({ figure: "map", prefecture: "31" })).toMatchObject({ figure: "map", prefecture: "31" });
   });
 
   it("comes back from the address it is sent in", () => {

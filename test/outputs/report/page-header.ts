@@ -1,4 +1,5 @@
 import { loadCatalog } from "../../../src/catalog/load.js";
+import { loadBorders } from "../../../src/catalog/load-borders.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import type { GridRegion, RatioGrid, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
 import { NATION } from "../../support/references.js";
@@ -50,6 +51,7 @@ export function pageHeader(): ReportHeader {
     catalog: loadCatalog(),
     grids: [grid, { ...grid, sexes: ["male", "female"], ages: [...AGE_CLASSES] }],
     trends: null,
+    borders: { ...loadBorders(), nation: null },
     nationWide: true,
     licences: [],
   };

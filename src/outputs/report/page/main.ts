@@ -101,7 +101,7 @@ class ReportPage {
     const ofItem = opened(choice.figure, "item");
     const ofRegion = opened(choice.figure, "region");
     if (item && ofItem) this.go({ ...choice, prefecture, figure: ofItem, item, ages: "" });
-    else if (ofRegion && (kindOf(ofRegion).oneA === "region" || code !== prefecture))
+    else if (ofRegion && (kindOf(ofRegion).oneA !== "area" || code !== prefecture))
       this.go({ ...choice, prefecture, figure: ofRegion, area: code });
   }
 

@@ -1,0 +1,121 @@
+import type { TopLevelSpec } from "vega-lite";
+import { isPrefecture, NATION_CODE } from "../../catalog/levels.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { Failure } from "../../text/failure.js";
+import { stateKey } from "../chart/classes.js";
+import { plotsWidth } from "../chart/look.js";
+import { chartSpec, panelsHeight } from "../chart/sheet.js";
+import { rowIndex, sexesOf } from "../figure-input.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
+import { figureItem } from "../source-inputs.js";
+import type { MapInput } from "./input.js";
+import { labelPlaces } from "./labels.js";
+import { LEGEND_HEIGHT, mapPanel } from "./panel.js";
+import { mapRows, shownRows } from "./rows.js";
+import { shapesOf } from "./shapes.js";
+import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
+
+const PLOTS_WIDTH = 1184;
+const GAP = 24;
+/** Heights of a map: the nation is as high as it is wide; prefectures share one height, and with it a compiled spec. */
+const HEIGHTS = { nation: 590, prefecture: 480, alone: 640 } as const;
+const ALONE_WIDTH = 760;
+const LEAST_HEIGHT = 120;
+
+/**
+ * An item on a map: the nation's areas or prefectures, or the areas of one prefecture with their names and values;
+ * men and women side by side.
+ *
+ * @throws Failure where two rows claim one region
+ */
+export function mapSpec(input: MapInput): TopLevelSpec {
+  const { prefecture, level, colouring, language, look = {}, note, shapes } = input;
+  const isOfNation = prefecture.code === NATION_CODE;
+  const rows = shownRows(input);
+  // Refuses two rows for one region.
+  rowIndex(rows);
+  const sexes = sexesOf(input);
+  const isAlone = sexes.length === 1;
+  const usual = isAlone ? ALONE_WIDTH : PLOTS_WIDTH;
+  const width = plotsWidth(look, { usual, beside: 0 });
+  const panelWidth = Math.floor((width - (sexes.length - 1) * GAP) / sexes.length);
+  const regions = mapRows(rows, input, isOfNation);
+  const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
+  const hasFrames = shapes.ground.some(({ part }) => part === "frame");
+  const title = titleOf(
+    input,
+    isOfNation,
+    isPrefecture(level)
+      ? { ja: "都道府県の地図", en: "map of prefectures" }
+      : { ja: "二次医療圏の地図", en: "map of secondary medical areas" },
+  );
+  const frame = {
+    look,
+    title,
+    subtitle: subtitleOf(input),
+    description: descriptionOf(input, title),
+    width,
+    ...(note ? { banner: note[language] } : {}),
+    key: stateKey(new Set(regions.map(({ state }) => state)), {
+      isIncomplete: sexes.some((sex) => regions.filter((row) => row.sex === sex).length < drawn.size),
+      colouring,
+      language,
+    }),
+    notes: notesOf(input, rows, { isOfNation, hasFrames }),
+  };
+  const height = heightOf(panelsHeight(frame), isAlone ? "alone" : isOfNation ? "nation" : "prefecture");
+  const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height });
+  return chartSpec({
+    ...frame,
+    params: { symbolSize: isOfNation ? 9 : 15, symbolRise: SYMBOL_RISE },
+    rows: regions,
+    tables: {
+      borders: shapes.regions.map((region) => {
+        const place = places?.get(region.properties.code);
+        return place ? { ...region, label: [place.x, place.y], isMoved: place.isMoved } : region;
+      }),
+      ground: shapes.ground,
+    },
+    panels: sexes.map((sex) => mapPanel({ sex, colouring, language, width: panelWidth, height })),
+    sideBySide: true,
+  });
+}
+
+/** On the map of a prefecture the dot stands above the name. */
+const SYMBOL_RISE = -25;
+
+function heightOf(room: number | undefined, what: keyof typeof HEIGHTS): number {
+  return room === undefined ? HEIGHTS[what] : Math.max(LEAST_HEIGHT, room - LEGEND_HEIGHT);
+}
+
+/** A map of so few of the nation's prefectures would be grey. */
+const LEAST_PREFECTURES = 24;
+
+export const mapFigures: SpecMaker<RatioFigure> = {
+  canDraw: ({ input }) =>
+    input.prefecture.code !== NATION_CODE ||
+    new Set(input.rows.map(({ prefectureCode }) => prefectureCode)).size >= LEAST_PREFECTURES,
+  spec({ input, items, request, source: { catalog, borders } }) {
+    const {
+      ages: [ages = WHOLE_AGES],
+      level = "area",
+      colouring = "ratio",
+      language,
+    } = request;
+    const { prefecture, fiscalYear } = input;
+    if (isPrefecture(level) && prefecture.code !== NATION_CODE) throw onePrefecture();
+    const place = { prefectureCode: prefecture.code, level, fiscalYear, language };
+    const item = figureItem(catalog, items[0]!);
+    return mapSpec({ ...input, item, ages, level, colouring, shapes: shapesOf(borders, place) });
+  },
+};
+
+function onePrefecture(): Failure {
+  return new Failure(
+    {
+      ja: "--level prefecture の地図は全国を描きます。--prefecture を外してください。",
+      en: "a map with --level prefecture is of the nation. Leave --prefecture out.",
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,148 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
+import { classesOf, NO_ROW, STATE_SYMBOLS } from "../chart/classes.js";
+import type { Colouring } from "../chart/colouring.js";
+import { legendColumns } from "../chart/columns.js";
+import { tooltipOf } from "../chart/tooltip.js";
+import { SEX_NAMES } from "../figure-input.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { LABEL_LINE } from "./labels.js";
+
+export interface MapPanel {
+  readonly sex: SexOrBoth;
+  readonly colouring: Colouring;
+  readonly language: Language;
+  readonly width: number;
+  readonly height: number;
+}
+
+const SWATCH = 12;
+const SWATCH_GAP = 8;
+
+/** The classes as a legend that begins with the name of a sex. */
+export function classFill({ sex, colouring, language, width }: Omit<MapPanel, "height">) {
+  const classes = classesOf(colouring);
+  const heading = SEX_NAMES[sex][language];
+  const names = classes.map(({ name }) => name[language]);
+  const room = width - textWidth(heading, TYPE.heading, "bold") - 14;
+  return {
+    condition: { test: "datum.state !== 'known'", value: "white" },
+    field: "class",
+    type: "nominal",
+    scale: { domain: classes.map(({ id }) => id), range: classes.map(({ colour }) => colour) },
+    legend: {
+      title: heading,
+      titleOrient: "left",
+      titleColor: darkestOf(sex),
+      titlePadding: 14,
+      orient: "top",
+      direction: "horizontal",
+      columns: legendColumns(
+        names.map((name) => textWidth(name, TYPE.value) + SWATCH + 4 + SWATCH_GAP),
+        room,
+      ),
+      columnPadding: SWATCH_GAP,
+      rowPadding: 4,
+      labelExpr: `{${classes.map(({ id }, index) => `'${id}': '${names[index]}'`).join(", ")}}[datum.value]`,
+      labelFontSize: TYPE.value,
+      symbolType: "square",
+      symbolSize: SWATCH ** 2,
+      symbolStrokeColor: INK.faint,
+      symbolStrokeWidth: 0.6,
+      offset: 14,
+    },
+  };
+}
+
+/** How high the legend of a panel is. */
+export const LEGEND_HEIGHT = 2 * (TYPE.value + 6) + 14;
+
+/** What stands at regions that are left white: of those with a value a dot in the colour of its class. */
+export const SYMBOL = `{${Object.entries(STATE_SYMBOLS)
+  .map(([state, symbol]) => `${state}: '${symbol}'`)
+  .join(", ")}}[datum.state]`;
+
+const inPlane = (x: string, y: string) => ({
+  longitude: { field: x, type: "quantitative" },
+  latitude: { field: y, type: "quantitative" },
+});
+
+/** The map of one sex. Borders are looked up by code among those of the year. */
+export function mapPanel(panel: MapPanel) {
+  const { sex, language, width, height } = panel;
+  const tooltip = tooltipOf(language);
+  const ofGround = (part: string, looks: object) => ({
+    data: { name: "ground" },
+    transform: [{ filter: `datum.part === '${part}'` }],
+    mark: { type: "geoshape", strokeJoin: "round", ...looks },
+  });
+  const fill = classFill(panel);
+  const label = (looks: object) => ({
+    transform: [{ filter: "isValid(datum.label)" }],
+    mark: { type: "text", fontSize: TYPE.label, lineHeight: LABEL_LINE, baseline: "middle", ...looks },
+    encoding: { ...inPlane("labelX", "labelY"), text: { field: "label" }, tooltip },
+  });
+  return {
+    width,
+    height,
+    projection: { type: "identity", reflectY: true },
+    transform: [
+      { filter: `datum.sex === '${sex}'` },
+      { lookup: "code", from: { data: { name: "borders" }, key: "properties.code" }, as: "border" },
+      // A region without a border in this year has no place on the map.
+      { filter: "isValid(datum.border)" },
+      { calculate: "datum.border.properties.at[0]", as: "x" },
+      { calculate: "datum.border.properties.at[1]", as: "y" },
+      { calculate: "(datum.border.label || datum.border.properties.at)[0]", as: "labelX" },
+      { calculate: "(datum.border.label || datum.border.properties.at)[1]", as: "labelY" },
+      { calculate: SYMBOL, as: "symbol" },
+    ],
+    layer: [
+      ofGround("land", { fill: NO_ROW, stroke: INK.soft, strokeWidth: 1.3 }),
+      {
+        mark: { type: "geoshape", stroke: INK.faint, strokeWidth: 0.4, strokeJoin: "round" },
+        encoding: { shape: { field: "border", type: "geojson" }, fill, tooltip },
+      },
+      ofGround("line", { fill: null, stroke: INK.text, strokeWidth: 0.7 }),
+      ofGround("frame", { fill: null, stroke: INK.faint, strokeWidth: 0.8 }),
+      {
+        data: { name: "ground" },
+        transform: [
+          { filter: "datum.part === 'frame' && isValid(datum.corner)" },
+          { calculate: "datum.corner[0]", as: "x" },
+          { calculate: "datum.corner[1]", as: "y" },
+        ],
+        mark: { type: "text", align: "left", dy: -6, fontSize: 10, color: INK.soft },
+        encoding: { ...inPlane("x", "y"), text: { field: "name" } },
+      },
+      {
+        transform: [{ filter: "isValid(datum.border.isMoved) && datum.border.isMoved" }],
+        mark: { type: "rule", color: INK.soft, strokeWidth: 0.8 },
+        encoding: {
+          ...inPlane("x", "y"),
+          longitude2: { field: "labelX" },
+          latitude2: { field: "labelY" },
+        },
+      },
+      {
+        transform: [{ filter: "datum.symbol !== ''" }],
+        mark: {
+          type: "text",
+          fontSize: { expr: "symbolSize" },
+          dy: { expr: "isValid(datum.label) && !datum.border.isMoved ? symbolRise : 0" },
+          strokeWidth: 0.5,
+        },
+        encoding: {
+          ...inPlane("x", "y"),
+          text: { field: "symbol" },
+          fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
+          stroke: { condition: { test: "datum.state === 'wide'", value: INK.soft }, value: null },
+          tooltip,
+        },
+      },
+      label({ stroke: "white", strokeWidth: 2.6, strokeJoin: "round", color: "white" }),
+      label({ color: INK.text }),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { isPrefecture } from "../../catalog/levels.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { signed } from "../../text/numbers.js";
+import { classOf, type RowState, stateOf } from "../chart/classes.js";
+import { type ChartRow, chartRow } from "../chart/rows.js";
+import { sexesOf } from "../figure-input.js";
+import type { ColouredInput } from "./input.js";
+
+/** A region on the map. */
+export interface MapRow extends ChartRow {
+  /** By which it is coloured; null without one. */
+  readonly class: string | null;
+  readonly state: RowState;
+  /** What is written at it, line by line; only on the map of one prefecture. */
+  readonly label?: readonly string[];
+}
+
+/** The rows that the map shows, those of the result's order: this item, these ages, sexes and regions. */
+export function shownRows({ rows, item, release, ages, level, ...input }: ColouredInput): FigureRow[] {
+  const sexes = sexesOf(input);
+  return rows.filter(
+    (row) =>
+      row.item === item.id &&
+      row.release === release &&
+      row.ages === ages &&
+      row.level === level &&
+      sexes.includes(row.sex),
+  );
+}
+
+/** 埼玉県 西部: names of areas repeat, and nothing on the nation's map says where one is. */
+function nameOf(
+  { name, prefectureCode, prefecture, level }: FigureRow,
+  { listed, language }: ColouredInput,
+): string {
+  const known = listed?.prefectures.find(({ code }) => code === prefectureCode)?.name[language];
+  const owner = known ?? prefecture ?? "";
+  if (isPrefecture(level)) return known ?? name;
+  return language === "ja" ? `${owner} ${name}` : `${name} (${owner})`;
+}
+
+/** Each region's row. @param isOfNation whether names need their prefecture, and have no room on the map */
+export function mapRows(rows: readonly FigureRow[], input: ColouredInput, isOfNation: boolean): MapRow[] {
+  return rows.map((row) => {
+    const state = stateOf(row, input.colouring);
+    const shown = chartRow(row, input.language);
+    return {
+      ...shown,
+      name: isOfNation ? nameOf(row, input) : row.name,
+      class: classOf(row, input.colouring),
+      state,
+      ...(isOfNation ? {} : { label: labelOf(shown, state) }),
+    };
+  });
+}
+
+/** Its name and its value; where that says little the range stands in its place. */
+function labelOf({ name, difference, range }: ChartRow, state: RowState): string[] {
+  if (difference === null) return [name, "×"];
+  const value = signed(difference, 1);
+  if (state === "wide") return [name, range];
+  return [name, state === "doubtful" ? `${value}？` : value];
+}

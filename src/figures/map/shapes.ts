@@ -1,0 +1,114 @@
+import { areasObject, type Border, type Borders, bordersOf, type Topology } from "../../catalog/borders.js";
+import { type Geography, isInPrefecture, NATION_CODE } from "../../catalog/levels.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual, Language } from "../../text/language.js";
+
+/** What a map is drawn of, as GeoJSON in one plane. */
+export interface Shapes {
+  /** The regions that are coloured. */
+  readonly regions: readonly Border[];
+  /** Land without a row, lines between prefectures and around insets. */
+  readonly ground: readonly GroundShape[];
+}
+
+export type GroundShape = Border & {
+  readonly part: "land" | "line" | "frame";
+  /** Of a frame: what stands in it, and where that is written. */
+  readonly name?: string;
+  readonly corner?: readonly [number, number];
+};
+
+const FRAME_NAMES: Readonly<Record<string, Bilingual>> = {
+  amami: { ja: "奄美", en: "Amami" },
+  okinawa: { ja: "沖縄", en: "Okinawa" },
+  sakishima: { ja: "宮古・八重山", en: "Miyako, Yaeyama" },
+  ogasawara: { ja: "小笠原", en: "Ogasawara" },
+  kanto: { ja: "埼玉・千葉・東京・神奈川（拡大）", en: "Saitama, Chiba, Tokyo, Kanagawa (enlarged)" },
+  osaka: { ja: "大阪（拡大）", en: "Osaka (enlarged)" },
+  "izu-ogasawara": { ja: "伊豆・小笠原諸島", en: "Izu and Ogasawara islands" },
+  tokara: { ja: "トカラ列島", en: "Tokara" },
+  daito: { ja: "大東島", en: "Daito" },
+  miyako: { ja: "宮古", en: "Miyako" },
+  yaeyama: { ja: "八重山", en: "Yaeyama" },
+};
+
+/** Of what, and of which year, a map is. */
+interface MapPlace {
+  /** "00" for the nation. */
+  readonly prefectureCode: string;
+  readonly level: Geography;
+  readonly fiscalYear: number;
+  readonly language: Language;
+}
+
+/**
+ * The borders of the nation's or of one prefecture's regions in a year: a code has the border that it has in that year.
+ *
+ * @throws Failure where there are none
+ */
+export function shapesOf(borders: Borders, place: MapPlace): Shapes {
+  const shapes = knownShapes(borders, place);
+  if (!shapes) throw noBorders(place.fiscalYear);
+  return shapes;
+}
+
+/** The same; null where there are none. */
+export function knownShapes(
+  borders: Borders,
+  { prefectureCode, level, fiscalYear, language }: MapPlace,
+): Shapes | null {
+  const isNation = prefectureCode === NATION_CODE;
+  const topology = isNation ? borders.nation : borders.prefectures;
+  const object = topology && (isInPrefecture(level) ? areasObject(topology, fiscalYear) : "prefectures");
+  if (!topology || object === null) return null;
+  const isShown = (code: string) => isNation || code.slice(0, 2) === prefectureCode;
+  const regions = bordersOf(topology, object).filter(({ properties }) => isShown(properties.code));
+  if (regions.length === 0) return null;
+  const land = isNation ? bordersOf(topology, "prefectures") : regions;
+  const lines = isNation ? bordersOf(topology, "lines") : [];
+  return {
+    regions,
+    ground: [
+      ...land.map((shape) => ({ ...shape, part: "land" as const })),
+      ...lines.map((shape) => ({ ...shape, part: "line" as const })),
+      ...framesOf(topology, isShown, language),
+    ],
+  };
+}
+
+function framesOf(topology: Topology, isShown: (code: string) => boolean, language: Language): GroundShape[] {
+  return bordersOf(topology, "frames")
+    .filter(({ properties }) => properties.of?.some(isShown))
+    .map((shape) => {
+      const { code } = shape.properties;
+      // A frame is drawn from its lower left corner upwards.
+      const [, corner] = shape.geometry.coordinates as readonly (readonly [number, number])[];
+      return {
+        ...shape,
+        part: "frame" as const,
+        name: FRAME_NAMES[code]?.[language] ?? "",
+        ...(corner ? { corner } : {}),
+      };
+    });
+}
+
+function noBorders(fiscalYear: number): Failure {
+  return new Failure({
+    ja: `${fiscalYear}年度の二次医療圏の境界がないため地図を描けません。--level prefecture なら都道府県の地図を描けます。`,
+    en: `there are no borders of secondary medical areas of FY${fiscalYear}, so there is no map. With --level prefecture there is one of the prefectures.`,
+  });
+}
+
+/** [left, bottom, right, top] of all that is drawn, in the plane. */
+export function boundsOf({ regions, ground }: Shapes): readonly [number, number, number, number] {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (coordinates: readonly unknown[]): void => {
+    const [x, y] = coordinates;
+    if (typeof x === "number" && typeof y === "number") {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    } else for (const part of coordinates) visit(part as readonly unknown[]);
+  };
+  for (const { geometry } of [...regions, ...ground]) visit(geometry.coordinates);
+  return [left, bottom, right, top];
+}

@@ -1,0 +1,136 @@
+import { BORDER_CREDIT } from "../../catalog/borders.js";
+import { isPrefecture } from "../../catalog/levels.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { absentNotes } from "../absent-values.js";
+import {
+  agesName,
+  creditOf,
+  type FigureInput,
+  implausibleNotes,
+  measureName,
+  readingOf,
+  referenceNote,
+  SEX_NAMES,
+  sexesOf,
+  suppressionNote,
+} from "../figure-input.js";
+import type { ColouredInput, MapInput } from "./input.js";
+
+type TitledMap = Pick<ColouredInput, "prefecture" | "era" | "item" | "reference" | "language" | "ages">;
+
+/** 令和2年度 特定健康診査【喫煙】二次医療圏の地図（全国と比較、40–74歳） */
+export function titleOf(
+  { prefecture, era, item, reference, language, ages }: TitledMap,
+  isOfNation: boolean,
+  what: { readonly ja: string; readonly en: string },
+): string {
+  const place = isOfNation
+    ? ""
+    : language === "ja"
+      ? `〈${prefecture.name}〉`
+      : `${prefecture.english ?? prefecture.name}: `;
+  const age = agesName(ages, language);
+  return language === "ja"
+    ? `${place}${era.ja} 特定健康診査【${item.name.ja}】${what.ja}（${reference.ja}と比較、${age}）`
+    : `${place}${item.name.en}, ${what.en}, specific health checkups ${era.en} (compared with ${reference.en}, ${age})`;
+}
+
+/** What the colours are, and how a difference is read. */
+export function subtitleOf(input: ColouredInput): string {
+  const { reference, colouring } = input;
+  if (input.language === "ja") {
+    const what = colouring === "ratio" ? measureName(input) : `${reference.ja}より有意に高いか低いか（95％）`;
+    return `色は${what}。${readingOf(input)}`;
+  }
+  const what =
+    colouring === "ratio" ? measureName(input) : `significantly high or low against ${reference.en} (95%)`;
+  return `Colours: ${what}. ${readingOf(input)}`;
+}
+
+/** One sentence for those who cannot see the map. */
+export function descriptionOf(input: ColouredInput, title: string): string {
+  const { language, note } = input;
+  const sexes = sexesOf(input).map((sex) => SEX_NAMES[sex][language]);
+  const banner = note ? `${note[language]} ` : "";
+  return language === "ja"
+    ? `${banner}${title}。${measureName(input)}、${sexes.join("・")}の地図`
+    : `${banner}${title}. ${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
+}
+
+export const SIGNIFICANCE = {
+  ja: "有意：95％区間と秘匿により取りうる範囲がともに基準の同じ側にある。",
+  en: "Significant: the 95% interval, with the range that suppression leaves, lies on one side of the reference.",
+};
+
+/** How the map was made. The borders have their credit on made-up numbers too. */
+export function notesOf(
+  input: MapInput,
+  rows: readonly FigureRow[],
+  { isOfNation, hasFrames }: { readonly isOfNation: boolean; readonly hasFrames: boolean },
+): string[] {
+  const { language, colouring } = input;
+  const ja = language === "ja";
+  const moved = !hasFrames
+    ? ""
+    : isOfNation
+      ? ja
+        ? "離島は枠の中に移し、人口の密な地域は枠の中に拡大して示した。"
+        : "Far islands are moved into frames, the densest regions are shown again, larger."
+      : ja
+        ? "離れた島は枠の中に移した。"
+        : "Far islands are moved into frames.";
+  const sentences = [
+    suppressionNote(language),
+    ...(colouring === "mark" ? [SIGNIFICANCE[language]] : []),
+    referenceNote(input),
+    ...(moved === "" ? [] : [moved]),
+  ];
+  return [
+    sentences.join(ja ? "" : " "),
+    ...absentOf(input, rows, isOfNation),
+    ...implausibleNotes(rows, language),
+    ...creditOf(input),
+    BORDER_CREDIT[language],
+  ];
+}
+
+/** What of the map is not in the result. */
+function absentOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boolean): string[] {
+  const { language, level, ages, shapes } = input;
+  if (isPrefecture(level)) return absentPrefectures(input, rows);
+  const names = new Map(rows.map(({ code, name }) => [code, name]));
+  const present = new Set(rows.map(({ code, sex }) => `${code} ${sex}`));
+  const places = sexesOf(input).flatMap((sex) =>
+    [...names].map(([code, name]) => ({ code, name, ages, isInResult: present.has(`${code} ${sex}`) })),
+  );
+  const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
+  const strange = [...names].filter(([code]) => !drawn.has(code)).map(([, name]) => name);
+  const unknown =
+    strange.length === 0
+      ? []
+      : [
+          language === "ja"
+            ? `境界がなく描いていない：${strange.join("、")}。`
+            : `Not drawn, without a border: ${strange.join(", ")}.`,
+        ];
+  return [...absentNotes(places, input, { national: isOfNation }), ...unknown];
+}
+
+const MOST_NAMED = 6;
+
+/** Prefectures that the result does not have. */
+export function absentPrefectures(
+  { listed, language }: Pick<FigureInput, "listed" | "language">,
+  rows: readonly FigureRow[],
+): string[] {
+  const present = new Set(rows.map(({ code }) => code));
+  const absent = (listed?.prefectures ?? []).filter(({ code }) => !present.has(code));
+  if (absent.length === 0) return [];
+  const names = absent.slice(0, MOST_NAMED).map(({ name }) => name[language]);
+  const more = absent.length - names.length;
+  return [
+    language === "ja"
+      ? `結果に値がない都道府県：${names.join("、")}${more > 0 ? ` ほか${more}` : ""}。`
+      : `Prefectures without a value in the result: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  ];
+}

@@ -1,0 +1,95 @@
+import { NO_ROW } from "../chart/classes.js";
+import { tooltipOf } from "../chart/tooltip.js";
+import { classFill, type MapPanel, SYMBOL } from "../map/panel.js";
+import { INK, TYPE } from "../theme.js";
+
+/** On the darkest colours white is easier to read. */
+const DARK = ["-3", "3", "low", "high"];
+const onDark = (otherwise: string) => ({
+  condition: {
+    test: `datum.state === 'known' && indexof([${DARK.map((id) => `'${id}'`).join(", ")}], datum.class) >= 0`,
+    value: "white",
+  },
+  value: otherwise,
+});
+
+const VALUE_SIZE = 13;
+
+/** The board of one sex: a tile a prefecture, with its name and value. */
+export function tilePanel(panel: MapPanel) {
+  const { sex, language, width, height } = panel;
+  const band = (field: string) => ({
+    field,
+    type: "ordinal",
+    axis: null,
+    scale: { domain: { expr: "places" }, paddingInner: 0.05, paddingOuter: 0 },
+  });
+  const place = { x: band("column"), y: band("row") };
+  const fill = classFill(panel);
+  const tooltip = tooltipOf(language);
+  return {
+    width,
+    height,
+    layer: [
+      // Tiles without a row stay grey.
+      {
+        data: { name: "tiles" },
+        encoding: place,
+        layer: [
+          { mark: { type: "rect", fill: NO_ROW } },
+          {
+            mark: { type: "text", fontSize: TYPE.label, color: INK.soft, dy: -8 },
+            encoding: { text: { field: "name" } },
+          },
+        ],
+      },
+      {
+        transform: [
+          { filter: `datum.sex === '${sex}'` },
+          {
+            lookup: "code",
+            from: { data: { name: "tiles" }, key: "code", fields: ["name", "column", "row"] },
+            as: ["tile", "column", "row"],
+          },
+          { filter: "isValid(datum.tile)" },
+          { calculate: SYMBOL, as: "symbol" },
+        ],
+        encoding: place,
+        layer: [
+          {
+            mark: { type: "rect", strokeOpacity: 1 },
+            encoding: {
+              fill,
+              stroke: { condition: { test: "datum.code === own", value: INK.text }, value: INK.faint },
+              strokeWidth: { condition: { test: "datum.code === own", value: 3 }, value: 0.6 },
+              tooltip,
+            },
+          },
+          {
+            mark: { type: "text", fontSize: TYPE.label, dy: -8 },
+            encoding: { text: { field: "tile" }, color: onDark(INK.text), tooltip },
+          },
+          {
+            mark: { type: "text", fontSize: VALUE_SIZE, fontWeight: "bold", dy: 11 },
+            encoding: { text: { field: "value" }, color: onDark(INK.text), tooltip },
+          },
+          {
+            transform: [{ filter: "datum.symbol !== ''" }],
+            mark: {
+              type: "text",
+              fontSize: VALUE_SIZE,
+              dx: { expr: "symbolPlace" },
+              dy: -8,
+              strokeWidth: 0.5,
+            },
+            encoding: {
+              text: { field: "symbol" },
+              fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
+              stroke: { condition: { test: "datum.state === 'wide'", value: INK.soft }, value: null },
+            },
+          },
+        ],
+      },
+    ],
+  };
+}

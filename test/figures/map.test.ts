@@ -1,0 +1,243 @@
+import { parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { describe, expect, it } from "vitest";
+import { areasOfYear } from "../../src/catalog/areas.js";
+import { areasObject, BORDER_CREDIT, bordersOf } from "../../src/catalog/borders.js";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { loadBorders } from "../../src/catalog/load-borders.js";
+import { createDrawer } from "../../src/render/drawer.js";
+import { renderSvg } from "../../src/render/svg.js";
+import { collisions, shownTexts } from "../render/shown-texts.js";
+import { failureOf } from "../support/failures.js";
+import { nationOfAreas, plansOf } from "./nation-of-areas.js";
+
+const catalog = loadCatalog();
+const nation = nationOfAreas(2020);
+const one = (...given: Parameters<typeof plansOf>) => {
+  const figures = plansOf(...given);
+  expect(figures).toHaveLength(1);
+  return figures[0]!.spec();
+};
+
+interface MapDatum {
+  readonly code: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly border: { readonly properties: { readonly code: string }; readonly geometry: unknown };
+}
+
+interface Item {
+  readonly datum: MapDatum;
+  readonly fill: string;
+  readonly text?: unknown;
+}
+
+/** What plain Vega-Lite and Vega draw, without any code of the project: all items of a type of mark. */
+async function drawnItems(spec: TopLevelSpec, type: string): Promise<Item[]> {
+  const view = new View(parse(compile(spec).spec), { renderer: "none" });
+  await view.runAsync();
+  const found: Item[] = [];
+  const visit = (mark: { marktype: string; items?: readonly unknown[] }) => {
+    for (const item of mark.items ?? []) {
+      if (mark.marktype === "group") for (const child of (item as { items: never[] }).items) visit(child);
+      else if (mark.marktype === type) found.push(item as Item);
+    }
+  };
+  visit((view.scenegraph() as unknown as { root: never }).root);
+  view.finalize();
+  return found;
+}
+
+const regionsOf = async (spec: TopLevelSpec) =>
+  (await drawnItems(spec, "shape")).filter(({ datum }) => datum.border !== undefined);
+
+describe("the nation's map", () => {
+  it.each([2020, 2024])(
+    "puts every area of FY%i on its border in that year, under its name",
+    async (year) => {
+      const drawn = await regionsOf(one(nationOfAreas(year), "map"));
+      const areas = areasOfYear(catalog, year)!;
+      expect(drawn).toHaveLength(2 * areas.length);
+      const { nation: map } = loadBorders();
+      const borders = new Map(
+        bordersOf(map!, areasObject(map!, year)!).map(({ properties, geometry }) => [
+          properties.code,
+          geometry,
+        ]),
+      );
+      for (const { datum } of drawn) {
+        const area = areas.find(({ code }) => code === datum.code)!;
+        const prefecture = catalog.prefectures.find(({ code }) => code === area.prefectureCode)!;
+        expect(datum.name).toBe(`${prefecture.name.ja} ${area.name}`);
+        expect(datum.border.geometry).toEqual(borders.get(datum.code));
+      }
+    },
+  );
+
+  it("colours a region by the class of its value alone", async () => {
+    const values: Record<string, number> = {
+      "0101": 4.94,
+      "0102": 4.95,
+      "0103": -4.95,
+      "0104": 10,
+      "0105": -20,
+    };
+    const rows = nationOfAreas(2020, (code) => {
+      const difference = values[code] ?? 25;
+      return { difference, ratioLower: 100 + difference, ratioUpper: 100 + difference };
+    });
+    const fills = new Map((await regionsOf(one(rows, "map"))).map(({ datum, fill }) => [datum.code, fill]));
+    expect(Object.keys(values).map((code) => fills.get(code))).toEqual([
+      "#f6f5f1",
+      "#f6b89c",
+      "#cbdfee",
+      "#dc7350",
+      "#2b68ad",
+    ]);
+    expect(fills.get("4705")).toBe("#92161f");
+  });
+
+  it("leaves white what says little, with a sign: a dot, a cross or a question mark", async () => {
+    const rows = nationOfAreas(2020, (code) => {
+      if (code === "0101") return { difference: 30, ratioLower: 110, ratioUpper: 150 };
+      if (code === "0102") return { difference: null, ratio: null, ratioLower: null, ratioUpper: null };
+      if (code === "0103") return { difference: 30, mark: null, flags: ["implausible"] };
+      return { difference: 0 };
+    });
+    const spec = one(rows, "map", { sexes: ["female"] });
+    const drawn = new Map((await regionsOf(spec)).map(({ datum, fill }) => [datum.code, fill]));
+    expect(["0101", "0102", "0103"].map((code) => drawn.get(code))).toEqual(["white", "white", "white"]);
+    const signs = (await drawnItems(spec, "text")).filter(({ datum }) => datum?.border !== undefined);
+    expect(signs.map(({ datum, text, fill }) => [datum.code, text, fill])).toEqual([
+      ["0101", "●", "#92161f"],
+      ["0102", "×", "#555555"],
+      ["0103", "？", "#555555"],
+    ]);
+  });
+
+  it("says which areas the result lacks, and leaves their land grey", async () => {
+    const rows = nation.filter(({ code }) => code !== "2202");
+    const spec = one(rows, "map");
+    expect((await regionsOf(spec)).some(({ datum }) => datum.code === "2202")).toBe(false);
+    const svg = await renderSvg(spec);
+    expect(svg).toContain("静岡県熱海伊東");
+    expect(svg).toContain("結果にない");
+  });
+
+  it("shows prefectures where these are asked for", async () => {
+    const drawn = await regionsOf(one(nation, "map", { level: "prefecture" }));
+    expect(new Set(drawn.map(({ datum }) => datum.code)).size).toBe(47);
+  });
+
+  it("is coloured by marks where these are asked for", async () => {
+    const rows = nationOfAreas(2020, (code) => {
+      const [difference, mark] =
+        code === "0101"
+          ? [3, "high-95"]
+          : code === "0102"
+            ? [3, "none"]
+            : code === "0103"
+              ? [0, "none"]
+              : [-3, "low-95"];
+      return { difference, mark } as object;
+    });
+    const fills = new Map(
+      (await regionsOf(one(rows, "map", { colouring: "mark" }))).map(({ datum, fill }) => [datum.code, fill]),
+    );
+    expect(["0101", "0102", "0103", "0104"].map((code) => fills.get(code))).toEqual([
+      "#92161f",
+      "#f2a584",
+      "#f6f5f1",
+      "#2b68ad",
+    ]);
+  });
+
+  it("weighs less than 400 kB a panel as SVG", async () => {
+    expect((await renderSvg(one(nation, "map"))).length).toBeLessThan(800_000);
+  });
+
+  it("is one an item, and none of a result of a few prefectures if another can be drawn", () => {
+    const second = nation.map((row) => ({ ...row, item: "q08-smoking" }));
+    expect(plansOf([...nation, ...second], "map").map(({ path }) => path)).toEqual([
+      "00/bmi-ge-25-map",
+      "00/q08-smoking-map",
+    ]);
+    const few = second.filter(({ prefectureCode }) => prefectureCode === "22");
+    expect(plansOf([...nation, ...few], "map").map(({ path }) => path)).toEqual(["00/bmi-ge-25-map"]);
+  });
+});
+
+describe("the map of one prefecture", () => {
+  it("needs no rows of others, and shows none", async () => {
+    const [figure] = plansOf(nation, "map", { prefectures: new Set(["22"]) });
+    expect(figure!.path).toBe("22/bmi-ge-25-map");
+    expect(figure!.rows.every(({ prefectureCode }) => prefectureCode === "22")).toBe(true);
+    const drawn = await regionsOf(figure!.spec());
+    expect(new Set(drawn.map(({ datum }) => datum.code.slice(0, 2)))).toEqual(new Set(["22"]));
+    expect(drawn).toHaveLength(16);
+  });
+
+  it("writes every area's name and value, in no other's way, in each of the 47", async () => {
+    const drawer = createDrawer();
+    for (const { code } of catalog.prefectures) {
+      const own = nation.filter(({ prefectureCode }) => prefectureCode === code);
+      const svg = await drawer.svg(one(own, "map", { prefectures: new Set([code]), sexes: ["male"] }));
+      const areas = own.filter(({ level, sex }) => level === "area" && sex === "male");
+      for (const { name } of areas) expect(svg).toContain(`>${name}<`);
+      expect(collisions(shownTexts(svg)), code).toEqual([]);
+    }
+  });
+
+  it("is no map of the prefecture as a whole", () => {
+    const asked = () => one(nation, "map", { prefectures: new Set(["22"]), level: "prefecture" });
+    expect(failureOf(asked).text.ja).toContain("--level prefecture");
+  });
+
+  it("does not draw an area without a border, and says so", async () => {
+    const rows = [...nation, { ...nation.find(({ code }) => code === "2201")!, code: "2299", name: "架空" }];
+    const svg = await renderSvg(one(rows, "map", { prefectures: new Set(["22"]) }));
+    expect(svg).toContain("境界がなく描いていない：架空");
+  });
+});
+
+describe("every map", () => {
+  it.each([null, new Set(["13"])])(
+    "carries the credit of the borders, on made-up numbers too",
+    async (prefectures) => {
+      for (const language of ["ja", "en"] as const) {
+        const svg = await renderSvg(one(nation, "map", { prefectures, language }));
+        const texts = shownTexts(svg)
+          .map(({ text }) => text)
+          .join("");
+        expect(texts.replaceAll(" ", "")).toContain(BORDER_CREDIT[language].replaceAll(" ", ""));
+      }
+    },
+  );
+});
+
+describe("the tile map", () => {
+  it("has a tile for each of the 47, with its own value", async () => {
+    const drawn = (await drawnItems(one(nation, "tile-map"), "rect")).filter(
+      ({ datum }) => datum?.sex === "female",
+    );
+    expect(drawn).toHaveLength(47);
+    const texts = (await drawnItems(one(nation, "tile-map", { sexes: ["male"] }), "text")).map(
+      ({ text }) => text,
+    );
+    for (const { name } of catalog.prefectures)
+      expect(texts).toContain(name.ja === "北海道" ? name.ja : name.ja.slice(0, -1));
+  });
+
+  it("keeps the tile of a prefecture without a row grey, and names it", async () => {
+    const rows = nation.filter(({ code }) => code !== "22");
+    const svg = await renderSvg(one(rows, "tile-map"));
+    expect(svg).toContain("結果に値がない都道府県：静岡県");
+  });
+
+  it("outlines a prefecture that is asked for", () => {
+    const figures = plansOf(nation, "tile-map", { prefectures: new Set(["22"]) });
+    expect(figures.map(({ path }) => path)).toEqual(["22/bmi-ge-25-tile-map"]);
+    const { params } = figures[0]!.spec() as unknown as { params: { name: string; value: unknown }[] };
+    expect(params.find(({ name }) => name === "own")?.value).toBe("22");
+  });
+});
