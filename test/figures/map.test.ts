@@ -190,7 +190,7 @@ describe("the map of one prefecture", () => {
 
   it("is no map of the prefecture as a whole", () => {
     const asked = () => one(nation, "map", { prefectures: new Set(["22"]), level: "prefecture" });
-    expect(failureOf(asked).text.ja).toContain("--level prefecture");
+    expect(failureOf(asked).text.ja).toContain("都道府県の地図は全国を描きます");
   });
 
   it("does not draw an area without a border, and says so", async () => {

@@ -4,8 +4,8 @@ export const map = {
   id: "map",
   names: { ja: "地図", en: "Map" },
   shows: {
-    ja: "1 項目。全国の二次医療圏（`--level prefecture` なら都道府県）か、`--prefecture` の 1 県の医療圏を、比の区分（`--colour mark` なら有意差）で塗り分ける",
-    en: "one item: the nation's areas (`--level prefecture`: its prefectures), or those of one `--prefecture`, coloured by classes of the ratio (`--colour mark`: of significance)",
+    ja: "1 項目。全国の二次医療圏か都道府県、または 1 県の医療圏を、比の区分か有意差で塗り分ける",
+    en: "one item: the nation's areas or prefectures, or the areas of one prefecture, coloured by classes of the ratio or by significance",
   },
   oneA: "item",
   isOfPrefecturesToo: true,

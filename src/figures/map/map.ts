@@ -113,8 +113,8 @@ export const mapFigures: SpecMaker<RatioFigure> = {
 function onePrefecture(): Failure {
   return new Failure(
     {
-      ja: "--level prefecture の地図は全国を描きます。--prefecture を外してください。",
-      en: "a map with --level prefecture is of the nation. Leave --prefecture out.",
+      ja: "都道府県の地図は全国を描きます。県を指定せずに描いてください。",
+      en: "a map of prefectures is of the whole nation. Ask for it without naming a prefecture.",
     },
     { exitCode: 2 },
   );

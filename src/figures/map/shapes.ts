@@ -94,8 +94,8 @@ function framesOf(topology: Topology, isShown: (code: string) => boolean, langua
 
 function noBorders(fiscalYear: number): Failure {
   return new Failure({
-    ja: `${fiscalYear}年度の二次医療圏の境界がないため地図を描けません。--level prefecture なら都道府県の地図を描けます。`,
-    en: `there are no borders of secondary medical areas of FY${fiscalYear}, so there is no map. With --level prefecture there is one of the prefectures.`,
+    ja: `${fiscalYear}年度の二次医療圏の境界がないため地図を描けません。都道府県の地図なら描けます。`,
+    en: `there are no borders of secondary medical areas of FY${fiscalYear}, so there is no map of them. One of the prefectures can be drawn.`,
   });
 }
 
