@@ -80,7 +80,7 @@ export function notesOf(
         ? "離れた島は枠の中に移した。"
         : "Far islands are moved into frames.";
   const sentences = [
-    suppressionNote(language),
+    suppressionNote(input),
     ...(colouring === "mark" ? [SIGNIFICANCE[language]] : []),
     referenceNote(input),
     ...(moved === "" ? [] : [moved]),

@@ -78,7 +78,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     ],
     notes: [
       [
-        suppressionNote(language),
+        suppressionNote(input),
         ...(colouring === "mark" ? [SIGNIFICANCE[language]] : []),
         referenceNote(input),
       ].join(language === "ja" ? "" : " "),
