@@ -23,8 +23,8 @@ describe("levels", () => {
       expect([isNation, isPrefecture, isInPrefecture].filter((is) => is(level))).toHaveLength(1);
     expect(isInPrefecture("area")).toBe(true);
     expect(isNation("nation")).toBe(true);
-    expect(REGION_LEVELS).toEqual(["prefecture", "area"]);
-    expect(LEVELS_IN_PREFECTURE).toEqual(["area"]);
+    expect(REGION_LEVELS).toEqual(["prefecture", "area", "municipality", "group"]);
+    expect(LEVELS_IN_PREFECTURE).toEqual(["area", "municipality", "group"]);
   });
 
   it("have a name in both languages", () => {
