@@ -1,6 +1,9 @@
 import type { SexOrBoth } from "../model/ratios.js";
-import type { Language } from "../text/language.js";
+import type { Bilingual, Language } from "../text/language.js";
+import { lowerEnd, signedText, upperEnd } from "../text/numbers.js";
+import { type ChartRow, chartRow } from "./chart/rows.js";
 import type { ChartFrame } from "./chart/sheet.js";
+import type { Domain } from "./difference-scale.js";
 import {
   creditOf,
   implausibleNotes,
@@ -10,6 +13,7 @@ import {
   suppressionNote,
 } from "./figure-input.js";
 import {
+  type KnownRow,
   type NationalInput,
   type NationalRows,
   nationalAbsentNotes,
@@ -20,6 +24,47 @@ export interface NationalPanel {
   readonly sex: SexOrBoth;
   readonly rows: NationalRows;
 }
+
+/** An area of the nation in a chart's table. */
+export interface NationalRow extends ChartRow {
+  readonly difference: number;
+  readonly isOwn: boolean;
+  /** Of the whole nation. */
+  readonly rank: number | null;
+}
+
+export const nationalRow = (row: KnownRow, { prefecture, language }: NationalInput): NationalRow => ({
+  ...chartRow(row, language),
+  difference: row.difference,
+  isOwn: row.prefectureCode === prefecture.code,
+  rank: row.rank,
+});
+
+/** Does a range go on beyond the frame? An upper end that is null is not known. */
+export const isBeyond = (lower: number, upper: number | null, [low, high]: Domain): boolean =>
+  lower < low || upper === null || upper > high;
+
+/** Its ends there, with their arrows: "▲ +152"; but none that is −100, the least there is. */
+export function endsBeyond(lower: number, upper: number | null, [low, high]: Domain): string[] {
+  const most = upper ?? Number.POSITIVE_INFINITY;
+  const least = lowerEnd(lower, 0);
+  return [
+    ...(most > high ? [`▲ ${signedText(upperEnd(most, 0))}`] : []),
+    ...(lower < low && least.steps > -100 ? [`▼ ${signedText(least)}`] : []),
+  ];
+}
+
+/** What the arrows at the edges of the frame say. */
+export const BEYOND_TEXT: Bilingual = {
+  ja: "枠の外へ続く（名前の横の数字は端の値、−100は省く）",
+  en: "goes on beyond the frame (figures beside names: its end, unless −100)",
+};
+
+/** A value a panel, as the panels' expressions read it. */
+export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
+  panels: readonly Panel[],
+  ofPanel: (panel: Panel) => Value,
+) => Object.fromEntries(panels.map((panel) => [panel.sex, ofPanel(panel)]));
 
 /** What one kind says beside what all figures of the nation's areas say. */
 interface NationalWords {

@@ -137,7 +137,7 @@ describe("the caterpillar", () => {
     const input = nationalInput(KAGAWA, cut);
     const texts = await textsOf(input);
     expect(texts.filter((text) => text === "東部 ▲ +313")).toHaveLength(2);
-    expect(texts).toContain("枠の外へ続く（▲▼の数字は区間の端）");
+    expect(texts).toContain("枠の外へ続く（名前の横の数字は端の値、−100は省く）");
     expect((await draw(input)).length).toBeGreaterThan((await draw(nationalInput(KAGAWA))).length);
     expect((await textsOf(nationalInput(KAGAWA))).join("")).not.toContain("枠の外");
     const open = nationalInput(KAGAWA, (place) => ({ ...cut(place), ratioOuter95Upper: null }));

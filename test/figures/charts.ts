@@ -2,12 +2,13 @@ import type { TopLevelSpec } from "vega-lite";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
+import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
 import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { nationOfAreas, plansOf } from "./nation-of-areas.js";
 import { heatmapInput, plain } from "./synthetic-heatmap.js";
-import { crowded, nationalInput, spread } from "./synthetic-nation.js";
+import { crowded, nationalInput, STATISTICS, spread, wild } from "./synthetic-nation.js";
 import { falling, profileInput } from "./synthetic-profile.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, THREE_AGES, wave } from "./synthetic-rows.js";
 import { change, trendFigureInput } from "./synthetic-trend-lines.js";
@@ -37,6 +38,11 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
     caterpillarSpec(nationalInput(KAGAWA)),
     caterpillarSpec(nationalInput(SAITAMA, spread, { language: "en", note: NOTE })),
     caterpillarSpec(nationalInput(HOKKAIDO, crowded, { sexes: ["female"] })),
+  ],
+  funnel: [
+    funnelSpec({ ...nationalInput(KAGAWA), statistics: STATISTICS }),
+    funnelSpec({ ...nationalInput(SAITAMA, wild, { language: "en", note: NOTE }), statistics: [] }),
+    funnelSpec({ ...nationalInput(HOKKAIDO, crowded, { sexes: ["female"] }), statistics: STATISTICS }),
   ],
   heatmap: [
     heatmapSpec(heatmapInput(KAGAWA)),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { markInSpread, spreadLimits } from "../../src/engine/statistics/spread.js";
 import { type FunnelInput, funnelSpec } from "../../src/figures/funnel/funnel.js";
-import { controlLimits, limitCurve, limitsInside } from "../../src/figures/funnel/limits.js";
+import { controlLimits, limitCurve } from "../../src/figures/funnel/limits.js";
 import type { NationalInput } from "../../src/figures/national-rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
-import { NATIONAL_CASES, nationalInput, STATISTICS, wild } from "./synthetic-nation.js";
+import { drawn, paramOf } from "./drawn.js";
+import { crowded, NATIONAL_CASES, nationalInput, STATISTICS, spread, wild } from "./synthetic-nation.js";
 import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
@@ -66,36 +67,6 @@ describe("the control limits", () => {
   });
 });
 
-describe("the limits inside a range", () => {
-  const curve = limitCurve([1, 100_000], { level: 0.95, rate: 0.1, spread: null });
-
-  it("begin where the curve enters the range and go on to its end", () => {
-    for (const range of [
-      [-20, 30],
-      [-5, 60],
-    ] as const) {
-      const inside = limitsInside(curve, range);
-      for (const side of ["lower", "upper"] as const) {
-        const points = inside.filter((point) => point.side === side);
-        const edge = side === "lower" ? range[0] : range[1];
-        expect(points[0]!.limit).toBe(edge);
-        expect(points.at(-1)!.expected).toBeCloseTo(100_000, 5);
-        // The curve itself is there: ± z·100·√((1 − p)/E).
-        const half = (1.959964 * 100 * Math.sqrt(0.9)) / Math.sqrt(points[0]!.expected);
-        expect(Math.abs(half / edge)).toBeCloseTo(1, 2);
-      }
-    }
-  });
-
-  it("are the whole curve where the range holds it, but for what is held at −100", () => {
-    const inside = limitsInside(curve, [-1000, 1000]);
-    expect(inside.filter(({ side }) => side === "upper")).toHaveLength(curve.length);
-    const held = curve.filter(({ lower }) => lower === -100).length;
-    expect(held).toBeGreaterThan(0);
-    expect(inside.filter(({ side }) => side === "lower")).toHaveLength(curve.length - held);
-  });
-});
-
 describe("the funnel", () => {
   it.each(NATIONAL_CASES)("is well set: %s", async (_, input) => {
     expectWellSet(await draw(withSpread(input)));
@@ -103,14 +74,16 @@ describe("the funnel", () => {
 
   it("labels each of the prefecture's areas once a panel", async () => {
     const texts = await textsOf(withSpread(nationalInput(HOKKAIDO)));
-    for (const name of HOKKAIDO) expect(texts.filter((text) => text === name)).toHaveLength(2);
+    // Each with its white edge.
+    for (const name of HOKKAIDO) expect(texts.filter((text) => text === name)).toHaveLength(4);
   });
 
   it("draws limits with and without the spread, and only those of chance where none is known", async () => {
-    const curves = (input: FunnelInput) => JSON.stringify(funnelSpec(input)).match(/"limit":/g)!.length;
+    const limits = (input: FunnelInput) => drawn(funnelSpec(input), "limit");
     const input = withSpread(nationalInput(KAGAWA));
     const unknown = { ...input, statistics: [] };
-    expect(curves(unknown)).toBeLessThan(curves(input) * 0.6);
+    expect(limits(unknown)).toEqual(limits(input).filter(({ isAdjusted }) => isAdjusted === false));
+    expect(new Set(limits(input).map(({ sex, level, side }) => `${sex} ${level} ${side}`)).size).toBe(8);
     const texts = await textsOf(input);
     expect(
       texts.filter((text) => text === "地域差の標準偏差 τ = 12.0％（期待数500人で）、γ = 0.20"),
@@ -150,7 +123,53 @@ describe("the funnel", () => {
 
   it("shows a wild area at the edge with its value", async () => {
     const texts = await textsOf(withSpread(nationalInput(SAITAMA, wild)));
-    expect(texts.filter((text) => text === "南西部 +687")).toHaveLength(2);
+    expect(texts.filter((text) => text === "南西部 +687 ▲ +800")).toHaveLength(4);
+  });
+
+  it("holds each name at its side towards the dot, in the words of the axes, and hides no name with another", () => {
+    const input = withSpread(nationalInput(HOKKAIDO, crowded));
+    const { male } = paramOf(funnelSpec(input), "domains") as { male: [number, number] };
+    const labels = drawn(funnelSpec(input), "label").filter(({ sex }) => sex === "male");
+    expect(labels).toHaveLength(HOKKAIDO.length);
+    for (const row of labels) {
+      const { expected, labelExpected, labelAlign, labelDifference } = row as Record<string, number | string>;
+      expect(labelDifference).toBeGreaterThan(male[0]);
+      expect(labelDifference).toBeLessThan(male[1]);
+      if (labelAlign === "left") expect(labelExpected).toBeGreaterThan(expected as number);
+      if (labelAlign === "right") expect(labelExpected).toBeLessThan(expected as number);
+    }
+  });
+
+  it("draws no lower limit where it is held at −100", () => {
+    const input = withSpread(
+      nationalInput(KAGAWA, (place) => ({ ...spread(place), expected: 2 + place.index, examined: 5000 })),
+    );
+    const limits = drawn(funnelSpec(input), "limit");
+    expect(Math.min(...limits.map(({ limit }) => limit as number))).toBeGreaterThan(-100);
+    const counts = (side: string) => limits.filter((row) => row.side === side).length;
+    expect(counts("lower")).toBeLessThan(counts("upper"));
+  });
+
+  it("explains the symbols that it has, and no others", async () => {
+    const plain = (await textsOf(withSpread(nationalInput(SAITAMA)))).join("");
+    expect(plain).not.toContain("枠の外");
+    expect(plain).not.toContain("秘匿により取りうる範囲（幅10ポイント超）");
+    const far = (await textsOf(withSpread(nationalInput(SAITAMA, wild)))).join("");
+    expect(far).toContain("枠の外");
+    expect(far).toContain("秘匿により取りうる範囲（幅10ポイント超）");
+  });
+
+  it("is as wide and as high as is asked for, with panels one below the other where they would be too narrow", async () => {
+    for (const [width, height] of [
+      [1400, 700],
+      [760, 1300],
+    ] as const) {
+      const svg = await draw(withSpread(nationalInput(SAITAMA, wild, { look: { size: { width, height } } })));
+      expectWellSet(svg);
+      const size = svgSize(svg);
+      expect(Math.abs(size.width - width)).toBeLessThan(0.04 * width);
+      expect(Math.abs(size.height - height)).toBeLessThan(0.06 * height);
+    }
   });
 
   it("gives the same bytes twice", async () => {

@@ -1,20 +1,19 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { SexOrBoth } from "../../model/ratios.js";
 import { headingRoom } from "../chart/heading.js";
 import { paragraph } from "../chart/paragraphs.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
-import { nationalFrame } from "../national-chart.js";
+import { bySex, isBeyond, nationalFrame } from "../national-chart.js";
 import { nationalInput } from "../national-input.js";
 import { type NationalInput, nationalRows } from "../national-rows.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { TYPE } from "../theme.js";
 import { caterpillarLayout, NAMES_WIDTH, withHeight } from "./layout.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
-import { areaRows, isBeyond, lineRows } from "./rows.js";
+import { areaRows, lineRows } from "./rows.js";
 import { headingOf, keyOf, rangeNote } from "./texts.js";
 
 export type CaterpillarInput = NationalInput;
@@ -24,12 +23,6 @@ function placeTicks(count: number): number[] {
   const round = [50, 100, 150, 200, 250, 300].filter((place) => place <= count - 20);
   return [...new Set([1, ...round, count])].filter((place) => place <= count);
 }
-
-/** A value a panel, as its expressions read it. */
-const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
-  panels: readonly Panel[],
-  ofPanel: (panel: Panel) => Value,
-) => Object.fromEntries(panels.map((panel) => [panel.sex, ofPanel(panel)]));
 
 /**
  * One item in all areas of the nation from the highest ratio to the lowest, with 95 % intervals; a prefecture's areas
@@ -62,7 +55,9 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
       width,
       key: keyOf(input, {
         others: panels.some(({ areas }) => areas.some(({ isOwn }) => !isOwn)),
-        beyond: panels.some(({ areas, domain }) => areas.some((area) => isBeyond(area, domain))),
+        beyond: panels.some(({ areas, domain }) =>
+          areas.some(({ intervalLower, intervalUpper }) => isBeyond(intervalLower, intervalUpper, domain)),
+        ),
       }),
     },
   );

@@ -1,6 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { beyond } from "../chart/beyond.js";
 import { differences } from "../chart/differences.js";
 import { headingHeight, headingView } from "../chart/heading.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
@@ -59,7 +60,7 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
   const [dark, middle] = shadesOf(sex, 3);
   const [low, high] = [`domains.${sex}[0]`, `domains.${sex}[1]`];
   const isTurned = `turned.${sex}`;
-  const points = differences(`domains.${sex}`, measure);
+  const points = differences(`domains.${sex}`, measure, { round: false });
   const tooltip = tooltipOf(language, [...OF_A_RATIO, "rank"]);
   const places = {
     type: "quantitative",
@@ -97,24 +98,17 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
     mark: { type: "point", filled: true, opacity: 1, ...mark },
     encoding: { x, y, tooltip },
   });
-  /** At an edge of the frame: what goes on beyond it, an interval or, larger, the ratio itself. */
-  const beyond = (filter: string, isAbove: boolean, mark: object) => ({
-    transform: [{ filter }],
-    mark: {
-      type: "point",
-      filled: true,
-      opacity: 1,
-      shape: isAbove ? "triangle-up" : "triangle-down",
-      ...mark,
-    },
-    encoding: { x, y: { value: isAbove ? 3 : layout.height - 3 }, tooltip },
-  });
-  const beyondBoth = (filter: string, interval: object, ratio: object) => [
-    beyond(`${filter} && ${upper} > ${high}`, true, interval),
-    beyond(`${filter} && datum.intervalLower < ${low}`, false, interval),
-    beyond(`${filter} && datum.difference > ${high}`, true, ratio),
-    beyond(`${filter} && datum.difference < ${low}`, false, ratio),
-  ];
+  /** What goes on beyond the frame: an interval or, larger, the ratio itself. */
+  const cut = (filter: string, interval: object, ratio: object) => {
+    const at = (test: string, edge: "upper" | "lower", mark: object) =>
+      beyond(`${filter} && ${test}`, edge, mark, layout.height, { x, tooltip });
+    return [
+      at(`${upper} > ${high}`, "upper", interval),
+      at(`datum.intervalLower < ${low}`, "lower", interval),
+      at(`datum.difference > ${high}`, "upper", ratio),
+      at(`datum.difference < ${low}`, "lower", ratio),
+    ];
+  };
   /** Neighbouring lines differ in shade, so that each can be followed. */
   const leader = {
     type: "rule",
@@ -139,7 +133,7 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
       bounds(IS_OTHER, WIDE, { stroke: OTHERS.bounds, strokeWidth: 3 }),
       intervals(IS_OTHER, { stroke: OTHERS.interval, strokeWidth: 1.2 }),
       dots(IS_OTHER, { fill: OTHERS.dot, size: 5 }),
-      ...beyondBoth(IS_OTHER, { fill: OTHERS.interval, size: 12 }, { fill: OTHERS.dot, size: 16 }),
+      ...cut(IS_OTHER, { fill: OTHERS.interval, size: 12 }, { fill: OTHERS.dot, size: 16 }),
       {
         transform: [{ filter: "isValid(datum.lineName)" }],
         mark: {
@@ -172,7 +166,7 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
       intervals(IS_OWN, { stroke: dark, strokeWidth: 2 }),
       bounds(IS_OWN, LEAST_BAND, { stroke: INK.wideBand, strokeWidth: 5, opacity: 0.75 }),
       dots(IS_OWN, { fill: dark, stroke: "white", strokeWidth: 1, size: 50 }),
-      ...beyondBoth(IS_OWN, { fill: dark, size: 40 }, { fill: dark, size: 70 }),
+      ...cut(IS_OWN, { fill: dark, size: 40 }, { fill: dark, size: 70 }),
       label("labelValue", {
         fontSize: VALUE_SIZE,
         color: INK.text,

@@ -1,10 +1,11 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
+import { signed } from "../../text/numbers.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName, zeroName } from "../figure-input.js";
+import { endsBeyond, type NationalRow, nationalRow } from "../national-chart.js";
 import type { KnownRow, NationalInput, NationalRows } from "../national-rows.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
@@ -12,12 +13,9 @@ import { type LabelledArea, labelPlaces } from "./labels.js";
 import { type CaterpillarLayout, NAMES_WIDTH } from "./layout.js";
 
 /** An area of the nation. */
-export interface AreaRow extends ChartRow, Partial<AreaLabel> {
-  readonly isOwn: boolean;
+export interface AreaRow extends NationalRow, Partial<AreaLabel> {
   /** In the order of the figure, from 1, the highest. */
   readonly place: number;
-  /** Of the whole nation. */
-  readonly rank: number | null;
   /** 95 % interval, points; an upper end that is not known is null. */
   readonly intervalLower: number;
   readonly intervalUpper: number | null;
@@ -45,40 +43,18 @@ export interface LineRow extends Partial<ChartRow> {
 /** From one name of a line to the next. */
 const LINE_NAME_PITCH = TYPE.label + 3;
 
-function areaRow(row: KnownRow, place: number, { prefecture, language }: NationalInput): AreaRow {
-  return {
-    ...chartRow(row, language),
-    isOwn: row.prefectureCode === prefecture.code,
-    place,
-    rank: row.rank,
-    intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
-    intervalUpper: row.ratioOuter95Upper === null ? null : row.ratioOuter95Upper - 100,
-  };
-}
+const areaRow = (row: KnownRow, place: number, input: NationalInput): AreaRow => ({
+  ...nationalRow(row, input),
+  place,
+  intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
+  intervalUpper: row.ratioOuter95Upper === null ? null : row.ratioOuter95Upper - 100,
+});
 
 /** "+7・38位", "+7 #38". */
 export function valueText(difference: number, rank: number | null, language: Language): string {
   const value = signed(difference, 0);
   if (rank === null) return value;
   return language === "ja" ? `${value}・${rank}位` : `${value} #${rank}`;
-}
-
-/** Does an area's ratio or its interval go on beyond the frame? */
-export function isBeyond(
-  { difference, intervalLower, intervalUpper }: AreaRow,
-  [low, high]: Domain,
-): boolean {
-  return difference! > high || difference! < low || intervalLower < low || (intervalUpper ?? high + 1) > high;
-}
-
-/** The name, with the ends of the interval that lie beyond the frame: "十勝 ▲ +152". */
-function nameText({ name, intervalLower, intervalUpper }: AreaRow, [low, high]: Domain): string {
-  const upper = intervalUpper ?? Number.POSITIVE_INFINITY;
-  return [
-    name,
-    ...(upper > high ? [`▲ ${signedText(upperEnd(upper, 0))}`] : []),
-    ...(intervalLower < low ? [`▼ ${signedText(lowerEnd(intervalLower, 0))}`] : []),
-  ].join(" ");
 }
 
 /** The areas of one sex in their order, those of the prefecture with their labels. */
@@ -94,8 +70,8 @@ export function areaRows(
     .map(
       (row): LabelledArea => ({
         place: row.place,
-        name: nameText(row, domain),
-        value: valueText(row.difference!, row.rank, input.language),
+        name: [row.name, ...endsBeyond(row.intervalLower, row.intervalUpper, domain)].join(" "),
+        value: valueText(row.difference, row.rank, input.language),
       }),
     );
   const { isTurned, places } = labelPlaces(own, rows.length, width);

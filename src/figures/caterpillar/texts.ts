@@ -3,6 +3,7 @@ import type { KeyEntry } from "../chart/key.js";
 import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
+import { BEYOND_TEXT } from "../national-chart.js";
 import type { NationalInput, NationalRows } from "../national-rows.js";
 import { regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
@@ -42,10 +43,7 @@ export function keyOf(
       ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
       en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
     }),
-    entry(BEYOND, has.beyond, {
-      ja: "枠の外へ続く（▲▼の数字は区間の端）",
-      en: "goes on beyond the frame (figures: ends of the interval)",
-    }),
+    entry(BEYOND, has.beyond, BEYOND_TEXT),
   ];
 }
 
@@ -64,7 +62,7 @@ export function headingOf({ areas, isWhole }: NationalRows, language: Language):
     const adjusted = isAdjusted
       ? `（同じ規模の${one.ja}のばらつきを超えて 高い${outHigh}、低い${outLow}）`
       : "";
-    return `有意に高い${one.ja} ${high}、低い医療圏 ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
+    return `有意に高い${one.ja} ${high}、低い${one.ja} ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
   }
   const adjusted = isAdjusted
     ? ` (more than ${several.en} of their size differ: ${outHigh} high, ${outLow} low)`

@@ -57,46 +57,12 @@ interface LimitPoint {
 export function limitCurve(
   [from, to]: readonly [number, number],
   request: LimitRequest,
-  steps = 120,
+  steps = 60,
 ): LimitPoint[] {
   const factors = factorsOf(request);
   return Array.from({ length: steps + 1 }, (_, step) => {
     const expected = from * (to / from) ** (step / steps);
     const [lower, upper] = controlLimits(expected, request, factors);
     return { expected, lower, upper };
-  });
-}
-
-/** A point of a limit as it is drawn. */
-export interface DrawnLimit {
-  readonly side: "lower" | "upper";
-  readonly expected: number;
-  readonly limit: number;
-}
-
-/**
- * The two limits as far as they lie within a range of differences, cut at its ends: between two points a limit is a
- * straight line on the logarithmic axis. Where the lower one is held at −100 it is not drawn.
- */
-export function limitsInside(
-  curve: readonly LimitPoint[],
-  [low, high]: readonly [number, number],
-): DrawnLimit[] {
-  return (["lower", "upper"] as const).flatMap((side) => {
-    const points: DrawnLimit[] = [];
-    for (let index = 0; index < curve.length; index++) {
-      const at = curve[index]!;
-      const limit = at[side];
-      if (limit <= -100) continue;
-      const next = curve[index + 1];
-      if (limit >= low && limit <= high) points.push({ side, expected: at.expected, limit });
-      // Limits come nearer to 0 from point to point: they can only come in.
-      else if (next && next[side] >= low && next[side] <= high) {
-        const edge = limit > high ? high : low;
-        const share = (edge - limit) / (next[side] - limit);
-        points.push({ side, expected: at.expected * (next.expected / at.expected) ** share, limit: edge });
-      }
-    }
-    return points;
   });
 }

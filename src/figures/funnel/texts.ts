@@ -1,0 +1,106 @@
+import type { Spread } from "../../engine/statistics/spread.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { people, plain } from "../../text/numbers.js";
+import type { KeyEntry } from "../chart/key.js";
+import { BEYOND, DOT, type KeySymbol, solid } from "../chart/symbols.js";
+import { WIDE } from "../difference-scale.js";
+import { prefectureName, sexesOf } from "../figure-input.js";
+import { BEYOND_TEXT } from "../national-chart.js";
+import type { NationalInput } from "../national-rows.js";
+import { regionWords } from "../region-words.js";
+import { darkestOf, INK } from "../theme.js";
+import { LIMITS, OTHERS } from "./panel.js";
+
+const line = (stroke: string, dash?: readonly number[]): KeySymbol => ({
+  ...solid("M-1.6,0H1.2", stroke),
+  ...(dash ? { dash } : {}),
+});
+
+const DASH = [4, 2.5] as const;
+
+/** What a figure has that not every one has. */
+interface Having {
+  readonly spread: boolean;
+  readonly ranges: boolean;
+  readonly beyond: boolean;
+}
+
+/** The symbols of a figure. */
+export function keyOf(input: NationalInput, has: Having): KeyEntry[] {
+  const { language } = input;
+  const name = prefectureName(input);
+  const { one, several } = regionWords(input.rows);
+  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
+    ...symbol,
+    text: isShown ? text[language] : null,
+  });
+  const limits = (level: string, stroke: string, dash?: readonly number[]) =>
+    stroke === LIMITS.chance
+      ? entry(line(stroke, dash), true, {
+          ja: `${level}％限界（偶然のみ）`,
+          en: `${level}% limits of chance alone`,
+        })
+      : entry(line(stroke, dash), has.spread, {
+          ja: `${level}％限界（同じ規模の${one.ja}のばらつきを考慮）`,
+          en: `${level}% limits, given the spread among ${several.en} of that size`,
+        });
+  return [
+    entry(
+      { ...DOT, ...solid("M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0", darkestOf(sexesOf(input)[0]!)) },
+      true,
+      {
+        ja: `色付き：${name}の医療圏`,
+        en: `in colour: areas of ${name}`,
+      },
+    ),
+    entry({ ...DOT, fill: OTHERS, stroke: OTHERS }, true, {
+      ja: `ほかの${one.ja}`,
+      en: `other ${several.en}`,
+    }),
+    entry(solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand), has.ranges, {
+      ja: `秘匿により取りうる範囲（幅${WIDE}ポイント超）`,
+      en: `range that suppression leaves (over ${WIDE} points)`,
+    }),
+    entry(BEYOND, has.beyond, BEYOND_TEXT),
+    limits("99.8", LIMITS.chance),
+    limits("95", LIMITS.chance, DASH),
+    limits("99.8", LIMITS.adjusted),
+    limits("95", LIMITS.adjusted, DASH),
+  ];
+}
+
+/** What the dark curves are made of, or that there are none. */
+export function spreadText(spread: Spread | null, language: Language): string {
+  const ja = language === "ja";
+  if (!spread) return ja ? "地域差のばらつきは推定していない" : "spread among areas not estimated";
+  const tau = plain(100 * spread.tau, 1);
+  const gamma = plain(spread.gamma, 2);
+  const size = people(spread.meanExpected);
+  return ja
+    ? `地域差の標準偏差 τ = ${tau}％（期待数${size}人で）、γ = ${gamma}`
+    : `spread τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
+}
+
+export function subtitleOf(hasSpread: boolean): Bilingual {
+  return hasSpread
+    ? {
+        ja: "該当者が少ないほど比は偶然に振れる。濃い曲線の外にある医療圏は、同じ規模の医療圏のばらつきを超えている。",
+        en: "The fewer the people, the more a ratio varies by chance; areas outside the dark curves stand out more than areas of their size do.",
+      }
+    : {
+        ja: "該当者が少ないほど比は偶然に振れる。",
+        en: "The fewer the people, the more a ratio varies by chance.",
+      };
+}
+
+export function methodOf(hasSpread: boolean): Bilingual {
+  return hasSpread
+    ? {
+        ja: "偶然の限界は二項分布の正規近似。濃い曲線は 100·exp(±z·√(偶然の分散＋τ²(E/m)^(−2γ)))−100（Spiegelhalter 2005 の加法型を規模で変えたもの）。E は期待数、m はその平均（対数目盛）、τ は期待数が m の医療圏の地域差の標準偏差、γ は規模とともに小さくなる速さ。全国の医療圏から推定。",
+        en: "Limits of chance: normal approximation of the binomial. Dark curves: 100·exp(±z·√(variance by chance + τ²(E/m)^(−2γ))) − 100, the additive form of Spiegelhalter 2005 varied with size. E: expected number; m: its geometric mean; τ: standard deviation among areas of size m; γ: how fast it falls with size; estimated from all areas.",
+      }
+    : {
+        ja: "限界は二項分布の正規近似。同じ規模の医療圏のばらつきを考慮した限界は、この結果に推定値がないため描いていない（比べられる医療圏が20未満か、以前の結果）。",
+        en: "Limits: normal approximation of the binomial. Limits given the spread among areas are not drawn, since this result has no estimate of it (fewer than 20 areas to compare, or an earlier result).",
+      };
+}
