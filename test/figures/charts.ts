@@ -4,6 +4,7 @@ import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js"
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { nationOfAreas, plansOf } from "./nation-of-areas.js";
@@ -12,6 +13,7 @@ import { crowded, nationalInput, STATISTICS, spread, wild } from "./synthetic-na
 import { falling, profileInput } from "./synthetic-profile.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, THREE_AGES, wave } from "./synthetic-rows.js";
 import { change, trendFigureInput } from "./synthetic-trend-lines.js";
+import { slopeInput } from "./synthetic-trends.js";
 
 const BMI = { id: "bmi-ge-25", name: { ja: "BMI≥25", en: "BMI≥25" }, group: { ja: "体格", en: "Body" } };
 const LOOK = {
@@ -69,6 +71,26 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
     }),
   ],
   "tile-map": mapsOf("tile-map", {}, { language: "en", prefectures: new Set(["22"]) }),
+  slope: [
+    slopeSpec(
+      slopeInput(KAGAWA, ({ region }) => ({
+        differences: region === 1 ? [687, 40, 2] : [region, 1, 2 * region],
+        mark: region === 2 ? "rising-95" : "none",
+      })),
+    ),
+    slopeSpec(
+      slopeInput(
+        HOKKAIDO,
+        ({ region }) => ({
+          differences: [20 * Math.sin(region), region === 3 ? null : 1, 20 * Math.sin(region + 0.3)],
+          width: region === 4 ? 30 : 0,
+          mark: region === 5 ? "falling-95" : "none",
+        }),
+        { language: "en", note: NOTE },
+      ),
+    ),
+    slopeSpec(slopeInput(SAITAMA, () => ({ differences: [3, 3, 3] }), { sexes: ["female"] })),
+  ],
   trend: [
     trendSpec({ ...trendFigureInput(), item: BMI }),
     trendSpec({

@@ -1,18 +1,77 @@
 import { describe, expect, it } from "vitest";
 import type { SlopeInput } from "../../src/figures/slope/input.js";
+import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "../../src/figures/slope/panel.js";
+import type { SlopeRow } from "../../src/figures/slope/rows.js";
 import { slopeSpec } from "../../src/figures/slope/slope.js";
+import { INK } from "../../src/figures/theme.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { Failure } from "../../src/text/failure.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../support/references.js";
-import { drawn } from "./drawn.js";
+import { drawn, paramOf } from "./drawn.js";
 import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { REASON, slopeInput, type TrendOf, YEARS } from "./synthetic-trends.js";
 import { expectWellSet } from "./well-set.js";
 
 const draw = (input: SlopeInput) => renderSvg(slopeSpec(input));
 const textsOf = async (input: SlopeInput) => shownTexts(await draw(input)).map(({ text }) => text);
+
+const rowsOf = (input: SlopeInput, code: string, sex = "male") =>
+  (drawn(slopeSpec(input), "labelHeight") as unknown as SlopeRow[]).filter(
+    (row) => row.code === code && row.sex === sex,
+  );
+
+interface Line {
+  readonly y: number;
+  readonly y2: number;
+  readonly stroke: string;
+  readonly width: number;
+}
+interface Dot {
+  readonly y: number;
+  readonly shape: "dot" | "up" | "down";
+  readonly fill: string;
+  readonly stroke: string;
+}
+
+/** The marks of a kind, in the groups of which there is one in each panel. */
+const groupsOf = (svg: string, mark: string) =>
+  [
+    ...svg.matchAll(new RegExp(`<g class="mark-${mark} role-mark concat_\\d_concat_[^>]*>(.*?)</g>`, "g")),
+  ].map(([group, marks = ""]) => ({
+    isClipped: group.includes("clip-path"),
+    marks: [...marks.matchAll(/<(?:path|line) [^>]*>/g)].map(([mark]) => mark),
+  }));
+const attribute = (mark: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(mark)?.[1] ?? "";
+const top = (mark: string) => Number(/translate\([^,]*,([^)]*)\)/.exec(mark)?.[1]);
+
+/** From the first year to the last; what leaves the frame is cut at it. */
+const linesIn = (svg: string): Line[] =>
+  groupsOf(svg, "rule")
+    .filter(({ isClipped }) => isClipped)
+    .flatMap(({ marks }) => marks)
+    .map((mark) => ({
+      y: top(mark),
+      y2: top(mark) + Number(attribute(mark, "y2")),
+      stroke: attribute(mark, "stroke"),
+      width: Number(attribute(mark, "stroke-width")),
+    }));
+
+/** At the ends of lines, and where one leaves the frame. */
+const dotsIn = (svg: string): Dot[] =>
+  groupsOf(svg, "symbol")
+    .flatMap(({ marks }) => marks)
+    .map((mark) => {
+      const path = attribute(mark, "d");
+      const [, y = ""] = /^M[^,]*,(-?)/.exec(path) ?? [];
+      return {
+        y: top(mark),
+        shape: path.includes("A") ? "dot" : y === "-" ? "up" : "down",
+        fill: attribute(mark, "fill"),
+        stroke: attribute(mark, "stroke"),
+      };
+    });
 
 /** Some rise, some fall, most do neither. */
 const usual: TrendOf = ({ region, sex }) => {
@@ -86,57 +145,83 @@ describe("the slopegraph", () => {
     expectWellSet(await draw(input));
   });
 
-  it("is one make of figure whatever the data", () => {
-    expect(new Set(CASES.map(([, input]) => patternOf(slopeSpec(input)).key)).size).toBe(1);
+  it("is few layouts whatever the data: compiled once each", () => {
+    const keys = (inputs: SlopeInput[]) => new Set(inputs.map((each) => patternOf(slopeSpec(each)).key)).size;
+    const sized = (count: number) =>
+      slopeInput(
+        Array.from({ length: count }, (_, index) => `区${index}`),
+        usual,
+      );
+    expect(keys([0, 3, 10, 21, 27].map(sized))).toBe(1);
+    expect(
+      keys(
+        CASES.filter(
+          ([, { language, sexes, trends }]) => language === "ja" && !sexes && trends.length < 60,
+        ).map(([, input]) => input),
+      ),
+    ).toBe(1);
+    expect(keys([61, 62].map(sized))).toBe(1);
+    const women: Partial<SlopeInput> = { sexes: ["female"] };
+    expect(keys([slopeInput(KAGAWA, usual, women), slopeInput(HOKKAIDO, crowded, women)])).toBe(1);
   });
 
   it("labels every region at both ends with its value, and names the years", async () => {
-    const texts = await textsOf(slopeInput(SAITAMA, only(3, { differences: [12.4, 0, -7.6] })));
-    for (const name of SAITAMA) expect(texts.filter((text) => text === name)).toHaveLength(4);
-    expect(texts.filter((text) => text === "+12").length).toBeGreaterThanOrEqual(2);
-    expect(texts.filter((text) => text === "−8").length).toBeGreaterThanOrEqual(2);
+    const input = slopeInput(SAITAMA, only(3, { differences: [12.4, 0, -7.6] }));
+    const texts = await textsOf(input);
+    const named = (name: string) => texts.filter((text) => text.split(" ").includes(name));
+    for (const name of SAITAMA) expect(named(name)).toHaveLength(4);
+    const name = SAITAMA[2]!;
+    expect(named(name).sort()).toEqual([`${name} +12`, `${name} +12`, `−8 ${name}`, `−8 ${name}`].sort());
     expect(texts.filter((text) => text === "平成30年度")).toHaveLength(2);
     expect(texts.filter((text) => text === "令和4年度")).toHaveLength(2);
     expect(texts.join("")).toContain("〈埼玉県〉平成30～令和4年度");
   });
 
-  it("draws a line where its two ratios are, and the prefecture's heavier", () => {
+  it("draws a line where its two ratios are, and the prefecture's heavier", async () => {
     // −20 and +20 lie as far below 0 as above, and the level of 0 in the middle of them.
-    const spec = slopeSpec(
-      slopeInput(KAGAWA, ({ region }) => ({ differences: region === 1 ? [-20, 0, 20] : [0, 0, 0] })),
-    );
-    const lines = drawn(spec, "strokeWidth").filter(
-      ({ sex, x2, x }) => sex === "male" && Number(x2) - Number(x) > 200,
-    );
-    const of = (code: string) => lines.find((line) => line.code === code)!;
-    const level = of("1102");
-    expect(level.y).toBeCloseTo(level.y2 as number);
-    expect((Number(of("1101").y) + Number(of("1101").y2)) / 2).toBeCloseTo(level.y as number);
-    expect(of("1101").y as number).toBeGreaterThan(of("1101").y2 as number);
-    expect(of("11").strokeWidth as number).toBeGreaterThan(2 * (of("1102").strokeWidth as number));
+    const input = slopeInput(KAGAWA, ({ region }) => ({
+      differences: region === 1 ? [-20, 0, 20] : [0, 0, 0],
+    }));
+    expect(rowsOf(input, "1101").map(({ difference, toDifference }) => [difference, toDifference])).toEqual([
+      [-20, 20],
+      [20, undefined],
+    ]);
+    const svg = await draw(input);
+    const lines = linesIn(svg).slice(0, 1 + KAGAWA.length);
+    const [rising, ...others] = lines.toSorted((a, b) => a.y2 - b.y2);
+    const [level] = others;
+    expect(others.every(({ y, y2 }) => y === y2 && y === level!.y)).toBe(true);
+    expect(rising!.y).toBeGreaterThan(rising!.y2);
+    expect((rising!.y + rising!.y2) / 2).toBeCloseTo(level!.y);
+    const heavy = lines.filter(({ stroke }) => stroke === PREFECTURE);
+    expect(heavy).toHaveLength(1);
+    expect(heavy[0]!.width).toBeGreaterThan(2 * rising!.width);
+    expect(dotsIn(svg).map(({ y }) => y)).toEqual(expect.arrayContaining([rising!.y, rising!.y2]));
   });
 
-  it("marks by colour and by shape the changes that are more than usual, and no others", () => {
-    const spec = slopeSpec(
-      slopeInput(KAGAWA, ({ region }) => {
-        const marks = ["none", "rising-95", "falling-99.8", "none"] as const;
-        return { differences: [0, region, 2 * region], mark: marks[region]! };
-      }),
-    );
-    const dots = drawn(spec, "area").filter(({ sex }) => sex === "female");
-    const shapes = (code: string) => dots.filter((dot) => dot.code === code).map(({ shape }) => shape);
-    expect(shapes("1101")).toEqual([undefined, "triangle-up"]);
-    expect(shapes("1102")).toEqual([undefined, "triangle-down"]);
-    expect(shapes("1103")).toEqual([undefined, undefined]);
-    const strokes = ["1101", "1102", "1103"].map(
-      (code) =>
-        drawn(spec, "strokeWidth").find(
-          (line) => line.code === code && "x2" in line && Number(line.strokeWidth) > 1,
-        )!,
-    );
-    expect(new Set(strokes.map(({ stroke }) => stroke)).size).toBe(3);
-    expect(strokes[0]!.strokeWidth).toBe(strokes[1]!.strokeWidth);
-    expect(strokes[0]!.strokeWidth as number).toBeGreaterThan(strokes[2]!.strokeWidth as number);
+  it("marks by colour and by shape the changes that are more than usual, and no others", async () => {
+    const input = slopeInput(KAGAWA, ({ region }) => {
+      const marks = ["none", "rising-95", "falling-99.8", "none"] as const;
+      return { differences: [0, region, 2 * region], mark: marks[region]! };
+    });
+    const directionOf = (code: string) => rowsOf(input, code, "female").map(({ direction }) => direction);
+    expect(["1101", "1102", "1103"].map(directionOf)).toEqual([
+      ["rising", "rising"],
+      ["falling", "falling"],
+      ["usual", "usual"],
+    ]);
+    const svg = await draw(input);
+    const shapes = (colour: string) =>
+      dotsIn(svg)
+        .filter(({ fill }) => fill === colour)
+        .map(({ shape }) => shape);
+    // The first year's ends of both sexes, then the last year's.
+    expect(shapes(DIRECTION_COLOURS.rising).sort()).toEqual(["dot", "dot", "up", "up"]);
+    expect(shapes(DIRECTION_COLOURS.falling).sort()).toEqual(["dot", "dot", "down", "down"]);
+    expect(shapes(PLAIN)).toEqual(["dot", "dot", "dot", "dot"]);
+    const widthOf = (colour: string) => linesIn(svg).find(({ stroke }) => stroke === colour)!.width;
+    expect(widthOf(DIRECTION_COLOURS.rising)).toBe(widthOf(DIRECTION_COLOURS.falling));
+    expect(widthOf(DIRECTION_COLOURS.rising)).toBeGreaterThan(widthOf(PLAIN));
   });
 
   it("counts the areas that rise and fall, without the prefecture, and those that chance would mark", async () => {
@@ -151,17 +236,18 @@ describe("the slopegraph", () => {
     expect(line).toContain("偶然だけでも最大0.5");
   });
 
-  const slopesOf = (input: SlopeInput, code: string) =>
-    drawn(slopeSpec(input), "x2").filter(
-      (line) => line.code === code && Number(line.x2) - Number(line.x) > 200,
+  const joinsOf = (input: SlopeInput, code: string) =>
+    (["male", "female"] as const).flatMap((sex) =>
+      rowsOf(input, code, sex).filter(({ toDifference }) => toDifference !== undefined),
     ).length;
 
   it("never joins two values that do not compare, shows both, and says why", async () => {
     const input = slopeInput(SAITAMA, only(2, { differences: [5, 7, 9], breakAt: 1 }));
-    expect(slopesOf(input, "1101")).toBe(2);
-    expect(slopesOf(input, "1102")).toBe(0);
+    expect(joinsOf(input, "1101")).toBe(2);
+    expect(joinsOf(input, "1102")).toBe(0);
+    expect(linesIn(await draw(input))).toHaveLength(2 * SAITAMA.length);
     const texts = await textsOf(input);
-    expect(texts.filter((text) => text === "南西部")).toHaveLength(4);
+    expect(texts.filter((text) => text.split(" ").includes("南西部"))).toHaveLength(4);
     const notes = texts.join("");
     expect(notes).toContain("線で結ばない（年度の間で比べられない）：南西部（男性・女性）。");
     expect(notes).toContain(REASON.ja);
@@ -169,9 +255,9 @@ describe("the slopegraph", () => {
 
   it("shows the one ratio there is at its own end, and names the region", async () => {
     const input = slopeInput(SAITAMA, only(2, { differences: [null, 3, 4] }));
-    expect(slopesOf(input, "1102")).toBe(0);
+    expect(joinsOf(input, "1102")).toBe(0);
     const texts = await textsOf(input);
-    expect(texts.filter((text) => text === "南西部")).toHaveLength(2);
+    expect(texts.filter((text) => text.split(" ").includes("南西部"))).toEqual(["+4 南西部", "+4 南西部"]);
     expect(texts.join("")).toContain("比がそろわない）：南西部（男性・女性）。");
   });
 
@@ -203,38 +289,76 @@ describe("the slopegraph", () => {
         ? { differences: [0, 20, 5], breakAt: 2, mark: "rising-95" as const }
         : { differences: [0, 20, undefined] }),
     }));
-    expect(drawn(slopeSpec(input), "area").filter(({ code, shape }) => code === "1101" && shape)).toEqual([]);
+    expect(rowsOf(input, "1101").map(({ direction }) => direction)).toEqual(["usual", "usual"]);
   });
 
-  it("draws hollow what hidden counts leave wide, as the house does beyond 10 points", () => {
-    const fills = (width: number) =>
-      drawn(slopeSpec(slopeInput(SAITAMA, only(2, { differences: [5, 6, 7], width }))), "area")
-        .filter(({ code }) => code === "1102")
-        .map(({ fill }) => fill);
-    expect(new Set(fills(10.5))).toEqual(new Set(["white"]));
-    expect(fills(9.5)).not.toContain("white");
+  it("draws hollow what hidden counts leave wide, as the house does beyond 10 points", async () => {
+    const input = (width: number) => slopeInput(SAITAMA, only(2, { differences: [5, 6, 7], width }));
+    expect(rowsOf(input(10.5), "1102").map(({ isWide }) => isWide)).toEqual([true, true]);
+    expect(dotsIn(await draw(input(10.5))).filter(({ fill }) => fill === "white")).toHaveLength(4);
+    expect(rowsOf(input(9.5), "1102").map(({ isWide }) => isWide)).toEqual([false, false]);
+    expect(dotsIn(await draw(input(9.5))).filter(({ fill }) => fill === "white")).toEqual([]);
   });
 
   it("is not stretched by one huge value, whose line leaves the frame and whose value stands", async () => {
     const input = slopeInput(SAITAMA, only(2, { differences: [687, 40, 2] }));
-    expect((await textsOf(input)).filter((text) => text === "+687")).toHaveLength(2);
-    const own = drawn(slopeSpec(input), "x2").filter(
-      ({ code, sex, strokeWidth }) => code === "1102" && sex === "male" && Number(strokeWidth) > 1,
-    );
-    const usualLine = drawn(slopeSpec(input), "x2").find(
-      ({ code, sex, strokeWidth }) => code === "1101" && sex === "male" && Number(strokeWidth) > 1,
-    )!;
-    expect(own).toHaveLength(1);
-    expect(own[0]!.x as number).toBeGreaterThan((usualLine.x as number) + 100);
-    expect(own[0]!.x2).toBe(usualLine.x2);
-    const arrows = drawn(slopeSpec(input), "area").filter(({ code, shape }) => code === "1102" && shape);
-    expect(arrows.map(({ shape }) => shape)).toEqual(["triangle-up", "triangle-up"]);
+    const without = slopeInput(SAITAMA, only(2, { differences: [2, 2, 2] }));
+    const domain = paramOf(slopeSpec(input), "maleDomain");
+    expect(domain).toEqual(paramOf(slopeSpec(without), "maleDomain"));
+    const texts = await textsOf(input);
+    expect(texts.filter((text) => text === "南西部 +687")).toHaveLength(2);
+    expect(texts).toContain("枠の外へ続く");
+    const svg = await draw(input);
+    // The line keeps its slope and goes through the upper edge, which cuts it; an arrow stands there.
+    const [low, high] = domain as [number, number];
+    const steep = linesIn(svg).filter(({ y }) => y < 0);
+    expect(steep).toHaveLength(2);
+    for (const { y, y2 } of steep) expect((y2 - y) / 400).toBeCloseTo((687 - 2) / (high - low));
+    const arrows = dotsIn(svg).filter(({ fill }) => fill === INK.text);
+    expect(arrows.map(({ shape, y }) => [shape, y < 10])).toEqual([
+      ["up", true],
+      ["up", true],
+    ]);
   });
 
   it("says so where men and women have ranges of their own", async () => {
     const apart = slopeInput(SAITAMA, ({ sex }) => ({ differences: sex > 0 ? [90, 80, 70] : [1, 2, 3] }));
     expect((await textsOf(apart)).join("")).toContain("縦の範囲は男女で異なる");
     expect((await textsOf(slopeInput(SAITAMA, usual))).join("")).not.toContain("縦の範囲は男女で異なる");
+  });
+
+  it("says of a change that looks large and is not marked how far sampling error lets it lie", async () => {
+    /** The 95 % interval reaches 3 points below and 4 above what suppression leaves in the first year, 4 and 3 in the last. */
+    const withIntervals = (input: SlopeInput): SlopeInput => ({
+      ...input,
+      trends: input.trends.map((trend) => ({
+        ...trend,
+        points: trend.points.map((point, index) => ({
+          ...point,
+          ratioOuter95Lower: point.ratioLower! - (index === 0 ? 3 : 4),
+          ratioOuter95Upper: point.ratioUpper! + (index === 0 ? 4 : 3),
+        })),
+      })),
+    });
+    const noteOf = async (last: number, width: number, mark: "none" | "falling-95" = "none") =>
+      (
+        await textsOf(
+          withIntervals(
+            slopeInput(SAITAMA, ({ region, sex }) =>
+              region === 2 && sex === 0
+                ? { differences: [7, 3, last], width, mark }
+                : { differences: [1, 1, 1] },
+            ),
+          ),
+        )
+      )
+        .join("")
+        .match(/（変化とその95％の範囲）：(.*?)。/)?.[1];
+    // −6 with 2 points left open at each end: −8 − √(4² + 4²) and −4 + √(3² + 3²), outwards.
+    expect(await noteOf(1, 2)).toBe("南西部（男性−6、−14〜+1）");
+    expect(await noteOf(1, 0)).toBeUndefined();
+    expect(await noteOf(3, 2)).toBeUndefined();
+    expect(await noteOf(1, 2, "falling-95")).toBeUndefined();
   });
 
   it("claims no judgement where there is none", async () => {

@@ -31,9 +31,9 @@ export interface ChartRow
 const less100 = (value: number | null): number | null => (value === null ? null : value - 100);
 
 /** An interval of differences in words; one number where suppression leaves no range, nothing where it is not known. */
-export function rangeText(low: number | null, high: number | null, language: Language): string {
+export function rangeText(low: number | null, high: number | null, language: Language, decimals = 1): string {
   if (low === null && high === null) return "";
-  const { lower, upper } = signedRange(low, high, 1);
+  const { lower, upper } = signedRange(low, high, decimals);
   if (lower === upper) return lower ?? "";
   return `${lower ?? ""}${language === "ja" ? "〜" : " to "}${upper ?? ""}`;
 }

@@ -8,8 +8,12 @@ import type { SlopeYears } from "./years.js";
 
 /** A ratio at one end of a line. */
 export interface SlopeEnd extends Pick<TrendPoint, "ratioLower" | "ratioUpper"> {
-  /** Ratio − 100. */
+  /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
   readonly difference: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly lower95: number | null;
+  readonly upper95: number | null;
   /** Do hidden counts leave more open than a figure can show as one number? */
   readonly isWide: boolean;
 }
@@ -30,8 +34,17 @@ export interface SlopeLine {
 
 function endOf(point: TrendPoint | undefined): SlopeEnd | null {
   if (!point || point.ratio === null) return null;
-  const { ratio, ratioLower, ratioUpper } = point;
-  return { difference: ratio - 100, ratioLower, ratioUpper, isWide: isWide(point) };
+  const less100 = (end: number | null) => (end === null ? null : end - 100);
+  return {
+    ratioLower: point.ratioLower,
+    ratioUpper: point.ratioUpper,
+    difference: point.ratio - 100,
+    lower: less100(point.ratioLower),
+    upper: less100(point.ratioUpper),
+    lower95: less100(point.ratioOuter95Lower),
+    upper95: less100(point.ratioOuter95Upper),
+    isWide: isWide(point),
+  };
 }
 
 /** The change of the last segment. It does not cover the points before that segment. */

@@ -1,0 +1,194 @@
+import { WHOLE_AGES } from "../../model/ages.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { FigureTrend } from "../../model/trends.js";
+import type { Bilingual } from "../../text/language.js";
+import { signed } from "../../text/numbers.js";
+import { absentNotes, type FigurePlace } from "../absent-values.js";
+import { rangeText } from "../chart/rows.js";
+import { prefectureName, SEX_NAMES, suppressionNote } from "../figure-input.js";
+import { changeNotes } from "../trend/change-notes.js";
+import { type TrendYear, trendCredit, trendNotes, yearsName } from "../trend/trend-figure.js";
+import type { SlopeInput } from "./input.js";
+import type { SlopeEnd, SlopeLine } from "./lines.js";
+import type { SlopeYears } from "./years.js";
+
+/** The lines of one sex. */
+export interface SlopePanel {
+  readonly sex: SexOrBoth;
+  readonly lines: readonly SlopeLine[];
+}
+
+const MOST_NAMED = 8;
+
+/** Names with their sexes: 東部（男性、女性）. */
+function namesOf(found: readonly { line: SlopeLine; sex: SexOrBoth }[], { language }: SlopeInput): string {
+  const ja = language === "ja";
+  const sexes = new Map<string, string[]>();
+  for (const { line, sex } of found) {
+    sexes.set(line.name, [...(sexes.get(line.name) ?? []), SEX_NAMES[sex][language]]);
+  }
+  const names = [...sexes].map(([name, of]) =>
+    ja ? `${name}（${of.join("・")}）` : `${name} (${of.join(", ").toLowerCase()})`,
+  );
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  if (more <= 0) return shown;
+  return ja ? `${shown}ほか${more}地域` : `${shown} and ${more} more`;
+}
+
+/** Which regions have no line, and why. */
+function apartNotes(panels: readonly SlopePanel[], input: SlopeInput): string[] {
+  const ja = input.language === "ja";
+  const found = panels.flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })));
+  const notes: Readonly<Record<NonNullable<SlopeLine["apart"]>, Bilingual>> = {
+    "no-ratio": {
+      ja: "線で結ばない（両方の年度の比がそろわない）",
+      en: "Not joined, since a ratio of one of the years is missing",
+    },
+    "not-comparable": {
+      ja: "線で結ばない（年度の間で比べられない）",
+      en: "Not joined, since the years do not compare",
+    },
+  };
+  return (["not-comparable", "no-ratio"] as const).flatMap((why) => {
+    const apart = found.filter(({ line }) => line.apart === why);
+    if (apart.length === 0) return [];
+    return [`${notes[why][input.language]}${ja ? "：" : ": "}${namesOf(apart, input)}${ja ? "。" : "."}`];
+  });
+}
+
+const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
+
+/** The places of the lines: the prefecture, and every area that has one. */
+function placesOf(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
+  const { prefecture, ages = WHOLE_AGES } = input;
+  const regions = new Map([
+    [prefecture.code, prefectureName(input)],
+    ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),
+  ]);
+  return panels.flatMap(({ lines }) => {
+    const codes = new Set(lines.map(({ code }) => code));
+    return [...regions].map(([code, name]) => ({ code, name, ages, isInResult: codes.has(code) }));
+  });
+}
+
+/** How a change is judged, and over which years where they are others than those at the ends. */
+function judgementNotes(
+  panels: readonly SlopePanel[],
+  { first, last }: SlopeYears,
+  input: SlopeInput,
+): string[] {
+  const ja = input.language === "ja";
+  const found = panels
+    .flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })))
+    .filter(({ line }) => line.apart === null && line.trend.change !== null);
+  const others = found.filter(({ line }) => spanOf(line.trend) !== `${first.fiscalYear}–${last.fiscalYear}`);
+  const spans = [...new Set(others.map(({ line }) => spanOf(line.trend)))].map((span) => {
+    const found = others.filter(({ line }) => spanOf(line.trend) === span);
+    const { change } = found[0]!.line.trend;
+    const ends = [change!.firstYear, change!.lastYear].flatMap(
+      (year) => input.years.find(({ fiscalYear }) => fiscalYear === year) ?? [],
+    );
+    const over = ends.length === 2 ? yearsName(ends, input.language) : span;
+    return ja ? `${namesOf(found, input)}は${over}` : `${namesOf(found, input)} over ${over}`;
+  });
+  const over = ja ? `${spans.join("、")}の値による判定。` : `Judged: ${spans.join("; ")}.`;
+  return [
+    ...changeNotes(
+      found.map(({ line }) => line.trend),
+      input.language,
+      "coloured",
+    ),
+    ...(spans.length === 0 ? [] : [over]),
+  ];
+}
+
+/** The years that the lines and the judgement of their changes rest on. */
+function yearsUsed(panels: readonly SlopePanel[], { first, last }: SlopeYears, years: readonly TrendYear[]) {
+  const changes = panels.flatMap(({ lines }) => lines.flatMap(({ trend }) => trend.change ?? []));
+  const from = Math.min(first.fiscalYear, ...changes.map(({ firstYear }) => firstYear));
+  const to = Math.max(last.fiscalYear, ...changes.map(({ lastYear }) => lastYear));
+  return years.filter(({ fiscalYear }) => fiscalYear >= from && fiscalYear <= to);
+}
+
+/** The lines without their breaks outside the years shown. */
+function breaksBetween(trends: readonly FigureTrend[], { first, last }: SlopeYears): FigureTrend[] {
+  return trends.map((trend) => ({
+    ...trend,
+    breaks: trend.breaks.filter(({ from, to }) => from >= first.release && to <= last.release),
+  }));
+}
+
+/** A change of so many points looks large, whatever it means. */
+const LARGE_CHANGE = 5;
+
+/** Ends without bounds stand for themselves; those that nothing bounds are infinite, without an interval NaN. */
+function limitsOf({ difference, lower, upper, lower95, upper95 }: SlopeEnd) {
+  return {
+    lower: lower ?? difference,
+    upper: lower === null ? difference : (upper ?? Number.POSITIVE_INFINITY),
+    lower95: lower95 ?? Number.NaN,
+    upper95: lower95 === null ? Number.NaN : (upper95 ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+/**
+ * How far sampling error (95 %) and suppression let the change between two years lie, points; NaN where it is not known.
+ * What suppression leaves open adds up; the sampling errors beyond it add up as squares (MOVER, as for net changes).
+ */
+function changeLimits(first: SlopeEnd, last: SlopeEnd): readonly [number, number] {
+  const [from, to] = [limitsOf(first), limitsOf(last)];
+  const beyond = (end: number, end95: number) => (Number.isFinite(end) ? Math.abs(end95 - end) : 0);
+  return [
+    to.lower - from.upper - Math.hypot(beyond(to.lower, to.lower95), beyond(from.upper, from.upper95)),
+    to.upper - from.lower + Math.hypot(beyond(to.upper, to.upper95), beyond(from.lower, from.lower95)),
+  ];
+}
+
+/** Changes that look large and are no more than usual: of those that sampling error may have made it is said. */
+function samplingNotes(panels: readonly SlopePanel[], { language }: SlopeInput): string[] {
+  const ja = language === "ja";
+  const found = panels.flatMap(({ sex, lines }) =>
+    lines.flatMap(({ first, last, apart, direction, name, trend }) => {
+      const isUsual = apart === null && direction === null && trend.change?.changeMark === "none";
+      if (!isUsual || !first || !last) return [];
+      const change = last.difference - first.difference;
+      const [lower, upper] = changeLimits(first, last);
+      if (Math.abs(change) < LARGE_CHANGE || !(lower <= 0 && upper >= 0)) return [];
+      return [{ name, sex: SEX_NAMES[sex][language], change, range: rangeText(lower, upper, language, 0) }];
+    }),
+  );
+  if (found.length === 0) return [];
+  const named = found
+    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, MOST_NAMED)
+    .map(({ name, sex, change, range }) =>
+      ja
+        ? `${name}（${sex}${signed(change, 0)}、${range}）`
+        : `${name} (${sex.toLowerCase()} ${signed(change, 0)}, ${range})`,
+    );
+  const more = found.length - named.length;
+  return [
+    ja
+      ? `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差（秘匿による幅を含む）が大きいため（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
+      : `Changes that look large and are no more than usual, since their sampling error, with what suppression leaves open, is large (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  ];
+}
+
+/** How the figure was made, and what has to be known of it. */
+export function slopeNotes(
+  panels: readonly SlopePanel[],
+  years: SlopeYears,
+  trends: readonly FigureTrend[],
+  input: SlopeInput,
+): string[] {
+  return [
+    ...judgementNotes(panels, years, input),
+    ...samplingNotes(panels, input),
+    ...apartNotes(panels, input),
+    ...absentNotes(placesOf(panels, input), input, { what: "trends" }),
+    suppressionNote(input),
+    ...trendNotes({ ...input, trends: breaksBetween(trends, years) }),
+    ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),
+  ];
+}

@@ -1,0 +1,72 @@
+import { WHOLE_AGES } from "../../model/ages.js";
+import { countMarks } from "../../model/trends.js";
+import type { Bilingual } from "../../text/language.js";
+import { plain } from "../../text/numbers.js";
+import { agesName, measureName, prefectureName } from "../figure-input.js";
+import { regionWords } from "../region-words.js";
+import { trendReading, yearsName } from "../trend/trend-figure.js";
+import type { SlopeInput } from "./input.js";
+import type { SlopeLine } from "./lines.js";
+import type { SlopeYears } from "./years.js";
+
+export function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
+  const { language, item, ages = WHOLE_AGES } = input;
+  const name = prefectureName(input);
+  const years = yearsName([first, last], language);
+  const { long } = regionWords(input.trends);
+  return language === "ja"
+    ? `〈${name}〉${years} 特定健康診査【${item.name.ja}】${long.ja}別の変化（${agesName(ages, "ja")}）`
+    : `${name}, ${item.name.en}: change by ${long.en}, specific health checkups ${years} (ages ${ages.replace("-", "–")})`;
+}
+
+const RANGES_DIFFER = {
+  ja: "縦の範囲は男女で異なる（同じ傾きが同じ変化ではない）。",
+  en: " The ranges of men and women differ: equal slopes are not equal changes.",
+} as const satisfies Bilingual;
+
+/** How to read the ratios, and what the heights mean. */
+export function readingText(input: SlopeInput, isShared: boolean): string {
+  const { language, reference } = input;
+  const ranges = isShared ? "" : RANGES_DIFFER[language];
+  return language === "ja"
+    ? `${trendReading(input)}縦の位置は${measureName(input)}、黒い横線が0（${reference.ja}）。${ranges}`
+    : `${trendReading(input)} Heights: ${measureName(input)}; the black level is 0 (${reference.en}).${ranges}`;
+}
+
+/** How far the levels of the grid are apart. */
+export function levelsText(
+  [first = 0, second = 0]: readonly number[],
+  language: SlopeInput["language"],
+): string {
+  const step = second - first;
+  return language === "ja" ? `灰色の横線は${step}ポイントごと` : `grey levels: every ${step} points`;
+}
+
+/** How many areas change by more than what is usual, and how many would be marked if nothing had happened. */
+export function countsText(lines: readonly SlopeLine[], language: SlopeInput["language"]): string {
+  const areas = lines.filter(({ isPrefecture }) => !isPrefecture);
+  const joinedAreas = areas.filter(({ apart }) => apart === null);
+  const { judged, byChance95 } = countMarks(joinedAreas.map(({ trend }) => trend));
+  const count = (of: SlopeLine["direction"]) =>
+    joinedAreas.filter(({ direction }) => direction === of).length;
+  const [rising, falling] = [count("rising"), count("falling")];
+  const rest = judged - rising - falling;
+  const apart = areas.length - joinedAreas.length;
+  const others = joinedAreas.length - judged;
+  const chance = plain(byChance95, 1);
+  const { one, several } = regionWords(areas.map(({ trend }) => trend));
+  if (language === "ja") {
+    const parts = [
+      ...(judged > 0 ? [`上昇した${one.ja} ${rising}、低下 ${falling}、ふだんの動きの範囲内 ${rest}`] : []),
+      ...(others > 0 ? [`判定しない ${others}`] : []),
+      ...(apart > 0 ? [`結べない ${apart}`] : []),
+    ];
+    return `${parts.join("、")}${judged > 0 ? `（偶然だけでも最大${chance}）` : ""}`;
+  }
+  const parts = [
+    ...(judged > 0 ? [`${several.en} rising ${rising}, falling ${falling}, as usual ${rest}`] : []),
+    ...(others > 0 ? [`not judged ${others}`] : []),
+    ...(apart > 0 ? [`not joined ${apart}`] : []),
+  ];
+  return `${parts.join(", ")}${judged > 0 ? ` (by chance alone up to ${chance})` : ""}`;
+}
