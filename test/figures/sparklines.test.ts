@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { sparklineDomain } from "../../src/figures/sparklines/rows.js";
+import { type SparklineRow, sparklineDomain } from "../../src/figures/sparklines/rows.js";
 import { columnsOf } from "../../src/figures/sparklines/sparkline-columns.js";
 import { type SparklinesInput, sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../src/render/pattern.js";
@@ -133,6 +133,41 @@ describe("sparklines", () => {
     const [from, to] = sparklineDomain(syntheticTrends({ valuesOf: () => [80, 81, 80, 82] }));
     expect(from).toBeLessThanOrEqual(0);
     expect(to).toBeGreaterThanOrEqual(82);
+  });
+
+  it("end in an arrow and their value where they lie beyond the frame, and say so in the key", async () => {
+    const wide = (ratio: number) => ({ ratio, ratioLower: ratio - 30, ratioUpper: ratio + 30 });
+    const of = input(
+      {
+        valuesOf: ({ sex }) => (sex === 0 ? [0, 5, wide(183), wide(38)] : [wide(190), 5, wide(191), 5]),
+        changeOf: () => null,
+      },
+      first,
+    );
+    const spec = sparklinesSpec(of);
+    const { values } = spec.data as { values: readonly SparklineRow[] };
+    const beyond = values.filter(({ above, below }) => (above ?? below) !== undefined);
+    expect(beyond.map(({ sex, above, below, edgeLine }) => [sex, above ?? below, edgeLine])).toEqual([
+      ["male", "+83", 1],
+      ["male", "−62", 0],
+      ["female", "+90", 0],
+      ["female", "+91", 0],
+    ]);
+    const texts = await textsOf(of);
+    for (const value of ["+83", "−62", "+90", "+91"]) expect(texts).toContain(value);
+    expect(texts).toContain("枠の外へ続く（数字は端の値）");
+    expectWellSet(await draw(of));
+    expect(await textsOf(input({}, first))).not.toContain("枠の外へ続く（数字は端の値）");
+  });
+
+  it("leave an arrow bare where the value of another year, further away, takes its room", () => {
+    const wide = (ratio: number) => ({ ratio, ratioLower: ratio - 30, ratioUpper: ratio + 30 });
+    const of = input(
+      { releases: SIX, sexes: ["both"], valuesOf: () => [0, wide(1180), wide(1190), 5, wide(1170), 5] },
+      { ...first, years: yearsOf(SIX) },
+    );
+    const { values } = sparklinesSpec(of).data as { values: readonly SparklineRow[] };
+    expect(values.flatMap(({ above }) => above ?? [])).toEqual(["", "+1090", "+1070"]);
   });
 
   it("print first and last of the values that compare, and no first where there is only one", async () => {

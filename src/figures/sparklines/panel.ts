@@ -6,7 +6,7 @@ import { INK, TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../trend/by-sex.js";
 import { CERTAIN, SHORT_SEX } from "../trend/change-label.js";
 import { BREAK_SHAPE, DASH } from "../trend/lines.js";
-
+import { beyondLayers } from "./beyond.js";
 import {
   COLUMN_GAP,
   ENDS_WIDTH,
@@ -26,6 +26,7 @@ const SHIFT = besideOthers(2);
 const MOST_LINE = 16;
 /** Of what is drawn on each frame once. */
 const IS_ITEM = "isValid(datum.low)";
+const IS_INSIDE = "isNumber(datum.difference) && !isValid(datum.above) && !isValid(datum.below)";
 const IS_WIDE = `(datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
 const IS_MARKED = "(datum.changeMark || 'none') !== 'none'";
 const IS_CERTAIN = `(${IS_MARKED} && datum.q !== null && datum.q <= ${CERTAIN})`;
@@ -210,8 +211,8 @@ function plotsView(column: number, { language, layout }: Looks) {
           encoding: { x: x("breakYear"), y: y("breakDifference"), stroke },
         },
         {
-          transform: [{ filter: "isNumber(datum.difference)" }],
-          mark: { type: "point", clip: true, size: 16, opacity: 1, ...FILTERED },
+          transform: [{ filter: IS_INSIDE }],
+          mark: { type: "point", size: 16, opacity: 1, ...FILTERED },
           encoding: {
             x: x("fiscalYear"),
             y: y("difference"),
@@ -222,6 +223,8 @@ function plotsView(column: number, { language, layout }: Looks) {
             tooltip,
           },
         },
+        beyondLayers("above", { x: x("fiscalYear"), tooltip }),
+        beyondLayers("below", { x: x("fiscalYear"), tooltip }),
       ],
     },
   };

@@ -10,11 +10,12 @@ import { changeText } from "../trend/change-label.js";
 import { lineRows, type TrendRow } from "../trend/rows.js";
 import type { TrendFigureInput } from "../trend/trend-figure.js";
 import { differenceOf, type KnownPoint, knownPoints } from "../trend/trend-index.js";
-import type { SparklinesLayout } from "./layout.js";
+import { type BeyondFrame, withBeyond } from "./beyond.js";
+import { type SparklinesLayout, YEARS_INSET } from "./layout.js";
 import type { ColumnLine } from "./sparkline-columns.js";
 
 /** One item, sex and year, and where its item stands. */
-export interface SparklineRow extends TrendRow {
+export interface SparklineRow extends TrendRow, BeyondFrame {
   /** Left or right, and the place from above. */
   readonly column: number;
   readonly line: number;
@@ -116,7 +117,9 @@ export function sparklineRows(
   layout: SparklinesLayout,
   input: TrendFigureInput,
 ): { readonly rows: readonly SparklineRow[]; readonly places: readonly SparklinePlace[] } {
-  const { language } = input;
+  const { language, years } = input;
+  const span = Math.max(1, (years.at(-1)?.fiscalYear ?? 0) - (years[0]?.fiscalYear ?? 0));
+  const yearWidth = (layout.plotWidth - 2 * YEARS_INSET) / span;
   const rows: SparklineRow[] = [];
   const places = columns.flatMap((lines, column) =>
     lines.map((at, line): SparklinePlace => {
@@ -126,8 +129,10 @@ export function sparklineRows(
         const continued = language === "ja" ? "（続き）" : " (continued)";
         return { ...place, heading: item.group[language] + (at.isContinued ? continued : "") };
       }
-      rows.push(...itemRows(item, { column, line }, trendOf, areaCode, input));
-      const [low, high] = sparklineDomain(sexesOf(input).flatMap((sex) => trendOf(item.id, sex) ?? []));
+      const domain = sparklineDomain(sexesOf(input).flatMap((sex) => trendOf(item.id, sex) ?? []));
+      const own = itemRows(item, { column, line }, trendOf, areaCode, input);
+      rows.push(...withBeyond(own, domain, yearWidth));
+      const [low, high] = domain;
       return { ...place, item: item.id, ...labelOf(item.name[language], layout), low, high };
     }),
   );

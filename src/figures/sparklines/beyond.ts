@@ -1,0 +1,100 @@
+import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
+import { cutEnds } from "../chart/cut-ends.js";
+import type { Domain } from "../difference-scale.js";
+import { INK } from "../theme.js";
+import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";
+import type { TrendRow } from "../trend/rows.js";
+
+/** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
+export type BeyondFrame = Pick<TrendRow, "above" | "below"> & { readonly edgeLine?: number };
+
+const VALUE = { size: 9, line: 8.5 } as const;
+const ARROW = { size: 18, fromEdge: 3.5 } as const;
+/** From the middle of an arrow to its value, which stands between its year and the next. */
+const BESIDE = 3;
+/** The same as that of the lines. */
+const SHIFT = besideOthers(2);
+
+/**
+ * The rows of an item, with what stands at the edge of its frame where they go on beyond it.
+ *
+ * @param yearWidth from one year to the next, in the unit of the type
+ */
+export function withBeyond<Row extends TrendRow>(
+  rows: readonly Row[],
+  [low, high]: Domain,
+  yearWidth: number,
+): (Row & BeyondFrame)[] {
+  const last = rows.at(-1)?.fiscalYear;
+  const text = ({ difference }: Row) => signed(difference!, 0);
+  /** From its arrow to the far end of its value. */
+  const extentOf = (row: Row): Domain => {
+    const middle = row.fiscalYear * yearWidth;
+    const reach = BESIDE + textWidth(text(row), VALUE.size);
+    return row.fiscalYear === last ? [middle - reach, middle] : [middle, middle + reach];
+  };
+  const isNear = (one: Row, other: Row) => {
+    const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
+    return one.fiscalYear !== other.fiscalYear && from < otherTo && otherFrom < to;
+  };
+  const cut = (end: "above" | "below", beyond: (difference: number) => number) => {
+    const lines = new Map<number, number>();
+    const places = new Map<Row, BeyondFrame>();
+    const reach = ({ difference }: Row) => (difference === null ? 0 : beyond(difference));
+    for (const [row, value] of cutEnds(rows, { beyond: reach, text, bare: "" }, isNear)) {
+      const edgeLine = lines.get(row.fiscalYear) ?? 0;
+      lines.set(row.fiscalYear, edgeLine + 1);
+      places.set(row, { [end]: value, edgeLine });
+    }
+    return places;
+  };
+  const above = cut("above", (difference) => difference - high);
+  const below = cut("below", (difference) => low - difference);
+  return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
+}
+
+/** Arrows at an end of the frame with their values beside them, those of one year inwards of each other. */
+export function beyondLayers(
+  end: "above" | "below",
+  { x, tooltip }: { readonly x: object; readonly tooltip: readonly object[] },
+) {
+  const isAbove = end === "above";
+  const yOffset = {
+    expr: `${isAbove ? "" : "-"}(${ARROW.fromEdge} + ${VALUE.line} * datum.edgeLine)`,
+  };
+  const isLast = "length(years) > 1 && datum.fiscalYear === peek(years)";
+  const value = (looks: object, encoding: object = {}) => ({
+    mark: {
+      type: "text",
+      fontSize: VALUE.size,
+      align: { expr: `${isLast} ? 'right' : 'left'` },
+      invalid: null,
+      xOffset: { expr: `${SHIFT.expr} + (${isLast} ? -${BESIDE} : ${BESIDE})` },
+      yOffset,
+      ...looks,
+    },
+    encoding: { text: { field: end }, ...encoding },
+  });
+  return {
+    transform: [{ filter: `isValid(datum.${end})` }],
+    encoding: { x, y: { value: isAbove ? 0 : "height" } },
+    layer: [
+      value({ stroke: INK.faintFill, strokeWidth: 2.5, strokeJoin: "round", color: INK.faintFill }),
+      value({}, { fill: SEX_COLOURS, tooltip }),
+      {
+        mark: {
+          type: "point",
+          filled: true,
+          opacity: 1,
+          shape: isAbove ? "triangle-up" : "triangle-down",
+          size: ARROW.size,
+          invalid: null,
+          xOffset: SHIFT,
+          yOffset,
+        },
+        encoding: { fill: SEX_COLOURS, tooltip },
+      },
+    ],
+  };
+}
