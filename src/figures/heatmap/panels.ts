@@ -4,11 +4,13 @@ import { APART } from "../chart/sheet.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
-import { HOLLOW } from "../significance-style.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT, COLOUR_SCALE, WHITE_FROM } from "./colours.js";
 import type { HeatmapLayout } from "./layout.js";
 import { namesHeight, type PlacedName } from "./names.js";
+
+/** Outline of what says little: its bounds are wide. */
+const WIDE_CELL = { fill: INK.faintFill, stroke: INK.faint, strokeWidth: 0.9, dash: [3, 2] } as const;
 
 export interface PanelLooks {
   readonly language: Language;
@@ -188,7 +190,7 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
         mark: { type: "rect" },
         encoding: {
           fill: {
-            condition: { test: IS_WIDE, value: HOLLOW.fill },
+            condition: { test: IS_WIDE, value: WIDE_CELL.fill },
             field: "difference",
             type: "quantitative",
             scale: COLOUR_SCALE,
@@ -213,9 +215,9 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
           type: "rect",
           ...FRAMED,
           fill: null,
-          stroke: HOLLOW.stroke,
-          strokeWidth: HOLLOW.strokeWidth,
-          strokeDash: HOLLOW.dash,
+          stroke: WIDE_CELL.stroke,
+          strokeWidth: WIDE_CELL.strokeWidth,
+          strokeDash: WIDE_CELL.dash,
         },
       },
       {

@@ -1,7 +1,7 @@
 import { isWide } from "../../figures/difference-scale.js";
 import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
-import { significanceStyle } from "../../figures/significance-style.js";
 import { DIVERGING } from "../../figures/theme.js";
+import { isMarked } from "../../model/marks.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
 import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
@@ -56,11 +56,7 @@ export function peopleBound(side: "lower" | "upper", { observedLower, observedUp
 /** A cell of ratio − 100 that stays where it is, so that its look can be fixed: bold, faint or empty. */
 export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {
   if (!ratio || ratio.difference === null) return { row, column, value: null, style: STYLE.points };
-  const style = isWide(ratio)
-    ? STYLE.faintPoints
-    : significanceStyle(ratio).weight === "bold"
-      ? STYLE.boldPoints
-      : STYLE.points;
+  const style = isWide(ratio) ? STYLE.faintPoints : isMarked(ratio.mark) ? STYLE.boldPoints : STYLE.points;
   return { row, column, ...shownPoints(ratio.difference, style) };
 }
 
