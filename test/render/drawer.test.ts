@@ -152,7 +152,7 @@ describe("the pattern of a figure", () => {
   });
 
   it("of all areas of the nation is one for a language, whatever is shown", () => {
-    const keys = nationalInputs([{}, { rows: [] }, { prefecture: { code: "20", name: "長野県" } }]).flatMap(
+    const keys = nationalInputs([{}, { rows: [] }, { prefecture: { code: "21", name: "岐阜県" } }]).flatMap(
       (input) => [
         patternOf(caterpillarSpec(input)).key,
         ...[STATISTICS, []].map((statistics) => patternOf(funnelSpec({ ...input, statistics })).key),
