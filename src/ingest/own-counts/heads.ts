@@ -41,6 +41,8 @@ export const REQUIRED_HEADS = [
 /** The columns of a file of one's own counts, zero-based; null where the row is no head of one. */
 export function ownHeads(row: readonly Cell[]): Readonly<Partial<Record<OwnHead, number>>> | null {
   const texts = row.map((cell) => comparable(String(cell ?? "")).toLowerCase());
+  // A result of ratios has people examined and counted too.
+  if (texts.includes("ratio")) return null;
   const found: Partial<Record<OwnHead, number>> = {};
   for (const [head, pattern] of Object.entries(HEADS) as [OwnHead, RegExp][]) {
     const column = texts.findIndex((text) => pattern.test(text));
