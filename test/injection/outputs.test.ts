@@ -64,7 +64,8 @@ beforeAll(() => {
     "--lang",
     "en",
   ]);
-  works("chart png", ["chart", archive, ...own, "--item", "hostile-0", "--out", made("one.png")]);
+  const one = ["--item", "hostile-0", "--prefecture", "11", "--out", made("one.png")];
+  works("chart png", ["chart", archive, ...own, ...one]);
 }, 240_000);
 
 /** Files below the folder of what was made, with one of the endings. */

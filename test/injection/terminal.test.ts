@@ -219,9 +219,9 @@ describe.skipIf(!hasScript)("on a terminal", () => {
     expect(ACTING.exec(output.replace(OWN, "\n"))?.[0]).toBeUndefined();
   });
 
-  it("a picture is sent as text that can be seen", () => {
+  it("a picture is not sent, but named with what to do", () => {
     const output = sent(`${SHELL_WORD} chart "${DEMO}" --item bmi-ge-25 --format png`);
-    expect(output).toContain("PNG");
+    expect(output).toContain("png is not for the terminal");
     expect(ACTING.exec(output.replace(OWN, "\n"))?.[0]).toBeUndefined();
   });
 });

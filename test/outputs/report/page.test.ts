@@ -114,7 +114,9 @@ describeChromium("the report in a browser", (browser) => {
   it("saves the figure as SVG and PNG, and copies the table", async () => {
     const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25");
     const svg = (await saved(page, "#save-svg")).toString("utf8");
-    expect(svg).toMatch(/^<svg font-family="[^"]+" role="img" aria-label="〈埼玉県〉/);
+    expect(svg).toMatch(
+      /^<svg font-family="[^"]+" lang="ja" xml:lang="ja" role="img" aria-label="〈埼玉県〉/,
+    );
     const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
     const png = await saved(page, "#save-png");
     expect(png.subarray(1, 4).toString()).toBe("PNG");
