@@ -61,6 +61,8 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   readonly colouring?: Colouring;
   /** Size, title, notes, font and colours, where they are not to be the usual ones. */
   readonly look?: FigureLook;
+  /** Is a figure that would show next to nothing left out, also where it is the only one? */
+  readonly onlyWorthwhile?: boolean;
   /** A folder for each release: where the rows are of several, or where other rows of the same result are. */
   readonly byRelease?: boolean;
 }

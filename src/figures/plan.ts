@@ -98,8 +98,9 @@ function planned<Row, Figure extends { readonly request: FigureRequest }>(
       plan: { path, kind, rows: group.rows, spec: () => withRoot(maker.spec(figure), figure.request) },
     };
   });
-  const isAlone = figures.length === 1;
-  return figures.filter(({ figure }) => isAlone || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);
+  const [alone, ...others] = figures;
+  const isAsked = others.length === 0 && !alone?.figure.request.onlyWorthwhile;
+  return figures.filter(({ figure }) => isAsked || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);
 }
 
 /** "bmi-ge-25", "bmi-ge-25-funnel", "heatmap", "1103-profile"; over the years the folder names the kind. */

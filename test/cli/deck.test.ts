@@ -62,7 +62,8 @@ describe("deck", () => {
     const titles = Array.from({ length: file.slideCount }, (_, index) => file.slide(index + 1)[0]);
     expect(titles.slice(-3)).toEqual(["喫煙", "BMI≥25.0", "読み方と限界"]);
     const items = new Set((await rowsOf()).map(({ item }) => item)).size;
-    expect(titles[1]).toContain(`${items}項目の一覧`);
+    expect(titles[1]).toBe("地図：喫煙");
+    expect(titles[2]).toContain(`${items}項目の一覧`);
   });
 
   it("makes the deck of an area", async () => {

@@ -92,9 +92,10 @@ function heightOf(room: number | undefined, what: keyof typeof HEIGHTS): number 
 const LEAST_PREFECTURES = 24;
 
 export const mapFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input }) =>
+  canDraw: ({ input, request: { level: shown = "area" } }) =>
     input.prefecture.code !== NATION_CODE ||
-    new Set(input.rows.map(({ prefectureCode }) => prefectureCode)).size >= LEAST_PREFECTURES,
+    new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
+      .size >= LEAST_PREFECTURES,
   spec({ input, items, request, source: { catalog, borders } }) {
     const {
       ages: [ages = WHOLE_AGES],

@@ -48,7 +48,9 @@ export class FigureDrawing {
     const shown = Array.from(rows, (index) => this.table.row(index));
     const source = figureSource(header, shown, catalog);
     const hashOfRows = hashOfEach();
-    const figures = kinds.flatMap((kind) => planFigures(source, { ...request, prefectures, kind }));
+    const figures = kinds.flatMap((kind) =>
+      planFigures(source, { ...request, prefectures, kind, onlyWorthwhile: true }),
+    );
     await this.figures.putAll(figures, put, ({ kind, path, rows }) =>
       hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]),
     );
