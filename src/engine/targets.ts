@@ -41,8 +41,8 @@ export function levelTargets(
 }
 
 /** Has a table regions of this level? One by `area` can have municipalities. */
-function isOfLevel({ geography, regionLevel }: CountTable, level: Level): boolean {
-  return isInPrefecture(level) ? (regionLevel ?? geography) === level : true;
+function isOfLevel({ regionLevel }: CountTable, level: Level): boolean {
+  return isInPrefecture(level) ? (regionLevel ?? "area") === level : true;
 }
 
 /** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
