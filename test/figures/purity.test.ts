@@ -8,7 +8,9 @@ const source = fileURLToPath(new URL("../../src/", import.meta.url));
 /** What a module imports at run time: types vanish. */
 function importsOf(path: string): string[] {
   const code = readFileSync(path, "utf8").replaceAll(/^(?:import|export) type [^;]*;/gm, "");
-  return [...code.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(([, name]) => name!);
+  return [
+    ...code.matchAll(/(?:^(?:import|export)\b[^;"]*?from\s*|^import\s*|\bimport\s*\(\s*)"([^"]+)"/gm),
+  ].map(([, name]) => name!);
 }
 
 /** All modules that are loaded with the given ones, and the packages. */
