@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeFileAsMade, writeFileWhole } from "../../dist/process/deliver.js";
+import { asOption } from "../../dist/text/told.js";
 
 const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 const BEFORE = "what stood there before";
@@ -51,6 +52,7 @@ async function asFunction({ command, paths, options, input, out }) {
     readStandardInput: () => input ?? Buffer.alloc(0),
     standardInputIsTerminal: false,
     columns: undefined,
+    name: asOption,
     writeFile: writeFileWhole,
     writeFileAsMade,
   };
