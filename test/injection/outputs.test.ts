@@ -65,7 +65,7 @@ beforeAll(() => {
     "en",
   ]);
   const one = ["--item", "hostile-0", "--prefecture", "11", "--out", made("one.png")];
-  works("chart png", ["chart", archive, ...own, ...one]);
+  works("chart png", ["chart", archive, "--items-file", itemsFile, "--reference", reference, ...one]);
 }, 240_000);
 
 /** Files below the folder of what was made, with one of the endings. */
