@@ -1,7 +1,6 @@
 import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/ratio-columns.js";
-import type { RatioTable } from "../model/ratio-table.js";
-import type { RowChoice } from "../outputs/tables/choose-rows.js";
+import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
 import { Failure } from "../text/failure.js";
 
 /** Options that choose and order what is shown of a result. */
@@ -33,7 +32,7 @@ function sortOrder(sort: string): RowChoice["sort"] {
 }
 
 /** The chosen rows; what chooses them is loaded only where there is something to choose. */
-export async function viewedRows(table: RatioTable, view: ResultView): Promise<RatioTable> {
+export async function viewedRows<T extends Choosable<T>>(table: T, view: ResultView): Promise<T> {
   if (!view.sort && (view.top ?? table.size) >= table.size) return table;
   const { chosenRows } = await import("../outputs/tables/choose-rows.js");
   return chosenRows(table, view);

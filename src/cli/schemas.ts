@@ -3,6 +3,8 @@ export const SCHEMAS = {
   result: "ndb-ratio compute --format json",
   "result-columns": "ndb-ratio compute --format json --columns …",
   "result-row": "one line of ndb-ratio compute --format ndjson",
+  pooled: "ndb-ratio compute --pool 7-9 --format json",
+  "pooled-row": "one line of ndb-ratio compute --pool 7-9 --format ndjson",
   trend: "ndb-ratio trend --format json",
   "trend-row": "one line of ndb-ratio trend --format ndjson",
   "area-changes": "which areas were merged or renamed, for --area-changes",

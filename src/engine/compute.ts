@@ -4,9 +4,10 @@ import type { RatioSink } from "../model/ratios.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
-import { type FixedReference, type ResolvedReference, resolveReference } from "./reference/item-reference.js";
+import type { FixedReference, ResolvedReference } from "./reference/item-reference.js";
 import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
 import type { ReferencePopulation } from "./reference/reference.js";
+import { regionReferences } from "./reference/region-references.js";
 import type { ComputeRequest } from "./request.js";
 import { type ItemTables, type ResolvedRelease, resolvedRelease } from "./resolve-release.js";
 import type { Contradiction } from "./suppression/suppression.js";
@@ -37,16 +38,23 @@ export interface ComputeOutcome {
  * All ratios of one release, into `into`: items in the order asked for, then nation, prefectures and areas in the order
  * of their codes, sexes, ages. Pure: tables in, rows out.
  *
+ * Against its own prefecture a region's bounds hold for every rate that the prefecture's hidden counts allow, whatever is
+ * asked for: those counts are partly the region's own, so that to take them as known would be to know some of it.
+ *
  * @param resolved boxes and estimates of the release's hidden cells; computations of one release can share them
  */
 export function computeRelease(
   release: ReleaseTables,
-  request: ComputeRequest,
+  asked: ComputeRequest,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
   into: RatioSink,
   resolved: ResolvedRelease = resolvedRelease(release, catalog),
 ): ComputeOutcome {
+  const request = {
+    ...asked,
+    boundsWithReference: asked.boundsWithReference || asked.reference.kind === "own-prefecture",
+  };
   const notComputable: NotComputable<Told>[] = [];
   const builtInReference: string[] = [];
   const groups: GroupStatistics[] = [];
@@ -79,7 +87,7 @@ export function computeRelease(
     }
     const resolvedForReference = forReference === resolver ? tables : forReference.tables(item);
     const ofReference = "prefecture" in resolvedForReference ? resolvedForReference : null;
-    const reference = resolveReference(
+    const references = regionReferences(
       request.reference,
       item,
       release.release,
@@ -87,15 +95,19 @@ export function computeRelease(
       catalog,
       builtIn,
     );
-    if ("problem" in reference) {
-      fail(reference.problem);
+    if ("problem" in references) {
+      fail(references.problem);
       continue;
     }
-    if (reference.builtIn) builtInReference.push(item.id);
+    if (references.get(null)?.builtIn) builtInReference.push(item.id);
     for (const table of [tables.prefecture, tables.area]) if (table) used.add(table.resolved.table);
-    const { judged, moves } = withoutErrors(reference, item, release.release, ofReference, request);
-    moved.push(...moves);
-    groups.push(...addItem({ item, tables, reference: judged, request, catalog }, into));
+    const judged = new Map<string | null, ResolvedReference>();
+    for (const [code, reference] of references) {
+      const found = withoutErrors(reference, item, release.release, ofReference, request);
+      judged.set(code, found.judged);
+      moved.push(...found.moves);
+    }
+    groups.push(...addItem({ item, tables, references: judged, request, catalog }, into));
   }
   return {
     notComputable,

@@ -9,14 +9,14 @@ import {
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable } from "../model/counts.js";
 import type { GroupPart, GroupRegions } from "./ratio/group-rows.js";
-import type { ResolvedReference } from "./reference/item-reference.js";
+import { type RegionReferences, referenceAt } from "./reference/region-references.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import type { Target } from "./target.js";
 
-/** The user's own regions whose every member is in the tables, in the order of their codes. */
+/** The user's own regions whose every member is in the tables and that have a reference, in the order of their codes. */
 export function groupTargets(
   { prefecture, area }: ItemTables,
-  { own }: ResolvedReference,
+  references: RegionReferences,
   catalog: Catalog,
 ): Target[] {
   const tables = { prefecture: prefecture?.resolved.table ?? null, area: area?.resolved.table ?? null };
@@ -24,8 +24,10 @@ export function groupTargets(
     .flatMap((group): Target[] => {
       const { code, name, members } = group;
       const regions = regionsOf(group, tables, catalog);
-      if (!regions) return [];
       const prefectureCode = prefectureOfGroup(group);
+      const reference = referenceAt(references, prefectureCode);
+      if (!regions || !reference) return [];
+      const { own } = reference;
       const isPrefecture = regions.prefectures.length === 1 && regions.parts.length === 0;
       return [
         {
@@ -34,6 +36,7 @@ export function groupTargets(
           prefectureCode,
           regions: [],
           group: { ...regions, members },
+          reference,
           isReference: isPrefecture && own?.kind === "prefecture" && own.code === prefectureCode,
         },
       ];

@@ -1,7 +1,7 @@
 import { isNation, isPrefecture, type Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
-import { SEXES } from "../model/counts.js";
+import { SEXES, type Sex } from "../model/counts.js";
 import type { Flag } from "../model/flags.js";
 import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
 import { placeOfMember } from "./group-targets.js";
@@ -15,6 +15,7 @@ import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
 import { boundedRates, type Rates } from "./reference/reference.js";
+import type { RegionReferences } from "./reference/region-references.js";
 import type { ComputeRequest } from "./request.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import type { LevelTargets, Target } from "./target.js";
@@ -47,21 +48,28 @@ export interface GroupStatistics {
   readonly alpha: number | null;
 }
 
-/** One item with its tables and reference. */
+/** One item with its tables and references. */
 export interface ItemJob {
   readonly item: Item;
   readonly tables: ItemTables;
-  readonly reference: ResolvedReference;
+  readonly references: RegionReferences;
   readonly request: ComputeRequest;
   readonly catalog: Catalog;
 }
 
+type RatesOf = (reference: ResolvedReference) => Readonly<Record<Sex, Rates>>;
+
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
 export function addItem(job: ItemJob, into: RatioSink): GroupStatistics[] {
-  const { tables, reference, request, catalog } = job;
-  const rates = { male: boundedRates(reference.counts.male), female: boundedRates(reference.counts.female) };
-  return levelTargets(tables, reference, request.levels, catalog).flatMap((level) =>
-    addLevel(job, level, rates, into),
+  const { tables, references, request, catalog } = job;
+  const rates = new Map(
+    [...references.values()].map((reference) => {
+      const { male, female } = reference.counts;
+      return [reference, { male: boundedRates(male), female: boundedRates(female) }];
+    }),
+  );
+  return levelTargets(tables, references, request.levels, catalog).flatMap((level) =>
+    addLevel(job, level, (reference) => rates.get(reference)!, into),
   );
 }
 
@@ -74,12 +82,7 @@ interface Column {
   readonly implausible: ReadonlySet<number>;
 }
 
-function addLevel(
-  job: ItemJob,
-  of: LevelTargets,
-  rates: Readonly<Record<"male" | "female", Rates>>,
-  into: RatioSink,
-): GroupStatistics[] {
+function addLevel(job: ItemJob, of: LevelTargets, ratesOf: RatesOf, into: RatioSink): GroupStatistics[] {
   const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
   const { sexes, ages, interval } = request;
@@ -92,6 +95,7 @@ function addLevel(
     }),
   );
   for (const target of shown) {
+    const rates = ratesOf(target.reference);
     if (target.group) addGroupRatios(job, columns, groupRows(tables, target.group, rates), target);
     else addRatios(job, columns, sexRows(table, target, rates), target);
   }
@@ -107,7 +111,9 @@ function addLevel(
   }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
-    return [statisticsOf(comparison, columns[c]!, { release, item: item.id, level, regions: shown.length })];
+    const { sex, group } = columns[c]!;
+    const place = { release, item: item.id, level, regions: shown.length, sex, ages: group.id };
+    return [{ ...place, ...statisticsOf(comparison) }];
   });
 }
 
@@ -123,7 +129,7 @@ function addRatios(
 
 /** The same of regions put together. */
 function addGroupRatios(
-  { reference, request }: ItemJob,
+  { request }: ItemJob,
   columns: readonly Column[],
   rows: readonly GroupRows[],
   target: Target,
@@ -131,7 +137,7 @@ function addGroupRatios(
   for (const { sex, group, values } of columns) {
     const of = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
     const value = groupRatio(of, group, (parts) => boundedRatio(parts, group, request));
-    values.push(isReference(target, sex, reference) ? againstItself(value) : value);
+    values.push(isReference(target, sex) ? againstItself(value) : value);
   }
 }
 
@@ -160,14 +166,14 @@ function implausibleOf(
 }
 
 function ratioOf(
-  { reference, request }: ItemJob,
+  { request }: ItemJob,
   rows: readonly RegionRows[],
   { sex, group }: Column,
   target: Target,
 ): StandardizedRatio {
   const parts = sex === "both" ? rows : [rows[sex === "male" ? 0 : 1]!];
   const value = boundedRatio(parts, group, request);
-  return isReference(target, sex, reference) ? againstItself(value) : value;
+  return isReference(target, sex) ? againstItself(value) : value;
 }
 
 /** The ratio of some rows, with the bounds that are asked for. */
@@ -181,14 +187,15 @@ function boundedRatio(
 }
 
 /** Is it the reference population, with nobody left out of it? */
-function isReference(target: Target, sex: SexOrBoth, { leftOut }: ResolvedReference): boolean {
+function isReference(target: Target, sex: SexOrBoth): boolean {
+  const { leftOut } = target.reference;
   if (!target.isReference || !leftOut || leftOut.size === 0) return target.isReference;
   return sex !== "both" && !leftOut.has(sex);
 }
 
 /** A row of the result. Apart from the loops around it, which are compiled anew each time that a value has a new type. */
 function rowOf(
-  { item, reference, request }: ItemJob,
+  { item, request }: ItemJob,
   table: TableWithHits,
   { level, target, prefecture }: { level: Level; target: Target; prefecture: string | null },
   { sex, group, values, implausible }: Column,
@@ -212,7 +219,7 @@ function rowOf(
     prefecture,
     sex,
     ages: group.id,
-    reference: reference.id,
+    reference: target.reference.id,
     examined: value.examined,
     observed: value.observed,
     observedLower: value.observedLower,
@@ -241,7 +248,7 @@ function rowOf(
     smoothedRatio: comparison && smoothedOf(value, comparison.prior),
     referenceUncertainty: value.referenceUncertainty,
     hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, otherFlags(isReference(target, sex, reference), isImplausible, request)),
+    flags: flagsOf(value, otherFlags(isReference(target, sex), isImplausible, request)),
   };
 }
 
@@ -298,16 +305,13 @@ function otherFlags(isReference: boolean, isImplausible: boolean, { treatment }:
   ];
 }
 
-function statisticsOf(
-  { spread, prior }: Comparison,
-  { sex, group }: { sex: SexOrBoth; group: AgeGroup },
-  base: { release: number; item: string; level: Level; regions: number },
-): GroupStatistics {
+/** What a comparison estimated. */
+export function statisticsOf({
+  spread,
+  prior,
+}: Comparison): Omit<GroupStatistics, "release" | "item" | "level" | "sex" | "ages" | "regions"> {
   const gamma = prior && !prior.degenerate ? prior : null;
   return {
-    ...base,
-    sex,
-    ages: group.id,
     tau: spread?.tau ?? null,
     gamma: spread?.gamma ?? null,
     meanExpected: spread?.meanExpected ?? null,

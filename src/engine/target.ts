@@ -1,5 +1,6 @@
 import type { Level } from "../catalog/levels.js";
 import type { GroupRegions } from "./ratio/group-rows.js";
+import type { ResolvedReference } from "./reference/item-reference.js";
 import type { TableWithHits } from "./resolve-release.js";
 
 /** A region, or the nation as a set of regions, that has a ratio. */
@@ -10,6 +11,8 @@ export interface Target {
   readonly regions: readonly number[];
   /** Of a region of the user's own: what it is made of, in the place of `regions`, and the codes of that. */
   readonly group?: GroupRegions & { readonly members: readonly string[] };
+  /** What it is compared with. */
+  readonly reference: ResolvedReference;
   /** Its ratio against the reference is 100 by definition. */
   readonly isReference: boolean;
 }
@@ -19,6 +22,6 @@ export interface LevelTargets {
   readonly level: Level;
   readonly table: TableWithHits;
   readonly targets: readonly Target[];
-  /** Are these all regions of the nation, so that they can be ranked? */
+  /** Are these all regions of the nation, compared with one reference, so that they can be ranked? */
   readonly isNationWide: boolean;
 }

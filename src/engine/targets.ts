@@ -11,18 +11,22 @@ import {
 import type { Catalog } from "../catalog/schema.js";
 import type { CountTable } from "../model/counts.js";
 import { groupTargets, makeUpTheNation } from "./group-targets.js";
-import { holdsPopulation, type ResolvedReference } from "./reference/item-reference.js";
+import { holdsPopulation } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
 import { populationRegions, type ReferencePopulation } from "./reference/reference.js";
+import { isOneReference, type RegionReferences, referenceAt } from "./reference/region-references.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import type { LevelTargets, Target } from "./target.js";
 
 const NATION = { code: NATION_CODE, name: "全国", nameWithoutUnassigned: "全国（都道府県判別不可を除く）" };
 
-/** The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out. */
+/**
+ * The regions of an item's tables by level: nation, prefectures, areas. A level without a table is left out, and so is a
+ * region without a reference: the nation, where each region is compared with its own prefecture.
+ */
 export function levelTargets(
   tables: ItemTables,
-  reference: ResolvedReference,
+  references: RegionReferences,
   levels: readonly Level[],
   catalog: Catalog,
 ): LevelTargets[] {
@@ -30,13 +34,17 @@ export function levelTargets(
     if (isGroup(level)) {
       const table = tables.area ?? tables.prefecture;
       if (!table || catalog.regionGroups.length === 0) return [];
-      const targets = groupTargets(tables, reference, catalog);
-      return [{ level, table, targets, isNationWide: makeUpTheNation(targets, table, catalog) }];
+      const targets = groupTargets(tables, references, catalog);
+      const isNationWide = isOneReference(references) && makeUpTheNation(targets, table, catalog);
+      return [{ level, table, targets, isNationWide }];
     }
     const table = isInPrefecture(level) ? tables.area : tables.prefecture;
     if (!table || !isOfLevel(table.resolved.table, level)) return [];
-    const targets = isNation(level) ? nation(table, reference, catalog) : regionsOf(level, table, reference);
-    return [{ level, table, targets, isNationWide: !isNation(level) && isNationWide(level, table, catalog) }];
+    const targets = isNation(level)
+      ? nation(table, references, catalog)
+      : regionsOf(level, table, references);
+    const isCompared = isOneReference(references) && !isNation(level) && isNationWide(level, table, catalog);
+    return [{ level, table, targets, isNationWide: isCompared }];
   });
 }
 
@@ -46,11 +54,10 @@ function isOfLevel({ regionLevel }: CountTable, level: Level): boolean {
 }
 
 /** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
-function nation(
-  table: TableWithHits,
-  { own, population: of }: ResolvedReference,
-  catalog: Catalog,
-): Target[] {
+function nation(table: TableWithHits, references: RegionReferences, catalog: Catalog): Target[] {
+  const reference = references.get(null);
+  if (!reference) return [];
+  const { own, population: of } = reference;
   const asked: ReferencePopulation = of.kind === "national-assigned" ? of : { kind: "national" };
   const population = publishedPopulation(asked, table.resolved.table.release, catalog);
   if (!holdsPopulation(table.resolved.table, population, catalog)) return [];
@@ -60,26 +67,21 @@ function nation(
       name: population.kind === "national" ? NATION.name : NATION.nameWithoutUnassigned,
       prefectureCode: null,
       regions: populationRegions(table.resolved, population),
+      reference,
       isReference: own?.kind === population.kind,
     },
   ];
 }
 
-function regionsOf(level: RegionLevel, table: TableWithHits, { own }: ResolvedReference): Target[] {
+function regionsOf(level: RegionLevel, table: TableWithHits, references: RegionReferences): Target[] {
   return table.resolved.table.regions
-    .flatMap(({ code, name, prefectureCode }, i) =>
-      code === null
-        ? []
-        : [
-            {
-              code,
-              name,
-              prefectureCode,
-              regions: [i],
-              isReference: isPrefecture(level) && own?.kind === "prefecture" && own.code === code,
-            },
-          ],
-    )
+    .flatMap(({ code, name, prefectureCode }, i): Target[] => {
+      const reference = referenceAt(references, prefectureCode);
+      if (code === null || !reference) return [];
+      const { own } = reference;
+      const isReference = isPrefecture(level) && own?.kind === "prefecture" && own.code === code;
+      return [{ code, name, prefectureCode, regions: [i], reference, isReference }];
+    })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 

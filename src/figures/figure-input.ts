@@ -1,5 +1,6 @@
 import { isInPrefecture } from "../catalog/levels.js";
 import { SEXES } from "../model/counts.js";
+import { type PooledYears, poolWords } from "../model/pool.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
@@ -13,11 +14,15 @@ export interface FigureInput {
   readonly prefecture: { readonly code: string; readonly name: string; readonly english?: string };
   readonly release: number;
   readonly fiscalYear: number;
-  /** 令和2年度, FY2020. */
+  /** 令和2年度, FY2020; of pooled years the first and the last. */
   readonly era: Bilingual;
+  /** Several releases added up, of which `release` and `fiscalYear` are the newest. */
+  readonly pooled?: PooledYears;
   /** What the ratios are compared with; all rows are made with this one. */
   readonly reference: ReferenceName;
   readonly rows: readonly FigureRow[];
+  /** The same regions against another reference, where a figure shows both. */
+  readonly second?: SecondRows;
   readonly language: Language;
   /** A panel each; men and women unless given. */
   readonly sexes?: readonly SexOrBoth[];
@@ -28,6 +33,12 @@ export interface FigureInput {
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
+}
+
+/** Rows of the regions of a figure against a second reference. */
+export interface SecondRows {
+  readonly reference: ReferenceName;
+  readonly rows: readonly FigureRow[];
 }
 
 /** An item as the figures name it. */
@@ -97,12 +108,21 @@ export function readingOf(input: Pick<FigureInput, "reference" | "language" | "s
 
 /** Whose rates the ratios were made with, in full. */
 export function referenceNote(
-  { reference: { long }, language }: Pick<FigureInput, "reference" | "language">,
-  { ofEachYear = false } = {},
+  { reference: { long }, language, pooled }: Pick<FigureInput, "reference" | "language" | "pooled">,
+  { ofEachYear = pooled !== undefined && !pooled.isFixed } = {},
 ): string {
   return language === "ja"
-    ? `基準は${ofEachYear ? "各年度の" : ""}${long.ja}の性・年齢階級別該当率。`
-    : `Reference: rates of ${long.en}, by sex and age class${ofEachYear ? ", of each year" : ""}.`;
+    ? `基準は${ofEachYear ? "各年度の" : ""}${long.ja}の性・年齢階級別該当率。${pooled ? pooledNote(pooled).ja : ""}`
+    : `Reference: rates of ${long.en}, by sex and age class${ofEachYear ? ", of each year" : ""}.${pooled ? ` ${pooledNote(pooled).en}` : ""}`;
+}
+
+/** What pooled years are, and what their intervals do not claim. */
+function pooledNote({ releases }: PooledYears): Bilingual {
+  const { ja, en } = poolWords(releases);
+  return {
+    ja: `${ja}の該当者数と期待該当者数をそれぞれ合計した比（人数は延べ）。毎年ほぼ同じ人が受けるため、信頼区間の幅は単年の平均と同じ。`,
+    en: `Observed and expected people of ${en} are added up (a person counts once a year). Nearly the same people are examined every year, so the intervals are as wide as those of a mean single year.`,
+  };
 }
 
 /** The reference as the name of a line at 0 or in a key: where it has no room, the text above the figure names it. */
@@ -157,8 +177,8 @@ export function implausibleNotes(
 }
 
 /** The credit that the Open Data ask for, or whose counts they are. Synthetic figures must not claim it. */
-export function creditOf({ release, language, note, credit }: FigureInput): string[] {
-  return note ? [] : [credit?.[language] ?? creditFor([release], language)];
+export function creditOf({ release, pooled, language, note, credit }: FigureInput): string[] {
+  return note ? [] : [credit?.[language] ?? creditFor(pooled?.releases ?? [release], language)];
 }
 
 /** The credit for figures that are made of several releases. */

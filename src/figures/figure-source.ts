@@ -4,6 +4,7 @@ import type { cautionsOf } from "../catalog/comparison.js";
 import type { Geography } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { PooledYears } from "../model/pool.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
@@ -23,6 +24,13 @@ export interface FigureSource {
   readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
   readonly reference: ReferenceName;
+  /** The same regions against a second reference, by prefecture code. */
+  readonly second?: {
+    readonly reference: ReferenceName;
+    readonly rows: ReadonlyMap<string | null, readonly FigureRow[]>;
+  };
+  /** Several releases added up; rows name the newest. */
+  readonly pooled?: PooledYears;
   readonly borders: Borders;
 }
 

@@ -1,8 +1,10 @@
 import { cautionsOf } from "../catalog/comparison.js";
 import { NATION_CODE, NATION_NAME } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
+import { yearOfRelease } from "../model/fiscal-year.js";
+import { poolWords } from "../model/pool.js";
 import type { FigureRow } from "../model/ratios.js";
-import { nameInRelease } from "../model/reference-name.js";
+import { nameInRelease, type ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
@@ -23,19 +25,25 @@ import type { TrendFigureInput } from "./trend/trend-figure.js";
  * @throws Failure where the prefecture is not in the catalog
  */
 export function figureInput(
-  { catalog, reference, synthetic }: FigureSource,
+  { catalog, reference, synthetic, second, pooled }: FigureSource,
   { language, sexes, look }: Pick<FigureRequest, "language" | "sexes" | "look">,
   prefectureCode: string,
   rows: readonly FigureRow[],
 ): FigureInput {
   const { release, fiscalYear } = rows[0]!;
+  const prefecture = prefectureOf(catalog, prefectureCode);
+  const secondRows = second?.rows.get(prefectureCode);
   return {
-    prefecture: prefectureOf(catalog, prefectureCode),
+    prefecture,
     release,
     fiscalYear,
-    era: eraOf(catalog, { release, fiscalYear }),
-    reference: nameInRelease(reference, release),
+    era: pooled ? pooledEra(catalog, pooled.releases) : eraOf(catalog, { release, fiscalYear }),
+    ...(pooled ? { pooled } : {}),
+    reference: nameInRelease(referenceIn(reference, prefecture), release),
     rows,
+    ...(second && secondRows
+      ? { second: { reference: referenceIn(second.reference, prefecture), rows: secondRows } }
+      : {}),
     language,
     listed: listedAreas(catalog, fiscalYear),
     ...(sexes ? { sexes } : {}),
@@ -68,7 +76,7 @@ export function trendFigureInput(
         ({ release, cautions }) => release === year.release && cautions.length > 0,
       ),
     })),
-    reference,
+    reference: referenceIn(reference, prefectureOf(catalog, prefectureCode)),
     referenceRemark,
     isFixed,
     trends,
@@ -86,6 +94,16 @@ export function trendFigureInput(
   };
 }
 
+/** What the rows of one prefecture are compared with: where each is with its own prefecture, with this one. */
+function referenceIn(
+  reference: ReferenceName,
+  { code, name, english }: FigureInput["prefecture"],
+): ReferenceName {
+  if (!reference.isOwnPrefecture || code === NATION_CODE) return reference;
+  const own = { ja: name, en: english ?? name };
+  return { ...own, long: own };
+}
+
 /** A figure of the whole nation has the nation in the place of a prefecture. */
 function prefectureOf({ prefectures }: FigureCatalog, code: string): FigureInput["prefecture"] {
   if (code === NATION_CODE) return { code, name: NATION_NAME.ja, english: NATION_NAME.en };
@@ -101,6 +119,18 @@ export function eraOf(
 ): Bilingual {
   const known = releases.find((listed) => listed.release === release);
   return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
+}
+
+/** 令和元年度〜令和3年度（第7〜9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
+function pooledEra(catalog: Pick<FigureCatalog, "releases">, releases: readonly number[]): Bilingual {
+  const words = poolWords(releases);
+  const [first, last] = [releases[0]!, releases.at(-1)!].map((release) =>
+    eraOf(catalog, { release, fiscalYear: yearOfRelease(release) }),
+  );
+  return {
+    ja: `${first!.ja}〜${last!.ja}（${words.ja}を合算）`,
+    en: `${first!.en}–${last!.en} (${words.en} pooled)`,
+  };
 }
 
 /**

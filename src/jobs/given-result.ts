@@ -72,6 +72,14 @@ function isResult(bytes: Uint8Array): boolean {
   );
 }
 
+/** Rows of a result, of one reference or of two. */
+export interface RowsOfResult {
+  readonly rows: readonly RatioRow[];
+  readonly reference: ReferenceName;
+  /** The same regions against their own prefectures, where the result has these rows too. */
+  readonly second: readonly RatioRow[] | null;
+}
+
 /**
  * The rows of a result that are wanted, checked, and the reference that they were made with.
  *
@@ -81,9 +89,28 @@ export async function rowsOfResult(
   { result, path }: Extract<Given, { kind: "result" }>,
   isWanted: (row: Partial<RatioRow>) => boolean,
   catalog: Catalog,
-): Promise<{ readonly rows: readonly RatioRow[]; readonly reference: ReferenceName }> {
+): Promise<RowsOfResult> {
   const { checkRows } = await import("../outputs/tables/read-result.js");
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
-  const rows = checkRows(wanted, path, catalog);
-  return { rows, reference: referenceOfRows(rows, result.reference, catalog) };
+  const { rows, second } = byReference(checkRows(wanted, path, catalog));
+  return { rows, reference: referenceOfRows(rows, result.reference, catalog), second };
+}
+
+/** Rows against the nation, and those of the same result against their own prefectures. */
+function byReference(rows: readonly RatioRow[]): Pick<RowsOfResult, "rows" | "second"> {
+  const isOwn = ({ reference, prefectureCode, release }: RatioRow) =>
+    reference === `prefecture:${prefectureCode}@${release}`;
+  const second = rows.filter(isOwn);
+  const first = rows.filter((row) => !row.reference.startsWith("prefecture:"));
+  const isPair = first.length > 0 && second.length > 0 && first.length + second.length === rows.length;
+  return isPair ? { rows: first, second } : { rows, second: null };
+}
+
+/** Says which of two references is shown where there is room for one. */
+export function tellFirst({ second, reference }: RowsOfResult, effects: Pick<Effects, "say">): void {
+  if (!second) return;
+  effects.say({
+    ja: `基準が 2 つある結果です。${reference.ja}と比べた値を使います`,
+    en: `the result has two references; the ratios compared with ${reference.en} are used`,
+  });
 }

@@ -57,7 +57,7 @@ export async function planDecks(
           sexes: SEXES,
           prefectures,
         };
-  const source = await figureSourceOf(input, wanted);
+  const source = await figureSourceOf(input, wanted, effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
   return decksOf(source, ratios, language, catalog);

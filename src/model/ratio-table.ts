@@ -14,17 +14,7 @@ export class RatioTable extends RowTable<typeof RATIO> {
     return table;
   }
 
-  /** The rows at these places, in their order. */
-  at(indices: ArrayLike<number>): RatioTable {
-    const { numbers, codes, values } = this.parts();
-    const picked = (column: ArrayLike<number>) => (_: unknown, i: number) => column[indices[i]!]!;
-    const table = new RatioTable(0);
-    table.append({
-      size: indices.length,
-      numbers: numbers.map((column) => Float64Array.from(indices, picked(column))),
-      codes: codes.map((column) => Uint32Array.from(indices, picked(column))),
-      values,
-    });
-    return table;
+  override at(indices: ArrayLike<number>): RatioTable {
+    return this.pick(indices, new RatioTable(0));
   }
 }

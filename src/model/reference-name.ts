@@ -5,6 +5,8 @@ import { yearOfRelease } from "./fiscal-year.js";
 export interface ReferenceName extends Bilingual {
   /** For notes: with the fiscal year, who belongs to it, and the file that holds it. */
   readonly long: Bilingual;
+  /** Is each region compared with the prefecture it lies in, so that figures of one prefecture name that? */
+  readonly isOwnPrefecture?: true;
   /** The nation of these releases is another one, since their tables do not list people without a prefecture. */
   readonly exception?: { readonly releases: readonly number[]; readonly name: ReferenceName };
 }
@@ -17,7 +19,7 @@ export function nameInRelease(reference: ReferenceName, release: number): Refere
 
 /** A reference as the header of a result describes it. */
 export interface DescribedReference {
-  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", or "file". */
+  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", "own-prefecture" or "file". */
   readonly population: string;
   /** Its name in the header, which stands for a population that is not known here. */
   readonly name?: Bilingual;
@@ -63,6 +65,7 @@ function wholeName(described: DescribedReference, prefectures: readonly KnownPre
   const { population, name = { ja: population, en: population } } = described;
   if (population === "file") return fileName(described, prefectures);
   const parts = partsOf(population, prefectures);
+  if (parts && population === OWN_PREFECTURE) return { ...nameOf(parts), isOwnPrefecture: true };
   const found = parts ? nameOf(parts) : { ...name, long: name };
   const releases = described.withoutUnassigned ?? [];
   if (population !== "national" || releases.length === 0) return found;
@@ -75,6 +78,10 @@ interface Parts {
   readonly members?: { readonly short?: Bilingual; readonly long: Bilingual };
   readonly release?: number;
 }
+
+/** As references and `--reference` call each region's own prefecture, and what it is called where there is no single one. */
+export const OWN_PREFECTURE = "own-prefecture";
+const OWN_PREFECTURE_NAME: Bilingual = { ja: "属する都道府県", en: "the prefecture it lies in" };
 
 const NATION: Bilingual = { ja: "全国", en: "the nation" };
 
@@ -101,6 +108,7 @@ function longExcept(releases: readonly number[]): Bilingual {
 
 /** "prefecture:20@8"; null where it names no population that is known here. */
 function partsOf(id: string, prefectures: readonly KnownPrefecture[]): Parts | null {
+  if (id === OWN_PREFECTURE) return { who: OWN_PREFECTURE_NAME };
   const found = /^(?:(national|national-assigned)|prefecture:(\d{2}))(?:@(\d+))?$/.exec(id);
   if (!found) return null;
   const [, nation, code, release] = found;

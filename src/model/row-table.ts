@@ -169,6 +169,24 @@ export class RowTable<C extends Columns> {
     for (const value of values) this.values.code(value);
   }
 
+  /** The rows at these places, in their order. */
+  at(indices: ArrayLike<number>): RowTable<C> {
+    return this.pick(indices, new RowTable(this.kind, 0));
+  }
+
+  /** Puts the rows at these places into another table. */
+  protected pick<T extends RowTable<C>>(indices: ArrayLike<number>, into: T): T {
+    const { numbers, codes, values } = this.parts();
+    const picked = (column: ArrayLike<number>) => (_: unknown, i: number) => column[indices[i]!]!;
+    into.append({
+      size: indices.length,
+      numbers: numbers.map((column) => Float64Array.from(indices, picked(column))),
+      codes: codes.map((column) => Uint32Array.from(indices, picked(column))),
+      values,
+    });
+    return into;
+  }
+
   /** Lets go of the rows. */
   clear(): void {
     this.count = 0;

@@ -23,6 +23,7 @@ export const REQUEST_NAMES = {
   level: "levels",
   only: "only",
   out: "out",
+  pool: "pool",
   prefecture: "prefectures",
   reference: "reference",
   release: "releases",

@@ -5,7 +5,7 @@ import { failureOfAsync } from "../support/failures.js";
 
 const catalog = loadCatalog();
 const rows = (...references: readonly string[]) =>
-  references.map((reference, i) => ({ release: 8 + i, reference }));
+  references.map((reference, i) => ({ release: 8 + i, prefectureCode: null, reference }));
 
 describe("the reference of rows", () => {
   it("is that of each year, or the one of all", () => {

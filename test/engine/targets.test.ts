@@ -37,7 +37,12 @@ function targets(
   { fiscalYear = to, own = { kind: "national" } as ResolvedReference["population"] } = {},
 ) {
   const given = level === "area" ? tables(null, regions, fiscalYear) : tables(regions, null, fiscalYear);
-  return levelTargets(given, { own, population: own } as ResolvedReference, [level], catalog);
+  return levelTargets(
+    given,
+    new Map([[null, { own, population: own } as ResolvedReference]]),
+    [level],
+    catalog,
+  );
 }
 
 const isNationWide = (level: Level, regions: readonly Named[], fiscalYear = to) =>
@@ -59,7 +64,12 @@ describe("the regions of a level", () => {
 
   it("are left out where their table is absent", () => {
     expect(
-      levelTargets(tables(PREFECTURES, null, to), { own: null } as ResolvedReference, ["area"], catalog),
+      levelTargets(
+        tables(PREFECTURES, null, to),
+        new Map([[null, { own: null } as ResolvedReference]]),
+        ["area"],
+        catalog,
+      ),
     ).toEqual([]);
   });
 });

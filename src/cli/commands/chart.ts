@@ -29,7 +29,9 @@ export async function chart(
   const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
   const ratios = ratioChoice({ ...options, level: undefined });
-  const choice = { ratios, scale, baseRelease, areaChanges, level, colouring: colour, language, look };
+  const { pool } = options;
+  const choice = { ratios, scale, baseRelease, areaChanges, level, colouring: colour, language, look, pool };
+  if (isTrendKind(kind)) refusePool(kind, pool);
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
     : await yearFigures(request, choice, kind, effects);
@@ -53,6 +55,18 @@ export async function chart(
     effects.writeFile(path, [await draw(figure.spec(), format, options)]);
     effects.say({ ja: path, en: path });
   }
+}
+
+/** Said rather than passed over: these show the years one by one. */
+function refusePool(kind: FigureKind, pool: readonly number[] | undefined): void {
+  if (pool === undefined) return;
+  throw new Failure(
+    {
+      ja: `${kind} は年度を 1 つずつ示す図なので、--pool は使えません（--release 7-9 を指定してください）。`,
+      en: `${kind} shows the years one by one; --pool does not go with it (give --release 7-9).`,
+    },
+    { exitCode: 2 },
+  );
 }
 
 const CREDIT_IS_GONE = {

@@ -35,16 +35,20 @@ export async function compute(
   const format = asked ?? (isGlance ? "table" : "json");
   refuseBinaryOnTerminal(format, out, effects);
   if (format === "xlsx" || format === "pptx") refuseView(format, options);
+  if (options.pool) {
+    const { computePool } = await import("./pool.js");
+    return computePool(input, choice, options.pool, { ...options, format, isGlance }, effects);
+  }
   if (format === "pptx") return (await import("./deck.js")).deck(paths, written, effects);
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const catalog = loadCatalog();
   if (format === "xlsx") {
-    const computed = await ratiosOfFiles(input, choice, effects, catalog);
+    const computed = await ratiosOfFiles(input, choice, effects, catalog, { two: true });
     const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
     return deliver(workbookAsMade(computed, choice, options.lang), out, effects);
   }
   if (format === "table" || format === "arrow" || format === "parquet") {
-    const computed = await ratiosOfFiles(input, choice, effects, catalog);
+    const computed = await bothReferences(ratiosOfFiles(input, choice, effects, catalog, { two: true }));
     const shown = { ...computed, table: await viewedRows(computed.table, view) };
     const pieces = await otherPieces(format, shown, view, out !== undefined, effects);
     if (out === undefined) await effects.write(pieces);
@@ -58,12 +62,21 @@ export async function compute(
   const isAsComputed = view.sort === undefined && view.top === undefined;
   const ahead = isAsComputed && (effects.processors ?? 1) > 1 ? new RowsAhead(rows, view.columns) : undefined;
   try {
-    const { header, table } = await ratiosOfFiles(input, choice, effects, catalog, ahead);
+    const { header, table } = await bothReferences(
+      ratiosOfFiles(input, choice, effects, catalog, { ahead, two: true }),
+    );
     const shown = await viewedRows(table, view);
     await deliver(resultAsMade(rows, header, shown, effects, view.columns, ahead), out, effects);
   } finally {
     await ahead?.close();
   }
+}
+
+/** The rows of the second reference follow those of the first. */
+async function bothReferences(computing: Promise<ComputedRatios>): Promise<ComputedRatios> {
+  const computed = await computing;
+  if (computed.second) computed.table.append(computed.second.parts());
+  return computed;
 }
 
 /** Pieces that are made while they are written, to a file or to standard output. */
@@ -88,9 +101,9 @@ function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUT
   );
 }
 
-const GLANCE_ROWS = 30;
+export const GLANCE_ROWS = 30;
 
-function moreRows(all: number): Bilingual {
+export function moreRows(all: number): Bilingual {
   return {
     ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
     en: `the first ${GLANCE_ROWS} of ${all} rows. All: --out ratios.csv or --format csv; in order: --sort difference:desc.`,
@@ -98,7 +111,7 @@ function moreRows(all: number): Bilingual {
 }
 
 /** Before the table for people: what its ratios are compared with. */
-const COMPARED = {
+export const COMPARED = {
   ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
   en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
 } as const;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { areaChangesFileSchema, itemsFileSchema, userItemsFileSchema } from "../../catalog/schema.js";
 import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
 import { COUNTS_SCHEMA, countRowSchema } from "../../model/count-row.js";
+import { POOLED_SCHEMA, pooledRowSchema, pooledSchema } from "../../outputs/tables/pooled.js";
 import { REFERENCE_SCHEMA, referenceFileSchema } from "../../outputs/tables/reference.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../outputs/tables/result-schema.js";
@@ -14,6 +15,8 @@ const KINDS: Readonly<Record<SchemaKind, { readonly id: string; readonly schema:
   result: { id: RESULT_SCHEMA, schema: resultSchema },
   "result-columns": { id: RESULT_COLUMNS_SCHEMA, schema: resultColumnsSchema },
   "result-row": { id: "ndb-ratio/result-row@1", schema: ratioRowSchema },
+  pooled: { id: POOLED_SCHEMA, schema: pooledSchema },
+  "pooled-row": { id: "ndb-ratio/pooled-row@1", schema: pooledRowSchema },
   trend: { id: TREND_SCHEMA, schema: trendSchema },
   "trend-row": { id: "ndb-ratio/trend-row@2", schema: trendRowSchema },
   "area-changes": { id: "ndb-ratio/area-changes@1", schema: areaChangesFileSchema },

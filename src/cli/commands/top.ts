@@ -2,7 +2,7 @@ import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes, figureLevels } from "../../jobs/chosen.js";
-import { type Given, given, rowsOfResult } from "../../jobs/given-result.js";
+import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/given-result.js";
 import { ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
@@ -38,7 +38,11 @@ export async function top(
 ): Promise<void> {
   const options = checkedOptions(TOP, written);
   const { count } = options;
-  const source = await sourceOf(await given(inputRequest(paths, options), effects), ratioChoice(options));
+  const source = await sourceOf(
+    await given(inputRequest(paths, options), effects),
+    ratioChoice(options),
+    effects,
+  );
   refuseWholeNation(source.table);
   const directions = new Map(source.catalog.items.map(({ id, direction }) => [id, direction]));
   const notable = notableItems(source.table, count, (item) => {
@@ -55,7 +59,7 @@ export async function top(
   ]);
 }
 
-async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
+async function sourceOf(input: Given, choice: RatioChoice, effects: Pick<Effects, "say">): Promise<Source> {
   if (input.kind === "tables") {
     const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
     const wanted = { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
@@ -69,7 +73,7 @@ async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
   const prefectures = chosenPrefectures(choice.prefectures, catalog);
   const areas = chosenAreas(choice.areas, catalog);
   const sexes = chosenSexes(choice.sexes);
-  const { rows, reference } = await rowsOfResult(
+  const found = await rowsOfResult(
     input,
     ({ item = "", code = "", fiscalYear = 0, prefectureCode, sex, ages }) =>
       ages === WHOLE_AGES &&
@@ -79,6 +83,8 @@ async function sourceOf(input: Given, choice: RatioChoice): Promise<Source> {
       sexes.some((chosen) => chosen === sex),
     catalog,
   );
+  tellFirst(found, effects);
+  const { rows, reference } = found;
   const table = new RatioTable();
   for (const row of rows) table.push(row);
   return { table, catalog, reference, synthetic: input.result.synthetic };

@@ -60,6 +60,26 @@ function releasesOf(value: string): readonly number[] | "all" | null {
   return numbers;
 }
 
+/** Releases whose counts are added up: at least two. */
+export const pool: Option<readonly number[] | undefined> = parsed(
+  "releases",
+  (zod) =>
+    zod
+      .string()
+      .transform(releasesOf)
+      .refine((numbers) => numbers !== null && numbers !== "all" && new Set(numbers).size > 1)
+      .transform((numbers) => [...new Set(numbers as readonly number[])].sort((a, b) => a - b))
+      .optional(),
+  {
+    ja: "合算する公表回を 7-9 のように 2 回以上指定してください。",
+    en: "Give two releases or more, as 7-9.",
+  },
+  {
+    ja: "数年分の人数を合わせた比（7-9。ndb-ratio help method）",
+    en: "ratios of several years added up (7-9; see ndb-ratio help method)",
+  },
+);
+
 /** Options that choose what is read. */
 export const INPUT = {
   release: releases,

@@ -9,7 +9,7 @@ import {
   USUAL_KINDS,
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
-import { INPUT } from "./input.js";
+import { INPUT, pool } from "./input.js";
 import { LOOK } from "./look.js";
 import {
   byDefault,
@@ -70,6 +70,7 @@ export const CHART = {
     "a panel each: male,female (default), both",
   ),
   scale: axisRange(),
+  pool,
   level: oneOf(
     "level",
     GEOGRAPHIES,

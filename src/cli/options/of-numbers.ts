@@ -1,6 +1,6 @@
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { SEXES } from "../../model/counts.js";
-import { INPUT } from "./input.js";
+import { INPUT, pool } from "./input.js";
 import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
 import { json, out, wholeNumber } from "./output.js";
 import { area, level, prefecture, SELECTION, sex, YEARS } from "./selection.js";
@@ -13,6 +13,7 @@ export const COMPUTE = {
   area,
   level,
   sex,
+  pool,
   format: oneOf(
     "format",
     ["json", "ndjson", "csv", "arrow", "parquet", "table", "xlsx", "pptx"],

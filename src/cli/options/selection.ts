@@ -40,10 +40,10 @@ export const SELECTION = {
   reference: {
     ...text(
       "reference",
-      "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、基準のファイル",
-      "national (default), national-assigned (without 判別不可), prefecture:11, or a reference file",
+      "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、own-prefecture（属する都道府県）、基準のファイル。national,own-prefecture で両方",
+      "national (default), national-assigned (without 判別不可), prefecture:11, own-prefecture (the one each region lies in), or a reference file; national,own-prefecture for both",
     ),
-    words: ["national", "national-assigned"],
+    words: ["national", "national-assigned", "own-prefecture", "national,own-prefecture"],
   },
   interval: byDefault(
     oneOf(

@@ -1,5 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, Sex } from "../../model/counts.js";
+import type { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Told } from "../../text/told.js";
 import type { HitsBySex } from "../item-tables.js";
@@ -17,11 +18,14 @@ export interface FixedReference {
   readonly copied?: ReadonlySet<string>;
 }
 
-/** What the user wants to compare with: a population of the same release, a fixed file, or one release for all. */
-export type ReferenceChoice =
+/** One reference for all regions: a population of the same release, a fixed file, or one release for all years. */
+export type CommonReference =
   | ReferencePopulation
   | { readonly kind: "file"; readonly file: FixedReference }
   | BaseRelease;
+
+/** What the user wants to compare with; "own-prefecture": each region with the prefecture of the same release that it lies in. */
+export type ReferenceChoice = CommonReference | { readonly kind: typeof OWN_PREFECTURE };
 
 /** A population of one release that every release is compared with, so that a change of level shows. */
 export interface BaseRelease {
@@ -64,7 +68,7 @@ export function populationName(population: ReferencePopulation): string {
  * @param builtIn the project's reference of a release, if it has one
  */
 export function resolveReference(
-  choice: ReferenceChoice,
+  choice: CommonReference,
   item: Item,
   release: number,
   prefecture: { readonly resolved: ResolvedTable; readonly hits: HitsBySex } | null,
@@ -101,7 +105,7 @@ export function resolveReference(
   };
 }
 
-const noTable =
+export const noTable =
   (id: string): Told =>
   (name) => ({
     ja: `基準（${id}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、${name("reference")} にファイルを指定してください`,

@@ -28,9 +28,17 @@ export function markOfIntervals(
  * z = (O − E)/sd: the variance of O under the reference's rates is E for Poisson, E(1 − E/n) for binomial
  * (with one rate for all n, as the intervals have it). null where it is 0.
  */
-export function zScore(method: IntervalMethod, { observed, expected, examined }: Counts): number | null {
-  const variance = method === "binomial" ? expected * (1 - expected / examined) : expected;
-  return variance > 0 ? (observed - expected) / Math.sqrt(variance) : null;
+export function zScore(method: IntervalMethod, counts: Counts): number | null {
+  const variance = expectedVariance(method, counts);
+  return variance > 0 ? (counts.observed - counts.expected) / Math.sqrt(variance) : null;
+}
+
+const expectedVariance = (method: IntervalMethod, { expected, examined }: Omit<Counts, "observed">) =>
+  method === "binomial" ? expected * (1 - expected / examined) : expected;
+
+/** sd of O under the reference's rates, people; 0 where nobody is expected. */
+export function expectedDeviation(method: IntervalMethod, counts: Omit<Counts, "observed">): number {
+  return Math.sqrt(Math.max(0, expectedVariance(method, counts) || 0));
 }
 
 /** What a score may be at most and go unmarked at 95 %, and at 99.8 %. */

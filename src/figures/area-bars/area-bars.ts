@@ -19,8 +19,8 @@ import { barRows } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
-function figureRows(input: AreaBarsInput): FigureRow[] {
-  const { prefecture, item, rows, ages, release } = input;
+function figureRows(input: AreaBarsInput, rows = input.rows): FigureRow[] {
+  const { prefecture, item, ages, release } = input;
   const sexes = sexesOf(input);
   return rows.filter(
     (row) =>
@@ -56,6 +56,8 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const { ages, language, look = {}, note, prefecture } = input;
   const rows = figureRows(input);
   const rowOf = rowIndex(rows);
+  const seconds = input.second ? figureRows(input, input.second.rows) : [];
+  const secondOf = rowIndex(seconds);
   const regions = [{ code: prefecture.code, name: prefectureName(input) }, ...areasOf(rows, prefecture.code)];
   const codes = regions.map(({ code }) => code);
   const sexes = sexesOf(input);
@@ -68,7 +70,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
       })),
     ),
   );
-  const domain = input.domain ? withZero(input.domain) : barsDomain(rows);
+  const domain = input.domain ? withZero(input.domain) : barsDomain([...rows, ...seconds]);
   const plan = areaBarsLayout(
     regions.length,
     ages.length,
@@ -76,7 +78,10 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     plotsWidth(look, { usual: PLOTS_WIDTH, beside: AXIS_WIDTH }),
   );
   const step = plan.panelWidth / (regions.length + (plan.isApart ? 1 : 0));
-  const bars = barRows(inOrder(rows, codes, input), domain, (step * GROUP_SHARE) / ages.length, input);
+  const barWidth = (step * GROUP_SHARE) / ages.length;
+  const bars = barRows(inOrder(rows, codes, input), domain, barWidth, input, (row) =>
+    secondOf(row.item, row.code, row.sex, row.ages),
+  );
   const names = regionNames(regions, step);
   const cut = {
     cutAbove: bars.some(({ above }) => above !== undefined),
@@ -89,7 +94,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     description: descriptionOf(input),
     width: plan.width,
     ...(note ? { banner: note[language] } : {}),
-    key: keyOf(bars, domain, language),
+    key: keyOf(bars, domain, input),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
   const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(cut, names));
@@ -106,7 +111,14 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     },
     rows: bars,
     panels: sexes.map((sex, index) =>
-      barsPanel({ sex, ages, language, layout, measure: layout.sideBySide && index > 0 ? null : measure }),
+      barsPanel({
+        sex,
+        ages,
+        language,
+        layout,
+        measure: layout.sideBySide && index > 0 ? null : measure,
+        hasSecond: input.second !== undefined,
+      }),
     ),
     sideBySide: layout.sideBySide,
   });

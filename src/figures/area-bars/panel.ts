@@ -3,7 +3,7 @@ import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { differences } from "../chart/differences.js";
-import { tooltipOf } from "../chart/tooltip.js";
+import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
@@ -17,6 +17,8 @@ export interface PanelLooks {
   readonly layout: AreaBarsLayout;
   /** What the vertical axis measures; null in a panel beside another. */
   readonly measure: { readonly text: string; readonly size: number } | null;
+  /** Are there values against a second reference? */
+  readonly hasSecond: boolean;
 }
 
 const SWATCH = 12;
@@ -44,6 +46,9 @@ const MOST = `(!(${HAS_RANGE}) ? datum.difference : datum.upper === null ? domai
 const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
 const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
 
+const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
+const BEYOND_SECOND = `!(${SECOND_IN_FRAME}) ? datum.end : ${GOES_UP} ? max(datum.end, datum.second) : min(datum.end, datum.second)`;
+
 /** A colour with a test, else another. */
 const where = (test: string, then: unknown, otherwise: unknown) => ({
   condition: { test, value: then },
@@ -61,14 +66,14 @@ export function heightAround(
 }
 
 /** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
-export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) {
+export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: PanelLooks) {
   const dark = darkestOf(sex);
   const along = {
     field: "ages",
     type: "nominal",
     scale: { domain: { expr: "ages" }, paddingInner: 0, round: true },
   };
-  const tooltip = tooltipOf(language);
+  const tooltip = tooltipOf(language, hasSecond ? [...OF_A_RATIO, "secondRange"] : OF_A_RATIO);
   const names = {
     labelAngle: 0,
     labelPadding: { expr: NAMES_DROP },
@@ -122,6 +127,18 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
         tooltip,
       },
     };
+  };
+  const second = {
+    transform: [{ filter: SECOND_IN_FRAME }],
+    mark: { type: "point", shape: "diamond", filled: true, size: 42, opacity: 1 },
+    encoding: {
+      xOffset: along,
+      y: at("second"),
+      fill: { value: "white" },
+      stroke: where("datum.isSecondWide", INK.faint, INK.band),
+      strokeWidth: { value: 1.1 },
+      tooltip,
+    },
   };
   const heading = SEX_NAMES[sex][language];
   const entries = ages.map((age) => widestTextWidth(agesName(age, language), TYPE.label) + SWATCH + 24);
@@ -238,6 +255,7 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
           tooltip,
         },
       },
+      ...(hasSecond ? [second] : []),
       beyond("above"),
       beyond("below"),
       {
@@ -247,6 +265,8 @@ export function barsPanel({ sex, ages, language, layout, measure }: PanelLooks) 
             calculate: `${GOES_UP} ? (${MOST} > domain[1] ? datum.difference : ${MOST}) : ${LEAST} < domain[0] ? datum.difference : ${LEAST}`,
             as: "end",
           },
+          // A value stands beyond the diamond of its bar.
+          ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
         ],
         encoding: { xOffset: along, y: at("end"), text: { field: "value" } },
         // A white edge keeps a value apart from the bars beside its own.

@@ -4,7 +4,7 @@ import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { cutEnds } from "../chart/cut-ends.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
-import { type Domain, differenceBounds } from "../difference-scale.js";
+import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
 import type { AreaBarsInput } from "./input.js";
 
@@ -21,16 +21,42 @@ export interface BarRow extends ChartRow {
   /** An arrow, and in figures where the bar or its range ends above the frame, or below it; read upwards. */
   readonly above?: string;
   readonly below?: string;
+  /** The difference to a second reference, in figures with what suppression leaves of it, and whether that says little. */
+  readonly second?: number;
+  readonly secondRange?: string;
+  readonly isSecondWide?: boolean;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
 
-/** Each bar's row. Of bars too narrow for their figures beside each other those that reach furthest have them. */
+/** What a bar shows of its row against a second reference; nothing of that reference itself. */
+function secondOf(
+  row: FigureRow,
+  second: (row: FigureRow) => FigureRow | undefined,
+  language: AreaBarsInput["language"],
+): Pick<BarRow, "second" | "secondRange" | "isSecondWide"> {
+  const found = second(row);
+  if (!found || found.difference === null || found.flags.includes("is-reference")) return {};
+  const { difference, range } = chartRow(found, language);
+  const text = signed(found.difference, 1);
+  return {
+    second: found.difference,
+    secondRange: range === "" || range === text ? text : `${text} (${range})`,
+    isSecondWide: difference !== null && isWide(found),
+  };
+}
+
+/**
+ * Each bar's row. Of bars too narrow for their figures beside each other those that reach furthest have them.
+ *
+ * @param second the same region, sex and ages against a second reference
+ */
 export function barRows(
   rows: readonly FigureRow[],
   [low, high]: Domain,
   barWidth: number,
   { ages, language }: AreaBarsInput,
+  second: (row: FigureRow) => FigureRow | undefined = () => undefined,
 ): BarRow[] {
   const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
   const middle = ages[Math.floor((ages.length - 1) / 2)];
@@ -71,6 +97,7 @@ export function barRows(
     const isCut = difference < low || difference > high;
     return {
       ...bar,
+      ...secondOf(row, second, language),
       ...(row.ages === WHOLE_AGES && !isCut ? { value: signed(difference, 0) } : {}),
       ...(above.has(row) ? { above: above.get(row)! } : {}),
       ...(below.has(row) ? { below: below.get(row)! } : {}),

@@ -1,4 +1,6 @@
 import type { FigureRow } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
+import type { Bilingual } from "../../text/language.js";
 import {
   creditOf,
   implausibleNotes,
@@ -17,14 +19,25 @@ export function titleOf({ prefecture, era, item, reference, language }: AreaBars
     : `${prefecture.english ?? prefecture.name}: ${item.name.en}, specific health checkups ${era.en} (compared with ${reference.en})`;
 }
 
+/** With what the diamonds were made. */
+const secondNote = ({ ja, en, long }: ReferenceName): Bilingual => ({
+  ja: `菱形の基準は${long.ja}の性・年齢階級別該当率。取りうる範囲には${ja}の秘匿された人数の分も含む。`,
+  en: `Diamonds: against the rates of ${long.en}; what suppression leaves of them covers the hidden counts of ${en} too.`,
+});
+
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
 export function notesOf(
   input: AreaBarsInput,
   rows: readonly FigureRow[],
   absent: readonly string[],
 ): string[] {
-  const { domain, language } = input;
-  const last = [...absent, ...implausibleNotes(rows, language), ...creditOf(input)];
+  const { domain, language, second } = input;
+  const last = [
+    ...(second ? [secondNote(second.reference)[language]] : []),
+    ...absent,
+    ...implausibleNotes(rows, language),
+    ...creditOf(input),
+  ];
   if (language === "ja") {
     return [
       `${suppressionNote(input)}${

@@ -21,6 +21,7 @@ import {
   headingOf,
   notesOf,
   ranksHead,
+  secondHead,
   shortAges,
   titleOf,
 } from "./texts.js";
@@ -70,7 +71,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
   const width = plotsWidth(look, { usual: USUAL_WIDTH, beside: 0 });
-  const columns = profileLayout(width, counts);
+  const hasSecond = input.second !== undefined;
+  const columns = profileLayout(width, counts, hasSecond);
   const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, language));
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
@@ -84,20 +86,25 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     key: keyOf(rows, language),
     notes: notesOf(choices, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
-  const layout = profileLayout(width, counts, panelsHeight(frame));
+  const layout = profileLayout(width, counts, hasSecond, panelsHeight(frame));
   return chartSpec({
     ...frame,
     params: {
       items: ofSides(choices, (choice, side) => choice[side].map(({ item }) => item.id)),
       headings: ofSides(choices, (choice, side) => headingOf(choice, side, input)),
-      heads: { value: HEADS.value[language], positions: ranksHead(input), peak: HEADS.peak[language] },
+      heads: {
+        value: HEADS.value[language],
+        ...(input.second ? { second: secondHead(input.second, language) } : {}),
+        positions: ranksHead(input),
+        peak: HEADS.peak[language],
+      },
       agesHead: agesHead(scales.ageLimit, input),
       ages,
       ageNames: shortAges(ages, input),
       ...scales,
     },
     rows,
-    panels: sexes.map((sex) => profilePanel({ sex, language, layout })),
+    panels: sexes.map((sex) => profilePanel({ sex, language, layout, hasSecond })),
     sideBySide: false,
   });
 }

@@ -27,6 +27,8 @@ const BEST = 5;
 export interface ProfileLine {
   readonly item: ProfileItem;
   readonly row: KnownRow;
+  /** The same against a second reference; undefined where there is none. */
+  readonly second: FigureRow | undefined;
   /** By age, in order; undefined where the result has none. */
   readonly byAge: readonly { readonly ages: string; readonly row: FigureRow | undefined }[];
   /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
@@ -65,10 +67,11 @@ function profileAges(rows: Iterable<FigureRow>): readonly string[] {
  */
 export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
   const { areaCode, release, items } = input;
-  const rows = input.rows.filter(
-    (row) => row.code === areaCode && isInPrefecture(row.level) && row.sex === sex && row.release === release,
-  );
+  const isOfArea = (row: FigureRow) =>
+    row.code === areaCode && isInPrefecture(row.level) && row.sex === sex && row.release === release;
+  const rows = input.rows.filter(isOfArea);
   const rowOf = rowIndex(rows);
+  const secondOf = rowIndex(input.second?.rows.filter(isOfArea) ?? []);
   const ages = profileAges(rows);
   const ranked: { item: ProfileItem; row: KnownRow; badness: number }[] = [];
   const absent: ProfileItem[] = [];
@@ -101,7 +104,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
       (most, at) => (most === null || upwards * (at.difference - most.difference) > 0 ? at : most),
       null,
     );
-    return { item, row, byAge, peak };
+    return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };
   const worst = ranked.slice(0, WORST);
   const best = ranked.slice(worst.length).slice(-BEST).reverse();

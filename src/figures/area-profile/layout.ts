@@ -12,6 +12,8 @@ export interface ProfileLayout {
 export const USUAL_WIDTH = 900;
 const NAMES = 172;
 const NUMBERS = 272;
+/** A column more, of the ratios against a second reference. */
+const SECOND = 80;
 /** Between a name and the plot. */
 export const NAME_GAP = 10;
 /** Of what texts leave, as much is for the bars by age, below which values stand; the rest for the intervals. */
@@ -32,18 +34,25 @@ export const GAP = 3;
 /**
  * @param width of all columns
  * @param blocks how many items each sex shows
+ * @param hasSecond is there a column of a second reference?
  * @param height of all blocks, where a size is asked for
  */
-export function profileLayout(width: number, blocks: readonly number[], height?: number): ProfileLayout {
-  const plots = Math.max(2 * LEAST_INTERVAL, width - NAMES - NUMBERS);
+export function profileLayout(
+  width: number,
+  blocks: readonly number[],
+  hasSecond: boolean,
+  height?: number,
+): ProfileLayout {
+  const numbers = NUMBERS + (hasSecond ? SECOND : 0);
+  const plots = Math.max(2 * LEAST_INTERVAL, width - NAMES - numbers);
   const wished = Math.max(LEAST_AGES, Math.round(plots * AGES_SHARE));
   const ages = Math.min(wished, plots - LEAST_INTERVAL);
-  const columns = { names: NAMES, interval: plots - ages, numbers: NUMBERS, ages };
+  const columns = { names: NAMES, interval: plots - ages, numbers, ages };
   const around = blocks.length * (2 * HEADING + HEADS + 3 * GAP + BETWEEN) - BETWEEN;
   const items = blocks.reduce((sum, count) => sum + count, 0);
   const line =
     height === undefined
       ? USUAL_LINE
       : Math.max(LEAST_LINE, Math.floor((height - around) / Math.max(1, items)));
-  return { ...columns, width: NAMES + plots + NUMBERS, line };
+  return { ...columns, width: NAMES + plots + numbers, line };
 }

@@ -12,6 +12,8 @@ export interface BlockLooks {
   readonly sex: SexOrBoth;
   readonly language: Language;
   readonly layout: ProfileLayout;
+  /** Is there a column of a second reference? */
+  readonly hasSecond: boolean;
 }
 
 /** Items of one side of one sex, with what stands above them in the first block. */
@@ -199,15 +201,22 @@ function interval(looks: SideLooks) {
   };
 }
 
+const numberColumns = ({ hasSecond }: SideLooks) => [
+  "value",
+  ...(hasSecond ? ["second"] : []),
+  "positions",
+  "peak",
+];
+
 /** In figures: the ratio with its interval, its rank, the ages of the largest difference. */
 const numbers = (looks: SideLooks) => ({
   ...column(looks, looks.layout.numbers),
-  transform: [...itemsOf(looks), { fold: ["value", "positions", "peak"], as: ["column", "texts"] }],
+  transform: [...itemsOf(looks), { fold: numberColumns(looks), as: ["column", "texts"] }],
   encoding: {
     x: {
       field: "column",
       type: "nominal",
-      scale: { domain: ["value", "positions", "peak"] },
+      scale: { domain: numberColumns(looks) },
       axis: hasHeads(looks)
         ? {
             orient: "top",

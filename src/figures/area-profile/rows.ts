@@ -36,6 +36,8 @@ export interface ItemRow extends ChartRow, Place {
   readonly least: number | null;
   readonly most: number | null;
   readonly value: readonly [string, string];
+  /** The ratio against a second reference, where that is shown. */
+  readonly second?: readonly [string, string];
   readonly positions: readonly [string, string];
   readonly peak: readonly [string, string];
   /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
@@ -70,6 +72,12 @@ function rankTexts(row: FigureRow, language: Language): readonly [string, string
   return language === "ja" ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
 }
 
+function secondTexts(row: FigureRow, language: Language): readonly [string, string] {
+  return row.difference === null
+    ? [NO_RATIO_MARK, ""]
+    : [signed(row.difference, 0), rangeText(row, language)];
+}
+
 /** A name that is a little too long is a little smaller; a longer one has several lines. */
 const ONE_LINE = [TYPE.label, TYPE.label - 0.5, TYPE.label - 1] as const;
 const SEVERAL_LINES = [TYPE.label, 10.5, 9, 7.5, 6] as const;
@@ -97,7 +105,7 @@ function beyond(
 }
 
 function itemRow(
-  { item, row, peak }: ProfileLine,
+  { item, row, second, peak }: ProfileLine,
   place: Place,
   { domain: [low, high] }: ProfileScales,
   layout: ProfileLayout,
@@ -114,6 +122,7 @@ function itemRow(
     least,
     most,
     value: [signed(row.difference, 0), rangeText(row, language)],
+    ...(second ? { second: secondTexts(second, language) } : {}),
     positions: rankTexts(row, language),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
     ...(below === undefined ? {} : { below }),

@@ -1,7 +1,14 @@
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, prefectureName, referenceNote, SEX_NAMES, suppressionNote } from "../figure-input.js";
+import {
+  creditOf,
+  prefectureName,
+  referenceNote,
+  SEX_NAMES,
+  type SecondRows,
+  suppressionNote,
+} from "../figure-input.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, type ProfileItem, SIDES, type Side } from "./choice.js";
 
@@ -11,6 +18,21 @@ export const HEADS = {
   value: { ja: "比−100", en: "ratio − 100" },
   peak: { ja: "差が最大の年齢", en: "most at ages" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Above the ratios against the prefecture that the area lies in. */
+export const secondHead = ({ reference }: SecondRows, language: Language): string =>
+  language === "ja" ? `対${reference.ja}` : `vs ${reference.en}`;
+
+/** With what they are made. */
+function secondNotes({ second, language }: AreaProfileInput): string[] {
+  if (!second) return [];
+  const { ja, en } = second.reference;
+  return [
+    language === "ja"
+      ? `「対${ja}」は${ja}の性・年齢階級別該当率と比べた比−100と95％信頼区間（${ja}の秘匿された人数の分も含む）。項目の選び方、順位、図の点は前の基準による。`
+      : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items, ranks and dots go by the first reference.`,
+  ];
+}
 
 export const ranksHead = ({ areaCount, language }: AreaProfileInput): string =>
   language === "ja" ? `順位/${areaCount}` : `rank of ${areaCount}`;
@@ -77,6 +99,7 @@ export function notesOf(
     language === "ja"
       ? `順位は${ofNation ? "全国" : ""}${areaCount}${one.ja}で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote(input)}${referenceNote(input)}`
       : `Rank 1 is the highest ratio of ${areaCount} ${several.en}. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote(input)} ${referenceNote(input)}`,
+    ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,
     ...creditOf(input),

@@ -24,5 +24,8 @@ export const BEYOND = solid("M-.75,.65L0,-.75L.75,.65Z", INK.soft);
 /** There is no ratio. */
 export const CROSS = solid("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft);
 
+/** The value against a second reference. */
+export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "white", stroke: INK.band };
+
 /** A dot, half as wide as the square of a symbol. */
 export const DOT = solid("M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0", INK.band);

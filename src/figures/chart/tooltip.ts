@@ -10,6 +10,7 @@ const FIELDS = {
   difference: { title: { ja: "標準化該当比−100", en: "Standardized ratio − 100" }, format: "+.1f" },
   range: { title: { ja: "秘匿により取りうる範囲", en: "Range that suppression leaves" } },
   interval: { title: { ja: "95％信頼区間", en: "95% interval" } },
+  secondRange: { title: { ja: "属する都道府県と比べた比−100", en: "Ratio − 100 against its prefecture" } },
   observed: { title: { ja: "該当者数", en: "Observed" }, format: ",.0f" },
   expected: { title: { ja: "期待該当者数", en: "Expected" }, format: ",.0f" },
   examined: { title: { ja: "測定者数・回答者数", en: "Examined" }, format: "," },

@@ -39,6 +39,14 @@ const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name:
 const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
   trend: TRENDS,
+  pooled: {
+    ja: "数年分を合わせた計算結果",
+    en: "ratios of pooled years",
+    use: {
+      ja: "図は ndb-ratio chart --pool 7-9 で作れます",
+      en: "figures of them are made by ndb-ratio chart --pool 7-9",
+    },
+  },
   reference: {
     ja: "基準のファイル",
     en: "a reference",

@@ -2,16 +2,17 @@ import { loadBorders } from "../../catalog/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { FigureSource, TrendFigureSource } from "../../figures/figure-source.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { referenceName } from "../../model/reference-name.js";
+import { OWN_PREFECTURE, referenceName } from "../../model/reference-name.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { ComputedTrends } from "../trends/compute-trends.js";
 import { remarkOn } from "../trends/table-trends.js";
 
-/** What figures are drawn from: rows of a computed result, and what its header says of them. */
+/** What figures are drawn from: rows of a computed result, and what its header says of them; and rows of a second reference. */
 export function figureSource(
   { groups, synthetic, reference }: Pick<ResultHeader, "groups" | "synthetic" | "reference">,
   rows: readonly FigureRow[],
   catalog: Catalog,
+  second: Iterable<FigureRow> | null = null,
 ): FigureSource {
   return {
     rows,
@@ -19,7 +20,25 @@ export function figureSource(
     catalog,
     synthetic,
     reference: referenceName(reference, catalog.prefectures),
+    ...(second ? { second: ownPrefectures(second, catalog) } : {}),
     borders: loadBorders(),
+  };
+}
+
+/** Rows against each region's own prefecture, for figures that show them beside others. */
+export function ownPrefectures(
+  rows: Iterable<FigureRow>,
+  catalog: Catalog,
+): NonNullable<FigureSource["second"]> {
+  const byPrefecture = new Map<string | null, FigureRow[]>();
+  for (const row of rows) {
+    const own = byPrefecture.get(row.prefectureCode);
+    if (own) own.push(row);
+    else byPrefecture.set(row.prefectureCode, [row]);
+  }
+  return {
+    reference: referenceName({ population: OWN_PREFECTURE }, catalog.prefectures),
+    rows: byPrefecture,
   };
 }
 

@@ -10,7 +10,7 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
-import { type Given, given, rowsOfResult } from "../given-result.js";
+import { type Given, given, rowsOfResult, tellFirst } from "../given-result.js";
 import { withOwnItems } from "../ratios/request.js";
 import type { InputRequest } from "../read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
@@ -35,7 +35,9 @@ export async function trendFigures(
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
   const input = await given(request, effects);
   const source =
-    input.kind === "tables" ? await fromTables(input, choice, kind) : await fromResult(input, choice);
+    input.kind === "tables"
+      ? await fromTables(input, choice, kind)
+      : await fromResult(input, choice, effects);
   const figures = planFigures(source, {
     kind,
     ages: [ages],
@@ -68,13 +70,14 @@ async function fromTables(
 async function fromResult(
   input: Extract<Given, { kind: "result" }>,
   choice: TrendChoice,
+  effects: Pick<Effects, "say">,
 ): Promise<TrendFigureSource> {
   if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
   const { catalog: known } = withOwnItems(loadCatalog(), choice.itemsFile);
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
   const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);
-  const { rows, reference } = await rowsOfResult(
+  const found = await rowsOfResult(
     input,
     ({ item = "", sex, ages = "" }) =>
       (!items || items.includes(item)) &&
@@ -82,6 +85,8 @@ async function fromResult(
       (choice.ages ?? []).includes(ages),
     catalog,
   );
+  tellFirst(found, effects);
+  const { rows, reference } = found;
   const table = new RatioTable();
   for (const row of rows) table.push(row);
   const { id, isFixed } = trendReference(table, catalog);

@@ -17,6 +17,7 @@ import {
 import { planFigures } from "../../figures/plan.js";
 import type { PlannedFigure } from "../../figures/planned-figure.js";
 import { SEXES } from "../../model/counts.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -24,12 +25,12 @@ import type { Language } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
-import { type Given, given, rowsOfResult } from "../given-result.js";
+import { type Given, given, rowsOfResult, tellFirst } from "../given-result.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../ratios/request.js";
 import type { InputRequest } from "../read-input.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
-import { figureSource } from "./source.js";
+import { figureSource, ownPrefectures } from "./source.js";
 
 /** Which figures are wanted, of which ratios, and how. */
 export interface FigureChoice extends YearsChoice {
@@ -41,6 +42,8 @@ export interface FigureChoice extends YearsChoice {
   /** What a map shows, and how it is coloured. */
   readonly level?: Geography | undefined;
   readonly colouring?: Colouring | undefined;
+  /** Releases whose counts are added up. */
+  readonly pool?: readonly number[] | undefined;
 }
 
 /**
@@ -58,11 +61,63 @@ export async function yearFigures(
   const asked = choice.ratios.prefectures;
   const isWide = isNationWide(kind, asked ? new Set(asked) : null);
   const ratios = { ...choice.ratios, ...(isWide ? { prefectures: undefined } : {}) };
-  const source = await figureSourceOf(await given(request, effects), {
-    ...ratios,
-    ages: ownAges(kind) ?? ratios.ages,
-  });
+  const asRatios = { ...ratios, ages: ownAges(kind) ?? ratios.ages };
+  const source = choice.pool
+    ? await pooledSource(request, asRatios, choice.pool, kind, effects)
+    : await figureSourceOf(await given(request, effects), asRatios, effects, kind);
+  refuseOwnPrefectures(source, kind, isWide);
   return figuresOf(source, choice, kind);
+}
+
+/** Where the nation's regions stand beside each other, one reference must be that of all. */
+function refuseOwnPrefectures({ reference }: FigureSource, kind: RatioKind, isWide: boolean): void {
+  if (!reference.isOwnPrefecture || !isWide) return;
+  throw new Failure(
+    (name) => ({
+      ja: `全国の地域を並べる図（${kind}）は、1 つの基準でなければ比べられません。${name("reference")} に national などを指定してください（own-prefecture は都道府県ごとの図で使えます）。`,
+      en: `a figure of all regions of the nation (${kind}) compares them with one reference: give ${name("reference")} national, say (own-prefecture goes with figures of a prefecture).`,
+    }),
+    { exitCode: 2 },
+  );
+}
+
+/** Kinds that show two references beside each other. */
+const TWO_REFERENCES = ["area-bars", "profile"] as const satisfies readonly RatioKind[];
+
+/** Kinds whose limits go by how many people stand behind a ratio, which pooled years do not add to. */
+const NOT_POOLED: readonly RatioKind[] = ["funnel"];
+
+/** Rows of pooled years, which figures take for those of the newest. */
+async function pooledSource(
+  request: InputRequest,
+  ratios: RatioChoice,
+  releases: readonly number[],
+  kind: RatioKind,
+  effects: Effects,
+): Promise<FigureSource> {
+  if (NOT_POOLED.includes(kind)) {
+    throw new Failure(
+      (name) => ({
+        ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
+        en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
+      }),
+      { exitCode: 2 },
+    );
+  }
+  const { pooledRatios } = await import("../pool/compute-pooled.js");
+  const { table, header, catalog } = await pooledRatios(
+    request,
+    { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
+    releases,
+    effects,
+  );
+  const newest = releases.at(-1)!;
+  const rows = [...table].map((row) => ({ ...row, release: newest, fiscalYear: yearOfRelease(newest) }));
+  const isFixed = !rows.some(({ reference }) => reference.endsWith(`@${header.pool.release}`));
+  return {
+    ...figureSource({ ...header, groups: [] }, rows, catalog),
+    pooled: { releases, isFixed },
+  };
 }
 
 /** Said rather than passed over: the figure would not be what was asked for. */
@@ -82,28 +137,47 @@ function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind)
 /**
  * What figures of ratios are drawn from. All areas of a prefecture are computed: a figure of one of them shows the others
  * too. Men and women are apart unless other sexes are asked for.
+ *
+ * @param kind that is drawn: some show two references
  */
-export async function figureSourceOf(input: Given, ratios: RatioChoice): Promise<FigureSource> {
+export async function figureSourceOf(
+  input: Given,
+  ratios: RatioChoice,
+  effects: Pick<Effects, "say">,
+  kind?: RatioKind,
+): Promise<FigureSource> {
+  const two = kind !== undefined && (TWO_REFERENCES as readonly string[]).includes(kind);
   if (input.kind === "tables") {
-    const { table, header, catalog } = await ratiosOfFiles(
+    const { table, second, header, catalog } = await ratiosOfFiles(
       input.request,
       { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
       input.effects,
       loadCatalog(),
+      { two },
     );
-    return figureSource(header, [...table], catalog);
+    return figureSource(header, [...table], catalog, second);
   }
   const { catalog } = withOwnItems(loadCatalog(), ratios.itemsFile);
   const prefectures = chosenPrefectures(ratios.prefectures, catalog);
   const items = typeof ratios.items === "object" ? ratios.items.map((id) => findItem(catalog, id).id) : null;
-  const { rows, reference } = await rowsOfResult(
+  const found = await rowsOfResult(
     input,
     ({ item = "", prefectureCode }) =>
       (!items || items.includes(item)) && (!prefectures || prefectures.has(prefectureCode ?? "")),
     catalog,
   );
+  const { rows, reference, second } = found;
+  if (!two) tellFirst(found, effects);
   const { groups, synthetic } = input.result;
-  return { rows, groups, catalog, synthetic, reference, borders: loadBorders() };
+  return {
+    rows,
+    groups,
+    catalog,
+    synthetic,
+    reference,
+    ...(two && second ? { second: ownPrefectures(second, catalog) } : {}),
+    borders: loadBorders(),
+  };
 }
 
 function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind): PlannedFigure[] {

@@ -3,6 +3,7 @@ import { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { ownCountsOf } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
+import { refuseSecond } from "./choose-references.js";
 import { readForRatios } from "./compute-from.js";
 import { ratiosOfInput, tellReference } from "./compute-ratios.js";
 import { planRatios, type RatioChoice } from "./request.js";
@@ -24,6 +25,7 @@ export async function boundsAndNaive(
     projectCatalog,
     ownCountsOf(request, choice, projectCatalog),
   );
+  refuseSecond(plan);
   const input = await readForRatios(request, plan, effects);
   const naive = new RatioTable();
   const asZero = { request: { ...plan.compute, treatment: "naive" as const }, into: naive };

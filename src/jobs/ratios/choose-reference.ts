@@ -11,7 +11,13 @@ import { publishedPopulation } from "../../engine/reference/published-population
 import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { RatioTable } from "../../model/ratio-table.js";
-import { type DescribedReference, type ReferenceName, referenceName } from "../../model/reference-name.js";
+import type { RatioRow } from "../../model/ratios.js";
+import {
+  type DescribedReference,
+  OWN_PREFECTURE,
+  type ReferenceName,
+  referenceName,
+} from "../../model/reference-name.js";
 import { parseReference } from "../../outputs/tables/reference.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { ownFile } from "../../process/own-files.js";
@@ -35,9 +41,11 @@ interface ChosenPopulation extends ChosenReference {
 
 /**
  * `national`, `national-assigned`, `prefecture:11`, `prefecture:埼玉県`, one of these of a fixed release as
- * `national@6`, or the path of a reference file.
+ * `national@6`, `own-prefecture`, or the path of a reference file.
  */
 export function chooseReference(value: string, catalog: Catalog): ChosenReference {
+  if (value === OWN_PREFECTURE)
+    return { choice: { kind: OWN_PREFECTURE }, described: describe(value, catalog) };
   const [, ofRelease, release] = /^([^/\\]+)@(\d{1,2})$/.exec(value) ?? [];
   if (ofRelease !== undefined && !existsSync(value)) {
     return baseRelease(choosePopulation(ofRelease, catalog) ?? refuse(value), Number(release), catalog);
@@ -83,16 +91,17 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
  * @throws Failure where the rows were made with several references
  */
 export function referenceOfRows(
-  rows: readonly { readonly release: number; readonly reference: string }[],
+  rows: readonly Pick<RatioRow, "release" | "reference" | "prefectureCode">[],
   written: DescribedReference | null,
   catalog: Pick<Catalog, "prefectures" | "releases">,
 ): ReferenceName {
   const { prefectures } = catalog;
   const releases = rows.map(({ release }) => release);
   const references = rows.map(({ reference }) => reference);
-  const { id, withoutUnassigned } = referenceOfReleases(releases, references, catalog);
+  const codes = rows.map(({ prefectureCode }) => prefectureCode);
+  const { id, withoutUnassigned } = referenceOfReleases(releases, references, codes, catalog);
   // Headers of earlier versions do not say that the nation of release 5 is without 判別不可 either.
-  if (!written || /^national(@\d+)?$/.test(written.population))
+  if (!written || /^(national(@\d+)?|own-prefecture)$/.test(written.population))
     return referenceName(
       { population: id, withoutUnassigned, withoutImplausible: written?.withoutImplausible },
       prefectures,
@@ -186,8 +195,8 @@ function readReferenceFile(path: string): string {
 function refuse(value: string): never {
   throw new Failure(
     (name) => ({
-      ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
-      en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, one of these of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
+      ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、own-prefecture（属する都道府県）、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
+      en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, own-prefecture, a nation or prefecture of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
     }),
     { exitCode: 2 },
   );

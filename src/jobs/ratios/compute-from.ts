@@ -209,7 +209,7 @@ function builtInFor(
 ): FixedReference[] {
   const builtIn = builtInReferences();
   return requests.flatMap(({ reference }) =>
-    reference.kind === "file" || reference.kind === "release"
+    reference.kind === "file" || reference.kind === "release" || reference.kind === "own-prefecture"
       ? []
       : releases.flatMap(
           ({ release }) => builtIn(publishedPopulation(reference, release, catalog), release) ?? [],

@@ -15,6 +15,7 @@ import { noTableFound, tellMissingTables } from "../missing-tables.js";
 import { ownCountsOf } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
 import { describedAsMade } from "./choose-reference.js";
+import { refuseSecond } from "./choose-references.js";
 import {
   computeFrom,
   type RatioInput,
@@ -30,6 +31,8 @@ import { tellImplausible } from "./tell-implausible.js";
 export interface ComputedRatios {
   readonly header: ResultHeader;
   readonly table: RatioTable;
+  /** The same regions against the second reference, where there is one. */
+  readonly second: RatioTable | null;
   readonly catalog: Catalog;
 }
 
@@ -38,15 +41,17 @@ export interface ComputedRatios {
  * in the header; if nothing can, that is a Failure.
  *
  * @param ahead makes the rows into text meanwhile
+ * @param two can two references be shown? Else they are refused
  */
 export async function ratiosOfFiles(
   request: InputRequest,
   choice: RatioChoice,
   effects: Effects,
   projectCatalog: Catalog,
-  ahead?: RowsAhead,
+  { ahead, two = false }: { readonly ahead?: RowsAhead | undefined; readonly two?: boolean } = {},
 ): Promise<ComputedRatios> {
   const plan = planRatios(choice, projectCatalog, ownCountsOf(request, choice, projectCatalog));
+  if (!two) refuseSecond(plan);
   const input = await readForRatios(request, plan, effects);
   const computed = await ratiosOfInput(plan, input, effects, [], ahead);
   tellReference(plan, computed.header, effects);
@@ -67,33 +72,59 @@ export async function ratiosOfInput(
   ahead?: RowsAhead,
 ): Promise<ComputedRatios & { readonly others: readonly RatioOutcome[] }> {
   const table = new RatioTable();
-  const passes = [{ request: plan.compute, into: table, onRows: () => ahead?.add(table) }, ...others];
-  const [outcome, ...ofOthers] = await computeFrom(input, passes, effects);
+  const second = secondPass(plan);
+  const passes = [
+    { request: plan.compute, into: table, onRows: () => ahead?.add(table) },
+    ...(second ? [second] : []),
+    ...others,
+  ];
+  const [outcome, ...further] = await computeFrom(input, passes, effects);
+  const ofSecond = second ? further.shift() : undefined;
   if (table.size === 0) {
     const years = input.releases.map(({ fiscalYear }) => fiscalYear);
     refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
   }
-  const header = resultHeader(plan, outcome!, table, input, effects.name);
+  const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
   tellNotComputable(header.notComputable, effects, plan.compute.items.length);
   tellImplausible(header, plan.shown, plan.catalog, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
-  return { header, table, catalog: plan.catalog, others: ofOthers };
+  return { header, table, second: second?.into ?? null, catalog: plan.catalog, others: further };
+}
+
+/** The same once more against the second reference; null where there is none. */
+export function secondPass({
+  compute,
+  second,
+}: Pick<RatioPlan, "compute" | "second">): (RatioPass & { readonly into: RatioTable }) | null {
+  return second && { request: { ...compute, reference: second.choice }, into: new RatioTable() };
 }
 
 /**
  * Everything of a result but its rows.
  *
+ * @param outcomes of the first reference, and of the second where there is one
  * @param name how reasons call what can be asked for
  * @throws Failure where there are no rows
  */
 export function resultHeader(
-  { described }: Pick<RatioPlan, "described">,
-  { notComputable, used, builtInReference, groups, implausible, referenceMoves }: RatioOutcome,
+  { described, second }: Pick<RatioPlan, "described" | "second">,
+  [first, ofSecond]: readonly [RatioOutcome, RatioOutcome | undefined],
   table: RatioTable,
   { releases, setAside, catalog }: Pick<RatioInput, "releases" | "setAside" | "catalog">,
   name: Naming,
 ): ResultHeader {
+  const { used, builtInReference, groups, implausible, referenceMoves } = first;
+  // What the first reference is enough for may be missing for the second.
+  const known = new Set(first.notComputable.map(({ release, item }) => `${release} ${item}`));
+  const notComputable = [
+    ...first.notComputable,
+    ...(ofSecond?.notComputable ?? []).filter(({ release, item }) => !known.has(`${release} ${item}`)),
+  ];
   if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
+  const reference = {
+    ...named(describedAsMade(described.reference, table, catalog), referenceMoves),
+    builtIn: builtInReference,
+  };
   return {
     tool: TOOL,
     credit: credits(used, catalog),
@@ -101,10 +132,10 @@ export function resultHeader(
     suppression: described.suppression,
     bounds: described.bounds,
     interval: described.interval,
-    reference: {
-      ...named(describedAsMade(described.reference, table, catalog), referenceMoves),
-      builtIn: builtInReference,
-    },
+    reference,
+    ...(second && ofSecond
+      ? { references: [reference, { ...named(second.described, ofSecond.referenceMoves), builtIn: [] }] }
+      : {}),
     sources: used.map(resultSource),
     notComputable: wordedReasons(notComputable, name),
     referenceUncertainty: mostByItem(table),

@@ -12,7 +12,7 @@ import { Failure } from "../../text/failure.js";
 import { inRequest } from "../../text/told.js";
 import type { Release } from "../read-release.js";
 import { computeAtOnce } from "./compute-from.js";
-import { resultHeader } from "./compute-ratios.js";
+import { resultHeader, secondPass } from "./compute-ratios.js";
 import { isDoubtful } from "./doubtful.js";
 import { planRatios, type RatioRequest } from "./request.js";
 
@@ -26,7 +26,7 @@ export type RatioRows = Iterable<RatioRow> & Pick<RatioTable, "size" | "row" | "
 export interface RatioResult {
   /** Reference, sources, credit, and what could not be computed (`notComputable`) and why. */
   readonly header: ResultHeader;
-  /** By release, item, level (nation, prefecture, area), region code, sex and ages. */
+  /** By release, item, level (nation, prefecture, area), region code, sex and ages; those of a second reference follow. */
   readonly rows: RatioRows;
   readonly catalog: Catalog;
 }
@@ -84,8 +84,12 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
     compute: { items },
   } = plan;
   const input = { ...release, items, acceptSmallCounts };
-  const [outcome] = computeAtOnce(input, [{ request: plan.compute, into: table }]);
-  return { catalog, rows: table, header: resultHeader(plan, outcome!, table, input, inRequest) };
+  const second = secondPass(plan);
+  const passes = [{ request: plan.compute, into: table }, ...(second ? [second] : [])];
+  const [outcome, ofSecond] = computeAtOnce(input, passes);
+  const header = resultHeader(plan, [outcome!, ofSecond], table, input, inRequest);
+  if (second) table.append(second.into.parts());
+  return { catalog, rows: table, header };
 }
 
 /** Stops where a number could come out wrong. */

@@ -18,7 +18,8 @@ import {
   chosenPrefectures,
   chosenSexes,
 } from "../chosen.js";
-import { chooseReference, DEFAULT_REFERENCE } from "./choose-reference.js";
+import { DEFAULT_REFERENCE } from "./choose-reference.js";
+import { type ChosenReferences, chooseReferences } from "./choose-references.js";
 import type { ChosenRegions } from "./tell-implausible.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
@@ -39,7 +40,9 @@ export interface RatioRequest {
   readonly ages?: readonly string[];
   /**
    * What the ratios are compared with: "national" (default, with people not assignable to a prefecture),
-   * "national-assigned" (without them; releases 1 to 5 have no other nation), "prefecture:11", or the path of a file made by `ndb-ratio reference`.
+   * "national-assigned" (without them; releases 1 to 5 have no other nation), "prefecture:11", "own-prefecture" (each region
+   * with the prefecture it lies in), or the path of a file made by `ndb-ratio reference`. "national,own-prefecture" gives the
+   * rows against the nation, followed by those against the own prefecture.
    */
   readonly reference?: string;
   /** Limits of the sampling error; "binomial" (Clopper–Pearson) unless given. */
@@ -73,6 +76,8 @@ export interface RatioPlan {
   /** The project's catalog with the user's own items. */
   readonly catalog: Catalog;
   readonly compute: ComputeRequest;
+  /** What all of it is compared with a second time; null where there is one reference. */
+  readonly second: ChosenReferences["second"];
   /** Did the user name the reference, or is it the one that is taken else? */
   readonly isReferenceNamed: boolean;
   /** Counts that the user brought, which are read before the plan is made: they name the items. */
@@ -91,11 +96,14 @@ export function planRatios(
   projectCatalog: Catalog,
   ownCounts: OwnCounts | null = null,
 ): RatioPlan {
-  const { suppression = "bounds", interval = "binomial", bounds = "given-reference" } = choice;
+  const { suppression = "bounds", interval = "binomial" } = choice;
   const { catalog: withItems, own } = withOwnItems(ownCounts?.catalog ?? projectCatalog, choice.itemsFile);
   const catalog = withOwnRegions(withItems, choice.regions);
   const items = chosenItems(choice.items, catalog, own);
-  const reference = chooseReference(choice.reference ?? usualReference(ownCounts), catalog);
+  const { first, second } = chooseReferences(choice.reference ?? usualReference(ownCounts), catalog);
+  // Against its own prefecture nothing else would hold (see computeRelease).
+  const bounds =
+    first.choice.kind === "own-prefecture" ? "with-reference" : (choice.bounds ?? "given-reference");
   const shown = {
     prefectures: chosenPrefectures(choice.prefectures, catalog),
     areas: chosenAreas(choice.areas, catalog),
@@ -104,6 +112,7 @@ export function planRatios(
     catalog,
     own: ownCounts,
     shown,
+    second,
     isReferenceNamed: choice.reference !== undefined,
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
     compute: {
@@ -112,13 +121,13 @@ export function planRatios(
       sexes: chosenSexes(choice.sexes),
       ages: chosenAges(choice.ages),
       ...shown,
-      reference: reference.choice,
+      reference: first.choice,
       treatment: suppression,
       interval,
       boundsWithReference: bounds === "with-reference",
       excludeImplausible: choice.excludeImplausible ?? false,
     },
-    described: { suppression, bounds, interval, reference: reference.described },
+    described: { suppression, bounds, interval, reference: first.described },
   };
 }
 

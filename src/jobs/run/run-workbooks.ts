@@ -17,7 +17,7 @@ export async function writeWorkbooks(
     language,
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
   };
-  const planned = planWorkbooks({ header, table, catalog }, request);
+  const planned = planWorkbooks({ header, table, second: null, catalog }, request);
   for (const [i, { path, rows, make }] of planned.entries()) {
     await yieldToEvents();
     const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);

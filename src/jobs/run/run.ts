@@ -10,6 +10,7 @@ import type { Effects } from "../../process/effects.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";
 import { ownCountsOf } from "../own-counts.js";
+import { refuseSecond } from "../ratios/choose-references.js";
 import { readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
@@ -49,6 +50,7 @@ export async function makeRun(
 ): Promise<RunSummary> {
   const catalog = loadCatalog();
   const plan = planRatios(ratiosOfKinds(choice), catalog, ownCountsOf(request, choice.ratios, catalog));
+  refuseSecond(plan);
   const folder = new RunFolder(out);
   try {
     const { header, table, trends } = await writeNumbers(folder, request, choice, plan, effects);

@@ -20,6 +20,7 @@ import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
 import { ownCountsOf } from "../own-counts.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
+import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
@@ -70,6 +71,7 @@ export async function computeTrends(
     projectCatalog,
     ownCountsOf(request, choice, projectCatalog),
   );
+  refuseSecond(plan);
   const input = await readForRatios(request, plan, effects, () =>
     comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
   );

@@ -6,12 +6,13 @@ import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
 import type { TrendFigureSource } from "../../figures/figure-source.js";
 import type { RatioTable } from "../../model/ratio-table.js";
+import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { Failure } from "../../text/failure.js";
 
 /** What every year is compared with. */
 export interface TrendReference {
-  /** "national" where each year has its own nation; "national@6" where all have that of one release. */
+  /** "national" where each year has its own nation; "national@6" where all have that of one release; "own-prefecture". */
   readonly id: string;
   readonly isFixed: boolean;
   /** Of "national": the releases in which it is without 判別不可, since their tables do not list them. */
@@ -23,7 +24,12 @@ export function trendReference(
   table: Pick<RatioTable, "column">,
   catalog: Pick<Catalog, "releases">,
 ): TrendReference {
-  return referenceOfReleases(table.column("release"), table.column("reference"), catalog);
+  return referenceOfReleases(
+    table.column("release"),
+    table.column("reference"),
+    table.column("prefectureCode"),
+    catalog,
+  );
 }
 
 /**
@@ -31,13 +37,19 @@ export function trendReference(
  *
  * @param releases of the rows
  * @param references their references, as "national@8"
+ * @param prefectureCodes of their regions
  * @throws Failure where there are several
  */
 export function referenceOfReleases(
   releases: ArrayLike<number>,
   references: readonly string[],
+  prefectureCodes: readonly (string | null)[],
   catalog: Pick<Catalog, "releases">,
 ): TrendReference {
+  const isOwn = references.every(
+    (reference, i) => reference === `prefecture:${prefectureCodes[i]}@${releases[i]}`,
+  );
+  if (isOwn && new Set(prefectureCodes).size > 1) return { id: OWN_PREFECTURE, isFixed: false };
   const byRelease = new Map<number, string>();
   for (const [i, reference] of references.entries()) {
     const release = releases[i]!;

@@ -76,7 +76,7 @@ function codesOf({ table }: ComputedRatios, release: number, { prefectures }: Wo
   return [...nation, ...[...own].filter(wanted).sort()];
 }
 
-function rowsOf({ table }: ComputedRatios, release: number, code: string): RatioRow[] {
+function rowsOf({ table }: Pick<ComputedRatios, "table">, release: number, code: string): RatioRow[] {
   const [levels, codes, releases] = [
     table.column("level"),
     table.column("prefectureCode"),
@@ -92,7 +92,7 @@ function rowsOf({ table }: ComputedRatios, release: number, code: string): Ratio
 }
 
 function workbookInput(
-  { header, catalog }: ComputedRatios,
+  { header, catalog, second }: ComputedRatios,
   { ages, language }: WorkbookRequest,
   code: string,
   rows: readonly RatioRow[],
@@ -115,6 +115,14 @@ function workbookInput(
     era: eraOf(catalog, first),
     reference: nameInRelease(referenceName(header.reference, catalog.prefectures), first.release),
     rows,
+    ...(second && code !== NATION_CODE
+      ? {
+          second: {
+            reference: { ...name, long: name },
+            rows: rowsOf({ table: second }, first.release, code),
+          },
+        }
+      : {}),
     language,
     ...(notes.length > 0
       ? { note: { ja: notes.map(({ ja }) => ja).join(" "), en: notes.map(({ en }) => en).join(" ") } }

@@ -1,6 +1,6 @@
 import { type ColumnTable, desc, table as tableOf } from "arquero";
 import type { RatioColumn } from "../../model/ratio-columns.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { ColumnView } from "../../model/row-table.js";
 
 /** Which rows of a result, and in what order. */
 export interface RowChoice {
@@ -9,8 +9,15 @@ export interface RowChoice {
   readonly top?: number | undefined;
 }
 
+/** Rows that can be chosen from: a result's, or those of pooled years. */
+export interface Choosable<T> {
+  readonly size: number;
+  view(name: RatioColumn): Float64Array | ColumnView<unknown>;
+  at(indices: ArrayLike<number>): T;
+}
+
 /** The chosen rows. Equal ones stay in the order of the result; what is not there comes last either way. */
-export function chosenRows(table: RatioTable, { sort, top = table.size }: RowChoice): RatioTable {
+export function chosenRows<T extends Choosable<T>>(table: T, { sort, top = table.size }: RowChoice): T {
   const row = Uint32Array.from({ length: table.size }, (_, i) => i);
   if (!sort) return table.at(rowsOf(tableOf({ row }).slice(0, top)));
   const keys = Array.from<unknown, unknown>(table.view(sort.column), keyOf);

@@ -102,6 +102,7 @@ export const resultHeaderSchema = z.looseObject({
   bounds: z.enum(["given-reference", "with-reference"]),
   interval: z.enum(INTERVAL_METHODS),
   reference: resultReferenceSchema,
+  references: z.tuple([resultReferenceSchema, resultReferenceSchema]).optional(),
   sources: z.array(sourceSchema),
   notComputable: z.array(notComputableSchema),
   referenceUncertainty: z.record(z.string(), z.number().nonnegative()),

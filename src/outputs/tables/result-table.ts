@@ -1,5 +1,4 @@
 import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
-import type { RatioTable } from "../../model/ratio-table.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
 
@@ -24,14 +23,19 @@ export interface ResultTableLayout {
   readonly byMark: (text: string, mark: string | null) => string;
 }
 
+interface TableOfRatios {
+  readonly size: number;
+  column(name: RatioColumn): ArrayLike<unknown>;
+}
+
 /** A result for people to read: aligned, numbers with two decimals, missing ones empty. */
 export function resultTable(
-  table: RatioTable,
+  table: TableOfRatios,
   columns: readonly RatioColumn[],
   layout: ResultTableLayout,
 ): string {
-  const values = columns.map((name) => table.column(name) as ArrayLike<unknown>);
-  const marks = table.column("mark");
+  const values = columns.map((name) => table.column(name));
+  const marks = table.column("mark") as ArrayLike<string | null>;
   const rows = Array.from({ length: table.size }, (_, i) =>
     values.map((column, c) => cellText(columns[c]!, column[i])),
   );

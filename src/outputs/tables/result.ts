@@ -32,7 +32,10 @@ export interface ResultSource {
 
 /** What the expected counts were made with. */
 export interface ResultReference {
-  /** "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", or "file". */
+  /**
+   * "national", "national-assigned", "prefecture:11", one of these of a fixed release as "national@6", "own-prefecture" (each
+   * row names which) or "file".
+   */
   readonly population: string;
   readonly name: { readonly ja: string; readonly en: string };
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
@@ -58,6 +61,8 @@ export interface ResultHeader {
   readonly bounds: "given-reference" | "with-reference";
   readonly interval: IntervalMethod;
   readonly reference: ResultReference;
+  /** Where rows of two references stand below each other: `reference`, and that of the rows that follow. */
+  readonly references?: readonly [ResultReference, ResultReference];
   readonly sources: readonly ResultSource[];
   readonly notComputable: readonly NotComputable[];
   /** The most, in points, by which the reference's own hidden cells can move a ratio of each item. */

@@ -37,6 +37,8 @@ export interface Draft {
   readonly input: WorkbookInput;
   readonly name: string;
   readonly rowOf: RowOf;
+  /** The same against the second reference. */
+  readonly secondOf: RowOf;
   readonly sheets: SheetPlan;
   readonly isNation: boolean;
   /** Men and women, as far as the rows have them; both together are in the other formats. */
@@ -63,6 +65,7 @@ export function draftOf(input: WorkbookInput): Draft {
     input,
     name: prefectureName(input),
     rowOf,
+    secondOf: rowIndex(input.second?.rows ?? []) as RowOf,
     sheets: {
       contents,
       overview,

@@ -1,20 +1,28 @@
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
 import { type RankRange, rankRange } from "../../model/rank-range.js";
 import type { RatioRow } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
 import { flagsText, MARK_WORDS } from "./texts.js";
 import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
 
+/** A row of the table, with the same region against a second reference where the workbook shows both. */
+export interface SheetRow extends RatioRow {
+  readonly second?: RatioRow | undefined;
+}
+
 /** A column of the table of an item. */
 interface ItemColumn {
-  readonly id: keyof RatioRow | keyof RankRange;
+  readonly id: keyof RatioRow | keyof RankRange | SecondId;
   readonly header: Bilingual;
   /** Pixels. */
   readonly width: number;
-  shown(row: RatioRow, language: Language): Shown;
+  shown(row: SheetRow, language: Language): Shown;
 }
+
+type SecondId = `second ${"difference" | "ratioLower" | "ratioUpper" | "mark"}`;
 
 type Part = Pick<ItemColumn, "id"> & { value(row: RatioRow, language: Language): CellValue };
 
@@ -50,6 +58,42 @@ const mark = (id: "mark" | "adjustedMark"): Part => ({
     return value === null ? null : MARK_WORDS[value][language];
   },
 });
+
+/** The ratio of a row against a second reference. */
+function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
+  const points = (title: Bilingual, id: SecondId, shown: (second: RatioRow) => Shown): ItemColumn => ({
+    id,
+    header: { ja: `対${ja}\n${title.ja}`, en: `Against ${en}: ${title.en}` },
+    width: 74,
+    shown: ({ second }) => (second ? shown(second) : { value: null, style: STYLE.points }),
+  });
+  return [
+    points({ ja: "比−100", en: "ratio −100" }, "second difference", ({ difference }) =>
+      shownPoints(difference),
+    ),
+    points({ ja: "範囲 下限", en: "range from" }, "second ratioLower", (row) => shownBound("lower", row)),
+    points({ ja: "範囲 上限", en: "range to" }, "second ratioUpper", (row) => shownBound("upper", row)),
+    {
+      id: "second mark",
+      header: { ja: `対${ja}\n判定`, en: `Against ${en}: mark` },
+      width: 106,
+      shown: ({ second }, language) => ({
+        value: second?.mark ? MARK_WORDS[second.mark][language] : null,
+        style: STYLE.centred,
+      }),
+    },
+  ];
+}
+
+/** The columns of a workbook: those of all, and of a second reference where it shows one, which stand before the notes. */
+export function itemColumns(second: ReferenceName | undefined): readonly ItemColumn[] {
+  if (!second) return ITEM_COLUMNS;
+  return [
+    ...ITEM_COLUMNS.slice(0, LAST_PRINTED),
+    ...secondColumns(second),
+    ...ITEM_COLUMNS.slice(LAST_PRINTED),
+  ];
+}
 
 /** The table of an item: first what is printed, then what is for the screen only. */
 export const ITEM_COLUMNS: readonly ItemColumn[] = [
@@ -95,7 +139,8 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
 ];
 
 /** Place of a column in the table. */
-export const columnOf = (id: ItemColumn["id"]): number => ITEM_COLUMNS.findIndex((known) => known.id === id);
+export const columnOf = (id: ItemColumn["id"], columns = ITEM_COLUMNS): number =>
+  columns.findIndex((known) => known.id === id);
 
 /** The last column that is printed: a page is as wide as can be read. */
-export const LAST_PRINTED = columnOf("flags");
+const LAST_PRINTED = columnOf("flags");

@@ -1,8 +1,7 @@
 import { type FigureItem, readingOf, suppressionNote } from "../../figures/figure-input.js";
-import type { RatioRow } from "../../model/ratios.js";
 import { type Draft, headOf } from "./input.js";
 import { chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
-import { columnOf, ITEM_COLUMNS, LAST_PRINTED } from "./item-columns.js";
+import { columnOf, itemColumns, type SheetRow } from "./item-columns.js";
 import {
   type CellModel,
   type CellRange,
@@ -34,19 +33,20 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const { language } = input;
   const rows = tableRows(draft, item);
   const lastRow = HEADER_ROW + rows.length;
-  const lastColumn = FIRST_COLUMN + ITEM_COLUMNS.length - 1;
+  const columns = itemColumns(input.second?.reference);
+  const lastColumn = FIRST_COLUMN + columns.length - 1;
   const table = (fromRow: number): CellRange => ({
     fromRow,
     fromColumn: FIRST_COLUMN,
     toRow: lastRow,
     toColumn: lastColumn,
   });
-  const differences = FIRST_COLUMN + columnOf("difference");
+  const differences = FIRST_COLUMN + columnOf("difference", columns);
   return {
     name: sheets.items.get(item.id) ?? item.id,
     widths: [
       ...Array.from({ length: CHART_COLUMNS }, () => Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS)),
-      ...ITEM_COLUMNS.map(({ width }) => width),
+      ...columns.map(({ width }) => width),
     ],
     heights: [
       { row: 0, height: 26 },
@@ -56,14 +56,14 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
     ],
     cells: [
       ...headCells(draft, item),
-      ...ITEM_COLUMNS.map(({ header }, i) => ({
+      ...columns.map(({ header }, i) => ({
         row: HEADER_ROW,
         column: FIRST_COLUMN + i,
         value: header[language],
         style: STYLE.header,
       })),
     ],
-    runs: ITEM_COLUMNS.flatMap(({ shown }, i) =>
+    runs: columns.flatMap(({ shown }, i) =>
       runsOf(
         FIRST_COLUMN + i,
         rows.map((row) => shown(row, language)),
@@ -87,7 +87,7 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
           toRow: FIRST_ROW + Math.ceil(chartsHeight(draft) / ROW_HEIGHT) - 1,
           toColumn: CHART_COLUMNS - 1,
         },
-        { ...table(0), toColumn: FIRST_COLUMN + LAST_PRINTED },
+        { ...table(0), toColumn: FIRST_COLUMN + columnOf("flags", columns) },
       ],
       repeatedRows: FIRST_ROW,
       footer: pageFooter(input),
@@ -96,12 +96,12 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
 }
 
 /** Men, women; in each the age groups; in each the regions. */
-function tableRows({ input, rowOf, sexes }: Draft, item: FigureItem): RatioRow[] {
+function tableRows({ input, rowOf, secondOf, sexes }: Draft, item: FigureItem): SheetRow[] {
   return sexes.flatMap((sex) =>
     input.ages.flatMap((ages) =>
       input.regions.flatMap(({ code, name }) => {
         const row = rowOf(item.id, code, sex, ages);
-        return row ? [{ ...row, name }] : [];
+        return row ? [{ ...row, name, second: secondOf(item.id, code, sex, ages) }] : [];
       }),
     ),
   );
@@ -157,8 +157,9 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
 
 /** Formulas, since the table may be sorted: a look must go with its row. */
 function lookRules({ input }: Draft): ConditionRule[] {
+  const columns = itemColumns(input.second?.reference);
   const cell = (id: Parameters<typeof columnOf>[0]) =>
-    cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id)).replace(/^/, "$");
+    cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns)).replace(/^/, "$");
   const isMarked = (id: "mark" | "adjustedMark") =>
     `AND(${cell(id)}<>"",${cell(id)}<>"${MARK_WORDS.none[input.language]}")`;
   return [

@@ -1,6 +1,6 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
-import { readingOf, suppressionNote } from "../../figures/figure-input.js";
+import { readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
 import { type Draft, headOf } from "./input.js";
@@ -119,6 +119,17 @@ const INTERVAL_WORDS: Readonly<Record<IntervalMethod, Bilingual>> = {
   byar: { ja: "ポアソン分布（Byarの近似）", en: "Poisson (Byar's approximation)" },
 };
 
+/** What the columns of a second reference are. */
+function secondDefinition({ reference: { ja, en } }: SecondRows): { term: Bilingual; text: Bilingual } {
+  return {
+    term: { ja: `対${ja}`, en: `Against ${en}` },
+    text: {
+      ja: `同じ値を${ja}の性・5歳階級別の該当率と比べたもの。0なら${ja}と同じ。取りうる範囲と判定は、${ja}の秘匿された人数がいくつでも成り立つ。図、色、順位、ほかの列は前の基準による。`,
+      en: `The same compared with the rates of ${en}: 0 is as there. Ranges and marks hold whatever the hidden counts of ${en} are. Charts, colours, ranks and the other columns go by the first reference.`,
+    },
+  };
+}
+
 function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
   const { input } = draft;
   const { header, reference } = input;
@@ -178,6 +189,7 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
       `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。`,
       `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.`,
     ),
+    ...(input.second ? [secondDefinition(input.second)] : []),
     define(
       "順位",
       "Ranks",

@@ -1,0 +1,89 @@
+import { type ComputedPool, pooledRatios } from "../../jobs/pool/compute-pooled.js";
+import type { RatioChoice } from "../../jobs/ratios/request.js";
+import type { InputRequest } from "../../jobs/read-input.js";
+import { poolWords } from "../../model/pool.js";
+import { POOLED_COLUMNS } from "../../model/pooled-columns.js";
+import { referenceName } from "../../model/reference-name.js";
+import { dataColumns } from "../../outputs/tables/columnar.js";
+import { markColours } from "../../outputs/tables/mark-colours.js";
+import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { COMPUTE } from "../options/of-numbers.js";
+import type { Values } from "../options/option.js";
+import { columnarFile } from "../output-format.js";
+import { chosenView, type ResultView, viewedRows } from "../result-view.js";
+import { COMPARED, GLANCE_ROWS, moreRows } from "./compute.js";
+
+type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
+
+interface PoolOptions extends Pick<Values<typeof COMPUTE>, "out" | "columns" | "sort" | "top"> {
+  readonly format: Format;
+  /** The first rows at a terminal, where nothing else is asked for. */
+  readonly isGlance: boolean;
+}
+
+/** `ndb-ratio compute --pool 7-9`: ratios of several releases added up. */
+export async function computePool(
+  input: InputRequest,
+  choice: RatioChoice,
+  releases: readonly number[],
+  { format, out, isGlance, ...options }: PoolOptions,
+  effects: Effects,
+): Promise<void> {
+  if (format === "xlsx" || format === "pptx") throw notForOffice(format);
+  const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
+  const computed = await pooledRatios(input, choice, releases, effects);
+  const { size } = computed.table;
+  const shown = { ...computed, table: await viewedRows(computed.table, view) };
+  const pieces = await piecesOf(format, shown, view, out !== undefined, effects);
+  if (out === undefined) await effects.write(pieces);
+  else effects.writeFile(out, pieces);
+  if (isGlance && options.top === undefined && size > GLANCE_ROWS) effects.say(moreRows(size));
+}
+
+async function piecesOf(
+  format: Exclude<Format, "xlsx" | "pptx">,
+  { header, table, catalog }: ComputedPool,
+  view: ResultView,
+  toFile: boolean,
+  effects: Effects,
+): Promise<Iterable<string | Uint8Array>> {
+  const columns = view.columns ?? POOLED_COLUMNS;
+  if (format === "table") {
+    const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
+    const width = toFile ? undefined : effects.columns;
+    const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
+    return [
+      `${WORDS[effects.language](header.pool.years.map(({ release }) => release))}${COMPARED[effects.language](reference)}\n`,
+      resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark: markColours(width !== undefined) }),
+    ];
+  }
+  if (format === "arrow" || format === "parquet") {
+    const { credit, suppression, reference } = header;
+    const file = await columnarFile(format, dataColumns(table, columns), {
+      schema: POOLED_SCHEMA,
+      credit: credit.join("\n"),
+      suppression,
+      reference: reference.population,
+      header: JSON.stringify({ schema: POOLED_SCHEMA, ...header }),
+    });
+    return [file];
+  }
+  return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns);
+}
+
+const WORDS = {
+  ja: (releases: readonly number[]) => `${poolWords(releases).ja}の人数を合わせた比。`,
+  en: (releases: readonly number[]) => `${poolWords(releases).en} added up; `,
+} as const;
+
+function notForOffice(format: string): Failure {
+  return new Failure(
+    (name) => ({
+      ja: `${name("pool")} の結果は ${format} にできません（json、ndjson、csv、arrow、parquet、table と、chart の図）。`,
+      en: `${name("pool")} does not go with ${format} (json, ndjson, csv, arrow, parquet, table, and figures by chart).`,
+    }),
+    { exitCode: 2 },
+  );
+}

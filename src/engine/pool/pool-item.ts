@@ -1,0 +1,215 @@
+import { type Changes, whyNotSameNation } from "../../catalog/comparison.js";
+import { changedRegions, whyNotPooled } from "../../catalog/pooling.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
+import type { Flag } from "../../model/flags.js";
+import { poolName, poolYears } from "../../model/pool.js";
+import type { PooledRow } from "../../model/pooled-columns.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
+import { type GroupStatistics, statisticsOf } from "../item-ratios.js";
+import { adjustedMarkOf, type Comparison, compareRegions, smoothedOf } from "../marks.js";
+import { flagsOf } from "../ratio/flags-of.js";
+import type { StandardizedRatio } from "../ratio/standardize.js";
+import type { IntervalMethod } from "../statistics/interval-methods.js";
+import { meanYear, pooledIntervals, pooledRatio } from "./pool-years.js";
+
+/** One item in the releases that are added up. */
+export interface PoolJob {
+  readonly item: Item;
+  /** Its ratios in every release, of all regions that there are. */
+  readonly rows: readonly RatioRow[];
+  readonly releases: readonly number[];
+  /** The method that the rows' limits were made with. */
+  readonly interval: IntervalMethod;
+}
+
+/** What is estimated from all regions together, in the mean year. */
+export type PooledGroup = Omit<GroupStatistics, "release"> & { readonly release: string };
+
+export interface PooledItem {
+  readonly rows: readonly PooledRow[];
+  readonly groups: readonly PooledGroup[];
+  /** Regions, as "0502 北秋田", left out since their territory changed, or since one of the years has no row. */
+  readonly leftOut: ReadonlyMap<string, Bilingual>;
+}
+
+/** A region, sex and age group in all of the years. */
+type Line = readonly RatioRow[];
+
+/**
+ * The ratios of an item with the counts of several releases added up, in the order of the first release.
+ *
+ * @returns why the years do not add up, and in which release, where they do not
+ */
+export function poolItem(
+  { item, rows, releases, interval }: PoolJob,
+  catalog: Changes & Pick<Catalog, "areaChanges" | "regionGroups">,
+): PooledItem | { readonly release: number; readonly reason: Bilingual } {
+  const broken = whyNotPooled(catalog, item, releases) ?? missingYear(rows, releases);
+  if (broken) return broken;
+  const changed = changedRegions(catalog, releases);
+  const leftOut = new Map<string, Bilingual>();
+  const lines: Line[] = [];
+  for (const line of linesOf(rows, releases)) {
+    const [first] = line;
+    if (changed.has(first!.level, first!.code)) leftOut.set(nameOf(first!), CHANGED);
+    else if (line.length < releases.length) leftOut.set(nameOf(first!), MISSING);
+    else lines.push(line);
+  }
+  const nations = lines[0] && otherNation(lines[0], catalog);
+  if (nations) return nations;
+  const pooled: PooledRow[] = new Array(lines.length);
+  const groups: PooledGroup[] = [];
+  for (const column of columnsOf(lines)) {
+    const values = column.map((index) => pooledRatio(lines[index]!));
+    const years = values.map((value) => meanYear(value, releases.length));
+    const isWrong = (i: number) => lines[column[i]!]!.some(({ flags }) => flags.includes("implausible"));
+    const isCompared = releases.every((release) =>
+      column.some((index) => lines[index]!.some((row) => row.release === release && row.rank !== null)),
+    );
+    const comparison = isCompared ? compareRegions(years, interval, isWrong) : null;
+    for (const [i, index] of column.entries()) {
+      const compared = isWrong(i) ? null : comparison;
+      pooled[index] = rowOf(lines[index]!, values[i]!, years[i]!, compared, i, { releases, interval });
+    }
+    const { level, sex, ages } = lines[column[0]!]![0]!;
+    if (comparison) {
+      const place = { item: item.id, level, regions: column.length, sex, ages };
+      groups.push({ release: poolName(releases), ...place, ...statisticsOf(comparison) });
+    }
+  }
+  return { rows: pooled, groups, leftOut };
+}
+
+/** Names repeat. */
+const nameOf = ({ code, name }: RatioRow) => `${code} ${name}`;
+
+const CHANGED: Bilingual = { ja: "区域が変わった", en: "its territory changed" };
+const MISSING: Bilingual = { ja: "ない年度がある", en: "a year is missing" };
+
+/** A release in which the item has no rows at all. */
+function missingYear(rows: readonly RatioRow[], releases: readonly number[]) {
+  const held = new Set(rows.map(({ release }) => release));
+  const release = releases.find((asked) => !held.has(asked));
+  return release === undefined
+    ? null
+    : {
+        release,
+        reason: {
+          ja: `第${release}回にない`,
+          en: `release ${release} does not have it`,
+        },
+      };
+}
+
+/** The years of a line, compared with a nation that is not the same in all of them. */
+function otherNation(line: Line, changes: Changes) {
+  for (const [i, row] of line.entries()) {
+    const before = line[i - 1];
+    const reason = before && whyNotSameNation(changes, before, row);
+    if (reason) return { release: row.release, reason };
+  }
+  return null;
+}
+
+/** The rows of each region, sex and age group in the order of the releases; lines in that of their first rows. */
+function linesOf(rows: readonly RatioRow[], releases: readonly number[]): Line[] {
+  const lines = new Map<string, RatioRow[]>();
+  for (const release of releases) {
+    for (const row of rows) {
+      if (row.release !== release) continue;
+      const key = `${row.level} ${row.code} ${row.sex} ${row.ages}`;
+      const line = lines.get(key);
+      if (line) line.push(row);
+      else lines.set(key, [row]);
+    }
+  }
+  return [...lines.values()];
+}
+
+/** Indices of the lines that are compared with each other: all regions of a level, of one sex and age group. */
+function columnsOf(lines: readonly Line[]): number[][] {
+  const columns = new Map<string, number[]>();
+  for (const [index, [row]] of lines.entries()) {
+    const key = `${row!.level} ${row!.sex} ${row!.ages}`;
+    const column = columns.get(key);
+    if (column) column.push(index);
+    else columns.set(key, [index]);
+  }
+  return [...columns.values()];
+}
+
+function rowOf(
+  line: Line,
+  value: StandardizedRatio,
+  year: StandardizedRatio,
+  comparison: Comparison | null,
+  index: number,
+  { releases, interval }: Pick<PoolJob, "releases" | "interval">,
+): PooledRow {
+  const newest = line.at(-1)!;
+  const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
+  const { plain95, plain998, outer95, outer998, z, mark } = pooledIntervals(line, interval);
+  const isKnown = value.ratio !== null;
+  return {
+    ...newest,
+    release: poolName(releases),
+    fiscalYear: poolYears(releases),
+    reference: referenceOf(line, releases),
+    examined: value.examined,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: finite(value.observedUpper),
+    expected: value.expected,
+    expectedLower: value.expectedLower,
+    expectedUpper: finite(value.expectedUpper),
+    ratio: value.ratio,
+    ratioLower: value.ratioLower,
+    ratioUpper: value.ratioUpper,
+    difference: value.ratio === null ? null : value.ratio - 100,
+    ratioCi95Lower: plain95?.lower ?? null,
+    ratioCi95Upper: plain95?.upper ?? null,
+    ratioCi998Lower: plain998?.lower ?? null,
+    ratioCi998Upper: plain998?.upper ?? null,
+    ratioOuter95Lower: outer95?.lower ?? null,
+    ratioOuter95Upper: finite(outer95?.upper),
+    ratioOuter998Lower: outer998?.lower ?? null,
+    ratioOuter998Upper: finite(outer998?.upper),
+    z,
+    mark: isImplausible ? null : mark,
+    adjustedMark: comparison && adjustedMarkOf(year, mark, comparison.spread, interval),
+    rank: comparison?.ranks[index] ?? null,
+    rankBest: comparison?.rankBounds[index]?.best ?? null,
+    rankWorst: comparison?.rankBounds[index]?.worst ?? null,
+    smoothedRatio: comparison && isKnown ? smoothedOf(year, comparison.prior) : null,
+    referenceUncertainty: value.referenceUncertainty,
+    hiddenCells: value.hiddenCells,
+    flags: flagsOf(value, otherFlags(line)),
+  };
+}
+
+/** Flags that do not follow from the value itself: a sum holds the errors of its parts. */
+function otherFlags(line: Line): Flag[] {
+  const inYears = (flag: Flag) => line.filter(({ flags }) => flags.includes(flag)).length;
+  return [
+    ...(inYears("is-reference") === line.length ? (["is-reference"] as const) : []),
+    ...(["implausible", "naive"] as const).filter((flag) => inYears(flag) > 0),
+  ];
+}
+
+/** "national@7-9" where each year has its own, else the one of all. */
+function referenceOf(line: Line, releases: readonly number[]): string {
+  const populations = new Set(
+    line.map(({ reference, release }) =>
+      reference.endsWith(`@${release}`) ? reference.slice(0, reference.lastIndexOf("@")) : null,
+    ),
+  );
+  const [population] = populations;
+  const isOwn = populations.size === 1 && population !== null;
+  const [reference, another] = new Set(line.map((row) => row.reference));
+  return isOwn && another !== undefined ? `${population}@${poolName(releases)}` : reference!;
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

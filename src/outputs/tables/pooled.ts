@@ -1,0 +1,57 @@
+import * as z from "zod";
+import type { PooledGroup } from "../../engine/pool/pool-item.js";
+import type { ColumnName } from "../../model/columns.js";
+import { POOLED, POOLED_COLUMNS } from "../../model/pooled-columns.js";
+import { rowShape } from "../../model/row-schema.js";
+import type { RowTable } from "../../model/row-table.js";
+import type { ResultHeader } from "./result.js";
+import { groupSchema, resultHeaderSchema } from "./result-schema.js";
+import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+
+export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
+
+/** One of which only some columns were asked for. */
+const POOLED_COLUMNS_SCHEMA = "ndb-ratio/pooled-columns@1";
+
+/** Everything of a result of pooled years but its rows. */
+export interface PooledHeader extends Omit<ResultHeader, "groups" | "references"> {
+  /** As rows name it, "7-9", and its parts, oldest first. */
+  readonly pool: {
+    readonly release: string;
+    readonly years: readonly { readonly release: number; readonly fiscalYear: number }[];
+  };
+  readonly groups: readonly PooledGroup[];
+}
+
+/** One row of pooled years. */
+export const pooledRowSchema = z.looseObject(rowShape(POOLED));
+
+/** `ndb-ratio compute --pool 7-9 --format json`. */
+export const pooledSchema = resultHeaderSchema.omit({ references: true }).extend({
+  schema: z.literal(POOLED_SCHEMA),
+  pool: z.looseObject({
+    release: z.string(),
+    years: z.array(z.looseObject({ release: z.int().positive(), fiscalYear: z.int() })),
+  }),
+  groups: z.array(groupSchema.extend({ release: z.string() })),
+  rows: z.array(pooledRowSchema),
+});
+
+/**
+ * Pooled years in pieces, as results are written (`resultPieces`).
+ *
+ * @param columns the chosen ones; all unless given
+ */
+export function* pooledPieces(
+  format: RowFormat,
+  header: PooledHeader,
+  table: RowTable<typeof POOLED>,
+  columns: readonly ColumnName<typeof POOLED>[] = POOLED_COLUMNS,
+): Generator<Uint8Array> {
+  const isWhole = columns === POOLED_COLUMNS;
+  const schema = isWhole ? { schema: POOLED_SCHEMA } : { schema: POOLED_COLUMNS_SCHEMA, columns };
+  if (format === "json") yield Buffer.from(documentHead({ ...schema, ...header }, "rows"));
+  else yield rowsHead(format, columns);
+  yield* rowPieces(format, table, columns);
+  if (format === "json") yield Buffer.from(DOCUMENT_END);
+}
