@@ -2,13 +2,13 @@ import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
-import { RATIO_COLUMNS } from "../../model/ratio-columns.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
+import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import { checkedOptions } from "../options/check.js";
 import { COMPUTE } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
@@ -101,20 +101,9 @@ function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUT
   );
 }
 
-export const GLANCE_ROWS = 30;
-
-export function moreRows(all: number): Bilingual {
-  return {
-    ja: `全 ${all} 行のうち先頭の ${GLANCE_ROWS} 行です。すべては --out ratios.csv か --format csv で、並べ替えは --sort difference:desc で。`,
-    en: `the first ${GLANCE_ROWS} of ${all} rows. All: --out ratios.csv or --format csv; in order: --sort difference:desc.`,
-  };
-}
-
-/** Before the table for people: what its ratios are compared with. */
-export const COMPARED = {
-  ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
-  en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
-} as const;
+/** Rows of two references say which they have. */
+const withReference = (columns: readonly RatioColumn[]): RatioColumn[] =>
+  columns.flatMap((column) => (column === "difference" ? ["reference", column] : [column]));
 
 /** A table for people, or a columnar file. */
 async function otherPieces(
@@ -130,10 +119,14 @@ async function otherPieces(
       const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
       const width = toFile ? undefined : effects.columns;
       const byMark = markColours(width !== undefined);
-      const reference = referenceName(header.reference, catalog.prefectures);
+      const names = (header.references ?? [header.reference]).map(
+        (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
+      );
+      const compared = names.join(effects.language === "ja" ? "、" : "; ");
+      const usual = header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS;
       return [
-        `${COMPARED[effects.language](reference.long[effects.language])}\n`,
-        resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark }),
+        `${COMPARED[effects.language](compared)}\n`,
+        resultTable(table, view.columns ?? usual, { width, byMark }),
       ];
     }
     default: {

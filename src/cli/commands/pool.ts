@@ -9,11 +9,11 @@ import { markColours } from "../../outputs/tables/mark-colours.js";
 import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import type { COMPUTE } from "../options/of-numbers.js";
 import type { Values } from "../options/option.js";
 import { columnarFile } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
-import { COMPARED, GLANCE_ROWS, moreRows } from "./compute.js";
 
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
 

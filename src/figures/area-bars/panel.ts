@@ -47,7 +47,7 @@ const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * 
 const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
 
 const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
-const BEYOND_SECOND = `!(${SECOND_IN_FRAME}) ? datum.end : ${GOES_UP} ? max(datum.end, datum.second) : min(datum.end, datum.second)`;
+const BEYOND_SECOND = `!isValid(datum.groupEnd) ? datum.end : ${GOES_UP} ? max(datum.end, datum.groupEnd) : min(datum.end, datum.groupEnd)`;
 
 /** A colour with a test, else another. */
 const where = (test: string, then: unknown, otherwise: unknown) => ({
@@ -265,7 +265,7 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
             calculate: `${GOES_UP} ? (${MOST} > domain[1] ? datum.difference : ${MOST}) : ${LEAST} < domain[0] ? datum.difference : ${LEAST}`,
             as: "end",
           },
-          // A value stands beyond the diamond of its bar.
+          // A value stands beyond the diamonds of its group.
           ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
         ],
         encoding: { xOffset: along, y: at("end"), text: { field: "value" } },

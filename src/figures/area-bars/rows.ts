@@ -25,6 +25,8 @@ export interface BarRow extends ChartRow {
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
+  /** Of bars with a figure: how far the differences to a second reference reach in its group, to its side. */
+  readonly groupEnd?: number;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
@@ -90,6 +92,16 @@ export function barRows(
     },
     isNear,
   );
+  const seconds = new Map<string, number[]>();
+  for (const row of rows) {
+    const { second: found } = secondOf(row, second, language);
+    if (found !== undefined) seconds.set(groupOf(row), [...(seconds.get(groupOf(row)) ?? []), found]);
+  }
+  const groupEnd = (row: FigureRow, side: number) => {
+    const inFrame = (seconds.get(groupOf(row)) ?? []).filter((end) => end >= low && end <= high);
+    const reach = Math.max(...inFrame.map((end) => side * end));
+    return inFrame.length > 0 ? { groupEnd: side * reach } : {};
+  };
   return rows.map((row) => {
     const bar = chartRow(row, language);
     const { difference } = bar;
@@ -98,7 +110,9 @@ export function barRows(
     return {
       ...bar,
       ...secondOf(row, second, language),
-      ...(row.ages === WHOLE_AGES && !isCut ? { value: signed(difference, 0) } : {}),
+      ...(row.ages === WHOLE_AGES && !isCut
+        ? { value: signed(difference, 0), ...groupEnd(row, difference >= 0 ? 1 : -1) }
+        : {}),
       ...(above.has(row) ? { above: above.get(row)! } : {}),
       ...(below.has(row) ? { below: below.get(row)! } : {}),
     };

@@ -30,6 +30,8 @@ const SEPARATOR = "#efefec";
 const [MAIN_RISE, SMALL_DROP] = [5, 8];
 
 const IS_MARKED = "(datum.mark || 'none') !== 'none'";
+const IS_VALUE_MARKED = `datum.column === 'value' && ${IS_MARKED}`;
+const IS_BOLD = `(${IS_VALUE_MARKED} || datum.column === 'second' && datum.isSecondMarked)`;
 const IS_FRAMED = "(datum.adjustedMark || 'none') !== 'none'";
 const HAS_BAND = `datum.lower !== null && (datum.upper === null || datum.upper - datum.lower >= ${LEAST_BAND})`;
 const IS_WIDE = `datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${WIDE})`;
@@ -250,7 +252,7 @@ const numbers = (looks: SideLooks) => ({
         type: "text",
         fontSize: TYPE.label,
         dy: { expr: `datum.texts[1] === '' ? 0 : -${MAIN_RISE}` },
-        fontWeight: { expr: `datum.column === 'value' && ${IS_MARKED} ? 'bold' : 'normal'` },
+        fontWeight: { expr: `${looks.hasSecond ? IS_BOLD : IS_VALUE_MARKED} ? 'bold' : 'normal'` },
         color: INK.text,
       },
       encoding: { text: { value: { expr: "datum.texts[0]" } } },

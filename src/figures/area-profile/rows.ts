@@ -1,3 +1,4 @@
+import { isMarked } from "../../model/marks.js";
 import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
@@ -38,6 +39,7 @@ export interface ItemRow extends ChartRow, Place {
   readonly value: readonly [string, string];
   /** The ratio against a second reference, where that is shown. */
   readonly second?: readonly [string, string];
+  readonly isSecondMarked?: boolean;
   readonly positions: readonly [string, string];
   readonly peak: readonly [string, string];
   /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
@@ -122,7 +124,7 @@ function itemRow(
     least,
     most,
     value: [signed(row.difference, 0), rangeText(row, language)],
-    ...(second ? { second: secondTexts(second, language) } : {}),
+    ...(second ? { second: secondTexts(second, language), isSecondMarked: isMarked(second.mark) } : {}),
     positions: rankTexts(row, language),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
     ...(below === undefined ? {} : { below }),

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/chart.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { top } from "../../src/cli/commands/top.js";
+import { trend } from "../../src/cli/commands/trend.js";
+import type { RatioRow } from "../../src/model/ratios.js";
+import { resultSchema } from "../../src/outputs/tables/result-schema.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+
+const ASKED = { item: ["bmi-ge-25"], prefecture: ["埼玉"], release: "8" };
+const BOTH = { ...ASKED, reference: "national,own-prefecture" };
+
+async function result(options: Parameters<typeof compute>[1]): Promise<{ rows: RatioRow[]; text: string }> {
+  const effects = memoryEffects();
+  await compute([], options, effects);
+  return { ...JSON.parse(effects.output), text: effects.output };
+}
+
+const textsOf = (svg: string) => svg.replace(/<[^>]*>/g, "");
+
+async function figure(options: Parameters<typeof chart>[1], standardInput?: string) {
+  const effects = memoryEffects({ language: "ja", ...(standardInput ? { standardInput } : {}) });
+  await chart([], options, effects);
+  return { svg: effects.output, said: effects.said };
+}
+
+describe("--reference national,own-prefecture", () => {
+  it("gives the rows against the nation, then those against the prefecture, and describes both", async () => {
+    const both = await result(BOTH);
+    const [nation, own] = [await result(ASKED), await result({ ...ASKED, reference: "own-prefecture" })];
+    expect(both.rows).toEqual([...nation.rows, ...own.rows]);
+    expect(new Set(own.rows.map(({ reference }) => reference))).toEqual(new Set(["prefecture:11@8"]));
+    const { references, reference } = resultSchema.parse(JSON.parse(both.text));
+    expect(references!.map(({ population }) => population)).toEqual(["national", "own-prefecture"]);
+    expect(references![0]).toEqual(reference);
+  });
+
+  it("says in its header that the bounds of the own prefecture hold its hidden counts", async () => {
+    const { text } = await result({ ...ASKED, reference: "own-prefecture" });
+    expect(JSON.parse(text)).toMatchObject({
+      bounds: "with-reference",
+      reference: { population: "own-prefecture" },
+    });
+  });
+
+  it("is refused with other pairs, and where one reference is shown", async () => {
+    const commands: readonly (() => Promise<unknown>)[] = [
+      () => result({ ...ASKED, reference: "national,prefecture:11" }),
+      () => result({ ...ASKED, reference: "prefecture:11,own-prefecture" }),
+      () => result({ ...ASKED, reference: "own-prefecture,national" }),
+      () => top([], BOTH, memoryEffects()),
+      () => trend([], { ...BOTH, release: "7-8" }, memoryEffects()),
+      () => figure({ ...BOTH, kind: "heatmap" }),
+    ];
+    for (const command of commands) {
+      const { text, exitCode } = await failureOfAsync(command);
+      expect(text.en).toMatch(/`reference`/);
+      expect(exitCode).toBe(2);
+    }
+  });
+});
+
+describe("figures of two references", () => {
+  it("have a diamond for the second at each bar of an area, and its name in the key", async () => {
+    const { svg } = await figure({ ...BOTH, ages: ["40-74"], sex: ["male"] });
+    expect(textsOf(svg)).toContain("埼玉県と比べた比−100");
+    expect(textsOf(svg)).toContain("菱形の基準は埼玉県");
+    const { svg: one } = await figure({ ...ASKED, ages: ["40-74"], sex: ["male"] });
+    expect(textsOf(one)).not.toContain("菱形");
+  });
+
+  it("have a column in a profile", async () => {
+    const { svg } = await figure({ ...BOTH, item: undefined, kind: "profile", area: ["秩父"] });
+    expect(textsOf(svg)).toContain("対埼玉県");
+  });
+
+  it("are the same from a computed result; other kinds take its first and say so", async () => {
+    const { text } = await result({ ...BOTH, level: ["prefecture", "area"], sex: ["male", "female"] });
+    const options = { item: ["bmi-ge-25"], prefecture: ["埼玉"] };
+    expect((await figure(options, text)).svg).toBe((await figure(BOTH)).svg);
+    const heatmap = await figure({ ...options, kind: "heatmap" }, text);
+    expect(heatmap.said.join()).toContain("全国と比べた値を使います");
+    expect(textsOf(heatmap.svg)).toContain("全国と比較");
+  });
+
+  it("of the own prefecture alone name that prefecture, and none shows the whole nation", async () => {
+    const own = { ...ASKED, reference: "own-prefecture" };
+    expect(textsOf((await figure(own)).svg)).toContain("（埼玉県と比較）");
+    const { text } = await failureOfAsync(() => figure({ ...own, kind: "caterpillar" }));
+    expect(text.ja).toContain("1 つの基準");
+  });
+});
