@@ -1,5 +1,6 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import { EXPRESSIONS } from "./expressions.js";
 import { finishRoot } from "./finish-root.js";
 import { type PictureRoot, rootOf } from "./picture-root.js";
 import { type MeasuredItem, measureItem } from "./text-width.js";
@@ -103,6 +104,7 @@ export function drawParsed(
       renderer: "none",
       logger: loggerOf({ warn: options.warn ?? ((message) => doubts.push(message)) }),
       loader: NO_LOADER,
+      expr: EXPRESSIONS,
     });
     try {
       for (const [name, value] of signals) view.signal(name, value);

@@ -10,6 +10,7 @@ import { builtInReferences } from "../../dist/jobs/ratios/choose-reference.js";
 import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
 import { RatioTable } from "../../dist/model/ratio-table.js";
 import { rowPieces } from "../../dist/outputs/tables/rows.js";
+import { inRequest } from "../../dist/text/told.js";
 
 const DEMO = fileURLToPath(new URL("../golden/saitama/saitama-fy2020.zip", import.meta.url));
 
@@ -80,6 +81,7 @@ function silentEffects() {
     language: "en",
     write: async () => {},
     say: () => {},
+    name: inRequest,
     readStandardInput: () => Buffer.alloc(0),
     standardInputIsTerminal: true,
     processors: 1,

@@ -23,7 +23,7 @@ import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
 import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
-import { classPass, type ReportClasses, writeReport } from "./report.js";
+import { classPass, writeReport } from "./report.js";
 import { writeWorkbooks } from "./run-workbooks.js";
 import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 
@@ -53,11 +53,15 @@ export async function makeRun(
   refuseSecond(plan);
   const folder = new RunFolder(out);
   try {
-    const { header, table, trends } = await writeNumbers(folder, request, choice, plan, effects);
+    const { header, table, trends, report } = await writeRatios(folder, request, choice, plan, effects);
     sweepMemory();
     const job = { header, table, catalog: plan.catalog, choice };
-    const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
-    const figures = ofYears + (await drawFigures(folder, job, effects));
+    const draw = async () => {
+      const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
+      return ofYears + (await drawFigures(folder, job, effects));
+    };
+    // The report is packed while other threads draw.
+    const [figures] = await bothEnded(draw(), report());
     const workbooks = choice.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
     folder.finish(
       manifestText({
@@ -106,33 +110,20 @@ function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
   };
 }
 
-/** Ratios, trends and their report. Of what they were made with only ratios and trends stay in memory. */
-async function writeNumbers(
-  folder: RunFolder,
-  request: InputRequest,
-  choice: RunChoice,
-  plan: RatioPlan,
-  effects: Effects,
-): Promise<Omit<WrittenRatios, "from" | "classes">> {
-  const written = await writeRatios(folder, request, choice, plan, effects);
-  const { header, table, trends, from, classes } = written;
-  if (classes) {
-    const { catalog } = plan;
-    await writeReport(folder, from, { header, table, classes, catalog, language: choice.language, trends });
-  }
-  return { header, table, trends };
-}
-
 /** A run's ratios, after they were written. */
 interface WrittenRatios {
   readonly header: ResultHeader;
   readonly table: RatioTable;
   /** Of several releases. */
   readonly trends: RunTrends | null;
-  /** Hash of all that they depend on. */
-  readonly from: string;
-  /** The 5-year classes that the report needs, where one is wanted. */
-  readonly classes: ReportClasses | null;
+  /** Writes the report, where one is wanted. */
+  readonly report: () => Promise<void>;
+}
+
+/** What both give, after both have ended: none goes on writing when the other has failed. */
+async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
 }
 
 /** Where nothing is said of what is to be read: all years where they are asked for, else the newest. */
@@ -163,6 +154,11 @@ async function writeRatios(
   await folder.putPieces("ratios.csv", from, written("excel-csv"));
   const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
   if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
-  const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
-  return { header, table, trends, from, classes };
+  const report = async () => {
+    if (!ofClasses) return;
+    const classes = { ratios: ofClasses, groups: others[0]!.groups };
+    const { catalog } = plan;
+    await writeReport(folder, from, { header, table, classes, catalog, language: choice.language, trends });
+  };
+  return { header, table, trends, report };
 }
