@@ -30,6 +30,8 @@ export interface FigureInput {
   readonly note?: Bilingual;
   /** Whose counts they are, where they are not the ministry's. */
   readonly credit?: Bilingual;
+  /** false where the credit stands beside the figure, on the slide that it is on. */
+  readonly isCredited?: boolean;
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;

@@ -10,6 +10,7 @@ import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
 import { mostNotable } from "../outputs/deck/choice.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
+import type { SlideSize } from "../outputs/deck/places.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
@@ -27,6 +28,12 @@ export interface PlannedDeck {
   readonly input: DeckInput;
 }
 
+/** How the slides of a deck look. */
+export interface DeckLook {
+  readonly language: Language;
+  readonly slideSize: SlideSize;
+}
+
 /**
  * Every deck that official tables, counts or a result give: of each area asked for, else of each prefecture.
  *
@@ -36,7 +43,7 @@ export interface PlannedDeck {
 export async function planDecks(
   request: InputRequest,
   ratios: RatioChoice,
-  language: Language,
+  look: DeckLook,
   effects: Effects,
 ): Promise<PlannedDeck[]> {
   const projectCatalog = loadCatalog();
@@ -60,7 +67,7 @@ export async function planDecks(
   const source = await figureSourceOf(input, wanted, effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
-  return decksOf(source, ratios, language, catalog);
+  return decksOf(source, ratios, look, catalog);
 }
 
 /** Prefectures asked for, and those of the areas asked for. */
@@ -75,12 +82,7 @@ function prefectureCodes(
 }
 
 /** One deck an area where areas are asked for, else one a prefecture; releases apart. */
-function decksOf(
-  source: FigureSource,
-  ratios: RatioChoice,
-  language: Language,
-  catalog: Catalog,
-): PlannedDeck[] {
+function decksOf(source: FigureSource, ratios: RatioChoice, look: DeckLook, catalog: Catalog): PlannedDeck[] {
   const areas = chosenAreas(ratios.areas, catalog);
   const prefectures = prefectureCodes(ratios, catalog);
   const releases = [...new Set(source.rows.map(({ release }) => release))];
@@ -93,7 +95,7 @@ function decksOf(
       const own = rows.filter(({ prefectureCode }) => prefectureCode === code);
       const plan = (path: string, area?: DeckInput["area"]) => ({
         path: folder + path,
-        input: deckInput({ ...source, rows: own }, ratios, language, code, area),
+        input: deckInput({ ...source, rows: own }, ratios, look, code, area),
       });
       if (!areas) return [plan(code)];
       return areasOf(own, code)
@@ -113,7 +115,7 @@ function decksOf(
 function deckInput(
   source: FigureSource,
   { items: asked }: Pick<RatioChoice, "items">,
-  language: Language,
+  { language, slideSize }: DeckLook,
   prefectureCode: string,
   area: DeckInput["area"],
 ): DeckInput {
@@ -132,6 +134,7 @@ function deckInput(
     choice: typeof asked === "object" ? "asked" : "notable",
     borders: source.borders,
     areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
+    slideSize,
   };
 }
 

@@ -16,10 +16,11 @@ export async function deck(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(DECK, written);
-  const { out, lang: language } = options;
+  const { out, lang: language, slideSize } = options;
   formatOfName(out, { pptx: "pptx" });
   if (out === undefined && effects.columns !== undefined) throw notOnTerminal();
-  const decks = await planDecks(inputRequest(paths, options), ratioChoice(options), language, effects);
+  const look = { language, slideSize };
+  const decks = await planDecks(inputRequest(paths, options), ratioChoice(options), look, effects);
   const single = decks.length === 1 ? decks[0] : undefined;
   if (out === undefined && !single) throw severalOnStandardOutput(decks.length);
   const places =

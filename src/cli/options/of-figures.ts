@@ -9,6 +9,7 @@ import {
   USUAL_KINDS,
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
+import { SLIDE_SIZES } from "../../outputs/deck/places.js";
 import { INPUT, pool } from "./input.js";
 import { LOOK } from "./look.js";
 import {
@@ -168,6 +169,15 @@ export const DECK = {
     "a deck of this area (1103, 埼玉県東部)",
   ),
   out: withHelp(out, "出力先のファイル、複数ならフォルダー", "file to write, or folder for several decks"),
+  slideSize: byDefault(
+    oneOf(
+      "size",
+      SLIDE_SIZES,
+      "スライドの大きさ：16:9（既定）、4:3",
+      "shape of the slides: 16:9 (default), 4:3",
+    ),
+    "16:9",
+  ),
 };
 
 export const DEMO = {

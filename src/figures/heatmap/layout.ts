@@ -1,12 +1,13 @@
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
+import type { FigureSize } from "../chart/look.js";
 import { TYPE } from "../theme.js";
 
 /** How wide and high the parts of a heatmap are. There are few layouts, each of which is compiled once. */
 export interface HeatmapLayout {
   /** Men above women, else left of them: an item's two halves are then compared on one line. */
   readonly isStacked: boolean;
-  /** The column of the groups' names, and that of the items' names right of it. */
+  /** The column of the groups' names, 0 for none, and that of the items' names right of it. */
   readonly groupsWidth: number;
   readonly itemsWidth: number;
   /** The cells of one sex. */
@@ -48,6 +49,21 @@ const USUAL_CELL = 32;
 /** In a width that is asked for everything gets narrower by this before men stand above women. */
 const LEAST_SHARE = 0.65;
 
+/** An upright picture in which names would be so much smaller has none of groups, and those of items as wide as this. */
+const LEAST_NAMES_SHARE = 0.55;
+const NARROW_ITEMS_WIDTH = 124;
+const NARROW_NAME = 10;
+
+/** Between the edges of a phone's page, and of its picture; what a cell needs there to be read. */
+const PHONE = { width: 354, margin: 4, cell: 15 };
+
+/** On a phone men stand above women in one column; with many areas it is wider than the screen, and moved sideways. */
+export function phoneSize(columns: number): FigureSize {
+  const { width, margin, cell } = PHONE;
+  const cells = PANELS.find((panel) => columns <= panel.columns)?.columns ?? columns;
+  return { width: Math.max(width, NARROW_ITEMS_WIDTH + NAMES_GAP + 2 * margin + cells * cell), margin };
+}
+
 /**
  * The widths of a heatmap: as wide as is usual, or as is asked for.
  *
@@ -67,7 +83,10 @@ export function heatmapLayout(
   const isStacked = panels > 1 && isUpright && asked.width < LEAST_SHARE * widthOf(panels);
   const across = isStacked ? 1 : panels;
   const share = asked ? Math.min(1, asked.width / widthOf(across)) : 1;
-  const [groupsWidth, itemsWidth] = [Math.floor(share * groups), Math.floor(share * items)];
+  const isNarrow = isUpright && share < LEAST_NAMES_SHARE;
+  const groupsWidth = isNarrow ? 0 : Math.floor(share * groups);
+  const itemsWidth = isNarrow ? NARROW_ITEMS_WIDTH : Math.floor(share * items);
+  const nameSize = isNarrow ? NARROW_NAME : Math.floor(10 * share * TYPE.label) / 10;
   const beside = groupsWidth + itemsWidth + NAMES_GAP + (across - 1) * PANEL_GAP;
   const panelWidth = asked ? Math.max(columns, Math.floor((asked.width - beside) / across)) : usual;
   const room = panelWidth / (asked ? columns : (known?.columns ?? columns)) - 1;
@@ -78,11 +97,7 @@ export function heatmapLayout(
     itemsWidth,
     panelWidth,
     width: beside + across * panelWidth,
-    ...inRows(ROW_HEIGHT, Math.floor(10 * share * TYPE.label) / 10, [
-      sizeFor("+00"),
-      sizeFor("+000"),
-      sizeFor("+00000"),
-    ]),
+    ...inRows(ROW_HEIGHT, nameSize, [sizeFor("+00"), sizeFor("+000"), sizeFor("+00000")]),
   };
 }
 

@@ -54,7 +54,7 @@ export function itemNames(
   );
 }
 
-/** The names of the groups, by themselves: in as many lines as the group has rows, else on one, and smaller. */
+/** The names of the groups, by themselves: in as many lines as the group has rows, else on one, and smaller; none without a column for them. */
 export function groupNames(
   items: readonly FigureItem[],
   language: Language,
@@ -64,6 +64,7 @@ export function groupNames(
   const breaking = language === "ja" ? breakName : breakLines;
   return Object.fromEntries(
     [...new Set(items.map(({ group }) => group[language]))].map((name) => {
+      if (groupsWidth === 0) return [name, { text: "", size: nameSize }];
       const rows = items.filter(({ group }) => group[language] === name).length;
       const lines = breaking(name, room, nameSize, "bold");
       const hasRoom = lines.length * (nameSize + 2) <= rows * rowHeight;

@@ -127,6 +127,6 @@ export function notesOf(
     notes,
     ...absent,
     ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
-    ...creditOf(input),
+    ...(input.isCredited === false ? [] : creditOf(input)),
   ];
 }

@@ -89,8 +89,7 @@ export function notesOf(
     sentences.join(ja ? "" : " "),
     ...absentOf(input, rows, isOfNation),
     ...implausibleNotes(rows, language),
-    ...creditOf(input),
-    BORDER_CREDIT[language],
+    ...(input.isCredited === false ? [] : [...creditOf(input), BORDER_CREDIT[language]]),
   ];
 }
 

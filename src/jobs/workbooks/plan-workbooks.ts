@@ -26,7 +26,7 @@ export interface PlannedWorkbook {
 }
 
 const NAIVE: Bilingual = {
-  ja: "秘匿された人数を0とみなした値です。使用しないでください。",
+  ja: "秘匿された人数を0とみなした値。使用しないこと。",
   en: "Suppressed counts were read as 0: numbers not to be used.",
 };
 
@@ -132,7 +132,7 @@ function workbookInput(
     regions: regionsOf(rows, code, (region) => nameOf(region.code)?.[language] ?? region.name),
     items: itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item)),
     ages,
-    itemsNote: catalog.itemsNote,
+    itemNames: new Map(catalog.items.map(({ id, name }) => [id, name])),
   };
 }
 

@@ -2,6 +2,7 @@ import { absentNotes } from "../../figures/absent-values.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
 import { readingOf, SEX_NAMES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
+import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
@@ -11,7 +12,7 @@ import type { NamedRegion } from "../named-region.js";
 import { POINTS_AN_INCH } from "./fit.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { boundsText } from "./numbers.js";
-import { CHARTS } from "./places.js";
+import { placesOf } from "./places.js";
 import type { Bar, BarChart } from "./slides.js";
 
 /** Stands at the name of a region whose bounds are wide. */
@@ -23,7 +24,7 @@ const MOST_TICKS = 10;
 /** Ratios that are all alike must look so: the axis never spans less, in points. */
 const LEAST_SPAN = 10;
 
-/** Where the axis of both charts of an item ends, on whole ticks, so that men and women can be compared. */
+/** Where the axis of a chart ends, on whole ticks: men and women have their own, or the one would be flat beside the other. */
 function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
   // Bars of wide bounds do not stretch it: what lies beyond the figures' range is cut there and named.
   const [low, high] = figureDomain(rows);
@@ -66,18 +67,17 @@ export function barCharts(
   const { language, area, prefecture } = input;
   const ja = language === "ja";
   const subject = area?.code ?? prefecture.code;
-  const rows = sexes.flatMap((sex) => regions.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
-  const axis = axisOf(rows);
   return sexes.map((sex) => {
     const name = SEX_NAMES[sex][language];
     const bars = regions.map((region) =>
       barOf(region, rowOf(region.code, sex, WHOLE_AGES), sex, region.code === subject, ja),
     );
+    const axis = axisOf(regions.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
     const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
     return {
       title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
       titleColour: darkestOf(sex),
-      axisTitle: measureTitle(input, AXIS_ROOM / sexes.length, [TITLE_SIZE, TITLE_SIZE]).text,
+      axisTitle: measureTitle(input, axisRoom(input) / sexes.length, [TITLE_SIZE, TITLE_SIZE]).text,
       bars,
       ...axis,
       description: `${item.name[language]}${ja ? "、" : ", "}${name}${ja ? "：" : ": "}${values.join(ja ? "、" : ", ")}`,
@@ -87,7 +87,7 @@ export function barCharts(
 
 const TITLE_SIZE = 10;
 /** Points that the axes of all charts of a slide are long together: names of regions stand beside them. */
-const AXIS_ROOM = 0.7 * CHARTS.w * POINTS_AN_INCH;
+const axisRoom = ({ slideSize }: DeckInput) => 0.7 * placesOf(slideSize).charts.w * POINTS_AN_INCH;
 const MOST_NAMED = 4;
 
 /** What has to be known to read the charts of an item. */
@@ -103,13 +103,14 @@ export function footnotesOf(
   const all = sexes.flatMap((sex) =>
     regions.flatMap((region) => {
       const row = rowOf(region.code, sex, WHOLE_AGES);
-      return row ? [{ row, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
+      return row ? [{ row, sex, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
     }),
   );
-  const [low, high] = charts[0]?.domain ?? [0, 0];
+  const domainOf = (sex: Sex) => charts[sexes.indexOf(sex)]!.domain;
   const wide = all.filter(({ row }) => row.difference !== null && isWide(row));
   const beyond = all.filter(
-    ({ row }) => row.difference !== null && (row.difference < low || row.difference > high),
+    ({ row, sex }) =>
+      row.difference !== null && (row.difference < domainOf(sex)[0] || row.difference > domainOf(sex)[1]),
   );
   const unknown = all.filter(({ row }) => row.difference === null);
   const places = sexes.flatMap((sex) =>
@@ -127,11 +128,15 @@ export function footnotesOf(
   };
   const note = (texts: readonly string[], jaHead: string, enHead: string) =>
     texts.length === 0 ? [] : [`${ja ? jaHead : enHead}${listed(texts)}`];
+  const { one, several, ofNation } = regionWords(input.rows);
   const ranked = ja
-    ? "順位は全国の医療圏で比の高い方から数え、秘匿により決まらなければ幅で示す。"
-    : " Ranks count from the highest ratio of the nation's areas, as far as suppression lets them be known.";
+    ? `順位は${ofNation ? "全国の" : ""}${one.ja}で比の高い方から数え、秘匿により決まらなければ幅で示す。`
+    : ` Ranks count from the highest ratio of the ${ofNation ? "nation's " : ""}${several.en}, as far as suppression lets them be known.`;
+  const scales = new Set(charts.map(({ domain }) => domain.join(" ")));
+  const apart =
+    scales.size < 2 ? "" : ja ? "横軸の範囲は男女で異なる。" : " Men and women have axes of their own.";
   return [
-    readingOf(input) + (input.area ? ranked : ""),
+    readingOf(input) + apart + (input.area ? ranked : ""),
     ...note(
       wide.map(({ row, place }) => `${place} ${boundsText(row, language)}`),
       `${WIDE_MARK} 秘匿により取りうる範囲の幅が${WIDE}ポイントを超える：`,

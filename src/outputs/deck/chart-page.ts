@@ -2,7 +2,7 @@ import { INK } from "../../figures/theme.js";
 import { addBarChart } from "./bar-chart.js";
 import { fittingSize, heightOf, POINTS_AN_INCH } from "./fit.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
-import { CHARTS, DETAIL, FOOTNOTES, STATEMENT, SUBTITLE } from "./places.js";
+import type { Places } from "./places.js";
 import type { ChartSlide, Deck } from "./slides.js";
 import { addText, SOFT } from "./text-box.js";
 
@@ -13,8 +13,13 @@ const STATEMENT_MARGIN = 0.15;
 const CHART_GAP = 0.25;
 
 /** The sentence on a band: on one line if that can be large, else a line each part. */
-function addStatement(page: PptxSlide, parts: readonly string[], deck: Deck): void {
-  const inner = { w: STATEMENT.w - 2 * STATEMENT_MARGIN, h: STATEMENT.h - 0.04 };
+function addStatement(
+  page: PptxSlide,
+  parts: readonly string[],
+  deck: Deck,
+  { statement: place }: Places,
+): void {
+  const inner = { w: place.w - 2 * STATEMENT_MARGIN, h: place.h - 0.04 };
   const line = { ...inner, h: inner.h / 2 };
   const whole = parts.join("");
   const isOneLine = fittingSize([whole], line, STATEMENT_SIZES, "bold") >= ONE_LINE_FROM;
@@ -22,7 +27,7 @@ function addStatement(page: PptxSlide, parts: readonly string[], deck: Deck): vo
   addText(
     page,
     texts.join("\n"),
-    STATEMENT,
+    place,
     {
       fontSize: fittingSize(texts, isOneLine ? line : inner, STATEMENT_SIZES, "bold"),
       bold: true,
@@ -35,27 +40,37 @@ function addStatement(page: PptxSlide, parts: readonly string[], deck: Deck): vo
 }
 
 /** An item: its sentence, its charts, and what is needed to read them. */
-export function addChartPage(pptx: Pptx, page: PptxSlide, slide: ChartSlide, deck: Deck): void {
+export function addChartPage(
+  pptx: Pptx,
+  page: PptxSlide,
+  slide: ChartSlide,
+  deck: Deck,
+  places: Places,
+): void {
   const { subtitle, description, statement, detail, charts, footnotes } = slide;
   const full = description === "" ? subtitle : `${subtitle}　${description}`;
-  const isRoom = heightOf([full], SUBTITLE.w, SUBTITLE_SIZES[1]) <= SUBTITLE.h;
+  const isRoom = heightOf([full], places.subtitle.w, SUBTITLE_SIZES[1]) <= places.subtitle.h;
   const above = isRoom ? full : subtitle;
-  const aboveSize = fittingSize([above], SUBTITLE, SUBTITLE_SIZES);
-  addText(page, above, SUBTITLE, { ...SOFT, fontSize: aboveSize, valign: "middle" }, deck);
-  addStatement(page, statement, deck);
+  const aboveSize = fittingSize([above], places.subtitle, SUBTITLE_SIZES);
+  addText(page, above, places.subtitle, { ...SOFT, fontSize: aboveSize, valign: "middle" }, deck);
+  addStatement(page, statement, deck, places);
   if (detail !== "") {
     addText(
       page,
       detail,
-      DETAIL,
-      { fontSize: fittingSize([detail], DETAIL, [15, 9]), valign: "middle" },
+      places.detail,
+      { fontSize: fittingSize([detail], places.detail, [15, 9]), valign: "middle" },
       deck,
     );
   }
-  const width = (CHARTS.w - CHART_GAP * (charts.length - 1)) / charts.length;
+  const width = (places.charts.w - CHART_GAP * (charts.length - 1)) / charts.length;
   for (const [index, chart] of charts.entries()) {
-    addBarChart(pptx, page, chart, { ...CHARTS, x: CHARTS.x + index * (width + CHART_GAP), w: width });
+    addBarChart(pptx, page, chart, {
+      ...places.charts,
+      x: places.charts.x + index * (width + CHART_GAP),
+      w: width,
+    });
   }
-  const size = fittingSize(footnotes, FOOTNOTES, [11, 7]);
-  addText(page, footnotes.join("\n"), FOOTNOTES, { ...SOFT, fontSize: size }, deck);
+  const size = fittingSize(footnotes, places.footnotes, [11, 7]);
+  addText(page, footnotes.join("\n"), places.footnotes, { ...SOFT, fontSize: size }, deck);
 }

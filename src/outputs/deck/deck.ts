@@ -3,6 +3,7 @@ import { agesName, areasOf, creditOf, prefectureName, rowIndex } from "../../fig
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
 import { mapSpec } from "../../figures/map/map.js";
 import { knownShapes } from "../../figures/map/shapes.js";
+import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
@@ -23,6 +24,7 @@ export function deckOf(input: DeckInput): Deck {
   return {
     title: `${first.title}${language === "ja" ? "　" : ": "}${first.subtitle}`,
     language,
+    size: input.slideSize,
     ...(note ? { banner: note[language] } : {}),
     source: creditOf(input).join(""),
     slides: [first, ...maps(input), ...heatmaps(input), ...itemSlides(input), howToRead(input)],
@@ -42,6 +44,9 @@ function lots(items: DeckInput["items"]): DeckInput["items"][] {
   return [...lots(items.slice(0, cut)), ...lots(items.slice(cut))];
 }
 
+/** Figures on a slide: it has their title and their credit. */
+const ON_SLIDE = { look: { title: null }, isCredited: false } as const;
+
 /** The first of the items on a map: one where it has rows of areas whose borders are known. */
 function maps(input: DeckInput): PictureSlide[] {
   const { language, era, borders, chosen, fiscalYear, prefecture, rows } = input;
@@ -52,13 +57,14 @@ function maps(input: DeckInput): PictureSlide[] {
   const place = { prefectureCode: prefecture.code, level, fiscalYear, language };
   const shapes = hasAreas ? knownShapes(borders, place) : null;
   if (!item || !shapes) return [];
-  const spec = mapSpec({ ...input, item, ages: WHOLE_AGES, level, colouring: "ratio", shapes });
+  const spec = mapSpec({ ...input, ...ON_SLIDE, item, ages: WHOLE_AGES, level, colouring: "ratio", shapes });
   return [
     {
       kind: "picture",
       title: ja ? `地図：${item.name.ja}` : `Map: ${item.name.en}`,
       spec,
       description: typeof spec.description === "string" ? spec.description : "",
+      source: [...creditOf(input), BORDER_CREDIT[language]].join(ja ? "　" : " "),
       notes: [
         ja
           ? `${prefectureName(input)}の二次医療圏の標準化該当比（${era.ja}、40–74歳）。`
@@ -73,8 +79,9 @@ function heatmaps(input: DeckInput): PictureSlide[] {
   const { language, era } = input;
   const ja = language === "ja";
   const parts = lots(input.items);
+  const { one, several } = regionWords(input.rows);
   return parts.map((items, index) => {
-    const spec = heatmapSpec({ ...input, items });
+    const spec = heatmapSpec({ ...input, ...ON_SLIDE, items });
     const groups = [...new Set(items.map(({ group }) => group[language]))].join(ja ? "・" : ", ");
     const count =
       parts.length > 1 ? (ja ? `（${index + 1}/${parts.length}）` : ` (${index + 1}/${parts.length})`) : "";
@@ -87,8 +94,8 @@ function heatmaps(input: DeckInput): PictureSlide[] {
       description: typeof spec.description === "string" ? spec.description : "",
       notes: [
         ja
-          ? `${prefectureName(input)}と二次医療圏の標準化該当比（${era.ja}、40–74歳）。赤いほど高く、青いほど低い。`
-          : `Standardized ratios of ${prefectureName(input)} and its areas (${era.en}, ages 40–74). Red is higher, blue is lower.`,
+          ? `${prefectureName(input)}と${one.ja}の標準化該当比（${era.ja}、40–74歳）。赤いほど高く、青いほど低い。`
+          : `Standardized ratios of ${prefectureName(input)} and its ${several.en} (${era.en}, ages 40–74). Red is higher, blue is lower.`,
       ],
     };
   });

@@ -4,6 +4,7 @@ import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import type { NamedRegion } from "../named-region.js";
+import type { SlideSize } from "./places.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, men and women. */
 export interface DeckInput extends FigureInput {
@@ -18,6 +19,7 @@ export interface DeckInput extends FigureInput {
   readonly borders: Borders;
   /** The areas of the nation, among which an area is ranked. */
   readonly areaCount: number;
+  readonly slideSize: SlideSize;
 }
 
 export interface DeckItem extends FigureItem {

@@ -1,15 +1,18 @@
 import { WIDE } from "../../figures/difference-scale.js";
 import { prefectureName } from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";
 import type { TextSlide, TitleSlide } from "./slides.js";
 
 /** "埼玉県", or "埼玉県 秩父医療圏" of an area. */
 export function subjectName(input: DeckInput): string {
-  const { area, language } = input;
+  const { area, language, rows } = input;
   const prefecture = prefectureName(input);
   if (!area) return prefecture;
-  return language === "ja" ? `${prefecture} ${area.name}医療圏` : `${area.name} (${prefecture})`;
+  // 沼津市 and 県東部 are said without what they are.
+  const kind = regionWords(rows).ofNation ? "医療圏" : "";
+  return language === "ja" ? `${prefecture} ${area.name}${kind}` : `${area.name} (${prefecture})`;
 }
 
 function choiceText(input: DeckInput): string {
@@ -30,12 +33,13 @@ export function titlePage(input: DeckInput): TitleSlide {
   const { language, era, reference } = input;
   const ja = language === "ja";
   const choice = choiceText(input);
+  const { long } = regionWords(input.rows);
   return {
     kind: "title",
     title: subjectName(input),
     subtitle: ja
-      ? `特定健康診査の標準化該当比　${era.ja}、${reference.ja}との比較（40–74歳、男女別、二次医療圏別）`
-      : `Standardized ratios of the specific health checkups, ${era.en}, compared with ${reference.en} (ages 40–74, by sex and secondary medical area)`,
+      ? `特定健康診査の標準化該当比　${era.ja}、${reference.ja}との比較（40–74歳、男女別、${long.ja}別）`
+      : `Standardized ratios of the specific health checkups, ${era.en}, compared with ${reference.en} (ages 40–74, by sex and ${long.en})`,
     lines: [
       choice,
       ja
@@ -48,6 +52,9 @@ export function titlePage(input: DeckInput): TitleSlide {
 
 export function howToRead(input: DeckInput): TextSlide {
   const { language, reference, items } = input;
+  const { one, several } = regionWords(input.rows);
+  // Of counts of one's own none is hidden, and the items are those of the file.
+  const isOwn = input.credit !== undefined;
   const paragraphs =
     language === "ja"
       ? [
@@ -57,19 +64,23 @@ export function howToRead(input: DeckInput): TextSlide {
           },
           {
             heading: "有意に高い・低い",
-            text: `95％信頼区間が${reference.ja}の値を含まないこと。区間は秘匿による幅も含む。受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の医療圏のばらつきを超えて」は、同じくらいの人数の医療圏がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+            text: `95％信頼区間が${reference.ja}の値を含まないこと。区間は秘匿による幅も含む。受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
           },
-          {
-            heading: "秘匿された人数",
-            text: `10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。範囲の幅が${WIDE}ポイントを超える地域は${WIDE_MARK}を付けて灰色で示し、算出できないものは空けてある。`,
-          },
+          ...(isOwn
+            ? []
+            : [
+                {
+                  heading: "秘匿された人数",
+                  text: `10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。範囲の幅が${WIDE}ポイントを超える地域は${WIDE_MARK}を付けて灰色で示し、算出できないものは空けてある。`,
+                },
+              ]),
           {
             heading: "この資料からは言えないこと",
             text: "対象は特定健診の受診者で、住民全体ではない。受診率や、受診する人の違いも影響する。地域の値から、個人のことや、原因と結果は分からない（生態学的誤謬）。",
           },
           {
             heading: "項目と出典",
-            text: `${items.length}項目は本プログラムが選んだもので、国が定めたものではない。資料の利用にあたっては出典の記載を残すこと。`,
+            text: `${isOwn ? "" : `${items.length}項目は本プログラムが選んだもので、国が定めたものではない。`}資料の利用にあたっては出典の記載を残すこと。`,
           },
         ]
       : [
@@ -79,19 +90,23 @@ export function howToRead(input: DeckInput): TextSlide {
           },
           {
             heading: "Significantly high or low",
-            text: `The 95% interval, which covers what suppression leaves open, does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among areas of its size explains" is a stricter judgement: areas of that size differ from the reference anyway.`,
+            text: `The 95% interval, which covers what suppression leaves open, does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
           },
-          {
-            heading: "Suppressed counts",
-            text: `Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out. Regions whose range is wider than ${WIDE} points are marked ${WIDE_MARK} and grey; what cannot be computed is left empty.`,
-          },
+          ...(isOwn
+            ? []
+            : [
+                {
+                  heading: "Suppressed counts",
+                  text: `Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out. Regions whose range is wider than ${WIDE} points are marked ${WIDE_MARK} and grey; what cannot be computed is left empty.`,
+                },
+              ]),
           {
             heading: "What these slides cannot tell",
             text: "They are about people who attended the checkups, not all residents; attendance and who attends matter. Figures of areas say nothing of single persons, nor of cause and effect (ecological fallacy).",
           },
           {
             heading: "Items and source",
-            text: `The ${items.length} items were chosen by this program, not by the ministry. Keep the credit when you use the slides.`,
+            text: `${isOwn ? "" : `The ${items.length} items were chosen by this program, not by the ministry. `}Keep the credit when you use the slides.`,
           },
         ];
   return {

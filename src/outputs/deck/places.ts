@@ -1,21 +1,40 @@
 import type { Box } from "./fit.js";
 
-// Where things stand on a slide of 13.3 × 7.5 inches.
+/** Shapes of slides: that of screens, and the one of older projectors and of paper. */
+export const SLIDE_SIZES = ["16:9", "4:3"] as const;
+export type SlideSize = (typeof SLIDE_SIZES)[number];
 
-export const PAGE = { w: 13.333, h: 7.5 };
-export const LEFT = 0.5;
-const WIDTH = PAGE.w - 2 * LEFT;
-export const BANNER: Box = { x: 0, y: 0, w: PAGE.w, h: 0.26 };
-export const TITLE: Box = { x: LEFT, y: 0.32, w: WIDTH, h: 0.5 };
-export const SUBTITLE: Box = { x: LEFT, y: 0.82, w: WIDTH, h: 0.26 };
-export const STATEMENT: Box = { x: LEFT, y: 1.12, w: WIDTH, h: 0.68 };
-export const DETAIL: Box = { x: LEFT, y: 1.84, w: WIDTH, h: 0.5 };
-export const CHARTS: Box = { x: LEFT, y: 2.34, w: WIDTH, h: 4.06 };
-export const FOOTNOTES: Box = { x: LEFT, y: 6.42, w: WIDTH, h: 0.6 };
-export const SOURCE: Box = { x: LEFT, y: 7.1, w: WIDTH - 1, h: 0.26 };
-export const PICTURE: Box = { x: LEFT, y: 0.88, w: WIDTH, h: 6.16 };
-export const BODY: Box = { x: LEFT, y: 1.1, w: WIDTH, h: 5.8 };
-export const COVER_TITLE: Box = { x: 0.9, y: 1.3, w: PAGE.w - 1.8, h: 1.5 };
-export const COVER_SUBTITLE: Box = { ...COVER_TITLE, y: 3.1, h: 0.9 };
-export const COVER_LINES: Box = { ...COVER_TITLE, y: 4.2, h: 1.9 };
-export const COVER_SOURCE: Box = { ...COVER_TITLE, y: 6.6, h: 0.4 };
+/** Inches. Both are as high as PowerPoint's own. */
+const HEIGHT = 7.5;
+const WIDTHS: Readonly<Record<SlideSize, number>> = { "16:9": 13.333, "4:3": 10 };
+
+const LEFT = 0.5;
+const COVER_LEFT = 0.9;
+
+/** Where things stand on a slide, in inches. */
+export type Places = ReturnType<typeof placesOf>;
+
+/** The places of slides of a shape. */
+export function placesOf(size: SlideSize) {
+  const page = { w: WIDTHS[size], h: HEIGHT };
+  const across = (y: number, h: number, left = LEFT): Box => ({ x: left, y, w: page.w - 2 * left, h });
+  const source = across(7.1, 0.26);
+  return {
+    page,
+    banner: across(0, 0.26, 0),
+    title: across(0.32, 0.5),
+    subtitle: across(0.82, 0.26),
+    statement: across(1.12, 0.68),
+    detail: across(1.84, 0.5),
+    charts: across(2.34, 4.06),
+    footnotes: across(6.42, 0.6),
+    source: { ...source, w: source.w - 1 },
+    number: { ...source, x: page.w - LEFT - 0.8, w: 0.8 },
+    picture: across(0.88, 6.16),
+    body: across(1.1, 5.8),
+    coverTitle: across(1.3, 1.5, COVER_LEFT),
+    coverSubtitle: across(3.1, 0.9, COVER_LEFT),
+    coverLines: across(4.2, 1.9, COVER_LEFT),
+    coverSource: across(6.6, 0.4, COVER_LEFT),
+  };
+}

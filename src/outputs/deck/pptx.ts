@@ -6,19 +6,7 @@ import { addChartPage } from "./chart-page.js";
 import { type Box, fittingSize, heightOf } from "./fit.js";
 import { colour, emptyPptx, type Pptx, type PptxSlide } from "./library.js";
 import { settledDeck } from "./package.js";
-import {
-  BANNER,
-  BODY,
-  COVER_LINES,
-  COVER_SOURCE,
-  COVER_SUBTITLE,
-  COVER_TITLE,
-  LEFT,
-  PAGE,
-  PICTURE,
-  SOURCE,
-  TITLE,
-} from "./places.js";
+import { type Places, placesOf, type SlideSize } from "./places.js";
 import type { Deck, PictureSlide, Slide, TextSlide, TitleSlide } from "./slides.js";
 import { addText, langOf, SOFT } from "./text-box.js";
 
@@ -29,16 +17,20 @@ type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
 const COVER = "COVER";
 const CONTENT = "CONTENT";
 
+/** The library's names of the shapes. */
+const LAYOUTS: Readonly<Record<SlideSize, string>> = { "16:9": "LAYOUT_WIDE", "4:3": "LAYOUT_4x3" };
+
 /** A deck as a PowerPoint file. */
 export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array> {
   const pptx = emptyPptx();
-  pptx.layout = "LAYOUT_WIDE";
+  pptx.layout = LAYOUTS[deck.size];
   pptx.title = deck.title;
   pptx.subject = deck.source;
   pptx.author = TOOL.name;
   pptx.company = "";
   pptx.theme = { headFontFace: FONT_NAME, bodyFontFace: FONT_NAME };
-  defineMasters(pptx);
+  const places = placesOf(deck.size);
+  defineMasters(pptx, places);
   const pictures = new Map<Slide, Uint8Array>();
   for (const slide of deck.slides) {
     if (slide.kind === "picture") pictures.set(slide, await draw(slide.spec));
@@ -46,21 +38,23 @@ export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array>
   // From here to the writing nothing is awaited: the library numbers the charts of the whole process.
   for (const slide of deck.slides) {
     const page = pptx.addSlide({ masterName: slide.kind === "title" ? COVER : CONTENT });
-    if (deck.banner) addBanner(page, deck.banner, deck);
-    if (slide.kind === "title") addTitlePage(page, slide, deck);
+    if (deck.banner) addBanner(page, deck.banner, deck, places);
+    if (slide.kind === "title") addTitlePage(page, slide, deck, places);
     else {
-      addTitle(page, slide, deck);
-      if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!);
-      else if (slide.kind === "charts") addChartPage(pptx, page, slide, deck);
-      else addParagraphs(page, slide, deck);
-      addText(page, deck.source, SOURCE, { ...SOFT, fontSize: 11, valign: "middle" }, deck);
+      addTitle(page, slide, deck, places);
+      if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!, places);
+      else if (slide.kind === "charts") addChartPage(pptx, page, slide, deck, places);
+      else addParagraphs(page, slide, deck, places);
+      const source = slide.source ?? deck.source;
+      const fontSize = fittingSize([source], places.source, [11, 8]);
+      addText(page, source, places.source, { ...SOFT, fontSize, valign: "middle" }, deck);
     }
     page.addNotes(slide.notes.join("\n"));
   }
   return settledDeck((await pptx.write({ outputType: "nodebuffer" })) as Uint8Array);
 }
 
-function defineMasters(pptx: Pptx): void {
+function defineMasters(pptx: Pptx, { title: titlePlace, coverTitle, number }: Places): void {
   const title = (box: Box, valign: "middle" | "bottom") =>
     ({
       placeholder: {
@@ -81,18 +75,15 @@ function defineMasters(pptx: Pptx): void {
   pptx.defineSlideMaster({
     title: COVER,
     objects: [
-      title(COVER_TITLE, "bottom"),
-      { rect: { ...COVER_TITLE, y: 2.92, w: 1.4, h: 0.05, fill: { color: colour(darkestOf("male")) } } },
+      title(coverTitle, "bottom"),
+      { rect: { ...coverTitle, y: 2.92, w: 1.4, h: 0.05, fill: { color: colour(darkestOf("male")) } } },
     ],
   });
   pptx.defineSlideMaster({
     title: CONTENT,
-    objects: [title(TITLE, "middle")],
+    objects: [title(titlePlace, "middle")],
     slideNumber: {
-      x: PAGE.w - LEFT - 0.8,
-      y: SOURCE.y,
-      w: 0.8,
-      h: SOURCE.h,
+      ...number,
       align: "right",
       fontFace: FONT_NAME,
       fontSize: 11,
@@ -101,11 +92,11 @@ function defineMasters(pptx: Pptx): void {
   });
 }
 
-function addBanner(page: PptxSlide, text: string, deck: Deck): void {
+function addBanner(page: PptxSlide, text: string, deck: Deck, { banner }: Places): void {
   addText(
     page,
     text,
-    BANNER,
+    banner,
     {
       fill: { color: colour(INK.warning) },
       color: "FFFFFF",
@@ -118,24 +109,29 @@ function addBanner(page: PptxSlide, text: string, deck: Deck): void {
   );
 }
 
-function addTitle(page: PptxSlide, { title }: Slide, deck: Deck): void {
+function addTitle(page: PptxSlide, { title }: Slide, deck: Deck, places: Places): void {
   page.addText(title, {
     placeholder: "title",
-    fontSize: fittingSize([title], TITLE, [26, 14], "bold"),
+    fontSize: fittingSize([title], places.title, [26, 14], "bold"),
     lang: langOf(deck),
   });
 }
 
-function addTitlePage(page: PptxSlide, { title, subtitle, lines }: TitleSlide, deck: Deck): void {
+function addTitlePage(
+  page: PptxSlide,
+  { title, subtitle, lines }: TitleSlide,
+  deck: Deck,
+  { coverTitle, coverSubtitle, coverLines, coverSource }: Places,
+): void {
   page.addText(title, {
     placeholder: "title",
-    fontSize: fittingSize([title], COVER_TITLE, [38, 20], "bold"),
+    fontSize: fittingSize([title], coverTitle, [38, 20], "bold"),
     lang: langOf(deck),
   });
-  const size = fittingSize([subtitle], COVER_SUBTITLE, [22, 14]);
-  addText(page, subtitle, COVER_SUBTITLE, { ...SOFT, fontSize: size }, deck);
-  addLines(page, lines, COVER_LINES, [16, 12], deck);
-  addText(page, deck.source, COVER_SOURCE, { ...SOFT, fontSize: 14 }, deck);
+  const size = fittingSize([subtitle], coverSubtitle, [22, 14]);
+  addText(page, subtitle, coverSubtitle, { ...SOFT, fontSize: size }, deck);
+  addLines(page, lines, coverLines, [16, 12], deck);
+  addText(page, deck.source, coverSource, { ...SOFT, fontSize: 14 }, deck);
 }
 
 /** Paragraphs at the largest size at which they fit. */
@@ -149,15 +145,20 @@ function addLines(
   addText(page, lines.join("\n"), box, { fontSize: fittingSize(lines, box, sizes) }, deck);
 }
 
-function addPicture(page: PptxSlide, { description }: PictureSlide, png: Uint8Array): void {
+function addPicture(
+  page: PptxSlide,
+  { description }: PictureSlide,
+  png: Uint8Array,
+  { picture }: Places,
+): void {
   const bytes = Buffer.from(png);
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  const scale = Math.min(PICTURE.w / width, PICTURE.h / height);
+  const scale = Math.min(picture.w / width, picture.h / height);
   const [w, h] = [width * scale, height * scale];
   page.addImage({
     data: `image/png;base64,${bytes.toString("base64")}`,
-    x: PICTURE.x + (PICTURE.w - w) / 2,
-    y: PICTURE.y,
+    x: picture.x + (picture.w - w) / 2,
+    y: picture.y,
     w,
     h,
     altText: description,
@@ -165,15 +166,15 @@ function addPicture(page: PptxSlide, { description }: PictureSlide, png: Uint8Ar
 }
 
 /** Paragraphs under headings, spread over the page. */
-function addParagraphs(page: PptxSlide, { paragraphs }: TextSlide, deck: Deck): void {
+function addParagraphs(page: PptxSlide, { paragraphs }: TextSlide, deck: Deck, { body }: Places): void {
   const headed = paragraphs.flatMap(({ heading, text }) => [heading, text]);
   const gap = 0.14;
-  const size = fittingSize(headed, { w: BODY.w, h: BODY.h - gap * paragraphs.length }, [18, 11]);
-  let y = BODY.y;
+  const size = fittingSize(headed, { w: body.w, h: body.h - gap * paragraphs.length }, [18, 11]);
+  let y = body.y;
   for (const { heading, text } of paragraphs) {
-    const [above, below] = [heightOf([heading], BODY.w, size, "bold"), heightOf([text], BODY.w, size)];
-    addText(page, heading, { ...BODY, y, h: above }, { fontSize: size, bold: true }, deck);
-    addText(page, text, { ...BODY, y: y + above, h: below }, { fontSize: size }, deck);
+    const [above, below] = [heightOf([heading], body.w, size, "bold"), heightOf([text], body.w, size)];
+    addText(page, heading, { ...body, y, h: above }, { fontSize: size, bold: true }, deck);
+    addText(page, text, { ...body, y: y + above, h: below }, { fontSize: size }, deck);
     y += above + below + gap;
   }
 }

@@ -1,6 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
+import { type RegionWords, regionWords } from "../../figures/region-words.js";
 import type { Sex } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -76,11 +77,14 @@ const JUDGED = {
 } as const;
 
 /** The place of an area among those of the nation, as far as it is known. */
-function rankText(row: FigureRow, { area, areaCount, language }: DeckInput): string[] {
+function rankText(row: FigureRow, { area, areaCount, language, rows }: DeckInput): string[] {
   const found = rankRange(row);
   if (!area || !isInPrefecture(row.level) || !found) return [];
   const ranks = range(String(found.best), String(found.worst), language);
-  return language === "ja" ? [`${areaCount}医療圏中${ranks}位`] : [`rank ${ranks} of ${areaCount} areas`];
+  const { one, several } = regionWords(rows);
+  return language === "ja"
+    ? [`${areaCount}${one.ja}中${ranks}位`]
+    : [`rank ${ranks} of ${areaCount} ${several.en}`];
 }
 
 /** What the charts show beside the subject: the prefecture's areas, or of an area its prefecture. */
@@ -100,12 +104,13 @@ function besidePrefecture(input: DeckInput, bySex: readonly SexRows[]): string[]
   });
   const all = bySex.flatMap(({ areas }) => areas);
   if (all.length === 0) return [];
+  const { one } = regionWords(all);
   return [
     highest.length === 0
       ? ""
       : ja
-        ? `最も高い医療圏は、${highest.join("、")}。`
-        : `The highest area: ${highest.join("; ")}.`,
+        ? `最も高い${one.ja}は、${highest.join("、")}。`
+        : `The highest ${one.en}: ${highest.join("; ")}.`,
     spreadText(input, bySex),
   ];
 }
@@ -132,38 +137,41 @@ function highestText(areas: readonly FigureRow[], { language }: DeckInput): stri
   return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
 }
 
-const NO_SPREAD: Bilingual = {
-  ja: "同じ規模の医療圏のばらつきは考慮していない（全国の結果がないか、比べられる医療圏が20未満）。",
-  en: "The spread among areas of that size is not allowed for: the nation's results are not at hand, or fewer than 20 areas can be compared.",
-};
+const noSpread = ({ one, several }: RegionWords): Bilingual => ({
+  ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、比べられる${one.ja}が20未満）。`,
+  en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, or fewer than 20 ${several.en} can be compared.`,
+});
 
 /** Which areas stand out more than areas of their size do, or that none is known to. */
 function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
-  if (!spreadIsKnown(bySex.flatMap(({ areas }) => areas))) {
-    return NO_SPREAD[language];
-  }
+  const all = bySex.flatMap(({ areas }) => areas);
+  const words = regionWords(all);
+  const { one, several } = words;
+  if (!spreadIsKnown(all)) return noSpread(words)[language];
   const parts = bySex.flatMap(({ sex, areas }) => {
     const names = beyondUsualSpread(areas).map(({ name }) => name);
     if (names.length === 0) return [];
     const more = names.length - MOST_NAMED;
     const list = names.slice(0, MOST_NAMED).join(ja ? "・" : ", ");
-    if (ja) return [`${SEX_NAMES[sex].ja}は${list}${more > 0 ? `など${names.length}医療圏` : ""}`];
+    if (ja) return [`${SEX_NAMES[sex].ja}は${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
     return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
   });
   if (parts.length === 0) {
     return ja
-      ? "同じ規模の医療圏のばらつきを超えて高いといえる医療圏はない。"
-      : "No area can be said to be higher than the spread among areas of its size explains.";
+      ? `同じ規模の${one.ja}のばらつきを超えて高いといえる${one.ja}はない。`
+      : `No ${one.en} can be said to be higher than the spread among ${several.en} of its size explains.`;
   }
   return ja
-    ? `同じ規模の医療圏のばらつきを超えて高いといえるのは、${parts.join("、")}。`
-    : `Higher than the spread among areas of their size explains: ${parts.join("; ")}.`;
+    ? `同じ規模の${one.ja}のばらつきを超えて高いといえるのは、${parts.join("、")}。`
+    : `Higher than the spread among ${several.en} of their size explains: ${parts.join("; ")}.`;
 }
 
 function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
-  const { language, area } = input;
+  const { language, area, rows } = input;
   const ja = language === "ja";
+  const words = regionWords(rows);
+  const { one, several } = words;
   const whole = bySex.flatMap(({ sex, prefecture }) => {
     if (!isKnown(prefecture) || isImplausible(prefecture)) return [];
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
@@ -178,14 +186,14 @@ function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
   const spread = nothing
     ? ""
     : !spreadIsKnown(subjects)
-      ? NO_SPREAD[language]
+      ? noSpread(words)[language]
       : beyond.length === 0
         ? ja
-          ? `${area?.name}は、同じ規模の医療圏のばらつきを超えて高いとはいえない。`
-          : `${area?.name} cannot be said to be higher than the spread among areas of its size explains.`
+          ? `${area?.name}は、同じ規模の${one.ja}のばらつきを超えて高いとはいえない。`
+          : `${area?.name} cannot be said to be higher than the spread among ${several.en} of its size explains.`
         : ja
-          ? `${area?.name}の${beyond.join("と")}は、同じ規模の医療圏のばらつきを超えて高い。`
-          : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among areas of its size explains.`;
+          ? `${area?.name}の${beyond.join("と")}は、同じ規模の${one.ja}のばらつきを超えて高い。`
+          : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among ${several.en} of its size explains.`;
   if (whole.length === 0) return [spread];
   return [
     ja

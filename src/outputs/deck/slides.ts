@@ -1,10 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Language } from "../../text/language.js";
+import type { SlideSize } from "./places.js";
 
 /** A presentation, apart from how it is written. */
 export interface Deck {
   readonly title: string;
   readonly language: Language;
+  readonly size: SlideSize;
   /** On every slide, where the numbers are made up. */
   readonly banner?: string;
   /** On every slide: the credit that the Open Data ask for. */
@@ -18,6 +20,8 @@ interface SlideBase {
   readonly title: string;
   /** For the speaker, one paragraph a line; columns of a table stand apart by tabs. */
   readonly notes: readonly string[];
+  /** In the place of the deck's source. */
+  readonly source?: string;
 }
 
 export interface TitleSlide extends SlideBase {
@@ -26,7 +30,7 @@ export interface TitleSlide extends SlideBase {
   readonly lines: readonly string[];
 }
 
-/** A figure of the project as a picture. */
+/** A figure of the project as a picture, without the title and the credit, which the slide has. */
 export interface PictureSlide extends SlideBase {
   readonly kind: "picture";
   readonly spec: TopLevelSpec;

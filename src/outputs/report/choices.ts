@@ -1,64 +1,144 @@
+import { isInPrefecture } from "../../catalog/levels.js";
 import { type FigureKind, isTrendKind, kindOf, TREND_KINDS } from "../../figures/kinds.js";
 import { type Choice, settled } from "./choice.js";
-import type { ReportHeader } from "./format.js";
+import type { GridRegion, ReportHeader } from "./format.js";
+import type { RatioStore, TrendStore } from "./unpack.js";
+
+/** The rows of the page, as far as they tell which regions a figure has. */
+export interface KnownRows {
+  readonly ratios: RatioStore;
+  /** null for one release. */
+  readonly trends: TrendStore | null;
+}
+
+/** A figure is wished for of a prefecture, and of an item where not every item has all of its areas. */
+type Place = Pick<Choice, "prefecture"> & Partial<Pick<Choice, "item">>;
 
 /**
  * Choices among which is one of every make of figure. Figures of one kind share a compiled spec but for their language,
- * panels and age groups; how many areas a prefecture has is among their data. That is asked of the prefectures with the
- * fewest and the most areas.
+ * panels and age groups, and the number of their regions, by which they are laid out.
+ *
+ * @param rows those of the page; without them every item is taken to have all areas
  */
-export function* choicesOfEveryMake(header: ReportHeader): Generator<Choice> {
+export function* choicesOfEveryMake(header: ReportHeader, rows?: KnownRows): Generator<Choice> {
   const { releases } = settled(header, {}).offer;
+  const places = new Map(releases.map((release) => [release, placesOfRelease(header, release, rows)]));
+  const overTheYears = placesOverTheYears(header, rows);
   for (const language of ["ja", "en"] as const) {
-    for (const release of releases) {
-      for (const prefecture of smallestAndLargest(header, release)) {
-        for (const figure of settled(header, { release, prefecture }).offer.figures) {
-          if (isTrendKind(figure)) continue;
-          for (const sexes of settled(header, { release, prefecture, figure }).offer.sexes) {
-            const wish = { language, release, prefecture, figure, sexes };
-            const byCount = new Map(
-              settled(header, wish).offer.ages.map((ages) => [ages.split(",").length, ages]),
-            );
-            for (const ages of byCount.values()) yield settled(header, { ...wish, ages }).choice;
-          }
-        }
-      }
-    }
-    if (header.trends) yield* choicesOverTheYears(header, language);
+    for (const release of releases) yield* choicesOfRelease(header, release, places.get(release)!, language);
+    if (header.trends) yield* choicesOverTheYears(header, overTheYears, language);
   }
 }
 
-/** Figures over the years have no release. Panels of regions stand as their number and the longest name ask for. */
-function* choicesOverTheYears(header: ReportHeader, language: Choice["language"]): Generator<Choice> {
+function* choicesOfRelease(
+  header: ReportHeader,
+  release: number,
+  places: readonly Place[],
+  language: Choice["language"],
+): Generator<Choice> {
+  const [least, most] = [places[0], places.at(-1)];
+  for (const place of places) {
+    for (const figure of settled(header, { release, prefecture: place.prefecture }).offer.figures) {
+      const isOfAreas = ["prefecture", "prefecture-item"].includes(kindOf(figure).oneA);
+      if (isTrendKind(figure) || !(isOfAreas || place === least || place === most)) continue;
+      for (const sexes of settled(header, { release, figure, ...place }).offer.sexes) {
+        const wish = { language, release, figure, sexes, ...place };
+        const byCount = new Map(
+          settled(header, wish).offer.ages.map((ages) => [ages.split(",").length, ages]),
+        );
+        for (const ages of byCount.values()) yield settled(header, { ...wish, ages }).choice;
+      }
+    }
+  }
+}
+
+/** Figures over the years have no release. */
+function* choicesOverTheYears(
+  header: ReportHeader,
+  places: readonly Place[],
+  language: Choice["language"],
+): Generator<Choice> {
   for (const figure of TREND_KINDS) {
-    const prefectures =
-      kindOf(figure).oneA === "prefecture-item" ? ofEveryNumberOfAreas(header, figure) : [undefined];
-    for (const prefecture of prefectures) {
-      const wish = { language, figure, ...(prefecture === undefined ? {} : { prefecture }) };
+    for (const place of isOfItemsAreas(figure) ? places : [{}]) {
+      const wish = { language, figure, ...place };
       for (const sexes of settled(header, wish).offer.sexes) yield settled(header, { ...wish, sexes }).choice;
     }
   }
 }
 
+const isOfItemsAreas = (figure: FigureKind) => kindOf(figure).oneA === "prefecture-item";
+
+/** A prefecture and item of every number of areas, the fewest first. */
+function placesOfRelease(header: ReportHeader, release: number, rows?: KnownRows): Place[] {
+  const grids = header.grids.filter((grid) => grid.release === release);
+  const { ages, sexes, items } = grids[0]!;
+  const one = { release, ages: ages.slice(0, 1), sexes: sexes.slice(0, 1) };
+  return ofEveryMake(
+    areasOf(grids),
+    rows ? items : [],
+    (item) => rows!.ratios.rows({ ...one, items: [item] }),
+    (areas) => String(areas.length),
+  );
+}
+
 /** Names up to this many characters stand on one line above every panel. */
 const SHORT_NAME = 12;
 
-function ofEveryNumberOfAreas(header: ReportHeader, figure: FigureKind): string[] {
-  const byNumber = new Map<string, string>();
-  for (const { code } of settled(header, { figure }).offer.prefectures) {
-    const { areas } = settled(header, { figure, prefecture: code }).offer;
-    const longest = Math.max(SHORT_NAME, ...areas.map(({ name }) => name.length));
-    byNumber.set(`${areas.length} ${longest}`, code);
-  }
-  return [...byNumber.values()];
+/** The same of the trends. Their panels stand as the longest name asks for, too, and their labels where both ends are known. */
+function placesOverTheYears({ trends }: ReportHeader, rows?: KnownRows): Place[] {
+  if (!trends) return [];
+  const store = rows?.trends;
+  return ofEveryMake(
+    areasOf([trends]),
+    store ? trends.items : [],
+    (item) => store!.trends({ items: [item] }),
+    (areas, known) => {
+      const longest = Math.max(SHORT_NAME, ...areas.map(({ name }) => name.length));
+      const codes = new Set(areas.map(({ code }) => code));
+      const ends = trends.sexes.map(
+        (sex) => known.filter((row) => row.change && row.sex === sex && codes.has(row.code)).length,
+      );
+      return [areas.length, longest, ...ends].join(" ");
+    },
+  );
 }
 
-function smallestAndLargest(header: ReportHeader, release: number): string[] {
-  const sized = settled(header, { release })
-    .offer.prefectures.map(({ code }) => ({
-      code,
-      areas: settled(header, { release, prefecture: code }).offer.areas.length,
-    }))
-    .sort((a, b) => a.areas - b.areas);
-  return [...new Set([sized[0], sized.at(-1)].flatMap((prefecture) => prefecture?.code ?? []))];
+/** The areas of each prefecture. */
+function areasOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): Map<string, GridRegion[]> {
+  const all = new Map(blocks.flatMap(({ regions }) => regions.map((region) => [region.code, region])));
+  const areas = new Map<string, GridRegion[]>();
+  for (const region of all.values()) {
+    const { prefectureCode: prefecture, level } = region;
+    if (prefecture === null) continue;
+    const own = areas.get(prefecture) ?? [];
+    areas.set(prefecture, isInPrefecture(level) ? [...own, region] : own);
+  }
+  return areas;
+}
+
+/**
+ * One place of every make, those with the fewest areas first.
+ *
+ * @param areas of each prefecture
+ * @param items whose rows tell the areas that they have; none where all have all
+ */
+function ofEveryMake<Row extends { readonly code: string }>(
+  areas: ReadonlyMap<string, readonly GridRegion[]>,
+  items: readonly string[],
+  rowsOf: (item: string) => readonly Row[],
+  makeOf: (areas: readonly GridRegion[], rows: readonly Row[]) => string,
+): Place[] {
+  const byMake = new Map<string, { readonly place: Place; readonly count: number }>();
+  const add = (place: Place, own: readonly GridRegion[], rows: readonly Row[]) =>
+    byMake.set(makeOf(own, rows), { place, count: own.length });
+  for (const item of items) {
+    const rows = rowsOf(item);
+    const known = new Set(rows.map(({ code }) => code));
+    for (const [prefecture, all] of areas) {
+      const own = all.filter(({ code }) => known.has(code));
+      add({ prefecture, item }, own, rows);
+    }
+  }
+  if (items.length === 0) for (const [prefecture, all] of areas) add({ prefecture }, all, []);
+  return [...byMake.values()].sort((a, b) => a.count - b.count).map(({ place }) => place);
 }

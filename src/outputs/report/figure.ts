@@ -1,5 +1,7 @@
 import { NATION_CODE } from "../../catalog/levels.js";
-import { isOfRegion, isTrendKind } from "../../figures/kinds.js";
+import { areasOf } from "../../figures/figure-input.js";
+import { phoneSize } from "../../figures/heatmap/layout.js";
+import { type FigureKind, isOfRegion, isTrendKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
@@ -7,11 +9,18 @@ import { type Pattern, patternOf } from "../../render/pattern.js";
 import type { Choice } from "./choice.js";
 import type { ReportHeader } from "./format.js";
 
+/** What a figure is looked at on. */
+export type Screen = "wide" | "phone";
+
+/** Kinds that are laid out anew for a phone; the others are made smaller, or moved sideways. */
+export const hasPhoneLayout = (kind: FigureKind): boolean => kind === ("heatmap" satisfies FigureKind);
+
 /** The figure of one release of a choice, taken apart; null where the rows give none. */
 export function reportFigure(
   header: ReportHeader,
   choice: Choice,
   rows: readonly FigureRow[],
+  screen: Screen = "wide",
 ): Pattern | null {
   const { figure: kind } = choice;
   if (isTrendKind(kind)) return null;
@@ -31,6 +40,9 @@ export function reportFigure(
       language: choice.language,
       prefectures: choice.prefecture === NATION_CODE ? null : new Set([choice.prefecture]),
       areas: isOfRegion(kind) ? new Set([choice.area]) : null,
+      ...(screen === "phone" && hasPhoneLayout(kind)
+        ? { look: { size: phoneSize(1 + areasOf(rows, choice.prefecture).length) } }
+        : {}),
     },
   );
   return figure ? patternOf(figure.spec()) : null;

@@ -64,6 +64,8 @@ export interface ReportHeader {
   /** Gross errors of the source in the regions of the page. */
   readonly implausible: readonly Pick<Implausible, "release" | "item" | "name" | "reason">[];
   readonly catalog: FigureCatalog;
+  /** How the names of its regions are read, in hiragana. */
+  readonly readings: Readonly<Record<string, string>>;
   /** The columns of each follow each other in the bytes of the ratios. */
   readonly grids: readonly RatioGrid[];
   /** null for one release. */

@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { type AsyncDeflateOptions, deflate } from "fflate";
 import type { ReportHeader } from "./format.js";
 import { ELEMENTS } from "./format.js";
-import { BODY, dataElement, STYLE } from "./skeleton.js";
+import { BODY, dataElement } from "./skeleton.js";
+import { STYLE } from "./style.js";
 
 /** All that a page is made of. */
 export interface ReportParts {

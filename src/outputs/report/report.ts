@@ -1,6 +1,7 @@
 import { areasObject, type Borders, withOnly } from "../../catalog/borders.js";
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadBorders } from "../../catalog/load-borders.js";
+import { loadReadings } from "../../catalog/readings.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
@@ -14,7 +15,7 @@ import type { ResultHeader } from "../tables/result.js";
 import { reportAssets } from "./assets.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
-import { patternKey, reportFigure, trendFigure } from "./figure.js";
+import { hasPhoneLayout, patternKey, reportFigure, trendFigure } from "./figure.js";
 import type { RatioGrid, ReportHeader } from "./format.js";
 import { reportHtml } from "./html.js";
 import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
@@ -55,6 +56,7 @@ export async function makeReport({
     groups: header.groups,
     implausible: implausibleOf(header, grids),
     catalog: catalogOf(catalog, grids),
+    readings: readingsOf(grids),
     grids,
     trends: ofYears?.grid ?? null,
     borders: bordersOf(grids, nationWide, catalog),
@@ -91,6 +93,12 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
     areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
     releases: catalog.releases.filter(({ release }) => releases.has(release)),
   };
+}
+
+/** Of the regions' names alone. */
+function readingsOf(grids: readonly RatioGrid[]): ReportHeader["readings"] {
+  const names = new Set(grids.flatMap(({ regions }) => regions.map(({ name }) => name)));
+  return Object.fromEntries(Object.entries(loadReadings()).filter(([name]) => names.has(name)));
 }
 
 /** The borders of the page's maps alone: where all prefectures are in it the coarse ones of the nation, else theirs. */
@@ -130,15 +138,20 @@ async function compiledFigures(
   const store = new RatioStore(header.grids, Buffer.concat(ratios));
   const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
   const compiled = new Map<string, object>();
-  for (const choice of choicesOfEveryMake(header)) {
-    await yieldToEvents();
-    const pattern =
-      ofYears && isTrendKind(choice.figure)
-        ? comparableFigure(header, choice, ofYears)
-        : reportFigure(header, choice, store.rows(figureQuery(choice)));
-    if (!pattern) continue;
+  const add = (pattern: Pattern | null) => {
+    if (!pattern) return;
     const key = patternKey(pattern);
     if (!compiled.has(key)) compiled.set(key, compileVega(pattern.spec));
+  };
+  for (const choice of choicesOfEveryMake(header, { ratios: store, trends: ofYears })) {
+    await yieldToEvents();
+    if (ofYears && isTrendKind(choice.figure)) {
+      add(comparableFigure(header, choice, ofYears));
+      continue;
+    }
+    const rows = store.rows(figureQuery(choice));
+    add(reportFigure(header, choice, rows));
+    if (hasPhoneLayout(choice.figure)) add(reportFigure(header, choice, rows, "phone"));
   }
   return [...compiled];
 }

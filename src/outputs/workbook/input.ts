@@ -18,7 +18,8 @@ export interface WorkbookInput extends FigureInput {
   readonly regions: readonly NamedRegion[];
   readonly items: readonly FigureItem[];
   readonly ages: readonly string[];
-  readonly itemsNote: Bilingual;
+  /** Names of all items, of those too that could not be computed, by their ids. */
+  readonly itemNames: ReadonlyMap<string, Bilingual>;
 }
 
 type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;

@@ -1,9 +1,11 @@
-import { figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
+import { differenceBounds, figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
 import { agesName, type FigureItem, SEX_NAMES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
+import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, shadesOf } from "../../figures/theme.js";
 import type { Sex } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { signedRange } from "../../text/numbers.js";
 import { type Draft, headOf } from "./input.js";
 import type { ChartModel, ChartSeriesModel } from "./model.js";
 import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
@@ -13,7 +15,7 @@ const LEAST_HEIGHT = 260;
 const HEIGHT_BY_WIDTH = 0.28;
 const GAP = 4;
 const AXIS_WIDTH = 80;
-const LEAST_WIDTH = 740;
+const LEAST_WIDTH = 960;
 const MOST_WIDTH = 1400;
 
 /** Wide enough for a column of a few pixels a region and age group. */
@@ -45,12 +47,13 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
   const all = sexes.flatMap((sex) => ages.flatMap((age) => rowsOf(sex, age)));
   const { domain, step } = axisOf(all.filter((row) => row !== undefined));
   const ja = language === "ja";
+  const { long } = regionWords(input.rows);
   const height = chartHeight(draft);
   return sexes.map((sex, s) => {
     const shades = shadesOf(sex, ages.length);
     const kinds = isNation
       ? { ja: "都道府県別・年齢別の棒グラフ", en: "columns by prefecture and age group" }
-      : { ja: "二次医療圏別・年齢別の棒グラフ", en: "columns by secondary medical area and age group" };
+      : { ja: `${long.ja}別・年齢別の棒グラフ`, en: `columns by ${long.en} and age group` };
     const title = ja
       ? `${headOf(draft)}【${item.name.ja}】${SEX_NAMES[sex].ja}`
       : `${headOf(draft)}: ${item.name.en}, ${SEX_NAMES[sex].en.toLowerCase()}`;
@@ -86,6 +89,43 @@ function spreadOf(draft: Draft, item: string, sex: Sex, age: string): Pick<Chart
   const above = overviewSpread(draft, item, sex, age, "ratioUpper");
   const isExact = [...below.values, ...above.values].every((value) => value === null);
   return isExact ? {} : { spread: { below, above } };
+}
+
+/** A line has room for so many. */
+const MOST_NAMED = 4;
+
+/**
+ * Names the columns and lines that go on beyond a chart's frame, where Excel cuts them without a sign; "" where none does.
+ *
+ * @param charts of the item, a sex each
+ */
+export function beyondText(
+  { input, rowOf, sexes }: Draft,
+  item: FigureItem,
+  charts: readonly ChartModel[],
+): string {
+  const { language, regions, ages } = input;
+  const ja = language === "ja";
+  const named = sexes.flatMap((sex, s) => {
+    const [low, high] = charts[s]!.domain;
+    return ages.flatMap((age) =>
+      regions.flatMap(({ code, name }) => {
+        const row = rowOf(item.id, code, sex, age);
+        const bounds = row?.difference == null ? null : differenceBounds(row);
+        if (!row || !bounds || (bounds[0] >= low && bounds[1] <= high)) return [];
+        const range = signedRange(...bounds, 1);
+        const [from, to] = [range.lower ?? "", range.upper ?? ""];
+        const place = [name, SEX_NAMES[sex][language], agesName(age, language)].join(" ");
+        return [ja ? `${place}（${from}～${to}）` : `${place} (${from} to ${to})`];
+      }),
+    );
+  });
+  if (named.length === 0) return "";
+  const more = named.length - MOST_NAMED;
+  const list = named.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  return ja
+    ? `縦線か棒が枠の外へ続くもの（取りうる範囲）：${list}${more > 0 ? `、ほか${more}` : ""}`
+    : `Lines or columns that go on beyond the frame (with their ranges): ${list}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 const MOST_TICKS = 10;

@@ -104,7 +104,13 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   pointsColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
   pointsColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
   pointsColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
-  column("判定\n（基準と比べて）", "Against the reference", 106, STYLE.centred, mark("mark")),
+  pointsColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
+    shownEnd("lower", ratioOuter95Lower),
+  ),
+  pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
+    shownEnd("upper", ratioOuter95Upper),
+  ),
+  column("判定\n（基準と比べて）", "Against the reference", 100, STYLE.centred, mark("mark")),
   column(
     "同じ規模の地域の\nばらつきを超えるか",
     "Beyond the spread of its size",
@@ -128,12 +134,6 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
     id: "observedUpper",
     value: (row) => peopleBound("upper", row),
   }),
-  pointsColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
-    shownEnd("lower", ratioOuter95Lower),
-  ),
-  pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
-    shownEnd("upper", ratioOuter95Upper),
-  ),
   column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, rank("best")),
   column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, rank("worst")),
 ];

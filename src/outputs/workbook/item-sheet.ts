@@ -1,7 +1,8 @@
 import { type FigureItem, readingOf, suppressionNote } from "../../figures/figure-input.js";
 import { type Draft, headOf } from "./input.js";
-import { chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
+import { beyondText, chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
 import { columnOf, itemColumns, type SheetRow } from "./item-columns.js";
+import { itemPrint } from "./item-print.js";
 import {
   type CellModel,
   type CellRange,
@@ -26,6 +27,9 @@ const FIRST_ROW = HEADER_ROW + 1;
 const CHART_COLUMNS = 10;
 const FIRST_COLUMN = CHART_COLUMNS;
 const ROW_HEIGHT = 20;
+const HEAD_HEIGHTS = [26, 20, 50, 50] as const;
+/** Of a line about the charts. */
+const LINE_HEIGHT = 16;
 
 /** One item: charts of men and women, and beside them the table of all its numbers. */
 export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
@@ -42,20 +46,23 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
     toColumn: lastColumn,
   });
   const differences = FIRST_COLUMN + columnOf("difference", columns);
+  const lastPrinted = columnOf("flags", columns);
+  const chartColumn = Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS);
+  const charts = itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT);
+  const beyond = beyondText(draft, item, charts);
+  const heights = HEAD_HEIGHTS.map((height, row) => ({
+    row,
+    height: row === 2 && beyond !== "" ? height + LINE_HEIGHT : height,
+  }));
   return {
     name: sheets.items.get(item.id) ?? item.id,
     widths: [
-      ...Array.from({ length: CHART_COLUMNS }, () => Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS)),
+      ...Array.from({ length: CHART_COLUMNS }, () => chartColumn),
       ...columns.map(({ width }) => width),
     ],
-    heights: [
-      { row: 0, height: 26 },
-      { row: 1, height: 20 },
-      { row: 2, height: 50 },
-      { row: HEADER_ROW, height: 50 },
-    ],
+    heights,
     cells: [
-      ...headCells(draft, item),
+      ...headCells(draft, item, beyond),
       ...columns.map(({ header }, i) => ({
         row: HEADER_ROW,
         column: FIRST_COLUMN + i,
@@ -77,18 +84,23 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
         rules: [...lookRules(draft), ...COLOUR_RULES],
       },
     ],
-    charts: itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT),
+    charts,
     print: {
-      landscape: true,
-      areas: [
-        {
+      ...itemPrint({
+        charts: {
           fromRow: 0,
           fromColumn: 0,
           toRow: FIRST_ROW + Math.ceil(chartsHeight(draft) / ROW_HEIGHT) - 1,
           toColumn: CHART_COLUMNS - 1,
         },
-        { ...table(0), toColumn: FIRST_COLUMN + columnOf("flags", columns) },
-      ],
+        chartsWidth: CHART_COLUMNS * chartColumn,
+        table: { ...table(0), toColumn: FIRST_COLUMN + lastPrinted },
+        tableWidth: columns.slice(0, lastPrinted + 1).reduce((sum, { width }) => sum + width, 0),
+        headHeight: heights.reduce((sum, { height }) => sum + height, 0),
+        firstRow: FIRST_ROW,
+        rows,
+        rowHeight: ROW_HEIGHT,
+      }),
       repeatedRows: FIRST_ROW,
       footer: pageFooter(input),
     },
@@ -118,7 +130,7 @@ function runsOf(column: number, cells: readonly Shown[]): ColumnRun[] {
   return runs;
 }
 
-function headCells(draft: Draft, item: FigureItem): CellModel[] {
+function headCells(draft: Draft, item: FigureItem, beyond: string): CellModel[] {
   const { input, sheets } = draft;
   const { language, reference, note } = input;
   const ja = language === "ja";
@@ -133,7 +145,7 @@ function headCells(draft: Draft, item: FigureItem): CellModel[] {
       row: 2,
       column: 0,
       toColumn: CHART_COLUMNS - 1,
-      value: `${suppressionNote(input)}${ja ? "" : " "}${chartLooksOf(draft)}\n${creditLines(input).join(" ")}`,
+      value: `${suppressionNote(input)}${ja ? "" : " "}${chartLooksOf(draft)}\n${beyond === "" ? "" : `${beyond}\n`}${creditLines(input).join(" ")}`,
       style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
     },
     {

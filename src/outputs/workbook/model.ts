@@ -23,8 +23,10 @@ export interface SheetModel {
   readonly print: PrintModel;
 }
 
-interface PrintModel {
+export interface PrintModel {
   readonly landscape: boolean;
+  /** Per cent of the usual size; as wide as the page unless given. */
+  readonly scale?: number;
   /** Each begins a new page. */
   readonly areas: readonly CellRange[];
   /** So many first rows stand on top of every page. */

@@ -1,8 +1,9 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { type Draft, headOf } from "./input.js";
 import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
@@ -15,6 +16,7 @@ export function notesSheet(draft: Draft): SheetModel {
   const { input, sheets } = draft;
   const { language, header } = input;
   const ja = language === "ja";
+  const nameOf = (id: string) => input.itemNames.get(id)?.[language] ?? id;
   const cells: CellModel[] = [
     {
       row: 0,
@@ -55,7 +57,7 @@ export function notesSheet(draft: Draft): SheetModel {
   const missing = header.notComputable.filter(({ release }) => release === input.release);
   if (missing.length > 0) {
     heading(ja ? "算出できない項目" : "Items that cannot be computed");
-    for (const { item, reason } of missing) line(item, reason[language]);
+    for (const { item, reason } of missing) line(nameOf(item), reason[language]);
     row++;
   }
   const codes = new Set(input.regions.map(({ code }) => code));
@@ -66,9 +68,8 @@ export function notesSheet(draft: Draft): SheetModel {
         ? "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）"
         : "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
     );
-    const names = new Map(input.items.map((item) => [item.id, item.name[language]]));
     for (const { item, name, reason } of wrong)
-      line(names.get(item) ?? item, `${name}${ja ? "：" : ": "}${reason[language]}`);
+      line(nameOf(item), `${name}${ja ? "：" : ": "}${reason[language]}`);
     row++;
   }
   heading(ja ? "出典" : "Sources");
@@ -133,8 +134,10 @@ function secondDefinition({ reference: { ja, en } }: SecondRows): { term: Biling
 function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
   const { input } = draft;
   const { header, reference } = input;
-  const { builtIn } = header.reference;
+  const builtIn = (language: Language) =>
+    header.reference.builtIn.map((id) => input.itemNames.get(id)?.[language] ?? id);
   const interval = INTERVAL_WORDS[header.interval];
+  const regions = regionWords(input.rows);
   const withReference = header.bounds === "with-reference";
   const define = (ja: string, en: string, textJa: string, textEn: string) => ({
     term: { ja, en },
@@ -150,8 +153,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "基準",
       "Reference",
-      `${reference.long.ja}${builtIn.length > 0 ? `（次の項目は内蔵の値を使用：${builtIn.join("、")}）` : ""}`,
-      `${reference.long.en}${builtIn.length > 0 ? ` (built-in rates for ${builtIn.join(", ")})` : ""}`,
+      `${reference.long.ja}${builtIn("ja").length > 0 ? `（次の項目は内蔵の値を使用：${builtIn("ja").join("、")}）` : ""}`,
+      `${reference.long.en}${builtIn("en").length > 0 ? ` (built-in rates for ${builtIn("en").join(", ")})` : ""}`,
     ),
     define(
       "秘匿と「取りうる範囲」",
@@ -193,8 +196,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "順位",
       "Ranks",
-      "全国の二次医療圏（都道府県は都道府県）の中での順位。1が最も高い。範囲は秘匿により取りうる最高と最低。",
-      "Among all secondary medical areas of the nation (prefectures among prefectures), 1 the highest; best and worst are what suppression leaves.",
+      `${regions.ofNation ? "全国の" : ""}${regions.long.ja}（都道府県は都道府県）の中での順位。1が最も高い。範囲は秘匿により取りうる最高と最低。`,
+      `Among all ${regions.ofNation ? "secondary medical areas of the nation" : regions.several.en} (prefectures among prefectures), 1 the highest; best and worst are what suppression leaves.`,
     ),
     define(
       "図",
@@ -205,8 +208,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "数値の丸め",
       "Rounding",
-      "値は表示のときだけ四捨五入される。範囲と区間の端は外側へ丸めてあり、0に近い端は0のどちら側かが分かる桁まで示す。丸めない端、男女計、99.8％区間、平滑化した比などは compute の CSV・JSON にある。",
-      "Values are rounded for the eye only. Ends of ranges and intervals are rounded outwards, and one near 0 has as many decimals as tell its side. The CSV and JSON of `compute` have the unrounded ends, both sexes together, 99.8% intervals, smoothed ratios and more.",
+      "値は表示のときだけ四捨五入される。範囲と区間の端は外側へ丸めてあり、0に近い端は0のどちら側かが分かる桁まで示す。丸めない端、男女計、99.8％区間、平滑化した比などは、結果のCSVかJSONにある。",
+      "Values are rounded for the eye only. Ends of ranges and intervals are rounded outwards, and one near 0 has as many decimals as tell its side. The result as CSV or JSON has the unrounded ends, both sexes together, 99.8% intervals, smoothed ratios and more.",
     ),
     define(
       "読むときの注意",
@@ -214,6 +217,11 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
       "地域の集計から個人の因果関係は言えない。",
       "What holds of regions need not hold of persons (ecological fallacy).",
     ),
-    { term: { ja: "項目の一覧", en: "Items" }, text: input.itemsNote },
+    define(
+      "項目の選び方",
+      "Choice of the items",
+      "国が定めた一覧ではなく、本プログラムが選んだもの。厚生労働省の判定値（保健指導判定値・受診勧奨判定値）と、国保データベース（KDB）帳票での質問票の数え方に従った。",
+      "The list of items is this program's, not the ministry's. It follows the ministry's cut-off values for health guidance and referral, and the forms of the National Health Insurance database (KDB) in how answers are counted.",
+    ),
   ];
 }

@@ -137,7 +137,7 @@ export function overviewSheet(draft: Draft): SheetModel {
       {
         row: 1,
         column: 0,
-        value: `${readingOf(input)}${ja ? "各項目の図はこの表の値を示します（並べ替えないでください）。" : " The charts show the values of this table (do not sort it)."}`,
+        value: `${readingOf(input)}${ja ? "各項目の図はこの表の値による（並べ替えないこと）。" : " The charts show the values of this table (do not sort it)."}`,
         style: STYLE.softLine,
       },
       {

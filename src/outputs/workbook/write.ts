@@ -33,14 +33,13 @@ import {
   type SheetModel,
   type WorkbookModel,
 } from "./model.js";
+import { FOOTER_MARGIN, MARGIN } from "./page.js";
 import { SHEET_FONT } from "./styles.js";
 
 const A4 = 9;
 const DEFAULT_SIZE = 10;
 const LINK_COLOUR = "#0b4a72";
 const BORDER_COLOUR = "#c8c8c4";
-const MARGIN = 0.4;
-const FOOTER_MARGIN = 0.6;
 
 /** A workbook as the bytes of an .xlsx file; the same model gives the same bytes. */
 export async function workbookBytes(model: WorkbookModel): Promise<Uint8Array> {
@@ -133,7 +132,8 @@ class Writer {
   private print(worksheet: Worksheet, { name, print }: SheetModel, workbook: Workbook): void {
     this.keep(worksheet.setPaperSize(A4));
     if (print.landscape) this.keep(worksheet.setLandscape());
-    this.keep(worksheet.setPrintFitToPages(1, 0));
+    if (print.scale === undefined) this.keep(worksheet.setPrintFitToPages(1, 0));
+    else this.keep(worksheet.setPrintScale(print.scale));
     this.keep(worksheet.setMargins(MARGIN, MARGIN, MARGIN, FOOTER_MARGIN, MARGIN, MARGIN / 2));
     this.keep(worksheet.setFooter(print.footer));
     if (print.repeatedRows > 0) this.keep(worksheet.setRepeatRows(0, print.repeatedRows - 1));

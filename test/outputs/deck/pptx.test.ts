@@ -96,10 +96,61 @@ describe("the PowerPoint file", () => {
     const real = await opened();
     const made = await opened(plain, { note: { ja: "合成データ（実在しない数値）", en: "Synthetic data" } });
     for (let number = 1; number <= 5; number++) {
-      expect(real.slide(number)).toContain("第8回NDBオープンデータ（厚生労働省）を加工して作成");
+      const credits = real
+        .slide(number)
+        .filter((text) => text.includes("NDBオープンデータ（厚生労働省）を加工して作成"));
+      expect(credits).toHaveLength(1);
       expect(made.slide(number)).toContain("合成データ（実在しない数値）");
       expect(made.slide(number).join()).not.toContain("厚生労働省");
     }
+  });
+
+  it("has the title and the credit of a picture on the slide, and not in the picture again", () => {
+    const pictures = deckOf(deckInput()).slides.filter((slide) => slide.kind === "picture");
+    expect(pictures).toHaveLength(2);
+    for (const { spec, source } of pictures) {
+      const { title } = spec as { title: { text: unknown } };
+      expect(JSON.stringify(title.text)).toContain("0＝全国と同じ");
+      expect(JSON.stringify({ ...spec, description: "" })).not.toMatch(/加工して作成/);
+      if (source) expect(source).toContain("国土数値情報");
+    }
+    expect(pictures.filter(({ source }) => source)).toHaveLength(1);
+  });
+
+  it("gives men and women axes of their own, and says so where they differ", async () => {
+    const high: PartOf = (place) => ({ ...plain(place), ...(place.sex === 1 ? { difference: 60 } : {}) });
+    const charts = (partOf?: PartOf) =>
+      deckOf(deckInput(partOf)).slides.flatMap((slide) => (slide.kind === "charts" ? [slide] : []))[0]!;
+    const [men, women] = charts(high).charts;
+    expect(men!.domain[1]).toBeLessThan(20);
+    expect(women!.domain[1]).toBeGreaterThan(60);
+    expect(charts(high).footnotes.join()).toContain("横軸の範囲は男女で異なる");
+    const same: PartOf = ({ region }) => ({ difference: region });
+    expect(charts(same).footnotes.join()).not.toContain("横軸の範囲");
+  });
+
+  it("is 16:9, or 4:3 where asked for, with everything on the slide", async () => {
+    const [wide, narrow] = [await opened(), await opened(plain, { slideSize: "4:3" })];
+    expect(wide.text("ppt/presentation.xml")).toContain('<p:sldSz cx="12192000" cy="6858000"/>');
+    expect(narrow.text("ppt/presentation.xml")).toContain('<p:sldSz cx="9144000" cy="6858000"');
+    for (const name of narrow.names(/^ppt\/slides\/slide\d+\.xml$/)) {
+      for (const [, x, width] of narrow.text(name).matchAll(/<a:off x="(\d+)"[^>]*\/><a:ext cx="(\d+)"/g)) {
+        expect(Number(x) + Number(width), name).toBeLessThanOrEqual(9144000);
+      }
+    }
+  });
+
+  it("calls the regions what they are", () => {
+    const words = (level: "area" | "municipality") => {
+      const { rows } = deckInput();
+      const own = rows.map((row) => (row.level === "area" ? { ...row, level } : row));
+      return JSON.stringify(
+        deckOf(deckInput(plain, { rows: own })).slides.map((slide) => ({ ...slide, spec: undefined })),
+      );
+    };
+    expect(words("area")).toContain("最も高い医療圏は");
+    expect(words("municipality")).toContain("最も高い市区町村は");
+    expect(words("municipality")).not.toContain("医療圏");
   });
 
   it("is the same bytes whenever it is written, and whatever was written before", async () => {

@@ -69,6 +69,7 @@ export function deckInput(partOf: PartOf = plain, part: Partial<DeckInput> = {})
     chosen: items,
     choice: "asked",
     areaCount: 335,
+    slideSize: "16:9",
     ...part,
   };
 }

@@ -153,12 +153,14 @@ describe("figures over the years", () => {
       ]),
     );
     expect(numbers.size).toBeGreaterThan(1);
-    expect(own.map(({ language, prefecture, sexes }) => `${language} ${prefecture} ${sexes}`)).toEqual(
-      ["ja", "en"].flatMap((language) =>
-        [...numbers.values()].flatMap((prefecture) =>
-          ["male,female", "male", "female", "both"].map((sexes) => `${language} ${prefecture} ${sexes}`),
-        ),
-      ),
+    expect(own.map(({ language, prefecture, sexes }) => `${language} ${prefecture} ${sexes}`).sort()).toEqual(
+      ["ja", "en"]
+        .flatMap((language) =>
+          [...numbers.values()].flatMap((prefecture) =>
+            ["male,female", "male", "female", "both"].map((sexes) => `${language} ${prefecture} ${sexes}`),
+          ),
+        )
+        .sort(),
     );
   });
 
@@ -178,6 +180,22 @@ describe("figures over the years", () => {
 });
 
 describe("choices of every make", () => {
+  it("has one of every number of areas, also in a page of the whole nation, which opens with its map", () => {
+    const [whole] = pageHeader().grids;
+    const more = ["1203", "1204"].map((code) => ({
+      ...whole!.regions.find((one) => one.code === "1202")!,
+      code,
+    }));
+    const grid = { ...whole!, regions: [...whole!.regions, ...more] };
+    const nation = { ...pageHeader(), grids: [grid], borders: loadBorders() };
+    const makes = [...choicesOfEveryMake(nation)];
+    const of = (figure: string) =>
+      new Set(makes.flatMap((make) => (make.figure === figure ? [make.prefecture] : [])));
+    expect(of("map")).toEqual(new Set(["00"]));
+    expect(of("heatmap")).toEqual(new Set(["11", "12", "31"]));
+    expect(of("area-bars")).toEqual(new Set(["11", "12", "31"]));
+  });
+
   it("has each figure with the fewest and the most areas, each panel, number of age groups and language once", () => {
     const makes = [...choicesOfEveryMake(header)].map(({ figure, prefecture, sexes, ages, language }) =>
       [figure, prefecture, sexes, ages.split(",").length, language].join(" "),

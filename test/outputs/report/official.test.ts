@@ -4,7 +4,7 @@ import { loadCatalog } from "../../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
 import { reportOf } from "../../../src/jobs/run/report.js";
 import { figureQuery, settled } from "../../../src/outputs/report/choice.js";
-import { patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
+import { hasPhoneLayout, patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
 import type { ReportHeader } from "../../../src/outputs/report/format.js";
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
@@ -54,16 +54,24 @@ describeOfficial("the report of release 8", () => {
     expect(all).toHaveLength(46 * (335 + 47 + 1));
 
     // Every prefecture, and items and languages in turn.
-    const { prefectures } = settled(header, {}).offer;
+    const { prefectures } = settled(header, { figure: "heatmap" }).offer;
+    expect(prefectures).toHaveLength(47);
     for (const [index, { code: prefecture }] of prefectures.entries()) {
       const language = index % 2 === 0 ? "ja" : "en";
       const item = grid!.items[index % 46]!;
       const sexes = ["male,female", "male", "female", "both"][index % 4]!;
       const national = index % 8 === 0 ? (["caterpillar", "funnel"] as const) : [];
-      for (const figure of ["heatmap", "area-bars", "profile", ...national]) {
+      for (const figure of ["heatmap", "area-bars", "profile", ...national] as const) {
         const { choice } = settled(header, { prefecture, figure, item, language, sexes });
         const pattern = reportFigure(header, choice, store.rows(figureQuery(choice)));
         expect([prefecture, figure, compiled.has(patternKey(pattern!))]).toEqual([prefecture, figure, true]);
+        if (!hasPhoneLayout(figure)) continue;
+        const onPhone = reportFigure(header, choice, store.rows(figureQuery(choice)), "phone");
+        expect([prefecture, "phone", compiled.has(patternKey(onPhone!))]).toEqual([
+          prefecture,
+          "phone",
+          true,
+        ]);
       }
     }
   }, 120_000);

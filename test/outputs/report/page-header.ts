@@ -1,5 +1,6 @@
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { loadBorders } from "../../../src/catalog/load-borders.js";
+import { loadReadings } from "../../../src/catalog/readings.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import type { GridRegion, RatioGrid, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
 import { NATION } from "../../support/references.js";
@@ -49,6 +50,7 @@ export function pageHeader(): ReportHeader {
     groups: [],
     implausible: [],
     catalog: loadCatalog(),
+    readings: loadReadings(),
     grids: [grid, { ...grid, sexes: ["male", "female"], ages: [...AGE_CLASSES] }],
     trends: null,
     borders: { ...loadBorders(), nation: null },

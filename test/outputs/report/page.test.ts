@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { describeChromium } from "../../support/chromium.js";
 import { demoReport } from "./demo-report.js";
@@ -76,7 +77,7 @@ describeChromium("the report in a browser", (browser) => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
     await page.keyboard.press("Enter");
     expect(await page.locator('th[data-column="difference"]').getAttribute("aria-sort")).toBe("ascending");
-    await page.locator("#table tbody a").first().focus();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await shows(page, "figure=profile");
   });
@@ -122,22 +123,109 @@ describeChromium("the report in a browser", (browser) => {
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)]);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.click("#copy-csv");
+    await page.click("#copy-table");
     await page.waitForFunction(() => document.getElementById("status")?.textContent === "コピーしました");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("利根");
+    await page.evaluate(() =>
+      document.addEventListener("paste", ({ clipboardData }) => {
+        const types = ["text/plain", "text/html"];
+        document.body.dataset.pasted = JSON.stringify(types.map((type) => clipboardData!.getData(type)));
+      }),
+    );
+    await page.focus("#filter");
+    await page.keyboard.press("ControlOrMeta+V");
+    const copied = JSON.parse((await page.locator("body").getAttribute("data-pasted"))!) as string[];
+    expect(copied[0]).toMatch(/\t利根\t/);
+    expect(copied[1]).toMatch(/<td[^>]*>利根<\/td>/);
   });
 
-  it("prints figure and table on A4 without the controls", async () => {
-    const page = await opened(browser(), html, "#figure=heatmap");
+  const pagesOf = async (page: Page, format: "A4" | "A3") => {
+    const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString("latin1");
+    return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+      [width, height].map((points) => Math.floor(Number(points))).join(" "),
+    );
+  };
+
+  it("prints the figure on a page, on its side where it is wide, and the table in view on the next", async () => {
+    const page = await opened(browser(), html, "#figure=area-bars&item=bmi-ge-25&ages=40-74");
+    expect(await pagesOf(page, "A4")).toEqual(["842 595", "595 842"]);
+    expect(await pagesOf(page, "A3")).toEqual(["1191 842", "842 1191"]);
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("#choices").isVisible()).toBe(false);
     expect(await page.locator("#figure svg").isVisible()).toBe(true);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((box) =>
-      [box[1], box[2]].map((points) => Math.round(Number(points))),
+    expect(await page.locator("#paper tbody tr").count()).toBe(22);
+    expect(await page.locator("#paper").innerText()).not.toContain("行目");
+  });
+
+  it("prints of a long table the rows in view, and says which they are", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    expect(await pagesOf(page, "A4")).toHaveLength(2);
+    expect(await page.locator("#paper").textContent()).toMatch(/全1012行のうち1～\d+行目/);
+    const twentieth = page.locator("#table tbody tr").nth(20);
+    await twentieth.evaluate((row) => {
+      const head = row.closest("table")!.tHead!.offsetHeight;
+      document.getElementById("table-box")!.scrollTop = (row as HTMLElement).offsetTop - head;
+    });
+    expect(await pagesOf(page, "A4")).toHaveLength(2);
+    const first = page.locator("#paper tbody tr").first();
+    const texts = [await first.textContent(), await twentieth.textContent()];
+    expect(texts[0]).toBe(texts[1]);
+  });
+
+  it("has a handful of stops for the tab key, however long the table is", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    await page.waitForFunction(() => document.querySelectorAll("#table tbody tr").length === 1012);
+    const stops = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("a, button, input, select, summary, [tabindex]")]
+        .filter((element) => element.tabIndex >= 0 && element.offsetParent !== null)
+        .map(({ id, tagName }) => id || tagName),
     );
-    expect(boxes.length).toBeGreaterThan(1);
-    expect(new Set(boxes.map(String))).toEqual(new Set(["595,842"]));
+    expect(stops.length).toBeLessThan(30);
+    expect(await page.locator("#table :is(a, button)[tabindex='0']").count()).toBe(1);
+    await page.locator("#table :is(a, button)[tabindex='0']").focus();
+    for (const key of ["ArrowDown", "PageDown", "ArrowDown"]) await page.keyboard.press(key);
+    const row = await page.evaluate(() => document.activeElement?.closest("tr")?.rowIndex);
+    expect(row).toBe(14);
+    expect(await page.locator("#table :is(a, button)[tabindex='0']").count()).toBe(1);
+  });
+
+  it("keeps the first two columns and the heads in sight when the table is moved", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    await page.setViewportSize({ width: 700, height: 800 });
+    const places = () =>
+      page
+        .locator("#table tr:nth-child(40) > :nth-child(-n+2), #table thead th:first-child")
+        .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().left)));
+    const before = await places();
+    await page.evaluate(() => document.getElementById("table-box")!.scrollTo({ left: 250 }));
+    expect(await places()).toEqual(before);
+  });
+
+  it("shows the heatmap in one column on a phone, at a size that can be read", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    const wide = await page.locator("#figure svg").evaluate((svg) => svg.getBoundingClientRect().width);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForFunction(
+      (before) => document.querySelector("#figure svg")!.getBoundingClientRect().width < before / 2,
+      wide,
+    );
+    const { sizes, width } = await page.locator("#figure svg").evaluate((svg) => ({
+      width: svg.getBoundingClientRect().width,
+      sizes: [...svg.querySelectorAll("text")]
+        .filter(({ textContent }) => /^[+−]\d+$/.test(textContent ?? ""))
+        .map((text) => text.getBoundingClientRect().height),
+    }));
+    expect(width).toBeLessThanOrEqual(360);
+    expect(sizes.length).toBeGreaterThan(400);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8);
+  });
+
+  it("finds a region by its reading, and goes there", async () => {
+    const page = await opened(browser(), html, "#figure=heatmap");
+    await page.fill("#find-region", "ちちぶ");
+    expect(await page.locator("#found-regions li").allInnerTexts()).toEqual(["秩父（埼玉県） 1110"]);
+    await page.press("#find-region", "Enter");
+    await shows(page, "area=1110");
+    expect(await figureLabel(page)).toContain("秩父");
   });
 
   it("lets nothing run that is not its own", async () => {

@@ -9,7 +9,7 @@ import { type Choice, settled, trendQuery } from "../../../src/outputs/report/ch
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
 import { patternKey, trendFigure } from "../../../src/outputs/report/figure.js";
 import { packTrends, type TrendSource } from "../../../src/outputs/report/pack.js";
-import { TrendStore } from "../../../src/outputs/report/unpack.js";
+import { RatioStore, TrendStore } from "../../../src/outputs/report/unpack.js";
 import { patternOf } from "../../../src/render/pattern.js";
 import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
 import { slopeInput, YEARS } from "../../figures/synthetic-trends.js";
@@ -149,6 +149,35 @@ describe("trends of the report (made-up nation)", () => {
         const own = patternOf(planned!.spec());
         expect(pattern.root.description).toBe(own.root.description);
         expect(textsOf(pattern)).toEqual(textsOf(own));
+      }
+    }
+  });
+
+  it("of an item that has fewer areas than another have makes of their own", () => {
+    const areas = [...new Set(source.trends.filter(({ level }) => level === "area").map(({ code }) => code))];
+    const moved = (trend: Trend, code: string): Trend => ({ ...trend, code, prefectureCode: "12" });
+    const many = source.trends.flatMap((trend) =>
+      trend.level === "area"
+        ? [moved(trend, `12${String(areas.indexOf(trend.code)).padStart(2, "0")}`)]
+        : [trend],
+    );
+    const few = many
+      .filter(({ level, code }) => level !== "area" || code === "1200")
+      .map((trend) => ({ ...trend, item: "q08-smoking" }));
+    const store = storeOf({ ...source, trends: [...many, ...few] });
+    const header = { ...pageHeader(), trends: store.grid };
+    const keysOf = (choices: Iterable<Choice>) =>
+      [...choices].flatMap((choice) => {
+        if (!isTrendKind(choice.figure)) return [];
+        const pattern = trendFigure(header, choice, store.trends(trendQuery(choice)));
+        return pattern ? [patternKey(pattern)] : [];
+      });
+    const ratios = new RatioStore([], new Uint8Array());
+    const makes = keysOf(choicesOfEveryMake({ ...header, grids: [] }, { ratios, trends: store }));
+    for (const item of ["bmi-ge-25", "q08-smoking"]) {
+      for (const figure of ["trend", "slope"]) {
+        const { choice } = settled(header, { figure, prefecture: "12", item });
+        expect([item, figure, makes.includes(keysOf([choice])[0]!)]).toEqual([item, figure, true]);
       }
     }
   });

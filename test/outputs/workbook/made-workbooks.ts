@@ -37,7 +37,7 @@ export async function syntheticWorkbook(
       items: [
         { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI≥25.0" }, group: { ja: "体格", en: "Body" } },
       ],
-      itemsNote: { ja: "項目", en: "items" },
+      itemNames: new Map(),
       header: HEADER,
       note: { ja: "合成データ（実在しない数値）", en: "Synthetic data (not real figures)" },
       ...part,

@@ -123,16 +123,12 @@ describe("a prefecture's workbook", () => {
     const { xml } = sheetOf("BMI≥25.0");
     expect(elements(xml, "pane")[0]!.attributes).toMatchObject({ ySplit: "4", state: "frozen" });
     expect(elements(xml, "autoFilter")[0]!.attributes.ref).toBe("K4:AD70");
-    expect(elements(xml, "pageSetup")[0]!.attributes).toMatchObject({
-      paperSize: "9",
-      orientation: "landscape",
-      fitToHeight: "0",
-    });
+    expect(elements(xml, "pageSetup")[0]!.attributes).toMatchObject({ paperSize: "9", scale: "49" });
     const names = elements(workbook.parts["xl/workbook.xml"]!, "definedName");
     const area = names.find(
       ({ attributes, text }) => attributes.name === "_xlnm.Print_Area" && text.includes("BMI"),
     );
-    expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$X\$70$/);
+    expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$Z\$70$/);
   });
 
   it("colours ratios from blue over white to red, but never those of wide ranges", () => {
@@ -148,7 +144,7 @@ describe("a prefecture's workbook", () => {
     ]);
     expect(rules[2]).toMatchObject({ stopIfTrue: "1" });
     expect(textOf(elements(format!, "cfRule")[2]!, "formula")).toBe(
-      'ISNUMBER(SEARCH("範囲が10ポイント超",$X5))',
+      'ISNUMBER(SEARCH("範囲が10ポイント超",$Z5))',
     );
     const looks = elements(workbook.parts["xl/styles.xml"]!, "dxf");
     for (const { dxfId } of rules) if (dxfId) expect(Number(dxfId)).toBeLessThan(looks.length);

@@ -1,5 +1,6 @@
 import type { Choice } from "../choice.js";
 import { type Column, csvText, type TableColumns } from "./columns.js";
+import { type CopiedTable, copiedTable } from "./copied-table.js";
 
 export interface Sorting {
   readonly column: string;
@@ -58,6 +59,7 @@ export interface ArrangedTable {
   /** The cells of rows from one to before another. */
   lines(from: number, to: number): Cell[][];
   csv(): string;
+  copied(): CopiedTable;
 }
 
 export interface Cell {
@@ -80,6 +82,7 @@ export function pageTable<Row>(rows: readonly Row[], columns: TableColumns<Row>)
             .slice(from, to)
             .map((row) => shown.map(({ text, link }) => ({ text: text(row), link: link?.(row) ?? null }))),
         csv: () => csvText(kept, columns),
+        copied: () => copiedTable(kept, columns),
       };
     },
   };

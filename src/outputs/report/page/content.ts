@@ -3,7 +3,7 @@ import type { FigureTrend } from "../../../model/trends.js";
 import type { Pattern } from "../../../render/pattern.js";
 import { Failure } from "../../../text/failure.js";
 import { type Choice, figureQuery, trendQuery } from "../choice.js";
-import { reportFigure, trendFigure } from "../figure.js";
+import { reportFigure, type Screen, trendFigure } from "../figure.js";
 import type { ReportHeader } from "../format.js";
 import type { RatioStore, TrendStore } from "../unpack.js";
 import { type PageTable, pageTable } from "./arranged.js";
@@ -30,7 +30,7 @@ export interface Stores {
 }
 
 /** Figure, summary and table of a choice. */
-export function contentOf({ header, store, trends }: Stores, choice: Choice): Content {
+export function contentOf({ header, store, trends }: Stores, choice: Choice, screen: Screen): Content {
   if (trends && isTrendKind(choice.figure)) {
     const rows = trends.trends(trendQuery(choice));
     return {
@@ -41,7 +41,7 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice): Co
   }
   const rows = store.rows(figureQuery(choice));
   return {
-    figure: reportFigure(header, choice, rows),
+    figure: reportFigure(header, choice, rows, screen),
     reason: WORDS[choice.language].noPattern,
     summary: ratioSummary(rows, choice, header),
     table: pageTable(rows, ratioColumns(choice, header)),

@@ -1,5 +1,6 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
 import { kindOf } from "../../../figures/kinds.js";
+import { regionWords } from "../../../figures/region-words.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Choice, Offer } from "../choice.js";
 import { isInUse } from "../choice.js";
@@ -31,10 +32,17 @@ export function showControls(choice: Choice, offer: Offer, header: ReportHeader)
   const entries = entriesOf(choice, offer, header, words);
   for (const id of CONTROLS) {
     const select = byId<HTMLSelectElement>(`choose-${id}`);
-    byId(`${id}-name`).textContent = words[id];
+    byId(`${id}-name`).textContent = id === "area" ? areaName(header, choice) : words[id];
     fill(select, entries[id], String(choice[id]));
     select.closest<HTMLElement>(".control")!.hidden = !isInUse(id, choice);
   }
+}
+
+/** What the regions of a prefecture are called. */
+function areaName({ grids, trends }: ReportHeader, { language }: Choice): string {
+  const blocks = trends ? [...grids, trends] : grids;
+  const name = regionWords(blocks.flatMap(({ regions }) => regions)).long[language];
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function fill(select: HTMLSelectElement, entries: readonly Entry[], value: string): void {

@@ -1,3 +1,4 @@
+import type { CopiedTable } from "./copied-table.js";
 import { element } from "./element.js";
 
 /** Hands a file to the reader of the page. */
@@ -10,8 +11,19 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
+/**
+ * As HTML too, which Excel prefers. The newer interface of the clipboard would take from it that codes are text.
+ *
+ * @throws Error where the browser does not allow it
+ */
+export async function copyTable({ text, html }: CopiedTable): Promise<void> {
+  const give = (event: ClipboardEvent) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.clipboardData?.setData("text/html", html);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", give, { once: true });
+  if (!document.execCommand("copy")) throw new Error("nothing was copied");
 }
 
 export async function copyPicture(picture: Blob): Promise<void> {

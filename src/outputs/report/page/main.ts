@@ -1,46 +1,66 @@
-import { isOfItem, isOfRegion, isTrendKind, kindOf, opened } from "../../../figures/kinds.js";
+import { isPrefecture } from "../../../catalog/levels.js";
+import {
+  type FigureKind,
+  isOfItem,
+  isOfRegion,
+  isTrendKind,
+  kindOf,
+  opened,
+} from "../../../figures/kinds.js";
 import { nameInRelease } from "../../../model/reference-name.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
-import { patternKey } from "../figure.js";
+import { hasPhoneLayout, patternKey } from "../figure.js";
+import type { GridRegion } from "../format.js";
 import { aboutText } from "./about.js";
 import { type Content, contentOf } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
-import { copyPicture, copyText, save } from "./exports.js";
+import { copyPicture, copyTable, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
 import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
+import { fillPaper } from "./paper.js";
+import { RegionFinder } from "./region-finder.js";
 import { TableView } from "./table-view.js";
 import { WORDS, type Words } from "./words.js";
 
 /** Pixels a unit of the figure, as the program's own PNG have them. */
 const PNG_SCALE = 2;
 
+/** What a prefecture is shown in that was found from a map of the nation. */
+const NATION_OPENS = "heatmap" satisfies FigureKind;
+
 /** The page: shows what the address says, and puts into the address what is chosen. */
 class ReportPage {
   private readonly drawer: FigureDrawer;
   private readonly table: TableView;
+  private readonly finder: RegionFinder;
   private drawn: DrawnFigure | null = null;
+  private content: Content | null = null;
   private choice: Choice;
   private showing: Promise<void> = Promise.resolve();
   private lastTurn = 0;
+  private readonly phone = matchMedia("screen and (max-width: 700px)");
 
   constructor(private readonly data: ReportData) {
     this.drawer = new FigureDrawer(data.figures);
     this.table = new TableView();
+    this.finder = new RegionFinder(data.header, (region) => this.openFound(region));
     this.choice = settled(data.header, wishOf(location.hash)).choice;
     listenToControls((wish) => this.go({ ...this.choice, ...wish } as Choice));
     window.addEventListener("hashchange", () => this.show());
+    this.phone.addEventListener("change", () => this.show());
     const onClick = (id: string, action: () => void) => byId(id).addEventListener("click", action);
     onClick("language", () =>
       this.go({ ...this.choice, language: this.choice.language === "ja" ? "en" : "ja" }),
     );
     onClick("save-svg", async () => this.save("svg", "image/svg+xml", await this.drawn!.svg()));
     onClick("save-png", async () => this.save("png", "image/png", await this.drawn!.png(PNG_SCALE)));
-    onClick("save-csv", () => this.save("csv", "text/csv", this.csv()));
+    onClick("save-csv", () => this.save("csv", "text/csv", this.table.shown?.csv() ?? ""));
     onClick("copy-png", () => this.copy(async () => copyPicture(await this.drawn!.png(PNG_SCALE))));
-    onClick("copy-csv", () => this.copy(() => copyText(this.csv())));
+    onClick("copy-table", () => this.copy(() => copyTable(this.table.shown!.copied())));
     onClick("print", () => print());
+    window.addEventListener("beforeprint", () => this.prepareToPrint());
   }
 
   /** The address is what the page shows; changing it shows the choice. */
@@ -68,7 +88,8 @@ class ReportPage {
     document.title = words.title;
     showControls(choice, offer, header);
     this.showWords();
-    const content = contentOf(this.data, choice);
+    const content = contentOf(this.data, choice, this.phone.matches ? "phone" : "wide");
+    this.content = content;
     await this.showFigure(content);
     this.table.show(choice, content.table, tableTitle(choice, this.data, words));
     // For those who wait for the page: which choice stands there now.
@@ -80,6 +101,7 @@ class ReportPage {
     const container = byId("figure");
     this.drawn?.remove();
     container.replaceChildren();
+    container.classList.toggle("own-size", this.phone.matches && hasPhoneLayout(this.choice.figure));
     this.drawn = figure
       ? await this.drawer.draw(figure, patternKey(figure), container, (pointed) => this.openPointed(pointed))
       : null;
@@ -105,8 +127,35 @@ class ReportPage {
       this.go({ ...choice, prefecture, figure: ofRegion, area: code });
   }
 
-  private csv(): string {
-    return this.table.shown?.csv() ?? "";
+  /** A prefecture keeps the kind of figure as far as there is one of it; an area is shown in that of areas. */
+  private openFound({ level, code, prefectureCode }: GridRegion): void {
+    const { choice } = this;
+    const prefecture = prefectureCode ?? code;
+    const ofNation = kindOf(choice.figure).oneA === "item" && this.data.header.borders.nation !== null;
+    const kept = ofNation ? NATION_OPENS : choice.figure;
+    const ofArea = isOfRegion(choice.figure) ? choice.figure : (opened(choice.figure, "region") ?? kept);
+    if (isPrefecture(level)) this.go({ ...choice, prefecture, figure: kept, area: code });
+    else this.go({ ...choice, prefecture, figure: ofArea, area: code });
+  }
+
+  /** The figure lies on its page as it is, and the page for the table is filled. */
+  private prepareToPrint(): void {
+    const { content, choice } = this;
+    const { shown } = this.table;
+    if (!content || !shown) return;
+    const words = WORDS[choice.language];
+    const { width = 0, height = 0 } = byId("figure").querySelector("svg")?.viewBox.baseVal ?? {};
+    byId("picture").classList.toggle("wide", width > height);
+    fillPaper(byId("paper"), {
+      title: tableTitle(choice, this.data, words),
+      subject: content.figure?.root.description ?? "",
+      columns: content.table.columns,
+      count: shown.count,
+      lines: shown.lines,
+      inView: this.table.firstInView,
+      part: (first, last) => words.printedPart(first, last, shown.count),
+      credit: this.data.header.credit,
+    });
   }
 
   private save(extension: string, type: string, content: string | Blob): void {
@@ -136,14 +185,16 @@ class ReportPage {
       "save-png": words.savePng,
       "copy-png": words.copyPng,
       "save-csv": words.saveCsv,
-      "copy-csv": words.copyCsv,
+      "copy-table": words.copyTable,
       print: words.print,
       "filter-name": words.filter,
       "only-significant-name": words.onlySignificant,
+      "find-region-name": words.findRegion,
       "table-title": tableTitle(this.choice, this.data, words),
       "table-hint": hintOf(this.choice, words),
     };
     for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
+    this.finder.language = this.choice.language;
     byId("choices").setAttribute("aria-label", words.choices);
     byId("language").setAttribute("lang", this.choice.language === "ja" ? "en" : "ja");
     const banner = byId("banner");
