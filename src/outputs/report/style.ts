@@ -36,7 +36,7 @@ tbody tr { background: #fff; }
 tbody tr:hover { background: #f7f7f7; }
 #table thead th { position: sticky; top: 0; z-index: 2; }
 #table tr > :nth-child(-n+2) { position: sticky; left: 0; z-index: 1; background: inherit; }
-#table tr > :nth-child(2) { left: var(--first-column, 0); border-right: 1px solid #e2e2e0; }
+#table tr > :nth-child(2) { left: var(--_first, 0); border-right: 1px solid #e2e2e0; }
 #table thead tr > :nth-child(-n+2) { z-index: 3; background: #f2f1ea; }
 footer { font-size: .9rem; margin-top: 1.5rem; border-top: 1px solid #e2e2e0; max-width: 60rem; }
 pre { white-space: pre-wrap; font-size: .75rem; }
@@ -61,7 +61,7 @@ pre { white-space: pre-wrap; font-size: .75rem; }
  */
 const PAPER = `
 #paper { display: none; width: 186mm; line-height: 1.4; container-type: inline-size; }
-#sheet { font-size: 7pt; font-size: calc(var(--size, 1) * 1.3276cqw); }
+#sheet { font-size: 7pt; font-size: calc(var(--_size, 1) * 1.3276cqw); }
 #paper.measured { display: block; position: absolute; visibility: hidden; }
 #paper h2 { font-size: 1.3em; margin: 0; }
 #paper p { margin: .3em 0; }

@@ -45,7 +45,7 @@ export function fillPaper(paper: HTMLElement, table: PaperTable): void {
   paper.replaceChildren(sheet);
   paper.classList.add("measured");
   // Type is as large as the columns let it be.
-  sheet.style.setProperty("--size", String(Math.min(1, WIDTH / numbers.offsetWidth)));
+  sheet.style.setProperty("--_size", String(Math.min(1, WIDTH / numbers.offsetWidth)));
   const heights = rows.map((row) => row.getBoundingClientRect().height);
   const room = ROOM - (paper.offsetHeight - body.offsetHeight);
   paper.classList.remove("measured");

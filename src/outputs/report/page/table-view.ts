@@ -20,7 +20,7 @@ export class TableView {
   private readonly focus = new RovingFocus(this.container);
   /** The second column stays right of the first when the table is scrolled sideways. */
   private readonly firstColumn = new ResizeObserver(([entry]) =>
-    this.container.style.setProperty("--first-column", `${(entry!.target as HTMLElement).offsetWidth}px`),
+    this.container.style.setProperty("--_first", `${(entry!.target as HTMLElement).offsetWidth}px`),
   );
   private readonly filter = byId<HTMLInputElement>("filter");
   private readonly onlySignificant = byId<HTMLInputElement>("only-significant");
