@@ -1,7 +1,7 @@
-type Position = readonly [number, number];
+export type Position = readonly [number, number];
 
 /** A geometry of a topology: its arcs, of polygons ring by ring; ~i is arc i backwards. */
-type TopologyGeometry = { readonly properties: BorderProperties } & (
+export type TopologyGeometry = { readonly properties: BorderProperties } & (
   | { readonly type: "LineString"; readonly arcs: readonly number[] }
   | { readonly type: "MultiLineString" | "Polygon"; readonly arcs: readonly (readonly number[])[] }
   | { readonly type: "MultiPolygon"; readonly arcs: readonly (readonly (readonly number[])[])[] }
@@ -42,6 +42,8 @@ export interface Borders {
   readonly nation: Topology | null;
   /** For maps of one prefecture. */
   readonly prefectures: Topology | null;
+  /** For maps of one prefecture by municipality. */
+  readonly municipalities?: Topology;
   readonly tiles: Tiles;
 }
 
@@ -100,9 +102,10 @@ export function withOnly(
   };
 }
 
-const arcOf = (index: number): number => (index < 0 ? ~index : index);
+/** The arc that an index means, which is ~i where it is gone backwards. */
+export const arcOf = (index: number): number => (index < 0 ? ~index : index);
 
-function geometriesOf({ objects }: Topology, name: string): readonly TopologyGeometry[] {
+export function geometriesOf({ objects }: Topology, name: string): readonly TopologyGeometry[] {
   const object = objects[name];
   if (!object) return [];
   return object.type === "GeometryCollection" ? object.geometries : [object];
@@ -120,7 +123,7 @@ function border(topology: Topology, { type, arcs, properties }: TopologyGeometry
 }
 
 /** The points of a line of arcs; where two meet, their point stands once. */
-function lineOf({ arcs }: Topology, indexes: readonly number[]): Position[] {
+export function lineOf({ arcs }: Topology, indexes: readonly number[]): Position[] {
   const points: Position[] = [];
   for (const index of indexes) {
     let [x, y] = [0, 0];

@@ -18,6 +18,9 @@ const BORDERS: Borders = {
   get prefectures() {
     return once<Topology>("prefectures.topojson");
   },
+  get municipalities() {
+    return once<Topology>("municipalities.topojson");
+  },
   get tiles() {
     return once<{ readonly board: Tiles }>("tiles.json").board;
   },

@@ -39,6 +39,8 @@ export function readCatalog(directory: URL): Catalog {
     ...placesOf(areaFile.regions),
     regionGroups: [],
     ownCredit: null,
+    ownAgeClasses: null,
+    ownHiddenBelow: null,
     areaSource: areaFile.source,
     suppressionRules,
     releases,

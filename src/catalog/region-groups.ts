@@ -20,6 +20,11 @@ export function isPrefectureMember(member: string): boolean {
   return member.length === 2;
 }
 
+/** Is it the code of a municipality? Counts that a user brought can be of these. */
+export function isMunicipality(code: string): boolean {
+  return /^\d{5}$/.test(code);
+}
+
 /** The prefecture that holds all members; null where they lie in several. */
 export function prefectureOfGroup({ members }: Pick<RegionGroup, "members">): string | null {
   const [first, ...others] = new Set(members.map(prefectureOfMember));

@@ -242,6 +242,10 @@ export interface Catalog {
   readonly regionGroups: readonly RegionGroup[];
   /** Whose counts they are where a user brought them; null of the ministry's, which ask for their own credit. */
   readonly ownCredit: Bilingual | null;
+  /** The age classes of what the user brought ("40-49"); null of the ministry's, which are of 5 years. */
+  readonly ownAgeClasses: readonly string[] | null;
+  /** Counts of fewer people are hidden in what the user brought; null where none are. */
+  readonly ownHiddenBelow: number | null;
   /** Credit line of the lists of areas. */
   readonly areaSource: { readonly ja: string; readonly en: string };
   readonly suppressionRules: readonly SuppressionRule[];

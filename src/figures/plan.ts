@@ -9,6 +9,7 @@ import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-so
 import { groupRows, type RowGroup } from "./grouped-rows.js";
 import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";
 import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
+import { regionLevel } from "./region-words.js";
 import { figureInput, itemsOf, trendFigureInput } from "./source-inputs.js";
 import { RATIO_SPECS, TREND_SPECS } from "./specs.js";
 
@@ -42,7 +43,8 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
     const items = itemsOf({ rows, catalog });
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
-    return planned(RATIO_SPECS[kind], kind, groupRows(rows, request, isAsked), folder, (group) => ({
+    const groups = groupRows(rows, { kind, prefectures: prefecturesOf(request, rows) }, isAsked);
+    return planned(RATIO_SPECS[kind], kind, groups, folder, (group) => ({
       source,
       request,
       input: figureInput(source, request, group.prefectureCode, group.rows),
@@ -50,6 +52,16 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
       items: isOfItem(kind) ? items.filter(({ id }) => id === group.item) : items,
     }));
   });
+}
+
+/** Prefectures asked for. Municipalities have maps of their prefectures, and none of the nation. */
+function prefecturesOf(
+  { kind, prefectures, level }: FigureRequest<RatioKind>,
+  rows: readonly FigureRow[],
+): ReadonlySet<string> | null {
+  if (prefectures || !kindOf(kind).isOfPrefecturesToo) return prefectures;
+  const isByMunicipality = (level ?? regionLevel(rows)) === "municipality";
+  return isByMunicipality ? new Set(rows.flatMap(({ prefectureCode }) => prefectureCode ?? [])) : null;
 }
 
 function figuresOverTheYears(

@@ -34,8 +34,15 @@ const WORDS: Readonly<Partial<Record<Level, RegionWords>>> = {
   },
 };
 
-/** The words for the regions that rows are of. */
-export function regionWords(rows: Iterable<{ readonly level: Level }>): RegionWords {
-  for (const { level } of rows) if (isInPrefecture(level)) return WORDS[level] ?? AREAS;
-  return AREAS;
+/** The words for the regions of a level. */
+export const wordsOfLevel = (level: Level): RegionWords => WORDS[level] ?? AREAS;
+
+/** The level of the regions of a prefecture that rows are of: areas, municipalities, regions of a user's own. */
+export function regionLevel(rows: Iterable<{ readonly level: Level }>): Level {
+  for (const { level } of rows) if (isInPrefecture(level)) return level;
+  return "area";
 }
+
+/** The words for the regions that rows are of. */
+export const regionWords = (rows: Iterable<{ readonly level: Level }>): RegionWords =>
+  wordsOfLevel(regionLevel(rows));

@@ -1,4 +1,4 @@
-import type { Geography } from "../../catalog/levels.js";
+import type { Level } from "../../catalog/levels.js";
 import type { Colouring } from "../chart/colouring.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import type { Shapes } from "./shapes.js";
@@ -8,7 +8,7 @@ export interface ColouredInput extends FigureInput {
   readonly item: Omit<FigureItem, "group">;
   readonly ages: string;
   /** What is coloured. */
-  readonly level: Geography;
+  readonly level: Level;
   readonly colouring: Colouring;
 }
 

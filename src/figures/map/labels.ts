@@ -32,16 +32,16 @@ const overlap = (a: Box, b: Box): boolean =>
  * the texts of small ones find room at the edge.
  *
  * @param rows those of all panels: a text stands at one place in each
- * @param panel that the map is fitted into, in the unit of the type
+ * @param panel that the map is fitted into, in the unit of the type, with what it leaves free left and right
  */
 export function labelPlaces(
   shapes: Shapes,
   rows: readonly Pick<MapRow, "code" | "label">[],
-  panel: { readonly width: number; readonly height: number },
+  panel: { readonly width: number; readonly height: number; readonly margin: number },
 ): Map<string, LabelPlace> {
   const [left, bottom, right, top] = boundsOf(shapes);
   /** Steps of the plane in a unit of the type. */
-  const unit = Math.max((right - left) / panel.width, (top - bottom) / panel.height);
+  const unit = Math.max((right - left) / (panel.width - 2 * panel.margin), (top - bottom) / panel.height);
   // Of the longer side of the panel the map leaves some free: texts may stand there too.
   const [spareX, spareY] = [
     (panel.width * unit - (right - left)) / 2,

@@ -1,12 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
-import { isPrefecture, NATION_CODE } from "../../catalog/levels.js";
+import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 import { stateKey } from "../chart/classes.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { rowIndex, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
+import { regionLevel, wordsOfLevel } from "../region-words.js";
 import { figureItem } from "../source-inputs.js";
 import type { MapInput } from "./input.js";
 import { labelPlaces } from "./labels.js";
@@ -21,6 +23,8 @@ const GAP = 24;
 const HEIGHTS = { nation: 590, prefecture: 480, alone: 640 } as const;
 const ALONE_WIDTH = 760;
 const LEAST_HEIGHT = 120;
+/** Left free beside many small regions: names of those at the edge find room there. */
+const MARGIN = 46;
 
 /**
  * An item on a map: the nation's areas or prefectures, or the areas of one prefecture with their names and values;
@@ -42,13 +46,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const regions = mapRows(rows, input, isOfNation);
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const hasFrames = shapes.ground.some(({ part }) => part === "frame");
-  const title = titleOf(
-    input,
-    isOfNation,
-    isPrefecture(level)
-      ? { ja: "都道府県の地図", en: "map of prefectures" }
-      : { ja: "二次医療圏の地図", en: "map of secondary medical areas" },
-  );
+  const title = titleOf(input, isOfNation, mapOf(level));
   const frame = {
     look,
     title,
@@ -64,7 +62,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     notes: notesOf(input, rows, { isOfNation, hasFrames }),
   };
   const height = heightOf(panelsHeight(frame), isAlone ? "alone" : isOfNation ? "nation" : "prefecture");
-  const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height });
+  const margin = level === "municipality" ? MARGIN : 0;
+  const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height, margin });
   return chartSpec({
     ...frame,
     params: { symbolSize: isOfNation ? 9 : 15, symbolRise: SYMBOL_RISE },
@@ -76,7 +75,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
       }),
       ground: shapes.ground,
     },
-    panels: sexes.map((sex) => mapPanel({ sex, colouring, language, width: panelWidth, height })),
+    panels: sexes.map((sex) => mapPanel({ sex, colouring, language, width: panelWidth, height, margin })),
     sideBySide: true,
   });
 }
@@ -88,28 +87,45 @@ function heightOf(room: number | undefined, what: keyof typeof HEIGHTS): number 
   return room === undefined ? HEIGHTS[what] : Math.max(LEAST_HEIGHT, room - LEGEND_HEIGHT);
 }
 
+/** 市区町村の地図, map of municipalities. */
+function mapOf(level: Level): Bilingual {
+  if (isPrefecture(level)) return { ja: "都道府県の地図", en: "map of prefectures" };
+  const { long, several, ofNation } = wordsOfLevel(level);
+  return { ja: `${long.ja}の地図`, en: `map of ${ofNation ? `${long.en}s` : several.en}` };
+}
+
 /** A map of so few of the nation's prefectures would be grey. */
 const LEAST_PREFECTURES = 24;
 
 export const mapFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input, request: { level: shown = "area" } }) =>
+  canDraw: ({ input, request: { level: shown = regionLevel(input.rows) } }) =>
     input.prefecture.code !== NATION_CODE ||
     new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
       .size >= LEAST_PREFECTURES,
   spec({ input, items, request, source: { catalog, borders } }) {
     const {
       ages: [ages = WHOLE_AGES],
-      level = "area",
+      level = regionLevel(input.rows),
       colouring = "ratio",
       language,
     } = request;
     const { prefecture, fiscalYear } = input;
     if (isPrefecture(level) && prefecture.code !== NATION_CODE) throw onePrefecture();
-    const place = { prefectureCode: prefecture.code, level, fiscalYear, language };
+    const codes = input.rows.map(({ code }) => code);
+    const place = {
+      prefectureCode: prefecture.code,
+      level,
+      fiscalYear,
+      language,
+      codes,
+      ...groupsOf(catalog),
+    };
     const item = figureItem(catalog, items[0]!);
     return mapSpec({ ...input, item, ages, level, colouring, shapes: shapesOf(borders, place) });
   },
 };
+
+const groupsOf = ({ regionGroups: groups }: RatioFigure["source"]["catalog"]) => (groups ? { groups } : {});
 
 function onePrefecture(): Failure {
   return new Failure(

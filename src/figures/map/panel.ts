@@ -68,9 +68,13 @@ const inPlane = (x: string, y: string) => ({
   latitude: { field: y, type: "quantitative" },
 });
 
-/** The map of one sex. Borders are looked up by code among those of the year. */
-export function mapPanel(panel: MapPanel) {
-  const { sex, language, width, height } = panel;
+/**
+ * The map of one sex. Borders are looked up by code among those of the year.
+ *
+ * @param panel `margin`: what is left free left and right
+ */
+export function mapPanel(panel: MapPanel & { readonly margin: number }) {
+  const { sex, language, width, height, margin } = panel;
   const tooltip = tooltipOf(language);
   const ofGround = (part: string, looks: object) => ({
     data: { name: "ground" },
@@ -86,7 +90,16 @@ export function mapPanel(panel: MapPanel) {
   return {
     width,
     height,
-    projection: { type: "identity", reflectY: true },
+    projection: {
+      type: "identity",
+      reflectY: true,
+      ...(margin > 0 && {
+        extent: [
+          [margin, 0],
+          [width - margin, height],
+        ],
+      }),
+    },
     transform: [
       { filter: `datum.sex === '${sex}'` },
       { lookup: "code", from: { data: { name: "borders" }, key: "properties.code" }, as: "border" },

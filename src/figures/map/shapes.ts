@@ -1,7 +1,8 @@
-import { areasObject, type Border, type Borders, bordersOf, type Topology } from "../../catalog/borders.js";
-import { type Geography, isInPrefecture, NATION_CODE } from "../../catalog/levels.js";
+import { type Border, type Borders, bordersOf, type Topology } from "../../catalog/borders.js";
+import { isGroup, levelName, NATION_CODE } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { bordersOfLevel, type MapPlace } from "./level-borders.js";
 
 /** What a map is drawn of, as GeoJSON in one plane. */
 export interface Shapes {
@@ -32,15 +33,6 @@ const FRAME_NAMES: Readonly<Record<string, Bilingual>> = {
   yaeyama: { ja: "八重山", en: "Yaeyama" },
 };
 
-/** Of what, and of which year, a map is. */
-interface MapPlace {
-  /** "00" for the nation. */
-  readonly prefectureCode: string;
-  readonly level: Geography;
-  readonly fiscalYear: number;
-  readonly language: Language;
-}
-
 /**
  * The borders of the nation's or of one prefecture's regions in a year: a code has the border that it has in that year.
  *
@@ -48,23 +40,19 @@ interface MapPlace {
  */
 export function shapesOf(borders: Borders, place: MapPlace): Shapes {
   const shapes = knownShapes(borders, place);
-  if (!shapes) throw noBorders(place.fiscalYear);
+  if (!shapes) throw noBorders(place);
   return shapes;
 }
 
 /** The same; null where there are none. */
-export function knownShapes(
-  borders: Borders,
-  { prefectureCode, level, fiscalYear, language }: MapPlace,
-): Shapes | null {
+export function knownShapes(borders: Borders, place: MapPlace): Shapes | null {
+  const { prefectureCode, language } = place;
   const isNation = prefectureCode === NATION_CODE;
-  const topology = isNation ? borders.nation : borders.prefectures;
-  const object = topology && (isInPrefecture(level) ? areasObject(topology, fiscalYear) : "prefectures");
-  if (!topology || object === null) return null;
+  const found = bordersOfLevel(borders, place);
+  if (!found) return null;
+  const { topology, regions } = found;
   const isShown = (code: string) => isNation || code.slice(0, 2) === prefectureCode;
-  const regions = bordersOf(topology, object).filter(({ properties }) => isShown(properties.code));
-  if (regions.length === 0) return null;
-  const land = isNation ? bordersOf(topology, "prefectures") : regions;
+  const land = isNation ? bordersOf(topology, "prefectures") : found.land;
   const lines = isNation ? bordersOf(topology, "lines") : [];
   return {
     regions,
@@ -92,10 +80,21 @@ function framesOf(topology: Topology, isShown: (code: string) => boolean, langua
     });
 }
 
-function noBorders(fiscalYear: number): Failure {
+function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
+  if (level === "municipality" && prefectureCode === NATION_CODE)
+    return new Failure({
+      ja: "市区町村の地図は都道府県ごとに描きます。都道府県を指定してください。",
+      en: "a map by municipality is of one prefecture. Ask for it with a prefecture.",
+    });
+  const { ja, en } = levelName(level);
+  if (isGroup(level))
+    return new Failure({
+      ja: "独自の地域の地図は、地域のファイル（構成する地域の一覧）と人数の表から描くときに、すべての構成地域の境界があれば描けます。",
+      en: "a map of regions of one's own is drawn from tables and the file that says what they are made of, where the borders of all members are there.",
+    });
   return new Failure({
-    ja: `${fiscalYear}年度の二次医療圏の境界がないため地図を描けません。都道府県の地図なら描けます。`,
-    en: `there are no borders of secondary medical areas of FY${fiscalYear}, so there is no map of them. One of the prefectures can be drawn.`,
+    ja: `${fiscalYear}年度の${ja}の境界がないため地図を描けません。都道府県の地図なら描けます。`,
+    en: `there are no borders of the level "${en}" in FY${fiscalYear}, so there is no map of it. One of the prefectures can be drawn.`,
   });
 }
 

@@ -1,0 +1,105 @@
+import {
+  areasObject,
+  type Border,
+  type Borders,
+  bordersOf,
+  geometriesOf,
+  type Topology,
+} from "../../catalog/borders.js";
+import { isGroup, isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
+import { mergedBorder } from "../../catalog/merged-border.js";
+import {
+  isMunicipality,
+  isPrefectureMember,
+  prefectureOfGroup,
+  type RegionGroup,
+} from "../../catalog/region-groups.js";
+import { cityOfWard } from "../../catalog/wards.js";
+import type { Language } from "../../text/language.js";
+
+/** Of what, and of which year, a map is. */
+export interface MapPlace {
+  /** "00" for the nation. */
+  readonly prefectureCode: string;
+  readonly level: Level;
+  readonly fiscalYear: number;
+  readonly language: Language;
+  /** Codes of the regions that have a row: they tell whether a designated city is one region or its wards are. */
+  readonly codes?: Iterable<string>;
+  /** Regions of the user's own, of which the map is where the level is theirs. */
+  readonly groups?: readonly RegionGroup[];
+}
+
+interface LevelBorders {
+  readonly topology: Topology;
+  readonly regions: readonly Border[];
+  /** All land of the prefecture; of the nation it is that of its prefectures. */
+  readonly land: readonly Border[];
+}
+
+/** The borders of the regions of a level that lie in the nation or a prefecture; null where there are none. */
+export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders | null {
+  const { level, prefectureCode } = place;
+  if (isGroup(level)) return groupBorders(borders, place);
+  const found = level === "municipality" ? byMunicipality(borders, place) : published(borders, place);
+  const regions = found?.all.filter(({ properties }) => isIn(prefectureCode, properties.code)) ?? [];
+  return found && regions.length > 0 ? { topology: found.topology, regions, land: regions } : null;
+}
+
+const isIn = (prefectureCode: string, code: string): boolean =>
+  prefectureCode === NATION_CODE || code.slice(0, 2) === prefectureCode;
+
+/** The levels of the ministry's tables: a code has the border that it has in that year. */
+function published({ nation, prefectures }: Borders, { prefectureCode, level, fiscalYear }: MapPlace) {
+  const topology = prefectureCode === NATION_CODE ? nation : prefectures;
+  const object = topology && (isPrefecture(level) ? "prefectures" : areasObject(topology, fiscalYear));
+  return topology && object !== null ? { topology, all: bordersOf(topology, object) } : null;
+}
+
+/** None of the nation, which would be of dots. */
+function byMunicipality({ municipalities }: Borders, { prefectureCode, codes }: MapPlace) {
+  if (!municipalities || prefectureCode === NATION_CODE) return null;
+  return { topology: municipalities, all: municipalBorders(municipalities, new Set(codes)) };
+}
+
+/** Municipalities, and a designated city as a whole unless one of its wards has a row. */
+function municipalBorders(topology: Topology, codes: ReadonlySet<string>): Border[] {
+  const cities = bordersOf(topology, "cities");
+  const named = cities.map(({ properties }) => properties.code);
+  const inWards = new Set([...codes].map((code) => cityOfWard(code, named)));
+  return [
+    ...cities.filter(({ properties }) => !inWards.has(properties.code)),
+    ...bordersOf(topology, "municipalities").filter(({ properties }) => {
+      const city = cityOfWard(properties.code, named);
+      return city === null || inWards.has(city);
+    }),
+  ];
+}
+
+/** Regions put together of areas and prefectures, or of municipalities; null where a member has no border. */
+function groupBorders(
+  { nation, prefectures, municipalities }: Borders,
+  { prefectureCode, fiscalYear, groups = [] }: MapPlace,
+): LevelBorders | null {
+  const isNation = prefectureCode === NATION_CODE;
+  const shown = groups.filter((group) => isNation || prefectureOfGroup(group) === prefectureCode);
+  const isMunicipal = shown.some(({ members }) => members.some(isMunicipality));
+  const topology = isMunicipal ? municipalities : isNation ? nation : prefectures;
+  if (!topology || shown.length === 0) return null;
+  const object = isMunicipal ? "municipalities" : areasObject(topology, fiscalYear);
+  if (object === null) return null;
+  const parts = geometriesOf(topology, object);
+  const cities = geometriesOf(topology, "cities");
+  const regions = shown.flatMap(({ code, members }) => {
+    const found = members.map((member) =>
+      isPrefectureMember(member)
+        ? parts.filter(({ properties }) => isIn(member, properties.code))
+        : [...parts, ...cities].filter(({ properties }) => properties.code === member),
+    );
+    if (found.some(({ length }) => length === 0)) return [];
+    const at = found.flat()[0]!.properties.at;
+    return [mergedBorder(topology, found.flat(), { code, ...(at ? { at } : {}) })];
+  });
+  const land = bordersOf(topology, object).filter(({ properties }) => isIn(prefectureCode, properties.code));
+  return regions.length === shown.length ? { topology, regions, land } : null;
+}
