@@ -2,7 +2,12 @@ import type { Hit, ItemHit } from "../catalog/schema.js";
 import type { Sex, Stratum } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
 
-/** Which strata are hits (1) and which are not (0), or why that cannot be told. */
+/** People of a stratum that are hits; those of the other strata of the table are not, and all are examined. */
+export const HIT = 1;
+/** Hits that stand in another stratum of the table too, which is of everybody examined. */
+export const HIT_OF_EXAMINED = 2;
+
+/** Which strata are hits (`HIT`, `HIT_OF_EXAMINED`) and which are not (0), or why that cannot be told. */
 export type HitStrata = { readonly hits: Uint8Array } | { readonly problem: Bilingual };
 
 /**
@@ -25,7 +30,11 @@ function byLabel(labels: readonly string[], strata: readonly Stratum[]): HitStra
       },
     };
   }
-  return { hits: Uint8Array.from(strata, ({ label }) => (labels.includes(label) ? 1 : 0)) };
+  return {
+    hits: Uint8Array.from(strata, ({ label, isPart }) =>
+      labels.includes(label) ? (isPart ? HIT_OF_EXAMINED : HIT) : 0,
+    ),
+  };
 }
 
 function byThreshold(rule: Exclude<Hit, { labels: unknown }>, strata: readonly Stratum[]): HitStrata {

@@ -1,8 +1,8 @@
 import { isNation, isPrefecture, type Level } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
-import type { AgeGroup } from "../model/ages.js";
+import { type AgeGroup, isMadeOf } from "../model/ages.js";
 import { SEXES, type Sex } from "../model/counts.js";
-import type { Flag } from "../model/flags.js";
+import { type Flag, LEAST_PRINTED_COUNT } from "../model/flags.js";
 import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
 import { placeOfMember } from "./group-targets.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
@@ -60,8 +60,12 @@ export interface ItemJob {
 type RatesOf = (reference: ResolvedReference) => Readonly<Record<Sex, Rates>>;
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
-export function addItem(job: ItemJob, into: RatioSink): GroupStatistics[] {
-  const { tables, references, request, catalog } = job;
+export function addItem(asked: ItemJob, into: RatioSink): GroupStatistics[] {
+  const { tables, references, catalog } = asked;
+  const { ageClasses } = (tables.prefecture ?? tables.area)!.resolved.table;
+  const ages = asked.request.ages.filter((group) => isMadeOf(group, ageClasses));
+  const request = { ...asked.request, ages };
+  const job = { ...asked, request };
   const rates = new Map(
     [...references.values()].map((reference) => {
       const { male, female } = reference.counts;
@@ -248,7 +252,10 @@ function rowOf(
     smoothedRatio: comparison && smoothedOf(value, comparison.prior),
     referenceUncertainty: value.referenceUncertainty,
     hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, otherFlags(isReference(target, sex), isImplausible, request)),
+    flags: flagsOf(value, [
+      ...otherFlags(isReference(target, sex), isImplausible, request),
+      ...(table.resolved.table.own && isSmall(value) ? (["small-count"] as const) : []),
+    ]),
   };
 }
 
@@ -303,6 +310,11 @@ function otherFlags(isReference: boolean, isImplausible: boolean, { treatment }:
     ...(isImplausible ? (["implausible"] as const) : []),
     ...(treatment === "naive" ? (["naive"] as const) : []),
   ];
+}
+
+/** Is it known to be made of so few people that a published table would not print them? */
+function isSmall({ observed, observedLower, observedUpper }: StandardizedRatio): boolean {
+  return observedLower === observedUpper && observed < LEAST_PRINTED_COUNT;
 }
 
 /** What a comparison estimated. */

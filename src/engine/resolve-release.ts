@@ -96,6 +96,8 @@ function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables 
 function completeAreas(pair: TablePair, catalog: Catalog): (prefectureCode: string | null) => boolean {
   const { area } = pair;
   if (!area) return () => false;
+  // The prefectures of counts that a user brought are the sums of their regions.
+  if (area.own) return () => true;
   const listed = areasOfYear(catalog, area.fiscalYear);
   if (!listed) return (prefectureCode) => prefectureCode === null;
   const present = new Set(area.regions.map(({ code }) => code));

@@ -31,7 +31,7 @@ export function levelTargets(
   catalog: Catalog,
 ): LevelTargets[] {
   return levels.flatMap((level): LevelTargets[] => {
-    if (isGroup(level)) {
+    if (isGroup(level) && tables.area?.resolved.table.regionLevel !== level) {
       const table = tables.area ?? tables.prefecture;
       if (!table || catalog.regionGroups.length === 0) return [];
       const targets = groupTargets(tables, references, catalog);

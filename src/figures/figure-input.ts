@@ -32,6 +32,10 @@ export interface FigureInput {
   readonly credit?: Bilingual;
   /** false where the credit stands beside the figure, on the slide that it is on. */
   readonly isCredited?: boolean;
+  /** The age classes of them, where they are not of 5 years ("40-49"). */
+  readonly ageClasses?: readonly string[];
+  /** Counts of fewer people are hidden in them. */
+  readonly hiddenBelow?: number;
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
@@ -82,27 +86,48 @@ export function measureName({ reference, language }: Pick<FigureInput, "referenc
 }
 
 /** What the ratios are adjusted for: men and women together also for how many of either there are. */
-function adjustmentOf(sexes: readonly SexOrBoth[], language: Language): string {
+function adjustmentOf(
+  sexes: readonly SexOrBoth[],
+  { language, ageClasses }: Pick<FigureInput, "language" | "ageClasses">,
+): string {
   const ja = language === "ja";
+  if (ageClasses?.length === 1) return unadjusted(sexes, ja);
+  const of = classesName(ageClasses, language);
   if (!sexes.includes("both")) {
     return ja
-      ? "性別に、年齢（5歳階級）の構成の違いを調整した値（間接法）。"
-      : "By sex, indirectly standardized for age (5-year classes).";
+      ? `性別に、年齢（${of}）の構成の違いを調整した値（間接法）。`
+      : `By sex, indirectly standardized for age (${of}).`;
   }
   if (sexes.length === 1) {
     return ja
-      ? "性・年齢（5歳階級）の構成の違いを調整した値（間接法）。"
-      : "Indirectly standardized for sex and age (5-year classes).";
+      ? `性・年齢（${of}）の構成の違いを調整した値（間接法）。`
+      : `Indirectly standardized for sex and age (${of}).`;
   }
   return ja
-    ? "性別に年齢（5歳階級）の、男女計は性・年齢の構成の違いを調整した値（間接法）。"
-    : "Indirectly standardized for age (5-year classes), men and women together also for sex.";
+    ? `性別に年齢（${of}）の、男女計は性・年齢の構成の違いを調整した値（間接法）。`
+    : `Indirectly standardized for age (${of}), men and women together also for sex.`;
+}
+
+/** 5歳階級; of counts that a user brought by others "40–49, 50–59, 60–69, 70–74歳". */
+function classesName(ageClasses: FigureInput["ageClasses"], language: Language): string {
+  if (!ageClasses) return language === "ja" ? "5歳階級" : "5-year classes";
+  const classes = ageClasses.map((ages) => ages.replace("-", "–"));
+  return language === "ja" ? `${classes.join("・")}歳` : `classes ${classes.join(", ")}`;
+}
+
+/** Of counts of all ages together. */
+function unadjusted(sexes: readonly SexOrBoth[], ja: boolean): string {
+  const isAdjusted = sexes.includes("both");
+  if (ja) return `年齢の構成の違いは調整していない${isAdjusted ? "（男女計は性の構成だけ）" : ""}。`;
+  return `Not adjusted for age${isAdjusted ? " (men and women together for sex alone)" : ""}.`;
 }
 
 /** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
-export function readingOf(input: Pick<FigureInput, "reference" | "language" | "sexes">): string {
+export function readingOf(
+  input: Pick<FigureInput, "reference" | "language" | "sexes" | "ageClasses">,
+): string {
   const { reference, language } = input;
-  const adjustment = adjustmentOf(sexesOf(input), language);
+  const adjustment = adjustmentOf(sexesOf(input), input);
   return language === "ja"
     ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`
     : `0 = as ${reference.en}, 7 = 1.07 times ${reference.en}. ${adjustment}`;
@@ -136,9 +161,25 @@ export function zeroName(
   return fits(name) ? name : language === "ja" ? "基準" : "the reference";
 }
 
-/** That hidden counts are not zeros, in the words of all figures; nothing where a user brought counts, of which none is hidden. */
-export function suppressionNote({ language, credit }: Pick<FigureInput, "language" | "credit">): string {
-  if (credit) return "";
+/** Can counts be hidden? Those that a user brought are not, unless the user asked for it. */
+export const mayBeHidden = ({ credit, hiddenBelow }: Pick<FigureInput, "credit" | "hiddenBelow">): boolean =>
+  credit === undefined || hiddenBelow !== undefined;
+
+/**
+ * That hidden counts are not zeros, in the words of all figures; nothing where a user brought counts and had none of them
+ * hidden.
+ */
+export function suppressionNote({
+  language,
+  ...of
+}: Pick<FigureInput, "language" | "credit" | "hiddenBelow">): string {
+  const { hiddenBelow } = of;
+  if (!mayBeHidden(of)) return "";
+  if (hiddenBelow !== undefined) {
+    return language === "ja"
+      ? `該当する人かしない人が${hiddenBelow}人未満の数と、差し引きでそれが分かる数は秘匿し、残りの数から取りうる範囲を求めた。`
+      : `Counts of fewer than ${hiddenBelow} people with or without the finding, and those that would tell them by a difference, are hidden; the range that the others allow is worked out.`;
+  }
   return language === "ja"
     ? "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。"
     : "Counts suppressed in the publication (below 10, and some more) are never taken as 0; the range that the published totals allow is worked out.";

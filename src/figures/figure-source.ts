@@ -15,7 +15,7 @@ import type { FigureKind } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
 export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "areas" | "releases"> &
-  Partial<Pick<Catalog, "ownCredit">>;
+  Partial<Pick<Catalog, "ownCredit" | "ownAgeClasses" | "ownHiddenBelow" | "regionGroups">>;
 
 /** Ratios that figures are drawn from, wherever they came from. */
 export interface FigureSource {

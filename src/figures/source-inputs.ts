@@ -1,6 +1,7 @@
 import { cautionsOf } from "../catalog/comparison.js";
 import { NATION_CODE, NATION_NAME } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
+import { AGES } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
 import { poolWords } from "../model/pool.js";
 import type { FigureRow } from "../model/ratios.js";
@@ -49,7 +50,7 @@ export function figureInput(
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
-    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
+    ...ownWords(catalog),
   };
 }
 
@@ -90,7 +91,23 @@ export function trendFigureInput(
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
-    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
+    ...ownWords(catalog),
+  };
+}
+
+/** What figures say of counts that a user brought. */
+export function ownWords({
+  ownCredit,
+  ownAgeClasses,
+  ownHiddenBelow,
+}: Pick<FigureCatalog, "ownCredit" | "ownAgeClasses" | "ownHiddenBelow">): Pick<
+  FigureInput,
+  "credit" | "ageClasses" | "hiddenBelow"
+> {
+  return {
+    ...(ownAgeClasses && ownAgeClasses.length < AGES ? { ageClasses: ownAgeClasses } : {}),
+    ...(ownCredit ? { credit: ownCredit } : {}),
+    ...(ownHiddenBelow ? { hiddenBelow: ownHiddenBelow } : {}),
   };
 }
 

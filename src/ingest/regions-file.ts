@@ -1,6 +1,7 @@
 import type { Places } from "../catalog/areas.js";
 import {
   GROUP_CODE,
+  isMunicipality,
   isPrefectureMember,
   prefectureOfMember,
   type RegionGroup,
@@ -116,7 +117,11 @@ function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, 
 
 /** The code of an area or a prefecture; or why it is none. */
 function memberOf(text: string, { areas, prefectures }: Places): string | Bilingual {
+  const isOfMunicipalities = areas.some(({ code }) => isMunicipality(code));
   if (/^\d{5,6}$/.test(text)) {
+    const code = text.slice(0, 5);
+    if (areas.some((area) => area.code === code)) return code;
+    if (isOfMunicipalities) return notInCounts(text);
     return {
       ja: `「${text}」は市区町村のコードのようです。NDBオープンデータの表は二次医療圏までなので、保健所管内や市区町村ではまとめられません`,
       en: `"${text}" looks like the code of a municipality. The NDB Open Data tables go down to secondary medical areas, so municipalities (保健所管内) cannot be put together`,
@@ -131,11 +136,17 @@ function memberOf(text: string, { areas, prefectures }: Places): string | Biling
     if (areas.some((area) => area.code === code)) return code;
   }
   const name = visible(text);
+  if (isOfMunicipalities) return notInCounts(name);
   return {
     ja: `「${name}」は二次医療圏（1103 など）にも都道府県（11 など）にもないコードです。一覧は ndb-ratio areas で表示できます`,
     en: `"${name}" is no code of a secondary medical area (1103) or a prefecture (11). \`ndb-ratio areas\` lists them`,
   };
 }
+
+const notInCounts = (code: string): Bilingual => ({
+  ja: `集計に、コードが「${code}」の地域はありません`,
+  en: `the counts have no region with the code "${code}"`,
+});
 
 function badCode(code: string): Bilingual {
   const name = visible(code);

@@ -7,6 +7,7 @@ import type { ReferenceName } from "../model/reference-name.js";
 import type { ReadResult } from "../outputs/tables/read-result.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
+import { hasOwnHeads } from "./own-counts.js";
 import { referenceOfRows } from "./ratios/choose-reference.js";
 import type { InputRequest } from "./read-input.js";
 import { fromBytes, pipedIn } from "./settle-input.js";
@@ -44,7 +45,7 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   if (path === undefined && releases !== undefined) return tables;
   const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
   if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
-  const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null;
+  const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null || hasOwnHeads(bytes);
   if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
   return releases === undefined ? result(bytes, "-") : refuseReleases("-");
 }

@@ -133,6 +133,7 @@ function deckInput(
     chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),
     choice: typeof asked === "object" ? "asked" : "notable",
     borders: source.borders,
+    groups: catalog.regionGroups ?? [],
     areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
     slideSize,
   };

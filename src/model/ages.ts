@@ -1,10 +1,8 @@
-import { AGE_CLASSES, AGES } from "./counts.js";
+import { AGE_CLASSES, AGES, type AgeRange } from "./counts.js";
 
 /** A range of 5-year classes: columns `from` to `to`, both included. */
-export interface AgeGroup {
+export interface AgeGroup extends AgeRange {
   readonly id: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The seven classes together. */
@@ -33,4 +31,9 @@ export function ageGroup(id: string): readonly AgeGroup[] | null {
 /** True where the group is all seven ages, so that 中計 gives its sum. */
 export function isWhole(group: AgeGroup): boolean {
   return group.from === 0 && group.to === AGES - 1;
+}
+
+/** Can a group be made of whole classes: is each of them inside or outside? All groups can of the 5-year classes. */
+export function isMadeOf({ from, to }: AgeGroup, classes: readonly AgeRange[] | undefined): boolean {
+  return (classes ?? []).every((one) => (from <= one.from && one.to <= to) || one.to < from || to < one.from);
 }

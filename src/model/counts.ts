@@ -12,6 +12,12 @@ export const AGES = AGE_CLASSES.length;
 export const COLUMNS = AGES + 1;
 export const SUBTOTAL = AGES;
 
+/** Columns of ages, `from` to `to`, both included. */
+export interface AgeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The mark of a hidden count. Never a number that could be added by mistake and look right: it is negative. */
 export const HIDDEN = -1;
 
@@ -26,6 +32,8 @@ export interface ValueClass {
 export interface Stratum {
   readonly label: string;
   readonly values: ValueClass | null;
+  /** Its people are counted in the other stratum of the table too, which is of everybody examined; so tables of a user's own are. */
+  readonly isPart?: true;
 }
 
 /** Block of the 検査 tables: ※1 basic records, ※2 with 詳細情報レコード. */
@@ -74,9 +82,11 @@ export interface CountTable {
   readonly block: Block | null;
   readonly geography: Geography;
   /** What the regions of a table by `area` are where they are not secondary medical areas. */
-  readonly regionLevel?: "municipality";
+  readonly regionLevel?: "municipality" | "group";
   /** Counts that somebody brought, not the ministry's: nothing is hidden, and its regions are compared among themselves. */
   readonly own?: true;
+  /** Of counts that somebody brought by other classes than those of 5 years: these. People of a class stand in its first column. */
+  readonly ageClasses?: readonly AgeRange[];
   readonly regions: readonly Region[];
   readonly male: SexCounts;
   readonly female: SexCounts;

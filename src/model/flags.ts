@@ -12,6 +12,7 @@
  * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
  * - `implausible`: counts in it are a gross error of the source, it seems; its value stands, without mark and rank, and
  *   it takes no part in what the regions tell together.
+ * - `small-count`: of counts that a user brought: fewer than 10 people are counted, and the number stands as it is.
  * - `naive`: hidden counts were read as 0 on request; not a number to use.
  */
 export type Flag =
@@ -25,6 +26,7 @@ export type Flag =
   | "no-expected"
   | "is-reference"
   | "implausible"
+  | "small-count"
   | "naive";
 
 /** Points of ratio from which an interval is called wide. */
@@ -32,3 +34,6 @@ export const WIDE_POINTS = 10;
 
 /** Points from which the reference's uncertainty is flagged. */
 export const REFERENCE_UNCERTAIN_POINTS = 1;
+
+/** People from which a count is no small one: published tables hide those below. */
+export const LEAST_PRINTED_COUNT = 10;

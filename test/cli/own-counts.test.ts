@@ -15,7 +15,9 @@ beforeAll(async () => {
   path = join(folder, "counts.csv");
   const effects = memoryEffects();
   await template("own-counts", { prefecture: "静岡" }, effects);
-  const [heads = "", ...rows] = effects.output.trim().split("\r\n");
+  const [heads = "", ...all] = effects.output.trim().split("\r\n");
+  // The form has designated cities as a whole and by ward: one of the two goes.
+  const rows = all.filter((row) => !/^[^,]*,221[03][1-9],/.test(row));
   const codes = [...new Set(rows.map((row) => row.split(",")[1]!))];
   const filled = rows.map((row) => {
     const cells = row.split(",");
@@ -67,6 +69,75 @@ describe("the form for counts of one's own", () => {
     await chart([path], { format: "vega-lite", kind: "area-bars" }, effects);
     expect(effects.output).toContain("国保の健診の集計をもとに作成");
     expect(effects.output).not.toContain("NDBオープンデータ");
+  });
+
+  it("makes a map of its prefecture by municipality, a designated city as a whole where it has rows", async () => {
+    const effects = memoryEffects({ language: "ja" });
+    await chart([path], { format: "vega-lite", kind: "map", item: ["q08-smoking"] }, effects);
+    const { datasets, data } = JSON.parse(effects.output);
+    const codes = datasets.borders.map((one: { properties: { code: string } }) => one.properties.code);
+    expect(codes).toHaveLength(35);
+    expect(codes).toContain("22100");
+    expect(codes).not.toContain("22101");
+    expect(effects.output).toContain("市区町村の地図");
+    expect(effects.output).toContain("国土数値情報（行政区域データ）");
+    const rows = data.values.filter(({ sex }: { sex: string }) => sex === "female");
+    expect(rows).toHaveLength(35);
+  });
+
+  it("has regions of its own put together, on the map with the border around them", async () => {
+    const regions = join(folder, "regions.csv");
+    writeFileSync(
+      regions,
+      "code,name,members\nizu,賀茂,22219 22301 22302 22304 22305 22306\neast,東部,22203 22206",
+    );
+    const effects = memoryEffects({ language: "ja" });
+    await chart(
+      [path],
+      { format: "vega-lite", kind: "map", item: ["q08-smoking"], regions, prefecture: ["22"] },
+      effects,
+    );
+    const { datasets } = JSON.parse(effects.output);
+    expect(datasets.borders.map((one: { properties: { code: string } }) => one.properties.code)).toEqual([
+      "izu",
+      "east",
+    ]);
+    const izu = await computed({ regions, level: ["group"] });
+    expect(izu.rows.map(({ code }) => code)).toEqual(["east", "izu"]);
+  });
+
+  it("may be of any codes, where a file of regions gives their names, level and prefecture", async () => {
+    const other = join(folder, "offices.csv");
+    const text = readFileSync(path, "utf8");
+    const rows = text.split("\n").filter((row) => /^年度|,2220[35],/.test(row));
+    writeFileSync(
+      other,
+      rows.join("\n").replaceAll(",22203,沼津市", ",HC-1,").replaceAll(",22205,熱海市", ",HC-2,"),
+    );
+    const regions = join(folder, "offices-regions.csv");
+    writeFileSync(regions, "コード,名称,都道府県,段階\nHC-1,東部保健所,静岡県,地域\nHC-2,熱海保健所,22,\n");
+    const effects = memoryEffects();
+    await compute([other], { format: "json", sex: ["male"], ages: ["40-74"], regions }, effects);
+    const result: Rows = JSON.parse(effects.output).rows;
+    expect(result.map(({ level, code }) => [level, code])).toEqual([
+      ["prefecture", "22"],
+      ["group", "HC-1"],
+      ["group", "HC-2"],
+    ]);
+    writeFileSync(regions, "コード,名称,都道府県\nHC-1,東部保健所,静岡県\n");
+    await expect(compute([other], { regions }, memoryEffects())).rejects.toThrow('no code "HC-2"');
+  });
+
+  it("is read from standard input, and its result is drawn without it", async () => {
+    const input = readFileSync(path, "utf8");
+    const computing = memoryEffects({ standardInput: input });
+    await compute([], { format: "json", ages: ["40-74", "40-64", "65-74"] }, computing);
+    expect(JSON.parse(computing.output).credit).toEqual(["国保の健診の集計をもとに作成"]);
+    const direct = memoryEffects({ standardInput: input, language: "ja" });
+    const piped = memoryEffects({ standardInput: computing.output, language: "ja" });
+    await chart([], { format: "vega-lite", kind: "area-bars" }, direct);
+    await chart([], { format: "vega-lite", kind: "area-bars" }, piped);
+    expect(piped.output).toBe(direct.output);
   });
 
   it("is made of a prefecture's municipalities only, and refused without one", async () => {

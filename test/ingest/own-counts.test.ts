@@ -46,8 +46,8 @@ describe("a file of counts of one's own", () => {
     expect([...pair!.area!.male.counts.subarray(0, 16)]).toEqual([
       ...Array(7).fill(20),
       140,
-      ...Array(7).fill(180),
-      1260,
+      ...Array(7).fill(200),
+      1400,
     ]);
     expect([...pair!.prefecture!.female.counts.subarray(0, 8)]).toEqual([...Array(7).fill(30), 210]);
     expect(own.prefectures).toEqual(["22"]);
@@ -106,7 +106,9 @@ describe("a file of counts of one's own", () => {
     ["a fraction", changed(3, 8, 99.5), /受診者数「99.5」/],
     ["a negative count", changed(3, 9, -1), /該当者数「-1」/],
     ["a blank", changed(3, 9, ""), /該当者数「」/],
-    ["ages of another scheme", changed(3, 5, "40-49"), /年齢「40-49」.*5 歳階級/],
+    ["ages of another scheme", changed(3, 5, "40-49"), /「40-49」は、2 行目の「40-44」と区切りが違います/],
+    ["ages that are no classes", changed(3, 5, "42-47"), /年齢「42-47」.*5歳階級/],
+    ["a ward beside its city", csv([...rowsOf("22100"), ...rowsOf("22101")]), /静岡市（22100）の区/],
     ["another sex", changed(3, 4, "不明"), /性別「不明」/],
     ["the name of another region", changed(0, 2, "熱海市"), /22203 は「沼津市」.*熱海市/],
     ["a cell twice", csv([...rowsOf("22203"), rowsOf("22203")[0]!]), /2 行目にもあります/],

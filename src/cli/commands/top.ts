@@ -3,6 +3,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes, figureLevels } from "../../jobs/chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/given-result.js";
+import { withOwnCounts } from "../../jobs/own-result.js";
 import { ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
@@ -68,7 +69,7 @@ async function sourceOf(input: Given, choice: RatioChoice, effects: Pick<Effects
     const { reference, synthetic } = header;
     return { table, catalog, reference: referenceName(reference, catalog.prefectures), synthetic };
   }
-  const { catalog, own } = withOwnItems(loadCatalog(), choice.itemsFile);
+  const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), input.result), choice.itemsFile);
   const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
   const prefectures = chosenPrefectures(choice.prefectures, catalog);
   const areas = chosenAreas(choice.areas, catalog);

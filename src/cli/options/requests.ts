@@ -28,6 +28,7 @@ export function ratioChoice({
   level,
   regions,
   insurer,
+  hideBelow,
   sex,
   ...rest
 }: Values<typeof SELECTION> &
@@ -45,6 +46,7 @@ export function ratioChoice({
     levels: level,
     regions,
     insurers: insurer,
+    hideBelow,
     sexes: sex,
     ages,
     reference,

@@ -3,11 +3,16 @@ import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { AGE_GROUPS } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { byDefault, flag, oneOf, parsed, someOf, text, texts } from "./option.js";
+import { wholeNumber } from "./output.js";
 
 const insurer = texts(
   "insurer",
   "独自の集計で合わせる保険者（国保,協会けんぽ。既定：すべて）",
   "insurers to add up, of counts of your own (default: all in the file)",
+);
+const hideBelow = wholeNumber(
+  "独自の集計で、この人数に満たない該当者数を、分かる手がかりと共に秘匿（10 など）",
+  "hide counts under this of counts of your own, and all that tells them (10, say)",
 );
 /** Regions put together by the user. */
 export const regions = text(
@@ -31,6 +36,7 @@ export const SELECTION = {
   prefecture,
   regions,
   insurer,
+  hideBelow,
   ages: someOf(
     "ages",
     [...AGE_GROUPS.map(({ id }) => id), "5-year"],

@@ -153,7 +153,7 @@ function implausibleOf(
     for (const { key, series } of classes) {
       const stratum = year.strata.findIndex((candidate) => stratumKey(candidate) === key);
       if (stratum < 0) continue;
-      const side = hits.get(year)![stratum] === 1 ? 1 : -1;
+      const side = hits.get(year)![stratum] === 0 ? -1 : 1;
       for (const outlier of series.outliers(year)) {
         if (movedWith(own, year, outlier, side))
           add({ outlier, series, label: year.strata[stratum]!.label, side });

@@ -8,7 +8,7 @@ export interface TableYear {
   readonly table: CountTable;
   readonly strata: readonly Stratum[];
   readonly people: readonly People[];
-  /** People of all strata by region × (ages + 中計). */
+  /** People examined, those of all strata, by region × (ages + 中計). */
   readonly examined: Float64Array;
   /** Its regions by what they are found by in other years; people of no region (判別不可) are not judged. */
   readonly places: ReadonlyMap<string, number>;
@@ -17,13 +17,14 @@ export interface TableYear {
 export function tableYear(table: CountTable, sex: Sex, catalog: Pick<Catalog, "areaChanges">): TableYear {
   const { strata } = table[sex];
   const people = peopleByStratum(table[sex]);
-  const examined = sumOfPeople(people, table.regions.length).best;
+  const all = people.filter((_, stratum) => !strata[stratum]!.isPart);
+  const examined = sumOfPeople(all, table.regions.length).best;
   return { table, strata, people, examined, places: regionPlaces(table, catalog) };
 }
 
-/** Deviations of the strata for which `isHit` is 1. */
+/** Deviations of the strata that are hits. */
 export function deviationsOf({ table, people, examined }: TableYear, isHit: Uint8Array): Deviations {
-  const hits = people.filter((_, stratum) => isHit[stratum] === 1);
+  const hits = people.filter((_, stratum) => isHit[stratum] !== 0);
   return deviations(sumOfPeople(hits, table.regions.length), examined);
 }
 

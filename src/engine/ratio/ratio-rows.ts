@@ -1,5 +1,6 @@
 import { type AgeGroup, isWhole } from "../../model/ages.js";
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { HIT_OF_EXAMINED } from "../hits.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
 import { guardedAlone, isUnknown, loneRow, type ResolvedSex } from "../suppression/suppression.js";
 import type { RegionRows } from "./region-rows.js";
@@ -77,7 +78,8 @@ export class RatioRows {
       for (const [k, start] of part.starts.entries()) {
         const hit = part.hits[k]!;
         const guarded = start === total ? guardedTotal(part.cells, start) : null;
-        if (guarded) this.addGuardedTotal(part, hit, guarded);
+        if (hit === HIT_OF_EXAMINED) this.addPart(part.cells, start, ages, whole);
+        else if (guarded) this.addGuardedTotal(part, hit, guarded);
         else this.addRow(part, start, hit, ages, whole, lone === null || lone === k);
       }
     }
@@ -146,6 +148,40 @@ export class RatioRows {
       if (subtotalHidden) this.subtotalHidden = true;
     }
     if (this.cells > first) this.closeRow(countsForObserved, outside, must, may);
+  }
+
+  /** A row of hits among people examined who are known: only O is open. */
+  private addPart(
+    { estimate, lower, upper, hidden }: ResolvedSex,
+    start: number,
+    ages: AgeGroup,
+    whole: boolean,
+  ): void {
+    const subtotal = start + SUBTOTAL;
+    if (whole && !hidden[subtotal]) {
+      this.observed += estimate[subtotal]!;
+      this.leastObserved += estimate[subtotal]!;
+      return;
+    }
+    let leastOfRow = 0;
+    let outside = 0;
+    const first = this.cells;
+    for (let age = 0; age < AGES; age++) {
+      const cell = start + age;
+      const room = upper[cell]! - lower[cell]!;
+      leastOfRow += lower[cell]!;
+      if (age < ages.from || age > ages.to) {
+        outside += room;
+        continue;
+      }
+      this.observed += estimate[cell]!;
+      this.leastObserved += lower[cell]!;
+      if (hidden[cell]) this.hiddenCells++;
+      if (room !== 0) this.insertCell(first, 0, room);
+    }
+    if (hidden[subtotal]) this.subtotalHidden = true;
+    const must = Math.max(0, lower[subtotal]! - leastOfRow);
+    if (this.cells > first) this.closeRow(1, outside, must, upper[subtotal]! - leastOfRow);
   }
 
   /** A row of hidden ages over all ages, whose hidden 中計 is the lone count: its people can be of any age. */

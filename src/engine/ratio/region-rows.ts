@@ -1,4 +1,5 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { HIT_OF_EXAMINED } from "../hits.js";
 import type { Rates } from "../reference/reference.js";
 import type { ResolvedSex } from "../suppression/suppression.js";
 
@@ -12,7 +13,7 @@ export interface RegionRows {
   /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
   readonly examined: Float64Array;
   readonly observed: Float64Array;
-  /** Rows with a hidden cell: index of each one's first cell, and 1 where the stratum is a hit. */
+  /** Rows with a hidden cell: index of each one's first cell, and whether its stratum is a hit (`hitStrata`). */
   readonly starts: readonly number[];
   readonly hits: readonly number[];
 }
@@ -22,7 +23,7 @@ export interface RegionRows {
  * them again.
  *
  * @param regions indices into the table: one region, or those that make the nation
- * @param hits 1 for each stratum that is a hit
+ * @param hits which strata are hits (`hitStrata`)
  */
 export function regionRows(
   cells: ResolvedSex,
@@ -47,7 +48,7 @@ export function regionRows(
       }
       for (let column = 0; column < COLUMNS; column++) {
         const people = estimate[start + column]!;
-        examined[column]! += people;
+        if (hits[stratum] !== HIT_OF_EXAMINED) examined[column]! += people;
         if (hits[stratum]) observed[column]! += people;
       }
     }

@@ -1,4 +1,5 @@
 import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
+import { HIT_OF_EXAMINED } from "../hits.js";
 import { guardedAlone, loneRow, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
@@ -96,6 +97,16 @@ function sumCounts(
   }
   // X/(X + Y) rises with the hits X and falls with the others Y.
   const share = (x: number, y: number) => (x === Number.POSITIVE_INFINITY ? 1 : x + y > 0 ? x / (x + y) : 0);
+  if (hits.includes(HIT_OF_EXAMINED)) {
+    // The others are everybody examined, who are known.
+    const rates = (x: Float64Array) => x.map((people, age) => share(people, other.estimate[age]! - people));
+    return {
+      examined: other.estimate,
+      observed: hit.estimate,
+      rateLower: rates(hit.lower),
+      rateUpper: rates(hit.upper),
+    };
+  }
   return {
     examined: hit.estimate.map((people, age) => people + other.estimate[age]!),
     observed: hit.estimate,

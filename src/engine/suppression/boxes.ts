@@ -15,15 +15,24 @@ export interface Block {
   readonly upper: Float64Array;
 }
 
-/** A block of `rows` rows from counts, HIDDEN as [0, ∞). */
-export function openBlock(counts: ArrayLike<number>, rows: number, additive: boolean): Block {
+/**
+ * A block of `rows` rows from counts, HIDDEN as [0, ∞).
+ *
+ * @param most what is known of each count otherwise: it is at most this
+ */
+export function openBlock(
+  counts: ArrayLike<number>,
+  rows: number,
+  additive: boolean,
+  most?: ArrayLike<number>,
+): Block {
   const size = rows * COLUMNS;
   const lower = new Float64Array(size);
   const upper = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     const hidden = counts[i] === HIDDEN;
     lower[i] = hidden ? 0 : counts[i]!;
-    upper[i] = hidden ? Number.POSITIVE_INFINITY : counts[i]!;
+    upper[i] = hidden ? (most?.[i] ?? Number.POSITIVE_INFINITY) : counts[i]!;
   }
   return { rows, additive, lower, upper };
 }

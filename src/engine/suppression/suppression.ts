@@ -102,7 +102,9 @@ export function resolvePair(
   treatment: Treatment = "bounds",
 ): ResolvedPair | Contradiction {
   const blocks = blockRegions(pair.prefecture, pair.area, isComplete);
-  const guards = treatment === "bounds" ? disclosureGuards(blocks) : null;
+  // Counts that a user brought are hidden so that no sum tells one of them.
+  const isOwn = (pair.prefecture ?? pair.area)?.own ?? false;
+  const guards = treatment === "bounds" && !isOwn ? disclosureGuards(blocks) : null;
   const prefecture = pair.prefecture && openTable(pair.prefecture, guards);
   const area = pair.area && openTable(pair.area, guards);
   for (const sex of SEXES) {
@@ -184,7 +186,9 @@ function resolveSex(
       const counts = blockCounts(regions, sex, stratum);
       if (!counts.includes(HIDDEN) && !additive) continue;
 
-      const block = openBlock(counts, rows.length, additive);
+      const examined = shape.table[sex].strata[stratum]!.isPart ? examinedStratum(shape.table, sex) : -1;
+      const most = examined < 0 ? undefined : blockCounts(regions, sex, examined);
+      const block = openBlock(counts, rows.length, additive, most);
       const empty = propagate(block);
       if (empty !== null) {
         const { table, region } = rows[Math.floor(empty / COLUMNS)]!;
@@ -222,6 +226,10 @@ function contradiction(
     en: `the printed numbers contradict each other: no count fits "${table.title || table.table}", ${name}, ${sex}, ${label}, ages ${ages ?? "中計"}. These tables do not belong together (blocks ※1 and ※2 mixed up?), or a cell was changed.`,
   };
 }
+
+/** The stratum of everybody examined, in tables of which another is a part of it. */
+const examinedStratum = (table: CountTable, sex: Sex): number =>
+  table[sex].strata.findIndex(({ isPart }) => !isPart);
 
 function store(target: ResolvedSex, line: number, block: Block, estimate: Float64Array, row: number): void {
   const from = row * COLUMNS;

@@ -3,6 +3,7 @@ import { signed } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import {
   creditOf,
+  mayBeHidden,
   prefectureName,
   referenceNote,
   SEX_NAMES,
@@ -95,10 +96,15 @@ export function notesOf(
 ): string[] {
   const { areaCount, language } = input;
   const { one, several, ofNation } = regionWords(input.rows);
+  const hides = mayBeHidden(input);
+  const covers = {
+    ja: hides ? "（秘匿による幅を含む）と、秘匿により取りうる順位" : "",
+    en: hides ? ", which covers what suppression leaves open, and the ranks that it allows" : "",
+  };
   return [
     language === "ja"
-      ? `順位は${ofNation ? "全国" : ""}${areaCount}${one.ja}で比の高い順（1位が最も高い）。小さい数字は95％信頼区間（秘匿による幅を含む）と、秘匿により取りうる順位。${suppressionNote(input)}${referenceNote(input)}`
-      : `Rank 1 is the highest ratio of ${areaCount} ${several.en}. Small figures: 95% interval, which covers what suppression leaves open, and the ranks that it allows. ${suppressionNote(input)} ${referenceNote(input)}`,
+      ? `順位は${ofNation ? "全国" : ""}${areaCount}${one.ja}で比の高い順（1位が最も高い）。小さい数字は95％信頼区間${covers.ja}。${suppressionNote(input)}${referenceNote(input)}`
+      : `Rank 1 is the highest ratio of ${areaCount} ${several.en}. Small figures: 95% interval${covers.en}. ${[suppressionNote(input), referenceNote(input)].filter(Boolean).join(" ")}`,
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,

@@ -14,7 +14,7 @@ import { TYPE } from "../theme.js";
 import { caterpillarLayout, NAMES_WIDTH, withHeight } from "./layout.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
 import { areaRows, lineRows } from "./rows.js";
-import { headingOf, keyOf, rangeNote } from "./texts.js";
+import { headingOf, intervalNote, keyOf, rangeNote } from "./texts.js";
 
 export type CaterpillarInput = NationalInput;
 
@@ -48,8 +48,8 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
       what: { ja: `の中の位置（${agesName(ages, "ja")}）`, en: `, ages ${ages.replace("-", "–")}` },
       form: ja ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
       method: ja
-        ? `信頼区間は秘匿による幅を含む。${rangeNote(input)}`
-        : `Intervals include what suppression leaves open.${rangeNote(input)}`,
+        ? `${intervalNote(input).ja}${rangeNote(input)}`
+        : `${intervalNote(input).en}${rangeNote(input)}`.trim(),
     },
     {
       width,

@@ -2,7 +2,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
-import { prefectureName, sexesOf } from "../figure-input.js";
+import { mayBeHidden, prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_TEXT } from "../national-chart.js";
 import type { NationalInput, NationalRows } from "../national-rows.js";
 import { regionWords } from "../region-words.js";
@@ -39,7 +39,7 @@ export function keyOf(
       ja: `ほかの${one.ja}`,
       en: `other ${several.en}`,
     }),
-    entry(solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), true, {
+    entry(solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), {
       ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
       en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
     }),
@@ -68,6 +68,12 @@ export function headingOf({ areas, isWhole }: NationalRows, language: Language):
     ? ` (more than ${several.en} of their size differ: ${outHigh} high, ${outLow} low)`
     : "";
   return `${several.en} significantly high ${high}, low ${low}, neither ${rest}${adjusted}${isRanked ? "; ranks are nation-wide" : ""}`;
+}
+
+/** What the intervals cover. */
+export function intervalNote(input: NationalInput): Bilingual {
+  if (!mayBeHidden(input)) return { ja: "", en: "" };
+  return { ja: "信頼区間は秘匿による幅を含む。", en: "Intervals include what suppression leaves open." };
 }
 
 /** That the panels are not to be compared by eye. */

@@ -14,6 +14,7 @@ import { bySex, isBeyond, nationalFrame } from "../national-chart.js";
 import { nationalInput } from "../national-input.js";
 import { type NationalInput, nationalDomain, nationalRows } from "../national-rows.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
+import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
 import { funnelLayout, withHeight } from "./layout.js";
 import { funnelPanel, heightAround } from "./panel.js";
@@ -66,6 +67,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     };
   });
   const hasSpread = panels.some(({ spread }) => spread !== null);
+  const words = regionWords(input.rows);
   const frame = nationalFrame(
     input,
     panels,
@@ -74,12 +76,13 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
         ja: `のファンネルプロット（${agesName(ages, "ja")}）`,
         en: `, ages ${ages.replace("-", "–")} (funnel plot)`,
       },
-      reading: subtitleOf(hasSpread)[language],
-      method: methodOf(hasSpread)[language],
+      reading: subtitleOf(hasSpread, words)[language],
+      method: methodOf(hasSpread, words)[language],
     },
     {
       width: plan.wholeWidth,
       key: keyOf(input, {
+        others: panels.some(({ rows: { areas, own } }) => areas.length > own.length),
         spread: hasSpread,
         ranges: panels.some(({ rows: { own } }) => own.some(isWide)),
         beyond: panels.some(({ rows: { areas, own }, domain }) =>

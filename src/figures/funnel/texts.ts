@@ -7,7 +7,7 @@ import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_TEXT } from "../national-chart.js";
 import type { NationalInput } from "../national-rows.js";
-import { regionWords } from "../region-words.js";
+import { type RegionWords, regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
 import { LIMITS, OTHERS } from "./panel.js";
 
@@ -20,6 +20,7 @@ const DASH = [4, 2.5] as const;
 
 /** What a figure has that not every one has. */
 interface Having {
+  readonly others: boolean;
   readonly spread: boolean;
   readonly ranges: boolean;
   readonly beyond: boolean;
@@ -49,11 +50,11 @@ export function keyOf(input: NationalInput, has: Having): KeyEntry[] {
       { ...DOT, ...solid("M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0", darkestOf(sexesOf(input)[0]!)) },
       true,
       {
-        ja: `色付き：${name}の医療圏`,
-        en: `in colour: areas of ${name}`,
+        ja: `色付き：${name}の${one.ja}`,
+        en: `in colour: ${several.en} of ${name}`,
       },
     ),
-    entry({ ...DOT, fill: OTHERS, stroke: OTHERS }, true, {
+    entry({ ...DOT, fill: OTHERS, stroke: OTHERS }, has.others, {
       ja: `ほかの${one.ja}`,
       en: `other ${several.en}`,
     }),
@@ -81,11 +82,11 @@ export function spreadText(spread: Spread | null, language: Language): string {
     : `spread τ = ${tau}% (at ${size} expected), γ = ${gamma}`;
 }
 
-export function subtitleOf(hasSpread: boolean): Bilingual {
+export function subtitleOf(hasSpread: boolean, { one, several }: RegionWords): Bilingual {
   return hasSpread
     ? {
-        ja: "該当者が少ないほど比は偶然に振れる。濃い曲線の外にある医療圏は、同じ規模の医療圏のばらつきを超えている。",
-        en: "The fewer the people, the more a ratio varies by chance; areas outside the dark curves stand out more than areas of their size do.",
+        ja: `該当者が少ないほど比は偶然に振れる。濃い曲線の外にある${one.ja}は、同じ規模の${one.ja}のばらつきを超えている。`,
+        en: `The fewer the people, the more a ratio varies by chance; ${several.en} outside the dark curves stand out more than ${several.en} of their size do.`,
       }
     : {
         ja: "該当者が少ないほど比は偶然に振れる。",
@@ -93,14 +94,17 @@ export function subtitleOf(hasSpread: boolean): Bilingual {
       };
 }
 
-export function methodOf(hasSpread: boolean): Bilingual {
+export function methodOf(hasSpread: boolean, { one, several, ofNation }: RegionWords): Bilingual {
+  const all = ofNation
+    ? { ja: `全国の${one.ja}`, en: `all ${several.en}` }
+    : { ja: `集計にある${one.ja}`, en: `all ${several.en} of the counts` };
   return hasSpread
     ? {
-        ja: "偶然の限界は二項分布の正規近似。濃い曲線は 100·exp(±z·√(偶然の分散＋τ²(E/m)^(−2γ)))−100（Spiegelhalter 2005 の加法型を規模で変えたもの）。E は期待数、m はその平均（対数目盛）、τ は期待数が m の医療圏の地域差の標準偏差、γ は規模とともに小さくなる速さ。全国の医療圏から推定。",
-        en: "Limits of chance: normal approximation of the binomial. Dark curves: 100·exp(±z·√(variance by chance + τ²(E/m)^(−2γ))) − 100, the additive form of Spiegelhalter 2005 varied with size. E: expected number; m: its geometric mean; τ: standard deviation among areas of size m; γ: how fast it falls with size; estimated from all areas.",
+        ja: `偶然の限界は二項分布の正規近似。濃い曲線は 100·exp(±z·√(偶然の分散＋τ²(E/m)^(−2γ)))−100（Spiegelhalter 2005 の加法型を規模で変えたもの）。E は期待数、m はその平均（対数目盛）、τ は期待数が m の${one.ja}の地域差の標準偏差、γ は規模とともに小さくなる速さ。${all.ja}から推定。`,
+        en: `Limits of chance: normal approximation of the binomial. Dark curves: 100·exp(±z·√(variance by chance + τ²(E/m)^(−2γ))) − 100, the additive form of Spiegelhalter 2005 varied with size. E: expected number; m: its geometric mean; τ: standard deviation among ${several.en} of size m; γ: how fast it falls with size; estimated from ${all.en}.`,
       }
     : {
-        ja: "限界は二項分布の正規近似。同じ規模の医療圏のばらつきを考慮した限界は、この結果に推定値がないため描いていない（比べられる医療圏が20未満か、以前の結果）。",
-        en: "Limits: normal approximation of the binomial. Limits given the spread among areas are not drawn, since this result has no estimate of it (fewer than 20 areas to compare, or an earlier result).",
+        ja: `限界は二項分布の正規近似。同じ規模の${one.ja}のばらつきを考慮した限界は、この結果に推定値がないため描いていない（比べられる${one.ja}が20未満か、以前の結果）。`,
+        en: `Limits: normal approximation of the binomial. Limits given the spread among ${several.en} are not drawn, since this result has no estimate of it (fewer than 20 ${several.en} to compare, or an earlier result).`,
       };
 }

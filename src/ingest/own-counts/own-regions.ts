@@ -1,6 +1,8 @@
 import type { Catalog } from "../../catalog/schema.js";
+import { cityOfWard } from "../../catalog/wards.js";
 import type { Region } from "../../model/counts.js";
 import type { RowProblem } from "../row-problems.js";
+import type { DefinedRegions } from "./defined-regions.js";
 import type { OwnRow } from "./own-rows.js";
 
 /** Municipalities by code ("22100", "22101"), with names. */
@@ -8,7 +10,7 @@ export type Municipalities = ReadonlyMap<string, string>;
 
 /** What the regions of a file are. */
 export interface OwnRegions {
-  readonly level: "municipality" | "area";
+  readonly level: DefinedRegions["level"];
   /** By code as rows have it; none for one that there is not. */
   readonly regions: ReadonlyMap<string, Region & { readonly code: string; readonly prefectureCode: string }>;
   readonly problems: readonly RowProblem[];
@@ -22,7 +24,9 @@ export function ownRegions(
   rows: readonly OwnRow[],
   { areas, prefectures }: Pick<Catalog, "areas" | "prefectures">,
   municipalities: Municipalities,
+  defined: DefinedRegions | null,
 ): OwnRegions {
+  if (defined) return definedOnes(rows, defined);
   const first = new Map<string, OwnRow>();
   for (const row of rows) if (!first.has(row.code)) first.set(row.code, row);
   const digits = Math.max(...[...first.keys()].map((code) => code.length));
@@ -57,5 +61,51 @@ export function ownRegions(
     }
     regions.set(written, { code, name: name || known, prefectureCode: prefecture.code });
   }
+  if (level === "municipality") problems.push(...countedTwice(regions, rows, municipalities));
   return { level, regions, problems };
+}
+
+/** Regions that another file gives their names and prefectures. */
+function definedOnes(rows: readonly OwnRow[], { level, regions: known }: DefinedRegions): OwnRegions {
+  const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
+  const problems: RowProblem[] = [];
+  for (const { code, row } of rows) {
+    const region = known.get(code);
+    if (region) regions.set(code, { code, ...region });
+    else {
+      problems.push({
+        row,
+        text: {
+          ja: `コード「${code}」は地域のファイルにありません`,
+          en: `the file of regions has no code "${code}"`,
+        },
+      });
+    }
+  }
+  return { level, regions, problems };
+}
+
+/** Wards of a designated city beside the city itself. */
+function countedTwice(
+  regions: OwnRegions["regions"],
+  rows: readonly OwnRow[],
+  municipalities: Municipalities,
+): RowProblem[] {
+  const cities = [...municipalities].flatMap(([code, name]) =>
+    /^\d\d1\d\d$/.test(code) && name.endsWith("市") ? [code] : [],
+  );
+  const codes = new Set([...regions.values()].map(({ code }) => code));
+  return [...regions].flatMap(([written, { code, name }]) => {
+    const city = cityOfWard(code, cities);
+    if (city === null || !codes.has(city)) return [];
+    return [
+      {
+        row: rows.find((row) => row.code === written)!.row,
+        text: {
+          ja: `${name}（${code}）は${municipalities.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
+          en: `${name} (${code}) is a ward of ${municipalities.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
+        },
+      },
+    ];
+  });
 }

@@ -1,11 +1,12 @@
+import type { AgeGroup } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
-import { SUBTOTAL } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import type { Cell, Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
-import { ageColumn, sexOf, yearOf } from "../long/words.js";
+import { sexOf, yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
+import { classesOf, isAll, ownAgeClass, USUAL_CLASSES } from "./age-classes.js";
 import type { OwnHead } from "./heads.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
@@ -18,8 +19,8 @@ export interface OwnRow {
   readonly name: string;
   readonly insurer: string;
   readonly sex: Sex;
-  /** 0 for 40–44 … 6 for 70–74. */
-  readonly age: number;
+  /** A class of one or more columns. */
+  readonly ages: AgeGroup;
   readonly item: string;
   readonly itemName: string;
   readonly examined: number;
@@ -27,15 +28,22 @@ export interface OwnRow {
 }
 
 /**
- * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and of all ages are sums of others
- * and left out.
+ * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and, where there are ages,
+ * of all ages are sums of others and left out.
  *
  * @param columns of the heads in the first row
+ * @param codes what codes of regions look like
  */
 export function ownRows(
   sheet: Sheet,
   columns: Readonly<Partial<Record<OwnHead, number>>>,
-): { readonly rows: readonly OwnRow[]; readonly problems: readonly RowProblem[] } {
+  codes: RegExp = /^\d{1,6}$/,
+): {
+  readonly rows: readonly OwnRow[];
+  /** The age classes that they are of, which make up 40 to 74. */
+  readonly classes: readonly AgeGroup[];
+  readonly problems: readonly RowProblem[];
+} {
   const rows: OwnRow[] = [];
   const problems: RowProblem[] = [];
   for (const [i, cells] of sheet.rows.entries()) {
@@ -46,21 +54,20 @@ export function ownRows(
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
     const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
     const sex = sexOf(cell("sex"));
-    const age = ageColumn(cell("ages"));
+    const ages = ownAgeClass(cell("ages"));
     const year = yearOf(cell("year"));
     const code = comparable(text("code")).replace(/\.0+$/, "");
     const [examined, observed] = [countOf(cell("examined")), countOf(cell("observed"))];
-    if (sex === "both" || age === SUBTOTAL) continue;
+    if (sex === "both") continue;
     if (year === null)
       wrong(`年度「${text("year")}」を解釈できません`, `the year "${text("year")}" is not understood`);
-    if (!/^\d{1,6}$/.test(code))
-      wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
+    if (!codes.test(code)) wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
     if (sex === null)
       wrong(`性別「${text("sex")}」を解釈できません`, `the sex "${text("sex")}" is not understood`);
-    if (age === null) {
+    if (ages === null) {
       wrong(
-        `年齢「${text("ages")}」は使えません（40-44 から 70-74 までの 5 歳階級だけです。別の区切りとは混ぜられません）`,
-        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74; other classes do not mix with them)`,
+        `年齢「${text("ages")}」は使えません（40～74歳の、5歳階級かそれをまとめた階級だけです）`,
+        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74, or classes put together from these)`,
       );
     }
     if (text("item") === "") wrong("項目がありません", "the item is missing");
@@ -79,12 +86,29 @@ export function ownRows(
         `${observed} people are counted of ${examined} examined`,
       );
     }
-    if (year === null || sex === null || age === null || examined === null || observed === null) continue;
+    if (year === null || sex === null || ages === null || examined === null || observed === null) continue;
     const [item, insurer] = [text("item"), text("insurer")];
     const itemName = text("itemName") || item;
-    rows.push({ row, year, code, name: text("name"), insurer, sex, age, item, itemName, examined, observed });
+    rows.push({
+      row,
+      year,
+      code,
+      name: text("name"),
+      insurer,
+      sex,
+      ages,
+      item,
+      itemName,
+      examined,
+      observed,
+    });
   }
-  return { rows, problems };
+  const found = classesOf(rows);
+  if ("problem" in found) return { rows, classes: USUAL_CLASSES, problems: [...problems, found.problem] };
+  const { classes } = found;
+  // All ages together are the sum of others.
+  const ofClasses = rows.filter(({ ages }) => classes.length === 1 || !isAll(ages));
+  return { rows: ofClasses, classes, problems };
 }
 
 /** A whole number of people; null where the cell is none. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ITEM_ID } from "../../catalog/item-id.js";
 import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
+import type { AgeGroup } from "../../model/ages.js";
 import {
   AGE_CLASSES,
   AGES,
@@ -19,9 +20,9 @@ import type { RowProblem } from "../row-problems.js";
 import type { OwnRegions } from "./own-regions.js";
 import type { OwnRow } from "./own-rows.js";
 
-/** The two classes of a table of one's own: who is a hit of the item, and the other people examined. */
-const HIT = { label: "該当", values: null };
-const STRATA = [HIT, { label: "非該当", values: null }];
+/** The two classes of a table of one's own: who is a hit of the item, and everybody examined. */
+const HIT = { label: "該当", values: null, isPart: true } as const;
+const STRATA = [HIT, { label: "受診者", values: null }];
 
 /** Group of the items that the catalog does not have. */
 export const OWN_GROUP = { id: "own", name: { ja: "独自の項目", en: "Items of one's own" } } as const;
@@ -70,7 +71,8 @@ interface Cell {
 }
 
 /**
- * A pair of tables an item and year: the regions of the file, and the prefectures that they add up to.
+ * A pair of tables an item and year: the regions of the file, and the prefectures that they add up to. People of a class of
+ * several columns stand in its first.
  *
  * @returns the tables, and cells that stand twice or not at all
  */
@@ -78,14 +80,15 @@ export function ownTables(
   rows: readonly OwnRow[],
   { level, regions }: OwnRegions,
   items: ReadonlyMap<string, OwnItem>,
+  classes: readonly AgeGroup[],
   source: TableSource,
 ): { readonly releases: readonly ReleaseTables[]; readonly problems: readonly RowProblem[] } {
   const problems: RowProblem[] = [];
   const cells = new Map<string, Cell>();
   const keyOf = (year: number, item: string, code: string, sex: Sex, age: number) =>
     [year, item, code, sex, age].join(" ");
-  for (const { row, year, item, code, sex, age, insurer, examined, observed } of rows) {
-    const key = keyOf(year, items.get(item)!.item.id, code, sex, age);
+  for (const { row, year, item, code, sex, ages, insurer, examined, observed } of rows) {
+    const key = keyOf(year, items.get(item)!.item.id, code, sex, ages.from);
     const cell: Cell = cells.get(key) ?? { examined: 0, observed: 0, rows: new Map() };
     cells.set(key, cell);
     const before = cell.rows.get(insurer);
@@ -107,12 +110,21 @@ export function ownTables(
     const pairs = [...new Set(rows.flatMap((row) => (row.year === year ? [row.item] : [])))].map((text) => {
       const { item, table } = items.get(text)!;
       const present = [...regions].filter(([code]) =>
-        SEXES.some((sex) => AGE_CLASSES.some((_, age) => cells.has(keyOf(year, item.id, code, sex, age)))),
+        SEXES.some((sex) => classes.some(({ from }) => cells.has(keyOf(year, item.id, code, sex, from)))),
       );
       for (const [code, { name }] of present) {
         for (const sex of SEXES) {
-          const missing = AGE_CLASSES.filter((_, age) => !cells.has(keyOf(year, item.id, code, sex, age)));
-          if (missing.length > 0) problems.push(lacking(year, item, name, sex, missing));
+          const missing = classes.filter(({ from }) => !cells.has(keyOf(year, item.id, code, sex, from)));
+          if (missing.length > 0)
+            problems.push(
+              lacking(
+                year,
+                item,
+                name,
+                sex,
+                missing.map(({ id }) => id),
+              ),
+            );
         }
       }
       const codes = present.map(([code]) => code);
@@ -130,8 +142,9 @@ export function ownTables(
         unit: null,
         block: null,
         geography: "area",
-        ...(level === "municipality" && { regionLevel: level }),
+        ...(level !== "area" && { regionLevel: level }),
         own: true,
+        ...(classes.length < AGES && { ageClasses: classes }),
         regions: present.map(([, region]) => region),
         male: counts("male"),
         female: counts("female"),
@@ -147,13 +160,13 @@ function sexCounts(regions: readonly (readonly (Cell | undefined)[])[]): SexCoun
   const counts = new Int32Array(regions.length * STRATA.length * COLUMNS);
   for (const [region, ages] of regions.entries()) {
     const hit = region * STRATA.length * COLUMNS;
-    const other = hit + COLUMNS;
+    const all = hit + COLUMNS;
     for (let age = 0; age < AGES; age++) {
       const { examined, observed } = ages[age] ?? { examined: 0, observed: 0 };
       counts[hit + age] = observed;
-      counts[other + age] = examined - observed;
+      counts[all + age] = examined;
       counts[hit + SUBTOTAL]! += observed;
-      counts[other + SUBTOTAL]! += examined - observed;
+      counts[all + SUBTOTAL]! += examined;
     }
   }
   return {

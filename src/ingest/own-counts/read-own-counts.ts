@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Catalog } from "../../catalog/schema.js";
+import type { Area, Catalog } from "../../catalog/schema.js";
+import type { AgeGroup } from "../../model/ages.js";
 import type { ReleaseTables } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -7,8 +8,9 @@ import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
 import type { Cell } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
+import type { DefinedRegions } from "./defined-regions.js";
 import { ownHeads, REQUIRED_HEADS } from "./heads.js";
-import { type Municipalities, ownRegions } from "./own-regions.js";
+import { type Municipalities, type OwnRegions, ownRegions } from "./own-regions.js";
 import { type OwnRow, ownRows } from "./own-rows.js";
 import { OWN_GROUP, ownItem, ownTables } from "./own-tables.js";
 
@@ -17,6 +19,11 @@ export interface OwnCounts {
   /** The project's catalog with the file's items in the place of its own. */
   readonly catalog: Catalog;
   readonly releases: readonly ReleaseTables[];
+  readonly level: DefinedRegions["level"];
+  /** Did a file of regions say what the codes mean, so that it puts none together? */
+  readonly isDefined: boolean;
+  /** The age classes of its rows. */
+  readonly ageClasses: readonly AgeGroup[];
   /** Prefectures that its regions lie in. */
   readonly prefectures: readonly string[];
   /** Insurers whose counts were added up, as the file names them; none where it has no such column. */
@@ -26,10 +33,11 @@ export interface OwnCounts {
 }
 
 /**
- * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) with a row a year, region, insurer, sex, 5-year age class and
+ * Reads a file of one's own counts: CSV (UTF-8 or Shift_JIS) with a row a year, region, insurer, sex, age class and
  * item, and the people examined and counted in it. Insurers are added up.
  *
  * @param chosen insurers to add up; all where none is named
+ * @param defined what codes mean that are no municipalities or areas
  * @returns null where the file is something else
  * @throws Failure with everything that is wrong, row by row, at most twenty
  */
@@ -39,6 +47,7 @@ export function readOwnCounts(
   chosen: readonly string[] | undefined,
   catalog: Catalog,
   municipalities: () => Municipalities,
+  defined: DefinedRegions | null = null,
 ): OwnCounts | null {
   let heads: ReturnType<typeof ownHeads> = null;
   const sheet = readCsv(content, path, ({ rows }) => ownHeads(rows[0] ?? []) !== null);
@@ -46,10 +55,10 @@ export function readOwnCounts(
   if (!heads) return null;
   const lacks = REQUIRED_HEADS.filter(([head]) => heads[head] === undefined).map(([, name]) => name);
   if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
-  const { rows: all, problems } = ownRows(sheet, heads);
+  const { rows: all, problems, classes } = ownRows(sheet, heads, defined ? ANY_CODE : undefined);
   const rows = ofInsurers(all, chosen, path);
   if (problems.length > 0 || rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
-  const regions = ownRegions(rows, catalog, municipalities());
+  const regions = ownRegions(rows, catalog, municipalities(), defined);
   if (regions.problems.length > 0) throw failureOfRows(regions.problems, path, 1);
   const items = new Map(
     [...new Map(rows.map((row) => [row.item, row.itemName]))].map(([id, name]) => [
@@ -58,24 +67,45 @@ export function readOwnCounts(
     ]),
   );
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
-  const tables = ownTables(rows, regions, items, source);
+  const tables = ownTables(rows, regions, items, classes, source);
   if (tables.problems.length > 0) throw failureOfRows(tables.problems, path, 1);
   const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
   const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
   return {
     catalog: {
-      ...catalog,
+      ...withoutCautions(catalog),
       items: own.map(({ item }) => item),
       tables: own.map(({ table }) => table),
       groups: [...catalog.groups, OWN_GROUP],
+      areas: areasOf(regions, catalog),
       ownCredit: creditOf(insurers),
+      ownAgeClasses: classes.map(({ id }) => id),
     },
     releases: tables.releases.map((release) => named(release, catalog)),
+    ageClasses: classes,
+    level: regions.level,
+    isDefined: defined !== null,
     prefectures: [
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
     ...insurers,
   };
+}
+
+/** The years of the catalog without what has to be known of the ministry's tables of them. */
+export function withoutCautions(catalog: Catalog): Catalog {
+  return { ...catalog, releases: catalog.releases.map((release) => ({ ...release, cautions: [] })) };
+}
+
+/** Codes whose meaning another file gives. */
+const ANY_CODE = /^[A-Za-z0-9-]{1,20}$/;
+
+/** What prefectures are divided into: municipalities take the place of areas, so that they are found by name and put together. */
+function areasOf({ level, regions }: OwnRegions, { areas }: Catalog): readonly Area[] {
+  if (level === "area") return areas;
+  return [...regions.values()]
+    .map(({ code, name, prefectureCode }) => ({ code, name, prefectureCode, from: null, to: null }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** 国保、協会けんぽの健診の集計をもとに作成（健保組合は河津町がない）。 */

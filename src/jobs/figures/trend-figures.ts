@@ -11,6 +11,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../given-result.js";
+import { withOwnCounts } from "../own-result.js";
 import { withOwnItems } from "../ratios/request.js";
 import type { InputRequest } from "../read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
@@ -73,7 +74,7 @@ async function fromResult(
   effects: Pick<Effects, "say">,
 ): Promise<TrendFigureSource> {
   if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
-  const { catalog: known } = withOwnItems(loadCatalog(), choice.itemsFile);
+  const { catalog: known } = withOwnItems(withOwnCounts(loadCatalog(), input.result), choice.itemsFile);
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
   const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);

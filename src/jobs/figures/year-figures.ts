@@ -26,6 +26,7 @@ import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../given-result.js";
+import { withOwnCounts } from "../own-result.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../ratios/request.js";
 import type { InputRequest } from "../read-input.js";
@@ -157,7 +158,8 @@ export async function figureSourceOf(
     );
     return figureSource(header, [...table], catalog, second);
   }
-  const { catalog } = withOwnItems(loadCatalog(), ratios.itemsFile);
+  const project = withOwnCounts(loadCatalog(), input.result);
+  const { catalog } = withOwnItems(project, ratios.itemsFile);
   const prefectures = chosenPrefectures(ratios.prefectures, catalog);
   const items = typeof ratios.items === "object" ? ratios.items.map((id) => findItem(catalog, id).id) : null;
   const found = await rowsOfResult(

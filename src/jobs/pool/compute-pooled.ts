@@ -15,7 +15,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
-import { ownCountsOf } from "../own-counts.js";
+import { ownInput } from "../own-counts.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput, tellNotComputable, tellReference } from "../ratios/compute-ratios.js";
@@ -45,6 +45,15 @@ export async function pooledRatios(
 ): Promise<ComputedPool> {
   if (request.releases !== undefined) throw twoChoices();
   const projectCatalog = loadCatalog();
+  const builtIn = new Set(builtInNumbers());
+  const asked = { ...request, releases: releases.filter((release) => builtIn.has(release)) };
+  // Without paths it is the built-in counts that are added up.
+  const { own, ...given } = ownInput(
+    request.paths.length > 0 ? request : asked,
+    choice,
+    projectCatalog,
+    effects,
+  );
   const plan = planRatios(
     {
       ...choice,
@@ -53,12 +62,11 @@ export async function pooledRatios(
       areas: undefined,
     },
     projectCatalog,
-    ownCountsOf(request, choice, projectCatalog),
+    own,
   );
   refuseSecond(plan);
-  const builtIn = new Set(builtInNumbers());
-  const asked = { ...request, releases: releases.filter((release) => builtIn.has(release)) };
-  const input = ofReleases(await readForRatios(asked, plan, effects), releases);
+  const read = { ...given.request, releases: asked.releases };
+  const input = ofReleases(await readForRatios(read, plan, given.effects), releases);
   const shown = {
     prefectures: chosenPrefectures(choice.prefectures, plan.catalog),
     areas: chosenAreas(choice.areas, plan.catalog),

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
-import { ownCountsOf } from "../own-counts.js";
+import { ownInput } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
 import { refuseSecond } from "./choose-references.js";
 import { readForRatios } from "./compute-from.js";
@@ -20,13 +20,10 @@ export async function boundsAndNaive(
   effects: Effects,
   projectCatalog: Catalog,
 ): Promise<{ readonly table: RatioTable; readonly naive: RatioTable }> {
-  const plan = planRatios(
-    { ...choice, suppression: "bounds" },
-    projectCatalog,
-    ownCountsOf(request, choice, projectCatalog),
-  );
+  const { own, ...given } = ownInput(request, choice, projectCatalog, effects);
+  const plan = planRatios({ ...choice, suppression: "bounds" }, projectCatalog, own);
   refuseSecond(plan);
-  const input = await readForRatios(request, plan, effects);
+  const input = await readForRatios(given.request, plan, given.effects);
   const naive = new RatioTable();
   const asZero = { request: { ...plan.compute, treatment: "naive" as const }, into: naive };
   const { table, header } = await ratiosOfInput(plan, input, effects, [asZero]);

@@ -12,7 +12,7 @@ import { type Naming, type Told, worded } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
 import { noTableFound, tellMissingTables } from "../missing-tables.js";
-import { ownCountsOf } from "../own-counts.js";
+import { ownInput } from "../own-counts.js";
 import type { InputRequest } from "../read-input.js";
 import { describedAsMade } from "./choose-reference.js";
 import { refuseSecond } from "./choose-references.js";
@@ -50,9 +50,10 @@ export async function ratiosOfFiles(
   projectCatalog: Catalog,
   { ahead, two = false }: { readonly ahead?: RowsAhead | undefined; readonly two?: boolean } = {},
 ): Promise<ComputedRatios> {
-  const plan = planRatios(choice, projectCatalog, ownCountsOf(request, choice, projectCatalog));
+  const { own, ...given } = ownInput(request, choice, projectCatalog, effects);
+  const plan = planRatios(choice, projectCatalog, own);
   if (!two) refuseSecond(plan);
-  const input = await readForRatios(request, plan, effects);
+  const input = await readForRatios(given.request, plan, given.effects);
   const computed = await ratiosOfInput(plan, input, effects, [], ahead);
   tellReference(plan, computed.header, effects);
   return computed;
@@ -85,6 +86,7 @@ export async function ratiosOfInput(
     refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
   }
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
+  tellAgesNotMade(plan, effects);
   tellNotComputable(header.notComputable, effects, plan.compute.items.length);
   tellImplausible(header, plan.shown, plan.catalog, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
@@ -129,6 +131,7 @@ export function resultHeader(
     tool: TOOL,
     credit: credits(used, catalog),
     synthetic: used.some(isSynthetic),
+    ...ownHeader(catalog),
     suppression: described.suppression,
     bounds: described.bounds,
     interval: described.interval,
@@ -142,6 +145,15 @@ export function resultHeader(
     groups,
     implausible,
     referenceMoves,
+  };
+}
+
+/** What readers of the result know of counts that the user brought. */
+function ownHeader({ ownCredit, ownAgeClasses, ownHiddenBelow, items }: Catalog): Pick<ResultHeader, "own"> {
+  if (!ownCredit) return {};
+  const named = items.map(({ id, name }) => ({ id, name }));
+  return {
+    own: { credit: ownCredit, ageClasses: ownAgeClasses ?? [], hiddenBelow: ownHiddenBelow, items: named },
   };
 }
 
@@ -177,6 +189,16 @@ function mostByItem(table: RatioTable): Record<string, number> {
   const most: Record<string, number> = {};
   for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
   return most;
+}
+
+/** Says which ages are not in the result since the counts have other classes. */
+function tellAgesNotMade({ agesNotMade, own }: RatioPlan, effects: Effects): void {
+  if (agesNotMade.length === 0) return;
+  const [ages, classes] = [agesNotMade, own!.ageClasses].map((groups) => groups.map(({ id }) => id));
+  effects.say({
+    ja: `年齢 ${ages!.join("、")} は、集計の年齢階級（${classes!.join("、")}）からは作れないため、結果にありません`,
+    en: `the ages ${ages!.join(", ")} are not in the result: they cannot be made of the age classes of the counts (${classes!.join(", ")})`,
+  });
 }
 
 function nothingComputed(

@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
 import { readItemsFile, withItems } from "../../catalog/items.js";
 import type { Level } from "../../catalog/levels.js";
 import type { RegionGroup } from "../../catalog/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
+import type { ReferenceChoice } from "../../engine/reference/item-reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
+import { hideSmallCounts } from "../../engine/suppression/hide-small-counts.js";
 import { readBytes, readText } from "../../ingest/files/disk.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { checkedRegions, readRegionsFile } from "../../ingest/regions-file.js";
+import { type AgeGroup, isMadeOf } from "../../model/ages.js";
+import { AGES, type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { Failure } from "../../text/failure.js";
@@ -66,6 +71,8 @@ type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** A request that may ask for every item of the catalog, and for the user's own. */
 export type RatioChoice = Given<Omit<RatioRequest, "items">> & {
+  /** Of counts of one's own: those of fewer people are hidden, with what would tell them. Default: none. */
+  readonly hideBelow?: number | undefined;
   readonly items?: readonly string[] | "all" | undefined;
   /** Path of a JSON file in the form of data/items.json. */
   readonly itemsFile?: string | undefined;
@@ -83,6 +90,8 @@ export interface RatioPlan {
   /** Counts that the user brought, which are read before the plan is made: they name the items. */
   readonly own: OwnCounts | null;
   readonly acceptSmallCounts: boolean;
+  /** Ages asked for that cannot be made of the age classes of counts that the user brought. */
+  readonly agesNotMade: readonly AgeGroup[];
   /** The regions asked for, of which more may be computed. */
   readonly shown: ChosenRegions;
   readonly described: Pick<ResultHeader, "suppression" | "bounds" | "interval"> & {
@@ -98,28 +107,36 @@ export function planRatios(
 ): RatioPlan {
   const { suppression = "bounds", interval = "binomial" } = choice;
   const { catalog: withItems, own } = withOwnItems(ownCounts?.catalog ?? projectCatalog, choice.itemsFile);
-  const catalog = withOwnRegions(withItems, choice.regions);
+  const named = withOwnRegions(withItems, ownCounts?.isDefined ? undefined : choice.regions);
+  const hidden = withHidden(ownCounts, named, choice.hideBelow);
+  const { catalog } = hidden;
   const items = chosenItems(choice.items, catalog, own);
   const { first, second } = chooseReferences(choice.reference ?? usualReference(ownCounts), catalog);
   // Against its own prefecture nothing else would hold (see computeRelease).
   const bounds =
     first.choice.kind === "own-prefecture" ? "with-reference" : (choice.bounds ?? "given-reference");
+  if (ownCounts)
+    for (const { choice: of } of second ? [first, second] : [first]) refuseOtherClasses(ownCounts, of);
+  const ages = chosenAges(choice.ages);
+  const made = ages.filter((group) => isMadeOf(group, ownCounts?.ageClasses));
+  if (made.length === 0) throw noAges(ages, ownCounts!.ageClasses);
   const shown = {
     prefectures: chosenPrefectures(choice.prefectures, catalog),
     areas: chosenAreas(choice.areas, catalog),
   };
   return {
     catalog,
-    own: ownCounts,
+    own: hidden.own,
     shown,
     second,
     isReferenceNamed: choice.reference !== undefined,
     acceptSmallCounts: choice.acceptSmallCounts ?? false,
+    agesNotMade: ages.filter((group) => !made.includes(group)),
     compute: {
       items,
-      levels: chosenLevels(choice, catalog.regionGroups.length > 0),
+      levels: chosenLevels(choice, catalog.regionGroups.length > 0 || ownCounts?.level === "group"),
       sexes: chosenSexes(choice.sexes),
-      ages: chosenAges(choice.ages),
+      ages: made,
       ...shown,
       reference: first.choice,
       treatment: suppression,
@@ -131,6 +148,34 @@ export function planRatios(
   };
 }
 
+/**
+ * Rates by 5-year classes do not go with counts by others.
+ *
+ * @throws Failure (`exitCode` 2)
+ */
+function refuseOtherClasses({ ageClasses, releases }: OwnCounts, choice: ReferenceChoice): void {
+  if (ageClasses.length === AGES || choice.kind === "prefecture") return;
+  const classes = ageClasses.map(({ id }) => id);
+  throw new Failure(
+    {
+      ja: `集計の年齢階級は ${classes.join("、")} ですが、基準の該当率は 5 歳階級です。区切りの違う率とは比べられません。集計を 5 歳階級にするか、その県の合計（prefecture:22 など）と比べてください`,
+      en: `the counts are by the age classes ${classes.join(", ")}, and the rates of the reference by 5-year classes: they do not go together. Give counts by 5-year classes, or compare with the sum of the prefecture (prefecture:22, say)`,
+    },
+    { exitCode: 2, place: { file: releases[0]!.pairs[0]!.area!.source.path } },
+  );
+}
+
+function noAges(asked: readonly AgeGroup[], classes: OwnCounts["ageClasses"]): Failure {
+  const [ages, there] = [asked, classes].map((groups) => groups.map(({ id }) => id));
+  return new Failure(
+    {
+      ja: `集計の年齢階級（${there!.join("、")}）からは、年齢 ${ages!.join("、")} を作れません`,
+      en: `the ages ${ages!.join(", ")} cannot be made of the age classes of the counts (${there!.join(", ")})`,
+    },
+    { exitCode: 2 },
+  );
+}
+
 /** A user's own items beside those of the project. */
 export function withOwnItems(
   catalog: Catalog,
@@ -139,6 +184,51 @@ export function withOwnItems(
   if (itemsFile === undefined) return { catalog, own: [] };
   const own = readItemsFile(catalog, readText(itemsFile), itemsFile);
   return { catalog: withItems(catalog, own), own };
+}
+
+/**
+ * Counts that the user brought with the small ones hidden, and the catalog that says so.
+ *
+ * @throws Failure (`exitCode` 2) where the counts are not of the user's own
+ */
+function withHidden(
+  own: OwnCounts | null,
+  catalog: Catalog,
+  below: number | undefined,
+): { readonly own: OwnCounts | null; readonly catalog: Catalog } {
+  if (below === undefined) return { own, catalog };
+  if (own) {
+    const groups = catalog.regionGroups.map(({ members }) => members);
+    const releases = withOtherHash(hideSmallCounts(own.releases, below, groups));
+    return { own: { ...own, releases }, catalog: { ...catalog, ownHiddenBelow: below } };
+  }
+  throw new Failure(
+    {
+      ja: "小さな人数を秘匿できるのは、独自の集計（受診者数・該当者数の表）だけです。公表された表では、すでに秘匿されています",
+      en: "small counts can be hidden in counts of one's own only (people examined and counted). In published tables they are hidden already",
+    },
+    { exitCode: 2 },
+  );
+}
+
+/**
+ * Tables whose source has the hash of what they show: that of the file would tell whether guesses at what is hidden are
+ * right.
+ */
+function withOtherHash(releases: readonly ReleaseTables[]): readonly ReleaseTables[] {
+  const hash = createHash("sha256");
+  for (const { male, female } of tablesOf({ releases })) hash.update(male.counts).update(female.counts);
+  const sha256 = hash.digest("hex");
+  const hashed = <T extends CountTable | null>(table: T): T =>
+    table && { ...table, source: { ...table.source, sha256 } };
+  return releases.map(({ pairs, ...release }) => ({
+    ...release,
+    pairs: pairs.map((pair) => ({
+      ...pair,
+      prefecture: hashed(pair.prefecture),
+      area: hashed(pair.area),
+    })),
+  }));
 }
 
 /**

@@ -9,7 +9,7 @@ import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";
-import { ownCountsOf } from "../own-counts.js";
+import { ownInput } from "../own-counts.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
@@ -49,11 +49,18 @@ export async function makeRun(
   effects: Effects,
 ): Promise<RunSummary> {
   const catalog = loadCatalog();
-  const plan = planRatios(ratiosOfKinds(choice), catalog, ownCountsOf(request, choice.ratios, catalog));
+  const { own, ...given } = ownInput(request, choice.ratios, catalog, effects);
+  const plan = planRatios(ratiosOfKinds(choice), catalog, own);
   refuseSecond(plan);
   const folder = new RunFolder(out);
   try {
-    const { header, table, trends, report } = await writeRatios(folder, request, choice, plan, effects);
+    const { header, table, trends, report } = await writeRatios(
+      folder,
+      given.request,
+      choice,
+      plan,
+      given.effects,
+    );
     sweepMemory();
     const job = { header, table, catalog: plan.catalog, choice };
     const draw = async () => {

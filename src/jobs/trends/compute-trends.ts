@@ -18,7 +18,7 @@ import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
-import { ownCountsOf } from "../own-counts.js";
+import { ownInput } from "../own-counts.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
@@ -58,6 +58,7 @@ export async function computeTrends(
   effects: Effects,
 ): Promise<ComputedTrends> {
   const projectCatalog = withAreaChanges(loadCatalog(), choice.areaChanges);
+  const { own, ...given } = ownInput(request, choice, projectCatalog, effects);
   const plan = planRatios(
     {
       ...choice,
@@ -69,10 +70,10 @@ export async function computeTrends(
       reference: referenceOfYears(choice),
     },
     projectCatalog,
-    ownCountsOf(request, choice, projectCatalog),
+    own,
   );
   refuseSecond(plan);
-  const input = await readForRatios(request, plan, effects, () =>
+  const input = await readForRatios(given.request, plan, given.effects, () =>
     comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
   );
   const prefectures = chosenPrefectures(choice.prefectures, plan.catalog);

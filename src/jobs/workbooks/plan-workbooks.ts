@@ -1,6 +1,6 @@
 import { isInPrefecture, isNation, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import { SYNTHETIC } from "../../figures/figure-source.js";
-import { eraOf, figureItem, itemsOf } from "../../figures/source-inputs.js";
+import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import type { NamedRegion } from "../../outputs/named-region.js";
@@ -127,7 +127,7 @@ function workbookInput(
     ...(notes.length > 0
       ? { note: { ja: notes.map(({ ja }) => ja).join(" "), en: notes.map(({ en }) => en).join(" ") } }
       : {}),
-    ...(catalog.ownCredit ? { credit: catalog.ownCredit } : {}),
+    ...ownWords(catalog),
     header,
     regions: regionsOf(rows, code, (region) => nameOf(region.code)?.[language] ?? region.name),
     items: itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item)),

@@ -3,7 +3,7 @@ import { agesName, areasOf, creditOf, prefectureName, rowIndex } from "../../fig
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
 import { mapSpec } from "../../figures/map/map.js";
 import { knownShapes } from "../../figures/map/shapes.js";
-import { regionWords } from "../../figures/region-words.js";
+import { regionLevel, regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
@@ -49,12 +49,21 @@ const ON_SLIDE = { look: { title: null }, isCredited: false } as const;
 
 /** The first of the items on a map: one where it has rows of areas whose borders are known. */
 function maps(input: DeckInput): PictureSlide[] {
-  const { language, era, borders, chosen, fiscalYear, prefecture, rows } = input;
+  const { language, era, borders, chosen, fiscalYear, groups, prefecture, rows } = input;
   const ja = language === "ja";
-  const level = "area" as const;
+  const level = regionLevel(rows);
+  const { long, several, ofNation } = regionWords(rows);
   const item = chosen[0];
   const hasAreas = rows.some((row) => row.item === item?.id && row.level === level);
-  const place = { prefectureCode: prefecture.code, level, fiscalYear, language };
+  const codes = rows.map(({ code }) => code);
+  const place = {
+    prefectureCode: prefecture.code,
+    level,
+    fiscalYear,
+    language,
+    codes,
+    ...(groups ? { groups } : {}),
+  };
   const shapes = hasAreas ? knownShapes(borders, place) : null;
   if (!item || !shapes) return [];
   const spec = mapSpec({ ...input, ...ON_SLIDE, item, ages: WHOLE_AGES, level, colouring: "ratio", shapes });
@@ -67,8 +76,8 @@ function maps(input: DeckInput): PictureSlide[] {
       source: [...creditOf(input), BORDER_CREDIT[language]].join(ja ? "　" : " "),
       notes: [
         ja
-          ? `${prefectureName(input)}の二次医療圏の標準化該当比（${era.ja}、40–74歳）。`
-          : `Standardized ratios of the secondary medical areas of ${prefectureName(input)} (${era.en}, ages 40–74).`,
+          ? `${prefectureName(input)}の${long.ja}の標準化該当比（${era.ja}、40–74歳）。`
+          : `Standardized ratios of the ${ofNation ? `${long.en}s` : several.en} of ${prefectureName(input)} (${era.en}, ages 40–74).`,
         BORDER_CREDIT[language],
       ],
     },

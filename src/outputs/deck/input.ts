@@ -1,4 +1,5 @@
 import type { Borders } from "../../catalog/borders.js";
+import type { RegionGroup } from "../../catalog/region-groups.js";
 import type { FigureInput, FigureItem } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -17,6 +18,8 @@ export interface DeckInput extends FigureInput {
   /** Items of the heatmap. */
   readonly items: readonly FigureItem[];
   readonly borders: Borders;
+  /** Regions of the user's own, and what they are made of. */
+  readonly groups?: readonly RegionGroup[];
   /** The areas of the nation, among which an area is ranked. */
   readonly areaCount: number;
   readonly slideSize: SlideSize;

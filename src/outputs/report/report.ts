@@ -1,7 +1,8 @@
-import { areasObject, type Borders, withOnly } from "../../catalog/borders.js";
+import { areasObject, type Borders, type Topology, withOnly } from "../../catalog/borders.js";
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadBorders } from "../../catalog/load-borders.js";
 import { loadReadings } from "../../catalog/readings.js";
+import { isMunicipality } from "../../catalog/region-groups.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
@@ -87,7 +88,10 @@ function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader[
   );
   return {
     groups: catalog.groups,
+    ...(catalog.regionGroups.length > 0 ? { regionGroups: catalog.regionGroups } : {}),
     ...(catalog.ownCredit ? { ownCredit: catalog.ownCredit } : {}),
+    ...(catalog.ownAgeClasses ? { ownAgeClasses: catalog.ownAgeClasses } : {}),
+    ...(catalog.ownHiddenBelow ? { ownHiddenBelow: catalog.ownHiddenBelow } : {}),
     items: catalog.items.filter(({ id }) => items.has(id)),
     prefectures: catalog.prefectures.filter(({ code }) => prefectures.has(code)),
     areas: catalog.areas.filter(({ prefectureCode }) => prefectures.has(prefectureCode)),
@@ -101,24 +105,33 @@ function readingsOf(grids: readonly RatioGrid[]): ReportHeader["readings"] {
   return Object.fromEntries(Object.entries(loadReadings()).filter(([name]) => names.has(name)));
 }
 
-/** The borders of the page's maps alone: where all prefectures are in it the coarse ones of the nation, else theirs. */
+/**
+ * The borders of the page's maps alone: where all prefectures are in it the coarse ones of the nation, else theirs; of
+ * municipalities, and of regions put together from them, the borders of these.
+ */
 function bordersOf(grids: readonly RatioGrid[], nationWide: boolean, catalog: Catalog): Borders {
   const borders = loadBorders();
-  const codes = new Set(grids.flatMap(({ regions }) => regions.map(({ prefectureCode }) => prefectureCode)));
+  const regions = grids.flatMap((grid) => grid.regions);
+  const codes = new Set(regions.map(({ prefectureCode }) => prefectureCode));
   const isWhole = nationWide && catalog.prefectures.every(({ code }) => codes.has(code));
-  const topology = (isWhole ? borders.nation : borders.prefectures)!;
-  const years = new Set(grids.map(({ fiscalYear }) => areasObject(topology, fiscalYear)));
   const isInPage = (code: string) => isWhole || codes.has(code.slice(0, 2));
-  const ofPage = withOnly(
-    topology,
-    (object, { code, of = [code] }) =>
-      (!object.startsWith("areas") || years.has(object)) && of.some(isInPage),
-  );
-  return {
-    nation: isWhole ? ofPage : null,
-    prefectures: isWhole ? null : ofPage,
-    tiles: borders.tiles,
+  const ofPage = (topology: Topology) => {
+    const years = new Set(grids.map(({ fiscalYear }) => areasObject(topology, fiscalYear)));
+    return withOnly(
+      topology,
+      (object, { code, of = [code] }) =>
+        (!object.startsWith("areas") || years.has(object)) && of.some(isInPage),
+    );
   };
+  const { tiles } = borders;
+  const isMunicipal =
+    regions.some(({ level }) => level === "municipality") ||
+    catalog.regionGroups.some(({ members }) => members.some(isMunicipality));
+  if (isMunicipal && borders.municipalities)
+    return { nation: null, prefectures: null, municipalities: ofPage(borders.municipalities), tiles };
+  return isWhole
+    ? { nation: ofPage(borders.nation!), prefectures: null, tiles }
+    : { nation: null, prefectures: ofPage(borders.prefectures!), tiles };
 }
 
 /** Overdispersion is estimated from all regions of a level: as many areas must be there. */

@@ -7,7 +7,7 @@ import type { RatioRow } from "../../model/ratios.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA } from "./result.js";
+import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultOwn } from "./result.js";
 import { groupSchema, ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
 
 /** Groups of an earlier version: their overdispersion factor is no spread. Its rows are as they are now. */
@@ -27,6 +27,7 @@ const earlierGroupSchema = z
 const headerSchema = z.looseObject({
   schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
+  own: resultSchema.shape.own,
   reference: resultReferenceSchema
     .pick({ population: true, name: true, file: true, withoutImplausible: true })
     .loose(),
@@ -37,6 +38,8 @@ const headerSchema = z.looseObject({
 /** What a figure needs of a result that was computed before. */
 export interface ReadResult {
   readonly synthetic: boolean;
+  /** null where it is of the ministry's tables, and of rows without a header. */
+  readonly own: ResultOwn | null;
   /** null for NDJSON, which has no header (each row still names it). */
   readonly reference: DescribedReference | null;
   /** What was estimated from all regions together; empty for NDJSON. */
@@ -68,13 +71,14 @@ function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
   const whole = tryParse(plain);
   if (whole === undefined)
-    return { synthetic: false, reference: null, groups: [], rows: readLines(plain, path) };
+    return { synthetic: false, own: null, reference: null, groups: [], rows: readLines(plain, path) };
   const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
-  if (isLoneRow) return { synthetic: false, reference: null, groups: [], rows: [whole] };
+  if (isLoneRow) return { synthetic: false, own: null, reference: null, groups: [], rows: [whole] };
   const parsed = headerSchema.safeParse(whole);
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
   return {
     synthetic: parsed.data.synthetic,
+    own: parsed.data.own ? visibleTexts(parsed.data.own) : null,
     reference: visibleTexts(parsed.data.reference),
     groups: parsed.data.groups,
     rows: parsed.data.rows,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ITEM_ID } from "../../catalog/item-id.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { NO_SPREAD } from "../../engine/item-ratios.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
@@ -93,11 +94,20 @@ const referenceMoveSchema = z.looseObject({
   leftOut: z.boolean(),
 });
 
+/** See `ResultOwn`. */
+const resultOwnSchema = z.looseObject({
+  credit: bilingual,
+  ageClasses: z.array(z.string()).min(1),
+  hiddenBelow: z.int().positive().nullable(),
+  items: z.array(z.looseObject({ id: z.string().regex(ITEM_ID), name: bilingual })),
+});
+
 /** Everything of a result but its rows; see `ResultHeader`. */
 export const resultHeaderSchema = z.looseObject({
   tool: z.object({ name: z.string(), version: z.string() }),
   credit: z.array(z.string()),
   synthetic: z.boolean(),
+  own: resultOwnSchema.optional(),
   suppression: z.enum(["bounds", "naive"]),
   bounds: z.enum(["given-reference", "with-reference"]),
   interval: z.enum(INTERVAL_METHODS),

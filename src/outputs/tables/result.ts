@@ -50,12 +50,24 @@ export interface ResultReference {
   readonly builtIn: readonly string[];
 }
 
+/** What is known of counts that a user brought and of nothing else; so a result of them can be drawn without them. */
+export interface ResultOwn {
+  readonly credit: Bilingual;
+  /** The age classes of the counts. */
+  readonly ageClasses: readonly string[];
+  /** Counts of fewer people are hidden; null where none are. */
+  readonly hiddenBelow: number | null;
+  readonly items: readonly { readonly id: string; readonly name: Bilingual }[];
+}
+
 /** Everything of a result but its rows. */
 export interface ResultHeader {
   readonly tool: { readonly name: string; readonly version: string };
   /** Credit that has to stand beside every use. */
   readonly credit: readonly string[];
   readonly synthetic: boolean;
+  /** Only of counts that a user brought. */
+  readonly own?: ResultOwn;
   readonly suppression: "bounds" | "naive";
   /** Do the ratios' bounds cover the reference's own hidden cells too? */
   readonly bounds: "given-reference" | "with-reference";

@@ -24,6 +24,7 @@ export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {
   },
   "no-expected": { ja: "算出不可（期待数が0になりうる）", en: "not computable (nobody may be expected)" },
   "is-reference": { ja: "基準そのもの", en: "the reference itself" },
+  "small-count": { ja: "該当者が10人未満", en: "fewer than 10 people" },
   implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },
   naive: { ja: "秘匿を0とみなした値（使用不可）", en: "hidden read as 0: not to be used" },
 };

@@ -119,6 +119,7 @@ export const EN: Words = {
     "subtotal-hidden": "subtotal suppressed",
     unbounded: "no upper bound: not computable",
     "no-expected": "nobody expected: not computable",
+    "small-count": "fewer than 10 people",
     implausible: "looks like an error of the source",
     naive: "suppressed counts read as 0 (not to be used)",
     merged: "sum of the areas before they merged",

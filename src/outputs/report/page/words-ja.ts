@@ -117,6 +117,7 @@ export const JA = {
     "subtotal-hidden": "中計が秘匿",
     unbounded: "上限が決まらず算出不可",
     "no-expected": "期待数が0で算出不可",
+    "small-count": "該当者が10人未満",
     implausible: "元の表の誤りとみられる",
     naive: "秘匿を0とみなした値（使えない）",
     merged: "合併前の医療圏の合計",

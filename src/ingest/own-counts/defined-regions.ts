@@ -1,0 +1,116 @@
+import { findPrefecture, type Places } from "../../catalog/areas.js";
+import { GROUP_CODE } from "../../catalog/region-groups.js";
+import { Failure } from "../../text/failure.js";
+import { visible } from "../../text/visible-text.js";
+import { readCsv } from "../files/csv.js";
+import type { Cell } from "../files/sheet.js";
+import { comparable } from "../files/text.js";
+import { failureOfRows, type RowProblem } from "../row-problems.js";
+
+/** Regions that counts of one's own are by, where they are no municipalities or areas: of codes that their file gives a meaning. */
+export interface DefinedRegions {
+  /** Which words figures have for them. */
+  readonly level: "municipality" | "area" | "group";
+  readonly regions: ReadonlyMap<string, { readonly name: string; readonly prefectureCode: string }>;
+}
+
+/** NFKC in lower case without white space. */
+const HEADS = {
+  code: /^(地域|市区町村|医療圏)?(コード|番号)$|^(region)?code$/,
+  name: /^(地域|市区町村|医療圏)?(名称?|名前)$|^(region)?name$/,
+  parent: /^(都道府県(名|コード)?|上位(の)?(地域|コード)?|親|parent|prefecture(code)?)$/,
+  level: /^(段階|種類|level)$/,
+  members: /^(構成|members?)/,
+} as const;
+
+const LEVELS: readonly (readonly [DefinedRegions["level"], RegExp])[] = [
+  ["municipality", /^(市区町村|市町村|municipality)$/],
+  ["area", /^((二次)?医療圏|area)$/],
+  ["group", /^(独自の?地域|地域|group|region|)$/],
+];
+
+/**
+ * A file `code,name,parent,level` (コード, 名称, 都道府県, 段階): what the codes of counts of one's own mean, a region a row.
+ * The level may be left out.
+ *
+ * @returns null where the file says instead what regions are put together from (`readRegionsFile`)
+ * @throws Failure with all that is wrong, row by row
+ */
+export function readDefinedRegions(content: Buffer, path: string, places: Places): DefinedRegions | null {
+  const [heads = [], ...rows] = readCsv(content, path).rows;
+  const texts = heads.map((cell) => comparable(String(cell ?? "")).toLowerCase());
+  const column = (head: keyof typeof HEADS) => texts.findIndex((text) => HEADS[head].test(text));
+  const columns = {
+    code: column("code"),
+    name: column("name"),
+    parent: column("parent"),
+    level: column("level"),
+  };
+  if (columns.parent < 0 || column("members") >= 0) return null;
+  const problems: RowProblem[] = [];
+  const regions = new Map<string, { name: string; prefectureCode: string }>();
+  const levels = new Map<DefinedRegions["level"], number>();
+  for (const [i, cells] of rows.entries()) {
+    if (cells.every((cell) => cell === null)) continue;
+    const row = i + 2;
+    const text = (at: number): string => (at < 0 ? "" : visible(textOf(cells[at] ?? null)));
+    const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
+    const [code, name] = [text(columns.code), text(columns.name)];
+    const level = LEVELS.find(([, word]) => word.test(text(columns.level).toLowerCase()))?.[0];
+    const prefectureCode = prefectureOf(text(columns.parent), places);
+    if (!/^\d{3,6}$/.test(code) && !GROUP_CODE.test(code))
+      wrong(`コード「${code}」は使えません`, `the code "${code}" cannot be used`);
+    if (regions.has(code)) wrong(`コード「${code}」が 2 回あります`, `the code "${code}" stands there twice`);
+    if (name === "") wrong("名称がありません", "the name is missing");
+    if (prefectureCode === null)
+      wrong(
+        `「${text(columns.parent)}」という都道府県はありません`,
+        `there is no prefecture "${text(columns.parent)}"`,
+      );
+    if (!level)
+      wrong(
+        `段階「${text(columns.level)}」は使えません（市区町村、二次医療圏、地域のどれか）`,
+        `the level "${text(columns.level)}" cannot be used (municipality, area or group)`,
+      );
+    if (level && !levels.has(level)) levels.set(level, row);
+    regions.set(code, { name, prefectureCode: prefectureCode ?? "" });
+  }
+  const [level = "group", other] = levels.keys();
+  if (other) {
+    problems.push({
+      row: levels.get(other)!,
+      text: {
+        ja: `段階が ${levels.get(level)} 行目と違います（1 つのファイルでは 1 つの段階にそろえてください）`,
+        en: `the level is another than in row ${levels.get(level)} (one file has one level)`,
+      },
+    });
+  }
+  if (columns.code < 0 || columns.name < 0) throw missingHeads(heads, path);
+  if (problems.length > 0) throw failureOfRows(problems, path, 2);
+  return { level, regions };
+}
+
+const textOf = (cell: Cell): string =>
+  String(cell ?? "")
+    .normalize("NFKC")
+    .trim();
+
+function prefectureOf(text: string, places: Places): string | null {
+  try {
+    return findPrefecture(places, text).code;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+function missingHeads(heads: readonly Cell[], path: string): Failure {
+  const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
+  return new Failure(
+    {
+      ja: `地域ファイルの見出しに code か name がありません（あるのは：${seen}）。集計の地域を定義するときは 1 行目を code,name,parent,level とします`,
+      en: `the heads of the regions file lack code or name (there is: ${seen}). To say what the regions of counts are, write code,name,parent,level in the first row`,
+    },
+    { place: { file: path, row: 1 }, exitCode: 2 },
+  );
+}
