@@ -154,7 +154,7 @@ export function planRatios(
  * @throws Failure (`exitCode` 2)
  */
 function refuseOtherClasses({ ageClasses, releases }: OwnCounts, choice: ReferenceChoice): void {
-  if (ageClasses.length === AGES || choice.kind === "prefecture") return;
+  if (ageClasses.length === AGES || ["prefecture", "own-prefecture"].includes(choice.kind)) return;
   const classes = ageClasses.map(({ id }) => id);
   throw new Failure(
     {
