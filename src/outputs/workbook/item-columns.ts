@@ -5,7 +5,7 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
-import { flagsText, MARK_WORDS } from "./texts.js";
+import { FLAG_WORDS, flagsText, MARK_WORDS } from "./texts.js";
 import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
 
 /** A row of the table, with the same region against a second reference where the workbook shows both. */
@@ -59,6 +59,12 @@ const mark = (id: "mark" | "adjustedMark"): Part => ({
   },
 });
 
+/** What the mark against a second reference says; the reference itself has none. */
+function markOf({ mark, flags }: RatioRow, language: Language): string | null {
+  if (flags.includes("is-reference")) return FLAG_WORDS["is-reference"][language];
+  return mark && MARK_WORDS[mark][language];
+}
+
 /** The ratio of a row against a second reference. */
 function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
   const points = (title: Bilingual, id: SecondId, shown: (second: RatioRow) => Shown): ItemColumn => ({
@@ -78,7 +84,7 @@ function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
       header: { ja: `対${ja}\n判定`, en: `Against ${en}: mark` },
       width: 106,
       shown: ({ second }, language) => ({
-        value: second?.mark ? MARK_WORDS[second.mark][language] : null,
+        value: second ? markOf(second, language) : null,
         style: STYLE.centred,
       }),
     },

@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from "../../../text/language.js";
 import type { ReportHeader } from "../format.js";
+import { hasOwnPrefectures } from "../own-prefecture.js";
 import { element } from "./element.js";
 import { WORDS } from "./words.js";
 
@@ -15,6 +16,7 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     element("h2", {}, words.about),
     element("p", {}, words.reading(header.reference[language])),
     element("p", {}, words.standing),
+    ...(hasOwnPrefectures(header) ? [element("p", {}, words.againstPrefecture)] : []),
     element("p", {}, words.suppression),
     element("p", {}, words.limits),
     element("p", {}, words.rounding),

@@ -5,6 +5,7 @@ import { Failure } from "../../../text/failure.js";
 import { type Choice, figureQuery, trendQuery } from "../choice.js";
 import { reportFigure, type Screen, trendFigure } from "../figure.js";
 import type { ReportHeader } from "../format.js";
+import { ownPrefectureRatios } from "../own-prefecture.js";
 import type { RatioStore, TrendStore } from "../unpack.js";
 import { type PageTable, pageTable } from "./arranged.js";
 import { ratioColumns, ratioSummary } from "./ratio-table.js";
@@ -44,7 +45,7 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice, scr
     figure: reportFigure(header, choice, rows, screen),
     reason: WORDS[choice.language].noPattern,
     summary: ratioSummary(rows, choice, header),
-    table: pageTable(rows, ratioColumns(choice, header)),
+    table: pageTable(rows, ratioColumns(choice, header, ownPrefectureRatios(header, store, rows))),
   };
 }
 

@@ -6,7 +6,9 @@ import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed } from "../../../text/numbers.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
+import type { ownPrefectureRatios } from "../own-prefecture.js";
 import {
+  type Column,
   columnMaker,
   extremesText,
   minus100,
@@ -24,6 +26,7 @@ const SHOWN = [
   "difference",
   "bounds",
   "interval",
+  "ownPrefecture",
   "observed",
   "expected",
   "examined",
@@ -32,8 +35,16 @@ const SHOWN = [
   "notes",
 ] as const satisfies readonly (keyof Words["columns"])[];
 
-/** Columns of the table of a figure of one release. */
-export function ratioColumns(choice: Choice, header: ReportHeader): TableColumns<FigureRow> {
+/**
+ * Columns of the table of a figure of one release.
+ *
+ * @param own gives the ratio of a row against its own prefecture; null where there is none
+ */
+export function ratioColumns(
+  choice: Choice,
+  header: ReportHeader,
+  own: ReturnType<typeof ownPrefectureRatios> = null,
+): TableColumns<FigureRow> {
   const words = WORDS[choice.language];
   const { region, item, sex, ages } = placeColumns<FigureRow>(choice, header);
   const { text, number } = columnMaker<FigureRow>(words);
@@ -79,6 +90,7 @@ export function ratioColumns(choice: Choice, header: ReportHeader): TableColumns
         ["intervalLower", points("ratioOuter95Lower")],
         ["intervalUpper", points("ratioOuter95Upper")],
       ),
+      ...(own ? [ownColumn(own, words)] : []),
       number(
         "observed",
         ({ observed, observedLower, observedUpper }) => {
@@ -127,6 +139,26 @@ export function ratioColumns(choice: Choice, header: ReportHeader): TableColumns
       ),
     ],
     ["region", ...(showsItem ? ["item"] : []), ...SHOWN],
+  );
+}
+
+/** Against the prefecture: to one decimal where nothing is hidden, else as about so many whole points. */
+function ownColumn(
+  own: NonNullable<ReturnType<typeof ownPrefectureRatios>>,
+  words: Words,
+): Column<FigureRow> {
+  const { number } = columnMaker<FigureRow>(words);
+  const differenceOf = (row: FigureRow) => own(row)?.difference ?? null;
+  return number(
+    "ownPrefecture",
+    (row) => {
+      const found = own(row);
+      if (!found) return words.unknown;
+      const { difference, isEstimate } = found;
+      return isEstimate ? words.estimated(signed(difference, 0)) : signed(difference, 1);
+    },
+    differenceOf,
+    ["ownPrefecture", (row) => withoutTail(differenceOf(row))],
   );
 }
 

@@ -45,6 +45,7 @@ export const EN: Words = {
     difference: "Ratio − 100",
     bounds: "Range that suppression leaves",
     interval: "95% interval",
+    ownPrefecture: "vs prefecture",
     observed: "Observed",
     expected: "Expected",
     examined: "Examined",
@@ -81,6 +82,7 @@ export const EN: Words = {
     upper: "upper bound (ratio-100)",
     intervalLower: "95% lower limit (ratio-100)",
     intervalUpper: "95% upper limit (ratio-100)",
+    ownPrefecture: "ratio-100 against its prefecture",
     observed: "observed",
     observedLower: "observed, lower bound",
     observedUpper: "observed, upper bound",
@@ -106,6 +108,7 @@ export const EN: Words = {
   csvOfYear: (fiscalYear, name) => `FY${fiscalYear} ${name}`,
   exact: "exact",
   unknown: "—",
+  estimated: (value) => `about ${value}`,
   until: " to ",
   rankOf: (rank) => String(rank),
   high: "high",
@@ -136,6 +139,8 @@ export const EN: Words = {
     `The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in ${reference}, +7 where it is 1.07 times ${reference}, −7 where it is 0.93 times.`,
   standing:
     "Clearly high or low: farther from the reference than regions of its size are (95%). Not told where the nation's results are not at hand or fewer than 20 regions can be compared.",
+  againstPrefecture:
+    '"vs prefecture": ratio − 100 against the rates, by sex and age (5-year classes), of the prefecture that the region lies in; "about" an estimate, since counts are hidden. Its ranges and marks are in the result of compute --reference national,own-prefecture.',
   suppression:
     "Counts suppressed in the publication (below 10, and some more) are never taken as 0: the range that the published totals allow is worked out, and always contains the truth.",
   limits:

@@ -43,6 +43,7 @@ export const JA = {
     difference: "比−100",
     bounds: "秘匿により取りうる範囲",
     interval: "95％信頼区間",
+    ownPrefecture: "対県 比−100",
     observed: "該当者数",
     expected: "期待数",
     examined: "受診者数",
@@ -79,6 +80,7 @@ export const JA = {
     upper: "範囲の上限(比-100)",
     intervalLower: "95%信頼区間の下限(比-100)",
     intervalUpper: "95%信頼区間の上限(比-100)",
+    ownPrefecture: "属する都道府県と比べた比-100",
     observed: "該当者数",
     observedLower: "該当者数の下限",
     observedUpper: "該当者数の上限",
@@ -104,6 +106,7 @@ export const JA = {
   csvOfYear: (fiscalYear: number, name: string) => `${fiscalYear}年度 ${name}`,
   exact: "確定",
   unknown: "—",
+  estimated: (value: string) => `約${value}`,
   until: "～",
   rankOf: (rank: number) => `${rank}位`,
   high: "高い",
@@ -135,6 +138,8 @@ export const JA = {
     `標準化該当比は、性・年齢（5歳階級）の構成を調整した該当者の多さ（間接法）。比−100が0なら${reference}と同じ、+7なら${reference}の1.07倍、−7なら0.93倍。`,
   standing:
     "「際立って高い・低い」は、同じ規模の地域のばらつきを超えて高い・低いもの（95％）。全国の結果がないときと、比べられる地域が20未満のときは示さない。",
+  againstPrefecture:
+    "「対県」は、属する都道府県の性・年齢（5歳階級）別の該当率と比べた比−100。「約」は秘匿された人数があるための推定値。取りうる範囲と判定は compute --reference national,own-prefecture の結果にある。",
   suppression:
     "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。範囲は必ず真の値を含む。",
   limits:
