@@ -147,14 +147,21 @@ function rowOf(
   index: number,
   { releases, interval }: Pick<PoolJob, "releases" | "interval">,
 ): PooledRow {
-  const newest = line.at(-1)!;
+  const { item, level, code, name, prefectureCode, prefecture, sex, ages } = line.at(-1)!;
   const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
   const { plain95, plain998, outer95, outer998, z, mark } = pooledIntervals(line, interval);
   const isKnown = value.ratio !== null;
   return {
-    ...newest,
     release: poolName(releases),
     fiscalYear: poolYears(releases),
+    item,
+    level,
+    code,
+    name,
+    prefectureCode,
+    prefecture,
+    sex,
+    ages,
     reference: referenceOf(line, releases),
     examined: value.examined,
     observed: value.observed,
