@@ -23,6 +23,8 @@ export interface KindDeclaration {
   readonly isNationWide?: boolean;
   /** Age groups shown: all that are asked for, the first of them, or these whatever is asked for. */
   readonly ages: "all" | "first" | readonly string[];
+  /** Does it show a second reference beside the first? */
+  readonly isOfTwoReferences?: boolean;
   /** Does `run` make it unless other kinds are asked for? */
   readonly isUsual?: boolean;
   /** What its files' names end with; "-" and the id unless given. */

@@ -53,6 +53,9 @@ export const isNationWide = (id: FigureKind, prefectures: ReadonlySet<string> | 
 /** Is a figure of one area or, over the years, of one region? */
 export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includes(kindOf(id).oneA);
 
+/** Does a figure show a second reference beside the first? */
+export const isOfTwoReferences = (id: FigureKind): boolean => kindOf(id).isOfTwoReferences ?? false;
+
 /** Kinds that colour a map. */
 export const MAPS: readonly FigureKind[] = [map.id, tileMap.id];
 

@@ -7,7 +7,15 @@ import type { FigureTrend } from "../model/trends.js";
 import type { UserMeta } from "../render/picture-root.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import { groupRows, type RowGroup } from "./grouped-rows.js";
-import { type FigureKind, isOfItem, isOfRegion, kindOf, type RatioKind, type TrendKind } from "./kinds.js";
+import {
+  type FigureKind,
+  isNationWide,
+  isOfItem,
+  isOfRegion,
+  kindOf,
+  type RatioKind,
+  type TrendKind,
+} from "./kinds.js";
 import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
 import { regionLevel } from "./region-words.js";
 import { figureInput, itemsOf, trendFigureInput } from "./source-inputs.js";
@@ -36,6 +44,8 @@ export function planFigures(
 function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
   const { kind, areas } = request;
   const { catalog } = source;
+  // All regions of the nation stand beside each other against one reference only.
+  if (source.reference.isOwnPrefecture && isNationWide(kind, request.prefectures)) return [];
   const isAsked = areas && ((row: FigureRow) => areas.has(row.code, row.fiscalYear));
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {

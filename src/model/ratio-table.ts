@@ -14,6 +14,13 @@ export class RatioTable extends RowTable<typeof RATIO> {
     return table;
   }
 
+  /** The rows of tables below each other. */
+  static together(tables: readonly RatioTable[]): RatioTable {
+    const all = new RatioTable(tables.reduce((size, table) => size + table.size, 0));
+    for (const table of tables) all.append(table.parts());
+    return all;
+  }
+
   override at(indices: ArrayLike<number>): RatioTable {
     return this.pick(indices, new RatioTable(0));
   }

@@ -1,11 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
+import { run } from "../../src/cli/commands/run.js";
 import { top } from "../../src/cli/commands/top.js";
 import { trend } from "../../src/cli/commands/trend.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { resultSchema } from "../../src/outputs/tables/result-schema.js";
 import { failureOfAsync } from "../support/failures.js";
+import { temporaryFolder } from "../support/folders.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 const ASKED = { item: ["bmi-ge-25"], prefecture: ["埼玉"], release: "8" };
@@ -71,7 +75,7 @@ describe("figures of two references", () => {
   });
 
   it("have a column in a profile", async () => {
-    const { svg } = await figure({ ...BOTH, item: undefined, kind: "profile", area: ["秩父"] });
+    const { svg } = await figure({ ...BOTH, kind: "profile", area: ["秩父"] });
     expect(textsOf(svg)).toContain("対埼玉県");
   });
 
@@ -89,5 +93,34 @@ describe("figures of two references", () => {
     expect(textsOf((await figure(own)).svg)).toContain("（埼玉県と比較）");
     const { text } = await failureOfAsync(() => figure({ ...own, kind: "caterpillar" }));
     expect(text.ja).toContain("1 つの基準");
+  });
+});
+
+describe("a run of two references", () => {
+  const made = async (reference: string) => {
+    const out = temporaryFolder();
+    const asked = { ...ASKED, reference, kinds: ["area-bars,heatmap,caterpillar"], report: false };
+    await run([], { ...asked, out }, memoryEffects({ language: "ja" }));
+    return {
+      rows: JSON.parse(readFileSync(join(out, "ratios.json"), "utf8")).rows as RatioRow[],
+      figures: readdirSync(join(out, "figures", "11")),
+      svg: (name: string) => textsOf(readFileSync(join(out, "figures", "11", name), "utf8")),
+    };
+  };
+
+  it("writes the rows of both, and draws both where a kind shows them", async () => {
+    const { rows, svg } = await made("national,own-prefecture");
+    const [nation, own] = ["national@8", "prefecture:11@8"].map(
+      (reference) => rows.filter((row) => row.reference === reference && row.prefectureCode === "11").length,
+    );
+    expect([nation! > 0, own]).toEqual([true, nation]);
+    expect(svg("bmi-ge-25.svg")).toContain("菱形の基準は埼玉県");
+    expect(svg("heatmap.svg")).not.toContain("菱形");
+  });
+
+  it("leaves out figures of the whole nation where each prefecture is its own reference", async () => {
+    const { figures, svg } = await made("own-prefecture");
+    expect(figures.sort()).toEqual(["bmi-ge-25.svg", "heatmap.svg"]);
+    expect(svg("heatmap.svg")).toContain("埼玉県と比較");
   });
 });

@@ -11,6 +11,7 @@ export const areaBars = {
   oneA: "prefecture-item",
   years: "one",
   ages: "all",
+  isOfTwoReferences: true,
   isUsual: true,
   fileEnding: "",
   opens: { region: "profile" },

@@ -12,5 +12,6 @@ export const profile = {
   years: "one",
   // The whole, and the classes of its small multiples.
   ages: [WHOLE_AGES, "5-year"],
+  isOfTwoReferences: true,
   opens: { item: "area-bars" },
 } as const satisfies KindDeclaration;

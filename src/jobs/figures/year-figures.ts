@@ -8,6 +8,7 @@ import { sharedDomain } from "../../figures/difference-scale.js";
 import type { FigureSource } from "../../figures/figure-source.js";
 import {
   isNationWide,
+  isOfTwoReferences,
   kindOf,
   ownAges,
   type RatioKind,
@@ -82,9 +83,6 @@ function refuseOwnPrefectures({ reference }: FigureSource, kind: RatioKind, isWi
   );
 }
 
-/** Kinds that show two references beside each other. */
-const TWO_REFERENCES = ["area-bars", "profile"] as const satisfies readonly RatioKind[];
-
 /** Kinds whose limits go by how many people stand behind a ratio, which pooled years do not add to. */
 const NOT_POOLED: readonly RatioKind[] = ["funnel"];
 
@@ -147,7 +145,7 @@ export async function figureSourceOf(
   effects: Pick<Effects, "say">,
   kind?: RatioKind,
 ): Promise<FigureSource> {
-  const two = kind !== undefined && (TWO_REFERENCES as readonly string[]).includes(kind);
+  const two = kind !== undefined && isOfTwoReferences(kind);
   if (input.kind === "tables") {
     const { table, second, header, catalog } = await ratiosOfFiles(
       input.request,

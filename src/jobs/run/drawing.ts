@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { FigureRequest } from "../../figures/figure-source.js";
-import type { RatioKind } from "../../figures/kinds.js";
+import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import { RatioTable } from "../../model/ratio-table.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -17,6 +17,8 @@ export interface FigureWork {
   readonly catalog: Catalog;
   readonly header: Pick<ResultHeader, "groups" | "synthetic" | "reference">;
   readonly table: RowTableParts;
+  /** The same against a second reference. */
+  readonly second: RowTableParts | null;
   readonly request: Omit<FigureRequest, "kind" | "prefectures">;
   readonly prefectures: ReadonlySet<string> | null;
   readonly formats: readonly ("svg" | "png")[];
@@ -35,10 +37,12 @@ export interface Batch {
 /** Draws the figures of a run into its folder. */
 export class FigureDrawing {
   private readonly table: RatioTable;
+  private readonly second: RatioTable | null;
   private readonly figures: FigureFiles;
 
   constructor(private readonly work: FigureWork) {
     this.table = RatioTable.of(work.table);
+    this.second = work.second && RatioTable.of(work.second);
     this.figures = new FigureFiles(new RunFiles(work.folder, work.known), work.formats);
   }
 
@@ -46,14 +50,31 @@ export class FigureDrawing {
   async draw({ kinds, rows }: Batch, put: (file: PutFile) => void): Promise<void> {
     const { request, prefectures, header, catalog } = this.work;
     const shown = Array.from(rows, (index) => this.table.row(index));
-    const source = figureSource(header, shown, catalog);
+    const second = kinds.some(isOfTwoReferences) ? this.secondOf(shown) : null;
+    const source = figureSource(header, shown, catalog, second);
     const hashOfRows = hashOfEach();
     const figures = kinds.flatMap((kind) =>
       planFigures(source, { ...request, prefectures, kind, onlyWorthwhile: true }),
     );
     await this.figures.putAll(figures, put, ({ kind, path, rows }) =>
-      hashOfValue([TOOL, kind, path, hashOfRows(rows), request, header.reference]),
+      hashOfValue([
+        TOOL,
+        kind,
+        path,
+        hashOfRows(rows),
+        ...(second && isOfTwoReferences(kind) ? [hashOfRows(second)] : []),
+        request,
+        header.reference,
+      ]),
     );
+  }
+
+  /** The rows of the same prefectures against the second reference. */
+  private secondOf(rows: readonly FigureRow[]): readonly FigureRow[] | null {
+    const { second } = this;
+    if (!second) return null;
+    const codes = new Set(rows.map(({ prefectureCode }) => prefectureCode));
+    return second.column("prefectureCode").flatMap((code, i) => (codes.has(code) ? [second.row(i)] : []));
   }
 }
 

@@ -33,6 +33,8 @@ export function needsWholeNation(
 export interface FigureJob {
   readonly header: ResultHeader;
   readonly table: RatioTable;
+  /** The same against a second reference. */
+  readonly second: RatioTable | null;
   readonly catalog: Catalog;
   readonly choice: RunChoice;
 }
@@ -96,12 +98,13 @@ function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }
 const ENTRY = new URL("./figure-worker.js", import.meta.url);
 
 function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
-  const { header, table, catalog, choice } = job;
+  const { header, table, second, catalog, choice } = job;
   const { ratios, language, png } = choice;
   return {
     catalog,
     header: { groups: header.groups, synthetic: header.synthetic, reference: header.reference },
     table: table.parts(),
+    second: second?.parts() ?? null,
     request: {
       ages: chosenAges(ratios.ages).map(({ id }) => id),
       language,

@@ -9,7 +9,7 @@ import { hashOfValue, type RunFolder } from "./folder.js";
 /** A workbook of each prefecture and, where all were asked for, of the nation: `workbooks/11.xlsx`. */
 export async function writeWorkbooks(
   folder: RunFolder,
-  { header, table, catalog, choice: { ratios, language } }: FigureJob,
+  { header, table, second, catalog, choice: { ratios, language } }: FigureJob,
   effects: Effects,
 ): Promise<number> {
   const request = {
@@ -17,7 +17,7 @@ export async function writeWorkbooks(
     language,
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
   };
-  const planned = planWorkbooks({ header, table, second: null, catalog }, request);
+  const planned = planWorkbooks({ header, table, second, catalog }, request);
   for (const [i, { path, rows, make }] of planned.entries()) {
     await yieldToEvents();
     const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);

@@ -2,7 +2,7 @@ import { LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { isTrendKind, ownAges } from "../../figures/kinds.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import { RatioTable } from "../../model/ratio-table.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
@@ -10,7 +10,6 @@ import type { Effects } from "../../process/effects.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";
 import { ownInput } from "../own-counts.js";
-import { refuseSecond } from "../ratios/choose-references.js";
 import { readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
@@ -51,10 +50,9 @@ export async function makeRun(
   const catalog = loadCatalog();
   const { own, ...given } = ownInput(request, choice.ratios, catalog, effects);
   const plan = planRatios(ratiosOfKinds(choice), catalog, own);
-  refuseSecond(plan);
   const folder = new RunFolder(out);
   try {
-    const { header, table, trends, report } = await writeRatios(
+    const { header, table, second, trends, report } = await writeRatios(
       folder,
       given.request,
       choice,
@@ -62,7 +60,7 @@ export async function makeRun(
       given.effects,
     );
     sweepMemory();
-    const job = { header, table, catalog: plan.catalog, choice };
+    const job = { header, table, second, catalog: plan.catalog, choice };
     const draw = async () => {
       const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
       return ofYears + (await drawFigures(folder, job, effects));
@@ -82,7 +80,7 @@ export async function makeRun(
         outputs: [...folder.outputs].sort((a, b) => (a.path < b.path ? -1 : 1)),
       }),
     );
-    return { ratios: table.size, figures, workbooks, kept: folder.kept };
+    return { ratios: table.size + (second?.size ?? 0), figures, workbooks, kept: folder.kept };
   } finally {
     folder.close();
   }
@@ -121,6 +119,8 @@ function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
 interface WrittenRatios {
   readonly header: ResultHeader;
   readonly table: RatioTable;
+  /** The same against a second reference. */
+  readonly second: RatioTable | null;
   /** Of several releases. */
   readonly trends: RunTrends | null;
   /** Writes the report, where one is wanted. */
@@ -150,13 +150,14 @@ async function writeRatios(
   const input = await readForRatios(request, plan, effects, usualOf(plan, choice));
   const ofClasses = choice.report ? new ReportRatios() : null;
   const ofYears = trendPass(plan, choice, input);
-  const { header, table, others } = await ratiosOfInput(plan, input, effects, [
+  const { header, table, second, others } = await ratiosOfInput(plan, input, effects, [
     ...(ofClasses ? [classPass(plan.compute, ofClasses)] : []),
     ...(ofYears ? [ofYears.pass] : []),
   ]);
   tellReference(plan, header, effects);
   const from = hashOfValue([TOOL, header]);
-  const written = (format: RowFormat) => resultAsMade(format, header, table, effects);
+  const whole = second ? RatioTable.together([table, second]) : table;
+  const written = (format: RowFormat) => resultAsMade(format, header, whole, effects);
   await folder.putPieces("ratios.json", from, written("json"));
   await folder.putPieces("ratios.csv", from, written("excel-csv"));
   const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
@@ -167,5 +168,5 @@ async function writeRatios(
     const { catalog } = plan;
     await writeReport(folder, from, { header, table, classes, catalog, language: choice.language, trends });
   };
-  return { header, table, trends, report };
+  return { header, table, second, trends, report };
 }

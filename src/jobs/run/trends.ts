@@ -82,7 +82,9 @@ function referenceOfTrends(
   { ratios: { reference }, baseRelease }: RunChoice,
   input: Pick<RatioInput, "releases">,
 ): RatioPlan {
-  const base = baseRelease === undefined ? undefined : referenceOfYears({ reference, baseRelease });
+  // Trends have the first of two references.
+  const first = plan.second ? reference?.split(/[,、]/)[0] : reference;
+  const base = baseRelease === undefined ? undefined : referenceOfYears({ reference: first, baseRelease });
   if (base === undefined) return againstSameNation(plan, input);
   return against(plan, chooseReference(base, plan.catalog));
 }
