@@ -5,7 +5,8 @@ import { BEYOND, CROSS, HOLLOW, type KeySymbol } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
-import { BOUNDS_FILL, BREAK_SHAPE, DASH, LEAST_BAND } from "./lines.js";
+import { BREAK_SHAPE, DASH } from "./joined.js";
+import { BOUNDS_FILL, LEAST_BAND } from "./lines.js";
 import type { TrendRow } from "./rows.js";
 
 const outlined = (shape: string, stroke: string = INK.text): KeySymbol => ({

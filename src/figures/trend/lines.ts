@@ -1,16 +1,12 @@
 import { WIDE } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
+import { joined } from "./joined.js";
 import { NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
 
 export const BOUNDS_FILL = "#cfcfcb";
-/** Of a line across a year without a value. */
-export const DASH = [3, 3];
 /** Bounds narrower than this many points are not worth a band. */
 export const LEAST_BAND = 1;
-/** Two strokes across where a line does not go on. */
-export const BREAK_SHAPE = "M-1,.8L-.1,-.8M.1,.8L1,-.8";
-
 /** From one sex to the next, so that their intervals do not cover each other. */
 const SHIFT = besideOthers(5);
 /** Of marks whose rows are filtered already: Vega-Lite would look at each once more, in every panel. */
@@ -92,38 +88,7 @@ export function lineLayers(encodings: LineEncodings) {
       mark: { type: "rule", clip: true, strokeWidth: 1, ...FILTERED },
       encoding: { x: x("fiscalYear"), y: y("lower95"), y2: { field: "most" }, stroke, tooltip },
     },
-    {
-      transform: [{ filter: "isValid(datum.sinceYear)" }],
-      mark: {
-        type: "rule",
-        clip: true,
-        strokeWidth: 1.8,
-        strokeCap: "round",
-        strokeDash: { expr: `datum.isAcrossGap ? [${DASH}] : [1, 0]` },
-        x2Offset: SHIFT,
-        ...FILTERED,
-      },
-      encoding: {
-        x: x("sinceYear"),
-        x2: { field: "fiscalYear" },
-        y: y("sinceDifference"),
-        y2: { field: "difference" },
-        stroke,
-      },
-    },
-    {
-      transform: [{ filter: "isValid(datum.breakYear)" }],
-      mark: {
-        type: "point",
-        clip: true,
-        shape: BREAK_SHAPE,
-        size: 70,
-        strokeWidth: 1.2,
-        opacity: 1,
-        ...FILTERED,
-      },
-      encoding: { x: x("breakYear"), y: y("breakDifference"), stroke },
-    },
+    ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }),
     {
       transform: [{ filter: `${IS_KNOWN} && ${IS_INSIDE}` }],
       mark: { type: "point", size: 30, opacity: 1, ...FILTERED },

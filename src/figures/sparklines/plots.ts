@@ -1,0 +1,116 @@
+import { tooltipOf } from "../chart/tooltip.js";
+import { WIDE } from "../difference-scale.js";
+import { INK } from "../theme.js";
+import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../trend/by-sex.js";
+import { joined } from "../trend/joined.js";
+import { beyondLayers } from "./beyond.js";
+import { ENDS_WIDTH, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { HEADING, IS_HEADING, IS_ITEM, type Looks, ofColumn } from "./lines.js";
+
+const ENDS_SIZE = 9;
+/** From the edges of a plot's place. */
+const HEADING_INSET = 6;
+/** From one sex to the next. */
+const SHIFT = besideOthers(2);
+const IS_INSIDE = "isNumber(datum.difference) && !isValid(datum.above) && !isValid(datum.below)";
+const IS_WIDE = `(datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
+
+/** The lines over the years, each item in a frame of its own. */
+export function plotsView(column: number, { language, layout }: Looks) {
+  const frame = `frames[${column}][parent.line]`;
+  const differences = {
+    type: "quantitative",
+    axis: null,
+    scale: { domain: { expr: frame }, nice: false, zero: false },
+  };
+  const years = {
+    type: "quantitative",
+    axis: {
+      orient: "top",
+      title: null,
+      grid: false,
+      values: { expr: "years" },
+      labelExpr: "yearNames[datum.value]",
+      labelFontSize: YEAR_SIZE,
+      labelColor: INK.soft,
+      labelOverlap: false,
+      labelFlush: false,
+    },
+    scale: { domain: { expr: "extent(years)" }, nice: false, zero: false, padding: YEARS_INSET },
+  };
+  const x = (field: string) => ({ field, ...years });
+  const y = (field: string) => ({ field, ...differences });
+  const FILTERED = { invalid: null, xOffset: SHIFT };
+  const stroke = SEX_COLOURS;
+  const tooltip = tooltipOf(language, [
+    "itemName",
+    "sexName",
+    "fiscalYear",
+    "difference",
+    "range",
+    "interval",
+  ]);
+  const end = (of: "low" | "high", at: object, looks: object) => ({
+    transform: [{ filter: IS_ITEM }],
+    mark: {
+      type: "text",
+      align: "right",
+      fontSize: ENDS_SIZE,
+      color: INK.soft,
+      text: { expr: `datum.${of} === 0 ? '0' : replace(format(datum.${of}, '+d'), '-', '−')` },
+      ...looks,
+    },
+    encoding: { x: { value: -4 }, y: at },
+  });
+  return {
+    facet: { row: { field: "line", type: "ordinal", title: null, header: null } },
+    transform: [ofColumn(column)],
+    spacing: layout.lineHeight - layout.plotHeight,
+    bounds: "flush",
+    resolve: { scale: { y: "independent" } },
+    spec: {
+      width: layout.plotWidth,
+      height: layout.plotHeight,
+      layer: [
+        {
+          transform: [{ filter: IS_HEADING }],
+          mark: { type: "rect", color: HEADING.fill, yOffset: HEADING_INSET, y2Offset: -HEADING_INSET },
+          encoding: {
+            x: { value: -ENDS_WIDTH },
+            x2: { value: "width" },
+            y: { value: 0 },
+            y2: { value: "height" },
+          },
+        },
+        {
+          transform: [{ filter: IS_ITEM }],
+          mark: { type: "rect", color: INK.faintFill, yOffset: -2, y2Offset: 2 },
+          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { value: 0 }, y2: { value: "height" } },
+        },
+        {
+          transform: [{ filter: IS_ITEM }],
+          mark: { type: "rule", color: INK.zero, strokeWidth: 0.8 },
+          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...differences } },
+        },
+        end("high", { value: 0 }, { baseline: "top", dy: -2 }),
+        end("low", { value: "height" }, { baseline: "bottom", dy: 2 }),
+        ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.5, breakSize: 40, breakWidth: 1 }),
+        {
+          transform: [{ filter: IS_INSIDE }],
+          mark: { type: "point", size: 16, opacity: 1, ...FILTERED },
+          encoding: {
+            x: x("fiscalYear"),
+            y: y("difference"),
+            shape: { ...SEX_SHAPES, legend: null },
+            fill: { ...SEX_COLOURS, legend: null, condition: { test: IS_WIDE, value: "white" } },
+            stroke: { ...stroke, legend: null },
+            strokeWidth: { condition: { test: IS_WIDE, value: 1.2 }, value: 0 },
+            tooltip,
+          },
+        },
+        beyondLayers("above", { x: x("fiscalYear"), tooltip }),
+        beyondLayers("below", { x: x("fiscalYear"), tooltip }),
+      ],
+    },
+  };
+}
