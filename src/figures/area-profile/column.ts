@@ -1,0 +1,59 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
+import { TYPE } from "../theme.js";
+import type { Side } from "./choice.js";
+import type { ProfileLayout } from "./layout.js";
+
+export interface BlockLooks {
+  readonly sex: SexOrBoth;
+  readonly language: Language;
+  readonly layout: ProfileLayout;
+  /** Is there a column of a second reference? */
+  readonly hasSecond: boolean;
+}
+
+/** Items of one side of one sex, with what stands above them in the first block. */
+export interface SideLooks extends BlockLooks {
+  readonly side: Side;
+}
+
+export const SMALL = 9.5;
+export const HEAD_SIZE = TYPE.note - 0.5;
+const SEPARATOR = "#efefec";
+
+export const IS_MARKED = "(datum.mark || 'none') !== 'none'";
+
+export const where = (test: string, then: unknown, otherwise: unknown) => ({
+  condition: { test, value: then },
+  value: otherwise,
+});
+
+/** The heads of the columns stand above the first items of a sex. */
+export const hasHeads = ({ side }: SideLooks) => side === "worst";
+
+export const told = ({ language }: SideLooks) => tooltipOf(language, ["itemName", ...OF_A_RATIO]);
+
+/** The lines of a column: one an item, parted by thin ones. */
+export const lines = ({ sex, side }: SideLooks) => ({
+  field: "item",
+  type: "nominal",
+  scale: { domain: { expr: `items.${sex}.${side}` } },
+  axis: {
+    title: null,
+    labels: false,
+    grid: true,
+    gridColor: SEPARATOR,
+    tickBand: "extent",
+  },
+});
+
+export const itemsOf = ({ sex, side }: SideLooks) => [
+  { filter: `datum.sex === '${sex}' && datum.side === '${side}' && isValid(datum.value)` },
+];
+
+export const column = (looks: SideLooks, width: number) => ({
+  width,
+  height: { step: looks.layout.line },
+  transform: itemsOf(looks),
+});
