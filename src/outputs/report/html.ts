@@ -68,7 +68,9 @@ export async function reportHtml(parts: ReportParts): Promise<string> {
   ].join("; ");
   const [headerData, figureData, ratioData, trendData] = await Promise.all([
     deflatedJson(header),
-    deflatedJson(figures),
+    deflated(
+      new TextEncoder().encode(figures.map(([key, spec]) => `${key} ${JSON.stringify(spec)}`).join("\n")),
+    ),
     deflated(Buffer.concat(ratios)),
     trends && deflated(Buffer.concat(trends)),
   ]);

@@ -93,7 +93,6 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
           toRow: FIRST_ROW + Math.ceil(chartsHeight(draft) / ROW_HEIGHT) - 1,
           toColumn: CHART_COLUMNS - 1,
         },
-        chartsWidth: CHART_COLUMNS * chartColumn,
         table: { ...table(0), toColumn: FIRST_COLUMN + lastPrinted },
         tableWidth: columns.slice(0, lastPrinted + 1).reduce((sum, { width }) => sum + width, 0),
         headHeight: heights.reduce((sum, { height }) => sum + height, 0),

@@ -25,8 +25,8 @@ export interface SheetModel {
 
 export interface PrintModel {
   readonly landscape: boolean;
-  /** Per cent of the usual size; as wide as the page unless given. */
-  readonly scale?: number;
+  /** How many pages there may be, all as wide as what is printed; as many as needed unless given. */
+  readonly pages?: number;
   /** Each begins a new page. */
   readonly areas: readonly CellRange[];
   /** So many first rows stand on top of every page. */

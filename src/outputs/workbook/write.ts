@@ -132,8 +132,7 @@ class Writer {
   private print(worksheet: Worksheet, { name, print }: SheetModel, workbook: Workbook): void {
     this.keep(worksheet.setPaperSize(A4));
     if (print.landscape) this.keep(worksheet.setLandscape());
-    if (print.scale === undefined) this.keep(worksheet.setPrintFitToPages(1, 0));
-    else this.keep(worksheet.setPrintScale(print.scale));
+    this.keep(worksheet.setPrintFitToPages(1, print.pages ?? 0));
     this.keep(worksheet.setMargins(MARGIN, MARGIN, MARGIN, FOOTER_MARGIN, MARGIN, MARGIN / 2));
     this.keep(worksheet.setFooter(print.footer));
     if (print.repeatedRows > 0) this.keep(worksheet.setRepeatRows(0, print.repeatedRows - 1));

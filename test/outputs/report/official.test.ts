@@ -19,7 +19,8 @@ function contentOf(html: string) {
   };
   const json = (id: string) => JSON.parse(inflated(id).toString("utf8"));
   const header = json("report-header") as ReportHeader;
-  const compiled = new Map(json("report-figures") as [string, object][]);
+  const lines = inflated("report-figures").toString("utf8").split("\n");
+  const compiled = new Set(lines.map((line) => line.split(" ", 1)[0]!));
   return { header, compiled, store: new RatioStore(header.grids, inflated("report-ratios")) };
 }
 

@@ -123,7 +123,11 @@ describe("a prefecture's workbook", () => {
     const { xml } = sheetOf("BMI≥25.0");
     expect(elements(xml, "pane")[0]!.attributes).toMatchObject({ ySplit: "4", state: "frozen" });
     expect(elements(xml, "autoFilter")[0]!.attributes.ref).toBe("K4:AD70");
-    expect(elements(xml, "pageSetup")[0]!.attributes).toMatchObject({ paperSize: "9", scale: "49" });
+    expect(elements(xml, "pageSetup")[0]!.attributes).toMatchObject({
+      paperSize: "9",
+      orientation: "portrait",
+      fitToHeight: "2",
+    });
     const names = elements(workbook.parts["xl/workbook.xml"]!, "definedName");
     const area = names.find(
       ({ attributes, text }) => attributes.name === "_xlnm.Print_Area" && text.includes("BMI"),

@@ -5,23 +5,35 @@ import { byId } from "./element.js";
 
 /** Everything that the page was given. */
 export interface ReportData extends Stores {
-  /** Compiled Vega specs by the key of their pattern. */
-  readonly figures: ReadonlyMap<string, object>;
+  /** Compiled Vega specs as JSON, by the key of their pattern: hundreds, of which few are looked at. */
+  readonly figures: ReadonlyMap<string, string>;
 }
 
 /** Inflates and parses what the page holds. */
 export async function readReport(): Promise<ReportData> {
   const [header, figures, ratios] = await Promise.all([
     inflatedJson<ReportHeader>(ELEMENTS.header),
-    inflatedJson<[string, object][]>(ELEMENTS.figures),
+    inflatedText(ELEMENTS.figures),
     inflated(ELEMENTS.ratios),
   ]);
   const trends = header.trends && new TrendStore(header.trends, await inflated(ELEMENTS.trends));
-  return { header, store: new RatioStore(header.grids, ratios), trends, figures: new Map(figures) };
+  return { header, store: new RatioStore(header.grids, ratios), trends, figures: linesByKey(figures) };
 }
 
 async function inflatedJson<T>(id: string): Promise<T> {
-  return JSON.parse(new TextDecoder().decode(await inflated(id))) as T;
+  return JSON.parse(await inflatedText(id)) as T;
+}
+
+const inflatedText = async (id: string): Promise<string> => new TextDecoder().decode(await inflated(id));
+
+/** What stands behind the first space of each line, by what stands before it. */
+function linesByKey(text: string): Map<string, string> {
+  return new Map(
+    text.split("\n").map((line) => {
+      const end = line.indexOf(" ");
+      return [line.slice(0, end), line.slice(end + 1)];
+    }),
+  );
 }
 
 /** Bytes that stand in the page deflated and in base64. */

@@ -29,7 +29,7 @@ export interface DrawnFigure {
 export class FigureDrawer {
   private readonly runtimes = new Map<string, import("vega").Runtime>();
 
-  constructor(private readonly compiled: ReadonlyMap<string, object>) {
+  constructor(private readonly compiled: ReadonlyMap<string, string>) {
     vega.textMetrics.width = measureItem;
   }
 
@@ -77,7 +77,7 @@ export class FigureDrawer {
     if (known) return known;
     const spec = this.compiled.get(key);
     if (!spec) return null;
-    const runtime = vega.parse(spec as import("vega").Spec, undefined, { ast: true });
+    const runtime = vega.parse(JSON.parse(spec) as import("vega").Spec, undefined, { ast: true });
     this.runtimes.set(key, runtime);
     return runtime;
   }

@@ -113,6 +113,7 @@ class ReportPage {
     svg?.setAttribute("aria-describedby", "summary");
     for (const id of ["save-svg", "save-png", "copy-png"]) byId<HTMLButtonElement>(id).disabled = !this.drawn;
     byId("status").textContent = words.drawn(title);
+    performance.mark("figure");
   }
 
   /** Leads to the figure of the item or the region that was clicked, as far as the figure's kind leads anywhere. */
