@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Catalog } from "../catalog/schema.js";
 import { readBytes, readStart, statusOf } from "../ingest/files/disk.js";
+import { withSingleBytes } from "../ingest/files/text.js";
 import { readDefinedRegions } from "../ingest/own-counts/defined-regions.js";
 import { ownHeads } from "../ingest/own-counts/heads.js";
 import { type OwnCounts, readOwnCounts } from "../ingest/own-counts/read-own-counts.js";
@@ -80,8 +81,9 @@ function isOwnFile(path: string): boolean {
 
 /** Does a file begin with the heads of one's own counts? */
 export function hasOwnHeads(start: Uint8Array): boolean {
+  const text = withSingleBytes(Buffer.from(start.subarray(0, 4096)));
   return ["utf-8", "shift_jis"].some((encoding) => {
-    const [line = ""] = new TextDecoder(encoding).decode(start.subarray(0, 4096)).split(/\r?\n/);
+    const [line = ""] = new TextDecoder(encoding).decode(text).split(/\r?\n/);
     return ownHeads(line.split(/[,\t;]/).map((cell) => cell.replace(/^\uFEFF?"?|"$/g, ""))) !== null;
   });
 }

@@ -17,7 +17,9 @@ import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenAreas, chosenPrefectures } from "./chosen.js";
 import { figureSourceOf } from "./figures/year-figures.js";
-import { given } from "./given-result.js";
+import { type Given, given } from "./given-result.js";
+import { ownInput } from "./own-counts.js";
+import { withOwnCounts } from "./own-result.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
 import type { InputRequest } from "./read-input.js";
 
@@ -46,19 +48,18 @@ export async function planDecks(
   look: DeckLook,
   effects: Effects,
 ): Promise<PlannedDeck[]> {
-  const projectCatalog = loadCatalog();
-  const { catalog } = withOwnItems(projectCatalog, ratios.itemsFile);
+  const { input, known } = knownOf(await given(request, effects), ratios);
+  const { catalog } = withOwnItems(known, ratios.itemsFile);
   const { items: asked, itemsFile } = ratios;
   const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
-  const input = await given(request, effects);
-  const prefectures = prefectureCodes(ratios, projectCatalog);
+  const prefectures = prefectureCodes(ratios, known);
   const wanted: RatioChoice =
     input.kind === "result"
       ? { itemsFile, prefectures }
       : {
           ...ratios,
           // The heatmap shows all items, whichever have a slide of their own.
-          items: own ? [...standardItems(projectCatalog).map(({ id }) => id), ...own] : asked,
+          items: own ? [...standardItems(known).map(({ id }) => id), ...own] : asked,
           // The charts show all ages together; the others stand in the notes.
           ages: [WHOLE_AGES, ...(ratios.ages ?? DEFAULT_AGES)],
           sexes: SEXES,
@@ -68,6 +69,14 @@ export async function planDecks(
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
   return decksOf(source, ratios, look, catalog);
+}
+
+/** The catalog that items and areas are looked up in: of counts that the user brought it has theirs. */
+function knownOf(input: Given, ratios: RatioChoice): { readonly input: Given; readonly known: Catalog } {
+  const projectCatalog = loadCatalog();
+  if (input.kind === "result") return { input, known: withOwnCounts(projectCatalog, input.result) };
+  const { own, ...read } = ownInput(input.request, ratios, projectCatalog, input.effects);
+  return { input: { ...input, ...read }, known: own?.catalog ?? projectCatalog };
 }
 
 /** Prefectures asked for, and those of the areas asked for. */

@@ -132,6 +132,54 @@ describe("a file of counts of one's own", () => {
     expect(failureOf(text).text.ja).toMatch(/28か所.*ほか8か所/s);
   });
 
+  it("is listed whole where rows, regions and cells are wrong, in the order of the rows", () => {
+    const rows = [...rowsOf("22203"), ...rowsOf("22999"), rowsOf("22203")[0]!].map((row, i) =>
+      i === 3 ? row.with(9, 101) : row,
+    );
+    const { ja } = failureOf(csv(rows)).text;
+    expect(ja).toMatch(/3か所.*5行目：.*16行目：.*22999.*30行目：.*2 行目にもあります/s);
+  });
+
+  it("may have lines that end in different ways", () => {
+    const lines = csv([...rowsOf("22203"), ...rowsOf("22130")]).split("\n");
+    const mixed = lines.map((line, i) => line + (i % 2 ? "\n" : "\r\n")).join("");
+    expect(read(mixed)!.releases).toEqual(
+      read(csv([...rowsOf("22203"), ...rowsOf("22130")]))!.releases.map((release) => ({
+        ...release,
+        pairs: release.pairs.map((pair) => ({
+          ...pair,
+          prefecture: { ...pair.prefecture, source: expect.anything() },
+          area: { ...pair.area, source: expect.anything() },
+        })),
+      })),
+    );
+  });
+
+  it("says that it lacks the people counted, or those examined", () => {
+    const without = (head: string, column: number) =>
+      csv(
+        rowsOf("22203").map((row) => row.toSpliced(column, 1)),
+        HEADS.replace(`,${head}`, ""),
+      );
+    expect(failureOf(without("該当者数", 9)).text.ja).toMatch(/該当者数 の列がありません/);
+    expect(failureOf(without("受診者数", 8)).text.ja).toMatch(/受診者数 の列がありません/);
+  });
+
+  it("has other age classes where they make up 40 to 74, and ages of the whole are the sum", () => {
+    const classes = ["40-49", "50～59歳", "60代", "70-74"];
+    const rows = ["男", "女"].flatMap((sex) => [
+      ...classes.map((ages) => ["2018", "22203", "", "国保", sex, ages, "metabolic", "", 100, 10]),
+      ["2018", "22203", "", "国保", sex, "40-74", "metabolic", "", 400, 40],
+    ]);
+    const own = read(csv(rows))!;
+    expect(own.ageClasses.map(({ id }) => id)).toEqual(["40-49", "50-59", "60-69", "70-74"]);
+    const { male } = own.releases[0]!.pairs[0]!.area!;
+    expect([...male.counts.subarray(0, 8)]).toEqual([10, 0, 10, 0, 10, 0, 10, 40]);
+    const whole = read(csv(rows.filter((row) => row[5] === "40-74")))!;
+    expect(whole.ageClasses.map(({ id }) => id)).toEqual(["40-74"]);
+    expect(failureOf(csv(rows.filter((row) => row[5] !== "60代"))).text.ja).toMatch(/60-64・65-69歳を含む/);
+  });
+
   it("is not a table of the ministry, nor the other way round", () => {
     expect(read("特定健診（BMI)：2020年度\n都道府県名,検査値階層\n")).toBeNull();
   });

@@ -28,7 +28,14 @@ export function readCsv(content: Buffer, file: string, isNeeded: IsNeeded = () =
 }
 
 function rowsOf(text: string, delimiter: Separator, most = Number.POSITIVE_INFINITY): Cell[][] {
-  const options = { bom: true, delimiter, relax_column_count: true, skip_empty_lines: false };
+  const options = {
+    bom: true,
+    delimiter,
+    // All of them, since files put together from others have lines of both kinds.
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    skip_empty_lines: false,
+  };
   const rows: string[][] = parse(text, Number.isFinite(most) ? { ...options, to: most } : options);
   return rows.map((row) => row.map((cell) => (cell === "" ? null : cell)));
 }

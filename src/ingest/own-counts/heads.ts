@@ -27,6 +27,9 @@ const HEADS: Readonly<Record<OwnHead, RegExp>> = {
   examined: /^((受診|測定|回答|対象)者数|examined|n)$/,
   observed: /^((該当|有所見)者数|observed|hits?|cases)$/,
 };
+/** Head of a column of test values or answers, which tables of the ministry in long form have. */
+const BY_CLASS = /階層|階級値|検査値|回答$|選択肢|範囲|stratum|range|answer|label|value/;
+
 /** Columns that no file can do without, and their heads in the words of a template. */
 export const REQUIRED_HEADS = [
   ["year", "年度"],
@@ -50,5 +53,9 @@ export function ownHeads(row: readonly Cell[]): Readonly<Partial<Record<OwnHead,
   }
   // An item by its name alone is one by its name.
   if (found.item === undefined && found.itemName !== undefined) found.item = found.itemName;
-  return found.examined === undefined || found.observed === undefined ? null : found;
+  const counts = [found.examined, found.observed].filter((column) => column !== undefined).length;
+  if (counts === 2) return found;
+  // With one of the two it is such a file that lacks the other, unless it is one of counts by class.
+  const isOfOwn = [found.sex, found.ages, found.item, found.code].every((column) => column !== undefined);
+  return counts === 1 && isOfOwn && !texts.some((text) => BY_CLASS.test(text)) ? found : null;
 }

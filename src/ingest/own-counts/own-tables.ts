@@ -91,7 +91,8 @@ export function ownTables(
     const key = keyOf(year, items.get(item)!.item.id, code, sex, ages.from);
     const cell: Cell = cells.get(key) ?? { examined: 0, observed: 0, rows: new Map() };
     cells.set(key, cell);
-    const before = cell.rows.get(insurer);
+    const place = `${ages.id} ${insurer}`;
+    const before = cell.rows.get(place);
     if (before !== undefined) {
       problems.push({
         row,
@@ -101,7 +102,7 @@ export function ownTables(
         },
       });
     }
-    cell.rows.set(insurer, row);
+    cell.rows.set(place, row);
     cell.examined += examined;
     cell.observed += observed;
   }

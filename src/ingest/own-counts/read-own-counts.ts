@@ -57,9 +57,8 @@ export function readOwnCounts(
   if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
   const { rows: all, problems, classes } = ownRows(sheet, heads, defined ? ANY_CODE : undefined);
   const rows = ofInsurers(all, chosen, path);
-  if (problems.length > 0 || rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
+  if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(rows, catalog, municipalities(), defined);
-  if (regions.problems.length > 0) throw failureOfRows(regions.problems, path, 1);
   const items = new Map(
     [...new Map(rows.map((row) => [row.item, row.itemName]))].map(([id, name]) => [
       id,
@@ -68,7 +67,7 @@ export function readOwnCounts(
   );
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
   const tables = ownTables(rows, regions, items, classes, source);
-  if (tables.problems.length > 0) throw failureOfRows(tables.problems, path, 1);
+  refuseProblems([...problems, ...regions.problems, ...tables.problems], path);
   const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
   const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
   return {
@@ -166,6 +165,13 @@ function insurersOf(
     return regions.length > 0 ? [{ insurer, regions }] : [];
   });
   return { insurers, missing };
+}
+
+/** All that is wrong, row by row; cells without a row only where nothing else is, since a row that is wrong leaves one. */
+function refuseProblems(problems: readonly RowProblem[], path: string): void {
+  const ofRows = problems.filter(({ row }) => row !== null).sort((a, b) => a.row! - b.row!);
+  const told = ofRows.length > 0 ? ofRows : problems;
+  if (told.length > 0) throw failureOfRows(told, path, 1);
 }
 
 function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
