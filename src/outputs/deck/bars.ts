@@ -56,6 +56,30 @@ function barOf(
   return { label: region.name, value, colour: isSubject ? dark : middle };
 }
 
+/** More bars than this have no room for their names. */
+const MOST_BARS = 26;
+/** So many of the highest and of the lowest stand for them. */
+const ENDS = 10;
+
+/** Is there room for all regions on a slide? Municipalities of a prefecture can be too many. */
+export const hasRoom = (regions: readonly NamedRegion[]): boolean => regions.length <= MOST_BARS;
+
+/** The regions of a chart in their order: all, or the prefecture, the highest and the lowest, and the one of the deck. */
+function barRegions(
+  regions: readonly NamedRegion[],
+  subject: string,
+  rowOf: (code: string) => FigureRow | undefined,
+): readonly NamedRegion[] {
+  if (hasRoom(regions)) return regions;
+  const differences = new Map(regions.map(({ code }) => [code, rowOf(code)?.difference ?? null]));
+  const ranked = regions
+    .slice(1)
+    .filter(({ code }) => differences.get(code) !== null)
+    .sort((a, b) => differences.get(b.code)! - differences.get(a.code)!);
+  const shown = new Set([regions[0]!, ...ranked.slice(0, ENDS), ...ranked.slice(-ENDS)]);
+  return regions.filter((region) => shown.has(region) || region.code === subject);
+}
+
 /** Charts of one item, a sex each: the prefecture and its areas, ages 40–74. */
 export function barCharts(
   input: DeckInput,
@@ -69,10 +93,11 @@ export function barCharts(
   const subject = area?.code ?? prefecture.code;
   return sexes.map((sex) => {
     const name = SEX_NAMES[sex][language];
-    const bars = regions.map((region) =>
+    const shown = barRegions(regions, subject, (code) => rowOf(code, sex, WHOLE_AGES));
+    const bars = shown.map((region) =>
       barOf(region, rowOf(region.code, sex, WHOLE_AGES), sex, region.code === subject, ja),
     );
-    const axis = axisOf(regions.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
+    const axis = axisOf(shown.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
     const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
     return {
       title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
@@ -137,6 +162,13 @@ export function footnotesOf(
     scales.size < 2 ? "" : ja ? "横軸の範囲は男女で異なる。" : " Men and women have axes of their own.";
   return [
     readingOf(input) + apart + (input.area ? ranked : ""),
+    ...(hasRoom(regions)
+      ? []
+      : [
+          ja
+            ? `棒は${regions.length - 1}${one.ja}のうち比の高い${ENDS}と低い${ENDS}（すべての値はノートに記載）。`
+            : `Bars: the ${ENDS} highest and the ${ENDS} lowest of ${regions.length - 1} ${several.en} (all values stand in the notes).`,
+        ]),
     ...note(
       wide.map(({ row, place }) => `${place} ${boundsText(row, language)}`),
       `${WIDE_MARK} 秘匿により取りうる範囲の幅が${WIDE}ポイントを超える：`,

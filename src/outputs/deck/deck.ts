@@ -1,5 +1,12 @@
 import { BORDER_CREDIT } from "../../catalog/borders.js";
-import { agesName, areasOf, creditOf, prefectureName, rowIndex } from "../../figures/figure-input.js";
+import {
+  agesName,
+  areasOf,
+  creditOf,
+  prefectureName,
+  rowIndex,
+  sexesOf,
+} from "../../figures/figure-input.js";
 import { heatmapSpec } from "../../figures/heatmap/heatmap.js";
 import { mapSpec } from "../../figures/map/map.js";
 import { knownShapes } from "../../figures/map/shapes.js";
@@ -7,7 +14,7 @@ import { regionLevel, regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
-import { barCharts, footnotesOf } from "./bars.js";
+import { barCharts, footnotesOf, hasRoom } from "./bars.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { numberNotes } from "./number-notes.js";
 import { howToRead, subjectName, titlePage } from "./pages.js";
@@ -87,10 +94,12 @@ function maps(input: DeckInput): PictureSlide[] {
 function heatmaps(input: DeckInput): PictureSlide[] {
   const { language, era } = input;
   const ja = language === "ja";
-  const parts = lots(input.items);
+  // Many regions have a slide for men and one for women.
+  const panels = hasRoom(regionsOf(input)) ? [sexesOf(input)] : sexesOf(input).map((sex) => [sex]);
+  const parts = lots(input.items).flatMap((items) => panels.map((sexes) => ({ items, sexes })));
   const { one, several } = regionWords(input.rows);
-  return parts.map((items, index) => {
-    const spec = heatmapSpec({ ...input, ...ON_SLIDE, items });
+  return parts.map(({ items, sexes }, index) => {
+    const spec = heatmapSpec({ ...input, ...ON_SLIDE, items, sexes });
     const groups = [...new Set(items.map(({ group }) => group[language]))].join(ja ? "・" : ", ");
     const count =
       parts.length > 1 ? (ja ? `（${index + 1}/${parts.length}）` : ` (${index + 1}/${parts.length})`) : "";
