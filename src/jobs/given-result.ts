@@ -11,6 +11,7 @@ import { hasOwnHeads } from "./own-counts.js";
 import { referenceOfRows } from "./ratios/choose-reference.js";
 import type { InputRequest } from "./read-input.js";
 import { fromBytes, pipedIn } from "./settle-input.js";
+import { byReference, type RowsByReference } from "./two-references.js";
 
 /** What a job is given to draw or list: tables to compute, or a result that was made before. */
 export type Given =
@@ -74,11 +75,8 @@ function isResult(bytes: Uint8Array): boolean {
 }
 
 /** Rows of a result, of one reference or of two. */
-export interface RowsOfResult {
-  readonly rows: readonly RatioRow[];
+export interface RowsOfResult extends RowsByReference {
   readonly reference: ReferenceName;
-  /** The same regions against their own prefectures, where the result has these rows too. */
-  readonly second: readonly RatioRow[] | null;
 }
 
 /**
@@ -95,16 +93,6 @@ export async function rowsOfResult(
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
   const { rows, second } = byReference(checkRows(wanted, path, catalog));
   return { rows, reference: referenceOfRows(rows, result.reference, catalog), second };
-}
-
-/** Rows against the nation, and those of the same result against their own prefectures. */
-function byReference(rows: readonly RatioRow[]): Pick<RowsOfResult, "rows" | "second"> {
-  const isOwn = ({ reference, prefectureCode, release }: RatioRow) =>
-    reference === `prefecture:${prefectureCode}@${release}`;
-  const second = rows.filter(isOwn);
-  const first = rows.filter((row) => !row.reference.startsWith("prefecture:"));
-  const isPair = first.length > 0 && second.length > 0 && first.length + second.length === rows.length;
-  return isPair ? { rows: first, second } : { rows, second: null };
 }
 
 /** Says which of two references is shown where there is room for one. */

@@ -6,6 +6,9 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { run } from "../../src/cli/commands/run.js";
 import { top } from "../../src/cli/commands/top.js";
 import { trend } from "../../src/cli/commands/trend.js";
+import { areaBarsSpec, heatmapSpec } from "../../src/jobs/figures/figure-specs.js";
+import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
+import { readRelease } from "../../src/jobs/read-release.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { resultSchema } from "../../src/outputs/tables/result-schema.js";
 import { failureOfAsync } from "../support/failures.js";
@@ -86,6 +89,14 @@ describe("figures of two references", () => {
     const heatmap = await figure({ ...options, kind: "heatmap" }, text);
     expect(heatmap.said.join()).toContain("全国と比べた値を使います");
     expect(textsOf(heatmap.svg)).toContain("全国と比較");
+  });
+
+  it("are drawn by the library too", () => {
+    const request = { items: ["bmi-ge-25"], prefectures: ["埼玉"], sexes: ["male"] } as const;
+    const ratios = computeRatios(readRelease(8), { ...request, reference: "national,own-prefecture" });
+    const asked = { item: "bmi-ge-25", prefecture: "埼玉" };
+    expect(JSON.stringify(areaBarsSpec(ratios, asked))).toContain("埼玉県と比べた比−100");
+    expect(JSON.stringify(heatmapSpec(ratios, asked))).not.toContain("埼玉県と比べた");
   });
 
   it("of the own prefecture alone name that prefecture, and none shows the whole nation", async () => {

@@ -4,13 +4,14 @@ import { findItem } from "../../catalog/items.js";
 import type { Geography } from "../../catalog/levels.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
 import type { FigureRequest } from "../../figures/figure-source.js";
-import type { RatioKind } from "../../figures/kinds.js";
+import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { RatioResult } from "../ratios/compute-release.js";
+import { byReference } from "../two-references.js";
 import { type LookOptions, lookOf } from "./look.js";
 import { figureSource } from "./source.js";
 
@@ -173,23 +174,19 @@ function figure(
       en: `the result has no rows of sex ${lacking.join(", ")}.`,
     });
   }
-  const figures = planFigures(
-    figureSource(
-      header,
-      release === undefined ? rows : rows.filter((row) => row.release === release),
-      catalog,
-    ),
-    {
-      kind,
-      ages: DEFAULT_AGES,
-      prefectures: null,
-      areas: null,
-      ...choice,
-      language,
-      sexes,
-      look: lookOf(options),
-    },
+  const { rows: shown, second } = byReference(
+    release === undefined ? rows : rows.filter((row) => row.release === release),
   );
+  const figures = planFigures(figureSource(header, shown, catalog, isOfTwoReferences(kind) ? second : null), {
+    kind,
+    ages: DEFAULT_AGES,
+    prefectures: null,
+    areas: null,
+    ...choice,
+    language,
+    sexes,
+    look: lookOf(options),
+  });
   const [only, another] = figures;
   if (!only) {
     throw new Failure({
