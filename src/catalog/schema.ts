@@ -37,6 +37,8 @@ const tableSchema = z
     unit: z.string().min(1).nullable(),
     /** First release known to publish the table. */
     from: release,
+    /** Nearly everybody examined is in it: the share of people with another value is one of its people. */
+    everybody: z.literal(true).optional(),
     /** For tables that stand in both blocks ※1 and ※2: how many people nation-wide tell ※2. */
     blocks: z
       .strictObject({ detailedAtLeast: z.int().positive(), note: z.string().min(1) })

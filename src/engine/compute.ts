@@ -3,6 +3,7 @@ import type { CountTable, ReleaseTables } from "../model/counts.js";
 import type { RatioSink } from "../model/ratios.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
+import type { Everybody } from "./everybody.js";
 import { addItem, type GroupStatistics } from "./item-ratios.js";
 import type { FixedReference, ResolvedReference } from "./reference/item-reference.js";
 import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
@@ -42,6 +43,7 @@ export interface ComputeOutcome {
  * asked for: those counts are partly the region's own, so that to take them as known would be to know some of it.
  *
  * @param resolved boxes and estimates of the release's hidden cells; computations of one release can share them
+ * @param everybody who was examined at all; without it no coverage is known
  */
 export function computeRelease(
   release: ReleaseTables,
@@ -50,6 +52,7 @@ export function computeRelease(
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
   into: RatioSink,
   resolved: ResolvedRelease = resolvedRelease(release, catalog),
+  everybody: Everybody | null = null,
 ): ComputeOutcome {
   const request = {
     ...asked,
@@ -107,7 +110,7 @@ export function computeRelease(
       judged.set(code, found.judged);
       moved.push(...found.moves);
     }
-    groups.push(...addItem({ item, tables, references: judged, request, catalog }, into));
+    groups.push(...addItem({ item, tables, references: judged, request, catalog, everybody }, into));
   }
   return {
     notComputable,

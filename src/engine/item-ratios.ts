@@ -4,12 +4,22 @@ import { type AgeGroup, isMadeOf } from "../model/ages.js";
 import { SEXES, type Sex } from "../model/counts.js";
 import { type Flag, LEAST_PRINTED_COUNT } from "../model/flags.js";
 import type { RatioRow, RatioSink, SexOrBoth } from "../model/ratios.js";
+import {
+  codesOf,
+  coverageOf,
+  type Everybody,
+  isCoverageApart,
+  nationCodes,
+  peopleIn,
+  sexesAndAges,
+} from "./everybody.js";
 import { placeOfMember } from "./group-targets.js";
 import { adjustedMarkOf, type Comparison, compareRegions, intervalsOf, smoothedOf } from "./marks.js";
 import { concernedRegion, type RatiosOfRegions } from "./plausibility/implausible.js";
 import { flagsOf } from "./ratio/flags-of.js";
 import { groupRatio } from "./ratio/group-ratio.js";
 import { type GroupRows, groupRows } from "./ratio/group-rows.js";
+import { adjustedRate, crudeRate, type Rate, referenceRate } from "./ratio/rates.js";
 import { withReferenceBounds } from "./ratio/reference-bounds.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "./ratio/standardize.js";
@@ -55,9 +65,16 @@ export interface ItemJob {
   readonly references: RegionReferences;
   readonly request: ComputeRequest;
   readonly catalog: Catalog;
+  /** Who was examined at all; null where it is not known. */
+  readonly everybody: Everybody | null;
 }
 
-type RatesOf = (reference: ResolvedReference) => Readonly<Record<Sex, Rates>>;
+/** Rates of a reference: by age of each sex, and crude ones by column of a level. */
+interface ReferenceRates extends Readonly<Record<Sex, Rates>> {
+  readonly crude: readonly Rate[];
+}
+
+type RatesOf = (reference: ResolvedReference) => ReferenceRates;
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
 export function addItem(asked: ItemJob, into: RatioSink): GroupStatistics[] {
@@ -66,15 +83,34 @@ export function addItem(asked: ItemJob, into: RatioSink): GroupStatistics[] {
   const ages = asked.request.ages.filter((group) => isMadeOf(group, ageClasses));
   const request = { ...asked.request, ages };
   const job = { ...asked, request };
-  const rates = new Map(
-    [...references.values()].map((reference) => {
+  const columns = sexesAndAges(request);
+  const known = new Map(
+    [...references.values()].map((reference): [ResolvedReference, ReferenceRates] => {
       const { male, female } = reference.counts;
-      return [reference, { male: boundedRates(male), female: boundedRates(female) }];
+      return [
+        reference,
+        {
+          male: boundedRates(male),
+          female: boundedRates(female),
+          crude: columns.map(({ sex, group }) => referenceRate(reference.counts, sex, group)),
+        },
+      ];
     }),
   );
+  const nation = nationalCoverage(job);
   return levelTargets(tables, references, request.levels, catalog).flatMap((level) =>
-    addLevel(job, level, (reference) => rates.get(reference)!, into),
+    addLevel(job, level, (reference) => known.get(reference)!, nation, into),
   );
+}
+
+/** Coverage of the nation, by column of a level; null where it is not known. */
+function nationalCoverage({ item, tables, request, catalog, everybody }: ItemJob): (number | null)[] | null {
+  const codes = tables.prefecture && nationCodes(tables.prefecture, catalog);
+  const people = codes && everybody?.people(item.table, codes);
+  if (!codes || !people) return null;
+  const prefecture = tables.prefecture!.resolved;
+  const examined = peopleIn({ prefecture, area: null }, codes, sexesAndAges(request));
+  return examined && Array.from(examined, (count, c) => coverageOf(count, people[c]!));
 }
 
 /** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
@@ -84,20 +120,32 @@ interface Column {
   readonly values: StandardizedRatio[];
   /** Indices of the implausible ones. */
   readonly implausible: ReadonlySet<number>;
+  /** Coverage of the nation, per cent; null where it is not known. */
+  readonly nationalCoverage: number | null;
 }
 
-function addLevel(job: ItemJob, of: LevelTargets, ratesOf: RatesOf, into: RatioSink): GroupStatistics[] {
+function addLevel(
+  job: ItemJob,
+  of: LevelTargets,
+  ratesOf: RatesOf,
+  nation: readonly (number | null)[] | null,
+  into: RatioSink,
+): GroupStatistics[] {
   const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
-  const { sexes, ages, interval } = request;
-  const { release } = table.resolved.table;
+  const { interval } = request;
+  const { release, geography } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
-  const columns = sexes.flatMap((sex) =>
-    ages.map((group): Column => {
-      const place = { release, item: item.id, level, sex, ages: group.id };
-      return { sex, group, values: [], implausible: implausibleOf(shown, place, request) };
-    }),
-  );
+  const columns = sexesAndAges(request).map(({ sex, group }, c): Column => {
+    const place = { release, item: item.id, level, sex, ages: group.id };
+    return {
+      sex,
+      group,
+      values: [],
+      implausible: implausibleOf(shown, place, request),
+      nationalCoverage: nation?.[c] ?? null,
+    };
+  });
   for (const target of shown) {
     const rates = ratesOf(target.reference);
     if (target.group) addGroupRatios(job, columns, groupRows(tables, target.group, rates), target);
@@ -110,8 +158,12 @@ function addLevel(job: ItemJob, of: LevelTargets, ratesOf: RatesOf, into: RatioS
   for (const [t, target] of shown.entries()) {
     if (isNationWide && !isWanted(target, of, request)) continue;
     const place = { level, target, prefecture: names.get(target.prefectureCode ?? "") ?? null };
-    for (const [c, column] of columns.entries())
-      into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null));
+    const everybody = job.everybody?.people(item.table, codesOf(target, tables, geography)) ?? null;
+    const { crude } = ratesOf(target.reference);
+    for (const [c, column] of columns.entries()) {
+      const beside = { crude: crude[c]!, everybody: everybody?.[c] ?? null };
+      into.push(rowOf(job, table, place, column, t, comparisons[c] ?? null, beside));
+    }
   }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
@@ -202,9 +254,10 @@ function rowOf(
   { item, request }: ItemJob,
   table: TableWithHits,
   { level, target, prefecture }: { level: Level; target: Target; prefecture: string | null },
-  { sex, group, values, implausible }: Column,
+  { sex, group, values, implausible, nationalCoverage }: Column,
   index: number,
   everyRegion: Comparison | null,
+  { crude, everybody }: { readonly crude: Rate; readonly everybody: number | null },
 ): RatioRow {
   const isImplausible = implausible.has(index);
   const comparison = isImplausible ? null : everyRegion;
@@ -212,6 +265,9 @@ function rowOf(
   const { interval } = request;
   const value = values[index]!;
   const { plain95, plain998, outer95, outer998, z, mark } = intervalsOf(value, interval);
+  const rate = crudeRate(value);
+  const adjusted = adjustedRate(crude, value, request.boundsWithReference);
+  const coverage = coverageOf(value.examined, everybody);
   return {
     release,
     fiscalYear,
@@ -255,7 +311,19 @@ function rowOf(
     flags: flagsOf(value, [
       ...otherFlags(isReference(target, sex), isImplausible, request),
       ...(table.resolved.table.own && isSmall(value) ? (["small-count"] as const) : []),
+      ...(isCoverageApart({ coverage, nationalCoverage }) ? (["coverage-apart"] as const) : []),
     ]),
+    rate: rate.best,
+    rateLower: rate.lower,
+    rateUpper: rate.upper,
+    referenceRate: crude.best,
+    referenceRateLower: crude.lower,
+    referenceRateUpper: crude.upper,
+    adjustedRate: adjusted.best,
+    adjustedRateLower: adjusted.lower,
+    adjustedRateUpper: adjusted.upper,
+    coverage,
+    nationalCoverage,
   };
 }
 

@@ -11,7 +11,7 @@ export type HitsBySex = Readonly<Record<Sex, Uint8Array>>;
 /** The tables of an item in a release, or why there are none. */
 export function tablesOfItem(
   item: Item,
-  release: ReleaseTables,
+  release: Pick<ReleaseTables, "release" | "pairs">,
   catalog: Catalog,
 ): { readonly pair: TablePair } | { readonly problem: Told; readonly missingTable?: boolean } {
   const problem = itemInRelease(catalog, item, release.release);

@@ -33,7 +33,7 @@ export class ReleaseResolver {
   private readonly resolved = new Map<TablePair, ResolvedPair>();
 
   constructor(
-    private readonly release: ReleaseTables,
+    private readonly release: Pick<ReleaseTables, "release" | "pairs">,
     private readonly catalog: Catalog,
     private readonly treatment: Treatment,
   ) {}
@@ -41,15 +41,17 @@ export class ReleaseResolver {
   tables(item: Item): ItemTables | { readonly problem: Told } | { readonly contradiction: Contradiction } {
     const found = tablesOfItem(item, this.release, this.catalog);
     if ("problem" in found) return found;
-    const { pair } = found;
-    let resolved = this.resolved.get(pair);
-    if (!resolved) {
-      const outcome = resolvePair(pair, completeAreas(pair, this.catalog), this.treatment);
-      if ("cell" in outcome) return { contradiction: outcome };
-      resolved = outcome;
-      this.resolved.set(pair, resolved);
-    }
-    return withHits(item, resolved, this.catalog);
+    const resolved = this.pair(found.pair);
+    return "cell" in resolved ? { contradiction: resolved } : withHits(item, resolved, this.catalog);
+  }
+
+  /** A pair of tables, or the first contradiction in it. */
+  pair(pair: TablePair): ResolvedPair | Contradiction {
+    const known = this.resolved.get(pair);
+    if (known) return known;
+    const outcome = resolvePair(pair, completeAreas(pair, this.catalog), this.treatment);
+    if (!("cell" in outcome)) this.resolved.set(pair, outcome);
+    return outcome;
   }
 }
 
@@ -57,7 +59,10 @@ export class ReleaseResolver {
 export type ResolvedRelease = (treatment: Treatment) => ReleaseResolver;
 
 /** Resolvers of a release, each made when it is first asked for. */
-export function resolvedRelease(release: ReleaseTables, catalog: Catalog): ResolvedRelease {
+export function resolvedRelease(
+  release: Pick<ReleaseTables, "release" | "pairs">,
+  catalog: Catalog,
+): ResolvedRelease {
   const made = new Map<Treatment, ReleaseResolver>();
   return (treatment) => {
     const resolver = made.get(treatment) ?? new ReleaseResolver(release, catalog, treatment);

@@ -115,3 +115,52 @@ export function sharedDomain(rows: Iterable<BoundedDifference>): [number, number
   const [from, to] = [Math.min(low, -high / 2), Math.max(high, -low / 2)];
   return outwards(outwards([from, to], 1), 1);
 }
+
+/** Room above the highest rate for its printed value. */
+const ABOVE_RATES = 1.08;
+
+/**
+ * The range of rates per cent, from 0: bars of rates begin there. It holds rates, the ends of their ordinary ranges and the
+ * reference's rates.
+ */
+export function ratesDomain(
+  rows: Iterable<
+    Pick<FigureRow, "adjustedRate" | "adjustedRateUpper" | "referenceRate" | "ratioLower" | "ratioUpper">
+  >,
+): [number, number] {
+  let highest = 0;
+  for (const row of rows) {
+    const end = isWide(row) ? null : row.adjustedRateUpper;
+    highest = Math.max(highest, row.adjustedRate ?? 0, end ?? 0, row.referenceRate ?? 0);
+  }
+  const half = rateStep(highest) / 2;
+  return [0, half * Math.max(1, Math.ceil((highest * ABOVE_RATES) / half))];
+}
+
+/** The tick step of rates, which can be less than a per cent. */
+function rateStep(span: number): number {
+  let unit = 1;
+  while (unit > 0.001 && span / unit < 5) unit /= 10;
+  return unit * tickStep(span / unit);
+}
+
+/** A ratio of a year with the rate that it is compared with. */
+type RateOfYear = IntervalDifference & Pick<FigureRow, "referenceRate">;
+
+/** The range of rates over the years, per cent: with their intervals, but for wide ones, and the reference's rates. */
+export function ratesOverTheYears(rows: readonly RateOfYear[]): Domain {
+  const rates = rows.flatMap((row) => {
+    const { difference, referenceRate, ratioOuter95Lower, ratioOuter95Upper } = row;
+    if (referenceRate === null) return [];
+    const ratios = [
+      ...(difference === null ? [] : [difference + 100]),
+      ...(isWide(row) ? [] : [ratioOuter95Lower ?? 100, ratioOuter95Upper ?? 100]),
+      100,
+    ];
+    return ratios.map((ratio) => (referenceRate * ratio) / 100);
+  });
+  if (rates.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...rates), Math.max(...rates)];
+  const half = rateStep(Math.max(high - low, high / 20)) / 2;
+  return [half * Math.max(0, Math.floor(low / half)), half * Math.ceil(high / half)];
+}

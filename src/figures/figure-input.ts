@@ -7,6 +7,7 @@ import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { MINUS } from "../text/numbers.js";
 import type { FigureLook } from "./chart/look.js";
+import { isRate, type Measure } from "./chart/measure.js";
 import type { ListedAreas } from "./listed-areas.js";
 
 /** What every figure is told beside its own rows. */
@@ -39,6 +40,8 @@ export interface FigureInput {
   /** The areas that there are in that year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
+  /** What it measures, the ratio unless given. */
+  readonly measure?: Measure;
 }
 
 /** Rows of the regions of a figure against a second reference. */
@@ -78,8 +81,12 @@ export function prefectureName({
   return (language === "en" && prefecture.english) || prefecture.name;
 }
 
-/** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation) */
-export function measureName({ reference, language }: Pick<FigureInput, "reference" | "language">): string {
+/** What a figure measures is named by these. */
+export type Measured = Pick<FigureInput, "reference" | "language" | "measure">;
+
+/** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation); 年齢調整該当率（％）, Age-adjusted rate (%) */
+export function measureName({ reference, language, measure }: Measured): string {
+  if (isRate(measure)) return language === "ja" ? "年齢調整該当率（％）" : "Age-adjusted rate (%)";
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
     : `Standardized ratio ${MINUS} 100 (against ${reference.en})`;
@@ -123,11 +130,14 @@ function unadjusted(sexes: readonly SexOrBoth[], ja: boolean): string {
 }
 
 /** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
-export function readingOf(
-  input: Pick<FigureInput, "reference" | "language" | "sexes" | "ageClasses">,
-): string {
-  const { reference, language } = input;
+export function readingOf(input: Measured & Pick<FigureInput, "sexes" | "ageClasses">): string {
+  const { reference, language, measure } = input;
   const adjustment = adjustmentOf(sexesOf(input), input);
+  if (isRate(measure)) {
+    return language === "ja"
+      ? `年齢調整該当率＝${reference.ja}の該当率（同じ性・年齢）×標準化該当比÷100。${adjustment}`
+      : `Age-adjusted rate = rate of ${reference.en} (same sex and ages) × standardized ratio / 100. ${adjustment}`;
+  }
   return language === "ja"
     ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`
     : `0 = as ${reference.en}, 7 = 1.07 times ${reference.en}. ${adjustment}`;

@@ -11,6 +11,7 @@ import type { FigureTrend } from "../model/trends.js";
 import type { Bilingual, Language } from "../text/language.js";
 import type { Colouring } from "./chart/colouring.js";
 import type { FigureLook } from "./chart/look.js";
+import type { Measure } from "./chart/measure.js";
 import type { FigureKind } from "./kinds.js";
 
 /** What figures have to know of the catalog. */
@@ -67,6 +68,8 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   /** Which regions a map shows, areas unless given, and by what they are coloured, the ratio unless given. */
   readonly level?: Geography;
   readonly colouring?: Colouring;
+  /** What it measures, the ratio unless given. */
+  readonly measure?: Measure;
   /** Size, title, notes, font and colours, where they are not to be the usual ones. */
   readonly look?: FigureLook;
   /** Is a figure that would show next to nothing left out, also where it is the only one? */

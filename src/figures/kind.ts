@@ -25,6 +25,8 @@ export interface KindDeclaration {
   readonly ages: "all" | "first" | readonly string[];
   /** Does it show a second reference beside the first? */
   readonly isOfTwoReferences?: boolean;
+  /** Can it show rates per cent in the place of ratios? */
+  readonly hasRates?: boolean;
   /** Does `run` make it unless other kinds are asked for? */
   readonly isUsual?: boolean;
   /** What its files' names end with; "-" and the id unless given. */

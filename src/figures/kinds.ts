@@ -56,6 +56,9 @@ export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includ
 /** Does a figure show a second reference beside the first? */
 export const isOfTwoReferences = (id: FigureKind): boolean => kindOf(id).isOfTwoReferences ?? false;
 
+/** Kinds that can show rates per cent in the place of ratios. */
+export const KINDS_WITH_RATES: readonly FigureKind[] = FIGURE_KINDS.filter((id) => kindOf(id).hasRates);
+
 /** Kinds that colour a map. */
 export const MAPS: readonly FigureKind[] = [map.id, tileMap.id];
 

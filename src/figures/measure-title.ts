@@ -1,6 +1,7 @@
 import { textWidth } from "../render/text-width.js";
 import { MINUS } from "../text/numbers.js";
-import { type FigureInput, measureName } from "./figure-input.js";
+import { isRate } from "./chart/measure.js";
+import { type Measured, measureName } from "./figure-input.js";
 import { TYPE } from "./theme.js";
 
 /** A reference with a long name makes the title a little smaller before it makes it shorter. */
@@ -14,7 +15,7 @@ const SIZES = [TYPE.label, 10] as const;
  * @param sizes the largest and the least
  */
 export function measureTitle(
-  input: Pick<FigureInput, "reference" | "language">,
+  input: Measured,
   room: number,
   [largest, least]: readonly [number, number] = SIZES,
 ): { readonly text: string; readonly size: number } {
@@ -23,7 +24,7 @@ export function measureTitle(
     input.language === "ja"
       ? [`該当比（対${ja}）${MINUS}100`, `標準化該当比（対基準）${MINUS}100`]
       : [`Ratio ${MINUS} 100 (against ${en})`, `Standardized ratio ${MINUS} 100`];
-  const texts = [measureName(input), ...shorter];
+  const texts = [measureName(input), ...(isRate(input.measure) ? [] : shorter)];
   const sizeOf = (text: string) =>
     Math.min(largest, Math.floor((10 * largest * room) / textWidth(text, largest)) / 10);
   const text = texts.find((one) => sizeOf(one) >= least) ?? texts.at(-1)!;

@@ -3,6 +3,7 @@ import type { Bilingual, Language } from "../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../text/numbers.js";
 import { type ChartRow, chartRow } from "./chart/rows.js";
 import type { ChartFrame } from "./chart/sheet.js";
+import { coverageNotes } from "./coverage-notes.js";
 import type { Domain } from "./difference-scale.js";
 import {
   creditOf,
@@ -44,13 +45,24 @@ export const nationalRow = (row: KnownRow, { prefecture, language }: NationalInp
 export const isBeyond = (lower: number, upper: number | null, [low, high]: Domain): boolean =>
   lower < low || upper === null || upper > high;
 
-/** Its ends there, with their arrows: "▲ +152"; but none that is −100, the least there is. */
-export function endsBeyond(lower: number, upper: number | null, [low, high]: Domain): string[] {
+/**
+ * Its ends there, with their arrows: "▲ +152"; but none that is −100, the least there is.
+ *
+ * @param ofRates says an end as a rate, where that is measured
+ */
+export function endsBeyond(
+  lower: number,
+  upper: number | null,
+  [low, high]: Domain,
+  ofRates?: (points: number) => string,
+): string[] {
   const most = upper ?? Number.POSITIVE_INFINITY;
   const least = lowerEnd(lower, 0);
+  const text = (points: number, end: typeof lowerEnd) =>
+    ofRates && Number.isFinite(points) ? ofRates(points) : signedText(end(points, 0));
   return [
-    ...(most > high ? [`▲ ${signedText(upperEnd(most, 0))}`] : []),
-    ...(lower < low && least.steps > -100 ? [`▼ ${signedText(least)}`] : []),
+    ...(most > high ? [`▲ ${text(most, upperEnd)}`] : []),
+    ...(lower < low && least.steps > -100 ? [`▼ ${text(lower, lowerEnd)}`] : []),
   ];
 }
 
@@ -58,6 +70,12 @@ export function endsBeyond(lower: number, upper: number | null, [low, high]: Dom
 export const BEYOND_TEXT: Bilingual = {
   ja: "枠の外へ続く（名前の横の数字は端の値、−100は省く）",
   en: "goes on beyond the frame (figures beside names: its end, unless −100)",
+};
+
+/** The same of rates. */
+export const BEYOND_RATES_TEXT: Bilingual = {
+  ja: "枠の外へ続く（名前の横の数字は端の値、0％は省く）",
+  en: "goes on beyond the frame (figures beside names: its end, unless 0%)",
 };
 
 /** A value a panel, as the panels' expressions read it. */
@@ -112,6 +130,11 @@ export function nationalFrame(
       ...implausibleNotes(
         all.flatMap(({ implausible }) => implausible),
         language,
+      ),
+      ...coverageNotes(
+        all.flatMap(({ areas }) => areas),
+        language,
+        { isNamed: ({ prefectureCode }) => prefectureCode === input.prefecture.code },
       ),
       ...creditOf(input),
     ],

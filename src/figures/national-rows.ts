@@ -2,6 +2,7 @@ import { isInPrefecture, isPrefecture } from "../catalog/levels.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import { absentNotes } from "./absent-values.js";
+import { isRate, RATE_NAME } from "./chart/measure.js";
 import { type Domain, figureDomain, isWide } from "./difference-scale.js";
 import {
   type FigureInput,
@@ -140,12 +141,13 @@ export function nationalTitle(
   panels: readonly Pick<NationalRows, "areas" | "isWhole">[],
   what: { readonly ja: string; readonly en: string },
 ): string {
-  const { era, item, language } = input;
+  const { era, item, language, measure } = input;
+  const rate = isRate(measure) ? RATE_NAME[language] : "";
   const name = prefectureName(input);
   const count = Math.max(...panels.map(({ areas }) => areas.length));
   const whole = panels.every(({ isWhole }) => isWhole);
   const words = regionWords(input.rows);
   return language === "ja"
-    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${whole ? (words.ofNation ? "全国" : "") : "結果にある"}${count}${words.one.ja}${what.ja}`
-    : `${name} among the ${count} ${words.ofNation ? "secondary medical areas" : words.several.en}${whole ? "" : " of the result"}: ${item.name.en}, specific health checkups ${era.en}${what.en}`;
+    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${rate}${rate && "　"}${whole ? (words.ofNation ? "全国" : "") : "結果にある"}${count}${words.one.ja}${what.ja}`
+    : `${name} among the ${count} ${words.ofNation ? "secondary medical areas" : words.several.en}${whole ? "" : " of the result"}: ${item.name.en}${rate}, specific health checkups ${era.en}${what.en}`;
 }

@@ -27,7 +27,7 @@ import type { TrendFigureInput } from "./trend/trend-figure.js";
  */
 export function figureInput(
   { catalog, reference, synthetic, second, pooled }: FigureSource,
-  { language, sexes, look }: Pick<FigureRequest, "language" | "sexes" | "look">,
+  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
   prefectureCode: string,
   rows: readonly FigureRow[],
 ): FigureInput {
@@ -49,6 +49,7 @@ export function figureInput(
     listed: listedAreas(catalog, fiscalYear),
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
+    ...(measure ? { measure } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
     ...ownWords(catalog),
   };
@@ -62,7 +63,7 @@ export function figureInput(
  */
 export function trendFigureInput(
   { years, catalog, synthetic, reference, referenceRemark, isFixed }: TrendFigureSource,
-  { language, sexes, look }: Pick<FigureRequest, "language" | "sexes" | "look">,
+  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
   prefectureCode: string,
   trends: readonly FigureTrend[],
   item: Item | null,
@@ -90,6 +91,7 @@ export function trendFigureInput(
     listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
     ...(sexes ? { sexes } : {}),
     ...(look ? { look } : {}),
+    ...(measure ? { measure } : {}),
     ...(synthetic ? { note: SYNTHETIC } : {}),
     ...ownWords(catalog),
   };

@@ -2,6 +2,7 @@ import { selectItems } from "../catalog/items.js";
 import { loadCatalog as loadProjectCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { CheckFinding as Finding } from "../ingest/checks.js";
+import { readWith, withEverybody } from "../ingest/everybody.js";
 import { type SetAside as Aside, readTables } from "../ingest/read-tables.js";
 import type { Block, CountTable, ReleaseTables } from "../model/counts.js";
 import { Failure } from "../text/failure.js";
@@ -13,7 +14,7 @@ import { numbersOf } from "./settle-input.js";
 
 /** What is read, and how. */
 export interface ReadOptions {
-  /** Ids of items: only their tables are read, which is faster. Default: every table. */
+  /** Ids of items: only their tables are read, and those that coverage is a share of, which is faster. Default: every table. */
   readonly items?: readonly string[];
   /** Files that do not say themselves which table they are (CSV without a title). */
   readonly tables?: readonly {
@@ -72,6 +73,7 @@ export function readRelease(
   const wanted = options.items
     ? new Set(selectItems(catalog, options.items).map(({ table }) => table))
     : null;
+  const read = readWith(wanted, catalog);
   const { tables, setAside, failures } = readTables(
     readRequest(
       {
@@ -80,15 +82,16 @@ export function readRelease(
         fiscalYear: options.fiscalYear,
         zerosAreHidden: options.zeros === "hidden",
       },
-      wanted,
+      read,
     ),
     catalog,
     { readStandardInput: refuseStandardInput },
   );
   const numbers = numbersOf(all.filter((source) => typeof source === "number"));
-  const { findings, ...sorted } = sortedAndChecked(tables, numbers, wanted, catalog);
+  const { findings, releases, ...sorted } = sortedAndChecked(tables, numbers, read, catalog);
   return {
     ...sorted,
+    releases: withEverybody(releases, wanted, catalog, numbers),
     findings: findings.map((finding) => ({ ...finding, text: worded(finding.text, inRequest) })),
     setAside: setAside.map((aside) => ({ ...aside, reason: worded(aside.reason, inRequest) })),
     failures,

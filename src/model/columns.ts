@@ -5,12 +5,15 @@ export const UNITS = {
   people: { ja: "人", en: "people" },
   ratio: { ja: "基準＝100", en: "reference = 100" },
   points: { ja: "ポイント", en: "points" },
+  percent: { ja: "％", en: "per cent" },
   standardDeviations: { ja: "標準偏差", en: "standard deviations" },
 } as const satisfies Record<string, Bilingual>;
 
 interface Described extends Bilingual {
   readonly nullable?: boolean;
   readonly unit?: keyof typeof UNITS;
+  /** Results of earlier versions lack it; it is read as empty. */
+  readonly isLater?: true;
 }
 
 interface TextColumn extends Described {

@@ -106,6 +106,8 @@ export interface ReleaseTables {
   readonly fiscalYear: number;
   /** In the order of the catalog. */
   readonly pairs: readonly TablePair[];
+  /** Of the tables that nearly everybody examined is in, those at hand, wanted or not: coverage is a share of their people. */
+  readonly everybody?: readonly TablePair[];
 }
 
 /** All tables of releases, in their order: of each subject the prefectures before the areas. */

@@ -13,6 +13,8 @@
  * - `implausible`: counts in it are a gross error of the source, it seems; its value stands, without mark and rank, and
  *   it takes no part in what the regions tell together.
  * - `small-count`: of counts that a user brought: fewer than 10 people are counted, and the number stands as it is.
+ * - `coverage-apart`: the share of the examined who have a value for the item lies 10 points or more from the nation's, so that
+ *   other people may have been measured here than there.
  * - `naive`: hidden counts were read as 0 on request; not a number to use.
  */
 export type Flag =
@@ -27,10 +29,14 @@ export type Flag =
   | "is-reference"
   | "implausible"
   | "small-count"
+  | "coverage-apart"
   | "naive";
 
 /** Points of ratio from which an interval is called wide. */
 export const WIDE_POINTS = 10;
+
+/** Points from the nation's coverage from which a region's is told. */
+export const COVERAGE_APART_POINTS = 10;
 
 /** Points from which the reference's uncertainty is flagged. */
 export const REFERENCE_UNCERTAIN_POINTS = 1;

@@ -31,6 +31,7 @@ export const TREND_POINT = {
     en: "years with the same number compare with each other; from 0",
   },
   flags: RATIO.flags,
+  referenceRate: RATIO.referenceRate,
 } as const satisfies Columns;
 
 const YEARS = {

@@ -21,6 +21,7 @@ export const REQUEST_NAMES = {
   "items-file": "itemsFile",
   kind: "kind",
   level: "levels",
+  measure: "measure",
   only: "only",
   out: "out",
   pool: "pool",

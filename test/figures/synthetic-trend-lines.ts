@@ -69,6 +69,7 @@ function pointsOf(values: ReturnType<ValuesOf>, releases: readonly number[]): Tr
         ratioOuter95Upper: ratio === null ? null : ratio + 3,
         segment: 0,
         flags: [],
+        referenceRate: null,
         ...part,
       },
     ];

@@ -74,6 +74,7 @@ export function slopeInput(
             ratioOuter95Upper: null,
             segment: breakAt !== undefined && index >= breakAt ? 1 : 0,
             flags: [],
+            referenceRate: null,
           },
         ];
       });

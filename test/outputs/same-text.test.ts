@@ -29,8 +29,13 @@ const ROWS = fc
     // An end on the reference's edge.
     edge: fc.option(fc.double({ min: -0.01, max: 0.01, noNaN: true })),
     isExact: fc.boolean(),
+    referenceRate: fc.oneof(
+      fc.double({ min: 0.01, max: 60, noNaN: true }),
+      fc.constantFrom(34.25, 9.995, 10, 0.005),
+    ),
   })
-  .map(({ difference, below, above, edge, isExact }): RatioRow => {
+  .map(({ difference, below, above, edge, isExact, referenceRate }): RatioRow => {
+    const rateAt = (points: number) => (referenceRate * (100 + points)) / 100;
     const lower = difference - below - 0.01;
     const upper = difference + above + 0.01;
     const limits =
@@ -49,6 +54,13 @@ const ROWS = fc
       observedUpper: 1240,
       expected: 1150.25,
       examined: 45_678,
+      rate: 2.7025,
+      rateLower: isExact ? 2.7025 : 2.6941,
+      rateUpper: isExact ? 2.7025 : 2.7159,
+      referenceRate,
+      adjustedRate: rateAt(difference),
+      adjustedRateLower: rateAt(isExact ? difference : Math.max(-100, lower)),
+      adjustedRateUpper: rateAt(isExact ? difference : upper),
     });
   });
 
@@ -73,11 +85,27 @@ function onPage(row: RatioRow): Record<string, string> {
 function inDeck(row: RatioRow): Record<string, string> {
   const region = { code: row.code, name: row.name };
   const lines = numberNotes(deckInput(), [region], ["40-74"], (_, sex) => (sex === "male" ? row : undefined));
-  const [, , , difference, bounds, interval, observed, expected, examined] = lines[1]!.split("\t");
+  const [
+    ,
+    ,
+    ,
+    difference,
+    bounds,
+    interval,
+    adjustedRate,
+    referenceRate,
+    rate,
+    observed,
+    expected,
+    examined,
+  ] = lines[1]!.split("\t");
   return {
     difference: difference!,
     bounds: bounds!,
     interval: interval!,
+    adjustedRate: adjustedRate!,
+    referenceRate: referenceRate!,
+    rate: rate!,
     observed: observed!,
     expected: expected!,
     examined: examined!,
@@ -102,12 +130,23 @@ function shownCell(row: RatioRow, id: keyof RatioRow): string {
   return `${sign}${grouped}${decimals === 0 ? "" : `.${digits.slice(-decimals)}`}`;
 }
 
+const COMMON = [
+  "difference",
+  "interval",
+  "adjustedRate",
+  "referenceRate",
+  "rate",
+  "observed",
+  "expected",
+  "examined",
+];
+
 describe("a number", () => {
   it("is the same text in the page, in the notes of a deck and in a workbook", () => {
     fc.assert(
       fc.property(ROWS, (row) => {
         const [page, deck] = [onPage(row), inDeck(row)];
-        for (const id of ["difference", "interval", "observed", "expected", "examined"]) {
+        for (const id of COMMON) {
           expect([id, page[id]]).toEqual([id, deck[id]]);
         }
         const isExact = row.ratioLower === row.ratioUpper;
@@ -118,6 +157,13 @@ describe("a number", () => {
         expect(cells("ratioOuter95Lower", "ratioOuter95Upper")).toBe(page.interval);
         if (isExact) expect(shownCell(row, "ratioLower")).toBe(page.difference);
         else expect(cells("ratioLower", "ratioUpper")).toBe(page.bounds);
+        expect(`${shownCell(row, "referenceRate")}%`).toBe(page.referenceRate);
+        const inPercent = (lower: keyof RatioRow, upper: keyof RatioRow) => {
+          const [from, to] = [`${shownCell(row, lower)}%`, `${shownCell(row, upper)}%`];
+          return from === to ? from : `${from}～${to}`;
+        };
+        expect(inPercent("adjustedRateLower", "adjustedRateUpper")).toBe(page.adjustedRate);
+        expect(inPercent("rateLower", "rateUpper")).toBe(page.rate);
         expect(shownCell(row, "expected")).toBe(page.expected);
         expect(shownCell(row, "examined")).toBe(page.examined);
       }),

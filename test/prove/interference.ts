@@ -83,9 +83,21 @@ const OF_ALL_THREE = [
   "mark",
   "referenceUncertainty",
   "flags",
+  "adjustedRate",
+  "adjustedRateLower",
+  "adjustedRateUpper",
 ] as const satisfies readonly (keyof RatioRow)[];
 /** Columns that are made of O and E. */
-const OF_RATIO = ["ratio", "ratioLower", "ratioUpper", "difference", "referenceUncertainty"] as const;
+const OF_RATIO = [
+  "ratio",
+  "ratioLower",
+  "ratioUpper",
+  "difference",
+  "referenceUncertainty",
+  "adjustedRate",
+] as const;
+/** Columns that are made of O and n. */
+const OF_RATE = ["rate", "rateLower", "rateUpper"] as const;
 
 /** Counts of each kind that are changed in one country, and to how many others. */
 const MOST_COUNTS = 4;
@@ -414,6 +426,7 @@ function compareRatio(key: string, of: MadeOf, row: RatioRow, other: RatioRow, s
   };
   if (of.observed === key) all(["observed", "observedLower", "observedUpper"]);
   if (of.examined === key) all(["examined"]);
+  if (of.examined === key && (of.observed === key || of.observed === null)) all(OF_RATE);
   if (of.expected !== key) return;
   all(["expected", "expectedLower", "expectedUpper", "hiddenCells"]);
   // A ratio whose O is a sum of printed numbers moves through it alone: where that stands still, it does not move.

@@ -1,4 +1,5 @@
-import { type FigureKind, isTrendKind, MAPS } from "../../figures/kinds.js";
+import { isRate, type Measure } from "../../figures/chart/measure.js";
+import { type FigureKind, isTrendKind, KINDS_WITH_RATES, MAPS } from "../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
 import { lookOf } from "../../jobs/figures/look.js";
 import { readTheme } from "../../jobs/figures/theme.js";
@@ -20,17 +21,19 @@ export async function chart(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(CHART, written);
-  const { kind, out, scale, baseRelease, areaChanges, level, colour, lang: language } = options;
+  const { kind, out, scale, baseRelease, areaChanges, level, colour, measure, lang: language } = options;
   const format = formatOf(options);
   refuseFontOf(format, options);
   refuseBinaryOnTerminal(format, out, effects);
   refuseForOthers(kind, { "--level": level, "--colour": colour });
+  refuseRatesOf(kind, measure);
   const theme = options.theme === undefined ? undefined : readTheme(options.theme);
   const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
   const ratios = ratioChoice({ ...options, level: undefined });
   const { pool } = options;
-  const choice = { ratios, scale, baseRelease, areaChanges, level, colouring: colour, language, look, pool };
+  const years = { baseRelease, areaChanges, pool };
+  const choice = { ratios, scale, ...years, level, colouring: colour, measure, language, look };
   if (isTrendKind(kind)) refusePool(kind, pool);
   const figures = isTrendKind(kind)
     ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
@@ -145,6 +148,18 @@ function refuseForOthers(kind: FigureKind, asked: Readonly<Record<string, unknow
     {
       ja: `${option} は地図（--kind ${MAPS.join("、")}）で使います。`,
       en: `${option} goes with maps (--kind ${MAPS.join(", ")}).`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** Said rather than passed over: the figure would show something else than what was asked for. */
+function refuseRatesOf(kind: FigureKind, measure: Measure | undefined): void {
+  if (!isRate(measure) || KINDS_WITH_RATES.includes(kind)) return;
+  throw new Failure(
+    {
+      ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
+      en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
     },
     { exitCode: 2 },
   );

@@ -1,10 +1,12 @@
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { COLOURINGS } from "../../figures/chart/colouring.js";
+import { MEASURES } from "../../figures/chart/measure.js";
 import {
   FIGURE_KINDS,
   FIRST_KIND,
   isRatioKind,
   isTrendKind,
+  KINDS_WITH_RATES,
   kindsInWords,
   USUAL_KINDS,
 } from "../../figures/kinds.js";
@@ -83,6 +85,12 @@ export const CHART = {
     COLOURINGS,
     "地図の色：ratio（比の区分、既定）、mark（有意差）",
     "colours of a map: ratio (classes of the ratio, default), mark (significance)",
+  ),
+  measure: oneOf(
+    "measure",
+    MEASURES,
+    `示す値：ratio（標準化該当比−100、既定）、adjusted-rate（年齢調整該当率、％。${KINDS_WITH_RATES.join("・")}）`,
+    `what is shown: ratio (standardized ratio − 100, default), adjusted-rate (per cent; ${KINDS_WITH_RATES.join(", ")})`,
   ),
 };
 

@@ -21,6 +21,7 @@ export const VALUES = {
   kind: { ja: "種類", en: "kind" },
   language: { ja: "言語", en: "language" },
   level: { ja: "段階", en: "level" },
+  measure: { ja: "示す値", en: "measure" },
   method: { ja: "方法", en: "method" },
   number: { ja: "数", en: "number" },
   pixels: { ja: "ピクセル", en: "pixels" },

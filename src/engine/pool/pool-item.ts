@@ -6,11 +6,13 @@ import { poolName, poolYears } from "../../model/pool.js";
 import type { PooledRow } from "../../model/pooled-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
+import { isCoverageApart } from "../everybody.js";
 import { type GroupStatistics, statisticsOf } from "../item-ratios.js";
 import { adjustedMarkOf, type Comparison, compareRegions, smoothedOf } from "../marks.js";
 import { flagsOf } from "../ratio/flags-of.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
+import { pooledRates } from "./pool-rates.js";
 import { meanYear, pooledIntervals, pooledRatio } from "./pool-years.js";
 
 /** One item in the releases that are added up. */
@@ -151,6 +153,7 @@ function rowOf(
   const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
   const { plain95, plain998, outer95, outer998, z, mark } = pooledIntervals(line, interval);
   const isKnown = value.ratio !== null;
+  const rates = pooledRates(line, value);
   return {
     release: poolName(releases),
     fiscalYear: poolYears(releases),
@@ -191,16 +194,18 @@ function rowOf(
     smoothedRatio: comparison && isKnown ? smoothedOf(year, comparison.prior) : null,
     referenceUncertainty: value.referenceUncertainty,
     hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, otherFlags(line)),
+    flags: flagsOf(value, otherFlags(line, isCoverageApart(rates))),
+    ...rates,
   };
 }
 
 /** Flags that do not follow from the value itself: a sum holds the errors of its parts. */
-function otherFlags(line: Line): Flag[] {
+function otherFlags(line: Line, isApart: boolean): Flag[] {
   const inYears = (flag: Flag) => line.filter(({ flags }) => flags.includes(flag)).length;
   return [
     ...(inYears("is-reference") === line.length ? (["is-reference"] as const) : []),
     ...(["implausible", "naive"] as const).filter((flag) => inYears(flag) > 0),
+    ...(isApart ? (["coverage-apart"] as const) : []),
   ];
 }
 

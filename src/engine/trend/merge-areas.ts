@@ -37,6 +37,7 @@ export type TrendRow = Pick<
   | "ratioOuter95Lower"
   | "ratioOuter95Upper"
   | "flags"
+  | "referenceRate"
 >;
 
 /**

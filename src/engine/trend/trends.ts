@@ -98,6 +98,7 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
       ratioOuter95Lower,
       ratioOuter95Upper,
       flags,
+      referenceRate,
     } = row;
     return {
       release,
@@ -109,6 +110,7 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
       ratioOuter95Upper,
       segment: breaks.length,
       flags,
+      referenceRate,
     };
   });
   const last = rows.filter((row, i) => points[i]!.segment === breaks.length && row.ratio !== null);

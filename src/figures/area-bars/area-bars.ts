@@ -3,6 +3,7 @@ import { isNation } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
+import { isRate, referenceRateOf } from "../chart/measure.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import type { Domain } from "../difference-scale.js";
 import { areasOf, prefectureName, readingOf, rowIndex, sexesOf } from "../figure-input.js";
@@ -70,7 +71,8 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
       })),
     ),
   );
-  const domain = input.domain ? withZero(input.domain) : barsDomain([...rows, ...seconds]);
+  if (isRate(input.measure)) referenceRateOf(rows);
+  const domain = input.domain ? withZero(input.domain) : barsDomain([...rows, ...seconds], input);
   const plan = areaBarsLayout(
     regions.length,
     ages.length,
@@ -98,7 +100,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
   const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(cut, names));
-  const measure = measureTitle(input, layout.panelHeight);
+  const axisTitle = measureTitle(input, layout.panelHeight);
   return chartSpec({
     ...frame,
     params: {
@@ -116,7 +118,8 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
         ages,
         language,
         layout,
-        measure: layout.sideBySide && index > 0 ? null : measure,
+        measure: input.measure,
+        axisTitle: layout.sideBySide && index > 0 ? null : axisTitle,
         hasSecond: input.second !== undefined,
       }),
     ),

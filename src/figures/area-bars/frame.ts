@@ -1,6 +1,8 @@
 import type { FigureRow } from "../../model/ratios.js";
 import { fittingDomain } from "../chart/frame.js";
-import { type Domain, differenceBounds, figureDomain, isWide } from "../difference-scale.js";
+import { isRate } from "../chart/measure.js";
+import { type Domain, differenceBounds, figureDomain, isWide, ratesDomain } from "../difference-scale.js";
+import type { FigureInput } from "../figure-input.js";
 
 type FrameRow = Pick<FigureRow, "code" | "difference" | "ratioLower" | "ratioUpper">;
 
@@ -15,9 +17,12 @@ function withEnds(row: FrameRow): FrameRow[] {
  * The range of the bars' frame: their ratios and ordinary ranges. What goes beyond it (a wide range, or the bars of a
  * region that would flatten those of all others) ends in an arrow with its value.
  */
-export const barsDomain = (rows: readonly FrameRow[]): Domain =>
+export const barsDomain = (
+  rows: readonly FigureRow[],
+  { measure }: Pick<FigureInput, "measure"> = {},
+): Domain =>
   fittingDomain(
     rows,
     ({ code }) => code,
-    (some) => figureDomain(some.flatMap(withEnds)),
+    (some) => (isRate(measure) ? ratesDomain(some) : figureDomain(some.flatMap(withEnds))),
   );

@@ -1,8 +1,9 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
+import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, RANGE, SECOND } from "../chart/symbols.js";
+import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, LINE, RANGE, SECOND } from "../chart/symbols.js";
 import { type Domain, WIDE } from "../difference-scale.js";
 import type { AreaBarsInput } from "./input.js";
 import { type BarRow, NO_RATIO_MARK } from "./rows.js";
@@ -10,6 +11,10 @@ import { type BarRow, NO_RATIO_MARK } from "./rows.js";
 const TEXTS = {
   range: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },
   wide: { ja: `範囲の幅が${WIDE}ポイントを超える`, en: `range wider than ${WIDE} points` },
+  wideRatio: {
+    ja: `比の範囲の幅が${WIDE}ポイントを超える`,
+    en: `range of the ratio wider than ${WIDE} points`,
+  },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
   missing: { ja: "算出不可", en: "not computable" },
   // With the whole nation at hand the dots allow for the spread among regions, else they cannot.
@@ -33,15 +38,29 @@ export const LEAST_RANGE = { points: 1, share: 1 / 80 } as const;
 export function keyOf(
   bars: readonly BarRow[],
   [low, high]: Domain,
-  { language, second }: Pick<AreaBarsInput, "language" | "second">,
+  {
+    language,
+    measure,
+    reference,
+    second,
+  }: Pick<AreaBarsInput, "language" | "measure" | "reference" | "second">,
 ): KeyEntry[] {
   const known = bars.filter(({ difference }) => difference !== null);
+  const widthOf = (bar: BarRow) =>
+    isRate(measure)
+      ? (bar.adjustedRateUpper ?? Number.POSITIVE_INFINITY) - (bar.adjustedRateLower ?? 0)
+      : rangeWidth(bar);
   const least = Math.min(LEAST_RANGE.points, LEAST_RANGE.share * (high - low));
   const marked = known.filter(({ adjustedMark, mark }) => isMarked(adjustedMark ?? mark));
   const dots = marked.some(({ adjustedMark }) => adjustedMark !== null) ? "adjusted" : "plain";
+  const ofReference: Bilingual = {
+    ja: `${reference.ja}の該当率（同じ性・年齢）`,
+    en: `rate of ${reference.en}, same sex and ages`,
+  };
   const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
-    [RANGE, known.some((bar) => rangeWidth(bar) > least), TEXTS.range],
-    [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), TEXTS.wide],
+    ...(isRate(measure) ? [[LINE, true, ofReference] as const] : []),
+    [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
+    [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
     [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
     [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), TEXTS.missing],
     [DOT, marked.length > 0, TEXTS[dots]],

@@ -12,6 +12,7 @@ export const areaBars = {
   years: "one",
   ages: "all",
   isOfTwoReferences: true,
+  hasRates: true,
   isUsual: true,
   fileEnding: "",
   opens: { region: "profile" },

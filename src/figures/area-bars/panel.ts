@@ -2,7 +2,8 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { leavesOneAlone, legendColumns } from "../chart/columns.js";
-import { differences } from "../chart/differences.js";
+import { differences, rates } from "../chart/differences.js";
+import { isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
@@ -15,8 +16,9 @@ export interface PanelLooks {
   readonly ages: readonly string[];
   readonly language: Language;
   readonly layout: AreaBarsLayout;
+  readonly measure: Measure | undefined;
   /** What the vertical axis measures; null in a panel beside another. */
-  readonly measure: { readonly text: string; readonly size: number } | null;
+  readonly axisTitle: { readonly text: string; readonly size: number } | null;
   /** Are there values against a second reference? */
   readonly hasSecond: boolean;
 }
@@ -33,21 +35,40 @@ const NAME_LINE = TYPE.label + 2;
 const OUTLINE_WIDTH = 0.6;
 const MISSING_LINE = TYPE.value + 3;
 
-const IS_KNOWN = "datum.difference !== null";
-const GOES_UP = "datum.difference >= 0";
-const HAS_RANGE = "datum.lower !== null";
-const wider = (points: string) =>
-  `${HAS_RANGE} && (datum.upper === null || datum.upper - datum.lower > ${points})`;
-const IS_WIDE = wider(String(WIDE));
-const IS_SEEN = wider(`min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`);
-const LEAST = `(${HAS_RANGE} ? datum.lower : datum.difference)`;
-const MOST = `(!(${HAS_RANGE}) ? datum.difference : datum.upper === null ? domain[1] + 1 : datum.upper)`;
+/** Is a range wider than so much? */
+const wider = (lower: string, upper: string, than: string) =>
+  `datum.${lower} !== null && (datum.${upper} === null || datum.${upper} - datum.${lower} > ${than})`;
+/** In points, whatever is measured. */
+const IS_WIDE = wider("lower", "upper", String(WIDE));
 /** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
 const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
 const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
 
 const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
-const BEYOND_SECOND = `!isValid(datum.groupEnd) ? datum.end : ${GOES_UP} ? max(datum.end, datum.groupEnd) : min(datum.end, datum.groupEnd)`;
+const BEYOND_SECOND = `!isValid(datum.groupEnd) ? datum.end : datum.difference >= 0 ? max(datum.end, datum.groupEnd) : min(datum.end, datum.groupEnd)`;
+/** Expressions on the fields by which a bar and its range are drawn. */
+function expressionsOf(measure: Measure | undefined) {
+  const value = isRate(measure) ? "adjustedRate" : "difference";
+  const [lower, upper] = isRate(measure) ? ["adjustedRateLower", "adjustedRateUpper"] : ["lower", "upper"];
+  const hasRange = `datum.${lower} !== null`;
+  const least = `(${hasRange} ? datum.${lower} : datum.${value})`;
+  const most = `(!(${hasRange}) ? datum.${value} : datum.${upper} === null ? domain[1] + 1 : datum.${upper})`;
+  return {
+    value,
+    isKnown: `datum.${value} !== null`,
+    goesUp: `datum.${value} >= 0`,
+    isSeen: wider(
+      lower!,
+      upper!,
+      `min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`,
+    ),
+    least,
+    most,
+    labelEnd: isRate(measure)
+      ? "datum.valueAt"
+      : `datum.${value} >= 0 ? (${most} > domain[1] ? datum.${value} : ${most}) : ${least} < domain[0] ? datum.${value} : ${least}`,
+  };
+}
 
 /** A colour with a test, else another. */
 const where = (test: string, then: unknown, otherwise: unknown) => ({
@@ -66,8 +87,9 @@ export function heightAround(
 }
 
 /** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
-export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: PanelLooks) {
+export function barsPanel({ sex, ages, language, layout, measure, axisTitle, hasSecond }: PanelLooks) {
   const dark = darkestOf(sex);
+  const of = expressionsOf(measure);
   const along = {
     field: "ages",
     type: "nominal",
@@ -96,20 +118,20 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
     },
     axis: names,
   };
-  const points = differences("domain", measure);
+  const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
   const at = (field: string) => ({ field, ...points });
   const value = (looks: object) => ({
     mark: {
       type: "text",
       fontSize: TYPE.value,
       fontWeight: "bold",
-      dy: { expr: `${GOES_UP} !== ${IS_AT_EDGE} ? -8 : 9` },
+      dy: { expr: `${of.goesUp} !== ${IS_AT_EDGE} ? -8 : 9` },
       ...looks,
     },
   });
   const beyond = (end: "above" | "below") => {
     const isAbove = end === "above";
-    const isBar = isAbove ? "datum.difference > domain[1]" : "datum.difference < domain[0]";
+    const isBar = `datum.${of.value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
     return {
       transform: [{ filter: `isValid(datum.${end})` }],
       mark: {
@@ -166,11 +188,11 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
         },
       },
       {
-        transform: [{ filter: IS_KNOWN }],
+        transform: [{ filter: of.isKnown }],
         mark: { type: "bar" },
         encoding: {
           xOffset: along,
-          y: at("difference"),
+          y: at(of.value),
           fill: {
             condition: { test: IS_WIDE, value: INK.faintFill },
             field: "ages",
@@ -204,9 +226,9 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
       },
       {
         transform: [
-          { filter: `${IS_KNOWN} && ${IS_SEEN}` },
-          { calculate: LEAST, as: "least" },
-          { calculate: MOST, as: "most" },
+          { filter: `${of.isKnown} && ${of.isSeen}` },
+          { calculate: of.least, as: "least" },
+          { calculate: of.most, as: "most" },
         ],
         mark: { type: "bar", width: 2.4, stroke: "white", strokeWidth: 0.8 },
         encoding: {
@@ -222,16 +244,26 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
         mark: { type: "rule", color: INK.zero, strokeWidth: 1.4 },
         encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
       },
+      // The reference's rate at each bar: it differs by age.
+      ...(isRate(measure)
+        ? [
+            {
+              transform: [{ filter: "datum.referenceRate !== null" }],
+              mark: { type: "bar", fill: null, stroke: INK.zero, strokeWidth: 1.8 },
+              encoding: { xOffset: along, y: at("referenceRate"), y2: { field: "referenceRate" }, tooltip },
+            },
+          ]
+        : []),
       // On the side of 0 where the bar is not.
       {
-        transform: [{ filter: `${IS_KNOWN} && ${IS_SIGNIFICANT}` }],
+        transform: [{ filter: `${of.isKnown} && ${IS_SIGNIFICANT}` }],
         mark: {
           type: "point",
           filled: true,
           size: 22,
           color: INK.band,
           opacity: 1,
-          yOffset: { expr: `${GOES_UP} ? 8 : -8` },
+          yOffset: { expr: `${of.goesUp} ? 8 : -8` },
         },
         encoding: { xOffset: along, y: { datum: 0, ...points } },
       },
@@ -262,7 +294,7 @@ export function barsPanel({ sex, ages, language, layout, measure, hasSecond }: P
         transform: [
           { filter: "isValid(datum.value)" },
           {
-            calculate: `${GOES_UP} ? (${MOST} > domain[1] ? datum.difference : ${MOST}) : ${LEAST} < domain[0] ? datum.difference : ${LEAST}`,
+            calculate: of.labelEnd,
             as: "end",
           },
           // A value stands beyond the diamonds of its group.

@@ -3,6 +3,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { cutEnds } from "../chart/cut-ends.js";
+import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
@@ -15,8 +16,10 @@ export const NO_RATIO_MARK = "×";
 export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it. */
-export interface BarRow extends ChartRow {
-  /** The difference in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
+export interface BarRow extends ChartRow, Partial<RateRow> {
+  /** Where it stands in a figure of rates: above all bars of its group, and the reference's rates there. */
+  readonly valueAt?: number;
+  /** The difference or rate in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
   readonly value?: string;
   /** An arrow, and in figures where the bar or its range ends above the frame, or below it; read upwards. */
   readonly above?: string;
@@ -57,9 +60,13 @@ export function barRows(
   rows: readonly FigureRow[],
   [low, high]: Domain,
   barWidth: number,
-  { ages, language }: AreaBarsInput,
+  { ages, language, measure }: AreaBarsInput,
   second: (row: FigureRow) => FigureRow | undefined = () => undefined,
 ): BarRow[] {
+  const ofRates = isRate(measure);
+  /** A value or an end in figures. */
+  const text = (row: FigureRow, value: number) =>
+    ofRates ? rateLabel(value, row.referenceRate).replace("%", "") : signed(value, 0);
   const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
   const middle = ages[Math.floor((ages.length - 1) / 2)];
   const missing = (row: FigureRow) => {
@@ -69,7 +76,7 @@ export function barRows(
     // A whole group without a ratio has one word, in its middle.
     return row.ages === middle ? { missing: NO_RATIO[language].split("\n") } : {};
   };
-  const ends = new Map(rows.map((row) => [row, endsOf(row)]));
+  const ends = new Map(rows.map((row) => [row, ofRates ? rateEndsOf(row) : endsOf(row)]));
   const isNear = (a: FigureRow, b: FigureRow) =>
     groupOf(a) === groupOf(b) &&
     Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < TYPE.value;
@@ -78,7 +85,7 @@ export function barRows(
     rows,
     {
       beyond: (row) => of(row).most - high,
-      text: (row) => `▶ ${signed(of(row).most, 0)}`,
+      text: (row) => `▶ ${text(row, of(row).most)}`,
       bare: "▶",
     },
     isNear,
@@ -87,7 +94,7 @@ export function barRows(
     rows,
     {
       beyond: (row) => low - of(row).least,
-      text: (row) => `${signed(of(row).least, 0)} ◀`,
+      text: (row) => `${text(row, of(row).least)} ◀`,
       bare: "◀",
     },
     isNear,
@@ -103,15 +110,18 @@ export function barRows(
     return inFrame.length > 0 ? { groupEnd: side * reach } : {};
   };
   return rows.map((row) => {
-    const bar = chartRow(row, language);
-    const { difference } = bar;
-    if (difference === null) return { ...bar, ...missing(row) };
-    const isCut = difference < low || difference > high;
+    const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
+    const value = ofRates ? row.adjustedRate : row.difference;
+    if (value === null) return { ...bar, ...missing(row) };
+    const isCut = value < low || value > high;
     return {
       ...bar,
       ...secondOf(row, second, language),
       ...(row.ages === WHOLE_AGES && !isCut
-        ? { value: signed(difference, 0), ...groupEnd(row, difference >= 0 ? 1 : -1) }
+        ? { value: text(row, value), ...(ofRates ? {} : groupEnd(row, value >= 0 ? 1 : -1)) }
+        : {}),
+      ...(ofRates
+        ? { valueAt: Math.min(high, topOf(rows.filter((other) => groupOf(other) === groupOf(row)))) }
         : {}),
       ...(above.has(row) ? { above: above.get(row)! } : {}),
       ...(below.has(row) ? { below: below.get(row)! } : {}),
@@ -121,10 +131,30 @@ export function barRows(
 
 const groupOf = ({ code, sex }: FigureRow): string => `${code} ${sex}`;
 
+/** The highest that bars of rates, their ordinary ranges and the reference's rates reach, per cent. */
+const topOf = (rows: readonly FigureRow[]): number =>
+  Math.max(
+    ...rows.map((row) =>
+      Math.max(row.adjustedRate ?? 0, row.referenceRate ?? 0, isWide(row) ? 0 : (row.adjustedRateUpper ?? 0)),
+    ),
+  );
+
 /** How far a bar and its range reach; nowhere where that is not known. */
 function endsOf(row: FigureRow): { readonly least: number; readonly most: number } {
   const { difference } = row;
   if (difference === null) return { least: 0, most: 0 };
   const [lower, upper] = differenceBounds(row) ?? [difference, difference];
   return { least: Math.min(difference, lower), most: Math.max(difference, upper) };
+}
+
+/** The same of rates per cent. */
+function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: FigureRow): {
+  readonly least: number;
+  readonly most: number;
+} {
+  if (adjustedRate === null) return { least: 0, most: 0 };
+  return {
+    least: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),
+    most: Math.max(adjustedRate, adjustedRateUpper ?? Number.POSITIVE_INFINITY),
+  };
 }

@@ -1,6 +1,8 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
+import { isRate, RATE_NAME } from "../chart/measure.js";
+import { coverageNotes } from "../coverage-notes.js";
 import {
   creditOf,
   implausibleNotes,
@@ -13,10 +15,11 @@ import {
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./input.js";
 
-export function titleOf({ prefecture, era, item, reference, language }: AreaBarsInput): string {
+export function titleOf({ prefecture, era, item, reference, language, measure }: AreaBarsInput): string {
+  const what = isRate(measure) ? RATE_NAME[language] : "";
   return language === "ja"
-    ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】（${reference.ja}と比較）`
-    : `${prefecture.english ?? prefecture.name}: ${item.name.en}, specific health checkups ${era.en} (compared with ${reference.en})`;
+    ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】${what}（${reference.ja}と比較）`
+    : `${prefecture.english ?? prefecture.name}: ${item.name.en}${what}, specific health checkups ${era.en} (compared with ${reference.en})`;
 }
 
 /** With what the diamonds were made. */
@@ -36,6 +39,7 @@ export function notesOf(
     ...(second ? [secondNote(second.reference)[language]] : []),
     ...absent,
     ...implausibleNotes(rows, language),
+    ...coverageNotes(rows, language),
     ...creditOf(input),
   ];
   if (language === "ja") {

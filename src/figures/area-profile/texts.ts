@@ -1,5 +1,7 @@
+import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
+import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import {
   creditOf,
@@ -94,7 +96,8 @@ export function notesOf(
   absent: readonly string[],
   input: AreaProfileInput,
 ): string[] {
-  const { areaCount, language } = input;
+  const { areaCode, areaCount, items, language } = input;
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
   const { one, several, ofNation } = regionWords(input.rows);
   const hides = mayBeHidden(input);
   const covers = {
@@ -108,9 +111,20 @@ export function notesOf(
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,
+    ...coverageNotes(
+      input.rows.filter((row) => row.code === areaCode && isShown(row, choices)),
+      language,
+      { itemName: (id) => names.get(id) ?? id },
+    ),
     ...creditOf(input),
   ];
 }
+
+/** Has a row a line in the profile? */
+const isShown = ({ sex, item }: FigureRow, choices: readonly ProfileChoice[]) =>
+  choices.some(
+    (choice) => choice.sex === sex && [...choice.worst, ...choice.best].some((line) => line.item.id === item),
+  );
 
 /** Why items are not chosen from. */
 const LEFT_OUT: readonly {

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { headingRoom } from "../chart/heading.js";
+import { isRate, rateAt, referenceRateOf, withRates } from "../chart/measure.js";
 import { paragraph } from "../chart/paragraphs.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
@@ -29,7 +30,7 @@ function placeTicks(count: number): number[] {
  * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
  */
 export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES } = input;
+  const { language, look = {}, ages = WHOLE_AGES, measure } = input;
   const ja = language === "ja";
   const plan = caterpillarLayout(look);
   const width = plan.width + NAMES_WIDTH;
@@ -39,7 +40,9 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
     const room = width - headingRoom(SEX_NAMES[sex][language]);
     const heading = paragraph(headingOf(rows, language), room, TYPE.label);
-    return { sex, rows, domain, heading, ...areaRows(input, rows, domain, plan) };
+    const referenceRate = isRate(measure) ? referenceRateOf(rows.areas) : null;
+    const areas = areaRows(input, rows, domain, plan, referenceRate);
+    return { sex, rows, domain, heading, referenceRate, ...areas };
   });
   const frame = nationalFrame(
     input,
@@ -64,23 +67,32 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
   const layout = withHeight(
     plan,
     panelsHeight(frame),
-    panels.map((panel) => heightAround(panel, language)),
+    panels.map((panel) => heightAround(panel, language, measure)),
   );
-  const measure = measureTitle(input, layout.height);
+  const axisTitle = measureTitle(input, layout.height);
   return chartSpec({
     ...frame,
     params: {
-      domains: bySex(panels, ({ domain }) => domain),
+      domains: bySex(panels, ({ domain, referenceRate }) =>
+        referenceRate === null ? domain : domain.map((end) => rateAt(referenceRate, end)),
+      ),
       places: bySex(panels, ({ areas }) => Math.max(1, areas.length)),
       placeTicks: bySex(panels, ({ areas }) => placeTicks(areas.length)),
       headings: bySex(panels, ({ heading }) => heading),
       turned: bySex(panels, ({ isTurned }) => isTurned),
     },
-    rows: panels.flatMap(({ sex, rows, areas, domain }) => [
-      ...areas,
-      ...lineRows(input, rows, sex, domain, layout),
-    ]),
-    panels: panels.map(({ sex }) => caterpillarPanel({ sex, language, layout, measure })),
+    rows: panels.flatMap(({ sex, rows, areas, domain, referenceRate }) => {
+      const lines = lineRows(input, rows, sex, domain, layout, referenceRate);
+      if (referenceRate === null) return [...areas, ...lines];
+      return [
+        ...areas.map((row) => withRates(row, referenceRate)),
+        ...lines.map((row) => ({
+          ...withRates(row, referenceRate),
+          lineNameAt: rateAt(referenceRate, row.lineNameAt),
+        })),
+      ];
+    }),
+    panels: panels.map(({ sex }) => caterpillarPanel({ sex, measure, language, layout, axisTitle })),
     sideBySide: false,
   });
 }

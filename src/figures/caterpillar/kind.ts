@@ -11,5 +11,6 @@ export const caterpillar = {
   years: "one",
   isNationWide: true,
   ages: "first",
+  hasRates: true,
   opens: { region: "profile" },
 } as const satisfies KindDeclaration;

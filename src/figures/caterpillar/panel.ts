@@ -1,9 +1,11 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { signed } from "../../text/numbers.js";
 import { beyond } from "../chart/beyond.js";
-import { differences } from "../chart/differences.js";
+import { differences, rates } from "../chart/differences.js";
 import { headingHeight, headingView } from "../chart/heading.js";
+import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
@@ -20,8 +22,10 @@ const LEAN = { from: -5, level: -24, turned: -46 } as const;
 /** From the line of a label to its value, and to its name above or behind it. */
 const LABEL_GAP = 4;
 /** From the line of a turned label to its name: behind one of the longest values. */
-const nameBehind = (language: Language) =>
-  textWidth(valueText(-99, 335, language), VALUE_SIZE) + 2 * LABEL_GAP;
+const nameBehind = (language: Language, measure: Measure | undefined) =>
+  textWidth(valueText(isRate(measure) ? LONGEST_RATE : signed(-99, 0), 335, language), VALUE_SIZE) +
+  2 * LABEL_GAP;
+const LONGEST_RATE = "88.8%";
 /** From the line of a level label to the baseline of its value, and to that of its name. */
 const VALUE_RISE = 2 * LABEL_GAP;
 const NAME_RISE = VALUE_RISE + VALUE_SIZE + LABEL_GAP;
@@ -38,29 +42,32 @@ const IS_OTHER = `${IS_AREA} && !datum.isOwn`;
 
 export interface PanelLooks {
   readonly sex: SexOrBoth;
+  readonly measure: Measure | undefined;
   readonly language: Language;
   readonly layout: CaterpillarLayout;
-  readonly measure: { readonly text: string; readonly size: number };
+  readonly axisTitle: { readonly text: string; readonly size: number };
 }
 
 /** How high the panel of a sex is beside its plot. */
 export function heightAround(
   { areas, isTurned, heading }: { areas: readonly AreaRow[]; isTurned: boolean; heading: readonly string[] },
   language: Language,
+  measure: Measure | undefined,
 ): number {
   const names = areas.map(({ labelName = "" }) => textWidth(labelName, NAME_SIZE, "bold"));
   const labels = isTurned
-    ? nameBehind(language) + Math.max(0, ...names) - LEAN.turned
+    ? nameBehind(language, measure) + Math.max(0, ...names) - LEAN.turned
     : NAME_RISE + NAME_SIZE / 2 - LEAN.level;
   return headingHeight(heading.length) + HEADING_GAP + labels + AXIS_HEIGHT;
 }
 
 /** One sex: all areas from the highest ratio to the lowest, the prefecture's with their names. */
-export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks) {
+export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: PanelLooks) {
+  const of = fieldsOf(measure);
   const [dark, middle] = shadesOf(sex, 3);
   const [low, high] = [`domains.${sex}[0]`, `domains.${sex}[1]`];
   const isTurned = `turned.${sex}`;
-  const points = differences(`domains.${sex}`, measure, { round: false });
+  const points = (isRate(measure) ? rates : differences)(`domains.${sex}`, axisTitle, { round: false });
   const tooltip = tooltipOf(language, [...OF_A_RATIO, "rank"]);
   const places = {
     type: "quantitative",
@@ -76,9 +83,9 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
     },
   };
   const x = { field: "place", ...places };
-  const y = { field: "difference", ...points };
-  const upper = `(datum.intervalUpper === null ? ${high} + 1 : datum.intervalUpper)`;
-  const isInside = `datum.difference >= ${low} && datum.difference <= ${high}`;
+  const y = { field: of.value, ...points };
+  const upper = `(datum.${of.intervalUpper} === null ? ${high} + 1 : datum.${of.intervalUpper})`;
+  const isInside = `datum.${of.value} >= ${low} && datum.${of.value} <= ${high}`;
   const atLabel = { field: "labelPlace", ...places };
   const labelRise = { expr: `${isTurned} ? ${LEAN.turned} : ${LEAN.level}` };
 
@@ -87,11 +94,11 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
     mark: { type: "rule", ...mark },
     encoding: { x, y: { field: "least", ...points }, y2: { field: "most" }, tooltip },
   });
-  const intervals = (filter: string, mark: object) => spans(filter, "datum.intervalLower", upper, mark);
+  const intervals = (filter: string, mark: object) => spans(filter, `datum.${of.intervalLower}`, upper, mark);
   const bounds = (filter: string, least: number, mark: object) => {
-    const most = `(datum.upper === null ? ${high} + 1 : datum.upper)`;
+    const most = `(datum.${of.upper} === null ? ${high} + 1 : datum.${of.upper})`;
     const isWide = `datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${least})`;
-    return spans(`${filter} && ${isWide}`, "datum.lower", most, mark);
+    return spans(`${filter} && ${isWide}`, `datum.${of.lower}`, most, mark);
   };
   const dots = (filter: string, mark: object) => ({
     transform: [{ filter: `${filter} && ${isInside}` }],
@@ -104,9 +111,9 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
       beyond(`${filter} && ${test}`, edge, mark, layout.height, { x, tooltip });
     return [
       at(`${upper} > ${high}`, "upper", interval),
-      at(`datum.intervalLower < ${low}`, "lower", interval),
-      at(`datum.difference > ${high}`, "upper", ratio),
-      at(`datum.difference < ${low}`, "lower", ratio),
+      at(`datum.${of.intervalLower} < ${low}`, "lower", interval),
+      at(`datum.${of.value} > ${high}`, "upper", ratio),
+      at(`datum.${of.value} < ${low}`, "lower", ratio),
     ];
   };
   /** Neighbouring lines differ in shade, so that each can be followed. */
@@ -159,7 +166,7 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
         encoding: { x: atLabel, x2: { field: "place" }, y: { value: labelRise }, y2: { value: LEAN.from } },
       },
       {
-        transform: [{ filter: IS_OWN }, { calculate: `max(${upper}, datum.difference)`, as: "top" }],
+        transform: [{ filter: IS_OWN }, { calculate: `max(${upper}, datum.${of.value})`, as: "top" }],
         mark: leader,
         encoding: { x, y: { field: "top", ...points }, y2: { value: LEAN.from } },
       },
@@ -177,7 +184,7 @@ export function caterpillarPanel({ sex, language, layout, measure }: PanelLooks)
         fontSize: NAME_SIZE,
         fontWeight: "bold",
         color: dark,
-        dx: { expr: `${isTurned} ? ${nameBehind(language)} : 0` },
+        dx: { expr: `${isTurned} ? ${nameBehind(language, measure)} : 0` },
         dy: { expr: `${isTurned} ? 0 : ${-NAME_RISE}` },
       }),
     ],

@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
+import { rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName, zeroName } from "../figure-input.js";
@@ -51,11 +52,18 @@ const areaRow = (row: KnownRow, place: number, input: NationalInput): AreaRow =>
 });
 
 /** "+7・38位", "+7 #38". */
-export function valueText(difference: number, rank: number | null, language: Language): string {
-  const value = signed(difference, 0);
+export function valueText(value: string, rank: number | null, language: Language): string {
   if (rank === null) return value;
   return language === "ja" ? `${value}・${rank}位` : `${value} #${rank}`;
 }
+
+/**
+ * How a difference is printed: "+7", or as a rate, "34.2%".
+ *
+ * @param referenceRate null where ratios are measured
+ */
+const textOf = (referenceRate: number | null) => (points: number) =>
+  referenceRate === null ? signed(points, 0) : rateLabel(rateAt(referenceRate, points), referenceRate);
 
 /** The areas of one sex in their order, those of the prefecture with their labels. */
 export function areaRows(
@@ -63,15 +71,25 @@ export function areaRows(
   { areas }: NationalRows,
   domain: Domain,
   { width }: CaterpillarLayout,
+  referenceRate: number | null,
 ) {
+  const text = textOf(referenceRate);
   const rows = areas.map((row, index) => areaRow(row, index + 1, input));
   const own = rows
     .filter(({ isOwn }) => isOwn)
     .map(
       (row): LabelledArea => ({
         place: row.place,
-        name: [row.name, ...endsBeyond(row.intervalLower, row.intervalUpper, domain)].join(" "),
-        value: valueText(row.difference, row.rank, input.language),
+        name: [
+          row.name,
+          ...endsBeyond(
+            row.intervalLower,
+            row.intervalUpper,
+            domain,
+            referenceRate === null ? undefined : text,
+          ),
+        ].join(" "),
+        value: valueText(text(row.difference), row.rank, input.language),
       }),
     );
   const { isTurned, places } = labelPlaces(own, rows.length, width);
@@ -91,8 +109,11 @@ export function lineRows(
   sex: SexOrBoth,
   [low, high]: Domain,
   { height }: CaterpillarLayout,
+  referenceRate: number | null,
 ): LineRow[] {
-  const name = zeroName(input, (text) => textWidth(text, TYPE.label) <= NAMES_WIDTH);
+  const text = textOf(referenceRate);
+  const value = referenceRate === null ? "" : ` ${text(0)}`;
+  const name = zeroName(input, (text) => textWidth(text + value, TYPE.label) <= NAMES_WIDTH) + value;
   const own = prefecture?.flags.includes("is-reference") ? null : (prefecture?.difference ?? null);
   const lines = [
     { sex, difference: 0, lineName: name },
@@ -101,7 +122,7 @@ export function lineRows(
           {
             ...chartRow(prefecture!, input.language),
             difference: own,
-            lineName: `${prefectureName(input)} ${signed(own, 0)}`,
+            lineName: `${prefectureName(input)} ${text(own)}`,
           },
         ]
       : []),

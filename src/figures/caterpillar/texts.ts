@@ -1,9 +1,10 @@
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
+import { isRate } from "../chart/measure.js";
 import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { mayBeHidden, prefectureName, sexesOf } from "../figure-input.js";
-import { BEYOND_TEXT } from "../national-chart.js";
+import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national-chart.js";
 import type { NationalInput, NationalRows } from "../national-rows.js";
 import { regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
@@ -23,17 +24,18 @@ export function keyOf(
   input: NationalInput,
   has: { readonly others: boolean; readonly beyond: boolean },
 ): KeyEntry[] {
-  const { language } = input;
+  const { language, measure } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
+  const value: Bilingual = isRate(measure) ? { ja: "率", en: "rate" } : { ja: "比", en: "ratio" };
   const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
     ...symbol,
     text: isShown ? text[language] : null,
   });
   return [
     entry(interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, {
-      ja: `色付き：${name}の${one.ja}の比と95％信頼区間`,
-      en: `in colour: ${several.en} of ${name}, ratio and 95% interval`,
+      ja: `色付き：${name}の${one.ja}の${value.ja}と95％信頼区間`,
+      en: `in colour: ${several.en} of ${name}, ${value.en} and 95% interval`,
     }),
     entry(interval(0.25, 0.02, OTHERS.dot), has.others, {
       ja: `ほかの${one.ja}`,
@@ -43,7 +45,7 @@ export function keyOf(
       ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
       en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
     }),
-    entry(BEYOND, has.beyond, BEYOND_TEXT),
+    entry(BEYOND, has.beyond, isRate(measure) ? BEYOND_RATES_TEXT : BEYOND_TEXT),
   ];
 }
 

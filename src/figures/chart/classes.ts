@@ -6,6 +6,7 @@ import { isImplausible } from "../figure-input.js";
 import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
 import type { KeyEntry } from "./key.js";
+import { rateAt, rateLabel } from "./measure.js";
 
 /**
  * How much a row says: its value; a value with a range of more than `WIDE` points; one that looks like an error of the
@@ -57,6 +58,25 @@ const MARK_CLASSES: readonly RowClass[] = [
   },
   { id: "high", name: { ja: "有意に高い", en: "significantly high" }, colour: "#92161f" },
 ];
+
+/**
+ * The names of the classes of the ratio as rates per cent: what the edges are of the reference rate.
+ *
+ * @param referenceRate per cent
+ */
+export function rateClassNames(referenceRate: number, language: Language): string[] {
+  const edges = [...EDGES.map((edge) => -edge).reverse(), ...EDGES];
+  const [lowest, ...others] = edges.map((edge) => rateLabel(rateAt(referenceRate, edge), referenceRate));
+  const until = language === "ja" ? "〜" : " to ";
+  const inner = others.map((to, index) => {
+    const from = (index === 0 ? lowest! : others[index - 1]!).replace("%", "");
+    return `${from}${until}${to}`;
+  });
+  const highest = others.at(-1)!;
+  return language === "ja"
+    ? [`${lowest}以下`, ...inner, `${highest}以上`]
+    : [`${lowest} or less`, ...inner, `${highest} or more`];
+}
 
 /** All classes, from low to high. */
 export const classesOf = (colouring: Colouring): readonly RowClass[] =>

@@ -1,5 +1,30 @@
 import { TYPE } from "../theme.js";
 
+interface AxisTitle {
+  readonly text: string;
+  readonly size: number;
+}
+
+interface ScaleChanges {
+  readonly clamp?: boolean;
+  readonly round?: boolean;
+}
+
+const axisOf = (measure: AxisTitle | null) => ({
+  title: measure?.text ?? null,
+  titleFontSize: measure?.size ?? TYPE.label,
+  tickCount: 5,
+});
+
+const scaleOf = (domain: string, scale: ScaleChanges) => ({
+  domain: { expr: domain },
+  nice: false,
+  zero: false,
+  clamp: true,
+  round: true,
+  ...scale,
+});
+
 /**
  * The vertical axis of ratio − 100. What lies beyond the frame ends at its edge.
  *
@@ -7,18 +32,19 @@ import { TYPE } from "../theme.js";
  * @param measure what is measured, as the axis's title; null in a panel beside another
  * @param scale what this scale does otherwise
  */
-export const differences = (
-  domain: string,
-  measure: { readonly text: string; readonly size: number } | null,
-  scale: { readonly clamp?: boolean; readonly round?: boolean } = {},
-) => ({
+export const differences = (domain: string, measure: AxisTitle | null, scale: ScaleChanges = {}) => ({
   type: "quantitative",
-  scale: { domain: { expr: domain }, nice: false, zero: false, clamp: true, round: true, ...scale },
+  scale: scaleOf(domain, scale),
   axis: {
-    title: measure?.text ?? null,
-    titleFontSize: measure?.size ?? TYPE.label,
+    ...axisOf(measure),
     format: "+d",
     labelExpr: "datum.value === 0 ? '0' : datum.label",
-    tickCount: 5,
   },
+});
+
+/** The vertical axis of rates per cent, likewise. */
+export const rates = (domain: string, measure: AxisTitle | null, scale: ScaleChanges = {}) => ({
+  type: "quantitative",
+  scale: scaleOf(domain, scale),
+  axis: { ...axisOf(measure), format: ".6~g" },
 });

@@ -1,6 +1,7 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { signedRange } from "../../text/numbers.js";
+import { rateDecimals, rateRange, rateText } from "../../text/rates.js";
 import { differenceBounds } from "../difference-scale.js";
 
 /** A row of a result as a chart has it, in points of difference; null is what is not known. */
@@ -26,6 +27,10 @@ export interface ChartRow
   /** The same in words, and the 95 % interval of sampling error: "+1.2〜+3.4". */
   readonly range: string;
   readonly interval: string;
+  /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%〜3.45%）". */
+  readonly rateWords: string;
+  readonly adjustedRateWords: string;
+  readonly referenceRateWords: string;
 }
 
 const less100 = (value: number | null): number | null => (value === null ? null : value - 100);
@@ -38,6 +43,19 @@ export function rangeText(low: number | null, high: number | null, language: Lan
   return `${lower ?? ""}${language === "ja" ? "〜" : " to "}${upper ?? ""}`;
 }
 
+/** A rate in words, and in brackets what suppression leaves; "" where there is none. */
+function rateWords(
+  [best, low, high]: readonly [number | null, number | null, number | null],
+  decimals: number,
+  language: Language,
+): string {
+  if (best === null) return "";
+  const rate = rateText(best, decimals);
+  if (low === null || low === high) return rate;
+  const { lower, upper } = rateRange(low, high, decimals);
+  return language === "ja" ? `${rate}（${lower}〜${upper ?? ""}）` : `${rate} (${lower} to ${upper ?? ""})`;
+}
+
 /** How wide what the published totals allow is; 0 where no bounds are given. */
 export const rangeWidth = ({ lower, upper }: Pick<ChartRow, "lower" | "upper">): number =>
   lower === null ? 0 : (upper ?? Number.POSITIVE_INFINITY) - lower;
@@ -46,6 +64,9 @@ export const rangeWidth = ({ lower, upper }: Pick<ChartRow, "lower" | "upper">):
 export function chartRow(row: FigureRow, language: Language): ChartRow {
   const { code, name, level, item, sex, ages, difference, mark, adjustedMark, observed, expected, examined } =
     row;
+  const decimals = rateDecimals(row);
+  const words = (name: "rate" | "adjustedRate") =>
+    rateWords([row[name], row[`${name}Lower`], row[`${name}Upper`]], decimals, language);
   const bounds = differenceBounds(row);
   const lower = bounds?.[0] ?? null;
   const upper = bounds && Number.isFinite(bounds[1]) ? bounds[1] : null;
@@ -66,5 +87,8 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
     examined,
     range: rangeText(lower, upper, language),
     interval: rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language),
+    rateWords: words("rate"),
+    adjustedRateWords: words("adjustedRate"),
+    referenceRateWords: row.referenceRate === null ? "" : rateText(row.referenceRate, decimals),
   };
 }

@@ -29,3 +29,6 @@ export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "whit
 
 /** A dot, half as wide as the square of a symbol. */
 export const DOT = solid("M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0", INK.band);
+
+/** A level line. */
+export const LINE: KeySymbol = { shape: "M-1.4,0H1.4", fill: "transparent", stroke: INK.zero };

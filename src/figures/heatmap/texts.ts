@@ -7,6 +7,7 @@ import { NO_VALUE, signed } from "../../text/numbers.js";
 import type { KeyEntry } from "../chart/key.js";
 import { type ChartRow, rangeWidth } from "../chart/rows.js";
 import { HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
+import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import {
   agesName,
@@ -127,6 +128,7 @@ export function notesOf(
     notes,
     ...absent,
     ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
+    ...coverageNotes(rows, language, { itemName: (id) => names.get(id) ?? id }),
     ...(input.isCredited === false ? [] : creditOf(input)),
   ];
 }

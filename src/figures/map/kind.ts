@@ -13,5 +13,6 @@ export const map = {
   isNationWide: true,
   ages: "first",
   isUsual: true,
+  hasRates: true,
   opens: { region: "profile" },
 } as const satisfies KindDeclaration;

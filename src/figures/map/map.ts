@@ -1,10 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { stateKey } from "../chart/classes.js";
 import { plotsWidth } from "../chart/look.js";
+import { isRate, referenceRateOf } from "../chart/measure.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { rowIndex, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
@@ -33,7 +35,7 @@ const MARGIN = 46;
  * @throws Failure where two rows claim one region
  */
 export function mapSpec(input: MapInput): TopLevelSpec {
-  const { prefecture, level, colouring, language, look = {}, note, shapes } = input;
+  const { prefecture, level, colouring, language, look = {}, measure, note, shapes } = input;
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
   // Refuses two rows for one region.
@@ -61,6 +63,10 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     }),
     notes: notesOf(input, rows, { isOfNation, hasFrames }),
   };
+  const referenceOf = (sex: SexOrBoth) => {
+    const rate = isRate(measure) ? referenceRateOf(rows.filter((row) => row.sex === sex)) : null;
+    return rate === null ? null : { rate, name: input.reference[language] };
+  };
   const height = heightOf(panelsHeight(frame), isAlone ? "alone" : isOfNation ? "nation" : "prefecture");
   const margin = level === "municipality" ? MARGIN : 0;
   const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height, margin });
@@ -75,7 +81,9 @@ export function mapSpec(input: MapInput): TopLevelSpec {
       }),
       ground: shapes.ground,
     },
-    panels: sexes.map((sex) => mapPanel({ sex, colouring, language, width: panelWidth, height, margin })),
+    panels: sexes.map((sex) =>
+      mapPanel({ sex, colouring, language, reference: referenceOf(sex), width: panelWidth, height, margin }),
+    ),
     sideBySide: true,
   });
 }

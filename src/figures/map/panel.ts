@@ -1,9 +1,10 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { classesOf, NO_ROW, STATE_SYMBOLS } from "../chart/classes.js";
+import { classesOf, NO_ROW, rateClassNames, STATE_SYMBOLS } from "../chart/classes.js";
 import type { Colouring } from "../chart/colouring.js";
 import { legendColumns } from "../chart/columns.js";
+import { rateLabel } from "../chart/measure.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
@@ -13,6 +14,8 @@ export interface MapPanel {
   readonly sex: SexOrBoth;
   readonly colouring: Colouring;
   readonly language: Language;
+  /** Where rates are shown: that of the reference, per cent, and its name. */
+  readonly reference?: { readonly rate: number; readonly name: string } | null;
   readonly width: number;
   readonly height: number;
 }
@@ -21,10 +24,16 @@ const SWATCH = 12;
 const SWATCH_GAP = 8;
 
 /** The classes as a legend that begins with the name of a sex. */
-export function classFill({ sex, colouring, language, width }: Omit<MapPanel, "height">) {
+export function classFill({ sex, colouring, language, reference, width }: Omit<MapPanel, "height">) {
   const classes = classesOf(colouring);
-  const heading = SEX_NAMES[sex][language];
-  const names = classes.map(({ name }) => name[language]);
+  const sexName = SEX_NAMES[sex][language];
+  const heading = reference
+    ? `${sexName}${language === "ja" ? "　" : ", "}${reference.name} ${rateLabel(reference.rate, reference.rate)}`
+    : sexName;
+  const names =
+    reference && colouring === "ratio"
+      ? rateClassNames(reference.rate, language)
+      : classes.map(({ name }) => name[language]);
   const room = width - textWidth(heading, TYPE.heading, "bold") - 14;
   return {
     condition: { test: "datum.state !== 'known'", value: "white" },

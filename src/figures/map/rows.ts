@@ -1,7 +1,9 @@
 import { isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
+import { rateDecimals, rateRange } from "../../text/rates.js";
 import { classOf, type RowState, stateOf } from "../chart/classes.js";
+import { isRate, rateLabel } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { sexesOf } from "../figure-input.js";
 import type { ColouredInput } from "./input.js";
@@ -49,7 +51,9 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, isOfNa
       name: isOfNation ? nameOf(row, input) : row.name,
       class: classOf(row, input.colouring),
       state,
-      ...(isOfNation ? {} : { label: labelOf(shown, state) }),
+      ...(isOfNation
+        ? {}
+        : { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state) }),
     };
   });
 }
@@ -59,5 +63,17 @@ function labelOf({ name, difference, range }: ChartRow, state: RowState): string
   if (difference === null) return [name, "×"];
   const value = signed(difference, 1);
   if (state === "wide") return [name, range];
+  return [name, state === "doubtful" ? `${value}？` : value];
+}
+
+/** The same of its rate. */
+function rateLabelOf(row: FigureRow, state: RowState): string[] {
+  const { name, adjustedRate, referenceRate } = row;
+  if (adjustedRate === null) return [name, "×"];
+  const value = rateLabel(adjustedRate, referenceRate);
+  if (state === "wide") {
+    const { lower, upper } = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));
+    return [name, `${lower ?? ""}〜${upper ?? ""}`];
+  }
   return [name, state === "doubtful" ? `${value}？` : value];
 }

@@ -2,6 +2,8 @@ import { BORDER_CREDIT } from "../../catalog/borders.js";
 import { isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
+import { isRate, RATE_NAME } from "../chart/measure.js";
+import { coverageNotes } from "../coverage-notes.js";
 import {
   agesName,
   creditOf,
@@ -16,11 +18,14 @@ import {
 } from "../figure-input.js";
 import type { ColouredInput, MapInput } from "./input.js";
 
-type TitledMap = Pick<ColouredInput, "prefecture" | "era" | "item" | "reference" | "language" | "ages">;
+type TitledMap = Pick<
+  ColouredInput,
+  "prefecture" | "era" | "item" | "reference" | "language" | "ages" | "measure"
+>;
 
 /** 令和2年度 特定健康診査【喫煙】二次医療圏の地図（全国と比較、40–74歳） */
 export function titleOf(
-  { prefecture, era, item, reference, language, ages }: TitledMap,
+  { prefecture, era, item, reference, language, ages, measure }: TitledMap,
   isOfNation: boolean,
   what: { readonly ja: string; readonly en: string },
 ): string {
@@ -30,14 +35,20 @@ export function titleOf(
       ? `〈${prefecture.name}〉`
       : `${prefecture.english ?? prefecture.name}: `;
   const age = agesName(ages, language);
+  const rate = isRate(measure) ? RATE_NAME[language] : "";
   return language === "ja"
-    ? `${place}${era.ja} 特定健康診査【${item.name.ja}】${what.ja}（${reference.ja}と比較、${age}）`
-    : `${place}${item.name.en}, ${what.en}, specific health checkups ${era.en} (compared with ${reference.en}, ${age})`;
+    ? `${place}${era.ja} 特定健康診査【${item.name.ja}】${rate}${rate && "の"}${what.ja}（${reference.ja}と比較、${age}）`
+    : `${place}${item.name.en}${rate}, ${what.en}, specific health checkups ${era.en} (compared with ${reference.en}, ${age})`;
 }
 
 /** What the colours are, and how a difference is read. */
 export function subtitleOf(input: ColouredInput): string {
-  const { reference, colouring } = input;
+  const { reference, colouring, measure } = input;
+  if (isRate(measure) && colouring === "ratio") {
+    return input.language === "ja"
+      ? `色は${measureName(input)}。区分は${reference.ja}の該当率の±5・±10・±20％。${readingOf(input)}`
+      : `Colours: ${measureName(input)}, in classes that end 5, 10 and 20% from the rate of ${reference.en}. ${readingOf(input)}`;
+  }
   if (input.language === "ja") {
     const what = colouring === "ratio" ? measureName(input) : `${reference.ja}より有意に高いか低いか（95％）`;
     return `色は${what}。${readingOf(input)}`;
@@ -89,6 +100,7 @@ export function notesOf(
     sentences.join(ja ? "" : " "),
     ...absentOf(input, rows, isOfNation),
     ...implausibleNotes(rows, language),
+    ...coverageNotes(rows, language, { isNamed: () => !isOfNation }),
     ...(input.isCredited === false ? [] : [...creditOf(input), BORDER_CREDIT[language]]),
   ];
 }

@@ -1,4 +1,5 @@
 import { SEX_COLOURS } from "./by-sex.js";
+import { type LineFields, lineFields } from "./rows.js";
 
 /** Of a line across a year without a value. */
 export const DASH = [3, 3];
@@ -16,11 +17,13 @@ interface Looks {
 /**
  * Values over the years joined to those before them, broken where they do not compare.
  *
- * @param field a field of years, or of differences, on its scale
+ * @param field a field of years, or of values, on its scale
+ * @param of by which the lines are drawn
  */
 export function joined(
   field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
   { shift, strokeWidth, breakSize, breakWidth }: Looks,
+  of: Pick<LineFields, "value" | "since" | "break"> = lineFields("ratio"),
 ) {
   // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
   const usual = { clip: true, invalid: null, xOffset: shift };
@@ -39,8 +42,8 @@ export function joined(
       encoding: {
         x: field.x("sinceYear"),
         x2: { field: "fiscalYear" },
-        y: field.y("sinceDifference"),
-        y2: { field: "difference" },
+        y: field.y(of.since),
+        y2: { field: of.value },
         stroke,
       },
     },
@@ -54,7 +57,7 @@ export function joined(
         opacity: 1,
         ...usual,
       },
-      encoding: { x: field.x("breakYear"), y: field.y("breakDifference"), stroke },
+      encoding: { x: field.x("breakYear"), y: field.y(of.break), stroke },
     },
   ];
 }

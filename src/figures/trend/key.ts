@@ -1,13 +1,15 @@
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
+import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
 import { BEYOND, CROSS, HOLLOW, type KeySymbol } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
 import { BREAK_SHAPE, DASH } from "./joined.js";
-import { BOUNDS_FILL, LEAST_BAND } from "./lines.js";
+import { BOUNDS_FILL, LEAST_BAND, REFERENCE_DASH } from "./lines.js";
 import type { TrendRow } from "./rows.js";
+import type { TrendFigureInput } from "./trend-figure.js";
 
 const outlined = (shape: string, stroke: string = INK.text): KeySymbol => ({
   shape,
@@ -80,6 +82,25 @@ const ENTRIES = {
     },
   },
 } as const satisfies Readonly<Record<string, KeySymbol & { readonly text: Bilingual }>>;
+
+/** The line of the reference in a figure of rates. */
+export const referenceKey = ({
+  language,
+  measure,
+  reference,
+}: Pick<TrendFigureInput, "language" | "measure" | "reference">): KeyEntry[] =>
+  isRate(measure)
+    ? [
+        {
+          ...outlined("M-1.6,0H1.6"),
+          dash: REFERENCE_DASH,
+          text:
+            language === "ja"
+              ? `${reference.ja}の該当率（同じ性・年齢）`
+              : `rate of ${reference.en}, same sex and ages`,
+        },
+      ]
+    : [];
 
 /**
  * What the symbols of these rows say; of those that none has nothing.

@@ -11,5 +11,6 @@ export const trend = {
   years: "several",
   ages: "first",
   isUsual: true,
+  hasRates: true,
   opens: { region: "sparklines" },
 } as const satisfies KindDeclaration;

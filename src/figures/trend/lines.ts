@@ -2,9 +2,11 @@ import { WIDE } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
 import { joined } from "./joined.js";
-import { NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
+import { type LineFields, lineFields, NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
 
 export const BOUNDS_FILL = "#cfcfcb";
+/** Of the reference's rates. */
+export const REFERENCE_DASH = [1.5, 3];
 /** Bounds narrower than this many points are not worth a band. */
 export const LEAST_BAND = 1;
 /** From one sex to the next, so that their intervals do not cover each other. */
@@ -12,8 +14,8 @@ const SHIFT = besideOthers(5);
 /** Of marks whose rows are filtered already: Vega-Lite would look at each once more, in every panel. */
 const FILTERED = { invalid: null, xOffset: SHIFT };
 
-const IS_KNOWN = "datum.difference !== null";
-const IS_INSIDE = "datum.difference >= domain[0] && datum.difference <= domain[1]";
+const isKnown = ({ value }: LineFields) => `datum.${value} !== null`;
+const isInside = ({ value }: LineFields) => `datum.${value} >= domain[0] && datum.${value} <= domain[1]`;
 const rangeIs = (compared: string) =>
   `(datum.lower !== null && (datum.upper === null || datum.upper - datum.lower ${compared}))`;
 const IS_WIDE = rangeIs(`> ${WIDE}`);
@@ -31,13 +33,15 @@ export interface LineEncodings {
   readonly tooltip: readonly object[];
   /** Of the sexes. */
   readonly legend: object;
+  /** By which the lines are drawn. */
+  readonly fields?: LineFields;
 }
 
 /** What goes on beyond an end of the frame: an arrow, and its value inwards of it. */
-function beyond(end: "above" | "below", { x, tooltip }: LineEncodings) {
+function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }: LineFields) {
   const isAbove = end === "above";
   const inwards = isAbove ? 1 : -1;
-  const isRatio = isAbove ? "datum.difference > domain[1]" : "datum.difference < domain[0]";
+  const isRatio = `datum.${value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
   const fill = SEX_COLOURS;
   return {
     transform: [{ filter: `isValid(datum.${end})` }],
@@ -75,26 +79,27 @@ function beyond(end: "above" | "below", { x, tooltip }: LineEncodings) {
 
 /** The lines of each sex over the years: points with intervals and bounds, joined where they compare. */
 export function lineLayers(encodings: LineEncodings) {
-  const { x, y, tooltip, legend } = encodings;
+  const { x, y, tooltip, legend, fields: of = lineFields("ratio") } = encodings;
+  const known = isKnown(of);
   const stroke = SEX_COLOURS;
   return [
     {
-      transform: [{ filter: `${IS_KNOWN} && ${rangeIs(`>= ${LEAST_BAND}`)}` }, upTo("upper")],
+      transform: [{ filter: `${known} && ${rangeIs(`>= ${LEAST_BAND}`)}` }, upTo(of.upper)],
       mark: { type: "rule", clip: true, color: BOUNDS_FILL, strokeWidth: 7, ...FILTERED },
-      encoding: { x: x("fiscalYear"), y: y("lower"), y2: { field: "most" } },
+      encoding: { x: x("fiscalYear"), y: y(of.lower), y2: { field: "most" } },
     },
     {
-      transform: [{ filter: IS_KNOWN }, upTo("upper95")],
+      transform: [{ filter: known }, upTo(of.upper95)],
       mark: { type: "rule", clip: true, strokeWidth: 1, ...FILTERED },
-      encoding: { x: x("fiscalYear"), y: y("lower95"), y2: { field: "most" }, stroke, tooltip },
+      encoding: { x: x("fiscalYear"), y: y(of.lower95), y2: { field: "most" }, stroke, tooltip },
     },
-    ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }),
+    ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }, of),
     {
-      transform: [{ filter: `${IS_KNOWN} && ${IS_INSIDE}` }],
+      transform: [{ filter: `${known} && ${isInside(of)}` }],
       mark: { type: "point", size: 30, opacity: 1, ...FILTERED },
       encoding: {
         x: x("fiscalYear"),
-        y: y("difference"),
+        y: y(of.value),
         shape: { ...SEX_SHAPES, legend },
         fill: { ...SEX_COLOURS, legend, condition: { test: IS_WIDE, value: "white" } },
         stroke: { ...stroke, legend, condition: { test: `!${IS_WIDE}`, value: "white" } },
@@ -115,7 +120,7 @@ export function lineLayers(encodings: LineEncodings) {
       },
       encoding: { x: x("fiscalYear"), y: { value: "height" }, fill: SEX_COLOURS, tooltip },
     },
-    beyond("above", encodings),
-    beyond("below", encodings),
+    beyond("above", encodings, of),
+    beyond("below", encodings, of),
   ];
 }

@@ -1,11 +1,14 @@
 import type { Language } from "../../text/language.js";
-import { differences } from "../chart/differences.js";
+import { differences, rates } from "../chart/differences.js";
+import { isRate, type Measure } from "../chart/measure.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { INK, TYPE } from "../theme.js";
+import { SEX_COLOURS } from "./by-sex.js";
 import { changeLayers } from "./changes.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
-import { lineLayers } from "./lines.js";
+import { lineLayers, REFERENCE_DASH } from "./lines.js";
+import { lineFields } from "./rows.js";
 import { YEARS_INSET } from "./years.js";
 
 export interface PanelsLooks {
@@ -13,8 +16,9 @@ export interface PanelsLooks {
   readonly layout: TrendLayout;
   /** Of the longest name. */
   readonly nameLines: number;
-  /** What the vertical axes measure. */
-  readonly measure: string;
+  readonly measure: Measure | undefined;
+  /** What the vertical axes measure, in words. */
+  readonly axisTitle: string;
 }
 
 const NAME_LINE = TYPE.label + 2;
@@ -52,10 +56,23 @@ const legendOf = (measure: string, language: Language) => ({
   offset: 16,
 });
 
+/** The rate of the reference over the years, of each sex. */
+const referenceLayer = (years: object, points: object) => ({
+  transform: [{ filter: "isValid(datum.sinceReferenceRate)" }],
+  mark: { type: "rule", clip: true, strokeWidth: 1.6, strokeDash: REFERENCE_DASH },
+  encoding: {
+    x: { field: "sinceYear", ...years },
+    x2: { field: "fiscalYear" },
+    y: { field: "sinceReferenceRate", ...points },
+    y2: { field: "referenceRate" },
+    stroke: SEX_COLOURS,
+  },
+});
+
 /** Small multiples with one scale: a panel for the prefecture and for each of its areas. */
-export function trendPanels({ language, layout, nameLines, measure }: PanelsLooks) {
+export function trendPanels({ language, layout, nameLines, measure, axisTitle }: PanelsLooks) {
   const { panelWidth, panelHeight, columns } = layout;
-  const { type, scale, axis } = differences("domain", null);
+  const { type, scale, axis } = (isRate(measure) ? rates : differences)("domain", null);
   // A line that goes on beyond the frame is cut, not bent.
   const points = { type, scale: { ...scale, clamp: false }, axis: { ...axis, grid: true } };
   const years = {
@@ -117,11 +134,15 @@ export function trendPanels({ language, layout, nameLines, measure }: PanelsLook
           },
           encoding: { x: { value: 0 }, y: { value: 0 } },
         },
-        {
-          data: { values: [{}] },
-          mark: { type: "rule", color: INK.zero, strokeWidth: 1.2 },
-          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
-        },
+        ...(isRate(measure)
+          ? []
+          : [
+              {
+                data: { values: [{}] },
+                mark: { type: "rule", color: INK.zero, strokeWidth: 1.2 },
+                encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
+              },
+            ]),
         {
           transform: [{ filter: `datum.rank % ${columns} === 0` }, PANEL],
           mark: {
@@ -137,19 +158,24 @@ export function trendPanels({ language, layout, nameLines, measure }: PanelsLook
         },
         { layer: changeLayers(RISE.changes) },
         {
-          layer: lineLayers({
-            x: (field) => ({ field, ...years }),
-            y: (field) => ({ field, ...points }),
-            tooltip: tooltipOf(language, [
-              "name",
-              "sexName",
-              "fiscalYear",
-              "difference",
-              "range",
-              "interval",
-            ]),
-            legend: legendOf(measure, language),
-          }),
+          layer: [
+            ...(isRate(measure) ? [referenceLayer(years, points)] : []),
+            ...lineLayers({
+              x: (field) => ({ field, ...years }),
+              y: (field) => ({ field, ...points }),
+              tooltip: tooltipOf(language, [
+                "name",
+                "sexName",
+                "fiscalYear",
+                "difference",
+                "range",
+                "interval",
+                ...(isRate(measure) ? (["adjustedRateWords", "referenceRateWords"] as const) : []),
+              ]),
+              legend: legendOf(axisTitle, language),
+              fields: lineFields(measure),
+            }),
+          ],
         },
       ],
     },

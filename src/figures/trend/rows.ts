@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { signed } from "../../text/numbers.js";
 import { cutEnds } from "../chart/cut-ends.js";
+import { isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -13,9 +14,10 @@ import { isKnown, type KnownPoint } from "./trend-index.js";
 /** One region, sex and year, in points of difference; null is what is not known. */
 export interface TrendRow
   extends Pick<
-    ChartRow,
-    "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
-  > {
+      ChartRow,
+      "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
+    >,
+    Partial<TrendRates> {
   /** The prefecture's is 0, those of its areas follow in the order of their codes. */
   readonly rank: number;
   readonly sexName: string;
@@ -43,6 +45,45 @@ export interface TrendRow
   /** Do the hidden counts leave more of the change open than its number tells? */
   readonly isWideChange?: boolean;
 }
+
+/** What a row of a figure of rates has beside, per cent. */
+export interface TrendRates {
+  readonly adjustedRate: number | null;
+  readonly adjustedRateLower: number | null;
+  readonly adjustedRateUpper: number | null;
+  readonly rateLower95: number | null;
+  readonly rateUpper95: number | null;
+  readonly adjustedRateWords: string;
+  /** That of the reference in this year, and in the year where the line comes from. */
+  readonly referenceRate: number | null;
+  readonly sinceReferenceRate?: number;
+  readonly referenceRateWords: string;
+  readonly sinceRate?: number;
+  readonly breakRate?: number;
+}
+
+/** Fields by which lines are drawn. */
+export const lineFields = (measure: TrendFigureInput["measure"]) =>
+  isRate(measure)
+    ? ({
+        value: "adjustedRate",
+        lower: "adjustedRateLower",
+        upper: "adjustedRateUpper",
+        lower95: "rateLower95",
+        upper95: "rateUpper95",
+        since: "sinceRate",
+        break: "breakRate",
+      } as const)
+    : ({
+        value: "difference",
+        lower: "lower",
+        upper: "upper",
+        lower95: "lower95",
+        upper95: "upper95",
+        since: "sinceDifference",
+        break: "breakDifference",
+      } as const);
+export type LineFields = ReturnType<typeof lineFields>;
 
 /** What the rows of a figure are made of. */
 export interface TrendPlaces {
@@ -94,13 +135,42 @@ function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["
   };
 }
 
+/** The rates of a row, and of where its line comes from. */
+function ratesOf(row: TrendRow, referenceRate: number | null, before: KnownPoint | undefined): TrendRates {
+  const rate = (points: number | null) =>
+    points === null || referenceRate === null ? null : rateAt(referenceRate, points);
+  const words = (value: number | null) => (value === null ? "" : rateLabel(value, referenceRate));
+  const since = before?.referenceRate ?? null;
+  const [adjustedRate, earlier] = [
+    rate(row.difference),
+    since === null || !before ? null : rateAt(since, before.ratio - 100),
+  ];
+  return {
+    adjustedRate,
+    adjustedRateLower: rate(row.lower),
+    adjustedRateUpper: rate(row.upper),
+    rateLower95: rate(row.lower95),
+    rateUpper95: rate(row.upper95),
+    adjustedRateWords: words(adjustedRate),
+    referenceRate,
+    referenceRateWords: words(referenceRate),
+    ...(row.sinceYear !== undefined && since !== null && earlier !== null
+      ? { sinceReferenceRate: since, sinceRate: earlier }
+      : {}),
+    ...(row.breakYear !== undefined && adjustedRate !== null && earlier !== null
+      ? { breakRate: (earlier + adjustedRate) / 2 }
+      : {}),
+  };
+}
+
 /** A line's rows, one a year that the figure shows, whether or not the result has it. */
 export function lineRows(
   trend: FigureTrend | undefined,
   base: Pick<TrendRow, "code" | "name" | "item" | "sex" | "rank">,
   input: TrendFigureInput,
 ): TrendRow[] {
-  const { years, language } = input;
+  const { years, language, measure } = input;
+  const ofRates = isRate(measure);
   const last = years.at(-1);
   const change: FigureChange | null = trend?.change ?? null;
   let before: KnownPoint | undefined;
@@ -115,7 +185,7 @@ export function lineRows(
       ...valuesOf(point, input),
       ...(point && !known ? { missing: NO_RATIO_MARK } : {}),
       ...(before && known ? joined(before, known, years) : {}),
-      ...(year === last
+      ...(year === last && !ofRates
         ? {
             change: changeText(change, base.sex, language),
             changeMark: change?.changeMark ?? null,
@@ -124,8 +194,9 @@ export function lineRows(
           }
         : {}),
     };
+    const rates = ofRates ? ratesOf(row, point?.referenceRate ?? null, known && before) : {};
     before = known ?? before;
-    return row;
+    return { ...row, ...rates };
   });
 }
 
@@ -144,6 +215,7 @@ export function trendRows(
   input: TrendFigureInput,
 ): TrendRow[] {
   const sexes = sexesOf(input);
+  const of = lineFields(input.measure);
   const rows = regions.flatMap(({ code, name }, rank) =>
     sexes.flatMap((sex) => lineRows(trendOf(code, sex), { code, name, item, sex, rank }, input)),
   );
@@ -155,19 +227,20 @@ export function trendRows(
   const cut = (
     end: number,
     towards: 1 | -1,
-    endOf: (row: TrendRow) => number | null,
+    endOf: (row: TrendRow) => number | null | undefined,
   ): ReadonlyMap<TrendRow, string> => {
     const far = (row: TrendRow): number => {
-      if (row.difference === null) return end;
-      return towards * (row.difference - end) > 0
-        ? row.difference
-        : (endOf(row) ?? towards * Number.POSITIVE_INFINITY);
+      const value = row[of.value] ?? null;
+      if (value === null) return end;
+      return towards * (value - end) > 0 ? value : (endOf(row) ?? towards * Number.POSITIVE_INFINITY);
     };
-    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? signed(far(row), 0) : "");
+    const printed = (row: TrendRow) =>
+      isRate(input.measure) ? rateLabel(far(row), row.referenceRate ?? null) : signed(far(row), 0);
+    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) : "");
     return cutEnds(rows, { beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
   };
-  const above = cut(high, 1, ({ upper95 }) => upper95);
-  const below = cut(low, -1, ({ lower95 }) => lower95);
+  const above = cut(high, 1, (row) => row[of.upper95]);
+  const below = cut(low, -1, (row) => row[of.lower95]);
   return rows.map((row) => ({
     ...row,
     ...(above.has(row) ? { above: above.get(row)! } : {}),

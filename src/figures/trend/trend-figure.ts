@@ -3,6 +3,7 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { FigureLook } from "../chart/look.js";
+import { isRate, type Measure } from "../chart/measure.js";
 import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
 import type { ListedAreas } from "../listed-areas.js";
 
@@ -30,6 +31,7 @@ export interface TrendFigureInput {
   /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
   readonly listed?: ListedAreas | null;
   readonly look?: FigureLook;
+  readonly measure?: Measure;
 }
 
 export interface TrendYear {
@@ -56,8 +58,14 @@ export const CAUTIONED = "*";
 
 /** How to read the ratios of figures over the years. */
 export function trendReading(input: TrendFigureInput): string {
-  const { language, isFixed, reference } = input;
+  const { language, isFixed, measure, reference } = input;
   const ja = language === "ja";
+  if (isRate(measure)) {
+    const compared = ja
+      ? `基準は${isFixed ? "どの年度も" : "各年度の"}${reference.ja}。`
+      : `The reference is ${reference.en}${isFixed ? "" : " of each year"}. `;
+    return compared + readingOf(input);
+  }
   const compared = isFixed
     ? ja
       ? `どの年度も${reference.ja}と比べた値。`

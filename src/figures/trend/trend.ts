@@ -5,8 +5,9 @@ import type { FigureTrend } from "../../model/trends.js";
 import { absentNotes } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
 import { plotsWidth } from "../chart/look.js";
+import { isRate, RATE_NAME, referenceRateOf } from "../chart/measure.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
-import { type Domain, intervalDomain } from "../difference-scale.js";
+import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import {
   agesName,
   areasOf,
@@ -21,7 +22,7 @@ import { figureItem } from "../source-inputs.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 import { changeNotes } from "./change-notes.js";
-import { trendKey } from "./key.js";
+import { referenceKey, trendKey } from "./key.js";
 import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout, withHeight } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
 import { trendRows } from "./rows.js";
@@ -48,20 +49,21 @@ function figureTrends(input: TrendInput): FigureTrend[] {
 }
 
 function titleOf(input: TrendInput): string {
-  const { prefecture, years, item, reference, language, trends } = input;
+  const { prefecture, years, item, reference, language, measure, trends } = input;
+  const rate = isRate(measure) ? RATE_NAME[language] : "";
   const ages = agesName(trends[0]?.ages ?? WHOLE_AGES, language);
   const time = yearsName(years, language);
   return language === "ja"
-    ? `〈${prefecture.name}〉${time} 特定健康診査【${item.name.ja}】の推移（${reference.ja}と比較、${ages}）`
-    : `${prefectureName(input)}: ${item.name.en} over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
+    ? `〈${prefecture.name}〉${time} 特定健康診査【${item.name.ja}】${rate}の推移（${reference.ja}と比較、${ages}）`
+    : `${prefectureName(input)}: ${item.name.en}${rate} over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
 }
 
 /** The frame of all panels: ratios and their intervals, without a region that would flatten all others. */
-function domainOf(trends: readonly FigureTrend[]): Domain {
+function domainOf(trends: readonly FigureTrend[], { measure }: TrendInput): Domain {
   const points = trends.flatMap(({ code, points }) =>
     points.map((point) => ({ ...differenceOf(point), code })),
   );
-  return fittingDomain(points, ({ code }) => code, intervalDomain);
+  return fittingDomain(points, ({ code }) => code, isRate(measure) ? ratesOverTheYears : intervalDomain);
 }
 
 /**
@@ -97,7 +99,9 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const nameLines = Math.max(...names.map(({ length }) => length));
   const [first, last] = [years[0]!.fiscalYear, years.at(-1)!.fiscalYear];
   const yearWidth = (plan.panelWidth - 2 * YEARS_INSET) / Math.max(1, last - first);
-  const domain = domainOf(trends);
+  if (isRate(input.measure))
+    referenceRateOf(trends.flatMap(({ points }) => points.map((point) => differenceOf(point))));
+  const domain = domainOf(trends, input);
   const rows = trendRows(
     { item: item.id, regions, trendOf: (code, sex) => trendOf(item.id, code, sex) },
     domain,
@@ -112,10 +116,10 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     description: `${title}${ja ? "。地域ごとの折れ線グラフ" : ". Lines, a panel for each region"}`,
     width: plan.width,
     ...(note ? { banner: note[language] } : {}),
-    key: trendKey(rows, language),
+    key: [...referenceKey(input), ...trendKey(rows, language)],
     notes: [
       ...absentNotes(places, input, { what: "trends" }),
-      ...changeNotes(trends, language, "arrows"),
+      ...(isRate(input.measure) ? [] : changeNotes(trends, language, "arrows")),
       suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit(input),
@@ -133,7 +137,15 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
       changesWidth: layout.changesWidth,
     },
     rows,
-    panels: [trendPanels({ language, layout, nameLines, measure: measureName(input) })],
+    panels: [
+      trendPanels({
+        language,
+        layout,
+        nameLines,
+        measure: input.measure,
+        axisTitle: measureName(input),
+      }),
+    ],
     sideBySide: false,
   });
 }

@@ -26,7 +26,7 @@ import type { FigureChoice } from "./year-figures.js";
  */
 export async function trendFigures(
   request: InputRequest,
-  { ratios, baseRelease, areaChanges, language, look }: FigureChoice,
+  { ratios, baseRelease, areaChanges, language, look, measure }: FigureChoice,
   asked: TrendKind,
   effects: Effects,
 ): Promise<PlannedFigure<FigureTrend>[]> {
@@ -47,6 +47,7 @@ export async function trendFigures(
     prefectures: chosenPrefectures(ratios.prefectures, source.catalog),
     areas: chosenAreas(ratios.areas, source.catalog),
     ...(look ? { look } : {}),
+    ...(measure ? { measure } : {}),
   });
   if (figures.length > 0) return figures;
   throw new Failure((name) => ({

@@ -4,7 +4,8 @@ import { loadCatalog } from "../../catalog/load.js";
 import { loadBorders } from "../../catalog/load-borders.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
 import type { FigureLook } from "../../figures/chart/look.js";
-import { sharedDomain } from "../../figures/difference-scale.js";
+import { isRate, type Measure } from "../../figures/chart/measure.js";
+import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
 import type { FigureSource } from "../../figures/figure-source.js";
 import {
   isNationWide,
@@ -46,6 +47,8 @@ export interface FigureChoice extends YearsChoice {
   readonly colouring?: Colouring | undefined;
   /** Releases whose counts are added up. */
   readonly pool?: readonly number[] | undefined;
+  /** What the figures measure. */
+  readonly measure?: Measure | undefined;
 }
 
 /**
@@ -181,11 +184,11 @@ export async function figureSourceOf(
 }
 
 function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind): PlannedFigure[] {
-  const { ratios, scale, language, look, level, colouring } = choice;
+  const { ratios, language, look, level, colouring, measure } = choice;
   const { catalog } = source;
   const sexes = panelSexes(source.rows, ratios.sexes);
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
-  const domain = domainOf(scale, source.rows, sexes);
+  const domain = domainOf(choice, source.rows, sexes);
   const areas = chosenAreas(ratios.areas, catalog);
   const figures = planFigures(source, {
     kind,
@@ -198,6 +201,7 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     ...(look ? { look } : {}),
     ...(level ? { level } : {}),
     ...(colouring ? { colouring } : {}),
+    ...(measure ? { measure } : {}),
   });
   refuseWithoutAges(figures, kind, ages);
   if (figures.length > 0) return figures;
@@ -245,11 +249,12 @@ function panelSexes(
 }
 
 function domainOf(
-  scale: FigureChoice["scale"],
+  { scale, measure }: Pick<FigureChoice, "scale" | "measure">,
   rows: readonly FigureRow[],
   sexes: readonly SexOrBoth[],
 ): readonly [number, number] | undefined {
   if (scale === "own") return undefined;
   if (scale !== "shared") return scale;
-  return sharedDomain(rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex)));
+  const shown = rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex));
+  return isRate(measure) ? ratesDomain(shown) : sharedDomain(shown);
 }

@@ -7,6 +7,7 @@ import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks.js";
+import { readWith, withEverybody } from "../../ingest/everybody.js";
 import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
@@ -22,6 +23,7 @@ import { newestComplete, settled, type Usual } from "../settle-input.js";
 import { withBuiltIn } from "../with-built-in.js";
 import { withBaseRelease } from "./base-release.js";
 import { builtInReferences } from "./choose-reference.js";
+import { everybodyOfReleases } from "./everybody-of-releases.js";
 import { findingWithYears } from "./implausible-with-years.js";
 import type { RatioPlan } from "./request.js";
 import {
@@ -59,15 +61,17 @@ export async function readForRatios(
   let files = 0;
   const wanted = new Set(items.map((item) => item.table));
   const { numbers, ...given } = settled(request, effects, usual);
-  const steps = readingTables(readRequest(given.request, wanted), catalog, {
+  const read = readWith(wanted, catalog);
+  const steps = readingTables(readRequest(given.request, read), catalog, {
     readStandardInput: given.effects.readStandardInput,
     progress: () => effects.progress?.("read", ++files),
   });
   const { tables, setAside, failures } = await takeSteps(steps);
   refuseFailures(failures);
   const ofFiles = sortIntoReleases(tables, catalog.tables);
-  const { releases, differences } = withBuiltIn(ofFiles.releases, numbers, wanted, catalog);
+  const { releases: joined, differences } = withBuiltIn(ofFiles.releases, numbers, read, catalog);
   for (const difference of differences) effects.say(difference);
+  const releases = withEverybody(joined, wanted, catalog, numbers);
   refuseOtherMembers(catalog, releases);
   return { releases, setAside, items, acceptSmallCounts, catalog };
 }
@@ -147,8 +151,13 @@ function prepared(
     if (into instanceof RatioTable)
       into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
   }
-  const { acceptSmallCounts } = input;
-  const work = { requests, acceptSmallCounts, builtIn: builtInFor(requests, input) };
+  const { acceptSmallCounts, releases, catalog } = input;
+  const work = {
+    requests,
+    acceptSmallCounts,
+    builtIn: builtInFor(requests, input),
+    everybody: everybodyOfReleases(releases, requests, acceptSmallCounts, catalog),
+  };
   return { jobs, work, into: passes.map(({ into }) => into) };
 }
 

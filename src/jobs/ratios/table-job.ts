@@ -1,5 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type ComputeOutcome, computeRelease } from "../../engine/compute.js";
+import type { Everybody } from "../../engine/everybody.js";
 import { type FixedReference, referenceId } from "../../engine/reference/item-reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
@@ -60,6 +61,8 @@ export interface TableWork {
   readonly acceptSmallCounts: boolean;
   /** The project's own references that may stand in for missing prefecture tables. */
   readonly builtIn: readonly FixedReference[];
+  /** Who was examined at all in a release, for a pass; null where it is not known. */
+  everybody(release: number, pass: number): Everybody | null;
 }
 
 /**
@@ -69,7 +72,7 @@ export interface TableWork {
  */
 export function* doingTableJob(
   { release, items }: TableJob,
-  { requests, acceptSmallCounts, builtIn }: TableWork,
+  { requests, acceptSmallCounts, builtIn, everybody }: TableWork,
   catalog: Catalog,
   into: readonly RatioSink[],
 ): Generator<undefined, TableOutcome> {
@@ -87,6 +90,7 @@ export function* doingTableJob(
       (population, of) => builtIn.find(({ id }) => id === referenceId(population, of)) ?? null,
       into[pass]!,
       resolved,
+      everybody(release.release, pass),
     );
     if (contradiction) {
       const { text, place } = contradictionFailure(contradiction);

@@ -1,4 +1,5 @@
 import { absentNotes } from "../../figures/absent-values.js";
+import { coverageNotes } from "../../figures/coverage-notes.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
 import { readingOf, SEX_NAMES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
@@ -185,5 +186,9 @@ export function footnotesOf(
       "Not computable (not 0): ",
     ),
     ...absentNotes(places, input),
+    ...coverageNotes(
+      all.map(({ row }) => row),
+      language,
+    ),
   ];
 }

@@ -4,10 +4,24 @@ import { rankRange } from "../../model/rank-range.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
 import type { DeckInput, RowOf } from "./input.js";
-import { boundsText, differencesText, peopleText, range } from "./numbers.js";
+import { boundsText, differencesText, peopleText, range, ratesText } from "./numbers.js";
 
 const HEADS = {
-  ja: ["地域", "性別", "年齢", "比−100", "取りうる範囲", "95％区間", "該当者O", "期待数E", "受診者N", "順位"],
+  ja: [
+    "地域",
+    "性別",
+    "年齢",
+    "比−100",
+    "取りうる範囲",
+    "95％区間",
+    "年齢調整該当率",
+    "基準の該当率",
+    "該当率",
+    "該当者O",
+    "期待数E",
+    "測定者・回答者N",
+    "順位",
+  ],
   en: [
     "region",
     "sex",
@@ -15,6 +29,9 @@ const HEADS = {
     "ratio − 100",
     "bounds",
     "95% interval",
+    "age-adjusted rate",
+    "rate of the reference",
+    "crude rate",
     "observed O",
     "expected E",
     "examined N",
@@ -45,6 +62,9 @@ export function numberNotes(
             row.difference === null ? none : signed(row.difference, 1),
             boundsText(row, language),
             differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language),
+            ratesText(row.adjustedRateLower, row.adjustedRateUpper, row, language),
+            ratesText(row.referenceRate, row.referenceRate, row, language),
+            ratesText(row.rateLower, row.rateUpper, row, language),
             peopleText(row.observedLower, row.observedUpper, language),
             people(row.expected, 1),
             peopleText(row.examined, row.examined, language),

@@ -1,6 +1,7 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { peopleRange, type RangeTexts, signedRange } from "../../text/numbers.js";
+import { rateDecimals, rateRange } from "../../text/rates.js";
 
 /** From one number to another; one number where they are printed alike. */
 export function range(lower: string, upper: string, language: Language): string {
@@ -27,3 +28,11 @@ export const boundsText = ({ ratioLower, ratioUpper }: FigureRow, language: Lang
 /** People: a whole number with separators, or the range that suppression leaves. */
 export const peopleText = (lower: number, upper: number | null, language: Language): string =>
   rangeText(peopleRange(lower, upper), language);
+
+/** A rate per cent, or the range that suppression leaves. */
+export const ratesText = (
+  lower: number | null,
+  upper: number | null,
+  row: FigureRow,
+  language: Language,
+): string => rangeText(rateRange(lower, upper, rateDecimals(row)), language);

@@ -21,6 +21,9 @@ import {
 const RATIO_DECIMALS = 3;
 const BOUND_DECIMALS = 2;
 const LIMIT_DECIMALS = 1;
+/** Shares likewise. */
+const RATE_DECIMALS = 3;
+const RATE_BOUND_DECIMALS = 2;
 /** People are kept as they are printed: whole, and expected ones in tenths. */
 const EXPECTED_DECIMALS = 1;
 
@@ -56,6 +59,32 @@ function likelyExpected({ observed, ratio }: KeptNumbers): number {
   return kept ? Math.round((10 ** EXPECTED_DECIMALS * 100 * observed!) / kept) : 0;
 }
 
+/** A rate per cent, cut, as earlier columns lead to expect it. */
+const cutRate = (
+  name: "rate" | "referenceRate" | "adjustedRate" | "coverage" | "nationalCoverage",
+  expected?: KeptColumn<KeptRatio>["expected"],
+) => rounded<KeptRatio>(name, RATE_DECIMALS, "cut", expected);
+
+const rateEnds = (value: "rate" | "adjustedRate") =>
+  ends<KeptRatio>({
+    value,
+    valueDecimals: RATE_DECIMALS,
+    lower: `${value}Lower`,
+    upper: `${value}Upper`,
+    decimals: RATE_BOUND_DECIMALS,
+    zero: 0,
+  });
+
+/** The crude rate in its steps, as both counts lead to expect it. */
+const likelyRate = ({ observed, examined }: KeptNumbers): number =>
+  examined ? Math.trunc((10 ** RATE_DECIMALS * 100 * observed!) / examined) : 0;
+
+/** The adjusted rate in its steps, as reference rate and ratio (both as kept) lead to expect it; none without a ratio. */
+const likelyAdjusted = ({ referenceRate, ratio }: KeptNumbers): number =>
+  referenceRate === null || ratio === null
+    ? 0
+    : Math.trunc((referenceRate! * pointsAt(ratio!, RATIO_DECIMALS, 100)) / 100);
+
 /** A ratio of one release but its place. */
 export type KeptRatio = Omit<
   FigureRow,
@@ -90,10 +119,23 @@ export const KEPT_RATIO: readonly KeptColumn<KeptRatio>[] = [
   oneOf("adjustedMark", MARKS),
   whole("hiddenCells"),
   listed("flags"),
+  cutRate("rate", likelyRate),
+  ...rateEnds("rate"),
+  cutRate("referenceRate"),
+  cutRate("adjustedRate", likelyAdjusted),
+  ...rateEnds("adjustedRate"),
+  cutRate("nationalCoverage"),
+  cutRate("coverage", ({ nationalCoverage }) => nationalCoverage ?? 0),
 ];
 
 /** The ratio of one year of a trend but its place. */
 export type KeptPoint = Omit<TrendPoint, "release" | "fiscalYear">;
 
 /** Columns of it. */
-export const KEPT_POINT: readonly KeptColumn<KeptPoint>[] = [whole("segment"), ...RATIO, listed("flags")];
+export const KEPT_POINT: readonly KeptColumn<KeptPoint>[] = [
+  whole("segment"),
+  ...RATIO,
+  listed("flags"),
+  // The figures of the page show ratios.
+  { name: "referenceRate", expected: () => null, value: () => null },
+];

@@ -3,8 +3,10 @@ import { complaint } from "../../catalog/complaint.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { publishedReference } from "../../catalog/unassigned.js";
 import type { GroupStatistics } from "../../engine/item-ratios.js";
+import { RATIO } from "../../model/ratio-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { DescribedReference } from "../../model/reference-name.js";
+import { laterColumns } from "../../model/row-schema.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultOwn } from "./result.js";
@@ -34,6 +36,9 @@ const headerSchema = z.looseObject({
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   rows: z.array(z.unknown()),
 });
+
+/** What results of earlier versions do not say of a row. */
+const NOT_SAID = Object.fromEntries(laterColumns(RATIO).map((name) => [name, null]));
 
 /** What a figure needs of a result that was computed before. */
 export interface ReadResult {
@@ -96,7 +101,7 @@ export function checkRows(
   catalog: Pick<Catalog, "releases">,
 ): RatioRow[] {
   return rows.map((row, i) => {
-    const parsed = ratioRowSchema.safeParse(row);
+    const parsed = ratioRowSchema.safeParse({ ...NOT_SAID, ...(row as object) });
     if (parsed.success) {
       refuseContradiction(parsed.data, i + 1, path);
       const checked = visibleTexts(parsed.data) as RatioRow;

@@ -6,7 +6,16 @@ import type { Bilingual, Language } from "../../text/language.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
 import { FLAG_WORDS, flagsText, MARK_WORDS } from "./texts.js";
-import { cellNumber, peopleBound, type Shown, shownBound, shownEnd, shownPoints } from "./values.js";
+import {
+  cellNumber,
+  peopleBound,
+  rateBound,
+  type Shown,
+  shownBound,
+  shownEnd,
+  shownPoints,
+  shownRate,
+} from "./values.js";
 
 /** A row of the table, with the same region against a second reference where the workbook shows both. */
 export interface SheetRow extends RatioRow {
@@ -33,8 +42,8 @@ const column = (ja: string, en: string, width: number, style: CellStyle, part: P
   shown: (row, language) => ({ value: part.value(row, language), style }),
 });
 
-/** Points, whose format depends on the value. */
-const pointsColumn = (
+/** Numbers whose format depends on the row. */
+const numberColumn = (
   ja: string,
   en: string,
   width: number,
@@ -107,13 +116,13 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
   column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
   column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
-  pointsColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
-  pointsColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
-  pointsColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
-  pointsColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
+  numberColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
+  numberColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
+  numberColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
+  numberColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>
     shownEnd("lower", ratioOuter95Lower),
   ),
-  pointsColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
+  numberColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
     shownEnd("upper", ratioOuter95Upper),
   ),
   column("判定\n（基準と比べて）", "Against the reference", 100, STYLE.centred, mark("mark")),
@@ -125,9 +134,15 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
     mark("adjustedMark"),
   ),
   column("順位\n（1＝最高）", "Rank (1 = highest)", 78, STYLE.count, count("rank")),
-  column("受診者数", "Examined", 88, STYLE.people, count("examined")),
+  column("測定者数・\n回答者数", "Examined", 88, STYLE.people, count("examined")),
   column("該当者数", "Observed", 84, STYLE.people, count("observed")),
   column("期待数", "Expected", 94, STYLE.expected, count("expected")),
+  numberColumn("年齢調整\n該当率（％）", "Age-adjusted rate (%)", 76, "adjustedRate", (row) =>
+    shownRate(row, "adjustedRate"),
+  ),
+  numberColumn("基準の\n該当率（％）", "Rate of the reference (%)", 76, "referenceRate", (row) =>
+    shownRate(row, "referenceRate"),
+  ),
   column("注記・算出できない理由", "Notes, or why there is no ratio", 220, STYLE.note, {
     id: "flags",
     value: ({ flags }, language) => flagsText(flags, language),
@@ -140,6 +155,16 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
     id: "observedUpper",
     value: (row) => peopleBound("upper", row),
   }),
+  numberColumn("該当率（％）\n調整なし", "Crude rate (%)", 76, "rate", (row) => shownRate(row, "rate")),
+  numberColumn("該当率\n下限", "Crude rate from", 66, "rateLower", (row) => rateBound("lower", row, "rate")),
+  numberColumn("該当率\n上限", "Crude rate to", 66, "rateUpper", (row) => rateBound("upper", row, "rate")),
+  numberColumn("年齢調整\n該当率 下限", "Adjusted rate from", 76, "adjustedRateLower", (row) =>
+    rateBound("lower", row, "adjustedRate"),
+  ),
+  numberColumn("年齢調整\n該当率 上限", "Adjusted rate to", 76, "adjustedRateUpper", (row) =>
+    rateBound("upper", row, "adjustedRate"),
+  ),
+  column("測定・回答の\n割合（％）", "Share with a value (%)", 84, STYLE.share, count("coverage")),
   column("順位の範囲\n最高", "Rank, best", 62, STYLE.count, rank("best")),
   column("順位の範囲\n最低", "Rank, worst", 62, STYLE.count, rank("worst")),
 ];

@@ -147,7 +147,7 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "標準化該当比−100",
       "Ratio − 100",
-      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・5歳階級別の該当率を、この地域の受診者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
+      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・5歳階級別の該当率を、この地域の測定者・回答者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
       `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and 5-year age class applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
     ),
     define(
@@ -175,10 +175,22 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
       `Not computable, not 0. The notes in the item's sheet say why.${draft.absent.length > 0 ? " What has no row in the table there is not in the result." : ""}`,
     ),
     define(
-      "受診者数・該当者数",
+      "測定者数・回答者数、該当者数",
       "Examined, observed",
       "特定健康診査の受診者のうち、その項目の値がある人、そのうち該当する人。住民全体の値ではなく、受診率の違いの影響を受ける。",
       "People of the specific health checkups with a value for the item, and those of them that are counted. They are not the residents, and differ with who attends.",
+    ),
+    define(
+      "該当率、年齢調整該当率",
+      "Rates",
+      `該当率（調整なし）は該当者数÷測定者数・回答者数。年齢調整該当率は、基準の該当率（${reference.long.ja}の同じ性・年齢の該当率）に比÷100を掛けたもの（間接法）。地域どうしは年齢調整該当率で比べる。`,
+      `Crude: observed / examined. Age-adjusted: the rate of the reference (${reference.long.en}, same sex and ages) times ratio / 100 (indirect standardization); regions are compared by it.`,
+    ),
+    define(
+      "測定・回答の割合",
+      "Share with a value",
+      "同じ地域・性・年齢の受診者（腹囲かBMIの値がある人の多いほう）のうち、その項目の値がある人の割合。低ければ、比は受診者の一部についての値。受診率ではない。",
+      "Of the people examined in the region, of the same sex and ages (those with waist or BMI, whichever are more), the share who have a value for the item. Where it is low the ratio is about some of the examined.",
     ),
     define(
       "95％区間",

@@ -41,5 +41,8 @@ export const STYLE = {
   spread: { format: "0.0", colour: INK.soft },
   people: { ...LINED, format: PEOPLE },
   expected: { ...LINED, format: "#,##0.0" },
+  rate: { ...LINED, format: "0.0" },
+  rareRate: { ...LINED, format: "0.00" },
+  share: { ...LINED, format: "0" },
   count: { ...LINED, format: "0" },
 } as const satisfies Record<string, CellStyle>;

@@ -4,6 +4,7 @@ import { DIVERGING } from "../../figures/theme.js";
 import { isMarked } from "../../model/marks.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
+import { rateDecimals } from "../../text/rates.js";
 import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
 import { pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
 
@@ -44,6 +45,25 @@ export function shownEnd(side: "lower" | "upper", ratio: number | null): Shown {
 export function shownBound(side: "lower" | "upper", { ratioLower, ratioUpper }: RatioRow): Shown {
   if (ratioLower !== null && ratioLower === ratioUpper) return shownPoints(ratioLower - 100);
   return shownEnd(side, side === "lower" ? ratioLower : ratioUpper);
+}
+
+/** Per cent with as many decimals as all regions of the item have. */
+const rateStyle = (row: RatioRow) => (rateDecimals(row) > 1 ? STYLE.rareRate : STYLE.rate);
+
+/** A rate, per cent. */
+export const shownRate = (row: RatioRow, name: "rate" | "referenceRate" | "adjustedRate"): Shown => ({
+  value: cellNumber(row[name]),
+  style: rateStyle(row),
+});
+
+/** A bound of a rate, as it is printed: outwards, but a value where nothing is hidden. */
+export function rateBound(side: "lower" | "upper", row: RatioRow, name: "rate" | "adjustedRate"): Shown {
+  const [lower, upper] = [row[`${name}Lower`], row[`${name}Upper`]];
+  const end = side === "lower" ? lower : upper;
+  const style = rateStyle(row);
+  if (lower === upper || !isKnown(end)) return { value: cellNumber(end), style };
+  const printed = (side === "lower" ? lowerEnd : upperEnd)(end, rateDecimals(row));
+  return { value: numberOf(printed), style: { ...style, format: `0.${"0".repeat(printed.decimals)}` } };
 }
 
 /** A bound of people, outwards. */

@@ -50,6 +50,24 @@ const shapes = fc.record({
 });
 
 describe("years that are added up", () => {
+  it("have rates of their own: hits among all examined, and the mean reference rate times the pooled ratio", () => {
+    const countries = years(4, { people: 400 });
+    const ofYears = singles(countries);
+    let compared = 0;
+    for (const row of pooled(countries).rows) {
+      const single = ofYears(row);
+      const reference = sum(single, ({ referenceRate }) => referenceRate) / single.length;
+      expect(row.referenceRate).toBeCloseTo(reference, 9);
+      if (row.rate === null || row.adjustedRate === null) continue;
+      compared++;
+      expect(row.rate).toBeCloseTo((100 * row.observed) / row.examined, 9);
+      expect(row.rateLower!).toBeLessThanOrEqual(row.rate + 1e-9);
+      expect(row.rateUpper!).toBeGreaterThanOrEqual(row.rate - 1e-9);
+      expect(row.adjustedRate).toBeCloseTo((reference * row.ratio!) / 100, 9);
+    }
+    expect(compared).toBeGreaterThan(50);
+  });
+
   it("have the sums of the single years' people and the ratio of these sums", () => {
     const countries = years(1, { people: 400 });
     const ofYears = singles(countries);

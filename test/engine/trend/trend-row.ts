@@ -41,6 +41,7 @@ export function row(release: number, observed: number, more: Partial<TrendRow> =
     ratioOuter95Lower: at95.lower,
     ratioOuter95Upper: at95.upper,
     flags: ["exact"],
+    referenceRate: null,
     ...more,
   };
 }

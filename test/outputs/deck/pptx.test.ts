@@ -88,7 +88,7 @@ describe("the PowerPoint file", () => {
   it("has the numbers in the notes, a line a region, sex and age group", async () => {
     const notes = (await opened(spoiled)).notes(4);
     expect(notes.filter((line) => line.includes("\t"))).toHaveLength(1 + 4 * 2 * 2);
-    expect(notes).toContain("香川県\t女性\t40–64歳\t+2.5\t+2.5\t\t100\t100.0\t1,000\t10");
+    expect(notes).toContain("香川県\t女性\t40–64歳\t+2.5\t+2.5\t\t\t\t\t100\t100.0\t1,000\t10");
     expect(notes.find((line) => line.startsWith("東部\t男性\t40–74歳"))).toContain("算出不可");
   });
 

@@ -8,6 +8,7 @@ import { bytesOfColumn, codeInColumn, codeOf, numberOf } from "../../../src/outp
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
 import { people, peopleRange, signed, signedRange, stepsOf } from "../../../src/text/numbers.js";
+import { rateRange, rateText } from "../../../src/text/rates.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { finished } from "../../support/finished.js";
 import { memoryEffects } from "../../support/memory-effects.js";
@@ -36,6 +37,14 @@ function textsOf(row: FigureRow): string[] {
     people(row.observed),
     people(row.expected, 1),
     people(row.examined),
+    ...[row.rate, row.referenceRate, row.adjustedRate].flatMap((rate) =>
+      rate === null ? [] : [1, 2].map((decimals) => rateText(rate, decimals)),
+    ),
+    ...[1, 2].flatMap((decimals) => [
+      JSON.stringify(rateRange(row.rateLower, row.rateUpper, decimals)),
+      JSON.stringify(rateRange(row.adjustedRateLower, row.adjustedRateUpper, decimals)),
+    ]),
+    ...[row.coverage, row.nationalCoverage].map((share) => (share === null ? "" : rateText(share, 0))),
   ];
 }
 

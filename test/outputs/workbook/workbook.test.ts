@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readXlsx } from "../../../src/ingest/files/xlsx.js";
+import type { RatioRow } from "../../../src/model/ratios.js";
 import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/insert.js";
 import { decimalOf, lowerEnd, numberOf, upperEnd } from "../../../src/text/numbers.js";
 import { demoWorkbook, syntheticWorkbook, THREE_AGES } from "./made-workbooks.js";
@@ -24,6 +25,20 @@ const rowOf = (item: string, code: unknown, sex: string, ages: string) =>
 
 /** The table stands right of ten columns for the charts. */
 const tableOf = (name: string) => tableAt(sheetOf(name), "K", 4);
+
+/** An end of a rate as it is printed, outwards, with two decimals where the reference's rate is under 10; as it is where nothing is hidden. */
+function rateEnd(
+  side: typeof lowerEnd,
+  row: RatioRow,
+  name: "rateLower" | "rateUpper" | "adjustedRateLower" | "adjustedRateUpper",
+): number {
+  const [lower, upper] = name.startsWith("rate")
+    ? [row.rateLower, row.rateUpper]
+    : [row.adjustedRateLower, row.adjustedRateUpper];
+  return lower === upper
+    ? decimalOf(row[name]!)
+    : numberOf(side(row[name]!, row.referenceRate! < 10 ? 2 : 1));
+}
 
 describe("a prefecture's workbook", () => {
   it("has a contents sheet, an overview, notes, and a sheet an item", () => {
@@ -64,11 +79,19 @@ describe("a prefecture's workbook", () => {
           "取りうる\n範囲 上限": isExact ? decimalOf(row.ratioUpper! - 100) : end(upperEnd, row.ratioUpper!),
           "95％区間\n下限": end(lowerEnd, row.ratioOuter95Lower!),
           "95％区間\n上限": end(upperEnd, row.ratioOuter95Upper!),
+          "年齢調整\n該当率 下限": rateEnd(lowerEnd, row, "adjustedRateLower"),
+          "年齢調整\n該当率 上限": rateEnd(upperEnd, row, "adjustedRateUpper"),
+          "該当率\n下限": rateEnd(lowerEnd, row, "rateLower"),
+          "該当率\n上限": rateEnd(upperEnd, row, "rateUpper"),
         };
         expect(line).toMatchObject(ends);
         const values = {
           "比−100": row.difference,
-          受診者数: row.examined,
+          "測定者数・\n回答者数": row.examined,
+          "年齢調整\n該当率（％）": row.adjustedRate,
+          "基準の\n該当率（％）": row.referenceRate,
+          "該当率（％）\n調整なし": row.rate,
+          "測定・回答の\n割合（％）": row.coverage,
           該当者数: row.observed,
           "該当者数\n下限": row.observedLower,
           "該当者数\n上限": row.observedUpper,
@@ -122,7 +145,7 @@ describe("a prefecture's workbook", () => {
   it("keeps headers in sight, and filters exactly the table", () => {
     const { xml } = sheetOf("BMI≥25.0");
     expect(elements(xml, "pane")[0]!.attributes).toMatchObject({ ySplit: "4", state: "frozen" });
-    expect(elements(xml, "autoFilter")[0]!.attributes.ref).toBe("K4:AD70");
+    expect(elements(xml, "autoFilter")[0]!.attributes.ref).toBe("K4:AL70");
     expect(elements(xml, "pageSetup")[0]!.attributes).toMatchObject({
       paperSize: "9",
       orientation: "portrait",
@@ -132,7 +155,7 @@ describe("a prefecture's workbook", () => {
     const area = names.find(
       ({ attributes, text }) => attributes.name === "_xlnm.Print_Area" && text.includes("BMI"),
     );
-    expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$Z\$70$/);
+    expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$AB\$70$/);
   });
 
   it("colours ratios from blue over white to red, but never those of wide ranges", () => {
@@ -148,7 +171,7 @@ describe("a prefecture's workbook", () => {
     ]);
     expect(rules[2]).toMatchObject({ stopIfTrue: "1" });
     expect(textOf(elements(format!, "cfRule")[2]!, "formula")).toBe(
-      'ISNUMBER(SEARCH("範囲が10ポイント超",$Z5))',
+      'ISNUMBER(SEARCH("範囲が10ポイント超",$AB5))',
     );
     const looks = elements(workbook.parts["xl/styles.xml"]!, "dxf");
     for (const { dxfId } of rules) if (dxfId) expect(Number(dxfId)).toBeLessThan(looks.length);

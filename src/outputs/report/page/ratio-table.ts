@@ -4,6 +4,7 @@ import { isMarked } from "../../../model/marks.js";
 import { rankRange } from "../../../model/rank-range.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed } from "../../../text/numbers.js";
+import { rateDecimals, rateRange, rateText } from "../../../text/rates.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import type { ownPrefectureRatios } from "../own-prefecture.js";
@@ -27,9 +28,13 @@ const SHOWN = [
   "bounds",
   "interval",
   "ownPrefecture",
+  "adjustedRate",
+  "referenceRate",
+  "rate",
   "observed",
   "expected",
   "examined",
+  "coverage",
   "rank",
   "mark",
   "notes",
@@ -116,6 +121,35 @@ export function ratioColumns(
         ["examined", ({ examined }) => examined],
       ),
       number(
+        "rate",
+        (row) => boundedRateText(row, "rate", words),
+        ({ rate }) => rate,
+        ["rate", ({ rate }) => withoutTail(rate)],
+        ["rateLower", ({ rateLower }) => withoutTail(rateLower)],
+        ["rateUpper", ({ rateUpper }) => withoutTail(rateUpper)],
+      ),
+      number(
+        "referenceRate",
+        (row) =>
+          row.referenceRate === null ? words.unknown : rateText(row.referenceRate, rateDecimals(row)),
+        ({ referenceRate }) => referenceRate,
+        ["referenceRate", ({ referenceRate }) => withoutTail(referenceRate)],
+      ),
+      number(
+        "adjustedRate",
+        (row) => boundedRateText(row, "adjustedRate", words),
+        ({ adjustedRate }) => adjustedRate,
+        ["adjustedRate", ({ adjustedRate }) => withoutTail(adjustedRate)],
+        ["adjustedRateLower", ({ adjustedRateLower }) => withoutTail(adjustedRateLower)],
+        ["adjustedRateUpper", ({ adjustedRateUpper }) => withoutTail(adjustedRateUpper)],
+      ),
+      number(
+        "coverage",
+        ({ coverage }) => (coverage === null ? words.unknown : rateText(coverage, COVERAGE_DECIMALS)),
+        ({ coverage }) => coverage,
+        ["coverage", ({ coverage }) => withoutTail(coverage)],
+      ),
+      number(
         "rank",
         (row) => rankText(row, words),
         ({ rank }) => rank,
@@ -140,6 +174,18 @@ export function ratioColumns(
     ],
     ["region", ...(showsItem ? ["item"] : []), ...SHOWN],
   );
+}
+
+const COVERAGE_DECIMALS = 0;
+
+/** "34.2%"; where suppression leaves a range, that. */
+function boundedRateText(row: FigureRow, name: "rate" | "adjustedRate", words: Words): string {
+  const [best, lowest, highest] = [row[name], row[`${name}Lower`], row[`${name}Upper`]];
+  if (best === null) return words.unknown;
+  const decimals = rateDecimals(row);
+  if (lowest === highest) return rateText(best, decimals);
+  const { lower, upper } = rateRange(lowest, highest, decimals);
+  return lower === upper ? rateText(best, decimals) : `${lower}${words.until}${upper ?? ""}`;
 }
 
 /** Against the prefecture: to one decimal where nothing is hidden, else as about so many whole points. */

@@ -1,0 +1,91 @@
+import type { RatioRow } from "../../model/ratios.js";
+import { adjustedRate, type Rate } from "../ratio/rates.js";
+import type { StandardizedRatio } from "../ratio/standardize.js";
+
+/** Columns of a row that are per cent. */
+type RateColumns = Pick<
+  RatioRow,
+  | "rate"
+  | "rateLower"
+  | "rateUpper"
+  | "referenceRate"
+  | "referenceRateLower"
+  | "referenceRateUpper"
+  | "adjustedRate"
+  | "adjustedRateLower"
+  | "adjustedRateUpper"
+  | "coverage"
+  | "nationalCoverage"
+>;
+
+/**
+ * Rates of years added up, per cent. The crude rate is 100 · ΣO_y / Σn_y, its ends those of the years with as many people as the best
+ * estimate has. The reference rate is the mean of the years', the same for all regions, and the adjusted rate that times the pooled
+ * ratio. Coverage is 100 · Σn_y / Σ of the people examined at all; that of the nation the mean of the years'.
+ *
+ * @param line a row a year
+ * @param value their pooled ratio
+ */
+export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio): RateColumns {
+  const people = line.map(({ examined }) => examined);
+  const crude = (of: "rate" | "rateLower" | "rateUpper") => meanOf(line, of, people);
+  const years = line.map(() => 1);
+  const reference: Rate = {
+    best: meanOf(line, "referenceRate", years),
+    lower: meanOf(line, "referenceRateLower", years),
+    upper: meanOf(line, "referenceRateUpper", years),
+  };
+  const adjusted = adjustedRate(reference, value, line.some(coversReference));
+  return {
+    rate: crude("rate"),
+    rateLower: crude("rateLower"),
+    rateUpper: crude("rateUpper"),
+    referenceRate: reference.best,
+    referenceRateLower: reference.lower,
+    referenceRateUpper: reference.upper,
+    adjustedRate: adjusted.best,
+    adjustedRateLower: adjusted.lower,
+    adjustedRateUpper: adjusted.upper,
+    coverage: pooledCoverage(line),
+    nationalCoverage: meanOf(line, "nationalCoverage", years),
+  };
+}
+
+/** The mean of the years' values; null where one is not known. */
+function meanOf(
+  line: readonly RatioRow[],
+  column: keyof RateColumns,
+  weights: readonly number[],
+): number | null {
+  let [sum, all] = [0, 0];
+  for (const [year, row] of line.entries()) {
+    const value = row[column];
+    if (value === null) return null;
+    sum += weights[year]! * value;
+    all += weights[year]!;
+  }
+  return all > 0 ? Math.min(100, sum / all) : null;
+}
+
+/** Do the ends of the adjusted rate cover what the reference's own hidden counts allow? */
+const coversReference = ({
+  referenceRate,
+  referenceRateLower,
+  ratioLower,
+  adjustedRateLower,
+}: RatioRow): boolean =>
+  referenceRate !== referenceRateLower &&
+  referenceRate !== null &&
+  ratioLower !== null &&
+  adjustedRateLower !== null &&
+  adjustedRateLower < referenceRate * (ratioLower / 100);
+
+function pooledCoverage(line: readonly RatioRow[]): number | null {
+  let [examined, everybody] = [0, 0];
+  for (const row of line) {
+    if (row.coverage === null || row.coverage === 0) return null;
+    examined += row.examined;
+    everybody += (100 * row.examined) / row.coverage;
+  }
+  return everybody > 0 ? Math.min(100, (100 * examined) / everybody) : null;
+}

@@ -1,0 +1,107 @@
+import type { FigureRow } from "../../model/ratios.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { rateDecimals, rateText } from "../../text/rates.js";
+
+/** What a figure measures: the ratio as its difference to the reference, in points; or the indirectly age-adjusted rate, per cent. */
+export const MEASURES = ["ratio", "adjusted-rate"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const isRate = (measure: Measure | undefined): boolean => measure === "adjusted-rate";
+
+/** Behind the name of an item in a title. */
+export const RATE_NAME: Bilingual = { ja: "年齢調整該当率", en: ", age-adjusted rate" };
+
+/**
+ * The adjusted rate of a difference to the reference: R · (100 + d)/100, per cent.
+ *
+ * @param referenceRate R, per cent
+ * @param difference d, points
+ */
+export const rateAt = (referenceRate: number, difference: number): number =>
+  (referenceRate * (100 + difference)) / 100;
+
+/** A row as a chart of rates has it, per cent; null is what is not known. */
+export interface RateRow {
+  readonly adjustedRate: number | null;
+  readonly adjustedRateLower: number | null;
+  readonly adjustedRateUpper: number | null;
+  readonly referenceRate: number | null;
+}
+
+/** What a chart of rates has of a row beside its differences. */
+export const rateRow = ({
+  adjustedRate,
+  adjustedRateLower,
+  adjustedRateUpper,
+  referenceRate,
+}: FigureRow): RateRow => ({ adjustedRate, adjustedRateLower, adjustedRateUpper, referenceRate });
+
+/**
+ * The reference rate of rows of one item, sex and age group, which is the same in all.
+ *
+ * @throws Failure where none of those with a ratio has one: results of earlier versions have no rates
+ */
+export function referenceRateOf(
+  rows: Iterable<Pick<FigureRow, "referenceRate" | "difference">>,
+): number | null {
+  let hasRatio = false;
+  for (const { referenceRate, difference } of rows) {
+    if (referenceRate !== null) return referenceRate;
+    if (difference !== null) hasRatio = true;
+  }
+  if (hasRatio) throw withoutRates();
+  return null;
+}
+
+function withoutRates(): Failure {
+  return new Failure((name) => ({
+    ja: `結果に率の列（referenceRate、adjustedRate）がないため、率の図（${name("measure", "adjusted-rate")}）は描けません。ndb-ratio compute で計算し直してください。`,
+    en: `the result has no columns of rates (referenceRate, adjustedRate), so no figure of rates can be drawn (${name("measure", "adjusted-rate")}). Compute it anew with \`ndb-ratio compute\`.`,
+  }));
+}
+
+/** Fields of a row, in points, of which a chart of rates has the rates too. */
+interface PointsRow {
+  readonly difference: number | null;
+  readonly lower?: number | null;
+  readonly upper?: number | null;
+  readonly intervalLower?: number | null;
+  readonly intervalUpper?: number | null;
+}
+
+/** A row with its rates and their ends beside its differences. */
+export function withRates<Row extends PointsRow>(row: Row, referenceRate: number) {
+  const rate = (points: number | null | undefined) =>
+    points === null || points === undefined ? null : rateAt(referenceRate, points);
+  return {
+    ...row,
+    adjustedRate: rate(row.difference),
+    adjustedRateLower: rate(row.lower),
+    adjustedRateUpper: rate(row.upper),
+    rateIntervalLower: rate(row.intervalLower),
+    rateIntervalUpper: rate(row.intervalUpper),
+  };
+}
+
+/** Names of the fields by which values, their bounds and intervals are drawn. */
+export const fieldsOf = (measure: Measure | undefined) =>
+  isRate(measure)
+    ? ({
+        value: "adjustedRate",
+        lower: "adjustedRateLower",
+        upper: "adjustedRateUpper",
+        intervalLower: "rateIntervalLower",
+        intervalUpper: "rateIntervalUpper",
+      } as const)
+    : ({
+        value: "difference",
+        lower: "lower",
+        upper: "upper",
+        intervalLower: "intervalLower",
+        intervalUpper: "intervalUpper",
+      } as const);
+
+/** A rate in the decimals of its item: "34.2%", "3.42%". */
+export const rateLabel = (rate: number, referenceRate: number | null): string =>
+  rateText(rate, rateDecimals({ referenceRate }));

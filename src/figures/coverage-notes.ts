@@ -1,0 +1,102 @@
+import { WHOLE_AGES } from "../model/ages.js";
+import { SEXES_AND_BOTH } from "../model/counts.js";
+import { COVERAGE_APART_POINTS, type Flag } from "../model/flags.js";
+import type { FigureRow } from "../model/ratios.js";
+import type { Language } from "../text/language.js";
+import { rateText } from "../text/rates.js";
+import { SEX_NAMES } from "./figure-input.js";
+
+/** Per cent of the nation's examined under which it is said of an item how many have a value. */
+const MOST_HAVE_IT = 80;
+const MOST_NAMED = 6;
+
+type CoveredRow = Pick<
+  FigureRow,
+  "item" | "name" | "prefectureCode" | "sex" | "ages" | "flags" | "nationalCoverage"
+>;
+
+/**
+ * How many of the nation's examined have a value for an item, where that is less than 80 %; and of which regions it is another
+ * share, 10 points or more from the nation's. A sentence each; none where there is nothing to say.
+ *
+ * @param options `itemName` of figures with several items, which are named; `isNamed` which regions are
+ */
+export function coverageNotes(
+  rows: readonly CoveredRow[],
+  language: Language,
+  {
+    itemName,
+    isNamed = () => true,
+  }: { readonly itemName?: (id: string) => string; readonly isNamed?: (row: CoveredRow) => boolean } = {},
+): string[] {
+  const ja = language === "ja";
+  const ages = rows.some((row) => row.ages === WHOLE_AGES) ? WHOLE_AGES : rows[0]?.ages;
+  const shown = rows.filter((row) => row.ages === ages);
+  return [...fewHaveIt(shown, ja, itemName), ...apart(shown.filter(isNamed), ja, itemName)];
+}
+
+function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {
+  const language = ja ? "ja" : "en";
+  const shares = new Map<string, Map<CoveredRow["sex"], number>>();
+  for (const { item, sex, nationalCoverage } of rows) {
+    if (nationalCoverage === null) continue;
+    const bySex = shares.get(item) ?? new Map();
+    shares.set(item, bySex.set(sex, nationalCoverage));
+  }
+  const few = [...shares].filter(([, bySex]) => Math.min(...bySex.values()) < MOST_HAVE_IT);
+  const told = (bySex: ReadonlyMap<CoveredRow["sex"], number>) =>
+    SEXES_AND_BOTH.flatMap((sex) => {
+      const share = bySex.get(sex);
+      if (share === undefined) return [];
+      return [
+        ja
+          ? `${SEX_NAMES[sex].ja}${rateText(share, 0)}`
+          : `${SEX_NAMES[sex].en.toLowerCase()} ${rateText(share, 0)}`,
+      ];
+    }).join(ja ? "・" : ", ");
+  const [first] = few;
+  if (!first) return [];
+  if (!itemName) {
+    return [
+      ja
+        ? `値がある人は、全国の受診者の${told(first[1])}。比は、値がある人についてのもの。`
+        : `Of the people examined in the nation only these have a value: ${told(first[1])}. The ratios are about them.`,
+    ];
+  }
+  const named = few.map(
+    ([item, bySex]) => `${itemName(item)}${ja ? "（" : " ("}${told(bySex)}${ja ? "）" : ")"}`,
+  );
+  return [
+    ja
+      ? `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）：${listed(named, language)}。`
+      : `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them): ${listed(named, language)}.`,
+  ];
+}
+
+const APART = "coverage-apart" satisfies Flag;
+
+function apart(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {
+  const names = rows
+    .filter(({ flags }) => flags.includes(APART))
+    .map(({ name, sex, item }) => {
+      const of = itemName ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
+      return ja
+        ? `${name}（${SEX_NAMES[sex].ja}${of}）`
+        : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`;
+    });
+  if (names.length === 0) return [];
+  const list = listed([...new Set(names)], ja ? "ja" : "en");
+  return [
+    ja
+      ? `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）：${list}。`
+      : `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured: ${list}.`,
+  ];
+}
+
+function listed(names: readonly string[], language: Language): string {
+  const ja = language === "ja";
+  const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  const more = names.length - MOST_NAMED;
+  if (more <= 0) return list;
+  return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
+}
