@@ -18,6 +18,7 @@ import { barCharts, footnotesOf, hasRoom } from "./bars.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { numberNotes } from "./number-notes.js";
 import { howToRead, subjectName, titlePage } from "./pages.js";
+import { placesOf } from "./places.js";
 import { detail, type SexRows, statement } from "./sentences.js";
 import type { ChartSlide, Deck, PictureSlide } from "./slides.js";
 
@@ -51,8 +52,15 @@ function lots(items: DeckInput["items"]): DeckInput["items"][] {
   return [...lots(items.slice(0, cut)), ...lots(items.slice(cut))];
 }
 
-/** Figures on a slide: it has their title and their credit. */
-const ON_SLIDE = { look: { title: null }, isCredited: false } as const;
+/** An inch of a slide in the units of a figure: its type of 12 is 9 points. */
+const UNITS_AN_INCH = 96;
+
+/** Figures on a slide, as large as their place on it: it has their title and their credit. */
+function onSlide({ slideSize }: DeckInput): Pick<DeckInput, "look" | "isCredited"> {
+  const { w, h } = placesOf(slideSize).picture;
+  const size = { width: Math.floor(w * UNITS_AN_INCH), height: Math.floor(h * UNITS_AN_INCH), margin: 4 };
+  return { look: { title: null, size }, isCredited: false };
+}
 
 /** The first of the items on a map: one where it has rows of areas whose borders are known. */
 function maps(input: DeckInput): PictureSlide[] {
@@ -73,7 +81,15 @@ function maps(input: DeckInput): PictureSlide[] {
   };
   const shapes = hasAreas ? knownShapes(borders, place) : null;
   if (!item || !shapes) return [];
-  const spec = mapSpec({ ...input, ...ON_SLIDE, item, ages: WHOLE_AGES, level, colouring: "ratio", shapes });
+  const spec = mapSpec({
+    ...input,
+    ...onSlide(input),
+    item,
+    ages: WHOLE_AGES,
+    level,
+    colouring: "ratio",
+    shapes,
+  });
   return [
     {
       kind: "picture",
@@ -99,7 +115,7 @@ function heatmaps(input: DeckInput): PictureSlide[] {
   const parts = lots(input.items).flatMap((items) => panels.map((sexes) => ({ items, sexes })));
   const { one, several } = regionWords(input.rows);
   return parts.map(({ items, sexes }, index) => {
-    const spec = heatmapSpec({ ...input, ...ON_SLIDE, items, sexes });
+    const spec = heatmapSpec({ ...input, ...onSlide(input), items, sexes });
     const groups = [...new Set(items.map(({ group }) => group[language]))].join(ja ? "・" : ", ");
     const count =
       parts.length > 1 ? (ja ? `（${index + 1}/${parts.length}）` : ` (${index + 1}/${parts.length})`) : "";
