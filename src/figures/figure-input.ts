@@ -116,11 +116,17 @@ function adjustmentOf(
 }
 
 /** 5歳階級; of counts that a user brought by others "40–49, 50–59, 60–69, 70–74歳". */
-function classesName(ageClasses: FigureInput["ageClasses"], language: Language): string {
+export function classesName(ageClasses: FigureInput["ageClasses"], language: Language): string {
   if (!ageClasses) return language === "ja" ? "5歳階級" : "5-year classes";
   const classes = ageClasses.map((ages) => ages.replace("-", "–"));
   return language === "ja" ? `${classes.join("・")}歳` : `classes ${classes.join(", ")}`;
 }
+
+/** By which ages rates are: 5歳階級, 5-year age class. */
+export const agesOfRates = ({ ageClasses }: Pick<FigureInput, "ageClasses">): Bilingual => ({
+  ja: classesName(ageClasses, "ja"),
+  en: ageClasses ? `age (${classesName(ageClasses, "en")})` : "5-year age class",
+});
 
 /** Of counts of all ages together. */
 function unadjusted(sexes: readonly SexOrBoth[], ja: boolean): string {

@@ -128,6 +128,37 @@ describe("the form for counts of one's own", () => {
     await expect(compute([other], { regions }, memoryEffects())).rejects.toThrow('no code "HC-2"');
   });
 
+  it("may be by other age classes, which give the ages that are made of them and go with no rates by 5-year classes", async () => {
+    const ten = join(folder, "ten.csv");
+    const rows = ["22203,100,20", "22205,100,10"].flatMap((region) => {
+      const [code, examined, observed] = region.split(",");
+      return ["男", "女"].flatMap((sex) =>
+        ["40-49", "50-59", "60-69", "70-74"].map(
+          (ages, i) => `2020,${code},${sex},${ages},metabolic,${examined},${Number(observed) * (i + 1)}`,
+        ),
+      );
+    });
+    writeFileSync(ten, ["年度,コード,性別,年齢階級,項目,受診者数,該当者数", ...rows].join("\n"));
+    const effects = memoryEffects();
+    await compute([ten], { format: "json", sex: ["male"] }, effects);
+    const { rows: made, own } = JSON.parse(effects.output);
+    // 200 of 800 are expected of either region as 15, 30, 45 and 60 of 100.
+    expect(made.map(({ code, ages, ratio }: Record<string, unknown>) => [code, ages, ratio])).toEqual([
+      ["22", "40-74", 100],
+      ["22203", "40-74", expect.closeTo((100 * 200) / 150)],
+      ["22205", "40-74", expect.closeTo((100 * 100) / 150)],
+    ]);
+    expect(own.ageClasses).toEqual(["40-49", "50-59", "60-69", "70-74"]);
+    expect(effects.said.join()).toContain("40-64, 65-74");
+    const drawn = memoryEffects({ language: "ja" });
+    await chart([ten], { format: "vega-lite", kind: "map" }, drawn);
+    expect(drawn.output).toContain("年齢（40–49・50–59・60–69・70–74歳）");
+    await expect(compute([ten], { ages: ["65-74"] }, memoryEffects())).rejects.toThrow("65-74");
+    await expect(compute([ten], { reference: "national@8" }, memoryEffects())).rejects.toThrow(
+      "5-year classes",
+    );
+  });
+
   it("is read from standard input, and its result is drawn without it", async () => {
     const input = readFileSync(path, "utf8");
     const computing = memoryEffects({ standardInput: input });

@@ -1,5 +1,5 @@
 import { WIDE } from "../../figures/difference-scale.js";
-import { prefectureName } from "../../figures/figure-input.js";
+import { agesOfRates, mayBeHidden, prefectureName, suppressionNote } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";
@@ -53,25 +53,28 @@ export function titlePage(input: DeckInput): TitleSlide {
 export function howToRead(input: DeckInput): TextSlide {
   const { language, reference, items } = input;
   const { one, several } = regionWords(input.rows);
-  // Of counts of one's own none is hidden, and the items are those of the file.
+  // Of counts of one's own the items are those of the file.
   const isOwn = input.credit !== undefined;
+  const hides = mayBeHidden(input);
+  const hidden = suppressionNote(input);
+  const rates = agesOfRates(input);
   const paragraphs =
     language === "ja"
       ? [
           {
             heading: "標準化該当比",
-            text: `該当者の数を、${reference.long.ja}の性・年齢（5歳階級）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。図は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
+            text: `該当者の数を、${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。図は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
           },
           {
             heading: "有意に高い・低い",
-            text: `95％信頼区間が${reference.ja}の値を含まないこと。区間は秘匿による幅も含む。受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+            text: `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
           },
-          ...(isOwn
+          ...(!hides
             ? []
             : [
                 {
                   heading: "秘匿された人数",
-                  text: `10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。範囲の幅が${WIDE}ポイントを超える地域は${WIDE_MARK}を付けて灰色で示し、算出できないものは空けてある。`,
+                  text: `${isOwn ? hidden : "10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。"}範囲の幅が${WIDE}ポイントを超える地域は${WIDE_MARK}を付けて灰色で示し、算出できないものは空けてある。`,
                 },
               ]),
           {
@@ -86,18 +89,18 @@ export function howToRead(input: DeckInput): TextSlide {
       : [
           {
             heading: "Standardized ratio",
-            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en} by sex and 5-year age class, times 100 (indirect standardization). Charts show the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
+            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en} by sex and ${rates.en}, times 100 (indirect standardization). Charts show the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
           },
           {
             heading: "Significantly high or low",
-            text: `The 95% interval, which covers what suppression leaves open, does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+            text: `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
           },
-          ...(isOwn
+          ...(!hides
             ? []
             : [
                 {
                   heading: "Suppressed counts",
-                  text: `Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out. Regions whose range is wider than ${WIDE} points are marked ${WIDE_MARK} and grey; what cannot be computed is left empty.`,
+                  text: `${isOwn ? hidden : "Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out."} Regions whose range is wider than ${WIDE} points are marked ${WIDE_MARK} and grey; what cannot be computed is left empty.`,
                 },
               ]),
           {

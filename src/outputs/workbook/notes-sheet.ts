@@ -1,6 +1,6 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
-import { readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
+import { agesOfRates, readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
@@ -138,6 +138,7 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     header.reference.builtIn.map((id) => input.itemNames.get(id)?.[language] ?? id);
   const interval = INTERVAL_WORDS[header.interval];
   const regions = regionWords(input.rows);
+  const rates = agesOfRates(input);
   const withReference = header.bounds === "with-reference";
   const define = (ja: string, en: string, textJa: string, textEn: string) => ({
     term: { ja, en },
@@ -147,8 +148,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "標準化該当比−100",
       "Ratio − 100",
-      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・5歳階級別の該当率を、この地域の測定者・回答者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
-      `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and 5-year age class applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
+      `該当者数÷期待数×100−100。期待数は、${reference.ja}の性・${rates.ja}別の該当率を、この地域の測定者・回答者の年齢構成に当てはめた人数（間接法）。${readingOf({ ...input, language: "ja" })}`,
+      `100 × observed / expected − 100. Expected: the rates of ${reference.en} by sex and ${rates.en} applied to the people examined here (indirect standardization). ${readingOf({ ...input, language: "en" })}`,
     ),
     define(
       "基準",

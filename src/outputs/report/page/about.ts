@@ -1,3 +1,5 @@
+import { classesName, suppressionNote } from "../../../figures/figure-input.js";
+import { ownWords } from "../../../figures/source-inputs.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import type { ReportHeader } from "../format.js";
 import { hasOwnPrefectures } from "../own-prefecture.js";
@@ -12,12 +14,14 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const list = (entries: readonly string[]) =>
     element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
   const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
+  const own = ownWords(header.catalog);
+  const hidden = own.credit ? suppressionNote({ language, ...own }) : words.suppression;
   return [
     element("h2", {}, words.about),
-    element("p", {}, words.reading(header.reference[language])),
+    element("p", {}, words.reading(header.reference[language], classesName(own.ageClasses, language))),
     element("p", {}, words.standing),
     ...(hasOwnPrefectures(header) ? [element("p", {}, words.againstPrefecture)] : []),
-    element("p", {}, words.suppression),
+    ...(hidden === "" ? [] : [element("p", {}, hidden)]),
     element("p", {}, words.limits),
     element("p", {}, words.rounding),
     element("p", {}, `${words.reference}: ${header.reference.long[language]}`),

@@ -32,10 +32,17 @@ export function showControls(choice: Choice, offer: Offer, header: ReportHeader)
   const entries = entriesOf(choice, offer, header, words);
   for (const id of CONTROLS) {
     const select = byId<HTMLSelectElement>(`choose-${id}`);
-    byId(`${id}-name`).textContent = id === "area" ? areaName(header, choice) : words[id];
+    byId(`${id}-name`).textContent = nameOf(id, header, choice);
     fill(select, entries[id], String(choice[id]));
     select.closest<HTMLElement>(".control")!.hidden = !isInUse(id, choice);
   }
+}
+
+/** Counts that a user brought are of years, and of no release. */
+function nameOf(id: ControlId, header: ReportHeader, choice: Choice): string {
+  const words = WORDS[choice.language];
+  if (id === "area") return areaName(header, choice);
+  return id === "release" && header.catalog.ownCredit ? words.year : words[id];
 }
 
 /** What the regions of a prefecture are called. */
@@ -72,7 +79,8 @@ function entriesOf(
   return {
     release: offer.releases.map((release) => {
       const known = catalog.releases.find((one) => one.release === release);
-      return { value: String(release), text: words.releaseName(release, known?.era[language] ?? "") };
+      const era = known?.era[language] ?? "";
+      return { value: String(release), text: catalog.ownCredit ? era : words.releaseName(release, era) };
     }),
     figure: offer.figures.map((value) => ({ value, text: kindOf(value).names[language] })),
     prefecture: offer.prefectures.map(({ code, name }) => ({

@@ -4,6 +4,7 @@ import type { Words } from "./words-ja.js";
 export const EN: Words = {
   title: "Standardized ratios of the specific health checkups",
   release: "Release",
+  year: "Fiscal year",
   releaseName: (release, era) => `${release} (${era})`,
   figure: "Figure",
   prefecture: "Prefecture",
@@ -148,8 +149,8 @@ export const EN: Words = {
   markSummary: (judged, marked, byChance) =>
     `Of ${judged} judged changes ${marked} ${marked === 1 ? "is" : "are"} marked as rising or falling; chance alone would mark up to ${byChance}.`,
   about: "About this report",
-  reading: (reference) =>
-    `The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (5-year classes, indirect method). Ratio − 100 is 0 where it is as in ${reference}, +7 where it is 1.07 times ${reference}, −7 where it is 0.93 times.`,
+  reading: (reference, ages) =>
+    `The standardized ratio tells how many people an item applies to, adjusted for the make-up by sex and age (${ages}, indirect method). Ratio − 100 is 0 where it is as in ${reference}, +7 where it is 1.07 times ${reference}, −7 where it is 0.93 times.`,
   standing:
     "Clearly high or low: farther from the reference than regions of its size are (95%). Not told where the nation's results are not at hand or fewer than 20 regions can be compared.",
   againstPrefecture:

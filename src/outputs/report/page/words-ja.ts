@@ -2,6 +2,7 @@
 export const JA = {
   title: "特定健診の標準化該当比",
   release: "公表回",
+  year: "年度",
   releaseName: (release: number, era: string) => `第${release}回（${era}）`,
   figure: "図",
   prefecture: "都道府県",
@@ -147,8 +148,8 @@ export const JA = {
   markSummary: (judged: number, marked: number, byChance: string) =>
     `判定した${judged}個の変化のうち上昇・低下は${marked}個。偶然だけでも最大${byChance}個ほどは付く。`,
   about: "このレポートについて",
-  reading: (reference: string) =>
-    `標準化該当比は、性・年齢（5歳階級）の構成を調整した該当者の多さ（間接法）。比−100が0なら${reference}と同じ、+7なら${reference}の1.07倍、−7なら0.93倍。`,
+  reading: (reference: string, ages: string) =>
+    `標準化該当比は、性・年齢（${ages}）の構成を調整した該当者の多さ（間接法）。比−100が0なら${reference}と同じ、+7なら${reference}の1.07倍、−7なら0.93倍。`,
   standing:
     "「際立って高い・低い」は、同じ規模の地域のばらつきを超えて高い・低いもの（95％）。全国の結果がないときと、比べられる地域が20未満のときは示さない。",
   againstPrefecture:
