@@ -99,6 +99,11 @@ describe("counts of one's own with the small ones hidden", () => {
       expect(to).toBeGreaterThanOrEqual(observed);
       expect(row.ratioLower).toBeLessThanOrEqual(ratio! + 1e-9);
       expect(row.ratioUpper).toBeGreaterThanOrEqual(ratio! - 1e-9);
+      expect(row.rateLower).toBeLessThanOrEqual((100 * observed) / examined + 1e-9);
+      expect(row.rateUpper).toBeGreaterThanOrEqual((100 * observed) / examined - 1e-9);
+      // A rate tells no more than the count that it is made of.
+      expect(row.rateLower).toBeCloseTo((100 * row.observedLower) / examined, 9);
+      expect(row.rateUpper).toBeCloseTo((100 * row.observedUpper!) / examined, 9);
       if (examined === 0 || observed >= below) continue;
       small++;
       expect(from, keyOf(row)).toBe(0);

@@ -24,6 +24,11 @@ export function crudeRate(value: StandardizedRatio): Rate {
   const { observed, observedLower, observedUpper, examined, examinedLower, examinedUpper } = value;
   if (!(examined > 0)) return UNKNOWN;
   const best = percent(observed, examined - observed);
+  // Where n is known, as in counts that a user brought, M follows from O.
+  if (examinedLower === examinedUpper && observedLower !== observedUpper) {
+    const end = (hits: number) => percent(hits, examined - hits);
+    return { best, lower: Math.min(best, end(observedLower)), upper: Math.max(best, end(observedUpper)) };
+  }
   if (observedLower === observedUpper && examinedLower === examinedUpper)
     return { best, lower: best, upper: best };
   const upper = Number.isFinite(observedUpper)
