@@ -9,7 +9,7 @@ import type { RegionGroup } from "./region-groups.js";
  * an error and not a silently missing condition.
  */
 
-const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
+export const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
 const id = z.string().regex(ITEM_ID);
 const release = z.int().min(1);
 const areaCode = z.string().regex(/^\d{4}$/);

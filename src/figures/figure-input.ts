@@ -3,6 +3,7 @@ import { SEXES } from "../model/counts.js";
 import { type PooledYears, poolWords } from "../model/pool.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
+import { SEX_WORDS } from "../model/region-columns.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { MINUS } from "../text/numbers.js";
@@ -57,11 +58,7 @@ export interface FigureItem {
   readonly group: Bilingual;
 }
 
-export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = {
-  male: { ja: "男性", en: "Men" },
-  female: { ja: "女性", en: "Women" },
-  both: { ja: "男女計", en: "Men and women together" },
-};
+export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = SEX_WORDS;
 
 export function sexesOf({ sexes = SEXES }: Pick<FigureInput, "sexes">): readonly SexOrBoth[] {
   return sexes;

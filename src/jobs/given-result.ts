@@ -47,6 +47,7 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
   if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
   const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null || hasOwnHeads(bytes);
+  if (!isTable && ownOutput(bytes) === RATIOS && !isResult(bytes)) throw notJson();
   if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
   return releases === undefined ? result(bytes, "-") : refuseReleases("-");
 }
@@ -58,6 +59,17 @@ function refuseReleases(file: string): never {
       en: `built-in counts cannot be added to ratios that were computed before. Leave ${name("release")} out, or give it to compute.`,
     }),
     { place: { file }, exitCode: 2 },
+  );
+}
+
+/** Ratios as CSV, Arrow or Parquet, under whichever heads. */
+function notJson(): Failure {
+  return new Failure(
+    (name) => ({
+      ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
+      en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
+    }),
+    { place: { file: "-" }, exitCode: 2 },
   );
 }
 

@@ -10,6 +10,10 @@ export const UNITS = {
 } as const satisfies Record<string, Bilingual>;
 
 interface Described extends Bilingual {
+  /** What the column is called in Japanese, where a table has Japanese heads. */
+  readonly head?: string;
+  /** Its values in words, for such a table. */
+  readonly words?: Readonly<Record<string, Bilingual>>;
   readonly nullable?: boolean;
   readonly unit?: keyof typeof UNITS;
   /** Results of earlier versions lack it; it is read as empty. */
@@ -47,6 +51,9 @@ export type Column = TextColumn | NumberColumn | ListColumn;
 
 /** The columns of a row kind by name, in the order in which they are written. */
 export type Columns = Readonly<Record<string, Column>>;
+
+/** Columns that can be written with Japanese heads. */
+export type HeadedColumns = Readonly<Record<string, Column & { readonly head: string }>>;
 
 type Given<C extends Column> = C extends { readonly type: "text"; readonly values: readonly (infer V)[] }
   ? V

@@ -1,6 +1,6 @@
 import { ITEM_ID } from "../catalog/item-id.js";
-import { type ColumnName, type Columns, columnNames } from "./columns.js";
-import { MARKS } from "./marks.js";
+import { type ColumnName, columnNames, type HeadedColumns } from "./columns.js";
+import { MARK_WORDS, MARKS } from "./marks.js";
 import { PREFECTURE_CODE, REGION, REGION_CODE, RELEASE } from "./region-columns.js";
 
 /**
@@ -13,11 +13,13 @@ export const RATIO = {
   code: { ...REGION.code, pattern: REGION_CODE },
   prefectureCode: { ...REGION.prefectureCode, pattern: PREFECTURE_CODE },
   reference: {
+    head: "基準",
     type: "text",
     ja: "期待該当者数を求めた基準。`national@8` は第8回の全国",
     en: "what the expected count is made with: `national@8` = the nation, release 8",
   },
   examined: {
+    head: "測定者数・回答者数",
     type: "number",
     least: 0,
     unit: "people",
@@ -25,6 +27,7 @@ export const RATIO = {
     en: "people with a value for this item",
   },
   observed: {
+    head: "該当者数",
     type: "number",
     least: 0,
     unit: "people",
@@ -32,6 +35,7 @@ export const RATIO = {
     en: "observed count (該当者数): best estimate",
   },
   observedLower: {
+    head: "該当者数（下限）",
     type: "number",
     least: 0,
     repeats: "observed",
@@ -40,6 +44,7 @@ export const RATIO = {
     en: "guaranteed lower bound of the observed count",
   },
   observedUpper: {
+    head: "該当者数（上限）",
     type: "number",
     nullable: true,
     least: 0,
@@ -49,6 +54,7 @@ export const RATIO = {
     en: "guaranteed upper bound; empty where nothing published bounds a hidden count from above",
   },
   expected: {
+    head: "期待該当者数",
     type: "number",
     least: 0,
     unit: "people",
@@ -56,6 +62,7 @@ export const RATIO = {
     en: "expected count (期待該当者数) at the reference's rates: best estimate",
   },
   expectedLower: {
+    head: "期待該当者数（下限）",
     type: "number",
     least: 0,
     repeats: "expected",
@@ -64,6 +71,7 @@ export const RATIO = {
     en: "lower bound of the expected count",
   },
   expectedUpper: {
+    head: "期待該当者数（上限）",
     type: "number",
     nullable: true,
     least: 0,
@@ -73,6 +81,7 @@ export const RATIO = {
     en: "upper bound of the expected count",
   },
   ratio: {
+    head: "標準化該当比",
     type: "number",
     nullable: true,
     least: 0,
@@ -81,6 +90,7 @@ export const RATIO = {
     en: "standardized ratio (標準化該当比): best estimate; empty where there is none (`flags` says why)",
   },
   ratioLower: {
+    head: "標準化該当比（取りうる範囲の下限）",
     type: "number",
     nullable: true,
     least: 0,
@@ -90,6 +100,7 @@ export const RATIO = {
     en: "guaranteed lower bound of the ratio",
   },
   ratioUpper: {
+    head: "標準化該当比（取りうる範囲の上限）",
     type: "number",
     nullable: true,
     least: 0,
@@ -99,6 +110,7 @@ export const RATIO = {
     en: "guaranteed upper bound of the ratio",
   },
   difference: {
+    head: "比-100",
     type: "number",
     nullable: true,
     unit: "points",
@@ -106,6 +118,7 @@ export const RATIO = {
     en: "ratio − 100, what the figures show",
   },
   ratioCi95Lower: {
+    head: "最良推定値での95%信頼区間の下限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -114,6 +127,7 @@ export const RATIO = {
     en: "lower 95 % confidence limit at the best estimate",
   },
   ratioCi95Upper: {
+    head: "最良推定値での95%信頼区間の上限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -122,6 +136,7 @@ export const RATIO = {
     en: "upper 95 % confidence limit at the best estimate",
   },
   ratioCi998Lower: {
+    head: "最良推定値での99.8%信頼区間の下限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -130,6 +145,7 @@ export const RATIO = {
     en: "lower 99.8 % confidence limit at the best estimate",
   },
   ratioCi998Upper: {
+    head: "最良推定値での99.8%信頼区間の上限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -138,6 +154,7 @@ export const RATIO = {
     en: "upper 99.8 % confidence limit at the best estimate",
   },
   ratioOuter95Lower: {
+    head: "95%信頼区間の下限",
     type: "number",
     nullable: true,
     repeats: "ratioCi95Lower",
@@ -146,6 +163,7 @@ export const RATIO = {
     en: "lower 95 % limit that holds wherever in its bounds the truth lies",
   },
   ratioOuter95Upper: {
+    head: "95%信頼区間の上限",
     type: "number",
     nullable: true,
     repeats: "ratioCi95Upper",
@@ -154,6 +172,7 @@ export const RATIO = {
     en: "upper 95 % limit, likewise; empty where nothing bounds it",
   },
   ratioOuter998Lower: {
+    head: "99.8%信頼区間の下限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -163,6 +182,7 @@ export const RATIO = {
     en: "lower 99.8 % limit that holds wherever in its bounds the truth lies",
   },
   ratioOuter998Upper: {
+    head: "99.8%信頼区間の上限",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -172,6 +192,7 @@ export const RATIO = {
     en: "upper 99.8 % limit, likewise; empty where nothing bounds it",
   },
   z: {
+    head: "z値",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -180,20 +201,25 @@ export const RATIO = {
     en: "observed − expected at the best estimate",
   },
   mark: {
+    head: "判定",
     type: "text",
     nullable: true,
     values: MARKS,
+    words: MARK_WORDS,
     ja: "基準との比較：`high-99.8`、`high-95`、`none`、`low-95`、`low-99.8`。外側の信頼区間で判定するので、伏せられた人数の値に左右されない",
     en: "against the reference: `high-99.8`, `high-95`, `none`, `low-95`, `low-99.8`; made from the outer limits, so it never rests on a hidden count",
   },
   adjustedMark: {
+    head: "判定（同じ規模の地域のばらつきを超えるか）",
     type: "text",
     nullable: true,
     values: MARKS,
+    words: MARK_WORDS,
     ja: "同じ規模の地域のばらつきを超えて 100 から離れているかの判定。値は `mark` と同じ。入力が全国分そろっていないときと、比べられる地域が 20 未満のときは空",
     en: "does the region stand out from 100 more than regions of its size do? Same classes; empty if the input does not cover the nation, and with fewer than 20 regions to compare",
   },
   rank: {
+    head: "順位",
     type: "whole",
     nullable: true,
     above: 0,
@@ -201,6 +227,7 @@ export const RATIO = {
     en: "1 = highest ratio of all areas (or prefectures); empty if the input does not cover the nation",
   },
   rankBest: {
+    head: "順位（範囲の最上位）",
     type: "whole",
     nullable: true,
     above: 0,
@@ -208,6 +235,7 @@ export const RATIO = {
     en: "best rank that the bounds allow",
   },
   rankWorst: {
+    head: "順位（範囲の最下位）",
     type: "whole",
     nullable: true,
     above: 0,
@@ -215,6 +243,7 @@ export const RATIO = {
     en: "worst rank that the bounds allow",
   },
   smoothedRatio: {
+    head: "平滑化した比",
     type: "number",
     nullable: true,
     isDetail: true,
@@ -223,6 +252,7 @@ export const RATIO = {
     en: "empirical-Bayes ratio (Poisson–gamma)",
   },
   referenceUncertainty: {
+    head: "基準の秘匿による不確かさ",
     type: "number",
     isDetail: true,
     least: 0,
@@ -231,17 +261,20 @@ export const RATIO = {
     en: "how far the reference's own hidden counts can move the ratio",
   },
   hiddenCells: {
+    head: "秘匿されたセルの数",
     type: "whole",
     least: 0,
     ja: "該当者数と期待該当者数の計算に入るセルのうち、秘匿されたものの数",
     en: "hidden cells among those that observed and expected are made of",
   },
   flags: {
+    head: "注記",
     type: "list",
     ja: "この比について知っておくべきこと。CSV では空白区切り",
     en: "what a reader of this ratio has to know; separated by spaces in CSV",
   },
   rate: {
+    head: "該当率（％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -252,6 +285,7 @@ export const RATIO = {
     en: "crude rate, 100 · observed / examined, not adjusted for age: best estimate",
   },
   rateLower: {
+    head: "該当率（下限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -263,6 +297,7 @@ export const RATIO = {
     en: "guaranteed lower bound of the rate",
   },
   rateUpper: {
+    head: "該当率（上限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -274,6 +309,7 @@ export const RATIO = {
     en: "guaranteed upper bound of the rate; empty where nothing published bounds a hidden count from above",
   },
   referenceRate: {
+    head: "基準の該当率（％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -284,6 +320,7 @@ export const RATIO = {
     en: "crude rate of the reference population, same sex and ages",
   },
   referenceRateLower: {
+    head: "基準の該当率（下限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -296,6 +333,7 @@ export const RATIO = {
     en: "lower bound of it that the reference's own hidden counts leave",
   },
   referenceRateUpper: {
+    head: "基準の該当率（上限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -308,6 +346,7 @@ export const RATIO = {
     en: "upper bound of it",
   },
   adjustedRate: {
+    head: "年齢調整該当率（％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -317,6 +356,7 @@ export const RATIO = {
     en: "indirectly age-adjusted rate, reference rate · ratio / 100: best estimate; it compares with those of the same reference, sex and ages",
   },
   adjustedRateLower: {
+    head: "年齢調整該当率（下限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -327,6 +367,7 @@ export const RATIO = {
     en: "guaranteed lower bound of the adjusted rate",
   },
   adjustedRateUpper: {
+    head: "年齢調整該当率（上限、％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -337,6 +378,7 @@ export const RATIO = {
     en: "guaranteed upper bound of the adjusted rate",
   },
   coverage: {
+    head: "測定・回答の割合（％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -347,6 +389,7 @@ export const RATIO = {
     en: "share of the people examined in the region, of the same sex and ages (those in the table of waist or BMI, whichever has more), who have a value for this item; empty without these tables and for counts of one's own",
   },
   nationalCoverage: {
+    head: "全国の測定・回答の割合（％）",
     type: "number",
     nullable: true,
     isLater: true,
@@ -356,7 +399,7 @@ export const RATIO = {
     ja: "同じく全国の割合（同じ性・年齢）。入力に全国の都道府県の表がないときは空",
     en: "the same of the nation, same sex and ages; empty where the input has no tables of all prefectures",
   },
-} as const satisfies Columns & Readonly<Record<string, { readonly isDetail?: true }>>;
+} as const satisfies HeadedColumns & Readonly<Record<string, { readonly isDetail?: true }>>;
 
 export type RatioColumn = ColumnName<typeof RATIO>;
 

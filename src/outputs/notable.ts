@@ -1,20 +1,17 @@
 import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
 import { isNation } from "../catalog/levels.js";
+import type { Item } from "../catalog/schema.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
-import type { Flag } from "../model/flags.js";
+import { isMarked } from "../model/marks.js";
 import { RATIO } from "../model/ratio-columns.js";
 import type { FigureRow } from "../model/ratios.js";
-
-/** One region × sex and one of the items in which it is furthest from the reference, to the unfavourable side. */
-export type NotableItem = FigureRow & { readonly difference: number };
-
-const NOT_NOTABLE: readonly Flag[] = ["wide", "straddles-100", "implausible"];
+import { isNotable, type NotableItem } from "./notable-row.js";
 
 /**
- * The items of each region and sex that are furthest above the reference (below it where low is worse), ages 40–74.
- * Ratios that what is published leaves open by more than 10 points, or on both sides of 100, are not notable but unknown,
- * and are passed over; so are those that an error of the source makes, it seems.
+ * The items of each region and sex that are to the unfavourable side of the reference, ages 40–74: those that differ significantly first,
+ * each lot with the furthest first. Ratios that what is published leaves open by more than 10 points, or on both sides of 100,
+ * are not notable but unknown, and are passed over; so are those that an error of the source makes, it seems.
  *
  * @param count how many items a region and sex
  * @param worse 1 where high is worse, −1 where low is, 0 where neither is, by item; 1 for all if not given
@@ -25,18 +22,26 @@ export function notableItems(
   worse: (item: string) => 1 | -1 | 0 = () => 1,
 ): NotableItem[] {
   const badness = (row: FigureRow) => worse(row.item) * (row.difference ?? 0);
-  const candidates = candidatesAmong(
-    rows,
-    (row) => badness(row) > 0 && !NOT_NOTABLE.some((flag) => row.flags.includes(flag)),
-  );
-  return candidates
-    .derive({ badness: plainFunction(badness) })
+  return candidatesAmong(rows, (row) => badness(row) > 0 && isNotable(row))
+    .derive({
+      badness: plainFunction(badness),
+      isSignificant: plainFunction(({ mark }: FigureRow) => (isMarked(mark) ? 1 : 0)),
+    })
     .groupby("release", "code", "sex")
-    .orderby(desc("badness"))
+    .orderby(desc("isSignificant"), desc("badness"))
     .slice(0, count)
     .ungroup()
-    .select(not("badness"))
+    .select(not("badness", "isSignificant"))
     .objects() as NotableItem[];
+}
+
+/** By item 1 where a high ratio is worse, −1 where a low one is, 0 where neither is. */
+export function worseSides(items: readonly Pick<Item, "id" | "direction">[]): (item: string) => 1 | -1 | 0 {
+  const directions = new Map(items.map(({ id, direction }) => [id, direction]));
+  return (item) => {
+    const direction = directions.get(item);
+    return direction === "neutral" ? 0 : direction === "low-is-worse" ? -1 : 1;
+  };
 }
 
 /** Releases apart, regions in the order of their codes, men before women, and then as they are given. */

@@ -39,16 +39,12 @@ describe("selecting items", () => {
   });
 
   it("answers part of an id with the ids that contain it", () => {
-    expect(failureOf(() => findItem(catalog, "smoking")).text.en).toContain("q08-smoking");
+    expect(failureOf(() => findItem(catalog, "chewing")).text.en).toContain("q13-chewing-difficulty");
   });
 
   it("forgives a slip within one part of an id, and missing hyphens", () => {
     expect(failureOf(() => findItem(catalog, "smokng")).text.en).toContain("q08-smoking");
     expect(failureOf(() => findItem(catalog, "bmi25")).text.en).toContain("bmi-ge-25");
-  });
-
-  it("answers the name of an item with its id", () => {
-    expect(failureOf(() => findItem(catalog, "喫煙")).text.ja).toContain("q08-smoking");
   });
 
   it("points to the list when nothing is near", () => {

@@ -132,7 +132,7 @@ describe("compute tells", () => {
     await compute([DEMO], { item: ["bmi-ge-25", "ecg-findings"] }, effects);
     const result = JSON.parse(effects.output);
     expect(result.notComputable).toMatchObject([{ release: 8, item: "ecg-findings" }]);
-    expect(effects.said.join("\n")).toContain("ecg-findings");
+    expect(effects.said.join("\n")).toContain("ECG findings");
     expect(result.rows.length).toBeGreaterThan(0);
   });
 

@@ -32,12 +32,14 @@ const opened = async (options: Written<typeof DECK> = {}) =>
   new OpenedDeck((await written(options)).files.get("deck.pptx")!);
 
 describe("deck", () => {
-  it("makes the deck of a prefecture: its most notable items, with the numbers that compute gives", async () => {
+  it("makes the deck of a prefecture: its items that are significantly high, with the numbers that compute gives", async () => {
     const file = await opened({ prefecture: ["埼玉"] });
     const rows = (await rowsOf()).filter(({ ages }) => ages === "40-74");
     const highest = rows
-      .filter(({ code, difference, flags }) => {
-        return code === "11" && (difference ?? 0) > 0 && !flags.some((flag) => /wide|straddles/.test(flag));
+      .filter(({ code, mark, flags }) => {
+        return (
+          code === "11" && mark?.startsWith("high") && !flags.some((flag) => /wide|straddles/.test(flag))
+        );
       })
       .sort((a, b) => b.difference! - a.difference!);
     const items = [...new Set(highest.map(({ item }) => item))];
@@ -63,7 +65,8 @@ describe("deck", () => {
     expect(titles.slice(-3)).toEqual(["喫煙", "BMI≥25.0", "読み方と限界"]);
     const items = new Set((await rowsOf()).map(({ item }) => item)).size;
     expect(titles[1]).toBe("地図：喫煙");
-    expect(titles[2]).toContain(`${items}項目の一覧`);
+    expect(titles[2]).toContain("まず見る項目");
+    expect(titles[3]).toContain(`${items}項目の一覧`);
   });
 
   it("makes the deck of an area", async () => {

@@ -71,7 +71,7 @@ describe("exit codes", () => {
     const out = join(folder, "rest.json");
     const { status, stderr } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25,ecg-findings", "--out", out]);
     expect(status).toBe(0);
-    expect(stderr).toContain("ecg-findings");
+    expect(stderr).toContain("ECG findings");
     expect(existsSync(out)).toBe(true);
   });
 });

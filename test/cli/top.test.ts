@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
 import { top } from "../../src/cli/commands/top.js";
+import { trend } from "../../src/cli/commands/trend.js";
 import type { RatioRow } from "../../src/model/ratios.js";
+import type { Trend } from "../../src/model/trends.js";
 import { displayWidth } from "../../src/text/table.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";
@@ -28,6 +30,14 @@ async function computedJson(options: Parameters<typeof compute>[1] = {}, paths =
   return effects.output;
 }
 
+async function trendJson(options: Parameters<typeof trend>[1]): Promise<string> {
+  const effects = memoryEffects();
+  await trend([], options, effects);
+  return effects.output;
+}
+
+const isHigh = ({ mark }: RatioRow) => mark?.startsWith("high") === true;
+
 /** Code, sex, item, difference of each line of the table. */
 const lines = (text: string) =>
   text
@@ -36,7 +46,7 @@ const lines = (text: string) =>
     .map((line) => line.split(/\s{2,}/).slice(0, 5));
 
 describe("top", () => {
-  it("gives each region and sex its items of greatest difference that is known", async () => {
+  it("gives each region and sex its items of greatest difference that is known, significant ones first", async () => {
     const { rows } = JSON.parse(await computedJson()) as { rows: RatioRow[] };
     const text = await shown([DEMO], { count: "3" });
     const found = lines(text);
@@ -49,13 +59,61 @@ describe("top", () => {
       const expected = rows
         .filter((row) => row.code === code && row.sex === sex && row.ages === "40-74")
         .filter(({ flags }) => !flags.includes("wide") && !flags.includes("straddles-100"))
-        .flatMap(({ difference }) => (difference !== null && difference > 0 ? [difference] : []))
-        .sort((a, b) => b - a)
+        .filter(({ difference }) => difference !== null && difference > 0)
+        .sort((a, b) => Number(isHigh(b)) - Number(isHigh(a)) || b.difference! - a.difference!)
         .slice(0, 3)
-        .map((difference) => `+${difference.toFixed(1)}`);
+        .map(({ difference }) => `+${difference!.toFixed(1)}`);
       const word = sex === "male" ? "men" : "women";
       expect(found.filter(([c, , s]) => c === code && s === word).map((cells) => cells[4])).toEqual(expected);
     }
+  });
+
+  it("says which items are not significant, and puts them last", async () => {
+    const text = await shown([DEMO], { prefecture: ["11"], count: "60" }, { language: "ja" });
+    const signs = text
+      .split("\n")
+      .filter((line) => /^1110 .* 男 /.test(line))
+      .map((line) => (line.includes("有意差なし") ? "none" : "high"));
+    expect(signs).toContain("none");
+    expect(signs).toEqual([...signs].sort());
+  });
+
+  it("tells the change from the year before where two years are there, and no change over a break", async () => {
+    const text = await shown([], { area: ["秩父"], item: ["sbp-ge-140"], release: "8-9" });
+    expect(text).toContain("from last year");
+    const cells = text
+      .split("\n")
+      .filter((line) => /^[89] +1110 /.test(line))
+      .map((line) => line.split(/\s{2,}/));
+    expect(cells.length).toBeGreaterThan(2);
+    const json = await computedJson({ release: "8-9", item: ["sbp-ge-140"], area: ["秩父"] }, []);
+    const { rows } = JSON.parse(json) as { rows: RatioRow[] };
+    const of = (release: number) =>
+      rows.find((row) => row.release === release && row.sex === "female" && row.ages === "40-74")!;
+    const change = of(9).ratio! - of(8).ratio!;
+    const shownChange = cells.find(([release, , , sex]) => release === "9" && sex === "women")!.join(" ");
+    expect(shownChange).toContain(`${change > 0 ? "+" : ""}${change.toFixed(1)}`);
+    const acrossBreak = await shown([], { item: ["sbp-ge-140"], release: "5-6", prefecture: ["11"] });
+    expect(acrossBreak).not.toContain("from last year");
+  });
+
+  it("lists with --rising what moved to the unfavourable side, and nothing that is not marked", async () => {
+    const text = await shown([], {
+      rising: true,
+      area: ["秩父", "1101"],
+      item: ["bmi-ge-25", "ldl-ge-140", "q08-smoking"],
+    });
+    const { trends } = JSON.parse(
+      await trendJson({ area: ["秩父", "1101"], item: ["bmi-ge-25", "ldl-ge-140", "q08-smoking"] }),
+    ) as { trends: Trend[] };
+    const worse = trends.filter(({ change }) => change?.changeMark?.startsWith("rising"));
+    const listed = text.split("\n").filter((line) => /^11\d\d /.test(line));
+    expect(listed).toHaveLength(worse.length);
+    for (const { name, change } of worse) {
+      const value = `+${change!.netChange.toFixed(1)}`;
+      expect(listed.some((line) => line.includes(name) && line.includes(value))).toBe(true);
+    }
+    expect(text).toContain("chance alone");
   });
 
   it("takes items of which low is worse from their own side, and neutral ones not at all", async () => {

@@ -253,7 +253,7 @@ describe("a reference of a fixed release", () => {
       expect(years("q02-glucose-lowering", "prefecture")).toEqual([[5, 6]]);
       expect(years("q03-lipid-lowering", "prefecture")).toEqual([[6]]);
       expect(years("bmi-ge-25", "area")).toEqual(new Array(10).fill([6]));
-      expect(effects.said.join("\n")).toMatch(/q03-lipid-lowering.*(another question|別の質問)/);
+      expect(effects.said.join("\n")).toMatch(/Lipid-lowering medication.*(another question|別の質問)/);
     }, 60_000);
   });
 });

@@ -57,6 +57,7 @@ const COMMANDS: readonly Line[] = [
     input: () => readFileSync(out("result.json"), "utf8"),
   },
   { name: "deck", words: ["deck", DEMO, ...few, "--out", out("a.pptx")] },
+  { name: "words", words: ["words", DEMO, ...few] },
   { name: "run", words: ["run", DEMO, ...few, "--png", "--xlsx", "--out", out("run")] },
   { name: "demo", words: ["demo", "--out", out("demo")] },
 ];

@@ -2,13 +2,15 @@ import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
-import { RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
+import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
+import type { RowWords } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
+import { formatWithHeads } from "../japanese-heads.js";
 import { checkedOptions } from "../options/check.js";
 import { COMPUTE } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
@@ -18,6 +20,8 @@ import { columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 
 const ENDINGS = endingsOf(COMPUTE.format.words);
+/** A workbook has Japanese heads anyway. */
+const WITH_HEADS = ["csv", "table", "xlsx"] as const;
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
 export async function compute(
@@ -32,7 +36,8 @@ export async function compute(
   const asked = options.format ?? formatOfName(out, ENDINGS);
   // JSON by the megabyte is of no use to somebody at a terminal.
   const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
-  const format = asked ?? (isGlance ? "table" : "json");
+  const usual = options.headers === "ja" ? "csv" : "json";
+  const format = formatWithHeads(options.headers, asked, WITH_HEADS) ?? (isGlance ? "table" : usual);
   refuseBinaryOnTerminal(format, out, effects);
   if (format === "xlsx" || format === "pptx") refuseView(format, options);
   if (options.pool) {
@@ -50,7 +55,8 @@ export async function compute(
   if (format === "table" || format === "arrow" || format === "parquet") {
     const computed = await bothReferences(ratiosOfFiles(input, choice, effects, catalog, { two: true }));
     const shown = { ...computed, table: await viewedRows(computed.table, view) };
-    const pieces = await otherPieces(format, shown, view, out !== undefined, effects);
+    const words = await wordsOf(options.headers, computed);
+    const pieces = await otherPieces(format, shown, view, out !== undefined, effects, words);
     if (out === undefined) await effects.write(pieces);
     else effects.writeFile(out, pieces);
     if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
@@ -59,14 +65,16 @@ export async function compute(
   }
   const rows = format === "csv" && out !== undefined ? "excel-csv" : format;
   // What is ordered or cut when all is computed cannot be written before.
-  const isAsComputed = view.sort === undefined && view.top === undefined;
+  const isAsComputed = view.sort === undefined && view.top === undefined && options.headers === "en";
   const ahead = isAsComputed && (effects.processors ?? 1) > 1 ? new RowsAhead(rows, view.columns) : undefined;
   try {
-    const { header, table } = await bothReferences(
+    const computed = await bothReferences(
       ratiosOfFiles(input, choice, effects, catalog, { ahead, two: true }),
     );
+    const { header, table } = computed;
     const shown = await viewedRows(table, view);
-    await deliver(resultAsMade(rows, header, shown, effects, view.columns, ahead), out, effects);
+    const words = await wordsOf(options.headers, computed);
+    await deliver(resultAsMade(rows, header, shown, effects, view.columns, ahead, words), out, effects);
   } finally {
     await ahead?.close();
   }
@@ -86,6 +94,16 @@ function deliver(
   effects: Effects,
 ): Promise<void> {
   return out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces);
+}
+
+/** Heads and words in Japanese, where they are asked for. */
+async function wordsOf(
+  headers: "en" | "ja",
+  { catalog }: Pick<ComputedRatios, "catalog">,
+): Promise<RowWords | undefined> {
+  if (headers === "en") return undefined;
+  const { japaneseWords } = await import("../../outputs/tables/japanese-words.js");
+  return japaneseWords(RATIO, catalog);
 }
 
 /** Workbooks and decks have their own order and choice. */
@@ -112,6 +130,7 @@ async function otherPieces(
   view: ResultView,
   toFile: boolean,
   effects: Effects,
+  words: RowWords | undefined,
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? RATIO_COLUMNS;
   switch (format) {
@@ -126,7 +145,7 @@ async function otherPieces(
       const usual = header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS;
       return [
         `${COMPARED[effects.language](compared)}\n`,
-        resultTable(table, view.columns ?? usual, { width, byMark }),
+        resultTable(table, view.columns ?? usual, { width, byMark, words }),
       ];
     }
     default: {

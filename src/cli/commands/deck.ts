@@ -1,5 +1,5 @@
 import { figureDrawer } from "../../jobs/figures/draw.js";
-import { planDecks } from "../../jobs/plan-decks.js";
+import { planSubjects } from "../../jobs/plan-subjects.js";
 import { deckOf } from "../../outputs/deck/deck.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -20,7 +20,7 @@ export async function deck(
   formatOfName(out, { pptx: "pptx" });
   if (out === undefined && effects.columns !== undefined) throw notOnTerminal();
   const look = { language, slideSize };
-  const decks = await planDecks(inputRequest(paths, options), ratioChoice(options), look, effects);
+  const decks = await planSubjects(inputRequest(paths, options), ratioChoice(options), look, effects);
   const single = decks.length === 1 ? decks[0] : undefined;
   if (out === undefined && !single) throw severalOnStandardOutput(decks.length);
   const places =

@@ -2,11 +2,13 @@ import { type ComputedPool, pooledRatios } from "../../jobs/pool/compute-pooled.
 import type { RatioChoice } from "../../jobs/ratios/request.js";
 import type { InputRequest } from "../../jobs/read-input.js";
 import { poolWords } from "../../model/pool.js";
-import { POOLED_COLUMNS } from "../../model/pooled-columns.js";
+import { POOLED, POOLED_COLUMNS } from "../../model/pooled-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { dataColumns } from "../../outputs/tables/columnar.js";
+import { japaneseWords } from "../../outputs/tables/japanese-words.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
+import type { RowWords } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
@@ -17,7 +19,7 @@ import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
 
-interface PoolOptions extends Pick<Values<typeof COMPUTE>, "out" | "columns" | "sort" | "top"> {
+interface PoolOptions extends Pick<Values<typeof COMPUTE>, "out" | "columns" | "sort" | "top" | "headers"> {
   readonly format: Format;
   /** The first rows at a terminal, where nothing else is asked for. */
   readonly isGlance: boolean;
@@ -28,7 +30,7 @@ export async function computePool(
   input: InputRequest,
   choice: RatioChoice,
   releases: readonly number[],
-  { format, out, isGlance, ...options }: PoolOptions,
+  { format, out, isGlance, headers, ...options }: PoolOptions,
   effects: Effects,
 ): Promise<void> {
   if (format === "xlsx" || format === "pptx") throw notForOffice(format);
@@ -36,7 +38,8 @@ export async function computePool(
   const computed = await pooledRatios(input, choice, releases, effects);
   const { size } = computed.table;
   const shown = { ...computed, table: await viewedRows(computed.table, view) };
-  const pieces = await piecesOf(format, shown, view, out !== undefined, effects);
+  const words = headers === "ja" ? japaneseWords(POOLED, computed.catalog) : undefined;
+  const pieces = await piecesOf(format, shown, view, words, out !== undefined, effects);
   if (out === undefined) await effects.write(pieces);
   else effects.writeFile(out, pieces);
   if (isGlance && options.top === undefined && size > GLANCE_ROWS) effects.say(moreRows(size));
@@ -46,6 +49,7 @@ async function piecesOf(
   format: Exclude<Format, "xlsx" | "pptx">,
   { header, table, catalog }: ComputedPool,
   view: ResultView,
+  words: RowWords | undefined,
   toFile: boolean,
   effects: Effects,
 ): Promise<Iterable<string | Uint8Array>> {
@@ -56,7 +60,11 @@ async function piecesOf(
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
     return [
       `${WORDS[effects.language](header.pool.years.map(({ release }) => release))}${COMPARED[effects.language](reference)}\n`,
-      resultTable(table, view.columns ?? TABLE_COLUMNS, { width, byMark: markColours(width !== undefined) }),
+      resultTable(table, view.columns ?? TABLE_COLUMNS, {
+        width,
+        byMark: markColours(width !== undefined),
+        words,
+      }),
     ];
   }
   if (format === "arrow" || format === "parquet") {
@@ -70,7 +78,7 @@ async function piecesOf(
     });
     return [file];
   }
-  return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns);
+  return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns, words);
 }
 
 const WORDS = {

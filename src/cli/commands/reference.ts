@@ -59,7 +59,7 @@ export async function reference(
       en: `no reference can be made. ${notComputable[0]?.reason.en ?? ""}`,
     });
   }
-  tellNotComputable(notComputable, effects);
+  tellNotComputable(notComputable, catalog, effects);
   const text = referenceText({
     tool: TOOL,
     credit: credits(made.used),

@@ -1,8 +1,11 @@
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
+import { TREND as TREND_ROW } from "../../model/trend-columns.js";
+import { japaneseWords } from "../../outputs/tables/japanese-words.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import { formatWithHeads } from "../japanese-heads.js";
 import { checkedOptions } from "../options/check.js";
 import { TREND } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
@@ -23,13 +26,15 @@ export async function trend(
   const { out, baseRelease, areaChanges } = options;
   const request = inputRequest(paths, options);
   const isGlance = out === undefined && effects.columns !== undefined;
-  const format = options.format ?? formatOfName(out, ENDINGS) ?? (isGlance ? "table" : "json");
+  const asked = options.format ?? formatOfName(out, ENDINGS);
+  const usual = options.headers === "ja" ? "csv" : "json";
+  const format = formatWithHeads(options.headers, asked, ["csv", "table"]) ?? (isGlance ? "table" : usual);
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };
   const computed = await computeTrends(request, choice, effects);
   if (computed.trends.length === 0) throw nothingToShow();
   const { note } = computed.header.reference;
   if (note && format !== "table") effects.say(note);
-  const pieces = await piecesOf(format, computed, out !== undefined, effects);
+  const pieces = await piecesOf(format, computed, options.headers, out !== undefined, effects);
   if (out === undefined) await effects.write(pieces);
   else effects.writeFile(out, pieces);
 }
@@ -37,6 +42,7 @@ export async function trend(
 async function piecesOf(
   format: Format,
   computed: ComputedTrends,
+  headers: "en" | "ja",
   toFile: boolean,
   effects: Effects,
 ): Promise<Iterable<string> | Iterable<Uint8Array>> {
@@ -46,7 +52,8 @@ async function piecesOf(
     const width = toFile ? undefined : effects.columns;
     return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
   }
-  return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends);
+  const words = headers === "ja" ? japaneseWords(TREND_ROW, computed.catalog) : undefined;
+  return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends, words);
 }
 
 function nothingToShow(): Failure {

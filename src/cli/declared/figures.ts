@@ -1,6 +1,6 @@
 import { KINDS } from "../../figures/kinds.js";
 import type { CommandDeclaration, Operand } from "../declared-command.js";
-import { CHART, DECK, DEMO, RUN } from "../options/of-figures.js";
+import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
 
 const PATHS: Operand = {
   name: "[path...]",
@@ -60,8 +60,8 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
   {
     name: "deck",
     help: {
-      ja: "PowerPoint の資料を作る：都道府県か二次医療圏の一覧と、特に高い 8 項目（グラフは編集できる）",
-      en: "make a PowerPoint deck of a prefecture or an area: heatmap and the 8 most notable items, as editable charts",
+      ja: "PowerPoint の資料を作る：都道府県か二次医療圏の地図、まず見る項目、一覧、有意に高い項目（8 つまで。グラフは編集できる）",
+      en: "make a PowerPoint deck of a prefecture or an area: map, where to look first, heatmap, and up to 8 items that are significantly high, as editable charts",
     },
     examples: [
       "ndb-ratio deck --prefecture 埼玉 --out saitama.pptx",
@@ -73,6 +73,24 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     load: async () => {
       const { deck } = await import("../commands/deck.js");
       return ({ operands, options, effects }) => deck(operands, options, effects);
+    },
+  },
+  {
+    name: "words",
+    help: {
+      ja: "貼り付けて使える文を作る：都道府県と二次医療圏ごとに、数字・有意性・範囲と、言えないこと",
+      en: "make sentences to paste: of a prefecture and each of its areas, with numbers, significance, ranges, and what must not be concluded",
+    },
+    examples: [
+      "ndb-ratio words --prefecture 長野",
+      "ndb-ratio words --release 8 --area 秩父 --item bmi-ge-25,q08-smoking",
+      "ndb-ratio words --prefecture 埼玉 --out saitama.md",
+    ],
+    operand: RESULT_OR_PATHS,
+    options: WORDS,
+    load: async () => {
+      const { words } = await import("../commands/words.js");
+      return ({ operands, options, effects }) => words(operands, options, effects);
     },
   },
   {

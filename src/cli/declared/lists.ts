@@ -38,6 +38,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     },
     examples: [
       "ndb-ratio top --prefecture 埼玉",
+      "ndb-ratio top --rising --prefecture 埼玉",
       "ndb-ratio top 第8回/ --area 秩父 --count 10",
       "ndb-ratio compute 第8回/ | ndb-ratio top --prefecture 11",
     ],

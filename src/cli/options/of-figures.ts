@@ -12,6 +12,7 @@ import {
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
 import { SLIDE_SIZES } from "../../outputs/deck/places.js";
+import { WORDS_FORMATS } from "../../outputs/words/formats.js";
 import { INPUT, pool } from "./input.js";
 import { LOOK } from "./look.js";
 import {
@@ -25,7 +26,7 @@ import {
   text,
   withHelp,
 } from "./option.js";
-import { json, out, outFolder, workers } from "./output.js";
+import { json, out, outFolder, wholeNumber, workers } from "./output.js";
 import { area, SELECTION, sex, YEARS } from "./selection.js";
 import { release, SOURCE } from "./source.js";
 
@@ -190,4 +191,13 @@ export const DECK = {
 
 export const DEMO = {
   out: withHelp(outFolder, "出力先（既定：demo-output）", "folder to write (default: demo-output)"),
+};
+
+export const WORDS = {
+  ...INPUT,
+  ...SELECTION,
+  area: withHelp(area, "この二次医療圏だけ（1103、埼玉県東部）", "only these areas (1103, 埼玉県東部)"),
+  count: byDefault(wholeNumber("地域ごとの項目数（既定 5）", "items a region (5)"), 5),
+  format: oneOf("format", WORDS_FORMATS, "text（既定）、markdown", "text (default), markdown"),
+  out,
 };

@@ -2,7 +2,7 @@ import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { SEXES } from "../../model/counts.js";
 import { INPUT, pool } from "./input.js";
 import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
-import { json, out, wholeNumber } from "./output.js";
+import { headers, json, out, wholeNumber } from "./output.js";
 import { area, level, prefecture, SELECTION, sex, YEARS } from "./selection.js";
 
 const apart = withHelp(sex, "male,female（既定）、both（男女計）", "male,female (default), both");
@@ -27,6 +27,7 @@ export const COMPUTE = {
     "column to sort by (difference:desc for the largest first)",
   ),
   top: wholeNumber("先頭の件数", "only the first rows"),
+  headers,
   out,
 };
 
@@ -43,6 +44,7 @@ export const TREND = {
     "json（既定）、ndjson、csv、table（画面用）",
     "json (default), ndjson, csv, table (for people)",
   ),
+  headers,
   out,
 };
 
@@ -100,4 +102,8 @@ export const TOP = {
   area,
   sex: someOf("sex", SEXES, "male,female", "male,female"),
   count: byDefault(wholeNumber("地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"), 5),
+  rising: flag(
+    "何年かで好ましくないほうへ動いた項目：いま高いもの、まだ低いもの",
+    "items that moved to the unfavourable side over the years: those that are high now, and those still low",
+  ),
 };

@@ -1,4 +1,4 @@
-import { byDefault, flag, type Option, parsed, text } from "./option.js";
+import { byDefault, flag, type Option, oneOf, parsed, text } from "./option.js";
 
 /** A whole number from 1. */
 export function wholeNumber(ja: string, en: string): Option<number | undefined> {
@@ -41,6 +41,17 @@ export const workers = byDefault(
 );
 
 export const json = flag("JSON で出力", "as JSON");
+
+/** In which language columns and values of a table are called. */
+export const headers = byDefault(
+  oneOf(
+    "language",
+    ["en", "ja"],
+    "CSV と表の見出しと値：en（既定。プログラムが読む形）、ja（日本語。項目・判定・注記も言葉で）",
+    "heads and values of CSV and tables: en (default; what programs read), ja (Japanese, with items, marks and notes in words)",
+  ),
+  "en",
+);
 
 /** Where a command writes the one thing that it makes; undefined for standard output, which "-" names too. */
 export const out: Option<string | undefined> = {

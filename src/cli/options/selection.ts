@@ -31,7 +31,11 @@ export const sex = someOf("sex", SEXES_AND_BOTH, "male,female,both", "male,femal
 
 /** Options that choose which ratios are made. */
 export const SELECTION = {
-  item: texts("item", "項目の id（複数可。一覧は ndb-ratio items）", "item ids (see ndb-ratio items)"),
+  item: texts(
+    "item",
+    "項目の id か名前（喫煙、BMI≥25。複数可。一覧は ndb-ratio items）",
+    "ids or names of items (喫煙, BMI≥25, Smoking; see ndb-ratio items)",
+  ),
   allItems: flag("標準の 46 項目に拡張項目を加える", "the extended items too, not only the 46"),
   prefecture,
   regions,

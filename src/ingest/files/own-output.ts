@@ -1,8 +1,11 @@
+import type { ColumnName, HeadedColumns } from "../../model/columns.js";
+import { RATIO } from "../../model/ratio-columns.js";
+import { TREND } from "../../model/trend-columns.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import type { AsideReason } from "./aside.js";
 import { separatorOf } from "./separator.js";
-import { withSingleBytes } from "./text.js";
+import { decodeText, withSingleBytes } from "./text.js";
 
 /** Longest start of a file that is looked at. */
 const MOST_BYTES = 4096;
@@ -34,7 +37,14 @@ const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name:
   { columns: COUNTS_COLUMNS, name: COUNTS },
   { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
   { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
+  { columns: headsOf(RATIO, ["item", "level", "ratio", "ratioLower"]), name: RATIOS },
+  { columns: headsOf(TREND, ["item", "level", "firstYear", "lastYear"]), name: TRENDS },
 ];
+
+/** The Japanese heads of columns, which CSV may have in their place. */
+function headsOf<C extends HeadedColumns>(columns: C, names: readonly ColumnName<C>[]): string[] {
+  return names.map((name) => columns[name]!.head);
+}
 
 const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
@@ -106,9 +116,20 @@ export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): 
   const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
   if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
   const names = new Set(
-    line.split(separatorOf(Buffer.from(line))).map((name) => name.replace(/^"(.*)"$/, "$1")),
+    decoded(line)
+      .split(separatorOf(Buffer.from(line)))
+      .map((name) => name.replace(/^"(.*)"$/, "$1")),
   );
   return columns.every((name) => names.has(name)) ? "csv" : null;
+}
+
+/** A line of single bytes as the text that it is; as it stands where it is none. */
+function decoded(line: string): string {
+  try {
+    return decodeText(Buffer.from(line, "latin1"), "");
+  } catch {
+    return line;
+  }
 }
 
 function startOf(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { RATIO } from "../../model/ratio-columns.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 
@@ -45,7 +46,7 @@ export const REQUIRED_HEADS = [
 export function ownHeads(row: readonly Cell[]): Readonly<Partial<Record<OwnHead, number>>> | null {
   const texts = row.map((cell) => comparable(String(cell ?? "")).toLowerCase());
   // A result of ratios has people examined and counted too.
-  if (texts.includes("ratio")) return null;
+  if (texts.includes("ratio") || texts.includes(comparable(RATIO.ratio.head))) return null;
   const found: Partial<Record<OwnHead, number>> = {};
   for (const [head, pattern] of Object.entries(HEADS) as [OwnHead, RegExp][]) {
     const column = texts.findIndex((text) => pattern.test(text));

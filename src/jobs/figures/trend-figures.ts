@@ -34,11 +34,7 @@ export async function trendFigures(
   const kind = asked === "trend" && ratios.areas ? "sparklines" : asked;
   const ages = oneAgeGroup(ratios.ages);
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
-  const input = await given(request, effects);
-  const source =
-    input.kind === "tables"
-      ? await fromTables(input, choice, kind)
-      : await fromResult(input, choice, effects);
+  const source = await trendSourceOf(await given(request, effects), choice, isOfRegion(kind), effects);
   const figures = planFigures(source, {
     kind,
     ages: [ages],
@@ -56,13 +52,22 @@ export async function trendFigures(
   }));
 }
 
-async function fromTables(
-  { request, effects }: Extract<Given, { kind: "tables" }>,
+/**
+ * The trends of prefectures and their areas: from official tables, from counts or from a result of several releases.
+ *
+ * @param areasAlone only of the areas asked for, where tables are computed
+ * @throws Failure where there is but one release
+ */
+export async function trendSourceOf(
+  input: Given,
   choice: TrendChoice,
-  kind: TrendKind,
+  areasAlone: boolean,
+  effects: Pick<Effects, "say">,
 ): Promise<TrendFigureSource> {
-  const areas = isOfRegion(kind) ? choice.areas : undefined;
-  const computed = await computeTrends(request, { ...choice, levels: figureLevels(choice), areas }, effects);
+  if (input.kind === "result") return fromResult(input, choice, effects);
+  const areas = areasAlone ? choice.areas : undefined;
+  const wanted = { ...choice, levels: figureLevels(choice), areas };
+  const computed = await computeTrends(input.request, wanted, input.effects);
   const { note } = computed.header.reference;
   if (note) effects.say(note);
   return trendFigureSource(computed);

@@ -79,6 +79,7 @@ export async function pooledRatios(
   const told = new Set(header.notComputable.map(({ item }) => item));
   tellNotComputable(
     found.notPooled.filter(({ item }) => !told.has(item)),
+    catalog,
     effects,
   );
   for (const line of leftOutWords(found.leftOut)) effects.say(line);

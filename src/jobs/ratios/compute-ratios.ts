@@ -87,7 +87,7 @@ export async function ratiosOfInput(
   }
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
   tellAgesNotMade(plan, effects);
-  tellNotComputable(header.notComputable, effects, plan.compute.items.length);
+  tellNotComputable(header.notComputable, plan.catalog, effects, plan.compute.items.length);
   tellImplausible(header, plan.shown, plan.catalog, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
   return { header, table, second: second?.into ?? null, catalog: plan.catalog, others: further };
@@ -122,7 +122,7 @@ export function resultHeader(
     ...first.notComputable,
     ...(ofSecond?.notComputable ?? []).filter(({ release, item }) => !known.has(`${release} ${item}`)),
   ];
-  if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside);
+  if (table.size === 0) throw nothingComputed(notComputable, releases.length, setAside, catalog);
   const reference = {
     ...named(describedAsMade(described.reference, table, catalog), referenceMoves),
     builtIn: builtInReference,
@@ -205,12 +205,13 @@ function nothingComputed(
   reasons: readonly NotComputable<Told>[],
   releases: number,
   setAside: readonly SetAside[],
+  catalog: Pick<Catalog, "items">,
 ): Failure {
   if (releases === 0) return noTableFound(setAside);
   return new Failure((name) => {
     const told = wordedReasons(reasons.slice(0, MOST_REASONS), name);
     const list = (language: "ja" | "en") =>
-      told.map(({ item, reason }) => `\n  ${item}: ${reason[language]}`).join("");
+      told.map(({ item, reason }) => `\n  ${nameOf(item, catalog)[language]}: ${reason[language]}`).join("");
     return {
       ja: `計算できる項目・地域がありません。${list("ja")}`,
       en: `nothing can be computed.${list("en")}`,
@@ -235,6 +236,7 @@ export function wordedReasons(
  */
 export function tellNotComputable(
   notComputable: readonly NotComputable[],
+  catalog: Pick<Catalog, "items">,
   effects: Effects,
   asked = Number.POSITIVE_INFINITY,
 ): void {
@@ -242,8 +244,8 @@ export function tellNotComputable(
   for (const release of releases) {
     const entries = notComputable.filter((entry) => entry.release === release);
     const reason = entries.find(({ missingTable }) => !missingTable);
-    if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason));
-    else for (const same of byReason(entries)) effects.say(notComputableTogether(release, same));
+    if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason, catalog));
+    else for (const same of byReason(entries)) effects.say(notComputableTogether(release, same, catalog));
   }
 }
 
@@ -256,23 +258,36 @@ function byReason(entries: readonly NotComputable[]): NotComputable[][] {
   return [...groups.values()];
 }
 
-function notComputableTogether(release: number, entries: readonly NotComputable[]): Bilingual {
-  const ids = entries.map(({ item }) => item).join(", ");
+function notComputableTogether(
+  release: number,
+  entries: readonly NotComputable[],
+  catalog: Pick<Catalog, "items">,
+): Bilingual {
+  const names = entries.map(({ item }) => nameOf(item, catalog));
   const [first] = entries;
   const reason =
     first!.missingTable && entries.length > 1
       ? { ja: "表が入力にありません", en: "the input does not have their tables" }
       : first!.reason;
   return {
-    ja: `計算できない項目（第${release}回）：${ids}：${reason.ja}`,
-    en: `not computable (release ${release}): ${ids}: ${reason.en}`,
+    ja: `計算できない項目（第${release}回）：${names.map(({ ja }) => ja).join("、")}：${reason.ja}`,
+    en: `not computable (release ${release}): ${names.map(({ en }) => en).join(", ")}: ${reason.en}`,
   };
 }
 
 /** A folder of a release often holds a stray table of another one. */
-function nothingOf(release: number, { item, reason }: NotComputable): Bilingual {
+function nothingOf(
+  release: number,
+  { item, reason }: NotComputable,
+  catalog: Pick<Catalog, "items">,
+): Bilingual {
+  const { ja, en } = nameOf(item, catalog);
   return {
-    ja: `第${release}回の表からは、求められた項目を計算できません（例 ${item}：${reason.ja}）`,
-    en: `the tables of release ${release} give none of the items asked for (for example ${item}: ${reason.en})`,
+    ja: `第${release}回の表からは、求められた項目を計算できません（例 ${ja}：${reason.ja}）`,
+    en: `the tables of release ${release} give none of the items asked for (for example ${en}: ${reason.en})`,
   };
 }
+
+/** The name of an item, which a reader knows; its id where it has none. */
+const nameOf = (id: string, { items }: Pick<Catalog, "items">): Bilingual =>
+  items.find((item) => item.id === id)?.name ?? { ja: id, en: id };

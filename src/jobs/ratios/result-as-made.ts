@@ -1,7 +1,7 @@
 import type { RatioColumn } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import { type ResultHeader, resultHead, resultTail } from "../../outputs/tables/result.js";
-import { pieceRanges, type RowFormat, rowPieces } from "../../outputs/tables/rows.js";
+import { pieceRanges, type RowFormat, type RowWords, rowPieces } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { yieldingToEvents } from "../../process/event-loop.js";
 import type { RowsAhead } from "./rows-ahead.js";
@@ -9,6 +9,7 @@ import type { RowsAhead } from "./rows-ahead.js";
 /**
  * A result in pieces, made while they are written; with the chosen columns, all unless given.
  *
+ * @param words of CSV that is to have other heads and words
  * @param ahead rows whose text was begun while the others were computed
  */
 export async function* resultAsMade(
@@ -18,8 +19,9 @@ export async function* resultAsMade(
   { progress }: Pick<Effects, "progress">,
   columns?: readonly RatioColumn[],
   ahead?: RowsAhead,
+  words?: RowWords,
 ): AsyncGenerator<Uint8Array> {
-  yield resultHead(format, header, columns);
+  yield resultHead(format, header, columns, words);
   let done = 0;
   for await (const { until, pieces } of ahead?.made() ?? []) {
     yield* pieces;
@@ -28,7 +30,7 @@ export async function* resultAsMade(
   }
   const ends = pieceRanges(table.size, done).map(([, to]) => to);
   let pieces = 0;
-  for await (const piece of yieldingToEvents(rowPieces(format, table, columns, done))) {
+  for await (const piece of yieldingToEvents(rowPieces(format, table, columns, done, words))) {
     yield piece;
     progress?.("write", ends[pieces++]!, table.size);
   }

@@ -18,9 +18,10 @@ export async function writeWorkbooks(
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
   };
   const planned = planWorkbooks({ header, table, second, catalog }, request);
-  for (const [i, { path, rows, make }] of planned.entries()) {
+  for (const [i, { path, rows, rowsBefore, make }] of planned.entries()) {
     await yieldToEvents();
-    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, rows()]);
+    const ofYears = [rows(), rowsBefore()];
+    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, ...ofYears]);
     await folder.put(`workbooks/${path}.xlsx`, from, make);
     effects.progress?.("workbook", i + 1, planned.length);
   }

@@ -1,4 +1,5 @@
 import { isInPrefecture, isNation, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
+import { yearChanges } from "../../engine/trend/year-change.js";
 import { SYNTHETIC } from "../../figures/figure-source.js";
 import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
@@ -22,6 +23,8 @@ export interface PlannedWorkbook {
   /** The prefecture, or "00". */
   readonly code: string;
   rows(): readonly RatioRow[];
+  /** Those of the year before, from which the changes come; none where the result does not have it. */
+  rowsBefore(): readonly RatioRow[];
   make(): Promise<Uint8Array>;
 }
 
@@ -40,16 +43,19 @@ export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest):
     const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
     return codesOf(result, release, request).map((code) => {
       const rows = () => rowsOf(result, release, code);
+      const rowsBefore = () => rowsOfYearBefore(result, release, code);
       return {
         path: `${folder}${code}`,
         code,
         rows,
+        rowsBefore,
         make: async () => {
           const [{ workbookModel }, { workbookBytes }] = await Promise.all([
             import("../../outputs/workbook/workbook.js"),
             import("../../outputs/workbook/write.js"),
           ]);
-          return workbookBytes(await workbookModel(workbookInput(result, request, code, rows())));
+          const input = workbookInput(result, request, code, rows());
+          return workbookBytes(await workbookModel(withChanges(input, rowsBefore(), result.catalog)));
         },
       };
     });
@@ -89,6 +95,23 @@ function rowsOf({ table }: Pick<ComputedRatios, "table">, release: number, code:
     if (belongs && releases[i] === release) rows.push(table.row(i));
   }
   return rows;
+}
+
+function rowsOfYearBefore(result: ComputedRatios, release: number, code: string): RatioRow[] {
+  const [releases, years] = [result.table.column("release"), result.table.column("fiscalYear")];
+  const before = releases[years.indexOf(years[releases.indexOf(release)]! - 1)];
+  return before === undefined ? [] : rowsOf(result, before, code);
+}
+
+/** With the change of each ratio from the year before, where any of them compares. */
+function withChanges(
+  input: WorkbookInput,
+  before: readonly RatioRow[],
+  catalog: ComputedRatios["catalog"],
+): WorkbookInput {
+  if (before.length === 0) return input;
+  const changeOf = yearChanges([...before, ...input.rows], catalog);
+  return input.rows.some((row) => changeOf(row)) ? { ...input, changeOf } : input;
 }
 
 function workbookInput(

@@ -10,9 +10,9 @@ import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
+import { boundsText } from "../words/numbers.js";
 import { POINTS_AN_INCH } from "./fit.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
-import { boundsText } from "./numbers.js";
 import { placesOf } from "./places.js";
 import type { Bar, BarChart } from "./slides.js";
 

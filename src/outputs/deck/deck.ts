@@ -12,20 +12,22 @@ import { mapSpec } from "../../figures/map/map.js";
 import { knownShapes } from "../../figures/map/shapes.js";
 import { regionLevel, regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { SEXES } from "../../model/counts.js";
 import type { NamedRegion } from "../named-region.js";
+import { itemRows } from "../words/item-words.js";
+import { detail, statement } from "../words/sentences.js";
+import { subjectName } from "../words/subject.js";
 import { barCharts, footnotesOf, hasRoom } from "./bars.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
+import { significantSlide, worseningSlide } from "./lists.js";
 import { numberNotes } from "./number-notes.js";
-import { howToRead, subjectName, titlePage } from "./pages.js";
+import { howToRead, titlePage } from "./pages.js";
 import { placesOf } from "./places.js";
-import { detail, type SexRows, statement } from "./sentences.js";
 import type { ChartSlide, Deck, PictureSlide } from "./slides.js";
 
 /** More rows than this are too small to read on one slide. */
 const HEATMAP_ROWS = 30;
 
-/** The deck of a prefecture or an area: title, map, heatmap, a slide an item, how to read. */
+/** The deck of a prefecture or an area: title, map, where to look first, heatmap, a slide an item, how to read. */
 export function deckOf(input: DeckInput): Deck {
   const { language, note } = input;
   const first = titlePage(input);
@@ -35,7 +37,15 @@ export function deckOf(input: DeckInput): Deck {
     size: input.slideSize,
     ...(note ? { banner: note[language] } : {}),
     source: creditOf(input).join(""),
-    slides: [first, ...maps(input), ...heatmaps(input), ...itemSlides(input), howToRead(input)],
+    slides: [
+      first,
+      ...maps(input),
+      ...significantSlide(input),
+      ...worseningSlide(input),
+      ...heatmaps(input),
+      ...itemSlides(input),
+      howToRead(input),
+    ],
   };
 }
 
@@ -68,7 +78,7 @@ function maps(input: DeckInput): PictureSlide[] {
   const ja = language === "ja";
   const level = regionLevel(rows);
   const { long, several, ofNation } = regionWords(rows);
-  const item = chosen[0];
+  const item = chosen[0] ?? input.items[0];
   const hasAreas = rows.some((row) => row.item === item?.id && row.level === level);
   const codes = rows.map(({ code }) => code);
   const place = {
@@ -160,18 +170,10 @@ function itemSlide(
   ages: readonly string[],
   rowOf: RowOf,
 ): ChartSlide {
-  const { language, prefecture, area, era, reference } = input;
+  const { language, era, reference } = input;
   const ja = language === "ja";
-  const sexes = SEXES.filter((sex) => regions.some(({ code }) => rowOf(code, sex, WHOLE_AGES)));
-  const bySex = sexes.map((sex): SexRows => {
-    const areas = regions.slice(1).flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []);
-    return {
-      sex,
-      areas,
-      prefecture: rowOf(prefecture.code, sex, WHOLE_AGES),
-      subject: rowOf(area?.code ?? prefecture.code, sex, WHOLE_AGES),
-    };
-  });
+  const bySex = itemRows(input, item.id);
+  const sexes = bySex.map(({ sex }) => sex);
   const charts = barCharts(input, item, regions, sexes, rowOf);
   const words = { statement: statement(input, bySex), detail: detail(input, bySex) };
   const described = item.description ? item.description[language] : "";

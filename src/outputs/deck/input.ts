@@ -1,16 +1,15 @@
 import type { Borders } from "../../catalog/borders.js";
 import type { RegionGroup } from "../../catalog/region-groups.js";
-import type { FigureInput, FigureItem } from "../../figures/figure-input.js";
+import type { FigureItem } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import type { NamedRegion } from "../named-region.js";
+import type { WordsInput } from "../words/input.js";
+import type { WorseningOfYears } from "../worsening-row.js";
 import type { SlideSize } from "./places.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, men and women. */
-export interface DeckInput extends FigureInput {
-  /** The area that the deck is about; absent where it is the prefecture. */
-  readonly area?: NamedRegion;
+export interface DeckInput extends WordsInput {
   /** Items with a slide of their own, in the order of the slides. */
   readonly chosen: readonly DeckItem[];
   /** Who chose `chosen`: the user named them, or they are the most notable ones. */
@@ -20,8 +19,8 @@ export interface DeckInput extends FigureInput {
   readonly borders: Borders;
   /** Regions of the user's own, and what they are made of. */
   readonly groups?: readonly RegionGroup[];
-  /** The areas of the nation, among which an area is ranked. */
-  readonly areaCount: number;
+  /** What is getting worse in the regions of the deck; null where there is but one year. */
+  readonly worsening: WorseningOfYears | null;
   readonly slideSize: SlideSize;
 }
 

@@ -3,6 +3,7 @@ import type pptxgenjs from "pptxgenjs";
 
 export type Pptx = pptxgenjs.default;
 export type PptxSlide = ReturnType<Pptx["addSlide"]>;
+export type TableRows = Parameters<PptxSlide["addTable"]>[0];
 export type TextOptions = NonNullable<Parameters<PptxSlide["addText"]>[1]>;
 
 /** An empty presentation. The library is loaded now, and required since its ES module lies in a CommonJS package. */

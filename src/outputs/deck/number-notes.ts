@@ -3,8 +3,8 @@ import { SEXES } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
+import { boundsText, differencesText, peopleText, range, ratesText } from "../words/numbers.js";
 import type { DeckInput, RowOf } from "./input.js";
-import { boundsText, differencesText, peopleText, range, ratesText } from "./numbers.js";
 
 const HEADS = {
   ja: [

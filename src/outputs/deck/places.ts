@@ -27,6 +27,7 @@ export function placesOf(size: SlideSize) {
     statement: across(1.12, 0.68),
     detail: across(1.84, 0.5),
     charts: across(2.34, 4.06),
+    table: across(1.2, 5.1),
     footnotes: across(6.42, 0.6),
     source: { ...source, w: source.w - 1 },
     number: { ...source, x: page.w - LEFT - 0.8, w: 0.8 },

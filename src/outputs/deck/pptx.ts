@@ -8,6 +8,7 @@ import { colour, emptyPptx, type Pptx, type PptxSlide } from "./library.js";
 import { settledDeck } from "./package.js";
 import { type Places, placesOf, type SlideSize } from "./places.js";
 import type { Deck, PictureSlide, Slide, TextSlide, TitleSlide } from "./slides.js";
+import { addTablePage } from "./table-page.js";
 import { addText, langOf, SOFT } from "./text-box.js";
 
 /** Draws a figure as PNG. */
@@ -44,6 +45,7 @@ export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array>
       addTitle(page, slide, deck, places);
       if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!, places);
       else if (slide.kind === "charts") addChartPage(pptx, page, slide, deck, places);
+      else if (slide.kind === "table") addTablePage(page, slide, deck, places);
       else addParagraphs(page, slide, deck, places);
       const source = slide.source ?? deck.source;
       const fontSize = fittingSize([source], places.source, [11, 8]);

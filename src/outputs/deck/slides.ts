@@ -14,7 +14,7 @@ export interface Deck {
   readonly slides: readonly Slide[];
 }
 
-export type Slide = TitleSlide | PictureSlide | ChartSlide | TextSlide;
+export type Slide = TitleSlide | PictureSlide | ChartSlide | TableSlide | TextSlide;
 
 interface SlideBase {
   readonly title: string;
@@ -50,6 +50,26 @@ export interface ChartSlide extends SlideBase {
   readonly detail: string;
   readonly charts: readonly BarChart[];
   readonly footnotes: readonly string[];
+}
+
+/** A list as a native table. */
+export interface TableSlide extends SlideBase {
+  readonly kind: "table";
+  readonly subtitle: string;
+  readonly head: readonly string[];
+  /** How wide the columns are, against each other. */
+  readonly widths: readonly number[];
+  readonly rows: readonly TableRow[];
+  readonly footnotes: readonly string[];
+}
+
+/** A row of cells, or a heading over all columns. */
+export type TableRow = { readonly heading: string } | { readonly cells: readonly TableCell[] };
+
+export interface TableCell {
+  readonly text: string;
+  /** How it stands out: significant to either side, or soft where nothing can be said. */
+  readonly tone?: "high" | "low" | "soft";
 }
 
 /** Horizontal bars around 0, the first on top. */

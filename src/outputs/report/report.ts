@@ -56,7 +56,7 @@ export async function makeReport({
     notComputable: header.notComputable,
     groups: header.groups,
     implausible: implausibleOf(header, grids),
-    catalog: catalogOf(catalog, grids),
+    catalog: catalogOf(catalog, grids, header),
     readings: readingsOf(grids),
     grids,
     trends: ofYears?.grid ?? null,
@@ -80,8 +80,12 @@ function implausibleOf(
 }
 
 /** Only what the grids name; the page has no use for the rest. */
-function catalogOf(catalog: Catalog, grids: readonly RatioGrid[]): ReportHeader["catalog"] {
-  const items = new Set(grids.flatMap((grid) => grid.items));
+function catalogOf(
+  catalog: Catalog,
+  grids: readonly RatioGrid[],
+  { notComputable }: Pick<ResultHeader, "notComputable">,
+): ReportHeader["catalog"] {
+  const items = new Set([...grids.flatMap((grid) => grid.items), ...notComputable.map(({ item }) => item)]);
   const releases = new Set(grids.map(({ release }) => release));
   const prefectures = new Set(
     grids.flatMap(({ regions }) => regions.map(({ prefectureCode }) => prefectureCode)),

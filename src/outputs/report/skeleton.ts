@@ -30,7 +30,7 @@ ${CONTROLS.map(control).join("\n")}
 <section id="picture">
 <div id="figure"></div>
 <p id="summary"></p>
-<p class="actions">${["save-svg", "save-png", "copy-png", "print"].map(button).join("")}</p>
+<p class="actions">${["save-svg", "save-png", "copy-png", "copy-words", "print"].map(button).join("")}</p>
 </section>
 <section id="numbers" aria-labelledby="table-title">
 <h2 id="table-title"></h2>

@@ -6,7 +6,7 @@ import { rowShape } from "../../model/row-schema.js";
 import type { RowTable } from "../../model/row-table.js";
 import type { ResultHeader } from "./result.js";
 import { groupSchema, resultHeaderSchema } from "./result-schema.js";
-import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
 
 export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
 
@@ -47,11 +47,12 @@ export function* pooledPieces(
   header: PooledHeader,
   table: RowTable<typeof POOLED>,
   columns: readonly ColumnName<typeof POOLED>[] = POOLED_COLUMNS,
+  words?: RowWords,
 ): Generator<Uint8Array> {
   const isWhole = columns === POOLED_COLUMNS;
   const schema = isWhole ? { schema: POOLED_SCHEMA } : { schema: POOLED_COLUMNS_SCHEMA, columns };
   if (format === "json") yield Buffer.from(documentHead({ ...schema, ...header }, "rows"));
-  else yield rowsHead(format, columns);
-  yield* rowPieces(format, table, columns);
+  else yield rowsHead(format, columns, words);
+  yield* rowPieces(format, table, columns, 0, words);
   if (format === "json") yield Buffer.from(DOCUMENT_END);
 }

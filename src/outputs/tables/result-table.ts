@@ -1,6 +1,7 @@
 import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import type { RowWords } from "./rows.js";
 
 /** Columns of the table for people, where none are named. */
 export const TABLE_COLUMNS = [
@@ -21,6 +22,8 @@ export interface ResultTableLayout {
   readonly width: number | undefined;
   /** Colours a text by the mark of its row. */
   readonly byMark: (text: string, mark: string | null) => string;
+  /** Other heads and words. */
+  readonly words?: RowWords | undefined;
 }
 
 interface TableOfRatios {
@@ -37,9 +40,10 @@ export function resultTable(
   const values = columns.map((name) => table.column(name));
   const marks = table.column("mark") as ArrayLike<string | null>;
   const rows = Array.from({ length: table.size }, (_, i) =>
-    values.map((column, c) => cellText(columns[c]!, column[i])),
+    values.map((column, c) => cellText(columns[c]!, column[i], layout.words)),
   );
-  return formatTable([[...columns], ...rows], {
+  const { words } = layout;
+  return formatTable([words ? columns.map((name) => words.head(name)) : [...columns], ...rows], {
     header: true,
     width: layout.width,
     align: values.map((column) => (column instanceof Float64Array ? "right" : "left")),
@@ -50,7 +54,8 @@ export function resultTable(
 
 const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
 
-function cellText(name: RatioColumn, value: unknown): string {
+function cellText(name: RatioColumn, found: unknown, words?: RowWords): string {
+  const value = words ? words.value(name, found) : found;
   if (value === null || Number.isNaN(value)) return "";
   if (typeof value === "number") return withHyphen(numberText(name, value));
   return Array.isArray(value) ? value.join(" ") : String(value);

@@ -8,7 +8,7 @@ import { RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
 import type { RatioTable } from "../../model/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@2";
 
@@ -116,8 +116,9 @@ export function resultHead(
   format: RowFormat,
   header: ResultHeader,
   columns?: readonly RatioColumn[],
+  words?: RowWords,
 ): Uint8Array {
-  if (format !== "json") return rowsHead(format, columns ?? RATIO_COLUMNS);
+  if (format !== "json") return rowsHead(format, columns ?? RATIO_COLUMNS, words);
   const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
   return Buffer.from(documentHead({ ...schema, ...header }, "rows"));
 }

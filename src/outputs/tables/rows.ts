@@ -11,6 +11,12 @@ import { NumberTexts } from "./number-texts.js";
  */
 export type RowFormat = "json" | "ndjson" | "csv" | "excel-csv";
 
+/** How columns are called and values written where not as they are. */
+export interface RowWords {
+  head(column: string): string;
+  value(column: string, value: unknown): unknown;
+}
+
 /** Rows a piece: large enough for speed, small enough that a result of 100 MB is never one string. */
 const ROWS_A_PIECE = 500;
 const BYTES_A_PIECE = 1 << 19;
@@ -39,11 +45,13 @@ interface WrittenColumn {
  * Writes rows of a table, `from` up to but not including `to`; a row's bytes do not depend on what was written before.
  *
  * @param columns those that are written, in their order
+ * @param words for CSV alone: names in other formats are what programs know them by
  */
 function rowWriter<C extends Columns>(
   format: RowFormat,
   table: RowTable<C>,
   columns: readonly ColumnName<C>[] = columnNames(table.kind),
+  words?: RowWords,
 ): (from: number, to: number) => Uint8Array {
   const frame = frameOf(format, columns);
   const { size, values } = table.parts();
@@ -54,7 +62,8 @@ function rowWriter<C extends Columns>(
   const textOf = (c: number, code: number): Uint8Array => {
     const known = texts[c]![code];
     if (known !== undefined) return known;
-    const text = bytesOf(frame.before[c]! + frame.text(values[code]));
+    const value = words ? words.value(columns[c]!, values[code]) : values[code];
+    const text = bytesOf(frame.before[c]! + frame.text(value));
     texts[c]![code] = text;
     return text;
   };
@@ -151,9 +160,10 @@ function frameOf(format: RowFormat, columns: readonly string[]): Frame {
 }
 
 /** The line of names before the rows of CSV; nothing in other formats. */
-export function rowsHead(format: RowFormat, columns: readonly string[]): Uint8Array {
-  if (format === "csv") return bytesOf(`${columns.join(",")}\n`);
-  return bytesOf(format === "excel-csv" ? `\ufeff${columns.join(",")}\r\n` : "");
+export function rowsHead(format: RowFormat, columns: readonly string[], words?: RowWords): Uint8Array {
+  const heads = words ? columns.map((name) => csvCell(words.head(name))) : columns;
+  if (format === "csv") return bytesOf(`${heads.join(",")}\n`);
+  return bytesOf(format === "excel-csv" ? `\ufeff${heads.join(",")}\r\n` : "");
 }
 
 /** What stands before the rows of a JSON document: `{…head, "rows": [`; the last name is that of the list. */
@@ -177,8 +187,9 @@ export function* rowPieces<C extends Columns>(
   table: RowTable<C>,
   columns?: readonly ColumnName<C>[],
   first = 0,
+  words?: RowWords,
 ): Generator<Uint8Array> {
-  const bytes = rowWriter(format, table, columns);
+  const bytes = rowWriter(format, table, columns, words);
   for (const [from, to] of pieceRanges(table.size, first)) yield bytes(from, to);
 }
 

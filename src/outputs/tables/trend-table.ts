@@ -2,13 +2,13 @@ import { from } from "arquero";
 import { cautionsOf } from "../../catalog/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { NOT_JUDGED } from "../../figures/trend/change-notes.js";
-import type { TrendMark } from "../../model/marks.js";
 import { referenceName } from "../../model/reference-name.js";
 import type { Trend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import { CHANGE_SIGNS } from "./mark-signs.js";
 import type { ResultTableLayout } from "./result-table.js";
 import type { TrendHeader } from "./trend.js";
 
@@ -145,15 +145,7 @@ function changeTexts({ change }: Trend, range: string): string[] {
     withHyphen(signed(netChange, 1)),
     lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
     commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
-    changeMark === null ? "×" : SIGNS[changeMark],
+    changeMark === null ? "×" : CHANGE_SIGNS[changeMark],
     q === null ? "" : percentUp(q),
   ];
 }
-
-const SIGNS: Readonly<Record<TrendMark, string>> = {
-  "rising-99.8": "++",
-  "rising-95": "+",
-  none: "",
-  "falling-95": "-",
-  "falling-99.8": "--",
-};

@@ -9,7 +9,15 @@ import type { MarkCounts, Trend, TrendGroup } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import type { ResultHeader, ResultReference } from "./result.js";
 import { resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
-import { DOCUMENT_END, documentHead, pieceRanges, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+import {
+  DOCUMENT_END,
+  documentHead,
+  pieceRanges,
+  type RowFormat,
+  type RowWords,
+  rowPieces,
+  rowsHead,
+} from "./rows.js";
 
 export const TREND_SCHEMA = "ndb-ratio/trend@2";
 
@@ -105,12 +113,13 @@ export function* trendPieces(
   format: RowFormat,
   header: TrendHeader,
   trends: readonly Trend[],
+  words?: RowWords,
 ): Generator<Uint8Array> {
   if (format === "csv" || format === "excel-csv") {
     const table = new RowTable(TREND, trends.length);
     for (const trend of trends) table.push(trendRow(trend));
-    yield rowsHead(format, columnNames(TREND));
-    yield* rowPieces(format, table);
+    yield rowsHead(format, columnNames(TREND), words);
+    yield* rowPieces(format, table, columnNames(TREND), 0, words);
     return;
   }
   if (format === "json") yield Buffer.from(documentHead({ schema: TREND_SCHEMA, ...header }, "trends"));

@@ -1,4 +1,5 @@
 import { NATION_CODE } from "../../catalog/levels.js";
+import type { yearChanges } from "../../engine/trend/year-change.js";
 import { absentNotes, type FigurePlace } from "../../figures/absent-values.js";
 import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../../figures/figure-input.js";
 import { SEXES, type Sex } from "../../model/counts.js";
@@ -20,6 +21,8 @@ export interface WorkbookInput extends FigureInput {
   readonly ages: readonly string[];
   /** Names of all items, of those too that could not be computed, by their ids. */
   readonly itemNames: ReadonlyMap<string, Bilingual>;
+  /** The change of a ratio from the year before; absent where no row has one. */
+  readonly changeOf?: ReturnType<typeof yearChanges>;
 }
 
 type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;

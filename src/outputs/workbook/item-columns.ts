@@ -1,36 +1,45 @@
+import type { YearChange } from "../../engine/trend/year-change.js";
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { MARK_WORDS } from "../../model/marks.js";
 import { type RankRange, rankRange } from "../../model/rank-range.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import type { WorkbookInput } from "./input.js";
 import type { CellStyle, CellValue } from "./model.js";
 import { STYLE } from "./styles.js";
-import { FLAG_WORDS, flagsText, MARK_WORDS } from "./texts.js";
+import { FLAG_WORDS, flagsText } from "./texts.js";
 import {
   cellNumber,
   peopleBound,
   rateBound,
   type Shown,
   shownBound,
+  shownChangeEnd,
   shownEnd,
   shownPoints,
   shownRate,
 } from "./values.js";
 
-/** A row of the table, with the same region against a second reference where the workbook shows both. */
+/**
+ * A row of the table, with the same region against a second reference where the workbook shows both, and its change from the year
+ * before where that is known.
+ */
 export interface SheetRow extends RatioRow {
   readonly second?: RatioRow | undefined;
+  readonly yearChange?: YearChange | null;
 }
 
 /** A column of the table of an item. */
 interface ItemColumn {
-  readonly id: keyof RatioRow | keyof RankRange | SecondId;
+  readonly id: keyof RatioRow | keyof RankRange | SecondId | ChangeId;
   readonly header: Bilingual;
   /** Pixels. */
   readonly width: number;
   shown(row: SheetRow, language: Language): Shown;
 }
 
+type ChangeId = "yearChange" | "yearChangeLower" | "yearChangeUpper";
 type SecondId = `second ${"difference" | "ratioLower" | "ratioUpper" | "mark"}`;
 
 type Part = Pick<ItemColumn, "id"> & { value(row: RatioRow, language: Language): CellValue };
@@ -47,8 +56,8 @@ const numberColumn = (
   ja: string,
   en: string,
   width: number,
-  id: NumberColumn,
-  shown: (row: RatioRow) => Shown,
+  id: NumberColumn | ChangeId,
+  shown: (row: SheetRow) => Shown,
 ): ItemColumn => ({ id, header: { ja, en }, width, shown });
 
 type NumberColumn = {
@@ -91,7 +100,7 @@ function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
     {
       id: "second mark",
       header: { ja: `対${ja}\n判定`, en: `Against ${en}: mark` },
-      width: 106,
+      width: 138,
       shown: ({ second }, language) => ({
         value: second ? markOf(second, language) : null,
         style: STYLE.centred,
@@ -100,13 +109,39 @@ function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
   ];
 }
 
-/** The columns of a workbook: those of all, and of a second reference where it shows one, which stand before the notes. */
-export function itemColumns(second: ReferenceName | undefined): readonly ItemColumn[] {
-  if (!second) return ITEM_COLUMNS;
+/** The change from the year before, with what hidden counts leave of it among the columns for the screen only. */
+const CHANGE = {
+  printed: [
+    numberColumn("前年差", "From last year", 62, "yearChange", ({ yearChange }) =>
+      shownPoints(yearChange?.change ?? null),
+    ),
+  ],
+  others: [
+    numberColumn("前年差\n下限", "From last year, least", 66, "yearChangeLower", ({ yearChange }) =>
+      shownChangeEnd("lower", yearChange),
+    ),
+    numberColumn("前年差\n上限", "From last year, most", 66, "yearChangeUpper", ({ yearChange }) =>
+      shownChangeEnd("upper", yearChange),
+    ),
+  ],
+} as const;
+
+/**
+ * The columns of a workbook: those of all, those of a second reference where it shows one, which stand before the notes, and where it has the
+ * year before the change from it, which stands behind the interval.
+ */
+export function itemColumns({
+  second,
+  changeOf,
+}: Pick<WorkbookInput, "second" | "changeOf">): readonly ItemColumn[] {
+  const behind = columnOf("ratioOuter95Upper") + 1;
   return [
-    ...ITEM_COLUMNS.slice(0, LAST_PRINTED),
-    ...secondColumns(second),
+    ...ITEM_COLUMNS.slice(0, behind),
+    ...(changeOf ? CHANGE.printed : []),
+    ...ITEM_COLUMNS.slice(behind, LAST_PRINTED),
+    ...(second ? secondColumns(second.reference) : []),
     ...ITEM_COLUMNS.slice(LAST_PRINTED),
+    ...(changeOf ? CHANGE.others : []),
   ];
 }
 
@@ -125,11 +160,11 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   numberColumn("95％区間\n上限", "95% to", 66, "ratioOuter95Upper", ({ ratioOuter95Upper }) =>
     shownEnd("upper", ratioOuter95Upper),
   ),
-  column("判定\n（基準と比べて）", "Against the reference", 100, STYLE.centred, mark("mark")),
+  column("判定\n（基準と比べて）", "Against the reference", 138, STYLE.centred, mark("mark")),
   column(
     "同じ規模の地域の\nばらつきを超えるか",
     "Beyond the spread of its size",
-    106,
+    138,
     STYLE.centred,
     mark("adjustedMark"),
   ),

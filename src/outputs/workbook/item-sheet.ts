@@ -1,4 +1,5 @@
 import { type FigureItem, readingOf, suppressionNote } from "../../figures/figure-input.js";
+import { MARK_WORDS } from "../../model/marks.js";
 import { type Draft, headOf } from "./input.js";
 import { beyondText, chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
 import { columnOf, itemColumns, type SheetRow } from "./item-columns.js";
@@ -15,7 +16,7 @@ import {
 } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { chartLooksOf, FLAG_WORDS, FRAMED, looksOf, MARK_WORDS } from "./texts.js";
+import { chartLooksOf, FLAG_WORDS, FRAMED, looksOf } from "./texts.js";
 import { COLOUR_RULES, type Shown } from "./values.js";
 
 const HEADER_ROW = 3;
@@ -37,7 +38,7 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const { language } = input;
   const rows = tableRows(draft, item);
   const lastRow = HEADER_ROW + rows.length;
-  const columns = itemColumns(input.second?.reference);
+  const columns = itemColumns(input);
   const lastColumn = FIRST_COLUMN + columns.length - 1;
   const table = (fromRow: number): CellRange => ({
     fromRow,
@@ -112,7 +113,9 @@ function tableRows({ input, rowOf, secondOf, sexes }: Draft, item: FigureItem): 
     input.ages.flatMap((ages) =>
       input.regions.flatMap(({ code, name }) => {
         const row = rowOf(item.id, code, sex, ages);
-        return row ? [{ ...row, name, second: secondOf(item.id, code, sex, ages) }] : [];
+        if (!row) return [];
+        const yearChange = input.changeOf?.(row) ?? null;
+        return [{ ...row, name, yearChange, second: secondOf(item.id, code, sex, ages) }];
       }),
     ),
   );
@@ -168,7 +171,7 @@ function headCells(draft: Draft, item: FigureItem, beyond: string): CellModel[] 
 
 /** Formulas, since the table may be sorted: a look must go with its row. */
 function lookRules({ input }: Draft): ConditionRule[] {
-  const columns = itemColumns(input.second?.reference);
+  const columns = itemColumns(input);
   const cell = (id: Parameters<typeof columnOf>[0]) =>
     cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns)).replace(/^/, "$");
   const isMarked = (id: "mark" | "adjustedMark") =>

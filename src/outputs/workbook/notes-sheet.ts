@@ -206,6 +206,16 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
       `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.`,
     ),
     ...(input.second ? [secondDefinition(input.second)] : []),
+    ...(input.changeOf
+      ? [
+          define(
+            "前年差",
+            "From last year",
+            "比と前の年度の比との差（ポイント）。下限と上限は、両年度の秘匿により取りうる範囲。偶然の動きも含み、変化の判定ではない。比べられない年度の間、区域の変わった医療圏、元の表の誤りとみられる値では空欄。",
+            "The ratio less that of the year before, in points; its ends are what the hidden counts of both years leave. Chance moves are in it and it is not judged. Empty where the years do not compare, where the area changed, and for values that look like errors of the source.",
+          ),
+        ]
+      : []),
     define(
       "順位",
       "Ranks",

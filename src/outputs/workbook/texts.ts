@@ -1,15 +1,6 @@
 import type { Flag } from "../../model/flags.js";
-import type { Mark } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { Draft } from "./input.js";
-
-export const MARK_WORDS: Readonly<Record<Mark, Bilingual>> = {
-  "high-99.8": { ja: "高い（99.8％）", en: "high (99.8%)" },
-  "high-95": { ja: "高い（95％）", en: "high (95%)" },
-  none: { ja: "有意差なし", en: "not significant" },
-  "low-95": { ja: "低い（95％）", en: "low (95%)" },
-  "low-99.8": { ja: "低い（99.8％）", en: "low (99.8%)" },
-};
 
 /** What a reader of a ratio has to know; an exact one needs no word, a wide range says that counts are hidden. */
 export const FLAG_WORDS: Readonly<Record<Exclude<Flag, "exact">, Bilingual>> = {

@@ -1,3 +1,4 @@
+import type { YearChange } from "../../engine/trend/year-change.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
 import { DIVERGING } from "../../figures/theme.js";
@@ -34,9 +35,12 @@ export function shownPoints(difference: number | null, style: CellStyle = STYLE.
 }
 
 /** An end of an interval of ratios, as it is printed: outwards, where the cell itself would round to the nearest. */
-export function shownEnd(side: "lower" | "upper", ratio: number | null): Shown {
-  if (!isKnown(ratio)) return { value: null, style: STYLE.points };
-  const end = (side === "lower" ? lowerEnd : upperEnd)(ratio - 100, POINT_DECIMALS);
+export const shownEnd = (side: "lower" | "upper", ratio: number | null): Shown =>
+  shownPointsEnd(side, ratio === null ? null : ratio - 100);
+
+function shownPointsEnd(side: "lower" | "upper", points: number | null): Shown {
+  if (!isKnown(points)) return { value: null, style: STYLE.points };
+  const end = (side === "lower" ? lowerEnd : upperEnd)(points, POINT_DECIMALS);
   const format = end.steps === 0 ? ZERO_POINTS : pointsFormat(end.decimals);
   return { value: numberOf(end), style: { ...STYLE.points, format } };
 }
@@ -64,6 +68,13 @@ export function rateBound(side: "lower" | "upper", row: RatioRow, name: "rate" |
   if (lower === upper || !isKnown(end)) return { value: cellNumber(end), style };
   const printed = (side === "lower" ? lowerEnd : upperEnd)(end, rateDecimals(row));
   return { value: numberOf(printed), style: { ...style, format: `0.${"0".repeat(printed.decimals)}` } };
+}
+
+/** What hidden counts leave of a change, which is the change itself where nothing is hidden. */
+export function shownChangeEnd(side: "lower" | "upper", change: YearChange | null | undefined): Shown {
+  if (!change) return { value: null, style: STYLE.points };
+  if (change.lower === change.upper) return shownPoints(change.change);
+  return shownPointsEnd(side, change[side]);
 }
 
 /** A bound of people, outwards. */

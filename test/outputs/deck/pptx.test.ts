@@ -27,22 +27,23 @@ const spoiled: PartOf = (place) => {
 };
 
 describe("the PowerPoint file", () => {
-  it("has a title, a map of the first item, a heatmap, a slide an item and how to read, all well-formed", async () => {
+  it("has a title, a map of the first item, where to look first, a heatmap, a slide an item and how to read, all well-formed", async () => {
     const deck = await opened();
-    expect(deck.slideCount).toBe(6);
+    expect(deck.slideCount).toBe(7);
     expect(deck.slide(1)).toContain("香川県");
     expect(deck.slide(2)).toContain("地図：BMI≥25.0");
+    expect(deck.slide(3)).toContain("まず見る項目：全国より有意に高いもの");
     expect(deck.names(/^ppt\/media\/.*\.png$/)).toHaveLength(2);
-    expect(deck.slide(4)).toContain("BMI≥25.0");
-    expect(deck.slide(5)).toContain("喫煙");
-    expect(deck.slide(6)).toContain("読み方と限界");
+    expect(deck.slide(5)).toContain("BMI≥25.0");
+    expect(deck.slide(6)).toContain("喫煙");
+    expect(deck.slide(7)).toContain("読み方と限界");
     for (const name of deck.names(/\.(xml|rels)$/)) expect(() => xmlOf(deck.text(name)), name).not.toThrow();
   });
 
   it("has two native charts an item, with the numbers of the rows in chart and workbook", async () => {
     const deck = await opened();
     expect(deck.names(/^ppt\/charts\/chart\d+\.xml$/)).toHaveLength(4);
-    const [men, women] = deck.charts(4);
+    const [men, women] = deck.charts(5);
     expect(men!.title).toBe("男性（40–74歳）");
     expect(men!.names).toEqual(REGIONS);
     expect(men!.values).toEqual([1.5, 2.5, 3.5, 4.5]);
@@ -54,11 +55,11 @@ describe("the PowerPoint file", () => {
 
   it("leaves the place of what cannot be computed empty, and keeps a true 0", async () => {
     const deck = await opened(spoiled);
-    const men = deck.charts(4)[0]!;
+    const men = deck.charts(5)[0]!;
     expect(men.values).toEqual([0, 2.5, undefined, 7.25]);
     expect(men.cells.map(([, value]) => value)).toEqual([0, 2.5, undefined, 7.25]);
     expect(men.names).toEqual(["香川県", "小豆", "東部（算出不可）", "西部※"]);
-    const texts = deck.slide(4).join("\n");
+    const texts = deck.slide(5).join("\n");
     expect(texts).toContain("算出不可（0ではない）：東部男性");
     expect(texts).toMatch(/※ .*10ポイントを超える：西部男性 \+1\.0～\+19\.0/);
   });
@@ -68,25 +69,25 @@ describe("the PowerPoint file", () => {
     const deck = await opened(plain, {
       rows: rows.filter(({ code, sex, ages }) => code !== "3702" || sex !== "male" || ages !== "40-74"),
     });
-    const men = deck.charts(4)[0]!;
+    const men = deck.charts(5)[0]!;
     expect(men.names).toEqual(REGIONS);
     expect(men.values).toEqual([1.5, 2.5, undefined, 4.5]);
-    const texts = deck.slide(4).join("\n");
+    const texts = deck.slide(5).join("\n");
     expect(texts).toContain("この図の値のうち1個は結果にない（空けてある）。");
     expect(texts).not.toContain("算出不可");
-    expect(deck.notes(4).join("\n")).not.toContain("算出不可");
+    expect(deck.notes(5).join("\n")).not.toContain("算出不可");
   });
 
   it("shows the prefecture, or the area of the deck, in the darkest shade", async () => {
     const dark = darkestOf("male").slice(1).toUpperCase();
     const places = async (part?: Partial<DeckInput>) =>
-      (await opened(plain, part)).charts(4)[0]!.colours.map((colour) => colour === dark);
+      (await opened(plain, part)).charts(5)[0]!.colours.map((colour) => colour === dark);
     expect(await places()).toEqual([true, false, false, false]);
     expect(await places({ area: { code: "3702", name: "東部" } })).toEqual([false, false, true, false]);
   });
 
   it("has the numbers in the notes, a line a region, sex and age group", async () => {
-    const notes = (await opened(spoiled)).notes(4);
+    const notes = (await opened(spoiled)).notes(5);
     expect(notes.filter((line) => line.includes("\t"))).toHaveLength(1 + 4 * 2 * 2);
     expect(notes).toContain("香川県\t女性\t40–64歳\t+2.5\t+2.5\t\t\t\t\t100\t100.0\t1,000\t10");
     expect(notes.find((line) => line.startsWith("東部\t男性\t40–74歳"))).toContain("算出不可");
@@ -167,11 +168,11 @@ describe("the PowerPoint file", () => {
 
   it("speaks English where asked to", async () => {
     const deck = await opened(spoiled, { language: "en" });
-    const texts = deck.slide(4).join("\n");
+    const texts = deck.slide(5).join("\n");
     expect(texts).toContain(
       "Kagawa: men 1.00 times the nation (0.0, not significant);\nwomen 1.03 times the nation",
     );
     expect(texts).toContain("Not computable (not 0): 東部 Men");
-    expect(deck.charts(4)[0]!.title).toBe("Men (ages 40–74)");
+    expect(deck.charts(5)[0]!.title).toBe("Men (ages 40–74)");
   });
 });

@@ -70,6 +70,7 @@ export function deckInput(partOf: PartOf = plain, part: Partial<DeckInput> = {})
     choice: "asked",
     areaCount: 335,
     slideSize: "16:9",
+    worsening: null,
     ...part,
   };
 }

@@ -1,4 +1,6 @@
+import { yearChanges } from "../../../engine/trend/year-change.js";
 import { isTrendKind } from "../../../figures/kinds.js";
+import type { FigureRow } from "../../../model/ratios.js";
 import type { FigureTrend } from "../../../model/trends.js";
 import type { Pattern } from "../../../render/pattern.js";
 import { Failure } from "../../../text/failure.js";
@@ -41,12 +43,31 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice, scr
     };
   }
   const rows = store.rows(figureQuery(choice));
+  const changeOf = changesOf({ header, store, trends }, choice, rows);
   return {
     figure: reportFigure(header, choice, rows, screen),
     reason: WORDS[choice.language].noPattern,
     summary: ratioSummary(rows, choice, header),
-    table: pageTable(rows, ratioColumns(choice, header, ownPrefectureRatios(header, store, rows))),
+    table: pageTable(
+      rows,
+      ratioColumns(choice, header, { own: ownPrefectureRatios(header, store, rows), changeOf }),
+    ),
   };
+}
+
+/** The changes of rows from the year before; null where the page does not have it, or none compares. */
+function changesOf(
+  { header, store, trends }: Stores,
+  choice: Choice,
+  rows: readonly FigureRow[],
+): ReturnType<typeof yearChanges> | null {
+  const { catalog, grids } = header;
+  const year = rows[0]?.fiscalYear;
+  const release = grids.find(({ fiscalYear }) => fiscalYear + 1 === year)?.release;
+  if (release === undefined || !trends) return null;
+  const before = store.rows({ ...figureQuery(choice), release });
+  const changeOf = yearChanges([...before, ...rows], { ...catalog, ...trends.grid.changes });
+  return rows.some((row) => changeOf(row)) ? changeOf : null;
 }
 
 /** Where the years do not compare the page says so, and shows the table. */

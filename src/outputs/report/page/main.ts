@@ -16,10 +16,11 @@ import { type Content, contentOf } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
-import { copyPicture, copyTable, save } from "./exports.js";
+import { copyPicture, copyTable, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
 import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { fillPaper } from "./paper.js";
+import { pastedWords } from "./pasted-words.js";
 import { RegionFinder } from "./region-finder.js";
 import { TableView } from "./table-view.js";
 import { WORDS, type Words } from "./words.js";
@@ -59,6 +60,7 @@ class ReportPage {
     onClick("save-csv", () => this.save("csv", "text/csv", this.table.shown?.csv() ?? ""));
     onClick("copy-png", () => this.copy(async () => copyPicture(await this.drawn!.png(PNG_SCALE))));
     onClick("copy-table", () => this.copy(() => copyTable(this.table.shown!.copied())));
+    onClick("copy-words", () => this.copy(() => copyText(pastedWords(this.data, this.choice))));
     onClick("print", () => print());
     window.addEventListener("beforeprint", () => this.prepareToPrint());
   }
@@ -92,6 +94,7 @@ class ReportPage {
     this.content = content;
     await this.showFigure(content);
     this.table.show(choice, content.table, tableTitle(choice, this.data, words));
+    byId<HTMLButtonElement>("copy-words").disabled = pastedWords(this.data, choice) === "";
     // For those who wait for the page: which choice stands there now.
     document.body.dataset.ready = location.hash;
   }
@@ -187,6 +190,7 @@ class ReportPage {
       "copy-png": words.copyPng,
       "save-csv": words.saveCsv,
       "copy-table": words.copyTable,
+      "copy-words": words.copyWords,
       print: words.print,
       "filter-name": words.filter,
       "only-significant-name": words.onlySignificant,

@@ -1,4 +1,5 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
+import type { YearChange, yearChanges } from "../../../engine/trend/year-change.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
 import { isMarked } from "../../../model/marks.js";
 import { rankRange } from "../../../model/rank-range.js";
@@ -26,6 +27,7 @@ const SHOWN = [
   "ages",
   "difference",
   "bounds",
+  "yearChange",
   "interval",
   "ownPrefecture",
   "adjustedRate",
@@ -44,11 +46,18 @@ const SHOWN = [
  * Columns of the table of a figure of one release.
  *
  * @param own gives the ratio of a row against its own prefecture; null where there is none
+ * @param changeOf the change of a row from the year before; null without such a column
  */
 export function ratioColumns(
   choice: Choice,
   header: ReportHeader,
-  own: ReturnType<typeof ownPrefectureRatios> = null,
+  {
+    own = null,
+    changeOf = null,
+  }: {
+    readonly own?: ReturnType<typeof ownPrefectureRatios>;
+    readonly changeOf?: ReturnType<typeof yearChanges> | null;
+  } = {},
 ): TableColumns<FigureRow> {
   const words = WORDS[choice.language];
   const { region, item, sex, ages } = placeColumns<FigureRow>(choice, header);
@@ -85,6 +94,18 @@ export function ratioColumns(
         ["lower", points("ratioLower")],
         ["upper", points("ratioUpper")],
       ),
+      ...(changeOf
+        ? [
+            number(
+              "yearChange",
+              (row) => changeText(changeOf(row), words),
+              (row) => changeOf(row)?.change ?? null,
+              ["yearChange", (row) => withoutTail(changeOf(row)?.change ?? null)],
+              ["yearChangeLower", (row) => withoutTail(changeOf(row)?.lower ?? null)],
+              ["yearChangeUpper", (row) => withoutTail(changeOf(row)?.upper ?? null)],
+            ),
+          ]
+        : []),
       number(
         "interval",
         ({ ratioOuter95Lower, ratioOuter95Upper }) =>
@@ -206,6 +227,14 @@ function ownColumn(
     differenceOf,
     ["ownPrefecture", (row) => withoutTail(differenceOf(row))],
   );
+}
+
+/** A change from the year before, with what hidden counts leave of it where one decimal shows that. */
+function changeText(change: YearChange | null, words: Words): string {
+  if (!change) return words.unknown;
+  const value = signed(change.change, 1);
+  if (change.upper !== null && signed(change.lower, 1) === signed(change.upper, 1)) return value;
+  return `${value} (${rangeText(change.lower, change.upper, words.until)})`;
 }
 
 /** Where the name of an area leads. */

@@ -17,7 +17,7 @@ export type KnownRow = FigureRow & { readonly ratio: number; readonly difference
 export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
   row !== undefined && row.difference !== null && row.ratio !== null;
 
-/** What a slide may say of a ratio: the first of these that holds. */
+/** What a sentence may say of a ratio: the first of these that holds. */
 export function judgement(row: FigureRow): Judgement {
   if (row.flags.includes("is-reference")) return "reference";
   if (!isKnown(row)) return "no-ratio";

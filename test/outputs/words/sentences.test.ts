@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
 import type { ChartSlide } from "../../../src/outputs/deck/slides.js";
-import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
+import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
 
 function slideOf(partOf?: PartOf, part?: Partial<DeckInput>): ChartSlide {
   const slide = deckOf(deckInput(partOf, part)).slides.find(({ kind }) => kind === "charts");

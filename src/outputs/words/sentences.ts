@@ -5,13 +5,13 @@ import { type RegionWords, regionWords } from "../../figures/region-words.js";
 import type { Sex } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { signed, times } from "../../text/numbers.js";
 import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
-import type { DeckInput } from "./input.js";
+import type { WordsInput } from "./input.js";
 import { boundsText, range } from "./numbers.js";
 
-/** The rows of the subject of a deck, a sex each, and those that it is compared with. */
+/** The rows of an item of the subject, a sex each, and those that it is compared with. */
 export interface SexRows {
   readonly sex: Sex;
   readonly subject: FigureRow | undefined;
@@ -22,8 +22,8 @@ export interface SexRows {
 
 const MOST_NAMED = 5;
 
-/** What the charts of an item show of the prefecture or area itself: one sentence, a part each sex. */
-export function statement(input: DeckInput, bySex: readonly SexRows[]): string[] {
+/** What an item says of the prefecture or area itself: one sentence, a part each sex. */
+export function statement(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const { language, area } = input;
   const name = area?.name ?? prefectureName(input);
   const parts = bySex.map(({ sex, subject }) => {
@@ -40,7 +40,7 @@ export function statement(input: DeckInput, bySex: readonly SexRows[]): string[]
 }
 
 /** One ratio in words: "全国の1.07倍（+7.3、有意に高い）". */
-function said(row: FigureRow | undefined, input: DeckInput): string {
+function said(row: FigureRow | undefined, input: WordsInput): string {
   const { language, reference } = input;
   const ja = language === "ja";
   const kind = row ? judgement(row) : "no-ratio";
@@ -69,6 +69,21 @@ function said(row: FigureRow | undefined, input: DeckInput): string {
     : `${size} times ${reference.en} (${inBrackets.join(", ")})`;
 }
 
+/** One ratio in a few words, for a cell: "+7.3（有意に高い）"; what may not be told of it stands in the place of the number. */
+export function saidShortly(row: FigureRow | undefined, language: Language): string {
+  const ja = language === "ja";
+  const kind = row ? judgement(row) : "no-ratio";
+  if (!row || kind === "no-ratio" || !isKnown(row)) return ja ? "算出できない" : "not computable";
+  if (kind === "reference") return ja ? "比較の基準" : "the reference";
+  const value = signed(row.difference, 1);
+  const difference = isWide(row) ? boundsText(row, language) : value;
+  if (kind === "implausible")
+    return ja ? `${value}（元の表の誤りとみられる）` : `${value} (an error of the source, it seems)`;
+  if (kind === "straddles")
+    return ja ? `${difference}（高いか低いか不明）` : `${difference} (high or low not known)`;
+  return ja ? `${difference}（${JUDGED[kind].ja}）` : `${difference} (${JUDGED[kind].en})`;
+}
+
 const JUDGED = {
   high: { ja: "有意に高い", en: "significantly high" },
   low: { ja: "有意に低い", en: "significantly low" },
@@ -77,7 +92,7 @@ const JUDGED = {
 } as const;
 
 /** The place of an area among those of the nation, as far as it is known. */
-function rankText(row: FigureRow, { area, areaCount, language, rows }: DeckInput): string[] {
+function rankText(row: FigureRow, { area, areaCount, language, rows }: WordsInput): string[] {
   const found = rankRange(row);
   if (!area || !isInPrefecture(row.level) || !found) return [];
   const ranks = range(String(found.best), String(found.worst), language);
@@ -87,13 +102,13 @@ function rankText(row: FigureRow, { area, areaCount, language, rows }: DeckInput
     : [`rank ${ranks} of ${areaCount} ${several.en}`];
 }
 
-/** What the charts show beside the subject: the prefecture's areas, or of an area its prefecture. */
-export function detail(input: DeckInput, bySex: readonly SexRows[]): string {
+/** What stands beside the subject: the prefecture's areas, or of an area its prefecture. */
+export function detail(input: WordsInput, bySex: readonly SexRows[]): string {
   const sentences = input.area ? besideArea(input, bySex) : besidePrefecture(input, bySex);
   return sentences.filter((sentence) => sentence !== "").join(input.language === "ja" ? "" : " ");
 }
 
-function besidePrefecture(input: DeckInput, bySex: readonly SexRows[]): string[] {
+function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const { language } = input;
   const ja = language === "ja";
   const highest = bySex.flatMap(({ sex, areas }) => {
@@ -115,7 +130,7 @@ function besidePrefecture(input: DeckInput, bySex: readonly SexRows[]): string[]
   ];
 }
 
-function highestText(areas: readonly FigureRow[], { language }: DeckInput): string {
+function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
   const ja = language === "ja";
   const leaders = possiblyHighest(areas);
   const unknown = areas.length - areas.filter(isKnown).length;
@@ -137,13 +152,14 @@ function highestText(areas: readonly FigureRow[], { language }: DeckInput): stri
   return without + (ja ? "秘匿のため1つに決められない" : "cannot be told because of suppression");
 }
 
-const noSpread = ({ one, several }: RegionWords): Bilingual => ({
+/** Said where the spread among regions of a size could not be estimated. */
+export const noSpread = ({ one, several }: RegionWords): Bilingual => ({
   ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、比べられる${one.ja}が20未満）。`,
   en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, or fewer than 20 ${several.en} can be compared.`,
 });
 
 /** Which areas stand out more than areas of their size do, or that none is known to. */
-function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string {
+function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
   const all = bySex.flatMap(({ areas }) => areas);
   const words = regionWords(all);
@@ -167,7 +183,7 @@ function spreadText({ language }: DeckInput, bySex: readonly SexRows[]): string 
     : `Higher than the spread among ${several.en} of their size explains: ${parts.join("; ")}.`;
 }
 
-function besideArea(input: DeckInput, bySex: readonly SexRows[]): string[] {
+function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const { language, area, rows } = input;
   const ja = language === "ja";
   const words = regionWords(rows);

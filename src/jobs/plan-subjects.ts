@@ -8,9 +8,9 @@ import { figureInput, figureItem, itemsOf } from "../figures/source-inputs.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
-import { mostNotable } from "../outputs/deck/choice.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
+import { significantItems } from "../outputs/words/significant-items.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
@@ -22,10 +22,11 @@ import { ownInput } from "./own-counts.js";
 import { withOwnCounts } from "./own-result.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
 import type { InputRequest } from "./read-input.js";
+import { worseningOf } from "./worsening.js";
 
-/** A deck that can be made. */
-export interface PlannedDeck {
-  /** Place in a folder of decks, without extension: "11", "1103". */
+/** A prefecture or an area of which something can be said: a deck, or sentences. */
+export interface Subject {
+  /** Place in a folder, without extension: "11", "1103". */
   readonly path: string;
   readonly input: DeckInput;
 }
@@ -37,17 +38,19 @@ export interface DeckLook {
 }
 
 /**
- * Every deck that official tables, counts or a result give: of each area asked for, else of each prefecture.
+ * Every subject that official tables, counts or a result give: each area asked for, else each prefecture; releases apart.
  *
- * @param ratios its items have a page each; the others stand in the heatmap
+ * @param ratios its items are those that are told; the others are computed too
+ * @param withAreas each prefecture is followed by its areas
  * @throws Failure where an item is not known, or there is nothing to show
  */
-export async function planDecks(
+export async function planSubjects(
   request: InputRequest,
   ratios: RatioChoice,
   look: DeckLook,
   effects: Effects,
-): Promise<PlannedDeck[]> {
+  { withAreas = false } = {},
+): Promise<Subject[]> {
   const { input, known } = knownOf(await given(request, effects), ratios);
   const { catalog } = withOwnItems(known, ratios.itemsFile);
   const { items: asked, itemsFile } = ratios;
@@ -68,7 +71,8 @@ export async function planDecks(
   const source = await figureSourceOf(input, wanted, effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
-  return decksOf(source, ratios, look, catalog);
+  const worsening = await worseningOf(input, wanted, source.rows, effects);
+  return subjectsOf({ ...source, worsening }, { ...ratios, items: own ?? asked }, look, catalog, withAreas);
 }
 
 /** The catalog that items and areas are looked up in: of counts that the user brought it has theirs. */
@@ -90,39 +94,58 @@ function prefectureCodes(
   return prefectures ? [...prefectures] : undefined;
 }
 
-/** One deck an area where areas are asked for, else one a prefecture; releases apart. */
-function decksOf(source: FigureSource, ratios: RatioChoice, look: DeckLook, catalog: Catalog): PlannedDeck[] {
+/** What subjects are told from. */
+type SubjectSource = FigureSource & Pick<DeckInput, "worsening">;
+
+function subjectsOf(
+  source: SubjectSource,
+  ratios: RatioChoice,
+  look: DeckLook,
+  catalog: Catalog,
+  withAreas: boolean,
+): Subject[] {
   const areas = chosenAreas(ratios.areas, catalog);
   const prefectures = prefectureCodes(ratios, catalog);
   const releases = [...new Set(source.rows.map(({ release }) => release))];
-  const decks = releases.flatMap((release) => {
+  const newest = Math.max(...releases);
+  const subjects = releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && row.prefectureCode !== null);
     const folder = releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
     const codes = [...new Set(rows.map(({ prefectureCode }) => prefectureCode ?? ""))].sort();
-    return codes.flatMap((code): PlannedDeck[] => {
+    return codes.flatMap((code): Subject[] => {
       if (prefectures && !prefectures.includes(code)) return [];
       const own = rows.filter(({ prefectureCode }) => prefectureCode === code);
       const plan = (path: string, area?: DeckInput["area"]) => ({
         path: folder + path,
-        input: deckInput({ ...source, rows: own }, ratios, look, code, area),
+        input: subjectInput(
+          { ...source, rows: own, worsening: release === newest ? source.worsening : null },
+          ratios,
+          look,
+          code,
+          area,
+        ),
       });
-      if (!areas) return [plan(code)];
-      return areasOf(own, code)
-        .filter((area) => areas.has(area.code, own[0]?.fiscalYear ?? 0))
-        .map((area) => plan(area.code, area));
+      const ofAreas = areasOf(own, code)
+        .filter((area) => !areas || areas.has(area.code, own[0]?.fiscalYear ?? 0))
+        .map((area) => () => plan(area.code, area));
+      const wanted = areas ? ofAreas : [() => plan(code), ...(withAreas ? ofAreas : [])];
+      return wanted.map((make) => make());
     });
   });
-  if (decks.length > 0) return decks;
+  if (subjects.length > 0) return subjects;
   const years = source.rows.map(({ fiscalYear }) => fiscalYear);
   refuseAbsentAreas(areas, years, catalog);
   throw new Failure((name) => ({
-    ja: `スライドにする結果がありません。都道府県（${name("prefecture")}）と二次医療圏（${name("area")}）を確かめてください。`,
+    ja: `示す結果がありません。都道府県（${name("prefecture")}）と二次医療圏（${name("area")}）を確かめてください。`,
     en: `there is nothing to show. Check the prefecture (${name("prefecture")}) and the area (${name("area")}).`,
   }));
 }
 
-function deckInput(
-  source: FigureSource,
+/** Items that are told when none are named. */
+const MOST_ITEMS = 8;
+
+function subjectInput(
+  source: SubjectSource,
   { items: asked }: Pick<RatioChoice, "items">,
   { language, slideSize }: DeckLook,
   prefectureCode: string,
@@ -134,7 +157,9 @@ function deckInput(
     return { ...figureItem(catalog, item), ...(description ? { description } : {}) };
   });
   const ids =
-    typeof asked === "object" ? [...new Set(asked)] : mostNotable(rows, area?.code ?? prefectureCode);
+    typeof asked === "object"
+      ? [...new Set(asked)]
+      : significantItems(rows, area?.code ?? prefectureCode).slice(0, MOST_ITEMS);
   return {
     ...figureInput(source, { language }, prefectureCode, rows),
     ...(area ? { area } : {}),
@@ -143,6 +168,7 @@ function deckInput(
     choice: typeof asked === "object" ? "asked" : "notable",
     borders: source.borders,
     groups: catalog.regionGroups ?? [],
+    worsening: source.worsening,
     areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
     slideSize,
   };
@@ -160,8 +186,8 @@ function refuseNaive(rows: readonly FigureRow[]): void {
   if (!rows.some(({ flags }) => flags.includes("naive"))) return;
   throw new Failure(
     (name) => ({
-      ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からはスライドを作りません。bounds で計算した結果を渡してください。`,
-      en: `no slides are made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
+      ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からは資料を作りません。bounds で計算した結果を渡してください。`,
+      en: `no document is made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
     }),
     { exitCode: 2 },
   );
@@ -171,7 +197,7 @@ function refuseNaive(rows: readonly FigureRow[]): void {
 function refuseWithoutWhole(rows: readonly FigureRow[]): void {
   if (rows.some(({ ages }) => ages === WHOLE_AGES)) return;
   throw new Failure((name) => ({
-    ja: `スライドには ${WHOLE_AGES} 歳の比が要ります。計算するときの ${name("ages")} に ${WHOLE_AGES} を加えてください。`,
-    en: `slides need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to ${name("ages")} when computing.`,
+    ja: `資料には ${WHOLE_AGES} 歳の比が要ります。計算するときの ${name("ages")} に ${WHOLE_AGES} を加えてください。`,
+    en: `documents need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to ${name("ages")} when computing.`,
   }));
 }

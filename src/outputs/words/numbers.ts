@@ -21,6 +21,10 @@ export function differencesText(lower: number | null, upper: number | null, lang
   return rangeText(signedRange(difference(lower), difference(upper), 1), language);
 }
 
+/** Two changes in points: "+1.2～+4.5". */
+export const changesText = (lower: number | null, upper: number | null, language: Language): string =>
+  rangeText(signedRange(lower, upper, 1), language);
+
 /** What the published totals allow of ratio − 100. */
 export const boundsText = ({ ratioLower, ratioUpper }: FigureRow, language: Language): string =>
   differencesText(ratioLower, ratioUpper, language);

@@ -1,0 +1,46 @@
+import { planSubjects, type Subject } from "../../jobs/plan-subjects.js";
+import type { DeckInput } from "../../outputs/deck/input.js";
+import { tellRegions } from "../../outputs/words/told-regions.js";
+import { writtenWords } from "../../outputs/words/written.js";
+import type { Effects } from "../../process/effects.js";
+import { refuseManyPrefectures } from "../few-prefectures.js";
+import { checkedOptions } from "../options/check.js";
+import { WORDS } from "../options/of-figures.js";
+import type { Written } from "../options/option.js";
+import { inputRequest, ratioChoice } from "../options/requests.js";
+import { formatOfName } from "../out-name.js";
+
+/** `ndb-ratio words`: what the numbers of a prefecture and its areas say, in sentences to be pasted. */
+export async function words(
+  paths: readonly string[],
+  written: Written<typeof WORDS>,
+  effects: Effects,
+): Promise<void> {
+  const options = checkedOptions(WORDS, written);
+  const { out, lang: language, count } = options;
+  const format = options.format ?? formatOfName(out, { txt: "text", md: "markdown" }) ?? "text";
+  const choice = ratioChoice(options);
+  const look = { language, slideSize: "16:9" } as const;
+  const subjects = await planSubjects(inputRequest(paths, options), choice, look, effects, {
+    withAreas: true,
+  });
+  refuseManyPrefectures(subjects.map(({ input }) => input.prefecture.code));
+  const texts = inPlaces(subjects).map((inputs) => {
+    const { items, choice: chosenBy, chosen, worsening } = inputs[0]!;
+    const asked = chosenBy === "asked" ? chosen.map(({ id }) => id) : null;
+    return writtenWords(tellRegions(inputs, { items, asked, count, worsening }), format, language);
+  });
+  const text = texts.join("\n");
+  if (out === undefined) await effects.write([text]);
+  else effects.writeFile(out, [text]);
+}
+
+/** The subjects of a prefecture and release together, in their order. */
+function inPlaces(subjects: readonly Subject[]): DeckInput[][] {
+  const places = new Map<string, DeckInput[]>();
+  for (const { input } of subjects) {
+    const key = `${input.release} ${input.prefecture.code}`;
+    places.set(key, [...(places.get(key) ?? []), input]);
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,157 @@
+import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { isCertainChange } from "../../figures/trend/change-label.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES } from "../../model/counts.js";
+import { nameInRelease } from "../../model/reference-name.js";
+import { signed } from "../../text/numbers.js";
+import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
+import { judgement } from "../words/facts.js";
+import { changesText } from "../words/numbers.js";
+import { saidShortly } from "../words/sentences.js";
+import { significantItems } from "../words/significant-items.js";
+import { subjectName } from "../words/subject.js";
+import { STANDINGS, type Standing, type Worsening } from "../worsening-row.js";
+import type { DeckInput } from "./input.js";
+import type { TableCell, TableRow, TableSlide } from "./slides.js";
+
+/** More rows than this are too small to read on one slide. */
+const MOST_ROWS = 14;
+
+/** The items in which the subject is significantly above the reference, the highest first; no slide where there are none. */
+export function significantSlide(input: DeckInput): TableSlide[] {
+  const { language, area, prefecture, items, era, reference, rows, release } = input;
+  const ja = language === "ja";
+  const code = area?.code ?? prefecture.code;
+  const own = rows.filter((row) => row.release === release && row.code === code);
+  const ids = significantItems(own, code);
+  if (ids.length === 0) return [];
+  const rowOf = rowIndex(own);
+  const sexes = SEXES.filter((sex) => own.some((row) => row.sex === sex));
+  const lines = ids.map((id): TableCell[] => [
+    { text: items.find((item) => item.id === id)?.name[language] ?? id },
+    ...sexes.map((sex): TableCell => {
+      const row = rowOf(id, code, sex, WHOLE_AGES);
+      const kind = row ? judgement(row) : "no-ratio";
+      return { text: saidShortly(row, language), tone: kind === "high" || kind === "low" ? kind : "soft" };
+    }),
+  ]);
+  const head = [ja ? "項目" : "Item", ...sexes.map((sex) => SEX_NAMES[sex][language])];
+  return [
+    {
+      kind: "table",
+      title: ja
+        ? `まず見る項目：${reference.ja}より有意に高いもの`
+        : `Where to look first: significantly above ${reference.en}`,
+      subtitle: ja
+        ? `〈${subjectName(input)}〉${era.ja}、${agesName(WHOLE_AGES, "ja")}、標準化該当比−100（${reference.ja}と比較）`
+        : `${subjectName(input)}, ${era.en}, ${agesName(WHOLE_AGES, "en")}, standardized ratio − 100 (compared with ${reference.en})`,
+      head,
+      widths: [5, ...sexes.map(() => 4)],
+      rows: lines.slice(0, MOST_ROWS).map((cells) => ({ cells })),
+      footnotes: [
+        ja
+          ? "男性か女性が有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。"
+          : "Items in which men or women are significantly high, the largest difference first. With many people small differences are significant: look at their size too.",
+        ...moreThan(lines.length, ja),
+      ],
+      notes: [head, ...lines.map((cells) => cells.map(({ text }) => text))].map((cells) => cells.join("\t")),
+    },
+  ];
+}
+
+/** What is getting worse in the subject, and for a prefecture in its areas; no slide where nothing is known to be. */
+export function worseningSlide(input: DeckInput): TableSlide[] {
+  const { language, area, prefecture, worsening, release } = input;
+  const ja = language === "ja";
+  const code = area?.code ?? prefecture.code;
+  const found = (worsening?.found ?? []).filter(
+    ({ trend }) => trend.code === code || (!area && trend.prefectureCode === prefecture.code),
+  );
+  if (!worsening || found.length === 0) return [];
+  const reference = nameInRelease(worsening.reference, release);
+  const lines = STANDINGS.flatMap((standing) => {
+    const own = found.filter((one) => one.standing === standing);
+    const ordered = [...own.filter(({ trend }) => trend.code === code), ...ofAreas(own, code)];
+    return ordered.map((one) => ({ standing, cells: worseningCells(one, input) }));
+  });
+  const shown = fittingLines(lines);
+  const rows = shown.flatMap(({ standing, cells }, i): TableRow[] => [
+    ...(shown[i - 1]?.standing === standing
+      ? []
+      : [{ heading: STANDING_WORDS[standing](reference)[language] }]),
+    { cells },
+  ]);
+  const years = found.flatMap(({ change }) => [change.firstYear, change.lastYear]);
+  const [from, to] = [Math.min(...years), Math.max(...years)];
+  const head = ja
+    ? ["地域", "性別", "項目", "期間", "最初→最後", "変化（95％区間）"]
+    : ["Region", "Sex", "Item", "Years", "First → last", "Change (95% interval)"];
+  return [
+    {
+      kind: "table",
+      title: ja
+        ? `まず見る項目：悪くなっているもの（${from}〜${to}年度）`
+        : `Where to look first: getting worse (FY${from} to FY${to})`,
+      subtitle: ja
+        ? `〈${subjectName(input)}〉${agesName(WHOLE_AGES, "ja")}、標準化該当比−100の変化（ポイント）`
+        : `${subjectName(input)}, ${agesName(WHOLE_AGES, "en")}, change of the standardized ratio in points`,
+      head,
+      widths: [2.4, 1.2, 5, 1.8, 2.6, 3.6],
+      rows,
+      ...(input.note || input.credit ? {} : { source: creditFor(worsening.releases, language) }),
+      footnotes: [CHANGE_WORDS[language], ...moreThan(lines.length, ja)],
+      notes: [
+        head.join("\t"),
+        ...lines.map(({ standing, cells }) =>
+          [...cells.map(({ text }) => text), STANDING_WORDS[standing](reference)[language]].join("\t"),
+        ),
+      ],
+    },
+  ];
+}
+
+/** As many lines as a slide holds: some of each standing, and for the rest those that stand first. */
+function fittingLines<Line extends { readonly standing: Standing }>(lines: readonly Line[]): Line[] {
+  const share = Math.floor(MOST_ROWS / STANDINGS.length);
+  const isAmongFirst = (line: Line) =>
+    lines.filter(({ standing }) => standing === line.standing).indexOf(line) < share;
+  const first = new Set(lines.filter(isAmongFirst));
+  for (const line of lines) if (first.size < MOST_ROWS) first.add(line);
+  return lines.filter((line) => first.has(line));
+}
+
+/** Of the areas, those that are certain although so many are compared first, then the greatest change. */
+const ofAreas = (found: readonly Worsening[], code: string): Worsening[] =>
+  found
+    .filter(({ trend }) => trend.code !== code)
+    .sort(
+      (a, b) =>
+        Number(isCertainChange(b.change)) - Number(isCertainChange(a.change)) ||
+        Math.abs(b.change.netChange) - Math.abs(a.change.netChange),
+    );
+
+function worseningCells({ trend, change, first, last }: Worsening, input: DeckInput): TableCell[] {
+  const { language, items } = input;
+  const difference = (ratio: number | null) => (ratio === null ? "" : signed(ratio - 100, 1));
+  const interval = changesText(change.netChange95Lower, change.netChange95Upper, language);
+  return [
+    { text: trend.code === input.prefecture.code ? prefectureName(input) : trend.name },
+    { text: SEX_NAMES[trend.sex][language] },
+    { text: items.find(({ id }) => id === trend.item)?.name[language] ?? trend.item },
+    { text: `${change.firstYear}–${change.lastYear}` },
+    { text: `${difference(first.ratio)} → ${difference(last.ratio)}` },
+    {
+      text:
+        language === "ja"
+          ? `${signed(change.netChange, 1)}（${interval}）`
+          : `${signed(change.netChange, 1)} (${interval})`,
+      tone: change.netChange > 0 ? "high" : "low",
+    },
+  ];
+}
+
+function moreThan(count: number, ja: boolean): string[] {
+  const more = count - MOST_ROWS;
+  if (more <= 0) return [];
+  return [ja ? `ほか${more}行はノートに記載。` : `${more} more rows stand in the notes.`];
+}

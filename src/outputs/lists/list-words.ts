@@ -1,0 +1,25 @@
+import type { FigureRow } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+
+/** Words of the lists of items for people. */
+export const LIST_WORDS = {
+  ja: {
+    sexes: { male: "男", female: "女", both: "男女" },
+    range: "〜",
+    notSignificant: "有意差なし",
+    notJudged: "判定なし",
+  },
+  en: {
+    sexes: { male: "men", female: "women", both: "both" },
+    range: " to ",
+    notSignificant: "not sig.",
+    notJudged: "not judged",
+  },
+} as const;
+
+/** The prefectures of rows: 長野県・埼玉県. */
+export function placesText(rows: Iterable<Pick<FigureRow, "prefecture">>, language: Language): string {
+  const names = new Set<string>();
+  for (const { prefecture } of rows) if (prefecture !== null) names.add(prefecture);
+  return [...names].join(language === "ja" ? "・" : ", ");
+}

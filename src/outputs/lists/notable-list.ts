@@ -1,0 +1,182 @@
+import type { Catalog } from "../../catalog/schema.js";
+import { type YearChange, yearChanges } from "../../engine/trend/year-change.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import { isMarked } from "../../model/marks.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { signed, signedRange, withHyphen } from "../../text/numbers.js";
+import { formatTable } from "../../text/table.js";
+import { implausibleItems, inOrder } from "../notable.js";
+import type { NotableItem } from "../notable-row.js";
+import { markColours } from "../tables/mark-colours.js";
+import { MARK_SIGNS } from "../tables/mark-signs.js";
+import { LIST_WORDS, placesText } from "./list-words.js";
+
+/** What is looked through. */
+export interface ListedRatios {
+  readonly table: Iterable<FigureRow>;
+  readonly catalog: Catalog;
+  readonly reference: ReferenceName;
+  readonly synthetic: boolean;
+}
+
+const HEAD = {
+  ja: ["回", "番号", "地域", "性別", "項目", "差", "秘匿による幅", "前年差", "有意", "順位"],
+  en: [
+    "release",
+    "code",
+    "region",
+    "sex",
+    "item",
+    "diff",
+    "hidden counts leave",
+    "from last year",
+    "sig.",
+    "rank",
+  ],
+} as const;
+
+const LEGEND: Readonly<Bilingual> = {
+  ja: "差：標準化該当比−100（40〜74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。「有意差なし」は、基準より好ましくないとはいえないもの。",
+  en: 'diff: standardized ratio − 100, ages 40–74; significant ones first, each lot with the furthest first. sig.: ++ 99.8%, + 95% (- where low), * more than regions of its size differ; "not sig.": cannot be said to be worse than the reference.',
+};
+const CHANGE_LEGEND: Readonly<Bilingual> = {
+  ja: "前年差：前の年度の比との差（括弧は秘匿による幅）。偶然の動きも含み、変化の判定ではない。比べられない年度の間では空。",
+  en: " from last year: the ratio less that of the year before (in brackets what hidden counts leave); chance moves are in it and it is not judged; empty where the years do not compare.",
+};
+const RANK_LEGEND: Readonly<Bilingual> = {
+  ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
+  en: " rank: from the highest of all areas (or prefectures).",
+};
+
+/** The notable items as a list for people, with what is needed to read it. */
+export function notableList(
+  notable: readonly NotableItem[],
+  source: ListedRatios,
+  count: number,
+  language: Language,
+  columns: number | undefined,
+): string[] {
+  const changeOf = yearChanges(source.table, source.catalog);
+  const hasChange = notable.some((row) => changeOf(row) !== null);
+  return [
+    `${headline(notable, source, count, language)}\n`,
+    notableTable(notable, source.catalog, changeOf, language, columns),
+    `${LEGEND[language]}${hasChange ? CHANGE_LEGEND[language] : ""}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
+    passedOver(source, language),
+  ];
+}
+
+function headline(
+  notable: readonly NotableItem[],
+  source: ListedRatios,
+  count: number,
+  language: Language,
+): string {
+  const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
+  const places = placesText(notable, language);
+  const parts = {
+    ja: [
+      `${places} ${releases.map((release) => `第${release}回（${yearOfRelease(release)}年度）`).join("・")}`,
+      `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
+    ],
+    en: [
+      `${places} ${releases.map((release) => `release ${release} (FY${yearOfRelease(release)})`).join(", ")}`,
+      `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
+    ],
+  }[language];
+  const naive = notable.some(({ flags }) => flags.includes("naive"));
+  const warnings = [
+    ...(source.synthetic ? [{ ja: "合成データ（実在しない数値）", en: "made-up figures" }] : []),
+    ...(naive
+      ? [{ ja: "秘匿を 0 とみなした値（使用不可）", en: "hidden counts read as 0: not to be used" }]
+      : []),
+  ].map((text) => text[language]);
+  return [parts.join(language === "ja" ? "：" : ": "), ...warnings].join(language === "ja" ? "　" : "; ");
+}
+
+/** The difference and its significance. */
+const COLOURED: ReadonlySet<number> = new Set([5, 8]);
+const RIGHT: ReadonlySet<number> = new Set([5, 7, 9]);
+
+/** Releases apart, regions in code order, men before women; significant items first, then the furthest. */
+function notableTable(
+  notable: readonly NotableItem[],
+  catalog: Catalog,
+  changeOf: (row: FigureRow) => YearChange | null,
+  language: Language,
+  columns: number | undefined,
+): string {
+  const words = LIST_WORDS[language];
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const order = inOrder(notable);
+  const several = new Set(order.map(({ release }) => release)).size > 1;
+  const rows = order.map((entry) => [
+    several ? (language === "ja" ? `第${entry.release}回` : String(entry.release)) : "",
+    entry.code,
+    entry.name,
+    words.sexes[entry.sex],
+    names.get(entry.item) ?? entry.item,
+    withHyphen(signed(entry.difference, 1)),
+    openText(
+      entry.ratioLower === null ? null : entry.ratioLower - 100,
+      entry.ratioUpper === null ? null : entry.ratioUpper - 100,
+      words.range,
+    ),
+    changeText(changeOf(entry), language),
+    significance(entry, language),
+    entry.rank === null ? "" : String(entry.rank),
+  ]);
+  const byMark = markColours(columns !== undefined);
+  const head = HEAD[language];
+  const kept = head.flatMap((_, c) => (rows.every((row) => row[c] === "") ? [] : [c]));
+  const pick = (row: readonly string[]) => kept.map((c) => row[c]!);
+  return formatTable([pick(head), ...rows.map(pick)], {
+    header: true,
+    width: columns,
+    align: kept.map((c) => (RIGHT.has(c) ? "right" : "left")),
+    style: (text, row, c) => (row > 0 && COLOURED.has(kept[c]!) ? byMark(text, order[row - 1]!.mark) : text),
+  });
+}
+
+/** From one difference to the other; empty where the hidden counts leave nothing open that one decimal would show. */
+function openText(from: number | null, to: number | null, range: string): string {
+  if (from === null || to === null || signed(from, 1) === signed(to, 1)) return "";
+  const { lower, upper } = signedRange(from, to, 1);
+  return withHyphen(`${lower}${range}${upper}`);
+}
+
+function changeText(change: YearChange | null, language: Language): string {
+  if (!change) return "";
+  const range = openText(change.lower, change.upper, LIST_WORDS[language].range);
+  const value = withHyphen(signed(change.change, 1));
+  return range === "" ? value : `${value} (${range})`;
+}
+
+function significance({ mark, adjustedMark }: NotableItem, language: Language): string {
+  const words = LIST_WORDS[language];
+  if (mark === null) return words.notJudged;
+  if (mark === "none") return words.notSignificant;
+  return `${MARK_SIGNS[mark]}${isMarked(adjustedMark) ? "*" : ""}`;
+}
+
+const MOST_NAMED = 5;
+
+/** The rows that are passed over since their counts look like errors of the source; nothing where there are none. */
+function passedOver({ table, catalog }: ListedRatios, language: Language): string {
+  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
+  const words = LIST_WORDS[language];
+  const found = implausibleItems(table);
+  if (found.length === 0) return "";
+  const list = found
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ release, name, sex, item, difference }) =>
+        `${language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+    );
+  const more = found.length - list.length;
+  return language === "ja"
+    ? `元の表の誤りとみられるため除いた値：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}。\n`
+    : `Passed over, since their counts look like errors of the source: ${list.join("; ")}${more > 0 ? `; and ${more} more` : ""}.\n`;
+}

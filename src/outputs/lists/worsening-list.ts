@@ -1,0 +1,110 @@
+import type { FigureCatalog, TrendFigureSource } from "../../figures/figure-source.js";
+import { NOT_JUDGED } from "../../figures/trend/change-notes.js";
+import { countMarks } from "../../model/trends.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
+import { formatTable } from "../../text/table.js";
+import { markColours } from "../tables/mark-colours.js";
+import { CHANGE_SIGNS } from "../tables/mark-signs.js";
+import { STANDINGS, type Worsening } from "../worsening-row.js";
+import { LIST_WORDS, placesText } from "./list-words.js";
+import { CHANGE_WORDS, STANDING_WORDS } from "./worsening-words.js";
+
+const HEAD = {
+  ja: ["番号", "地域", "性別", "項目", "期間", "最初", "最後", "変化", "95％区間", "判定", "q"],
+  en: ["code", "region", "sex", "item", "years", "first", "last", "change", "95% interval", "mark", "q"],
+} as const;
+const RIGHT: ReadonlySet<number> = new Set([5, 6, 7, 10]);
+
+const LEGEND: Readonly<Bilingual> = {
+  ja: `最初・最後：標準化該当比−100（40〜74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
+  en: `first, last: standardized ratio − 100, ages 40–74. change: last less first, points. ${CHANGE_WORDS.en} mark: ++ 99.8%, + 95%, - where falling. q: share of such marks expected by chance among those at least as clear.`,
+};
+
+/** Items that are getting worse, as lists for people: a table for each standing. */
+export function worseningList(
+  found: readonly Worsening[],
+  { trends, years, reference, isFixed, synthetic, catalog, referenceRemark }: TrendFigureSource,
+  language: Language,
+  columns: number | undefined,
+): string[] {
+  const ja = language === "ja";
+  const compared = isFixed
+    ? { ja: `どの年度も${reference.long.ja}と比べた値`, en: `every year against ${reference.long.en}` }
+    : { ja: `各年度を${reference.long.ja}と比べた値`, en: `each year against its own: ${reference.long.en}` };
+  const [from, to] = [years[0]?.fiscalYear, years.at(-1)?.fiscalYear];
+  const head = ja
+    ? `${placesText(trends, language)} ${from}〜${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
+    : `${placesText(trends, language)}, FY${from} to FY${to}: items that moved to the unfavourable side (${compared.en})${synthetic ? "; made-up figures" : ""}`;
+  const tables = STANDINGS.flatMap((standing) => {
+    const rows = found.filter((one) => one.standing === standing);
+    if (rows.length === 0) return [];
+    return [
+      `\n${STANDING_WORDS[standing](reference)[language]}\n`,
+      worseningTable(rows, catalog, language, columns),
+    ];
+  });
+  return [
+    `${head}\n`,
+    ...(tables.length > 0 ? tables : [NOTHING[language]]),
+    `\n${LEGEND[language]}\n`,
+    ...remarks(trends, language),
+    ...(referenceRemark ? [`${ja ? "注意：" : "note: "}${referenceRemark[language]}\n`] : []),
+  ];
+}
+
+const NOTHING: Readonly<Bilingual> = {
+  ja: "\nふだんの動きを超えて好ましくないほうへ動いたといえる項目はありません。\n",
+  en: "\nNo item can be said to have moved to the unfavourable side by more than it usually moves.\n",
+};
+
+function worseningTable(
+  found: readonly Worsening[],
+  { items }: Pick<FigureCatalog, "items">,
+  language: Language,
+  columns: number | undefined,
+): string {
+  const words = LIST_WORDS[language];
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const rows = found.map(({ trend, change, first, last }) => {
+    const { lower, upper } = signedRange(change.netChange95Lower, change.netChange95Upper, 1);
+    return [
+      trend.code,
+      trend.name,
+      words.sexes[trend.sex],
+      names.get(trend.item) ?? trend.item,
+      `${change.firstYear}–${change.lastYear}`,
+      differenceText(first.ratio),
+      differenceText(last.ratio),
+      withHyphen(signed(change.netChange, 1)),
+      withHyphen(`${lower}${words.range}${upper}`),
+      CHANGE_SIGNS[change.changeMark!],
+      change.q === null ? "" : percentUp(change.q),
+    ];
+  });
+  const byMark = markColours(columns !== undefined);
+  return formatTable([[...HEAD[language]], ...rows], {
+    header: true,
+    width: columns,
+    align: HEAD[language].map((_, c) => (RIGHT.has(c) ? "right" : "left")),
+    style: (text, row, c) => (row > 0 && c === 7 ? byMark(text, found[row - 1]!.change.changeMark) : text),
+  });
+}
+
+const differenceText = (ratio: number | null) => (ratio === null ? "" : withHyphen(signed(ratio - 100, 1)));
+
+/** How many marks chance alone would make, and why some changes are not judged. */
+function remarks(trends: TrendFigureSource["trends"], language: Language): string[] {
+  const { judged, marked95, byChance95 } = countMarks(trends);
+  const untold = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
+  return [
+    ...(judged === 0
+      ? []
+      : [
+          language === "ja"
+            ? `判定した${judged}個の変化のうち、判定が付いたのは（良くなったものも含めて）${marked95}個。偶然だけでも最大${plain(byChance95, 1)}個ほどは付く。\n`
+            : `Of ${judged} changes that were judged ${marked95} are marked, those for the better among them; chance alone would mark up to ${plain(byChance95, 1)}.\n`,
+        ]),
+    ...[...untold].map((why) => `${NOT_JUDGED[why][language]}\n`),
+  ];
+}

@@ -1,0 +1,39 @@
+import { NATION_CODE } from "../../../catalog/levels.js";
+import { isOfItem, isOfRegion } from "../../../figures/kinds.js";
+import { areaCountOf } from "../../../figures/listed-areas.js";
+import { figureInput, figureItem, itemsOf } from "../../../figures/source-inputs.js";
+import { WHOLE_AGES } from "../../../model/ages.js";
+import { SEXES } from "../../../model/counts.js";
+import { tellRegions } from "../../words/told-regions.js";
+import { writtenWords } from "../../words/written.js";
+import type { Choice } from "../choice.js";
+import type { Stores } from "./content.js";
+
+/** Items that are told where the figure is of all of them. */
+const MOST_ITEMS = 8;
+
+/**
+ * Sentences on the region of a choice, and on its item where the figure is of one, as text to be pasted; "" where the choice has no region, or
+ * the page no ratios of it.
+ */
+export function pastedWords({ header, store }: Stores, choice: Choice): string {
+  const { prefecture, release, language, figure, area, item } = choice;
+  if (prefecture === NATION_CODE) return "";
+  const rows = store.rows({ release, prefecture, sexes: SEXES, ages: [WHOLE_AGES] });
+  if (rows.length === 0) return "";
+  const { catalog, groups, synthetic, reference, borders } = header;
+  const source = { rows, groups, catalog, synthetic, reference, borders };
+  const named = rows.find(({ code }) => code === area);
+  const input = {
+    ...figureInput(source, { language }, prefecture, rows),
+    ...(isOfRegion(figure) && area !== prefecture && named ? { area: named } : {}),
+    areaCount: areaCountOf(source, rows[0]!.fiscalYear),
+  };
+  const items = itemsOf({ rows, catalog }).map((known) => figureItem(catalog, known));
+  const asked = isOfItem(figure) ? [item] : null;
+  return writtenWords(
+    tellRegions([input], { items, asked, count: MOST_ITEMS, worsening: null }),
+    "text",
+    language,
+  );
+}

@@ -1,0 +1,3 @@
+/** How sentences are written. */
+export const WORDS_FORMATS = ["text", "markdown"] as const;
+export type WordsFormat = (typeof WORDS_FORMATS)[number];

@@ -1,0 +1,76 @@
+import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES } from "../../model/counts.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { people } from "../../text/numbers.js";
+import { isKnown, judgement } from "./facts.js";
+import type { WordsInput } from "./input.js";
+import { differencesText, peopleText } from "./numbers.js";
+import { detail, noSpread, type SexRows, statement } from "./sentences.js";
+
+/** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that the regions have. */
+export function itemRows({ rows, release, prefecture, area }: WordsInput, item: string): SexRows[] {
+  const own = rows.filter(
+    (row) => row.item === item && row.release === release && row.ages === WHOLE_AGES && row.sex !== "both",
+  );
+  const rowOf = rowIndex(own);
+  const codes = [...new Set(own.map(({ code }) => code))].filter((code) => code !== prefecture.code).sort();
+  return SEXES.filter((sex) => own.some((row) => row.sex === sex)).map((sex) => ({
+    sex,
+    areas: codes.flatMap((code) => rowOf(item, code, sex, WHOLE_AGES) ?? []),
+    prefecture: rowOf(item, prefecture.code, sex, WHOLE_AGES),
+    subject: rowOf(item, area?.code ?? prefecture.code, sex, WHOLE_AGES),
+  }));
+}
+
+/**
+ * An item in sentences: what it says of the subject, the counts and intervals that this rests on, and what stands beside it.
+ *
+ * @param withDetail with the prefecture's areas, or the prefecture of an area
+ */
+export function itemWords(input: WordsInput, item: string, withDetail: boolean): string[] {
+  const bySex = itemRows(input, item);
+  if (bySex.length === 0) return [];
+  return [
+    statement(input, bySex).join(""),
+    countsSentence(input, bySex),
+    // That the spread is not allowed for holds of all items: the text says it once.
+    ...(withDetail ? [withoutSpreadNote(detail(input, bySex), input)] : []),
+  ].filter((sentence) => sentence !== "");
+}
+
+const withoutSpreadNote = (text: string, { rows, language }: WordsInput): string =>
+  text.replace(noSpread(regionWords(rows))[language], "").trim();
+
+/** Observed and expected people with the 95 % interval, of the sexes whose ratio may be told. */
+function countsSentence({ language }: WordsInput, bySex: readonly SexRows[]): string {
+  const ja = language === "ja";
+  const parts = bySex.flatMap(({ sex, subject }) => {
+    const told = subject && isKnown(subject) && TOLD.includes(judgement(subject));
+    if (!told) return [];
+    return [countsOf(subject, SEX_NAMES[sex][language], language)];
+  });
+  if (parts.length === 0) return "";
+  return ja ? `${parts.join("、")}。` : `${parts.join("; ")}.`;
+}
+
+const TOLD: readonly ReturnType<typeof judgement>[] = [
+  "high",
+  "low",
+  "not-significant",
+  "not-judged",
+  "straddles",
+];
+
+function countsOf(row: FigureRow, sex: string, language: WordsInput["language"]): string {
+  const observed = peopleText(row.observedLower, row.observedUpper, language);
+  const expected = people(row.expected);
+  const interval = differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language);
+  if (language === "ja") {
+    const counts = `${sex}の該当者は${people(row.examined)}人中${observed}人（期待数${expected}人）`;
+    return interval === "" ? counts : `${counts}で、95％区間は${interval}`;
+  }
+  const counts = `${sex}: ${observed} of ${people(row.examined)} people (${expected} expected)`;
+  return interval === "" ? counts : `${counts}, 95% interval ${interval}`;
+}

@@ -1,0 +1,13 @@
+import { prefectureName } from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
+import type { WordsInput } from "./input.js";
+
+/** "埼玉県", or "埼玉県 秩父医療圏" of an area. */
+export function subjectName(input: Pick<WordsInput, "area" | "language" | "prefecture" | "rows">): string {
+  const { area, language, rows } = input;
+  const prefecture = prefectureName(input);
+  if (!area) return prefecture;
+  // 沼津市 and 県東部 are said without what they are.
+  const kind = regionWords(rows).ofNation ? "医療圏" : "";
+  return language === "ja" ? `${prefecture} ${area.name}${kind}` : `${area.name} (${prefecture})`;
+}

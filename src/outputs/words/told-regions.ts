@@ -1,0 +1,170 @@
+import { isInPrefecture } from "../../catalog/levels.js";
+import {
+  agesName,
+  creditFor,
+  creditOf,
+  type FigureItem,
+  prefectureName,
+  SEX_NAMES,
+} from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES, type Sex } from "../../model/counts.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { signed } from "../../text/numbers.js";
+import { STANDINGS, type WorseningOfYears } from "../worsening-row.js";
+import { judgement, spreadIsKnown } from "./facts.js";
+import type { WordsInput } from "./input.js";
+import { itemWords } from "./item-words.js";
+import { changesText } from "./numbers.js";
+import { type ReadingParagraph, readingParagraphs } from "./reading.js";
+import { noSpread } from "./sentences.js";
+import { significantItems } from "./significant-items.js";
+import { subjectName } from "./subject.js";
+
+/** What is said of regions of one prefecture, apart from how it is set. */
+export interface ToldRegions {
+  readonly title: string;
+  readonly sections: readonly WordsSection[];
+  /** How it is read, and what must not be concluded. */
+  readonly reading: readonly ReadingParagraph[];
+  readonly source: readonly string[];
+}
+
+export interface WordsSection {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly items: readonly { readonly name: string; readonly sentences: readonly string[] }[];
+}
+
+/** Which items are told, and what is known of the years before. */
+export interface WordsChoice {
+  /** All that were computed. */
+  readonly items: readonly FigureItem[];
+  /** Ids of the items asked for; else those in which a region is significantly high. */
+  readonly asked: readonly string[] | null;
+  /** Items a region, where none are asked for. */
+  readonly count: number;
+  readonly worsening: WorseningOfYears | null;
+}
+
+/**
+ * Sentences on regions of one prefecture in one release.
+ *
+ * @param inputs a region each: the prefecture, or an area
+ */
+export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice): ToldRegions {
+  const { worsening } = choice;
+  const first = inputs[0]!;
+  const { language, era, reference } = first;
+  const ja = language === "ja";
+  const areas = areasOfWhole(first);
+  const place = inputs.length === 1 ? subjectName(first) : prefectureName(first);
+  const head = ja
+    ? `〈${place}〉特定健康診査の標準化該当比（${era.ja}、${agesName(WHOLE_AGES, "ja")}、${reference.ja}と比較）`
+    : `${place}: standardized ratios of the specific health checkups (${era.en}, ${agesName(WHOLE_AGES, "en")}, compared with ${reference.en})`;
+  return {
+    title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
+    sections: inputs.map((input) => section(input, choice)),
+    reading: readingParagraphs(first, choice.items.length).map((paragraph) =>
+      paragraph.id === "significance" && !spreadIsKnown(areas)
+        ? { ...paragraph, text: `${paragraph.text}${ja ? "" : " "}${noSpread(regionWords(areas))[language]}` }
+        : paragraph,
+    ),
+    source: creditOfYears(first, worsening),
+  };
+}
+
+/** The rows that the spread is estimated from. */
+const areasOfWhole = ({ rows, release }: WordsInput): FigureRow[] =>
+  rows.filter((row) => row.release === release && row.ages === WHOLE_AGES && isInPrefecture(row.level));
+
+function section(input: WordsInput, { items, asked, count, worsening }: WordsChoice): WordsSection {
+  const { language, area, prefecture, rows, release } = input;
+  const code = area?.code ?? prefecture.code;
+  const own = rows.filter((row) => row.release === release && row.code === code);
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const ids = asked ?? significantItems(own, code).slice(0, count);
+  return {
+    heading: subjectName(input),
+    sentences: [
+      ...(asked ? [] : [overall(input, own)]),
+      ...worseningSentences(input, worsening, names, asked),
+    ],
+    items: ids.flatMap((id) => {
+      const sentences = itemWords(input, id, true);
+      return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
+    }),
+  };
+}
+
+/** How many items are significantly high and low, and of how many nothing can be said. */
+function overall({ language, reference }: WordsInput, own: readonly FigureRow[]): string {
+  const ja = language === "ja";
+  const parts = SEXES.flatMap((sex) => {
+    const kinds = own.filter((row) => row.sex === sex && row.ages === WHOLE_AGES).map(judgement);
+    if (kinds.length === 0) return [];
+    return [countsText(sex, kinds, language)];
+  });
+  if (parts.length === 0) return "";
+  return ja
+    ? `${reference.ja}と比べると、${parts.join("、")}。偶然だけでも20に1つまでは有意になる。`
+    : `Against ${reference.en}: ${parts.join("; ")}. Chance alone makes up to 1 in 20 significant.`;
+}
+
+function countsText(
+  sex: Sex,
+  kinds: readonly ReturnType<typeof judgement>[],
+  language: WordsInput["language"],
+): string {
+  const ja = language === "ja";
+  const count = (...wanted: readonly (typeof kinds)[number][]) =>
+    kinds.filter((kind) => wanted.includes(kind)).length;
+  const [high, low, unknown] = [
+    count("high"),
+    count("low"),
+    count("no-ratio", "straddles", "implausible", "not-judged"),
+  ];
+  const name = SEX_NAMES[sex][language];
+  if (ja)
+    return `${name}は${kinds.length}項目のうち有意に高いもの${high}、有意に低いもの${low}${unknown > 0 ? `、判定できないもの${unknown}` : ""}`;
+  return `${name.toLowerCase()}, of ${kinds.length} items ${high} significantly high, ${low} significantly low${unknown > 0 ? `, ${unknown} that cannot be judged` : ""}`;
+}
+
+/** What is getting worse in the subject, a sentence an item and sex. */
+function worseningSentences(
+  { language, area, prefecture }: WordsInput,
+  worsening: WordsChoice["worsening"],
+  names: ReadonlyMap<string, string>,
+  asked: readonly string[] | null,
+): string[] {
+  const code = area?.code ?? prefecture.code;
+  const found = (worsening?.found ?? []).filter(
+    ({ trend }) => trend.code === code && (!asked || asked.includes(trend.item)),
+  );
+  if (!worsening || found.length === 0) return [];
+  const ja = language === "ja";
+  const list = STANDINGS.flatMap((standing) => found.filter((one) => one.standing === standing)).map(
+    ({ trend, change, first, last }) => {
+      const name = names.get(trend.item) ?? trend.item;
+      const [from, to] = [first, last].map(({ ratio }) => (ratio === null ? "" : signed(ratio - 100, 1)));
+      const interval = changesText(change.netChange95Lower, change.netChange95Upper, language);
+      const sex = SEX_NAMES[trend.sex][language];
+      return ja
+        ? `${name}（${sex}）が${change.firstYear}年度の${from}から${change.lastYear}年度の${to}へ（変化の95％区間${interval}）`
+        : `${name} (${sex.toLowerCase()}), ${from} in FY${change.firstYear} to ${to} in FY${change.lastYear} (95% interval of the change ${interval})`;
+    },
+  );
+  const fixed = worsening.reference;
+  return [
+    ja
+      ? `${fixed.long.ja}と比べて、ふだんの動きを超えて悪くなっているのは、${list.join("、")}。理由や、今後も続くかどうかは分からない。`
+      : `Against ${fixed.long.en}, these got worse by more than they usually move: ${list.join("; ")}. The cause, and whether it goes on, cannot be told.`,
+  ];
+}
+
+/** The credit of all that the sentences are made from. */
+function creditOfYears(input: WordsInput, worsening: WorseningOfYears | null): string[] {
+  const isPlain = !input.note && !input.credit;
+  return worsening && isPlain ? [creditFor(worsening.releases, input.language)] : creditOf(input);
+}

@@ -1,0 +1,59 @@
+import { desc, from } from "arquero";
+import { isNation } from "../catalog/levels.js";
+import { isCertainChange, isMarkedChange } from "../figures/trend/change-label.js";
+import { WHOLE_AGES } from "../model/ages.js";
+import { SEXES_AND_BOTH } from "../model/counts.js";
+import type { FigureTrend, TrendPoint } from "../model/trends.js";
+import { STANDINGS, type Standing, type Worsening } from "./worsening-row.js";
+
+/**
+ * The items of each region and sex, ages 40–74, whose change over the years is marked and goes to the unfavourable side (see
+ * `engine/trend/changes`): those that are on the unfavourable side first, then those of which no side can be told, then those that are still on the
+ * favourable one; in each lot by region and sex, with those first
+ * that are certain although so many are compared, then the greatest change.
+ *
+ * @param count how many a region, sex and standing
+ * @param worse as in `notableItems`
+ */
+export function worseningItems(
+  trends: readonly FigureTrend[],
+  count: number,
+  worse: (item: string) => 1 | -1 | 0,
+): Worsening[] {
+  const found = trends.flatMap((trend) => worseningOf(trend, worse(trend.item)));
+  if (found.length === 0) return [];
+  return from(
+    found.map((one) => ({
+      one,
+      place: STANDINGS.indexOf(one.standing),
+      code: one.trend.code,
+      sex: SEXES_AND_BOTH.indexOf(one.trend.sex),
+      isCertain: isCertainChange(one.change) ? 1 : 0,
+      size: Math.abs(one.change.netChange),
+    })),
+  )
+    .groupby("place", "code", "sex")
+    .orderby(desc("isCertain"), desc("size"))
+    .slice(0, count)
+    .ungroup()
+    .orderby("place", "code", "sex", desc("isCertain"), desc("size"))
+    .array("one") as Worsening[];
+}
+
+function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {
+  const { change, points, ages, sex, level } = trend;
+  if (!change || ages !== WHOLE_AGES || sex === "both" || isNation(level)) return [];
+  if (!isMarkedChange(change) || worse * change.netChange <= 0) return [];
+  const [first, last] = [change.firstYear, change.lastYear].map((year) =>
+    points.find(({ fiscalYear }) => fiscalYear === year),
+  );
+  if (!first || !last) return [];
+  return [{ trend, change, first, last, standing: standingOf(last, worse) }];
+}
+
+function standingOf({ ratioOuter95Lower, ratioOuter95Upper }: TrendPoint, worse: 1 | -1 | 0): Standing {
+  const isHigh = ratioOuter95Lower !== null && ratioOuter95Lower > 100;
+  const isLow = ratioOuter95Upper !== null && ratioOuter95Upper < 100;
+  if (!isHigh && !isLow) return "level";
+  return isHigh === worse > 0 ? "unfavourable" : "favourable";
+}

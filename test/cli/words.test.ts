@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { compute } from "../../src/cli/commands/compute.js";
+import { words } from "../../src/cli/commands/words.js";
+import { failureOfAsync } from "../support/failures.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
+
+const ITEMS = "bmi-ge-25,q07-anemia,q08-smoking";
+
+async function computed(): Promise<string> {
+  const effects = memoryEffects();
+  await compute([DEMO], { item: [ITEMS], sex: ["male", "female"] }, effects);
+  return effects.output;
+}
+const result = computed();
+
+async function said(options: Parameters<typeof words>[1], standardInput?: string): Promise<string> {
+  const effects = memoryEffects({ standardInput: standardInput ?? (await result) });
+  await words([], options, effects);
+  return effects.output;
+}
+
+describe("words", () => {
+  it("are of the prefecture and each of its areas, from files and from a result alike", async () => {
+    const text = await said({ prefecture: ["埼玉"] });
+    expect(text.match(/^■ .+$/gm)).toHaveLength(1 + 10 + 1);
+    expect(text).toContain("■ 埼玉県 秩父医療圏");
+    expect(text).toMatch(/既往歴（貧血）：埼玉県の男性は全国の1\.\d\d倍（\+13\.9、有意に高い/);
+    const effects = memoryEffects();
+    await words([DEMO], { area: ["秩父"], item: ["喫煙"] }, effects);
+    const ofArea = effects.output;
+    expect(ofArea.match(/^■ .+$/gm)).toHaveLength(2);
+    const known = await said({ area: ["秩父"], item: ["q08-smoking"] });
+    // The result has three of the 46 items.
+    expect(ofArea.replace("46項目は", "3項目は")).toBe(known);
+  });
+
+  it("are Markdown where that or a file of it is asked for", async () => {
+    const markdown = await said({ prefecture: ["埼玉"], format: "markdown" });
+    expect(markdown).toMatch(/^# 〈埼玉県〉/);
+    const effects = memoryEffects({ standardInput: await result });
+    await words([], { prefecture: ["埼玉"], out: "words.md" }, effects);
+    expect(Buffer.from(effects.files.get("words.md")!).toString()).toBe(markdown);
+  });
+
+  it("are not made of hidden counts read as 0", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { item: [ITEMS], suppression: "naive" }, effects);
+    expect((await failureOfAsync(() => said({}, effects.output))).exitCode).toBe(2);
+  });
+});

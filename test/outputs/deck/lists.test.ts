@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { deckOf } from "../../../src/outputs/deck/deck.js";
+import type { DeckInput } from "../../../src/outputs/deck/input.js";
+import type { TableSlide } from "../../../src/outputs/deck/slides.js";
+import { STANDINGS, type Worsening } from "../../../src/outputs/worsening-row.js";
+import { NATION } from "../../support/references.js";
+import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
+
+const tablesOf = (partOf?: PartOf, part?: Partial<DeckInput>): TableSlide[] =>
+  deckOf(deckInput(partOf, part)).slides.flatMap((slide) => (slide.kind === "table" ? [slide] : []));
+const textsOf = ({ rows }: TableSlide) =>
+  rows.map((row) => ("heading" in row ? row.heading : row.cells.map(({ text }) => text).join(" | ")));
+
+describe("where to look first, in a deck", () => {
+  it("stands behind the map, before the heatmap", () => {
+    const kinds = deckOf(deckInput()).slides.map(({ kind }) => kind);
+    expect(kinds.slice(0, 4)).toEqual(["title", "picture", "table", "picture"]);
+  });
+
+  it("names the items in which men or women are significantly high, and no others", () => {
+    expect(textsOf(tablesOf()[0]!)).toEqual([
+      "BMI≥25.0 | +1.5（有意に高い） | +2.5（有意に高い）",
+      "喫煙 | +1.5（有意に高い） | +2.5（有意に高い）",
+    ]);
+    const one: PartOf = (place) =>
+      place.item === 0 || place.sex === 0 ? { ...plain(place), mark: "none" } : plain(place);
+    expect(textsOf(tablesOf(one)[0]!)).toEqual(["喫煙 | +1.5（有意差なし） | +2.5（有意に高い）"]);
+    expect(tablesOf((place) => ({ ...plain(place), mark: "none" }))).toEqual([]);
+  });
+
+  it("leaves out what looks like an error of the source, however high", () => {
+    const wrong: PartOf = (place) =>
+      place.item === 0 ? { difference: 160, mark: null, flags: ["implausible"] } : plain(place);
+    expect(textsOf(tablesOf(wrong)[0]!).map((text) => text.split(" | ")[0])).toEqual(["喫煙"]);
+  });
+
+  it("has what is getting worse by standing, some of each, with the credit of all years", () => {
+    const point = (fiscalYear: number, ratio: number) =>
+      ({ fiscalYear, ratio }) as unknown as Worsening["last"];
+    const found = STANDINGS.flatMap((standing) =>
+      Array.from({ length: 9 }, (_, i): Worsening => {
+        const change = {
+          firstYear: 2018,
+          lastYear: 2021,
+          netChange: 10 - i,
+          netChange95Lower: 1,
+          netChange95Upper: 20,
+        };
+        return {
+          standing,
+          trend: { code: "3701", prefectureCode: "37", name: "小豆", sex: "male", item: "bmi-ge-25" },
+          change: { ...change, changeMark: "rising-95", q: 0.5 },
+          first: point(2018, 100),
+          last: point(2021, 110 - i),
+        } as unknown as Worsening;
+      }),
+    );
+    const worsening = { found, reference: NATION, releases: [6, 7, 8, 9] };
+    const slide = tablesOf(plain, { worsening })[1]!;
+    const texts = textsOf(slide);
+    expect(texts.filter((text) => text.includes("悪くなっている"))).toHaveLength(3);
+    expect(texts).toHaveLength(14 + 3);
+    expect(texts[1]).toBe("小豆 | 男性 | BMI≥25.0 | 2018–2021 | 0.0 → +10.0 | +10.0（+1.0～+20.0）");
+    expect(slide.source).toContain("第6・7・8・9回");
+    expect(slide.notes).toHaveLength(1 + 27);
+  });
+});

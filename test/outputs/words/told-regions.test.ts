@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { WordsInput } from "../../../src/outputs/words/input.js";
+import { tellRegions, type WordsChoice } from "../../../src/outputs/words/told-regions.js";
+import { writtenWords } from "../../../src/outputs/words/written.js";
+import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
+
+function wordsOf(partOf?: PartOf, part: Partial<WordsInput> = {}, choice: Partial<WordsChoice> = {}) {
+  const input = { ...deckInput(partOf), ...part };
+  return tellRegions([input], {
+    items: input.items,
+    asked: null,
+    count: 5,
+    worsening: null,
+    ...choice,
+  });
+}
+
+/** Nothing significant but what is said of men of the prefecture for the first item. */
+const onlyFirst =
+  (facts: Partial<ReturnType<PartOf>>): PartOf =>
+  (place) => {
+    const row = plain(place);
+    const isIt = place.region === 0 && place.sex === 0 && place.item === 0;
+    return isIt ? { ...row, ...facts } : { ...row, difference: 1, mark: "none" };
+  };
+
+describe("sentences on a region", () => {
+  it("tell the items that are significantly high, with people, interval and what stands beside them", () => {
+    const { sections } = wordsOf();
+    expect(sections[0]!.heading).toBe("香川県");
+    expect(sections[0]!.items.map(({ name }) => name)).toEqual(["BMI≥25.0", "喫煙"]);
+    const text = sections[0]!.items[0]!.sentences.join("");
+    expect(text).toContain("香川県の男性は全国の1.02倍（+1.5、有意に高い）");
+    expect(text).toContain("男性の該当者は1,000人中100人（期待数100人）");
+    expect(text).toContain("最も高い医療圏は");
+  });
+
+  it("stop where significance stops", () => {
+    const words = (facts: Parameters<typeof onlyFirst>[0]) => wordsOf(onlyFirst(facts)).sections[0]!;
+    expect(words({ difference: 6, mark: "high-95" }).items).toHaveLength(1);
+    expect(words({ difference: 60, mark: "none" }).items).toHaveLength(0);
+    expect(words({ difference: -6, mark: "low-95" }).items).toHaveLength(0);
+    expect(words({ difference: 6, mark: "none" }).sentences.join("")).toContain("有意に高いもの0");
+  });
+
+  it("never tell a value first that looks like an error of the source", () => {
+    const wrong = onlyFirst({ difference: 160, mark: null, flags: ["implausible"] });
+    expect(wordsOf(wrong).sections[0]!.items).toHaveLength(0);
+    const asked = wordsOf(wrong, {}, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences.join("");
+    expect(asked).toContain("元の表の誤りとみられる値（+160.0）");
+    expect(asked).not.toContain("男性の該当者");
+  });
+
+  it("say how they are read and what must not be concluded, with the credit", () => {
+    const { reading, source } = wordsOf();
+    expect(reading.map(({ id }) => id)).toContain("limits");
+    expect(source.join("")).toContain("NDBオープンデータ");
+  });
+
+  it("say once, where they are read, that the spread among areas of a size is not allowed for", () => {
+    const unknown = writtenWords(
+      wordsOf((place) => ({ ...plain(place), adjustedMark: null })),
+      "text",
+      "ja",
+    );
+    expect(unknown.match(/ばらつきは考慮していない/g)).toHaveLength(1);
+    expect(writtenWords(wordsOf(), "text", "ja")).not.toContain("ばらつきは考慮していない");
+  });
+
+  it("are in English where it is asked for", () => {
+    const words = wordsOf(plain, { language: "en" });
+    expect(words.sections[0]!.items[0]!.sentences.join(" ")).toContain("men 1.02 times the nation");
+    expect(JSON.stringify(words)).not.toMatch(/該当|有意/);
+  });
+});
+
+describe("sentences as text and Markdown", () => {
+  it("say the same, in the signs of each", () => {
+    const text = writtenWords(wordsOf(), "text", "ja");
+    const markdown = writtenWords(wordsOf(), "markdown", "ja");
+    expect(text).toContain("■ 香川県\n");
+    expect(markdown).toContain("\n## 香川県\n");
+    expect(markdown).toContain("\n- **BMI≥25.0**：");
+    expect(markdown.replace(/^(# |## |- )|\*\*|\\/gm, "")).toBe(text.replace(/^■ /gm, ""));
+  });
+
+  it("let no name act: neither as Markdown or HTML, nor unseen", () => {
+    const name = "<b>*x*</b>\u202e[a](http://x)";
+    const words = wordsOf((place) => ({ ...plain(place), ...(place.region === 3 ? { name } : {}) }));
+    const markdown = writtenWords(words, "markdown", "ja");
+    expect(markdown).not.toContain("\u202e");
+    expect(markdown).toContain("\\<b>\\*x\\*\\</b>");
+    expect(markdown).toContain("\\[a\\]");
+  });
+});
