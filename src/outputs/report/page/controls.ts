@@ -1,7 +1,8 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
-import { kindOf } from "../../../figures/kinds.js";
-import { regionWords } from "../../../figures/region-words.js";
+import { type FigureKind, kindOf } from "../../../figures/kinds.js";
+import { namedFor, type RegionWords, regionWords } from "../../../figures/region-words.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
+import type { Language } from "../../../text/language.js";
 import type { Choice, Offer } from "../choice.js";
 import { isInUse } from "../choice.js";
 import type { ReportHeader } from "../format.js";
@@ -46,11 +47,20 @@ function nameOf(id: ControlId, header: ReportHeader, choice: Choice): string {
 }
 
 /** What the regions of a prefecture are called. */
-function areaName({ grids, trends }: ReportHeader, { language }: Choice): string {
-  const blocks = trends ? [...grids, trends] : grids;
-  const name = regionWords(blocks.flatMap(({ regions }) => regions)).long[language];
+function areaName(header: ReportHeader, { language }: Choice): string {
+  const name = wordsOfRegions(header).long[language];
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** What the regions of the page's prefectures are called. */
+function wordsOfRegions({ grids, trends }: ReportHeader): RegionWords {
+  const blocks = trends ? [...grids, trends] : grids;
+  return regionWords(blocks.flatMap(({ regions }) => regions));
+}
+
+/** What a kind of figure is called in the page. */
+export const kindName = (kind: FigureKind, header: ReportHeader, language: Language): string =>
+  namedFor(kindOf(kind).names, wordsOfRegions(header))[language];
 
 function fill(select: HTMLSelectElement, entries: readonly Entry[], value: string): void {
   const children: HTMLElement[] = [];
@@ -68,9 +78,10 @@ function fill(select: HTMLSelectElement, entries: readonly Entry[], value: strin
 function entriesOf(
   { language }: Choice,
   offer: Offer,
-  { catalog }: ReportHeader,
+  header: ReportHeader,
   words: Words,
 ): Record<ControlId, Entry[]> {
+  const { catalog } = header;
   const groupName = new Map(catalog.groups.map(({ id, name }) => [id, name[language]]));
   const items = new Map(catalog.items.map((item) => [item.id, item]));
   const english = new Map(catalog.prefectures.map(({ code, name }) => [code, name.en]));
@@ -82,7 +93,7 @@ function entriesOf(
       const era = known?.era[language] ?? "";
       return { value: String(release), text: catalog.ownCredit ? era : words.releaseName(release, era) };
     }),
-    figure: offer.figures.map((value) => ({ value, text: kindOf(value).names[language] })),
+    figure: offer.figures.map((value) => ({ value, text: kindName(value, header, language) })),
     prefecture: offer.prefectures.map(({ code, name }) => ({
       value: code,
       text: prefectureName(code, name),

@@ -10,10 +10,10 @@ import {
 import { nameInRelease } from "../../../model/reference-name.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
 import { hasPhoneLayout, patternKey } from "../figure.js";
-import type { GridRegion } from "../format.js";
+import type { GridRegion, ReportHeader } from "../format.js";
 import { aboutText } from "./about.js";
 import { type Content, contentOf } from "./content.js";
-import { listenToControls, showControls } from "./controls.js";
+import { kindName, listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyTable, copyText, save } from "./exports.js";
@@ -196,7 +196,7 @@ class ReportPage {
       "only-significant-name": words.onlySignificant,
       "find-region-name": words.findRegion,
       "table-title": tableTitle(this.choice, this.data, words),
-      "table-hint": hintOf(this.choice, words),
+      "table-hint": hintOf(this.choice, this.data.header, words),
     };
     for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
     this.finder.language = this.choice.language;
@@ -221,10 +221,10 @@ function tableTitle(
 }
 
 /** That the table sorts, and where the names of its rows lead. */
-function hintOf({ figure, language }: Choice, words: Words): string {
+function hintOf({ figure, language }: Choice, header: ReportHeader, words: Words): string {
   const named = isTrendKind(figure) && isOfRegion(figure) ? "item" : "region";
   const to = opened(figure, named);
-  return words.sortHint + (to ? words.openHint(words.columns[named], kindOf(to).names[language]) : "");
+  return words.sortHint + (to ? words.openHint(words.columns[named], kindName(to, header, language)) : "");
 }
 
 async function start(): Promise<void> {
