@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { topicText } from "../src/cli/topics.js";
+import { AGE_CLASSES, SEXES } from "../src/model/counts.js";
 import { zipOf } from "./support/archives.js";
 import { read } from "./support/fixtures.js";
 import { databaseRows, longCells } from "./support/long.js";
@@ -66,12 +67,25 @@ function melted(): string {
     .join("\n");
 }
 
+/** Made-up counts of one's own: the smokers of two towns. */
+function ownCounts(): string {
+  const rows = ["22203", "22205"].flatMap((code, town) =>
+    SEXES.flatMap((sex) =>
+      AGE_CLASSES.map((ages, age) =>
+        [2018, code, sex, ages, "q08-smoking", 200, 30 + 5 * town + age].join(","),
+      ),
+    ),
+  );
+  return ["year,code,sex,ages,item,examined,observed", ...rows].join("\n");
+}
+
 /** Folders that lines are run in: a few of Saitama's tables, all of them, and three releases of a made-up nation. */
 const few = folderOf({
   "release-8/saitama.zip": zipOf(ofTables(["bmi", "hdl", "hba1c", "q08"])),
   "q01-area.csv": withoutTitle("q01-area.csv"),
   "q01-prefecture.csv": withoutTitle("q01-prefecture.csv"),
   "melt.csv": melted(),
+  "counts.csv": ownCounts(),
   // As the page of own regions shows it.
   "shin.csv": /^```csv\n([\s\S]*?)^```$/m.exec(topicText("regions", "en"))![1]!,
 });
