@@ -37,6 +37,8 @@ export {
   type MapOptions,
   mapSpec,
   type NationalFigureOptions,
+  type ScatterOptions,
+  scatterSpec,
   type TileMapOptions,
   tileMapSpec,
 } from "./jobs/figures/figure-specs.js";

@@ -29,6 +29,7 @@ export function figureKey(
     case "prefecture-item":
       return `${prefectureCode} ${item}`;
     case "prefecture":
+    case "prefecture-pair":
       return prefectureCode;
     case "area":
       return isInPrefecture(level) ? code : null;
@@ -50,7 +51,10 @@ export function groupRows<Row extends Place>(
 ): RowGroup<Row>[] {
   const { oneA } = kindOf(kind);
   if (isNationWide(kind, prefectures))
-    return nationalGroups(rows, oneA === "item" && !prefectures ? new Set([NATION_CODE]) : prefectures);
+    return nationalGroups(
+      oneA === "prefecture-pair" ? [rows] : byKey(rows, ({ item }) => item),
+      oneA === "item" && !prefectures ? new Set([NATION_CODE]) : prefectures,
+    );
   const isOfRegion = oneA === "area" || oneA === "region";
   const groups = byKey(rows, (row) => {
     if (prefectures && !prefectures.has(row.prefectureCode ?? "")) return null;
@@ -70,15 +74,17 @@ export function groupRows<Row extends Place>(
     .sort((a, b) => compare(a.prefectureCode, b.prefectureCode));
 }
 
+/** @param figures the rows of each figure, which those of all prefectures share */
 function nationalGroups<Row extends Place>(
-  rows: readonly Row[],
+  figures: readonly (readonly Row[])[],
   prefectures: ReadonlySet<string> | null,
 ): RowGroup<Row>[] {
+  const rows = figures.flat();
   const codes = new Set([NATION_CODE, ...rows.flatMap(({ prefectureCode }) => prefectureCode ?? [])]);
   const wanted = [...codes]
     .filter((code) => (prefectures ? prefectures.has(code) : code !== NATION_CODE))
     .sort(compare);
-  return byKey(rows, ({ item }) => item).flatMap((own) =>
+  return figures.flatMap((own) =>
     wanted.map((code) => ({ prefectureCode: code, regionCode: code, item: own[0]!.item, rows: own })),
   );
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../text/language.js";
 
 /** What one figure is of, an item in the whole nation, say; a region is an area or a prefecture. */
-export type Subject = "item" | "prefecture-item" | "prefecture" | "area" | "region";
+export type Subject = "item" | "prefecture-item" | "prefecture-pair" | "prefecture" | "area" | "region";
 
 /**
  * A kind of figure, declared once: what options, help, jobs, the report and counts of figures know of it. It draws
@@ -39,6 +39,7 @@ export interface KindDeclaration {
 export const SUBJECT_NAMES: Readonly<Record<Subject, Bilingual>> = {
   item: { ja: "項目（全国）", en: "item, of the nation" },
   "prefecture-item": { ja: "都道府県 × 項目", en: "prefecture × item" },
+  "prefecture-pair": { ja: "都道府県 × 2 項目", en: "prefecture × two items" },
   prefecture: { ja: "都道府県", en: "prefecture" },
   area: { ja: "二次医療圏", en: "area" },
   region: { ja: "二次医療圏か都道府県", en: "area or prefecture" },

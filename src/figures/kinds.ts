@@ -6,6 +6,7 @@ import { funnel } from "./funnel/kind.js";
 import { heatmap } from "./heatmap/kind.js";
 import type { KindDeclaration } from "./kind.js";
 import { map } from "./map/kind.js";
+import { scatter } from "./scatter/kind.js";
 import { slope } from "./slope/kind.js";
 import { sparklines } from "./sparklines/kind.js";
 import { tileMap } from "./tile-map/kind.js";
@@ -17,6 +18,7 @@ export const KINDS = [
   areaBars,
   caterpillar,
   funnel,
+  scatter,
   profile,
   map,
   tileMap,
@@ -50,6 +52,8 @@ export const isOfItem = (id: FigureKind): boolean => ["item", "prefecture-item"]
 /** Does a figure show every region of the nation, whatever prefectures are asked for? */
 export const isNationWide = (id: FigureKind, prefectures: ReadonlySet<string> | null): boolean =>
   (kindOf(id).isNationWide ?? false) && !(kindOf(id).isOfPrefecturesToo && prefectures !== null);
+/** Is a figure of two items, which have to be chosen for it? */
+export const isOfPair = (id: FigureKind): boolean => kindOf(id).oneA === "prefecture-pair";
 /** Is a figure of one area or, over the years, of one region? */
 export const isOfRegion = (id: FigureKind): boolean => ["area", "region"].includes(kindOf(id).oneA);
 
@@ -84,10 +88,14 @@ export const FIRST_KIND = "area-bars" satisfies FigureKind;
 /** Kinds that `run` makes unless others are asked for; those over the years only of several releases. */
 export const USUAL_KINDS: readonly FigureKind[] = FIGURE_KINDS.filter((id) => kindOf(id).isUsual);
 
-/** All kinds with their names, for help: "heatmap（全項目の一覧）、area-bars（医療圏の比較）…". */
-export function kindsInWords(language: Language): string {
+/** Kinds that `run` can make: of two items there would be a thousand a prefecture. */
+export const RUN_KINDS: readonly FigureKind[] = FIGURE_KINDS.filter((id) => !isOfPair(id));
+
+/** Kinds with their names, for help: "heatmap（全項目の一覧）、area-bars（医療圏の比較）…". */
+export function kindsInWords(language: Language, kinds: readonly FigureKind[] = FIGURE_KINDS): string {
   const ja = language === "ja";
-  return KINDS.map(({ id, names }) => (ja ? `${id}（${names.ja}）` : `${id} (${names.en})`)).join(
-    ja ? "、" : ", ",
-  );
+  return kinds
+    .map(kindOf)
+    .map(({ id, names }) => (ja ? `${id}（${names.ja}）` : `${id} (${names.en})`))
+    .join(ja ? "、" : ", ");
 }

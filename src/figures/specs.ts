@@ -6,6 +6,7 @@ import { heatmapFigures } from "./heatmap/heatmap.js";
 import type { RatioKind, TrendKind } from "./kinds.js";
 import { mapFigures } from "./map/map.js";
 import type { RatioFigure, SpecMaker, TrendFigure } from "./planned-figure.js";
+import { scatterFigures } from "./scatter/scatter.js";
 import { slopeFigures } from "./slope/slope.js";
 import { sparklinesFigures } from "./sparklines/sparklines.js";
 import { tileMapFigures } from "./tile-map/tile-map.js";
@@ -17,6 +18,7 @@ export const RATIO_SPECS: Readonly<Record<RatioKind, SpecMaker<RatioFigure>>> = 
   "area-bars": areaBarsFigures,
   caterpillar: caterpillarFigures,
   funnel: funnelFigures,
+  scatter: scatterFigures,
   profile: profileFigures,
   map: mapFigures,
   "tile-map": tileMapFigures,

@@ -4,12 +4,14 @@ import { areaProfileSpec } from "../../src/figures/area-profile/area-profile.js"
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import { scatterSpec } from "../../src/figures/scatter/scatter.js";
 import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { nationOfAreas, plansOf } from "./nation-of-areas.js";
 import { heatmapInput, plain } from "./synthetic-heatmap.js";
 import { crowded, nationalInput, STATISTICS, spread, wild } from "./synthetic-nation.js";
+import { pairInput } from "./synthetic-pair.js";
 import { falling, profileInput } from "./synthetic-profile.js";
 import { FIVE_YEARS, figureInput, HOKKAIDO, KAGAWA, SAITAMA, THREE_AGES, wave } from "./synthetic-rows.js";
 import { change, trendFigureInput } from "./synthetic-trend-lines.js";
@@ -71,6 +73,11 @@ export const CHARTS: Readonly<Record<string, readonly TopLevelSpec[]>> = {
     }),
   ],
   "tile-map": mapsOf("tile-map", {}, { language: "en", prefectures: new Set(["22"]) }),
+  scatter: [
+    scatterSpec(pairInput(nationalInput(KAGAWA))),
+    scatterSpec(pairInput(nationalInput(SAITAMA, wild, { language: "en", note: NOTE }))),
+    scatterSpec(pairInput(nationalInput(HOKKAIDO, crowded, { sexes: ["female"] }))),
+  ],
   slope: [
     slopeSpec(
       slopeInput(KAGAWA, ({ region }) => ({

@@ -8,6 +8,7 @@ import {
   isTrendKind,
   KINDS_WITH_RATES,
   kindsInWords,
+  RUN_KINDS,
   USUAL_KINDS,
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
@@ -128,9 +129,9 @@ export const RUN = {
   out: outFolder,
   kinds: someOf(
     "kind",
-    FIGURE_KINDS,
-    `図の種類（既定 ${usual}、2 回分以上なら ${usualOverTheYears} も）：${kindsInWords("ja")}`,
-    `kinds of figures (default ${usual}, with several releases ${usualOverTheYears} too): ${kindsInWords("en")}`,
+    RUN_KINDS,
+    `図の種類（既定 ${usual}、2 回分以上なら ${usualOverTheYears} も）：${kindsInWords("ja", RUN_KINDS)}`,
+    `kinds of figures (default ${usual}, with several releases ${usualOverTheYears} too): ${kindsInWords("en", RUN_KINDS)}`,
   ),
   png: flag("PNG も作る", "PNG too"),
   report: negatedFlag("report.html を作らない", "without report.html"),

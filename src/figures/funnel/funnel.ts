@@ -16,7 +16,7 @@ import { type NationalInput, nationalDomain, nationalRows } from "../national-ro
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
 import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
-import { funnelLayout, withHeight } from "./layout.js";
+import { funnelLayout, inRows, withHeight } from "./layout.js";
 import { funnelPanel, heightAround } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
@@ -114,15 +114,6 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     ]),
     panels: inRows(views, layout.columns),
     sideBySide: false,
-  });
-}
-
-/** Views beside each other, as many as there are columns. */
-function inRows(views: readonly object[], columns: number): object[] {
-  const firsts = views.filter((_, index) => index % columns === 0);
-  return firsts.map((first, row) => {
-    const beside = views.slice(row * columns, (row + 1) * columns);
-    return beside.length > 1 ? { hconcat: beside } : first;
   });
 }
 

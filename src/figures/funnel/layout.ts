@@ -41,3 +41,12 @@ export function withHeight(
   const each = Math.floor((height - (rows - 1) * BETWEEN_ROWS) / rows - around);
   return { ...layout, height: Math.max(LEAST_HEIGHT, each) };
 }
+
+/** Views beside each other, as many as there are columns. */
+export function inRows(views: readonly object[], columns: number): object[] {
+  const firsts = views.filter((_, index) => index % columns === 0);
+  return firsts.map((first, row) => {
+    const beside = views.slice(row * columns, (row + 1) * columns);
+    return beside.length > 1 ? { hconcat: beside } : first;
+  });
+}

@@ -71,6 +71,14 @@ export interface HeatmapOptions extends FigureOptions {
   readonly ages?: string;
 }
 
+export interface ScatterOptions extends FigureOptions {
+  readonly prefecture: string;
+  /** Ids of two items: across, and upwards. */
+  readonly items: readonly [string, string];
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
 export interface AreaProfileOptions extends FigureOptions {
   /** Code or name of a secondary medical area. */
   readonly area: string;
@@ -107,6 +115,17 @@ export function caterpillarSpec(result: RatioResult, options: NationalFigureOpti
 /** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
 export function funnelSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
   return itemFigure("funnel", result, options, { ages: [options.ages ?? WHOLE_AGES] });
+}
+
+/** Ratios of two items in all areas of the nation, with their rank correlation. Needs the whole nation. */
+export function scatterSpec(result: RatioResult, options: ScatterOptions): TopLevelSpec {
+  const items = options.items.map((id) => findItem(result.catalog, id).id);
+  const rows = items.flatMap((id) => [...result.rows].filter(({ item }) => item === id));
+  const { code } = findPrefecture(result.catalog, options.prefecture);
+  return figure("scatter", result, rows, options, {
+    ages: [options.ages ?? WHOLE_AGES],
+    prefectures: new Set([code]),
+  });
 }
 
 /** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */

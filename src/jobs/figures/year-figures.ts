@@ -9,6 +9,7 @@ import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
 import type { FigureSource } from "../../figures/figure-source.js";
 import {
   isNationWide,
+  isOfPair,
   isOfTwoReferences,
   kindOf,
   ownAges,
@@ -190,7 +191,8 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
   const domain = domainOf(choice, source.rows, sexes);
   const areas = chosenAreas(ratios.areas, catalog);
-  const figures = planFigures(source, {
+  const shown = isOfPair(kind) ? { ...source, rows: asAsked(source.rows, ratios) } : source;
+  const figures = planFigures(shown, {
     kind,
     ages,
     sexes,
@@ -211,6 +213,12 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     ja: `図にする結果がありません。項目（${name("item")}）と都道府県（${name("prefecture")}）を確かめてください。`,
     en: `there is nothing to draw. Check the item (${name("item")}) and the prefecture (${name("prefecture")}).`,
   }));
+}
+
+/** Rows of a figure of two items: those of the item that was named first lead. */
+function asAsked(rows: readonly FigureRow[], { items }: Pick<RatioChoice, "items">): readonly FigureRow[] {
+  const [first] = typeof items === "object" ? items : [];
+  return rows.toSorted((a, b) => Number(b.item === first) - Number(a.item === first));
 }
 
 /** A figure of age groups none of which is in the rows would be empty. */

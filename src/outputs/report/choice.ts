@@ -3,6 +3,7 @@ import {
   FIGURE_KINDS,
   type FigureKind,
   isOfItem,
+  isOfPair,
   isOfRegion,
   isTrendKind,
   kindOf,
@@ -144,6 +145,7 @@ function isGiven(
 ): boolean {
   if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture) ?? false;
   const { isNationWide, isOfPrefecturesToo, oneA } = kindOf(kind);
+  if (isOfPair(kind)) return false;
   const hasAreas = regionsOf(grids).some(
     ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === prefecture,
   );

@@ -1,0 +1,162 @@
+import type { TopLevelSpec } from "vega-lite";
+import { WHOLE_AGES } from "../../model/ages.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
+import { Failure } from "../../text/failure.js";
+import { headingRoom } from "../chart/heading.js";
+import { paragraph } from "../chart/paragraphs.js";
+import { chartSpec, panelsHeight } from "../chart/sheet.js";
+import { agesName, type FigureItem, measureName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { funnelLayout, inRows, withHeight } from "../funnel/layout.js";
+import { bySex, nationalFrame } from "../national-chart.js";
+import { type NationalInput, type NationalRows, nationalDomain, nationalRows } from "../national-rows.js";
+import type { RatioFigure, SpecMaker } from "../planned-figure.js";
+import { regionWords } from "../region-words.js";
+import { figureItem } from "../source-inputs.js";
+import { TYPE } from "../theme.js";
+import { areaLabels } from "./labels.js";
+import { heightAround, type Measure, scatterPanel } from "./panel.js";
+import { correlationOf, pairRows, pairsOf } from "./rows.js";
+import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
+
+/** What a figure of two items in all areas of the nation is told. */
+export interface ScatterInput extends Omit<NationalInput, "item" | "nation"> {
+  /** Across, and upwards. */
+  readonly items: readonly [Omit<FigureItem, "group">, Omit<FigureItem, "group">];
+}
+
+/** Both items of one sex. */
+function panelOf(input: ScatterInput, sex: SexOrBoth) {
+  const [x, y] = input.items.map((item) => nationalRows({ ...input, item }, sex)) as [
+    NationalRows,
+    NationalRows,
+  ];
+  const pairs = pairsOf(x, y);
+  const domains = [nationalDomain(x), nationalDomain(y)] as const;
+  return {
+    sex,
+    domains,
+    correlation: correlationOf(pairs),
+    pairRows: pairRows(pairs, domains, input),
+    rows: both(
+      x,
+      y,
+      pairs.map(([row]) => row),
+    ),
+  };
+}
+
+/** What the frame tells of the areas: those shown, and those that lack one of the items. */
+function both(x: NationalRows, y: NationalRows, areas: NationalRows["areas"]): NationalRows {
+  const once = <Row extends { readonly code: string }>(rows: readonly Row[]) => [
+    ...new Map(rows.map((row) => [row.code, row])).values(),
+  ];
+  return {
+    ...x,
+    areas,
+    isWhole: x.isWhole && y.isWhole,
+    missing: once([...x.missing, ...y.missing]),
+    implausible: [...x.implausible, ...y.implausible],
+  };
+}
+
+/** The title of an axis: which item, and what of it; smaller where it would be longer than the axis. */
+function measureOf(input: ScatterInput, item: ScatterInput["items"][number], room: number): Measure {
+  const { language } = input;
+  const name = item.name[language];
+  const text = language === "ja" ? `【${name}】${measureName(input)}` : `${name}: ${measureName(input)}`;
+  const width = textWidth(text, TYPE.label);
+  if (width <= room) return { text, size: TYPE.label };
+  return { text, size: Math.max(8, Math.floor((10 * TYPE.label * room) / width) / 10) };
+}
+
+/**
+ * The ratios − 100 of two items in every area of the nation, the prefecture's areas named, with Spearman's rank correlation.
+ *
+ * @param input rows of both items
+ */
+export function scatterSpec(input: ScatterInput): TopLevelSpec {
+  const { language, look = {}, ages = WHOLE_AGES, items } = input;
+  const sexes = sexesOf(input);
+  const plan = funnelLayout(sexes.length, look);
+  const words = regionWords(input.rows);
+  const panels = sexes.map((sex) => {
+    const panel = panelOf(input, sex);
+    const room = plan.width - headingRoom(SEX_NAMES[sex][language]);
+    const text = correlationText(panel.correlation, words, language);
+    return { ...panel, heading: paragraph(text, room, TYPE.label) };
+  });
+  const item = {
+    id: items.map(({ id }) => id).join("-"),
+    name: {
+      ja: items.map(({ name }) => name.ja).join(" × "),
+      en: items.map(({ name }) => name.en).join(" × "),
+    },
+  };
+  const frame = nationalFrame(
+    { ...input, item },
+    panels,
+    {
+      what: {
+        ja: `の散布図（${agesName(ages, "ja")}）`,
+        en: `, ages ${ages.replace("-", "–")} (scatter plot)`,
+      },
+      reading: readingOfPairs(words)[language],
+      method: methodOfPairs(words)[language],
+    },
+    {
+      width: plan.wholeWidth,
+      key: keyOf(
+        { ...input, item },
+        panels.flatMap((panel) => panel.pairRows),
+      ),
+    },
+  );
+  const lines = Math.max(...panels.map(({ heading }) => heading.length));
+  const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(lines));
+  const names = [items[0].name[language], items[1].name[language]] as const;
+  const views = panels.map(({ sex }, index) =>
+    scatterPanel({
+      sex,
+      language,
+      width: layout.width,
+      height: layout.height,
+      x: measureOf(input, items[0], layout.width),
+      y: index % layout.columns > 0 ? null : measureOf(input, items[1], layout.height),
+      names,
+    }),
+  );
+  return chartSpec({
+    ...frame,
+    params: {
+      xDomains: bySex(panels, ({ domains }) => domains[0]),
+      yDomains: bySex(panels, ({ domains }) => domains[1]),
+      headings: bySex(panels, ({ heading }) => heading),
+    },
+    rows: panels.flatMap((panel) => {
+      const labels = areaLabels(panel.pairRows, panel.domains, layout);
+      return panel.pairRows.map((row) => ({ ...row, ...labels.get(row) }));
+    }),
+    panels: inRows(views, layout.columns),
+    sideBySide: false,
+  });
+}
+
+const wantsTwo = (found: number) =>
+  new Failure(
+    (name) => ({
+      ja: `散布図は 2 つの項目の図です（いまは ${found} 項目）。${name("item")} で 2 つ選んでください。`,
+      en: `a scatter plot is of two items (there are ${found}). Choose two with ${name("item")}.`,
+    }),
+    { exitCode: 2 },
+  );
+
+export const scatterFigures: SpecMaker<RatioFigure> = {
+  spec({ input, items, request, source }) {
+    if (items.length !== 2) throw wantsTwo(items.length);
+    const [x, y] = items.map((item) => figureItem(source.catalog, item));
+    const [ages = WHOLE_AGES] = request.ages;
+    return scatterSpec({ ...input, items: [x!, y!], ages });
+  },
+  canDraw: ({ items }) => items.length === 2,
+};

@@ -1,0 +1,95 @@
+import type { RankCorrelation } from "../../engine/statistics/rank-correlation.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import type { KeyEntry } from "../chart/key.js";
+import { DOT, type KeySymbol, solid } from "../chart/symbols.js";
+import { WIDE } from "../difference-scale.js";
+import { prefectureName, sexesOf } from "../figure-input.js";
+import { OTHERS } from "../funnel/panel.js";
+import type { NationalInput } from "../national-rows.js";
+import { type RegionWords, regionWords } from "../region-words.js";
+import { darkestOf, INK } from "../theme.js";
+import type { PairRow } from "./rows.js";
+
+const CIRCLE = "M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0";
+const DIAMOND = "M0,-1L.8,0L0,1L-.8,0Z";
+
+/** The symbols of a figure. */
+export function keyOf(input: NationalInput, rows: readonly PairRow[]): KeyEntry[] {
+  const { language } = input;
+  const { one, several } = regionWords(input.rows);
+  const name = prefectureName(input);
+  const dark = darkestOf(sexesOf(input)[0]!);
+  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
+    ...symbol,
+    text: isShown ? text[language] : null,
+  });
+  return [
+    entry(
+      { ...DOT, ...solid(CIRCLE, dark) },
+      rows.some(({ isOwn }) => isOwn),
+      {
+        ja: `${name}の${one.ja}`,
+        en: `${several.en} of ${name}`,
+      },
+    ),
+    entry(
+      { ...DOT, fill: OTHERS, stroke: OTHERS },
+      rows.some(({ isOwn }) => !isOwn),
+      {
+        ja: `ほかの${one.ja}`,
+        en: `other ${several.en}`,
+      },
+    ),
+    entry(
+      { ...DOT, ...solid(CIRCLE, dark), fill: "white" },
+      rows.some((row) => row.isWide),
+      {
+        ja: `取りうる範囲が${WIDE}ポイントを超える（順位相関に含めない）`,
+        en: `range over ${WIDE} points (no part of the correlation)`,
+      },
+    ),
+    entry(solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand), rows.some(hasDrawnRange), {
+      ja: "秘匿により取りうる範囲",
+      en: "range that suppression leaves",
+    }),
+    entry(
+      solid(DIAMOND, INK.soft),
+      rows.some(({ isBeyond }) => isBeyond),
+      {
+        ja: "枠の外（縁に置いた）",
+        en: "beyond the frame (put at its edge)",
+      },
+    ),
+  ];
+}
+
+const hasDrawnRange = ({ isOwn, xLower, yLower }: PairRow) =>
+  isOwn && (xLower !== undefined || yLower !== undefined);
+
+const decimal = (value: number) => value.toFixed(2).replace("-", "−");
+
+/** Above a panel: "順位相関 ρ = 0.42（95％信頼区間 0.33〜0.51、327医療圏）". */
+export function correlationText(
+  correlation: RankCorrelation | null,
+  { one, several }: RegionWords,
+  language: Language,
+): string {
+  const ja = language === "ja";
+  if (!correlation) return ja ? "順位相関は求められない" : "no rank correlation";
+  const { rho, interval, pairs } = correlation;
+  const range = interval && [decimal(interval.lower), decimal(interval.upper)];
+  return ja
+    ? `順位相関 ρ = ${decimal(rho)}（${range ? `95％信頼区間 ${range.join("〜")}、` : ""}${pairs}${one.ja}）`
+    : `rank correlation ρ = ${decimal(rho)} (${range ? `95% interval ${range.join(" to ")}, ` : ""}${pairs} ${several.en})`;
+}
+
+/** What the figure does not say stands where it is read first. */
+export const readingOfPairs = ({ one, several }: RegionWords): Bilingual => ({
+  ja: `点は1つの${one.ja}。地域の間の関連で、個人の関連や原因は示さない（生態学的誤謬）。`,
+  en: `A dot is one of the ${several.en}. What goes together among ${several.en} need not go together in persons, and says nothing of causes (the ecological fallacy).`,
+});
+
+export const methodOfPairs = ({ one, several }: RegionWords): Bilingual => ({
+  ja: `ρはスピアマンの順位相関係数（同じ値は平均順位）、区間はフィッシャーのz変換による（Bonett・Wright 2000）。隣り合う${one.ja}は似ているため、本当の不確かさは区間より大きい。`,
+  en: `ρ: Spearman's rank correlation (mean ranks of equal values); interval by Fisher's z (Bonett and Wright 2000). Neighbouring ${several.en} are alike, so that the true uncertainty is larger than the interval.`,
+});
