@@ -3,10 +3,9 @@ import type { Language } from "../../text/language.js";
 import { chartRow, rangeText } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
 import type { KnownRow, NationalInput, NationalRows } from "../national-rows.js";
-import type { AreaLabel } from "./labels.js";
 
 /** An area with its ratios of both items, in points of difference. */
-export interface PairRow extends Partial<AreaLabel> {
+export interface PairRow {
   readonly code: string;
   readonly name: string;
   readonly sex: string;
