@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../src/catalog/schema.js";
 import { computeRelease } from "../../src/engine/compute.js";
-import type { FixedReference } from "../../src/engine/reference/item-reference.js";
+import type { FixedReference, ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ComputeRequest } from "../../src/engine/request.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
@@ -94,6 +94,22 @@ export function proveBounds(
   return coverage(ratios(country.truth), ratios(country.published));
 }
 
+/** The same of ratios to each region's own prefecture, as it truly is: its hidden counts are partly the region's. */
+export function proveOwnBounds(
+  pairs: readonly TablePair[],
+  release: ReleaseTables,
+  items: readonly Item[],
+  catalog: Catalog,
+  thinning: Thinning,
+  seed: number,
+  rule: HidingRule,
+): Coverage {
+  const { truth, published } = thinnedCountry(pairs, release, items, catalog, thinning, seed, rule);
+  const ratios = (tables: ReleaseTables) =>
+    compute(tables, items, catalog, { kind: "own-prefecture" }, "bounds");
+  return coverage(ratios(truth), ratios(published));
+}
+
 /** A thinned country as it is and as it would be published, and the reference that only its truth gives. */
 function thinnedCountry(
   pairs: readonly TablePair[],
@@ -122,7 +138,7 @@ function compute(
   tables: ReleaseTables,
   items: readonly Item[],
   catalog: Catalog,
-  reference: FixedReference,
+  reference: FixedReference | ReferenceChoice,
   treatment: ComputeRequest["treatment"],
 ): RatioTable {
   const table = new RatioTable();
@@ -135,7 +151,7 @@ function compute(
       ages: AGE_GROUPS,
       prefectures: null,
       areas: null,
-      reference: { kind: "file", file: reference },
+      reference: "kind" in reference ? reference : { kind: "file", file: reference },
       treatment,
       interval: "binomial",
       boundsWithReference: false,
