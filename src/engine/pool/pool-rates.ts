@@ -1,6 +1,7 @@
 import type { RatioRow } from "../../model/ratios.js";
 import { adjustedRate, type Rate } from "../ratio/rates.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
+import { weightedMeanBound } from "./weighted-mean.js";
 
 /** Columns of a row that are per cent. */
 type RateColumns = Pick<
@@ -19,8 +20,8 @@ type RateColumns = Pick<
 >;
 
 /**
- * Rates of years added up, per cent. The crude rate is 100 · ΣO_y / Σn_y, its ends those of the years with as many people as the best
- * estimate has. The reference rate is the mean of the years', the same for all regions, and the adjusted rate that times the pooled
+ * Rates of years added up, per cent. The crude rate is 100 · ΣO_y / Σn_y, the mean of the years' rates weighed by people; its ends are
+ * the outermost means of their ends that the people allow. The reference rate is the mean of the years', the same for all regions, and the adjusted rate that times the pooled
  * ratio. Coverage is 100 · Σn_y / Σ of the people examined at all; that of the nation the mean of the years'.
  *
  * @param line a row a year
@@ -28,7 +29,6 @@ type RateColumns = Pick<
  */
 export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio): RateColumns {
   const people = line.map(({ examined }) => examined);
-  const crude = (of: "rate" | "rateLower" | "rateUpper") => meanOf(line, of, people);
   const years = line.map(() => 1);
   const reference: Rate = {
     best: meanOf(line, "referenceRate", years),
@@ -37,9 +37,9 @@ export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio)
   };
   const adjusted = adjustedRate(reference, value, line.some(coversReference));
   return {
-    rate: crude("rate"),
-    rateLower: crude("rateLower"),
-    rateUpper: crude("rateUpper"),
+    rate: meanOf(line, "rate", people),
+    rateLower: crudeEnd(line, "rateLower", -1),
+    rateUpper: crudeEnd(line, "rateUpper", 1),
     referenceRate: reference.best,
     referenceRateLower: reference.lower,
     referenceRateUpper: reference.upper,
@@ -49,6 +49,29 @@ export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio)
     coverage: pooledCoverage(line),
     nationalCoverage: meanOf(line, "nationalCoverage", years),
   };
+}
+
+/** An end of the crude rate; null where one of a year is not known. */
+function crudeEnd(
+  line: readonly RatioRow[],
+  column: "rateLower" | "rateUpper",
+  direction: 1 | -1,
+): number | null {
+  const years = line.filter(({ examined, hiddenCells }) => examined > 0 || hiddenCells > 0);
+  if (years.some((row) => row[column] === null)) return null;
+  return weightedMeanBound(
+    years.map((row) => ({ value: row[column]!, ...peopleOf(row) })),
+    direction,
+  );
+}
+
+/** How many people were examined, n = 100 · O / rate: what the bounds of both allow. */
+function peopleOf({ examined, observedLower, observedUpper, rateLower, rateUpper, hiddenCells }: RatioRow) {
+  if (hiddenCells === 0) return { least: examined, most: examined };
+  const least = rateUpper ? (100 * observedLower) / rateUpper : 0;
+  const most =
+    rateLower && observedUpper !== null ? (100 * observedUpper) / rateLower : Number.POSITIVE_INFINITY;
+  return { least: Math.min(examined, least), most: Math.max(examined, most) };
 }
 
 /** The mean of the years' values; null where one is not known. */

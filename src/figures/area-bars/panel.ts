@@ -45,7 +45,7 @@ const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * 
 const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
 
 const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
-const BEYOND_SECOND = `!isValid(datum.groupEnd) ? datum.end : datum.difference >= 0 ? max(datum.end, datum.groupEnd) : min(datum.end, datum.groupEnd)`;
+const BEYOND_SECOND = `!isValid(datum.secondEnd) ? datum.end : datum.difference >= 0 ? max(datum.end, datum.secondEnd) : min(datum.end, datum.secondEnd)`;
 /** Expressions on the fields by which a bar and its range are drawn. */
 function expressionsOf(measure: Measure | undefined) {
   const value = isRate(measure) ? "adjustedRate" : "difference";
@@ -297,7 +297,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
             calculate: of.labelEnd,
             as: "end",
           },
-          // A value stands beyond the diamonds of its group.
+          // A value stands beyond the diamonds beside it.
           ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
         ],
         encoding: { xOffset: along, y: at("end"), text: { field: "value" } },

@@ -12,6 +12,9 @@ import type { AreaBarsInput } from "./input.js";
 /** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
 export const NO_RATIO_MARK = "×";
 
+/** From the middle of a bar: half of its value in figures, and half a diamond. */
+const VALUE_REACH = 20;
+
 /** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
 export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
@@ -28,8 +31,8 @@ export interface BarRow extends ChartRow, Partial<RateRow> {
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
-  /** Of bars with a figure: how far the differences to a second reference reach in its group, to its side. */
-  readonly groupEnd?: number;
+  /** Of bars with a figure: how far the differences to a second reference reach beside it, to its side. */
+  readonly secondEnd?: number;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
@@ -99,15 +102,14 @@ export function barRows(
     },
     isNear,
   );
-  const seconds = new Map<string, number[]>();
-  for (const row of rows) {
-    const { second: found } = secondOf(row, second, language);
-    if (found !== undefined) seconds.set(groupOf(row), [...(seconds.get(groupOf(row)) ?? []), found]);
-  }
-  const groupEnd = (row: FigureRow, side: number) => {
-    const inFrame = (seconds.get(groupOf(row)) ?? []).filter((end) => end >= low && end <= high);
-    const reach = Math.max(...inFrame.map((end) => side * end));
-    return inFrame.length > 0 ? { groupEnd: side * reach } : {};
+  const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language).second]));
+  const isBesideValue = (a: FigureRow, b: FigureRow) =>
+    groupOf(a) === groupOf(b) &&
+    Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < VALUE_REACH;
+  const secondEnd = (row: FigureRow, side: number) => {
+    const near = rows.flatMap((other) => (isBesideValue(row, other) ? (seconds.get(other) ?? []) : []));
+    const inFrame = near.filter((end) => end >= low && end <= high);
+    return inFrame.length > 0 ? { secondEnd: side * Math.max(...inFrame.map((end) => side * end)) } : {};
   };
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
@@ -118,7 +120,7 @@ export function barRows(
       ...bar,
       ...secondOf(row, second, language),
       ...(row.ages === WHOLE_AGES && !isCut
-        ? { value: text(row, value), ...(ofRates ? {} : groupEnd(row, value >= 0 ? 1 : -1)) }
+        ? { value: text(row, value), ...(ofRates ? {} : secondEnd(row, value >= 0 ? 1 : -1)) }
         : {}),
       ...(ofRates
         ? { valueAt: Math.min(high, topOf(rows.filter((other) => groupOf(other) === groupOf(row)))) }

@@ -70,7 +70,12 @@ export async function yearFigures(
   const asRatios = { ...ratios, ages: ownAges(kind) ?? ratios.ages };
   const source = choice.pool
     ? await pooledSource(request, asRatios, choice.pool, kind, effects)
-    : await figureSourceOf(await given(request, effects), asRatios, effects, kind);
+    : await figureSourceOf(
+        await given(request, effects),
+        asRatios,
+        effects,
+        isOfTwoReferences(kind) && !isRate(choice.measure),
+      );
   refuseOwnPrefectures(source, kind, isWide);
   return figuresOf(source, choice, kind);
 }
@@ -141,15 +146,14 @@ function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind)
  * What figures of ratios are drawn from. All areas of a prefecture are computed: a figure of one of them shows the others
  * too. Men and women are apart unless other sexes are asked for.
  *
- * @param kind that is drawn: some show two references
+ * @param two are rows of a second reference shown too?
  */
 export async function figureSourceOf(
   input: Given,
   ratios: RatioChoice,
   effects: Pick<Effects, "say">,
-  kind?: RatioKind,
+  two = false,
 ): Promise<FigureSource> {
-  const two = kind !== undefined && isOfTwoReferences(kind);
   if (input.kind === "tables") {
     const { table, second, header, catalog } = await ratiosOfFiles(
       input.request,

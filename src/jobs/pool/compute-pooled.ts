@@ -74,7 +74,11 @@ export async function pooledRatios(
   const same = { ...againstSameNation(plan, input), shown };
   const { table, header, catalog } = await ratiosOfInput(same, input, effects);
   tellReference(same, header, effects);
-  const found = poolTable(table, releases, header.interval, catalog);
+  const pooled = new RowTable(POOLED);
+  const newest = yearOfRelease(releases.at(-1)!);
+  const found = poolTable(table, releases, header.interval, catalog, (row) => {
+    if (isShown(row)) pooled.push(row);
+  });
   // An item that a release cannot give was told already.
   const told = new Set(header.notComputable.map(({ item }) => item));
   tellNotComputable(
@@ -83,9 +87,6 @@ export async function pooledRatios(
     effects,
   );
   for (const line of leftOutWords(found.leftOut)) effects.say(line);
-  const pooled = new RowTable(POOLED);
-  const newest = yearOfRelease(releases.at(-1)!);
-  for (const row of found.rows) if (isShown(row)) pooled.push(row);
   if (pooled.size === 0) throw nothingPooled(found.notPooled);
   const { groups: _, references: __, ...rest } = header;
   return {
@@ -109,14 +110,18 @@ export async function pooledRatios(
   }
 }
 
-/** What a table of several releases gives when they are added up, item by item. */
+/**
+ * What a table of several releases gives when they are added up, item by item.
+ *
+ * @param push takes each pooled row
+ */
 function poolTable(
   table: RatioTable,
   releases: readonly number[],
   interval: PooledHeader["interval"],
   catalog: Catalog,
+  push: (row: PooledRow) => void,
 ) {
-  const rows: PooledRow[] = [];
   const groups: PooledGroup[] = [];
   const notPooled: NotComputable[] = [];
   const leftOut = new Map<string, Bilingual>();
@@ -138,11 +143,11 @@ function poolTable(
       });
       continue;
     }
-    rows.push(...found.rows);
+    for (const row of found.rows) push(row);
     groups.push(...found.groups);
     for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
   }
-  return { rows, groups, notPooled, leftOut };
+  return { groups, notPooled, leftOut };
 }
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */

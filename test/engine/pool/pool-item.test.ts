@@ -108,6 +108,10 @@ describe("years that are added up", () => {
           const slack = 1e-7 * (1 + row.observed);
           expect(row.observedLower).toBeLessThanOrEqual(real.observed + slack);
           expect(row.observedUpper ?? Infinity).toBeGreaterThanOrEqual(real.observed - slack);
+          if (real.rate !== null) {
+            expect(row.rateLower ?? 0).toBeLessThanOrEqual(real.rate + slack);
+            expect(row.rateUpper ?? 100).toBeGreaterThanOrEqual(real.rate - slack);
+          }
           if (real.ratio === null) continue;
           expect(row.ratioLower ?? 0).toBeLessThanOrEqual(real.ratio + slack);
           expect(row.ratioUpper ?? Infinity).toBeGreaterThanOrEqual(real.ratio - slack);
