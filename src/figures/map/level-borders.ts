@@ -4,6 +4,7 @@ import {
   type Borders,
   bordersOf,
   geometriesOf,
+  type Position,
   type Topology,
 } from "../../catalog/borders.js";
 import { isGroup, isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
@@ -97,9 +98,16 @@ function groupBorders(
         : [...parts, ...cities].filter(({ properties }) => properties.code === member),
     );
     if (found.some(({ length }) => length === 0)) return [];
-    const at = found.flat()[0]!.properties.at;
+    const at = middleOf(found.flat().flatMap(({ properties }) => (properties.at ? [properties.at] : [])));
     return [mergedBorder(topology, found.flat(), { code, ...(at ? { at } : {}) })];
   });
   const land = bordersOf(topology, object).filter(({ properties }) => isIn(prefectureCode, properties.code));
   return regions.length === shown.length ? { topology, regions, land } : null;
+}
+
+/** Of the points inside the members the one that is nearest to their mean: a label stands there. */
+function middleOf(points: readonly Position[]): Position | undefined {
+  const mean = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length);
+  const distance = ([x, y]: Position) => Math.hypot(x - mean[0]!, y - mean[1]!);
+  return points.toSorted((a, b) => distance(a) - distance(b))[0];
 }
