@@ -28,6 +28,7 @@ export {
   type AreaProfileOptions,
   areaBarsSpec,
   areaProfileSpec,
+  type CaterpillarOptions,
   caterpillarSpec,
   type FigureOptions,
   funnelSpec,

@@ -134,8 +134,11 @@ export function ratesDomain(
     highest = Math.max(highest, row.adjustedRate ?? 0, end ?? 0, row.referenceRate ?? 0);
   }
   const half = rateStep(highest) / 2;
-  return [0, half * Math.max(1, Math.ceil((highest * ABOVE_RATES) / half))];
+  return [0, steps(Math.max(1, Math.ceil((highest * ABOVE_RATES) / half)), half)];
 }
+
+/** So many steps, without the tail that binary fractions leave. */
+const steps = (count: number, step: number): number => Number((count * step).toFixed(6));
 
 /** The tick step of rates, which can be less than a per cent. */
 function rateStep(span: number): number {
@@ -162,5 +165,5 @@ export function ratesOverTheYears(rows: readonly RateOfYear[]): Domain {
   if (rates.length === 0) return [0, 1];
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
   const half = rateStep(Math.max(high - low, high / 20)) / 2;
-  return [half * Math.max(0, Math.floor(low / half)), half * Math.ceil(high / half)];
+  return [steps(Math.max(0, Math.floor(low / half)), half), steps(Math.ceil(high / half), half)];
 }

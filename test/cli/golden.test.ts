@@ -131,6 +131,6 @@ describe("golden outputs", () => {
 
   it("are small", () => {
     const bytes = outputFiles().reduce((sum, file) => sum + readFileSync(GOLDEN + file).length, 0);
-    expect(bytes).toBeLessThan(2_600_000);
+    expect(bytes).toBeLessThan(3_000_000);
   });
 });

@@ -3,6 +3,7 @@ import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
 import { findItem } from "../../catalog/items.js";
 import type { Geography } from "../../catalog/levels.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
+import type { Measure } from "../../figures/chart/measure.js";
 import type { FigureRequest } from "../../figures/figure-source.js";
 import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import { planFigures } from "../../figures/plan.js";
@@ -36,13 +37,20 @@ export interface ItemFigureOptions extends FigureOptions {
 export interface AreaBarsOptions extends ItemFigureOptions {
   /** Age groups of the result, a bar each. Default: "40-74", "40-64", "65-74". */
   readonly ages?: readonly string[];
-  /** Vertical range in points (ratio − 100), where several figures are to share one: [-20, 30]. */
+  /** Vertical range in points (ratio − 100), where several figures are to share one: [-20, 30]. Of rates per cent. */
   readonly domain?: readonly [number, number];
+  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
+  readonly measure?: Measure;
 }
 
 export interface NationalFigureOptions extends ItemFigureOptions {
   /** One age group, "40-74" unless given. */
   readonly ages?: string;
+}
+
+export interface CaterpillarOptions extends NationalFigureOptions {
+  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
+  readonly measure?: Measure;
 }
 
 export interface MapOptions extends FigureOptions {
@@ -54,11 +62,13 @@ export interface MapOptions extends FigureOptions {
   readonly level?: Geography;
   /** Classes of the ratio, unless "mark": whether it is significantly high or low. */
   readonly colouring?: Colouring;
+  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
+  readonly measure?: Measure;
   /** One age group, "40-74" unless given. */
   readonly ages?: string;
 }
 
-export interface TileMapOptions extends Omit<MapOptions, "level"> {
+export interface TileMapOptions extends Omit<MapOptions, "level" | "measure"> {
   /** Code or name of one to be outlined. */
   readonly prefecture?: string;
 }
@@ -91,8 +101,12 @@ export interface AreaProfileOptions extends FigureOptions {
  * @throws Failure where the result has no such rows
  */
 export function areaBarsSpec(result: RatioResult, options: AreaBarsOptions): TopLevelSpec {
-  const { ages = DEFAULT_AGES, domain } = options;
-  return itemFigure("area-bars", result, options, { ages, ...(domain ? { domain } : {}) });
+  const { ages = DEFAULT_AGES, domain, measure } = options;
+  return itemFigure("area-bars", result, options, {
+    ages,
+    ...(domain ? { domain } : {}),
+    ...(measure ? { measure } : {}),
+  });
 }
 
 /** All items at one look: a row each, a column for the prefecture and each of its areas, for men and women. */
@@ -108,8 +122,11 @@ export function heatmapSpec(result: RatioResult, options: HeatmapOptions): TopLe
 }
 
 /** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
-export function caterpillarSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
-  return itemFigure("caterpillar", result, options, { ages: [options.ages ?? WHOLE_AGES] });
+export function caterpillarSpec(result: RatioResult, options: CaterpillarOptions): TopLevelSpec {
+  return itemFigure("caterpillar", result, options, {
+    ages: [options.ages ?? WHOLE_AGES],
+    ...(options.measure ? { measure: options.measure } : {}),
+  });
 }
 
 /** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
@@ -130,8 +147,8 @@ export function scatterSpec(result: RatioResult, options: ScatterOptions): TopLe
 
 /** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */
 export function mapSpec(result: RatioResult, options: MapOptions): TopLevelSpec {
-  const { level, ...rest } = options;
-  return mapFigure("map", result, rest, level ? { level } : {});
+  const { level, measure, ...rest } = options;
+  return mapFigure("map", result, rest, { ...(level ? { level } : {}), ...(measure ? { measure } : {}) });
 }
 
 /** An item in the 47 prefectures, a tile each. Needs the rows of all prefectures. */
@@ -164,7 +181,7 @@ export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions
 }
 
 type Choice = Partial<
-  Pick<FigureRequest, "level" | "colouring" | "ages" | "domain" | "prefectures" | "areas">
+  Pick<FigureRequest, "level" | "colouring" | "measure" | "ages" | "domain" | "prefectures" | "areas">
 >;
 
 function itemFigure(

@@ -39,6 +39,8 @@ interface WrittenColumn {
   readonly codes: Uint32Array | null;
   /** The place of the column that it mostly repeats; its own where there is none. */
   readonly twin: number;
+  /** Texts of its numbers with what stands before, where few numbers stand in many rows. */
+  readonly kept: Map<number, Uint8Array> | null;
 }
 
 /**
@@ -67,6 +69,13 @@ function rowWriter<C extends Columns>(
     texts[c]![code] = text;
     return text;
   };
+  const keptText = (kept: Map<number, Uint8Array>, c: number, value: number): Uint8Array => {
+    const known = kept.get(value);
+    if (known !== undefined) return known;
+    const text = bytesOf(frame.before[c]! + JSON.stringify(value));
+    kept.set(value, text);
+    return text;
+  };
   const written = writtenColumns(table, columns);
   const starts = new Int32Array(columns.length);
   const ends = new Int32Array(columns.length);
@@ -85,7 +94,7 @@ function rowWriter<C extends Columns>(
     for (let index = from; index < to; index++) {
       for (let c = 0; c < written.length; c++) {
         const column = written[c]!;
-        if (column.numbers === null) continue;
+        if (column.numbers === null || column.kept) continue;
         const value = column.numbers[index]!;
         if (!Number.isNaN(value) && !isWhole(value) && !isRepeated(column, c, index)) found.push(value);
       }
@@ -103,6 +112,10 @@ function rowWriter<C extends Columns>(
       const value = column.numbers[index]!;
       if (Number.isNaN(value)) {
         out.put(missing[c]!);
+        continue;
+      }
+      if (column.kept) {
+        out.put(keptText(column.kept, c, value));
         continue;
       }
       out.put(before[c]!);
@@ -135,10 +148,16 @@ function writtenColumns<C extends Columns>(
   const others = names.filter((name) => !isNumeric(table.kind[name]!));
   return columns.map((name, c) => {
     const column: Column = table.kind[name]!;
-    if (!isNumeric(column)) return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c };
+    if (!isNumeric(column))
+      return { numbers: null, codes: codes[others.indexOf(name)]!, twin: c, kept: null };
     // Making texts of numbers is the slowest step of all, and where nothing is hidden a bound is its value again.
     const twin = columns.findIndex((other) => "repeats" in column && other === column.repeats);
-    return { numbers: numbers[numeric.indexOf(name)]!, codes: null, twin: twin >= 0 && twin < c ? twin : c };
+    return {
+      numbers: numbers[numeric.indexOf(name)]!,
+      codes: null,
+      twin: twin >= 0 && twin < c ? twin : c,
+      kept: "isShared" in column && column.isShared ? new Map() : null,
+    };
   });
 }
 

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
+import { rateClassNames } from "../../src/figures/chart/classes.js";
+import { coverageNotes } from "../../src/figures/coverage-notes.js";
+import { ratesDomain } from "../../src/figures/difference-scale.js";
+import type { FigureRow } from "../../src/model/ratios.js";
+import { failureOf } from "../support/failures.js";
+import { figureInput, ratioRow, SAITAMA } from "./synthetic-rows.js";
+
+/** The rates of a row that has a reference rate. */
+const withRates = (row: FigureRow, referenceRate: number): FigureRow => {
+  const rate = (ratio: number | null) => (ratio === null ? null : (referenceRate * ratio) / 100);
+  return {
+    ...row,
+    referenceRate,
+    adjustedRate: rate(row.ratio),
+    adjustedRateLower: rate(row.ratioLower),
+    adjustedRateUpper: rate(row.ratioUpper),
+  };
+};
+
+const REFERENCES: Readonly<Record<string, number>> = { "40-74": 36, "40-64": 38, "65-74": 32 };
+
+function input() {
+  const made = figureInput(SAITAMA);
+  const rows = made.rows.map((row) => withRates(row, REFERENCES[row.ages]!));
+  return { ...made, rows, measure: "adjusted-rate" as const };
+}
+
+interface Drawn {
+  readonly data: { readonly values: readonly Record<string, unknown>[] };
+  readonly params: readonly { readonly name: string; readonly value: unknown }[];
+}
+
+describe("area-bars of adjusted rates", () => {
+  const spec = areaBarsSpec(input()) as unknown as Drawn;
+  const text = JSON.stringify(spec);
+
+  it("draw the rate of each bar, and the rate of the reference at the same ages", () => {
+    const rows = spec.data.values;
+    expect(rows).toHaveLength(11 * 2 * 3);
+    for (const row of rows) {
+      expect(row.referenceRate).toBe(REFERENCES[row.ages as string]);
+      const difference = row.difference as number;
+      expect(row.adjustedRate).toBeCloseTo((REFERENCES[row.ages as string]! * (100 + difference)) / 100, 9);
+    }
+    expect(text).toContain('"field":"referenceRate"');
+    expect(text).toContain("全国の該当率（同じ性・年齢）");
+  });
+
+  it("begin at 0 and say that they are per cent", () => {
+    const domain = spec.params.find(({ name }) => name === "domain")!.value as number[];
+    expect(domain[0]).toBe(0);
+    expect(domain[1]).toBeGreaterThan(38 * 1.2);
+    expect(text).toContain("年齢調整該当率（％）");
+    expect(text).not.toContain("標準化該当比（対全国）");
+  });
+
+  it("print them with as many decimals as the item has, of the summary age group", () => {
+    const values = spec.data.values.flatMap(({ value, ages }) =>
+      value === undefined ? [] : [[ages, value]],
+    );
+    expect(values).toHaveLength(11 * 2);
+    for (const [ages, value] of values) {
+      expect(ages).toBe("40-74");
+      expect(value).toMatch(/^\d+\.\d$/);
+    }
+  });
+
+  it("are refused where the result is of a version that had no rates", () => {
+    const { rows } = figureInput(SAITAMA);
+    expect(failureOf(() => areaBarsSpec({ ...input(), rows })).text.en).toContain("adjusted-rate");
+  });
+});
+
+describe("the range of rates", () => {
+  const row = (adjustedRate: number, adjustedRateUpper = adjustedRate) => ({
+    adjustedRate,
+    adjustedRateUpper,
+    referenceRate: 1,
+    ratioLower: 100,
+    ratioUpper: 100,
+  });
+
+  it("holds rates under one per cent and above a hundred with ends that are round", () => {
+    expect(ratesDomain([{ ...row(0.31), referenceRate: 0.2 }])).toEqual([0, 0.35]);
+    expect(ratesDomain([row(112)])[1]).toBeGreaterThanOrEqual(112 * 1.08);
+    expect(ratesDomain([])[0]).toBe(0);
+  });
+});
+
+describe("the classes of a map of rates", () => {
+  it("are those of the ratio as shares of the reference rate", () => {
+    expect(rateClassNames(40, "ja")).toEqual([
+      "32.0%以下",
+      "32.0〜36.0%",
+      "36.0〜38.0%",
+      "38.0〜42.0%",
+      "42.0〜44.0%",
+      "44.0〜48.0%",
+      "48.0%以上",
+    ]);
+  });
+});
+
+describe("notes on how many have a value", () => {
+  const row = (part: Partial<FigureRow>) => ratioRow({ difference: 0, nationalCoverage: 57.2, ...part });
+
+  it("say it of an item that less than 80 % of the nation's examined have", () => {
+    const rows = [
+      row({ sex: "male", nationalCoverage: 60.2 }),
+      row({ sex: "female", nationalCoverage: 53.4 }),
+    ];
+    const [note, ...others] = coverageNotes(rows, "ja");
+    expect(note).toBe("値がある人は、全国の受診者の男性60%・女性53%。比は、値がある人についてのもの。");
+    expect(others).toEqual([]);
+  });
+
+  it("say nothing of others, and nothing where it is not known", () => {
+    expect(coverageNotes([row({ nationalCoverage: 80 })], "ja")).toEqual([]);
+    expect(coverageNotes([row({ nationalCoverage: null })], "ja")).toEqual([]);
+  });
+
+  it("name the regions that lie 10 points or more from the nation", () => {
+    const rows = [
+      row({ nationalCoverage: 90, name: "東部", flags: ["exact", "coverage-apart"] }),
+      row({ nationalCoverage: 90, name: "西部" }),
+    ];
+    expect(coverageNotes(rows, "ja")).toEqual([
+      "値がある人の割合が全国と10ポイント以上違う（全国とは違う範囲の人の値かもしれない）：東部（男性）。",
+    ]);
+  });
+});
