@@ -21,7 +21,8 @@ export interface Content {
   /** Why there is none. */
   readonly reason: string;
   readonly summary: string;
-  readonly table: PageTable;
+  /** Made when it is asked for, after the figure is there: it may be compared with other years and references. */
+  table(): PageTable;
 }
 
 /** Where the numbers of the page are. */
@@ -39,19 +40,28 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice, scr
     return {
       ...figureOverTheYears(header, choice, rows),
       summary: trendSummary(rows, choice, header),
-      table: pageTable(rows, trendColumns(choice, header, trends.grid)),
+      table: once(() => pageTable(rows, trendColumns(choice, header, trends.grid))),
     };
   }
   const rows = store.rows(figureQuery(choice));
-  const changeOf = changesOf({ header, store, trends }, choice, rows);
   return {
     figure: reportFigure(header, choice, rows, screen),
     reason: WORDS[choice.language].noPattern,
     summary: ratioSummary(rows, choice, header),
-    table: pageTable(
-      rows,
-      ratioColumns(choice, header, { own: ownPrefectureRatios(header, store, rows), changeOf }),
-    ),
+    table: once(() => {
+      const changeOf = changesOf({ header, store, trends }, choice, rows);
+      const own = ownPrefectureRatios(header, store, rows);
+      return pageTable(rows, ratioColumns(choice, header, { own, changeOf }));
+    }),
+  };
+}
+
+/** What is made the first time it is asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -93,7 +93,7 @@ class ReportPage {
     const content = contentOf(this.data, choice, this.phone.matches ? "phone" : "wide");
     this.content = content;
     await this.showFigure(content);
-    this.table.show(choice, content.table, tableTitle(choice, this.data, words));
+    this.table.show(choice, content.table(), tableTitle(choice, this.data, words));
     byId<HTMLButtonElement>("copy-words").disabled = pastedWords(this.data, choice) === "";
     // For those who wait for the page: which choice stands there now.
     document.body.dataset.ready = location.hash;
@@ -153,7 +153,7 @@ class ReportPage {
     fillPaper(byId("paper"), {
       title: tableTitle(choice, this.data, words),
       subject: content.figure?.root.description ?? "",
-      columns: content.table.columns,
+      columns: content.table().columns,
       count: shown.count,
       lines: shown.lines,
       inView: this.table.firstInView,
