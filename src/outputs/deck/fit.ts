@@ -13,7 +13,7 @@ export const POINTS_AN_INCH = 72;
 /** Height of a line of BIZ UDPGothic as PowerPoint sets it, in sizes of its type. */
 const LINE = 1.25;
 /** BIZ UDPGothic sets kana narrower than most fonts that may stand in its place, which need so much more. */
-const SPARE = 1.15;
+export const SPARE = 1.15;
 
 /** Height in inches that paragraphs take in a box of the given width. */
 export function heightOf(texts: readonly string[], width: number, size: number, weight?: "bold"): number {

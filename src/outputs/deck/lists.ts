@@ -96,7 +96,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
         ? `〈${subjectName(input)}〉${agesName(WHOLE_AGES, "ja")}、標準化該当比−100の変化（ポイント）`
         : `${subjectName(input)}, ${agesName(WHOLE_AGES, "en")}, change of the standardized ratio in points`,
       head,
-      widths: [2.4, 1.2, 5, 1.8, 2.6, 3.6],
+      widths: [2.2, 1.2, 4.4, 2.2, 2.9, 4.2],
       rows,
       ...(input.note || input.credit ? {} : { source: creditFor(worsening.releases, language) }),
       footnotes: [CHANGE_WORDS[language], ...moreThan(lines.length, ja)],

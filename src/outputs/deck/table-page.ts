@@ -1,6 +1,6 @@
 import { DIVERGING, INK } from "../../figures/theme.js";
 import { FONT_NAME } from "../../render/text-width.js";
-import { fittingSize, POINTS_AN_INCH } from "./fit.js";
+import { fittingNames, fittingSize, POINTS_AN_INCH, SPARE } from "./fit.js";
 import { colour, type PptxSlide, type TableRows } from "./library.js";
 import type { Places } from "./places.js";
 import type { Deck, TableCell, TableSlide } from "./slides.js";
@@ -8,7 +8,9 @@ import { addText, langOf, SOFT } from "./text-box.js";
 
 const SUBTITLE_SIZES = [13, 9] as const;
 const MOST_SIZE = 16;
-const LEAST_SIZE = 9;
+const LEAST_SIZE = 7;
+/** Inches left and right in a cell. */
+const MARGIN = 0.08;
 /** Height of a row in sizes of its type, with what stands above and below the text. */
 const ROW = 1.85;
 const RULE = { type: "solid", pt: 0.75, color: colour(INK.soft) } as const;
@@ -20,6 +22,16 @@ const TONES = {
   soft: SOFT,
 } as const;
 
+/** The largest whole size at which all rows fit the height, and each cell its column on one line. */
+function sizeOf({ head, rows }: TableSlide, columns: readonly number[], height: number): number {
+  const byHeight = Math.floor((height * POINTS_AN_INCH) / ((rows.length + 1) * ROW));
+  const byWidth = columns.map((width, c) => {
+    const texts = rows.flatMap((row) => ("cells" in row ? [row.cells[c]?.text ?? ""] : []));
+    return fittingNames([head[c]!, ...texts], (width - 2 * MARGIN) / SPARE, [MOST_SIZE, LEAST_SIZE]);
+  });
+  return Math.max(LEAST_SIZE, Math.min(MOST_SIZE, byHeight, ...byWidth));
+}
+
 /** A list: its head, its rows, and what is needed to read it. */
 export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, places: Places): void {
   const { subtitle, head, rows, widths, footnotes } = slide;
@@ -30,11 +42,9 @@ export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, pla
     { ...SOFT, fontSize: fittingSize([subtitle], places.subtitle, SUBTITLE_SIZES), valign: "middle" },
     deck,
   );
-  const count = rows.length + 1;
-  const size = Math.max(
-    LEAST_SIZE,
-    Math.min(MOST_SIZE, Math.floor((places.table.h * POINTS_AN_INCH) / (count * ROW))),
-  );
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const columns = widths.map((width) => (places.table.w * width) / all);
+  const size = sizeOf(slide, columns, places.table.h);
   const plain = { fontFace: FONT_NAME, fontSize: size, color: colour(INK.text), lang: langOf(deck) };
   const cell = ({ text, tone }: TableCell) => ({
     text,
@@ -51,15 +61,14 @@ export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, pla
         : row.cells.map(cell),
     ),
   ];
-  const all = widths.reduce((sum, width) => sum + width, 0);
   page.addTable(table, {
     x: places.table.x,
     y: places.table.y,
     w: places.table.w,
-    colW: widths.map((width) => (places.table.w * width) / all),
+    colW: columns,
     rowH: (size * ROW) / POINTS_AN_INCH,
     border: [NONE, NONE, RULE, NONE],
-    margin: [0, 0.08, 0, 0.08],
+    margin: [0, MARGIN, 0, MARGIN],
     valign: "middle",
   });
   const fitting = fittingSize(footnotes, places.footnotes, [12, 8]);
