@@ -21,11 +21,13 @@ export async function suppression(
 ): Promise<void> {
   const options = checkedOptions(SUPPRESSION, written);
   const request = inputRequest(paths, options);
-  const chosen = { ...ratioChoice(options), levels: ["area"], sexes: ["male", "female"] } as const;
+  // Of counts of one's own the regions are municipalities.
+  const levels = ["area", "municipality"] as const;
+  const chosen = { ...ratioChoice(options), levels, sexes: ["male", "female"] } as const;
   const { table, naive } = await boundsAndNaive(request, chosen, effects, loadCatalog());
   const words = WORDS[effects.language];
   await effects.write([
-    `${words.widths}\n`,
+    `${words.widths(table.column("level")[0] === "municipality")}\n`,
     formatTable([[...words.widthHeader], ...widthRows(table)], { header: true, align: RIGHT }),
     `\n${words.naive}\n`,
     formatTable([[...words.naiveHeader], ...naiveRows(table, naive)], { header: true, align: RIGHT }),
@@ -36,13 +38,15 @@ const RIGHT = ["left", ...new Array<"right">(6).fill("right")] as ("left" | "rig
 
 const WORDS = {
   ja: {
-    widths: "標準化該当比の取りうる範囲の幅（ポイント、二次医療圏、男女別）",
+    widths: (ofMunicipalities: boolean) =>
+      `標準化該当比の取りうる範囲の幅（ポイント、${ofMunicipalities ? "市区町村" : "二次医療圏"}、男女別）`,
     widthHeader: ["年齢", "比の数", "中央値", "90%点", "1超", "10超", "上限なし"],
     naive: "秘匿（-）を 0 とみなした比（40〜74歳）：公表値からありえない比の数",
     naiveHeader: ["項目", "比の数", "範囲外", "割合", "10ポイント超の差", "割合", "最大の差"],
   },
   en: {
-    widths: "Width of the ratios' bounds (points; areas, men and women apart)",
+    widths: (ofMunicipalities: boolean) =>
+      `Width of the ratios' bounds (points; ${ofMunicipalities ? "municipalities" : "areas"}, men and women apart)`,
     widthHeader: ["ages", "ratios", "median", "p90", "> 1", "> 10", "unbounded"],
     naive: "Ratios with hidden counts read as 0 (ages 40–74): how many the published totals rule out",
     naiveHeader: ["item", "ratios", "outside", "share", "off by > 10", "share", "worst"],
