@@ -106,6 +106,8 @@ export function computeRelease(
     for (const table of [tables.prefecture, tables.area]) if (table) used.add(table.resolved.table);
     const judged = new Map<string | null, ResolvedReference>();
     for (const [code, reference] of references) {
+      // What moves the reference of a prefecture that is not shown is no news.
+      if (code !== null && request.prefectures && !request.prefectures.has(code)) continue;
       const found = withoutErrors(reference, item, release.release, ofReference, request);
       judged.set(code, found.judged);
       moved.push(...found.moves);

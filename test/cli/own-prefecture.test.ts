@@ -88,7 +88,7 @@ describe("figures of two references", () => {
     expect((await figure(options, text)).svg).toBe((await figure(BOTH)).svg);
     const heatmap = await figure({ ...options, kind: "heatmap" }, text);
     expect(heatmap.said.join()).toContain("全国と比べた値を使います");
-    expect(textsOf(heatmap.svg)).toContain("全国と比較");
+    expect(textsOf(heatmap.svg)).toContain("全国より多い");
   });
 
   it("are drawn by the library too", () => {
@@ -132,6 +132,6 @@ describe("a run of two references", () => {
   it("leaves out figures of the whole nation where each prefecture is its own reference", async () => {
     const { figures, svg } = await made("own-prefecture");
     expect(figures.sort()).toEqual(["bmi-ge-25.svg", "heatmap.svg"]);
-    expect(svg("heatmap.svg")).toContain("埼玉県と比較");
+    expect(svg("heatmap.svg")).toContain("埼玉県より多い");
   });
 });
