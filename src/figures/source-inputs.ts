@@ -9,6 +9,7 @@ import { nameInRelease, type ReferenceName } from "../model/reference-name.js";
 import type { FigureTrend } from "../model/trends.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
+import { isRate } from "./chart/measure.js";
 import type { FigureInput, FigureItem } from "./figure-input.js";
 import {
   type FigureCatalog,
@@ -42,7 +43,8 @@ export function figureInput(
     ...(pooled ? { pooled } : {}),
     reference: nameInRelease(referenceIn(reference, prefecture), release),
     rows,
-    ...(second && secondRows
+    // Differences to another reference have no place among rates.
+    ...(second && secondRows && !isRate(measure)
       ? { second: { reference: referenceIn(second.reference, prefecture), rows: secondRows } }
       : {}),
     language,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { rateClassNames } from "../../src/figures/chart/classes.js";
+import { oneReferenceRateOf } from "../../src/figures/chart/measure.js";
 import { coverageNotes } from "../../src/figures/coverage-notes.js";
 import { ratesDomain } from "../../src/figures/difference-scale.js";
 import type { FigureRow } from "../../src/model/ratios.js";
@@ -70,6 +71,14 @@ describe("area-bars of adjusted rates", () => {
   it("are refused where the result is of a version that had no rates", () => {
     const { rows } = figureInput(SAITAMA);
     expect(failureOf(() => areaBarsSpec({ ...input(), rows })).text.en).toContain("adjusted-rate");
+  });
+});
+
+describe("regions on one axis of rates", () => {
+  it("are refused where each has a reference of its own", () => {
+    const rows = [36, 34].map((rate) => withRates(ratioRow({ difference: 1 }), rate));
+    expect(oneReferenceRateOf(rows.slice(0, 1))).toBe(36);
+    expect(failureOf(() => oneReferenceRateOf(rows)).text.en).toContain("one axis");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { headingRoom } from "../chart/heading.js";
-import { isRate, rateAt, referenceRateOf, withRates } from "../chart/measure.js";
+import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.js";
 import { paragraph } from "../chart/paragraphs.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
@@ -40,7 +40,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
     const room = width - headingRoom(SEX_NAMES[sex][language]);
     const heading = paragraph(headingOf(rows, language), room, TYPE.label);
-    const referenceRate = isRate(measure) ? referenceRateOf(rows.areas) : null;
+    const referenceRate = isRate(measure) ? oneReferenceRateOf(rows.areas) : null;
     const areas = areaRows(input, rows, domain, plan, referenceRate);
     return { sex, rows, domain, heading, referenceRate, ...areas };
   });

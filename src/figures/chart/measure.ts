@@ -54,6 +54,30 @@ export function referenceRateOf(
   return null;
 }
 
+/**
+ * The same of rows that share an axis of rates.
+ *
+ * @throws Failure where they are compared with several populations, each its own prefecture, say
+ */
+export function oneReferenceRateOf(
+  rows: readonly Pick<FigureRow, "referenceRate" | "difference">[],
+): number | null {
+  const rate = referenceRateOf(rows);
+  const isOther = (other: number | null) => other !== null && Math.abs(other - rate!) > SAME_RATE;
+  if (rows.some(({ referenceRate }) => isOther(referenceRate))) throw severalReferences();
+  return rate;
+}
+
+/** Per cent; rounding of the same rate. */
+const SAME_RATE = 1e-9;
+
+function severalReferences(): Failure {
+  return new Failure((name) => ({
+    ja: `地域ごとに基準が違うため、率の図（${name("measure", "adjusted-rate")}）では並べられません。${name("reference", "national")} などで基準を 1 つにしてください。`,
+    en: `the regions have references of their own, so their rates do not stand on one axis (${name("measure", "adjusted-rate")}). Give one reference, such as ${name("reference", "national")}.`,
+  }));
+}
+
 function withoutRates(): Failure {
   return new Failure((name) => ({
     ja: `結果に率の列（referenceRate、adjustedRate）がないため、率の図（${name("measure", "adjusted-rate")}）は描けません。ndb-ratio compute で計算し直してください。`,

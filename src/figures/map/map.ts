@@ -6,7 +6,7 @@ import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { stateKey } from "../chart/classes.js";
 import { plotsWidth } from "../chart/look.js";
-import { isRate, referenceRateOf } from "../chart/measure.js";
+import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { rowIndex, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../planned-figure.js";
@@ -64,7 +64,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     notes: notesOf(input, rows, { isOfNation, hasFrames }),
   };
   const referenceOf = (sex: SexOrBoth) => {
-    const rate = isRate(measure) ? referenceRateOf(rows.filter((row) => row.sex === sex)) : null;
+    const rate = isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
     return rate === null ? null : { rate, name: input.reference[language] };
   };
   const height = heightOf(panelsHeight(frame), isAlone ? "alone" : isOfNation ? "nation" : "prefecture");
