@@ -85,3 +85,18 @@ describe("table of a figure", () => {
     expect(records[4]!.notes).toBe("range wider than 10 points");
   });
 });
+
+describe("the change from the year before", () => {
+  const byId = (made: ReturnType<typeof ratioColumns>) =>
+    made.shown.find(({ id }) => id === "yearChange") ?? null;
+
+  it("is a column where the page has it, with what hidden counts leave, and none else", () => {
+    expect(byId(ratioColumns(choice, header))).toBeNull();
+    const changes = [{ change: 1.25, lower: 1.25, upper: 1.25 }, { change: -0.5, lower: -2, upper: 1 }, null];
+    const [exact, open, none] = changes.map((change) => {
+      const column = byId(ratioColumns(choice, header, { changeOf: () => change }))!;
+      return column.text(rows[0]!);
+    });
+    expect([exact, open, none]).toEqual(["+1.3", "−0.5 (−2.0～+1.0)", "—"]);
+  });
+});
