@@ -91,6 +91,8 @@ interface Interval<Row> {
   readonly decimals: number;
   /** 100 for ratios, 0 for differences. */
   readonly zero: number;
+  /** An end in steps of its decimals, as the columns before lead to expect it; the value unless given, or where it is null. */
+  readonly expectedEnd?: (before: KeptNumbers, end: "lower" | "upper") => number | null;
 }
 
 /**
@@ -98,7 +100,7 @@ interface Interval<Row> {
  * its side of 0 (see text/numbers). Both without distance are the value itself.
  */
 export function ends<Row>(interval: Interval<Row>): readonly [KeptColumn<Row>, KeptColumn<Row>] {
-  const { value, valueDecimals, lower, upper, decimals, zero } = interval;
+  const { value, valueDecimals, lower, upper, decimals, zero, expectedEnd } = interval;
   const centre = (row: KeptNumbers): number | null => {
     const cut = row[value] ?? null;
     if (cut === null) return null;
@@ -114,7 +116,7 @@ export function ends<Row>(interval: Interval<Row>): readonly [KeptColumn<Row>, K
         return cutSteps(around - zero, valueDecimals, decimals);
       return endNumber(outwards(own - zero, decimals), decimals);
     },
-    expected: centre,
+    expected: (row) => expectedEnd?.(row, name === lower ? "lower" : "upper") ?? centre(row),
     isBelow: name === lower,
     value: (number, row) =>
       isExact(row) ? pointsAt(row[value]!, valueDecimals, zero) : endValue(number, decimals, zero),
@@ -140,7 +142,8 @@ function endNumber({ steps, decimals: own }: Printed, decimals: number): number 
   return Math.sign(steps) * NEAR + steps * 10 ** (MOST_DECIMALS - own);
 }
 
-function endValue(number: number, decimals: number, zero: number): number {
+/** The value that an end's whole number stands for. */
+export function endValue(number: number, decimals: number, zero: number): number {
   if (Math.abs(number) < NEAR) return pointsAt(number, decimals, zero);
   return pointsAt(number - Math.sign(number) * NEAR, MOST_DECIMALS, zero);
 }

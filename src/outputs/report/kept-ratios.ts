@@ -4,6 +4,7 @@ import type { TrendPoint } from "../../model/trends.js";
 import { stepsOf } from "../../text/numbers.js";
 import {
   ends,
+  endValue,
   type KeptColumn,
   type KeptNumbers,
   listed,
@@ -24,6 +25,7 @@ const LIMIT_DECIMALS = 1;
 /** Shares likewise. */
 const RATE_DECIMALS = 3;
 const RATE_BOUND_DECIMALS = 2;
+const COVERAGE_DECIMALS = 1;
 /** People are kept as they are printed: whole, and expected ones in tenths. */
 const EXPECTED_DECIMALS = 1;
 
@@ -61,13 +63,35 @@ function likelyExpected({ observed, ratio }: KeptNumbers): number {
 
 /** A rate per cent, cut, as earlier columns lead to expect it. */
 const cutRate = (
-  name: "rate" | "referenceRate" | "adjustedRate" | "coverage" | "nationalCoverage",
+  name: "rate" | "referenceRate" | "adjustedRate",
   expected?: KeptColumn<KeptRatio>["expected"],
 ) => rounded<KeptRatio>(name, RATE_DECIMALS, "cut", expected);
+
+/** An end of the ratio; null where suppression leaves no range. */
+function ratioEnd({ ratioLower, ratioUpper }: KeptNumbers, end: "lower" | "upper"): number | null {
+  if (ratioLower === null || ratioUpper === null || ratioLower === ratioUpper) return null;
+  return endValue((end === "lower" ? ratioLower : ratioUpper)!, BOUND_DECIMALS, 100);
+}
+
+const RATE_STEPS = 10 ** (RATE_DECIMALS - RATE_BOUND_DECIMALS);
+const outwards = { lower: Math.floor, upper: Math.ceil } as const;
+
+/** Ends of a rate lie about as far from it as those of the ratio lie from the ratio. */
+const likelyEnd = (
+  before: KeptNumbers,
+  end: "lower" | "upper",
+  value: "rate" | "adjustedRate",
+): number | null => {
+  const [own, ratio, around] = [before[value] ?? null, before.ratio ?? null, ratioEnd(before, end)];
+  if (own === null || ratio === null || around === null) return null;
+  const points = pointsAt(ratio, RATIO_DECIMALS, 100);
+  return points > 0 ? outwards[end]((own * around) / (points * RATE_STEPS)) : null;
+};
 
 const rateEnds = (value: "rate" | "adjustedRate") =>
   ends<KeptRatio>({
     value,
+    expectedEnd: (before, end) => likelyEnd(before, end, value),
     valueDecimals: RATE_DECIMALS,
     lower: `${value}Lower`,
     upper: `${value}Upper`,
@@ -124,8 +148,8 @@ export const KEPT_RATIO: readonly KeptColumn<KeptRatio>[] = [
   cutRate("referenceRate"),
   cutRate("adjustedRate", likelyAdjusted),
   ...rateEnds("adjustedRate"),
-  cutRate("nationalCoverage"),
-  cutRate("coverage", ({ nationalCoverage }) => nationalCoverage ?? 0),
+  rounded("nationalCoverage", COVERAGE_DECIMALS, "cut"),
+  rounded("coverage", COVERAGE_DECIMALS, "cut", ({ nationalCoverage }) => nationalCoverage ?? 0),
 ];
 
 /** The ratio of one year of a trend but its place. */
