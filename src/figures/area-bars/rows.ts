@@ -123,7 +123,7 @@ export function barRows(
         ? { value: text(row, value), ...(ofRates ? {} : secondEnd(row, value >= 0 ? 1 : -1)) }
         : {}),
       ...(ofRates
-        ? { valueAt: Math.min(high, topOf(rows.filter((other) => groupOf(other) === groupOf(row)))) }
+        ? { valueAt: Math.min(high, topOf(rows.filter((other) => isBesideValue(row, other)))) }
         : {}),
       ...(above.has(row) ? { above: above.get(row)! } : {}),
       ...(below.has(row) ? { below: below.get(row)! } : {}),
