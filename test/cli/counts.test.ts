@@ -184,7 +184,8 @@ describe("compute makes of counts what it makes of the files:", () => {
   });
 
   it("rows and columns in another order, and codes without their zeros", async () => {
-    const rows = rowsOf(bmi).reverse();
+    // Waist tells how many were examined at all.
+    const rows = rowsOf(await countsText([DEMO], { item: ["bmi-ge-25", "waist-ge-85-90"] })).reverse();
     const columns = [...COUNT_COLUMNS].reverse();
     const cell = (row: Record<string, string>, name: string) =>
       name.endsWith("ode") ? row[name]!.replace(/^0+/, "") : `"${row[name]!.replaceAll('"', '""')}"`;
@@ -196,12 +197,15 @@ describe("compute makes of counts what it makes of the files:", () => {
   });
 
   it("a table or a level taken out", async () => {
-    const both = (await countsText([DEMO], { item: ["bmi-ge-25", "hdl-lt-40"] })).split("\n");
-    const without = (word: string) => both.filter((line, i) => i === 0 || !line.includes(word)).join("\n");
+    const all = (await countsText([DEMO], { item: ["bmi-ge-25", "waist-ge-85-90", "hdl-lt-40"] })).split(
+      "\n",
+    );
+    const without = (...words: string[]) =>
+      all.filter((line, i) => i === 0 || !words.some((word) => line.includes(word))).join("\n");
     expect(await computedText(["-"], BMI, without(",hdl,"))).toBe(await computedText([DEMO], BMI));
     const areas = temporaryFolder({ "areas.csv": unzipSync(readFileSync(DEMO))["bmi-area.csv"]! });
     const rows = (text: string) => JSON.parse(text).rows;
-    expect(rows(await computedText(["-"], BMI, without(",prefecture,")))).toEqual(
+    expect(rows(await computedText(["-"], BMI, without(",prefecture,", ",waist,")))).toEqual(
       rows(await computedText([join(areas, "areas.csv")], BMI)),
     );
   });

@@ -89,7 +89,7 @@ describe("compute --pool", () => {
     expect(new Set(effects.output.trimEnd().split("\n").slice(1))).toEqual(
       new Set(["bmi-ge-25,national-assigned@5-6"]),
     );
-    expect(effects.said.join("\n")).toMatch(/release 5\): q13-chewing-difficulty/);
+    expect(effects.said.join("\n")).toMatch(/release 5\): Chewing difficulty/);
   });
 
   it("refuses releases that are not there, a choice of releases beside it, and office files", async () => {

@@ -18,7 +18,11 @@ const AGE = /^(男性?|女性?)?_?(?:(\d\d)[~-](\d\d)歳?|(中計))$/;
 export function plainCells(bytes) {
   try {
     const isBook = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    return cellsOf(isBook ? gridOfWorkbook(bytes) : parse(bytes, { bom: true, relax_column_count: true }));
+    return cellsOf(
+      isBook
+        ? gridOfWorkbook(bytes)
+        : parse(bytes, { bom: true, record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true }),
+    );
   } catch {
     return null;
   }
