@@ -22,7 +22,7 @@ import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
 import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
-import { classPass, writeReport } from "./report.js";
+import { classPass, type ReportClasses, writeReport } from "./report.js";
 import { writeWorkbooks } from "./run-workbooks.js";
 import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 
@@ -52,7 +52,7 @@ export async function makeRun(
   const plan = planRatios(ratiosOfKinds(choice), catalog, own);
   const folder = new RunFolder(out);
   try {
-    const { header, table, second, trends, report } = await writeRatios(
+    const { header, table, second, trends } = await writeNumbers(
       folder,
       given.request,
       choice,
@@ -61,12 +61,8 @@ export async function makeRun(
     );
     sweepMemory();
     const job = { header, table, second, catalog: plan.catalog, choice };
-    const draw = async () => {
-      const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
-      return ofYears + (await drawFigures(folder, job, effects));
-    };
-    // The report is packed while other threads draw.
-    const [figures] = await bothEnded(draw(), report());
+    const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
+    const figures = ofYears + (await drawFigures(folder, job, effects));
     const workbooks = choice.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
     folder.finish(
       manifestText({
@@ -115,6 +111,19 @@ function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
   };
 }
 
+/** Ratios, trends and their report. Of what they were made with only ratios and trends stay in memory. */
+async function writeNumbers(
+  ...job: Parameters<typeof writeRatios>
+): Promise<Omit<WrittenRatios, "from" | "classes">> {
+  const { from, classes, ...written } = await writeRatios(...job);
+  if (classes) {
+    const [folder, , { language }, { catalog }] = job;
+    const { header, table, trends } = written;
+    await writeReport(folder, from, { header, table, classes, catalog, language, trends });
+  }
+  return written;
+}
+
 /** A run's ratios, after they were written. */
 interface WrittenRatios {
   readonly header: ResultHeader;
@@ -123,14 +132,10 @@ interface WrittenRatios {
   readonly second: RatioTable | null;
   /** Of several releases. */
   readonly trends: RunTrends | null;
-  /** Writes the report, where one is wanted. */
-  readonly report: () => Promise<void>;
-}
-
-/** What both give, after both have ended: none goes on writing when the other has failed. */
-async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([a, b]);
-  return Promise.all([a, b]);
+  /** Hash of all that they depend on. */
+  readonly from: string;
+  /** The 5-year classes that the report needs, where one is wanted. */
+  readonly classes: ReportClasses | null;
 }
 
 /** Where nothing is said of what is to be read: all years where they are asked for, else the newest. */
@@ -162,11 +167,6 @@ async function writeRatios(
   await folder.putPieces("ratios.csv", from, written("excel-csv"));
   const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
   if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
-  const report = async () => {
-    if (!ofClasses) return;
-    const classes = { ratios: ofClasses, groups: others[0]!.groups };
-    const { catalog } = plan;
-    await writeReport(folder, from, { header, table, classes, catalog, language: choice.language, trends });
-  };
-  return { header, table, second, trends, report };
+  const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
+  return { header, table, second, trends, from, classes };
 }
