@@ -21,7 +21,7 @@ export type {
   TableDefinition,
 } from "./catalog/schema.js";
 export type { NotComputable } from "./engine/compute.js";
-export type { GroupStatistics } from "./engine/item-ratios.js";
+export type { GroupStatistics } from "./engine/group-statistics.js";
 export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
 export {
   type AreaBarsOptions,

@@ -3,7 +3,7 @@ import type { Borders } from "../catalog/borders.js";
 import type { cautionsOf } from "../catalog/comparison.js";
 import type { Geography } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { GroupStatistics } from "../engine/item-ratios.js";
+import type { GroupStatistics } from "../engine/group-statistics.js";
 import type { PooledYears } from "../model/pool.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";

@@ -1,4 +1,4 @@
-import type { GroupStatistics } from "../../src/engine/item-ratios.js";
+import type { GroupStatistics } from "../../src/engine/group-statistics.js";
 import type { NationalInput } from "../../src/figures/national-rows.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { Mark } from "../../src/model/marks.js";

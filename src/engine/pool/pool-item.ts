@@ -7,9 +7,10 @@ import type { PooledRow } from "../../model/pooled-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";
-import { type GroupStatistics, statisticsOf } from "../item-ratios.js";
-import { adjustedMarkOf, type Comparison, compareRegions, smoothedOf } from "../marks.js";
+import { type GroupStatistics, statisticsOf } from "../group-statistics.js";
+import { type Comparison, compareRegions } from "../marks.js";
 import { flagsOf } from "../ratio/flags-of.js";
+import { ratioRow } from "../ratio/ratio-row.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { pooledRates } from "./pool-rates.js";
@@ -149,54 +150,24 @@ function rowOf(
   index: number,
   { releases, interval }: Pick<PoolJob, "releases" | "interval">,
 ): PooledRow {
-  const { item, level, code, name, prefectureCode, prefecture, sex, ages } = line.at(-1)!;
   const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
-  const { plain95, plain998, outer95, outer998, z, mark } = pooledIntervals(line, interval);
-  const isKnown = value.ratio !== null;
   const rates = pooledRates(line, value);
-  return {
-    release: poolName(releases),
-    fiscalYear: poolYears(releases),
-    item,
-    level,
-    code,
-    name,
-    prefectureCode,
-    prefecture,
-    sex,
-    ages,
-    reference: referenceOf(line, releases),
-    examined: value.examined,
-    observed: value.observed,
-    observedLower: value.observedLower,
-    observedUpper: finite(value.observedUpper),
-    expected: value.expected,
-    expectedLower: value.expectedLower,
-    expectedUpper: finite(value.expectedUpper),
-    ratio: value.ratio,
-    ratioLower: value.ratioLower,
-    ratioUpper: value.ratioUpper,
-    difference: value.ratio === null ? null : value.ratio - 100,
-    ratioCi95Lower: plain95?.lower ?? null,
-    ratioCi95Upper: plain95?.upper ?? null,
-    ratioCi998Lower: plain998?.lower ?? null,
-    ratioCi998Upper: plain998?.upper ?? null,
-    ratioOuter95Lower: outer95?.lower ?? null,
-    ratioOuter95Upper: finite(outer95?.upper),
-    ratioOuter998Lower: outer998?.lower ?? null,
-    ratioOuter998Upper: finite(outer998?.upper),
-    z,
-    mark: isImplausible ? null : mark,
-    adjustedMark: comparison && adjustedMarkOf(year, mark, comparison.spread, interval),
-    rank: comparison?.ranks[index] ?? null,
-    rankBest: comparison?.rankBounds[index]?.best ?? null,
-    rankWorst: comparison?.rankBounds[index]?.worst ?? null,
-    smoothedRatio: comparison && isKnown ? smoothedOf(year, comparison.prior) : null,
-    referenceUncertainty: value.referenceUncertainty,
-    hiddenCells: value.hiddenCells,
-    flags: flagsOf(value, otherFlags(line, isCoverageApart(rates))),
-    ...rates,
-  };
+  return ratioRow(
+    { ...line.at(-1)!, reference: referenceOf(line, releases) },
+    {
+      release: poolName(releases),
+      fiscalYear: poolYears(releases),
+      value,
+      compared: year,
+      intervals: pooledIntervals(line, interval),
+      method: interval,
+      comparison: value.ratio === null ? null : comparison,
+      index,
+      isImplausible,
+      flags: flagsOf(value, otherFlags(line, isCoverageApart(rates))),
+      ...rates,
+    },
+  );
 }
 
 /** Flags that do not follow from the value itself: a sum holds the errors of its parts. */
@@ -220,8 +191,4 @@ function referenceOf(line: Line, releases: readonly number[]): string {
   const isOwn = populations.size === 1 && population !== null;
   const [reference, another] = new Set(line.map((row) => row.reference));
   return isOwn && another !== undefined ? `${population}@${poolName(releases)}` : reference!;
-}
-
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }

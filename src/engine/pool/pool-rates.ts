@@ -1,23 +1,17 @@
 import type { RatioRow } from "../../model/ratios.js";
 import { adjustedRate, type Rate } from "../ratio/rates.js";
+import type { RowParts } from "../ratio/ratio-row.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import { weightedMeanBound } from "./weighted-mean.js";
 
-/** Columns of a row that are per cent. */
-type RateColumns = Pick<
-  RatioRow,
-  | "rate"
-  | "rateLower"
-  | "rateUpper"
-  | "referenceRate"
-  | "referenceRateLower"
-  | "referenceRateUpper"
-  | "adjustedRate"
-  | "adjustedRateLower"
-  | "adjustedRateUpper"
-  | "coverage"
-  | "nationalCoverage"
+/** What of a row is per cent. */
+type Rates = Pick<
+  RowParts<string, string>,
+  "rate" | "referenceRate" | "adjustedRate" | "coverage" | "nationalCoverage"
 >;
+
+/** Its columns. */
+type RateColumn = `${"rate" | "referenceRate"}${"" | "Lower" | "Upper"}` | "nationalCoverage";
 
 /**
  * Rates of years added up, per cent. The crude rate is 100 · ΣO_y / Σn_y, the mean of the years' rates weighed by people; its ends are
@@ -27,7 +21,7 @@ type RateColumns = Pick<
  * @param line a row a year
  * @param value their pooled ratio
  */
-export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio): RateColumns {
+export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio): Rates {
   const people = line.map(({ examined }) => examined);
   const years = line.map(() => 1);
   const reference: Rate = {
@@ -35,17 +29,14 @@ export function pooledRates(line: readonly RatioRow[], value: StandardizedRatio)
     lower: meanOf(line, "referenceRateLower", years),
     upper: meanOf(line, "referenceRateUpper", years),
   };
-  const adjusted = adjustedRate(reference, value, line.some(coversReference));
   return {
-    rate: meanOf(line, "rate", people),
-    rateLower: crudeEnd(line, "rateLower", -1),
-    rateUpper: crudeEnd(line, "rateUpper", 1),
-    referenceRate: reference.best,
-    referenceRateLower: reference.lower,
-    referenceRateUpper: reference.upper,
-    adjustedRate: adjusted.best,
-    adjustedRateLower: adjusted.lower,
-    adjustedRateUpper: adjusted.upper,
+    rate: {
+      best: meanOf(line, "rate", people),
+      lower: crudeEnd(line, "rateLower", -1),
+      upper: crudeEnd(line, "rateUpper", 1),
+    },
+    referenceRate: reference,
+    adjustedRate: adjustedRate(reference, value, line.some(coversReference)),
     coverage: pooledCoverage(line),
     nationalCoverage: meanOf(line, "nationalCoverage", years),
   };
@@ -75,11 +66,7 @@ function peopleOf({ examined, observedLower, observedUpper, rateLower, rateUpper
 }
 
 /** The mean of the years' values; null where one is not known. */
-function meanOf(
-  line: readonly RatioRow[],
-  column: keyof RateColumns,
-  weights: readonly number[],
-): number | null {
+function meanOf(line: readonly RatioRow[], column: RateColumn, weights: readonly number[]): number | null {
   let [sum, all] = [0, 0];
   for (const [year, row] of line.entries()) {
     const value = row[column];

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isInPrefecture } from "../../catalog/levels.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Spread } from "../../engine/statistics/spread.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";

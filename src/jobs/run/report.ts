@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioTable } from "../../model/ratio-table.js";

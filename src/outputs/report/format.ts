@@ -1,7 +1,7 @@
 import type { Borders } from "../../catalog/borders.js";
 import type { Changes } from "../../catalog/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { FigureCatalog } from "../../figures/figure-source.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";

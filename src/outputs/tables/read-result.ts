@@ -2,7 +2,7 @@ import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { publishedReference } from "../../catalog/unassigned.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { RATIO } from "../../model/ratio-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { DescribedReference } from "../../model/reference-name.js";

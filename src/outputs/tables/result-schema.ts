@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ITEM_ID } from "../../catalog/item-id.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
-import { NO_SPREAD } from "../../engine/item-ratios.js";
+import { NO_SPREAD } from "../../engine/group-statistics.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { RATIO, RATIO_COLUMNS } from "../../model/ratio-columns.js";
 import { PREFECTURE_CODE, REGION, REGION_CODE } from "../../model/region-columns.js";

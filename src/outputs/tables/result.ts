@@ -1,5 +1,5 @@
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/item-ratios.js";
+import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";

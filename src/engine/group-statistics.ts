@@ -1,0 +1,47 @@
+import type { Level } from "../catalog/levels.js";
+import type { SexOrBoth } from "../model/ratios.js";
+import type { Comparison } from "./marks.js";
+
+/** Reasons for which no spread between regions is known. */
+export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
+type NoSpread = (typeof NO_SPREAD)[number];
+
+/** What is estimated from all regions of a level together, for one item, sex and age group. */
+export interface GroupStatistics {
+  readonly release: number;
+  readonly item: string;
+  readonly level: Level;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
+  readonly regions: number;
+  /**
+   * The model of the spread that the adjusted marks test against, variance of log(O/E) = sampling + τ²·(E/Ē)^(−2γ): τ, γ, Ē
+   * and how many regions they were estimated from. null where there were too few, and of an earlier version's results.
+   */
+  readonly tau: number | null;
+  readonly gamma: number | null;
+  readonly meanExpected: number | null;
+  readonly spreadRegions: number | null;
+  /** Why there is no spread; null where there is one. */
+  readonly noSpread: NoSpread | null;
+  /** Gamma prior of the empirical-Bayes ratios; null where the regions differ by chance alone. */
+  readonly nu: number | null;
+  readonly alpha: number | null;
+}
+
+/** What a comparison estimated. */
+export function statisticsOf({
+  spread,
+  prior,
+}: Comparison): Omit<GroupStatistics, "release" | "item" | "level" | "sex" | "ages" | "regions"> {
+  const gamma = prior && !prior.degenerate ? prior : null;
+  return {
+    tau: spread?.tau ?? null,
+    gamma: spread?.gamma ?? null,
+    meanExpected: spread?.meanExpected ?? null,
+    spreadRegions: spread?.regions ?? null,
+    noSpread: spread ? null : "fewer-than-20-regions",
+    nu: gamma?.nu ?? null,
+    alpha: gamma?.alpha ?? null,
+  };
+}
