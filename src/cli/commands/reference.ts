@@ -10,8 +10,8 @@ import {
   DEFAULT_REFERENCE,
   nationWithoutUnassigned,
 } from "../../jobs/ratios/choose-reference.js";
-import { tellNotComputable, wordedReasons } from "../../jobs/ratios/compute-ratios.js";
 import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
+import { tellNotComputable, wordedReasons } from "../../jobs/ratios/not-computable.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
 import { readInput, refuseDoubtfulInput } from "../../jobs/read-input.js";
 import { numbersOf } from "../../jobs/settle-input.js";

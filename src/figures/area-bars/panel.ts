@@ -5,10 +5,16 @@ import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { differences, rates } from "../chart/differences.js";
 import { isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { WIDE } from "../difference-scale.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
-import { LEAST_RANGE } from "./key.js";
+import {
+  BEYOND_SECOND,
+  expressionsOf,
+  IS_AT_EDGE,
+  IS_SIGNIFICANT,
+  IS_WIDE,
+  SECOND_IN_FRAME,
+} from "./expressions.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
 
 export interface PanelLooks {
@@ -34,41 +40,6 @@ const LEGEND_HEIGHT = TYPE.heading + 3;
 const NAME_LINE = TYPE.label + 2;
 const OUTLINE_WIDTH = 0.6;
 const MISSING_LINE = TYPE.value + 3;
-
-/** Is a range wider than so much? */
-const wider = (lower: string, upper: string, than: string) =>
-  `datum.${lower} !== null && (datum.${upper} === null || datum.${upper} - datum.${lower} > ${than})`;
-/** In points, whatever is measured. */
-const IS_WIDE = wider("lower", "upper", String(WIDE));
-/** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
-const IS_AT_EDGE = "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
-const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
-
-const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
-const BEYOND_SECOND = `!isValid(datum.secondEnd) ? datum.end : datum.difference >= 0 ? max(datum.end, datum.secondEnd) : min(datum.end, datum.secondEnd)`;
-/** Expressions on the fields by which a bar and its range are drawn. */
-function expressionsOf(measure: Measure | undefined) {
-  const value = isRate(measure) ? "adjustedRate" : "difference";
-  const [lower, upper] = isRate(measure) ? ["adjustedRateLower", "adjustedRateUpper"] : ["lower", "upper"];
-  const hasRange = `datum.${lower} !== null`;
-  const least = `(${hasRange} ? datum.${lower} : datum.${value})`;
-  const most = `(!(${hasRange}) ? datum.${value} : datum.${upper} === null ? domain[1] + 1 : datum.${upper})`;
-  return {
-    value,
-    isKnown: `datum.${value} !== null`,
-    goesUp: `datum.${value} >= 0`,
-    isSeen: wider(
-      lower!,
-      upper!,
-      `min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`,
-    ),
-    least,
-    most,
-    labelEnd: isRate(measure)
-      ? "datum.valueAt"
-      : `datum.${value} >= 0 ? (${most} > domain[1] ? datum.${value} : ${most}) : ${least} < domain[0] ? datum.${value} : ${least}`,
-  };
-}
 
 /** A colour with a test, else another. */
 const where = (test: string, then: unknown, otherwise: unknown) => ({

@@ -1,11 +1,10 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
-import type { YearChange, yearChanges } from "../../../engine/trend/year-change.js";
+import type { yearChanges } from "../../../engine/trend/year-change.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
 import { isMarked } from "../../../model/marks.js";
-import { rankRange } from "../../../model/rank-range.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import { people, peopleRange, signed } from "../../../text/numbers.js";
-import { rateDecimals, rateRange, rateText } from "../../../text/rates.js";
+import { rateDecimals, rateText } from "../../../text/rates.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
 import type { ownPrefectureRatios } from "../own-prefecture.js";
@@ -20,6 +19,7 @@ import {
   tableColumns,
   withoutTail,
 } from "./columns.js";
+import { boundedRateText, changeText, markText, markValue, notesOf, rankText } from "./ratio-texts.js";
 import { WORDS, type Words } from "./words.js";
 
 const SHOWN = [
@@ -199,16 +199,6 @@ export function ratioColumns(
 
 const COVERAGE_DECIMALS = 0;
 
-/** "34.2%"; where suppression leaves a range, that. */
-function boundedRateText(row: FigureRow, name: "rate" | "adjustedRate", words: Words): string {
-  const [best, lowest, highest] = [row[name], row[`${name}Lower`], row[`${name}Upper`]];
-  if (best === null) return words.unknown;
-  const decimals = rateDecimals(row);
-  if (lowest === highest) return rateText(best, decimals);
-  const { lower, upper } = rateRange(lowest, highest, decimals);
-  return lower === upper ? rateText(best, decimals) : `${lower}${words.until}${upper ?? ""}`;
-}
-
 /** Against the prefecture: to one decimal where nothing is hidden, else as about so many whole points. */
 function ownColumn(
   own: NonNullable<ReturnType<typeof ownPrefectureRatios>>,
@@ -229,50 +219,12 @@ function ownColumn(
   );
 }
 
-/** A change from the year before, with what hidden counts leave of it where one decimal shows that. */
-function changeText(change: YearChange | null, words: Words): string {
-  if (!change) return words.unknown;
-  const value = signed(change.change, 1);
-  if (change.upper !== null && signed(change.lower, 1) === signed(change.upper, 1)) return value;
-  return `${value} (${rangeText(change.lower, change.upper, words.until)})`;
-}
-
 /** Where the name of an area leads. */
 function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): Choice | null {
   const figure = opened(choice.figure, "region");
   if (!isInPrefecture(level) || !figure) return null;
   return { ...choice, figure, prefecture: prefectureCode!, area: code };
 }
-
-function rankText(row: FigureRow, words: Words): string {
-  const { rank } = row;
-  const range = rankRange(row);
-  if (rank === null || !range) return words.unknown;
-  const { best, worst } = range;
-  return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}–${worst})`;
-}
-
-function markText(row: FigureRow, words: Words): string {
-  const mark = row.mark;
-  if (mark === null) return words.unknown;
-  if (mark === "none") return words.none;
-  const side = mark.startsWith("high") ? words.high : words.low;
-  return isMarked(row.adjustedMark) ? `${words.standsOut}${side}` : side;
-}
-
-/** High ones first, those that stand out before the others. */
-function markValue({ mark, adjustedMark }: FigureRow): number | null {
-  if (mark === null) return null;
-  const sign = mark === "none" ? 0 : mark.startsWith("high") ? 1 : -1;
-  return sign * (isMarked(adjustedMark) ? 2 : 1);
-}
-
-/** What a reader of a ratio has to know. */
-const notesOf = ({ flags }: FigureRow, words: Words) =>
-  flags
-    .map((flag) => words.flags[flag])
-    .filter((text) => text !== undefined)
-    .join(words.noteJoin);
 
 /** The highest and lowest value in a sentence; wide ones, which may be anything, and implausible ones are passed over. */
 export function ratioSummary(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
