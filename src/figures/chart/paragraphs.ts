@@ -21,3 +21,30 @@ export function paragraph(text: string, width: number, fontSize: number, fontWei
   }
   return best;
 }
+
+/** Parts of a title, each from a Japanese bracket that stands in no other: 〈香川県〉…の標準化該当比, （全国と比較、40–74歳）. */
+function bracketedParts(title: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const character of title) {
+    if (depth === 0 && "（【".includes(character) && parts.at(-1) !== "") parts.push("");
+    if ("（【〈「".includes(character)) depth++;
+    if ("）】〉」".includes(character)) depth--;
+    parts[parts.length - 1] += character;
+  }
+  return parts;
+}
+
+/** Breaks a title into lines: before brackets where that takes no more of them, so that no word is broken; else as other texts. */
+export function titleLines(title: string, width: number, fontSize: number): string[] {
+  const usual = paragraph(title, width, fontSize, "bold");
+  const lines = [""];
+  for (const part of bracketedParts(title)) {
+    const joined = lines.at(-1) + part;
+    if (lines.at(-1) === "" || widestTextWidth(joined, fontSize, "bold") <= width)
+      lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  const fits = lines.every((line) => widestTextWidth(line, fontSize, "bold") <= width);
+  return fits && lines.length <= usual.length ? lines : usual;
+}

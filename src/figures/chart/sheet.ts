@@ -3,7 +3,7 @@ import { INK, TYPE } from "../theme.js";
 import { chartConfig, titleSizes } from "./config.js";
 import { type KeyEntry, keyAndNotes, keyAndNotesHeight } from "./key.js";
 import { type FigureLook, marginOf } from "./look.js";
-import { paragraph } from "./paragraphs.js";
+import { paragraph, titleLines } from "./paragraphs.js";
 import { recoloured } from "./recoloured.js";
 
 /** What stands around the panels of a figure. */
@@ -55,18 +55,18 @@ const bannerView = (text: string, width: number) => ({
 });
 
 /** Title and subtitle in their lines. Without a title the subtitle, which says how to read the numbers, stands alone. */
-function titleLines({ look = {}, title, subtitle, width }: ChartFrame) {
+function brokenTitle({ look = {}, title, subtitle, width }: ChartFrame) {
   const text = look.title === undefined ? title : look.title;
   const size = titleSizes(look);
   return {
     size,
-    title: text === null ? [] : paragraph(text, width, size.title, "bold"),
+    title: text === null ? [] : titleLines(text, width, size.title),
     subtitle: paragraph(subtitle, width, size.subtitle),
   };
 }
 
 function titleOf(frame: ChartFrame) {
-  const { title, subtitle, size } = titleLines(frame);
+  const { title, subtitle, size } = brokenTitle(frame);
   return {
     ...(title.length > 0
       ? { text: title, subtitle }
@@ -92,7 +92,7 @@ const notesOf = ({ look = {}, notes }: ChartFrame) => (look.hasNotes === false ?
 export function panelsHeight(frame: ChartFrame): number | undefined {
   const { look = {}, width, banner, key } = frame;
   if (look.size?.height === undefined) return undefined;
-  const { title, subtitle, size } = titleLines(frame);
+  const { title, subtitle, size } = brokenTitle(frame);
   const lines = title.length * (size.title + 8) + subtitle.length * (size.subtitle + 5);
   const around =
     2 * marginOf(look) +

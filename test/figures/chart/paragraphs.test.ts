@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paragraph } from "../../../src/figures/chart/paragraphs.js";
+import { paragraph, titleLines } from "../../../src/figures/chart/paragraphs.js";
 import { widestTextWidth } from "../../../src/render/text-width.js";
 
 const NOTE =
@@ -29,5 +29,25 @@ describe("a paragraph", () => {
 
   it("is one line where it fits", () => {
     expect(paragraph("法）。", 100, 11)).toEqual(["法）。"]);
+  });
+});
+
+describe("a title of more than one line", () => {
+  const TITLE =
+    "〈香川県〉平成29～令和3年度 特定健康診査【尿糖（＋）以上】の推移（全国（判別不可を除く）と比較、40–74歳）";
+
+  it("is broken before a bracket, and never within one", () => {
+    expect(titleLines(TITLE, 700, 20)).toEqual([
+      "〈香川県〉平成29～令和3年度 特定健康診査【尿糖（＋）以上】の推移",
+      "（全国（判別不可を除く）と比較、40–74歳）",
+    ]);
+  });
+
+  it("takes no line more for that, and stands on one where it fits", () => {
+    expect(titleLines(TITLE, 2000, 20)).toEqual([TITLE]);
+    for (const width of [300, 420, 560, 900])
+      expect(titleLines(TITLE, width, 20).length).toBeLessThanOrEqual(
+        paragraph(TITLE, width, 20, "bold").length,
+      );
   });
 });
