@@ -38,13 +38,13 @@ function bracketedParts(title: string): string[] {
 /** Breaks a title into lines: before brackets where that takes no more of them, so that no word is broken; else as other texts. */
 export function titleLines(title: string, width: number, fontSize: number): string[] {
   const usual = paragraph(title, width, fontSize, "bold");
+  const fits = (text: string) => widestTextWidth(text, fontSize, "bold") <= width;
   const lines = [""];
   for (const part of bracketedParts(title)) {
     const joined = lines.at(-1) + part;
-    if (lines.at(-1) === "" || widestTextWidth(joined, fontSize, "bold") <= width)
-      lines[lines.length - 1] = joined;
-    else lines.push(part);
+    if (fits(joined)) lines[lines.length - 1] = joined;
+    else lines.push(...paragraph(part, width, fontSize, "bold"));
   }
-  const fits = lines.every((line) => widestTextWidth(line, fontSize, "bold") <= width);
-  return fits && lines.length <= usual.length ? lines : usual;
+  const broken = lines.filter((line) => line !== "").map((line) => line.trimEnd());
+  return broken.length <= usual.length ? broken : usual;
 }

@@ -2,12 +2,12 @@ import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { agesOfRates, readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
-import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { type Draft, headOf } from "./input.js";
 import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
+import { wrappedHeight } from "./wrapped-height.js";
 
 const WIDTHS = [190, 680, 560];
 
@@ -35,7 +35,10 @@ export function notesSheet(draft: Draft): SheetModel {
   let row = 3;
   const heights = [{ row: 0, height: 28 }];
   const line = (...values: readonly (string | null)[]) => {
-    heights.push({ row, height: Math.max(...values.map((value, i) => heightOf(value ?? "", WIDTHS[i]!))) });
+    heights.push({
+      row,
+      height: Math.max(...values.map((value, i) => wrappedHeight(value ?? "", WIDTHS[i]!))),
+    });
     cells.push(
       ...values.map((value, column) => ({
         row,
@@ -103,15 +106,6 @@ export function notesSheet(draft: Draft): SheetModel {
       footer: pageFooter(input),
     },
   };
-}
-
-const TEXT_PIXELS = 12.4;
-const LINE_PIXELS = 18;
-const PADDING = 12;
-
-/** Programs differ in whether they fit rows to wrapped text when a file is opened; so the rows are given heights. */
-function heightOf(text: string, width: number): number {
-  return 4 + LINE_PIXELS * Math.ceil(Math.max(1, textWidth(text, TEXT_PIXELS) / (width - PADDING)));
 }
 
 const INTERVAL_WORDS: Readonly<Record<IntervalMethod, Bilingual>> = {

@@ -7,6 +7,7 @@ import { pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
 import { looksOf } from "./texts.js";
 import { cellNumber, coloursOf, differenceCell } from "./values.js";
+import { wrappedHeight } from "./wrapped-height.js";
 
 const HEADER_ROW = 3;
 const FIRST_REGION = 4;
@@ -124,28 +125,26 @@ export function overviewSheet(draft: Draft): SheetModel {
   const heading = ja
     ? `${headOf(draft)}　標準化該当比−100の一覧（${input.reference.ja}と比較）`
     : `${headOf(draft)}: standardized ratios − 100 (compared with ${input.reference.en})`;
+  const widths = [...HEAD_WIDTHS, ...regions.map(() => REGION_WIDTH)];
+  const width = widths.reduce((sum, own) => sum + own, 0);
+  const lastColumn = widths.length - 1;
+  const reading = `${readingOf(input)}${ja ? "各項目の図はこの表の値による（並べ替えないこと）。" : " The charts show the values of this table (do not sort it)."}`;
+  const looks = [looksOf(draft), ...draft.absent].join(ja ? "　" : "; ");
   const lastRow = rowIndexOf(draft, items.length - 1, sexes.length - 1, ages.length - 1);
   return {
     name: sheets.overview,
-    widths: [...HEAD_WIDTHS, ...regions.map(() => REGION_WIDTH)],
+    widths,
     heights: [
       { row: 0, height: 26 },
+      { row: 1, height: wrappedHeight(reading, width) },
+      { row: 2, height: wrappedHeight(looks, width) },
       { row: HEADER_ROW, height: 48 },
     ],
     cells: [
       { row: 0, column: 0, value: heading, style: STYLE.titleLine },
-      {
-        row: 1,
-        column: 0,
-        value: `${readingOf(input)}${ja ? "各項目の図はこの表の値による（並べ替えないこと）。" : " The charts show the values of this table (do not sort it)."}`,
-        style: STYLE.softLine,
-      },
-      {
-        row: 2,
-        column: 0,
-        value: [looksOf(draft), ...draft.absent].join(ja ? "　" : "; "),
-        style: STYLE.softLine,
-      },
+      // As wide as the table: of few regions it takes more lines.
+      { row: 1, column: 0, toColumn: lastColumn, value: reading, style: STYLE.soft },
+      { row: 2, column: 0, toColumn: lastColumn, value: looks, style: STYLE.soft },
       ...cells,
       ...differences,
     ],
@@ -155,7 +154,7 @@ export function overviewSheet(draft: Draft): SheetModel {
     charts: [],
     print: {
       landscape: true,
-      areas: [{ fromRow: 0, fromColumn: 0, toRow: lastRow, toColumn: FIRST_REGION + regions.length - 1 }],
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: lastRow, toColumn: lastColumn }],
       repeatedRows: HEADER_ROW + 1,
       footer: pageFooter(input),
     },

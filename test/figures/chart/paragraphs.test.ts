@@ -43,6 +43,12 @@ describe("a title of more than one line", () => {
     ]);
   });
 
+  it("is broken within a part only where that is wider than a line", () => {
+    expect(
+      titleLines("〈徳島県〉令和2年度 特定健康診査　46項目の標準化該当比（全国と比較、40–74歳）", 340, 20),
+    ).toEqual(["〈徳島県〉令和2年度 特定健康診査", "46項目の標準化該当比", "（全国と比較、40–74歳）"]);
+  });
+
   it("takes no line more for that, and stands on one where it fits", () => {
     expect(titleLines(TITLE, 2000, 20)).toEqual([TITLE]);
     for (const width of [300, 420, 560, 900])
