@@ -5,35 +5,15 @@ import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import { outerInterval } from "../../src/engine/statistics/interval.js";
 import { weakerMark } from "../../src/engine/statistics/significance.js";
 import type { Spread } from "../../src/engine/statistics/spread.js";
+import { exactRatio } from "./exact-ratio.js";
 import { clopperPearsonRows, relativeError } from "./statistics/vectors.js";
 
-/** A ratio in which nothing is hidden, unless the changes say so. */
-function exactly(
+const exactly = (
   observed: number,
   expected: number,
   examined: number,
   changes: Partial<StandardizedRatio> = {},
-): StandardizedRatio {
-  const ratio = (100 * observed) / expected;
-  return {
-    examined,
-    examinedLower: examined,
-    examinedUpper: examined,
-    observed,
-    observedLower: observed,
-    observedUpper: observed,
-    expected,
-    expectedLower: expected,
-    expectedUpper: expected,
-    ratio,
-    ratioLower: ratio,
-    ratioUpper: ratio,
-    referenceUncertainty: 0,
-    hiddenCells: 0,
-    subtotalHidden: false,
-    ...changes,
-  };
-}
+) => exactRatio({ observed, expected, examined }, changes);
 
 const open = exactly(60, 50, 400, {
   observedLower: 58,

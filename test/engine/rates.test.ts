@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { adjustedRate, crudeRate, referenceRate } from "../../src/engine/ratio/rates.js";
-import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import type { ItemReference, ReferenceCounts } from "../../src/engine/reference/reference.js";
 import { computeRatios, type RatioResult } from "../../src/jobs/ratios/compute-release.js";
 import { readRelease } from "../../src/jobs/read-release.js";
@@ -8,28 +7,11 @@ import { ageGroup } from "../../src/model/ages.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { ALL_AGES, keyOf, ratiosOf, trueReference } from "./country/country-ratios.js";
+import { exactRatio } from "./exact-ratio.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
-const exact = (observed: number, examined: number, expected: number): StandardizedRatio => {
-  const ratio = (100 * observed) / expected;
-  return {
-    examined,
-    examinedLower: examined,
-    examinedUpper: examined,
-    observed,
-    observedLower: observed,
-    observedUpper: observed,
-    expected,
-    expectedLower: expected,
-    expectedUpper: expected,
-    ratio,
-    ratioLower: ratio,
-    ratioUpper: ratio,
-    referenceUncertainty: 0,
-    hiddenCells: 0,
-    subtotalHidden: false,
-  };
-};
+const exact = (observed: number, examined: number, expected: number) =>
+  exactRatio({ observed, expected, examined });
 
 const WHOLE = ageGroup("40-74")![0]!;
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { adjustedMarkOf } from "../../src/engine/marks.js";
-import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import type { Counts } from "../../src/engine/statistics/interval.js";
 import { estimateSpread, markInSpread } from "../../src/engine/statistics/spread.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { Mark } from "../../src/model/marks.js";
 import { type Random, randomFrom } from "../engine/country/random.js";
+import { exactRatio } from "../engine/exact-ratio.js";
 import { plainMark } from "../engine/statistics/interval-marks.js";
 import { csvRows } from "../engine/statistics/vectors.js";
 import { memoryEffects } from "../support/memory-effects.js";
@@ -124,34 +124,13 @@ function simulated(
         const isMarked = markInSpread(spread, "binomial", counts) !== "none";
         marks.push(
           isMarked
-            ? adjustedMarkOf(exactly(counts), plainMark("binomial", counts), spread, "binomial")!
+            ? adjustedMarkOf(exactRatio(counts), plainMark("binomial", counts), spread, "binomial")!
             : "none",
         );
       }
     }
   }
   return shareOf(marks);
-}
-
-function exactly({ observed, expected, examined }: Counts): StandardizedRatio {
-  const ratio = (100 * observed) / expected;
-  return {
-    examined,
-    examinedLower: examined,
-    examinedUpper: examined,
-    observed,
-    observedLower: observed,
-    observedUpper: observed,
-    expected,
-    expectedLower: expected,
-    expectedUpper: expected,
-    ratio,
-    ratioLower: ratio,
-    ratioUpper: ratio,
-    referenceUncertainty: 0,
-    hiddenCells: 0,
-    subtotalHidden: false,
-  };
 }
 
 /** A binomial draw that is right for rare findings too: `random.binomial` takes the normal approximation from 60 people on. */
