@@ -50,4 +50,21 @@ describe("chosen rows", () => {
     const chosen = chosenRows(table, { sort: { column: "flags", isDescending: false } });
     expect(chosen.column("flags")).toEqual([[], ["bounded"], ["bounded", "wide"], ["wide"]]);
   });
+
+  it("with implausible counts follow the others in any order of sizes, and stay in place in one of names", () => {
+    const table = new RatioTable();
+    const given = [
+      { code: "1001", difference: 2 },
+      { code: "1002", difference: 80, flags: ["implausible"] },
+      { code: "1003", difference: null },
+      { code: "1004", difference: -90, flags: ["bounded", "implausible"] },
+      { code: "1005", difference: 7 },
+    ];
+    for (const row of given) table.push(ratioRow(row));
+    const sorted = (column: "difference" | "code", isDescending: boolean) =>
+      codesOf(chosenRows(table, { sort: { column, isDescending } }));
+    expect(sorted("difference", true)).toEqual(["1005", "1001", "1002", "1004", "1003"]);
+    expect(sorted("difference", false)).toEqual(["1001", "1005", "1004", "1002", "1003"]);
+    expect(sorted("code", true)).toEqual(["1005", "1004", "1003", "1002", "1001"]);
+  });
 });

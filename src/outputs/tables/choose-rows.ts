@@ -1,6 +1,7 @@
 import { type ColumnTable, desc, table as tableOf } from "arquero";
-import type { RatioColumn } from "../../model/ratio-columns.js";
-import type { ColumnView } from "../../model/row-table.js";
+import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
+import { RELEASE } from "../../model/region-columns.js";
+import { type ColumnView, isNumeric } from "../../model/row-table.js";
 
 /** Which rows of a result, and in what order. */
 export interface RowChoice {
@@ -16,18 +17,35 @@ export interface Choosable<T> {
   at(indices: ArrayLike<number>): T;
 }
 
-/** The chosen rows. Equal ones stay in the order of the result; what is not there comes last either way. */
+/**
+ * The chosen rows. Equal ones stay in the order of the result; what is not there comes last either way. In an order of sizes rows with
+ * implausible counts follow those that can be compared: an error of the source, as it seems, is nobody's highest or lowest.
+ */
 export function chosenRows<T extends Choosable<T>>(table: T, { sort, top = table.size }: RowChoice): T {
   const row = Uint32Array.from({ length: table.size }, (_, i) => i);
   if (!sort) return table.at(rowsOf(tableOf({ row }).slice(0, top)));
   const keys = Array.from<unknown, unknown>(table.view(sort.column), keyOf);
-  const isMissing = Uint8Array.from(keys, (key) => (key === null ? 1 : 0));
-  const ordered = tableOf({ row, isMissing, key: keys }).orderby(
-    "isMissing",
+  const isImplausible = isSize(sort.column) ? implausibleRows(table) : () => false;
+  const lot = Uint8Array.from(keys, (key, i) =>
+    key === null ? LOTS.missing : isImplausible(i) ? LOTS.implausible : LOTS.compared,
+  );
+  const ordered = tableOf({ row, lot, key: keys }).orderby(
+    "lot",
     sort.isDescending ? desc("key") : "key",
     "row",
   );
   return table.at(rowsOf(ordered.slice(0, top)));
+}
+
+/** Rows that stand before others in any order of sizes. */
+const LOTS = { compared: 0, implausible: 1, missing: 2 } as const;
+
+/** Does a column say how much, and not of when or of whom? */
+const isSize = (name: RatioColumn) => isNumeric(RATIO[name]) && !(name in RELEASE);
+
+function implausibleRows<T extends Choosable<T>>(table: T): (row: number) => boolean {
+  const flags = table.view("flags") as ColumnView<readonly string[]>;
+  return (row) => flags.at(row).includes("implausible");
 }
 
 const rowsOf = (chosen: ColumnTable) => chosen.array("row", Uint32Array) as Uint32Array;

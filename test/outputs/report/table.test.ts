@@ -57,6 +57,22 @@ describe("table of a figure", () => {
     expect(arranged(rows, columns, NO_FILTER, null)).toEqual(rows);
   });
 
+  it("sorts what looks like an error of the source behind all that can be compared, with its value and its note", () => {
+    const wrong = ratioRow({
+      name: "小豆",
+      code: "3701",
+      difference: 90,
+      mark: null,
+      flags: ["bounded", "implausible"],
+    });
+    const sorted = (column: string, descending: boolean) =>
+      arranged([wrong, ...rows], columns, NO_FILTER, { column, descending }).map(({ name }) => name);
+    expect(sorted("difference", true)).toEqual(["東部", "県央", "南部", "小豆", "秩父"]);
+    expect(sorted("difference", false)).toEqual(["南部", "県央", "東部", "小豆", "秩父"]);
+    expect(sorted("region", true)[0]).toBe("小豆");
+    expect([text(wrong, "difference"), text(wrong, "notes")]).toEqual(["+90.0", "元の表の誤りとみられる"]);
+  });
+
   it("is filtered by words in full or half width, and by significance", () => {
     const names = (filter: object) =>
       arranged(rows, columns, { ...NO_FILTER, ...filter }, null).map(({ name }) => name);

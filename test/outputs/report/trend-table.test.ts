@@ -75,6 +75,26 @@ describe("table of a figure over the years (made-up trends)", () => {
     expect(cells(alone).slice(5, 11)).toEqual(["—", "—", "—", "—", "—", "—"]);
   });
 
+  it("sorts errors of the source behind what can be compared, year by year, and does not tell their changes", () => {
+    const [first, second] = trends as [FigureTrend, FigureTrend];
+    const wrong: FigureTrend = {
+      ...second,
+      name: "小豆",
+      points: first.points.map((point, i) =>
+        i === 2 ? { ...point, ratio: 300, flags: ["implausible"] } : { ...point, ratio: 150 },
+      ),
+      change: { ...first.change!, netChange: 150, changeMark: null, unmarked: "implausible" },
+    };
+    const sorted = (column: string) =>
+      arranged([...trends, wrong], columns(), NO_FILTER, { column, descending: true }).map(
+        ({ name }) => name,
+      );
+    expect(sorted("year-2018")[0]).toBe("小豆");
+    expect(sorted("year-2022").indexOf("小豆")).toBe(4);
+    expect(sorted("change").indexOf("小豆")).toBeGreaterThan(2);
+    expect(trendSummary([...trends, wrong], choiceOf({}), header)).not.toContain("小豆");
+  });
+
   it("marks where a line breaks, and says why", () => {
     expect(cells(trends[3]!).slice(2, 5)).toEqual(["+30.0", "| +2.0", "+3.0"]);
     expect(cells(trends[3]!).at(-2)).toBe("2020–2022");

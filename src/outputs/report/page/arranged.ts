@@ -14,7 +14,10 @@ interface TableFilter {
 
 const SEARCHED = ["region", "item", "sex", "ages"];
 
-/** Rows that pass a filter, sorted; what is not known stands last either way. Equal ones stay in their order. */
+/**
+ * Rows that pass a filter, sorted; what is not known stands last either way, what is not to be compared before it. Equal ones
+ * stay in their order.
+ */
 export function arranged<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -36,11 +39,11 @@ export function arranged<Row>(
   if (!sorting || !column) return kept;
   const sign = sorting.descending ? -1 : 1;
   return kept
-    .map((row) => ({ row, value: column.value(row) }))
+    .map((row) => ({ row, value: column.value(row), isSetApart: column.isSetApart?.(row) ?? false }))
     .sort((a, b) => {
+      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+      if (a.isSetApart !== b.isSetApart) return a.isSetApart ? 1 : -1;
       if (a.value === b.value) return 0;
-      if (a.value === null) return 1;
-      if (b.value === null) return -1;
       return a.value < b.value ? -sign : sign;
     })
     .map(({ row }) => row);

@@ -22,6 +22,8 @@ export interface Column<Row> {
   readonly link?: (row: Row) => Choice | null;
   /** Of the column with the result: is it significant? */
   readonly isSignificant?: (row: Row) => boolean;
+  /** Rows whose value is not to be compared, and which stand behind the others in its order. */
+  readonly isSetApart?: (row: Row) => boolean;
 }
 
 /** What a table of rows is made of. */
@@ -39,8 +41,12 @@ export function tableColumns<Row>(all: readonly Column<Row>[], shown: readonly s
 
 type Cells<Row> = readonly [keyof Words["csv"], (row: Row) => Value];
 
-/** Makes columns with the names that a language has for them. */
-export function columnMaker<Row>(words: Words) {
+/**
+ * Makes columns with the names that a language has for them.
+ *
+ * @param isSetApart rows whose numbers are not to be compared
+ */
+export function columnMaker<Row>(words: Words, isSetApart?: (row: Row) => boolean) {
   const maker =
     (isNumber: boolean) =>
     (
@@ -55,6 +61,7 @@ export function columnMaker<Row>(words: Words) {
       text,
       value,
       csv: csv.map(([name, of]) => [words.csv[name], of]),
+      ...(isNumber && isSetApart ? { isSetApart } : {}),
     });
   return { text: maker(false), number: maker(true) };
 }

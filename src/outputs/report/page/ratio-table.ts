@@ -1,5 +1,6 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
 import type { yearChanges } from "../../../engine/trend/year-change.js";
+import { isImplausible } from "../../../figures/figure-input.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
 import { isMarked } from "../../../model/marks.js";
 import type { FigureRow } from "../../../model/ratios.js";
@@ -61,7 +62,7 @@ export function ratioColumns(
 ): TableColumns<FigureRow> {
   const words = WORDS[choice.language];
   const { region, item, sex, ages } = placeColumns<FigureRow>(choice, header);
-  const { text, number } = columnMaker<FigureRow>(words);
+  const { text, number } = columnMaker<FigureRow>(words, isImplausible);
   const points = (ratio: keyof FigureRow & `ratio${string}`) => (row: FigureRow) =>
     withoutTail(minus100(row[ratio]));
   const showsItem = !isOfItem(choice.figure);
@@ -204,7 +205,7 @@ function ownColumn(
   own: NonNullable<ReturnType<typeof ownPrefectureRatios>>,
   words: Words,
 ): Column<FigureRow> {
-  const { number } = columnMaker<FigureRow>(words);
+  const { number } = columnMaker<FigureRow>(words, isImplausible);
   const differenceOf = (row: FigureRow) => own(row)?.difference ?? null;
   return number(
     "ownPrefecture",
@@ -229,8 +230,7 @@ function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): C
 /** The highest and lowest value in a sentence; wide ones, which may be anything, and implausible ones are passed over. */
 export function ratioSummary(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
   const known = rows.filter(
-    ({ difference, flags }) =>
-      difference !== null && !flags.includes("wide") && !flags.includes("implausible"),
+    (row) => row.difference !== null && !row.flags.includes("wide") && !isImplausible(row),
   );
   const sentence = WORDS[choice.language].summary;
   return extremesText(known, ({ difference }) => difference!, sentence, choice, header);

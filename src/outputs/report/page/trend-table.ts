@@ -1,4 +1,5 @@
 import { differenceBounds, isWide } from "../../../figures/difference-scale.js";
+import { isImplausible } from "../../../figures/figure-input.js";
 import { isOfRegion, opened } from "../../../figures/kinds.js";
 import { isMarkedChange, isWideChange } from "../../../figures/trend/change-label.js";
 import { LEAST_BAND } from "../../../figures/trend/lines.js";
@@ -48,7 +49,7 @@ export function trendColumns(
   const words = WORDS[choice.language];
   const { figure } = choice;
   const { region, item, sex, ages } = placeColumns<FigureTrend>(choice, header);
-  const { text, number } = columnMaker<FigureTrend>(words);
+  const { text, number } = columnMaker<FigureTrend>(words, hasImplausibleChange);
   type ChangeName = keyof NonNullable<FigureTrend["change"]>;
   const inChange =
     <Name extends ChangeName>(name: Name) =>
@@ -63,6 +64,7 @@ export function trendColumns(
       isNumber: true,
       text: (trend) => pointText(trend, release, words),
       value: (trend) => pointsOf(trend, "ratio"),
+      isSetApart: (trend) => isImplausible(pointOf(trend, release) ?? NO_FLAGS),
       csv: OF_YEAR.map(([heading, name]) => [
         words.csvOfYear(fiscalYear, words.csv[heading]),
         (trend) => withoutTail(pointsOf(trend, name)),
@@ -141,6 +143,11 @@ export function trendColumns(
   );
 }
 
+const NO_FLAGS = { flags: [] };
+
+/** Does the change begin or end with what looks like an error of the source? */
+const hasImplausibleChange = ({ change }: FigureTrend) => change?.unmarked === "implausible";
+
 const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
   points.find(({ release }) => release === wanted);
 
@@ -189,11 +196,17 @@ function trendNotes({ breaks, points }: FigureTrend, { language }: Choice, words
   ].join(words.noteJoin);
 }
 
-/** The greatest and the least change, and how many are marked; changes of values that may be anything are passed over. */
+/**
+ * The greatest and the least change, and how many are marked; changes of values that may be anything, or that an
+ * error of the source makes, it seems, are passed over.
+ */
 export function trendSummary(trends: readonly FigureTrend[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
   const known = trends.filter(
-    ({ change, points }) => change && !points.some((point) => point.ratio !== null && isWide(point)),
+    (trend) =>
+      trend.change &&
+      !hasImplausibleChange(trend) &&
+      !trend.points.some((point) => point.ratio !== null && isWide(point)),
   );
   const extremes = extremesText(known, ({ change }) => change!.netChange, words.trendSummary, choice, header);
   if (extremes === "") return "";
