@@ -4,7 +4,7 @@ import { builtInNumbers } from "../ingest/built-in/sources.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
-import { worseSides } from "../outputs/notable.js";
+import { worseSides } from "../outputs/worse-sides.js";
 import { worseningItems } from "../outputs/worsening.js";
 import type { WorseningOfYears } from "../outputs/worsening-row.js";
 import type { Effects } from "../process/effects.js";

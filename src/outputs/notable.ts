@@ -1,6 +1,5 @@
 import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
 import { isNation } from "../catalog/levels.js";
-import type { Item } from "../catalog/schema.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import { isMarked } from "../model/marks.js";
@@ -33,15 +32,6 @@ export function notableItems(
     .ungroup()
     .select(not("badness", "isSignificant"))
     .objects() as NotableItem[];
-}
-
-/** By item 1 where a high ratio is worse, −1 where a low one is, 0 where neither is. */
-export function worseSides(items: readonly Pick<Item, "id" | "direction">[]): (item: string) => 1 | -1 | 0 {
-  const directions = new Map(items.map(({ id, direction }) => [id, direction]));
-  return (item) => {
-    const direction = directions.get(item);
-    return direction === "neutral" ? 0 : direction === "low-is-worse" ? -1 : 1;
-  };
 }
 
 /** Releases apart, regions in the order of their codes, men before women, and then as they are given. */

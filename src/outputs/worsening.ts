@@ -1,4 +1,3 @@
-import { desc, from } from "arquero";
 import { isNation } from "../catalog/levels.js";
 import { isCertainChange, isMarkedChange } from "../figures/trend/change-label.js";
 import { WHOLE_AGES } from "../model/ages.js";
@@ -21,23 +20,26 @@ export function worseningItems(
   worse: (item: string) => 1 | -1 | 0,
 ): Worsening[] {
   const found = trends.flatMap((trend) => worseningOf(trend, worse(trend.item)));
-  if (found.length === 0) return [];
-  return from(
-    found.map((one) => ({
-      one,
-      place: STANDINGS.indexOf(one.standing),
-      code: one.trend.code,
-      sex: SEXES_AND_BOTH.indexOf(one.trend.sex),
-      isCertain: isCertainChange(one.change) ? 1 : 0,
-      size: Math.abs(one.change.netChange),
-    })),
-  )
-    .groupby("place", "code", "sex")
-    .orderby(desc("isCertain"), desc("size"))
-    .slice(0, count)
-    .ungroup()
-    .orderby("place", "code", "sex", desc("isCertain"), desc("size"))
-    .array("one") as Worsening[];
+  const placed = found.map((one) => ({
+    one,
+    lot: [STANDINGS.indexOf(one.standing), one.trend.code, SEXES_AND_BOTH.indexOf(one.trend.sex)] as const,
+    isCertain: isCertainChange(one.change) ? 1 : 0,
+    size: Math.abs(one.change.netChange),
+  }));
+  placed.sort(
+    (a, b) =>
+      a.lot[0] - b.lot[0] ||
+      Number(a.lot[1] > b.lot[1]) - Number(a.lot[1] < b.lot[1]) ||
+      a.lot[2] - b.lot[2] ||
+      b.isCertain - a.isCertain ||
+      b.size - a.size,
+  );
+  const taken = new Map<string, number>();
+  return placed.flatMap(({ one, lot }) => {
+    const before = taken.get(lot.join(" ")) ?? 0;
+    taken.set(lot.join(" "), before + 1);
+    return before < count ? [one] : [];
+  });
 }
 
 function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {

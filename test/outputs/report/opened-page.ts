@@ -47,3 +47,11 @@ export async function saved(page: Page, button: string): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
   return readFileSync(await download.path());
 }
+
+/** What the button puts on the clipboard as text. */
+export async function copiedWords(page: Page): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click("#copy-words");
+  await page.waitForFunction(() => document.getElementById("status")?.textContent === "コピーしました");
+  return page.evaluate(() => navigator.clipboard.readText());
+}

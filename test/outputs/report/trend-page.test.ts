@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { kindOf, TREND_KINDS } from "../../../src/figures/kinds.js";
 import { describeChromium } from "../../support/chromium.js";
 import { madeUpReport } from "./made-up-years.js";
-import { cells, figureLabel, opened, saved, shows } from "./opened-page.js";
+import { cells, copiedWords, figureLabel, opened, saved, shows } from "./opened-page.js";
 
 const options = (page: Page, id: string) => page.locator(`#choose-${id} option`).allInnerTexts();
 
@@ -51,6 +51,24 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
       }
     },
   );
+
+  it("are told in the sentences to be pasted of an area that is getting worse, of the newest release alone", async () => {
+    const page = await opened(browser(), html, "#figure=trend&prefecture=11&item=bmi-ge-25");
+    const rising = page.locator("#table tbody tr", { hasText: "上昇" }).first();
+    const area = /area=(\w+)/.exec((await rising.locator("a").first().getAttribute("href"))!)![1];
+    const texts: string[] = [];
+    for (const release of [8, 6]) {
+      const wanted = `figure=sparklines&prefecture=11&area=${area}&release=${release}`;
+      await page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, wanted);
+      await shows(page, wanted);
+      texts.push(await copiedWords(page));
+    }
+    expect(texts[0]).toMatch(/悪くなっているのは、BMI≥25\.0（.性）が2018年度の.+から2020年度の/);
+    expect(texts[1]).toContain("平成30年度");
+    expect(texts[1]).not.toContain("悪くなっている");
+  });
 
   it("lead from a region to all its items and back to an item, in figure and table", async () => {
     const page = await opened(browser(), html, "#figure=trend&prefecture=11&item=bmi-ge-25");

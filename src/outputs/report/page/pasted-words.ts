@@ -6,17 +6,24 @@ import { WHOLE_AGES } from "../../../model/ages.js";
 import { SEXES } from "../../../model/counts.js";
 import { tellRegions } from "../../words/told-regions.js";
 import { writtenWords } from "../../words/written.js";
+import { worseSides } from "../../worse-sides.js";
+import { worseningItems } from "../../worsening.js";
+import type { WorseningOfYears } from "../../worsening-row.js";
 import type { Choice } from "../choice.js";
+import type { ReportHeader } from "../format.js";
+import type { TrendStore } from "../unpack.js";
 import type { Stores } from "./content.js";
 
 /** Items that are told where the figure is of all of them. */
 const MOST_ITEMS = 8;
+/** Items that are getting worse, a region, sex and standing. */
+const MOST_WORSENING = 5;
 
 /**
  * Sentences on the region of a choice, and on its item where the figure is of one, as text to be pasted; "" where the choice has no region, or
  * the page no ratios of it.
  */
-export function pastedWords({ header, store }: Stores, choice: Choice): string {
+export function pastedWords({ header, store, trends }: Stores, choice: Choice): string {
   const { prefecture, release, language, figure, area, item } = choice;
   if (prefecture === NATION_CODE) return "";
   const rows = store.rows({ release, prefecture, sexes: SEXES, ages: [WHOLE_AGES] });
@@ -32,8 +39,24 @@ export function pastedWords({ header, store }: Stores, choice: Choice): string {
   const items = itemsOf({ rows, catalog }).map((known) => figureItem(catalog, known));
   const asked = isOfItem(figure) ? [item] : null;
   return writtenWords(
-    tellRegions([input], { items, asked, count: MOST_ITEMS, worsening: null }),
+    tellRegions([input], { items, asked, count: MOST_ITEMS, worsening: worseningOf(header, trends, choice) }),
     "text",
     language,
   );
+}
+
+/** What is getting worse in the prefecture and its areas; null where the page has no trends, or they do not end with its release. */
+function worseningOf(
+  { catalog }: ReportHeader,
+  trends: TrendStore | null,
+  { prefecture, release }: Choice,
+): WorseningOfYears | null {
+  const { years = [], referenceName } = trends?.grid ?? {};
+  if (!trends || !referenceName || years.at(-1)?.release !== release) return null;
+  const ofRegions = trends.trends({ prefecture, sexes: SEXES });
+  return {
+    found: worseningItems(ofRegions, MOST_WORSENING, worseSides(catalog.items)),
+    reference: referenceName,
+    releases: years.map((year) => year.release),
+  };
 }
