@@ -146,26 +146,25 @@ function addLevel(
         isApart: isCoverageApart({ coverage, nationalCoverage }),
       };
       into.push(
-        ratioRow(
-          { ...place, sex: column.sex, ages: column.group.id },
-          {
-            release,
-            fiscalYear,
-            value,
-            compared: value,
-            intervals: intervalsOf(value, interval),
-            method: interval,
-            comparison: isImplausible ? null : comparisons[c]!,
-            index: t,
-            isImplausible,
-            flags: flagsOf(value, otherFlags(signs)),
-            rate: crudeRate(value),
-            referenceRate: crude[c]!,
-            adjustedRate: adjusted,
-            coverage,
-            nationalCoverage,
-          },
-        ),
+        ratioRow(place, {
+          release,
+          fiscalYear,
+          sex: column.sex,
+          ages: column.group.id,
+          value,
+          compared: value,
+          intervals: intervalsOf(value, interval),
+          method: interval,
+          comparison: isImplausible ? null : comparisons[c]!,
+          index: t,
+          isImplausible,
+          flags: flagsOf(value, otherFlags(signs)),
+          rate: crudeRate(value),
+          referenceRate: crude[c]!,
+          adjustedRate: adjusted,
+          coverage,
+          nationalCoverage,
+        }),
       );
     }
   }

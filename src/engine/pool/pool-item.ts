@@ -152,11 +152,15 @@ function rowOf(
 ): PooledRow {
   const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
   const rates = pooledRates(line, value);
+  const { item, level, code, name, prefectureCode, prefecture, sex, ages } = line.at(-1)!;
+  const reference = referenceOf(line, releases);
   return ratioRow(
-    { ...line.at(-1)!, reference: referenceOf(line, releases) },
+    { item, level, code, name, prefectureCode, prefecture, reference },
     {
       release: poolName(releases),
       fiscalYear: poolYears(releases),
+      sex,
+      ages,
       value,
       compared: year,
       intervals: pooledIntervals(line, interval),

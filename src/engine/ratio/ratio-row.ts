@@ -1,27 +1,21 @@
-import type { RatioRow } from "../../model/ratios.js";
+import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { adjustedMarkOf, type Comparison, type Intervals, smoothedOf } from "../marks.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import type { Rate } from "./rates.js";
 import type { StandardizedRatio } from "./standardize.js";
 
-/** Whose a row is: of one release, or of several added up, which name them in a text. */
-type RowPlace =
-  | "release"
-  | "fiscalYear"
-  | "item"
-  | "level"
-  | "code"
-  | "name"
-  | "prefectureCode"
-  | "prefecture"
-  | "sex"
-  | "ages"
-  | "reference";
+/** Whose a row is. */
+export type RowPlace = Pick<
+  RatioRow,
+  "item" | "level" | "code" | "name" | "prefectureCode" | "prefecture" | "reference"
+>;
 
-/** What a row of one release or of several is made of. */
+/** What a row of one release or of several is made of; those of several name release and year in a text. */
 export interface RowParts<Release, Year> {
   readonly release: Release;
   readonly fiscalYear: Year;
+  readonly sex: SexOrBoth;
+  readonly ages: string;
   readonly value: StandardizedRatio;
   /** The ratio as it is compared with those of other regions: of years added up that of the mean year. */
   readonly compared: StandardizedRatio;
@@ -40,9 +34,13 @@ export interface RowParts<Release, Year> {
   readonly nationalCoverage: number | null;
 }
 
-/** A row of a result, every column by name: one written out is of one shape to the compiler, whatever its values are. */
+/**
+ * A row of a result, every column by name: one written out is of one shape to the compiler, whatever its values are.
+ *
+ * @param place written out too: a copy by spreading has a shape of its own each time, and reading it takes as long as the bounds
+ */
 export function ratioRow<Release, Year>(
-  place: Pick<RatioRow, Exclude<RowPlace, "release" | "fiscalYear">>,
+  place: RowPlace,
   parts: RowParts<Release, Year>,
 ): Omit<RatioRow, "release" | "fiscalYear"> & { readonly release: Release; readonly fiscalYear: Year } {
   const { value, compared, method, comparison, index, isImplausible, rate, referenceRate, adjustedRate } =
@@ -57,8 +55,8 @@ export function ratioRow<Release, Year>(
     name: place.name,
     prefectureCode: place.prefectureCode,
     prefecture: place.prefecture,
-    sex: place.sex,
-    ages: place.ages,
+    sex: parts.sex,
+    ages: parts.ages,
     reference: place.reference,
     examined: value.examined,
     observed: value.observed,
