@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { fixture } from "../support/fixtures.js";
 import { BIN, DEMO } from "../support/ndb-ratio.js";
+import { wholeProgram } from "../support/whole-program.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-network-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,7 +17,7 @@ const noted = join(folder, "noted.txt");
 interface Line {
   readonly name: string;
   readonly words: readonly string[];
-  readonly input?: () => string;
+  readonly input?: () => Buffer;
 }
 
 const few = ["--item", "bmi-ge-25,q08-smoking"];
@@ -49,12 +50,12 @@ const COMMANDS: readonly Line[] = [
   },
   { name: "suppression", words: ["suppression", DEMO, ...few] },
   { name: "top", words: ["top", DEMO, ...few] },
-  { name: "top of a result", words: ["top"], input: () => readFileSync(out("result.json"), "utf8") },
+  { name: "top of a result", words: ["top"], input: () => readFileSync(out("result.json")) },
   { name: "chart", words: ["chart", DEMO, "--item", "bmi-ge-25", "--out", out("a.png")] },
   {
     name: "chart of a result",
     words: ["chart", "--item", "bmi-ge-25", "--out", out("a.svg")],
-    input: () => readFileSync(out("result.json"), "utf8"),
+    input: () => readFileSync(out("result.json")),
   },
   { name: "deck", words: ["deck", DEMO, ...few, "--out", out("a.pptx")] },
   { name: "words", words: ["words", DEMO, ...few] },
@@ -64,25 +65,23 @@ const COMMANDS: readonly Line[] = [
 
 const environment = { PATH: process.env.PATH, LANG: "C", NO_SOCKETS: noted };
 
-function closed(words: readonly string[], input = "") {
-  return spawnSync(process.execPath, ["--import", pathToFileURL(PRELOAD).href, BIN, ...words], {
-    input,
-    encoding: "utf8",
-    env: environment,
-  });
+/** All command lines in one process whose sockets were closed before the program was loaded. */
+function closed(words: readonly string[], input = Buffer.alloc(0)) {
+  const surroundings = { environment: { NO_SOCKETS: noted }, preload: pathToFileURL(PRELOAD).href };
+  return wholeProgram(words, input, process.cwd(), surroundings);
 }
 
 describe("with every socket closed", () => {
-  it.each(COMMANDS)("$name works, and tries none", ({ words, input }) => {
-    const { status, stderr } = closed(words, input?.());
+  it.each(COMMANDS)("$name works, and tries none", async ({ words, input }) => {
+    const { status, stderr } = await closed(words, input?.());
     expect(status, stderr).toBe(0);
     expect(existsSync(noted) ? readFileSync(noted, "utf8") : "").toBe("");
   });
 
-  it("fetch fails, which shows that they are closed", () => {
+  it("fetch fails, which shows that they are closed", async () => {
     const list = join(folder, "addresses.csv");
     writeFileSync(list, "release,url\n8,http://127.0.0.1:9/a.xlsx\n");
-    const { status } = closed([
+    const { status } = await closed([
       "fetch",
       "--release",
       "8",

@@ -1,5 +1,6 @@
 // Preloaded with `node --import`: whatever opens a connection, asks for a name or listens fails, and is noted in the file
-// that NO_SOCKETS names. So a program can be shown to ask nothing of the network.
+// that NO_SOCKETS names. So a program can be shown to ask nothing of the network. It does not wait either before it tries
+// again what failed.
 import dgram from "node:dgram";
 import dns from "node:dns";
 import { appendFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import http2 from "node:http2";
 import https from "node:https";
 import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
+import timers from "node:timers/promises";
 import tls from "node:tls";
 
 function refuse(what) {
@@ -33,4 +35,6 @@ for (const [where, functions] of [
     if (/^(lookup|resolve|reverse)/.test(name)) functions[name] = refuse(`${where}.${name}`);
 globalThis.fetch = refuse("fetch");
 globalThis.WebSocket = refuse("WebSocket");
+const { setTimeout } = timers;
+timers.setTimeout = (_ms, ...rest) => setTimeout(0, ...rest);
 syncBuiltinESMExports();

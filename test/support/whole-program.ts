@@ -11,16 +11,24 @@ export interface Outcome {
   readonly status: number;
 }
 
-/** A process that runs one command line after the other; its language is settled when it starts. */
+/** What a process of the program is started with. */
+export interface Surroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Address of a module that it loads before the program. */
+  readonly preload?: string;
+}
+
+/** Processes that run one command line after the other; language and surroundings are settled when they start. */
 const processes = new Map<string, ChildProcess>();
 
-function processOf(language: string): ChildProcess {
+function processOf(key: string, { environment, preload }: Surroundings): ChildProcess {
   const program = fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
-    env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1" },
+    env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1", ...environment },
+    execArgv: preload === undefined ? [] : ["--import", preload],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  processes.set(language, program);
+  processes.set(key, program);
   return program;
 }
 
@@ -32,18 +40,21 @@ function processOf(language: string): ChildProcess {
  * @param words the command line after the program's name
  * @param input what a pipe gives on standard input
  * @param folder where it works; the project's where not given
+ * @param surroundings command lines with the same share a process
  */
 export async function wholeProgram(
   words: readonly string[],
   input: Buffer,
   folder = process.cwd(),
+  surroundings: Surroundings = {},
 ): Promise<Outcome> {
   const language = words.includes("--lang") ? words[words.indexOf("--lang") + 1]! : "en";
-  const program = processes.get(language) ?? processOf(language);
+  const key = JSON.stringify([language, surroundings]);
+  const program = processes.get(key) ?? processOf(key, surroundings);
   program.send({ words, input, folder });
   return new Promise((resolve, reject) => {
     const ended = (status: number | null) => {
-      processes.delete(language);
+      processes.delete(key);
       reject(new Error(`the program's process ended (${status}) at: ${words.join(" ")}`));
     };
     program.once("exit", ended);
