@@ -66,7 +66,7 @@ const COMMANDS: readonly Line[] = [
 const environment = { PATH: process.env.PATH, LANG: "C", NO_SOCKETS: noted };
 
 /** All command lines in one process whose sockets were closed before the program was loaded. */
-function closed(words: readonly string[], input = Buffer.alloc(0)) {
+function closed(words: readonly string[], input: Buffer = Buffer.alloc(0)) {
   const surroundings = { environment: { NO_SOCKETS: noted }, preload: pathToFileURL(PRELOAD).href };
   return wholeProgram(words, input, process.cwd(), surroundings);
 }
