@@ -74,6 +74,8 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   readonly look?: FigureLook;
   /** Is a figure that would show next to nothing left out, also where it is the only one? */
   readonly onlyWorthwhile?: boolean;
+  /** Is everything on one sheet, however small? */
+  readonly isOneSheet?: boolean;
   /** A folder for each release: where the rows are of several, or where other rows of the same result are. */
   readonly byRelease?: boolean;
 }

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../catalog/levels.js";
 import { trendsOfAreas } from "../engine/trend/asked-areas.js";
 import { WHOLE_AGES } from "../model/ages.js";
-import type { FigureRow } from "../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { FigureTrend } from "../model/trends.js";
 import type { UserMeta } from "../render/picture-root.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
@@ -105,7 +105,25 @@ function withRoot(spec: TopLevelSpec, { language, look }: FigureRequest): TopLev
   return { ...($schema ? { $schema } : {}), usermeta, ...rest } as TopLevelSpec;
 }
 
-function planned<Row, Figure extends { readonly request: FigureRequest }>(
+interface Drawable {
+  readonly request: FigureRequest;
+  readonly input: { readonly sexes?: readonly SexOrBoth[] };
+}
+
+/** A figure, or its sheets with what their files' names end with. */
+function sheetsOf<Figure extends Drawable>(maker: SpecMaker<Figure>, figure: Figure) {
+  const { request } = figure;
+  // Only a height that is asked for makes a sheet too small.
+  const isAsked = request.look?.size?.height !== undefined && !request.isOneSheet;
+  const sexes = isAsked ? maker.sheets?.(figure) : null;
+  if (!sexes) return [{ figure, ending: "" }];
+  return sexes.map((sex) => ({
+    figure: { ...figure, input: { ...figure.input, sexes: [sex] } },
+    ending: `-${sex}`,
+  }));
+}
+
+function planned<Row, Figure extends Drawable>(
   maker: SpecMaker<Figure>,
   kind: FigureKind,
   groups: readonly RowGroup<Row>[],
@@ -115,14 +133,20 @@ function planned<Row, Figure extends { readonly request: FigureRequest }>(
   const figures = groups.map((group) => {
     const figure = figureOf(group);
     const path = `${folder}${group.prefectureCode}/${fileName(kind, group)}`;
-    return {
-      figure,
-      plan: { path, kind, rows: group.rows, spec: () => withRoot(maker.spec(figure), figure.request) },
-    };
+    return { figure, group, path };
   });
   const [alone, ...others] = figures;
   const isAsked = others.length === 0 && !alone?.figure.request.onlyWorthwhile;
-  return figures.filter(({ figure }) => isAsked || (maker.canDraw?.(figure) ?? true)).map(({ plan }) => plan);
+  return figures
+    .filter(({ figure }) => isAsked || (maker.canDraw?.(figure) ?? true))
+    .flatMap(({ figure, group, path }) =>
+      sheetsOf(maker, figure).map(({ figure: sheet, ending }) => ({
+        path: path + ending,
+        kind,
+        rows: group.rows,
+        spec: () => withRoot(maker.spec(sheet), sheet.request),
+      })),
+    );
 }
 
 /** "bmi-ge-25", "bmi-ge-25-funnel", "heatmap", "1103-profile"; over the years the folder names the kind. */

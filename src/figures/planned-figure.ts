@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Item } from "../catalog/schema.js";
-import type { FigureRow } from "../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { FigureInput } from "./figure-input.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import type { FigureKind } from "./kinds.js";
@@ -39,4 +39,6 @@ export interface SpecMaker<Figure> {
   spec(figure: Figure): TopLevelSpec;
   /** Do the rows allow the figure? Where several are asked for, those that cannot be drawn are left out. Default: all can. */
   canDraw?(figure: Figure): boolean;
+  /** The sexes of its sheets, one each, where one sheet of the size asked for would be too small to be read; else null, the default. */
+  sheets?(figure: Figure): readonly SexOrBoth[] | null;
 }

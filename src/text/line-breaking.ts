@@ -5,13 +5,23 @@ const NEVER_FIRST = new Set(
 /** … or after these. */
 const NEVER_LAST = new Set("（「『【〈《〔［｛([{");
 
-/** The pieces that a line may be broken between: Latin words and numbers with their counter (74歳) whole, other characters one by one. */
+/** A sign that belongs to what stands before it, of an expression (該当比（対全国）−100); one in a list (、−3) does not. */
+const isOperator = (piece: string, before: string): boolean =>
+  /^[−+]\d/u.test(piece) && !/[、。，：；\s]$/u.test(before);
+
+/**
+ * The pieces that a line may be broken between: Latin words, numbers with their counter (74歳), ranges (+1〜+3) and what is
+ * taken from a word (比−100) whole, other characters one by one.
+ */
 export function breakablePieces(text: string): string[] {
   const found: string[] = [];
-  for (const piece of text.match(/[!-~À-ÿ–—−≥≤]+(?:(?<=\d)(?:年度|[歳年回])| )?|./gsu) ?? []) {
+  for (const piece of text.match(
+    /[!-~À-ÿ–—−≥≤]+(?:(?<=\d)〜[!-~–−]+)?(?:(?<=\d)(?:年度|[歳年回])| )?|./gsu,
+  ) ?? []) {
     const before = found.at(-1);
     const glued =
-      before !== undefined && (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? ""));
+      before !== undefined &&
+      (NEVER_FIRST.has(piece.trim()) || NEVER_LAST.has(before.at(-1) ?? "") || isOperator(piece, before));
     if (glued) found[found.length - 1] = before + piece;
     else found.push(piece);
   }

@@ -54,6 +54,17 @@ describe("the dots of significance", () => {
     expect(await textsOf(plain)).toContain(keyText);
   });
 
+  it("say where some go by one mark and some by the other, groups beside their areas", async () => {
+    const mixed = marked(({ code }) => ({
+      mark: "high-95",
+      adjustedMark: code === "1101" ? "high-95" : null,
+    }));
+    expect(await dots(mixed)).toHaveLength(24);
+    expect((await textsOf(mixed)).join("")).toContain(
+      "ばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
+    );
+  });
+
   it("are neither drawn nor explained where no mark is known", async () => {
     expect(await dots(figureInput(KAGAWA))).toHaveLength(0);
     expect((await textsOf(figureInput(KAGAWA))).join()).not.toContain("有意");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
+import { SIZES } from "../../src/figures/chart/sizes.js";
+import { heatmapSheets, heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
 import type { HeatmapInput } from "../../src/figures/heatmap/input.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { type ShownText, shownTexts, svgSize } from "../render/shown-texts.js";
@@ -41,6 +42,18 @@ const CASES: [string, HeatmapInput][] = [
 describe("the heatmap", () => {
   it.each(CASES)("is well set: %s", async (_, of) => {
     expectWellSet(await draw(of));
+  });
+
+  it("has a sheet a sex where one upright sheet would be too small to be read, each well set", async () => {
+    const look = { size: SIZES.a4 };
+    const many = Array.from({ length: 46 }, (_, index) => ({ ...HEATMAP_ITEMS[0]!, id: `item-${index}` }));
+    const hokkaido = heatmapInput(HOKKAIDO, plain, { look, items: many });
+    expect(heatmapSheets(hokkaido)).toEqual(["male", "female"]);
+    expect(heatmapSheets({ ...hokkaido, look: { size: SIZES.a3 } })).toBeNull();
+    expect(heatmapSheets(heatmapInput(KAGAWA, plain, { look, items: many }))).toBeNull();
+    const alone = { ...hokkaido, sexes: ["female"] as const };
+    expect(heatmapSheets(alone)).toBeNull();
+    expectWellSet(await draw(alone));
   });
 
   it("keeps the items' order and names each group once, at its first item", async () => {

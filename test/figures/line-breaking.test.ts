@@ -46,6 +46,21 @@ describe("broken sentences", () => {
     }
   });
 
+  it("keep expressions and ranges whole, and break before a negative number of a list", () => {
+    for (const [text, whole] of [
+      ["縦の位置は標準化該当比（対全国）−100、黒い横線が0", "国）−100"],
+      ["色は比−100の区分", "比−100"],
+      ["95％の範囲は+1.2〜+3.4で、", "+1.2〜+3.4"],
+    ] as const) {
+      for (let width = 70; width < 200; width += 3)
+        expect(
+          breakLines(text, width, 11).some((line) => line.includes(whole)),
+          `${width}`,
+        ).toBe(true);
+    }
+    expect(breakLines("東部、−3、−2", 36, 11)).toEqual(["東部、", "−3、", "−2"]);
+  });
+
   it("keep Latin words whole", () => {
     const lines = breakLines("never taken as zero (below 10)", 60, 11);
     expect(lines.length).toBeGreaterThan(2);

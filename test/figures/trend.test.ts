@@ -233,6 +233,14 @@ describe("trend lines", () => {
     for (const words of key) expect(texts.filter((text) => text.startsWith(words))).toEqual([]);
   });
 
+  it("say that intervals cover what suppression leaves only where it leaves something", async () => {
+    expect(await textsOf(input({ valuesOf: () => [1, 2, 3, 4] }))).toContain("95％信頼区間");
+    const hidden = { ratio: 103, ratioLower: 102.8, ratioUpper: 103.1 };
+    expect(await textsOf(input({ valuesOf: () => [1, 2, 3, hidden] }))).toContain(
+      "95％信頼区間（秘匿による幅を含む）",
+    );
+  });
+
   it("say what a mark means where there are any, and why a change has none", async () => {
     const marked = input({ changeOf: () => change(5, { changeMark: "rising-95" }) });
     const judged = (await textsOf(marked)).join("");

@@ -23,6 +23,11 @@ const TEXTS = {
     en: "higher or lower than the spread among regions of its size explains (95%)",
   },
   plain: { ja: "有意に高い・低い（95％）", en: "significantly high or low (95%)" },
+  // Groups of areas, say, beside their areas: there are too few of them to know their spread.
+  mixed: {
+    ja: "同じ規模の地域のばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
+    en: "higher or lower than the spread among regions of its size explains; where that is not known, significantly high or low (95%)",
+  },
 } as const satisfies Record<string, Bilingual>;
 
 /** Of the diamonds at the bars. */
@@ -52,7 +57,8 @@ export function keyOf(
       : rangeWidth(bar);
   const least = Math.min(LEAST_RANGE.points, LEAST_RANGE.share * (high - low));
   const marked = known.filter(({ adjustedMark, mark }) => isMarked(adjustedMark ?? mark));
-  const dots = marked.some(({ adjustedMark }) => adjustedMark !== null) ? "adjusted" : "plain";
+  const adjusted = marked.filter(({ adjustedMark }) => adjustedMark !== null).length;
+  const dots = adjusted === 0 ? "plain" : adjusted === marked.length ? "adjusted" : "mixed";
   const ofReference: Bilingual = {
     ja: `${reference.ja}の該当率（同じ性・年齢）`,
     en: `rate of ${reference.en}, same sex and ages`,

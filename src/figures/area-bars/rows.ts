@@ -1,8 +1,9 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { cutEnds } from "../chart/cut-ends.js";
+import { cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
@@ -14,6 +15,8 @@ export const NO_RATIO_MARK = "×";
 
 /** From the middle of a bar: half of its value in figures, and half a diamond. */
 const VALUE_REACH = 20;
+/** Left free beside a rate in figures, which stands above all bars that it reaches. */
+const RATE_GAP = 3;
 
 /** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
 export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
@@ -67,9 +70,11 @@ export function barRows(
   second: (row: FigureRow) => FigureRow | undefined = () => undefined,
 ): BarRow[] {
   const ofRates = isRate(measure);
-  /** A value or an end in figures. */
+  const measured = (row: FigureRow) => (ofRates ? row.adjustedRate : row.difference);
   const text = (row: FigureRow, value: number) =>
     ofRates ? rateLabel(value, row.referenceRate).replace("%", "") : signed(value, 0);
+  const endText = (row: FigureRow, end: number, side: "above" | "below") =>
+    cutEndText(measured(row)!, end, side, ofRates ? row.referenceRate : undefined).replace("%", "");
   const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
   const middle = ages[Math.floor((ages.length - 1) / 2)];
   const missing = (row: FigureRow) => {
@@ -88,7 +93,7 @@ export function barRows(
     rows,
     {
       beyond: (row) => of(row).most - high,
-      text: (row) => `▶ ${text(row, of(row).most)}`,
+      text: (row) => `▶ ${endText(row, of(row).most, "above")}`,
       bare: "▶",
     },
     isNear,
@@ -97,7 +102,7 @@ export function barRows(
     rows,
     {
       beyond: (row) => low - of(row).least,
-      text: (row) => `${text(row, of(row).least)} ◀`,
+      text: (row) => `${endText(row, of(row).least, "below")} ◀`,
       bare: "◀",
     },
     isNear,
@@ -106,6 +111,11 @@ export function barRows(
   const isBesideValue = (a: FigureRow, b: FigureRow) =>
     groupOf(a) === groupOf(b) &&
     Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < VALUE_REACH;
+  const isUnderRate = (a: FigureRow, b: FigureRow) => {
+    if (groupOf(a) !== groupOf(b)) return false;
+    const half = textWidth(text(a, a.adjustedRate ?? 0), TYPE.value, "bold") / 2;
+    return (Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) - 0.5) * barWidth < half + RATE_GAP;
+  };
   const secondEnd = (row: FigureRow, side: number) => {
     const near = rows.flatMap((other) => (isBesideValue(row, other) ? (seconds.get(other) ?? []) : []));
     const inFrame = near.filter((end) => end >= low && end <= high);
@@ -113,7 +123,7 @@ export function barRows(
   };
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
-    const value = ofRates ? row.adjustedRate : row.difference;
+    const value = measured(row);
     if (value === null) return { ...bar, ...missing(row) };
     const isCut = value < low || value > high;
     return {
@@ -122,9 +132,7 @@ export function barRows(
       ...(row.ages === WHOLE_AGES && !isCut
         ? { value: text(row, value), ...(ofRates ? {} : secondEnd(row, value >= 0 ? 1 : -1)) }
         : {}),
-      ...(ofRates
-        ? { valueAt: Math.min(high, topOf(rows.filter((other) => isBesideValue(row, other)))) }
-        : {}),
+      ...(ofRates ? { valueAt: Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other)))) } : {}),
       ...(above.has(row) ? { above: above.get(row)! } : {}),
       ...(below.has(row) ? { below: below.get(row)! } : {}),
     };

@@ -1,3 +1,34 @@
+import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
+import { rateDecimals, rateRange } from "../../text/rates.js";
+import { rateLabel } from "./measure.js";
+
+/** Points or per cent by which the same number may differ, made in two ways. */
+const SAME = 1e-9;
+
+/**
+ * An end beyond a frame in figures: a value to the nearest, the end of its range or interval outwards.
+ *
+ * @param value points, or per cent where a reference rate is given
+ * @param end the value itself, or the end of what it has around it
+ */
+export function cutEndText(
+  value: number,
+  end: number,
+  side: "above" | "below",
+  referenceRate?: number | null,
+): string {
+  const isValue = Math.abs(end - value) < SAME;
+  if (referenceRate === undefined) {
+    if (isValue) return signed(value, 0);
+    return signedText(side === "above" ? upperEnd(end, 0) : lowerEnd(end, 0));
+  }
+  // Without an upper end there is no number to round.
+  if (isValue || !Number.isFinite(end)) return rateLabel(end, referenceRate);
+  const decimals = rateDecimals({ referenceRate });
+  const { lower, upper } = side === "below" ? rateRange(end, null, decimals) : rateRange(null, end, decimals);
+  return (lower ?? upper)!;
+}
+
 /** Ends beyond one side of a frame. */
 export interface CutSide<Row> {
   /** How far a row's end lies beyond the frame, points; 0 or less within it. */

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
@@ -29,13 +29,8 @@ function figureRows(input: HeatmapInput): FigureRow[] {
   );
 }
 
-/**
- * All items of a prefecture at a glance: ratio − 100 of the prefecture and its areas in code order, men and women
- * beside each other. Colours tell where to look; the numbers carry sign and significance for print without colour.
- *
- * @throws Failure where two rows claim one cell
- */
-export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
+/** What a heatmap shows, and how large its parts are. */
+function planOf(input: HeatmapInput) {
   const { prefecture, language, look = {}, note, ages = WHOLE_AGES } = input;
   const sexes = sexesOf(input);
   const items = byGroup(input.items);
@@ -73,6 +68,18 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
   const besides = plan.isStacked ? sexes.map((sex) => [sex]) : [sexes];
   const blocks = { count: besides.length, rows: items.length, above: heightAbove(regionNames) };
   const layout = withHeight(plan, blocks, panelsHeight(frame));
+  return { frame, layout, besides, items, codes, regionNames, cells };
+}
+
+/**
+ * All items of a prefecture at a glance: ratio − 100 of the prefecture and its areas in code order, men and women
+ * beside each other. Colours tell where to look; the numbers carry sign and significance for print without colour.
+ *
+ * @throws Failure where two rows claim one cell
+ */
+export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
+  const { language } = input;
+  const { frame, layout, besides, items, codes, regionNames, cells } = planOf(input);
   const looks = { language, layout };
   return chartSpec({
     ...frame,
@@ -98,15 +105,22 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
   });
 }
 
+/** Nobody reads values smaller than that, in the unit of the type: on paper it is 5 points. */
+const LEAST_VALUE = 8;
+
+/** Men and women one above the other, each too small to be read, have a sheet each. */
+export function heatmapSheets(input: HeatmapInput): readonly SexOrBoth[] | null {
+  const { layout } = planOf(input);
+  return layout.isStacked && layout.valueSizes[0] < LEAST_VALUE ? sexesOf(input) : null;
+}
+
+const inputOf = ({ input, items, request, source }: RatioFigure): HeatmapInput => ({
+  ...input,
+  items: items.map((item) => figureItem(source.catalog, item)),
+  ages: request.ages[0] ?? WHOLE_AGES,
+});
+
 export const heatmapFigures: SpecMaker<RatioFigure> = {
-  spec({
-    input,
-    items,
-    request: {
-      ages: [ages = WHOLE_AGES],
-    },
-    source,
-  }) {
-    return heatmapSpec({ ...input, items: items.map((item) => figureItem(source.catalog, item)), ages });
-  },
+  sheets: (figure) => heatmapSheets(inputOf(figure)),
+  spec: (figure) => heatmapSpec(inputOf(figure)),
 };

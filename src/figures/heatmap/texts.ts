@@ -59,10 +59,18 @@ export function colourEnds(input: HeatmapInput, width: number): { low: string[];
   const room = width / 2 - 20;
   const name = zeroName(input, (text) => textWidth(text, TYPE.tick) <= room);
   const limit = [signed(-COLOUR_LIMIT, 0), signed(COLOUR_LIMIT, 0)] as const;
-  const end = (value: string, words: string) => [value, ...breakLines(words, room, TYPE.tick)];
+  const lined = (words: readonly string[]) => {
+    const whole = words.join(ja ? "" : " ");
+    const parts = textWidth(whole, TYPE.tick) <= room ? [whole] : words;
+    return parts.flatMap((part) => breakLines(part, room, TYPE.tick));
+  };
+  const end = (value: string, ...words: string[]) => [value, ...lined(words)];
   return ja
-    ? { low: end(`${limit[0]}以下`, `${name}より少ない`), high: end(`${limit[1]}以上`, `${name}より多い`) }
-    : { low: end(`≤ ${limit[0]}`, `less than ${name}`), high: end(`≥ ${limit[1]}`, `more than ${name}`) };
+    ? {
+        low: end(`${limit[0]}以下`, `${name}より`, "少ない"),
+        high: end(`${limit[1]}以上`, `${name}より`, "多い"),
+      }
+    : { low: end(`≤ ${limit[0]}`, "less than", name), high: end(`≥ ${limit[1]}`, "more than", name) };
 }
 
 /** The corner of a significant value; a frame; a dash in the place of a value. */

@@ -21,7 +21,10 @@ export interface MapPanel {
 }
 
 const SWATCH = 12;
-const SWATCH_GAP = 8;
+const SWATCH_GAP = 6;
+/** From a swatch to its name, with the outlines that Vega adds. */
+const NAME_GAP = 6;
+const HEADING_GAP = 12;
 
 /** The classes as a legend that begins with the name of a sex. */
 export function classFill({ sex, colouring, language, reference, width }: Omit<MapPanel, "height">) {
@@ -34,7 +37,8 @@ export function classFill({ sex, colouring, language, reference, width }: Omit<M
     reference && colouring === "ratio"
       ? rateClassNames(reference.rate, language)
       : classes.map(({ name }) => name[language]);
-  const room = width - textWidth(heading, TYPE.heading, "bold") - 14;
+  // Nothing follows the last entry.
+  const room = width - textWidth(heading, TYPE.heading, "bold") - HEADING_GAP + SWATCH_GAP;
   return {
     condition: { test: "datum.state !== 'known'", value: "white" },
     field: "class",
@@ -44,11 +48,11 @@ export function classFill({ sex, colouring, language, reference, width }: Omit<M
       title: heading,
       titleOrient: "left",
       titleColor: darkestOf(sex),
-      titlePadding: 14,
+      titlePadding: HEADING_GAP,
       orient: "top",
       direction: "horizontal",
       columns: legendColumns(
-        names.map((name) => textWidth(name, TYPE.value) + SWATCH + 4 + SWATCH_GAP),
+        names.map((name) => textWidth(name, TYPE.value) + SWATCH + NAME_GAP + SWATCH_GAP),
         room,
       ),
       columnPadding: SWATCH_GAP,

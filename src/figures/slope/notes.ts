@@ -155,7 +155,9 @@ function samplingNotes(panels: readonly SlopePanel[], { language }: SlopeInput):
       const change = last.difference - first.difference;
       const [lower, upper] = changeLimits(first, last);
       if (Math.abs(change) < LARGE_CHANGE || !(lower <= 0 && upper >= 0)) return [];
-      return [{ name, sex: SEX_NAMES[sex][language], change, range: rangeText(lower, upper, language, 0) }];
+      const isHidden = [first, last].some((end) => end.lower !== null && end.lower !== end.upper);
+      const range = rangeText(lower, upper, language, 0);
+      return [{ name, sex: SEX_NAMES[sex][language], change, range, isHidden }];
     }),
   );
   if (found.length === 0) return [];
@@ -168,10 +170,12 @@ function samplingNotes(panels: readonly SlopePanel[], { language }: SlopeInput):
         : `${name} (${sex.toLowerCase()} ${signed(change, 0)}, ${range})`,
     );
   const more = found.length - named.length;
+  const words = ja ? "（秘匿による幅を含む）" : ", with what suppression leaves open,";
+  const hidden = found.some(({ isHidden }) => isHidden) ? words : "";
   return [
     ja
-      ? `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差（秘匿による幅を含む）が大きいため（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
-      : `Changes that look large and are no more than usual, since their sampling error, with what suppression leaves open, is large (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+      ? `大きく動いて見えてもふだんの動きの範囲内なのは、標本誤差${hidden}が大きいため（変化とその95％の範囲）：${named.join("、")}${more > 0 ? `ほか${more}` : ""}。`
+      : `Changes that look large and are no more than usual, since their sampling error${hidden} is large (change and its 95% range): ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
   ];
 }
 

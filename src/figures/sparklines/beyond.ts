@@ -13,6 +13,8 @@ const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
 /** From the middle of an arrow to its value, which stands between its year and the next. */
 const BESIDE = 3;
+/** Left free around an arrow and its value: half the arrow, what lines of two sexes are apart, and a gap. */
+const FREE = 4;
 /** The same as that of the lines. */
 const SHIFT = besideOthers(2);
 
@@ -28,11 +30,12 @@ export function withBeyond<Row extends TrendRow>(
 ): (Row & BeyondFrame)[] {
   const last = rows.at(-1)?.fiscalYear;
   const text = ({ difference }: Row) => signed(difference!, 0);
-  /** From its arrow to the far end of its value. */
+  /** From its arrow to the far end of its value, with what is left free around them. */
   const extentOf = (row: Row): Domain => {
     const middle = row.fiscalYear * yearWidth;
     const reach = BESIDE + textWidth(text(row), VALUE.size);
-    return row.fiscalYear === last ? [middle - reach, middle] : [middle, middle + reach];
+    const isLast = row.fiscalYear === last;
+    return [middle - (isLast ? reach : 0) - FREE, middle + (isLast ? 0 : reach) + FREE];
   };
   const isNear = (one: Row, other: Row) => {
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];

@@ -17,6 +17,8 @@ const outlined = (shape: string, stroke: string = INK.text): KeySymbol => ({
   stroke,
 });
 
+type Entry = KeySymbol & { readonly text: Bilingual; readonly bare?: Bilingual };
+
 const ENTRIES = {
   interval: {
     ...outlined("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0"),
@@ -25,6 +27,8 @@ const ENTRIES = {
       ja: "95％信頼区間（秘匿による幅を含む）",
       en: "95% interval, covering what suppression leaves open",
     },
+    /** Where nothing is hidden. */
+    bare: { ja: "95％信頼区間", en: "95% interval" },
   },
   bounds: {
     ...outlined("M-.5,-1.2H.5V1.2H-.5Z", BOUNDS_FILL),
@@ -81,7 +85,7 @@ const ENTRIES = {
       en: "framed: holds even among so many comparisons (q ≤ 10%)",
     },
   },
-} as const satisfies Readonly<Record<string, KeySymbol & { readonly text: Bilingual }>>;
+} as const satisfies Readonly<Record<string, Entry>>;
 
 /** The line of the reference in a figure of rates. */
 export const referenceKey = ({
@@ -125,11 +129,12 @@ export function trendKey(
     marked: rows.some(isMarkedChange),
     certain: rows.some(isCertainChange),
   };
-  return Object.entries(ENTRIES).map(([name, { text, ...symbol }]) => ({
+  const hides = known.some((row) => rangeWidth(row) > 0);
+  return Object.entries<Entry>(ENTRIES).map(([name, { text, bare, ...symbol }]) => ({
     ...symbol,
     text:
       isUsed[name as keyof typeof ENTRIES] && !without.includes(name as keyof typeof ENTRIES)
-        ? text[language]
+        ? (hides ? text : (bare ?? text))[language]
         : null,
   }));
 }

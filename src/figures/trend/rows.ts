@@ -1,7 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
-import { signed } from "../../text/numbers.js";
-import { cutEnds } from "../chart/cut-ends.js";
+import { cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
@@ -235,7 +234,12 @@ export function trendRows(
       return towards * (value - end) > 0 ? value : (endOf(row) ?? towards * Number.POSITIVE_INFINITY);
     };
     const printed = (row: TrendRow) =>
-      isRate(input.measure) ? rateLabel(far(row), row.referenceRate ?? null) : signed(far(row), 0);
+      cutEndText(
+        row[of.value] ?? far(row),
+        far(row),
+        towards > 0 ? "above" : "below",
+        isRate(input.measure) ? (row.referenceRate ?? null) : undefined,
+      );
     const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) : "");
     return cutEnds(rows, { beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
   };

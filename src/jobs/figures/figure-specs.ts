@@ -222,6 +222,8 @@ function figure(
     language,
     sexes,
     look: lookOf(options),
+    // A spec is what the caller asked for; who wants a sheet a sex asks for each.
+    isOneSheet: true,
   });
   const [only, another] = figures;
   if (!only) {
