@@ -11,7 +11,7 @@ import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 import { SUBJECT_NAMES } from "../dist/figures/kind.js";
 import { KINDS } from "../dist/figures/kinds.js";
-import { columnsTable } from "../dist/model/columns-table.js";
+import { columnsTable } from "../dist/model/columns/columns-table.js";
 
 const ROOT = new URL("../", import.meta.url);
 const MARKED = /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g;

@@ -53,8 +53,6 @@ export {
   renderSvg,
   type SvgOptions,
 } from "./jobs/figures/render.js";
-export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
-export type { RatioRequest } from "./jobs/ratios/request.js";
 export {
   type CheckFinding,
   loadCatalog,
@@ -63,7 +61,9 @@ export {
   type ReleaseSource,
   readRelease,
   type SetAside,
-} from "./jobs/read-release.js";
+} from "./jobs/input/read-release.js";
+export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
+export type { RatioRequest } from "./jobs/ratios/request.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";
 export type { Mark } from "./model/marks.js";

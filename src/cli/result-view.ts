@@ -1,5 +1,5 @@
 import { suggest } from "../catalog/suggest.js";
-import { RATIO_COLUMNS, type RatioColumn } from "../model/ratio-columns.js";
+import { RATIO_COLUMNS, type RatioColumn } from "../model/columns/ratio-columns.js";
 import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
 import { Failure } from "../text/failure.js";
 

@@ -12,7 +12,7 @@ import { populationRegions } from "./reference/reference.js";
 import type { ComputeRequest } from "./request.js";
 import type { ItemTables, TableWithHits } from "./resolve-release.js";
 import type { ResolvedPair } from "./suppression/suppression.js";
-import type { Target } from "./target.js";
+import type { Target } from "./targets/target.js";
 
 /** A sex and age group of the result. */
 export interface SexAndAges {

@@ -25,9 +25,9 @@ import { boundedRates, type Rates } from "./reference/reference.js";
 import type { RegionReferences } from "./reference/region-references.js";
 import type { ComputeRequest } from "./request.js";
 import type { ItemTables } from "./resolve-release.js";
-import type { LevelTargets, Target } from "./target.js";
-import { isReference, targetRatios } from "./target-ratios.js";
-import { levelTargets } from "./targets.js";
+import type { LevelTargets, Target } from "./targets/target.js";
+import { isReference, targetRatios } from "./targets/target-ratios.js";
+import { levelTargets } from "./targets/targets.js";
 
 /** One item with its tables and references. */
 export interface ItemJob {

@@ -1,7 +1,7 @@
 import { areasOfYear } from "../catalog/areas.js";
 import { isInPrefecture } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { FigureSource } from "./figure-source.js";
+import type { FigureSource } from "./plan/figure-source.js";
 
 /** The areas that there are in the figure's year, with the prefectures that tell namesakes apart. */
 export type ListedAreas = Pick<Catalog, "areas" | "prefectures">;

@@ -1,7 +1,7 @@
 import { textWidth } from "../render/text-width.js";
 import { MINUS } from "../text/numbers.js";
 import { isRate } from "./chart/measure.js";
-import { type Measured, measureName } from "./figure-input.js";
+import { type Measured, measureName } from "./reading.js";
 import { TYPE } from "./theme.js";
 
 /** A reference with a long name makes the title a little smaller before it makes it shorter. */

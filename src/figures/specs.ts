@@ -5,7 +5,7 @@ import { funnelFigures } from "./funnel/funnel.js";
 import { heatmapFigures } from "./heatmap/heatmap.js";
 import type { RatioKind, TrendKind } from "./kinds.js";
 import { mapFigures } from "./map/map.js";
-import type { RatioFigure, SpecMaker, TrendFigure } from "./planned-figure.js";
+import type { RatioFigure, SpecMaker, TrendFigure } from "./plan/planned-figure.js";
 import { scatterFigures } from "./scatter/scatter.js";
 import { slopeFigures } from "./slope/slope.js";
 import { sparklinesFigures } from "./sparklines/sparklines.js";

@@ -1,37 +1,20 @@
 import type { Catalog } from "../catalog/schema.js";
-import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
-import { yearOfRelease } from "../model/fiscal-year.js";
-import { Failure, type Place } from "../text/failure.js";
-import { readCountTable } from "./count-table.js";
-import { countsForm, readCountsFile } from "./counts-file.js";
+import type { CountTable } from "../model/counts.js";
+import { Failure } from "../text/failure.js";
+import { countsForm, readCountsFile } from "./counts/file.js";
 import type { AsideReason } from "./files/aside.js";
 import { isOldWorkbook, otherForm } from "./files/other-forms.js";
 import { countsBesideTables, ownOutput, ownOutputReason, type TableForm } from "./files/own-output.js";
 import type { Sheet } from "./files/sheet.js";
 import { findSourceFiles, type PassedOver, type SourceFile } from "./files/source.js";
-import { findLayout } from "./layout.js";
-import { readLongTables } from "./long/read-long.js";
-import {
-  isRead,
-  type NamedTable,
-  namedTables,
-  type Recognised,
-  type RecognisedLong,
-  recognise,
-  type SetAside,
-} from "./recognise.js";
+import { longTables, readSheet, type SheetRequest, withZerosHidden } from "./read-sheet.js";
+import { isRead, type NamedTable, namedTables, recognise, type SetAside } from "./recognise.js";
 
 export type { NamedTable, SetAside } from "./recognise.js";
 
-export interface ReadRequest {
+export interface ReadRequest extends SheetRequest {
   readonly paths: readonly string[];
   readonly named: readonly NamedTable[];
-  /** Year of tables without a title, and of none else. */
-  readonly fiscalYear: number | null;
-  /** Is a printed 0 what somebody put in the place of "-"? The ministry prints none. */
-  readonly zerosAreHidden?: boolean;
-  /** Only these tables are wanted (others are left unread, silently); null for all. */
-  readonly wanted: ReadonlySet<string> | null;
 }
 
 export interface Reading {
@@ -172,107 +155,4 @@ export function* readingTables(
     yield;
   }
   return { tables, setAside, failures };
-}
-
-/** The tables of a long sheet; items that are not computed are set aside. */
-function longTables(
-  sheet: Sheet,
-  source: SourceFile,
-  { definition, title, long }: RecognisedLong,
-  request: ReadRequest,
-  catalog: Catalog,
-  setAside: SetAside[],
-): readonly CountTable[] {
-  const { tables, unknownItems } = readLongTables(
-    sheet,
-    long,
-    {
-      path: source.path,
-      sha256: source.sha256,
-      title,
-      definition,
-      fiscalYear: title?.fiscalYear ?? request.fiscalYear,
-      wanted: request.wanted,
-    },
-    catalog,
-  );
-  for (const { item, row, definition: known } of unknownItems) {
-    setAside.push({
-      path: source.path,
-      sheet: sheet.name,
-      title: item,
-      kind: "checkup",
-      reason: known?.setAside ?? {
-        ja: `${row} 行目からの項目「${item}」が何の表か分かりません`,
-        en: `the item "${item}", from row ${row} on, is of no table that we know`,
-      },
-    });
-  }
-  for (const { fiscalYear } of tables) refuseNoRelease(fiscalYear, { file: source.path });
-  return tables;
-}
-
-/** Zeros that stand where the ministry prints "-" are hidden counts again. */
-function withZerosHidden(table: CountTable): CountTable {
-  const hidden = (sex: SexCounts) => ({
-    ...sex,
-    counts: sex.counts.map((count) => (count === 0 ? HIDDEN : count)),
-  });
-  return { ...table, male: hidden(table.male), female: hidden(table.female) };
-}
-
-/** The table of a sheet. */
-function readSheet(
-  sheet: Sheet,
-  source: SourceFile,
-  named: NamedTable | null,
-  { definition, title, headerRow }: Recognised,
-  request: ReadRequest,
-  catalog: Catalog,
-): CountTable {
-  const place = { file: source.path, sheet: sheet.name || undefined };
-  if (headerRow < 0) {
-    throw new Failure(
-      { ja: "見出し「都道府県名」の行がありません。", en: 'no header row with "都道府県名".' },
-      { place },
-    );
-  }
-  const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
-  if (fiscalYear === null) {
-    throw new Failure(
-      (name) => ({
-        ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
-        en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
-      }),
-      { place, exitCode: 2 },
-    );
-  }
-  refuseNoRelease(fiscalYear, place);
-  const layout = findLayout(sheet, headerRow, source.path);
-  return readCountTable(
-    sheet,
-    layout,
-    {
-      path: source.path,
-      sha256: source.sha256,
-      title: title?.text ?? "",
-      definition,
-      fiscalYear,
-      block: named?.block ?? title?.block ?? null,
-    },
-    catalog.prefectures,
-  );
-}
-
-/** A year before the first release, or far in the future, is mistyped. @throws Failure for such a year */
-function refuseNoRelease(fiscalYear: number, place: Place): void {
-  const first = yearOfRelease(1);
-  if (fiscalYear >= first && fiscalYear <= 2099) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か ${name("fiscal-year")} を確かめてください。`,
-      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or ${name("fiscal-year")}.`,
-    }),
-    { place },
-  );
 }

@@ -5,9 +5,9 @@ import type { Told } from "../text/told.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
-import { findHeaderRow, findLayout } from "./layout.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
-import { parseTitle, type Title, tableOfTitle } from "./title.js";
+import { findHeaderRow, findLayout } from "./table/layout.js";
+import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 
 /** A table that does not say itself what it is, such as a CSV without a title. */
 export interface NamedTable {

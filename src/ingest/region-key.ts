@@ -3,7 +3,7 @@ import { Failure, type Place } from "../text/failure.js";
 import { visible } from "../text/visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
-import type { Segment } from "./layout.js";
+import type { Segment } from "./table/layout.js";
 
 const NOT_ASSIGNABLE = "判別不可";
 

@@ -1,11 +1,12 @@
 import type { Catalog } from "../catalog/schema.js";
 import { originsOf } from "../ingest/built-in/origin.js";
-import { type CheckFinding, checkNames, checkPair } from "../ingest/checks.js";
+import { checkNames, checkPair } from "../ingest/checks/checks.js";
+import type { CheckFinding } from "../ingest/checks/finding.js";
 import type { Clash } from "../ingest/release.js";
 import { COLUMNS, type CountTable, SEXES, SUBTOTAL, tablesOf } from "../model/counts.js";
 import { people } from "../text/numbers.js";
+import type { Input } from "./input/read-input.js";
 import type { Inspection } from "./inspection.js";
-import type { Input } from "./read-input.js";
 
 /**
  * What there is to say of an input: what the checks find, what clashes, and how each file goes with the built-in counts.

@@ -4,7 +4,7 @@ import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
 import type { Origin } from "../ingest/built-in/origin.js";
 import { builtInNumbers, readSources } from "../ingest/built-in/sources.js";
-import type { CheckFinding } from "../ingest/checks.js";
+import type { CheckFinding } from "../ingest/checks/finding.js";
 import type { SetAside } from "../ingest/read-tables.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../model/counts.js";
 import { describePlace } from "../text/failure.js";
@@ -13,9 +13,9 @@ import { percent } from "../text/numbers.js";
 import { formatTable } from "../text/table.js";
 import { type Naming, worded } from "../text/told.js";
 import { visible } from "../text/visible-text.js";
+import type { Input } from "./input/read-input.js";
 import { INSPECTION_WORDS as WORDS } from "./inspection-words.js";
 import { originSummary, originWord } from "./origin-words.js";
-import type { Input } from "./read-input.js";
 
 /** A table of an input, what is wrong with it, and how its file goes with the built-in counts. */
 export interface InspectedTable {

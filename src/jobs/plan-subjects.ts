@@ -2,9 +2,9 @@ import { selectItems, standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf } from "../figures/figure-input.js";
-import type { FigureSource } from "../figures/figure-source.js";
 import { areaCountOf } from "../figures/listed-areas.js";
-import { figureInput, figureItem, itemsOf } from "../figures/source-inputs.js";
+import type { FigureSource } from "../figures/plan/figure-source.js";
+import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
@@ -17,11 +17,11 @@ import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenAreas, chosenPrefectures } from "./chosen.js";
 import { figureSourceOf } from "./figures/year-figures.js";
-import { type Given, given } from "./given-result.js";
-import { ownInput } from "./own-counts.js";
-import { withOwnCounts } from "./own-result.js";
+import { type Given, given } from "./input/given-result.js";
+import { ownInput } from "./input/own-counts.js";
+import { withOwnCounts } from "./input/own-result.js";
+import type { InputRequest } from "./input/read-input.js";
 import { type RatioChoice, withOwnItems } from "./ratios/request.js";
-import type { InputRequest } from "./read-input.js";
 import { worseningOf } from "./worsening.js";
 
 /** A prefecture or an area of which something can be said: a deck, or sentences. */

@@ -9,7 +9,7 @@ import { worseningItems } from "../outputs/worsening.js";
 import type { WorseningOfYears } from "../outputs/worsening-row.js";
 import type { Effects } from "../process/effects.js";
 import { trendSourceOf } from "./figures/trend-figures.js";
-import type { Given } from "./given-result.js";
+import type { Given } from "./input/given-result.js";
 import type { RatioChoice } from "./ratios/request.js";
 
 /**

@@ -1,6 +1,6 @@
-import type { RowOf, ValueOf } from "./columns.js";
-import type { RATIO } from "./ratio-columns.js";
-import type { REGION } from "./region-columns.js";
+import type { RowOf, ValueOf } from "./columns/columns.js";
+import type { RATIO } from "./columns/ratio-columns.js";
+import type { REGION } from "./columns/region-columns.js";
 
 export type SexOrBoth = ValueOf<(typeof REGION)["sex"]>;
 

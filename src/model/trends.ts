@@ -1,8 +1,8 @@
 import type { Level } from "../catalog/levels.js";
 import type { Bilingual } from "../text/language.js";
-import type { RowOf } from "./columns.js";
+import type { RowOf } from "./columns/columns.js";
+import type { TREND_CHANGE, TREND_POINT, TREND_REGION } from "./columns/trend-columns.js";
 import type { SexOrBoth } from "./ratios.js";
-import type { TREND_CHANGE, TREND_POINT, TREND_REGION } from "./trend-columns.js";
 
 /**
  * One region, item, sex and age group over several releases, as `ndb-ratio/trend@2` prints it. Where areas were renamed or merged,

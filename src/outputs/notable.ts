@@ -1,9 +1,9 @@
 import { type ColumnTable, desc, from, not, escape as plainFunction } from "arquero";
 import { isNation } from "../catalog/levels.js";
 import { WHOLE_AGES } from "../model/ages.js";
+import { RATIO } from "../model/columns/ratio-columns.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import { isMarked } from "../model/marks.js";
-import { RATIO } from "../model/ratio-columns.js";
 import type { FigureRow } from "../model/ratios.js";
 import { isNotable, type NotableItem } from "./notable-row.js";
 

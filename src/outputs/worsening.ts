@@ -20,24 +20,28 @@ export function worseningItems(
   worse: (item: string) => 1 | -1 | 0,
 ): Worsening[] {
   const found = trends.flatMap((trend) => worseningOf(trend, worse(trend.item)));
+  // Not by arquero: the report's page does this too, and is small.
   const placed = found.map((one) => ({
     one,
-    lot: [STANDINGS.indexOf(one.standing), one.trend.code, SEXES_AND_BOTH.indexOf(one.trend.sex)] as const,
+    standing: STANDINGS.indexOf(one.standing),
+    code: one.trend.code,
+    sex: SEXES_AND_BOTH.indexOf(one.trend.sex),
     isCertain: isCertainChange(one.change) ? 1 : 0,
     size: Math.abs(one.change.netChange),
   }));
   placed.sort(
     (a, b) =>
-      a.lot[0] - b.lot[0] ||
-      Number(a.lot[1] > b.lot[1]) - Number(a.lot[1] < b.lot[1]) ||
-      a.lot[2] - b.lot[2] ||
+      a.standing - b.standing ||
+      Number(a.code > b.code) - Number(a.code < b.code) ||
+      a.sex - b.sex ||
       b.isCertain - a.isCertain ||
       b.size - a.size,
   );
   const taken = new Map<string, number>();
-  return placed.flatMap(({ one, lot }) => {
-    const before = taken.get(lot.join(" ")) ?? 0;
-    taken.set(lot.join(" "), before + 1);
+  return placed.flatMap(({ one, standing, code, sex }) => {
+    const group = `${standing} ${code} ${sex}`;
+    const before = taken.get(group) ?? 0;
+    taken.set(group, before + 1);
     return before < count ? [one] : [];
   });
 }

@@ -4,8 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { readCountTable } from "../../dist/ingest/count-table.js";
-import { findHeaderRow, findLayout } from "../../dist/ingest/layout.js";
+import { readCountTable } from "../../dist/ingest/table/count-table.js";
+import { findHeaderRow, findLayout } from "../../dist/ingest/table/layout.js";
 
 const BOMB_BYTES = 512 << 20;
 const CLASSES = [4000, 40_000];

@@ -8,7 +8,7 @@ import { readTables } from "../../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../../dist/ingest/release.js";
 import { builtInReferences } from "../../dist/jobs/ratios/choose-reference.js";
 import { ageGroup, DEFAULT_AGES } from "../../dist/model/ages.js";
-import { RatioTable } from "../../dist/model/ratio-table.js";
+import { RatioTable } from "../../dist/model/tables/ratio-table.js";
 import { rowPieces } from "../../dist/outputs/tables/rows.js";
 import { inRequest } from "../../dist/text/told.js";
 

@@ -11,7 +11,7 @@ import type { Written } from "../../src/cli/options/option.js";
 import { releaseGuards } from "../../src/engine/resolve-release.js";
 import { columnIndex } from "../../src/ingest/files/sheet.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
-import { COUNT_COLUMNS, type CountRow } from "../../src/model/count-row.js";
+import { COUNT_COLUMNS, type CountRow } from "../../src/model/columns/count-row.js";
 import { AGE_CLASSES, COLUMNS, HIDDEN, type ReleaseTables, SEXES } from "../../src/model/counts.js";
 import { countRows } from "../../src/outputs/tables/counts-rows.js";
 import { syntheticCountry } from "../engine/synthetic-country.js";

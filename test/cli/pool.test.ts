@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
-import type { PooledRow } from "../../src/model/pooled-columns.js";
+import type { PooledRow } from "../../src/model/columns/pooled-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { pooledSchema } from "../../src/outputs/tables/pooled.js";
 import { failureOfAsync } from "../support/failures.js";

@@ -8,7 +8,7 @@ import { reference } from "../../src/cli/commands/reference.js";
 import { run } from "../../src/cli/commands/run.js";
 import { schema } from "../../src/cli/commands/schema.js";
 import { SCHEMAS } from "../../src/cli/schemas.js";
-import { RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
+import { RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";

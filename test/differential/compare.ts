@@ -6,8 +6,8 @@ import { resolvedRelease } from "../../src/engine/resolve-release.js";
 import { readTables } from "../../src/ingest/read-tables.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
-import { RatioTable } from "../../src/model/ratio-table.js";
 import type { RatioRow } from "../../src/model/ratios.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { PLAIN_ITEMS, type PlainItem } from "./plain-items.js";
 import {
   PLAIN_AGES,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { coverageOf } from "../../src/engine/everybody.js";
+import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
-import { readRelease } from "../../src/jobs/read-release.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { fixture } from "../support/fixtures.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ItemHit } from "../../src/catalog/schema.js";
 import { hitStrata } from "../../src/engine/hits.js";
-import { parseStratum } from "../../src/ingest/labels.js";
+import { parseStratum } from "../../src/ingest/table/labels.js";
 import type { Sex } from "../../src/model/counts.js";
 
 /** Which of the labels are hits ("1" or "0" each), or the problem in Japanese. */

@@ -5,7 +5,7 @@ import { computeRelease } from "../../src/engine/compute.js";
 import { hitsOfItem, tablesOfItem } from "../../src/engine/item-tables.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import { COLUMNS, HIDDEN, SEXES } from "../../src/model/counts.js";
-import { RatioTable } from "../../src/model/ratio-table.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { describeOfficial } from "../support/official.js";
 import { boxesOf } from "./country/blocks.js";
 import { officialTables } from "./country/official-tables.js";

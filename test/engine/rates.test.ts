@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { adjustedRate, crudeRate, referenceRate } from "../../src/engine/ratio/rates.js";
 import type { ItemReference, ReferenceCounts } from "../../src/engine/reference/reference.js";
+import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios, type RatioResult } from "../../src/jobs/ratios/compute-release.js";
-import { readRelease } from "../../src/jobs/read-release.js";
 import { ageGroup } from "../../src/model/ages.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ratioBound } from "../../src/engine/ratio/bounds.js";
-import type { RatioRows } from "../../src/engine/ratio/ratio-rows.js";
+import type { OpenRows } from "../../src/engine/ratio/open-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
 import type { DisclosureGuard } from "../../src/engine/suppression/disclosure.js";
@@ -398,7 +398,7 @@ describe("Dinkelbach's iteration", () => {
         [counted.extremeObserved, counted.extremeExpected] = best;
       },
     };
-    return counted as unknown as RatioRows & { calls: number };
+    return counted as unknown as OpenRows & { calls: number };
   }
 
   it("finds the smallest and the largest of any set of tables, in few steps", () => {

@@ -4,7 +4,7 @@ import type { Level } from "../../src/catalog/levels.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { ResolvedReference } from "../../src/engine/reference/item-reference.js";
 import type { ItemTables } from "../../src/engine/resolve-release.js";
-import { levelTargets } from "../../src/engine/targets.js";
+import { levelTargets } from "../../src/engine/targets/targets.js";
 
 const catalog = loadCatalog();
 /** The years of the first list of areas. */

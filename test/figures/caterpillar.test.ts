@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CaterpillarInput, caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
-import { nationalDomain, nationalRows, nationOf } from "../../src/figures/national-rows.js";
+import { nationalDomain, nationalRows, nationOf } from "../../src/figures/national/rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, paramOf } from "./drawn.js";

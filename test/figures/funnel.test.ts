@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { markInSpread, spreadLimits } from "../../src/engine/statistics/spread.js";
 import { type FunnelInput, funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { controlLimits, limitCurve } from "../../src/figures/funnel/limits.js";
-import type { NationalInput } from "../../src/figures/national-rows.js";
+import type { NationalInput } from "../../src/figures/national/rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, paramOf } from "./drawn.js";

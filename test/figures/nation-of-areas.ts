@@ -1,9 +1,9 @@
 import { areasOfYear } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { loadBorders } from "../../src/catalog/load-borders.js";
-import type { FigureRequest, FigureSource } from "../../src/figures/figure-source.js";
 import type { RatioKind } from "../../src/figures/kinds.js";
-import { planFigures } from "../../src/figures/plan.js";
+import type { FigureRequest, FigureSource } from "../../src/figures/plan/figure-source.js";
+import { planFigures } from "../../src/figures/plan/plan.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { NATION } from "../support/references.js";

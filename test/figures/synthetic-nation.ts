@@ -1,5 +1,5 @@
 import type { GroupStatistics } from "../../src/engine/group-statistics.js";
-import type { NationalInput } from "../../src/figures/national-rows.js";
+import type { NationalInput } from "../../src/figures/national/rows.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { Mark } from "../../src/model/marks.js";
 import type { RatioRow } from "../../src/model/ratios.js";

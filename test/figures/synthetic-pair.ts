@@ -1,4 +1,4 @@
-import type { NationalInput } from "../../src/figures/national-rows.js";
+import type { NationalInput } from "../../src/figures/national/rows.js";
 import type { ScatterInput } from "../../src/figures/scatter/scatter.js";
 
 /** The second of two made-up items. */

@@ -1,6 +1,6 @@
 import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
+import { RATIO, RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { SEXES } from "../../src/model/counts.js";
-import { RATIO, RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { NATION } from "../support/references.js";
 

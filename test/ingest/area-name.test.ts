@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { areasOfYear } from "../../src/catalog/areas.js";
 import { nameAgreement } from "../../src/ingest/area-name.js";
-import { checkPair } from "../../src/ingest/checks.js";
+import { checkPair } from "../../src/ingest/checks/checks.js";
 import { catalog as all } from "../support/fixtures.js";
 import { areaSheet, type Row } from "../support/sheets.js";
 import { tableOf } from "../support/tables.js";

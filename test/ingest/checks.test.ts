@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPair } from "../../src/ingest/checks.js";
+import { checkPair } from "../../src/ingest/checks/checks.js";
 import { sortIntoReleases } from "../../src/ingest/release.js";
 import type { CountTable, TablePair } from "../../src/model/counts.js";
 import { HIDDEN } from "../../src/model/counts.js";

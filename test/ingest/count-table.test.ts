@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCount } from "../../src/ingest/count-cell.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
+import { parseCount } from "../../src/ingest/table/count-cell.js";
 import { HIDDEN } from "../../src/model/counts.js";
 import { failureOf } from "../support/failures.js";
 import { readFixtures } from "../support/fixtures.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseStratum, parseValueClass } from "../../src/ingest/labels.js";
+import { parseStratum, parseValueClass } from "../../src/ingest/table/labels.js";
 
 describe("parseValueClass", () => {
   it("reads 以上 as a lowest value, 未満 as a bound that is not reached, 以下 as one that is", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Sheet } from "../../src/ingest/files/sheet.js";
-import { findHeaderRow, findLayout } from "../../src/ingest/layout.js";
+import { findHeaderRow, findLayout } from "../../src/ingest/table/layout.js";
 import { failureOf } from "../support/failures.js";
 import { read, readFixtures } from "../support/fixtures.js";
 import { areaSheet, prefectureSheet, type Row } from "../support/sheets.js";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
-import { municipalities } from "../../src/jobs/own-counts.js";
+import { municipalities } from "../../src/jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../src/model/counts.js";
 import { Failure } from "../../src/text/failure.js";
 

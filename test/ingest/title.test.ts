@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTitle, tableOfTitle } from "../../src/ingest/title.js";
+import { parseTitle, tableOfTitle } from "../../src/ingest/table/title.js";
 import { catalog } from "../support/fixtures.js";
 
 const NOTE =

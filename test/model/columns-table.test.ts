@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { columnNames } from "../../src/model/columns.js";
-import { columnsTable, ROW_KINDS, type RowKind } from "../../src/model/columns-table.js";
+import { columnNames } from "../../src/model/columns/columns.js";
+import { columnsTable, ROW_KINDS, type RowKind } from "../../src/model/columns/columns-table.js";
 
 const KINDS = Object.keys(ROW_KINDS) as RowKind[];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RatioTable } from "../../src/model/ratio-table.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { ratiosOf } from "../engine/country/country-ratios.js";
 import { syntheticCountry } from "../engine/synthetic-country.js";
 

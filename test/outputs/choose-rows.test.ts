@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RatioTable } from "../../src/model/ratio-table.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { chosenRows } from "../../src/outputs/tables/choose-rows.js";
 import { ratioRow } from "../figures/synthetic-rows.js";
 

@@ -6,7 +6,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
 import { counts } from "../../src/cli/commands/counts.js";
-import { RATIO_COLUMNS } from "../../src/model/ratio-columns.js";
+import { RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { writeNation } from "../support/country-files.js";
 import { memoryEffects } from "../support/memory-effects.js";

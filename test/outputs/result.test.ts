@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { RatioTable } from "../../src/model/ratio-table.js";
 import type { RatioRow } from "../../src/model/ratios.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { checkRows, readResult } from "../../src/outputs/tables/read-result.js";
 import { resultPieces } from "../../src/outputs/tables/result.js";
 import { ratiosOf } from "../engine/country/country-ratios.js";

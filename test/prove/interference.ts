@@ -4,7 +4,7 @@ import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ItemReference } from "../../src/engine/reference/reference.js";
 import { releaseGuards } from "../../src/engine/resolve-release.js";
 import { AGE_GROUPS, type AgeGroup, isWhole } from "../../src/model/ages.js";
-import type { CountRow } from "../../src/model/count-row.js";
+import type { CountRow } from "../../src/model/columns/count-row.js";
 import {
   AGES,
   COLUMNS,

@@ -5,7 +5,7 @@ import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ComputeRequest } from "../../src/engine/request.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import type { ReleaseTables, TablePair } from "../../src/model/counts.js";
-import { RatioTable } from "../../src/model/ratio-table.js";
+import { RatioTable } from "../../src/model/tables/ratio-table.js";
 import { type HidingRule, suppressRelease } from "../engine/country/official-suppression.js";
 import { randomFrom } from "../engine/country/random.js";
 import { filled, type Thinning, thin } from "./thinned-release.js";

@@ -3,7 +3,7 @@ import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
 import { funnelSpec } from "../../src/figures/funnel/funnel.js";
 import { heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
-import type { NationalInput } from "../../src/figures/national-rows.js";
+import type { NationalInput } from "../../src/figures/national/rows.js";
 import { sweepMemory } from "../../src/process/sweep-memory.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { patternOf } from "../../src/render/pattern.js";

@@ -1,6 +1,6 @@
-import { readCountTable } from "../../src/ingest/count-table.js";
 import type { Sheet } from "../../src/ingest/files/sheet.js";
-import { findHeaderRow, findLayout } from "../../src/ingest/layout.js";
+import { readCountTable } from "../../src/ingest/table/count-table.js";
+import { findHeaderRow, findLayout } from "../../src/ingest/table/layout.js";
 import { COLUMNS, type CountTable, type Sex, type SexCounts } from "../../src/model/counts.js";
 import { catalog } from "./fixtures.js";
 

@@ -2,7 +2,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
-import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/ratio-columns.js";
+import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { planFigures } from "../../figures/plan.js";
+import { planFigures } from "../../figures/plan/plan.js";
 import { figureDrawer } from "../../jobs/figures/draw.js";
 import { figureSource } from "../../jobs/figures/source.js";
 import { readForRatios } from "../../jobs/ratios/compute-from.js";

@@ -1,10 +1,10 @@
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Clash } from "../../ingest/release.js";
+import { readInput } from "../../jobs/input/read-input.js";
 import { inspected } from "../../jobs/inspected.js";
 import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
 import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
-import { readInput } from "../../jobs/read-input.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
 import { describePlace } from "../../text/failure.js";

@@ -1,8 +1,8 @@
+import type { InputRequest } from "../../jobs/input/read-input.js";
 import { type ComputedPool, pooledRatios } from "../../jobs/pool/compute-pooled.js";
 import type { RatioChoice } from "../../jobs/ratios/request.js";
-import type { InputRequest } from "../../jobs/read-input.js";
+import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
 import { poolWords } from "../../model/pool.js";
-import { POOLED, POOLED_COLUMNS } from "../../model/pooled-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { dataColumns } from "../../outputs/tables/columnar.js";
 import { japaneseWords } from "../../outputs/tables/japanese-words.js";

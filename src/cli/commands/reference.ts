@@ -4,7 +4,9 @@ import { makeReference } from "../../engine/reference/make-reference.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
 import { chosenItems } from "../../jobs/chosen.js";
 import { credits } from "../../jobs/credit.js";
-import { noTableFound } from "../../jobs/missing-tables.js";
+import { noTableFound } from "../../jobs/input/missing-tables.js";
+import { readInput, refuseDoubtfulInput } from "../../jobs/input/read-input.js";
+import { numbersOf } from "../../jobs/input/settle-input.js";
 import {
   chooseReference,
   DEFAULT_REFERENCE,
@@ -13,8 +15,6 @@ import {
 import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
 import { tellNotComputable, wordedReasons } from "../../jobs/ratios/not-computable.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
-import { readInput, refuseDoubtfulInput } from "../../jobs/read-input.js";
-import { numbersOf } from "../../jobs/settle-input.js";
 import { populationOf, referenceText } from "../../outputs/tables/reference.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { areaChangesFileSchema, itemsFileSchema, userItemsFileSchema } from "../../catalog/schema.js";
 import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
-import { COUNTS_SCHEMA, countRowSchema } from "../../model/count-row.js";
+import { COUNTS_SCHEMA, countRowSchema } from "../../model/columns/count-row.js";
 import { POOLED_SCHEMA, pooledRowSchema, pooledSchema } from "../../outputs/tables/pooled.js";
 import { REFERENCE_SCHEMA, referenceFileSchema } from "../../outputs/tables/reference.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";

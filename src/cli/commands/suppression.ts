@@ -1,7 +1,7 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { boundsAndNaive } from "../../jobs/ratios/bounds-and-naive.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { percent, plain } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";

@@ -1,6 +1,6 @@
 import { findPrefecture } from "../../catalog/areas.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { municipalities } from "../../jobs/own-counts.js";
+import { municipalities } from "../../jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";

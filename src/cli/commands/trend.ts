@@ -1,5 +1,5 @@
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
-import { TREND as TREND_ROW } from "../../model/trend-columns.js";
+import { TREND as TREND_ROW } from "../../model/columns/trend-columns.js";
 import { japaneseWords } from "../../outputs/tables/japanese-words.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { trendPieces } from "../../outputs/tables/trend.js";

@@ -1,6 +1,6 @@
 import type { Level } from "../../catalog/levels.js";
+import type { InputRequest } from "../../jobs/input/read-input.js";
 import type { RatioChoice } from "../../jobs/ratios/request.js";
-import type { InputRequest } from "../../jobs/read-input.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { INPUT } from "./input.js";
 import type { Values } from "./option.js";

@@ -1,7 +1,7 @@
 import type { Level } from "../../catalog/levels.js";
-import { placeOfMember } from "../group-targets.js";
 import type { ComputeRequest } from "../request.js";
-import type { Target } from "../target.js";
+import { placeOfMember } from "../targets/group-targets.js";
+import type { Target } from "../targets/target.js";
 import { concernedRegion, type RatiosOfRegions } from "./implausible.js";
 
 /** Indices of the targets whose ratios hold wrong counts. */

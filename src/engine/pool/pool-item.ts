@@ -1,9 +1,9 @@
 import { type Changes, whyNotSameNation } from "../../catalog/comparison.js";
 import { changedRegions, whyNotPooled } from "../../catalog/pooling.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
+import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { Flag } from "../../model/flags.js";
 import { poolName, poolYears } from "../../model/pool.js";
-import type { PooledRow } from "../../model/pooled-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";

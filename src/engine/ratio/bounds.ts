@@ -1,17 +1,17 @@
-import type { RatioRows } from "./ratio-rows.js";
+import type { OpenRows } from "./open-rows.js";
 
 const MAX_STEPS = 50;
 /** Growth of λ below which Dinkelbach's iteration has arrived (its convergence is superlinear). */
 const ARRIVED = 1e-14;
 
 /** Smallest and largest observed count that the published totals allow, people. */
-export function observedBound(rows: RatioRows, direction: 1 | -1): number {
+export function observedBound(rows: OpenRows, direction: 1 | -1): number {
   rows.extreme(direction, 0);
   return rows.extremeObserved;
 }
 
 /** Smallest and largest expected count, people. */
-export function expectedBound(rows: RatioRows, direction: 1 | -1): number {
+export function expectedBound(rows: OpenRows, direction: 1 | -1): number {
   rows.extreme(0, direction);
   return rows.extremeExpected;
 }
@@ -24,7 +24,7 @@ export function expectedBound(rows: RatioRows, direction: 1 | -1): number {
  * @param start a value of O/E inside the bounds
  * @returns ∞ where E can be 0 while O is not; 0 or ∞ where nothing bounds a hidden cell
  */
-export function ratioBound(rows: RatioRows, start: number, direction: 1 | -1): number {
+export function ratioBound(rows: OpenRows, start: number, direction: 1 | -1): number {
   let ratio = start;
   for (let step = 0; step < MAX_STEPS; step++) {
     rows.extreme(direction, -direction * ratio);

@@ -1,8 +1,10 @@
 import { type AgeGroup, isWhole } from "../../model/ages.js";
-import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { AGES, SUBTOTAL } from "../../model/counts.js";
 import { HIT_OF_EXAMINED } from "../hits.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
-import { guardedAlone, isUnknown, loneRow, type ResolvedSex } from "../suppression/suppression.js";
+import { guardedAlone, loneRow, type ResolvedSex } from "../suppression/suppression.js";
+import { guardedTotal, loneCell, loneTotal } from "./lone-counts.js";
+import { OpenRows } from "./open-rows.js";
 import type { RegionRows } from "./region-rows.js";
 
 /**
@@ -24,34 +26,14 @@ export class RatioRows {
   hiddenCells = 0;
   /** A hit stratum's 中計 is hidden, so that O is not exact even over all ages. */
   subtotalHidden = false;
-  /** O and E where every open cell stands at its lower end, people. */
-  private leastObserved = 0;
-  private leastExpected = 0;
-  /**
-   * Open rows. Each has its open cells inside the ages in ascending order of rate, from first[row] to before
-   * first[row + 1], and the room of those outside.
-   */
-  private rows = 0;
-  private readonly first: number[] = [0];
-  private readonly hit: number[] = [];
-  private readonly must: number[] = [];
-  private readonly may: number[] = [];
-  private readonly outside: number[] = [];
-  private cells = 0;
-  private readonly room: number[] = [];
-  private readonly rate: number[] = [];
-
-  /** Is any cell of this ratio not known exactly? */
-  get isOpen(): boolean {
-    return this.rows > 0;
-  }
+  /** What is not known exactly. */
+  readonly open = new OpenRows();
 
   /** Sorts the rows of one ratio: of one sex, or of both. */
   gather(parts: readonly RegionRows[], ages: AgeGroup): void {
     this.examined = this.observed = this.expected = 0;
     this.expectedAtLowRates = this.expectedAtHighRates = 0;
     this.hiddenCells = 0;
-    this.rows = this.cells = 0;
     this.subtotalHidden = false;
     const whole = isWhole(ages);
     for (const part of parts) {
@@ -68,8 +50,7 @@ export class RatioRows {
         this.observed += part.observed[SUBTOTAL]!;
       }
     }
-    this.leastObserved = this.observed;
-    this.leastExpected = this.expected;
+    this.open.start(this.observed, this.expected);
     this.examinedLower = this.examinedUpper = this.examined;
     for (const part of parts) {
       const total = whole ? loneTotal(part) : -1;
@@ -93,6 +74,7 @@ export class RatioRows {
     whole: boolean,
     isGuardable: boolean,
   ): void {
+    const { open } = this;
     const { cells } = part;
     // What the sums tell of several hidden counts together may be used.
     const lone = isGuardable ? loneCell(cells, start, ages) : -1;
@@ -109,7 +91,7 @@ export class RatioRows {
     let roomInside = 0;
     let leastOfRow = 0;
     let outside = 0;
-    const first = this.cells;
+    const first = open.cells;
     for (let age = 0; age < AGES; age++) {
       const cell = start + age;
       const isInside = age >= ages.from && age <= ages.to;
@@ -129,11 +111,11 @@ export class RatioRows {
       this.expected += count * rate;
       this.expectedAtLowRates += count * lowRates[age]!;
       this.expectedAtHighRates += count * highRates[age]!;
-      this.leastExpected += least * rate;
-      this.leastObserved += countsForObserved * least;
+      open.leastExpected += least * rate;
+      open.leastObserved += countsForObserved * least;
       if (hidden[cell]) this.hiddenCells++;
       // A hidden cell that the sums tell exactly is as good as printed.
-      if (room !== 0) this.insertCell(first, rate, room);
+      if (room !== 0) open.insertCell(first, rate, room);
     }
     if (observedIsKnown) people = estimate[subtotal]!;
     // What must and what may be placed on top of the lower ends for the row to reach its total, which tells a lone count.
@@ -144,10 +126,10 @@ export class RatioRows {
     this.examinedUpper += observedIsKnown ? people : leastInside + Math.min(roomInside, may);
     if (hit) {
       this.observed += people;
-      if (observedIsKnown) this.leastObserved += people;
+      if (observedIsKnown) open.leastObserved += people;
       if (subtotalHidden) this.subtotalHidden = true;
     }
-    if (this.cells > first) this.closeRow(countsForObserved, outside, must, may);
+    if (open.cells > first) open.closeRow(countsForObserved, outside, must, may);
   }
 
   /** A row of hits among people examined who are known: only O is open. */
@@ -157,15 +139,16 @@ export class RatioRows {
     ages: AgeGroup,
     whole: boolean,
   ): void {
+    const { open } = this;
     const subtotal = start + SUBTOTAL;
     if (whole && !hidden[subtotal]) {
       this.observed += estimate[subtotal]!;
-      this.leastObserved += estimate[subtotal]!;
+      open.leastObserved += estimate[subtotal]!;
       return;
     }
     let leastOfRow = 0;
     let outside = 0;
-    const first = this.cells;
+    const first = open.cells;
     for (let age = 0; age < AGES; age++) {
       const cell = start + age;
       const room = upper[cell]! - lower[cell]!;
@@ -175,25 +158,26 @@ export class RatioRows {
         continue;
       }
       this.observed += estimate[cell]!;
-      this.leastObserved += lower[cell]!;
+      open.leastObserved += lower[cell]!;
       if (hidden[cell]) this.hiddenCells++;
-      if (room !== 0) this.insertCell(first, 0, room);
+      if (room !== 0) open.insertCell(first, 0, room);
     }
     if (hidden[subtotal]) this.subtotalHidden = true;
     const must = Math.max(0, lower[subtotal]! - leastOfRow);
-    if (this.cells > first) this.closeRow(1, outside, must, upper[subtotal]! - leastOfRow);
+    if (open.cells > first) open.closeRow(1, outside, must, upper[subtotal]! - leastOfRow);
   }
 
   /** A row of hidden ages over all ages, whose hidden 中計 is the lone count: its people can be of any age. */
   private addGuardedTotal(part: RegionRows, hit: number, { upper, estimate }: GuardedCount): void {
+    const { open } = this;
     const { best, lower: lowRates, upper: highRates } = part.rates;
-    const first = this.cells;
+    const first = open.cells;
     for (let age = 0; age < AGES; age++) {
       const share = estimate / AGES;
       this.expected += share * best[age]!;
       this.expectedAtLowRates += share * lowRates[age]!;
       this.expectedAtHighRates += share * highRates[age]!;
-      this.insertCell(first, best[age]!, upper);
+      open.insertCell(first, best[age]!, upper);
     }
     this.hiddenCells += AGES;
     this.examined += estimate;
@@ -202,107 +186,6 @@ export class RatioRows {
       this.observed += estimate;
       this.subtotalHidden = true;
     }
-    this.closeRow(hit, 0, 0, upper);
+    open.closeRow(hit, 0, 0, upper);
   }
-
-  /** The cells since the last row make one row. */
-  private closeRow(hit: number, outside: number, must: number, may: number): void {
-    const row = this.rows++;
-    this.first[row + 1] = this.cells;
-    this.hit[row] = hit;
-    this.outside[row] = outside;
-    this.must[row] = must;
-    this.may[row] = may;
-  }
-
-  /** Keeps a row's cells in ascending order of rate. */
-  private insertCell(first: number, rate: number, room: number): void {
-    let i = this.cells++;
-    while (i > first && this.rate[i - 1]! > rate) {
-      this.rate[i] = this.rate[i - 1]!;
-      this.room[i] = this.room[i - 1]!;
-      i--;
-    }
-    this.rate[i] = rate;
-    this.room[i] = room;
-  }
-
-  /** O and E found by the last `extreme`, people. */
-  extremeObserved = 0;
-  extremeExpected = 0;
-
-  /**
-   * The table inside the bounds that makes observedWeight·O + expectedWeight·E largest; its O and E stay in
-   * extremeObserved and extremeExpected. Each row of ages is its own problem: fill its cells in the order of their
-   * weights inside their boxes until the row's total is reached: the greedy solution of a knapsack with equal sizes,
-   * exact for one row (Dantzig 1957, Operations Research 5:266). Cells outside the ages have weight 0.
-   */
-  extreme(observedWeight: number, expectedWeight: number): void {
-    let observed = this.leastObserved;
-    let expected = this.leastExpected;
-    for (let row = 0; row < this.rows; row++) {
-      const from = this.first[row]!;
-      const to = this.first[row + 1]!;
-      const hit = this.hit[row]!;
-      const offset = hit * observedWeight;
-      let must = this.must[row]!;
-      let may = this.may[row]!;
-      let placedOutside = false;
-      for (let k = from; k < to; k++) {
-        const cell = expectedWeight >= 0 ? to - 1 - (k - from) : k;
-        const gain = offset + expectedWeight * this.rate[cell]!;
-        if (gain <= 0 && !placedOutside) {
-          must -= Math.min(must, this.outside[row]!);
-          placedOutside = true;
-        }
-        const room = this.room[cell]!;
-        const placed = gain > 0 ? (room < may ? room : may) : room < must ? room : must;
-        if (placed <= 0) continue;
-        must = must > placed ? must - placed : 0;
-        // A cell that nothing bounds leaves a total that nothing bounds.
-        if (placed !== Number.POSITIVE_INFINITY) may -= placed;
-        observed += hit * placed;
-        expected += placed * this.rate[cell]!;
-      }
-    }
-    this.extremeObserved = observed;
-    this.extremeExpected = expected;
-  }
-}
-
-/** The only cell of a row inside the ages that is not known; −1 where there are several, or none. */
-function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): number {
-  let lone = -1;
-  for (let cell = start + ages.from; cell <= start + ages.to; cell++) {
-    if (!isUnknown(cells, cell)) continue;
-    if (lone >= 0) return -1;
-    lone = cell;
-  }
-  return lone;
-}
-
-/**
- * First cell of the row whose 中計 is the only hidden one in n, or else the only hidden one in O, over all ages; −1 where
- * both have several or none.
- */
-function loneTotal({ cells, starts, hits }: RegionRows): number {
-  let [ofAll, ofHits] = [0, 0];
-  let [last, lastHit] = [-1, -1];
-  for (let row = 0; row < starts.length; row++) {
-    const start = starts[row]!;
-    if (!cells.hidden[start + SUBTOTAL]) continue;
-    ofAll++;
-    last = start;
-    if (hits[row] !== 1) continue;
-    ofHits++;
-    lastHit = start;
-  }
-  if (ofAll === 1) return last;
-  return ofHits === 1 ? lastHit : -1;
-}
-
-/** The guarded form of a hidden 中計; null where any of its ages is printed, since then it is no small count. */
-function guardedTotal(cells: ResolvedSex, start: number): GuardedCount | null {
-  for (let cell = start; cell < start + COLUMNS; cell++) if (!cells.hidden[cell]) return null;
-  return guardedAlone(cells, start + SUBTOTAL);
 }

@@ -39,7 +39,8 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
   const quotient = expected > 0 ? observed / expected : null;
   const ratio = quotient === null ? null : 100 * quotient;
   const referenceUncertainty = ratio === null ? 0 : movedByReference(ratio);
-  if (!rows.isOpen) {
+  const { open } = rows;
+  if (open.isEmpty) {
     return {
       examined,
       examinedLower,
@@ -58,7 +59,7 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
       subtotalHidden,
     };
   }
-  const upper = quotient === null ? Number.NaN : ratioBound(rows, quotient, 1);
+  const upper = quotient === null ? Number.NaN : ratioBound(open, quotient, 1);
   // What nothing bounds from above is no ratio: the best estimate would be the lower end of its box, often 0.
   const bounded = Number.isFinite(upper);
   return {
@@ -67,13 +68,13 @@ export function standardize(parts: readonly RegionRows[], ages: AgeGroup): Stand
     examinedUpper,
     observed,
     // The best estimate lies inside; min and max only take away rounding in the last digit.
-    observedLower: Math.min(observed, observedBound(rows, -1)),
-    observedUpper: Math.max(observed, observedBound(rows, 1)),
+    observedLower: Math.min(observed, observedBound(open, -1)),
+    observedUpper: Math.max(observed, observedBound(open, 1)),
     expected,
-    expectedLower: Math.min(expected, expectedBound(rows, -1)),
-    expectedUpper: Math.max(expected, expectedBound(rows, 1)),
+    expectedLower: Math.min(expected, expectedBound(open, -1)),
+    expectedUpper: Math.max(expected, expectedBound(open, 1)),
     ratio: bounded ? ratio : null,
-    ratioLower: quotient === null ? null : 100 * ratioBound(rows, quotient, -1),
+    ratioLower: quotient === null ? null : 100 * ratioBound(open, quotient, -1),
     ratioUpper: bounded ? 100 * upper : null,
     referenceUncertainty,
     hiddenCells,

@@ -39,3 +39,12 @@ export function expressionsOf(measure: Measure | undefined) {
       : `datum.${value} >= 0 ? (${most} > domain[1] ? datum.${value} : ${most}) : ${least} < domain[0] ? datum.${value} : ${least}`,
   };
 }
+
+/** What an expression is of, by what the bars measure. */
+export type BarExpressions = ReturnType<typeof expressionsOf>;
+
+/** A colour or width with a test, else another. */
+export const where = (test: string, then: unknown, otherwise: unknown) => ({
+  condition: { test, value: then },
+  value: otherwise,
+});

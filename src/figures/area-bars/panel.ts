@@ -1,21 +1,14 @@
 import type { SexOrBoth } from "../../model/ratios.js";
-import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { differences, rates } from "../chart/differences.js";
 import { isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { agesName, SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
-import {
-  BEYOND_SECOND,
-  expressionsOf,
-  IS_AT_EDGE,
-  IS_SIGNIFICANT,
-  IS_WIDE,
-  SECOND_IN_FRAME,
-} from "./expressions.js";
+import { expressionsOf, IS_SIGNIFICANT, IS_WIDE, where } from "./expressions.js";
+import { beyondFrame, secondDiamonds, valueLabels } from "./labels.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
+import { agesLegend, OUTLINE_WIDTH } from "./legend.js";
+import { NAME_LINE, NAMES_DROP } from "./room.js";
 
 export interface PanelLooks {
   readonly sex: SexOrBoth;
@@ -29,33 +22,7 @@ export interface PanelLooks {
   readonly hasSecond: boolean;
 }
 
-const SWATCH = 12;
-const HEADING_GAP = 24;
-/** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
-const RISE = { cut: 58, usual: 18 };
-const DROP = { cut: 48, usual: 18 };
-const LEGEND_RISE = `cutAbove ? ${RISE.cut} : ${RISE.usual}`;
-const NAMES_DROP = `cutBelow ? ${DROP.cut} : ${DROP.usual}`;
-const LEGEND_HEIGHT = TYPE.heading + 3;
-const NAME_LINE = TYPE.label + 2;
-const OUTLINE_WIDTH = 0.6;
 const MISSING_LINE = TYPE.value + 3;
-
-/** A colour with a test, else another. */
-const where = (test: string, then: unknown, otherwise: unknown) => ({
-  condition: { test, value: then },
-  value: otherwise,
-});
-
-/** What a panel needs above and below its plot: for its legend, the names of regions and values beyond the frame. */
-export function heightAround(
-  { cutAbove, cutBelow }: { readonly cutAbove: boolean; readonly cutBelow: boolean },
-  names: Readonly<Record<string, string | readonly string[]>>,
-): number {
-  const lines = Math.max(...Object.values(names).map((name) => (typeof name === "string" ? 1 : name.length)));
-  const above = LEGEND_HEIGHT + (cutAbove ? RISE.cut : RISE.usual);
-  return above + (cutBelow ? DROP.cut : DROP.usual) + lines * NAME_LINE;
-}
 
 /** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
 export function barsPanel({ sex, ages, language, layout, measure, axisTitle, hasSecond }: PanelLooks) {
@@ -91,56 +58,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
   };
   const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
   const at = (field: string) => ({ field, ...points });
-  const value = (looks: object) => ({
-    mark: {
-      type: "text",
-      fontSize: TYPE.value,
-      fontWeight: "bold",
-      dy: { expr: `${of.goesUp} !== ${IS_AT_EDGE} ? -8 : 9` },
-      ...looks,
-    },
-  });
-  const beyond = (end: "above" | "below") => {
-    const isAbove = end === "above";
-    const isBar = `datum.${of.value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
-    return {
-      transform: [{ filter: `isValid(datum.${end})` }],
-      mark: {
-        type: "text",
-        angle: 270,
-        align: isAbove ? "left" : "right",
-        fontSize: TYPE.value,
-        fontWeight: { expr: `${isBar} ? 'bold' : 'normal'` },
-        color: { expr: `${isBar} ? '${dark}' : '${INK.soft}'` },
-      },
-      encoding: {
-        xOffset: along,
-        y: { value: isAbove ? -2 : layout.panelHeight + 2 },
-        text: { field: end },
-        tooltip,
-      },
-    };
-  };
-  const second = {
-    transform: [{ filter: SECOND_IN_FRAME }],
-    mark: { type: "point", shape: "diamond", filled: true, size: 42, opacity: 1 },
-    encoding: {
-      xOffset: along,
-      y: at("second"),
-      fill: { value: "white" },
-      stroke: where("datum.isSecondWide", INK.faint, INK.band),
-      strokeWidth: { value: 1.1 },
-      tooltip,
-    },
-  };
-  const heading = SEX_NAMES[sex][language];
-  const entries = ages.map((age) => widestTextWidth(agesName(age, language), TYPE.label) + SWATCH + 24);
-  const beside = legendColumns(
-    entries,
-    layout.panelWidth - widestTextWidth(heading, TYPE.heading, "bold") - HEADING_GAP,
-  );
-  // Above its entries the heading leaves them room where one would stand alone on a last line.
-  const isBeside = !leavesOneAlone(ages.length, beside);
+  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight, hasSecond };
   return {
     width: layout.panelWidth,
     height: layout.panelHeight,
@@ -169,25 +87,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
             field: "ages",
             type: "nominal",
             scale: { domain: { expr: "ages" }, range: shadesOf(sex, ages.length) },
-            legend: {
-              title: heading,
-              titleOrient: isBeside ? "left" : "top",
-              titleColor: dark,
-              titlePadding: isBeside ? HEADING_GAP : 6,
-              orient: "top",
-              direction: "horizontal",
-              columns: isBeside ? beside : legendColumns(entries, layout.panelWidth),
-              columnPadding: 18,
-              labelExpr:
-                language === "ja"
-                  ? "replace(datum.label, '-', '–') + '歳'"
-                  : "replace(datum.label, '-', '–') + ' years'",
-              symbolType: "square",
-              symbolSize: SWATCH ** 2,
-              symbolStrokeColor: dark,
-              symbolStrokeWidth: OUTLINE_WIDTH,
-              offset: { expr: LEGEND_RISE },
-            },
+            legend: agesLegend(sex, ages, language, layout.panelWidth),
           },
           stroke: where(IS_WIDE, INK.faint, dark),
           strokeWidth: where(IS_WIDE, 0.9, OUTLINE_WIDTH),
@@ -258,26 +158,10 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
           tooltip,
         },
       },
-      ...(hasSecond ? [second] : []),
-      beyond("above"),
-      beyond("below"),
-      {
-        transform: [
-          { filter: "isValid(datum.value)" },
-          {
-            calculate: of.labelEnd,
-            as: "end",
-          },
-          // A value stands beyond the diamonds beside it.
-          ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
-        ],
-        encoding: { xOffset: along, y: at("end"), text: { field: "value" } },
-        // A white edge keeps a value apart from the bars beside its own.
-        layer: [
-          value({ stroke: "white", strokeWidth: 3.5, color: "white", strokeJoin: "round" }),
-          value({ color: { expr: `${IS_WIDE} ? '${INK.soft}' : '${dark}'` } }),
-        ],
-      },
+      ...(hasSecond ? [secondDiamonds(bars)] : []),
+      beyondFrame(bars, "above"),
+      beyondFrame(bars, "below"),
+      valueLabels(bars),
     ],
   };
 }

@@ -3,15 +3,9 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
-import {
-  creditOf,
-  implausibleNotes,
-  measureName,
-  referenceNote,
-  SEX_NAMES,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
+import { creditOf, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
+import { measureName, referenceNote, suppressionNote } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./input.js";
 

@@ -4,7 +4,7 @@ import { AGE_CLASSES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
-import type { KnownRow } from "../national-rows.js";
+import type { KnownRow } from "../national/rows.js";
 
 /** An item with the side on which it is unfavourable, as the catalog has it. */
 export interface ProfileItem extends FigureItem {

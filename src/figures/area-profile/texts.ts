@@ -3,15 +3,8 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
-import {
-  creditOf,
-  mayBeHidden,
-  prefectureName,
-  referenceNote,
-  SEX_NAMES,
-  type SecondRows,
-  suppressionNote,
-} from "../figure-input.js";
+import { creditOf, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
+import { mayBeHidden, referenceNote, suppressionNote } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, type ProfileItem, SIDES, type Side } from "./choice.js";
 

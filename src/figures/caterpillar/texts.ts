@@ -3,9 +3,10 @@ import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
-import { mayBeHidden, prefectureName, sexesOf } from "../figure-input.js";
-import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national-chart.js";
-import type { NationalInput, NationalRows } from "../national-rows.js";
+import { prefectureName, sexesOf } from "../figure-input.js";
+import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national/chart.js";
+import type { NationalInput, NationalRows } from "../national/rows.js";
+import { mayBeHidden } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
 

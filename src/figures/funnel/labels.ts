@@ -1,7 +1,7 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, WIDE } from "../difference-scale.js";
-import { endsBeyond, type NationalRow } from "../national-chart.js";
+import { endsBeyond, type NationalRow } from "../national/chart.js";
 import { placeLabels } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
 import type { FunnelLayout } from "./layout.js";

@@ -1,8 +1,8 @@
 import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Domain } from "../difference-scale.js";
-import { type NationalRow, nationalRow } from "../national-chart.js";
-import type { NationalInput, NationalRows } from "../national-rows.js";
+import { type NationalRow, nationalRow } from "../national/chart.js";
+import type { NationalInput, NationalRows } from "../national/rows.js";
 import { type AreaLabel, areaLabels } from "./labels.js";
 import type { FunnelLayout } from "./layout.js";
 import { limitCurve } from "./limits.js";

@@ -9,18 +9,9 @@ import { type ChartRow, rangeWidth } from "../chart/rows.js";
 import { HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
-import {
-  agesName,
-  creditOf,
-  implausibleNotes,
-  isImplausible,
-  prefectureName,
-  referenceNote,
-  SEX_NAMES,
-  sexesOf,
-  suppressionNote,
-  zeroName,
-} from "../figure-input.js";
+import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
+import { referenceNote, suppressionNote, zeroName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";

@@ -4,18 +4,9 @@ import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
-import {
-  agesName,
-  creditOf,
-  type FigureInput,
-  implausibleNotes,
-  measureName,
-  readingOf,
-  referenceNote,
-  SEX_NAMES,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
+import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
+import { measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
 import type { ColouredInput, MapInput } from "./input.js";
 
 type TitledMap = Pick<

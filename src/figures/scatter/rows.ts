@@ -2,7 +2,7 @@ import { type RankCorrelation, rankCorrelation } from "../../engine/statistics/r
 import type { Language } from "../../text/language.js";
 import { chartRow, rangeText } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
-import type { KnownRow, NationalInput, NationalRows } from "../national-rows.js";
+import type { KnownRow, NationalInput, NationalRows } from "../national/rows.js";
 
 /** An area with its ratios of both items, in points of difference. */
 export interface PairRow {

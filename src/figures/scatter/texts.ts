@@ -5,7 +5,7 @@ import { DOT, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { OTHERS } from "../funnel/panel.js";
-import type { NationalInput } from "../national-rows.js";
+import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
 import type { PairRow } from "./rows.js";

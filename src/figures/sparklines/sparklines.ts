@@ -6,16 +6,10 @@ import { plotsWidth } from "../chart/look.js";
 import { rangeWidth } from "../chart/rows.js";
 import { chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
-import {
-  agesName,
-  areasOf,
-  type FigureItem,
-  prefectureName,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
-import type { SpecMaker, TrendFigure } from "../planned-figure.js";
-import { figureItem } from "../source-inputs.js";
+import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
+import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
+import { figureItem } from "../plan/source-inputs.js";
+import { suppressionNote } from "../reading.js";
 import { sexKey } from "../trend/by-sex.js";
 import { changeNotes } from "../trend/change-notes.js";
 import { trendKey } from "../trend/key.js";

@@ -6,21 +6,15 @@ import { signed } from "../../text/numbers.js";
 import { stateKey } from "../chart/classes.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import {
-  creditOf,
-  implausibleNotes,
-  prefectureName,
-  referenceNote,
-  rowIndex,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
+import { creditOf, prefectureName, rowIndex, sexesOf } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
 import type { ColouredInput } from "../map/input.js";
 import { LEGEND_HEIGHT } from "../map/panel.js";
 import { mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
-import type { RatioFigure, SpecMaker } from "../planned-figure.js";
-import { figureItem } from "../source-inputs.js";
+import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
+import { figureItem } from "../plan/source-inputs.js";
+import { referenceNote, suppressionNote } from "../reading.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
 import { tilesOf } from "./tiles.js";

@@ -4,8 +4,10 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { FigureLook } from "../chart/look.js";
 import { isRate, type Measure } from "../chart/measure.js";
-import { creditFor, type FigureInput, implausibleNotes, readingOf, referenceNote } from "../figure-input.js";
+import { creditFor, type FigureInput } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
 import type { ListedAreas } from "../listed-areas.js";
+import { readingOf, referenceNote } from "../reading.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput {

@@ -8,17 +8,10 @@ import { plotsWidth } from "../chart/look.js";
 import { isRate, RATE_NAME, referenceRateOf } from "../chart/measure.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
-import {
-  agesName,
-  areasOf,
-  type FigureItem,
-  measureName,
-  prefectureName,
-  sexesOf,
-  suppressionNote,
-} from "../figure-input.js";
-import type { SpecMaker, TrendFigure } from "../planned-figure.js";
-import { figureItem } from "../source-inputs.js";
+import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
+import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
+import { figureItem } from "../plan/source-inputs.js";
+import { measureName, suppressionNote } from "../reading.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 import { changeNotes } from "./change-notes.js";

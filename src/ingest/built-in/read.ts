@@ -12,7 +12,7 @@ import {
 } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";
 import { columnIndex } from "../files/sheet.js";
-import { parseValueClass } from "../labels.js";
+import { parseValueClass } from "../table/labels.js";
 import { CountsColumns } from "./columns.js";
 import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable, builtInNames, rowsOf } from "./form.js";
 import { readSources } from "./sources.js";

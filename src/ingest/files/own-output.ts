@@ -1,6 +1,6 @@
-import type { ColumnName, HeadedColumns } from "../../model/columns.js";
-import { RATIO } from "../../model/ratio-columns.js";
-import { TREND } from "../../model/trend-columns.js";
+import type { ColumnName, HeadedColumns } from "../../model/columns/columns.js";
+import { RATIO } from "../../model/columns/ratio-columns.js";
+import { TREND } from "../../model/columns/trend-columns.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import type { AsideReason } from "./aside.js";

@@ -1,6 +1,6 @@
 import { type Cell, HEAD_ROWS, type Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
-import { parseValueClass } from "../labels.js";
+import { parseValueClass } from "../table/labels.js";
 import { ageColumn, sexOf } from "./words.js";
 
 /** What a column of a long table can be. */

@@ -1,7 +1,7 @@
 import type { TableDefinition } from "../../catalog/schema.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
-import { parseTitle, tableOfTitle } from "../title.js";
+import { parseTitle, tableOfTitle } from "../table/title.js";
 
 const QUESTION = /^(?:標準的な)?(?:質問(?:票|項目|番号)?|q|question)[_\-(]*(?:質問項目)?0?(\d{1,2})(?!\d)/;
 

@@ -1,4 +1,4 @@
-import { RATIO } from "../../model/ratio-columns.js";
+import { RATIO } from "../../model/columns/ratio-columns.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 

@@ -1,6 +1,6 @@
 import { loadBorders } from "../../catalog/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
-import type { FigureSource, TrendFigureSource } from "../../figures/figure-source.js";
+import type { FigureSource, TrendFigureSource } from "../../figures/plan/figure-source.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { OWN_PREFECTURE, referenceName } from "../../model/reference-name.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";

@@ -1,46 +1,43 @@
 import { findItem } from "../../catalog/items.js";
-import { type Geography, isNation } from "../../catalog/levels.js";
+import type { Geography } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { loadBorders } from "../../catalog/load-borders.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
 import type { FigureLook } from "../../figures/chart/look.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
-import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
-import type { FigureSource } from "../../figures/figure-source.js";
 import {
   isNationWide,
   isOfPair,
   isOfTwoReferences,
-  kindOf,
   ownAges,
   type RatioKind,
-  shownAges,
   TREND_KINDS,
 } from "../../figures/kinds.js";
-import { planFigures } from "../../figures/plan.js";
-import type { PlannedFigure } from "../../figures/planned-figure.js";
+import type { FigureSource } from "../../figures/plan/figure-source.js";
+import { planFigures } from "../../figures/plan/plan.js";
+import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
 import { SEXES } from "../../model/counts.js";
-import { yearOfRelease } from "../../model/fiscal-year.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { FigureRow } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
-import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
-import { type Given, given, rowsOfResult, tellFirst } from "../given-result.js";
-import { withOwnCounts } from "../own-result.js";
+import { chosenAges, chosenAreas, chosenPrefectures, figureLevels } from "../chosen.js";
+import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
+import { withOwnCounts } from "../input/own-result.js";
+import type { InputRequest } from "../input/read-input.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../ratios/request.js";
-import type { InputRequest } from "../read-input.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
+import { pooledSource } from "./pooled-source.js";
+import { domainOf, panelSexes, refuseWithoutAges, type Scale } from "./shown-parts.js";
 import { figureSource, ownPrefectures } from "./source.js";
 
 /** Which figures are wanted, of which ratios, and how. */
 export interface FigureChoice extends YearsChoice {
   readonly ratios: RatioChoice;
-  /** Vertical range: each figure's own, one for all, or from and to in points. */
-  readonly scale: "own" | "shared" | readonly [number, number];
+  readonly scale: Scale;
   readonly language: Language;
   readonly look?: FigureLook;
   /** What a map shows, and how it is coloured. */
@@ -90,42 +87,6 @@ function refuseOwnPrefectures({ reference }: FigureSource, kind: RatioKind, isWi
     }),
     { exitCode: 2 },
   );
-}
-
-/** Kinds whose limits go by how many people stand behind a ratio, which pooled years do not add to. */
-const NOT_POOLED: readonly RatioKind[] = ["funnel"];
-
-/** Rows of pooled years, which figures take for those of the newest. */
-async function pooledSource(
-  request: InputRequest,
-  ratios: RatioChoice,
-  releases: readonly number[],
-  kind: RatioKind,
-  effects: Effects,
-): Promise<FigureSource> {
-  if (NOT_POOLED.includes(kind)) {
-    throw new Failure(
-      (name) => ({
-        ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
-        en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
-      }),
-      { exitCode: 2 },
-    );
-  }
-  const { pooledRatios } = await import("../pool/compute-pooled.js");
-  const { table, header, catalog } = await pooledRatios(
-    request,
-    { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
-    releases,
-    effects,
-  );
-  const newest = releases.at(-1)!;
-  const rows = [...table].map((row) => ({ ...row, release: newest, fiscalYear: yearOfRelease(newest) }));
-  const isFixed = !rows.some(({ reference }) => reference.endsWith(`@${header.pool.release}`));
-  return {
-    ...figureSource({ ...header, groups: [] }, rows, catalog),
-    pooled: { releases, isFixed },
-  };
 }
 
 /** Said rather than passed over: the figure would not be what was asked for. */
@@ -223,50 +184,4 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
 function asAsked(rows: readonly FigureRow[], { items }: Pick<RatioChoice, "items">): readonly FigureRow[] {
   const [first] = typeof items === "object" ? items : [];
   return rows.toSorted((a, b) => Number(b.item === first) - Number(a.item === first));
-}
-
-/** A figure of age groups none of which is in the rows would be empty. */
-function refuseWithoutAges(
-  figures: readonly PlannedFigure[],
-  kind: RatioKind,
-  asked: readonly string[],
-): void {
-  const shown = shownAges(kind, asked);
-  const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
-  const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
-  if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
-  throw new Failure((name) => ({
-    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("ages")} を確かめてください。`,
-    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check ${name("ages")} of compute.`,
-  }));
-}
-
-/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
-function panelSexes(
-  rows: readonly FigureRow[],
-  sexes: readonly SexOrBoth[] | undefined,
-): readonly SexOrBoth[] {
-  const present = new Set(rows.map(({ sex }) => sex));
-  if (sexes === undefined) {
-    const apart = SEXES.filter((sex) => present.has(sex));
-    return apart.length > 0 || present.size === 0 ? apart : ["both"];
-  }
-  const asked = chosenSexes(sexes);
-  const lacking = asked.filter((sex) => !present.has(sex));
-  if (lacking.length === 0) return asked;
-  throw new Failure((name) => ({
-    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("sex")} を確かめてください。`,
-    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check ${name("sex")} of compute.`,
-  }));
-}
-
-function domainOf(
-  { scale, measure }: Pick<FigureChoice, "scale" | "measure">,
-  rows: readonly FigureRow[],
-  sexes: readonly SexOrBoth[],
-): readonly [number, number] | undefined {
-  if (scale === "own") return undefined;
-  if (scale !== "shared") return scale;
-  const shown = rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex));
-  return isRate(measure) ? ratesDomain(shown) : sharedDomain(shown);
 }

@@ -5,23 +5,23 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import { type PooledGroup, poolItem } from "../../engine/pool/pool-item.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
+import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { poolName } from "../../model/pool.js";
-import { POOLED, type PooledRow } from "../../model/pooled-columns.js";
-import type { RatioTable } from "../../model/ratio-table.js";
-import { RowTable } from "../../model/row-table.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
+import { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
-import { ownInput } from "../own-counts.js";
+import { ownInput } from "../input/own-counts.js";
+import type { InputRequest } from "../input/read-input.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { tellNotComputable } from "../ratios/not-computable.js";
 import { planRatios, type RatioChoice } from "../ratios/request.js";
-import type { InputRequest } from "../read-input.js";
 import { againstSameNation } from "../trends/compute-trends.js";
 
 /** Ratios of pooled years in memory. */

@@ -1,8 +1,8 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { RatioTable } from "../../model/ratio-table.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
-import { ownInput } from "../own-counts.js";
-import type { InputRequest } from "../read-input.js";
+import { ownInput } from "../input/own-counts.js";
+import type { InputRequest } from "../input/read-input.js";
 import { refuseSecond } from "./choose-references.js";
 import { readForRatios } from "./compute-from.js";
 import { ratiosOfInput, tellReference } from "./compute-ratios.js";

@@ -10,7 +10,6 @@ import {
 import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import { readText } from "../../ingest/files/disk.js";
-import type { RatioTable } from "../../model/ratio-table.js";
 import type { RatioRow } from "../../model/ratios.js";
 import {
   type DescribedReference,
@@ -18,6 +17,7 @@ import {
   type ReferenceName,
   referenceName,
 } from "../../model/reference-name.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { parseReference } from "../../outputs/tables/reference.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { ownFile } from "../../process/own-files.js";

@@ -6,21 +6,26 @@ import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ComputeRequest } from "../../engine/request.js";
-import type { CheckFinding } from "../../ingest/checks.js";
+import type { CheckFinding } from "../../ingest/checks/finding.js";
 import { readWith, withEverybody } from "../../ingest/everybody.js";
 import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
-import { RatioTable } from "../../model/ratio-table.js";
 import type { RatioSink } from "../../model/ratios.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import { Failure } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
-import { type InputRequest, readRequest, refuseDoubtfulFindings, refuseFailures } from "../read-input.js";
+import {
+  type InputRequest,
+  readRequest,
+  refuseDoubtfulFindings,
+  refuseFailures,
+} from "../input/read-input.js";
+import { newestComplete, settled, type Usual } from "../input/settle-input.js";
+import { withBuiltIn } from "../input/with-built-in.js";
 import { refuseOtherMembers } from "../region-members.js";
-import { newestComplete, settled, type Usual } from "../settle-input.js";
-import { withBuiltIn } from "../with-built-in.js";
 import { withBaseRelease } from "./base-release.js";
 import { builtInReferences } from "./choose-reference.js";
 import { everybodyOfReleases } from "./everybody-of-releases.js";

@@ -1,15 +1,15 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { RatioTable } from "../../model/ratio-table.js";
 import { withoutImplausible } from "../../model/reference-name.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ResultHeader, type ResultReference, resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import type { Naming, Told } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { credits, isSynthetic } from "../credit.js";
-import { tellMissingTables } from "../missing-tables.js";
-import { ownInput } from "../own-counts.js";
-import type { InputRequest } from "../read-input.js";
+import { tellMissingTables } from "../input/missing-tables.js";
+import { ownInput } from "../input/own-counts.js";
+import type { InputRequest } from "../input/read-input.js";
 import { describedAsMade } from "./choose-reference.js";
 import { refuseSecond } from "./choose-references.js";
 import {

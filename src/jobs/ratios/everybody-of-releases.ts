@@ -3,7 +3,7 @@ import { Everybody } from "../../engine/everybody.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
 import type { ResolvedPair } from "../../engine/suppression/suppression.js";
-import { checkPair } from "../../ingest/checks.js";
+import { checkPair } from "../../ingest/checks/checks.js";
 import type { ReleaseTables, TablePair } from "../../model/counts.js";
 import { isDoubtful } from "./doubtful.js";
 

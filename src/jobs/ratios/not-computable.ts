@@ -5,7 +5,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { type Naming, type Told, worded } from "../../text/told.js";
-import { noTableFound } from "../missing-tables.js";
+import { noTableFound } from "../input/missing-tables.js";
 
 /** Why a command ends: no item can be computed. */
 export function nothingComputed(

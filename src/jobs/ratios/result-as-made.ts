@@ -1,5 +1,5 @@
-import type { RatioColumn } from "../../model/ratio-columns.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { RatioColumn } from "../../model/columns/ratio-columns.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ResultHeader, resultHead, resultTail } from "../../outputs/tables/result.js";
 import { pieceRanges, type RowFormat, type RowWords, rowPieces } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";

@@ -1,6 +1,6 @@
-import type { RatioColumn } from "../../model/ratio-columns.js";
-import type { RatioTable } from "../../model/ratio-table.js";
-import type { RowTableParts } from "../../model/row-table.js";
+import type { RatioColumn } from "../../model/columns/ratio-columns.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
+import type { RowTableParts } from "../../model/tables/row-table.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
 import { PoolThread } from "../workers/pool.js";
 

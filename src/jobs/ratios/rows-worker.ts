@@ -1,4 +1,4 @@
-import { RatioTable } from "../../model/ratio-table.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import { rowPieces } from "../../outputs/tables/rows.js";
 import { serve } from "../workers/serve.js";
 import type { RowsJob } from "./rows-ahead.js";

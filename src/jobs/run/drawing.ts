@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { FigureRequest } from "../../figures/figure-source.js";
 import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
-import { planFigures } from "../../figures/plan.js";
-import { RatioTable } from "../../model/ratio-table.js";
+import type { FigureRequest } from "../../figures/plan/figure-source.js";
+import { planFigures } from "../../figures/plan/plan.js";
 import type { FigureRow } from "../../model/ratios.js";
-import type { RowTableParts } from "../../model/row-table.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
+import type { RowTableParts } from "../../model/tables/row-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { TOOL } from "../../process/version.js";
 import { figureSource } from "../figures/source.js";

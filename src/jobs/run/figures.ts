@@ -1,7 +1,6 @@
 import { isNation } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
-import { figureKey } from "../../figures/grouped-rows.js";
 import {
   type FigureKind,
   isNationWide,
@@ -12,7 +11,8 @@ import {
   type TrendKind,
   USUAL_KINDS,
 } from "../../figures/kinds.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import { figureKey } from "../../figures/plan/grouped-rows.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { chosenAges, chosenPrefectures } from "../chosen.js";

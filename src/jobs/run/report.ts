@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ReportRatios } from "../../outputs/report/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { yieldToEvents } from "../../process/event-loop.js";

@@ -1,8 +1,8 @@
 import { isNation, LEVELS } from "../../catalog/levels.js";
-import type { TrendFigureSource } from "../../figures/figure-source.js";
-import { planFigures } from "../../figures/plan.js";
+import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
+import { planFigures } from "../../figures/plan/plan.js";
 import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
-import { RatioTable } from "../../model/ratio-table.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Trend } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { trendPieces } from "../../outputs/tables/trend.js";

@@ -9,7 +9,7 @@ import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import { readText } from "../../ingest/files/disk.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
@@ -18,13 +18,13 @@ import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
-import { ownInput } from "../own-counts.js";
+import { ownInput } from "../input/own-counts.js";
+import type { InputRequest } from "../input/read-input.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
-import type { InputRequest } from "../read-input.js";
 import { type TrendReference, tableTrends, trendReference, yearsOf } from "./table-trends.js";
 
 /** How years are compared. */

@@ -4,9 +4,9 @@ import { listsUnassigned, publishedReference } from "../../catalog/unassigned.js
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
-import type { TrendFigureSource } from "../../figures/figure-source.js";
-import type { RatioTable } from "../../model/ratio-table.js";
+import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { Failure } from "../../text/failure.js";
 

@@ -1,7 +1,7 @@
 import { isInPrefecture, isNation, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import { yearChanges } from "../../engine/trend/year-change.js";
-import { SYNTHETIC } from "../../figures/figure-source.js";
-import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/source-inputs.js";
+import { SYNTHETIC } from "../../figures/plan/figure-source.js";
+import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/plan/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import type { NamedRegion } from "../../outputs/named-region.js";

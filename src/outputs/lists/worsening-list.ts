@@ -1,4 +1,4 @@
-import type { FigureCatalog, TrendFigureSource } from "../../figures/figure-source.js";
+import type { FigureCatalog, TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { NOT_JUDGED } from "../../figures/trend/change-notes.js";
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";

@@ -3,7 +3,7 @@ import type { Changes } from "../../catalog/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
-import type { FigureCatalog } from "../../figures/figure-source.js";
+import type { FigureCatalog } from "../../figures/plan/figure-source.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";

@@ -1,5 +1,5 @@
 import { isNation } from "../../catalog/levels.js";
-import type { TrendFigureSource } from "../../figures/figure-source.js";
+import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { Trend } from "../../model/trends.js";

@@ -1,7 +1,7 @@
 import { type ColumnTable, desc, table as tableOf } from "arquero";
-import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
-import { RELEASE } from "../../model/region-columns.js";
-import { type ColumnView, isNumeric } from "../../model/row-table.js";
+import { RATIO, type RatioColumn } from "../../model/columns/ratio-columns.js";
+import { RELEASE } from "../../model/columns/region-columns.js";
+import { type ColumnView, isNumeric } from "../../model/tables/row-table.js";
 
 /** Which rows of a result, and in what order. */
 export interface RowChoice {

@@ -1,7 +1,7 @@
-import { type ColumnName, type Columns, columnNames } from "../../model/columns.js";
-import { COUNT } from "../../model/count-row.js";
+import { type ColumnName, type Columns, columnNames } from "../../model/columns/columns.js";
+import { COUNT } from "../../model/columns/count-row.js";
 import type { CountTable } from "../../model/counts.js";
-import { type ColumnView, RowTable } from "../../model/row-table.js";
+import { type ColumnView, RowTable } from "../../model/tables/row-table.js";
 import { yieldToEvents } from "../../process/event-loop.js";
 import { type CountChoice, countRows } from "./counts-rows.js";
 

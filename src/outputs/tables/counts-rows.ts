@@ -2,7 +2,7 @@ import { type DisclosureGuard, LARGEST_SMALL_COUNT } from "../../engine/suppress
 import type { GuardOf } from "../../engine/suppression/suppression.js";
 import { columnLetters } from "../../ingest/files/sheet.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/count-row.js";
+import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/columns/count-row.js";
 import {
   AGE_CLASSES,
   AGES,
@@ -13,7 +13,7 @@ import {
   type Sex,
   SUBTOTAL,
 } from "../../model/counts.js";
-import { RowTable } from "../../model/row-table.js";
+import { RowTable } from "../../model/tables/row-table.js";
 import { resultSource } from "./result.js";
 import { type RowFormat, rowPieces, rowsHead } from "./rows.js";
 

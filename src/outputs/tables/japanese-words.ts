@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { agesName } from "../../figures/figure-input.js";
-import type { HeadedColumns } from "../../model/columns.js";
+import type { HeadedColumns } from "../../model/columns/columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { flagsText } from "../workbook/texts.js";
 import type { RowWords } from "./rows.js";

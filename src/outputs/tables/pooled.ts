@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { PooledGroup } from "../../engine/pool/pool-item.js";
-import type { ColumnName } from "../../model/columns.js";
-import { POOLED, POOLED_COLUMNS } from "../../model/pooled-columns.js";
-import { rowShape } from "../../model/row-schema.js";
-import type { RowTable } from "../../model/row-table.js";
+import type { ColumnName } from "../../model/columns/columns.js";
+import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
+import { rowShape } from "../../model/columns/row-schema.js";
+import type { RowTable } from "../../model/tables/row-table.js";
 import type { ResultHeader } from "./result.js";
 import { groupSchema, resultHeaderSchema } from "./result-schema.js";
 import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";

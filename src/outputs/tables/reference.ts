@@ -7,9 +7,9 @@ import {
   type ReferenceCounts,
   referenceRates,
 } from "../../engine/reference/reference.js";
+import { REFERENCE } from "../../model/columns/reference-row.js";
+import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
-import { REFERENCE } from "../../model/reference-row.js";
-import { rowShape } from "../../model/row-schema.js";
 import { Failure } from "../../text/failure.js";
 import type { ResultSource } from "./result.js";
 

@@ -3,9 +3,9 @@ import { ITEM_ID } from "../../catalog/item-id.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { NO_SPREAD } from "../../engine/group-statistics.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
-import { RATIO, RATIO_COLUMNS } from "../../model/ratio-columns.js";
-import { PREFECTURE_CODE, REGION, REGION_CODE } from "../../model/region-columns.js";
-import { columnSchema, rowShape } from "../../model/row-schema.js";
+import { RATIO, RATIO_COLUMNS } from "../../model/columns/ratio-columns.js";
+import { PREFECTURE_CODE, REGION, REGION_CODE } from "../../model/columns/region-columns.js";
+import { columnSchema, rowShape } from "../../model/columns/row-schema.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "./result.js";
 
 const count = z.number().nonnegative();

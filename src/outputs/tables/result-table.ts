@@ -1,4 +1,4 @@
-import { RATIO, type RatioColumn } from "../../model/ratio-columns.js";
+import { RATIO, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
 import type { RowWords } from "./rows.js";

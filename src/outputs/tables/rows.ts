@@ -1,5 +1,5 @@
-import { type Column, type ColumnName, type Columns, columnNames } from "../../model/columns.js";
-import { isNumeric, type RowTable } from "../../model/row-table.js";
+import { type Column, type ColumnName, type Columns, columnNames } from "../../model/columns/columns.js";
+import { isNumeric, type RowTable } from "../../model/tables/row-table.js";
 import { csvCell } from "../../text/spreadsheet-text.js";
 import { ByteWriter, isWhole } from "./byte-writer.js";
 import { NumberTexts } from "./number-texts.js";

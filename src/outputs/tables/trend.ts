@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { columnNames } from "../../model/columns.js";
-import { REGION } from "../../model/region-columns.js";
-import { columnSchema, rowShape } from "../../model/row-schema.js";
-import { RowTable } from "../../model/row-table.js";
-import { TREND, TREND_CHANGE, TREND_POINT, TREND_REGION } from "../../model/trend-columns.js";
-import { trendRow } from "../../model/trend-row.js";
+import { columnNames } from "../../model/columns/columns.js";
+import { REGION } from "../../model/columns/region-columns.js";
+import { columnSchema, rowShape } from "../../model/columns/row-schema.js";
+import { TREND, TREND_CHANGE, TREND_POINT, TREND_REGION } from "../../model/columns/trend-columns.js";
+import { trendRow } from "../../model/columns/trend-row.js";
+import { RowTable } from "../../model/tables/row-table.js";
 import type { MarkCounts, Trend, TrendGroup } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import type { ResultHeader, ResultReference } from "./result.js";

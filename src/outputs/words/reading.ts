@@ -1,4 +1,5 @@
-import { agesOfRates, type FigureInput, mayBeHidden, suppressionNote } from "../../figures/figure-input.js";
+import type { FigureInput } from "../../figures/figure-input.js";
+import { agesOfRates, mayBeHidden, suppressionNote } from "../../figures/reading.js";
 import { regionWords } from "../../figures/region-words.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */

@@ -1,6 +1,7 @@
 import { isNation } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
-import { agesName, readingOf, SEX_NAMES } from "../../figures/figure-input.js";
+import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { readingOf } from "../../figures/reading.js";
 import type { Sex } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { type Draft, headOf } from "./input.js";

@@ -1,4 +1,5 @@
-import { type FigureItem, readingOf, suppressionNote } from "../../figures/figure-input.js";
+import type { FigureItem } from "../../figures/figure-input.js";
+import { readingOf, suppressionNote } from "../../figures/reading.js";
 import { MARK_WORDS } from "../../model/marks.js";
 import { type Draft, headOf } from "./input.js";
 import { beyondText, chartsHeight, chartWidth, itemCharts } from "./item-charts.js";

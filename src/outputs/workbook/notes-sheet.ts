@@ -1,6 +1,7 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
-import { agesOfRates, readingOf, type SecondRows, suppressionNote } from "../../figures/figure-input.js";
+import type { SecondRows } from "../../figures/figure-input.js";
+import { agesOfRates, readingOf, suppressionNote } from "../../figures/reading.js";
 import { regionWords } from "../../figures/region-words.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { type Draft, headOf } from "./input.js";

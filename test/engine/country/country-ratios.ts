@@ -5,8 +5,8 @@ import type { ReferencePopulation } from "../../../src/engine/reference/referenc
 import type { ComputeRequest } from "../../../src/engine/request.js";
 import { AGE_GROUPS, type AgeGroup } from "../../../src/model/ages.js";
 import type { ReleaseTables } from "../../../src/model/counts.js";
-import { RatioTable } from "../../../src/model/ratio-table.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
+import { RatioTable } from "../../../src/model/tables/ratio-table.js";
 import type { Country } from "../synthetic-country.js";
 
 export type BuiltIn = (population: ReferencePopulation, release: number) => FixedReference | null;

@@ -7,8 +7,8 @@ import { findImplausible } from "../../../src/engine/plausibility/find-implausib
 import type { ComputeRequest } from "../../../src/engine/request.js";
 import { AGE_GROUPS, ageGroup } from "../../../src/model/ages.js";
 import { COLUMNS, type ReleaseTables, SUBTOTAL } from "../../../src/model/counts.js";
-import { RatioTable } from "../../../src/model/ratio-table.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
+import { RatioTable } from "../../../src/model/tables/ratio-table.js";
 import { madeUpYears, published, STROKE } from "../../prove/made-up-years.js";
 import { randomFrom } from "../country/random.js";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findItem } from "../../../src/catalog/items.js";
 import type { AreaChange, Catalog } from "../../../src/catalog/schema.js";
 import { type PooledItem, poolItem } from "../../../src/engine/pool/pool-item.js";
-import type { PooledRow } from "../../../src/model/pooled-columns.js";
+import type { PooledRow } from "../../../src/model/columns/pooled-columns.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { ratiosOf } from "../country/country-ratios.js";
 import { type Country, type CountryShape, syntheticCountry } from "../synthetic-country.js";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import { readRelease } from "../../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../../src/jobs/ratios/compute-release.js";
-import { readRelease } from "../../../src/jobs/read-release.js";
-import type { RatioTable } from "../../../src/model/ratio-table.js";
+import type { RatioTable } from "../../../src/model/tables/ratio-table.js";
 import { resultPieces } from "../../../src/outputs/tables/result.js";
 import { catalog } from "../../support/fixtures.js";
 import { describeOfficial, officialRelease } from "../../support/official.js";

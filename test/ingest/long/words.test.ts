@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseStratum } from "../../../src/ingest/labels.js";
 import { isWhole } from "../../../src/ingest/long/classes.js";
 import { tableOfItem } from "../../../src/ingest/long/item-table.js";
 import { ageColumn, levelOf, releaseOf, sexOf, yearOf } from "../../../src/ingest/long/words.js";
+import { parseStratum } from "../../../src/ingest/table/labels.js";
 import { catalog } from "../../support/fixtures.js";
 
 describe("words of long tables", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readRelease } from "../../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../../src/jobs/ratios/compute-release.js";
-import { readRelease } from "../../../src/jobs/read-release.js";
 import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
 import { hasOwnPrefectures, ownPrefectureRatios } from "../../../src/outputs/report/own-prefecture.js";
 import { ReportRatios } from "../../../src/outputs/report/pack.js";

@@ -1,5 +1,5 @@
-import { classesName, suppressionNote } from "../../../figures/figure-input.js";
-import { ownWords } from "../../../figures/source-inputs.js";
+import { ownWords } from "../../../figures/plan/source-inputs.js";
+import { classesName, suppressionNote } from "../../../figures/reading.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import type { ReportHeader } from "../format.js";
 import { hasOwnPrefectures } from "../own-prefecture.js";

@@ -20,7 +20,7 @@ import { copyPicture, copyTable, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
 import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { fillPaper } from "./paper.js";
-import { pastedWords } from "./pasted-words.js";
+import { hasWords, pastedWords } from "./pasted-words.js";
 import { RegionFinder } from "./region-finder.js";
 import { TableView } from "./table-view.js";
 import { WORDS, type Words } from "./words.js";
@@ -94,7 +94,7 @@ class ReportPage {
     this.content = content;
     await this.showFigure(content);
     this.table.show(choice, content.table(), tableTitle(choice, this.data, words));
-    byId<HTMLButtonElement>("copy-words").disabled = pastedWords(this.data, choice) === "";
+    byId<HTMLButtonElement>("copy-words").disabled = !hasWords(this.data, choice);
     // For those who wait for the page: which choice stands there now.
     document.body.dataset.ready = location.hash;
   }

@@ -1,7 +1,7 @@
 import { NATION_CODE } from "../../../catalog/levels.js";
 import { isOfItem, isOfRegion } from "../../../figures/kinds.js";
 import { areaCountOf } from "../../../figures/listed-areas.js";
-import { figureInput, figureItem, itemsOf } from "../../../figures/source-inputs.js";
+import { figureInput, figureItem, itemsOf } from "../../../figures/plan/source-inputs.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import { SEXES } from "../../../model/counts.js";
 import { tellRegions } from "../../words/told-regions.js";
@@ -19,14 +19,21 @@ const MOST_ITEMS = 8;
 /** Items that are getting worse, a region, sex and standing. */
 const MOST_WORSENING = 5;
 
+/** Has the page ratios of the choice's region, to be told in words? */
+export const hasWords = ({ store }: Pick<Stores, "store">, choice: Choice): boolean =>
+  toldRows(store, choice).length > 0;
+
+/** Men's and women's rows of all ages in a prefecture; none of the nation, which is compared with nothing. */
+const toldRows = (store: Stores["store"], { prefecture, release }: Choice) =>
+  prefecture === NATION_CODE ? [] : store.rows({ release, prefecture, sexes: SEXES, ages: [WHOLE_AGES] });
+
 /**
  * Sentences on the region of a choice, and on its item where the figure is of one, as text to be pasted; "" where the choice has no region, or
  * the page no ratios of it.
  */
 export function pastedWords({ header, store, trends }: Stores, choice: Choice): string {
-  const { prefecture, release, language, figure, area, item } = choice;
-  if (prefecture === NATION_CODE) return "";
-  const rows = store.rows({ release, prefecture, sexes: SEXES, ages: [WHOLE_AGES] });
+  const { prefecture, language, figure, area, item } = choice;
+  const rows = toldRows(store, choice);
   if (rows.length === 0) return "";
   const { catalog, groups, synthetic, reference, borders } = header;
   const source = { rows, groups, catalog, synthetic, reference, borders };

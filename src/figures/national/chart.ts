@@ -1,0 +1,137 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
+import { type ChartRow, chartRow } from "../chart/rows.js";
+import type { ChartFrame } from "../chart/sheet.js";
+import { coverageNotes } from "../coverage-notes.js";
+import type { Domain } from "../difference-scale.js";
+import { creditOf, SEX_NAMES } from "../figure-input.js";
+import { implausibleNotes } from "../implausible-notes.js";
+import { readingOf, referenceNote, suppressionNote } from "../reading.js";
+import {
+  type KnownRow,
+  type NationalInput,
+  type NationalRows,
+  nationalAbsentNotes,
+  nationalTitle,
+} from "./rows.js";
+
+export interface NationalPanel {
+  readonly sex: SexOrBoth;
+  readonly rows: NationalRows;
+}
+
+/** An area of the nation in a chart's table. */
+export interface NationalRow extends ChartRow {
+  readonly difference: number;
+  readonly isOwn: boolean;
+  /** Of the whole nation. */
+  readonly rank: number | null;
+}
+
+export const nationalRow = (row: KnownRow, { prefecture, language }: NationalInput): NationalRow => ({
+  ...chartRow(row, language),
+  difference: row.difference,
+  isOwn: row.prefectureCode === prefecture.code,
+  rank: row.rank,
+});
+
+/** Does a range go on beyond the frame? An upper end that is null is not known. */
+export const isBeyond = (lower: number, upper: number | null, [low, high]: Domain): boolean =>
+  lower < low || upper === null || upper > high;
+
+/**
+ * Its ends there, with their arrows: "▲ +152"; but none that is −100, the least there is.
+ *
+ * @param ofRates says an end as a rate, where that is measured
+ */
+export function endsBeyond(
+  lower: number,
+  upper: number | null,
+  [low, high]: Domain,
+  ofRates?: (points: number) => string,
+): string[] {
+  const most = upper ?? Number.POSITIVE_INFINITY;
+  const least = lowerEnd(lower, 0);
+  const text = (points: number, end: typeof lowerEnd) =>
+    ofRates && Number.isFinite(points) ? ofRates(points) : signedText(end(points, 0));
+  return [
+    ...(most > high ? [`▲ ${text(most, upperEnd)}`] : []),
+    ...(lower < low && least.steps > -100 ? [`▼ ${text(lower, lowerEnd)}`] : []),
+  ];
+}
+
+/** What the arrows at the edges of the frame say. */
+export const BEYOND_TEXT: Bilingual = {
+  ja: "枠の外へ続く（名前の横の数字は端の値、−100は省く）",
+  en: "goes on beyond the frame (figures beside names: its end, unless −100)",
+};
+
+/** The same of rates. */
+export const BEYOND_RATES_TEXT: Bilingual = {
+  ja: "枠の外へ続く（名前の横の数字は端の値、0％は省く）",
+  en: "goes on beyond the frame (figures beside names: its end, unless 0%)",
+};
+
+/** A value a panel, as the panels' expressions read it. */
+export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
+  panels: readonly Panel[],
+  ofPanel: (panel: Panel) => Value,
+) => Object.fromEntries(panels.map((panel) => [panel.sex, ofPanel(panel)]));
+
+/** What one kind says beside what all figures of the nation's areas say. */
+interface NationalWords {
+  /** What of the areas is shown: 〈埼玉県〉… 全国335医療圏 … */
+  readonly what: { readonly ja: string; readonly en: string };
+  /** Behind the reading of a difference. */
+  readonly reading?: string;
+  /** Behind the title, for those who cannot see the figure. */
+  readonly form?: string;
+  /** How it was made: begins the notes. */
+  readonly method: string;
+}
+
+/** The prefecture's areas that have no place in the figure, since they have no ratio. */
+function missingNotes(panels: readonly NationalPanel[], language: Language): string[] {
+  const missing = panels.flatMap(({ sex, rows }) =>
+    rows.missing.map(({ name }) => `${name}（${SEX_NAMES[sex][language]}）`),
+  );
+  if (missing.length === 0) return [];
+  return [language === "ja" ? `算出不可：${missing.join("、")}` : `Not computable: ${missing.join(", ")}`];
+}
+
+/** What stands around the panels of one item in all areas of the nation: the same for every kind. */
+export function nationalFrame(
+  input: NationalInput,
+  panels: readonly NationalPanel[],
+  { what, reading = "", form = "", method }: NationalWords,
+  parts: Pick<ChartFrame, "width" | "key">,
+): ChartFrame {
+  const { language, look, note } = input;
+  const all = panels.map(({ rows }) => rows);
+  const title = nationalTitle(input, all, what);
+  const space = language === "ja" ? "" : " ";
+  return {
+    ...parts,
+    look,
+    title,
+    subtitle: [readingOf(input), reading].filter(Boolean).join(space),
+    description: title + form,
+    ...(note ? { banner: note[language] } : {}),
+    notes: [
+      [method, suppressionNote(input), referenceNote(input)].filter(Boolean).join(space),
+      ...missingNotes(panels, language),
+      ...nationalAbsentNotes(input, all),
+      ...implausibleNotes(
+        all.flatMap(({ implausible }) => implausible),
+        language,
+      ),
+      ...coverageNotes(
+        all.flatMap(({ areas }) => areas),
+        language,
+        { isNamed: ({ prefectureCode }) => prefectureCode === input.prefecture.code },
+      ),
+      ...creditOf(input),
+    ],
+  };
+}

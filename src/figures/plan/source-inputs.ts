@@ -1,0 +1,186 @@
+import { cautionsOf } from "../../catalog/comparison.js";
+import { NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
+import type { Item } from "../../catalog/schema.js";
+import { AGES } from "../../model/counts.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import { poolWords } from "../../model/pool.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { nameInRelease, type ReferenceName } from "../../model/reference-name.js";
+import type { FigureTrend } from "../../model/trends.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { isRate } from "../chart/measure.js";
+import type { FigureInput, FigureItem } from "../figure-input.js";
+import { listedAreas } from "../listed-areas.js";
+import type { TrendFigureInput } from "../trend/trend-figure.js";
+import {
+  type FigureCatalog,
+  type FigureRequest,
+  type FigureSource,
+  SYNTHETIC,
+  type TrendFigureSource,
+} from "./figure-source.js";
+
+/**
+ * What a figure of a prefecture is told beside what it shows.
+ *
+ * @throws Failure where the prefecture is not in the catalog
+ */
+export function figureInput(
+  { catalog, reference, synthetic, second, pooled }: FigureSource,
+  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
+  prefectureCode: string,
+  rows: readonly FigureRow[],
+): FigureInput {
+  const { release, fiscalYear } = rows[0]!;
+  const prefecture = prefectureOf(catalog, prefectureCode);
+  const secondRows = second?.rows.get(prefectureCode);
+  return {
+    prefecture,
+    release,
+    fiscalYear,
+    era: pooled ? pooledEra(catalog, pooled.releases) : eraOf(catalog, { release, fiscalYear }),
+    ...(pooled ? { pooled } : {}),
+    reference: nameInRelease(referenceIn(reference, prefecture), release),
+    rows,
+    // Differences to another reference have no place among rates.
+    ...(second && secondRows && !isRate(measure)
+      ? { second: { reference: referenceIn(second.reference, prefecture), rows: secondRows } }
+      : {}),
+    language,
+    listed: listedAreas(catalog, fiscalYear),
+    ...(sexes ? { sexes } : {}),
+    ...(look ? { look } : {}),
+    ...(measure ? { measure } : {}),
+    ...(synthetic ? { note: SYNTHETIC } : {}),
+    ...ownWords(catalog),
+  };
+}
+
+/**
+ * The same for a figure over the years.
+ *
+ * @param item of which the figure is; null for one of all items
+ * @throws Failure where the prefecture is not in the catalog
+ */
+export function trendFigureInput(
+  { years, catalog, synthetic, reference, referenceRemark, isFixed }: TrendFigureSource,
+  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
+  prefectureCode: string,
+  trends: readonly FigureTrend[],
+  item: Item | null,
+): TrendFigureInput {
+  return {
+    prefecture: prefectureOf(catalog, prefectureCode),
+    years: years.map((year) => ({
+      release: year.release,
+      fiscalYear: year.fiscalYear,
+      era: eraOf(catalog, year),
+      isCautioned: catalog.releases.some(
+        ({ release, cautions }) => release === year.release && cautions.length > 0,
+      ),
+    })),
+    reference: referenceIn(reference, prefectureOf(catalog, prefectureCode)),
+    referenceRemark,
+    isFixed,
+    trends,
+    cautions: cautionsOf(
+      catalog,
+      item,
+      years.map(({ release }) => release),
+    ),
+    language,
+    listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
+    ...(sexes ? { sexes } : {}),
+    ...(look ? { look } : {}),
+    ...(measure ? { measure } : {}),
+    ...(synthetic ? { note: SYNTHETIC } : {}),
+    ...ownWords(catalog),
+  };
+}
+
+/** What figures say of counts that a user brought. */
+export function ownWords({
+  ownCredit,
+  ownAgeClasses,
+  ownHiddenBelow,
+}: Pick<FigureCatalog, "ownCredit" | "ownAgeClasses" | "ownHiddenBelow">): Pick<
+  FigureInput,
+  "credit" | "ageClasses" | "hiddenBelow"
+> {
+  return {
+    ...(ownAgeClasses && ownAgeClasses.length < AGES ? { ageClasses: ownAgeClasses } : {}),
+    ...(ownCredit ? { credit: ownCredit } : {}),
+    ...(ownHiddenBelow ? { hiddenBelow: ownHiddenBelow } : {}),
+  };
+}
+
+/** What the rows of one prefecture are compared with: where each is with its own prefecture, with this one. */
+function referenceIn(
+  reference: ReferenceName,
+  { code, name, english }: FigureInput["prefecture"],
+): ReferenceName {
+  if (!reference.isOwnPrefecture || code === NATION_CODE) return reference;
+  const own = { ja: name, en: english ?? name };
+  return { ...own, long: own };
+}
+
+/** A figure of the whole nation has the nation in the place of a prefecture. */
+function prefectureOf({ prefectures }: FigureCatalog, code: string): FigureInput["prefecture"] {
+  if (code === NATION_CODE) return { code, name: NATION_NAME.ja, english: NATION_NAME.en };
+  const found = prefectures.find((prefecture) => prefecture.code === code);
+  if (!found) throw notInCatalog(`prefecture ${code}`);
+  return { code, name: found.name.ja, english: found.name.en };
+}
+
+/** 令和2年度, FY2020. */
+export function eraOf(
+  { releases }: Pick<FigureCatalog, "releases">,
+  { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
+): Bilingual {
+  const known = releases.find((listed) => listed.release === release);
+  return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
+}
+
+/** 令和元年度〜令和3年度（第7〜9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
+function pooledEra(catalog: Pick<FigureCatalog, "releases">, releases: readonly number[]): Bilingual {
+  const words = poolWords(releases);
+  const [first, last] = [releases[0]!, releases.at(-1)!].map((release) =>
+    eraOf(catalog, { release, fiscalYear: yearOfRelease(release) }),
+  );
+  return {
+    ja: `${first!.ja}〜${last!.ja}（${words.ja}を合算）`,
+    en: `${first!.en}–${last!.en} (${words.en} pooled)`,
+  };
+}
+
+/**
+ * Items of the rows, in their order.
+ *
+ * @throws Failure where one is not in the catalog
+ */
+export function itemsOf({
+  rows,
+  catalog,
+}: {
+  readonly rows: readonly Pick<FigureRow, "item">[];
+  readonly catalog: FigureCatalog;
+}): Item[] {
+  return [...new Set(rows.map(({ item }) => item))].map((id) => {
+    const item = catalog.items.find((known) => known.id === id);
+    if (!item) throw notInCatalog(`item ${id}`);
+    return item;
+  });
+}
+
+/** An item as the figures name it. */
+export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
+  return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
+}
+
+function notInCatalog(what: string): Failure {
+  return new Failure((name) => ({
+    ja: `一覧にないものは図にできません（${what}）。独自の項目なら ${name("items-file")} を付けてください。`,
+    en: `what is not in the catalog cannot be drawn (${what}). For items of your own give ${name("items-file")}.`,
+  }));
+}

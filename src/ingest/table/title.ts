@@ -1,0 +1,64 @@
+import type { TableDefinition } from "../../catalog/schema.js";
+import type { Block } from "../../model/counts.js";
+import { visible } from "../../text/visible-text.js";
+import { comparable } from "../files/text.js";
+
+/** What the title cell of a table says. */
+export interface Title {
+  /** The title as printed, without the note on suppression. */
+  readonly text: string;
+  /** Name of the test, comparable form; "" for a question. */
+  readonly name: string;
+  readonly fiscalYear: number | null;
+  /** ※1 or ※2 where the title says it: our own extracts do, the ministry's titles do not. */
+  readonly block: Block | null;
+  readonly question: { readonly number: number; readonly wording: string } | null;
+}
+
+/** Characters of a title; the longest of the official ones has 118. */
+export const LONGEST_TITLE = 1000;
+const YEAR = /(?:(平成|H|令和|R)(\d{1,2}|元)|(\d{4}))年度/;
+const QUESTION = /質問項目(\d{1,2})\)(.*)$/;
+
+/**
+ * Reads a title such as 「特定健診（BMI)：2020年度　※…」 or 「特定健診 標準的な質問票（質問項目１） 現在、…：H30年度」.
+ * null where the text is not the title of a 特定健診 table.
+ */
+export function parseTitle(text: string): Title | null {
+  const plain = comparable(text);
+  const start = plain.indexOf("特定健診");
+  if (start < 0) return null;
+  const year = YEAR.exec(plain);
+  const body = (year ? plain.slice(start, year.index) : plain.slice(start)).replace(/^特定健診/, "");
+  const [, subject = "", block] = /^(.*?)(?:\(※([12])\))?:?$/.exec(body) ?? [];
+  const [, number, wording] = QUESTION.exec(subject) ?? [];
+  return {
+    text: visible((text.split("※集計結果")[0] ?? text).trim().replace(/[\r\n]+/g, " "), LONGEST_TITLE),
+    name: number === undefined ? withoutOuterParentheses(subject) : "",
+    fiscalYear: year ? fiscalYear(year) : null,
+    block: block === undefined ? null : block === "1" ? "basic" : "detailed",
+    question: number === undefined ? null : { number: Number(number), wording: wording ?? "" },
+  };
+}
+
+/** The table that a title names, or null where the catalog knows none. */
+export function tableOfTitle(title: Title, tables: readonly TableDefinition[]): TableDefinition | null {
+  const name = title.name.toLowerCase();
+  const key = title.question ? `q${String(title.question.number).padStart(2, "0")}` : null;
+  return (
+    tables.find((table) =>
+      key === null ? table.titles.some((known) => known.toLowerCase() === name) : table.key === key,
+    ) ?? null
+  );
+}
+
+function fiscalYear([, era, eraYear, westernYear]: RegExpExecArray): number {
+  if (westernYear !== undefined) return Number(westernYear);
+  const year = eraYear === "元" ? 1 : Number(eraYear);
+  return year + (era === "平成" || era === "H" ? 1988 : 2018);
+}
+
+/** "(GOT(AST))" → "GOT(AST)"; "(γ-GT(γ-GTP))" likewise; "平均値" stays. */
+function withoutOuterParentheses(text: string): string {
+  return text.startsWith("(") && text.endsWith(")") ? text.slice(1, -1) : text;
+}

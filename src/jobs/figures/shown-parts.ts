@@ -1,0 +1,59 @@
+import { isNation } from "../../catalog/levels.js";
+import { isRate, type Measure } from "../../figures/chart/measure.js";
+import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
+import { kindOf, type RatioKind, shownAges } from "../../figures/kinds.js";
+import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
+import { SEXES } from "../../model/counts.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { Failure } from "../../text/failure.js";
+import { chosenSexes } from "../chosen.js";
+
+/** Vertical range of figures: each figure's own, one for all, or from and to in points. */
+export type Scale = "own" | "shared" | readonly [number, number];
+
+/** A figure of age groups none of which is in the rows would be empty. */
+export function refuseWithoutAges(
+  figures: readonly PlannedFigure[],
+  kind: RatioKind,
+  asked: readonly string[],
+): void {
+  const shown = shownAges(kind, asked);
+  const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
+  const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
+  if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
+  throw new Failure((name) => ({
+    ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("ages")} を確かめてください。`,
+    en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check ${name("ages")} of compute.`,
+  }));
+}
+
+/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
+export function panelSexes(
+  rows: readonly FigureRow[],
+  sexes: readonly SexOrBoth[] | undefined,
+): readonly SexOrBoth[] {
+  const present = new Set(rows.map(({ sex }) => sex));
+  if (sexes === undefined) {
+    const apart = SEXES.filter((sex) => present.has(sex));
+    return apart.length > 0 || present.size === 0 ? apart : ["both"];
+  }
+  const asked = chosenSexes(sexes);
+  const lacking = asked.filter((sex) => !present.has(sex));
+  if (lacking.length === 0) return asked;
+  throw new Failure((name) => ({
+    ja: `結果に性別 ${lacking.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("sex")} を確かめてください。`,
+    en: `the result has no rows of sex ${lacking.join(", ")} (it has ${[...present].join(", ")}). Check ${name("sex")} of compute.`,
+  }));
+}
+
+/** The vertical range that all figures share; undefined where each has its own. */
+export function domainOf(
+  { scale, measure }: { readonly scale: Scale; readonly measure?: Measure | undefined },
+  rows: readonly FigureRow[],
+  sexes: readonly SexOrBoth[],
+): readonly [number, number] | undefined {
+  if (scale === "own") return undefined;
+  if (scale !== "shared") return scale;
+  const shown = rows.filter(({ level, sex }) => !isNation(level) && sexes.includes(sex));
+  return isRate(measure) ? ratesDomain(shown) : sharedDomain(shown);
+}

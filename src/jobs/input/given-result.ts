@@ -1,0 +1,117 @@
+import type { Catalog } from "../../catalog/schema.js";
+import { countsForm } from "../../ingest/counts/file.js";
+import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
+import { ownOutput, RATIOS } from "../../ingest/files/own-output.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { ReferenceName } from "../../model/reference-name.js";
+import type { ReadResult } from "../../outputs/tables/read-result.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import { referenceOfRows } from "../ratios/choose-reference.js";
+import { byReference, type RowsByReference } from "../two-references.js";
+import { hasOwnHeads } from "./own-counts.js";
+import type { InputRequest } from "./read-input.js";
+import { fromBytes, pipedIn } from "./settle-input.js";
+
+/** What a job is given to draw or list: tables to compute, or a result that was made before. */
+export type Given =
+  | {
+      readonly kind: "tables";
+      readonly request: InputRequest;
+      /** Those of the job; standard input, where it was looked at, can be read once more. */
+      readonly effects: Effects;
+    }
+  | {
+      readonly kind: "result";
+      readonly result: ReadResult;
+      /** For messages. */
+      readonly path: string;
+    };
+
+/**
+ * A result on standard input, or given as the only path. Counts, and anything else, are tables: those that come with the
+ * program where nothing is given.
+ *
+ * @throws Failure where built-in releases are to be added to a result
+ */
+export async function given(request: InputRequest, effects: Effects): Promise<Given> {
+  const { paths, named = [], releases } = request;
+  const [path, another] = paths;
+  const tables = { kind: "tables", request, effects } as const;
+  if (another !== undefined || named.length > 0) return tables;
+  if (path !== undefined && path !== "-") {
+    if (!statusOf(path).isFile() || !isResult(readStart(path))) return tables;
+    return releases === undefined ? result(readBytes(path), path) : refuseReleases(path);
+  }
+  if (path === undefined && releases !== undefined) return tables;
+  const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
+  if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
+  const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null || hasOwnHeads(bytes);
+  if (!isTable && ownOutput(bytes) === RATIOS && !isResult(bytes)) throw notJson();
+  if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
+  return releases === undefined ? result(bytes, "-") : refuseReleases("-");
+}
+
+function refuseReleases(file: string): never {
+  throw new Failure(
+    (name) => ({
+      ja: `計算済みの結果に内蔵の公表値は加えられません。${name("release")} を外すか、計算するとき（compute）に付けてください。`,
+      en: `built-in counts cannot be added to ratios that were computed before. Leave ${name("release")} out, or give it to compute.`,
+    }),
+    { place: { file }, exitCode: 2 },
+  );
+}
+
+/** Ratios as CSV, Arrow or Parquet, under whichever heads. */
+function notJson(): Failure {
+  return new Failure(
+    (name) => ({
+      ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
+      en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
+    }),
+    { place: { file: "-" }, exitCode: 2 },
+  );
+}
+
+async function result(bytes: Buffer, path: string): Promise<Given> {
+  const { readResult } = await import("../../outputs/tables/read-result.js");
+  return { kind: "result", result: readResult(bytes.toString("utf8"), path), path };
+}
+
+/** Ratios as JSON or NDJSON. */
+function isResult(bytes: Uint8Array): boolean {
+  return (
+    ownOutput(bytes) === RATIOS &&
+    /^(\xef\xbb\xbf)?\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString("latin1"))
+  );
+}
+
+/** Rows of a result, of one reference or of two. */
+export interface RowsOfResult extends RowsByReference {
+  readonly reference: ReferenceName;
+}
+
+/**
+ * The rows of a result that are wanted, checked, and the reference that they were made with.
+ *
+ * @throws Failure where a row is not what it should be, or rows of several references are wanted
+ */
+export async function rowsOfResult(
+  { result, path }: Extract<Given, { kind: "result" }>,
+  isWanted: (row: Partial<RatioRow>) => boolean,
+  catalog: Catalog,
+): Promise<RowsOfResult> {
+  const { checkRows } = await import("../../outputs/tables/read-result.js");
+  const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
+  const { rows, second } = byReference(checkRows(wanted, path, catalog));
+  return { rows, reference: referenceOfRows(rows, result.reference, catalog), second };
+}
+
+/** Says which of two references is shown where there is room for one. */
+export function tellFirst({ second, reference }: RowsOfResult, effects: Pick<Effects, "say">): void {
+  if (!second) return;
+  effects.say({
+    ja: `基準が 2 つある結果です。${reference.ja}と比べた値を使います`,
+    en: `the result has two references; the ratios compared with ${reference.en} are used`,
+  });
+}

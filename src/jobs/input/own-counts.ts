@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import type { Catalog } from "../../catalog/schema.js";
+import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
+import { withSingleBytes } from "../../ingest/files/text.js";
+import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
+import { ownHeads } from "../../ingest/own-counts/heads.js";
+import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
+import type { Effects } from "../../process/effects.js";
+import { ownFile } from "../../process/own-files.js";
+import { Failure } from "../../text/failure.js";
+import type { InputRequest } from "./input-request.js";
+import { fromBytes, pipedIn } from "./settle-input.js";
+
+/** What of own counts is read, and how. */
+interface OwnChoice {
+  readonly insurers?: readonly string[] | undefined;
+  /** Regions: what the codes of the counts mean, or what is put together from them. */
+  readonly regions?: string | readonly unknown[] | undefined;
+}
+
+/** A request of which it is known whether it is for counts of the user's own; what was read of it can be read once more. */
+interface OwnInput {
+  /** null where the paths hold something else, such as the ministry's tables. */
+  readonly own: OwnCounts | null;
+  readonly request: InputRequest;
+  readonly effects: Effects;
+}
+
+/**
+ * The counts of their own that a user brings, in a file or on standard input.
+ *
+ * @throws Failure where such a file stands beside others, and where its rows are not well made
+ */
+export function ownInput(
+  request: InputRequest,
+  { insurers, regions }: OwnChoice,
+  catalog: Catalog,
+  effects: Effects,
+): OwnInput {
+  const peeked = peekedAt(request, effects);
+  const { paths, named = [], releases } = peeked.request;
+  const bytesOf = (path: string) => (path === "-" ? peeked.effects.readStandardInput() : readBytes(path));
+  const [path, another] = paths.filter((one) => (one === "-" ? hasOwnHeads(bytesOf("-")) : isOwnFile(one)));
+  if (path === undefined) {
+    if (insurers === undefined) return { ...peeked, own: null };
+    throw new Failure(
+      {
+        ja: "保険者を選べるのは、独自の集計（受診者数・該当者数の表）だけです",
+        en: "insurers can be chosen of counts of one's own only (people examined and counted)",
+      },
+      { exitCode: 2 },
+    );
+  }
+  if (another === undefined && paths.length === 1 && named.length === 0 && releases === undefined) {
+    const defined =
+      typeof regions === "string" ? readDefinedRegions(readBytes(regions), regions, catalog) : null;
+    const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
+    return { ...peeked, own };
+  }
+  throw new Failure(
+    {
+      ja: `独自の集計（${path}）は、1 つのファイルだけを指定してください。何年分でも 1 つのファイルに書けます。全国と比べるには基準に national@8 などを指定します`,
+      en: `counts of one's own (${path}) are read from one file, alone. It can hold several years. To compare them with the nation take a reference such as national@8`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** Standard input, where a request is for it, can be read once: its bytes are kept. */
+function peekedAt(request: InputRequest, effects: Effects): Omit<OwnInput, "own"> {
+  const { paths, named = [], releases } = request;
+  const isNothing = paths.length + named.length === 0 && releases === undefined;
+  const isAsked = paths.length === 1 && paths[0] === "-";
+  const bytes = isAsked ? effects.readStandardInput() : isNothing ? pipedIn(effects) : null;
+  return bytes ? fromBytes(request, effects, bytes) : { request, effects };
+}
+
+function isOwnFile(path: string): boolean {
+  return /\.(csv|txt|tsv)$/i.test(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path));
+}
+
+/** Does a file begin with the heads of one's own counts? */
+export function hasOwnHeads(start: Uint8Array): boolean {
+  const text = withSingleBytes(Buffer.from(start.subarray(0, 4096)));
+  return ["utf-8", "shift_jis"].some((encoding) => {
+    const [line = ""] = new TextDecoder(encoding).decode(text).split(/\r?\n/);
+    return ownHeads(line.split(/[,\t;]/).map((cell) => cell.replace(/^\uFEFF?"?|"$/g, ""))) !== null;
+  });
+}
+
+/** Municipalities by code, with the wards of designated cities and the cities themselves. */
+export function municipalities(): ReadonlyMap<string, string> {
+  const { municipalities: listed } = JSON.parse(
+    readFileSync(ownFile("data/municipalities.json"), "utf8"),
+  ) as { municipalities: readonly (readonly [string, string])[] };
+  return new Map(listed);
+}

@@ -1,0 +1,35 @@
+import { isInPrefecture } from "../../catalog/levels.js";
+import type { Area, Catalog } from "../../catalog/schema.js";
+import { OWN_GROUP, ownItem } from "../../ingest/own-counts/own-tables.js";
+import { withoutCautions } from "../../ingest/own-counts/read-own-counts.js";
+import type { RatioRow } from "../../model/ratios.js";
+import type { ReadResult } from "../../outputs/tables/read-result.js";
+import { visible } from "../../text/visible-text.js";
+
+/**
+ * The catalog for a result that was computed before: of counts that a user brought with their items and regions in the place
+ * of its own, and whose they are.
+ */
+export function withOwnCounts(catalog: Catalog, { own, rows }: Pick<ReadResult, "own" | "rows">): Catalog {
+  if (!own) return catalog;
+  const items = own.items.map(({ id, name }) => ({ ...ownItem(id, name.ja, catalog).item, name }));
+  return {
+    ...withoutCautions(catalog),
+    items,
+    groups: [...catalog.groups, OWN_GROUP],
+    areas: areasOf(rows as readonly Partial<RatioRow>[]),
+    ownCredit: own.credit,
+    ownAgeClasses: own.ageClasses,
+    ownHiddenBelow: own.hiddenBelow,
+  };
+}
+
+function areasOf(rows: readonly Partial<RatioRow>[]): readonly Area[] {
+  const areas = new Map<string, Area>();
+  for (const { level, code, name, prefectureCode } of rows) {
+    if (!level || !code || !isInPrefecture(level)) continue;
+    const area = { code, name: visible(name ?? code), prefectureCode: prefectureCode ?? "" };
+    areas.set(code, { ...area, from: null, to: null });
+  }
+  return [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,81 @@
+import { builtInNumbers, builtInReleases } from "../../ingest/built-in/sources.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import type { Effects } from "../../process/effects.js";
+import { Failure } from "../../text/failure.js";
+import type { Told } from "../../text/told.js";
+import type { InputRequest } from "./input-request.js";
+
+/** Numbers of the built-in releases that a job takes where nothing else is asked for. */
+export type Usual = () => readonly number[];
+
+/** The newest built-in release of which no published table is missing. */
+export function newestComplete(): readonly number[] {
+  return builtInReleases()
+    .filter(({ complete }) => complete)
+    .slice(-1)
+    .map(({ release }) => release);
+}
+
+/** What is read: files or standard input, and built-in releases. */
+export interface Settled {
+  readonly request: InputRequest;
+  readonly effects: Effects;
+  /** Of the built-in releases, oldest first. */
+  readonly numbers: readonly number[];
+}
+
+/**
+ * Where a request names neither paths nor releases, what is piped in, and where nothing is, the usual built-in releases,
+ * of which a line says which they are.
+ *
+ * @throws Failure where standard input stands twice, or a release is not built in
+ */
+export function settled(request: InputRequest, effects: Effects, usual: Usual): Settled {
+  refuseTwice(request);
+  const { paths, named = [], releases } = request;
+  if (releases !== undefined) return { request, effects, numbers: numbersOf(releases) };
+  if (paths.length + named.length > 0) return { request, effects, numbers: [] };
+  const bytes = pipedIn(effects);
+  if (bytes) return { ...fromBytes(request, effects, bytes), numbers: [] };
+  const numbers = usual();
+  effects.say(whichReleases(numbers));
+  return { request, effects, numbers };
+}
+
+/** What is piped in; null where nothing is: at a terminal, from /dev/null, from a program that gave nothing. */
+export function pipedIn(effects: Pick<Effects, "readStandardInput" | "standardInputIsTerminal">) {
+  if (effects.standardInputIsTerminal) return null;
+  const bytes = effects.readStandardInput();
+  return bytes.length > 0 ? bytes : null;
+}
+
+/** A request for standard input, which was read already. */
+export function fromBytes(
+  request: InputRequest,
+  effects: Effects,
+  bytes: Buffer,
+): Pick<Settled, "request" | "effects"> {
+  return { request: { ...request, paths: ["-"] }, effects: { ...effects, readStandardInput: () => bytes } };
+}
+
+/** Numbers of the releases asked for, oldest first. */
+export function numbersOf(releases: readonly number[] | "all"): number[] {
+  if (releases === "all") return builtInNumbers();
+  return [...new Set(releases)].sort((a, b) => a - b);
+}
+
+function whichReleases(numbers: readonly number[]): Told {
+  const of = (word: (release: number) => string, and: string) => numbers.map(word).join(and);
+  return (name) => ({
+    ja: `内蔵の公表値を使います：${of((n) => `第${n}回（${yearOfRelease(n)}年度）`, "、")}。ほかの回は ${name("release")}、ファイルはパスで指定できます`,
+    en: `using the built-in counts: release ${of((n) => `${n} (FY${yearOfRelease(n)})`, ", ")}. Choose others with ${name("release")}, or give files`,
+  });
+}
+
+function refuseTwice({ paths, named = [] }: InputRequest): void {
+  if ([...paths, ...named.map(({ path }) => path)].filter((path) => path === "-").length < 2) return;
+  throw new Failure(
+    { ja: "標準入力（-）は 1 回だけ指定できます。", en: "standard input (-) can be given only once." },
+    { exitCode: 2 },
+  );
+}
