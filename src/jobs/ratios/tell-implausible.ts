@@ -44,11 +44,15 @@ function summary(all: number, own: number, moves: Told): Told {
     ja: own === all ? "" : own === 0 ? "（選んだ地域にはありません）" : `（選んだ地域には ${own} 件）`,
     en: own === all ? "" : ` (${own === 0 ? "none" : own} in the regions chosen)`,
   };
+  const found =
+    all === 1
+      ? "1 count of the source looks like a gross error"
+      : `${all} counts of the source look like gross errors`;
   return (name) => {
     const { ja, en } = typeof moves === "function" ? moves(name) : moves;
     return {
       ja: `元の表の誤りとみられる人数が ${all} 件あり${where.ja}、それを含む比を順位などから除きました。${ja}一覧は ndb-ratio inspect で表示できます`,
-      en: `${all} counts of the source look like gross errors${where.en}; ratios that hold them have no rank.${en} \`ndb-ratio inspect\` lists them`,
+      en: `${found}${where.en}; ratios that hold them have no rank.${en} \`ndb-ratio inspect\` lists them`,
     };
   };
 }
