@@ -183,6 +183,20 @@ describe("compute makes of counts what it makes of the files:", () => {
     }
   });
 
+  it("under Japanese heads, from a file, a pipe, and Shift_JIS that lacks the dash of ages", async () => {
+    const item = ["bmi-ge-25", "egfr-lt-60", "q08-smoking"];
+    const direct = await computedText([DEMO], { item });
+    const japanese = await countsText([DEMO], { headers: "ja" });
+    expect(japanese.split("\n")[1]).toMatch(/^8,2020,BMI,,都道府県,11,埼玉県,11,埼玉県,男性,/);
+    expect(japanese).not.toMatch(
+      /,(male|female|cell|subtotal|printed|hidden|prefecture|area|basic|detailed),/,
+    );
+    expect(await computedText(["-"], { item }, japanese)).toBe(direct);
+    const folder = temporaryFolder({ "counts.csv": `\ufeff${japanese.replaceAll("\n", "\r\n")}` });
+    expect(await computedText([join(folder, "counts.csv")], { item })).toBe(direct);
+    expect(await computedText(["-"], { item }, japanese.replaceAll("–", "?"))).toBe(direct);
+  });
+
   it("rows and columns in another order, and codes without their zeros", async () => {
     // Waist tells how many were examined at all.
     const rows = rowsOf(await countsText([DEMO], { item: ["bmi-ge-25", "waist-ge-85-90"] })).reverse();
@@ -266,6 +280,17 @@ describe("counts that were changed are refused, with the line and what is wrong:
     expect((await refused(changed(2, (cells) => (cells[at("fiscalYear")] = "2021")))).message).toContain(
       "2021",
     );
+  });
+
+  it("under Japanese heads, in whose words the message is", async () => {
+    const japanese = await countsText([DEMO], { ...BMI, headers: "ja" });
+    const told = async (change: (text: string) => string) =>
+      (await failureOfAsync(() => computedText(["-"], BMI, change(japanese)))).text.ja;
+    expect(await told((text) => text.replace(",公表,", ",公開,"))).toBe(
+      "「公表・秘匿」の列に「公開」とあります。公表か秘匿にしてください。",
+    );
+    expect(await told((text) => text.replace(",シートの列,", ",列,"))).toContain("「シートの列」");
+    expect(await told((text) => text.replace(",秘匿,,", ",秘匿,0,"))).toContain("空欄のまま");
   });
 
   it("a count that no longer adds up, which the checks of all tables find", async () => {

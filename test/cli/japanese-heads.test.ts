@@ -4,6 +4,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { top } from "../../src/cli/commands/top.js";
 import { trend } from "../../src/cli/commands/trend.js";
 import { readCsv } from "../../src/ingest/files/csv.js";
+import { COUNT } from "../../src/model/columns/count-row.js";
 import { POOLED } from "../../src/model/columns/pooled-columns.js";
 import { RATIO, RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { TREND } from "../../src/model/columns/trend-columns.js";
@@ -23,7 +24,7 @@ const cellsOf = (csv: string) => readCsv(Buffer.from(csv), "x.csv").rows;
 
 describe("heads in Japanese", () => {
   it("are one for each column, none twice", () => {
-    for (const columns of [RATIO, TREND, POOLED]) {
+    for (const columns of [RATIO, TREND, POOLED, COUNT]) {
       const heads = Object.values(columns).map(({ head }) => head);
       expect(new Set(heads).size).toBe(heads.length);
       expect(heads.filter((head) => head === "" || /[a-z]{3}/.test(head))).toEqual([]);

@@ -7,12 +7,15 @@ import { credits, isSynthetic } from "../../jobs/credit.js";
 import { noTableFound } from "../../jobs/input/missing-tables.js";
 import { readInput, refuseDoubtfulInput } from "../../jobs/input/read-input.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
-import { COUNTS_SCHEMA } from "../../model/columns/count-row.js";
+import { COUNT, COUNTS_SCHEMA } from "../../model/columns/count-row.js";
 import { type CountTable, tablesOf } from "../../model/counts.js";
 import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.js";
+import { japaneseWords } from "../../outputs/tables/japanese-words.js";
 import { resultSource } from "../../outputs/tables/result.js";
+import type { RowWords } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
+import { formatWithHeads } from "../japanese-heads.js";
 import { checkedOptions } from "../options/check.js";
 import { COUNTS } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
@@ -33,7 +36,8 @@ export async function counts(
   const options = checkedOptions(COUNTS, written);
   const { item, out, level: levels = GEOGRAPHIES } = options;
   const request = inputRequest(paths, options);
-  const format = options.format ?? formatOfName(out, ENDINGS) ?? "csv";
+  const asked = options.format ?? formatOfName(out, ENDINGS);
+  const format = formatWithHeads(options.headers, asked, ["csv"]) ?? "csv";
   refuseBinaryOnTerminal(format, out, effects);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const wanted = item ? new Set(selectItems(catalog, item).map(({ table }) => table)) : null;
@@ -47,7 +51,8 @@ export async function counts(
   };
   const tables = tablesOf(input).filter(({ geography }) => levels.includes(geography));
   if (tables.length === 0) throw noTableFound(input.reading.setAside);
-  const pieces = await countsPieces(format, tables, choice, out !== undefined);
+  const words = options.headers === "ja" ? japaneseWords(COUNT, catalog) : undefined;
+  const pieces = await countsPieces(format, tables, choice, words, out !== undefined);
   if (out === undefined) await effects.write(pieces);
   else effects.writeFile(out, pieces);
 }
@@ -56,10 +61,11 @@ async function countsPieces(
   format: Format,
   tables: readonly CountTable[],
   choice: CountChoice,
+  words: RowWords | undefined,
   toFile: boolean,
 ): Promise<Iterable<string | Uint8Array>> {
   if (format === "csv" || format === "ndjson")
-    return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice);
+    return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice, words);
   const { countColumns } = await import("../../outputs/tables/columnar.js");
   const columns = await countColumns(tables, choice);
   const metadata = {

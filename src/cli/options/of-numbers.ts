@@ -93,6 +93,11 @@ export const COUNTS = {
     "csv（既定）、ndjson、arrow、parquet",
     "csv (default), ndjson, arrow, parquet",
   ),
+  headers: withHelp(
+    headers,
+    "CSV の見出しと値：en（既定）、ja（日本語。どのコマンドもそのまま読み込めます）",
+    "heads and values of CSV: en (default), ja (Japanese; every command reads them back)",
+  ),
   out,
 };
 

@@ -89,7 +89,7 @@ export class CountsBuilder {
     if (row.strata !== sex.strata) {
       this.refuse(
         line,
-        `strata が ${row.strata} ですが、同じ表のほかの行では ${sex.strata} です。`,
+        `階層・回答の数（strata）が ${row.strata} ですが、同じ表のほかの行では ${sex.strata} です。`,
         `strata is ${row.strata} here and ${sex.strata} in other rows of the same table.`,
       );
     }
@@ -97,7 +97,7 @@ export class CountsBuilder {
     if ((row.kind === "subtotal") !== (column === SUBTOTAL)) {
       this.refuse(
         line,
-        `kind「${row.kind}」と ages「${row.ages}」が合いません。`,
+        `値の種類（kind）「${row.kind}」と年齢（ages）「${row.ages}」が合いません。`,
         `kind "${row.kind}" does not go with ages "${row.ages}".`,
       );
     }
@@ -111,7 +111,7 @@ export class CountsBuilder {
     if ((row.status === "hidden") !== (row.count === null)) {
       this.refuse(
         line,
-        `status「${row.status}」と count「${row.count ?? ""}」が合いません。秘匿された人数は空欄のままにしてください。`,
+        `公表・秘匿（status）「${row.status}」と人数（count）「${row.count ?? ""}」が合いません。秘匿された人数は空欄のままにしてください。`,
         `status "${row.status}" does not go with count "${row.count ?? ""}". Leave hidden counts empty.`,
       );
     }

@@ -10,6 +10,7 @@ import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "../files/own-ou
 import { type Separator, separatorOf } from "../files/separator.js";
 import { decodeText } from "../files/text.js";
 import { CountsBuilder } from "./builder.js";
+import { type AsValues, columnOfHead, hasJapaneseHeads, valuesOfWords } from "./japanese-heads.js";
 import { type AddRow, headerNames, meantValues } from "./values.js";
 
 const NEWLINE = 0x0a;
@@ -17,7 +18,11 @@ const QUOTE = 0x22;
 
 /** Is this a database of counts as `ndb-ratio counts` writes it, and in which form? null where it is something else. */
 export function countsForm(bytes: Uint8Array): TableForm | null {
-  return formWithColumns(bytes, COUNTS_COLUMNS);
+  for (const columns of COUNTS_COLUMNS) {
+    const form = formWithColumns(bytes, columns);
+    if (form !== null) return form;
+  }
+  return null;
 }
 
 /** A database of counts. */
@@ -54,13 +59,14 @@ export function readCountsFile(
   }
   const utf8 = isUtf8(bytes) ? bytes : Buffer.from(decodeText(bytes, file));
   const plain = utf8.subarray(utf8[0] === 0xef ? 3 : 0);
-  if (form === "csv") readCsvRows(plain, file, add);
+  if (form === "csv") readCsvRows(plain, file, add, catalog);
   else readJsonRows(plain, file, add);
   return builder.tables();
 }
 
-function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
+function readCsvRows(bytes: Buffer, file: string, add: AddRow, catalog: Catalog): void {
   let names: readonly string[] | null = null;
+  let asValues: AsValues | null = null;
   let line = 1;
   const separator = separatorOf(bytes);
   for (const piece of piecesOfLines(bytes)) {
@@ -68,9 +74,14 @@ function readCsvRows(bytes: Buffer, file: string, add: AddRow): void {
     for (const cells of piece.includes(QUOTE)
       ? quotedRecords(piece, separator, file, line)
       : plainRecords(piece, separator)) {
-      if (names === null) names = headerNames(cells, file);
-      else if (cells.length === names.length) add(rowOfCells(names, cells), line);
-      else if (cells.length > 1 || cells[0] !== "") throw otherWidth(names.length, cells.length, file, line);
+      if (names === null) {
+        names = headerNames(cells.map(columnOfHead), file);
+        if (hasJapaneseHeads(cells)) asValues = valuesOfWords(catalog);
+      } else if (cells.length === names.length) {
+        const row = rowOfCells(names, cells);
+        add(asValues?.(row, { file, row: line }) ?? row, line);
+      } else if (cells.length > 1 || cells[0] !== "")
+        throw otherWidth(names.length, cells.length, file, line);
       line += 1 + lineEndsIn(cells);
     }
   }

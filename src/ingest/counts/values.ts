@@ -13,7 +13,7 @@ export function headerNames(names: readonly string[], file: string): readonly st
   if (missing === undefined) return names;
   throw new Failure(
     {
-      ja: `「${missing}」の列がありません。ndb-ratio counts の出力から列を削除せずに渡してください。`,
+      ja: `「${COUNT[missing].head}」（${missing}）の列がありません。ndb-ratio counts の出力から列を削除せずに渡してください。`,
       en: `no column "${missing}". Give the output of \`ndb-ratio counts\` with all of its columns.`,
     },
     { place: { file, row: 1 } },

@@ -1,4 +1,5 @@
 import type { ColumnName, HeadedColumns } from "../../model/columns/columns.js";
+import { COUNT } from "../../model/columns/count-row.js";
 import { RATIO } from "../../model/columns/ratio-columns.js";
 import { TREND } from "../../model/columns/trend-columns.js";
 import type { Bilingual } from "../../text/language.js";
@@ -12,8 +13,9 @@ const MOST_BYTES = 4096;
 /** Columnar files say their columns and what they are at their end; of whole counts that is some 200 kB. */
 const MOST_FOOTER_BYTES = 4 << 20;
 
-/** Columns of the database of counts that no other file has together. */
-export const COUNTS_COLUMNS = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
+/** Columns of the database of counts that no other file has together, by their names and by their Japanese heads. */
+const COUNTS_NAMES = ["table", "stratum", "ages", "status", "count", "sheetRow"] as const;
+export const COUNTS_COLUMNS: readonly (readonly string[])[] = [COUNTS_NAMES, headsOf(COUNT, COUNTS_NAMES)];
 
 /** What a file is that we wrote, what it is for, and what it can be given as. */
 export interface OwnOutput extends Bilingual {
@@ -34,7 +36,7 @@ export const COUNTS: OwnOutput = { ja: "公表値の一覧（counts）", en: "co
 
 /** Tables that we write, by columns that no other file has together. */
 const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: OwnOutput }[] = [
-  { columns: COUNTS_COLUMNS, name: COUNTS },
+  ...COUNTS_COLUMNS.map((columns) => ({ columns, name: COUNTS })),
   { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
   { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
   { columns: headsOf(RATIO, ["item", "level", "ratio", "ratioLower"]), name: RATIOS },

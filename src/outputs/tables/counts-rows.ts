@@ -15,7 +15,7 @@ import {
 } from "../../model/counts.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import { resultSource } from "./result.js";
-import { type RowFormat, rowPieces, rowsHead } from "./rows.js";
+import { type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
 
 /** Which cells are given. */
 export interface CountChoice {
@@ -97,24 +97,29 @@ function hiddenUpper(guard: DisclosureGuard, cell: number, left: number | null):
 /** Rows a piece: pieces of about 300 kB. */
 const ROWS_A_PIECE = 1000;
 
-/** All cells in pieces: CSV, or one JSON object a line. */
+/**
+ * All cells in pieces: CSV, or one JSON object a line.
+ *
+ * @param words Japanese heads and words, for CSV alone
+ */
 export function* countPieces(
   format: Exclude<RowFormat, "json">,
   tables: readonly CountTable[],
   choice: CountChoice,
+  words?: RowWords,
 ): Generator<Uint8Array> {
-  yield rowsHead(format, COUNT_COLUMNS);
+  yield rowsHead(format, COUNT_COLUMNS, words);
   const piece = new RowTable(COUNT, ROWS_A_PIECE);
   for (const table of tables) {
     for (const row of countRows(table, choice)) {
       piece.push(row);
-      if (piece.size === ROWS_A_PIECE) yield* taken(format, piece);
+      if (piece.size === ROWS_A_PIECE) yield* taken(format, piece, words);
     }
   }
-  yield* taken(format, piece);
+  yield* taken(format, piece, words);
 }
 
-function* taken(format: RowFormat, piece: RowTable<typeof COUNT>): Generator<Uint8Array> {
-  yield* rowPieces(format, piece);
+function* taken(format: RowFormat, piece: RowTable<typeof COUNT>, words?: RowWords): Generator<Uint8Array> {
+  yield* rowPieces(format, piece, COUNT_COLUMNS, 0, words);
   piece.clear();
 }

@@ -12,18 +12,20 @@ function referenceWord(id: string, prefectures: Catalog["prefectures"]): string 
   return releases === undefined ? ja : `第${releases}回の${ja}`;
 }
 
-/** Heads and words in Japanese, as the declaration of the columns has them; items and references by their names. */
+/** Heads and words in Japanese, as the declaration of the columns has them; items, tables and references by their names. */
 export function japaneseWords(
   columns: HeadedColumns,
-  { items, prefectures }: Pick<Catalog, "items" | "prefectures">,
+  { items, tables, prefectures }: Pick<Catalog, "items" | "tables" | "prefectures">,
 ): RowWords {
   const names = new Map(items.map(({ id, name }) => [id, name.ja]));
+  const tableNames = new Map(tables.map(({ key, name }) => [key, name.ja]));
   return {
     head: (name) => columns[name]?.head ?? name,
     value: (name, value) => {
       if (Array.isArray(value)) return name === "flags" ? flagsText(value, "ja") : value;
       if (typeof value !== "string") return value;
       if (name === "item") return names.get(value) ?? value;
+      if (name === "table") return tableNames.get(value) ?? value;
       if (name === "reference") return referenceWord(value, prefectures);
       if (name === "ages") return agesName(value, "ja");
       return columns[name]?.words?.[value]?.ja ?? value;
