@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
 import { template } from "../../src/cli/commands/template.js";
+import { top } from "../../src/cli/commands/top.js";
+
 import { memoryEffects } from "../support/memory-effects.js";
 
 let folder: string;
@@ -69,6 +71,12 @@ describe("the form for counts of one's own", () => {
     await chart([path], { format: "vega-lite", kind: "area-bars" }, effects);
     expect(effects.output).toContain("国保の健診の集計をもとに作成");
     expect(effects.output).not.toContain("NDBオープンデータ");
+  });
+
+  it("is listed by its year, which is no release of the Open Data", async () => {
+    const effects = memoryEffects();
+    await top([path], {}, effects);
+    expect(effects.output.split("\n")[0]).toMatch(/^静岡県 FY2020: /);
   });
 
   it("makes a map of its prefecture by municipality, a designated city as a whole where it has rows", async () => {

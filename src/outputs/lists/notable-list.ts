@@ -76,13 +76,20 @@ function headline(
 ): string {
   const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
   const places = placesText(notable, language);
+  // Counts of one's own are of a year; the ministry's release of that year is not theirs.
+  const isOwn = source.catalog.ownCredit !== undefined;
+  const named = releases.map((release) => {
+    const year = yearOfRelease(release);
+    if (isOwn) return { ja: `${year}年度`, en: `FY${year}` };
+    return { ja: `第${release}回（${year}年度）`, en: `release ${release} (FY${year})` };
+  });
   const parts = {
     ja: [
-      `${places} ${releases.map((release) => `第${release}回（${yearOfRelease(release)}年度）`).join("・")}`,
+      `${places} ${named.map(({ ja }) => ja).join("・")}`,
       `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
     ],
     en: [
-      `${places} ${releases.map((release) => `release ${release} (FY${yearOfRelease(release)})`).join(", ")}`,
+      `${places} ${named.map(({ en }) => en).join(", ")}`,
       `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
     ],
   }[language];
