@@ -17,7 +17,7 @@ export function measureName({ reference, language, measure }: Measured): string 
 }
 
 /** What the ratios are adjusted for: men and women together also for how many of either there are. */
-function adjustmentOf(
+export function adjustmentOf(
   sexes: readonly SexOrBoth[],
   { language, ageClasses }: Pick<FigureInput, "language" | "ageClasses">,
 ): string {

@@ -141,9 +141,11 @@ describe("the nation's map", () => {
               : [-3, "low-95"];
       return { difference, mark } as object;
     });
-    const fills = new Map(
-      (await regionsOf(one(rows, "map", { colouring: "mark" }))).map(({ datum, fill }) => [datum.code, fill]),
-    );
+    const spec = one(rows, "map", { colouring: "mark" });
+    // No number stands on the map of the nation, so none is explained.
+    expect(JSON.stringify(spec.title)).toContain("性別に、年齢");
+    expect(JSON.stringify(spec.title)).not.toContain("1.07");
+    const fills = new Map((await regionsOf(spec)).map(({ datum, fill }) => [datum.code, fill]));
     expect(["0101", "0102", "0103", "0104"].map((code) => fills.get(code))).toEqual([
       "#92161f",
       "#f2a584",

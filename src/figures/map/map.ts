@@ -52,7 +52,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const frame = {
     look,
     title,
-    subtitle: subtitleOf(input),
+    subtitle: subtitleOf(input, { hasValues: !isOfNation }),
     description: descriptionOf(input, title),
     width,
     ...(note ? { banner: note[language] } : {}),

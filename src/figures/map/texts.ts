@@ -6,7 +6,7 @@ import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
+import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
 import type { ColouredInput, MapInput } from "./input.js";
 
 type TitledMap = Pick<
@@ -32,9 +32,14 @@ export function titleOf(
     : `${place}${item.name.en}${rate}, ${what.en}, specific health checkups ${era.en} (compared with ${reference.en}, ${age})`;
 }
 
-/** What the colours are, and how a difference is read. */
-export function subtitleOf(input: ColouredInput): string {
+/**
+ * What the colours are, and how a difference is read.
+ *
+ * @param hasValues do numbers stand on the map? Where it has marks alone nobody reads one
+ */
+export function subtitleOf(input: ColouredInput, { hasValues }: { readonly hasValues: boolean }): string {
   const { reference, colouring, measure } = input;
+  const reading = colouring === "mark" && !hasValues ? adjustmentOf(sexesOf(input), input) : readingOf(input);
   if (isRate(measure) && colouring === "ratio") {
     return input.language === "ja"
       ? `色は${measureName(input)}。区分は${reference.ja}の該当率の±5・±10・±20％。${readingOf(input)}`
@@ -42,11 +47,11 @@ export function subtitleOf(input: ColouredInput): string {
   }
   if (input.language === "ja") {
     const what = colouring === "ratio" ? measureName(input) : `${reference.ja}より有意に高いか低いか（95％）`;
-    return `色は${what}。${readingOf(input)}`;
+    return `色は${what}。${reading}`;
   }
   const what =
     colouring === "ratio" ? measureName(input) : `significantly high or low against ${reference.en} (95%)`;
-  return `Colours: ${what}. ${readingOf(input)}`;
+  return `Colours: ${what}. ${reading}`;
 }
 
 /** One sentence for those who cannot see the map. */

@@ -53,7 +53,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
   const frame = {
     look,
     title,
-    subtitle: subtitleOf(mapped),
+    subtitle: subtitleOf(mapped, { hasValues: true }),
     description: descriptionOf(mapped, title),
     width,
     ...(note ? { banner: note[language] } : {}),
