@@ -193,6 +193,14 @@ describe("the heatmap", () => {
     expect(other.top).toBeCloseTo(beside.top, 0);
   });
 
+  it("has men above women where a prefecture has more regions than any has areas: its municipalities", async () => {
+    const svg = await draw(heatmapInput([...HOKKAIDO, ...SAITAMA]));
+    expectWellSet(svg);
+    const texts = shownTexts(svg);
+    expect(find(texts, "女性").left).toBeCloseTo(find(texts, "男性").left, 0);
+    expect(svgSize(svg).width).toBeLessThan(1500);
+  });
+
   it("has a panel for each of the sexes asked for", async () => {
     const whole = heatmapInput(KAGAWA);
     const both = whole.rows

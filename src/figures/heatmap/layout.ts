@@ -80,7 +80,9 @@ export function heatmapLayout(
   const [groups, items] = [GROUPS_WIDTH[language], ITEMS_WIDTH[language]];
   const widthOf = (across: number) => groups + items + NAMES_GAP + across * usual + (across - 1) * PANEL_GAP;
   const isUpright = asked !== undefined && (asked.height ?? Number.POSITIVE_INFINITY) > asked.width;
-  const isStacked = panels > 1 && isUpright && asked.width < LEAST_SHARE * widthOf(panels);
+  // Municipalities are more than the areas of any prefecture: beside each other their panels are wider than any screen.
+  const isTooWide = asked ? isUpright && asked.width < LEAST_SHARE * widthOf(panels) : known === undefined;
+  const isStacked = panels > 1 && isTooWide;
   const across = isStacked ? 1 : panels;
   const share = asked ? Math.min(1, asked.width / widthOf(across)) : 1;
   const isNarrow = isUpright && share < LEAST_NAMES_SHARE;
