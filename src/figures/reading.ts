@@ -83,8 +83,12 @@ export function referenceNote(
     : `Reference: rates of ${long.en}, by sex and age class${ofEachYear ? ", of each year" : ""}.${pooled ? ` ${pooledNote(pooled).en}` : ""}`;
 }
 
+/** The reference of pooled years that are each compared with their own: 各年度の before its name, ", of each year" after it. */
+export const eachYearsOwn = ({ pooled }: Pick<FigureInput, "pooled">): Bilingual =>
+  pooled && !pooled.isFixed ? { ja: "各年度の", en: ", of each year" } : { ja: "", en: "" };
+
 /** What pooled years are, and what their intervals do not claim. */
-function pooledNote({ releases }: PooledYears): Bilingual {
+export function pooledNote({ releases }: PooledYears): Bilingual {
   const { ja, en } = poolWords(releases);
   return {
     ja: `${ja}の該当者数と期待該当者数をそれぞれ合計した比（人数は延べ）。毎年ほぼ同じ人が受けるため、信頼区間の幅は単年の平均と同じ。`,

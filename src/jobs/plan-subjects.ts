@@ -16,6 +16,7 @@ import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenAreas, chosenPrefectures } from "./chosen.js";
+import { pooledSourceOf } from "./figures/pooled-source.js";
 import { figureSourceOf } from "./figures/year-figures.js";
 import { type Given, given } from "./input/given-result.js";
 import { ownInput } from "./input/own-counts.js";
@@ -42,6 +43,7 @@ export interface DeckLook {
  *
  * @param ratios its items are those that are told; the others are computed too
  * @param withAreas each prefecture is followed by its areas
+ * @param pool releases that are added up
  * @throws Failure where an item is not known, or there is nothing to show
  */
 export async function planSubjects(
@@ -49,9 +51,14 @@ export async function planSubjects(
   ratios: RatioChoice,
   look: DeckLook,
   effects: Effects,
-  { withAreas = false } = {},
+  {
+    withAreas = false,
+    pool,
+  }: { readonly withAreas?: boolean; readonly pool?: readonly number[] | undefined } = {},
 ): Promise<Subject[]> {
-  const { input, known } = knownOf(await given(request, effects), ratios);
+  // Pooled years are always computed: a result holds single ones.
+  const read = pool ? ({ kind: "tables", request, effects } as const) : await given(request, effects);
+  const { input, known } = knownOf(read, ratios);
   const { catalog } = withOwnItems(known, ratios.itemsFile);
   const { items: asked, itemsFile } = ratios;
   const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
@@ -68,10 +75,12 @@ export async function planSubjects(
           sexes: SEXES,
           prefectures,
         };
-  const source = await figureSourceOf(input, wanted, effects);
+  const source = pool
+    ? await pooledSourceOf(request, wanted, pool, effects)
+    : await figureSourceOf(input, wanted, effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
-  const worsening = await worseningOf(input, wanted, source.rows, effects);
+  const worsening = pool ? null : await worseningOf(input, wanted, source.rows, effects);
   return subjectsOf({ ...source, worsening }, { ...ratios, items: own ?? asked }, look, catalog, withAreas);
 }
 

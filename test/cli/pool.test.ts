@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
+import { top } from "../../src/cli/commands/top.js";
+import { words } from "../../src/cli/commands/words.js";
+import { readXlsx } from "../../src/ingest/files/xlsx.js";
 import type { PooledRow } from "../../src/model/columns/pooled-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { pooledSchema } from "../../src/outputs/tables/pooled.js";
@@ -92,17 +95,53 @@ describe("compute --pool", () => {
     expect(effects.said.join("\n")).toMatch(/release 5\): Chewing difficulty/);
   });
 
-  it("refuses releases that are not there, a choice of releases beside it, and office files", async () => {
+  it("refuses releases that are not there, a choice of releases beside it, and slides", async () => {
     for (const [options, word] of [
       [{ pool: "8-40" }, "release 11"],
       [{ pool: "7-9", release: "8" }, "does not go with it"],
-      [{ pool: "7-9", format: "xlsx", out: "x.xlsx" }, "xlsx"],
+      [{ pool: "7-9", format: "pptx", out: "x.pptx" }, "pptx"],
       [{ pool: "7" }, "two releases or more"],
     ] as const) {
       const { text, exitCode } = await failureOfAsync(() => output({ ...ASKED, ...options }));
       expect(text.en).toContain(word);
       expect(exitCode).toBe(2);
     }
+  });
+});
+
+describe("what is made of pooled years", () => {
+  const asked = { item: ["urine-glucose-positive"], prefecture: ["鳥取"] };
+
+  it("is a workbook that says which years it holds, with all of their files, and has the pooled rows' numbers", async () => {
+    const effects = memoryEffects();
+    await compute([], { ...asked, pool: "7-9", format: "xlsx", out: "p.xlsx" }, effects);
+    const [contents, , notes, item] = readXlsx(effects.files.get("p.xlsx")!, "p.xlsx");
+    expect(contents!.rows[0]![0]).toContain("令和元年度〜令和3年度（第7〜9回を合算）");
+    const told = notes!.rows.map((row) => row.join(" "));
+    expect(told.find((line) => line.startsWith("年度の合算"))).toContain("毎年ほぼ同じ人が受ける");
+    expect(told.find((line) => line.startsWith("基準"))).toContain("各年度の全国");
+    for (const year of [2019, 2020, 2021])
+      expect(told.filter((line) => line.includes(`：${year}年度`)).length).toBeGreaterThan(1);
+    const rows = await rowsOf<PooledRow>({ ...ASKED, sex: undefined, pool: "7-9" });
+    const table = item!.rows.filter((row) => row.includes("3101") && row.includes("男性"));
+    const own = rows.find(({ code, sex, ages }) => code === "3101" && sex === "male" && ages === "40-74")!;
+    expect(table.flat()).toContain(Number(own.difference!.toFixed(9)));
+    expect(item!.rows.flat()).toContain("延べ測定者数・\n回答者数");
+  });
+
+  it("is a list that names the years, and tells no change from year to year", async () => {
+    const effects = memoryEffects({ language: "ja" });
+    await top([], { ...asked, item: ["sbp-ge-140"], pool: "7-9", count: "1" }, effects);
+    expect(effects.output).toContain("第7〜9回（2019–2021年度）の合算");
+    expect(effects.output).toContain("単年の平均の区間");
+    expect(effects.output).not.toContain("前年差");
+  });
+
+  it("is no list of what moves over the years, and no sentences on a release that is not there", async () => {
+    const rising = await failureOfAsync(() => top([], { pool: "7-9", rising: true }, memoryEffects()));
+    expect(rising.exitCode).toBe(2);
+    const told = await failureOfAsync(() => words([], { ...asked, pool: "7-40" }, memoryEffects()));
+    expect(told.text.en).toContain("release 11");
   });
 });
 

@@ -11,6 +11,7 @@ import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
 import type { RowWords } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
+import type { Language } from "../../text/language.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import type { COMPUTE } from "../options/of-numbers.js";
 import type { Values } from "../options/option.js";
@@ -20,6 +21,7 @@ import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
 
 interface PoolOptions extends Pick<Values<typeof COMPUTE>, "out" | "columns" | "sort" | "top" | "headers"> {
+  readonly lang: Language;
   readonly format: Format;
   /** The first rows at a terminal, where nothing else is asked for. */
   readonly isGlance: boolean;
@@ -30,10 +32,19 @@ export async function computePool(
   input: InputRequest,
   choice: RatioChoice,
   releases: readonly number[],
-  { format, out, isGlance, headers, ...options }: PoolOptions,
+  { format, out, isGlance, headers, lang, ...options }: PoolOptions,
   effects: Effects,
 ): Promise<void> {
-  if (format === "xlsx" || format === "pptx") throw notForOffice(format);
+  if (format === "pptx") throw notForSlides();
+  if (format === "xlsx") {
+    const computed = await pooledRatios(input, choice, releases, effects);
+    const [{ asNewest }, { workbookAsMade }] = await Promise.all([
+      import("../../jobs/pool/as-newest.js"),
+      import("../../jobs/workbooks/one-workbook.js"),
+    ]);
+    const workbook = workbookAsMade(asNewest(computed), choice, lang);
+    return out === undefined ? effects.write(workbook) : effects.writeFileAsMade(out, workbook);
+  }
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const computed = await pooledRatios(input, choice, releases, effects);
   const { size } = computed.table;
@@ -86,11 +97,11 @@ const WORDS = {
   en: (releases: readonly number[]) => `${poolWords(releases).en} added up; `,
 } as const;
 
-function notForOffice(format: string): Failure {
+function notForSlides(): Failure {
   return new Failure(
     (name) => ({
-      ja: `${name("pool")} の結果は ${format} にできません（json、ndjson、csv、arrow、parquet、table と、chart の図）。`,
-      en: `${name("pool")} does not go with ${format} (json, ndjson, csv, arrow, parquet, table, and figures by chart).`,
+      ja: `${name("pool")} の結果はスライド（pptx）にできません。表は json、ndjson、csv、arrow、parquet、table、xlsx に、図は chart、文は words、一覧は top で作れます。`,
+      en: `${name("pool")} does not go with slides (pptx). Tables go as json, ndjson, csv, arrow, parquet, table and xlsx; figures are made by chart, sentences by words, lists by top.`,
     }),
     { exitCode: 2 },
   );

@@ -4,7 +4,8 @@ import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes, figureLevels 
 import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/input/given-result.js";
 import { withOwnCounts } from "../../jobs/input/own-result.js";
-import { ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
+import type { InputRequest } from "../../jobs/input/read-input.js";
+import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
@@ -33,23 +34,40 @@ export async function top(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(TOP, written);
-  const input = await given(inputRequest(paths, options), effects);
+  const request = inputRequest(paths, options);
   const choice = ratioChoice(options);
-  const { count } = options;
-  const pieces = options.rising
-    ? await worseningPieces(input, choice, count, effects)
-    : await notablePieces(input, choice, count, effects);
+  const { count, pool, rising } = options;
+  if (pool && rising) throw notBoth();
+  const pieces = rising
+    ? await worseningPieces(await given(request, effects), choice, count, effects)
+    : notablePieces(
+        pool
+          ? await pooledOf(request, choice, pool, effects)
+          : await ratiosOf(await given(request, effects), choice, effects),
+        count,
+        effects,
+      );
   await effects.write(pieces);
 }
 
-async function notablePieces(
-  input: Given,
-  choice: RatioChoice,
+/** Years added up have no movement. */
+function notBoth(): Failure {
+  return new Failure(
+    {
+      ja: "--rising は年度ごとの動きを見るので、年度を合わせる --pool とは一緒に指定できません。",
+      en: "--rising looks at how the years move; --pool adds them up, so they do not go together.",
+    },
+    { exitCode: 2 },
+  );
+}
+
+type Listed = ListedRatios & { readonly table: RatioTable };
+
+function notablePieces(
+  { table, ...source }: Listed,
   count: number,
-  effects: Effects,
-): Promise<string[]> {
-  const { language, columns } = effects;
-  const { table, ...source } = await ratiosOf(input, choice, effects);
+  { language, columns }: Effects,
+): string[] {
   refuseManyPrefectures(table.column("prefectureCode"));
   const notable = notableItems(table, count, worseSides(source.catalog.items));
   if (notable.length === 0) throw nothingNotable();
@@ -78,19 +96,39 @@ async function worseningPieces(
   return worseningList(found, { ...source, trends }, language, columns);
 }
 
-async function ratiosOf(
-  input: Given,
+/** Of all ages together, men and women. */
+function listedChoice(choice: RatioChoice): RatioChoice {
+  const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
+  return { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
+}
+
+function listedOf({ table, catalog, header, pooled }: ComputedRatios): Listed {
+  const { reference, synthetic } = header;
+  return {
+    table,
+    catalog,
+    reference: referenceName(reference, catalog.prefectures),
+    synthetic,
+    ...(pooled ? { pooled } : {}),
+  };
+}
+
+async function pooledOf(
+  request: InputRequest,
   choice: RatioChoice,
-  effects: Pick<Effects, "say">,
-): Promise<ListedRatios & { readonly table: RatioTable }> {
-  if (input.kind === "tables") {
-    const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
-    const wanted = { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
-    const computed = await ratiosOfFiles(input.request, wanted, input.effects, loadCatalog());
-    const { table, catalog, header } = computed;
-    const { reference, synthetic } = header;
-    return { table, catalog, reference: referenceName(reference, catalog.prefectures), synthetic };
-  }
+  releases: readonly number[],
+  effects: Effects,
+): Promise<Listed> {
+  const [{ pooledRatios }, { asNewest }] = await Promise.all([
+    import("../../jobs/pool/compute-pooled.js"),
+    import("../../jobs/pool/as-newest.js"),
+  ]);
+  return listedOf(asNewest(await pooledRatios(request, listedChoice(choice), releases, effects)));
+}
+
+async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects, "say">): Promise<Listed> {
+  if (input.kind === "tables")
+    return listedOf(await ratiosOfFiles(input.request, listedChoice(choice), input.effects, loadCatalog()));
   const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), input.result), choice.itemsFile);
   const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
   const prefectures = chosenPrefectures(choice.prefectures, catalog);

@@ -17,12 +17,13 @@ export async function words(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(WORDS, written);
-  const { out, lang: language, count } = options;
+  const { out, lang: language, count, pool } = options;
   const format = options.format ?? formatOfName(out, { txt: "text", md: "markdown" }) ?? "text";
   const choice = ratioChoice(options);
   const look = { language, slideSize: "16:9" } as const;
   const subjects = await planSubjects(inputRequest(paths, options), choice, look, effects, {
     withAreas: true,
+    pool,
   });
   refuseManyPrefectures(subjects.map(({ input }) => input.prefecture.code));
   const texts = inPlaces(subjects).map((inputs) => {

@@ -198,6 +198,7 @@ export const WORDS = {
   ...INPUT,
   ...SELECTION,
   area: withHelp(area, "この二次医療圏だけ（1103、埼玉県東部）", "only these areas (1103, 埼玉県東部)"),
+  pool,
   count: byDefault(wholeNumber("地域ごとの項目数（既定 5）", "items a region (5)"), 5),
   format: oneOf("format", WORDS_FORMATS, "text（既定）、markdown", "text (default), markdown"),
   out,

@@ -105,6 +105,7 @@ export const TOP = {
   ...INPUT,
   ...SELECTION,
   area,
+  pool,
   sex: someOf("sex", SEXES, "male,female", "male,female"),
   count: byDefault(wholeNumber("地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"), 5),
   rising: flag(

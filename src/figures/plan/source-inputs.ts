@@ -3,7 +3,7 @@ import { NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import type { Item } from "../../catalog/schema.js";
 import { AGES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
-import { poolWords } from "../../model/pool.js";
+import { type PooledYears, poolWords } from "../../model/pool.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { nameInRelease, type ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
@@ -39,7 +39,7 @@ export function figureInput(
     prefecture,
     release,
     fiscalYear,
-    era: pooled ? pooledEra(catalog, pooled.releases) : eraOf(catalog, { release, fiscalYear }),
+    era: eraOf(catalog, { release, fiscalYear }, pooled),
     ...(pooled ? { pooled } : {}),
     reference: nameInRelease(referenceIn(reference, prefecture), release),
     rows,
@@ -133,16 +133,17 @@ function prefectureOf({ prefectures }: FigureCatalog, code: string): FigureInput
   return { code, name: found.name.ja, english: found.name.en };
 }
 
-/** 令和2年度, FY2020. */
+/** 令和2年度, FY2020; of pooled years 令和元年度〜令和3年度（第7〜9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
 export function eraOf(
-  { releases }: Pick<FigureCatalog, "releases">,
+  catalog: Pick<FigureCatalog, "releases">,
   { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
+  pooled?: PooledYears,
 ): Bilingual {
-  const known = releases.find((listed) => listed.release === release);
+  if (pooled) return pooledEra(catalog, pooled.releases);
+  const known = catalog.releases.find((listed) => listed.release === release);
   return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
 }
 
-/** 令和元年度〜令和3年度（第7〜9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
 function pooledEra(catalog: Pick<FigureCatalog, "releases">, releases: readonly number[]): Bilingual {
   const words = poolWords(releases);
   const [first, last] = [releases[0]!, releases.at(-1)!].map((release) =>

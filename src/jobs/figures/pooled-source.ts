@@ -1,7 +1,6 @@
 import type { RatioKind } from "../../figures/kinds.js";
 import type { FigureSource } from "../../figures/plan/figure-source.js";
 import { SEXES } from "../../model/counts.js";
-import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { figureLevels } from "../chosen.js";
@@ -29,18 +28,26 @@ export async function pooledSource(
       { exitCode: 2 },
     );
   }
-  const { pooledRatios } = await import("../pool/compute-pooled.js");
-  const { table, header, catalog } = await pooledRatios(
-    request,
-    { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
-    releases,
-    effects,
-  );
-  const newest = releases.at(-1)!;
-  const rows = [...table].map((row) => ({ ...row, release: newest, fiscalYear: yearOfRelease(newest) }));
-  const isFixed = !rows.some(({ reference }) => reference.endsWith(`@${header.pool.release}`));
-  return {
-    ...figureSource({ ...header, groups: [] }, rows, catalog),
-    pooled: { releases, isFixed },
+  return pooledSourceOf(request, ratios, releases, effects);
+}
+
+/** The same for whatever is not held against numbers of people. */
+export async function pooledSourceOf(
+  request: InputRequest,
+  ratios: RatioChoice,
+  releases: readonly number[],
+  effects: Effects,
+): Promise<FigureSource> {
+  const [{ pooledRatios }, { asNewest }] = await Promise.all([
+    import("../pool/compute-pooled.js"),
+    import("../pool/as-newest.js"),
+  ]);
+  const wanted = {
+    ...ratios,
+    levels: figureLevels(ratios),
+    sexes: ratios.sexes ?? SEXES,
+    areas: undefined,
   };
+  const { header, table, catalog, pooled } = asNewest(await pooledRatios(request, wanted, releases, effects));
+  return { ...figureSource(header, [...table], catalog), pooled };
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../catalog/schema.js";
+import type { PooledYears } from "../../model/pool.js";
 import { withoutImplausible } from "../../model/reference-name.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ResultHeader, type ResultReference, resultSource } from "../../outputs/tables/result.js";
@@ -31,6 +32,8 @@ export interface ComputedRatios {
   /** The same regions against the second reference, where there is one. */
   readonly second: RatioTable | null;
   readonly catalog: Catalog;
+  /** Several releases added up, of which rows name the newest. */
+  readonly pooled?: PooledYears;
 }
 
 /**

@@ -115,7 +115,7 @@ function withChanges(
 }
 
 function workbookInput(
-  { header, catalog, second }: ComputedRatios,
+  { header, catalog, second, pooled }: ComputedRatios,
   { ages, language }: WorkbookRequest,
   code: string,
   rows: readonly RatioRow[],
@@ -135,7 +135,8 @@ function workbookInput(
     prefecture: { code, name: name.ja, english: name.en },
     release: first.release,
     fiscalYear: first.fiscalYear,
-    era: eraOf(catalog, first),
+    era: eraOf(catalog, first, pooled),
+    ...(pooled ? { pooled } : {}),
     reference: nameInRelease(referenceName(header.reference, catalog.prefectures), first.release),
     rows,
     ...(second && code !== NATION_CODE

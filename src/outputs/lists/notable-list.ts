@@ -2,6 +2,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { type YearChange, yearChanges } from "../../engine/trend/year-change.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
+import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
@@ -19,6 +20,8 @@ export interface ListedRatios {
   readonly catalog: Catalog;
   readonly reference: ReferenceName;
   readonly synthetic: boolean;
+  /** Several releases added up, of which rows name the newest. */
+  readonly pooled?: PooledYears;
 }
 
 const HEAD = {
@@ -45,6 +48,10 @@ const CHANGE_LEGEND: Readonly<Bilingual> = {
   ja: "前年差：前の年度の比との差（括弧は秘匿による幅）。偶然の動きも含み、変化の判定ではない。比べられない年度の間では空。",
   en: " from last year: the ratio less that of the year before (in brackets what hidden counts leave); chance moves are in it and it is not judged; empty where the years do not compare.",
 };
+const POOLED_LEGEND: Readonly<Bilingual> = {
+  ja: "毎年ほぼ同じ人が受けるため、有意の判定は単年の平均の区間による。",
+  en: " nearly the same people are examined every year: significance is that of a mean single year's interval.",
+};
 const RANK_LEGEND: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
   en: " rank: from the highest of all areas (or prefectures).",
@@ -63,7 +70,7 @@ export function notableList(
   return [
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, changeOf, language, columns),
-    `${LEGEND[language]}${hasChange ? CHANGE_LEGEND[language] : ""}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
+    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
     passedOver(source, language),
   ];
 }
@@ -74,22 +81,15 @@ function headline(
   count: number,
   language: Language,
 ): string {
-  const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
+  const years = yearsText(notable, source)[language];
   const places = placesText(notable, language);
-  // Counts of one's own are of a year; the ministry's release of that year is not theirs.
-  const isOwn = source.catalog.ownCredit !== undefined;
-  const named = releases.map((release) => {
-    const year = yearOfRelease(release);
-    if (isOwn) return { ja: `${year}年度`, en: `FY${year}` };
-    return { ja: `第${release}回（${year}年度）`, en: `release ${release} (FY${year})` };
-  });
   const parts = {
     ja: [
-      `${places} ${named.map(({ ja }) => ja).join("・")}`,
+      `${places} ${years}`,
       `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
     ],
     en: [
-      `${places} ${named.map(({ en }) => en).join(", ")}`,
+      `${places} ${years}`,
       `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
     ],
   }[language];
@@ -101,6 +101,27 @@ function headline(
       : []),
   ].map((text) => text[language]);
   return [parts.join(language === "ja" ? "：" : ": "), ...warnings].join(language === "ja" ? "　" : "; ");
+}
+
+/**
+ * 第8回（2020年度）; of pooled years 第7〜9回（2019–2021年度）の合算. Counts of one's own are of a year: the ministry's release of that
+ * year is not theirs.
+ */
+function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedRatios): Bilingual {
+  const isOwn = catalog.ownCredit !== undefined;
+  if (pooled) {
+    const words = poolWords(pooled.releases);
+    const years = poolYears(pooled.releases).replace("-", "–");
+    if (isOwn) return { ja: `${years}年度の合算`, en: `FY${years} pooled` };
+    return { ja: `${words.ja}（${years}年度）の合算`, en: `${words.en} (FY${years}) pooled` };
+  }
+  const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
+  const named = releases.map((release) => {
+    const year = yearOfRelease(release);
+    if (isOwn) return { ja: `${year}年度`, en: `FY${year}` };
+    return { ja: `第${release}回（${year}年度）`, en: `release ${release} (FY${year})` };
+  });
+  return { ja: named.map(({ ja }) => ja).join("・"), en: named.map(({ en }) => en).join(", ") };
 }
 
 /** The difference and its significance. */
@@ -171,7 +192,7 @@ function significance({ mark, adjustedMark }: NotableItem, language: Language): 
 const MOST_NAMED = 5;
 
 /** The rows that are passed over since their counts look like errors of the source; nothing where there are none. */
-function passedOver({ table, catalog }: ListedRatios, language: Language): string {
+function passedOver({ table, catalog, pooled }: ListedRatios, language: Language): string {
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const words = LIST_WORDS[language];
   const found = implausibleItems(table);
@@ -180,7 +201,7 @@ function passedOver({ table, catalog }: ListedRatios, language: Language): strin
     .slice(0, MOST_NAMED)
     .map(
       ({ release, name, sex, item, difference }) =>
-        `${language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+        `${pooled ? poolWords(pooled.releases)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"

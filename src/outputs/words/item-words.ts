@@ -44,12 +44,12 @@ const withoutSpreadNote = (text: string, { rows, language }: WordsInput): string
   text.replace(noSpread(regionWords(rows))[language], "").trim();
 
 /** Observed and expected people with the 95 % interval, of the sexes whose ratio may be told. */
-function countsSentence({ language }: WordsInput, bySex: readonly SexRows[]): string {
+function countsSentence({ language, pooled }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
   const parts = bySex.flatMap(({ sex, subject }) => {
     const told = subject && isKnown(subject) && TOLD.includes(judgement(subject));
     if (!told) return [];
-    return [countsOf(subject, SEX_NAMES[sex][language], language)];
+    return [countsOf(subject, SEX_NAMES[sex][language], pooled !== undefined, language)];
   });
   if (parts.length === 0) return "";
   return ja ? `${parts.join("、")}。` : `${parts.join("; ")}.`;
@@ -63,14 +63,15 @@ const TOLD: readonly ReturnType<typeof judgement>[] = [
   "straddles",
 ];
 
-function countsOf(row: FigureRow, sex: string, language: WordsInput["language"]): string {
+/** @param isPooled are people counted once a year? */
+function countsOf(row: FigureRow, sex: string, isPooled: boolean, language: WordsInput["language"]): string {
   const observed = peopleText(row.observedLower, row.observedUpper, language);
   const expected = people(row.expected);
   const interval = differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language);
   if (language === "ja") {
-    const counts = `${sex}の該当者は${people(row.examined)}人中${observed}人（期待数${expected}人）`;
+    const counts = `${sex}の該当者は${isPooled ? "延べ" : ""}${people(row.examined)}人中${observed}人（期待数${expected}人）`;
     return interval === "" ? counts : `${counts}で、95％区間は${interval}`;
   }
-  const counts = `${sex}: ${observed} of ${people(row.examined)} people (${expected} expected)`;
+  const counts = `${sex}: ${observed} of ${people(row.examined)} people${isPooled ? ", once a year," : ""} (${expected} expected)`;
   return interval === "" ? counts : `${counts}, 95% interval ${interval}`;
 }

@@ -1,13 +1,22 @@
 import type { FigureInput } from "../../figures/figure-input.js";
-import { agesOfRates, mayBeHidden, suppressionNote } from "../../figures/reading.js";
+import {
+  agesOfRates,
+  eachYearsOwn,
+  mayBeHidden,
+  pooledNote,
+  suppressionNote,
+} from "../../figures/reading.js";
 import { regionWords } from "../../figures/region-words.js";
+import type { Bilingual } from "../../text/language.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */
 export interface ReadingParagraph {
-  readonly id: "ratio" | "significance" | "suppression" | "limits" | "items";
+  readonly id: "ratio" | "years" | "significance" | "suppression" | "limits" | "items";
   readonly heading: string;
   readonly text: string;
 }
+
+const YEARS: Bilingual = { ja: "年度の合算", en: "Pooled years" };
 
 /**
  * How the ratios of a document are read, and what must not be concluded from them.
@@ -15,20 +24,21 @@ export interface ReadingParagraph {
  * @param itemCount how many items were computed
  */
 export function readingParagraphs(input: FigureInput, itemCount: number): readonly ReadingParagraph[] {
-  const { language, reference, credit, rows } = input;
+  const { language, reference, credit, rows, pooled } = input;
   const { one, several } = regionWords(rows);
   // Of counts of one's own the items are those of the file.
   const isOwn = credit !== undefined;
   const hides = mayBeHidden(input);
   const hidden = suppressionNote(input);
   const rates = agesOfRates(input);
+  const ofEachYear = eachYearsOwn(input);
   const paragraphs: readonly ReadingParagraph[] =
     language === "ja"
       ? [
           {
             id: "ratio",
             heading: "標準化該当比",
-            text: `該当者の数を、${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
+            text: `該当者の数を、${ofEachYear.ja}${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
           },
           {
             id: "significance",
@@ -57,7 +67,7 @@ export function readingParagraphs(input: FigureInput, itemCount: number): readon
           {
             id: "ratio",
             heading: "Standardized ratio",
-            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en} by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
+            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en} by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
           },
           {
             id: "significance",
@@ -82,5 +92,9 @@ export function readingParagraphs(input: FigureInput, itemCount: number): readon
             text: `${isOwn ? "" : `The ${itemCount} items were chosen by this program, not by the ministry. `}Keep the credit when you use the text.`,
           },
         ];
-  return paragraphs.filter(({ id }) => id !== "suppression" || hides);
+  const [ratio, ...others] = paragraphs.filter(({ id }) => id !== "suppression" || hides);
+  const years: readonly ReadingParagraph[] = pooled
+    ? [{ id: "years", heading: YEARS[language], text: pooledNote(pooled)[language] }]
+    : [];
+  return [ratio!, ...years, ...others];
 }

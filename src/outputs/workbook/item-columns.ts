@@ -133,9 +133,10 @@ const CHANGE = {
 export function itemColumns({
   second,
   changeOf,
-}: Pick<WorkbookInput, "second" | "changeOf">): readonly ItemColumn[] {
+  pooled,
+}: Pick<WorkbookInput, "second" | "changeOf" | "pooled">): readonly ItemColumn[] {
   const behind = columnOf("ratioOuter95Upper") + 1;
-  return [
+  const columns = [
     ...ITEM_COLUMNS.slice(0, behind),
     ...(changeOf ? CHANGE.printed : []),
     ...ITEM_COLUMNS.slice(behind, LAST_PRINTED),
@@ -143,6 +144,22 @@ export function itemColumns({
     ...ITEM_COLUMNS.slice(LAST_PRINTED),
     ...(changeOf ? CHANGE.others : []),
   ];
+  return pooled ? columns.map(countedYearly) : columns;
+}
+
+const PEOPLE: readonly ItemColumn["id"][] = [
+  "examined",
+  "observed",
+  "expected",
+  "observedLower",
+  "observedUpper",
+];
+
+/** The head of a column of people says that pooled years count a person once a year. */
+function countedYearly(column: ItemColumn): ItemColumn {
+  const { id, header } = column;
+  if (!PEOPLE.includes(id)) return column;
+  return { ...column, header: { ja: `延べ${header.ja}`, en: `${header.en} (once a year)` } };
 }
 
 /** The table of an item: first what is printed, then what is for the screen only. */

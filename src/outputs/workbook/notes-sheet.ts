@@ -1,7 +1,7 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { SecondRows } from "../../figures/figure-input.js";
-import { agesOfRates, readingOf, suppressionNote } from "../../figures/reading.js";
+import { agesOfRates, eachYearsOwn, pooledNote, readingOf, suppressionNote } from "../../figures/reading.js";
 import { regionWords } from "../../figures/region-words.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { type Draft, headOf } from "./input.js";
@@ -58,22 +58,28 @@ export function notesSheet(draft: Draft): SheetModel {
   heading(ja ? "数値の意味" : "What the numbers are");
   for (const { term, text } of definitions(draft)) line(term[language], text[language]);
   row++;
-  const missing = header.notComputable.filter(({ release }) => release === input.release);
+  const releases = input.pooled?.releases ?? [input.release];
+  /** Of several years it is said which one. */
+  const ofYear = (release: number) =>
+    input.pooled ? (ja ? `第${release}回：` : `release ${release}: `) : "";
+  const missing = header.notComputable.filter(({ release }) => releases.includes(release));
   if (missing.length > 0) {
     heading(ja ? "算出できない項目" : "Items that cannot be computed");
-    for (const { item, reason } of missing) line(nameOf(item), reason[language]);
+    for (const { release, item, reason } of missing) line(nameOf(item), ofYear(release) + reason[language]);
     row++;
   }
   const codes = new Set(input.regions.map(({ code }) => code));
-  const wrong = header.implausible.filter((error) => error.release === input.release && liesIn(error, codes));
+  const wrong = header.implausible.filter(
+    (error) => releases.includes(error.release) && liesIn(error, codes),
+  );
   if (wrong.length > 0) {
     heading(
       ja
         ? "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）"
         : "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
     );
-    for (const { item, name, reason } of wrong)
-      line(nameOf(item), `${name}${ja ? "：" : ": "}${reason[language]}`);
+    for (const { release, item, name, reason } of wrong)
+      line(nameOf(item), `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`);
     row++;
   }
   heading(ja ? "出典" : "Sources");
@@ -90,7 +96,7 @@ export function notesSheet(draft: Draft): SheetModel {
   );
   row++;
   for (const source of header.sources) {
-    if (source.release === input.release) line(source.name, source.title, source.sha256);
+    if (releases.includes(source.release)) line(source.name, source.title, source.sha256);
   }
   return {
     name: sheets.notes,
@@ -135,6 +141,8 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
   const regions = regionWords(input.rows);
   const rates = agesOfRates(input);
   const withReference = header.bounds === "with-reference";
+  const { pooled } = input;
+  const ofEachYear = eachYearsOwn(input);
   const define = (ja: string, en: string, textJa: string, textEn: string) => ({
     term: { ja, en },
     text: { ja: textJa, en: textEn },
@@ -149,9 +157,10 @@ function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
     define(
       "基準",
       "Reference",
-      `${reference.long.ja}${builtIn("ja").length > 0 ? `（次の項目は内蔵の値を使用：${builtIn("ja").join("、")}）` : ""}`,
-      `${reference.long.en}${builtIn("en").length > 0 ? ` (built-in rates for ${builtIn("en").join(", ")})` : ""}`,
+      `${ofEachYear.ja}${reference.long.ja}${builtIn("ja").length > 0 ? `（次の項目は内蔵の値を使用：${builtIn("ja").join("、")}）` : ""}`,
+      `${reference.long.en}${ofEachYear.en}${builtIn("en").length > 0 ? ` (built-in rates for ${builtIn("en").join(", ")})` : ""}`,
     ),
+    ...(pooled ? [{ term: { ja: "年度の合算", en: "Pooled years" }, text: pooledNote(pooled) }] : []),
     define(
       "秘匿と「取りうる範囲」",
       "Suppression and ranges",

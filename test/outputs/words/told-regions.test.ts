@@ -35,6 +35,19 @@ describe("sentences on a region", () => {
     expect(text).toContain("最も高い医療圏は");
   });
 
+  it("say of pooled years that people are counted once a year, and what their intervals do not claim", () => {
+    const { sections, reading, source } = wordsOf(undefined, {
+      pooled: { releases: [7, 8, 9], isFixed: false },
+    });
+    expect(sections[0]!.items[0]!.sentences.join("")).toContain("男性の該当者は延べ1,000人中100人");
+    const texts = reading.map(({ heading, text }) => `${heading}：${text}`).join("\n");
+    expect(texts).toContain("年度の合算：第7〜9回の該当者数");
+    expect(texts).toContain("信頼区間の幅は単年の平均と同じ");
+    expect(texts).toContain("各年度の全国");
+    expect(source.join()).toContain("第7・8・9回NDB");
+    expect(wordsOf().reading.map(({ id }) => id)).not.toContain("years");
+  });
+
   it("stop where significance stops", () => {
     const words = (facts: Parameters<typeof onlyFirst>[0]) => wordsOf(onlyFirst(facts)).sections[0]!;
     expect(words({ difference: 6, mark: "high-95" }).items).toHaveLength(1);
