@@ -21,14 +21,71 @@ const MOST_TERMS = 40;
 /** The smallest of the parameters at which the sum is trusted to 1e-14. */
 const SMALLEST_PARAMETER = 10;
 
-/** uₖ of U = Σ uₖ wᵏ, vₖ of U² and gₖ of w/U; scratch that `expand` fills and its callers read at once. */
 const LENGTH = MOST_TERMS + 3;
-const u = new Float64Array(LENGTH);
-const v = new Float64Array(LENGTH);
-const g = new Float64Array(LENGTH);
-u[1] = 1;
-v[2] = 1;
-g[0] = 1;
+
+/** uₖ of U = Σ uₖ wᵏ, vₖ of U² and gₖ of w/U of one distribution, as far as they were worked out. */
+class Series {
+  readonly u = new Float64Array(LENGTH);
+  readonly g = new Float64Array(LENGTH);
+  private readonly v = new Float64Array(LENGTH);
+  private skew = Number.NaN;
+  private curvature = Number.NaN;
+  private terms = 0;
+
+  constructor() {
+    this.u[1] = this.v[2] = this.g[0] = 1;
+  }
+
+  isOf(skew: number, curvature: number): boolean {
+    return this.skew === skew && this.curvature === curvature;
+  }
+
+  /** Becomes the series of another distribution, of which nothing is worked out. */
+  start(skew: number, curvature: number): void {
+    this.skew = skew;
+    this.curvature = curvature;
+    this.terms = 0;
+  }
+
+  /**
+   * Works out so many terms, those that are not known.
+   *
+   * V = U² has V′ = 2w(1 + βU − δV), so k·vₖ = 2(βuₖ₋₂ − δvₖ₋₂); uₖ₋₁ follows from V = U·U,
+   * and g = U′ − βw + δwU from the equation itself.
+   */
+  upTo(terms: number): void {
+    const { u, v, g, skew, curvature } = this;
+    const first = this.terms;
+    if (terms <= first) return;
+    this.terms = terms;
+    for (let k = first + 3; k <= terms + 2; k++) {
+      const square = (2 / k) * (skew * u[k - 2]! - curvature * v[k - 2]!);
+      v[k] = square;
+      let sum = 0;
+      const half = k >> 1;
+      for (let i = 2; i < half; i++) sum += u[i]! * u[k - i]!;
+      sum *= 2;
+      if (half >= 2) sum += k & 1 ? 2 * u[half]! * u[half + 1]! : u[half]! * u[half]!;
+      u[k - 1] = 0.5 * (square - sum);
+    }
+    g[1] = 2 * u[2]! - skew;
+    for (let k = Math.max(2, first + 1); k <= terms; k++) g[k] = (k + 1) * u[k + 1]! + curvature * u[k - 1]!;
+  }
+}
+
+/** The limits of an interval are of two distributions, and those of a second level are of the same ones. */
+let latest = new Series();
+let before = new Series();
+
+/** The series of a distribution, to so many terms; its arrays are filled anew with those of another one. */
+function seriesOf(skew: number, curvature: number, terms: number): Series {
+  if (!latest.isOf(skew, curvature)) {
+    [latest, before] = [before, latest];
+    if (!latest.isOf(skew, curvature)) latest.start(skew, curvature);
+  }
+  latest.upTo(terms);
+  return latest;
+}
 
 /**
  * Terms that make the remainder less than 1e-15 at a distance of w ≥ 0 when the smallest parameter is m,
@@ -41,27 +98,8 @@ function termsNeeded(w: number, smallest: number): number {
   return Math.min(MOST_TERMS, 2 + Math.ceil(-32 / Math.log(ratio)));
 }
 
-/**
- * V = U² has V′ = 2w(1 + βU − δV), so k·vₖ = 2(βuₖ₋₂ − δvₖ₋₂); uₖ₋₁ follows from V = U·U,
- * and g = U′ − βw + δwU from the equation itself.
- */
-function expand(skew: number, curvature: number, terms: number): void {
-  for (let k = 3; k <= terms + 2; k++) {
-    const square = (2 / k) * (skew * u[k - 2]! - curvature * v[k - 2]!);
-    v[k] = square;
-    let sum = 0;
-    const half = k >> 1;
-    for (let i = 2; i < half; i++) sum += u[i]! * u[k - i]!;
-    sum *= 2;
-    if (half >= 2) sum += k & 1 ? 2 * u[half]! * u[half + 1]! : u[half]! * u[half]!;
-    u[k - 1] = 0.5 * (square - sum);
-  }
-  g[1] = 2 * u[2]! - skew;
-  for (let k = 2; k <= terms; k++) g[k] = (k + 1) * u[k + 1]! + curvature * u[k - 1]!;
-}
-
 /** S = ∫ φg over the whole line = Σ g₂ₖ(2k − 1)!! */
-function wholeIntegral(terms: number): number {
+function wholeIntegral({ g }: Series, terms: number): number {
   let sum = 1;
   let moment = 1;
   for (let k = 2; k <= terms; k += 2) {
@@ -75,16 +113,16 @@ function wholeIntegral(terms: number): number {
  * ∫ φg from w up, over φ(w): Σ gₖnₖ with n₀ = Mills' ratio, n₁ = 1, nₖ = wᵏ⁻¹ + (k−1)nₖ₋₂.
  * For w ≥ 0 every nₖ is a sum of positive terms.
  */
-function tailIntegral(w: number, terms: number): number {
-  let before = millsRatio(w);
+function tailIntegral({ g }: Series, w: number, terms: number): number {
+  let previous = millsRatio(w);
   let last = 1;
   let power = 1;
-  let sum = before + g[1]!;
+  let sum = previous + g[1]!;
   for (let k = 2; k <= terms; k++) {
     power *= w;
-    const next = power + (k - 1) * before;
+    const next = power + (k - 1) * previous;
     sum += g[k]! * next;
-    before = last;
+    previous = last;
     last = next;
   }
   return sum;
@@ -99,8 +137,10 @@ const HALF_LOG_TWO_PI = 0.9189385332046728;
 export function logUpperTail(w: number, skew: number, curvature: number, smallest: number): number {
   const terms = termsNeeded(w, smallest);
   if (terms === 0) return Number.NaN;
-  expand(skew, curvature, terms);
-  return Math.log(tailIntegral(w, terms) / wholeIntegral(terms)) - 0.5 * w * w - HALF_LOG_TWO_PI;
+  const series = seriesOf(skew, curvature, terms);
+  return (
+    Math.log(tailIntegral(series, w, terms) / wholeIntegral(series, terms)) - 0.5 * w * w - HALF_LOG_TWO_PI
+  );
 }
 
 /**
@@ -113,14 +153,15 @@ export function upperDeviate(tail: number, skew: number, curvature: number, smal
   const z = -normalQuantile(tail);
   const terms = termsNeeded(z, smallest);
   if (terms === 0) return Number.NaN;
-  expand(skew, curvature, terms);
-  const target = Math.log(tail * wholeIntegral(terms)) + HALF_LOG_TWO_PI;
+  const series = seriesOf(skew, curvature, terms);
+  const { u, g } = series;
+  const target = Math.log(tail * wholeIntegral(series, terms)) + HALF_LOG_TWO_PI;
   const g1 = g[1]!;
   const g2 = g[2]!;
   let w = z + g1 + z * (g2 - 0.5 * g1 * g1 + z * (g[3]! - g1 * (g2 - (g1 * g1) / 3)));
   let step: number;
   do {
-    const integral = tailIntegral(w, terms);
+    const integral = tailIntegral(series, w, terms);
     let density = g[terms]!;
     let slope = 0;
     for (let k = terms - 1; k >= 0; k--) {
