@@ -108,7 +108,7 @@ function headline(
  * year is not theirs.
  */
 function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedRatios): Bilingual {
-  const isOwn = catalog.ownCredit !== undefined;
+  const isOwn = catalog.ownCredit !== null;
   if (pooled) {
     const words = poolWords(pooled.releases);
     const years = poolYears(pooled.releases).replace("-", "–");
