@@ -1,4 +1,6 @@
 import type { Language } from "../text/language.js";
+import { COMMANDS } from "./command-table.js";
+import { flagsOf, longFlag } from "./options/option.js";
 
 const HEADINGS: Readonly<Record<string, string>> = {
   "Usage:": "使い方：",
@@ -26,9 +28,25 @@ const USAGE_PROBLEMS: Readonly<Record<string, string>> = {
 export function usageMessage(language: Language, code: string, message: string): string {
   const problem = USAGE_PROBLEMS[code];
   const text = message.replace(/^error: /, "");
-  if (language === "en" || !problem) return text;
   const found = /'([^']*)'/.exec(text)?.[1];
+  const flag = found?.replace(/=.*/s, "");
+  const others = code === "commander.unknownOption" && flag ? commandsWith(flag) : [];
+  if (others.length > 0) {
+    return language === "ja"
+      ? `このコマンドに ${flag} はありません（${others.join("、")} のオプションです）。使い方は ndb-ratio help で表示できます。`
+      : `${flag} is no option of this command, but of ${others.join(", ")}`;
+  }
+  if (language === "en" || !problem) return text;
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(text)?.[1];
   const allowed = /Allowed choices are (.+)\./.exec(text)?.[1]?.replaceAll(", ", "、");
   return `${problem}${found ? `：${found}` : ""}${meant ? `（もしかして：${meant}）` : ""}。${allowed ? `使えるのは ${allowed} です。` : ""}使い方は ndb-ratio help で表示できます。`;
+}
+
+/** Commands that have an option: who gives it to another one is told where it belongs. */
+function commandsWith(flag: string): string[] {
+  return COMMANDS.filter(({ options }) =>
+    Object.entries(options).some(([name, option]) =>
+      flagsOf(option).some((one) => longFlag(name, one) === flag),
+    ),
+  ).map(({ name }) => name);
 }
