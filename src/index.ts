@@ -62,12 +62,15 @@ export {
   readRelease,
   type SetAside,
 } from "./jobs/input/read-release.js";
+export { type PooledResult, type PooledRows, poolRatios } from "./jobs/pool/pool-release.js";
 export { computeRatios, type RatioResult, type RatioRows } from "./jobs/ratios/compute-release.js";
 export type { RatioRequest } from "./jobs/ratios/request.js";
+export type { PooledRow } from "./model/columns/pooled-columns.js";
 export type { CountTable, ReleaseTables, SexCounts, TablePair } from "./model/counts.js";
 export type { Flag } from "./model/flags.js";
 export type { Mark } from "./model/marks.js";
 export type { RatioRow, SexOrBoth } from "./model/ratios.js";
+export type { PooledHeader } from "./outputs/tables/pooled.js";
 export type { ResultHeader, ResultReference, ResultSource } from "./outputs/tables/result.js";
 export { describePlace, Failure, type Place } from "./text/failure.js";
 export type { Bilingual, Language } from "./text/language.js";

@@ -1,5 +1,6 @@
 import type { InputRequest } from "../../jobs/input/read-input.js";
-import { type ComputedPool, pooledRatios } from "../../jobs/pool/compute-pooled.js";
+import { pooledRatios } from "../../jobs/pool/compute-pooled.js";
+import type { ComputedPool } from "../../jobs/pool/pool-table.js";
 import type { RatioChoice } from "../../jobs/ratios/request.js";
 import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
 import { poolWords } from "../../model/pool.js";

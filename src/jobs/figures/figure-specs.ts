@@ -8,13 +8,21 @@ import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
+import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
+import { newestRows, pooledYears } from "../pool/as-newest.js";
+import type { PooledResult } from "../pool/pool-release.js";
 import type { RatioResult } from "../ratios/compute-release.js";
 import { byReference } from "../two-references.js";
 import { type LookOptions, lookOf } from "./look.js";
+import { refuseCounting } from "./pooled-source.js";
 import { figureSource } from "./source.js";
+
+/** What figures are drawn from: ratios, or those of pooled years. */
+type DrawnResult = RatioResult | PooledResult;
+type DrawnRow = RatioRow | PooledRow;
 
 /** What all figures can be told. */
 export interface FigureOptions extends LookOptions {
@@ -100,7 +108,7 @@ export interface AreaProfileOptions extends FigureOptions {
  * @returns a Vega-Lite spec, data included
  * @throws Failure where the result has no such rows
  */
-export function areaBarsSpec(result: RatioResult, options: AreaBarsOptions): TopLevelSpec {
+export function areaBarsSpec(result: DrawnResult, options: AreaBarsOptions): TopLevelSpec {
   const { ages = DEFAULT_AGES, domain, measure } = options;
   return itemFigure("area-bars", result, options, {
     ages,
@@ -110,7 +118,7 @@ export function areaBarsSpec(result: RatioResult, options: AreaBarsOptions): Top
 }
 
 /** All items at one look: a row each, a column for the prefecture and each of its areas, for men and women. */
-export function heatmapSpec(result: RatioResult, options: HeatmapOptions): TopLevelSpec {
+export function heatmapSpec(result: DrawnResult, options: HeatmapOptions): TopLevelSpec {
   const { code } = findPrefecture(result.catalog, options.prefecture);
   const items = options.items?.map((id) => findItem(result.catalog, id).id);
   const rows = [...result.rows].filter((row) => row.prefectureCode === code);
@@ -122,7 +130,7 @@ export function heatmapSpec(result: RatioResult, options: HeatmapOptions): TopLe
 }
 
 /** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
-export function caterpillarSpec(result: RatioResult, options: CaterpillarOptions): TopLevelSpec {
+export function caterpillarSpec(result: DrawnResult, options: CaterpillarOptions): TopLevelSpec {
   return itemFigure("caterpillar", result, options, {
     ages: [options.ages ?? WHOLE_AGES],
     ...(options.measure ? { measure: options.measure } : {}),
@@ -130,12 +138,12 @@ export function caterpillarSpec(result: RatioResult, options: CaterpillarOptions
 }
 
 /** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
-export function funnelSpec(result: RatioResult, options: NationalFigureOptions): TopLevelSpec {
+export function funnelSpec(result: DrawnResult, options: NationalFigureOptions): TopLevelSpec {
   return itemFigure("funnel", result, options, { ages: [options.ages ?? WHOLE_AGES] });
 }
 
 /** Ratios of two items in all areas of the nation, with their rank correlation. Needs the whole nation. */
-export function scatterSpec(result: RatioResult, options: ScatterOptions): TopLevelSpec {
+export function scatterSpec(result: DrawnResult, options: ScatterOptions): TopLevelSpec {
   const items = options.items.map((id) => findItem(result.catalog, id).id);
   const rows = items.flatMap((id) => [...result.rows].filter(({ item }) => item === id));
   const { code } = findPrefecture(result.catalog, options.prefecture);
@@ -146,19 +154,19 @@ export function scatterSpec(result: RatioResult, options: ScatterOptions): TopLe
 }
 
 /** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */
-export function mapSpec(result: RatioResult, options: MapOptions): TopLevelSpec {
+export function mapSpec(result: DrawnResult, options: MapOptions): TopLevelSpec {
   const { level, measure, ...rest } = options;
   return mapFigure("map", result, rest, { ...(level ? { level } : {}), ...(measure ? { measure } : {}) });
 }
 
 /** An item in the 47 prefectures, a tile each. Needs the rows of all prefectures. */
-export function tileMapSpec(result: RatioResult, options: TileMapOptions): TopLevelSpec {
+export function tileMapSpec(result: DrawnResult, options: TileMapOptions): TopLevelSpec {
   return mapFigure("tile-map", result, options, {});
 }
 
 function mapFigure(
   kind: RatioKind,
-  result: RatioResult,
+  result: DrawnResult,
   options: TileMapOptions,
   choice: Choice,
 ): TopLevelSpec {
@@ -175,7 +183,7 @@ function mapFigure(
 }
 
 /** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */
-export function areaProfileSpec(result: RatioResult, options: AreaProfileOptions): TopLevelSpec {
+export function areaProfileSpec(result: DrawnResult, options: AreaProfileOptions): TopLevelSpec {
   const rows = [...result.rows].filter((row) => row.level !== "nation");
   return figure("profile", result, rows, options, { areas: chooseAreas(result.catalog, [options.area]) });
 }
@@ -186,7 +194,7 @@ type Choice = Partial<
 
 function itemFigure(
   kind: RatioKind,
-  result: RatioResult,
+  result: DrawnResult,
   options: ItemFigureOptions,
   choice: Choice,
 ): TopLevelSpec {
@@ -198,11 +206,16 @@ function itemFigure(
 
 function figure(
   kind: RatioKind,
-  { header, catalog }: RatioResult,
-  rows: readonly RatioRow[],
-  { language = "ja", release, sexes = panelSexes(rows), ...options }: FigureOptions,
+  { header, catalog }: DrawnResult,
+  found: readonly DrawnRow[],
+  { language = "ja", release, sexes = panelSexes(found), ...options }: FigureOptions,
   choice: Choice,
 ): TopLevelSpec {
+  const isPooled = "pool" in header;
+  if (isPooled) refuseCounting(kind);
+  const rows = isPooled
+    ? [...newestRows(found as readonly PooledRow[], header)]
+    : (found as readonly RatioRow[]);
   const lacking = sexes.filter((panel) => !rows.some(({ sex }) => sex === panel));
   if (rows.length > 0 && lacking.length > 0) {
     throw new Failure({
@@ -213,7 +226,16 @@ function figure(
   const { rows: shown, second } = byReference(
     release === undefined ? rows : rows.filter((row) => row.release === release),
   );
-  const figures = planFigures(figureSource(header, shown, catalog, isOfTwoReferences(kind) ? second : null), {
+  const source = isPooled
+    ? {
+        ...figureSource({ ...header, groups: [] }, shown, catalog),
+        pooled: pooledYears(
+          shown.map(({ reference }) => reference),
+          header,
+        ),
+      }
+    : figureSource(header, shown, catalog, isOfTwoReferences(kind) ? second : null);
+  const figures = planFigures(source, {
     kind,
     ages: DEFAULT_AGES,
     prefectures: null,
@@ -244,7 +266,7 @@ function figure(
   return only.spec();
 }
 
-function panelSexes(rows: readonly RatioRow[]): readonly SexOrBoth[] {
+function panelSexes(rows: readonly DrawnRow[]): readonly SexOrBoth[] {
   const apart = (["male", "female"] as const).filter((panel) => rows.some(({ sex }) => sex === panel));
   return apart.length > 0 ? apart : ["both"];
 }

@@ -11,6 +11,18 @@ import { figureSource } from "./source.js";
 /** Kinds whose limits go by how many people stand behind a ratio, which pooled years do not add to. */
 const NOT_POOLED: readonly RatioKind[] = ["funnel"];
 
+/** @throws Failure (`exitCode` 2) for a kind that pooled years make no figure of */
+export function refuseCounting(kind: RatioKind): void {
+  if (!NOT_POOLED.includes(kind)) return;
+  throw new Failure(
+    (name) => ({
+      ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
+      en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
+    }),
+    { exitCode: 2 },
+  );
+}
+
 /** Rows of pooled years, which figures take for those of the newest. */
 export async function pooledSource(
   request: InputRequest,
@@ -19,15 +31,7 @@ export async function pooledSource(
   kind: RatioKind,
   effects: Effects,
 ): Promise<FigureSource> {
-  if (NOT_POOLED.includes(kind)) {
-    throw new Failure(
-      (name) => ({
-        ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
-        en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
-      }),
-      { exitCode: 2 },
-    );
-  }
+  refuseCounting(kind);
   return pooledSourceOf(request, ratios, releases, effects);
 }
 

@@ -1,35 +1,17 @@
-import { findItem } from "../../catalog/items.js";
-import { isInPrefecture, isNation } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import type { Catalog } from "../../catalog/schema.js";
-import type { NotComputable } from "../../engine/compute.js";
-import { type PooledGroup, poolItem } from "../../engine/pool/pool-item.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
-import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
-import { yearOfRelease } from "../../model/fiscal-year.js";
-import { poolName } from "../../model/pool.js";
-import type { RatioTable } from "../../model/tables/ratio-table.js";
-import { RowTable } from "../../model/tables/row-table.js";
-import type { PooledHeader } from "../../outputs/tables/pooled.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { tellNotComputable } from "../ratios/not-computable.js";
-import { planRatios, type RatioChoice } from "../ratios/request.js";
+import type { RatioChoice } from "../ratios/request.js";
 import { againstSameNation } from "../trends/compute-trends.js";
-
-/** Ratios of pooled years in memory. */
-export interface ComputedPool {
-  readonly header: PooledHeader;
-  readonly table: RowTable<typeof POOLED>;
-  readonly catalog: Catalog;
-}
+import { type ComputedPool, planOfPool, pooledOf, shownOfPool } from "./pool-table.js";
 
 /**
  * Ratios of several releases with their observed and expected people added up. Whatever is shown, all regions of the input are
@@ -55,100 +37,24 @@ export async function pooledRatios(
     projectCatalog,
     effects,
   );
-  const plan = planRatios(
-    {
-      ...choice,
-      levels: chosenLevels(choice, choice.regions !== undefined),
-      prefectures: undefined,
-      areas: undefined,
-    },
-    projectCatalog,
-    own,
-  );
+  const plan = planOfPool(choice, projectCatalog, own);
   refuseSecond(plan);
   const read = { ...given.request, releases: asked.releases };
   const input = ofReleases(await readForRatios(read, plan, given.effects), releases);
-  const shown = {
-    prefectures: chosenPrefectures(choice.prefectures, plan.catalog),
-    areas: chosenAreas(choice.areas, plan.catalog),
-  };
+  const shown = shownOfPool(choice, plan.catalog);
   const same = { ...againstSameNation(plan, input), shown };
   const { table, header, catalog } = await ratiosOfInput(same, input, effects);
   tellReference(same, header, effects);
-  const pooled = new RowTable(POOLED);
-  const newest = yearOfRelease(releases.at(-1)!);
-  const found = poolTable(table, releases, header.interval, catalog, (row) => {
-    if (isShown(row)) pooled.push(row);
-  });
+  const { computed, notPooled, leftOut } = pooledOf({ table, header, catalog }, releases, shown);
   // An item that a release cannot give was told already.
   const told = new Set(header.notComputable.map(({ item }) => item));
   tellNotComputable(
-    found.notPooled.filter(({ item }) => !told.has(item)),
+    notPooled.filter(({ item }) => !told.has(item)),
     catalog,
     effects,
   );
-  for (const line of leftOutWords(found.leftOut)) effects.say(line);
-  if (pooled.size === 0) throw nothingPooled(found.notPooled);
-  const { groups: _, references: __, ...rest } = header;
-  return {
-    header: {
-      ...rest,
-      pool: {
-        release: poolName(releases),
-        years: releases.map((release) => ({ release, fiscalYear: yearOfRelease(release) })),
-      },
-      notComputable: [...header.notComputable, ...found.notPooled],
-      groups: found.groups,
-    },
-    table: pooled,
-    catalog,
-  };
-
-  function isShown({ level, code, prefectureCode }: PooledRow): boolean {
-    if (isNation(level)) return true;
-    if (shown.prefectures && !shown.prefectures.has(prefectureCode ?? "")) return false;
-    return !isInPrefecture(level) || !shown.areas || shown.areas.has(code, newest);
-  }
-}
-
-/**
- * What a table of several releases gives when they are added up, item by item.
- *
- * @param push takes each pooled row
- */
-function poolTable(
-  table: RatioTable,
-  releases: readonly number[],
-  interval: PooledHeader["interval"],
-  catalog: Catalog,
-  push: (row: PooledRow) => void,
-) {
-  const groups: PooledGroup[] = [];
-  const notPooled: NotComputable[] = [];
-  const leftOut = new Map<string, Bilingual>();
-  const ofItem = new Map<string, number[]>();
-  for (const [i, id] of table.column("item").entries()) {
-    const own = ofItem.get(id);
-    if (own) own.push(i);
-    else ofItem.set(id, [i]);
-  }
-  for (const [id, indexes] of ofItem) {
-    const item = findItem(catalog, id);
-    const found = poolItem({ item, rows: indexes.map((i) => table.row(i)), releases, interval }, catalog);
-    if ("reason" in found) {
-      const { release, reason } = found;
-      notPooled.push({
-        release,
-        item: id,
-        reason: { ja: `合算できません（${reason.ja}）`, en: `cannot be pooled (${reason.en})` },
-      });
-      continue;
-    }
-    for (const row of found.rows) push(row);
-    groups.push(...found.groups);
-    for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
-  }
-  return { groups, notPooled, leftOut };
+  for (const line of leftOutWords(leftOut)) effects.say(line);
+  return computed;
 }
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */
@@ -197,13 +103,4 @@ function twoChoices(): Failure {
     }),
     { exitCode: 2 },
   );
-}
-
-function nothingPooled(reasons: readonly NotComputable[]): Failure {
-  const list = (language: "ja" | "en") =>
-    reasons.slice(0, MOST_NAMED).map(({ item, reason }) => `\n  ${item}: ${reason[language]}`);
-  return new Failure({
-    ja: `合算できる項目・地域がありません。${list("ja").join("")}`,
-    en: `nothing can be pooled.${list("en").join("")}`,
-  });
 }

@@ -74,8 +74,7 @@ const requestSchema = z.strictObject({
  */
 export function computeRatios(release: Release, request: RatioRequest = {}): RatioResult {
   const { catalog } = release;
-  const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
+  refuseMisspelt(request);
   const plan = planRatios(request, catalog);
   refuseDoubtful(release, plan.acceptSmallCounts);
   const table = new RatioTable();
@@ -92,8 +91,14 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
   return { catalog, rows: table, header };
 }
 
+/** @throws Failure (`exitCode` 2) naming what the request has that there is not */
+export function refuseMisspelt(request: RatioRequest): void {
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
+}
+
 /** Stops where a number could come out wrong. */
-function refuseDoubtful({ failures, findings }: Release, acceptSmallCounts: boolean): void {
+export function refuseDoubtful({ failures, findings }: Release, acceptSmallCounts: boolean): void {
   const [failure] = failures;
   if (failure) throw failure;
   const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));

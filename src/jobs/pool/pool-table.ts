@@ -1,0 +1,144 @@
+import { findItem } from "../../catalog/items.js";
+import { isInPrefecture, isNation } from "../../catalog/levels.js";
+import type { Catalog } from "../../catalog/schema.js";
+import type { NotComputable } from "../../engine/compute.js";
+import { type PooledGroup, poolItem } from "../../engine/pool/pool-item.js";
+import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
+import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import { poolName } from "../../model/pool.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
+import { RowTable } from "../../model/tables/row-table.js";
+import type { PooledHeader } from "../../outputs/tables/pooled.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
+import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
+import type { ChosenRegions } from "../ratios/tell-implausible.js";
+
+/** Ratios of pooled years in memory. */
+export interface ComputedPool {
+  readonly header: PooledHeader;
+  readonly table: RowTable<typeof POOLED>;
+  readonly catalog: Catalog;
+}
+
+/** Whatever is shown, all regions are computed: ranks and spread are those of the pooled years. */
+export function planOfPool(choice: RatioChoice, catalog: Catalog, own: OwnCounts | null = null): RatioPlan {
+  const levels = chosenLevels(choice, choice.regions !== undefined);
+  return planRatios({ ...choice, levels, prefectures: undefined, areas: undefined }, catalog, own);
+}
+
+/** The regions asked for. */
+export const shownOfPool = (choice: RatioChoice, catalog: Catalog): ChosenRegions => ({
+  prefectures: chosenPrefectures(choice.prefectures, catalog),
+  areas: chosenAreas(choice.areas, catalog),
+});
+
+/** Pooled years, and what is not among them. */
+export interface PooledTable {
+  readonly computed: ComputedPool;
+  readonly notPooled: readonly NotComputable[];
+  /** Regions, as "0502 北秋田", and why. */
+  readonly leftOut: ReadonlyMap<string, Bilingual>;
+}
+
+/**
+ * Ratios of several releases added up.
+ *
+ * @param ratios of all regions, of these releases
+ * @param releases oldest first
+ * @throws Failure where nothing adds up
+ */
+export function pooledOf(
+  { table, header, catalog }: Pick<ComputedRatios, "table" | "header" | "catalog">,
+  releases: readonly number[],
+  shown: ChosenRegions,
+): PooledTable {
+  const pooled = new RowTable(POOLED);
+  const newest = yearOfRelease(releases.at(-1)!);
+  const found = poolTable(table, releases, header.interval, catalog, (row) => {
+    if (isShown(row, shown, newest)) pooled.push(row);
+  });
+  if (pooled.size === 0) throw nothingPooled(found.notPooled);
+  const { groups: _, references: __, ...rest } = header;
+  return {
+    computed: {
+      header: {
+        ...rest,
+        pool: {
+          release: poolName(releases),
+          years: releases.map((release) => ({ release, fiscalYear: yearOfRelease(release) })),
+        },
+        notComputable: [...header.notComputable, ...found.notPooled],
+        groups: found.groups,
+      },
+      table: pooled,
+      catalog,
+    },
+    notPooled: found.notPooled,
+    leftOut: found.leftOut,
+  };
+}
+
+function isShown(
+  { level, code, prefectureCode }: PooledRow,
+  { prefectures, areas }: ChosenRegions,
+  newest: number,
+): boolean {
+  if (isNation(level)) return true;
+  if (prefectures && !prefectures.has(prefectureCode ?? "")) return false;
+  return !isInPrefecture(level) || !areas || areas.has(code, newest);
+}
+
+/**
+ * What a table of several releases gives when they are added up, item by item.
+ *
+ * @param push takes each pooled row
+ */
+function poolTable(
+  table: RatioTable,
+  releases: readonly number[],
+  interval: PooledHeader["interval"],
+  catalog: Catalog,
+  push: (row: PooledRow) => void,
+) {
+  const groups: PooledGroup[] = [];
+  const notPooled: NotComputable[] = [];
+  const leftOut = new Map<string, Bilingual>();
+  const ofItem = new Map<string, number[]>();
+  for (const [i, id] of table.column("item").entries()) {
+    const own = ofItem.get(id);
+    if (own) own.push(i);
+    else ofItem.set(id, [i]);
+  }
+  for (const [id, indexes] of ofItem) {
+    const item = findItem(catalog, id);
+    const found = poolItem({ item, rows: indexes.map((i) => table.row(i)), releases, interval }, catalog);
+    if ("reason" in found) {
+      const { release, reason } = found;
+      notPooled.push({
+        release,
+        item: id,
+        reason: { ja: `合算できません（${reason.ja}）`, en: `cannot be pooled (${reason.en})` },
+      });
+      continue;
+    }
+    for (const row of found.rows) push(row);
+    groups.push(...found.groups);
+    for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
+  }
+  return { groups, notPooled, leftOut };
+}
+
+const MOST_NAMED = 5;
+
+function nothingPooled(reasons: readonly NotComputable[]): Failure {
+  const list = (language: "ja" | "en") =>
+    reasons.slice(0, MOST_NAMED).map(({ item, reason }) => `\n  ${item}: ${reason[language]}`);
+  return new Failure({
+    ja: `合算できる項目・地域がありません。${list("ja").join("")}`,
+    en: `nothing can be pooled.${list("en").join("")}`,
+  });
+}
