@@ -30,9 +30,19 @@ export function coverageNotes(
   }: { readonly itemName?: (id: string) => string; readonly isNamed?: (row: CoveredRow) => boolean } = {},
 ): string[] {
   const ja = language === "ja";
-  const ages = rows.some((row) => row.ages === WHOLE_AGES) ? WHOLE_AGES : rows[0]?.ages;
-  const shown = rows.filter((row) => row.ages === ages);
+  const shown = ofOneGroup(rows);
   return [...fewHaveIt(shown, ja, itemName), ...apart(shown.filter(isNamed), ja, itemName)];
+}
+
+/** The first of the two sentences, of one item, for what says the second beside each row. */
+export function fewHaveItNote(rows: readonly CoveredRow[], language: Language): string {
+  return fewHaveIt(ofOneGroup(rows), language === "ja")[0] ?? "";
+}
+
+/** All ages together, where they are there. */
+function ofOneGroup(rows: readonly CoveredRow[]): readonly CoveredRow[] {
+  const ages = rows.some((row) => row.ages === WHOLE_AGES) ? WHOLE_AGES : rows[0]?.ages;
+  return rows.filter((row) => row.ages === ages);
 }
 
 function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {

@@ -1,3 +1,4 @@
+import { fewHaveItNote } from "../../figures/coverage-notes.js";
 import type { FigureItem } from "../../figures/figure-input.js";
 import { readingOf, suppressionNote } from "../../figures/reading.js";
 import { MARK_WORDS } from "../../model/marks.js";
@@ -30,7 +31,7 @@ const CHART_COLUMNS = 10;
 const FIRST_COLUMN = CHART_COLUMNS;
 const ROW_HEIGHT = 20;
 const HEAD_HEIGHTS = [26, 20, 50, 50] as const;
-/** Of a line about the charts. */
+/** Of a line about this item. */
 const LINE_HEIGHT = 16;
 
 /** One item: charts of men and women, and beside them the table of all its numbers. */
@@ -51,10 +52,12 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const lastPrinted = columnOf("flags", columns);
   const chartColumn = Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS);
   const charts = itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT);
-  const beyond = beyondText(draft, item, charts);
+  const lines = [beyondText(draft, item, charts), fewHaveItNote(rows, language)].filter(
+    (line) => line !== "",
+  );
   const heights = HEAD_HEIGHTS.map((height, row) => ({
     row,
-    height: row === 2 && beyond !== "" ? height + LINE_HEIGHT : height,
+    height: row === 2 ? height + lines.length * LINE_HEIGHT : height,
   }));
   return {
     name: sheets.items.get(item.id) ?? item.id,
@@ -64,7 +67,7 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
     ],
     heights,
     cells: [
-      ...headCells(draft, item, beyond),
+      ...headCells(draft, item, lines),
       ...columns.map(({ header }, i) => ({
         row: HEADER_ROW,
         column: FIRST_COLUMN + i,
@@ -133,7 +136,8 @@ function runsOf(column: number, cells: readonly Shown[]): ColumnRun[] {
   return runs;
 }
 
-function headCells(draft: Draft, item: FigureItem, beyond: string): CellModel[] {
+/** @param lines what is said of this item's charts and numbers alone */
+function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): CellModel[] {
   const { input, sheets } = draft;
   const { language, reference, note } = input;
   const ja = language === "ja";
@@ -148,7 +152,11 @@ function headCells(draft: Draft, item: FigureItem, beyond: string): CellModel[] 
       row: 2,
       column: 0,
       toColumn: CHART_COLUMNS - 1,
-      value: `${suppressionNote(input)}${ja ? "" : " "}${chartLooksOf(draft)}\n${beyond === "" ? "" : `${beyond}\n`}${creditLines(input).join(" ")}`,
+      value: [
+        `${suppressionNote(input)}${ja ? "" : " "}${chartLooksOf(draft)}`,
+        ...lines,
+        creditLines(input).join(" "),
+      ].join("\n"),
       style: note ? { ...STYLE.soft, bold: true, colour: STYLE.warning.colour } : STYLE.soft,
     },
     {

@@ -267,6 +267,17 @@ describe("a workbook of what is not known (synthetic)", async () => {
     expect(texts).toContain("棒のない所：算出不可（0とは限らない）、または結果にない");
   });
 
+  it("says once, on the item's sheet, how few of the nation's examined have a value", async () => {
+    const noteOf = async (nationalCoverage: number) => {
+      const row = { ...whole, nationalCoverage, flags: ["coverage-apart"] } as const;
+      const { sheets } = readWorkbook(await syntheticWorkbook([row], { ages: ["40-74"] }));
+      const texts = sheets.map(({ cells }) => [...cells.values()].join("\n"));
+      return texts.map((text) => text.split("値がある人は、全国の受診者の").length - 1);
+    };
+    expect(await noteOf(79)).toEqual([0, 0, 0, 1]);
+    expect(await noteOf(80)).toEqual([0, 0, 0, 0]);
+  });
+
   it("marks ranges of more than 10 points, in the table and in the chart", () => {
     expect(tableAt(item!, "K", 4)[2]).toMatchObject({
       "比−100": 30,
