@@ -4,7 +4,7 @@
 //   npm run help
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { areasOfYear } from "../dist/catalog/areas.js";
-import { describeHit } from "../dist/catalog/description.js";
+import { describeRule } from "../dist/catalog/description.js";
 import { standardItems } from "../dist/catalog/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
@@ -48,7 +48,7 @@ const TABLES = {
         item.name[language],
         catalog.groups.find(({ id }) => id === item.group).name[language],
         code(item.table),
-        describeHit(catalog, item, language),
+        describeRule(catalog, item, language),
       ]),
     ),
   releases: (language) =>

@@ -4,8 +4,8 @@ import type { Bilingual } from "../text/language.js";
 const english = z.locales.en().localeError;
 const japanese = z.locales.ja().localeError;
 
-const HIT_FORMS = `{"atLeast": n}, {"below": n}, {"atMost": n}, {"labels": [...]}`;
-const HIT_KEYS: readonly PropertyKey[] = ["hit", "male", "female"];
+const RULE_FORMS = `{"atLeast": n}, {"below": n}, {"atMost": n}, {"labels": [...]}`;
+const RULE_KEYS: readonly PropertyKey[] = ["hit", "male", "female"];
 
 /**
  * What a zod check has to say, as one line in both languages that names the value: `items[3].hit.atLeast: …`.
@@ -49,11 +49,11 @@ function deepest(issue: Issue, input: unknown): Issue {
 }
 
 function issueText(issue: Issue, input: unknown): Bilingual {
-  if (issue.code === "invalid_union" && HIT_KEYS.includes(issue.path.at(-1) ?? "")) {
+  if (issue.code === "invalid_union" && RULE_KEYS.includes(issue.path.at(-1) ?? "")) {
     const bySex = issue.path.at(-1) === "hit";
     return {
-      ja: `${HIT_FORMS} のいずれか一つ${bySex ? '、または {"male": …, "female": …} ' : ""}が必要です`,
-      en: `expected one of ${HIT_FORMS}${bySex ? ', or {"male": …, "female": …}' : ""}`,
+      ja: `${RULE_FORMS} のいずれか一つ${bySex ? '、または {"male": …, "female": …} ' : ""}が必要です`,
+      en: `expected one of ${RULE_FORMS}${bySex ? ', or {"male": …, "female": …}' : ""}`,
     };
   }
   // A finished issue has lost its input; the locales want it to say what was received.

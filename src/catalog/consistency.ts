@@ -36,8 +36,8 @@ export function itemProblem(item: Item, catalog: Omit<Catalog, "items">): Biling
       en: `series: table ${table.key} has no series "${item.series}"`,
     };
   }
-  const hits = "male" in item.hit ? [item.hit.male, item.hit.female] : [item.hit];
-  if (table.kind === "questionnaire" && hits.some((hit) => !("labels" in hit))) {
+  const rules = "male" in item.hit ? [item.hit.male, item.hit.female] : [item.hit];
+  if (table.kind === "questionnaire" && rules.some((rule) => !("labels" in rule))) {
     return {
       ja: `hit: 質問票の項目には labels（回答）を指定してください`,
       en: `hit: an item of a questionnaire table needs labels (answers)`,

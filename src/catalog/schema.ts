@@ -17,10 +17,10 @@ const areaCode = z.string().regex(/^\d{4}$/);
 export const blockSchema = z.enum(["basic", "detailed"]);
 
 /**
- * Which strata count as a hit (該当): a bound that has to fall on a class edge, or labels as the ministry prints
+ * Which strata are cases (該当): a bound that has to fall on a class edge, or labels as the ministry prints
  * them after NFKC, wave dash as "~".
  */
-const hitSchema = z.union([
+const ruleSchema = z.union([
   z.strictObject({ atLeast: z.number() }).readonly(),
   z.strictObject({ below: z.number() }).readonly(),
   z.strictObject({ atMost: z.number() }).readonly(),
@@ -63,7 +63,7 @@ const itemSchema = z
     name: bilingual,
     description: bilingual.optional(),
     direction: z.enum(["high-is-worse", "low-is-worse", "neutral"]),
-    hit: z.union([hitSchema, z.strictObject({ male: hitSchema, female: hitSchema }).readonly()]),
+    hit: z.union([ruleSchema, z.strictObject({ male: ruleSchema, female: ruleSchema }).readonly()]),
   })
   .readonly();
 
@@ -206,9 +206,9 @@ export const releasesFileSchema = z.strictObject({
   areaChanges: z.array(areaChangeSchema).readonly(),
 });
 
-export type Hit = z.infer<typeof hitSchema>;
-/** One hit rule for everybody, or one for each sex. */
-export type ItemHit = z.infer<typeof itemSchema>["hit"];
+export type CaseRule = z.infer<typeof ruleSchema>;
+/** One rule for everybody, or one for each sex. */
+export type ItemRule = z.infer<typeof itemSchema>["hit"];
 export type Item = z.infer<typeof itemSchema>;
 export type ItemGroup = z.infer<typeof groupSchema>;
 export type TableDefinition = z.infer<typeof tableSchema>;

@@ -10,7 +10,7 @@ import { holdsPopulation } from "./reference/item-reference.js";
 import { publishedPopulation } from "./reference/published-population.js";
 import { populationRegions } from "./reference/reference.js";
 import type { ComputeRequest } from "./request.js";
-import type { ItemTables, TableWithHits } from "./resolve-release.js";
+import type { ItemTables, TableWithCases } from "./resolve-release.js";
 import type { ResolvedPair } from "./suppression/suppression.js";
 import type { Target } from "./targets/target.js";
 
@@ -44,7 +44,7 @@ export function codesOf(target: Target, tables: ItemTables, geography: Geography
 }
 
 /** The prefectures that make the nation, with 判別不可 where that is published; null where the table does not hold them all. */
-export function nationCodes({ resolved }: TableWithHits, catalog: Catalog): RegionCodes | null {
+export function nationCodes({ resolved }: TableWithCases, catalog: Catalog): RegionCodes | null {
   const population = publishedPopulation({ kind: "national" }, resolved.table.release, catalog);
   if (!holdsPopulation(resolved.table, population, catalog)) return null;
   const prefecture = populationRegions(resolved, population).map((i) => resolved.table.regions[i]!.code);
@@ -73,8 +73,8 @@ export function peopleIn(
     const indices = codes[geography].map((code) => indexOf(resolved.table, code));
     if (indices.includes(-1)) return null;
     for (const [s, sex] of SEXES.entries()) {
-      const noHits = new Uint8Array(resolved[sex].strata);
-      parts[s]!.push(regionRows(resolved[sex], indices, noHits, NO_RATES));
+      const noCases = new Uint8Array(resolved[sex].strata);
+      parts[s]!.push(regionRows(resolved[sex], indices, noCases, NO_RATES));
     }
   }
   return Float64Array.from(columns, ({ sex, group }) => {

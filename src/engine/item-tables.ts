@@ -1,12 +1,12 @@
 import { itemInRelease, printedLabels } from "../catalog/comparability.js";
-import type { Catalog, Hit, Item, ItemHit } from "../catalog/schema.js";
+import type { CaseRule, Catalog, Item, ItemRule } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
-import { hitStrata } from "./hits.js";
+import { caseStrata } from "./case-strata.js";
 
-/** Which strata of a table are hits, by sex. */
-export type HitsBySex = Readonly<Record<Sex, Uint8Array>>;
+/** Which strata of a table are cases, by sex. */
+export type CasesBySex = Readonly<Record<Sex, Uint8Array>>;
 
 /** The tables of an item in a release, or why there are none. */
 export function tablesOfItem(
@@ -41,30 +41,30 @@ export function tablesOfItem(
   };
 }
 
-/** Hits of an item in one table, in the labels of the table's release. */
-export function hitsOfItem(
+/** Cases of an item in one table, in the labels of the table's release. */
+export function casesOfItem(
   item: Item,
   table: CountTable,
   catalog: Catalog,
-): { readonly hits: HitsBySex } | { readonly problem: Bilingual } {
-  const hits: Partial<Record<Sex, Uint8Array>> = {};
+): { readonly cases: CasesBySex } | { readonly problem: Bilingual } {
+  const cases: Partial<Record<Sex, Uint8Array>> = {};
   for (const sex of SEXES) {
-    const found = hitStrata(inWordsOf(table, item.hit, catalog), sex, table[sex].strata);
+    const found = caseStrata(inWordsOf(table, item.hit, catalog), sex, table[sex].strata);
     if ("problem" in found) return found;
-    hits[sex] = found.hits;
+    cases[sex] = found.cases;
   }
-  return { hits: hits as HitsBySex };
+  return { cases: cases as CasesBySex };
 }
 
 /** The rule of an item in the labels that the table prints. */
-function inWordsOf(table: CountTable, hit: ItemHit, catalog: Catalog): ItemHit {
-  const translate = (rule: Hit, sex: Sex): Hit =>
+function inWordsOf(table: CountTable, rule: ItemRule, catalog: Catalog): ItemRule {
+  const translate = (rule: CaseRule, sex: Sex): CaseRule =>
     "labels" in rule
       ? { labels: printedLabels(catalog, table.table, rule.labels, table.release, labelsOf(table, sex)) }
       : rule;
-  return "male" in hit
-    ? { male: translate(hit.male, "male"), female: translate(hit.female, "female") }
-    : translate(hit, "male");
+  return "male" in rule
+    ? { male: translate(rule.male, "male"), female: translate(rule.female, "female") }
+    : translate(rule, "male");
 }
 
 const labelsOf = (table: CountTable, sex: Sex): string[] => table[sex].strata.map(({ label }) => label);

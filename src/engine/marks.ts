@@ -116,7 +116,7 @@ export function smoothedOf(value: StandardizedRatio, prior: GammaPrior | null): 
 
 /**
  * An interval made to hold another. Limits lie around the bounds that they are made of, and those of 99.8 % around
- * those of 95 %: this only takes away rounding in the last digit, where everybody is a hit and the upper limit is n.
+ * those of 95 %: this only takes away rounding in the last digit, where everybody is a case and the upper limit is n.
  */
 function covering(interval: Interval | null, inner: Interval | null): Interval | null {
   if (interval === null || inner === null) return interval;
@@ -131,7 +131,7 @@ function isUnbounded({ examinedUpper }: StandardizedRatio): boolean {
   return examinedUpper === Number.POSITIVE_INFINITY;
 }
 
-/** The best estimate may exceed n by rounding where everybody is a hit. */
+/** The best estimate may exceed n by rounding where everybody is a case. */
 function countsOf({ observed, expected, examined }: StandardizedRatio): Counts {
   return { observed: Math.min(observed, examined), expected, examined };
 }

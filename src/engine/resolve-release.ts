@@ -4,7 +4,7 @@ import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
-import { type HitsBySex, hitsOfItem, tablesOfItem } from "./item-tables.js";
+import { type CasesBySex, casesOfItem, tablesOfItem } from "./item-tables.js";
 import { blockRegions } from "./suppression/blocks.js";
 import {
   type Contradiction,
@@ -16,16 +16,16 @@ import {
   type Treatment,
 } from "./suppression/suppression.js";
 
-/** A resolved table and which of its strata are hits of an item. */
-export interface TableWithHits {
+/** A resolved table and which of its strata are cases of an item. */
+export interface TableWithCases {
   readonly resolved: ResolvedTable;
-  readonly hits: HitsBySex;
+  readonly cases: CasesBySex;
 }
 
 /** The tables of one item; either may be absent, not both. */
 export interface ItemTables {
-  readonly prefecture: TableWithHits | null;
-  readonly area: TableWithHits | null;
+  readonly prefecture: TableWithCases | null;
+  readonly area: TableWithCases | null;
 }
 
 /** The resolved tables of a release's items. Items share tables (BMI ≥ 25 and ≥ 30): each is resolved once. */
@@ -42,7 +42,7 @@ export class ReleaseResolver {
     const found = tablesOfItem(item, this.release, this.catalog);
     if ("problem" in found) return found;
     const resolved = this.pair(found.pair);
-    return "cell" in resolved ? { contradiction: resolved } : withHits(item, resolved, this.catalog);
+    return "cell" in resolved ? { contradiction: resolved } : withCases(item, resolved, this.catalog);
   }
 
   /** A pair of tables, or the first contradiction in it. */
@@ -79,17 +79,17 @@ export function releaseGuards(releases: readonly ReleaseTables[], catalog: Catal
   );
 }
 
-function withHits(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
-  const tables: { prefecture: TableWithHits | null; area: TableWithHits | null } = {
+function withCases(item: Item, pair: ResolvedPair, catalog: Catalog): ItemTables | { problem: Bilingual } {
+  const tables: { prefecture: TableWithCases | null; area: TableWithCases | null } = {
     prefecture: null,
     area: null,
   };
   for (const geography of GEOGRAPHIES) {
     const resolved = pair[geography];
     if (!resolved) continue;
-    const found = hitsOfItem(item, resolved.table, catalog);
+    const found = casesOfItem(item, resolved.table, catalog);
     if ("problem" in found) return found;
-    tables[geography] = { resolved, hits: found.hits };
+    tables[geography] = { resolved, cases: found.cases };
   }
   return tables;
 }

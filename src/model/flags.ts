@@ -6,7 +6,7 @@
  * - `wide`: that interval is wider than 10 points.
  * - `straddles-100`: above or below the reference cannot be told from what is published.
  * - `reference-uncertain`: the reference's own hidden cells can move the ratio by more than 1 point.
- * - `subtotal-hidden`: a hit stratum's 中計 is itself hidden.
+ * - `subtotal-hidden`: a stratum of cases's 中計 is itself hidden.
  * - `unbounded`: nothing published bounds the ratio from above, so it is null (ratioLower may still be known).
  * - `no-expected`: nobody is expected, so there is no ratio (it is null).
  * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { areasOfYear } from "../../src/catalog/areas.js";
-import { describeHit } from "../../src/catalog/description.js";
+import { describeRule } from "../../src/catalog/description.js";
 import { findItem, standardItems } from "../../src/catalog/items.js";
 import { LEVELS, levelName, parentOf } from "../../src/catalog/levels.js";
 import { loadCatalog, readCatalog } from "../../src/catalog/load.js";
@@ -98,7 +98,7 @@ describe("the catalog", () => {
   });
 
   it("says in words what an item counts, by sex where they differ", () => {
-    const describe = (id: string) => describeHit(catalog, findItem(catalog, id), "ja");
+    const describe = (id: string) => describeRule(catalog, findItem(catalog, id), "ja");
     expect(describe("bmi-ge-25")).toBe("≥25 kg/m²");
     expect(describe("waist-ge-85-90")).toBe("男 ≥85 cm、女 ≥90 cm");
     expect(describe("q19-two-go-or-more")).toBe("2~3合未満 / 3合以上");

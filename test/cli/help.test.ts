@@ -158,11 +158,11 @@ describe("the worked examples", () => {
       expect(lines).toHaveLength(7);
       let expected = 0;
       let observed = 0;
-      for (const [i, [, n, rate, product, hits]] of lines.entries()) {
+      for (const [i, [, n, rate, product, cases]] of lines.entries()) {
         expect(rate).toBe((100 * rates[i]!).toFixed(2));
         expect(product).toBe((Number(n) * rates[i]!).toFixed(1));
         expected += Number(n) * rates[i]!;
-        observed += Number(hits);
+        observed += Number(cases);
       }
       expect(text).toContain(`E ${expected.toFixed(1)}`);
       expect(text).toContain(`O ${observed}`);

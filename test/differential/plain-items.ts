@@ -25,8 +25,8 @@ const yes = oneOf("はい");
 const no = oneOf("いいえ");
 const positive = oneOf("+", "++", "+++");
 
-function test(table: string, official: string, hits: Readonly<Record<string, PlainHit>>): PlainItem[] {
-  return Object.entries(hits).map(([name, hit]) => ({ id: `${table}-${name}`, table, official, hit }));
+function test(table: string, official: string, cases: Readonly<Record<string, PlainHit>>): PlainItem[] {
+  return Object.entries(cases).map(([name, hit]) => ({ id: `${table}-${name}`, table, official, hit }));
 }
 
 function question(number: number, name: string, hit: PlainHit): PlainItem {

@@ -363,9 +363,9 @@ describe("a country in which nobody is hit", () => {
     const none = (table: CountTable): CountTable => {
       const [male, female] = SEXES.map((sex) => {
         const { strata } = table[sex];
-        const isHit = (cell: number) =>
+        const isCase = (cell: number) =>
           (strata[Math.floor(cell / COLUMNS) % strata.length]!.values?.atLeast ?? 0) >= 25;
-        return { ...table[sex], counts: table[sex].counts.map((count, cell) => (isHit(cell) ? 0 : count)) };
+        return { ...table[sex], counts: table[sex].counts.map((count, cell) => (isCase(cell) ? 0 : count)) };
       });
       return { ...table, male: male!, female: female! };
     };

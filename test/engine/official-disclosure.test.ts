@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { standardItems } from "../../src/catalog/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { computeRelease } from "../../src/engine/compute.js";
-import { hitsOfItem, tablesOfItem } from "../../src/engine/item-tables.js";
+import { casesOfItem, tablesOfItem } from "../../src/engine/item-tables.js";
 import { AGE_GROUPS } from "../../src/model/ages.js";
 import { COLUMNS, HIDDEN, SEXES } from "../../src/model/counts.js";
 import { RatioTable } from "../../src/model/tables/ratio-table.js";
@@ -44,15 +44,15 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
       const found = tablesOfItem(item, release, catalog);
       if ("problem" in found) continue;
       const { prefecture, area } = found.pair;
-      const hits = hitsOfItem(item, area!, catalog);
-      if ("problem" in hits) throw new Error(hits.problem.en);
+      const cases = casesOfItem(item, area!, catalog);
+      if ("problem" in cases) throw new Error(cases.problem.en);
       for (const sex of SEXES) {
         const { counts, strata } = area![sex];
         const at = (region: number, stratum: number) => (region * strata.length + stratum) * COLUMNS;
         for (const [p, { prefectureCode }] of prefecture!.regions.entries()) {
           const regions = area!.regions.flatMap((of, i) => (of.prefectureCode === prefectureCode ? [i] : []));
           for (const stratum of strata.keys()) {
-            if (!hits.hits[sex][stratum] || prefectureCode === null) continue;
+            if (!cases.cases[sex][stratum] || prefectureCode === null) continue;
             const shown = [
               ...regions.flatMap((region) => [
                 ...counts.subarray(at(region, stratum), at(region, stratum) + COLUMNS),
@@ -65,7 +65,7 @@ describeOfficial("release 6, where the sums tell hundreds of hidden counts of 1â
                 const cell = i * COLUMNS + age;
                 const count = lower[cell]!;
                 if (shown[cell] !== HIDDEN || count !== upper[cell] || count < 1 || count > 9) continue;
-                const others = [...strata.keys()].filter((s) => s !== stratum && hits.hits[sex][s]);
+                const others = [...strata.keys()].filter((s) => s !== stratum && cases.cases[sex][s]);
                 const rest = others.map((s) => counts[at(region, s) + age]!);
                 if (rest.includes(HIDDEN)) continue;
                 const printed = rest.reduce((sum, people) => sum + people, 0);

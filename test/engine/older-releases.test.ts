@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { itemInRelease } from "../../src/catalog/comparability.js";
 import { findItem } from "../../src/catalog/items.js";
-import { hitsOfItem } from "../../src/engine/item-tables.js";
+import { casesOfItem } from "../../src/engine/item-tables.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
 import { catalog } from "../support/fixtures.js";
 import { counts, prefectureSheet } from "../support/sheets.js";
@@ -17,12 +17,12 @@ function hitsIn(release: number, table: string, labels: readonly Cell[], item: s
       }
     }
   });
-  const found = hitsOfItem(
+  const found = casesOfItem(
     findItem(catalog, item),
     tableOf(sheet, { table, fiscalYear: release + 2012 }),
     catalog,
   );
-  return "problem" in found ? found.problem.ja : [...found.hits.female].join("");
+  return "problem" in found ? found.problem.ja : [...found.cases.female].join("");
 }
 
 describe("question 21", () => {
@@ -59,8 +59,8 @@ describe("liver tests of releases 1 and 2", () => {
 
   it.each(LIVER)(
     "are computed from classes with a wave between their bounds: %s",
-    (table, item, labels, hits) => {
-      for (const release of [1, 2]) expect(hitsIn(release, table, labels, item)).toBe(hits);
+    (table, item, labels, cases) => {
+      for (const release of [1, 2]) expect(hitsIn(release, table, labels, item)).toBe(cases);
     },
   );
 

@@ -16,13 +16,13 @@ const exact = (observed: number, examined: number, expected: number) =>
 const WHOLE = ageGroup("40-74")![0]!;
 
 describe("the crude rate", () => {
-  it("is the share of hits, per cent, and unknown of nobody", () => {
+  it("is the share of cases, per cent, and unknown of nobody", () => {
     const known = { best: 25, lower: 25, upper: 25 };
     expect(crudeRate(exact(50, 200, 40))).toEqual(known);
     expect(crudeRate(exact(0, 0, 0))).toEqual({ best: null, lower: null, upper: null });
   });
 
-  it("is least with the fewest hits among the most others: by hand", () => {
+  it("is least with the fewest cases among the most others: by hand", () => {
     const value = { ...exact(50, 200, 40), observedLower: 45, observedUpper: 54, examinedLower: 192 };
     // Others 147 to 155, as n is 192 to 209.
     const { lower, upper } = crudeRate({ ...value, examinedUpper: 209 });
@@ -30,7 +30,7 @@ describe("the crude rate", () => {
     expect(upper).toBeCloseTo((100 * 54) / (54 + 147), 12);
   });
 
-  it("has no best estimate where nothing bounds the people, and no upper end where nothing bounds the hits", () => {
+  it("has no best estimate where nothing bounds the people, and no upper end where nothing bounds the cases", () => {
     const open = { ...exact(50, 200, 40), examinedUpper: Number.POSITIVE_INFINITY };
     expect(crudeRate(open)).toEqual({ best: null, lower: 0, upper: 25 });
     expect(crudeRate({ ...open, observedUpper: Number.POSITIVE_INFINITY }).upper).toBeNull();

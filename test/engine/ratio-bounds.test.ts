@@ -255,7 +255,7 @@ describe("the people examined", () => {
   const rates = new Float64Array(AGES).fill(0.3);
   const partOf = (counts: readonly number[]) =>
     regionRows(cellsOf(counts), [0], Uint8Array.of(1, 0), { best: rates, lower: rates, upper: rates });
-  // 23 people in the three hidden ages of the hits, 12 in the two of the others.
+  // 23 people in the three hidden ages of the cases, 12 in the two of the others.
   const hit = [HIDDEN, HIDDEN, 30, 31, 32, HIDDEN, 34, 150];
   const other = [40, HIDDEN, 42, 43, 44, HIDDEN, 46, 227];
   const at = (id: string) =>
@@ -310,8 +310,8 @@ describe("a hidden cell that nothing bounds", () => {
       estimate: lower.slice(),
       guard: null,
     };
-    for (const hits of [Uint8Array.of(1, 0), Uint8Array.of(0, 1)]) {
-      const part = regionRows(cells, [0], hits, { best, lower: best, upper: best });
+    for (const cases of [Uint8Array.of(1, 0), Uint8Array.of(0, 1)]) {
+      const part = regionRows(cells, [0], cases, { best, lower: best, upper: best });
       for (const ages of AGE_GROUPS) {
         const value = standardize([part], ages);
         for (const [name, bound] of Object.entries(value))
@@ -321,8 +321,8 @@ describe("a hidden cell that nothing bounds", () => {
         else expect(value.ratioLower).toBeLessThanOrEqual(value.ratio);
         if (ages.id !== "40-74") continue;
         expect(value.expectedUpper).toBe(Number.POSITIVE_INFINITY);
-        // Among the hits it can lift the ratio without end, among the others only lower it.
-        if (hits[0]) expect(value.ratioUpper).toBeNull();
+        // Among the cases it can lift the ratio without end, among the others only lower it.
+        if (cases[0]) expect(value.ratioUpper).toBeNull();
         else expect([value.ratioLower, value.ratioUpper! > value.ratio! - 1e-9]).toEqual([0, true]);
       }
     }
@@ -366,7 +366,7 @@ describe("a row whose 中計 is hidden", () => {
       const other = [130, 131, 132, 133, 134, 135, 136, 931];
       const cells = cellsOf([...other, ...row]);
       const part = regionRows(cells, [0], Uint8Array.of(0, 1), { best: rates, lower: rates, upper: rates });
-      expect([part.starts, part.hits]).toEqual([[COLUMNS], [1]]);
+      expect([part.starts, part.cases]).toEqual([[COLUMNS], [1]]);
       expect([...part.examined]).toEqual(other);
     }
   });
@@ -378,7 +378,7 @@ describe("a row whose 中計 is hidden", () => {
     for (const ends of [cells.lower, cells.upper, cells.estimate]) ends[SUBTOTAL] = 231;
     const best = new Float64Array(AGES).fill(0.25);
     const part = regionRows(cells, [0], Uint8Array.of(1, 0), { best, lower: best, upper: best });
-    expect([part.starts, part.hits]).toEqual([[0], [1]]);
+    expect([part.starts, part.cases]).toEqual([[0], [1]]);
     expect(standardize([part], AGE_GROUPS[0]!)).toMatchObject({ observed: 231, subtotalHidden: true });
   });
 });

@@ -128,13 +128,13 @@ describe("a reference made of a release", () => {
 });
 
 describe("the rates of a reference", () => {
-  it("are hits over examined, and 0 where nobody was examined", () => {
+  it("are cases over examined, and 0 where nobody was examined", () => {
     const counts = { observed: Float64Array.of(30, 0, 1, 0), examined: Float64Array.of(100, 50, 1, 0) };
     expect([...referenceRates(counts)]).toEqual([0.3, 0, 1, 0]);
   });
 
   it("can be anything above the printed ones where nothing bounds a hidden count", () => {
-    // Alone, with 中計 hidden, the hits of the first prefecture have no upper end.
+    // Alone, with 中計 hidden, the cases of the first prefecture have no upper end.
     const { strata } = prefectures.male;
     const hit = strata.findIndex(({ values }) => (values?.atLeast ?? 0) >= 25);
     const hidden = withRegions(country.truth.pairs[0]!.prefecture!, [0]);
@@ -143,14 +143,14 @@ describe("the rates of a reference", () => {
     const table = { ...hidden, male: { ...hidden.male, counts } };
     const resolved = resolvePair({ prefecture: table, area: null }, () => false);
     if ("cell" in resolved) throw new Error("contradiction");
-    const hits = { male: new Uint8Array(strata.length), female: new Uint8Array(strata.length) };
-    hits.male[hit] = 1;
-    const reference = referenceCounts(resolved.prefecture!, hits, { kind: "prefecture", code: "01" })!;
+    const cases = { male: new Uint8Array(strata.length), female: new Uint8Array(strata.length) };
+    cases.male[hit] = 1;
+    const reference = referenceCounts(resolved.prefecture!, cases, { kind: "prefecture", code: "01" })!;
     const { lower, upper } = boundedRates(reference.male);
     expect([lower[0], upper[0], lower[1], upper[1]]).toEqual([0, 1, 0, 1]);
     // The third age is printed in full.
     expect(lower[2]).toBeCloseTo(upper[2]!, 12);
-    expect(referenceCounts(resolved.prefecture!, hits, { kind: "prefecture", code: "02" })).toBeNull();
+    expect(referenceCounts(resolved.prefecture!, cases, { kind: "prefecture", code: "02" })).toBeNull();
   });
 
   it("are 0 at both ends where nobody is examined at all", () => {
@@ -158,9 +158,9 @@ describe("the rates of a reference", () => {
     const zero = { ...empty, male: { ...empty.male, counts: empty.male.counts.map(() => 0) } };
     const resolved = resolvePair({ prefecture: zero, area: null }, () => false);
     if ("cell" in resolved) throw new Error("contradiction");
-    const hits = { male: Uint8Array.of(1, 1, 0, 0), female: Uint8Array.of(1, 1, 0, 0) };
+    const cases = { male: Uint8Array.of(1, 1, 0, 0), female: Uint8Array.of(1, 1, 0, 0) };
     const { best, lower, upper } = boundedRates(
-      referenceCounts(resolved.prefecture!, hits, { kind: "prefecture", code: "01" })!.male,
+      referenceCounts(resolved.prefecture!, cases, { kind: "prefecture", code: "01" })!.male,
     );
     for (const rates of [best, lower, upper]) expect([...rates]).toEqual(Array(7).fill(0));
   });

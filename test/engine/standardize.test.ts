@@ -17,9 +17,9 @@ function region(
 ): RegionRows {
   const fill = (numbers: readonly number[]) => Array.from({ length: AGES }, (_, age) => numbers[age] ?? 0);
   const row = (ages: readonly number[]) => [...ages, ages.reduce((a, b) => a + b, 0)];
-  const hits = fill(hit);
-  const others = fill(examined).map((people, age) => people - hits[age]!);
-  const counts = Float64Array.from([...row(hits), ...row(others)]);
+  const cases = fill(hit);
+  const others = fill(examined).map((people, age) => people - cases[age]!);
+  const counts = Float64Array.from([...row(cases), ...row(others)]);
   const cells: ResolvedSex = {
     strata: 2,
     hidden: new Uint8Array(2 * COLUMNS),

@@ -27,7 +27,7 @@ const UNASSIGNED: Named = { code: null, name: "都道府県判別不可", prefec
 /** What is looked at of an item's tables: their regions and year. */
 function tables(prefectures: readonly Named[] | null, areas: readonly Named[] | null, fiscalYear: number) {
   const table = (regions: readonly Named[] | null) =>
-    regions && { resolved: { table: { regions, fiscalYear, release: fiscalYear - 2012 } }, hits: {} };
+    regions && { resolved: { table: { regions, fiscalYear, release: fiscalYear - 2012 } }, cases: {} };
   return { prefecture: table(prefectures), area: table(areas) } as unknown as ItemTables;
 }
 

@@ -66,7 +66,7 @@ export function flawOfCountChange(subject, plan, base, now) {
   return kind === "both" ? flawOfAmount(plan, base.rows, now.rows, by) : null;
 }
 
-/** People examined and hits: by the amount in the rows that hold the cell, unchanged in all others that hide nothing. */
+/** People examined and cases: by the amount in the rows that hold the cell, unchanged in all others that hide nothing. */
 function flawOfAmount({ sex, age, edits }, base, now, by) {
   const places = edits.map(({ table, region }) => ({
     level: table.geography,

@@ -13,11 +13,11 @@ const OWN_COUNTRIES = LONG ? 40 : 2;
 
 const catalog = loadCatalog();
 
-/** From a seventh of the people to one in 1,100, and every third country with hits that are rarer still. */
+/** From a seventh of the people to one in 1,100, and every third country with cases that are rarer still. */
 function thinningOf(seed: number) {
   const random = randomFrom(1000 + seed);
   const areas = Math.exp(-2 - 5 * random.next());
-  return { name: "", areas, hits: seed % 3 === 0 ? Math.exp(-4 * random.next()) : 1 };
+  return { name: "", areas, cases: seed % 3 === 0 ? Math.exp(-4 * random.next()) : 1 };
 }
 
 const ruleOf = (seed: number): HidingRule => (seed % 2 ? "row-and-column" : "row");

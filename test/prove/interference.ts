@@ -1,4 +1,4 @@
-import { hitsOfItem } from "../../src/engine/item-tables.js";
+import { casesOfItem } from "../../src/engine/item-tables.js";
 import type { FixedReference } from "../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import type { ItemReference } from "../../src/engine/reference/reference.js";
@@ -410,11 +410,11 @@ function madeOf(country: Country, row: RatioRow): MadeOf {
   const group = AGE_GROUPS.find(({ id }) => id === row.ages)!;
   // Over all ages O and n are sums of 中計, and E is made of the ages.
   const columns = isWhole(group) ? [SUBTOTAL] : agesOf(group);
-  const { hits } = hitsOf(country, table);
+  const { cases } = casesOf(country, table);
   const lone = (cells: readonly { sex: Sex; cell: number }[]) =>
     cells.length === 0 ? null : cells.length > 1 ? "" : keyOfPlace({ geography, ...cells[0]! });
   return {
-    observed: lone(hiddenIn(table, regions, sexes, columns, (sex, stratum) => hits[sex][stratum] === 1)),
+    observed: lone(hiddenIn(table, regions, sexes, columns, (sex, stratum) => cases[sex][stratum] === 1)),
     examined: lone(hiddenIn(table, regions, sexes, columns, () => true)),
     expected: lone(hiddenIn(table, regions, sexes, agesOf(group), () => true)),
   };
@@ -454,9 +454,9 @@ function compareReference(country: Country, place: Place, before: Outputs, after
   const { code } = table.regions[region]!;
   const age = place.cell % COLUMNS;
   if (code === null || age === SUBTOTAL) return;
-  const { hits } = hitsOf(country, table);
+  const { cases } = casesOf(country, table);
   const all = hiddenIn(table, [region], [place.sex], [age], () => true);
-  const observed = hiddenIn(table, [region], [place.sex], [age], (sex, stratum) => hits[sex][stratum] === 1);
+  const observed = hiddenIn(table, [region], [place.sex], [age], (sex, stratum) => cases[sex][stratum] === 1);
   const [a, b] = [before, after].map(({ references }) => references.get(code)![place.sex]);
   const isLone = (cells: typeof all) => cells.length === 1 && cells[0]!.cell === place.cell;
   const compareAll = (names: readonly (keyof typeof a & string)[]) => {
@@ -467,8 +467,8 @@ function compareReference(country: Country, place: Place, before: Outputs, after
   if (isLone(all)) compareAll(["examined", "rateLower", "rateUpper"] as never);
 }
 
-function hitsOf({ item, catalog }: Country, table: CountTable) {
-  const found = hitsOfItem(item, table, catalog);
+function casesOf({ item, catalog }: Country, table: CountTable) {
+  const found = casesOfItem(item, table, catalog);
   if ("problem" in found) throw new Error(found.problem.en);
   return found;
 }

@@ -113,7 +113,7 @@ function simulated(
       const country = regions.map(({ expected, examined }): Counts => {
         const ratio = Math.exp(tau * (expected / mean) ** -gamma * random.normal());
         return {
-          observed: hits(random, examined, Math.min(1, (ratio * expected) / examined)),
+          observed: cases(random, examined, Math.min(1, (ratio * expected) / examined)),
           expected,
           examined,
         };
@@ -134,8 +134,8 @@ function simulated(
 }
 
 /** A binomial draw that is right for rare findings too: `random.binomial` takes the normal approximation from 60 people on. */
-function hits(random: Random, n: number, p: number): number {
-  if (p > 0.5) return n - hits(random, n, 1 - p);
+function cases(random: Random, n: number, p: number): number {
+  if (p > 0.5) return n - cases(random, n, 1 - p);
   if (n * p > 300) return random.binomial(n, p);
   let [left, share, count] = [random.next(), (1 - p) ** n, 0];
   while (left > share && count < n) {

@@ -16,14 +16,14 @@ export interface Thinning {
   /** Share of people that stay, every stratum. */
   readonly areas: number;
   /** Share that stays of the first stratum's people, on top. */
-  readonly hits: number;
+  readonly cases: number;
 }
 
 export const THINNINGS: readonly Thinning[] = [
-  { name: "areas 1/20", areas: 1 / 20, hits: 1 },
-  { name: "areas 1/50", areas: 1 / 50, hits: 1 },
-  { name: "areas 1/200", areas: 1 / 200, hits: 1 },
-  { name: "hits 1/100", areas: 1, hits: 1 / 100 },
+  { name: "areas 1/20", areas: 1 / 20, cases: 1 },
+  { name: "areas 1/50", areas: 1 / 50, cases: 1 },
+  { name: "areas 1/200", areas: 1 / 200, cases: 1 },
+  { name: "cases 1/100", areas: 1, cases: 1 / 100 },
 ];
 
 /** Pairs of tables in which every cell is printed: their truth is known. */
@@ -37,7 +37,7 @@ export function printedInFull({ pairs }: ReleaseTables): TablePair[] {
  * A smaller country with the same shape: each area's ages drawn down binomially, 中計 and prefectures added up anew.
  * 判別不可 is thinned likewise.
  */
-export function thin(pair: TablePair, { areas, hits }: Thinning, random: Random): TablePair {
+export function thin(pair: TablePair, { areas, cases }: Thinning, random: Random): TablePair {
   const area = pair.area!;
   const thinnedArea = withCounts(area, (sex) => {
     const { counts, strata } = area[sex];
@@ -47,7 +47,7 @@ export function thin(pair: TablePair, { areas, hits }: Thinning, random: Random)
         const column = cell % COLUMNS;
         if (column === SUBTOTAL) return thinned;
         const stratum = Math.floor(cell / COLUMNS) % strata.length;
-        const count = random.binomial(counts[cell]!, stratum === 0 ? areas * hits : areas);
+        const count = random.binomial(counts[cell]!, stratum === 0 ? areas * cases : areas);
         thinned[cell] = count;
         thinned[cell - column + SUBTOTAL]! += count;
         return thinned;

@@ -1,4 +1,4 @@
-import { describeHit } from "../../catalog/description.js";
+import { describeRule } from "../../catalog/description.js";
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
@@ -39,7 +39,7 @@ export async function items(
     item.name[language],
     catalog.groups.find(({ id }) => id === item.group)?.name[language] ?? item.group,
     item.table,
-    describeHit(catalog, item, language),
+    describeRule(catalog, item, language),
   ]);
   await effects.write([formatTable([HEADER[language], ...rows], { header: true, width: effects.columns })]);
 }

@@ -19,9 +19,9 @@ export interface Judged {
 export interface Clue {
   readonly outlier: Outlier;
   readonly series: Series;
-  /** The class or answer that lies far off; null where it is the item's hits. */
+  /** The class or answer that lies far off; null where it is the item's cases. */
   readonly label: string | null;
-  /** −1 where more people of the class are fewer hits. */
+  /** −1 where more people of the class are fewer cases. */
   readonly side: 1 | -1;
 }
 
@@ -100,8 +100,8 @@ function agesAtFault(
   const found = new Set<string>();
   for (const clue of clues) {
     const ages = AGE_CLASSES.filter((_, age) => clue.outlier.column === age || isPart(clue, age));
-    const isHits = clue.label === null && clue.outlier.column === SUBTOTAL;
-    for (const age of ages.length === 0 && isHits ? AGE_CLASSES : ages) found.add(age);
+    const areCases = clue.label === null && clue.outlier.column === SUBTOTAL;
+    for (const age of ages.length === 0 && areCases ? AGE_CLASSES : ages) found.add(age);
   }
   return found.size === 0 ? AGE_CLASSES : AGE_CLASSES.filter((age) => found.has(age));
 }

@@ -52,13 +52,13 @@ export function deviations(people: People, examined: Float64Array): Deviations {
 function expectedPeople(people: Float64Array, examined: Float64Array): Float64Array {
   const expected = new Float64Array(people.length);
   for (let age = 0; age < AGES; age++) {
-    let hits = 0;
+    let cases = 0;
     let all = 0;
     for (let i = age; i < people.length; i += COLUMNS) {
-      hits += people[i]!;
+      cases += people[i]!;
       all += examined[i]!;
     }
-    const share = all > 0 ? hits / all : 0;
+    const share = all > 0 ? cases / all : 0;
     for (let i = age; i < people.length; i += COLUMNS) {
       expected[i] = share * examined[i]!;
       expected[i - age + SUBTOTAL]! += expected[i]!;

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
-import { hitsOfItem, tablesOfItem } from "../item-tables.js";
+import { casesOfItem, tablesOfItem } from "../item-tables.js";
 import { type Clue, implausible, type Judged } from "./clues.js";
 import type { Implausible } from "./implausible.js";
 import { MOVED_WITH_IT, yearLimits } from "./limits.js";
@@ -12,7 +12,7 @@ import { stratumKey, type TableYear, tableYear } from "./table-years.js";
  * Finds gross errors of the source: counts of a region that its other releases make next to impossible, and where a
  * region has no other release, counts of an age that its other ages do.
  *
- * Judged are the people who are hits of each item, in all ages together and in each, and the people of every class or
+ * Judged are the people who are cases of each item, in all ages together and in each, and the people of every class or
  * answer: 3,221 women of one age at HbA1c≥8.4 where there were 20 and 27. What a class shows concerns an item only where
  * the item's own share moved with it.
  *
@@ -91,7 +91,7 @@ interface ClassSeries {
   readonly series: Series;
 }
 
-/** Two answers say the same as the hits of an item; more of them are judged one by one. */
+/** Two answers say the same as the cases of an item; more of them are judged one by one. */
 function compareClasses(years: readonly TableYear[]): ClassSeries[] {
   const keys = new Set(years.flatMap(({ strata }) => (strata.length > 2 ? strata.map(stratumKey) : [])));
   return [...keys].map((key) => {
@@ -109,28 +109,28 @@ function ofGeography(
   tables: TableYears,
   catalog: Catalog,
 ): Record<Sex, Implausible[]> {
-  const hits = new Map<TableYear, Uint8Array>();
+  const cases = new Map<TableYear, Uint8Array>();
   const years: Record<Sex, TableYear[]> = { male: [], female: [] };
   for (const release of releases) {
     const found = tablesOfItem(item, release, catalog);
     const table = "pair" in found ? found.pair[geography] : null;
-    const ofItem = table && hitsOfItem(item, table, catalog);
-    if (!ofItem || !("hits" in ofItem)) continue;
+    const ofItem = table && casesOfItem(item, table, catalog);
+    if (!ofItem || !("cases" in ofItem)) continue;
     for (const sex of SEXES) {
       const year = tables.year(table, sex);
-      hits.set(year, ofItem.hits[sex]);
+      cases.set(year, ofItem.cases[sex]);
       years[sex].push(year);
     }
   }
-  if (hits.size === 0) return { male: [], female: [] };
+  if (cases.size === 0) return { male: [], female: [] };
   const own = seriesOfSexes(
     years,
-    (year) => hits.get(year)!,
-    (column) => yearLimits("hits", column),
+    (year) => cases.get(year)!,
+    (column) => yearLimits("cases", column),
   );
   const of = (sex: Sex) => {
     const classes = tables.classesOf(years[sex]);
-    return implausibleOf({ item, sex, geography }, years[sex], hits, own[sex], classes);
+    return implausibleOf({ item, sex, geography }, years[sex], cases, own[sex], classes);
   };
   return { male: of("male"), female: of("female") };
 }
@@ -138,7 +138,7 @@ function ofGeography(
 function implausibleOf(
   judged: Judged,
   years: readonly TableYear[],
-  hits: ReadonlyMap<TableYear, Uint8Array>,
+  cases: ReadonlyMap<TableYear, Uint8Array>,
   own: Series,
   classes: readonly ClassSeries[],
 ): Implausible[] {
@@ -153,7 +153,7 @@ function implausibleOf(
     for (const { key, series } of classes) {
       const stratum = year.strata.findIndex((candidate) => stratumKey(candidate) === key);
       if (stratum < 0) continue;
-      const side = hits.get(year)![stratum] === 0 ? -1 : 1;
+      const side = cases.get(year)![stratum] === 0 ? -1 : 1;
       for (const outlier of series.outliers(year)) {
         if (movedWith(own, year, outlier, side))
           add({ outlier, series, label: year.strata[stratum]!.label, side });

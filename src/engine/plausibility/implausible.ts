@@ -28,7 +28,7 @@ export interface Evidence {
   readonly rule: "years" | "ages";
   /** "40-74" or a 5-year class. */
   readonly ages: string;
-  /** Class or answer as the table prints it; null for all people who are hits of the item. */
+  /** Class or answer as the table prints it; null for all people who are cases of the item. */
   readonly class: string | null;
   /** People; null under 10. Where a hidden cell takes part, an estimate. */
   readonly observed: number | null;

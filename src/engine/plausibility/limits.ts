@@ -19,8 +19,8 @@ export const WITH_OTHER_SEX: Limits = { times: 1.5, deviations: 4, people: 30 };
 /** Ages within one release differ for more reasons than years do. */
 const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
 
-/** What is judged: people who are hits of an item, or those of one class or answer. */
-export type Judged = "hits" | "class";
+/** What is judged: people who are cases of an item, or those of one class or answer. */
+export type Judged = "cases" | "class";
 
 /** @param column an age, or 中計 for all of them */
 export function yearLimits(judged: Judged, column: number): Limits {

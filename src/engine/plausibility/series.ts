@@ -7,7 +7,7 @@ import type { Judgement, Outlier } from "./moves.js";
 import { deviationsOf, type TableYear } from "./table-years.js";
 import { joinSexes, YearOutliers } from "./year-outliers.js";
 
-/** The same people in the tables of one release or several, the hits of an item or one class, compared. */
+/** The same people in the tables of one release or several, the cases of an item or one class, compared. */
 export interface Series {
   /** Counts of a year that lie far off. */
   outliers(year: TableYear): readonly Outlier[];
@@ -27,21 +27,21 @@ type Counted = (year: TableYear) => Uint8Array;
 /** Compares the regions of a table with their other years; a region without any, with itself at other ages. */
 export function seriesOf(
   years: readonly TableYear[],
-  hitsOf: Counted,
+  casesOf: Counted,
   limitsOf: (column: number) => Limits,
 ): Series {
-  const compared = compare(years, hitsOf, limitsOf);
+  const compared = compare(years, casesOf, limitsOf);
   return seriesFrom(years, compared);
 }
 
 /** The same for men and women, in the same tables, each of which may tell of the other. */
 export function seriesOfSexes(
   years: Readonly<Record<Sex, readonly TableYear[]>>,
-  hitsOf: Counted,
+  casesOf: Counted,
   limitsOf: (column: number) => Limits,
 ): Record<Sex, Series> {
-  const male = compare(years.male, hitsOf, limitsOf);
-  const female = compare(years.female, hitsOf, limitsOf);
+  const male = compare(years.male, casesOf, limitsOf);
+  const female = compare(years.female, casesOf, limitsOf);
   joinSexes(male.outliers, female.outliers);
   return { male: seriesFrom(years.male, male), female: seriesFrom(years.female, female) };
 }
@@ -54,10 +54,10 @@ interface Compared {
 
 function compare(
   years: readonly TableYear[],
-  hitsOf: Counted,
+  casesOf: Counted,
   limitsOf: (column: number) => Limits,
 ): Compared {
-  const counts = years.map((year) => deviationsOf(year, hitsOf(year)));
+  const counts = years.map((year) => deviationsOf(year, casesOf(year)));
   const comparison = new YearComparison(years.map(({ places }, y) => ({ deviations: counts[y]!, places })));
   return { counts, comparison, outliers: new YearOutliers(comparison, limitsOf) };
 }

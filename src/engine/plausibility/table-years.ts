@@ -22,10 +22,10 @@ export function tableYear(table: CountTable, sex: Sex, catalog: Pick<Catalog, "a
   return { table, strata, people, examined, places: regionPlaces(table, catalog) };
 }
 
-/** Deviations of the strata that are hits. */
-export function deviationsOf({ table, people, examined }: TableYear, isHit: Uint8Array): Deviations {
-  const hits = people.filter((_, stratum) => isHit[stratum] !== 0);
-  return deviations(sumOfPeople(hits, table.regions.length), examined);
+/** Deviations of the strata that are cases. */
+export function deviationsOf({ table, people, examined }: TableYear, isCase: Uint8Array): Deviations {
+  const cases = people.filter((_, stratum) => isCase[stratum] !== 0);
+  return deviations(sumOfPeople(cases, table.regions.length), examined);
 }
 
 /** What a class or answer is found by in other years: the values it holds, or its label. */

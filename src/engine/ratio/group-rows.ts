@@ -2,7 +2,7 @@ import type { AgeGroup } from "../../model/ages.js";
 import { isWhole } from "../../model/ages.js";
 import { COLUMNS, SEXES, SUBTOTAL } from "../../model/counts.js";
 import type { Rates } from "../reference/reference.js";
-import type { TableWithHits } from "../resolve-release.js";
+import type { TableWithCases } from "../resolve-release.js";
 import { isUnknown, type ResolvedSex } from "../suppression/suppression.js";
 import { type RegionRows, regionRows } from "./region-rows.js";
 
@@ -33,8 +33,8 @@ export interface GroupRows {
 
 /** The two tables of an item; the one that a group needs is there. */
 interface GroupTables {
-  readonly prefecture: TableWithHits | null;
-  readonly area: TableWithHits | null;
+  readonly prefecture: TableWithCases | null;
+  readonly area: TableWithCases | null;
 }
 
 /** The rows of a group: men, women. */
@@ -48,20 +48,20 @@ export function groupRows(
   return SEXES.map((sex) => {
     const whole =
       prefecture && prefectures.length > 0
-        ? [regionRows(prefecture.resolved[sex], prefectures, prefecture.hits[sex], rates[sex])]
+        ? [regionRows(prefecture.resolved[sex], prefectures, prefecture.cases[sex], rates[sex])]
         : [];
     if (!area || members.length === 0) {
       return { members: whole, remainder: null, inside: null, outside: null };
     }
     const rowsOf = (regions: readonly number[]) =>
-      regionRows(area.resolved[sex], regions, area.hits[sex], rates[sex]);
+      regionRows(area.resolved[sex], regions, area.cases[sex], rates[sex]);
     const inside = rowsOf(members);
     const isOpen =
       prefecture !== null && inside.starts.length > 0 && parts.some(({ remainder }) => remainder);
     const merged = isOpen ? mergedCells(area.resolved[sex], prefecture.resolved[sex], parts) : null;
     return {
       members: [...whole, inside],
-      remainder: merged && [...whole, regionRows(merged, [...parts.keys()], area.hits[sex], rates[sex])],
+      remainder: merged && [...whole, regionRows(merged, [...parts.keys()], area.cases[sex], rates[sex])],
       inside,
       outside: merged && rowsOf(others),
     };
@@ -80,10 +80,10 @@ export function mayUseRemainder(rows: readonly GroupRows[], ages: AgeGroup): boo
   );
 }
 
-/** Is exactly one count of these ages, or one 中計 where O is made of it, not known: of all rows, or of those that are hits? */
+/** Is exactly one count of these ages, or one 中計 where O is made of it, not known: of all rows, or of those that are cases? */
 function isLone(rows: RegionRows | null, ages: AgeGroup): boolean {
   if (!rows) return false;
-  const { cells, starts, hits } = rows;
+  const { cells, starts, cases } = rows;
   const hidden = [0, 0];
   const subtotals = [0, 0];
   for (const [row, start] of starts.entries()) {
@@ -92,7 +92,7 @@ function isLone(rows: RegionRows | null, ages: AgeGroup): boolean {
     const subtotal = isWhole(ages) && isUnknown(cells, start + SUBTOTAL) ? 1 : 0;
     hidden[0]! += unknown;
     subtotals[0]! += subtotal;
-    if (hits[row] !== 1) continue;
+    if (cases[row] !== 1) continue;
     hidden[1]! += unknown;
     subtotals[1]! += subtotal;
   }

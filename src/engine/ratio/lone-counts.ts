@@ -19,20 +19,20 @@ export function loneCell(cells: ResolvedSex, start: number, ages: AgeGroup): num
  * First cell of the row whose 中計 is the only hidden one in n, or else the only hidden one in O, over all ages; −1 where
  * both have several or none.
  */
-export function loneTotal({ cells, starts, hits }: RegionRows): number {
-  let [ofAll, ofHits] = [0, 0];
-  let [last, lastHit] = [-1, -1];
+export function loneTotal({ cells, starts, cases }: RegionRows): number {
+  let [ofAll, ofCases] = [0, 0];
+  let [last, lastCase] = [-1, -1];
   for (let row = 0; row < starts.length; row++) {
     const start = starts[row]!;
     if (!cells.hidden[start + SUBTOTAL]) continue;
     ofAll++;
     last = start;
-    if (hits[row] !== 1) continue;
-    ofHits++;
-    lastHit = start;
+    if (cases[row] !== 1) continue;
+    ofCases++;
+    lastCase = start;
   }
   if (ofAll === 1) return last;
-  return ofHits === 1 ? lastHit : -1;
+  return ofCases === 1 ? lastCase : -1;
 }
 
 /** The guarded form of a hidden 中計; null where any of its ages is printed, since then it is no small count. */

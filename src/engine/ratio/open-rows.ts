@@ -9,7 +9,7 @@ export class OpenRows {
    */
   private rows = 0;
   private readonly first: number[] = [0];
-  private readonly hit: number[] = [];
+  private readonly weights: number[] = [];
   private readonly must: number[] = [];
   private readonly may: number[] = [];
   private readonly outside: number[] = [];
@@ -30,10 +30,10 @@ export class OpenRows {
   }
 
   /** The cells since the last row make one row. */
-  closeRow(hit: number, outside: number, must: number, may: number): void {
+  closeRow(weight: number, outside: number, must: number, may: number): void {
     const row = this.rows++;
     this.first[row + 1] = this.cells;
-    this.hit[row] = hit;
+    this.weights[row] = weight;
     this.outside[row] = outside;
     this.must[row] = must;
     this.may[row] = may;
@@ -67,8 +67,8 @@ export class OpenRows {
     for (let row = 0; row < this.rows; row++) {
       const from = this.first[row]!;
       const to = this.first[row + 1]!;
-      const hit = this.hit[row]!;
-      const offset = hit * observedWeight;
+      const weight = this.weights[row]!;
+      const offset = weight * observedWeight;
       let must = this.must[row]!;
       let may = this.may[row]!;
       let placedOutside = false;
@@ -85,7 +85,7 @@ export class OpenRows {
         must = must > placed ? must - placed : 0;
         // A cell that nothing bounds leaves a total that nothing bounds.
         if (placed !== Number.POSITIVE_INFINITY) may -= placed;
-        observed += hit * placed;
+        observed += weight * placed;
         expected += placed * this.rate[cell]!;
       }
     }

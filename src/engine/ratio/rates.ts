@@ -4,7 +4,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { ItemReference, ReferenceCounts } from "../reference/reference.js";
 import type { StandardizedRatio } from "./standardize.js";
 
-/** Hits among a hundred people, and what hidden counts allow that to be; null where it is not known. */
+/** Cases among a hundred people, and what hidden counts allow that to be; null where it is not known. */
 export interface Rate {
   readonly best: number | null;
   readonly lower: number | null;
@@ -14,7 +14,7 @@ export interface Rate {
 const UNKNOWN: Rate = { best: null, lower: null, upper: null };
 
 /**
- * Crude rate 100 · O/n, per cent. With M = n − O, the people who are no hits, it rises with O and falls with M. O and M are made of
+ * Crude rate 100 · O/n, per cent. With M = n − O, the people who are no cases, it rises with O and falls with M. O and M are made of
  * different rows of ages, of which each is bounded by itself, so that the rate is least where O is least and M largest. The upper
  * end of n is that of O and that of M together, and its lower one is at most that: M lies between their differences.
  *
@@ -26,7 +26,7 @@ export function crudeRate(value: StandardizedRatio): Rate {
   const best = percent(observed, examined - observed);
   // Where n is known, as in counts that a user brought, M follows from O.
   if (examinedLower === examinedUpper && observedLower !== observedUpper) {
-    const end = (hits: number) => percent(hits, examined - hits);
+    const end = (cases: number) => percent(cases, examined - cases);
     return { best, lower: Math.min(best, end(observedLower)), upper: Math.max(best, end(observedUpper)) };
   }
   if (observedLower === observedUpper && examinedLower === examinedUpper)
@@ -39,10 +39,10 @@ export function crudeRate(value: StandardizedRatio): Rate {
   return { best, lower: Math.min(best, percent(observedLower, examinedUpper - observedUpper)), upper };
 }
 
-/** 100 · hits / (hits + others), per cent; rounding can leave fewer others than none. */
-function percent(hits: number, others: number): number {
-  const people = hits + Math.max(0, others);
-  return people > 0 ? share(hits, people) : 0;
+/** 100 · cases / (cases + others), per cent; rounding can leave fewer others than none. */
+function percent(cases: number, others: number): number {
+  const people = cases + Math.max(0, others);
+  return people > 0 ? share(cases, people) : 0;
 }
 
 /** 100 · part / all; rounding can leave more than 100. */
@@ -54,20 +54,20 @@ const share = (part: number, all: number): number => Math.min(100, (100 * part) 
  * people at each age as the best estimate has.
  */
 export function referenceRate(counts: ItemReference, sex: SexOrBoth, ages: AgeGroup): Rate {
-  let [people, hits, least, most] = [0, 0, 0, 0];
+  let [people, cases, least, most] = [0, 0, 0, 0];
   let isKnown = true;
   for (const of of sex === "both" ? SEXES : [sex]) {
     const { examined, observed, rateLower, rateUpper }: ReferenceCounts = counts[of satisfies Sex];
     for (let age = ages.from; age <= ages.to; age++) {
       people += examined[age]!;
-      hits += observed[age]!;
+      cases += observed[age]!;
       least += examined[age]! * rateLower[age]!;
       most += examined[age]! * rateUpper[age]!;
       if (rateLower[age] !== rateUpper[age]) isKnown = false;
     }
   }
   if (!(people > 0)) return UNKNOWN;
-  const best = share(hits, people);
+  const best = share(cases, people);
   if (isKnown) return { best, lower: best, upper: best };
   return {
     best,

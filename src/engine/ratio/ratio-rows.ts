@@ -1,6 +1,6 @@
 import { type AgeGroup, isWhole } from "../../model/ages.js";
 import { AGES, SUBTOTAL } from "../../model/counts.js";
-import { HIT_OF_EXAMINED } from "../hits.js";
+import { CASE_OF_EXAMINED } from "../case-strata.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
 import { guardedAlone, loneRow, type ResolvedSex } from "../suppression/suppression.js";
 import { guardedTotal, loneCell, loneTotal } from "./lone-counts.js";
@@ -24,7 +24,7 @@ export class RatioRows {
   examinedUpper = 0;
   /** Hidden cells that O and E are made of. */
   hiddenCells = 0;
-  /** A hit stratum's 中計 is hidden, so that O is not exact even over all ages. */
+  /** Cases whose 中計 is hidden, so that O is not exact even over all ages. */
   subtotalHidden = false;
   /** What is not known exactly. */
   readonly open = new OpenRows();
@@ -55,13 +55,13 @@ export class RatioRows {
     for (const part of parts) {
       const total = whole ? loneTotal(part) : -1;
       // A number of several regions is nearly always made of several counts of a class.
-      const lone = part.regions > 1 ? loneRow(part.cells, part.starts, part.hits, ages.from, ages.to) : null;
+      const lone = part.regions > 1 ? loneRow(part.cells, part.starts, part.cases, ages.from, ages.to) : null;
       for (const [k, start] of part.starts.entries()) {
-        const hit = part.hits[k]!;
+        const weight = part.cases[k]!;
         const guarded = start === total ? guardedTotal(part.cells, start) : null;
-        if (hit === HIT_OF_EXAMINED) this.addPart(part.cells, start, ages, whole);
-        else if (guarded) this.addGuardedTotal(part, hit, guarded);
-        else this.addRow(part, start, hit, ages, whole, lone === null || lone === k);
+        if (weight === CASE_OF_EXAMINED) this.addPart(part.cells, start, ages, whole);
+        else if (guarded) this.addGuardedTotal(part, weight, guarded);
+        else this.addRow(part, start, weight, ages, whole, lone === null || lone === k);
       }
     }
   }
@@ -69,7 +69,7 @@ export class RatioRows {
   private addRow(
     part: RegionRows,
     start: number,
-    hit: number,
+    weight: number,
     ages: AgeGroup,
     whole: boolean,
     isGuardable: boolean,
@@ -85,7 +85,7 @@ export class RatioRows {
     const subtotalHidden = hidden[subtotal] === 1;
     // O over all ages is 中計 itself, whatever the ages are.
     const observedIsKnown = whole && !subtotalHidden;
-    const countsForObserved = hit && !observedIsKnown ? 1 : 0;
+    const countsForObserved = weight && !observedIsKnown ? 1 : 0;
     let people = 0;
     let leastInside = 0;
     let roomInside = 0;
@@ -124,7 +124,7 @@ export class RatioRows {
     this.examined += people;
     this.examinedLower += observedIsKnown ? people : leastInside;
     this.examinedUpper += observedIsKnown ? people : leastInside + Math.min(roomInside, may);
-    if (hit) {
+    if (weight) {
       this.observed += people;
       if (observedIsKnown) open.leastObserved += people;
       if (subtotalHidden) this.subtotalHidden = true;
@@ -132,7 +132,7 @@ export class RatioRows {
     if (open.cells > first) open.closeRow(countsForObserved, outside, must, may);
   }
 
-  /** A row of hits among people examined who are known: only O is open. */
+  /** A row of cases among people examined who are known: only O is open. */
   private addPart(
     { estimate, lower, upper, hidden }: ResolvedSex,
     start: number,
@@ -168,7 +168,7 @@ export class RatioRows {
   }
 
   /** A row of hidden ages over all ages, whose hidden 中計 is the lone count: its people can be of any age. */
-  private addGuardedTotal(part: RegionRows, hit: number, { upper, estimate }: GuardedCount): void {
+  private addGuardedTotal(part: RegionRows, weight: number, { upper, estimate }: GuardedCount): void {
     const { open } = this;
     const { best, lower: lowRates, upper: highRates } = part.rates;
     const first = open.cells;
@@ -182,10 +182,10 @@ export class RatioRows {
     this.hiddenCells += AGES;
     this.examined += estimate;
     this.examinedUpper += upper;
-    if (hit) {
+    if (weight) {
       this.observed += estimate;
       this.subtotalHidden = true;
     }
-    open.closeRow(hit, 0, 0, upper);
+    open.closeRow(weight, 0, 0, upper);
   }
 }

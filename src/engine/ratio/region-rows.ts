@@ -1,5 +1,5 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
-import { HIT_OF_EXAMINED } from "../hits.js";
+import { CASE_OF_EXAMINED } from "../case-strata.js";
 import type { Rates } from "../reference/reference.js";
 import type { ResolvedSex } from "../suppression/suppression.js";
 
@@ -8,14 +8,14 @@ export interface RegionRows {
   readonly cells: ResolvedSex;
   /** How many regions: one, or those that make the nation. */
   readonly regions: number;
-  /** Reference rates of the seven ages, people hit per person examined. */
+  /** Reference rates of the seven ages, cases per person examined. */
   readonly rates: Rates;
   /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
   readonly examined: Float64Array;
   readonly observed: Float64Array;
-  /** Rows with a hidden cell: index of each one's first cell, and whether its stratum is a hit (`hitStrata`). */
+  /** Rows with a hidden cell: index of each one's first cell, and whether its stratum is of cases (`caseStrata`). */
   readonly starts: readonly number[];
-  readonly hits: readonly number[];
+  readonly cases: readonly number[];
 }
 
 /**
@@ -23,19 +23,19 @@ export interface RegionRows {
  * them again.
  *
  * @param regions indices into the table: one region, or those that make the nation
- * @param hits which strata are hits (`hitStrata`)
+ * @param cases which strata are cases (`caseStrata`)
  */
 export function regionRows(
   cells: ResolvedSex,
   regions: readonly number[],
-  hits: Uint8Array,
+  cases: Uint8Array,
   rates: Rates,
 ): RegionRows {
   const { strata, hidden, estimate } = cells;
   const examined = new Float64Array(COLUMNS);
   const observed = new Float64Array(COLUMNS);
   const starts: number[] = [];
-  const hitRows: number[] = [];
+  const caseRows: number[] = [];
   for (const region of regions) {
     for (let stratum = 0; stratum < strata; stratum++) {
       const start = (region * strata + stratum) * COLUMNS;
@@ -43,15 +43,15 @@ export function regionRows(
       for (let age = 0; age < AGES; age++) open |= hidden[start + age]!;
       if (open) {
         starts.push(start);
-        hitRows.push(hits[stratum]!);
+        caseRows.push(cases[stratum]!);
         continue;
       }
       for (let column = 0; column < COLUMNS; column++) {
         const people = estimate[start + column]!;
-        if (hits[stratum] !== HIT_OF_EXAMINED) examined[column]! += people;
-        if (hits[stratum]) observed[column]! += people;
+        if (cases[stratum] !== CASE_OF_EXAMINED) examined[column]! += people;
+        if (cases[stratum]) observed[column]! += people;
       }
     }
   }
-  return { cells, regions: regions.length, rates, examined, observed, starts, hits: hitRows };
+  return { cells, regions: regions.length, rates, examined, observed, starts, cases: caseRows };
 }

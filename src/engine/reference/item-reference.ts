@@ -3,7 +3,7 @@ import type { CountTable, Sex } from "../../model/counts.js";
 import type { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Told } from "../../text/told.js";
-import type { HitsBySex } from "../item-tables.js";
+import type { CasesBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
 import { publishedPopulation } from "./published-population.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
@@ -71,7 +71,7 @@ export function resolveReference(
   choice: CommonReference,
   item: Item,
   release: number,
-  prefecture: { readonly resolved: ResolvedTable; readonly hits: HitsBySex } | null,
+  prefecture: { readonly resolved: ResolvedTable; readonly cases: CasesBySex } | null,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
 ): ResolvedReference | { readonly problem: Told } {
@@ -95,7 +95,7 @@ export function resolveReference(
   const population = publishedPopulation(choice, release, catalog);
   const id = referenceId(population, release);
   if (prefecture && holdsPopulation(prefecture.resolved.table, population, catalog)) {
-    const counts = referenceCounts(prefecture.resolved, prefecture.hits, population);
+    const counts = referenceCounts(prefecture.resolved, prefecture.cases, population);
     if (counts) return { id, counts, population, own: population, builtIn: false };
   }
   const counts = builtIn(population, release)?.items.get(item.id);

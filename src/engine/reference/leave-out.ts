@@ -2,7 +2,7 @@ import { isInPrefecture } from "../../catalog/levels.js";
 import { ageGroup, DEFAULT_AGES } from "../../model/ages.js";
 import { AGES, SEXES, type Sex } from "../../model/counts.js";
 import type { Implausible } from "../plausibility/implausible.js";
-import type { ItemTables, TableWithHits } from "../resolve-release.js";
+import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import {
   type ItemReference,
   type ReferenceCounts,
@@ -31,7 +31,7 @@ export interface ReferenceWithout {
 }
 
 /**
- * The reference without the regions in which an item's counts are implausible: the examined people and the hits of the
+ * The reference without the regions in which an item's counts are implausible: the examined people and the cases of the
  * item and sex, in all ages, so that a rate is made of the same people above and below the line.
  *
  * @param errors of this item and release
@@ -47,7 +47,7 @@ export function referenceWithout(
     .filter((error) => isPart(error, population))
     .flatMap((error) => regionOf(error, isInPrefecture(error.level) ? area : prefecture));
   if (regions.length === 0) return null;
-  const counts = referenceCounts(prefecture.resolved, prefecture.hits, population, regions);
+  const counts = referenceCounts(prefecture.resolved, prefecture.cases, population, regions);
   return counts && { counts, sexes: new Set(regions.map(({ sex }) => sex)) };
 }
 
@@ -56,9 +56,9 @@ function isPart({ level, prefectureCode }: Implausible, population: ReferencePop
   return population.kind !== "prefecture" || (isInPrefecture(level) && prefectureCode === population.code);
 }
 
-function regionOf({ sex, code }: Implausible, table: TableWithHits | null): RegionLeftOut[] {
+function regionOf({ sex, code }: Implausible, table: TableWithCases | null): RegionLeftOut[] {
   const region = table?.resolved.table.regions.findIndex((candidate) => candidate.code === code) ?? -1;
-  return table && region >= 0 ? [{ sex, cells: table.resolved[sex], hits: table.hits[sex], region }] : [];
+  return table && region >= 0 ? [{ sex, cells: table.resolved[sex], cases: table.cases[sex], region }] : [];
 }
 
 /** How far the errors move the reference, by sex. */

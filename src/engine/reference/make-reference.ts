@@ -45,7 +45,7 @@ export function makeReference(
     const { prefecture } = tables;
     const counts =
       prefecture && holdsPopulation(prefecture.resolved.table, population, catalog)
-        ? referenceCounts(prefecture.resolved, prefecture.hits, population)
+        ? referenceCounts(prefecture.resolved, prefecture.cases, population)
         : null;
     if (!prefecture || !counts) {
       fail({

@@ -1,5 +1,5 @@
 import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
-import { HIT_OF_EXAMINED } from "../hits.js";
+import { CASE_OF_EXAMINED } from "../case-strata.js";
 import { guardedAlone, loneRow, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
@@ -29,13 +29,13 @@ export type ReferencePopulation =
 export interface RegionLeftOut {
   readonly sex: Sex;
   readonly cells: ResolvedSex;
-  readonly hits: Uint8Array;
+  readonly cases: Uint8Array;
   /** Index in its own table, which may be the area table. */
   readonly region: number;
 }
 
 /**
- * Adds up the reference population from the prefecture table of an item: X[s,j] people in the hit strata, N[s,j] people
+ * Adds up the reference population from the prefecture table of an item: X[s,j] people in the strata of cases, N[s,j] people
  * in all strata of the same table (each item has its own denominator).
  *
  * @param leftOut regions whose people are subtracted again
@@ -43,7 +43,7 @@ export interface RegionLeftOut {
  */
 export function referenceCounts(
   prefecture: ResolvedTable,
-  hits: Readonly<Record<Sex, Uint8Array>>,
+  cases: Readonly<Record<Sex, Uint8Array>>,
   population: ReferencePopulation,
   leftOut: readonly RegionLeftOut[] = [],
 ): ItemReference | null {
@@ -53,7 +53,7 @@ export function referenceCounts(
     sumCounts(
       prefecture[sex],
       regions,
-      hits[sex],
+      cases[sex],
       leftOut.filter((region) => region.sex === sex),
     );
   return { male: of("male"), female: of("female") };
@@ -73,45 +73,45 @@ export function populationRegions(prefecture: ResolvedTable, population: Referen
 function sumCounts(
   cells: ResolvedSex,
   regions: readonly number[],
-  hits: Uint8Array,
+  cases: Uint8Array,
   leftOut: readonly RegionLeftOut[],
 ): ReferenceCounts {
-  const [hit, other] = [new PeopleSums(), new PeopleSums()];
+  const [met, other] = [new PeopleSums(), new PeopleSums()];
   const rows = regions.flatMap((region) =>
     Array.from({ length: cells.strata }, (_, stratum) => ({
       start: (region * cells.strata + stratum) * COLUMNS,
-      isHit: hits[stratum]!,
+      isCase: cases[stratum]!,
     })),
   );
-  const [starts, isHit] = [rows.map(({ start }) => start), rows.map((row) => row.isHit)];
+  const [starts, isCase] = [rows.map(({ start }) => start), rows.map((row) => row.isCase)];
   for (let age = 0; age < AGES; age++) {
-    const lone = regions.length > 1 ? loneRow(cells, starts, isHit, age, age) : null;
+    const lone = regions.length > 1 ? loneRow(cells, starts, isCase, age, age) : null;
     for (const [row, start] of starts.entries()) {
-      (isHit[row] ? hit : other).add(cells, start, age, lone === null || lone === row);
+      (isCase[row] ? met : other).add(cells, start, age, lone === null || lone === row);
     }
   }
-  for (const { cells: their, hits: isTheirHit, region } of leftOut) {
+  for (const { cells: their, cases: isTheirCase, region } of leftOut) {
     for (let stratum = 0; stratum < their.strata; stratum++) {
-      (isTheirHit[stratum] ? hit : other).subtract(their, (region * their.strata + stratum) * COLUMNS);
+      (isTheirCase[stratum] ? met : other).subtract(their, (region * their.strata + stratum) * COLUMNS);
     }
   }
-  // X/(X + Y) rises with the hits X and falls with the others Y.
+  // X/(X + Y) rises with the cases X and falls with the others Y.
   const share = (x: number, y: number) => (x === Number.POSITIVE_INFINITY ? 1 : x + y > 0 ? x / (x + y) : 0);
-  if (hits.includes(HIT_OF_EXAMINED)) {
+  if (cases.includes(CASE_OF_EXAMINED)) {
     // The others are everybody examined, who are known.
     const rates = (x: Float64Array) => x.map((people, age) => share(people, other.estimate[age]! - people));
     return {
       examined: other.estimate,
-      observed: hit.estimate,
-      rateLower: rates(hit.lower),
-      rateUpper: rates(hit.upper),
+      observed: met.estimate,
+      rateLower: rates(met.lower),
+      rateUpper: rates(met.upper),
     };
   }
   return {
-    examined: hit.estimate.map((people, age) => people + other.estimate[age]!),
-    observed: hit.estimate,
-    rateLower: hit.lower.map((people, age) => share(people, other.upper[age]!)),
-    rateUpper: hit.upper.map((people, age) => share(people, other.lower[age]!)),
+    examined: met.estimate.map((people, age) => people + other.estimate[age]!),
+    observed: met.estimate,
+    rateLower: met.lower.map((people, age) => share(people, other.upper[age]!)),
+    rateUpper: met.upper.map((people, age) => share(people, other.lower[age]!)),
   };
 }
 
@@ -139,7 +139,7 @@ class PeopleSums {
   }
 }
 
-/** Reference rates r[j] = X[j] / N[j], people hit per person examined; 0 where nobody was examined. */
+/** Reference rates r[j] = X[j] / N[j], cases per person examined; 0 where nobody was examined. */
 export function referenceRates({
   examined,
   observed,

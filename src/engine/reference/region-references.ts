@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { Told } from "../../text/told.js";
-import type { TableWithHits } from "../resolve-release.js";
+import type { TableWithCases } from "../resolve-release.js";
 import {
   type FixedReference,
   noTable,
@@ -39,7 +39,7 @@ export function regionReferences(
   choice: ReferenceChoice,
   item: Item,
   release: number,
-  prefecture: TableWithHits | null,
+  prefecture: TableWithCases | null,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
 ): RegionReferences | { readonly problem: Told } {

@@ -38,32 +38,32 @@ export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | n
 
 /**
  * Index of the row of which one cell in these ages is the only one that is not known of all rows, or else of those that are
- * hits; −1 where there are several, or none.
+ * cases; −1 where there are several, or none.
  *
  * @param starts index of each row's first cell
- * @param hits 1 for each row that is a hit
+ * @param cases 1 for each row that is of cases
  */
 export function loneRow(
   cells: ResolvedSex,
   starts: readonly number[],
-  hits: readonly number[],
+  cases: readonly number[],
   from: number,
   to: number,
 ): number {
-  let [ofAll, ofHits] = [0, 0];
-  let [last, lastHit] = [-1, -1];
+  let [ofAll, ofCases] = [0, 0];
+  let [last, lastCase] = [-1, -1];
   for (let row = 0; row < starts.length; row++) {
     for (let cell = starts[row]! + from; cell <= starts[row]! + to; cell++) {
       if (!isUnknown(cells, cell)) continue;
       ofAll++;
       last = row;
-      if (hits[row] !== 1) continue;
-      ofHits++;
-      lastHit = row;
+      if (cases[row] !== 1) continue;
+      ofCases++;
+      lastCase = row;
     }
   }
   if (ofAll === 1) return last;
-  return ofHits === 1 ? lastHit : -1;
+  return ofCases === 1 ? lastCase : -1;
 }
 
 /** A table whose hidden cells have boxes and estimates. */

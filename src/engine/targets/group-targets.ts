@@ -10,7 +10,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import type { GroupPart, GroupRegions } from "../ratio/group-rows.js";
 import { type RegionReferences, referenceAt } from "../reference/region-references.js";
-import type { ItemTables, TableWithHits } from "../resolve-release.js";
+import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import type { Target } from "./target.js";
 
 /** The user's own regions whose every member is in the tables and that have a reference, in the order of their codes. */
@@ -52,7 +52,7 @@ export function placeOfMember(member: string): { readonly level: Level; readonly
 /** Are all areas of the year in these groups, each in one, so that they can be ranked? */
 export function makeUpTheNation(
   targets: readonly Target[],
-  { resolved: { table } }: TableWithHits,
+  { resolved: { table } }: TableWithCases,
   catalog: Catalog,
 ): boolean {
   const listed = areasOfYear(catalog, table.fiscalYear);

@@ -9,7 +9,7 @@ import { type RegionRows, regionRows } from "../ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../ratio/standardize.js";
 import type { Rates } from "../reference/reference.js";
 import type { ComputeRequest } from "../request.js";
-import type { ItemTables, TableWithHits } from "../resolve-release.js";
+import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import type { Target } from "./target.js";
 
 /** A target's ratios, by sex and age group. */
@@ -24,7 +24,7 @@ export type RatioOfColumn = (column: SexAndAges) => StandardizedRatio;
 export function targetRatios(
   target: Target,
   tables: ItemTables,
-  table: TableWithHits,
+  table: TableWithCases,
   rates: Readonly<Record<Sex, Rates>>,
   request: Pick<ComputeRequest, "boundsWithReference">,
 ): RatioOfColumn {
@@ -66,11 +66,11 @@ export function isReference(target: Target, sex: SexOrBoth): boolean {
 
 /** The rows of a target: men, women. */
 function sexRows(
-  { resolved, hits }: TableWithHits,
+  { resolved, cases }: TableWithCases,
   { regions }: Target,
   rates: Readonly<Record<"male" | "female", Rates>>,
 ): RegionRows[] {
-  return SEXES.map((sex) => regionRows(resolved[sex], regions, hits[sex], rates[sex]));
+  return SEXES.map((sex) => regionRows(resolved[sex], regions, cases[sex], rates[sex]));
 }
 
 /**

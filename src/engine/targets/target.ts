@@ -1,7 +1,7 @@
 import type { Level } from "../../catalog/levels.js";
 import type { GroupRegions } from "../ratio/group-rows.js";
 import type { ResolvedReference } from "../reference/item-reference.js";
-import type { TableWithHits } from "../resolve-release.js";
+import type { TableWithCases } from "../resolve-release.js";
 
 /** A region, or the nation as a set of regions, that has a ratio. */
 export interface Target {
@@ -20,7 +20,7 @@ export interface Target {
 /** All regions of one level, in the order of their codes. */
 export interface LevelTargets {
   readonly level: Level;
-  readonly table: TableWithHits;
+  readonly table: TableWithCases;
   readonly targets: readonly Target[];
   /** Are these all regions of the nation, compared with one reference, so that they can be ranked? */
   readonly isNationWide: boolean;

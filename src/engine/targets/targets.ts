@@ -14,7 +14,7 @@ import { holdsPopulation } from "../reference/item-reference.js";
 import { publishedPopulation } from "../reference/published-population.js";
 import { populationRegions, type ReferencePopulation } from "../reference/reference.js";
 import { isOneReference, type RegionReferences, referenceAt } from "../reference/region-references.js";
-import type { ItemTables, TableWithHits } from "../resolve-release.js";
+import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import { groupTargets, makeUpTheNation } from "./group-targets.js";
 import type { LevelTargets, Target } from "./target.js";
 
@@ -54,7 +54,7 @@ function isOfLevel({ regionLevel }: CountTable, level: Level): boolean {
 }
 
 /** The nation is with or without 判別不可 as the reference is, so that it stands at 100 against itself. */
-function nation(table: TableWithHits, references: RegionReferences, catalog: Catalog): Target[] {
+function nation(table: TableWithCases, references: RegionReferences, catalog: Catalog): Target[] {
   const reference = references.get(null);
   if (!reference) return [];
   const { own, population: of } = reference;
@@ -73,7 +73,7 @@ function nation(table: TableWithHits, references: RegionReferences, catalog: Cat
   ];
 }
 
-function regionsOf(level: RegionLevel, table: TableWithHits, references: RegionReferences): Target[] {
+function regionsOf(level: RegionLevel, table: TableWithCases, references: RegionReferences): Target[] {
   return table.resolved.table.regions
     .flatMap(({ code, name, prefectureCode }, i): Target[] => {
       const reference = referenceAt(references, prefectureCode);
@@ -85,7 +85,7 @@ function regionsOf(level: RegionLevel, table: TableWithHits, references: RegionR
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function isNationWide(level: RegionLevel, { resolved }: TableWithHits, catalog: Catalog): boolean {
+function isNationWide(level: RegionLevel, { resolved }: TableWithCases, catalog: Catalog): boolean {
   const { table } = resolved;
   if (table.own) return isInPrefecture(level);
   const codes = new Set(

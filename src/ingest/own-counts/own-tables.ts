@@ -20,9 +20,9 @@ import type { RowProblem } from "../row-problems.js";
 import type { OwnRegions } from "./own-regions.js";
 import type { OwnRow } from "./own-rows.js";
 
-/** The two classes of a table of one's own: who is a hit of the item, and everybody examined. */
-const HIT = { label: "該当", values: null, isPart: true } as const;
-const STRATA = [HIT, { label: "受診者", values: null }];
+/** The two classes of a table of one's own: who is a case of the item, and everybody examined. */
+const CASE = { label: "該当", values: null, isPart: true } as const;
+const STRATA = [CASE, { label: "受診者", values: null }];
 
 /** Group of the items that the catalog does not have. */
 export const OWN_GROUP = { id: "own", name: { ja: "独自の項目", en: "Items of one's own" } } as const;
@@ -48,7 +48,7 @@ export function ownItem(id: string, name: string, { items }: Pick<Catalog, "item
       name: names,
       ...(known?.description && { description: known.description }),
       direction: known?.direction ?? "high-is-worse",
-      hit: { labels: [HIT.label] },
+      hit: { labels: [CASE.label] },
     },
     table: {
       key,
@@ -160,13 +160,13 @@ export function ownTables(
 function sexCounts(regions: readonly (readonly (Cell | undefined)[])[]): SexCounts {
   const counts = new Int32Array(regions.length * STRATA.length * COLUMNS);
   for (const [region, ages] of regions.entries()) {
-    const hit = region * STRATA.length * COLUMNS;
-    const all = hit + COLUMNS;
+    const cases = region * STRATA.length * COLUMNS;
+    const all = cases + COLUMNS;
     for (let age = 0; age < AGES; age++) {
       const { examined, observed } = ages[age] ?? { examined: 0, observed: 0 };
-      counts[hit + age] = observed;
+      counts[cases + age] = observed;
       counts[all + age] = examined;
-      counts[hit + SUBTOTAL]! += observed;
+      counts[cases + SUBTOTAL]! += observed;
       counts[all + SUBTOTAL]! += examined;
     }
   }

@@ -13,7 +13,7 @@ export const REFERENCE = {
     least: 0,
     unit: "people",
     ja: "該当者数",
-    en: "people in the hit strata (該当者数)",
+    en: "cases, people who meet the criterion (該当者数)",
   },
   rate: {
     type: "number",

@@ -28,9 +28,9 @@ export function randomFrom(seed: number): Random {
       const draw = Math.round(mean + Math.sqrt(mean * (1 - probability)) * normal());
       return Math.min(n, Math.max(0, draw));
     }
-    let hits = 0;
-    for (let i = 0; i < n; i++) if (next() < probability) hits++;
-    return hits;
+    let cases = 0;
+    for (let i = 0; i < n; i++) if (next() < probability) cases++;
+    return cases;
   };
   return { next, normal, binomial, whole: (from, to) => from + Math.floor(next() * (to - from + 1)) };
 }

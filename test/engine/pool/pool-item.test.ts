@@ -50,7 +50,7 @@ const shapes = fc.record({
 });
 
 describe("years that are added up", () => {
-  it("have rates of their own: hits among all examined, and the mean reference rate times the pooled ratio", () => {
+  it("have rates of their own: cases among all examined, and the mean reference rate times the pooled ratio", () => {
     const countries = years(4, { people: 400 });
     const ofYears = singles(countries);
     let compared = 0;

@@ -1,25 +1,25 @@
-import type { Hit, ItemHit } from "../catalog/schema.js";
+import type { CaseRule, ItemRule } from "../catalog/schema.js";
 import type { Sex, Stratum } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";
 
-/** People of a stratum that are hits; those of the other strata of the table are not, and all are examined. */
-export const HIT = 1;
-/** Hits that stand in another stratum of the table too, which is of everybody examined. */
-export const HIT_OF_EXAMINED = 2;
+/** People of a stratum that are cases; those of the other strata of the table are not, and all are examined. */
+export const CASE = 1;
+/** Cases that stand in another stratum of the table too, which is of everybody examined. */
+export const CASE_OF_EXAMINED = 2;
 
-/** Which strata are hits (`HIT`, `HIT_OF_EXAMINED`) and which are not (0), or why that cannot be told. */
-export type HitStrata = { readonly hits: Uint8Array } | { readonly problem: Bilingual };
+/** Which strata are cases (`CASE`, `CASE_OF_EXAMINED`) and which are not (0), or why that cannot be told. */
+export type CaseStrata = { readonly cases: Uint8Array } | { readonly problem: Bilingual };
 
 /**
  * Matches an item to the strata of a table. A threshold has to fall on a class edge: a class that lies on both
  * sides of it cannot be counted, and then the item cannot be computed from this table.
  */
-export function hitStrata(hit: ItemHit, sex: Sex, strata: readonly Stratum[]): HitStrata {
-  const rule = "male" in hit ? hit[sex] : hit;
+export function caseStrata(of: ItemRule, sex: Sex, strata: readonly Stratum[]): CaseStrata {
+  const rule = "male" in of ? of[sex] : of;
   return "labels" in rule ? byLabel(rule.labels, strata) : byThreshold(rule, strata);
 }
 
-function byLabel(labels: readonly string[], strata: readonly Stratum[]): HitStrata {
+function byLabel(labels: readonly string[], strata: readonly Stratum[]): CaseStrata {
   const missing = labels.find((label) => !strata.some((stratum) => stratum.label === label));
   if (missing !== undefined) {
     const present = strata.map(({ label }) => label);
@@ -31,14 +31,14 @@ function byLabel(labels: readonly string[], strata: readonly Stratum[]): HitStra
     };
   }
   return {
-    hits: Uint8Array.from(strata, ({ label, isPart }) =>
-      labels.includes(label) ? (isPart ? HIT_OF_EXAMINED : HIT) : 0,
+    cases: Uint8Array.from(strata, ({ label, isPart }) =>
+      labels.includes(label) ? (isPart ? CASE_OF_EXAMINED : CASE) : 0,
     ),
   };
 }
 
-function byThreshold(rule: Exclude<Hit, { labels: unknown }>, strata: readonly Stratum[]): HitStrata {
-  const hits = new Uint8Array(strata.length);
+function byThreshold(rule: Exclude<CaseRule, { labels: unknown }>, strata: readonly Stratum[]): CaseStrata {
+  const cases = new Uint8Array(strata.length);
   for (const [i, { label, values }] of strata.entries()) {
     if (values === null) {
       return {
@@ -57,15 +57,15 @@ function byThreshold(rule: Exclude<Hit, { labels: unknown }>, strata: readonly S
         },
       };
     }
-    hits[i] = side ? 1 : 0;
+    cases[i] = side ? 1 : 0;
   }
-  return { hits };
+  return { cases };
 }
 
-/** true: the whole class is a hit; false: none of it; null: the threshold cuts it. */
+/** true: the whole class is of cases; false: none of it; null: the threshold cuts it. */
 function sideOf(
   values: NonNullable<Stratum["values"]>,
-  rule: Exclude<Hit, { labels: unknown }>,
+  rule: Exclude<CaseRule, { labels: unknown }>,
 ): boolean | null {
   const lowest = values.atLeast ?? Number.NEGATIVE_INFINITY;
   if ("atLeast" in rule) {
@@ -86,7 +86,7 @@ function isBelow(values: NonNullable<Stratum["values"]>, threshold: number): boo
   return values.atMost !== undefined && values.atMost < threshold;
 }
 
-function describe(rule: Exclude<Hit, { labels: unknown }>, language: "ja" | "en"): string {
+function describe(rule: Exclude<CaseRule, { labels: unknown }>, language: "ja" | "en"): string {
   if ("atLeast" in rule) return language === "ja" ? `${rule.atLeast} 以上` : `≥ ${rule.atLeast}`;
   if ("below" in rule) return language === "ja" ? `${rule.below} 未満` : `< ${rule.below}`;
   return language === "ja" ? `${rule.atMost} 以下` : `≤ ${rule.atMost}`;
