@@ -39,7 +39,11 @@ const addressesFileSchema = z.strictObject({
   addresses: z.array(addressSchema).readonly(),
 });
 
-/** The addresses that come with the program (data/addresses.json), checked. */
+/**
+ * The addresses that come with the program (data/addresses.json), checked.
+ *
+ * @throws Failure where the file breaks its schema
+ */
 export function officialAddresses(): readonly Address[] {
   const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
   const result = addressesFileSchema.safeParse(content);

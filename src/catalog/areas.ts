@@ -23,7 +23,11 @@ export function areasOfPrefecture(catalog: Places, prefectureCode: string): read
   return catalog.areas.filter((area) => area.prefectureCode === prefectureCode);
 }
 
-/** A prefecture by "11", "埼玉", "埼玉県" or "Saitama". */
+/**
+ * A prefecture by "11", "埼玉", "埼玉県" or "Saitama".
+ *
+ * @throws Failure (`exitCode` 2) where none has the name
+ */
 export function findPrefecture(catalog: Places, text: string): Prefecture {
   const wanted = fold(text);
   const code = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, "0") : null;

@@ -20,6 +20,8 @@ export function selectItems(catalog: Catalog, ids: readonly string[]): readonly 
 /**
  * The item of an id, or of a name as people type it. What means several items, or none, is wrong usage, answered with those that it
  * can mean.
+ *
+ * @throws Failure (`exitCode` 2)
  */
 export function findItem(catalog: Catalog, text: string): Item {
   const found = catalog.items.find((item) => item.id === text);
@@ -80,7 +82,11 @@ function unknownItem(catalog: Catalog, text: string): Failure {
   );
 }
 
-/** A user's own items (JSON, `{"items": […]}` in the schema of data/items.json), checked against the catalog. */
+/**
+ * A user's own items (JSON, `{"items": […]}` in the schema of data/items.json), checked against the catalog.
+ *
+ * @throws Failure with the file where it is no JSON, breaks the schema or takes an id that is known
+ */
 export function readItemsFile(catalog: Catalog, text: string, path: string): readonly Item[] {
   const place = { file: path };
   let content: unknown;

@@ -21,7 +21,11 @@ export function loadCatalog(): Catalog {
   return loaded;
 }
 
-/** Reads and checks the four files of a catalog directory (a URL that ends in a slash). */
+/**
+ * Reads and checks the four files of a catalog directory (a URL that ends in a slash).
+ *
+ * @throws Failure with the file that breaks its schema or contradicts another
+ */
 export function readCatalog(directory: URL): Catalog {
   const { tables } = read(directory, "tables.json", tablesFileSchema);
   const { groups, items, note: itemsNote } = read(directory, "items.json", itemsFileSchema);

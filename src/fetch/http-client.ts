@@ -34,7 +34,11 @@ export interface HttpSettings {
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** A client that goes through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, if any. */
+/**
+ * A client that goes through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, if any.
+ *
+ * @throws FetchProblem where the address of the proxy cannot be used
+ */
 export function httpClient(settings: HttpSettings): HttpClient {
   const agent = proxyAgent();
   const ask = (url: string, headers: Readonly<Record<string, string>>) =>

@@ -92,7 +92,11 @@ export function creditFor(releases: readonly number[], language: Language): stri
     : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
 }
 
-/** Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently replace the other. */
+/**
+ * Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently replace the other.
+ *
+ * @throws Failure which names the place that two rows claim
+ */
 export function rowIndex(
   rows: Iterable<FigureRow>,
 ): (item: string, code: string, sex: string, ages: string) => FigureRow | undefined {

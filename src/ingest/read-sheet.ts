@@ -66,7 +66,11 @@ export function withZerosHidden(table: CountTable): CountTable {
   return { ...table, male: hidden(table.male), female: hidden(table.female) };
 }
 
-/** The table of a sheet. */
+/**
+ * The table of a sheet.
+ *
+ * @throws Failure with file, sheet, row and column of what is not as a table has it
+ */
 export function readSheet(
   sheet: Sheet,
   source: SourceFile,

@@ -53,7 +53,11 @@ function notAtOnce(): Failure {
 type ReadLater = () => Promise<CountTable[]>;
 type Waiting = Generator<ReadLater, void, unknown>;
 
-/** The same in steps of a file, between which the caller may do something else; functions among them are to be called and waited for. */
+/**
+ * The same in steps of a file, between which the caller may do something else; functions among them are to be called and waited for.
+ *
+ * @throws what reading a file throws that is no Failure; those are in the result
+ */
 export function* readingTables(
   request: ReadRequest,
   catalog: Catalog,

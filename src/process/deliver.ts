@@ -9,6 +9,8 @@ import { isRunning } from "./running.js";
 /**
  * Writes a file whole or not at all: beside its place first, then moved there. What stood there before stays until
  * the new file is complete. Folders on the way are made.
+ *
+ * @throws what writing throws; nothing of the new file stays then
  */
 export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
   const file = new WholeFile(path);
@@ -20,7 +22,11 @@ export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Arra
   }
 }
 
-/** The same with pieces that are still being made. */
+/**
+ * The same with pieces that are still being made.
+ *
+ * @throws what writing or making a piece throws; nothing of the new file stays then
+ */
 export async function writeFileAsMade(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const file = new WholeFile(path);
   try {

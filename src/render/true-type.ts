@@ -16,7 +16,11 @@ export interface TrueType {
   advanceOf(glyph: number): number;
 }
 
-/** Reads a TrueType file. */
+/**
+ * Reads a TrueType file.
+ *
+ * @throws Error where a table of the font is missing
+ */
 export function trueType(bytes: Buffer): TrueType {
   const tables = tablesOf(bytes);
   const [head, hhea, hmtx, cmap, loca, glyf] = ["head", "hhea", "hmtx", "cmap", "loca", "glyf"].map((tag) => {

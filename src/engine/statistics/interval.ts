@@ -106,6 +106,8 @@ export function byar(x: number, level: number): Interval {
  * Exact limits of x people out of n, as counts: n times the beta quantiles of α/2 at (x, n−x+1) and of
  * 1−α/2 at (x+1, n−x); the lower limit of x = 0 is 0, the upper limit of x = n is n.
  * Source: Clopper & Pearson 1934, Biometrika 26:404.
+ *
+ * @throws RangeError where x is above n, a count is negative or not finite, or the level is not between 0 and 1
  */
 export function clopperPearson(x: number, n: number, level: number): Interval {
   checkCount(x);

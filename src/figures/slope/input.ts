@@ -12,7 +12,11 @@ export interface SlopeInput extends TrendFigureInput {
   readonly ages?: string;
 }
 
-/** The trends of the figure's item, ages and regions: the prefecture first, then its areas in code order. */
+/**
+ * The trends of the figure's item, ages and regions: the prefecture first, then its areas in code order.
+ *
+ * @throws Failure where two trends claim one region
+ */
 export function slopeTrends(input: SlopeInput): FigureTrend[] {
   const { trends, item, prefecture, ages = WHOLE_AGES } = input;
   const rank = ({ level, code }: FigureTrend) => (isPrefecture(level) ? "" : code);

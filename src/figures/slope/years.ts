@@ -35,7 +35,11 @@ export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): S
   return { first, last };
 }
 
-/** Are there two years that compare for most regions? */
+/**
+ * Are there two years that compare for most regions?
+ *
+ * @throws what is no Failure
+ */
 export function hasSlopeYears(input: SlopeInput, trends: readonly FigureTrend[]): boolean {
   try {
     slopeYears(input, trends);

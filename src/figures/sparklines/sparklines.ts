@@ -65,6 +65,8 @@ function missingNote(
 /**
  * One area or prefecture on one page: a sparkline of each item with its first and last value and its change,
  * by groups in two columns.
+ *
+ * @throws Failure where there are no trends of the region, or two claim one place
  */
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const { prefecture, areaCode, language, look = {}, note, years, reference } = input;

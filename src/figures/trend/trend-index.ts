@@ -17,7 +17,11 @@ export function differenceOf(point: TrendPoint) {
   return { ...point, difference: point.ratio === null ? null : point.ratio - 100 };
 }
 
-/** Trends by item, code and sex. Two for one place (two age groups, for example) are refused: one would silently replace the other. */
+/**
+ * Trends by item, code and sex. Two for one place (two age groups, for example) are refused: one would silently replace the other.
+ *
+ * @throws Failure which names the place that two trends claim
+ */
 export function trendIndex(
   trends: Iterable<FigureTrend>,
 ): (item: string, code: string, sex: SexOrBoth) => FigureTrend | undefined {

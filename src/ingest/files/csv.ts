@@ -9,6 +9,7 @@ import { decodeText, withSingleBytes } from "./text.js";
  * that others re-publish. Cells stay text; "" is an empty cell. A quoted cell may hold line breaks (「二次医療圏\n番号」 does).
  *
  * @param isNeeded may tell from the first rows that nobody needs the file; then it has those rows only
+ * @throws Failure with file and row where it is no CSV, has no known encoding, or is too large
  */
 export function readCsv(content: Buffer, file: string, isNeeded: IsNeeded = () => true): Sheet {
   const bytes = withSingleBytes(content);

@@ -2,7 +2,9 @@ import { Failure } from "../../text/failure.js";
 
 /**
  * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, else UTF-8 if it is valid UTF-8, else
- * Shift_JIS (cp932, what Excel writes in Japan) if it is valid, else Failure.
+ * Shift_JIS (cp932, what Excel writes in Japan) if it is valid.
+ *
+ * @throws Failure with the file where it is none of them
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
   const utf16 = utf16Encoding(bytes);

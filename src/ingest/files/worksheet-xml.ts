@@ -9,6 +9,7 @@ import { readXml, type XmlEvents } from "./xml.js";
  * text ("TRUE", "#REF!"), and a formula without a stored value as its own ("=30+7"), so that a count cell refuses them.
  *
  * @param extent "beginning" where the bytes are cut off somewhere: then the rows that stand whole before that
+ * @throws Failure with file and sheet where the parts stand out of order or are too large
  */
 export function readWorksheetXml(
   xml: Buffer,

@@ -9,6 +9,8 @@ const WITHIN_OUT = "official";
 /**
  * What a job of a release reads: the folder into which the release has been fetched, which is the path given, else
  * `official` in the folder that it writes. Without a release nothing is fetched, and the paths stay as they are.
+ *
+ * @throws Failure (`exitCode` 2) where it is not clear into which folder
  */
 export async function fetchedPaths(
   paths: readonly string[],

@@ -11,7 +11,11 @@ import { chosenSexes } from "../chosen.js";
 /** Vertical range of figures: each figure's own, one for all, or from and to in points. */
 export type Scale = "own" | "shared" | readonly [number, number];
 
-/** A figure of age groups none of which is in the rows would be empty. */
+/**
+ * A figure of age groups none of which is in the rows would be empty.
+ *
+ * @throws Failure which names the ages that the rows have
+ */
 export function refuseWithoutAges(
   figures: readonly PlannedFigure[],
   kind: RatioKind,
@@ -27,7 +31,11 @@ export function refuseWithoutAges(
   }));
 }
 
-/** A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together. */
+/**
+ * A panel each: the sexes asked for; else men and women, as far as the rows have them, or both together.
+ *
+ * @throws Failure which names the sexes that the rows have
+ */
 export function panelSexes(
   rows: readonly FigureRow[],
   sexes: readonly SexOrBoth[] | undefined,

@@ -81,7 +81,11 @@ export function refuseDoubtfulInput({ reading, findings }: Input, acceptSmallCou
   refuseDoubtfulFindings(findings, acceptSmallCounts);
 }
 
-/** Stops where a file that should have been read was not. */
+/**
+ * Stops where a file that should have been read was not.
+ *
+ * @throws Failure: the first, or all of them listed
+ */
 export function refuseFailures([failure, ...more]: readonly Failure[]): void {
   if (!failure) return;
   if (more.length === 0) throw failure;
@@ -97,7 +101,11 @@ export function refuseFailures([failure, ...more]: readonly Failure[]): void {
   );
 }
 
-/** Stops where a check fails that the official tables always pass. */
+/**
+ * Stops where a check fails that the official tables always pass.
+ *
+ * @throws Failure which lists the findings
+ */
 export function refuseDoubtfulFindings(findings: readonly CheckFinding[], acceptSmallCounts: boolean): void {
   const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
   if (!wrong) return;

@@ -97,7 +97,11 @@ export function refuseMisspelt(request: RatioRequest): void {
   if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
 }
 
-/** Stops where a number could come out wrong. */
+/**
+ * Stops where a number could come out wrong.
+ *
+ * @throws Failure of a file that could not be read, or of a check that fails
+ */
 export function refuseDoubtful({ failures, findings }: Release, acceptSmallCounts: boolean): void {
   const [failure] = failures;
   if (failure) throw failure;

@@ -19,6 +19,7 @@ export type FromWorker<Result, Note> =
  * Makes this thread a worker of a `WorkerPool`: jobs are done one after the other.
  *
  * @param work tells notes through its second argument
+ * @throws Error where the thread is no worker
  */
 export function serve<Job, Result, Note = never>(
   work: (job: Job, tell: (note: Note) => void) => Result | Promise<Result>,

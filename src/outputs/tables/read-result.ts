@@ -57,6 +57,7 @@ export interface ReadResult {
  * Reads a result document, or its rows as NDJSON.
  *
  * @param path for messages
+ * @throws Failure with the path where it is no result of this program, or of another version
  */
 export function readResult(text: string, path: string): ReadResult {
   const result = parsedResult(text, path);

@@ -18,6 +18,8 @@ const solid = (colour: string) => `<a:solidFill><a:srgbClr val="${colour.slice(1
  * Adds to a chart of the library what it has no words for: its title as it is, columns that keep their colour below 0, hollow ones,
  * error bars, gaps, names of regions below the columns, a firm zero line, a light grid, the step of the axis. The
  * order of the elements is that of the format's schema.
+ *
+ * @throws Error where the chart has other series than its model
  */
 export function chartDetails(xml: string, model: ChartModel, font: string): string {
   const titled = replaceOnce(xml, `<a:t>${TITLE_MARK}</a:t>`, `<a:t>${escaped(model.title)}</a:t>`);

@@ -16,6 +16,8 @@ const LEVEL = 6;
 /**
  * What the library cannot say: conditional formats, details of the charts, and a date of the document that is not
  * now. Its parts are known by their names; one that is not as expected is an error, never a silently poorer file.
+ *
+ * @throws Error where a part is not there or not as expected
  */
 export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookModel): Promise<Uint8Array> {
   const parts = unzipSync(bytes);

@@ -1,4 +1,8 @@
-/** Inserts before the first of the marks that the text has, one of which must be there. */
+/**
+ * Inserts before the first of the marks that the text has, one of which must be there.
+ *
+ * @throws Error where none is
+ */
 export function insertBefore(xml: string, marks: readonly string[], addition: string): string {
   for (const mark of marks) {
     const at = xml.indexOf(mark);
@@ -7,7 +11,11 @@ export function insertBefore(xml: string, marks: readonly string[], addition: st
   throw missing(marks);
 }
 
-/** Replaces the first place where the mark stands, which must be there. */
+/**
+ * Replaces the first place where the mark stands, which must be there.
+ *
+ * @throws Error where it is not
+ */
 export function replaceOnce(xml: string, mark: string, replacement: string): string {
   const at = xml.indexOf(mark);
   if (at < 0) throw missing([mark]);

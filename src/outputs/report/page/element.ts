@@ -12,7 +12,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The element of the page's own skeleton with an id. */
+/**
+ * The element of the page's own skeleton with an id.
+ *
+ * @throws Error where there is none
+ */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no element "${id}"`);
