@@ -1,15 +1,16 @@
 import { inflateRawSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
-import { reportOf } from "../../../src/jobs/run/report.js";
+import { readForRatios } from "../../../src/jobs/ratios/compute-from.js";
+import { ratiosOfInput } from "../../../src/jobs/ratios/compute-ratios.js";
+import { planRatios } from "../../../src/jobs/ratios/request.js";
+import { classPass, reportOf } from "../../../src/jobs/run/report.js";
 import { figureQuery, settled } from "../../../src/outputs/report/choice.js";
 import { hasPhoneLayout, patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
 import type { ReportHeader } from "../../../src/outputs/report/format.js";
 import { ReportRatios } from "../../../src/outputs/report/pack.js";
 import { RatioStore } from "../../../src/outputs/report/unpack.js";
 import { memoryEffects } from "../../support/memory-effects.js";
-import { describeOfficial, officialRelease } from "../../support/official.js";
 
 /** What a page holds, read without a browser. */
 function contentOf(html: string) {
@@ -26,21 +27,18 @@ function contentOf(html: string) {
 
 /** The report that `run` writes of the whole release, without the files beside it. */
 async function nationalReport(): Promise<string> {
-  const compute = (options: object) =>
-    ratiosOfFiles(
-      { paths: [officialRelease(8)!] },
-      { levels: ["nation", "prefecture", "area"], ...options },
-      memoryEffects(),
-      loadCatalog(),
-    );
-  const { header, table, catalog } = await compute({});
-  const ofClasses = await compute({ ages: ["5-year"], sexes: ["male", "female"] });
-  const classes = { ratios: new ReportRatios(), groups: ofClasses.header.groups };
-  for (const row of ofClasses.table) classes.ratios.push(row);
+  const effects = memoryEffects();
+  const plan = planRatios({ levels: ["nation", "prefecture", "area"] }, loadCatalog());
+  const input = await readForRatios({ paths: [], releases: [8] }, plan, effects);
+  const ratios = new ReportRatios();
+  const { header, table, catalog, others } = await ratiosOfInput(plan, input, effects, [
+    classPass(plan.compute, ratios),
+  ]);
+  const classes = { ratios, groups: others[0]!.groups };
   return reportOf({ header, table, classes, catalog, language: "ja", trends: null });
 }
 
-describeOfficial("the report of release 8", () => {
+describe("the report of release 8", () => {
   it("holds the whole country in 8.5 MB, with every make of figure that its choices lead to", async () => {
     const html = await nationalReport();
     expect(Buffer.byteLength(html)).toBeLessThan(8_500_000);
