@@ -13,15 +13,22 @@ const PREFECTURES = new Map<string | null, string>(
 /**
  * Writes both BMI tables of a made-up nation of 47 prefectures as CSV into a folder; of a release before areas and 判別不可
  * were listed, the prefectures alone.
+ *
+ * @param isListed whose areas stand in the table by area
  */
-export function writeNation(folder: string, seed: number, shape: Partial<CountryShape> = {}): void {
+export function writeNation(
+  folder: string,
+  seed: number,
+  shape: Partial<CountryShape> = {},
+  isListed: (prefecture: string) => boolean = () => true,
+): void {
   const { published } = syntheticCountry(seed, { prefectures: 47, areas: 30, ...shape });
   const [pair] = published.pairs;
   const listed = loadCatalog().releases.find(({ release }) => release === published.release);
   for (const table of [pair!.prefecture!, ...(listed?.areaTables === false ? [] : [pair!.area!])]) {
     writeFileSync(
       join(folder, `synthetic-bmi-${table.geography}.csv`),
-      csvOf(table, listed?.unassigned ?? true),
+      csvOf(table, listed?.unassigned ?? true, isListed),
     );
   }
 }
@@ -30,6 +37,7 @@ export function writeNation(folder: string, seed: number, shape: Partial<Country
 function csvOf(
   { geography, regions, fiscalYear, male, female }: CountTable,
   withUnassigned: boolean,
+  isListed: (prefecture: string) => boolean,
 ): string {
   const keys = geography === "area" ? ["都道府県名", "二次医療圏番号", "二次医療圏名"] : ["都道府県名"];
   const blanks = (count: number) => new Array<string>(count).fill("");
@@ -43,6 +51,7 @@ function csvOf(
   ];
   for (const [region, { code, name, prefectureCode }] of regions.entries()) {
     if (code === null && !withUnassigned) continue;
+    if (geography === "area" && prefectureCode !== null && !isListed(prefectureCode)) continue;
     for (const [i, stratum] of male.strata.entries()) {
       const start = (region * male.strata.length + i) * COLUMNS;
       const counts = SEXES.flatMap((sex) => [
