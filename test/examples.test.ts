@@ -168,7 +168,7 @@ describe("what README and help show, on tables that come with the program", () =
       const bounds = [ratioLower, ratioUpper].map((ratio) => signed(ratio - 100, digits));
       for (const [texts, to] of [
         [ENGLISH, " to "],
-        [JAPANESE, "〜"],
+        [JAPANESE, "～"],
       ] as const) {
         const cells = [signed(difference), bounds.join(to), signed(naive[at].difference)];
         expect(texts[0]!.text).toContain(`| ${cells.join(" | ")} |\n`);

@@ -54,12 +54,13 @@ export function itemsMeant(catalog: Pick<Catalog, "items">, text: string): Meant
 const namesOf = ({ id, name }: Item): string[] => [id, name.ja, name.en].map(folded);
 
 /**
- * A name without the differences of typing: full or half width, case, spaces, hyphens and brackets, ≧ and >= for ≥, 以上 for ≥,
+ * A name without the differences of typing: full or half width, case, spaces, hyphens, wave dashes and brackets, ≧ and >= for ≥, 以上 for ≥,
  * 25.0 for 25.
  */
 export function folded(text: string): string {
   return text
     .normalize("NFKC")
+    .replace(/[\u301c∼]/g, "~")
     .toLowerCase()
     .replace(/≧|>=|=>|⩾/g, "≥")
     .replace(/≦|<=|=<|⩽/g, "≤")

@@ -11,11 +11,11 @@ function rangeText(numbers: readonly number[]): string {
 /** Releases whose counts are added up, as rows name them: "7-9". */
 export const poolName = (releases: readonly number[]): string => rangeText(releases);
 
-/** The same in words: 第7〜9回, releases 7–9. */
+/** The same in words: 第7～9回, releases 7–9. */
 export function poolWords(releases: readonly number[]): Bilingual {
   const text = rangeText(releases);
   return {
-    ja: `第${text.replace("-", "〜").replaceAll(",", "・")}回`,
+    ja: `第${text.replace("-", "～").replaceAll(",", "・")}回`,
     en: `releases ${text.replace("-", "–")}`,
   };
 }

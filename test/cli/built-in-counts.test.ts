@@ -87,7 +87,7 @@ describe("the built-in counts", () => {
     ["8", [8]],
     ["8,6", [6, 8]],
     ["6-8", [6, 7, 8]],
-    ["第6回〜第7回、9", [6, 7, 9]],
+    ["第6回～第7回、9", [6, 7, 9]],
     ["all", [5, 6, 7, 8, 9, 10]],
   ])("of --release %s are those of %j", async (release, expected) => {
     const { releases, said } = await computed([], { ...BMI, level: ["prefecture"], release });

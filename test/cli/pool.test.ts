@@ -116,7 +116,7 @@ describe("what is made of pooled years", () => {
     const effects = memoryEffects();
     await compute([], { ...asked, pool: "7-9", format: "xlsx", out: "p.xlsx" }, effects);
     const [contents, , notes, item] = readXlsx(effects.files.get("p.xlsx")!, "p.xlsx");
-    expect(contents!.rows[0]![0]).toContain("令和元年度〜令和3年度（第7〜9回を合算）");
+    expect(contents!.rows[0]![0]).toContain("令和元年度～令和3年度（第7～9回を合算）");
     const told = notes!.rows.map((row) => row.join(" "));
     expect(told.find((line) => line.startsWith("年度の合算"))).toContain("毎年ほぼ同じ人が受ける");
     expect(told.find((line) => line.startsWith("基準"))).toContain("各年度の全国");
@@ -132,7 +132,7 @@ describe("what is made of pooled years", () => {
   it("is a list that names the years, and tells no change from year to year", async () => {
     const effects = memoryEffects({ language: "ja" });
     await top([], { ...asked, item: ["sbp-ge-140"], pool: "7-9", count: "1" }, effects);
-    expect(effects.output).toContain("第7〜9回（2019–2021年度）の合算");
+    expect(effects.output).toContain("第7～9回（2019–2021年度）の合算");
     expect(effects.output).toContain("単年の平均の区間");
     expect(effects.output).not.toContain("前年差");
   });
@@ -154,7 +154,7 @@ describe("chart --pool", () => {
 
   it("names the years, all of their releases in the credit, and what the intervals do not claim", async () => {
     const svg = (await drawn({ pool: "7-9", kind: "caterpillar" })).replace(/<[^>]*>/g, "");
-    expect(svg).toContain("令和元年度〜令和3年度（第7〜9回を合算）");
+    expect(svg).toContain("令和元年度～令和3年度（第7～9回を合算）");
     expect(svg).toContain("第7・8・9回NDBオープンデータ");
     expect(svg).toContain("基準は各年度の全国");
     expect(svg).toContain("毎年ほぼ同じ人が受ける");

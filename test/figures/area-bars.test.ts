@@ -175,7 +175,7 @@ describe("the area-bars figure", () => {
     const input = figureInput(KAGAWA, () => ({ difference: 5, below: 2, above: 3 }));
     expect(marksOf(await draw(input), BANDS)).toEqual([12, 12]);
     const [row] = drawn(areaBarsSpec(input), "lower");
-    expect(row).toMatchObject({ lower: 3, upper: 8, range: "+3.0〜+8.0" });
+    expect(row).toMatchObject({ lower: 3, upper: 8, range: "+3.0～+8.0" });
   });
 
   const domainOf = (differenceOf: DifferenceOf, names = KAGAWA) =>

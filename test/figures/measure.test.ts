@@ -102,11 +102,11 @@ describe("the classes of a map of rates", () => {
   it("are those of the ratio as shares of the reference rate", () => {
     expect(rateClassNames(40, "ja")).toEqual([
       "32.0%以下",
-      "32.0〜36.0%",
-      "36.0〜38.0%",
-      "38.0〜42.0%",
-      "42.0〜44.0%",
-      "44.0〜48.0%",
+      "32.0～36.0%",
+      "36.0～38.0%",
+      "38.0～42.0%",
+      "42.0～44.0%",
+      "44.0～48.0%",
       "48.0%以上",
     ]);
   });

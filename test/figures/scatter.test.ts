@@ -25,7 +25,7 @@ describe("the scatter plot of two items", () => {
   it("says the correlation: 1 where the second rises with the first", () => {
     const spec = scatterSpec(pairInput(nationalInput(KAGAWA), (difference) => difference / 2));
     for (const heading of headings(spec))
-      expect(heading).toMatch(/ρ = 1\.00（95％信頼区間 1\.00〜1\.00、335医療圏）/);
+      expect(heading).toMatch(/ρ = 1\.00（95％信頼区間 1\.00～1\.00、335医療圏）/);
   });
 
   it("leaves areas out of the correlation whose ratio is not known within 10 points, and draws them hollow with their range", () => {

@@ -192,7 +192,7 @@ describe("trend lines", () => {
       ratioOuter95Upper: 420,
     };
     const of = input({ valuesOf: ({ region }) => [0, region === 1 ? wide : 5, 5, 5] });
-    expect(rowsOf(of)[1]).toMatchObject({ above: "+320", below: "−95", interval: "−95.0〜+320.0" });
+    expect(rowsOf(of)[1]).toMatchObject({ above: "+320", below: "−95", interval: "−95.0～+320.0" });
     const open = { ...wide, ratioUpper: null, ratioOuter95Upper: null };
     const without = input({ valuesOf: ({ region }) => [0, region === 1 ? open : 5, 5, 5] });
     expect(rowsOf(without)[1]!.above).toBe("");

@@ -88,7 +88,7 @@ export async function demo(written: Written<typeof DEMO>, effects: Effects): Pro
 const TEXTS = {
   ja: {
     title: (reference: string) =>
-      `埼玉県 令和2年度 特定健康診査：${reference}より高い項目（標準化該当比−100、40〜74歳、上位 3 項目）`,
+      `埼玉県 令和2年度 特定健康診査：${reference}より高い項目（標準化該当比−100、40～74歳、上位 3 項目）`,
     header: ["地域", "男性", "女性"],
     figures: (count: number) =>
       `${count} 個の標準化該当比を計算しました。図、計算結果、ブラウザーで開くレポート：`,

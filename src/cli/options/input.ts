@@ -25,7 +25,7 @@ function tableOf(value: string): NamedTable {
   return { table: key, block: block === "basic" || block === "detailed" ? block : null, path };
 }
 
-/** Releases that come with the program: `8`, `6,8`, `6-9`, `第6回〜第9回`, `all`. */
+/** Releases that come with the program: `8`, `6,8`, `6-9`, `第6回～第9回`, `all`. */
 const releases: Option<readonly number[] | "all" | undefined> = {
   ...parsed(
     "releases",
@@ -53,7 +53,8 @@ function releasesOf(value: string): readonly number[] | "all" | null {
   if (/^(all|すべて|全部)$/i.test(text)) return "all";
   const numbers: number[] = [];
   for (const part of text.split(/[,、・]/)) {
-    const [, from, to = from] = /^\s*第?(\d{1,2})回?(?:\s*[-~〜–]\s*第?(\d{1,2})回?)?\s*$/.exec(part) ?? [];
+    const [, from, to = from] =
+      /^\s*第?(\d{1,2})回?(?:\s*[-~\u301c–]\s*第?(\d{1,2})回?)?\s*$/.exec(part) ?? [];
     if (from === undefined || Number(to) < Number(from)) return null;
     for (let number = Number(from); number <= Number(to); number++) numbers.push(number);
   }
@@ -101,7 +102,7 @@ export const INPUT = {
     "items of your own (JSON like data/items.json)",
   ),
   acceptSmallCounts: flag(
-    "0〜9 の人数を含む（秘匿されていない）独自の集計を認める",
+    "0～9 の人数を含む（秘匿されていない）独自の集計を認める",
     "accept tables with counts of 0–9 (not suppressed)",
   ),
   zeros: oneOf(

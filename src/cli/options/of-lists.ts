@@ -3,7 +3,7 @@ import { json, outFolder } from "./output.js";
 import { release, SOURCE } from "./source.js";
 
 export const FETCH = {
-  release: release("公表回（5〜9、11）", "the release (5 to 9, 11)"),
+  release: release("公表回（5～9、11）", "the release (5 to 9, 11)"),
   out: withHelp(outFolder, "保存先のフォルダー", "folder to save to"),
   only: texts(
     "kind",

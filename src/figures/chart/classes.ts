@@ -30,7 +30,7 @@ const EDGES = [5, 10, 20] as const;
 const between = (low: number, high: number): Bilingual => {
   const sign = high > 0 ? "+" : MINUS;
   const [from, to] = [`${sign}${Math.abs(low)}`, `${sign}${Math.abs(high)}`];
-  return { ja: `${from}〜${to}`, en: `${from} to ${to}` };
+  return { ja: `${from}～${to}`, en: `${from} to ${to}` };
 };
 
 const RATIO_CLASSES: readonly RowClass[] = [
@@ -67,7 +67,7 @@ const MARK_CLASSES: readonly RowClass[] = [
 export function rateClassNames(referenceRate: number, language: Language): string[] {
   const edges = [...EDGES.map((edge) => -edge).reverse(), ...EDGES];
   const [lowest, ...others] = edges.map((edge) => rateLabel(rateAt(referenceRate, edge), referenceRate));
-  const until = language === "ja" ? "〜" : " to ";
+  const until = language === "ja" ? "～" : " to ";
   const inner = others.map((to, index) => {
     const from = (index === 0 ? lowest! : others[index - 1]!).replace("%", "");
     return `${from}${until}${to}`;

@@ -24,10 +24,10 @@ export interface ChartRow
   /** What the published totals allow of the difference. Without a lower end no bounds are given, without an upper one there is none. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** The same in words, and the 95 % interval of sampling error: "+1.2〜+3.4". */
+  /** The same in words, and the 95 % interval of sampling error: "+1.2～+3.4". */
   readonly range: string;
   readonly interval: string;
-  /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%〜3.45%）". */
+  /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%～3.45%）". */
   readonly rateWords: string;
   readonly adjustedRateWords: string;
   readonly referenceRateWords: string;
@@ -40,7 +40,7 @@ export function rangeText(low: number | null, high: number | null, language: Lan
   if (low === null && high === null) return "";
   const { lower, upper } = signedRange(low, high, decimals);
   if (lower === upper) return lower ?? "";
-  return `${lower ?? ""}${language === "ja" ? "〜" : " to "}${upper ?? ""}`;
+  return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
 }
 
 /** A rate in words, and in brackets what suppression leaves; "" where there is none. */
@@ -53,7 +53,7 @@ function rateWords(
   const rate = rateText(best, decimals);
   if (low === null || low === high) return rate;
   const { lower, upper } = rateRange(low, high, decimals);
-  return language === "ja" ? `${rate}（${lower}〜${upper ?? ""}）` : `${rate} (${lower} to ${upper ?? ""})`;
+  return language === "ja" ? `${rate}（${lower}～${upper ?? ""}）` : `${rate} (${lower} to ${upper ?? ""})`;
 }
 
 /** How wide what the published totals allow is; 0 where no bounds are given. */

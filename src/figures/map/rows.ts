@@ -73,7 +73,7 @@ function rateLabelOf(row: FigureRow, state: RowState): string[] {
   const value = rateLabel(adjustedRate, referenceRate);
   if (state === "wide") {
     const { lower, upper } = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));
-    return [name, `${lower ?? ""}〜${upper ?? ""}`];
+    return [name, `${lower ?? ""}～${upper ?? ""}`];
   }
   return [name, state === "doubtful" ? `${value}？` : value];
 }

@@ -133,7 +133,7 @@ function prefectureOf({ prefectures }: FigureCatalog, code: string): FigureInput
   return { code, name: found.name.ja, english: found.name.en };
 }
 
-/** 令和2年度, FY2020; of pooled years 令和元年度〜令和3年度（第7〜9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
+/** 令和2年度, FY2020; of pooled years 令和元年度～令和3年度（第7～9回を合算）, FY2019–FY2021 (releases 7–9 pooled). */
 export function eraOf(
   catalog: Pick<FigureCatalog, "releases">,
   { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
@@ -150,7 +150,7 @@ function pooledEra(catalog: Pick<FigureCatalog, "releases">, releases: readonly 
     eraOf(catalog, { release, fiscalYear: yearOfRelease(release) }),
   );
   return {
-    ja: `${first!.ja}〜${last!.ja}（${words.ja}を合算）`,
+    ja: `${first!.ja}～${last!.ja}（${words.ja}を合算）`,
     en: `${first!.en}–${last!.en} (${words.en} pooled)`,
   };
 }

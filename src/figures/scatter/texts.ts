@@ -68,7 +68,7 @@ const hasDrawnRange = ({ isOwn, xLower, yLower }: PairRow) =>
 
 const decimal = (value: number) => value.toFixed(2).replace("-", "−");
 
-/** Above a panel: "順位相関 ρ = 0.42（95％信頼区間 0.33〜0.51、327医療圏）". */
+/** Above a panel: "順位相関 ρ = 0.42（95％信頼区間 0.33～0.51、327医療圏）". */
 export function correlationText(
   correlation: RankCorrelation | null,
   { one, several }: RegionWords,
@@ -79,7 +79,7 @@ export function correlationText(
   const { rho, interval, pairs } = correlation;
   const range = interval && [decimal(interval.lower), decimal(interval.upper)];
   return ja
-    ? `順位相関 ρ = ${decimal(rho)}（${range ? `95％信頼区間 ${range.join("〜")}、` : ""}${pairs}${one.ja}）`
+    ? `順位相関 ρ = ${decimal(rho)}（${range ? `95％信頼区間 ${range.join("～")}、` : ""}${pairs}${one.ja}）`
     : `rank correlation ρ = ${decimal(rho)} (${range ? `95% interval ${range.join(" to ")}, ` : ""}${pairs} ${several.en})`;
 }
 

@@ -95,7 +95,7 @@ const onlyZeros =
   });
 
 const smallCounts = (small: number, zeros: number): Bilingual => ({
-  ja: `0〜9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
+  ja: `0～9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
   en: `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
 });
 

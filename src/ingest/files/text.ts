@@ -50,7 +50,10 @@ export function decodeName(bytes: Uint8Array, flaggedUtf8: boolean): string {
  * all white space and line breaks removed. The tables mix these forms freely.
  */
 export function comparable(text: string): string {
-  return text.normalize("NFKC").replace(/[〜∼]/g, "~").replace(/\s+/g, "");
+  return text
+    .normalize("NFKC")
+    .replace(/[\u301c∼]/g, "~")
+    .replace(/\s+/g, "");
 }
 
 function tryDecode(bytes: Uint8Array, encoding: "utf-8" | "shift_jis"): string | null {

@@ -68,7 +68,7 @@ function nothingToCompareWith({ release }: BaseRelease, { releases }: Pick<Catal
   const copied = numbers.filter((number) => builtIn({ kind: "national-assigned" }, number) !== null);
   const [first, last] = [copied.at(0), copied.at(-1)];
   return new Failure({
-    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第${first}〜${last}回）。`,
+    ja: `第${release}回の基準がありません。第${release}回の都道府県別の表を入力に加えてください（内蔵の基準があるのは第${first}～${last}回）。`,
     en: `there is no reference of release ${release}. Add its prefecture tables to the input (releases ${first} to ${last} are built in).`,
   });
 }

@@ -90,7 +90,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
     {
       kind: "table",
       title: ja
-        ? `まず見る項目：悪くなっているもの（${from}〜${to}年度）`
+        ? `まず見る項目：悪くなっているもの（${from}～${to}年度）`
         : `Where to look first: getting worse (FY${from} to FY${to})`,
       subtitle: ja
         ? `〈${subjectName(input)}〉${agesName(WHOLE_AGES, "ja")}、標準化該当比−100の変化（ポイント）`

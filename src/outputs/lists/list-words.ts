@@ -5,7 +5,7 @@ import type { Language } from "../../text/language.js";
 export const LIST_WORDS = {
   ja: {
     sexes: { male: "男", female: "女", both: "男女" },
-    range: "〜",
+    range: "～",
     notSignificant: "有意差なし",
     notJudged: "判定なし",
   },

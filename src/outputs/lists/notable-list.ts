@@ -41,7 +41,7 @@ const HEAD = {
 } as const;
 
 const LEGEND: Readonly<Bilingual> = {
-  ja: "差：標準化該当比−100（40〜74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。「有意差なし」は、基準より好ましくないとはいえないもの。",
+  ja: "差：標準化該当比−100（40～74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。「有意差なし」は、基準より好ましくないとはいえないもの。",
   en: 'diff: standardized ratio − 100, ages 40–74; significant ones first, each lot with the furthest first. sig.: ++ 99.8%, + 95% (- where low), * more than regions of its size differ; "not sig.": cannot be said to be worse than the reference.',
 };
 const CHANGE_LEGEND: Readonly<Bilingual> = {
@@ -104,7 +104,7 @@ function headline(
 }
 
 /**
- * 第8回（2020年度）; of pooled years 第7〜9回（2019–2021年度）の合算. Counts of one's own are of a year: the ministry's release of that
+ * 第8回（2020年度）; of pooled years 第7～9回（2019–2021年度）の合算. Counts of one's own are of a year: the ministry's release of that
  * year is not theirs.
  */
 function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedRatios): Bilingual {

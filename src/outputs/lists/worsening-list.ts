@@ -17,7 +17,7 @@ const HEAD = {
 const RIGHT: ReadonlySet<number> = new Set([5, 6, 7, 10]);
 
 const LEGEND: Readonly<Bilingual> = {
-  ja: `最初・最後：標準化該当比−100（40〜74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
+  ja: `最初・最後：標準化該当比−100（40～74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
   en: `first, last: standardized ratio − 100, ages 40–74. change: last less first, points. ${CHANGE_WORDS.en} mark: ++ 99.8%, + 95%, - where falling. q: share of such marks expected by chance among those at least as clear.`,
 };
 
@@ -34,7 +34,7 @@ export function worseningList(
     : { ja: `各年度を${reference.long.ja}と比べた値`, en: `each year against its own: ${reference.long.en}` };
   const [from, to] = [years[0]?.fiscalYear, years.at(-1)?.fiscalYear];
   const head = ja
-    ? `${placesText(trends, language)} ${from}〜${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
+    ? `${placesText(trends, language)} ${from}～${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
     : `${placesText(trends, language)}, FY${from} to FY${to}: items that moved to the unfavourable side (${compared.en})${synthetic ? "; made-up figures" : ""}`;
   const tables = STANDINGS.flatMap((standing) => {
     const rows = found.filter((one) => one.standing === standing);

@@ -31,7 +31,7 @@ describe("poolRatios", () => {
 
   it("is drawn by the figures that single years are drawn by, but not where people are counted", () => {
     const text = JSON.stringify(caterpillarSpec(pooled, { item: ITEM, prefecture: "鳥取" }));
-    expect(text).toContain("第7〜8回を合算");
+    expect(text).toContain("第7～8回を合算");
     expect(text).toContain("第7・8回NDBオープンデータ");
     expect(failureOf(() => funnelSpec(pooled, { item: ITEM, prefecture: "鳥取" })).exitCode).toBe(2);
   });

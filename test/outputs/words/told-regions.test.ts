@@ -41,7 +41,7 @@ describe("sentences on a region", () => {
     });
     expect(sections[0]!.items[0]!.sentences.join("")).toContain("男性の該当者は延べ1,000人中100人");
     const texts = reading.map(({ heading, text }) => `${heading}：${text}`).join("\n");
-    expect(texts).toContain("年度の合算：第7〜9回の該当者数");
+    expect(texts).toContain("年度の合算：第7～9回の該当者数");
     expect(texts).toContain("信頼区間の幅は単年の平均と同じ");
     expect(texts).toContain("各年度の全国");
     expect(source.join()).toContain("第7・8・9回NDB");
