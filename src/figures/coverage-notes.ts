@@ -54,15 +54,13 @@ function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: str
     shares.set(item, bySex.set(sex, nationalCoverage));
   }
   const few = [...shares].filter(([, bySex]) => Math.min(...bySex.values()) < MOST_HAVE_IT);
-  const told = (bySex: ReadonlyMap<CoveredRow["sex"], number>) =>
+  const told = (bySex: ReadonlyMap<CoveredRow["sex"], number>, below = Number.POSITIVE_INFINITY) =>
     SEXES_AND_BOTH.flatMap((sex) => {
       const share = bySex.get(sex);
-      if (share === undefined) return [];
-      return [
-        ja
-          ? `${SEX_NAMES[sex].ja}${rateText(share, 0)}`
-          : `${SEX_NAMES[sex].en.toLowerCase()} ${rateText(share, 0)}`,
-      ];
+      if (share === undefined || share >= below) return [];
+      // 79.6 % is less than 80 %, and must not be called 80 %.
+      const text = Math.round(share) < below ? rateText(share, 0) : rateText(Math.floor(10 * share) / 10, 1);
+      return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
     }).join(ja ? "・" : ", ");
   const [first] = few;
   if (!first) return [];
@@ -74,7 +72,7 @@ function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: str
     ];
   }
   const named = few.map(
-    ([item, bySex]) => `${itemName(item)}${ja ? "（" : " ("}${told(bySex)}${ja ? "）" : ")"}`,
+    ([item, bySex]) => `${itemName(item)}${ja ? "（" : " ("}${told(bySex, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
   );
   return [
     ja

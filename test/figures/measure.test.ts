@@ -125,6 +125,17 @@ describe("notes on how many have a value", () => {
     expect(others).toEqual([]);
   });
 
+  it("name among several items the sexes that are below 80 %, never with a number that is not", () => {
+    const rows = [
+      row({ item: "hba1c-ge-65", sex: "male", nationalCoverage: 80.4 }),
+      row({ item: "hba1c-ge-65", sex: "female", nationalCoverage: 79.97 }),
+      row({ item: "egfr-lt-60", sex: "male", nationalCoverage: 60.2 }),
+    ];
+    expect(coverageNotes(rows, "ja", { itemName: (id) => id })).toEqual([
+      "値がある人が全国の受診者の80％に満たない項目（比は、値がある人についてのもの）：hba1c-ge-65（女性79.9%）、egfr-lt-60（男性60%）。",
+    ]);
+  });
+
   it("say nothing of others, and nothing where it is not known", () => {
     expect(coverageNotes([row({ nationalCoverage: 80 })], "ja")).toEqual([]);
     expect(coverageNotes([row({ nationalCoverage: null })], "ja")).toEqual([]);

@@ -2,7 +2,7 @@ import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol } from "../chart/symbols.js";
+import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
@@ -12,6 +12,8 @@ export const LEAST_BAND = 1;
 
 const PLAIN: KeySymbol = { ...DOT, fill: "white" };
 const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
+/** A bar by age. */
+const BAR = solid("M-.6,-1H.6V1H-.6Z", INK.soft);
 const BAND: KeySymbol = { shape: "M-1,-.6H1V.6H-1Z", fill: INK.bandBehind, stroke: INK.bandBehind };
 
 const TEXTS = {
@@ -28,6 +30,10 @@ const TEXTS = {
   },
   wide: { ja: `年齢別の範囲の幅が${WIDE}ポイントを超える`, en: `by age: range wider than ${WIDE} points` },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond, to the value given" },
+  cut: {
+    ja: "年齢別の棒が枠の外へ続く（数字はその値）",
+    en: "by age: bar goes on beyond, to the value given",
+  },
   missing: { ja: "算出不可", en: "not computable" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -42,7 +48,8 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
     [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
     [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
     [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
-    [BEYOND, items.some(endsBeyond) || byAge.some(goesBeyond), TEXTS.beyond],
+    [BEYOND, items.some(endsBeyond), TEXTS.beyond],
+    [BAR, byAge.some(goesBeyond), TEXTS.cut],
     [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
   ];
   return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
