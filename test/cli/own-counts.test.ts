@@ -7,6 +7,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { template } from "../../src/cli/commands/template.js";
 import { top } from "../../src/cli/commands/top.js";
 
+import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 let folder: string;
@@ -71,6 +72,16 @@ describe("the form for counts of one's own", () => {
     await chart([path], { format: "vega-lite", kind: "area-bars" }, effects);
     expect(effects.output).toContain("国保の健診の集計をもとに作成");
     expect(effects.output).not.toContain("NDBオープンデータ");
+  });
+
+  it("is named once as the source of its workbook, though several tables come from it", async () => {
+    const effects = memoryEffects();
+    await compute([path], { format: "xlsx", out: "made.xlsx" }, effects);
+    const { sheets } = readWorkbook(effects.files.get("made.xlsx")!);
+    const named = sheets.flatMap(({ cells }) =>
+      [...cells.values()].filter((value) => value === "counts.csv"),
+    );
+    expect(named).toHaveLength(1);
   });
 
   it("is listed by its year, which is no release of the Open Data", async () => {

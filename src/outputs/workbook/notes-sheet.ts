@@ -95,8 +95,13 @@ export function notesSheet(draft: Draft): SheetModel {
     })),
   );
   row++;
-  for (const source of header.sources) {
-    if (releases.includes(source.release)) line(source.name, source.title, source.sha256);
+  // A file of one's own holds several tables without a title: it is named once.
+  const named = new Set<string>();
+  for (const { release, name, title, sha256 } of header.sources) {
+    const source = [name, title, sha256].join("\n");
+    if (!releases.includes(release) || named.has(source)) continue;
+    named.add(source);
+    line(name, title, sha256);
   }
   return {
     name: sheets.notes,
