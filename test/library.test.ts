@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { DEMO, ndbRatio } from "./support/ndb-ratio.js";
+import { DEMO, ndbRatioProcess } from "./support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "./support/official.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -150,7 +150,7 @@ describe("computeRatios", () => {
       reference: "national-assigned",
       interval: "byar",
     });
-    const { stdout } = ndbRatio([
+    const { stdout } = ndbRatioProcess([
       ..."compute --item bmi-ge-25,hdl-lt-40 --prefecture 11 --reference national-assigned --interval byar".split(
         " ",
       ),
@@ -237,7 +237,16 @@ describe("figures", () => {
     ["profile", () => areaProfileSpec(result, { area: "秩父" }), ["--area", "秩父"]],
   ] as const)("%s is the command line's", (kind, spec, words) => {
     const items = kind === "area-bars" ? ["--item", "bmi-ge-25"] : [];
-    const { stdout } = ndbRatio(["chart", DEMO, "--kind", kind, "--format", "vega-lite", ...items, ...words]);
+    const { stdout } = ndbRatioProcess([
+      "chart",
+      DEMO,
+      "--kind",
+      kind,
+      "--format",
+      "vega-lite",
+      ...items,
+      ...words,
+    ]);
     expect(JSON.parse(JSON.stringify(spec()))).toEqual(JSON.parse(stdout));
   });
 

@@ -24,10 +24,10 @@ function refusal(
 }
 
 describe("a command of the table", () => {
-  it("shows each of its options in its help, and in the table of commands", () => {
+  it("shows each of its options in its help, and in the table of commands", async () => {
     const tables = { ja: commandsTable("ja"), en: commandsTable("en") };
     for (const { name, options, help } of COMMANDS) {
-      const shown = ndbRatio([name, "--help"]).stdout;
+      const shown = (await ndbRatio([name, "--help"])).stdout;
       for (const [option, declared] of Object.entries(options))
         expect(shown, name).toMatch(new RegExp(`^  ${longFlag(option, declared)}\\b`, "m"));
       for (const language of ["ja", "en"] as const) {

@@ -5,33 +5,33 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { builtInNumbers } from "../../src/ingest/built-in/sources.js";
 import { catalog } from "../support/fixtures.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, ndbRatioProcess, SHELL_WORD } from "../support/ndb-ratio.js";
 
 /** Candidates of a command line whose last word stands before the cursor, and what else is offered. */
-function complete(...words: string[]): { values: string[]; directive: string } {
-  const { status, stdout, stderr } = ndbRatio(["__complete", "--", ...words]);
+async function complete(...words: string[]): Promise<{ values: string[]; directive: string }> {
+  const { status, stdout, stderr } = await ndbRatio(["__complete", "--", ...words]);
   expect([status, stderr]).toEqual([0, ""]);
   const [directive = "", ...lines] = stdout.trimEnd().split("\n");
   return { directive, values: lines.map((line) => line.split("\t")[0]!) };
 }
 
 describe("completion", () => {
-  it("knows every command that the help lists, and no hidden one", () => {
-    const help = ndbRatio(["--help"]).stdout;
+  it("knows every command that the help lists, and no hidden one", async () => {
+    const help = (await ndbRatio(["--help"])).stdout;
     const listed = /Commands:\n((?: {2}.*\n)+)/.exec(help)![1]!.matchAll(/^ {2}([a-z]\S*)/gm);
-    expect(complete("").values).toEqual([...listed].map(([, name]) => name));
+    expect((await complete("")).values).toEqual([...listed].map(([, name]) => name));
   });
 
-  it("knows every option that the help of a command lists", () => {
+  it("knows every option that the help of a command lists", async () => {
     for (const command of ["run", "inspect"]) {
-      const help = ndbRatio([command, "--help"]).stdout;
+      const help = (await ndbRatio([command, "--help"])).stdout;
       const listed = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
       expect(listed.length).toBeGreaterThan(5);
-      expect(complete(command, "--").values.sort()).toEqual(listed.sort());
+      expect((await complete(command, "--")).values.sort()).toEqual(listed.sort());
     }
   });
 
-  it("offers exactly the values that the program takes", () => {
+  it("offers exactly the values that the program takes", async () => {
     const options = [
       ["compute", "--format"],
       ["compute", "--interval"],
@@ -45,56 +45,58 @@ describe("completion", () => {
       ["chart", "--format"],
     ] as const;
     for (const [command, flag] of options) {
-      const { status, stderr } = ndbRatio([command, DEMO, flag, "nonsense"]);
+      const { status, stderr } = await ndbRatio([command, DEMO, flag, "nonsense"]);
       expect(status).toBe(2);
       const taken = /Choose from (.+)\./.exec(stderr)![1]!.split(", ");
-      expect([flag, complete(command, flag, "").values.sort()]).toEqual([flag, taken.sort()]);
+      expect([flag, (await complete(command, flag, "")).values.sort()]).toEqual([flag, taken.sort()]);
     }
   });
 
-  it("completes items by id, and by Japanese name", () => {
-    expect(complete("compute", "--item", "").values).toHaveLength(46);
+  it("completes items by id, and by Japanese name", async () => {
+    expect((await complete("compute", "--item", "")).values).toHaveLength(46);
     const extended = catalog.items.filter(({ id }) => id.startsWith("bmi-")).map(({ id }) => id);
-    expect(complete("compute", "--item", "bmi-").values).toEqual(extended);
-    expect(complete("compute", "--item=q08").values).toContain("--item=q08-smoking");
-    expect(complete("compute", "--item", "喫煙").values).toContain("q08-smoking");
+    expect((await complete("compute", "--item", "bmi-")).values).toEqual(extended);
+    expect((await complete("compute", "--item=q08")).values).toContain("--item=q08-smoking");
+    expect((await complete("compute", "--item", "喫煙")).values).toContain("q08-smoking");
   });
 
-  it("offers the releases that come with the program, and all of them", () => {
-    expect(complete("top", "--release", "").values).toEqual(["all", ...builtInNumbers().map(String)]);
-    expect(complete("trend", "--release", "6,1").values).toEqual(["6,10"]);
+  it("offers the releases that come with the program, and all of them", async () => {
+    expect((await complete("top", "--release", "")).values).toEqual(["all", ...builtInNumbers().map(String)]);
+    expect((await complete("trend", "--release", "6,1")).values).toEqual(["6,10"]);
   });
 
-  it("goes on after a comma, without what stands there already", () => {
-    const { values } = complete("compute", "--sex", "male,");
+  it("goes on after a comma, without what stands there already", async () => {
+    const { values } = await complete("compute", "--sex", "male,");
     expect(values).toEqual(["male,female", "male,both"]);
-    expect(complete("compute", "--item", "hdl-lt-40", "--item", "hdl-").values).toEqual(["hdl-lt-35"]);
+    expect((await complete("compute", "--item", "hdl-lt-40", "--item", "hdl-")).values).toEqual([
+      "hdl-lt-35",
+    ]);
   });
 
-  it("completes prefectures by code, Japanese name and romaji", () => {
-    expect(complete("chart", "--prefecture", "").values).toHaveLength(47);
-    expect(complete("chart", "--prefecture", "埼").values).toEqual(["埼玉県"]);
-    expect(complete("chart", "--prefecture", "sai").values).toEqual(["Saitama"]);
-    expect(complete("chart", "--prefecture", "11").values).toEqual(["11"]);
-    expect(complete("compute", "--reference", "prefecture:埼").values).toEqual(["prefecture:埼玉県"]);
+  it("completes prefectures by code, Japanese name and romaji", async () => {
+    expect((await complete("chart", "--prefecture", "")).values).toHaveLength(47);
+    expect((await complete("chart", "--prefecture", "埼")).values).toEqual(["埼玉県"]);
+    expect((await complete("chart", "--prefecture", "sai")).values).toEqual(["Saitama"]);
+    expect((await complete("chart", "--prefecture", "11")).values).toEqual(["11"]);
+    expect((await complete("compute", "--reference", "prefecture:埼")).values).toEqual(["prefecture:埼玉県"]);
   });
 
-  it("completes areas; where a prefecture is named, its own", () => {
-    expect(complete("compute", "--area", "秩").values).toEqual(["秩父"]);
-    expect(complete("compute", "--area", "110").values).toHaveLength(9);
+  it("completes areas; where a prefecture is named, its own", async () => {
+    expect((await complete("compute", "--area", "秩")).values).toEqual(["秩父"]);
+    expect((await complete("compute", "--area", "110")).values).toHaveLength(9);
     // 西部 is the name of seven areas: alone it would be refused.
-    expect(complete("compute", "--area", "西部").values).toEqual([]);
-    const own = complete("compute", "--prefecture", "埼玉", "--area", "").values;
+    expect((await complete("compute", "--area", "西部")).values).toEqual([]);
+    const own = (await complete("compute", "--prefecture", "埼玉", "--area", "")).values;
     expect(own).toHaveLength(10);
-    const { status } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--area", own.join(",")]);
+    const { status } = await ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--area", own.join(",")]);
     expect(status).toBe(0);
   });
 
-  it("leaves files and folders to the shell", () => {
-    expect(complete("compute", "").directive).toBe("files");
-    expect(complete("run", "--out", "").directive).toBe("folders");
-    expect(complete("compute", "--table", "q01=x").directive).toBe("files open");
-    expect(complete("items", "").directive).toBe("none");
+  it("leaves files and folders to the shell", async () => {
+    expect((await complete("compute", "")).directive).toBe("files");
+    expect((await complete("run", "--out", "")).directive).toBe("folders");
+    expect((await complete("compute", "--table", "q01=x")).directive).toBe("files open");
+    expect((await complete("items", "")).directive).toBe("none");
   });
 });
 
@@ -107,7 +109,7 @@ chmodSync(program, 0o755);
 /** Runs lines in a shell that has read its completion script. */
 function inShell(command: readonly [string, ...string[]], shell: string, lines: string): string {
   const script = join(folder, `completion.${shell}`);
-  writeFileSync(script, ndbRatio(["completion", shell]).stdout);
+  writeFileSync(script, ndbRatioProcess(["completion", shell]).stdout);
   const [name, ...words] = command;
   const { stdout, stderr } = spawnSync(name, [...words, "-c", `${lines}`], {
     cwd: folder,
@@ -125,11 +127,11 @@ function itWith(shell: string, name: string, test: () => void): void {
 }
 
 describe("the scripts", () => {
-  it("are for the three shells only", () => {
-    const { status, stderr } = ndbRatio(["completion", "tcsh"]);
+  it("are for the three shells only", async () => {
+    const { status, stderr } = await ndbRatio(["completion", "tcsh"]);
     expect(status).toBe(2);
     expect(stderr).toContain("bash, zsh, fish");
-    expect(ndbRatio(["completion", "tcsh", "--lang", "ja"]).stderr).toContain("bash、zsh、fish");
+    expect((await ndbRatio(["completion", "tcsh", "--lang", "ja"])).stderr).toContain("bash、zsh、fish");
   });
 
   itWith("bash", "bash completes words that it splits at = and : itself", () => {

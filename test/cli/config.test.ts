@@ -2,56 +2,62 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio, type Run } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, ndbRatioProcess, type Run } from "../support/ndb-ratio.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-config-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the program in a folder whose config file holds `config`. */
-function withConfig(config: unknown, ...words: string[]): Run {
+function writeConfig(config: unknown): void {
   const text = typeof config === "string" ? config : JSON.stringify(config);
   writeFileSync(join(folder, "ndb-ratio.config.json"), text);
+}
+
+/** Runs the program in a folder whose config file holds `config`. */
+function withConfig(config: unknown, ...words: string[]): Promise<Run> {
+  writeConfig(config);
   return ndbRatio(words, { cwd: folder });
 }
 
 const CHOSEN = ["compute", DEMO, "--item", "bmi-ge-25", "--ages", "40-74", "--sex", "male"];
 
 describe("ndb-ratio.config.json", () => {
-  it("does what the same options do, and says which it set", () => {
-    const written = ndbRatio([...CHOSEN, "--format", "csv", "--level", "area", "--area", "秩父"]);
+  it("does what the same options do, and says which it set", async () => {
+    const written = await ndbRatio([...CHOSEN, "--format", "csv", "--level", "area", "--area", "秩父"]);
     const config = { $schema: "x.json", area: ["秩父"], compute: { format: "csv", level: "area" } };
-    const { status, stdout, stderr } = withConfig(config, ...CHOSEN);
+    const { status, stdout, stderr } = await withConfig(config, ...CHOSEN);
     expect([status, stdout]).toEqual([0, written.stdout]);
     expect(stderr).toBe("from ndb-ratio.config.json: --area 秩父 --level area --format csv\n");
     expect(stdout.trimEnd().split("\n")).toHaveLength(2);
   });
 
-  it("gives way to the command line, and its top to the command's own section", () => {
+  it("gives way to the command line, and its top to the command's own section", async () => {
     const config = { area: ["秩父"], compute: { area: ["1103"], format: "csv" } };
-    expect(withConfig(config, ...CHOSEN).stdout).toMatch(/\n8,2020,bmi-ge-25,area,1103,.*\n$/);
-    const own = withConfig(config, ...CHOSEN, "--area", "1101", "--format", "ndjson");
+    expect((await withConfig(config, ...CHOSEN)).stdout).toMatch(/\n8,2020,bmi-ge-25,area,1103,.*\n$/);
+    const own = await withConfig(config, ...CHOSEN, "--area", "1101", "--format", "ndjson");
     expect(JSON.parse(own.stdout).code).toBe("1101");
     expect(own.stderr).toBe("");
   });
 
-  it("is left out with --no-config, and another is taken with --config", () => {
+  it("is left out with --no-config, and another is taken with --config", async () => {
     writeFileSync(join(folder, "other.json"), JSON.stringify({ compute: { format: "csv" } }));
     const config = { area: ["1103"], compute: { format: "ndjson" } };
-    const without = withConfig(config, ...CHOSEN, "--no-config");
+    const without = await withConfig(config, ...CHOSEN, "--no-config");
     expect(JSON.parse(without.stdout).rows).toHaveLength(11);
     expect(without.stderr).toBe("");
-    expect(withConfig(config, ...CHOSEN, "--config", "other.json").stdout).toMatch(/^release,fiscalYear/);
-    const absent = withConfig(config, ...CHOSEN, "--config", "absent.json");
+    expect((await withConfig(config, ...CHOSEN, "--config", "other.json")).stdout).toMatch(
+      /^release,fiscalYear/,
+    );
+    const absent = await withConfig(config, ...CHOSEN, "--config", "absent.json");
     expect([absent.status, absent.stderr]).toEqual([2, expect.stringContaining("absent.json")]);
   });
 
-  it("stands in run's manifest like options", () => {
+  it("stands in run's manifest like options", async () => {
     const config = {
       prefecture: "埼玉",
       item: ["bmi-ge-25"],
       run: { kinds: ["heatmap"], scale: "shared", report: false },
     };
-    expect(withConfig(config, "run", DEMO, "--out", "made").status).toBe(0);
+    expect((await withConfig(config, "run", DEMO, "--out", "made")).status).toBe(0);
     const { options } = JSON.parse(readFileSync(join(folder, "made", "manifest.json"), "utf8"));
     expect(options).toMatchObject({
       prefecture: ["埼玉"],
@@ -63,30 +69,29 @@ describe("ndb-ratio.config.json", () => {
   });
 
   it("sets the language of messages as of figures", () => {
-    expect(withConfig({ lang: "ja" }, "items").stdout).toContain("該当");
-    expect(withConfig({ lang: "ja" }, "items", "--lang", "en").stdout).toContain("counted");
+    writeConfig({ lang: "ja" });
+    // A process has one language from its first message on.
+    const items = (...words: string[]) => ndbRatioProcess(["items", ...words], { cwd: folder }).stdout;
+    expect(items()).toContain("該当");
+    expect(items("--lang", "en")).toContain("counted");
   });
 
-  it("tells options from commands of the same name", () => {
+  it("tells options from commands of the same name", async () => {
     const config = {
       reference: { population: "national-assigned" },
       compute: { format: "ndjson", area: "1103" },
     };
-    expect(JSON.parse(withConfig(config, ...CHOSEN).stdout).reference).toBe("national@8");
+    expect(JSON.parse((await withConfig(config, ...CHOSEN)).stdout).reference).toBe("national@8");
     const option = { reference: "national-assigned", compute: { format: "ndjson", area: "1103" } };
-    expect(JSON.parse(withConfig(option, ...CHOSEN).stdout).reference).toBe("national-assigned@8");
+    expect(JSON.parse((await withConfig(option, ...CHOSEN)).stdout).reference).toBe("national-assigned@8");
   });
 
-  it("leaves a list alone where an option takes one value", () => {
+  it("leaves a list alone where an option takes one value", async () => {
+    expect((await withConfig({ prefecture: ["埼玉"] }, "areas")).stdout.trimEnd().split("\n")).toHaveLength(
+      12,
+    );
     expect(
-      withConfig({ prefecture: ["埼玉"] }, "areas")
-        .stdout.trimEnd()
-        .split("\n"),
-    ).toHaveLength(12);
-    expect(
-      withConfig({ prefecture: ["埼玉", "千葉"] }, "areas")
-        .stdout.trimEnd()
-        .split("\n"),
+      (await withConfig({ prefecture: ["埼玉", "千葉"] }, "areas")).stdout.trimEnd().split("\n"),
     ).toHaveLength(340);
   });
 
@@ -103,16 +108,16 @@ describe("ndb-ratio.config.json", () => {
     ],
     [["compute"], "expected object, received array"],
     ["{", "not valid JSON"],
-  ])("refuses %j and says why", (config, message) => {
-    const { status, stdout, stderr } = withConfig(config, ...CHOSEN);
+  ])("refuses %j and says why", async (config, message) => {
+    const { status, stdout, stderr } = await withConfig(config, ...CHOSEN);
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(`ndb-ratio.config.json: `);
     expect(stderr).toContain(message);
   });
 
-  it("that is wrong hinders neither help nor completion", () => {
-    expect(withConfig("{", "help").status).toBe(0);
-    expect(withConfig("{", "compute", "--help").status).toBe(0);
-    expect(withConfig("{", "__complete", "--", "com").status).toBe(0);
+  it("that is wrong hinders neither help nor completion", async () => {
+    expect((await withConfig("{", "help")).status).toBe(0);
+    expect((await withConfig("{", "compute", "--help")).status).toBe(0);
+    expect((await withConfig("{", "__complete", "--", "com")).status).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
 import { SPOILED, writeSpoiled } from "../support/spoiled-files.js";
 
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-errors-"));
@@ -12,10 +12,10 @@ writeSpoiled(folder);
 const STACK = /^\s+at .+:\d+:\d+/m;
 
 describe("a file that cannot be served", () => {
-  it.each(SPOILED)("is told in one message that names the place: $name", ({ name, says }) => {
+  it.each(SPOILED)("is told in one message that names the place: $name", async ({ name, says }) => {
     const out = join(folder, `${name}.csv`);
     writeFileSync(out, "what stood there before");
-    const { status, stdout, stderr } = ndbRatio([
+    const { status, stdout, stderr } = await ndbRatio([
       "compute",
       join(folder, name),
       "--item",
@@ -35,15 +35,17 @@ describe("a file that cannot be served", () => {
 
   it("is told in Japanese where the locale is Japanese, and by --lang in any", () => {
     const letter = join(folder, "letter.csv");
-    const japanese = ndbRatio(["compute", letter], { environment: { LANG: "ja_JP.UTF-8" } });
+    const japanese = ndbRatioProcess(["compute", letter], { environment: { LANG: "ja_JP.UTF-8" } });
     expect(japanese.stderr).toContain("8 行目");
-    expect(ndbRatio(["compute", letter, "--lang", "ja"]).stderr).toBe(japanese.stderr);
-    const english = ndbRatio(["compute", letter, "--lang=en"], { environment: { LANG: "ja_JP.UTF-8" } });
+    expect(ndbRatioProcess(["compute", letter, "--lang", "ja"]).stderr).toBe(japanese.stderr);
+    const english = ndbRatioProcess(["compute", letter, "--lang=en"], {
+      environment: { LANG: "ja_JP.UTF-8" },
+    });
     expect(english.stderr).toContain("row 8");
   });
 
-  it("shows a stack trace only with --debug", () => {
-    expect(ndbRatio(["compute", join(folder, "letter.csv"), "--debug"]).stderr).toMatch(STACK);
+  it("shows a stack trace only with --debug", async () => {
+    expect((await ndbRatio(["compute", join(folder, "letter.csv"), "--debug"])).stderr).toMatch(STACK);
   });
 });
 
@@ -60,16 +62,23 @@ describe("exit codes", () => {
       1,
       "x.csv",
     ],
-  ])("%s", (_, words, code, hint) => {
-    const { status, stdout, stderr } = ndbRatio(words);
+  ])("%s", async (_, words, code, hint) => {
+    const { status, stdout, stderr } = await ndbRatio(words);
     expect([status, stdout]).toEqual([code, ""]);
     expect(stderr).toContain(hint);
     expect(stderr).not.toMatch(STACK);
   });
 
-  it("an item that nobody has a table of is told, and the rest is written", () => {
+  it("an item that nobody has a table of is told, and the rest is written", async () => {
     const out = join(folder, "rest.json");
-    const { status, stderr } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25,ecg-findings", "--out", out]);
+    const { status, stderr } = await ndbRatio([
+      "compute",
+      DEMO,
+      "--item",
+      "bmi-ge-25,ecg-findings",
+      "--out",
+      out,
+    ]);
     expect(status).toBe(0);
     expect(stderr).toContain("ECG findings");
     expect(existsSync(out)).toBe(true);

@@ -24,7 +24,7 @@ if (!OPENSSL) console.log("openssl がないため、https のテストは省略
 const QUIET = { sleep: async () => {} };
 
 /** The real program, beside the test's servers: it must not block them. */
-function ndbRatio(
+function ndbRatioProcess(
   words: readonly string[],
   {
     environment,
@@ -123,7 +123,7 @@ describe("the program", () => {
     );
     const folder = temporaryFolder();
     const words = ["fetch", "--release", "8", "--addresses", listOf(server.url, names), "--out", folder];
-    const fetched = await ndbRatio([...words, "--pause", "0"]);
+    const fetched = await ndbRatioProcess([...words, "--pause", "0"]);
     expect([fetched.status, fetched.stdout]).toEqual([0, `${folder}\n`]);
     expect(fetched.stderr).toBe(`${names.length} fetched, 0 already here, 0 failed\n`);
 
@@ -149,12 +149,12 @@ describe("the program", () => {
     const out = join(temporaryFolder(), "out");
     const list = listOf(server.url, ["synthetic-area.xlsx", "synthetic-prefecture.xlsx"]);
     const words = ["run", "--fetch", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
-    const missing = await ndbRatio(words);
+    const missing = await ndbRatioProcess(words);
     expect([missing.status, missing.stdout]).toEqual([1, ""]);
     expect(missing.stderr).toContain(`${server.url}/synthetic-prefecture.xlsx: there is no such file (404)`);
     expect(readdirSync(out)).toEqual(["official"]);
 
-    const { status, stdout } = await ndbRatio(words);
+    const { status, stdout } = await ndbRatioProcess(words);
     expect(status).toBe(0);
     expect(stdout).toContain(out);
     expect(server.of("/synthetic-area.xlsx")).toHaveLength(1);
@@ -168,7 +168,7 @@ describe("the program", () => {
     ["two folders", ["a", "b", "--out", "c"]],
     ["no folder", ["--check", "c"]],
   ])("refuses run --fetch with %s", async (_, words) => {
-    const { status, stderr } = await ndbRatio(["run", "--fetch", "8", ...words]);
+    const { status, stderr } = await ndbRatioProcess(["run", "--fetch", "8", ...words]);
     expect(status).toBe(2);
     expect(stderr).toContain("one folder");
   });
@@ -177,7 +177,7 @@ describe("the program", () => {
     const server = await serve({ "/a.xlsx": [cut(BOOK, 4000, { hang: true }), file(BOOK)] });
     const folder = temporaryFolder();
     const words = ["fetch", "--release", "8", "--addresses", listOf(server.url, ["a.xlsx"]), "--out", folder];
-    const stopped = await ndbRatio(words, {
+    const stopped = await ndbRatioProcess(words, {
       during: (child) => {
         const watch = setInterval(() => {
           if ((bytesIn(folder, "a.xlsx.part")?.length ?? 0) < 4000) return;
@@ -188,7 +188,7 @@ describe("the program", () => {
     });
     expect([stopped.status, stopped.signal]).toEqual([130, null]);
     expect(stopped.stderr).toContain("goes on where it left off");
-    const { status, stderr } = await ndbRatio(words);
+    const { status, stderr } = await ndbRatioProcess(words);
     expect([status, stderr]).toEqual([0, "1 fetched, 0 already here, 0 failed\n"]);
     expect(server.requests[1]?.headers.range).toBe("bytes=4000-");
     expect(bytesIn(folder, "a.xlsx")).toEqual(BOOK);
@@ -215,9 +215,12 @@ describe("the program", () => {
     const address = (await listen(proxy)).replace("//", "//user:secret@");
     const environment = { HTTPS_PROXY: address, HTTP_PROXY: address };
 
-    const https = await ndbRatio(["fetch", "--release", "11", "--only", "検査", "--out", temporaryFolder()], {
-      environment,
-    });
+    const https = await ndbRatioProcess(
+      ["fetch", "--release", "11", "--only", "検査", "--out", temporaryFolder()],
+      {
+        environment,
+      },
+    );
     expect(tunnels).toEqual([`www.mhlw.go.jp:443 Basic ${Buffer.from("user:secret").toString("base64")}`]);
     expect(https.status).toBe(1);
     expect(https.stderr).toContain("the proxy refused to connect (403)");
@@ -226,10 +229,12 @@ describe("the program", () => {
     const plain = ["fetch", "--release", "8", "--pause", "0"];
     const folder = temporaryFolder();
     const through = [...plain, "--addresses", listOf(server.url, ["a.xlsx"]), "--out", folder];
-    expect((await ndbRatio(through, { environment })).status).toBe(0);
+    expect((await ndbRatioProcess(through, { environment })).status).toBe(0);
     expect(forwarded).toEqual([`${server.url}/a.xlsx`]);
     const past = [...plain, "--addresses", listOf(server.url, ["b.xlsx"]), "--out", folder];
-    expect((await ndbRatio(past, { environment: { ...environment, NO_PROXY: "127.0.0.1" } })).status).toBe(0);
+    expect(
+      (await ndbRatioProcess(past, { environment: { ...environment, NO_PROXY: "127.0.0.1" } })).status,
+    ).toBe(0);
     expect(forwarded).toHaveLength(1);
   });
 
@@ -273,13 +278,13 @@ describe("the program", () => {
         folder,
       ];
 
-      const good = await ndbRatio(list("a.xlsx"), { environment });
+      const good = await ndbRatioProcess(list("a.xlsx"), { environment });
       expect([good.status, good.stderr]).toEqual([0, "1 fetched, 0 already here, 0 failed\n"]);
       expect(bytesIn(folder, "a.xlsx")).toEqual(BOOK);
       expect(tunnels).toEqual([base.slice("https://".length)]);
-      expect((await ndbRatio(list("b.xlsx"), { environment })).stderr).toContain("not safe");
+      expect((await ndbRatioProcess(list("b.xlsx"), { environment })).stderr).toContain("not safe");
       expect(plain.requests).toEqual([]);
-      const doubtful = await ndbRatio([...list("c.xlsx")], {
+      const doubtful = await ndbRatioProcess([...list("c.xlsx")], {
         environment: { HTTPS_PROXY: environment.HTTPS_PROXY },
       });
       expect(doubtful.stderr).toContain("NODE_EXTRA_CA_CERTS");
@@ -288,9 +293,12 @@ describe("the program", () => {
 
   it("tells a proxy that is no address, without its password", async () => {
     const environment = { HTTPS_PROXY: "user:secret proxy" };
-    const { status, stderr } = await ndbRatio(["fetch", "--release", "11", "--out", temporaryFolder()], {
-      environment,
-    });
+    const { status, stderr } = await ndbRatioProcess(
+      ["fetch", "--release", "11", "--out", temporaryFolder()],
+      {
+        environment,
+      },
+    );
     expect(status).toBe(1);
     expect(stderr).toContain("HTTPS_PROXY");
     expect(stderr).not.toContain("secret");

@@ -102,16 +102,16 @@ describe("where no table or not every table is found", () => {
     expect(failure.text.ja).toContain(".xlsx 形式（パスワードなし）に保存し直してください");
   });
 
-  it("areas that are missing are told, with the file that may be theirs", () => {
+  it("areas that are missing are told, with the file that may be theirs", async () => {
     const nation = temporaryFolder();
     writeNation(nation, 3, { areas: 2 });
     const folder = temporaryFolder({ "area.xls": OLD_WORKBOOK });
     copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
-    const { status, stderr } = ndbRatio(["compute", folder, "--item", ITEM[0]!, "--format", "csv"]);
+    const { status, stderr } = await ndbRatio(["compute", folder, "--item", ITEM[0]!, "--format", "csv"]);
     expect(status).toBe(0);
     expect(stderr).toContain("release 8: no table by area of BMI; prefectures only");
     expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
-    const only = ndbRatio([
+    const only = await ndbRatio([
       "compute",
       folder,
       "--item",

@@ -5,7 +5,7 @@ import { markdownPage } from "../../src/cli/markdown-page.js";
 import { TOPICS, topicText, topicTitle } from "../../src/cli/topics.js";
 import { displayWidth } from "../../src/text/table.js";
 import { catalog } from "../support/fixtures.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
 
 const LANGUAGES = ["ja", "en"] as const;
@@ -13,8 +13,8 @@ const trimmedLines = (text: string) => text.split("\n").map((line) => line.trim(
 /** +11.24, −0.60 */
 const signedNumber = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
-function rows(...words: string[]): Record<string, number>[] {
-  const { stdout } = ndbRatio(["compute", ...words, "--format", "ndjson"]);
+async function rows(...words: string[]): Promise<Record<string, number>[]> {
+  const { stdout } = await ndbRatio(["compute", ...words, "--format", "ndjson"]);
   return stdout
     .trimEnd()
     .split("\n")
@@ -54,62 +54,62 @@ describe("help TOPIC", () => {
       expect(shown.get(letter), letter).toBeGreaterThanOrEqual(times);
   });
 
-  it("has all pages, and lists each with its title", () => {
+  it("has all pages, and lists each with its title", async () => {
     const files = readdirSync(new URL("../../data/help/", import.meta.url));
     expect(files.sort()).toEqual(TOPICS.flatMap((topic) => [`${topic}.en.md`, `${topic}.ja.md`]).sort());
-    const { stdout } = ndbRatio(["help", "--lang", "ja"]);
+    const { stdout } = await ndbRatio(["help", "--lang", "ja"]);
     for (const topic of TOPICS) expect(stdout).toMatch(`  ${topic.padEnd(11)}  ${topicTitle(topic, "ja")}\n`);
   });
 
-  it("prints the page in the user's language, and the command of the same name below", () => {
-    const ja = ndbRatio(["help", "suppression", "--lang", "ja"]);
+  it("prints the page in the user's language, and the command of the same name below", async () => {
+    const ja = await ndbRatio(["help", "suppression", "--lang", "ja"]);
     expect([ja.status, ja.stderr]).toEqual([0, ""]);
     expect(ja.stdout).toContain("秘匿された人数（-）\n");
-    const en = ndbRatio(["help", "suppression"]).stdout;
+    const en = (await ndbRatio(["help", "suppression"])).stdout;
     expect(en).toContain("never reads");
-    expect(en).toContain(ndbRatio(["suppression", "--help"]).stdout);
-    expect(ndbRatio(["help", "files"]).stdout).not.toContain("Usage:");
+    expect(en).toContain((await ndbRatio(["suppression", "--help"])).stdout);
+    expect((await ndbRatio(["help", "files"])).stdout).not.toContain("Usage:");
   });
 
   it("paints headings only where colours are wanted", () => {
     const ESCAPE = "\u001b[1m";
-    expect(ndbRatio(["help", "files"]).stdout).not.toContain(ESCAPE);
+    expect(ndbRatioProcess(["help", "files"]).stdout).not.toContain(ESCAPE);
     const forced = { FORCE_COLOR: "1" };
-    expect(ndbRatio(["help", "files"], { environment: forced }).stdout).toContain(
+    expect(ndbRatioProcess(["help", "files"], { environment: forced }).stdout).toContain(
       `${ESCAPE}Files that can be read`,
     );
     const both = { FORCE_COLOR: "1", NO_COLOR: "1" };
-    expect(ndbRatio(["help", "files"], { environment: both }).stdout).not.toContain(ESCAPE);
+    expect(ndbRatioProcess(["help", "files"], { environment: both }).stdout).not.toContain(ESCAPE);
   });
 });
 
 describe("help COMMAND", () => {
-  it("is what --help says, and of an unknown name a suggestion", () => {
-    expect(ndbRatio(["help", "compute"]).stdout).toBe(ndbRatio(["compute", "--help"]).stdout);
-    expect(ndbRatio(["help"]).stdout).toBe(ndbRatio(["--help"]).stdout);
-    const unknown = ndbRatio(["help", "supression"]);
+  it("is what --help says, and of an unknown name a suggestion", async () => {
+    expect((await ndbRatio(["help", "compute"])).stdout).toBe((await ndbRatio(["compute", "--help"])).stdout);
+    expect((await ndbRatio(["help"])).stdout).toBe((await ndbRatio(["--help"])).stdout);
+    const unknown = await ndbRatio(["help", "supression"]);
     expect([unknown.status, unknown.stdout]).toEqual([2, ""]);
     expect(unknown.stderr).toContain("suppression");
   });
 
-  it("gives an example of every command", () => {
-    const commands = ndbRatio(["__complete", "--", ""]).stdout.trimEnd().split("\n").slice(1);
+  it("gives an example of every command", async () => {
+    const commands = (await ndbRatio(["__complete", "--", ""])).stdout.trimEnd().split("\n").slice(1);
     for (const line of commands) {
       const [name = ""] = line.split("\t");
-      expect(ndbRatio([name, "--help"]).stdout).toMatch(/\nExamples:\n {2}.*ndb-ratio/);
+      expect((await ndbRatio([name, "--help"])).stdout).toMatch(/\nExamples:\n {2}.*ndb-ratio/);
     }
   });
 
-  it("wraps Japanese at the width of the terminal", () => {
-    const { stdout } = ndbRatio(["compute", "--help", "--lang", "ja"]);
+  it("wraps Japanese at the width of the terminal", async () => {
+    const { stdout } = await ndbRatio(["compute", "--help", "--lang", "ja"]);
     const [text] = stdout.split("\n例:");
     for (const line of text!.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(80);
   });
 });
 
 describe("the worked examples", () => {
-  it("of suppression are what the program computes from the built-in tables", () => {
-    const [whole, younger] = rows(
+  it("of suppression are what the program computes from the built-in tables", async () => {
+    const [whole, younger] = (await rows(
       DEMO,
       "--item",
       "hdl-lt-40",
@@ -119,8 +119,8 @@ describe("the worked examples", () => {
       "female",
       "--ages",
       "40-74,40-64",
-    ) as [Record<string, number>, Record<string, number>];
-    const [naive] = rows(
+    )) as [Record<string, number>, Record<string, number>];
+    const [naive] = (await rows(
       DEMO,
       "--item",
       "hdl-lt-40",
@@ -132,7 +132,7 @@ describe("the worked examples", () => {
       "40-74",
       "--suppression",
       "naive",
-    ) as [Record<string, number>];
+    )) as [Record<string, number>];
     expect([whole.observed, younger.observedLower, younger.observedUpper, naive.observed]).toEqual([
       139, 70, 88, 85,
     ]);
@@ -148,7 +148,7 @@ describe("the worked examples", () => {
     }
   });
 
-  it("of reference add up, by the rates that come with the program", () => {
+  it("of reference add up, by the rates that come with the program", async () => {
     const rates = JSON.parse(
       readFileSync(new URL("../../data/reference/national-release-08.json", import.meta.url), "utf8"),
     ).items["q08-smoking"].male.rate as number[];
@@ -172,7 +172,7 @@ describe("the worked examples", () => {
     }
     const words = ["--item", "q08-smoking", "--level", "prefecture", "--sex", "male", "--ages", "40-74"];
     for (const reference of ["national", "national-assigned"]) {
-      const [row] = rows(DEMO, ...words, "--reference", reference);
+      const [row] = await rows(DEMO, ...words, "--reference", reference);
       for (const language of LANGUAGES)
         expect(topicText("reference", language)).toContain(signedNumber(row!.difference!));
     }
@@ -192,9 +192,16 @@ describe("the worked examples", () => {
 });
 
 describeOfficial("the example of another prefecture as reference", () => {
-  it("is what the ministry's files give", () => {
+  it("is what the ministry's files give", async () => {
     const words = ["--item", "q08-smoking", "--prefecture", "11", "--level", "prefecture", "--sex", "male"];
-    const [row] = rows(officialRelease(8)!, ...words, "--ages", "40-74", "--reference", "prefecture:13");
+    const [row] = await rows(
+      officialRelease(8)!,
+      ...words,
+      "--ages",
+      "40-74",
+      "--reference",
+      "prefecture:13",
+    );
     for (const language of LANGUAGES)
       expect(topicText("reference", language)).toContain(signedNumber(row!.difference!));
   });

@@ -103,12 +103,12 @@ describe("outputs of the program beside the tables they were made from", () => {
 });
 
 describe("an output of the program given by itself", () => {
-  it("is no table: that is an error", () => {
+  it("is no table: that is an error", async () => {
     const folder = temporaryFolder({ "ratios.csv": outputs["ratios.csv"]! });
     writeFileSync(join(folder, "ratios.json"), outputs["ratios.json"]!);
     copyFileSync(join(folder, "ratios.csv"), join(folder, "again.csv"));
     for (const path of [folder, join(folder, "ratios.csv"), join(folder, "ratios.json")]) {
-      const { status, stderr } = ndbRatio(["compute", path, "--item", ITEM[0]!]);
+      const { status, stderr } = await ndbRatio(["compute", path, "--item", ITEM[0]!]);
       expect(status).toBe(1);
       expect(stderr).toContain("no table that is needed was found");
     }

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { KINDS } from "../../src/figures/kinds.js";
-import { DEMO, ndbRatio, SHELL_WORD } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatioProcess, SHELL_WORD } from "../support/ndb-ratio.js";
 import { demoCsv } from "../support/spoiled-files.js";
 import { wholeProgram } from "../support/whole-program.js";
 
@@ -24,7 +24,7 @@ const ESCAPE = "\u001b";
 
 describe("--help", () => {
   it("lists the commands and ends well", () => {
-    const { status, stdout, stderr } = ndbRatio(["--help"]);
+    const { status, stdout, stderr } = ndbRatioProcess(["--help"]);
     expect([status, stderr]).toEqual([0, ""]);
     for (const command of [
       "compute",
@@ -44,8 +44,8 @@ describe("--help", () => {
 
   it("speaks Japanese in a Japanese locale, and gives an example of each command", () => {
     const environment = { LC_ALL: "ja_JP.UTF-8" };
-    expect(ndbRatio(["--help"], { environment }).stdout).toContain("標準化該当比");
-    const { stdout } = ndbRatio(["compute", "--help"], { environment });
+    expect(ndbRatioProcess(["--help"], { environment }).stdout).toContain("標準化該当比");
+    const { stdout } = ndbRatioProcess(["compute", "--help"], { environment });
     expect(stdout).toContain("例:");
     expect(stdout).toContain("ndb-ratio compute 第8回/");
   });
@@ -81,10 +81,10 @@ describe("the same input", () => {
   const words = ["--item", "bmi-ge-25,q06-kidney-disease", "--format", "json"];
 
   it("gives the same bytes in another order, folder, time zone and locale", () => {
-    const plain = ndbRatio(["compute", first, ...words]);
+    const plain = ndbRatioProcess(["compute", first, ...words]);
     expect(plain.status).toBe(0);
     const turned = names.toReversed().map((name) => join(second, name));
-    const elsewhere = ndbRatio(["compute", ...turned, ...words], {
+    const elsewhere = ndbRatioProcess(["compute", ...turned, ...words], {
       cwd: folder,
       environment: { TZ: "America/New_York", LANG: "ja_JP.UTF-8" },
     });
@@ -148,9 +148,9 @@ describe("pipes", () => {
 
   it("and NO_COLOR get no escape codes", () => {
     const runs = [
-      ndbRatio(["inspect", DEMO]),
-      ndbRatio(["items"]),
-      ndbRatio(["compute", DEMO, "--item", "nothing"], { environment: { NO_COLOR: "1" } }),
+      ndbRatioProcess(["inspect", DEMO]),
+      ndbRatioProcess(["items"]),
+      ndbRatioProcess(["compute", DEMO, "--item", "nothing"], { environment: { NO_COLOR: "1" } }),
     ];
     for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(ESCAPE);
   });
@@ -158,7 +158,7 @@ describe("pipes", () => {
 
 describe("demo", () => {
   it("writes figure and result and says where", () => {
-    const { status, stdout, stderr } = ndbRatio(["demo"], { cwd: folder });
+    const { status, stdout, stderr } = ndbRatioProcess(["demo"], { cwd: folder });
     expect([status, stderr]).toEqual([0, ""]);
     const files = readdirSync(join(folder, "demo-output"));
     expect(files.sort()).toEqual([

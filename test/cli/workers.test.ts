@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatioProcess } from "../support/ndb-ratio.js";
 
 const WORKERS = ["1", "2"];
 
@@ -20,7 +20,7 @@ describe("however many threads draw", () => {
         "--kinds",
         "area-bars,caterpillar",
       ];
-      const { status, stdout } = ndbRatio([...words, "--workers", workers, "--out", out]);
+      const { status, stdout } = ndbRatioProcess([...words, "--workers", workers, "--out", out]);
       expect([status, stdout]).toEqual([0, `${join(out, "report.html")}\n`]);
       return readFileSync(join(out, "manifest.json"), "utf8");
     });
@@ -33,16 +33,16 @@ describe("however many threads draw", () => {
   it("a run that was broken off goes on, whoever drew what is there", () => {
     const out = temporaryFolder();
     const words = ["run", DEMO, "--item", "bmi-ge-25,q08-smoking", "--kinds", "area-bars,heatmap", "--json"];
-    expect(JSON.parse(ndbRatio([...words, "--workers", "1", "--out", out]).stdout)).toMatchObject({
+    expect(JSON.parse(ndbRatioProcess([...words, "--workers", "1", "--out", out]).stdout)).toMatchObject({
       kept: 0,
     });
-    const again = ndbRatio([...words, "--workers", "2", "--out", out]);
+    const again = ndbRatioProcess([...words, "--workers", "2", "--out", out]);
     expect(JSON.parse(again.stdout)).toMatchObject({ figures: 3, kept: 4 });
   });
 
   it("a number of threads that is none is refused", () => {
     for (const workers of ["0", "two", "1.5", "65"]) {
-      const { status, stderr } = ndbRatio(["run", DEMO, "--workers", workers]);
+      const { status, stderr } = ndbRatioProcess(["run", DEMO, "--workers", workers]);
       expect([status, stderr]).toEqual([2, expect.stringContaining(`--workers "${workers}"`)]);
     }
   });

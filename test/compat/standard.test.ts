@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatioProcess } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
 import { PYTHON } from "./readers.js";
 
@@ -26,7 +26,7 @@ function findings(path: string): string[] {
 }
 
 function made(words: readonly string[], folder: string): string {
-  const { status, stderr } = ndbRatio(words);
+  const { status, stderr } = ndbRatioProcess(words);
   if (status !== 0) throw new Error(stderr);
   return join(folder, readdirSync(folder)[0]!);
 }

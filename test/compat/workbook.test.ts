@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { demoWorkbook } from "../outputs/workbook/made-workbooks.js";
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { temporaryFolder } from "../support/folders.js";
-import { ndbRatio } from "../support/ndb-ratio.js";
+import { ndbRatioProcess } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
 import { READERS } from "./readers.js";
 
@@ -15,7 +15,7 @@ const release = officialRelease(8);
 async function workbook(folder: string): Promise<string> {
   const path = join(folder, "workbook.xlsx");
   if (LONG && release) {
-    const { status, stderr } = ndbRatio(["compute", release, "--prefecture", "11", "--out", path]);
+    const { status, stderr } = ndbRatioProcess(["compute", release, "--prefecture", "11", "--out", path]);
     if (status !== 0) throw new Error(stderr);
   } else writeFileSync(path, (await demoWorkbook()).bytes);
   return path;

@@ -18,26 +18,43 @@ let hostile: HostileInput;
 /** Every run of the program, by what it was for. */
 const runs = new Map<string, Run>();
 
-function works(name: string, words: readonly string[]): Run {
-  const run = ndbRatio([...words, "--no-config"]);
+async function works(name: string, words: readonly string[]): Promise<Run> {
+  const run = await ndbRatio([...words, "--no-config"]);
   runs.set(name, run);
   expect(run.status, `${name}: ${run.stderr}`).toBe(0);
   return run;
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   hostile = writeHostile(folder);
   const { archive, itemsFile, items } = hostile;
   const item = ["--items-file", itemsFile, "--item", ["bmi-ge-25", "waist-ge-85-90", ...items].join()];
   const reference = join(folder, `=1+1<script>alert(5)<!--${ESCAPE}[5m\u202e".json`);
-  works("reference", ["reference", archive, ...item, "--population", "prefecture:11", "--out", reference]);
+  await works("reference", [
+    "reference",
+    archive,
+    ...item,
+    "--population",
+    "prefecture:11",
+    "--out",
+    reference,
+  ]);
   const own = [...item, "--reference", reference];
-  works("inspect", ["inspect", archive]);
-  works("compute table", ["compute", archive, ...own, "--format", "table", "--top", "400"]);
-  works("top", ["top", archive, ...own, "--count", "30"]);
-  works("run", ["run", archive, ...own, "--out", made("run"), "--xlsx", "--kinds", "heatmap,area-bars"]);
-  works("run again", ["run", archive, ...own, "--check", made("run")]);
-  works("deck", [
+  await works("inspect", ["inspect", archive]);
+  await works("compute table", ["compute", archive, ...own, "--format", "table", "--top", "400"]);
+  await works("top", ["top", archive, ...own, "--count", "30"]);
+  await works("run", [
+    "run",
+    archive,
+    ...own,
+    "--out",
+    made("run"),
+    "--xlsx",
+    "--kinds",
+    "heatmap,area-bars",
+  ]);
+  await works("run again", ["run", archive, ...own, "--check", made("run")]);
+  await works("deck", [
     "deck",
     archive,
     ...own,
@@ -48,12 +65,20 @@ beforeAll(() => {
     "--out",
     made("deck.pptx"),
   ]);
-  works("counts", ["counts", archive, "--out", made("counts.csv")]);
-  works("counts arrow", ["counts", archive, "--format", "arrow", "--out", made("counts.arrow")]);
-  works("compute csv", ["compute", archive, ...own, "--out", made("ratios.csv")]);
-  works("compute arrow", ["compute", archive, ...own, "--out", made("ratios.arrow"), "--format", "arrow"]);
-  works("from counts", ["compute", made("counts.csv"), ...own, "--format", "ndjson"]);
-  works("chart", [
+  await works("counts", ["counts", archive, "--out", made("counts.csv")]);
+  await works("counts arrow", ["counts", archive, "--format", "arrow", "--out", made("counts.arrow")]);
+  await works("compute csv", ["compute", archive, ...own, "--out", made("ratios.csv")]);
+  await works("compute arrow", [
+    "compute",
+    archive,
+    ...own,
+    "--out",
+    made("ratios.arrow"),
+    "--format",
+    "arrow",
+  ]);
+  await works("from counts", ["compute", made("counts.csv"), ...own, "--format", "ndjson"]);
+  await works("chart", [
     "chart",
     archive,
     ...own,
@@ -65,7 +90,7 @@ beforeAll(() => {
     "en",
   ]);
   const one = ["--item", "hostile-0", "--prefecture", "11", "--out", made("one.png")];
-  works("chart png", ["chart", archive, "--items-file", itemsFile, "--reference", reference, ...one]);
+  await works("chart png", ["chart", archive, "--items-file", itemsFile, "--reference", reference, ...one]);
 }, 240_000);
 
 /** Files below the folder of what was made, with one of the endings. */

@@ -119,10 +119,10 @@ describe("messages", () => {
     ],
     ["a place to write", () => ["compute", DEMO, "--item", "bmi-ge-25", "--out", join(DEMO, BAD)]],
     ["what --debug tells", () => ["compute", file("debug.csv", spoilt(0, BAD)), "--debug"]],
-  ])("about %s hold no control codes", (_, words, status = 1) => {
+  ])("about %s hold no control codes", async (_, words, status = 1) => {
     const all = words();
     // In Japanese texts stand as they are, where English has them as JSON.
-    const run = ndbRatio(all.includes("--lang") ? all : [...all, "--lang", "ja"]);
+    const run = await ndbRatio(all.includes("--lang") ? all : [...all, "--lang", "ja"]);
     if (status !== null) expect(run.status, run.stderr).toBe(status);
     expect(run.stderr).not.toBe("");
     expect(ACTING.exec(run.stderr)?.[0], run.stderr).toBeUndefined();
@@ -131,13 +131,13 @@ describe("messages", () => {
 });
 
 describe("trends", () => {
-  it("show what a file of area changes notes", () => {
+  it("show what a file of area changes notes", async () => {
     const areaChanges = [{ from: 8, note: { ja: BAD, en: BAD }, changes: null }];
     const path = file("area-changes.json", JSON.stringify({ areaChanges }));
     const releases = ["06", "08"].map((number) => fixture(`release-${number}`));
     for (const format of ["table", "json"]) {
       const words = ["trend", ...releases, "--area-changes", path, "--level", "area", "--item", "bmi-ge-25"];
-      const run = ndbRatio([...words, "--prefecture", "31", "--format", format]);
+      const run = await ndbRatio([...words, "--prefecture", "31", "--format", format]);
       expect(run.status, run.stderr).toBe(0);
       expect(ACTING.exec(run.stdout + run.stderr)?.[0]).toBeUndefined();
       expect(run.stdout).toContain("u001b");
@@ -146,20 +146,20 @@ describe("trends", () => {
 });
 
 describe("a result on standard input", () => {
-  const result = () => {
-    const { stdout } = ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "json"]);
+  const result = async () => {
+    const { stdout } = await ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "json"]);
     return JSON.parse(stdout);
   };
 
-  it("shows what its names hold", () => {
-    const changed = result();
+  it("shows what its names hold", async () => {
+    const changed = await result();
     for (const [i, row] of changed.rows.entries()) row.name = JSON_ATTACKS[i % JSON_ATTACKS.length];
     changed.reference.name = { ja: BAD, en: BAD };
     for (const command of [
       ["top", "--count", "3"],
       ["chart", "--format", "svg"],
     ]) {
-      const run = ndbRatio(command, { input: JSON.stringify(changed) });
+      const run = await ndbRatio(command, { input: JSON.stringify(changed) });
       expect(run.status, run.stderr).toBe(0);
       expect(ACTING.exec(run.stdout)?.[0]).toBeUndefined();
     }
@@ -169,12 +169,12 @@ describe("a result on standard input", () => {
     ["code", "../../../1103", ["--kind", "profile"]],
     ["prefectureCode", "..", []],
     ["item", "../../bmi-ge-25", []],
-  ] as const)("cannot name a file outside of --out by %s", (key, value, words) => {
-    const changed = result();
+  ] as const)("cannot name a file outside of --out by %s", async (key, value, words) => {
+    const changed = await result();
     for (const row of changed.rows) if (row.level === "area") row[key] = value;
     const out = join(folder, "out/deep/er");
     for (const command of ["chart", "deck"]) {
-      const run = ndbRatio([command, ...(command === "chart" ? words : []), "--out", `${out}/`], {
+      const run = await ndbRatio([command, ...(command === "chart" ? words : []), "--out", `${out}/`], {
         input: JSON.stringify(changed),
       });
       expect(run.status).toBe(1);

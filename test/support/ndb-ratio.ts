@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expectBuilt } from "./built.js";
+import { wholeProgram } from "./whole-program.js";
 
 export const BIN = fileURLToPath(new URL("../../bin/ndb-ratio.js", import.meta.url));
 
@@ -21,8 +22,20 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/**
+ * Runs the real program, in English unless `--lang` says otherwise, in a process that stays for the next command line: for
+ * tests of what a command does, whatever process does it.
+ */
+export async function ndbRatio(
+  words: readonly string[],
+  { input = "", cwd }: Omit<RunOptions, "environment"> = {},
+): Promise<Run> {
+  const { stdout, ...run } = await wholeProgram(words, Buffer.from(input), cwd);
+  return { ...run, stdout: stdout.toString("utf8") };
+}
+
 /** Runs the real program in a process of its own, in English unless said otherwise. */
-export function ndbRatio(words: readonly string[], options: RunOptions = {}): Run {
+export function ndbRatioProcess(words: readonly string[], options: RunOptions = {}): Run {
   const { input = "", cwd, environment } = options;
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], {
     input,
