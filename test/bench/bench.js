@@ -119,7 +119,7 @@ else {
 
 timePeers({ official, scratch, runs: RUNS, bin: BIN }, { ours, line, seconds });
 timeFigures({ input, official, peer, short, scratch }, { ours, line, seconds });
-timeBook({ short, some: SOME, scratch }, { ours, line, seconds });
+await timeBook({ short, some: SOME, scratch, runs: RUNS }, { ours, line, seconds, median });
 timeReleases({ runs: RUNS }, { line, seconds, median });
 await timeParts(input, { line, seconds, median, runs: RUNS });
 

@@ -28,6 +28,9 @@ import { WORDS, type Words } from "./words.js";
 /** Pixels a unit of the figure, as the program's own PNG have them. */
 const PNG_SCALE = 2;
 
+/** Milliseconds that a paint is waited for. */
+const LONGEST_WAIT = 200;
+
 /** What a prefecture is shown in that was found from a map of the nation. */
 const NATION_OPENS = "heatmap" satisfies FigureKind;
 
@@ -93,6 +96,8 @@ class ReportPage {
     const content = contentOf(this.data, choice, this.phone.matches ? "phone" : "wide");
     this.content = content;
     await this.showFigure(content);
+    // Who opens the page sees the figure while the table is made.
+    if (document.body.dataset.ready === undefined) await nextPaint();
     this.table.show(choice, content.table(), tableTitle(choice, this.data, words));
     byId<HTMLButtonElement>("copy-words").disabled = !hasWords(this.data, choice);
     // For those who wait for the page: which choice stands there now.
@@ -207,6 +212,14 @@ class ReportPage {
     banner.textContent = words.synthetic;
     byId("about").replaceChildren(...aboutText(this.data.header, this.choice.language));
   }
+}
+
+/** Until what is there is painted; a page that is not in sight paints nothing. */
+function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_WAIT);
+  });
 }
 
 /** Figures over the years may have a reference of their own. */
