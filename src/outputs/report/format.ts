@@ -3,6 +3,7 @@ import type { Changes } from "../../catalog/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
+import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { FigureCatalog } from "../../figures/plan/figure-source.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
@@ -56,7 +57,7 @@ export interface ReportHeader {
   readonly credit: readonly string[];
   readonly synthetic: boolean;
   readonly suppression: "bounds" | "naive";
-  readonly interval: string;
+  readonly interval: IntervalMethod;
   readonly reference: ReferenceName;
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly title: string }[];
   readonly notComputable: readonly NotComputable[];

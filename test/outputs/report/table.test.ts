@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../../src/model/ratios.js";
 import { settled } from "../../../src/outputs/report/choice.js";
+import type { OwnRatio } from "../../../src/outputs/report/own-prefecture.js";
 import { arranged } from "../../../src/outputs/report/page/arranged.js";
 import { csvText } from "../../../src/outputs/report/page/columns.js";
 import { ratioColumns, ratioSummary } from "../../../src/outputs/report/page/ratio-table.js";
@@ -43,6 +44,20 @@ describe("table of a figure", () => {
     const low = ratioRow({ difference: -4.2, mark: "low-95", adjustedMark: "none" });
     const interval = { ratioOuter95Lower: 91.49, ratioOuter95Upper: 99.997 };
     expect([text({ ...low, ...interval }, "interval"), text(low, "mark")]).toEqual(["−8.6～−0.003", "低い"]);
+  });
+
+  it("says against the prefecture what is known, from where to where where counts are hidden, and what is significant", () => {
+    const told = (found: OwnRatio | null) => {
+      const made = ratioColumns(choice, header, { own: () => found });
+      return made.shown.find(({ id }) => id === "ownPrefecture")!.text(rows[0]!);
+    };
+    const exact = { difference: 3.24, lower: 3.24, upper: 3.24, isEstimate: false } as const;
+    const estimate = { difference: -4.4, lower: -4.61, upper: -4.12, isEstimate: true } as const;
+    expect(told({ ...exact, side: "high" })).toBe("+3.2 高い");
+    expect(told({ ...exact, side: "none" })).toBe("+3.2");
+    expect(told({ ...estimate, side: "low" })).toBe("−4.7～−4.1 低い");
+    expect(told({ ...estimate, lower: null, upper: null, side: null })).toBe("約−4");
+    expect(told(null)).toBe("—");
   });
 
   it("tells those that stand out from those that are merely significant", () => {

@@ -4,11 +4,11 @@ import { isImplausible } from "../../../figures/figure-input.js";
 import { isOfItem, opened } from "../../../figures/kinds.js";
 import { isMarked } from "../../../model/marks.js";
 import type { FigureRow } from "../../../model/ratios.js";
-import { people, peopleRange, signed } from "../../../text/numbers.js";
+import { people, peopleRange, signed, signedRange } from "../../../text/numbers.js";
 import { rateDecimals, rateText } from "../../../text/rates.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
-import type { ownPrefectureRatios } from "../own-prefecture.js";
+import type { OwnRatio, ownPrefectureRatios } from "../own-prefecture.js";
 import {
   type Column,
   columnMaker,
@@ -200,24 +200,35 @@ export function ratioColumns(
 
 const COVERAGE_DECIMALS = 0;
 
-/** Against the prefecture: to one decimal where nothing is hidden, else as about so many whole points. */
+/** Against the prefecture: to one decimal, or from where to where it can be; with its side where that is significant. */
 function ownColumn(
   own: NonNullable<ReturnType<typeof ownPrefectureRatios>>,
   words: Words,
 ): Column<FigureRow> {
   const { number } = columnMaker<FigureRow>(words, isImplausible);
-  const differenceOf = (row: FigureRow) => own(row)?.difference ?? null;
+  const of = (key: "difference" | "lower" | "upper") => (row: FigureRow) => own(row)?.[key] ?? null;
   return number(
     "ownPrefecture",
     (row) => {
       const found = own(row);
       if (!found) return words.unknown;
-      const { difference, isEstimate } = found;
-      return isEstimate ? words.estimated(signed(difference, 0)) : signed(difference, 1);
+      const { side } = found;
+      const value = ownText(found, words);
+      return side === "high" || side === "low" ? `${value} ${words[side]}` : value;
     },
-    differenceOf,
-    ["ownPrefecture", (row) => withoutTail(differenceOf(row))],
+    of("difference"),
+    ["ownPrefecture", (row) => withoutTail(of("difference")(row))],
+    ["ownPrefectureLower", (row) => withoutTail(of("lower")(row))],
+    ["ownPrefectureUpper", (row) => withoutTail(of("upper")(row))],
+    ["ownPrefectureSide", (row) => own(row)?.side ?? null],
   );
+}
+
+function ownText({ difference, lower, upper, isEstimate }: OwnRatio, words: Words): string {
+  if (!isEstimate) return signed(difference, 1);
+  if (lower === null || upper === null) return words.estimated(signed(difference, 0));
+  const { lower: from, upper: to } = signedRange(lower, upper, 1);
+  return from === to ? signed(difference, 1) : `${from}${words.until}${to}`;
 }
 
 /** Where the name of an area leads. */

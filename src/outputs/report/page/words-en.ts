@@ -93,6 +93,9 @@ export const EN: Words = {
     intervalLower: "95% lower limit (ratio-100)",
     intervalUpper: "95% upper limit (ratio-100)",
     ownPrefecture: "ratio-100 against its prefecture",
+    ownPrefectureLower: "lower bound of ratio-100 against its prefecture",
+    ownPrefectureUpper: "upper bound of ratio-100 against its prefecture",
+    ownPrefectureSide: "mark against its prefecture (95%)",
     observed: "observed",
     observedLower: "observed, lower bound",
     observedUpper: "observed, upper bound",
@@ -159,7 +162,7 @@ export const EN: Words = {
   standing:
     "Clearly high or low: farther from the reference than regions of its size are (95%). Not told where the nation's results are not at hand or fewer than 20 regions can be compared.",
   againstPrefecture:
-    '"vs prefecture": ratio − 100 against the rates, by sex and age (5-year classes), of the prefecture that the region lies in; "about" an estimate, since counts are hidden. Its ranges and marks are in the result of compute --reference national,own-prefecture.',
+    '"vs prefecture": ratio − 100 against the rates, by sex and age (5-year classes), of the prefecture that the region lies in; where counts are hidden from where to where it can be, by what the page knows (a little wider than in the result of compute --reference national,own-prefecture); "high" and "low" are significant (95%) wherever in that range the truth lies; "about" is an estimate whose range is not known.',
   suppression:
     "Counts suppressed in the publication (below 10, and some more) are never taken as 0: the range that the published totals allow is worked out, and always contains the truth.",
   limits:

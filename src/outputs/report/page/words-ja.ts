@@ -91,6 +91,9 @@ export const JA = {
     intervalLower: "95%信頼区間の下限(比-100)",
     intervalUpper: "95%信頼区間の上限(比-100)",
     ownPrefecture: "属する都道府県と比べた比-100",
+    ownPrefectureLower: "属する都道府県と比べた比-100の範囲の下限",
+    ownPrefectureUpper: "属する都道府県と比べた比-100の範囲の上限",
+    ownPrefectureSide: "属する都道府県と比べた判定(95%)",
     observed: "該当者数",
     observedLower: "該当者数の下限",
     observedUpper: "該当者数の上限",
@@ -158,7 +161,7 @@ export const JA = {
   standing:
     "「際立って高い・低い」は、同じ規模の地域のばらつきを超えて高い・低いもの（95％）。全国の結果がないときと、比べられる地域が20未満のときは示さない。",
   againstPrefecture:
-    "「対県」は、属する都道府県の性・年齢（5歳階級）別の該当率と比べた比−100。「約」は秘匿された人数があるための推定値。取りうる範囲と判定は compute --reference national,own-prefecture の結果にある。",
+    "「対県」は、属する都道府県の性・年齢（5歳階級）別の該当率と比べた比−100。秘匿された人数があれば、取りうる範囲で示す（ここで分かることから求めたので、compute --reference national,own-prefecture の範囲より少し広い）。「高い」「低い」は、その範囲のどこでも有意なもの（95％）。「約」は範囲の分からない推定値。",
   suppression:
     "公表で秘匿された人数（10未満など）は0とせず、公表された合計から取りうる範囲を求めた。範囲は必ず真の値を含む。",
   limits:
