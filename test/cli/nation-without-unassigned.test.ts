@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const [release5, release6, release8] = [5, 6, 8].map((release) => {
   const path = join(folder, `release-${release}`);
   mkdirSync(path);
-  writeNation(path, release, { release, areas: 4 });
+  writeNation(path, release, { release, areas: 4, strata: 2 });
   return path;
 }) as [string, string, string];
 const three = [release5, release6, release8];

@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const releases = [6, 8, 10].map((release) => {
   const path = join(folder, `release-${release}`);
   mkdirSync(path);
-  writeNation(path, release, { release, areas: 12 });
+  writeNation(path, release, { release, areas: 5, strata: 2 });
   return path;
 });
 const item = ["bmi-ge-25"];
