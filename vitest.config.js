@@ -12,7 +12,6 @@ const ALONE = [
 /** Test files share processes and the modules that are loaded there: to load them anew for each took a third of the time. */
 export default {
   test: {
-    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -4,7 +4,6 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
@@ -96,8 +95,8 @@ describe("an interrupted command", () => {
 
   it("ends even while it waits for standard input", async () => {
     const { child, ended } = start(["compute", "-"]);
-    child.stdin?.write("release,");
-    await setTimeout(1500);
+    // More than a pipe holds: what is gone was read, so it waits for more.
+    await new Promise((written) => child.stdin?.write("release,".repeat(1 << 17), written));
     const from = performance.now();
     child.kill("SIGTERM");
     const { status, signal } = await ended;

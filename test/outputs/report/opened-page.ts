@@ -5,24 +5,38 @@ import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { temporaryFolder } from "../../support/folders.js";
 
-/** A page that may neither complain nor ask for anything but itself. */
+const VIEW = { width: 1600, height: 1200 };
+/** Addresses of the reports that were opened. */
+const reports: string[] = [];
+const pages = new WeakMap<Browser, Promise<Page>>();
+
+/** One for all tests of a browser: to open a window takes as long as to draw several figures. */
+function pageOf(browser: Browser): Promise<Page> {
+  const page = pages.get(browser) ?? browser.newPage({ acceptDownloads: true, viewport: VIEW });
+  pages.set(browser, page);
+  return page;
+}
+
+/** A page that may neither complain nor ask for anything but itself, as if it had just been opened. */
 export async function opened(browser: Browser, html: string, fragment = "") {
   const folder = temporaryFolder({ "report.html": html });
-  const context = await browser.newContext({
-    acceptDownloads: true,
-    viewport: { width: 1600, height: 1200 },
-  });
-  const page = await context.newPage();
+  const page = await pageOf(browser);
+  await page.setViewportSize(VIEW);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
   const url = pathToFileURL(join(folder, "report.html")).href;
+  reports.push(url);
   onTestFinished(async () => {
-    await context.close();
+    for (const event of ["console", "pageerror", "request"]) page.removeAllListeners(event);
+    await page.emulateMedia({ media: null });
+    await page.context().clearPermissions();
+    await page.goto("about:blank");
     expect(complaints).toEqual([]);
-    const own = (address: string) => address.startsWith(url) || /^(blob|data):/.test(address);
+    const own = (address: string) =>
+      reports.some((report) => address.startsWith(report)) || /^(blob|data):/.test(address);
     expect(requests.filter((address) => !own(address))).toEqual([]);
   });
   await page.goto(url + fragment);
