@@ -83,7 +83,8 @@ describe.each(Object.entries(MAPS))("the borders of %s", (_, map) => {
   it("gives the same borders of some regions with fewer arcs", () => {
     const some = withOnly(map, (object, { code }) => object === "areas2018" && code.startsWith("22"));
     const own = bordersOf(map, "areas2018").filter(({ properties }) => properties.code.startsWith("22"));
-    expect(bordersOf(some, "areas2018")).toEqual(own);
+    // Vega numbers the objects that it draws, and another test of this process may have drawn these: copies have no numbers.
+    expect(structuredClone(bordersOf(some, "areas2018"))).toEqual(structuredClone(own));
     expect(Object.keys(some.objects)).toEqual(["areas2018"]);
     expect(some.arcs.length).toBeLessThan(map.arcs.length / 10);
   });
