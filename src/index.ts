@@ -23,24 +23,26 @@ export type {
 export type { NotComputable } from "./engine/compute.js";
 export type { GroupStatistics } from "./engine/group-statistics.js";
 export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
+export type {
+  AreaBarsOptions,
+  AreaProfileOptions,
+  CaterpillarOptions,
+  FigureOptions,
+  HeatmapOptions,
+  ItemFigureOptions,
+  MapOptions,
+  NationalFigureOptions,
+  ScatterOptions,
+  TileMapOptions,
+} from "./jobs/figures/figure-options.js";
 export {
-  type AreaBarsOptions,
-  type AreaProfileOptions,
   areaBarsSpec,
   areaProfileSpec,
-  type CaterpillarOptions,
   caterpillarSpec,
-  type FigureOptions,
   funnelSpec,
-  type HeatmapOptions,
   heatmapSpec,
-  type ItemFigureOptions,
-  type MapOptions,
   mapSpec,
-  type NationalFigureOptions,
-  type ScatterOptions,
   scatterSpec,
-  type TileMapOptions,
   tileMapSpec,
 } from "./jobs/figures/figure-specs.js";
 export type { LookOptions } from "./jobs/figures/look.js";

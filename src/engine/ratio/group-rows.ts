@@ -3,7 +3,8 @@ import { isWhole } from "../../model/ages.js";
 import { COLUMNS, SEXES, SUBTOTAL } from "../../model/counts.js";
 import type { Rates } from "../reference/reference.js";
 import type { TableWithCases } from "../resolve-release.js";
-import { isUnknown, type ResolvedSex } from "../suppression/suppression.js";
+import { isUnknown } from "../suppression/lone-counts.js";
+import type { ResolvedSex } from "../suppression/suppression.js";
 import { type RegionRows, regionRows } from "./region-rows.js";
 
 /** The areas of a group in one prefecture that the group does not hold whole. Indices into the two tables. */

@@ -2,8 +2,8 @@ import { type AgeGroup, isWhole } from "../../model/ages.js";
 import { AGES, SUBTOTAL } from "../../model/counts.js";
 import { CASE_OF_EXAMINED } from "../case-strata.js";
 import type { GuardedCount } from "../suppression/disclosure.js";
-import { guardedAlone, loneRow, type ResolvedSex } from "../suppression/suppression.js";
-import { guardedTotal, loneCell, loneTotal } from "./lone-counts.js";
+import { guardedAlone, guardedTotal, loneCell, loneRow, loneTotal } from "../suppression/lone-counts.js";
+import type { ResolvedSex } from "../suppression/suppression.js";
 import { OpenRows } from "./open-rows.js";
 import type { RegionRows } from "./region-rows.js";
 
@@ -55,7 +55,7 @@ export class RatioRows {
     for (const part of parts) {
       const total = whole ? loneTotal(part) : -1;
       // A number of several regions is nearly always made of several counts of a class.
-      const lone = part.regions > 1 ? loneRow(part.cells, part.starts, part.cases, ages.from, ages.to) : null;
+      const lone = part.regions > 1 ? loneRow(part, ages) : null;
       for (const [k, start] of part.starts.entries()) {
         const weight = part.cases[k]!;
         const guarded = start === total ? guardedTotal(part.cells, start) : null;

@@ -1,6 +1,7 @@
 import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
 import { CASE_OF_EXAMINED } from "../case-strata.js";
-import { guardedAlone, loneRow, type ResolvedSex, type ResolvedTable } from "../suppression/suppression.js";
+import { guardedAlone, loneRow } from "../suppression/lone-counts.js";
+import type { ResolvedSex, ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
 export interface ReferenceCounts {
@@ -83,11 +84,12 @@ function sumCounts(
       isCase: cases[stratum]!,
     })),
   );
-  const [starts, isCase] = [rows.map(({ start }) => start), rows.map((row) => row.isCase)];
+  const [starts, ofCases] = [rows.map(({ start }) => start), rows.map(({ isCase }) => isCase)];
   for (let age = 0; age < AGES; age++) {
-    const lone = regions.length > 1 ? loneRow(cells, starts, isCase, age, age) : null;
+    const lone =
+      regions.length > 1 ? loneRow({ cells, starts, cases: ofCases }, { from: age, to: age }) : null;
     for (const [row, start] of starts.entries()) {
-      (isCase[row] ? met : other).add(cells, start, age, lone === null || lone === row);
+      (ofCases[row] ? met : other).add(cells, start, age, lone === null || lone === row);
     }
   }
   for (const { cells: their, cases: isTheirCase, region } of leftOut) {

@@ -11,7 +11,7 @@ import {
 import type { Bilingual } from "../../text/language.js";
 import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
-import { DisclosureGuard, type GuardedCount, LARGEST_SMALL_COUNT } from "./disclosure.js";
+import { DisclosureGuard } from "./disclosure.js";
 import { estimateBlock } from "./estimate.js";
 
 /** What is known of the cells of one sex of a table; same index as its counts. People. */
@@ -24,46 +24,6 @@ export interface ResolvedSex {
   readonly estimate: Float64Array;
   /** What to say of a hidden count in a number that is made of it alone; null where hidden counts are read as 0. */
   readonly guard: DisclosureGuard | null;
-}
-
-/** Is this cell hidden, and not told by the sums to be a certain count of 10 or more, which is as good as printed? */
-export function isUnknown({ hidden, lower, upper }: ResolvedSex, cell: number): boolean {
-  return hidden[cell] === 1 && !(lower[cell] === upper[cell] && lower[cell]! > LARGEST_SMALL_COUNT);
-}
-
-/** What to say of a hidden count that stands alone; null where it need not be guarded. */
-export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | null {
-  return cells.guard && isUnknown(cells, cell) ? cells.guard.of(cell) : null;
-}
-
-/**
- * Index of the row of which one cell in these ages is the only one that is not known of all rows, or else of those that are
- * cases; −1 where there are several, or none.
- *
- * @param starts index of each row's first cell
- * @param cases 1 for each row that is of cases
- */
-export function loneRow(
-  cells: ResolvedSex,
-  starts: readonly number[],
-  cases: readonly number[],
-  from: number,
-  to: number,
-): number {
-  let [ofAll, ofCases] = [0, 0];
-  let [last, lastCase] = [-1, -1];
-  for (let row = 0; row < starts.length; row++) {
-    for (let cell = starts[row]! + from; cell <= starts[row]! + to; cell++) {
-      if (!isUnknown(cells, cell)) continue;
-      ofAll++;
-      last = row;
-      if (cases[row] !== 1) continue;
-      ofCases++;
-      lastCase = row;
-    }
-  }
-  if (ofAll === 1) return last;
-  return ofCases === 1 ? lastCase : -1;
 }
 
 /** A table whose hidden cells have boxes and estimates. */

@@ -1,9 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
 import { findItem } from "../../catalog/items.js";
-import type { Geography } from "../../catalog/levels.js";
-import type { Colouring } from "../../figures/chart/colouring.js";
-import type { Measure } from "../../figures/chart/measure.js";
 import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
@@ -11,96 +8,29 @@ import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
-import type { Language } from "../../text/language.js";
 import { newestRows, pooledYears } from "../pool/as-newest.js";
 import type { PooledResult } from "../pool/pool-release.js";
 import type { RatioResult } from "../ratios/compute-release.js";
 import { byReference } from "../two-references.js";
-import { type LookOptions, lookOf } from "./look.js";
+import type {
+  AreaBarsOptions,
+  AreaProfileOptions,
+  CaterpillarOptions,
+  FigureOptions,
+  HeatmapOptions,
+  ItemFigureOptions,
+  MapOptions,
+  NationalFigureOptions,
+  ScatterOptions,
+  TileMapOptions,
+} from "./figure-options.js";
+import { lookOf } from "./look.js";
 import { refuseCounting } from "./pooled-source.js";
 import { figureSource } from "./source.js";
 
 /** What figures are drawn from: ratios, or those of pooled years. */
 type DrawnResult = RatioResult | PooledResult;
 type DrawnRow = RatioRow | PooledRow;
-
-/** What all figures can be told. */
-export interface FigureOptions extends LookOptions {
-  /** "ja" unless given. */
-  readonly language?: Language;
-  /** Which release, where the result has several. */
-  readonly release?: number;
-  /** A panel each. Default: men and women, as far as the result has them, else both together. */
-  readonly sexes?: readonly SexOrBoth[];
-}
-
-/** A figure of one prefecture and one item. */
-export interface ItemFigureOptions extends FigureOptions {
-  /** Id of an item of the result. */
-  readonly item: string;
-  /** Code or name. */
-  readonly prefecture: string;
-}
-
-export interface AreaBarsOptions extends ItemFigureOptions {
-  /** Age groups of the result, a bar each. Default: "40-74", "40-64", "65-74". */
-  readonly ages?: readonly string[];
-  /** Vertical range in points (ratio − 100), where several figures are to share one: [-20, 30]. Of rates per cent. */
-  readonly domain?: readonly [number, number];
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
-}
-
-export interface NationalFigureOptions extends ItemFigureOptions {
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
-}
-
-export interface CaterpillarOptions extends NationalFigureOptions {
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
-}
-
-export interface MapOptions extends FigureOptions {
-  /** Id of an item of the result. */
-  readonly item: string;
-  /** Code or name: the map of its areas, with names and values. Default: the whole nation. */
-  readonly prefecture?: string;
-  /** What the nation's map shows, "area" unless given. */
-  readonly level?: Geography;
-  /** Classes of the ratio, unless "mark": whether it is significantly high or low. */
-  readonly colouring?: Colouring;
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
-}
-
-export interface TileMapOptions extends Omit<MapOptions, "level" | "measure"> {
-  /** Code or name of one to be outlined. */
-  readonly prefecture?: string;
-}
-
-export interface HeatmapOptions extends FigureOptions {
-  readonly prefecture: string;
-  /** Ids in the order of the rows. Default: all items of the result. */
-  readonly items?: readonly string[];
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
-}
-
-export interface ScatterOptions extends FigureOptions {
-  readonly prefecture: string;
-  /** Ids of two items: across, and upwards. */
-  readonly items: readonly [string, string];
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
-}
-
-export interface AreaProfileOptions extends FigureOptions {
-  /** Code or name of a secondary medical area. */
-  readonly area: string;
-}
 
 /**
  * Bars of ratio − 100 by sex and age, for a prefecture and each of its areas (the published Saitama figure).
