@@ -7,13 +7,11 @@ import {
   kindOf,
   opened,
 } from "../../../figures/kinds.js";
-import { nameInRelease } from "../../../model/reference-name.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
 import { hasPhoneLayout, patternKey } from "../figure.js";
-import type { GridRegion, ReportHeader } from "../format.js";
-import { aboutText } from "./about.js";
+import type { GridRegion } from "../format.js";
 import { type Content, contentOf } from "./content.js";
-import { kindName, listenToControls, showControls } from "./controls.js";
+import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyTable, copyText, save } from "./exports.js";
@@ -22,8 +20,9 @@ import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { fillPaper } from "./paper.js";
 import { hasWords, pastedWords } from "./pasted-words.js";
 import { RegionFinder } from "./region-finder.js";
+import { showWords, tableTitle } from "./skeleton-words.js";
 import { TableView } from "./table-view.js";
-import { WORDS, type Words } from "./words.js";
+import { WORDS } from "./words.js";
 
 /** Pixels a unit of the figure, as the program's own PNG have them. */
 const PNG_SCALE = 2;
@@ -92,7 +91,8 @@ class ReportPage {
     document.documentElement.lang = choice.language;
     document.title = words.title;
     showControls(choice, offer, header);
-    this.showWords();
+    showWords(this.data, choice);
+    this.finder.language = choice.language;
     const content = contentOf(this.data, choice, this.phone.matches ? "phone" : "wide");
     this.content = content;
     await this.showFigure(content);
@@ -184,34 +184,6 @@ class ReportPage {
       byId("status").textContent = words.notCopied;
     }
   }
-
-  private showWords(): void {
-    const words = WORDS[this.choice.language];
-    const texts = {
-      title: words.title,
-      language: words.language,
-      "save-svg": words.saveSvg,
-      "save-png": words.savePng,
-      "copy-png": words.copyPng,
-      "save-csv": words.saveCsv,
-      "copy-table": words.copyTable,
-      "copy-words": words.copyWords,
-      print: words.print,
-      "filter-name": words.filter,
-      "only-significant-name": words.onlySignificant,
-      "find-region-name": words.findRegion,
-      "table-title": tableTitle(this.choice, this.data, words),
-      "table-hint": hintOf(this.choice, this.data.header, words),
-    };
-    for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
-    this.finder.language = this.choice.language;
-    byId("choices").setAttribute("aria-label", words.choices);
-    byId("language").setAttribute("lang", this.choice.language === "ja" ? "en" : "ja");
-    const banner = byId("banner");
-    banner.hidden = !this.data.header.synthetic;
-    banner.textContent = words.synthetic;
-    byId("about").replaceChildren(...aboutText(this.data.header, this.choice.language));
-  }
 }
 
 /** Until what is there is painted; a page that is not in sight paints nothing. */
@@ -220,24 +192,6 @@ function nextPaint(): Promise<void> {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, LONGEST_WAIT);
   });
-}
-
-/** Figures over the years may have a reference of their own. */
-function tableTitle(
-  { figure, language, release }: Choice,
-  { header, trends }: ReportData,
-  words: Words,
-): string {
-  const reference =
-    isTrendKind(figure) && trends ? trends.grid.referenceName : nameInRelease(header.reference, release);
-  return words.tableTitle(reference[language]);
-}
-
-/** That the table sorts, and where the names of its rows lead. */
-function hintOf({ figure, language }: Choice, header: ReportHeader, words: Words): string {
-  const named = isTrendKind(figure) && isOfRegion(figure) ? "item" : "region";
-  const to = opened(figure, named);
-  return words.sortHint + (to ? words.openHint(words.columns[named], kindName(to, header, language)) : "");
 }
 
 async function start(): Promise<void> {
