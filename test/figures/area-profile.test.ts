@@ -159,8 +159,7 @@ describe("the area profile", () => {
     expect(texts.filter((text) => text === "+112")).toHaveLength(2);
     expect(texts).toContain("−10～+112");
     expect(texts).toContain("+99");
-    expect(texts).toContain("枠の外へ続く（数字は端の値）");
-    expect(texts).toContain("年齢別の棒が枠の外へ続く（数字はその値）");
+    expect(texts).toContain("枠の外へ続く（数字は端の値、年齢別の棒は数字だけ）");
   });
 
   it("explains the symbols that it has, and no others", async () => {
@@ -170,7 +169,6 @@ describe("the area profile", () => {
       "同じ規模の地域のばらつきを超える（95％）",
       "秘匿により取りうる範囲（1ポイント以上）",
       "年齢別の範囲の幅が10ポイントを超える",
-      "枠の外へ続く（数字は端の値）",
       "年齢別の棒が枠の外へ続く（数字はその値）",
       "算出不可",
     ];
@@ -185,14 +183,13 @@ describe("the area profile", () => {
       const texts = await textsOf(profileInput(rowOf));
       return entries.map((entry) => texts.includes(entry));
     };
-    expect(await explained(plain)).toEqual([false, true, false, false, false, false, false, false]);
+    expect(await explained(plain)).toEqual([false, true, false, false, false, false, false]);
     const all: RowOf = (place) => {
       if (place.ages !== "40-74")
         return [{ difference: null }, { difference: 300, ratioLower: 100, ratioUpper: 500 }][place.item % 2]!;
       return {
         ...plain(place),
         ratioLower: 108 - place.item,
-        ...(place.item === 1 ? { ratioOuter95Upper: 400 } : {}),
         mark: place.item > 3 ? "none" : "high-95",
         adjustedMark: place.item > 1 ? "none" : "high-95",
       };

@@ -30,6 +30,10 @@ const TEXTS = {
   },
   wide: { ja: `年齢別の範囲の幅が${WIDE}ポイントを超える`, en: `by age: range wider than ${WIDE} points` },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond, to the value given" },
+  both: {
+    ja: "枠の外へ続く（数字は端の値、年齢別の棒は数字だけ）",
+    en: "goes on beyond, to the value given (bars by age: the value alone)",
+  },
   cut: {
     ja: "年齢別の棒が枠の外へ続く（数字はその値）",
     en: "by age: bar goes on beyond, to the value given",
@@ -41,6 +45,7 @@ const TEXTS = {
 export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry[] {
   const items = rows.filter(isItemRow);
   const byAge = rows.filter((row): row is AgeRow => !isItemRow(row));
+  const [isBeyond, isCut] = [items.some(endsBeyond), byAge.some(goesBeyond)];
   const isUnjudged = items.some(({ mark }) => mark === null);
   const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
     [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
@@ -48,8 +53,8 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
     [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
     [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
     [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
-    [BEYOND, items.some(endsBeyond), TEXTS.beyond],
-    [BAR, byAge.some(goesBeyond), TEXTS.cut],
+    [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
+    [BAR, isCut && !isBeyond, TEXTS.cut],
     [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
   ];
   return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
