@@ -1,32 +1,21 @@
 import { isNation, isPrefecture } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
-import { type AgeGroup, isMadeOf } from "../model/ages.js";
+import { isMadeOf } from "../model/ages.js";
 import type { Sex } from "../model/counts.js";
-import { type Flag, LEAST_PRINTED_COUNT } from "../model/flags.js";
-import type { RatioSink, SexOrBoth } from "../model/ratios.js";
-import {
-  codesOf,
-  coverageOf,
-  type Everybody,
-  isCoverageApart,
-  nationCodes,
-  peopleIn,
-  sexesAndAges,
-} from "./everybody.js";
+import type { RatioSink } from "../model/ratios.js";
+import { codesOf, coverageOf, type Everybody, nationCodes, peopleIn, sexesAndAges } from "./everybody.js";
 import { type GroupStatistics, statisticsOf } from "./group-statistics.js";
-import { compareRegions, intervalsOf } from "./marks.js";
+import { addRatios, addRows, type Column, type LevelLine } from "./level-rows.js";
+import { compareRegions } from "./marks.js";
 import { implausibleTargets } from "./plausibility/implausible-targets.js";
-import { flagsOf } from "./ratio/flags-of.js";
-import { adjustedRate, crudeRate, type Rate, referenceRate } from "./ratio/rates.js";
-import { ratioRow } from "./ratio/ratio-row.js";
-import type { StandardizedRatio } from "./ratio/standardize.js";
+import { type Rate, referenceRate } from "./ratio/rates.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
 import { boundedRates, type Rates } from "./reference/reference.js";
 import type { RegionReferences } from "./reference/region-references.js";
 import type { ComputeRequest } from "./request.js";
 import type { ItemTables } from "./resolve-release.js";
 import type { LevelTargets, Target } from "./targets/target.js";
-import { isReference, targetRatios } from "./targets/target-ratios.js";
+import { targetRatios } from "./targets/target-ratios.js";
 import { levelTargets } from "./targets/targets.js";
 
 /** One item with its tables and references. */
@@ -84,17 +73,6 @@ function nationalCoverage({ item, tables, request, catalog, everybody }: ItemJob
   return examined && Array.from(examined, (count, c) => coverageOf(count, people[c]!));
 }
 
-/** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
-interface Column {
-  readonly sex: SexOrBoth;
-  readonly group: AgeGroup;
-  readonly values: StandardizedRatio[];
-  /** Indices of the implausible ones. */
-  readonly implausible: ReadonlySet<number>;
-  /** Coverage of the nation, per cent; null where it is not known. */
-  readonly nationalCoverage: number | null;
-}
-
 function addLevel(
   job: ItemJob,
   of: LevelTargets,
@@ -103,8 +81,8 @@ function addLevel(
   into: RatioSink,
 ): GroupStatistics[] {
   const { item, tables, request, catalog } = job;
+  const { boundsWithReference } = request;
   const { level, table, targets, isNationWide } = of;
-  const { interval } = request;
   const { release, fiscalYear, geography, own } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
   const columns = sexesAndAges(request).map(({ sex, group }, c): Column => {
@@ -118,55 +96,33 @@ function addLevel(
     };
   });
   for (const target of shown) {
-    const ratioOf = targetRatios(target, tables, table, ratesOf(target.reference), request);
-    for (const column of columns) column.values.push(ratioOf(column));
+    addRatios(columns, targetRatios(target, tables, table, ratesOf(target.reference), boundsWithReference));
   }
   const comparisons = columns.map(({ values, implausible }) =>
-    isNationWide ? compareRegions(values, interval, (index) => implausible.has(index)) : null,
+    isNationWide ? compareRegions(values, request.interval, (index) => implausible.has(index)) : null,
   );
+  const line: LevelLine = {
+    release,
+    fiscalYear,
+    item: item.id,
+    level,
+    method: request.interval,
+    withReference: boundsWithReference,
+    isNaive: request.treatment === "naive",
+    isOwn: own !== undefined,
+    comparisons,
+  };
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
   for (const [t, target] of shown.entries()) {
     if (isNationWide && !isWanted(target, of, request)) continue;
-    const { code, name, prefectureCode, reference } = target;
-    const prefecture = names.get(prefectureCode ?? "") ?? null;
-    const place = { item: item.id, level, code, name, prefectureCode, prefecture, reference: reference.id };
     const everybody = job.everybody?.people(item.table, codesOf(target, tables, geography)) ?? null;
-    const { crude } = ratesOf(reference);
-    for (const [c, column] of columns.entries()) {
-      const value = column.values[t]!;
-      const isImplausible = column.implausible.has(t);
-      const adjusted = adjustedRate(crude[c]!, value, request.boundsWithReference);
-      const { nationalCoverage } = column;
-      const coverage = coverageOf(value.examined, everybody?.[c] ?? null);
-      const signs = {
-        isReference: isReference(target, column.sex),
-        isImplausible,
-        isNaive: request.treatment === "naive",
-        isSmall: own !== undefined && isSmall(value),
-        isApart: isCoverageApart({ coverage, nationalCoverage }),
-      };
-      into.push(
-        ratioRow(place, {
-          release,
-          fiscalYear,
-          sex: column.sex,
-          ages: column.group.id,
-          value,
-          compared: value,
-          intervals: intervalsOf(value, interval),
-          method: interval,
-          comparison: isImplausible ? null : comparisons[c]!,
-          index: t,
-          isImplausible,
-          flags: flagsOf(value, otherFlags(signs)),
-          rate: crudeRate(value),
-          referenceRate: crude[c]!,
-          adjustedRate: adjusted,
-          coverage,
-          nationalCoverage,
-        }),
-      );
-    }
+    const prefecture = names.get(target.prefectureCode ?? "") ?? null;
+    addRows(
+      { target, index: t, prefecture, crude: ratesOf(target.reference).crude, everybody },
+      columns,
+      line,
+      into,
+    );
   }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
@@ -184,30 +140,4 @@ function isWanted(
   if (isNation(level)) return true;
   if (prefectures && !prefectures.has(target.prefectureCode ?? "")) return false;
   return isPrefecture(level) || !areas || areas.has(target.code, table.resolved.table.fiscalYear);
-}
-
-/** Flags that do not follow from the value itself; most ratios have none of them. */
-function otherFlags(signs: {
-  readonly isReference: boolean;
-  readonly isImplausible: boolean;
-  readonly isNaive: boolean;
-  readonly isSmall: boolean;
-  readonly isApart: boolean;
-}): readonly Flag[] {
-  const { isReference, isImplausible, isNaive, isSmall, isApart } = signs;
-  if (!(isReference || isImplausible || isNaive || isSmall || isApart)) return NO_FLAGS;
-  return [
-    ...(isReference ? (["is-reference"] as const) : []),
-    ...(isImplausible ? (["implausible"] as const) : []),
-    ...(isNaive ? (["naive"] as const) : []),
-    ...(isSmall ? (["small-count"] as const) : []),
-    ...(isApart ? (["coverage-apart"] as const) : []),
-  ];
-}
-
-const NO_FLAGS: readonly Flag[] = [];
-
-/** Is it known to be made of so few people that a published table would not print them? */
-function isSmall({ observed, observedLower, observedUpper }: StandardizedRatio): boolean {
-  return observedLower === observedUpper && observed < LEAST_PRINTED_COUNT;
 }

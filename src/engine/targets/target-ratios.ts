@@ -8,7 +8,6 @@ import { withReferenceBounds } from "../ratio/reference-bounds.js";
 import { type RegionRows, regionRows } from "../ratio/region-rows.js";
 import { type StandardizedRatio, standardize } from "../ratio/standardize.js";
 import type { Rates } from "../reference/reference.js";
-import type { ComputeRequest } from "../request.js";
 import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import type { Target } from "./target.js";
 
@@ -20,19 +19,20 @@ export type RatioOfColumn = (column: SexAndAges) => StandardizedRatio;
  *
  * @param table of the target's level
  * @param rates of its reference, by age of each sex
+ * @param withReference should the bounds cover what the reference's own hidden cells allow too?
  */
 export function targetRatios(
   target: Target,
   tables: ItemTables,
   table: TableWithCases,
   rates: Readonly<Record<Sex, Rates>>,
-  request: Pick<ComputeRequest, "boundsWithReference">,
+  withReference: boolean,
 ): RatioOfColumn {
   const ratioOf = target.group
     ? ratiosOf(groupRows(tables, target.group, rates), (rows, group) =>
-        groupRatio(rows, group, (parts) => boundedRatio(parts, group, request)),
+        groupRatio(rows, group, (parts) => boundedRatio(parts, group, withReference)),
       )
-    : ratiosOf(sexRows(table, target, rates), (rows, group) => boundedRatio(rows, group, request));
+    : ratiosOf(sexRows(table, target, rates), (rows, group) => boundedRatio(rows, group, withReference));
   return (column) => {
     const value = ratioOf(column);
     return isReference(target, column.sex) ? againstItself(value) : value;
@@ -51,10 +51,10 @@ function ratiosOf<Rows>(
 function boundedRatio(
   parts: readonly RegionRows[],
   group: AgeGroup,
-  { boundsWithReference }: Pick<ComputeRequest, "boundsWithReference">,
+  withReference: boolean,
 ): StandardizedRatio {
   const given = standardize(parts, group);
-  return boundsWithReference ? withReferenceBounds(given, parts, group) : given;
+  return withReference ? withReferenceBounds(given, parts, group) : given;
 }
 
 /** Is it the reference population, with nobody left out of it? */

@@ -1,0 +1,136 @@
+import type { Level } from "../catalog/levels.js";
+import type { AgeGroup } from "../model/ages.js";
+import { type Flag, LEAST_PRINTED_COUNT } from "../model/flags.js";
+import type { RatioSink, SexOrBoth } from "../model/ratios.js";
+import { coverageOf, isCoverageApart } from "./everybody.js";
+import { type Comparison, intervalsOf } from "./marks.js";
+import { flagsOf } from "./ratio/flags-of.js";
+import { adjustedRate, crudeRate, type Rate } from "./ratio/rates.js";
+import { ratioRow } from "./ratio/ratio-row.js";
+import type { StandardizedRatio } from "./ratio/standardize.js";
+import type { IntervalMethod } from "./statistics/interval-methods.js";
+import type { Target } from "./targets/target.js";
+import { isReference, type RatioOfColumn } from "./targets/target-ratios.js";
+
+/*
+ * What runs for every ratio of a level. It stands apart from what runs once an item: requests and items are of many shapes,
+ * and each new one would make the compiler begin anew with all that is here.
+ */
+
+/** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
+export interface Column {
+  readonly sex: SexOrBoth;
+  readonly group: AgeGroup;
+  readonly values: StandardizedRatio[];
+  /** Indices of the implausible ones. */
+  readonly implausible: ReadonlySet<number>;
+  /** Coverage of the nation, per cent; null where it is not known. */
+  readonly nationalCoverage: number | null;
+}
+
+/** What all rows of a level have in common. */
+export interface LevelLine {
+  readonly release: number;
+  readonly fiscalYear: number;
+  readonly item: string;
+  readonly level: Level;
+  readonly method: IntervalMethod;
+  /** Do bounds cover what the reference's own hidden cells allow? */
+  readonly withReference: boolean;
+  /** Are hidden counts read as 0? */
+  readonly isNaive: boolean;
+  /** Are they counts that a user brought? */
+  readonly isOwn: boolean;
+  /** By column; null where regions are not compared. */
+  readonly comparisons: readonly (Comparison | null)[];
+}
+
+/** A region with what its rows have in common. */
+interface TargetLine {
+  readonly target: Target;
+  /** Its place among those that are compared. */
+  readonly index: number;
+  /** Name of its prefecture. */
+  readonly prefecture: string | null;
+  /** Crude rates of its reference, by column. */
+  readonly crude: readonly Rate[];
+  /** People examined at all, by column; null where they are not known. */
+  readonly everybody: ArrayLike<number> | null;
+}
+
+/** The ratios of one region more, at the end of each column. */
+export function addRatios(columns: readonly Column[], ratioOf: RatioOfColumn): void {
+  for (const column of columns) column.values.push(ratioOf(column));
+}
+
+/** The rows of a region, a column a row, into `into`. */
+export function addRows(
+  { target, index, prefecture, crude, everybody }: TargetLine,
+  columns: readonly Column[],
+  line: LevelLine,
+  into: RatioSink,
+): void {
+  const { code, name, prefectureCode, reference } = target;
+  const { release, fiscalYear, item, level, method, comparisons } = line;
+  const place = { item, level, code, name, prefectureCode, prefecture, reference: reference.id };
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c]!;
+    const value = column.values[index]!;
+    const isImplausible = column.implausible.has(index);
+    const { nationalCoverage } = column;
+    const coverage = coverageOf(value.examined, everybody === null ? null : everybody[c]!);
+    const others = otherFlags(
+      isReference(target, column.sex),
+      isImplausible,
+      line.isNaive,
+      line.isOwn && isSmall(value),
+      isCoverageApart({ coverage, nationalCoverage }),
+    );
+    into.push(
+      ratioRow(place, {
+        release,
+        fiscalYear,
+        sex: column.sex,
+        ages: column.group.id,
+        value,
+        compared: value,
+        intervals: intervalsOf(value, method),
+        method,
+        comparison: isImplausible ? null : comparisons[c]!,
+        index,
+        isImplausible,
+        flags: flagsOf(value, others),
+        rate: crudeRate(value),
+        referenceRate: crude[c]!,
+        adjustedRate: adjustedRate(crude[c]!, value, line.withReference),
+        coverage,
+        nationalCoverage,
+      }),
+    );
+  }
+}
+
+/** Flags that do not follow from the value itself; most ratios have none of them. */
+function otherFlags(
+  isReference: boolean,
+  isImplausible: boolean,
+  isNaive: boolean,
+  isSmall: boolean,
+  isApart: boolean,
+): readonly Flag[] {
+  if (!(isReference || isImplausible || isNaive || isSmall || isApart)) return NO_FLAGS;
+  const flags: Flag[] = [];
+  if (isReference) flags.push("is-reference");
+  if (isImplausible) flags.push("implausible");
+  if (isNaive) flags.push("naive");
+  if (isSmall) flags.push("small-count");
+  if (isApart) flags.push("coverage-apart");
+  return flags;
+}
+
+const NO_FLAGS: readonly Flag[] = [];
+
+/** Is it known to be made of so few people that a published table would not print them? */
+function isSmall({ observed, observedLower, observedUpper }: StandardizedRatio): boolean {
+  return observedLower === observedUpper && observed < LEAST_PRINTED_COUNT;
+}
