@@ -30,6 +30,8 @@ export interface Subject {
   /** Place in a folder, without extension: "11", "1103". */
   readonly path: string;
   readonly input: DeckInput;
+  /** How many items the subject could be told of. */
+  readonly itemCount: number;
 }
 
 /** How the slides of a deck look. */
@@ -41,8 +43,8 @@ export interface DeckLook {
 /**
  * Every subject that official tables, counts or a result give: each area asked for, else each prefecture; releases apart.
  *
- * @param ratios its items are those that are told; the others are computed too
- * @param withAreas each prefecture is followed by its areas
+ * @param ratios its items are those that are told; for decks, which show all items beside each other, the others are computed too
+ * @param forWords subjects of sentences: each prefecture is followed by its areas, and nothing is computed that no sentence is about
  * @param pool releases that are added up
  * @throws Failure where an item is not known, or there is nothing to show
  */
@@ -52,9 +54,9 @@ export async function planSubjects(
   look: DeckLook,
   effects: Effects,
   {
-    withAreas = false,
+    forWords = false,
     pool,
-  }: { readonly withAreas?: boolean; readonly pool?: readonly number[] | undefined } = {},
+  }: { readonly forWords?: boolean; readonly pool?: readonly number[] | undefined } = {},
 ): Promise<Subject[]> {
   // Pooled years are always computed: a result holds single ones.
   const read = pool ? ({ kind: "tables", request, effects } as const) : await given(request, effects);
@@ -63,25 +65,33 @@ export async function planSubjects(
   const { items: asked, itemsFile } = ratios;
   const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
   const prefectures = prefectureCodes(ratios, known);
+  const standard = standardItems(known).map(({ id }) => id);
+  const ofSubjects: RatioChoice = { ...ratios, sexes: SEXES, prefectures };
   const wanted: RatioChoice =
     input.kind === "result"
       ? { itemsFile, prefectures }
-      : {
-          ...ratios,
-          // The heatmap shows all items, whichever have a slide of their own.
-          items: own ? [...standardItems(known).map(({ id }) => id), ...own] : asked,
-          // The charts show all ages together; the others stand in the notes.
-          ages: [WHOLE_AGES, ...(ratios.ages ?? DEFAULT_AGES)],
-          sexes: SEXES,
-          prefectures,
-        };
+      : forWords
+        ? { ...ofSubjects, ages: [WHOLE_AGES] }
+        : {
+            ...ofSubjects,
+            // The heatmap shows all items, whichever have a slide of their own.
+            items: own ? [...standard, ...own] : asked,
+            // The charts show all ages together; the others stand in the notes.
+            ages: [WHOLE_AGES, ...(ratios.ages ?? DEFAULT_AGES)],
+          };
   const source = pool
     ? await pooledSourceOf(request, wanted, pool, effects)
     : await figureSourceOf(input, wanted, effects);
   refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
-  const worsening = pool ? null : await worseningOf(input, wanted, source.rows, effects);
-  return subjectsOf({ ...source, worsening }, { ...ratios, items: own ?? asked }, look, catalog, withAreas);
+  const worsening = pool
+    ? null
+    : await worseningOf(input, wanted, source.rows, forWords ? own : null, effects);
+  // Those that were named are of the program's items, whether the others were computed or not.
+  const isPart = forWords && own !== null && input.kind !== "result";
+  const itemCount = isPart ? standard.length : itemsOf(source).length;
+  const told = { ...source, worsening, itemCount };
+  return subjectsOf(told, { ...ratios, items: own ?? asked }, look, catalog, forWords);
 }
 
 /** The catalog that items and areas are looked up in: of counts that the user brought it has theirs. */
@@ -104,7 +114,7 @@ function prefectureCodes(
 }
 
 /** What subjects are told from. */
-type SubjectSource = FigureSource & Pick<DeckInput, "worsening">;
+type SubjectSource = FigureSource & Pick<DeckInput, "worsening"> & Pick<Subject, "itemCount">;
 
 function subjectsOf(
   source: SubjectSource,
@@ -126,6 +136,7 @@ function subjectsOf(
       const own = rows.filter(({ prefectureCode }) => prefectureCode === code);
       const plan = (path: string, area?: DeckInput["area"]) => ({
         path: folder + path,
+        itemCount: source.itemCount,
         input: subjectInput(
           { ...source, rows: own, worsening: release === newest ? source.worsening : null },
           ratios,

@@ -1,58 +1,67 @@
+import { LEVELS } from "../catalog/levels.js";
 import { loadCatalog } from "../catalog/load.js";
 import { listsUnassigned } from "../catalog/unassigned.js";
-import { builtInNumbers } from "../ingest/built-in/sources.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
 import { worseSides } from "../outputs/worse-sides.js";
-import { worseningItems } from "../outputs/worsening.js";
+import { toldWorsening } from "../outputs/worsening.js";
 import type { WorseningOfYears } from "../outputs/worsening-row.js";
 import type { Effects } from "../process/effects.js";
+import { chosenItems } from "./chosen.js";
 import { trendSourceOf } from "./figures/trend-figures.js";
 import type { Given } from "./input/given-result.js";
-import type { RatioChoice } from "./ratios/request.js";
+import { type RatioChoice, withOwnItems } from "./ratios/request.js";
+import { comparingReleases } from "./trends/compute-trends.js";
 
 /**
  * What is getting worse in the regions of rows, over their years; where the newest built-in release stands for all of them, over the built-in
  * releases up to it.
  *
  * @param rows what was computed or given
+ * @param asked ids of the items that are told alone; else those that are getting worse most
  * @returns null where there is but one year
  */
 export async function worseningOf(
   input: Given,
   choice: RatioChoice,
   rows: readonly Pick<FigureRow, "release">[],
+  asked: readonly string[] | null,
   effects: Pick<Effects, "say">,
 ): Promise<WorseningOfYears | null> {
   const releases = new Set(rows.map(({ release }) => release));
-  const source = releases.size > 1 ? input : withYearsBefore(input, Math.max(...releases));
+  const source = releases.size > 1 ? input : withYearsBefore(input, choice, Math.max(...releases));
   if (!source) return null;
   const wanted = { ...choice, ages: [WHOLE_AGES], sexes: SEXES };
   const { trends, years, reference, catalog } = await trendSourceOf(source, wanted, false, effects);
   return {
-    found: worseningItems(trends, MOST, worseSides(catalog.items)),
+    found: toldWorsening(trends, asked, worseSides(catalog.items)),
     reference,
     releases: years.map(({ release }) => release),
   };
 }
 
-/** Items a region, sex and standing. */
-const MOST = 5;
-
 /**
  * The built-in releases up to the newest complete one, where nothing else was asked for: those with the same nation, so that the changes are of
  * the very ratios that stand beside them.
+ *
+ * @returns null where they do not make two years of an item
  */
-function withYearsBefore(input: Given, newest: number): Given | null {
+function withYearsBefore(
+  input: Given,
+  { items, itemsFile }: Pick<RatioChoice, "items" | "itemsFile">,
+  newest: number,
+): Given | null {
   if (input.kind !== "tables") return null;
   const { paths, named = [], releases } = input.request;
   if (paths.length > 0 || named.length > 0 || releases !== undefined) return null;
-  const catalog = loadCatalog();
+  const { catalog, own } = withOwnItems(loadCatalog(), itemsFile);
+  const compute = { items: chosenItems(items, catalog, own) };
   const isListed = (number: number) => listsUnassigned(catalog, number);
-  const numbers = builtInNumbers().filter(
+  const numbers = comparingReleases({ compute, catalog }, LEVELS).filter(
     (number) => number <= newest && isListed(number) === isListed(newest),
   );
+  if (numbers.length < 2) return null;
   // What they are was said already.
   const effects = { ...input.effects, say: () => {} };
   return { ...input, effects, request: { ...input.request, releases: numbers } };

@@ -46,6 +46,26 @@ export function worseningItems(
   });
 }
 
+/** Items that documents name, a region, sex and standing. */
+const MOST_NAMED = 5;
+
+/**
+ * What a document tells of the years: of each region and sex the items that are getting worse most; of items that were asked for whatever is, however
+ * many others move more.
+ */
+export const toldWorsening = (
+  trends: readonly FigureTrend[],
+  asked: readonly string[] | null,
+  worse: Parameters<typeof worseningItems>[2],
+): Worsening[] =>
+  asked
+    ? worseningItems(
+        trends.filter(({ item }) => asked.includes(item)),
+        Number.POSITIVE_INFINITY,
+        worse,
+      )
+    : worseningItems(trends, MOST_NAMED, worse);
+
 function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {
   const { change, points, ages, sex, level } = trend;
   if (!change || ages !== WHOLE_AGES || sex === "both" || isNation(level)) return [];

@@ -35,6 +35,13 @@ describe("words", () => {
     expect(ofArea.replace("46項目は", "3項目は")).toBe(known);
   });
 
+  it("of items that are named need no others to be computed", async () => {
+    const all: unknown[] = [];
+    const effects = { ...memoryEffects(), progress: (_: string, __: number, of?: number) => all.push(of) };
+    await words([DEMO], { area: ["秩父"], item: ["喫煙"] }, effects);
+    expect(all.at(-1)).toBe(1);
+  });
+
   it("are Markdown where that or a file of it is asked for", async () => {
     const markdown = await said({ prefecture: ["埼玉"], format: "markdown" });
     expect(markdown).toMatch(/^# 〈埼玉県〉/);

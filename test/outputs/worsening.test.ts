@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FigureTrend, TrendPoint } from "../../src/model/trends.js";
-import { worseningItems } from "../../src/outputs/worsening.js";
+import { toldWorsening, worseningItems } from "../../src/outputs/worsening.js";
 
 /** A point of a year with a 95 % interval around its ratio. */
 const point = (fiscalYear: number, ratio: number, half: number): TrendPoint => ({
@@ -96,6 +96,15 @@ describe("items that are getting worse", () => {
       ["unfavourable", "1101", 115],
       ["unfavourable", "1101", 111],
     ]);
+  });
+
+  it("are told in a document five a region, and whatever was asked for, however many others move more", () => {
+    const items = ["a", "b", "c", "d", "e", "f"];
+    const trends = items.map((item, i) => trendOf([100, 110 + 5 * i], "rising-95", { item }));
+    const told = (asked: readonly string[] | null) =>
+      toldWorsening(trends, asked, high).map(({ trend }) => trend.item);
+    expect(told(null)).toEqual(["f", "e", "d", "c", "b"]);
+    expect(told(["a", "c"])).toEqual(["c", "a"]);
   });
 
   it("are of regions, men and women, all ages together", () => {

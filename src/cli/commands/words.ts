@@ -1,5 +1,4 @@
 import { planSubjects, type Subject } from "../../jobs/plan-subjects.js";
-import type { DeckInput } from "../../outputs/deck/input.js";
 import { tellRegions } from "../../outputs/words/told-regions.js";
 import { writtenWords } from "../../outputs/words/written.js";
 import type { Effects } from "../../process/effects.js";
@@ -22,14 +21,16 @@ export async function words(
   const choice = ratioChoice(options);
   const look = { language, slideSize: "16:9" } as const;
   const subjects = await planSubjects(inputRequest(paths, options), choice, look, effects, {
-    withAreas: true,
+    forWords: true,
     pool,
   });
   refuseManyPrefectures(subjects.map(({ input }) => input.prefecture.code));
-  const texts = inPlaces(subjects).map((inputs) => {
+  const texts = inPlaces(subjects).map((ofPlace) => {
+    const inputs = ofPlace.map(({ input }) => input);
+    const { itemCount } = ofPlace[0]!;
     const { items, choice: chosenBy, chosen, worsening } = inputs[0]!;
     const asked = chosenBy === "asked" ? chosen.map(({ id }) => id) : null;
-    return writtenWords(tellRegions(inputs, { items, asked, count, worsening }), format, language);
+    return writtenWords(tellRegions(inputs, { items, itemCount, asked, count, worsening }), format, language);
   });
   const text = texts.join("\n");
   if (out === undefined) await effects.write([text]);
@@ -37,11 +38,11 @@ export async function words(
 }
 
 /** The subjects of a prefecture and release together, in their order. */
-function inPlaces(subjects: readonly Subject[]): DeckInput[][] {
-  const places = new Map<string, DeckInput[]>();
-  for (const { input } of subjects) {
-    const key = `${input.release} ${input.prefecture.code}`;
-    places.set(key, [...(places.get(key) ?? []), input]);
+function inPlaces(subjects: readonly Subject[]): Subject[][] {
+  const places = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    const key = `${subject.input.release} ${subject.input.prefecture.code}`;
+    places.set(key, [...(places.get(key) ?? []), subject]);
   }
   return [...places.values()];
 }

@@ -158,7 +158,10 @@ export function referenceOfYears({
 
 /** Built-in releases with a table of an item asked for, by one of the levels. */
 export function comparingReleases(
-  { compute: { items }, catalog }: Pick<RatioPlan, "compute" | "catalog">,
+  {
+    compute: { items },
+    catalog,
+  }: { readonly compute: Pick<RatioPlan["compute"], "items">; readonly catalog: Catalog },
   levels: readonly Level[],
 ): number[] {
   const withAreas = levels.includes("area");

@@ -39,8 +39,10 @@ export interface WordsSection {
 
 /** Which items are told, and what is known of the years before. */
 export interface WordsChoice {
-  /** All that were computed. */
+  /** Those that rows are at hand of. */
   readonly items: readonly FigureItem[];
+  /** How many could be told. */
+  readonly itemCount: number;
   /** Ids of the items asked for; else those in which a region is significantly high. */
   readonly asked: readonly string[] | null;
   /** Items a region, where none are asked for. */
@@ -66,7 +68,7 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   return {
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input) => section(input, choice)),
-    reading: readingParagraphs(first, choice.items.length).map((paragraph) =>
+    reading: readingParagraphs(first, choice.itemCount).map((paragraph) =>
       paragraph.id === "significance" && !spreadIsKnown(areas)
         ? { ...paragraph, text: `${paragraph.text}${ja ? "" : " "}${noSpread(regionWords(areas))[language]}` }
         : paragraph,
@@ -87,10 +89,7 @@ function section(input: WordsInput, { items, asked, count, worsening }: WordsCho
   const ids = asked ?? significantItems(own, code).slice(0, count);
   return {
     heading: subjectName(input),
-    sentences: [
-      ...(asked ? [] : [overall(input, own)]),
-      ...worseningSentences(input, worsening, names, asked),
-    ],
+    sentences: [...(asked ? [] : [overall(input, own)]), ...worseningSentences(input, worsening, names)],
     items: ids.flatMap((id) => {
       const sentences = itemWords(input, id, true);
       return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
@@ -136,12 +135,9 @@ function worseningSentences(
   { language, area, prefecture }: WordsInput,
   worsening: WordsChoice["worsening"],
   names: ReadonlyMap<string, string>,
-  asked: readonly string[] | null,
 ): string[] {
   const code = area?.code ?? prefecture.code;
-  const found = (worsening?.found ?? []).filter(
-    ({ trend }) => trend.code === code && (!asked || asked.includes(trend.item)),
-  );
+  const found = (worsening?.found ?? []).filter(({ trend }) => trend.code === code);
   if (!worsening || found.length === 0) return [];
   const ja = language === "ja";
   const list = STANDINGS.flatMap((standing) => found.filter((one) => one.standing === standing)).map(

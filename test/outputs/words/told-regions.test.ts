@@ -8,6 +8,7 @@ function wordsOf(partOf?: PartOf, part: Partial<WordsInput> = {}, choice: Partia
   const input = { ...deckInput(partOf), ...part };
   return tellRegions([input], {
     items: input.items,
+    itemCount: input.items.length,
     asked: null,
     count: 5,
     worsening: null,

@@ -7,7 +7,7 @@ import { SEXES } from "../../../model/counts.js";
 import { tellRegions } from "../../words/told-regions.js";
 import { writtenWords } from "../../words/written.js";
 import { worseSides } from "../../worse-sides.js";
-import { worseningItems } from "../../worsening.js";
+import { toldWorsening } from "../../worsening.js";
 import type { WorseningOfYears } from "../../worsening-row.js";
 import type { Choice } from "../choice.js";
 import type { ReportHeader } from "../format.js";
@@ -16,8 +16,6 @@ import type { Stores } from "./content.js";
 
 /** Items that are told where the figure is of all of them. */
 const MOST_ITEMS = 8;
-/** Items that are getting worse, a region, sex and standing. */
-const MOST_WORSENING = 5;
 
 /** Has the page ratios of the choice's region, to be told in words? */
 export const hasWords = ({ store }: Pick<Stores, "store">, choice: Choice): boolean =>
@@ -46,7 +44,13 @@ export function pastedWords({ header, store, trends }: Stores, choice: Choice): 
   const items = itemsOf({ rows, catalog }).map((known) => figureItem(catalog, known));
   const asked = isOfItem(figure) ? [item] : null;
   return writtenWords(
-    tellRegions([input], { items, asked, count: MOST_ITEMS, worsening: worseningOf(header, trends, choice) }),
+    tellRegions([input], {
+      items,
+      itemCount: items.length,
+      asked,
+      count: MOST_ITEMS,
+      worsening: worseningOf(header, trends, choice, asked),
+    }),
     "text",
     language,
   );
@@ -57,12 +61,13 @@ function worseningOf(
   { catalog }: ReportHeader,
   trends: TrendStore | null,
   { prefecture, release }: Choice,
+  asked: readonly string[] | null,
 ): WorseningOfYears | null {
   const { years = [], referenceName } = trends?.grid ?? {};
   if (!trends || !referenceName || years.at(-1)?.release !== release) return null;
   const ofRegions = trends.trends({ prefecture, sexes: SEXES });
   return {
-    found: worseningItems(ofRegions, MOST_WORSENING, worseSides(catalog.items)),
+    found: toldWorsening(ofRegions, asked, worseSides(catalog.items)),
     reference: referenceName,
     releases: years.map((year) => year.release),
   };
