@@ -6,7 +6,7 @@ import type { RatioSink } from "../model/ratios.js";
 import { codesOf, coverageOf, type Everybody, nationCodes, peopleIn, sexesAndAges } from "./everybody.js";
 import { type GroupStatistics, statisticsOf } from "./group-statistics.js";
 import { addRatios, addRows, type Column, type LevelLine } from "./level-rows.js";
-import { compareRegions } from "./marks.js";
+import { type Comparison, compareRegions } from "./marks.js";
 import { implausibleTargets } from "./plausibility/implausible-targets.js";
 import { type Rate, referenceRate } from "./ratio/rates.js";
 import type { ResolvedReference } from "./reference/item-reference.js";
@@ -85,22 +85,21 @@ function addLevel(
   const { level, table, targets, isNationWide } = of;
   const { release, fiscalYear, geography, own } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
-  const columns = sexesAndAges(request).map(({ sex, group }, c): Column => {
+  const columns: Column[] = [];
+  for (const { sex, group } of sexesAndAges(request)) {
     const place = { release, item: item.id, level, sex, ages: group.id };
-    return {
-      sex,
-      group,
-      values: [],
-      implausible: implausibleTargets(shown, place, request),
-      nationalCoverage: nation?.[c] ?? null,
-    };
-  });
+    const implausible = implausibleTargets(shown, place, request);
+    columns.push({ sex, group, values: [], implausible, nationalCoverage: nation?.[columns.length] ?? null });
+  }
   for (const target of shown) {
     addRatios(columns, targetRatios(target, tables, table, ratesOf(target.reference), boundsWithReference));
   }
-  const comparisons = columns.map(({ values, implausible }) =>
-    isNationWide ? compareRegions(values, request.interval, (index) => implausible.has(index)) : null,
-  );
+  const comparisons: (Comparison | null)[] = [];
+  for (const { values, implausible } of columns) {
+    comparisons.push(
+      isNationWide ? compareRegions(values, request.interval, (index) => implausible.has(index)) : null,
+    );
+  }
   const line: LevelLine = {
     release,
     fiscalYear,

@@ -1,6 +1,6 @@
 import type { Level } from "../catalog/levels.js";
 import type { AgeGroup } from "../model/ages.js";
-import { type Flag, LEAST_PRINTED_COUNT } from "../model/flags.js";
+import { LEAST_PRINTED_COUNT } from "../model/flags.js";
 import type { RatioSink, SexOrBoth } from "../model/ratios.js";
 import { coverageOf, isCoverageApart } from "./everybody.js";
 import { type Comparison, intervalsOf } from "./marks.js";
@@ -79,13 +79,13 @@ export function addRows(
     const isImplausible = column.implausible.has(index);
     const { nationalCoverage } = column;
     const coverage = coverageOf(value.examined, everybody === null ? null : everybody[c]!);
-    const others = otherFlags(
-      isReference(target, column.sex),
+    const signs = {
+      isReference: isReference(target, column.sex),
       isImplausible,
-      line.isNaive,
-      line.isOwn && isSmall(value),
-      isCoverageApart({ coverage, nationalCoverage }),
-    );
+      isNaive: line.isNaive,
+      isSmall: line.isOwn && isSmall(value),
+      isApart: isCoverageApart({ coverage, nationalCoverage }),
+    };
     into.push(
       ratioRow(place, {
         release,
@@ -99,7 +99,7 @@ export function addRows(
         comparison: isImplausible ? null : comparisons[c]!,
         index,
         isImplausible,
-        flags: flagsOf(value, others),
+        flags: flagsOf(value, signs),
         rate: crudeRate(value),
         referenceRate: crude[c]!,
         adjustedRate: adjustedRate(crude[c]!, value, line.withReference),
@@ -109,26 +109,6 @@ export function addRows(
     );
   }
 }
-
-/** Flags that do not follow from the value itself; most ratios have none of them. */
-function otherFlags(
-  isReference: boolean,
-  isImplausible: boolean,
-  isNaive: boolean,
-  isSmall: boolean,
-  isApart: boolean,
-): readonly Flag[] {
-  if (!(isReference || isImplausible || isNaive || isSmall || isApart)) return NO_FLAGS;
-  const flags: Flag[] = [];
-  if (isReference) flags.push("is-reference");
-  if (isImplausible) flags.push("implausible");
-  if (isNaive) flags.push("naive");
-  if (isSmall) flags.push("small-count");
-  if (isApart) flags.push("coverage-apart");
-  return flags;
-}
-
-const NO_FLAGS: readonly Flag[] = [];
 
 /** Is it known to be made of so few people that a published table would not print them? */
 function isSmall({ observed, observedLower, observedUpper }: StandardizedRatio): boolean {

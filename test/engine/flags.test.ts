@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { flagsOf } from "../../src/engine/ratio/flags-of.js";
+import { flagsOf, type Signs } from "../../src/engine/ratio/flags-of.js";
 import type { StandardizedRatio } from "../../src/engine/ratio/standardize.js";
 import { ratiosOf } from "./country/country-ratios.js";
 import { syntheticCountry } from "./synthetic-country.js";
 
-function flags(changes: Partial<StandardizedRatio>, also: Parameters<typeof flagsOf>[1] = []) {
+function flags(changes: Partial<StandardizedRatio>, signs: Partial<Signs> = {}) {
   const value: StandardizedRatio = {
     examined: 1000,
     examinedLower: 1000,
@@ -23,7 +23,8 @@ function flags(changes: Partial<StandardizedRatio>, also: Parameters<typeof flag
     subtotalHidden: false,
     ...changes,
   };
-  return flagsOf(value, also);
+  const none = { isReference: false, isImplausible: false, isNaive: false, isSmall: false, isApart: false };
+  return flagsOf(value, { ...none, ...signs });
 }
 
 const between = (ratioLower: number | null, ratioUpper: number | null) => flags({ ratioLower, ratioUpper });
@@ -60,15 +61,15 @@ describe("the flags of a ratio", () => {
   });
 
   it("never call hidden counts exact that were read as 0", () => {
-    expect(flags({ hiddenCells: 2 }, ["naive"])).toEqual(["naive"]);
-    expect(flags({ hiddenCells: 0 }, ["naive"])).toEqual(["exact", "naive"]);
-    expect(flags({ hiddenCells: 2 }, ["is-reference"])).toEqual(["exact", "is-reference"]);
+    expect(flags({ hiddenCells: 2 }, { isNaive: true })).toEqual(["naive"]);
+    expect(flags({ hiddenCells: 0 }, { isNaive: true })).toEqual(["exact", "naive"]);
+    expect(flags({ hiddenCells: 2 }, { isReference: true })).toEqual(["exact", "is-reference"]);
   });
 
   it("do not call the reference's own row exact whose ratio is 100 though its counts are not known", () => {
     for (const hidden of [{ observedLower: 95 }, { expectedUpper: 91 }]) {
       const value = { ratio: 100, ratioLower: 100, ratioUpper: 100, ...hidden };
-      expect(flags(value, ["is-reference"])).toEqual(["is-reference"]);
+      expect(flags(value, { isReference: true })).toEqual(["is-reference"]);
     }
   });
 
@@ -82,6 +83,22 @@ describe("the flags of a ratio", () => {
     for (const row of rows) if (row.flags.includes("exact")) expect(isKnown(row)).toBe(true);
     for (const { ratio, flags } of nation)
       expect([ratio, flags.includes("is-reference")]).toEqual([100, true]);
+  });
+
+  it("stand in one order, whatever each of them follows from", () => {
+    const all = { isReference: true, isImplausible: true, isNaive: true, isSmall: true, isApart: true };
+    expect(flags({ ratioLower: 90, subtotalHidden: true, referenceUncertainty: 2 }, all)).toEqual([
+      "bounded",
+      "wide",
+      "straddles-100",
+      "reference-uncertain",
+      "subtotal-hidden",
+      "is-reference",
+      "implausible",
+      "naive",
+      "small-count",
+      "coverage-apart",
+    ]);
   });
 
   it("are one object for equal lists", () => {

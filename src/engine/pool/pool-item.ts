@@ -9,7 +9,7 @@ import type { Bilingual } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";
 import { type GroupStatistics, statisticsOf } from "../group-statistics.js";
 import { type Comparison, compareRegions } from "../marks.js";
-import { flagsOf } from "../ratio/flags-of.js";
+import { flagsOf, type Signs } from "../ratio/flags-of.js";
 import { ratioRow } from "../ratio/ratio-row.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
@@ -168,20 +168,22 @@ function rowOf(
       comparison: value.ratio === null ? null : comparison,
       index,
       isImplausible,
-      flags: flagsOf(value, otherFlags(line, isCoverageApart(rates))),
+      flags: flagsOf(value, signsOf(line, isCoverageApart(rates))),
       ...rates,
     },
   );
 }
 
-/** Flags that do not follow from the value itself: a sum holds the errors of its parts. */
-function otherFlags(line: Line, isApart: boolean): Flag[] {
+/** A sum holds the errors of its parts. */
+function signsOf(line: Line, isApart: boolean): Signs {
   const inYears = (flag: Flag) => line.filter(({ flags }) => flags.includes(flag)).length;
-  return [
-    ...(inYears("is-reference") === line.length ? (["is-reference"] as const) : []),
-    ...(["implausible", "naive"] as const).filter((flag) => inYears(flag) > 0),
-    ...(isApart ? (["coverage-apart"] as const) : []),
-  ];
+  return {
+    isReference: inYears("is-reference") === line.length,
+    isImplausible: inYears("implausible") > 0,
+    isNaive: inYears("naive") > 0,
+    isSmall: false,
+    isApart,
+  };
 }
 
 /** "national@7-9" where each year has its own, else the one of all. */

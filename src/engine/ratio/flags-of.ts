@@ -1,34 +1,75 @@
 import { type Flag, REFERENCE_UNCERTAIN_POINTS, WIDE_POINTS } from "../../model/flags.js";
 import type { StandardizedRatio } from "./standardize.js";
 
-const known = new Map<string, readonly Flag[]>();
+/** What has to be told of a ratio and does not follow from the value itself. */
+export interface Signs {
+  readonly isReference: boolean;
+  readonly isImplausible: boolean;
+  readonly isNaive: boolean;
+  readonly isSmall: boolean;
+  readonly isApart: boolean;
+}
 
-/**
- * Flags of a ratio. Equal lists are the same object, since a release has 158,000 of them.
- *
- * @param others flags that do not follow from the value itself
- */
-export function flagsOf(value: StandardizedRatio, others: readonly Flag[] = []): readonly Flag[] {
+/** Flags in the order in which they stand. A set of them is a number with a bit for each: a release has 158,000 sets. */
+const ORDER = [
+  "no-expected",
+  "unbounded",
+  "exact",
+  "bounded",
+  "wide",
+  "straddles-100",
+  "reference-uncertain",
+  "subtotal-hidden",
+  "is-reference",
+  "implausible",
+  "naive",
+  "small-count",
+  "coverage-apart",
+] as const satisfies readonly Flag[];
+
+const BIT = Object.fromEntries(ORDER.map((flag, place) => [flag, 1 << place])) as Readonly<
+  Record<Flag, number>
+>;
+
+/** Made when they are first met, by number. */
+const lists = new Map<number, readonly Flag[]>();
+
+/** Flags of a ratio. Equal lists are the same object. */
+export function flagsOf(value: StandardizedRatio, signs: Signs): readonly Flag[] {
+  const set = ownFlags(value, signs.isNaive) | bitsOf(signs);
+  const known = lists.get(set);
+  if (known) return known;
+  const list = ORDER.filter((flag) => set & BIT[flag]);
+  lists.set(set, list);
+  return list;
+}
+
+/** Those that follow from the value. */
+function ownFlags(value: StandardizedRatio, isNaive: boolean): number {
   const { ratio, ratioLower, ratioUpper } = value;
-  const flags: Flag[] = [];
+  let set = 0;
   if (ratio === null || ratioLower === null || ratioUpper === null) {
-    flags.push(ratioLower === null ? "no-expected" : "unbounded");
+    set |= ratioLower === null ? BIT["no-expected"] : BIT.unbounded;
   } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
-    if (countsAreKnown(value) && (!others.includes("naive") || value.hiddenCells === 0)) flags.push("exact");
+    if (countsAreKnown(value) && !(isNaive && value.hiddenCells > 0)) set |= BIT.exact;
   } else {
-    flags.push("bounded");
-    if (ratioUpper - ratioLower > WIDE_POINTS) flags.push("wide");
-    if (ratioLower < 100 && ratioUpper > 100) flags.push("straddles-100");
+    set |= BIT.bounded;
+    if (ratioUpper - ratioLower > WIDE_POINTS) set |= BIT.wide;
+    if (ratioLower < 100 && ratioUpper > 100) set |= BIT["straddles-100"];
   }
-  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) flags.push("reference-uncertain");
-  if (value.subtotalHidden) flags.push("subtotal-hidden");
-  flags.push(...others);
-  const key = flags.join();
-  const same = known.get(key);
-  if (same) return same;
-  known.set(key, flags);
-  return flags;
+  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) set |= BIT["reference-uncertain"];
+  return value.subtotalHidden ? set | BIT["subtotal-hidden"] : set;
+}
+
+function bitsOf({ isReference, isImplausible, isNaive, isSmall, isApart }: Signs): number {
+  return (
+    (isReference ? BIT["is-reference"] : 0) |
+    (isImplausible ? BIT.implausible : 0) |
+    (isNaive ? BIT.naive : 0) |
+    (isSmall ? BIT["small-count"] : 0) |
+    (isApart ? BIT["coverage-apart"] : 0)
+  );
 }
 
 function countsAreKnown(value: StandardizedRatio): boolean {

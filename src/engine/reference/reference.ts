@@ -78,18 +78,19 @@ function sumCounts(
   leftOut: readonly RegionLeftOut[],
 ): ReferenceCounts {
   const [met, other] = [new PeopleSums(), new PeopleSums()];
-  const rows = regions.flatMap((region) =>
-    Array.from({ length: cells.strata }, (_, stratum) => ({
-      start: (region * cells.strata + stratum) * COLUMNS,
-      isCase: cases[stratum]!,
-    })),
-  );
-  const [starts, ofCases] = [rows.map(({ start }) => start), rows.map(({ isCase }) => isCase)];
+  const starts: number[] = [];
+  const ofCases: number[] = [];
+  for (const region of regions) {
+    for (let stratum = 0; stratum < cells.strata; stratum++) {
+      starts.push((region * cells.strata + stratum) * COLUMNS);
+      ofCases.push(cases[stratum]!);
+    }
+  }
   for (let age = 0; age < AGES; age++) {
     const lone =
       regions.length > 1 ? loneRow({ cells, starts, cases: ofCases }, { from: age, to: age }) : null;
-    for (const [row, start] of starts.entries()) {
-      (ofCases[row] ? met : other).add(cells, start, age, lone === null || lone === row);
+    for (let row = 0; row < starts.length; row++) {
+      (ofCases[row] ? met : other).add(cells, starts[row]!, age, lone === null || lone === row);
     }
   }
   for (const { cells: their, cases: isTheirCase, region } of leftOut) {

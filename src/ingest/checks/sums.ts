@@ -24,10 +24,10 @@ export function checkSums(prefectureTable: CountTable, areaTable: CountTable): C
       const members = areas.get(region.prefectureCode);
       if (members === undefined) continue;
       const sums = sumsOfRegions(area.counts, members, width);
-      for (let cell = 0; cell < width; cell++) {
-        const [total, sum] = [prefecture.counts[p * width + cell]!, sums[cell]!];
-        if (total === HIDDEN || Number.isNaN(sum) || sum === total) continue;
-        if (wrong++ === 0) first = cellPlace(prefectureTable, sex, p * width + cell, `${total} ≠ ${sum}`);
+      for (const cell of differing(prefecture.counts, p * width, sums)) {
+        if (wrong++ > 0) continue;
+        const found = `${prefecture.counts[p * width + cell]} ≠ ${sums[cell]}`;
+        first = cellPlace(prefectureTable, sex, p * width + cell, found);
       }
     }
   }
@@ -63,4 +63,15 @@ function sumsOfRegions(counts: Int32Array, regions: readonly number[], width: nu
     }
   }
   return sums;
+}
+
+/** The cells from `start` on that are printed and differ from their sum where that is known. */
+function differing(counts: Int32Array, start: number, sums: Float64Array): number[] {
+  const found: number[] = [];
+  for (let cell = 0; cell < sums.length; cell++) {
+    const count = counts[start + cell]!;
+    const sum = sums[cell]!;
+    if (count !== sum && count !== HIDDEN && !Number.isNaN(sum)) found.push(cell);
+  }
+  return found;
 }
