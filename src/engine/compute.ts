@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
-import type { RatioSink } from "../model/ratios.js";
+import type { RatioTable } from "../model/tables/ratio-table.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import type { Everybody } from "./everybody.js";
@@ -51,7 +51,7 @@ export function computeRelease(
   asked: ComputeRequest,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
-  into: RatioSink,
+  into: RatioTable,
   resolved: ResolvedRelease = resolvedRelease(release, catalog),
   everybody: Everybody | null = null,
 ): ComputeOutcome {

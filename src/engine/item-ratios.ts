@@ -2,7 +2,7 @@ import { isNation, isPrefecture } from "../catalog/levels.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { isMadeOf } from "../model/ages.js";
 import type { Sex } from "../model/counts.js";
-import type { RatioSink } from "../model/ratios.js";
+import type { RatioTable } from "../model/tables/ratio-table.js";
 import { codesOf, coverageOf, type Everybody, nationCodes, peopleIn, sexesAndAges } from "./everybody.js";
 import { type GroupStatistics, statisticsOf } from "./group-statistics.js";
 import { addRatios, addRows, type Column, type LevelLine } from "./level-rows.js";
@@ -37,7 +37,7 @@ interface ReferenceRates extends Readonly<Record<Sex, Rates>> {
 type RatesOf = (reference: ResolvedReference) => ReferenceRates;
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
-export function addItem(asked: ItemJob, into: RatioSink): GroupStatistics[] {
+export function addItem(asked: ItemJob, into: RatioTable): GroupStatistics[] {
   const { tables, references, catalog } = asked;
   const { ageClasses } = (tables.prefecture ?? tables.area)!.resolved.table;
   const ages = asked.request.ages.filter((group) => isMadeOf(group, ageClasses));
@@ -78,7 +78,7 @@ function addLevel(
   of: LevelTargets,
   ratesOf: RatesOf,
   nation: readonly (number | null)[] | null,
-  into: RatioSink,
+  into: RatioTable,
 ): GroupStatistics[] {
   const { item, tables, request, catalog } = job;
   const { boundsWithReference } = request;

@@ -1,12 +1,13 @@
 import type { Level } from "../catalog/levels.js";
 import type { AgeGroup } from "../model/ages.js";
 import { LEAST_PRINTED_COUNT } from "../model/flags.js";
-import type { RatioSink, SexOrBoth } from "../model/ratios.js";
+import type { SexOrBoth } from "../model/ratios.js";
+import type { RatioTable } from "../model/tables/ratio-table.js";
 import { coverageOf, isCoverageApart } from "./everybody.js";
 import { type Comparison, intervalsOf } from "./marks.js";
 import { flagsOf } from "./ratio/flags-of.js";
 import { adjustedRate, crudeRate, type Rate } from "./ratio/rates.js";
-import { ratioRow } from "./ratio/ratio-row.js";
+import { addRatio } from "./ratio/ratio-row.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
 import type { IntervalMethod } from "./statistics/interval-methods.js";
 import type { Target } from "./targets/target.js";
@@ -68,7 +69,7 @@ export function addRows(
   { target, index, prefecture, crude, everybody }: TargetLine,
   columns: readonly Column[],
   line: LevelLine,
-  into: RatioSink,
+  into: RatioTable,
 ): void {
   const { code, name, prefectureCode, reference } = target;
   const { release, fiscalYear, item, level, method, comparisons } = line;
@@ -86,27 +87,25 @@ export function addRows(
       isSmall: line.isOwn && isSmall(value),
       isApart: isCoverageApart({ coverage, nationalCoverage }),
     };
-    into.push(
-      ratioRow(place, {
-        release,
-        fiscalYear,
-        sex: column.sex,
-        ages: column.group.id,
-        value,
-        compared: value,
-        intervals: intervalsOf(value, method),
-        method,
-        comparison: isImplausible ? null : comparisons[c]!,
-        index,
-        isImplausible,
-        flags: flagsOf(value, signs),
-        rate: crudeRate(value),
-        referenceRate: crude[c]!,
-        adjustedRate: adjustedRate(crude[c]!, value, line.withReference),
-        coverage,
-        nationalCoverage,
-      }),
-    );
+    addRatio(into, place, {
+      release,
+      fiscalYear,
+      sex: column.sex,
+      ages: column.group.id,
+      value,
+      compared: value,
+      intervals: intervalsOf(value, method),
+      method,
+      comparison: isImplausible ? null : comparisons[c]!,
+      index,
+      isImplausible,
+      flags: flagsOf(value, signs),
+      rate: crudeRate(value),
+      referenceRate: crude[c]!,
+      adjustedRate: adjustedRate(crude[c]!, value, line.withReference),
+      coverage,
+      nationalCoverage,
+    });
   }
 }
 

@@ -7,11 +7,6 @@ export type SexOrBoth = ValueOf<(typeof REGION)["sex"]>;
 /** One standardized prevalence ratio as `ndb-ratio/result@2` prints it. Counts are people; ratios are 100 · O/E. */
 export type RatioRow = RowOf<typeof RATIO>;
 
-/** Takes ratios one by one as they are computed. */
-export interface RatioSink {
-  push(row: RatioRow): void;
-}
-
 /** A ratio as figures and their tables show it. */
 export type FigureRow = {
   readonly [Name in keyof RatioRow as (typeof RATIO)[Name] extends { readonly isDetail: true }

@@ -1,16 +1,17 @@
 import { type Changes, whyNotSameNation } from "../../catalog/comparison.js";
 import { changedRegions, whyNotPooled } from "../../catalog/pooling.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { PooledRow } from "../../model/columns/pooled-columns.js";
+import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import type { Flag } from "../../model/flags.js";
 import { poolName, poolYears } from "../../model/pool.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { RowTable } from "../../model/tables/row-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";
 import { type GroupStatistics, statisticsOf } from "../group-statistics.js";
 import { type Comparison, compareRegions } from "../marks.js";
 import { flagsOf, type Signs } from "../ratio/flags-of.js";
-import { ratioRow } from "../ratio/ratio-row.js";
+import { addRatio } from "../ratio/ratio-row.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { pooledRates } from "./pool-rates.js";
@@ -62,6 +63,7 @@ export function poolItem(
   const nations = lines[0] && otherNation(lines[0], catalog);
   if (nations) return nations;
   const pooled: PooledRow[] = new Array(lines.length);
+  const table = new RowTable(POOLED, lines.length);
   const groups: PooledGroup[] = [];
   for (const column of columnsOf(lines)) {
     const values = column.map((index) => pooledRatio(lines[index]!));
@@ -73,7 +75,8 @@ export function poolItem(
     const comparison = isCompared ? compareRegions(years, interval, isWrong) : null;
     for (const [i, index] of column.entries()) {
       const compared = isWrong(i) ? null : comparison;
-      pooled[index] = rowOf(lines[index]!, values[i]!, years[i]!, compared, i, { releases, interval });
+      addRow(table, lines[index]!, values[i]!, years[i]!, compared, i, { releases, interval });
+      pooled[index] = table.row(table.size - 1);
     }
     const { level, sex, ages } = lines[column[0]!]![0]!;
     if (comparison) {
@@ -142,19 +145,21 @@ function columnsOf(lines: readonly Line[]): number[][] {
   return [...columns.values()];
 }
 
-function rowOf(
+function addRow(
+  into: RowTable<typeof POOLED>,
   line: Line,
   value: StandardizedRatio,
   year: StandardizedRatio,
   comparison: Comparison | null,
   index: number,
   { releases, interval }: Pick<PoolJob, "releases" | "interval">,
-): PooledRow {
+): void {
   const isImplausible = line.some(({ flags }) => flags.includes("implausible"));
   const rates = pooledRates(line, value);
   const { item, level, code, name, prefectureCode, prefecture, sex, ages } = line.at(-1)!;
   const reference = referenceOf(line, releases);
-  return ratioRow(
+  addRatio(
+    into,
     { item, level, code, name, prefectureCode, prefecture, reference },
     {
       release: poolName(releases),

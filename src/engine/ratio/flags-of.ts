@@ -27,9 +27,21 @@ const ORDER = [
   "coverage-apart",
 ] as const satisfies readonly Flag[];
 
-const BIT = Object.fromEntries(ORDER.map((flag, place) => [flag, 1 << place])) as Readonly<
-  Record<Flag, number>
->;
+const bitOf = (flag: Flag) => 1 << ORDER.indexOf(flag);
+
+const NO_EXPECTED = bitOf("no-expected");
+const UNBOUNDED = bitOf("unbounded");
+const EXACT = bitOf("exact");
+const BOUNDED = bitOf("bounded");
+const WIDE = bitOf("wide");
+const STRADDLES = bitOf("straddles-100");
+const REFERENCE_UNCERTAIN = bitOf("reference-uncertain");
+const SUBTOTAL_HIDDEN = bitOf("subtotal-hidden");
+const IS_REFERENCE = bitOf("is-reference");
+const IMPLAUSIBLE = bitOf("implausible");
+const NAIVE = bitOf("naive");
+const SMALL = bitOf("small-count");
+const APART = bitOf("coverage-apart");
 
 /** Made when they are first met, by number. */
 const lists = new Map<number, readonly Flag[]>();
@@ -39,7 +51,7 @@ export function flagsOf(value: StandardizedRatio, signs: Signs): readonly Flag[]
   const set = ownFlags(value, signs.isNaive) | bitsOf(signs);
   const known = lists.get(set);
   if (known) return known;
-  const list = ORDER.filter((flag) => set & BIT[flag]);
+  const list = ORDER.filter((flag) => set & bitOf(flag));
   lists.set(set, list);
   return list;
 }
@@ -49,26 +61,26 @@ function ownFlags(value: StandardizedRatio, isNaive: boolean): number {
   const { ratio, ratioLower, ratioUpper } = value;
   let set = 0;
   if (ratio === null || ratioLower === null || ratioUpper === null) {
-    set |= ratioLower === null ? BIT["no-expected"] : BIT.unbounded;
+    set |= ratioLower === null ? NO_EXPECTED : UNBOUNDED;
   } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
-    if (countsAreKnown(value) && !(isNaive && value.hiddenCells > 0)) set |= BIT.exact;
+    if (countsAreKnown(value) && !(isNaive && value.hiddenCells > 0)) set |= EXACT;
   } else {
-    set |= BIT.bounded;
-    if (ratioUpper - ratioLower > WIDE_POINTS) set |= BIT.wide;
-    if (ratioLower < 100 && ratioUpper > 100) set |= BIT["straddles-100"];
+    set |= BOUNDED;
+    if (ratioUpper - ratioLower > WIDE_POINTS) set |= WIDE;
+    if (ratioLower < 100 && ratioUpper > 100) set |= STRADDLES;
   }
-  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) set |= BIT["reference-uncertain"];
-  return value.subtotalHidden ? set | BIT["subtotal-hidden"] : set;
+  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) set |= REFERENCE_UNCERTAIN;
+  return value.subtotalHidden ? set | SUBTOTAL_HIDDEN : set;
 }
 
 function bitsOf({ isReference, isImplausible, isNaive, isSmall, isApart }: Signs): number {
   return (
-    (isReference ? BIT["is-reference"] : 0) |
-    (isImplausible ? BIT.implausible : 0) |
-    (isNaive ? BIT.naive : 0) |
-    (isSmall ? BIT["small-count"] : 0) |
-    (isApart ? BIT["coverage-apart"] : 0)
+    (isReference ? IS_REFERENCE : 0) |
+    (isImplausible ? IMPLAUSIBLE : 0) |
+    (isNaive ? NAIVE : 0) |
+    (isSmall ? SMALL : 0) |
+    (isApart ? APART : 0)
   );
 }
 

@@ -1,6 +1,6 @@
 import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
 import { CASE_OF_EXAMINED } from "../case-strata.js";
-import { guardedAlone, loneRow } from "../suppression/lone-counts.js";
+import { guardedAlone, loneRow, type RowsOfCells } from "../suppression/lone-counts.js";
 import type { ResolvedSex, ResolvedTable } from "../suppression/suppression.js";
 
 /** Reference counts of one item and sex by the seven ages, people; hidden cells at their best estimate. */
@@ -86,18 +86,12 @@ function sumCounts(
       ofCases.push(cases[stratum]!);
     }
   }
+  const rows = { cells, starts, cases: ofCases };
   for (let age = 0; age < AGES; age++) {
-    const lone =
-      regions.length > 1 ? loneRow({ cells, starts, cases: ofCases }, { from: age, to: age }) : null;
-    for (let row = 0; row < starts.length; row++) {
-      (ofCases[row] ? met : other).add(cells, starts[row]!, age, lone === null || lone === row);
-    }
+    const lone = regions.length > 1 ? loneRow(rows, { from: age, to: age }) : null;
+    addAge([met, other], rows, age, lone);
   }
-  for (const { cells: their, cases: isTheirCase, region } of leftOut) {
-    for (let stratum = 0; stratum < their.strata; stratum++) {
-      (isTheirCase[stratum] ? met : other).subtract(their, (region * their.strata + stratum) * COLUMNS);
-    }
-  }
+  for (const region of leftOut) takeAway([met, other], region);
   // X/(X + Y) rises with the cases X and falls with the others Y.
   const share = (x: number, y: number) => (x === Number.POSITIVE_INFINITY ? 1 : x + y > 0 ? x / (x + y) : 0);
   if (cases.includes(CASE_OF_EXAMINED)) {
@@ -116,6 +110,27 @@ function sumCounts(
     rateLower: met.lower.map((people, age) => share(people, other.upper[age]!)),
     rateUpper: met.upper.map((people, age) => share(people, other.lower[age]!)),
   };
+}
+
+/** Adds the people of an age to those of cases and of others. */
+function addAge(
+  [met, other]: readonly [PeopleSums, PeopleSums],
+  { cells, starts, cases }: RowsOfCells,
+  age: number,
+  lone: number | null,
+): void {
+  for (let row = 0; row < starts.length; row++) {
+    (cases[row] ? met : other).add(cells, starts[row]!, age, lone === null || lone === row);
+  }
+}
+
+function takeAway(
+  [met, other]: readonly [PeopleSums, PeopleSums],
+  { cells, cases, region }: RegionLeftOut,
+): void {
+  for (let stratum = 0; stratum < cells.strata; stratum++) {
+    (cases[stratum] ? met : other).subtract(cells, (region * cells.strata + stratum) * COLUMNS);
+  }
 }
 
 /** Sums of cells by age. */

@@ -14,7 +14,7 @@ export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | n
 }
 
 /** Rows of several classes with the cells that they stand in: index of each one's first cell, and 1 for each that is of cases. */
-interface RowsOfCells {
+export interface RowsOfCells {
   readonly cells: ResolvedSex;
   readonly starts: readonly number[];
   readonly cases: readonly number[];

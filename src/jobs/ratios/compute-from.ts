@@ -11,8 +11,7 @@ import { readWith, withEverybody } from "../../ingest/everybody.js";
 import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
-import type { RatioSink } from "../../model/ratios.js";
-import { RatioTable } from "../../model/tables/ratio-table.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import { Failure } from "../../text/failure.js";
@@ -84,7 +83,7 @@ export async function readForRatios(
 /** One computation of the tables: how, and where its rows go. */
 export interface RatioPass {
   readonly request: Omit<ComputeRequest, "items">;
-  readonly into: RatioSink;
+  readonly into: RatioTable;
   /** Called whenever rows have come into it. */
   onRows?(): void;
 }
@@ -149,12 +148,11 @@ function prepared(
   input: RatioInput,
   passes: readonly RatioPass[],
   implausible: readonly Implausible[],
-): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioSink[] } {
+): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioTable[] } {
   const jobs = tableJobs(input.releases, input.items);
   const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
   for (const { request, into } of passes) {
-    if (into instanceof RatioTable)
-      into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
+    into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
   }
   const { acceptSmallCounts, releases, catalog } = input;
   const work = {

@@ -7,7 +7,7 @@ import { resolvedRelease } from "../../engine/resolve-release.js";
 import { checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
 import type { CountTable, Geography, ReleaseTables } from "../../model/counts.js";
-import type { RatioSink } from "../../model/ratios.js";
+import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Place } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { contradictionFailure } from "./contradiction.js";
@@ -75,7 +75,7 @@ export function* doingTableJob(
   { release, items }: TableJob,
   { requests, acceptSmallCounts, builtIn, everybody }: TableWork,
   catalog: Catalog,
-  into: readonly RatioSink[],
+  into: readonly RatioTable[],
 ): Generator<undefined, TableOutcome> {
   const findings = release.pairs.map((pair) => checkPair(pair, catalog));
   if (findings.flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))

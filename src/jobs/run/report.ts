@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
-import type { RatioTable } from "../../model/tables/ratio-table.js";
+import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ReportRatios } from "../../outputs/report/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { yieldToEvents } from "../../process/event-loop.js";
@@ -15,8 +15,17 @@ export const REPORT = "report.html";
 const ROWS_A_BREATH = 10_000;
 
 /** The pass that computes the report's 5-year classes, beside the ratios that a run writes: men and women apart. */
-export function classPass(request: RatioPass["request"], into: ReportRatios): RatioPass {
-  return { request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] }, into };
+export function classPass(request: RatioPass["request"], ratios: ReportRatios): RatioPass {
+  const table = new RatioTable();
+  return {
+    request: { ...request, ages: ageGroup("5-year")!, sexes: ["male", "female"] },
+    into: table,
+    // The report keeps less of a row than a table does.
+    onRows: () => {
+      for (const row of table) ratios.push(row);
+      table.clear();
+    },
+  };
 }
 
 /** What the 5-year classes gave. */

@@ -6,6 +6,7 @@ import {
   type RowOf,
   type ValueOf,
 } from "../columns/columns.js";
+import { isNumeric, KeptCodes, KeptNumbers, KeptValues } from "./kept-columns.js";
 
 const FIRST_CAPACITY = 1024;
 
@@ -33,114 +34,54 @@ export interface ColumnView<T> extends Iterable<T> {
   at(row: number): T;
 }
 
-const sharedNumbers = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
-const sharedCodes = (length: number) => new Uint32Array(new SharedArrayBuffer(4 * length));
-
-/** Is it a column of numbers, which are kept as they are, or of texts, which repeat? */
-export const isNumeric = ({ type }: Column) => type === "whole" || type === "number";
-
-/** Texts, and lists of flags, each kept once. */
-class Values {
-  readonly list: unknown[] = [];
-  private readonly known = new Map<unknown, number>();
-
-  code(value: unknown): number {
-    const known = this.known.get(value);
-    if (known !== undefined) return known;
-    // Equal lists from another thread are other objects.
-    const key = Array.isArray(value) ? `\0${value.join()}` : value;
-    let code = this.known.get(key);
-    if (code === undefined) {
-      code = this.list.push(value) - 1;
-      this.known.set(key, code);
-    }
-    if (typeof value === "object") this.known.set(value, code);
-    return code;
-  }
-}
-
-/** Where each column of a row kind is kept: its place among the columns of numbers, or among the others. */
-interface Layout {
-  readonly names: readonly string[];
-  readonly numberNames: readonly string[];
-  readonly otherNames: readonly string[];
-  readonly write: Write;
-}
-
-/** Puts a row into the columns at a place. */
-type Write = (
-  row: unknown,
-  at: number,
-  numbers: readonly Float64Array[],
-  setOther: (column: number, at: number, value: unknown) => void,
-) => void;
-
-const layouts = new WeakMap<Columns, Layout>();
-
-function layoutOf(columns: Columns): Layout {
-  const known = layouts.get(columns);
-  if (known) return known;
-  const names = columnNames(columns);
-  const numberNames = names.filter((name) => isNumeric(columns[name]!));
-  const otherNames = names.filter((name) => !isNumeric(columns[name]!));
-  const layout = { names, numberNames, otherNames, write: writer(numberNames, otherNames) };
-  layouts.set(columns, layout);
-  return layout;
-}
-
-/**
- * A statement a column, `numbers[3][at] = row.ratio ?? NaN`, made from the names: it runs for every ratio, and a loop over the
- * names takes three times as long.
- */
-function writer(numberNames: readonly string[], otherNames: readonly string[]): Write {
-  const value = (name: string) => `row[${JSON.stringify(name)}]`;
-  const statements = [
-    ...numberNames.map((name, c) => `numbers[${c}][at] = ${value(name)} ?? NaN;`),
-    ...otherNames.map((name, c) => `setOther(${c}, at, ${value(name)});`),
-  ];
-  return new Function("row", "at", "numbers", "setOther", statements.join("\n")) as Write;
-}
+/** The columns of a table by name, each of which takes a value at the place of a row. */
+export type ColumnWriters<C extends Columns> = {
+  readonly [N in keyof C]: { put(row: number, value: ValueOf<C[N]>): void };
+};
 
 /**
  * Many rows of a kind, column by column: numbers in typed arrays, where NaN stands for null; texts and lists, which
- * repeat, as indices of one list. A release has 158,000 ratios of forty columns.
+ * repeat, as indices of one list. A release has 158,000 ratios of fifty columns.
  */
 export class RowTable<C extends Columns> {
+  /** For rows that are written value by value: `begin` gives the place of the next one. */
+  readonly columns: ColumnWriters<C>;
   private count = 0;
-  private values = new Values();
-  private numbers: Float64Array[];
-  private codes: Uint32Array[];
-  /** The value that each column of texts had last, and its index: most rows repeat it. */
-  private readonly last: unknown[];
-  private readonly lastCodes: number[];
-  private readonly layout: Layout;
-  private readonly setOther = (column: number, at: number, value: unknown) => {
-    if (value !== this.last[column]) {
-      this.last[column] = value;
-      this.lastCodes[column] = this.values.code(value);
-    }
-    this.codes[column]![at] = this.lastCodes[column]!;
-  };
+  private values = new KeptValues();
+  private readonly byName: Readonly<Record<string, KeptNumbers | KeptCodes>>;
+  private readonly kept: readonly (readonly [string, KeptNumbers | KeptCodes])[];
+  /** The same, apart. */
+  private readonly numbers: readonly KeptNumbers[];
+  private readonly codes: readonly KeptCodes[];
 
   constructor(
     readonly kind: C,
     private capacity = FIRST_CAPACITY,
   ) {
-    this.layout = layoutOf(kind);
-    const { numberNames, otherNames } = this.layout;
-    this.numbers = numberNames.map(() => sharedNumbers(capacity));
-    this.codes = otherNames.map(() => sharedCodes(capacity));
-    this.last = otherNames.map(() => undefined);
-    this.lastCodes = otherNames.map(() => 0);
+    this.kept = columnNames(kind).map((name) => [
+      name,
+      isNumeric(kind[name]!) ? new KeptNumbers(capacity) : new KeptCodes(capacity, this.values),
+    ]);
+    this.byName = Object.fromEntries(this.kept);
+    this.columns = this.byName as ColumnWriters<C>;
+    this.numbers = this.kept.flatMap(([, column]) => (column instanceof KeptNumbers ? [column] : []));
+    this.codes = this.kept.flatMap(([, column]) => (column instanceof KeptCodes ? [column] : []));
   }
 
   get size(): number {
     return this.count;
   }
 
-  push(row: RowOf<C>): void {
+  /** Begins a row, each of whose columns is to be written now. @returns its place */
+  begin(): number {
     if (this.count === this.capacity) this.grow(this.count + 1);
-    this.layout.write(row, this.count++, this.numbers, this.setOther);
+    return this.count++;
+  }
+
+  push(row: RowOf<C>): void {
+    const at = this.begin();
+    const { columns }: { readonly columns: ColumnWriters<Columns> } = this;
+    for (const [name] of this.kept) columns[name]!.put(at, row[name]!);
   }
 
   /** Adds the rows of another table at the end. */
@@ -148,24 +89,29 @@ export class RowTable<C extends Columns> {
     const from = this.count;
     if (from + size > this.capacity) this.grow(from + size);
     this.count += size;
-    for (const [c, column] of this.numbers.entries()) column.set(numbers[c]!.subarray(0, size), from);
+    for (const [c, { kept }] of this.numbers.entries()) kept.set(numbers[c]!.subarray(0, size), from);
     const own = Uint32Array.from(values, (value) => this.values.code(value));
-    for (const [c, column] of this.codes.entries()) {
+    for (const [c, { kept }] of this.codes.entries()) {
       const added = codes[c]!;
-      for (let i = 0; i < size; i++) column[from + i] = own[added[i]!]!;
+      for (let i = 0; i < size; i++) kept[from + i] = own[added[i]!]!;
     }
   }
 
   /** The contents, not copied. */
   parts(): RowTableParts {
-    return { size: this.count, numbers: this.numbers, codes: this.codes, values: this.values.list };
+    return {
+      size: this.count,
+      numbers: this.numbers.map(({ kept }) => kept),
+      codes: this.codes.map(({ kept }) => kept),
+      values: this.values.list,
+    };
   }
 
   /** Takes in the memory of another table, of which it is another view; a row more would make it a copy. */
   protected share({ size, numbers, codes, values }: RowTableParts): void {
     this.count = this.capacity = size;
-    this.numbers = [...numbers];
-    this.codes = [...codes];
+    for (const [c, column] of this.numbers.entries()) column.kept = numbers[c]!;
+    for (const [c, column] of this.codes.entries()) column.kept = codes[c]!;
     for (const value of values) this.values.code(value);
   }
 
@@ -190,8 +136,8 @@ export class RowTable<C extends Columns> {
   /** Lets go of the rows. */
   clear(): void {
     this.count = 0;
-    this.values = new Values();
-    this.last.fill(undefined);
+    this.values = new KeptValues();
+    for (const column of this.codes) column.forget(this.values);
   }
 
   /** Makes room for so many rows at once. */
@@ -202,14 +148,7 @@ export class RowTable<C extends Columns> {
   private grow(least: number, capacity = this.capacity): void {
     this.capacity = Math.max(1, capacity);
     while (this.capacity < least) this.capacity *= 2;
-    for (const [c, column] of this.numbers.entries()) {
-      this.numbers[c] = sharedNumbers(this.capacity);
-      this.numbers[c].set(column.subarray(0, this.count));
-    }
-    for (const [c, column] of this.codes.entries()) {
-      this.codes[c] = sharedCodes(this.capacity);
-      this.codes[c].set(column.subarray(0, this.count));
-    }
+    for (const column of [...this.numbers, ...this.codes]) column.grow(this.count, this.capacity);
   }
 
   /** A column as an array; numbers as a typed array in which NaN is null. */
@@ -220,10 +159,10 @@ export class RowTable<C extends Columns> {
 
   /** A column, of which nothing is copied. */
   view(name: ColumnName<C>): Float64Array | ColumnView<unknown> {
-    const number = this.layout.numberNames.indexOf(name);
-    if (number >= 0) return this.numbers[number]!.subarray(0, this.count);
+    const column = this.byName[name]!;
+    if (column instanceof KeptNumbers) return column.kept.subarray(0, this.count);
     const { list } = this.values;
-    const codes = this.codes[this.layout.otherNames.indexOf(name)]!.subarray(0, this.count);
+    const codes = column.kept.subarray(0, this.count);
     return {
       length: codes.length,
       at: (row) => list[codes[row]!],
@@ -235,13 +174,7 @@ export class RowTable<C extends Columns> {
 
   row(index: number): RowOf<C> {
     const row: Record<string, unknown> = {};
-    let [number, other] = [0, 0];
-    for (const name of this.layout.names) {
-      if (this.layout.numberNames[number] === name) {
-        const value = this.numbers[number++]![index]!;
-        row[name] = Number.isNaN(value) ? null : value;
-      } else row[name] = this.values.list[this.codes[other++]![index]!];
-    }
+    for (const [name, column] of this.kept) row[name] = column.at(index);
     return row as RowOf<C>;
   }
 

@@ -1,7 +1,8 @@
 import { type ColumnTable, desc, table as tableOf } from "arquero";
 import { RATIO, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { RELEASE } from "../../model/columns/region-columns.js";
-import { type ColumnView, isNumeric } from "../../model/tables/row-table.js";
+import { isNumeric } from "../../model/tables/kept-columns.js";
+import type { ColumnView } from "../../model/tables/row-table.js";
 
 /** Which rows of a result, and in what order. */
 export interface RowChoice {

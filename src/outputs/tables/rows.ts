@@ -1,5 +1,6 @@
 import { type Column, type ColumnName, type Columns, columnNames } from "../../model/columns/columns.js";
-import { isNumeric, type RowTable } from "../../model/tables/row-table.js";
+import { isNumeric } from "../../model/tables/kept-columns.js";
+import type { RowTable } from "../../model/tables/row-table.js";
 import { csvCell } from "../../text/spreadsheet-text.js";
 import { ByteWriter, isWhole } from "./byte-writer.js";
 import { NumberTexts } from "./number-texts.js";
