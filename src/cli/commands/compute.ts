@@ -68,13 +68,20 @@ export async function compute(
   const isAsComputed = view.sort === undefined && view.top === undefined && options.headers === "en";
   const ahead = isAsComputed && (effects.processors ?? 1) > 1 ? new RowsAhead(rows, view.columns) : undefined;
   try {
-    const computed = await bothReferences(
-      ratiosOfFiles(input, choice, effects, catalog, { ahead, two: true }),
-    );
-    const { header, table } = computed;
-    const shown = await viewedRows(table, view);
-    const words = await wordsOf(options.headers, computed);
-    await deliver(resultAsMade(rows, header, shown, effects, view.columns, ahead, words), out, effects);
+    const computing = bothReferences(ratiosOfFiles(input, choice, effects, catalog, { ahead, two: true }));
+    // A file can be begun before all is computed: it comes to its place when it is whole.
+    if (!ahead || out === undefined) await computing;
+    const words = ahead ? undefined : await wordsOf(options.headers, await computing);
+    const shown = computing.then(async ({ header, table }) => ({
+      header,
+      table: await viewedRows(table, view),
+    }));
+    const pieces = resultAsMade(rows, shown, effects, view.columns, ahead, words);
+    await deliver(pieces, out, effects).catch(async (error) => {
+      // What cannot be computed is no fault of the file.
+      await computing;
+      throw error;
+    });
   } finally {
     await ahead?.close();
   }

@@ -6,7 +6,7 @@ import { PoolThread } from "../workers/pool.js";
 
 /** Rows from which a thread of their own pays. */
 const WORTH_A_THREAD = 10_000;
-/** Bytes of text that may wait until all is computed: a release as CSV takes 47.6 million. */
+/** Bytes of text that may wait to be written. */
 const MOST_WAITING = 48 << 20;
 
 const ENTRY = new URL("./rows-worker.js", import.meta.url);
@@ -31,34 +31,62 @@ export class RowsAhead {
   private readonly begun: Promise<RowsMade>[] = [];
   private until = 0;
   private waiting = 0;
+  /** Called when there is more to wait for. */
+  private wake: () => void = () => {};
 
   constructor(
     private readonly format: RowFormat,
     private readonly columns?: readonly RatioColumn[],
   ) {}
 
-  /** Begins with the rows that the table has got since. Those that are left are for the caller. */
+  /** Begins with the rows that the table has got since, if it is to have many. Those that are left are for the caller. */
   add(table: RatioTable): void {
     const { size } = table;
-    if (size < WORTH_A_THREAD || size === this.until || this.waiting > MOST_WAITING) return;
+    if (table.room < WORTH_A_THREAD || size === this.until || this.waiting > MOST_WAITING) return;
     const { format, columns, until: from } = this;
     this.thread ??= new PoolThread(ENTRY, null);
     const made = this.thread.run({ format, columns, table: table.parts(), from }).then((pieces) => {
-      for (const { length } of pieces) this.waiting += length;
+      this.waiting += bytesIn(pieces);
       return { until: size, pieces };
     });
     // A failure is met when its turn comes.
     made.catch(() => {});
     this.begun.push(made);
     this.until = size;
+    this.wake();
   }
 
-  /** What was made, in the order of the rows. */
-  async *made(): AsyncGenerator<RowsMade> {
-    for (let made = this.begun.shift(); made !== undefined; made = this.begun.shift()) yield await made;
+  /**
+   * What was made, in the order of the rows, until all is computed.
+   *
+   * @throws what computing throws
+   */
+  async *made(computing: unknown): AsyncGenerator<RowsMade> {
+    let isComputed = false;
+    const computed = Promise.resolve(computing).then(() => {
+      isComputed = true;
+    });
+    computed.catch(() => {});
+    for (;;) {
+      const begun = this.begun.shift();
+      if (begun) {
+        const made = await begun;
+        this.waiting -= bytesIn(made.pieces);
+        yield made;
+      } else if (isComputed) return;
+      else {
+        const more = new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+        await Promise.race([computed, more]);
+      }
+    }
   }
 
   async close(): Promise<void> {
     await this.thread?.close();
   }
 }
+
+const bytesIn = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((bytes, { length }) => bytes + length, 0);

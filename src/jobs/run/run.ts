@@ -162,7 +162,7 @@ async function writeRatios(
   tellReference(plan, header, effects);
   const from = hashOfValue([TOOL, header]);
   const whole = second ? RatioTable.together([table, second]) : table;
-  const written = (format: RowFormat) => resultAsMade(format, header, whole, effects);
+  const written = (format: RowFormat) => resultAsMade(format, { header, table: whole }, effects);
   await folder.putPieces("ratios.json", from, written("json"));
   await folder.putPieces("ratios.csv", from, written("excel-csv"));
   const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;

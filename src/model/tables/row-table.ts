@@ -72,6 +72,11 @@ export class RowTable<C extends Columns> {
     return this.count;
   }
 
+  /** How many rows it can have without taking more memory. */
+  get room(): number {
+    return this.capacity;
+  }
+
   /** Begins a row, each of whose columns is to be written now. @returns its place */
   begin(): number {
     if (this.count === this.capacity) this.grow(this.count + 1);

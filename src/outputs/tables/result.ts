@@ -8,7 +8,7 @@ import type { CountTable } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
+import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@2";
 
@@ -111,21 +111,10 @@ function baseName(path: string): string {
   return inner === undefined ? name : `${name}!${inner}`;
 }
 
-/** What stands before the rows of a result, or of one that has only the chosen columns. */
-export function resultHead(
-  format: RowFormat,
-  header: ResultHeader,
-  columns?: readonly RatioColumn[],
-  words?: RowWords,
-): Uint8Array {
-  if (format !== "json") return rowsHead(format, columns ?? RATIO_COLUMNS, words);
+/** What stands before the rows of a result as JSON, or of one that has only the chosen columns. */
+export function resultHead(header: ResultHeader, columns?: readonly RatioColumn[]): Uint8Array {
   const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
   return Buffer.from(documentHead({ ...schema, ...header }, "rows"));
-}
-
-/** What stands after them. */
-export function resultTail(format: RowFormat): Uint8Array {
-  return Buffer.from(format === "json" ? DOCUMENT_END : "");
 }
 
 /**
@@ -139,7 +128,8 @@ export function* resultPieces(
   table: RatioTable,
   columns?: readonly RatioColumn[],
 ): Generator<Uint8Array> {
-  yield resultHead(format, header, columns);
+  if (format === "json") yield resultHead(header, columns);
+  else yield rowsHead(format, columns ?? RATIO_COLUMNS);
   yield* rowPieces(format, table, columns);
-  yield resultTail(format);
+  if (format === "json") yield Buffer.from(DOCUMENT_END);
 }
