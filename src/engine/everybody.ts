@@ -124,13 +124,13 @@ export class Everybody {
    * @param table key of the item's table
    */
   people(table: string, codes: RegionCodes): Float64Array | null {
-    const key = `${codes.prefecture.join()} ${codes.area.join()}`;
+    const key = keyOf(codes);
     let counted = this.counted.get(key);
     if (!counted) {
       counted = this.count(codes);
       this.counted.set(key, counted);
     }
-    return [...counted.tables].some((other) => other !== table) ? counted.most : null;
+    return counted.tables.size > (counted.tables.has(table) ? 1 : 0) ? counted.most : null;
   }
 
   private count(codes: RegionCodes): Counted {
@@ -144,6 +144,12 @@ export class Everybody {
     }
     return { most, tables };
   }
+}
+
+/** Names regions: most numbers are of one. */
+function keyOf({ prefecture, area }: RegionCodes): string {
+  if (prefecture.length + area.length === 1) return prefecture[0] ?? area[0] ?? "";
+  return `${prefecture.join()} ${area.join()}`;
 }
 
 /**

@@ -80,10 +80,9 @@ function addLevel(
   nation: readonly (number | null)[] | null,
   into: RatioTable,
 ): GroupStatistics[] {
-  const { item, tables, request, catalog } = job;
-  const { boundsWithReference } = request;
+  const { item, request } = job;
   const { level, table, targets, isNationWide } = of;
-  const { release, fiscalYear, geography, own } = table.resolved.table;
+  const { release, fiscalYear, own } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
   const columns: Column[] = [];
   for (const { sex, group } of sexesAndAges(request)) {
@@ -91,9 +90,7 @@ function addLevel(
     const implausible = implausibleTargets(shown, place, request);
     columns.push({ sex, group, values: [], implausible, nationalCoverage: nation?.[columns.length] ?? null });
   }
-  for (const target of shown) {
-    addRatios(columns, targetRatios(target, tables, table, ratesOf(target.reference), boundsWithReference));
-  }
+  fillColumns(columns, shown, job, of, ratesOf);
   const comparisons: (Comparison | null)[] = [];
   for (const { values, implausible } of columns) {
     comparisons.push(
@@ -106,29 +103,53 @@ function addLevel(
     item: item.id,
     level,
     method: request.interval,
-    withReference: boundsWithReference,
+    withReference: request.boundsWithReference,
     isNaive: request.treatment === "naive",
     isOwn: own !== undefined,
     comparisons,
   };
-  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
-  for (const [t, target] of shown.entries()) {
-    if (isNationWide && !isWanted(target, of, request)) continue;
-    const everybody = job.everybody?.people(item.table, codesOf(target, tables, geography)) ?? null;
-    const prefecture = names.get(target.prefectureCode ?? "") ?? null;
-    addRows(
-      { target, index: t, prefecture, crude: ratesOf(target.reference).crude, everybody },
-      columns,
-      line,
-      into,
-    );
-  }
+  addLevelRows(shown, job, of, ratesOf, columns, line, into);
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
     const { sex, group } = columns[c]!;
     const place = { release, item: item.id, level, regions: shown.length, sex, ages: group.id };
     return [{ ...place, ...statisticsOf(comparison) }];
   });
+}
+
+/** The ratios of all regions of a level, by column. */
+function fillColumns(
+  columns: readonly Column[],
+  shown: readonly Target[],
+  { tables, request }: ItemJob,
+  { table }: LevelTargets,
+  ratesOf: RatesOf,
+): void {
+  const { boundsWithReference } = request;
+  for (const target of shown) {
+    addRatios(columns, targetRatios(target, tables, table, ratesOf(target.reference), boundsWithReference));
+  }
+}
+
+/** The rows of the regions of a level that are asked for, into `into`. */
+function addLevelRows(
+  shown: readonly Target[],
+  { item, tables, request, catalog, everybody: examined }: ItemJob,
+  of: LevelTargets,
+  ratesOf: RatesOf,
+  columns: readonly Column[],
+  line: LevelLine,
+  into: RatioTable,
+): void {
+  const { geography } = of.table.resolved.table;
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
+  for (const [index, target] of shown.entries()) {
+    if (of.isNationWide && !isWanted(target, of, request)) continue;
+    const everybody = examined?.people(item.table, codesOf(target, tables, geography)) ?? null;
+    const prefecture = names.get(target.prefectureCode ?? "") ?? null;
+    const { crude } = ratesOf(target.reference);
+    addRows({ target, index, prefecture, crude, everybody }, columns, line, into);
+  }
 }
 
 function isWanted(

@@ -2,9 +2,7 @@ import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
-import type { FixedReference } from "../../engine/reference/item-reference.js";
 import type { ReferenceMove } from "../../engine/reference/leave-out.js";
-import { publishedPopulation } from "../../engine/reference/published-population.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
 import { readWith, withEverybody } from "../../ingest/everybody.js";
@@ -158,7 +156,7 @@ function prepared(
   const work = {
     requests,
     acceptSmallCounts,
-    builtIn: builtInFor(requests, input),
+    builtIn: builtInReferences(),
     everybody: everybodyOfReleases(releases, requests, acceptSmallCounts, catalog),
   };
   return { jobs, work, into: passes.map(({ into }) => into) };
@@ -212,19 +210,4 @@ function mostRows(
     }
   }
   return regions * sexes.length * ages.length;
-}
-
-/** The project's own references that the requests may need. */
-function builtInFor(
-  requests: readonly RatioPass["request"][],
-  { releases, catalog }: Pick<RatioInput, "releases" | "catalog">,
-): FixedReference[] {
-  const builtIn = builtInReferences();
-  return requests.flatMap(({ reference }) =>
-    reference.kind === "file" || reference.kind === "release" || reference.kind === "own-prefecture"
-      ? []
-      : releases.flatMap(
-          ({ release }) => builtIn(publishedPopulation(reference, release, catalog), release) ?? [],
-        ),
-  );
 }

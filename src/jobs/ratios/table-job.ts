@@ -1,7 +1,8 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type ComputeOutcome, computeRelease } from "../../engine/compute.js";
 import type { Everybody } from "../../engine/everybody.js";
-import { type FixedReference, referenceId } from "../../engine/reference/item-reference.js";
+import type { FixedReference } from "../../engine/reference/item-reference.js";
+import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
 import { checkPair } from "../../ingest/checks/checks.js";
@@ -60,8 +61,8 @@ export interface TableWork {
   /** One or more computations of the same tables, whose hidden cells are estimated once. */
   readonly requests: readonly Omit<ComputeRequest, "items">[];
   readonly acceptSmallCounts: boolean;
-  /** The project's own references that may stand in for missing prefecture tables. */
-  readonly builtIn: readonly FixedReference[];
+  /** The project's own references, which stand in for missing prefecture tables; null where there is none. */
+  builtIn(population: ReferencePopulation, release: number): FixedReference | null;
   /** Who was examined at all in a release, for a pass; null where it is not known. */
   everybody(release: number, pass: number): Everybody | null;
 }
@@ -88,7 +89,7 @@ export function* doingTableJob(
       release,
       { ...request, items },
       catalog,
-      (population, of) => builtIn.find(({ id }) => id === referenceId(population, of)) ?? null,
+      builtIn,
       into[pass]!,
       resolved,
       everybody(release.release, pass),
