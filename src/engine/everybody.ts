@@ -29,18 +29,28 @@ export function sexesAndAges({ sexes, ages }: Pick<ComputeRequest, "sexes" | "ag
 export type RegionCodes = Readonly<Record<Geography, readonly (string | null)[]>>;
 
 /** The regions of a target in the tables of its item. */
-export function codesOf(target: Target, tables: ItemTables, geography: Geography): RegionCodes {
-  const codes = (of: Geography, indices: readonly number[]) =>
-    indices.map((index) => tables[of]!.resolved.table.regions[index]!.code);
-  const { group, regions } = target;
-  if (!group) return { prefecture: [], area: [], [geography]: codes(geography, regions) };
+export function codesOf(
+  { group, regions }: Target,
+  { prefecture, area }: ItemTables,
+  geography: Geography,
+): RegionCodes {
+  if (!group) {
+    if (geography === "prefecture") return { prefecture: codesAt(prefecture!, regions), area: NONE };
+    return { prefecture: NONE, area: codesAt(area!, regions) };
+  }
+  const members = group.parts.flatMap((part) => part.members);
   return {
-    prefecture: codes("prefecture", group.prefectures),
-    area: codes(
-      "area",
-      group.parts.flatMap(({ members }) => members),
-    ),
+    prefecture: prefecture ? codesAt(prefecture, group.prefectures) : NONE,
+    area: area ? codesAt(area, members) : NONE,
   };
+}
+
+const NONE: readonly (string | null)[] = [];
+
+function codesAt({ resolved }: TableWithCases, indices: readonly number[]): (string | null)[] {
+  const codes: (string | null)[] = [];
+  for (const index of indices) codes.push(resolved.table.regions[index]!.code);
+  return codes;
 }
 
 /** The prefectures that make the nation, with 判別不可 where that is published; null where the table does not hold them all. */

@@ -80,7 +80,7 @@ function addLevel(
   nation: readonly (number | null)[] | null,
   into: RatioTable,
 ): GroupStatistics[] {
-  const { item, request } = job;
+  const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
   const { release, fiscalYear, own } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
@@ -90,7 +90,10 @@ function addLevel(
     const implausible = implausibleTargets(shown, place, request);
     columns.push({ sex, group, values: [], implausible, nationalCoverage: nation?.[columns.length] ?? null });
   }
-  fillColumns(columns, shown, job, of, ratesOf);
+  const { boundsWithReference: withReference } = request;
+  const ratioOf = (target: Target) =>
+    targetRatios(target, tables, table, ratesOf(target.reference), withReference);
+  for (const target of shown) addRatios(columns, ratioOf(target));
   const comparisons: (Comparison | null)[] = [];
   for (const { values, implausible } of columns) {
     comparisons.push(
@@ -103,12 +106,19 @@ function addLevel(
     item: item.id,
     level,
     method: request.interval,
-    withReference: request.boundsWithReference,
+    withReference,
     isNaive: request.treatment === "naive",
     isOwn: own !== undefined,
     comparisons,
   };
-  addLevelRows(shown, job, of, ratesOf, columns, line, into);
+  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
+  const everybodyIn = examinedOf(job, of);
+  for (const [index, target] of shown.entries()) {
+    if (isNationWide && !isWanted(target, of, request)) continue;
+    const prefecture = names.get(target.prefectureCode ?? "") ?? null;
+    const { crude } = ratesOf(target.reference);
+    addRows({ target, index, prefecture, crude, everybody: everybodyIn(target) }, columns, line, into);
+  }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
     const { sex, group } = columns[c]!;
@@ -117,39 +127,11 @@ function addLevel(
   });
 }
 
-/** The ratios of all regions of a level, by column. */
-function fillColumns(
-  columns: readonly Column[],
-  shown: readonly Target[],
-  { tables, request }: ItemJob,
-  { table }: LevelTargets,
-  ratesOf: RatesOf,
-): void {
-  const { boundsWithReference } = request;
-  for (const target of shown) {
-    addRatios(columns, targetRatios(target, tables, table, ratesOf(target.reference), boundsWithReference));
-  }
-}
-
-/** The rows of the regions of a level that are asked for, into `into`. */
-function addLevelRows(
-  shown: readonly Target[],
-  { item, tables, request, catalog, everybody: examined }: ItemJob,
-  of: LevelTargets,
-  ratesOf: RatesOf,
-  columns: readonly Column[],
-  line: LevelLine,
-  into: RatioTable,
-): void {
-  const { geography } = of.table.resolved.table;
-  const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
-  for (const [index, target] of shown.entries()) {
-    if (of.isNationWide && !isWanted(target, of, request)) continue;
-    const everybody = examined?.people(item.table, codesOf(target, tables, geography)) ?? null;
-    const prefecture = names.get(target.prefectureCode ?? "") ?? null;
-    const { crude } = ratesOf(target.reference);
-    addRows({ target, index, prefecture, crude, everybody }, columns, line, into);
-  }
+/** People examined at all in the regions of a target, by column; null where they are not known. */
+function examinedOf({ item, tables, everybody }: ItemJob, { table }: LevelTargets) {
+  const key = item.table;
+  const { geography } = table.resolved.table;
+  return (target: Target) => everybody?.people(key, codesOf(target, tables, geography)) ?? null;
 }
 
 function isWanted(

@@ -1,5 +1,5 @@
 import type { AgeGroup } from "../../model/ages.js";
-import { SEXES, type Sex } from "../../model/counts.js";
+import type { Sex } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { SexAndAges } from "../everybody.js";
 import { groupRatio } from "../ratio/group-ratio.js";
@@ -70,7 +70,10 @@ function sexRows(
   { regions }: Target,
   rates: Readonly<Record<"male" | "female", Rates>>,
 ): RegionRows[] {
-  return SEXES.map((sex) => regionRows(resolved[sex], regions, cases[sex], rates[sex]));
+  return [
+    regionRows(resolved.male, regions, cases.male, rates.male),
+    regionRows(resolved.female, regions, cases.female, rates.female),
+  ];
 }
 
 /**
