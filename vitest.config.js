@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { configDefaults } from "vitest/config";
 
 /** Files that replace a module, or change what the whole process sees (console, exit, clock, environment): each has a process of its own. */
@@ -9,8 +11,27 @@ const ALONE = [
   "test/render/drawer.test.ts",
 ];
 
+const SRC = new URL("src/", import.meta.url).href;
+const DIST = new URL("dist/", import.meta.url).href;
+
+/**
+ * `npm test` builds first and tests what was built: modules of dist/ in the place of those of src/. Node loads them as they are, which takes a
+ * quarter less processor time than what vitest makes of the source.
+ */
+const built = {
+  name: "built",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (!importer || !source.startsWith(".")) return null;
+    const { href } = new URL(source, `file://${importer}`);
+    if (!href.startsWith(SRC)) return null;
+    const id = fileURLToPath(DIST + href.slice(SRC.length));
+    return existsSync(id) ? { id, external: true } : null;
+  },
+};
+
 /** Test files share processes and the modules that are loaded there: to load them anew for each took a third of the time. */
-export default {
+export default ({ mode }) => ({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -18,13 +39,15 @@ export default {
       { extends: true, test: { name: "alone", include: ALONE } },
       {
         extends: true,
+        plugins: mode === "built" ? [built] : [],
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...ALONE],
           isolate: false,
+          server: { deps: { external: [/\/dist\//] } },
         },
       },
     ],
   },
-};
+});

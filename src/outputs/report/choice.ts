@@ -75,7 +75,10 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
     all.map(({ code }) => code),
     wish.prefecture ?? "",
   );
-  const figures = FIGURE_KINDS.filter((kind) => isGiven(kind, header, grids, asked));
+  const hasAreas = regionsOf(grids).some(
+    ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === asked,
+  );
+  const figures = FIGURE_KINDS.filter((kind) => isGiven(kind, header, grids, { code: asked, hasAreas }));
   // A page of the whole nation opens with its map.
   const hasNation = header.borders.nation !== null;
   const figure = pick(figures, wish.figure ?? "", hasNation ? NATION_MAP : undefined);
@@ -141,14 +144,12 @@ function isGiven(
   kind: FigureKind,
   { nationWide, borders, trends }: ReportHeader,
   grids: readonly RatioGrid[],
-  prefecture: string,
+  prefecture: { readonly code: string; readonly hasAreas: boolean },
 ): boolean {
-  if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture) ?? false;
+  if (isTrendKind(kind)) return trends?.regions.some(({ code }) => code === prefecture.code) ?? false;
   const { isNationWide, isOfPrefecturesToo, oneA } = kindOf(kind);
   if (isOfPair(kind)) return false;
-  const hasAreas = regionsOf(grids).some(
-    ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === prefecture,
-  );
+  const { hasAreas } = prefecture;
   const isOfPage = oneA === "item" ? isOfPrefecturesToo || borders.nation !== null : nationWide;
   if (isNationWide && !(hasAreas && isOfPage)) return false;
   if (oneA === "area" && !hasAreas) return false;

@@ -16,25 +16,26 @@ type Place = Pick<Choice, "prefecture"> & Partial<Pick<Choice, "item">>;
 
 /**
  * Choices among which is one of every make of figure. Figures of one kind share a compiled spec but for their language,
- * panels and age groups, and the number of their regions, by which they are laid out.
+ * panels and age groups, and the number of their regions, by which they are laid out. Both languages of a choice follow each other: they are of
+ * the same rows.
  *
  * @param rows those of the page; without them every item is taken to have all areas
  */
 export function* choicesOfEveryMake(header: ReportHeader, rows?: KnownRows): Generator<Choice> {
   const { releases } = settled(header, {}).offer;
   const places = new Map(releases.map((release) => [release, placesOfRelease(header, release, rows)]));
-  const overTheYears = placesOverTheYears(header, rows);
-  for (const language of ["ja", "en"] as const) {
-    for (const release of releases) yield* choicesOfRelease(header, release, places.get(release)!, language);
-    if (header.trends) yield* choicesOverTheYears(header, overTheYears, language);
-  }
+  for (const release of releases) yield* choicesOfRelease(header, release, places.get(release)!);
+  if (header.trends) yield* choicesOverTheYears(header, placesOverTheYears(header, rows));
+}
+
+function* inBothLanguages({ choice }: { readonly choice: Choice }): Generator<Choice> {
+  for (const language of ["ja", "en"] as const) yield { ...choice, language };
 }
 
 function* choicesOfRelease(
   header: ReportHeader,
   release: number,
   places: readonly Place[],
-  language: Choice["language"],
 ): Generator<Choice> {
   const [least, most] = [places[0], places.at(-1)];
   for (const place of places) {
@@ -42,26 +43,23 @@ function* choicesOfRelease(
       const isOfAreas = ["prefecture", "prefecture-item"].includes(kindOf(figure).oneA);
       if (isTrendKind(figure) || !(isOfAreas || place === least || place === most)) continue;
       for (const sexes of settled(header, { release, figure, ...place }).offer.sexes) {
-        const wish = { language, release, figure, sexes, ...place };
+        const wish = { release, figure, sexes, ...place };
         const byCount = new Map(
           settled(header, wish).offer.ages.map((ages) => [ages.split(",").length, ages]),
         );
-        for (const ages of byCount.values()) yield settled(header, { ...wish, ages }).choice;
+        for (const ages of byCount.values()) yield* inBothLanguages(settled(header, { ...wish, ages }));
       }
     }
   }
 }
 
 /** Figures over the years have no release. */
-function* choicesOverTheYears(
-  header: ReportHeader,
-  places: readonly Place[],
-  language: Choice["language"],
-): Generator<Choice> {
+function* choicesOverTheYears(header: ReportHeader, places: readonly Place[]): Generator<Choice> {
   for (const figure of TREND_KINDS) {
     for (const place of isOfItemsAreas(figure) ? places : [{}]) {
-      const wish = { language, figure, ...place };
-      for (const sexes of settled(header, wish).offer.sexes) yield settled(header, { ...wish, sexes }).choice;
+      const wish = { figure, ...place };
+      for (const sexes of settled(header, wish).offer.sexes)
+        yield* inBothLanguages(settled(header, { ...wish, sexes }));
     }
   }
 }

@@ -7,6 +7,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { isTrendKind } from "../../figures/kinds.js";
 import { referenceName } from "../../model/reference-name.js";
+import type { FigureTrend } from "../../model/trends.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import type { Pattern } from "../../render/pattern.js";
 import { compileVega } from "../../render/svg.js";
@@ -154,29 +155,52 @@ async function compiledFigures(
 ): Promise<[string, object][]> {
   const store = new RatioStore(header.grids, Buffer.concat(ratios));
   const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
-  const compiled = new Map<string, object>();
-  const add = (pattern: Pattern | null) => {
-    if (!pattern) return;
-    const key = patternKey(pattern);
-    if (!compiled.has(key)) compiled.set(key, compileVega(pattern.spec));
+  const ratiosOf = onceInTurn(figureQuery, (query) => store.rows(query));
+  const trendsOf = onceInTurn(trendQuery, (query) => ofYears!.trends(query));
+  const makes = { ja: new Map<string, Pattern["spec"]>(), en: new Map<string, Pattern["spec"]>() };
+  const add = ({ language }: Choice, pattern: Pattern | null) => {
+    if (pattern) makes[language].set(patternKey(pattern), pattern.spec);
   };
   for (const choice of choicesOfEveryMake(header, { ratios: store, trends: ofYears })) {
     await yieldToEvents();
     if (ofYears && isTrendKind(choice.figure)) {
-      add(comparableFigure(header, choice, ofYears));
+      add(choice, comparableFigure(header, choice, trendsOf(choice)));
       continue;
     }
-    const rows = store.rows(figureQuery(choice));
-    add(reportFigure(header, choice, rows));
-    if (hasPhoneLayout(choice.figure)) add(reportFigure(header, choice, rows, "phone"));
+    const rows = ratiosOf(choice);
+    add(choice, reportFigure(header, choice, rows));
+    if (hasPhoneLayout(choice.figure)) add(choice, reportFigure(header, choice, rows, "phone"));
   }
-  return [...compiled];
+  const compiled: [string, object][] = [];
+  for (const [key, spec] of new Map([...makes.ja, ...makes.en])) {
+    await yieldToEvents();
+    compiled.push([key, compileVega(spec)]);
+  }
+  return compiled;
+}
+
+/** What choices are shown from, read once where those that follow each other ask for the same. */
+function onceInTurn<Query, Rows>(
+  queryOf: (choice: Choice) => Query,
+  read: (query: Query) => Rows,
+): (choice: Choice) => Rows {
+  let last: { readonly asked: string; readonly rows: Rows } | null = null;
+  return (choice) => {
+    const query = queryOf(choice);
+    const asked = JSON.stringify(query);
+    if (last?.asked !== asked) last = { asked, rows: read(query) };
+    return last.rows;
+  };
 }
 
 /** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
-function comparableFigure(header: ReportHeader, choice: Choice, store: TrendStore): Pattern | null {
+function comparableFigure(
+  header: ReportHeader,
+  choice: Choice,
+  trends: readonly FigureTrend[],
+): Pattern | null {
   try {
-    return trendFigure(header, choice, store.trends(trendQuery(choice)));
+    return trendFigure(header, choice, trends);
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

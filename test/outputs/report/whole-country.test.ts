@@ -62,10 +62,11 @@ describe("the report of release 8", () => {
       const national = index % 8 === 0 ? (["caterpillar", "funnel"] as const) : [];
       for (const figure of ["heatmap", "area-bars", "profile", ...national] as const) {
         const { choice } = settled(header, { prefecture, figure, item, language, sexes });
-        const pattern = reportFigure(header, choice, store.rows(figureQuery(choice)));
+        const rows = store.rows(figureQuery(choice));
+        const pattern = reportFigure(header, choice, rows);
         expect([prefecture, figure, compiled.has(patternKey(pattern!))]).toEqual([prefecture, figure, true]);
         if (!hasPhoneLayout(figure)) continue;
-        const onPhone = reportFigure(header, choice, store.rows(figureQuery(choice)), "phone");
+        const onPhone = reportFigure(header, choice, rows, "phone");
         expect([prefecture, "phone", compiled.has(patternKey(onPhone!))]).toEqual([
           prefecture,
           "phone",
