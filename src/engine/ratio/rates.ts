@@ -54,7 +54,10 @@ const share = (part: number, all: number): number => Math.min(100, (100 * part) 
  * people at each age as the best estimate has.
  */
 export function referenceRate(counts: ItemReference, sex: SexOrBoth, ages: AgeGroup): Rate {
-  let [people, cases, least, most] = [0, 0, 0, 0];
+  let people = 0;
+  let cases = 0;
+  let least = 0;
+  let most = 0;
   let isKnown = true;
   for (const of of sex === "both" ? SEXES : [sex]) {
     const { examined, observed, rateLower, rateUpper }: ReferenceCounts = counts[of satisfies Sex];

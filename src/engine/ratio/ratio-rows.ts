@@ -56,7 +56,8 @@ export class RatioRows {
       const total = whole ? loneTotal(part) : -1;
       // A number of several regions is nearly always made of several counts of a class.
       const lone = part.regions > 1 ? loneRow(part, ages) : null;
-      for (const [k, start] of part.starts.entries()) {
+      for (let k = 0; k < part.starts.length; k++) {
+        const start = part.starts[k]!;
         const weight = part.cases[k]!;
         const guarded = start === total ? guardedTotal(part.cells, start) : null;
         if (weight === CASE_OF_EXAMINED) this.addPart(part.cells, start, ages, whole);

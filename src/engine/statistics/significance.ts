@@ -60,7 +60,8 @@ export function markOfZ(z: number, { at95, at998 } = NORMAL_LIMITS): Mark {
 
 /** What two marks have in common: the lesser of two on one side, else "none". */
 export function weakerMark(a: Mark, b: Mark): Mark {
-  const [place, other] = [MARKS.indexOf(a) - NONE, MARKS.indexOf(b) - NONE];
+  const place = MARKS.indexOf(a) - NONE;
+  const other = MARKS.indexOf(b) - NONE;
   if (place * other <= 0) return "none";
   return Math.abs(place) < Math.abs(other) ? a : b;
 }

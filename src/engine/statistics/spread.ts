@@ -83,10 +83,14 @@ function scoring(squares: Float64Array, sampling: Float64Array, size: Float64Arr
   let variance = Math.min(1, squares.toSorted()[squares.length >> 1]! / 0.455);
   let gamma = 0.15;
   let stride = 1;
-  let [lastVariance, lastGamma] = [0, 0];
+  let lastVariance = 0;
+  let lastGamma = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    let [byVariance, byGamma] = [0, 0];
-    let [ofVariance, mixed, ofGamma] = [0, 0, 0];
+    let byVariance = 0;
+    let byGamma = 0;
+    let ofVariance = 0;
+    let mixed = 0;
+    let ofGamma = 0;
     for (let i = 0; i < size.length; i++) {
       const fall = Math.exp(-2 * gamma * size[i]!);
       const whole = sampling[i]! + variance * fall;

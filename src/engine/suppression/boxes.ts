@@ -95,10 +95,12 @@ function narrow(
     upper[total] = sumUpper;
     moved = true;
   }
-  const [totalLower, totalUpper] = [lower[total]!, upper[total]!];
+  const totalLower = lower[total]!;
+  const totalUpper = upper[total]!;
   if (totalLower > totalUpper) return "empty";
   for (let i = first; i < total; i += step) {
-    const [oldLower, oldUpper] = [lower[i]!, upper[i]!];
+    const oldLower = lower[i]!;
+    const oldUpper = upper[i]!;
     const most = totalUpper - (sumLower - oldLower);
     if (most < oldUpper) {
       upper[i] = most;

@@ -27,8 +27,10 @@ export interface RowsOfCells {
  * @param unknownIn how many of a row's counts are not known, by the index of its first cell
  */
 function loneAmong({ starts, cases }: RowsOfCells, unknownIn: (start: number) => number): number {
-  let [ofAll, ofCases] = [0, 0];
-  let [last, lastCase] = [-1, -1];
+  let ofAll = 0;
+  let ofCases = 0;
+  let last = -1;
+  let lastCase = -1;
   for (let row = 0; row < starts.length; row++) {
     const unknown = unknownIn(starts[row]!);
     if (unknown === 0) continue;

@@ -18,17 +18,19 @@ export class PrintedShares {
   ) {
     const { counts, strata } = table[sex];
     const width = strata.length * COLUMNS;
-    this.all = new Float64Array(width);
+    const all = new Float64Array(width);
+    this.all = all;
     this.sizes = new Float64Array(table.regions.length);
     for (const [region, { prefectureCode }] of table.regions.entries()) {
       const sums = this.byPrefecture.get(prefectureCode) ?? new Float64Array(width);
       this.byPrefecture.set(prefectureCode, sums);
+      const start = region * width;
       for (let i = 0; i < width; i++) {
-        const people = Math.max(0, counts[region * width + i]!);
-        this.all[i]! += people;
+        const people = Math.max(0, counts[start + i]!);
+        all[i]! += people;
         sums[i]! += people;
-        if (i % COLUMNS === SUBTOTAL) this.sizes[region]! += people;
       }
+      for (let i = SUBTOTAL; i < width; i += COLUMNS) this.sizes[region]! += Math.max(0, counts[start + i]!);
     }
   }
 

@@ -161,7 +161,8 @@ function resolveSex(
         agePattern: patterns[stratum]!,
         sizes: Float64Array.from(areas, ({ region }) => sizes![region]!),
       });
-      for (const [row, { table, region }] of rows.entries()) {
+      for (let row = 0; row < rows.length; row++) {
+        const { table, region } = rows[row]!;
         const into = table === area?.table ? area : prefecture!;
         store(into[sex], region * strata + stratum, block, estimate, row);
       }
