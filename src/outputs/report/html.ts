@@ -13,8 +13,8 @@ export interface ReportParts {
   readonly ratios: readonly Uint8Array[];
   /** The trends' columns, where there are any. */
   readonly trends: readonly Uint8Array[] | null;
-  /** Compiled Vega specs by the key of their pattern. */
-  readonly figures: readonly (readonly [string, object])[];
+  /** Compiled Vega specs, as JSON, by the key of their pattern. */
+  readonly figures: readonly (readonly [string, string])[];
   /** Scripts that the page runs: Vega, then its own. */
   readonly scripts: readonly string[];
   /** The figures' font, woff2, by weight. */
@@ -68,9 +68,7 @@ export async function reportHtml(parts: ReportParts): Promise<string> {
   ].join("; ");
   const [headerData, figureData, ratioData, trendData] = await Promise.all([
     deflatedJson(header),
-    deflated(
-      new TextEncoder().encode(figures.map(([key, spec]) => `${key} ${JSON.stringify(spec)}`).join("\n")),
-    ),
+    deflated(new TextEncoder().encode(figures.map(([key, spec]) => `${key} ${spec}`).join("\n"))),
     deflated(Buffer.concat(ratios)),
     trends && deflated(Buffer.concat(trends)),
   ]);

@@ -5,23 +5,15 @@ import { loadReadings } from "../../catalog/readings.js";
 import { isMunicipality } from "../../catalog/region-groups.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
-import { isTrendKind } from "../../figures/kinds.js";
 import { referenceName } from "../../model/reference-name.js";
-import type { FigureTrend } from "../../model/trends.js";
-import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
-import type { Pattern } from "../../render/pattern.js";
-import { compileVega } from "../../render/svg.js";
-import { Failure } from "../../text/failure.js";
+import { takeSteps } from "../../process/event-loop.js";
 import type { Language } from "../../text/language.js";
 import type { ResultHeader } from "../tables/result.js";
 import { reportAssets } from "./assets.js";
-import { type Choice, figureQuery, trendQuery } from "./choice.js";
-import { choicesOfEveryMake } from "./choices.js";
-import { hasPhoneLayout, patternKey, reportFigure, trendFigure } from "./figure.js";
+import { compiledFigures } from "./compiled-figures.js";
 import type { RatioGrid, ReportHeader } from "./format.js";
 import { reportHtml } from "./html.js";
 import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
-import { RatioStore, TrendStore } from "./unpack.js";
 
 /** What a report is made from. */
 interface ReportInput {
@@ -145,64 +137,4 @@ function isNationWide(grids: readonly RatioGrid[], { groups }: ResultHeader): bo
     const all = groups.find((group) => group.release === release && isInPrefecture(group.level));
     return all !== undefined && regions.filter(({ level }) => isInPrefecture(level)).length >= all.regions;
   });
-}
-
-/** Every make of figure that the page can be asked for, compiled. */
-async function compiledFigures(
-  header: ReportHeader,
-  ratios: readonly Uint8Array[],
-  trends: readonly Uint8Array[],
-): Promise<[string, object][]> {
-  const store = new RatioStore(header.grids, Buffer.concat(ratios));
-  const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
-  const ratiosOf = onceInTurn(figureQuery, (query) => store.rows(query));
-  const trendsOf = onceInTurn(trendQuery, (query) => ofYears!.trends(query));
-  const makes = { ja: new Map<string, Pattern["spec"]>(), en: new Map<string, Pattern["spec"]>() };
-  const add = ({ language }: Choice, pattern: Pattern | null) => {
-    if (pattern) makes[language].set(patternKey(pattern), pattern.spec);
-  };
-  for (const choice of choicesOfEveryMake(header, { ratios: store, trends: ofYears })) {
-    await yieldToEvents();
-    if (ofYears && isTrendKind(choice.figure)) {
-      add(choice, comparableFigure(header, choice, trendsOf(choice)));
-      continue;
-    }
-    const rows = ratiosOf(choice);
-    add(choice, reportFigure(header, choice, rows));
-    if (hasPhoneLayout(choice.figure)) add(choice, reportFigure(header, choice, rows, "phone"));
-  }
-  const compiled: [string, object][] = [];
-  for (const [key, spec] of new Map([...makes.ja, ...makes.en])) {
-    await yieldToEvents();
-    compiled.push([key, compileVega(spec)]);
-  }
-  return compiled;
-}
-
-/** What choices are shown from, read once where those that follow each other ask for the same. */
-function onceInTurn<Query, Rows>(
-  queryOf: (choice: Choice) => Query,
-  read: (query: Query) => Rows,
-): (choice: Choice) => Rows {
-  let last: { readonly asked: string; readonly rows: Rows } | null = null;
-  return (choice) => {
-    const query = queryOf(choice);
-    const asked = JSON.stringify(query);
-    if (last?.asked !== asked) last = { asked, rows: read(query) };
-    return last.rows;
-  };
-}
-
-/** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
-function comparableFigure(
-  header: ReportHeader,
-  choice: Choice,
-  trends: readonly FigureTrend[],
-): Pattern | null {
-  try {
-    return trendFigure(header, choice, trends);
-  } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
-  }
 }

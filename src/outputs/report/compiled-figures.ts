@@ -1,0 +1,86 @@
+import { isTrendKind } from "../../figures/kinds.js";
+import type { FigureTrend } from "../../model/trends.js";
+import { yieldToEvents } from "../../process/event-loop.js";
+import type { Pattern } from "../../render/pattern.js";
+import { compileVega } from "../../render/svg.js";
+import { Failure } from "../../text/failure.js";
+import { type Choice, figureQuery, trendQuery } from "./choice.js";
+import { choicesOfEveryMake } from "./choices.js";
+import { hasPhoneLayout, patternKey, reportFigure, trendFigure } from "./figure.js";
+import type { ReportHeader } from "./format.js";
+import { RatioStore, TrendStore } from "./unpack.js";
+
+/** Every make of figure that the page can be asked for, compiled: Vega specs as JSON, by the key of their pattern. */
+export async function compiledFigures(
+  header: ReportHeader,
+  ratios: readonly Uint8Array[],
+  trends: readonly Uint8Array[],
+): Promise<[string, string][]> {
+  const store = new RatioStore(header.grids, Buffer.concat(ratios));
+  const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
+  const ratiosOf = onceInTurn(figureQuery, (query) => store.rows(query));
+  const trendsOf = onceInTurn(trendQuery, (query) => ofYears!.trends(query));
+  const makes = { ja: new Map<string, Pattern["spec"]>(), en: new Map<string, Pattern["spec"]>() };
+  const add = ({ language }: Choice, pattern: Pattern | null) => {
+    if (pattern) makes[language].set(patternKey(pattern), pattern.spec);
+  };
+  for (const choice of choicesOfEveryMake(header, { ratios: store, trends: ofYears })) {
+    await yieldToEvents();
+    if (ofYears && isTrendKind(choice.figure)) {
+      add(choice, comparableFigure(header, choice, trendsOf(choice)));
+      continue;
+    }
+    const rows = ratiosOf(choice);
+    add(choice, reportFigure(header, choice, rows));
+    if (hasPhoneLayout(choice.figure)) add(choice, reportFigure(header, choice, rows, "phone"));
+  }
+  const compiled: [string, string][] = [];
+  for (const [key, spec] of new Map([...makes.ja, ...makes.en])) {
+    await yieldToEvents();
+    compiled.push([key, compiledText(key, spec)]);
+  }
+  return compiled;
+}
+
+/** Compiled specs that are kept for the next report of the process: nearly all of a report of the same layout. */
+const MOST_KEPT = 256;
+const kept = new Map<string, string>();
+
+/** @param key of the pattern of the spec */
+function compiledText(key: string, spec: Pattern["spec"]): string {
+  const text = kept.get(key) ?? JSON.stringify(compileVega(spec));
+  // The longest unused stands first, and goes first.
+  kept.delete(key);
+  kept.set(key, text);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return text;
+}
+
+/** What choices are shown from, read once where those that follow each other ask for the same. */
+function onceInTurn<Query, Rows>(
+  queryOf: (choice: Choice) => Query,
+  read: (query: Query) => Rows,
+): (choice: Choice) => Rows {
+  let last: { readonly asked: string; readonly rows: Rows } | null = null;
+  return (choice) => {
+    const query = queryOf(choice);
+    const asked = JSON.stringify(query);
+    if (last?.asked !== asked) last = { asked, rows: read(query) };
+    return last.rows;
+  };
+}
+
+/** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
+function comparableFigure(
+  header: ReportHeader,
+  choice: Choice,
+  trends: readonly FigureTrend[],
+): Pattern | null {
+  try {
+    return trendFigure(header, choice, trends);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
