@@ -187,7 +187,8 @@ function named(
 function mostByItem(table: RatioTable): Record<string, number> {
   const points = table.column("referenceUncertainty");
   const most: Record<string, number> = {};
-  for (const [i, item] of table.column("item").entries()) most[item] = Math.max(most[item] ?? 0, points[i]!);
+  const items = table.column("item");
+  for (let i = 0; i < items.length; i++) most[items[i]!] = Math.max(most[items[i]!] ?? 0, points[i]!);
   return most;
 }
 

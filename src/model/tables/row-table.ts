@@ -159,7 +159,10 @@ export class RowTable<C extends Columns> {
   /** A column as an array; numbers as a typed array in which NaN is null. */
   column<N extends ColumnName<C>>(name: N): ColumnValues<C[N]> {
     const view = this.view(name);
-    return (view instanceof Float64Array ? view : [...view]) as ColumnValues<C[N]>;
+    if (view instanceof Float64Array) return view as ColumnValues<C[N]>;
+    const values: unknown[] = [];
+    for (let row = 0; row < view.length; row++) values.push(view.at(row));
+    return values as unknown as ColumnValues<C[N]>;
   }
 
   /** A column, of which nothing is copied. */
