@@ -90,6 +90,7 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
       items: items.map(({ id }) => id),
       itemNames: itemNames(items, language, layout),
       groups: groupNames(items, language, layout),
+      valueSizes: layout.valueSizes,
       colourEnds: colourEnds(input, layout.groupsWidth + layout.itemsWidth),
     },
     rows: cells,

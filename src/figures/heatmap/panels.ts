@@ -148,11 +148,10 @@ export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLo
 
 /** The cells of one sex, under the names of the prefecture and its areas. */
 export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
-  const { panelWidth, rowHeight, valueSizes } = layout;
+  const { panelWidth, rowHeight } = layout;
   const tooltip = tooltipOf(language, ["itemName", ...OF_A_RATIO]);
   const columns = band("code", "regions", COLUMN_GAP);
   const top = { transform: [{ filter: "datum.item === items[0]" }] };
-  const [usual, smaller, least] = valueSizes;
   return {
     width: panelWidth,
     height: { step: rowHeight },
@@ -243,9 +242,7 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
           type: "text",
           color: { expr: INK_ON_CELL },
           fontWeight: { expr: `${isMarked("mark")} ? 'bold' : 'normal'` },
-          fontSize: {
-            expr: `length(datum.value) < 4 ? ${usual} : length(datum.value) < 5 ? ${smaller} : ${least}`,
-          },
+          fontSize: { expr: "valueSizes[clamp(length(datum.value), 3, 5) - 3]" },
         },
         encoding: { text: { field: "value" }, tooltip },
       },

@@ -16,8 +16,8 @@ type Place = Pick<Choice, "prefecture"> & Partial<Pick<Choice, "item">>;
 
 /**
  * Choices among which is one of every make of figure. Figures of one kind share a compiled spec but for their language,
- * panels and age groups, and the number of their regions, by which they are laid out. Both languages of a choice follow each other: they are of
- * the same rows.
+ * panels and age groups, and the number of their regions, by which they are laid out, unless they show all of the nation.
+ * Both languages of a choice follow each other: they are of the same rows.
  *
  * @param rows those of the page; without them every item is taken to have all areas
  */
@@ -40,7 +40,8 @@ function* choicesOfRelease(
   const [least, most] = [places[0], places.at(-1)];
   for (const place of places) {
     for (const figure of settled(header, { release, prefecture: place.prefecture }).offer.figures) {
-      const isOfAreas = ["prefecture", "prefecture-item"].includes(kindOf(figure).oneA);
+      const { oneA, isNationWide } = kindOf(figure);
+      const isOfAreas = !isNationWide && ["prefecture", "prefecture-item"].includes(oneA);
       if (isTrendKind(figure) || !(isOfAreas || place === least || place === most)) continue;
       for (const sexes of settled(header, { release, figure, ...place }).offer.sexes) {
         const wish = { release, figure, sexes, ...place };

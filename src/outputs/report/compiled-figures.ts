@@ -13,11 +13,11 @@ import { RatioStore, TrendStore } from "./unpack.js";
 /** Every make of figure that the page can be asked for, compiled: Vega specs as JSON, by the key of their pattern. */
 export async function compiledFigures(
   header: ReportHeader,
-  ratios: readonly Uint8Array[],
-  trends: readonly Uint8Array[],
+  ratios: Uint8Array,
+  trends: Uint8Array,
 ): Promise<[string, string][]> {
-  const store = new RatioStore(header.grids, Buffer.concat(ratios));
-  const ofYears = header.trends && new TrendStore(header.trends, Buffer.concat(trends));
+  const store = new RatioStore(header.grids, ratios);
+  const ofYears = header.trends && new TrendStore(header.trends, trends);
   const ratiosOf = onceInTurn(figureQuery, (query) => store.rows(query));
   const trendsOf = onceInTurn(trendQuery, (query) => ofYears!.trends(query));
   const makes = { ja: new Map<string, Pattern["spec"]>(), en: new Map<string, Pattern["spec"]>() };

@@ -9,10 +9,10 @@ import { STYLE } from "./style.js";
 /** All that a page is made of. */
 export interface ReportParts {
   readonly header: ReportHeader;
-  /** The grids' columns, in the order of the grids. */
-  readonly ratios: readonly Uint8Array[];
-  /** The trends' columns, where there are any. */
-  readonly trends: readonly Uint8Array[] | null;
+  /** The grids' columns, in the order of the grids. The array is gone when the page is made. */
+  readonly ratios: Uint8Array;
+  /** The trends' columns, where there are any; likewise. */
+  readonly trends: Uint8Array | null;
   /** Compiled Vega specs, as JSON, by the key of their pattern. */
   readonly figures: readonly (readonly [string, string])[];
   /** Scripts that the page runs: Vega, then its own. */
@@ -32,9 +32,10 @@ const deflateBeside = promisify<Uint8Array, AsyncDeflateOptions, Uint8Array>(def
 
 /**
  * The same bytes on every machine, although the zlib of Node differs between versions. Compressing the whole country takes
- * seconds; another thread does it, so that Ctrl-C is noticed meanwhile.
+ * seconds; another thread does it, so that Ctrl-C is noticed meanwhile, and takes the bytes with it.
  */
-const deflated = async (bytes: Uint8Array) => base64(await deflateBeside(bytes, { level: LEVEL }));
+const deflated = async (bytes: Uint8Array) =>
+  base64(await deflateBeside(bytes, { level: LEVEL, consume: true }));
 
 const deflatedJson = (value: unknown) => deflated(new TextEncoder().encode(JSON.stringify(value)));
 
@@ -69,8 +70,8 @@ export async function reportHtml(parts: ReportParts): Promise<string> {
   const [headerData, figureData, ratioData, trendData] = await Promise.all([
     deflatedJson(header),
     deflated(new TextEncoder().encode(figures.map(([key, spec]) => `${key} ${spec}`).join("\n"))),
-    deflated(Buffer.concat(ratios)),
-    trends && deflated(Buffer.concat(trends)),
+    deflated(ratios),
+    trends && deflated(trends),
   ]);
   return [
     `<!DOCTYPE html>\n<html lang="${header.language}">\n<head>\n<meta charset="utf-8">\n`,

@@ -70,14 +70,15 @@ export class ReportRatios {
     part.writer.push(part.builder.placeOf(row), row);
   }
 
-  /** The grids and their bytes, in steps between which others have their turn. */
+  /** The grids and their bytes, in steps between which others have their turn. Each part is let go of with its bytes made. */
   *finishing(): Generator<undefined, { grids: RatioGrid[]; bytes: Uint8Array[] }> {
     const grids: RatioGrid[] = [];
     const bytes: Uint8Array[] = [];
-    for (const { release, fiscalYear, builder, writer } of this.parts.values()) {
+    for (const [key, { release, fiscalYear, builder, writer }] of this.parts) {
       const grid = builder.grid();
       grids.push({ release, fiscalYear, ...grid });
       bytes.push(...(yield* writer.bytes(sizesOf(grid))));
+      this.parts.delete(key);
     }
     return { grids, bytes };
   }

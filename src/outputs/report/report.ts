@@ -33,8 +33,9 @@ export async function makeReport({
   language,
   trends,
 }: ReportInput): Promise<string> {
-  const { grids, bytes } = await takeSteps(ratios.finishing());
-  const ofYears = trends && (await takeSteps(packTrends(trends)));
+  const { grids, bytes } = joined(await takeSteps(ratios.finishing()));
+  const packed = trends && (await takeSteps(packTrends(trends)));
+  const ofYears = packed && joined(packed);
   const { licences, ...assets } = reportAssets();
   const nationWide = isNationWide(grids, header);
   const page: ReportHeader = {
@@ -57,8 +58,19 @@ export async function makeReport({
     nationWide,
     licences,
   };
-  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? []);
+  const figures = await compiledFigures(page, bytes, ofYears?.bytes ?? new Uint8Array());
   return reportHtml({ ...assets, header: page, ratios: bytes, trends: ofYears?.bytes ?? null, figures });
+}
+
+/** The same with all columns in one array, which is handed on and not copied again. */
+function joined<Packed extends { readonly bytes: readonly Uint8Array[] }>({ bytes, ...rest }: Packed) {
+  const all = new Uint8Array(bytes.reduce((length, column) => length + column.length, 0));
+  let start = 0;
+  for (const column of bytes) {
+    all.set(column, start);
+    start += column.length;
+  }
+  return { ...rest, bytes: all };
 }
 
 /** The errors in the regions of the page. */
