@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { Failure } from "../text/failure.js";
 import { isLocked, moveFile } from "./move-file.js";
@@ -78,6 +78,8 @@ class WholeFile {
   private handle: number | undefined;
   /** Has the part been opened? What could not be, a folder of that name say, is somebody else's. */
   private isOurs = false;
+  /** The outermost folder that was made for it. */
+  private folder: string | undefined;
 
   constructor(private readonly path: string) {
     this.part = `${path}.${process.pid}.part`;
@@ -105,11 +107,12 @@ class WholeFile {
     if (this.handle !== undefined) closeSync(this.handle);
     this.handle = undefined;
     if (this.isOurs) rmSync(this.part, { force: true });
+    if (this.folder !== undefined) removeEmpty(dirname(this.path), this.folder);
   }
 
   private open(): number {
     if (this.handle === undefined) {
-      mkdirSync(dirname(this.path), { recursive: true });
+      this.folder = mkdirSync(dirname(this.path), { recursive: true });
       if (!process.listeners("exit").includes(forgetUnfinished)) process.on("exit", forgetUnfinished);
       unfinished.add(this);
       this.handle = openSync(this.part, "w");
@@ -117,6 +120,17 @@ class WholeFile {
     }
     return this.handle;
   }
+}
+
+/** Takes away empty folders from the inner one outwards. */
+function removeEmpty(inner: string, outermost: string): void {
+  try {
+    rmdirSync(inner);
+  } catch {
+    // Something else is in it.
+    return;
+  }
+  if (resolve(inner) !== resolve(outermost)) removeEmpty(dirname(inner), outermost);
 }
 
 /** An error of the file system as the user can understand it; others as they are. */
