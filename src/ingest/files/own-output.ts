@@ -116,6 +116,8 @@ export function formWithColumns(bytes: Uint8Array, columns: readonly string[]): 
     return columns.every((name) => footer.includes(name)) ? columnar : null;
   }
   const line = start.slice(0, start.search(/[\r\n]|$/)).replace(/^\xef\xbb\xbf/, "");
+  // A workbook's bytes, say.
+  if (line.includes("\0")) return null;
   if (line.startsWith("{")) return columns.every((name) => line.includes(`"${name}":`)) ? "ndjson" : null;
   const names = new Set(
     decoded(line)

@@ -45,11 +45,15 @@ export function decodeName(bytes: Uint8Array, flaggedUtf8: boolean): string {
   );
 }
 
+/** Nothing in it has another form: most cells are such. */
+const PLAIN = /^[!-~]*$/;
+
 /**
  * Text made comparable: NFKC (full-width letters, digits and signs become half-width), wave dashes unified,
  * all white space and line breaks removed. The tables mix these forms freely.
  */
 export function comparable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize("NFKC")
     .replace(/[\u301c∼]/g, "~")
