@@ -84,6 +84,8 @@ export interface RatioPass {
   readonly into: RatioTable;
   /** Called whenever rows have come into it. */
   onRows?(): void;
+  /** Does `onRows` clear it, so that it never holds all rows? */
+  readonly isCleared?: true;
 }
 
 /** What a pass found beside its rows. */
@@ -149,8 +151,8 @@ function prepared(
 ): { readonly jobs: readonly TableJob[]; readonly work: TableWork; readonly into: readonly RatioTable[] } {
   const jobs = tableJobs(input.releases, input.items);
   const requests = passes.map(({ request }) => withBaseRelease({ ...request, implausible }, input));
-  for (const { request, into } of passes) {
-    into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
+  for (const { request, into, isCleared } of passes) {
+    if (!isCleared) into.reserve(into.size + mostRows(jobs, request, input.catalog.regionGroups.length));
   }
   const { acceptSmallCounts, releases, catalog } = input;
   const work = {
