@@ -31,7 +31,7 @@ interface Case {
 const ITEMS = ["--item", LONG ? "bmi-ge-25,sbp-ge-130,q08-smoking,waist-ge-85-90" : "bmi-ge-25,q08-smoking"];
 const RELEASES = ["release-06", "release-08"].map(fixture);
 const CASES: readonly Case[] = [
-  { name: "one thread", options: [], kills: LONG ? 50 : 3 },
+  { name: "one thread", options: [], kills: LONG ? 50 : 1 },
   {
     name: "two threads",
     options: ["--workers", "2", ...(LONG ? [] : ["--no-report"])],

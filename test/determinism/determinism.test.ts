@@ -53,14 +53,12 @@ const VARIATIONS: readonly { name: string; change: () => Partial<Circumstances> 
     ]
   : [
       {
-        name: "another order, folder and working folder, and two threads",
-        change: () => ({ ...elsewhere(), workers: "2" }),
-      },
-      {
-        name: "another locale, time zone and umask, and one processor",
+        name: "another order, folder, working folder, locale, time zone and umask, and two threads on one processor",
         change: () => ({
+          ...elsewhere(),
           environment: { LC_ALL: "ar_EG.UTF-8", TZ: "Pacific/Chatham" },
           umask: "077",
+          workers: "2",
           ...oneProcessor,
         }),
       },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe } from "vitest";
+import { beforeAll, describe } from "vitest";
 
 const KNOWN_PLACES = [
   process.env.CHROMIUM,
@@ -20,6 +20,9 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** One for all test files of a process, with which it ends. */
+let started: Promise<Browser> | null = null;
+
 /** `describe` for tests in a real browser: skipped, with one line that says so, where there is none. */
 export function describeChromium(name: string, tests: (browser: () => Browser) => void): void {
   if (!executablePath) {
@@ -32,9 +35,9 @@ export function describeChromium(name: string, tests: (browser: () => Browser) =
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+      started ??= chromium.launch({ executablePath, args: ARGUMENTS });
+      browser = await started;
     }, 60_000);
-    afterAll(() => browser.close());
     tests(() => browser);
   });
 }

@@ -66,11 +66,12 @@ describeChromium("the report in a browser", (browser) => {
   });
 
   it.each(["heatmap", "area-bars", "profile"])(
-    "draws %s for every choice of sexes and language",
+    "draws %s for every choice of sexes, in both languages",
     async (figure) => {
       const page = await opened(browser(), html);
-      for (const sexes of ["male,female", "male", "female", "both"]) {
-        for (const language of ["ja", "en"]) {
+      // That the page has every figure compiled is tested of all choices without a browser.
+      for (const [i, sexes] of ["male,female", "male", "female", "both"].entries()) {
+        for (const language of i === 0 ? ["ja", "en"] : [["ja", "en"][i % 2]]) {
           const wanted = `figure=${figure}&sexes=${sexes}&language=${language}`;
           await page.evaluate((fragment) => {
             location.hash = fragment;

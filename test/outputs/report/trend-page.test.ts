@@ -33,11 +33,12 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
   });
 
   it.each(["trend", "slope", "sparklines"])(
-    "are drawn as %s for every choice of sexes and language",
+    "are drawn as %s for every choice of sexes, in both languages",
     async (figure) => {
       const page = await opened(browser(), html);
-      for (const sexes of ["male,female", "male", "female", "both"]) {
-        for (const language of ["ja", "en"]) {
+      // That the page has every figure compiled is tested of all choices without a browser.
+      for (const [i, sexes] of ["male,female", "male", "female", "both"].entries()) {
+        for (const language of i === 0 ? ["ja", "en"] : [["ja", "en"][i % 2]]) {
           const wanted = `figure=${figure}&prefecture=11&sexes=${sexes}&language=${language}`;
           await page.evaluate((fragment) => {
             location.hash = fragment;
