@@ -83,6 +83,8 @@ export default defineConfig({
     dir: path("dist/program"),
     chunkFileNames: "[name].js",
     comments: false,
+    // Names stay, so that an error tells where it is from. Every start reads less: 17 MB of memory less for a figure.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: { groups: names.map(group) },
   },
 });
