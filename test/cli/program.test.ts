@@ -109,7 +109,10 @@ describe("pipes", () => {
     const direct = await wholeProgram(["chart", DEMO, ...chosen, "--format", "vega-lite"], NOTHING);
     expect([direct.status, direct.stderr]).toEqual([0, ""]);
     for (const format of ["json", "ndjson"]) {
-      const { stdout } = await wholeProgram(["compute", DEMO, "--format", format], NOTHING);
+      const { stdout } = await wholeProgram(
+        ["compute", DEMO, "--item", "bmi-ge-25,q08-smoking", "--format", format],
+        NOTHING,
+      );
       const piped = await wholeProgram(["chart", ...chosen, "--format", "vega-lite"], stdout);
       expect(piped.stdout.equals(direct.stdout)).toBe(true);
     }
@@ -148,7 +151,7 @@ describe("pipes", () => {
 
   it("and NO_COLOR get no escape codes", () => {
     const runs = [
-      ndbRatioProcess(["inspect", DEMO]),
+      ndbRatioProcess(["inspect", join(folder, "one")]),
       ndbRatioProcess(["items"]),
       ndbRatioProcess(["compute", DEMO, "--item", "nothing"], { environment: { NO_COLOR: "1" } }),
     ];

@@ -18,6 +18,10 @@ import { schemaErrors } from "../support/schemas.js";
 
 type Options = Parameters<typeof compute>[1];
 
+const SOME = {
+  item: ["bmi-ge-25,hdl-lt-40,hba1c-ge-6.5,urine-protein-positive,q06-kidney-disease,q08-smoking"],
+};
+
 async function computed(options: Options, paths = [DEMO]): Promise<string> {
   const effects = memoryEffects();
   await compute(paths, options, effects);
@@ -32,17 +36,18 @@ const lines = (text: string) =>
 
 describe("every output validates against the schema that the program prints:", () => {
   it.each([
-    ["a result", {}],
+    ["a result", SOME],
     [
       "with the careless reading, other limits and a prefecture as reference",
       {
+        ...SOME,
         suppression: "naive",
         interval: "byar",
         reference: "prefecture:11",
       },
     ],
-    ["with bounds that cover the reference", { bounds: "with-reference", ages: ["5-year"] }],
-    ["with what cannot be computed", { allItems: true }],
+    ["with bounds that cover the reference", { ...SOME, bounds: "with-reference", ages: ["5-year"] }],
+    ["with all items, and what cannot be computed", { allItems: true }],
   ] satisfies [string, Options][])("%s", async (_, options) => {
     expect(schemaErrors("result", [JSON.parse(await computed(options))])).toEqual([]);
   });

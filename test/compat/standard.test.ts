@@ -34,8 +34,7 @@ function made(words: readonly string[], folder: string): string {
 describe.runIf(hasSchemas)("against the schemas of ISO/IEC 29500", { timeout: 300_000 }, () => {
   it.each([
     ["a deck of a prefecture", ["deck", DEMO, "--prefecture", "11"], "deck.pptx"],
-    ["a deck of an area", ["deck", DEMO, "--area", "1110"], "deck.pptx"],
-    ["a deck in English", ["deck", DEMO, "--prefecture", "11", "--lang", "en"], "deck.pptx"],
+    ["a deck of an area, in English", ["deck", DEMO, "--area", "1110", "--lang", "en"], "deck.pptx"],
     ["a workbook of a prefecture", ["compute", DEMO, "--prefecture", "11"], "book.xlsx"],
   ])("%s has no finding", (_name, words, file) => {
     const folder = temporaryFolder();
