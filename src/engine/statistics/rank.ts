@@ -13,9 +13,13 @@ function countGreater(sorted: Float64Array, value: number): number {
 }
 
 function sortedKnown<T>(values: readonly (T | null)[], number: (value: T) => number): Float64Array {
-  const known: number[] = [];
-  for (const value of values) if (value !== null) known.push(number(value));
-  return new Float64Array(known).sort();
+  const known = new Float64Array(values.length);
+  let size = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value !== null) known[size++] = number(value);
+  }
+  return known.subarray(0, size).sort();
 }
 
 /**

@@ -51,7 +51,8 @@ export function referenceOfReleases(
   );
   if (isOwn && new Set(prefectureCodes).size > 1) return { id: OWN_PREFECTURE, isFixed: false };
   const byRelease = new Map<number, string>();
-  for (const [i, reference] of references.entries()) {
+  for (let i = 0; i < references.length; i++) {
+    const reference = references[i]!;
     const release = releases[i]!;
     const known = byRelease.get(release);
     if (known !== undefined && known !== reference) throw severalReferences([known, reference], release);
