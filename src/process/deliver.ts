@@ -1,5 +1,15 @@
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { Failure } from "../text/failure.js";
@@ -42,7 +52,8 @@ const PART = /^(.+)\.(\d+)\.part$/;
 
 /** Takes away what a killed process left of a file beside its place. */
 export function sweepPartsOf(path: string): void {
-  sweepParts(dirname(path), (name, pid) => name === basename(path) && !isRunning(pid));
+  const file = fileAt(path);
+  sweepParts(dirname(file), (name, pid) => name === basename(file) && !isRunning(pid));
 }
 
 /** Takes away what killed processes left of the files of a folder, and below it where asked. */
@@ -74,16 +85,15 @@ function forgetUnfinished(): void {
 }
 
 class WholeFile {
-  private readonly part: string;
+  /** Where it is written before it is whole; null where it goes to a device or a pipe, which is no file to be replaced. */
+  private part: string | null = null;
   private handle: number | undefined;
   /** Has the part been opened? What could not be, a folder of that name say, is somebody else's. */
   private isOurs = false;
   /** The outermost folder that was made for it. */
   private folder: string | undefined;
 
-  constructor(private readonly path: string) {
-    this.part = `${path}.${process.pid}.part`;
-  }
+  constructor(private readonly path: string) {}
 
   write(piece: Uint8Array): void {
     writeAll(this.open(), piece);
@@ -92,7 +102,7 @@ class WholeFile {
   finish(): void {
     closeSync(this.open());
     this.handle = undefined;
-    moveFile(this.part, this.path);
+    if (this.part !== null) moveFile(this.part, fileAt(this.path));
     unfinished.delete(this);
   }
 
@@ -106,7 +116,7 @@ class WholeFile {
     unfinished.delete(this);
     if (this.handle !== undefined) closeSync(this.handle);
     this.handle = undefined;
-    if (this.isOurs) rmSync(this.part, { force: true });
+    if (this.isOurs && this.part !== null) rmSync(this.part, { force: true });
     if (this.folder !== undefined) removeEmpty(dirname(this.path), this.folder);
   }
 
@@ -115,10 +125,30 @@ class WholeFile {
       this.folder = mkdirSync(dirname(this.path), { recursive: true });
       if (!process.listeners("exit").includes(forgetUnfinished)) process.on("exit", forgetUnfinished);
       unfinished.add(this);
-      this.handle = openSync(this.part, "w");
+      this.part = isReplaceable(this.path) ? `${fileAt(this.path)}.${process.pid}.part` : null;
+      this.handle = openSync(this.part ?? this.path, "w");
       this.isOurs = true;
     }
     return this.handle;
+  }
+}
+
+/** Is there a file at the path, or nothing? @throws Failure where it is a folder */
+function isReplaceable(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.isFile() ?? true;
+  throw new Failure(
+    { ja: "フォルダーです。ファイルの名前を指定してください。", en: "is a folder. Give the name of a file." },
+    { place: { file: path } },
+  );
+}
+
+/** The file that a link leads to; else the path itself. */
+function fileAt(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

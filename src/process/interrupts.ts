@@ -2,7 +2,7 @@ import { writeSync } from "node:fs";
 import type { Bilingual, Language } from "../text/language.js";
 
 /** Exit codes of a process that a signal ended, as shells give them: 128 plus the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof EXIT_CODES;
 const SIGNALS = Object.keys(EXIT_CODES) as Signal[];
 
@@ -16,15 +16,19 @@ let end = (signal: Signal): void => process.exit(EXIT_CODES[signal]);
 const onSignal = (signal: NodeJS.Signals) => end(signal as Signal);
 
 /**
- * Ctrl-C (SIGINT) and SIGTERM end the process with a message. They are noticed when the event loop turns, which long work
+ * Ctrl-C (SIGINT), SIGTERM and a terminal that is closed (SIGHUP) end the process with a message. They are noticed when the event loop turns, which long work
  * lets it do now and then. The second signal ends the process at once.
  *
  * @param clearProgress takes away what stands on the terminal's last line
  */
 export function endOnSignals(language: Language, clearProgress: () => void): void {
   const say = () => {
-    clearProgress();
-    writeSync(2, `ndb-ratio: ${INTERRUPTED[language]}\n`);
+    try {
+      clearProgress();
+      writeSync(2, `ndb-ratio: ${INTERRUPTED[language]}\n`);
+    } catch {
+      // The terminal is gone.
+    }
   };
   end = (signal) => {
     say();

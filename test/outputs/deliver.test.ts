@@ -1,7 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   sweepParts,
@@ -43,13 +54,44 @@ describe("writing a file", () => {
 });
 
 describe("a folder where the file, or what becomes it, should stand", () => {
-  it.each(["taken.json", `taken.json.${process.pid}.part`])("is told and left alone: %s", (taken) => {
+  it.each([
+    ["taken.json", "is a folder"],
+    [`taken.json.${process.pid}.part`, "EISDIR"],
+  ])("is told and left alone: %s", (taken, told) => {
     const inside = join(folder, taken.replaceAll(".", "-"));
     mkdirSync(join(inside, taken), { recursive: true });
     const failure = failureOf(() => writeFileWhole(join(inside, "taken.json"), ["x"]));
-    expect(failure.message).toContain("EISDIR");
+    expect(failure.message).toContain(told);
     expect(readdirSync(inside)).toEqual([taken]);
   });
+});
+
+describe("a place that is no file of its own", () => {
+  it("is written through where it is a link: the link stays, and the file that it leads to is whole", () => {
+    const inside = join(folder, "linked");
+    mkdirSync(join(inside, "elsewhere"), { recursive: true });
+    const file = join(inside, "elsewhere", "real.json");
+    writeFileSync(file, "of before");
+    const link = join(inside, "link.json");
+    symlinkSync(file, link);
+    writeFileWhole(link, ["new"]);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, "utf8")).toBe("new");
+    expect(readdirSync(join(inside, "elsewhere"))).toEqual(["real.json"]);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "stays what it is where it is a pipe, whose reader gets all",
+    async () => {
+      const pipe = join(folder, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      const reader = execFile("cat", [pipe]);
+      const read = text(reader.stdout!);
+      writeFileWhole(pipe, ["one ", "two"]);
+      expect(await read).toBe("one two");
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+    },
+  );
 });
 
 describe("files in the making", () => {
