@@ -82,7 +82,6 @@ export async function planSubjects(
   const source = pool
     ? await pooledSourceOf(request, wanted, pool, effects)
     : await figureSourceOf(input, wanted, effects);
-  refuseNaive(source.rows);
   refuseWithoutWhole(source.rows);
   const worsening = pool
     ? null
@@ -199,18 +198,6 @@ function notAtHand(id: string): never {
     ja: `項目 ${id} の結果がありません。その表が入力にあるか確かめてください。`,
     en: `there are no results of the item ${id}. Check that the input has its table.`,
   });
-}
-
-/** Hidden counts read as 0 give numbers that must not be shown to anybody as if they were true. */
-function refuseNaive(rows: readonly FigureRow[]): void {
-  if (!rows.some(({ flags }) => flags.includes("naive"))) return;
-  throw new Failure(
-    (name) => ({
-      ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からは資料を作りません。bounds で計算した結果を渡してください。`,
-      en: `no document is made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
-    }),
-    { exitCode: 2 },
-  );
 }
 
 /** A result on standard input may have other age groups only. */

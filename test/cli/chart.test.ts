@@ -4,6 +4,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";
+import { said } from "../support/told.js";
 
 async function drawn(options: Parameters<typeof chart>[1], standardInput?: string) {
   const effects = memoryEffects(standardInput === undefined ? {} : { standardInput });
@@ -100,6 +101,24 @@ describe("chart", () => {
     lines[2] = lines[2]!.replace(/"difference":[^,]*/, '"difference":55');
     const failure = await failureOfAsync(() => drawn(one, lines.join("\n")));
     expect(failure.text.en).toContain("difference 55 contradicts ratio");
+  });
+
+  it("draws nothing of hidden counts read as 0, of tables, of a piped result or over the years", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, suppression: "naive" }, effects);
+    const refused = [
+      () => drawn({ ...one, suppression: "naive" }),
+      () => drawn({ ...one, kind: "heatmap" }, effects.output),
+    ];
+    for (const drawing of refused) {
+      const failure = await failureOfAsync(drawing);
+      expect([failure.exitCode, said(failure.told).en]).toEqual([
+        2,
+        expect.stringContaining("--suppression naive"),
+      ]);
+    }
+    const years = chart([], { ...one, release: "8-9", kind: "trend", suppression: "naive" }, memoryEffects());
+    expect((await failureOfAsync(() => years)).exitCode).toBe(2);
   });
 
   it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {

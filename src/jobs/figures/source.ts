@@ -4,16 +4,22 @@ import type { FigureSource, TrendFigureSource } from "../../figures/plan/figure-
 import type { FigureRow } from "../../model/ratios.js";
 import { OWN_PREFECTURE, referenceName } from "../../model/reference-name.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
+import { naiveRefused, refuseNaive } from "../naive.js";
 import type { ComputedTrends } from "../trends/compute-trends.js";
 import { remarkOn } from "../trends/table-trends.js";
 
-/** What figures are drawn from: rows of a computed result, and what its header says of them; and rows of a second reference. */
+/**
+ * What figures are drawn from: rows of a computed result, and what its header says of them; and rows of a second reference.
+ *
+ * @throws Failure (`exitCode` 2) where hidden counts were read as 0
+ */
 export function figureSource(
   { groups, synthetic, reference }: Pick<ResultHeader, "groups" | "synthetic" | "reference">,
   rows: readonly FigureRow[],
   catalog: Catalog,
   second: Iterable<FigureRow> | null = null,
 ): FigureSource {
+  refuseNaive(rows);
   return {
     rows,
     groups,
@@ -42,9 +48,14 @@ export function ownPrefectures(
   };
 }
 
-/** What figures over the years are drawn from: computed trends. */
+/**
+ * What figures over the years are drawn from: computed trends.
+ *
+ * @throws Failure (`exitCode` 2) where hidden counts were read as 0
+ */
 export function trendFigureSource({ header, trends, catalog }: ComputedTrends): TrendFigureSource {
   const { years, synthetic, reference } = header;
+  if (header.suppression === "naive") throw naiveRefused();
   return {
     trends,
     years: years.map(({ release, fiscalYear }) => ({ release, fiscalYear })),

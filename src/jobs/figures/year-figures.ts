@@ -27,6 +27,7 @@ import { chosenAges, chosenAreas, chosenPrefectures, figureLevels } from "../cho
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
 import { withOwnCounts } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
+import { refuseNaive } from "../naive.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import { type RatioChoice, withOwnItems } from "../ratios/request.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
@@ -136,6 +137,7 @@ export async function figureSourceOf(
     catalog,
   );
   const { rows, reference, second } = found;
+  refuseNaive(rows);
   if (!two) tellFirst(found, effects);
   const { groups, synthetic } = input.result;
   return {

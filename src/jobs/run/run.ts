@@ -12,6 +12,7 @@ import { TOOL } from "../../process/version.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { newestComplete, type Usual } from "../input/settle-input.js";
+import { naiveRefused } from "../naive.js";
 import { readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
@@ -50,6 +51,7 @@ export async function makeRun(
   const catalog = loadCatalog();
   const { own, ...given } = ownInput(request, choice.ratios, catalog, effects);
   const plan = planRatios(ratiosOfKinds(choice), catalog, own);
+  if (plan.described.suppression === "naive") throw naiveRefused();
   const folder = new RunFolder(out);
   try {
     const { header, table, second, trends } = await writeNumbers(
