@@ -32,6 +32,10 @@ export interface Printed {
 /** To the nearest with halves away from 0; towards 0; towards −∞; towards +∞. */
 export type Rounding = "nearest" | "cut" | "down" | "up";
 
+/** Powers of ten, looked up: computed ones are most of the time that a rounding takes. */
+const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+const power = (exponent: number): number => POWERS[exponent] ?? 10 ** exponent;
+
 /** Decimals that the decimal of a number may have. */
 function exactDecimals(size: number): number {
   if (size < 10 ** (SIGNIFICANT_DIGITS - EXACT_DECIMALS)) return EXACT_DECIMALS;
@@ -43,10 +47,10 @@ export function stepsOf(value: number, decimals: number, rounding: Rounding = "n
   if (!Number.isFinite(value)) return value;
   const size = Math.abs(value);
   const exact = exactDecimals(size);
-  const whole = Math.round(size * 10 ** exact);
+  const whole = Math.round(size * power(exact));
   const sign = value < 0 ? -1 : 1;
-  if (decimals >= exact) return sign * whole * 10 ** (decimals - exact) + 0;
-  const unit = 10 ** (exact - decimals);
+  if (decimals >= exact) return sign * whole * power(decimals - exact) + 0;
+  const unit = power(exact - decimals);
   const rest = whole % unit;
   const isFurther =
     rounding === "nearest"
@@ -79,7 +83,7 @@ export function upperEnd(value: number, decimals: number): Printed {
 }
 
 /** The number that is printed, for cells and CSV. */
-export const numberOf = ({ steps, decimals }: Printed): number => steps / 10 ** decimals;
+export const numberOf = ({ steps, decimals }: Printed): number => steps / power(decimals);
 
 /** A number as the decimal that all texts of it are made of: what a cell holds that Excel itself rounds for the eye. */
 export const decimalOf = (value: number): number => numberOf(nearest(value, EXACT_DECIMALS));

@@ -144,9 +144,9 @@ export class RunFolder {
 
 /** Hash of anything that can be written as JSON. */
 export function hashOfValue(value: unknown): string {
-  return hashOf(Buffer.from(JSON.stringify(value)));
+  return hashOf(JSON.stringify(value));
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
