@@ -65,6 +65,16 @@ describe("the dots of significance", () => {
     );
   });
 
+  it("say so too where bars of the one mark have no dot: they are judged, and found as others of their size", async () => {
+    const mixed = marked(({ code }) => ({
+      mark: "high-99.8",
+      adjustedMark: code === "1101" ? "none" : null,
+    }));
+    expect((await textsOf(mixed)).join("")).toContain(
+      "ばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
+    );
+  });
+
   it("are neither drawn nor explained where no mark is known", async () => {
     expect(await dots(figureInput(KAGAWA))).toHaveLength(0);
     expect((await textsOf(figureInput(KAGAWA))).join()).not.toContain("有意");

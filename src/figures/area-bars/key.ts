@@ -57,8 +57,10 @@ export function keyOf(
       : rangeWidth(bar);
   const least = Math.min(LEAST_RANGE.points, LEAST_RANGE.share * (high - low));
   const marked = known.filter(({ adjustedMark, mark }) => isMarked(adjustedMark ?? mark));
-  const adjusted = marked.filter(({ adjustedMark }) => adjustedMark !== null).length;
-  const dots = adjusted === 0 ? "plain" : adjusted === marked.length ? "adjusted" : "mixed";
+  // A bar without a dot says something too: what it was judged by.
+  const judged = known.filter(({ adjustedMark, mark }) => (adjustedMark ?? mark) !== null);
+  const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;
+  const dots = adjusted === 0 ? "plain" : adjusted === judged.length ? "adjusted" : "mixed";
   const ofReference: Bilingual = {
     ja: `${reference.ja}の該当率（同じ性・年齢）`,
     en: `rate of ${reference.en}, same sex and ages`,

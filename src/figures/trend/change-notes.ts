@@ -13,13 +13,24 @@ export function changeNotes(
   const isJudged = trends.some(({ change }) => change && change.unmarked === null);
   const hasMarks = trends.some(({ change }) => isMarkedChange(change));
   const note = (text: Bilingual) => [text[language]];
-  const marks = hasMarks ? [MARKED[marked][language] + MARKS[language]] : note(NO_MARKS);
+  // A prefecture is judged among 47 where groups of its areas are too few to be.
+  const isPart = isJudged && why.has("few-regions");
+  const noMarks = isPart
+    ? { ja: `判定した地域に、${NO_MARKS.ja}`, en: `Of those judged: ${NO_MARKS.en}` }
+    : NO_MARKS;
+  const notJudged = { ...NOT_JUDGED, ...(isPart ? { "few-regions": REST_NOT_JUDGED } : {}) };
+  const marks = hasMarks ? [MARKED[marked][language] + MARKS[language]] : note(noMarks);
   return [
     ...note(NET_CHANGE),
     ...(isJudged ? marks : []),
-    ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(NOT_JUDGED[reason]) : [])),
+    ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(notJudged[reason]) : [])),
   ];
 }
+
+const REST_NOT_JUDGED: Bilingual = {
+  ja: "ほかの地域は20に満たず、ふだんの動きを推定できないため、変化を判定しない。",
+  en: "The other regions are fewer than 20, so that their usual moves cannot be estimated: their changes are not judged.",
+};
 
 const NET_CHANGE: Bilingual = {
   ja: "期間の変化は、最後の切れ目より後の、最後の年度の値と最初の年度の値の差（ポイント）。",

@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type YearChange, yearChanges } from "../../engine/trend/year-change.js";
+import { regionWords } from "../../figures/region-words.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
 import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
@@ -52,10 +53,22 @@ const POOLED_LEGEND: Readonly<Bilingual> = {
   ja: "毎年ほぼ同じ人が受けるため、有意の判定は単年の平均の区間による。",
   en: " nearly the same people are examined every year: significance is that of a mean single year's interval.",
 };
-const RANK_LEGEND: Readonly<Bilingual> = {
+const RANK_OF_NATION: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
   en: " rank: from the highest of all areas (or prefectures).",
 };
+/** Of counts that a user brought, and where a region is compared with its own prefecture. */
+const RANK_OF_COMPARED: Readonly<Bilingual> = {
+  ja: "順位：比べた地域の中で高いほうから。",
+  en: " rank: from the highest of the regions that are compared.",
+};
+
+/** What ranks are among; nothing where there are none. */
+function rankLegend(notable: readonly NotableItem[], { reference }: ListedRatios): Bilingual {
+  if (notable.every(({ rank }) => rank === null)) return { ja: "", en: "" };
+  const isOfNation = regionWords(notable).ofNation && !reference.isOwnPrefecture;
+  return isOfNation ? RANK_OF_NATION : RANK_OF_COMPARED;
+}
 
 /** The notable items as a list for people, with what is needed to read it. */
 export function notableList(
@@ -70,7 +83,7 @@ export function notableList(
   return [
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, changeOf, language, columns),
-    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${notable.some(({ rank }) => rank !== null) ? RANK_LEGEND[language] : ""}\n`,
+    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${rankLegend(notable, source)[language]}\n`,
     passedOver(source, language),
   ];
 }
