@@ -5,10 +5,10 @@ import type { FigureTrend } from "../../src/model/trends.js";
 type Changes = Parameters<typeof changeNotes>[0];
 
 /** A trend whose change is judged and found usual, or is not judged. */
-const trend = (unmarked: "few-regions" | null) =>
-  ({
-    change: { unmarked, mark: unmarked === null ? "none" : null } as FigureTrend["change"],
-  }) as Changes[number];
+function trend(unmarked: "few-regions" | null): Changes[number] {
+  const change: unknown = { unmarked, mark: unmarked === null ? "none" : null };
+  return { change: change as FigureTrend["change"] };
+}
 
 describe("the notes of changes", () => {
   it("say of whom nothing unusual was found, and of whom nothing is judged, where both stand in one figure", () => {
