@@ -102,6 +102,18 @@ describe("where no table or not every table is found", () => {
     expect(failure.text.ja).toContain(".xlsx 形式（パスワードなし）に保存し直してください");
   });
 
+  it("prefectures that are missing are told: without their totals less is known, and not all areas are ranked", async () => {
+    const nation = temporaryFolder();
+    writeNation(nation, 3, { areas: 2 });
+    const folder = temporaryFolder();
+    copyFileSync(`${nation}/synthetic-bmi-area.csv`, `${folder}/area.csv`);
+    const compute = (path: string) => ndbRatio(["compute", path, "--item", ITEM[0]!, "--format", "csv"]);
+    const { status, stderr } = await compute(folder);
+    expect(status).toBe(0);
+    expect(stderr).toContain("release 8: no table by prefecture of BMI: without the prefectures' totals");
+    expect((await compute(nation)).stderr).not.toContain("no table by prefecture");
+  });
+
   it("areas that are missing are told, with the file that may be theirs", async () => {
     const nation = temporaryFolder();
     writeNation(nation, 3, { areas: 2 });

@@ -1,7 +1,7 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
-import type { ReleaseTables } from "../../model/counts.js";
+import type { ReleaseTables, TablePair } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -33,7 +33,7 @@ export function tellMissingTables(
     setAside,
   }: { releases: readonly ReleaseTables[]; items: readonly Item[]; setAside: readonly SetAside[] },
   levels: readonly string[],
-  notComputable: readonly Pick<NotComputable, "missingTable">[],
+  notComputable: readonly Pick<NotComputable, "release" | "item" | "missingTable">[],
   catalog: Catalog,
   effects: Effects,
 ): void {
@@ -46,6 +46,15 @@ export function tellMissingTables(
     isMissing = true;
     effects.say(withoutAreas(release, [...new Set(without.map(({ table }) => table))], catalog));
   }
+  for (const { release, pairs } of levels.includes("area") ? releases : []) {
+    // Of what cannot be computed without them it is said elsewhere.
+    const failed = new Set(notComputable.filter((one) => one.release === release).map(({ item }) => item));
+    const computed = new Set(items.filter(({ id }) => !failed.has(id)).map(({ table }) => table));
+    const without = keysWithoutPrefectures(pairs).filter((table) => computed.has(table));
+    if (without.length === 0) continue;
+    isMissing = true;
+    effects.say(withoutPrefectures(release, without, catalog));
+  }
   const unread = setAside.filter(({ kind }) => kind === "unread");
   if (!isMissing || unread.length === 0) return;
   effects.say((name) => {
@@ -57,15 +66,40 @@ export function tellMissingTables(
   });
 }
 
+/** Tables of the ministry that are there by area only, in no block by prefecture. */
+function keysWithoutPrefectures(pairs: readonly TablePair[]): string[] {
+  const held = new Set(pairs.filter(({ prefecture }) => prefecture).map(({ table }) => table));
+  const byArea = pairs.filter(({ table, area }) => area && !area.own && !held.has(table));
+  return [...new Set(byArea.map(({ table }) => table))];
+}
+
+/** Without the prefecture's totals hidden counts have wider ranges, and some ratios no upper end: these have no rank. */
+function withoutPrefectures(release: number, keys: readonly string[], catalog: Catalog): Bilingual {
+  const { ja, en } = namesOf(keys, catalog);
+  return {
+    ja: `第${release}回の都道府県の表が ${keys.length} 種類ありません（${ja}）。伏せられた人数の範囲は、都道府県の合計が使えないぶん広くなり、比の決まらない地域は順位に入りません`,
+    en: `release ${release}: no table by prefecture of ${en}: without the prefectures' totals hidden counts have wider ranges, and areas without a ratio are not ranked`,
+  };
+}
+
 function withoutAreas(release: number, keys: readonly string[], catalog: Catalog): Bilingual {
+  const { ja, en } = namesOf(keys, catalog);
+  return {
+    ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${ja}）。都道府県だけを計算しました`,
+    en: `release ${release}: no table by area of ${en}; prefectures only`,
+  };
+}
+
+/** The first few of them. */
+function namesOf(keys: readonly string[], catalog: Catalog): Bilingual {
   const names = (language: "ja" | "en") =>
     keys
       .slice(0, MOST_TABLES)
       .map((key) => catalog.tables.find((table) => table.key === key)?.name[language] ?? key);
-  const more = keys.length > MOST_TABLES;
+  const more = keys.length - MOST_TABLES;
   return {
-    ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${names("ja").join("、")}${more ? " ほか" : ""}）。都道府県だけを計算しました`,
-    en: `release ${release}: no table by area of ${names("en").join(", ")}${more ? ` and ${keys.length - MOST_TABLES} more` : ""}; prefectures only`,
+    ja: `${names("ja").join("、")}${more > 0 ? " ほか" : ""}`,
+    en: `${names("en").join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
   };
 }
 
