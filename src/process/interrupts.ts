@@ -34,7 +34,8 @@ export function endOnSignals(language: Language, clearProgress: () => void): voi
     say();
     process.exit(EXIT_CODES[signal]);
   };
-  for (const signal of SIGNALS) process.once(signal, onSignal);
+  for (const signal of SIGNALS)
+    if (!process.listeners(signal).includes(onSignal)) process.once(signal, onSignal);
 }
 
 /** An action that does not let the event loop turn: our listeners would never be called, so a signal ends the process by itself. */
