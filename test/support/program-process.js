@@ -51,6 +51,7 @@ function listenersFromNowOn() {
   const heard = [
     [process, "SIGINT"],
     [process, "SIGTERM"],
+    [process, "SIGHUP"],
     [process, "exit"],
     [process.stdout, "error"],
   ].map(([source, name]) => ({ source, name, before: source.listeners(name) }));
