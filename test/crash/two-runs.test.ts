@@ -1,6 +1,7 @@
 /** Two processes that write one folder at a time: the second is told, and touches nothing. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
@@ -41,6 +42,8 @@ describe("a second run into a folder", () => {
     const lock = join(out, ".ndb-ratio.lock");
     const first = start([...RUN, out]);
     await appeared(lock);
+    // It is there a moment before it is written.
+    while (readFileSync(lock, "utf8") === "") await pause(1);
     first.child.kill("SIGKILL");
     expect((await first.ended).signal).toBe("SIGKILL");
     expect(JSON.parse(readFileSync(lock, "utf8")).pid).toBe(first.child.pid);
