@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
-import { parseAst } from "rolldown/parseAst";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -75,47 +74,11 @@ function noticeOf(folder) {
   return `${name} ${version}\n\n${notice}`;
 }
 
-const IS_FUNCTION = /Function/;
-
-/** Where functions begin and end that are assigned to a property while another function runs. */
-function* assigned(node, isRunning = false) {
-  if (node === null || typeof node !== "object") return;
-  const { type, operator, left, right } = node;
-  const isAssigned = type === "AssignmentExpression" && operator === "=" && left.type === "MemberExpression";
-  if (isRunning && isAssigned && IS_FUNCTION.test(right.type)) yield [right.start, right.end];
-  const isInside = isRunning || IS_FUNCTION.test(type);
-  for (const part of Object.values(node)) yield* assigned(part, isInside);
-}
-
-/**
- * V8 takes a function that is assigned to a property for one that stays, and puts it with the old objects. Those that Vega makes
- * for every view then keep the view in memory until all of memory is swept, which took a fifth of the time of drawing.
- * Handed through `Object`, which gives them back, they are functions like any other.
- */
-const shortLived = {
-  name: "short-lived-functions",
-  transform: {
-    filter: { id: /node_modules[\\/](vega|d3)-/ },
-    handler(code) {
-      const places = [...assigned(parseAst(code))].flatMap(([start, end]) => [
-        [start, "Object("],
-        [end, ")"],
-      ]);
-      let [text, last] = ["", 0];
-      for (const [place, bracket] of places.sort(([a], [b]) => a - b)) {
-        text += code.slice(last, place) + bracket;
-        last = place;
-      }
-      return { code: text + code.slice(last), map: null };
-    },
-  },
-};
-
 export default defineConfig({
   input: ENTRIES,
   platform: "node",
   external: APART,
-  plugins: [shortLived, licences],
+  plugins: [licences],
   output: {
     dir: path("dist/program"),
     chunkFileNames: "[name].js",

@@ -1,5 +1,5 @@
 /**
- * What a reader of one ratio has to know.
+ * What a reader of one ratio has to know. The list is in the order in which they stand.
  * - `exact`: every count that it is made of is known. Not the reference's own row where some are hidden: it is 100 all the
  *   same, and says `is-reference` alone.
  * - `bounded`: hidden counts leave an interval, ratioLower … ratioUpper.
@@ -17,20 +17,22 @@
  *   other people may have been measured here than there.
  * - `naive`: hidden counts were read as 0 on request; not a number to use.
  */
-export type Flag =
-  | "exact"
-  | "bounded"
-  | "wide"
-  | "straddles-100"
-  | "reference-uncertain"
-  | "subtotal-hidden"
-  | "unbounded"
-  | "no-expected"
-  | "is-reference"
-  | "implausible"
-  | "small-count"
-  | "coverage-apart"
-  | "naive";
+export const FLAGS = [
+  "no-expected",
+  "unbounded",
+  "exact",
+  "bounded",
+  "wide",
+  "straddles-100",
+  "reference-uncertain",
+  "subtotal-hidden",
+  "is-reference",
+  "implausible",
+  "naive",
+  "small-count",
+  "coverage-apart",
+] as const;
+export type Flag = (typeof FLAGS)[number];
 
 /** Points of ratio from which an interval is called wide. */
 export const WIDE_POINTS = 10;

@@ -1,6 +1,5 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { withOwnContexts } from "./contexts.js";
 import { EXPRESSIONS } from "./expressions.js";
 import { finishRoot } from "./finish-root.js";
 import { type PictureRoot, rootOf } from "./picture-root.js";
@@ -107,7 +106,6 @@ export function drawParsed(
       loader: NO_LOADER,
       expr: EXPRESSIONS,
     });
-    withOwnContexts(view);
     try {
       for (const [name, value] of signals) view.signal(name, value);
       // Vega numbers the objects that it is given: it gets copies.

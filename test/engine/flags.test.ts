@@ -87,18 +87,9 @@ describe("the flags of a ratio", () => {
 
   it("stand in one order, whatever each of them follows from", () => {
     const all = { isReference: true, isImplausible: true, isNaive: true, isSmall: true, isApart: true };
-    expect(flags({ ratioLower: 90, subtotalHidden: true, referenceUncertainty: 2 }, all)).toEqual([
-      "bounded",
-      "wide",
-      "straddles-100",
-      "reference-uncertain",
-      "subtotal-hidden",
-      "is-reference",
-      "implausible",
-      "naive",
-      "small-count",
-      "coverage-apart",
-    ]);
+    expect(flags({ ratioLower: 90, subtotalHidden: true, referenceUncertainty: 2 }, all).join(" ")).toBe(
+      "bounded wide straddles-100 reference-uncertain subtotal-hidden is-reference implausible naive small-count coverage-apart",
+    );
   });
 
   it("are one object for equal lists", () => {

@@ -1,4 +1,4 @@
-import { type Flag, REFERENCE_UNCERTAIN_POINTS, WIDE_POINTS } from "../../model/flags.js";
+import { FLAGS, type Flag, REFERENCE_UNCERTAIN_POINTS, WIDE_POINTS } from "../../model/flags.js";
 import type { StandardizedRatio } from "./standardize.js";
 
 /** What has to be told of a ratio and does not follow from the value itself. */
@@ -10,38 +10,10 @@ export interface Signs {
   readonly isApart: boolean;
 }
 
-/** Flags in the order in which they stand. A set of them is a number with a bit for each: a release has 158,000 sets. */
-const ORDER = [
-  "no-expected",
-  "unbounded",
-  "exact",
-  "bounded",
-  "wide",
-  "straddles-100",
-  "reference-uncertain",
-  "subtotal-hidden",
-  "is-reference",
-  "implausible",
-  "naive",
-  "small-count",
-  "coverage-apart",
-] as const satisfies readonly Flag[];
-
-const bitOf = (flag: Flag) => 1 << ORDER.indexOf(flag);
-
-const NO_EXPECTED = bitOf("no-expected");
-const UNBOUNDED = bitOf("unbounded");
-const EXACT = bitOf("exact");
-const BOUNDED = bitOf("bounded");
-const WIDE = bitOf("wide");
-const STRADDLES = bitOf("straddles-100");
-const REFERENCE_UNCERTAIN = bitOf("reference-uncertain");
-const SUBTOTAL_HIDDEN = bitOf("subtotal-hidden");
-const IS_REFERENCE = bitOf("is-reference");
-const IMPLAUSIBLE = bitOf("implausible");
-const NAIVE = bitOf("naive");
-const SMALL = bitOf("small-count");
-const APART = bitOf("coverage-apart");
+/** A set of flags is a number with a bit for each: a release has 158,000 sets. */
+const BIT = Object.fromEntries(FLAGS.map((flag, place) => [flag, 1 << place])) as Readonly<
+  Record<Flag, number>
+>;
 
 /** Made when they are first met, by number. */
 const lists = new Map<number, readonly Flag[]>();
@@ -51,7 +23,7 @@ export function flagsOf(value: StandardizedRatio, signs: Signs): readonly Flag[]
   const set = ownFlags(value, signs.isNaive) | bitsOf(signs);
   const known = lists.get(set);
   if (known) return known;
-  const list = ORDER.filter((flag) => set & bitOf(flag));
+  const list = FLAGS.filter((flag) => set & BIT[flag]);
   lists.set(set, list);
   return list;
 }
@@ -61,26 +33,26 @@ function ownFlags(value: StandardizedRatio, isNaive: boolean): number {
   const { ratio, ratioLower, ratioUpper } = value;
   let set = 0;
   if (ratio === null || ratioLower === null || ratioUpper === null) {
-    set |= ratioLower === null ? NO_EXPECTED : UNBOUNDED;
+    set |= ratioLower === null ? BIT["no-expected"] : BIT.unbounded;
   } else if (ratioLower === ratioUpper) {
     // Nothing is exact about hidden counts read as 0.
-    if (countsAreKnown(value) && !(isNaive && value.hiddenCells > 0)) set |= EXACT;
+    if (countsAreKnown(value) && !(isNaive && value.hiddenCells > 0)) set |= BIT.exact;
   } else {
-    set |= BOUNDED;
-    if (ratioUpper - ratioLower > WIDE_POINTS) set |= WIDE;
-    if (ratioLower < 100 && ratioUpper > 100) set |= STRADDLES;
+    set |= BIT.bounded;
+    if (ratioUpper - ratioLower > WIDE_POINTS) set |= BIT.wide;
+    if (ratioLower < 100 && ratioUpper > 100) set |= BIT["straddles-100"];
   }
-  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) set |= REFERENCE_UNCERTAIN;
-  return value.subtotalHidden ? set | SUBTOTAL_HIDDEN : set;
+  if (value.referenceUncertainty > REFERENCE_UNCERTAIN_POINTS) set |= BIT["reference-uncertain"];
+  return value.subtotalHidden ? set | BIT["subtotal-hidden"] : set;
 }
 
 function bitsOf({ isReference, isImplausible, isNaive, isSmall, isApart }: Signs): number {
   return (
-    (isReference ? IS_REFERENCE : 0) |
-    (isImplausible ? IMPLAUSIBLE : 0) |
-    (isNaive ? NAIVE : 0) |
-    (isSmall ? SMALL : 0) |
-    (isApart ? APART : 0)
+    (isReference ? BIT["is-reference"] : 0) |
+    (isImplausible ? BIT.implausible : 0) |
+    (isNaive ? BIT.naive : 0) |
+    (isSmall ? BIT["small-count"] : 0) |
+    (isApart ? BIT["coverage-apart"] : 0)
   );
 }
 

@@ -57,7 +57,7 @@ export async function drawFigures(folder: RunFolder, job: FigureJob, effects: Ef
   };
   const workers = Math.min(job.choice.workers, batches.length);
   if (workers > 1) {
-    const pool = new WorkerPool<Batch, null, PutFile>(ENTRY, workers, work, put, YOUNG_MB);
+    const pool = new WorkerPool<Batch, null, PutFile>(ENTRY, workers, work, put);
     try {
       for await (const _ of pool.results(batches));
     } finally {
@@ -94,9 +94,6 @@ function figuresIn(batches: readonly Batch[], table: RatioTable, { prefectures }
   }
   return figures;
 }
-
-/** A third holds all that five figures make. With less a figure's objects were moved to the old ones while it is drawn. */
-const YOUNG_MB = 96;
 
 const ENTRY = new URL("./figure-worker.js", import.meta.url);
 

@@ -8,7 +8,7 @@ const JOBS_A_WORKER = 2;
 const AHEAD_A_WORKER = 4;
 
 /** Young objects are let go of early: the usual 48 MB a thread would be the largest part of the memory. */
-const YOUNG_MB = 12;
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
 
 /**
  * Threads that share jobs. Which of them does a job is left to chance; results come in the order of the jobs.
@@ -22,10 +22,9 @@ export class WorkerPool<Job, Result, Note = never> {
    * @param entry the compiled module that each thread runs
    * @param data what each of them knows from the start
    * @param onNote called with what a worker tells in the middle of a job
-   * @param youngMb room for young objects: what lives shorter than it takes to fill a third of it costs nothing to let go of
    */
-  constructor(entry: URL, count: number, data: unknown, onNote: (note: Note) => void, youngMb: number) {
-    this.workers = Array.from({ length: count }, () => new PoolThread(entry, data, onNote, youngMb));
+  constructor(entry: URL, count: number, data: unknown, onNote: (note: Note) => void = () => {}) {
+    this.workers = Array.from({ length: count }, () => new PoolThread(entry, data, onNote));
   }
 
   get size(): number {
@@ -70,11 +69,8 @@ export class PoolThread<Job, Result, Note = never> {
   private readonly waiting = new Map<number, Waiting<Result>>();
   private given = 0;
 
-  constructor(entry: URL, data: unknown, onNote: (note: Note) => void = () => {}, youngMb = YOUNG_MB) {
-    this.thread = new Worker(entry, {
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-    });
+  constructor(entry: URL, data: unknown, onNote: (note: Note) => void = () => {}) {
+    this.thread = new Worker(entry, { workerData: data, resourceLimits: LIMITS });
     this.thread.on("message", (message: FromWorker<Result, Note>) => {
       if ("note" in message) {
         onNote(message.note);
