@@ -1,4 +1,4 @@
-import { DIVERGING } from "../theme.js";
+import { DIVERGING, INK, TYPE } from "../theme.js";
 
 /** Beyond so many points the colour grows no darker: the wildest of small areas must not bleach all others. */
 export const COLOUR_LIMIT = 40;
@@ -13,3 +13,29 @@ export const COLOUR_SCALE = {
   interpolate: "lab",
   clamp: true,
 } as const;
+
+/** The colours and what their two ends mean. */
+export const colourKey = (width: number) => ({
+  data: { values: [] },
+  mark: "rect",
+  encoding: {
+    fill: {
+      field: "difference",
+      type: "quantitative",
+      title: null,
+      scale: COLOUR_SCALE,
+      legend: {
+        orient: "top",
+        direction: "horizontal",
+        gradientLength: width,
+        gradientThickness: 12,
+        values: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
+        labelExpr: "datum.value < 0 ? colourEnds.low : datum.value > 0 ? colourEnds.high : '0'",
+        labelFontSize: TYPE.tick,
+        labelColor: INK.soft,
+        labelOverlap: false,
+        offset: 10,
+      },
+    },
+  },
+});

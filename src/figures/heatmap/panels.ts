@@ -5,7 +5,7 @@ import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
-import { COLOUR_LIMIT, COLOUR_SCALE, WHITE_FROM } from "./colours.js";
+import { COLOUR_SCALE, colourKey, WHITE_FROM } from "./colours.js";
 import type { HeatmapLayout } from "./layout.js";
 import { namesHeight, type PlacedName } from "./names.js";
 
@@ -90,32 +90,6 @@ const COLOURS_HEIGHT = 66;
 export const heightAbove = (names: Readonly<Record<string, PlacedName>>): number =>
   Math.max(COLOURS_HEIGHT, TYPE.heading + TITLE_GAP + NAMES_RISE + namesHeight(names));
 
-/** The colours and what their two ends mean. */
-const colours = (width: number) => ({
-  data: { values: [] },
-  mark: "rect",
-  encoding: {
-    fill: {
-      field: "difference",
-      type: "quantitative",
-      title: null,
-      scale: COLOUR_SCALE,
-      legend: {
-        orient: "top",
-        direction: "horizontal",
-        gradientLength: width,
-        gradientThickness: 12,
-        values: [-COLOUR_LIMIT, 0, COLOUR_LIMIT],
-        labelExpr: "datum.value < 0 ? colourEnds.low : datum.value > 0 ? colourEnds.high : '0'",
-        labelFontSize: TYPE.tick,
-        labelColor: INK.soft,
-        labelOverlap: false,
-        offset: 10,
-      },
-    },
-  },
-});
-
 /** The names of groups and items, beside the cells of this sex; above the first the colours: they are read first. */
 export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLooks) {
   const { groupsWidth, itemsWidth, rowHeight, nameSize } = layout;
@@ -125,7 +99,7 @@ export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLo
     height: { step: rowHeight },
     transform: [{ filter: `datum.sex === '${sex}' && datum.code === regions[0]` }],
     layer: [
-      ...(isFirst ? [colours(width)] : []),
+      ...(isFirst ? [colourKey(width)] : []),
       ...groupLines(),
       {
         transform: FIRST_OF_GROUP,
