@@ -1,4 +1,5 @@
 import { visible } from "../text/visible-text.js";
+import { insideFrame } from "./inside-frame.js";
 import type { Page, PictureRoot } from "./picture-root.js";
 import { FONT_STACK } from "./text-width.js";
 
@@ -63,7 +64,7 @@ function withRoundShapes(svg: string): string {
  */
 export function finishRoot(svg: string, { description, language, font, page }: PictureRoot): string {
   // Inside tags alone: a name may be written like an attribute.
-  const texts = withRoundShapes(svg).replace(/ font-family="[^"]*"(?=[^<>]*>)/g, "");
+  const texts = withRoundShapes(insideFrame(svg)).replace(/ font-family="[^"]*"(?=[^<>]*>)/g, "");
   const told = language && language !== "ja" ? markJapanese(texts) : texts;
   const placed = page ? onPage(told, page) : told;
   const label = description ? ` role="img" aria-label="${escapeAttribute(description)}"` : "";

@@ -4,6 +4,7 @@ import type { TrendRow } from "../../src/figures/trend/rows.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
 import { yearsName } from "../../src/figures/trend/trend-figure.js";
 import { patternOf } from "../../src/render/pattern.js";
+import { renderPngAsync } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../support/references.js";
@@ -152,6 +153,37 @@ describe("trend lines", () => {
     const absent = input({ names: [], valuesOf: () => [1, undefined, 3, 4] });
     expect(rowsOf(absent, "11")[2]!.isAcrossGap).toBe(true);
     expect(await textsOf(absent)).not.toContain("×");
+  });
+
+  it("pass over an error of the source, which is ringed or stands beyond the frame", async () => {
+    const wrong = (ratio: number) => ({ ratio, flags: ["implausible"] as const });
+    const of = (ratio: number) =>
+      input({ names: [], sexes: ["male"], valuesOf: () => [8, 1, wrong(ratio), 9] });
+    expect(paramOf(trendSpec(of(900)), "domain")).toEqual(paramOf(trendSpec(of(105)), "domain"));
+    expect(rowsOf(of(105), "11").map(({ sinceYear }) => sinceYear)).toEqual([
+      undefined,
+      2017,
+      undefined,
+      2018,
+    ]);
+    const [near, far] = [await draw(of(105)), await draw(of(900))];
+    const rings = (svg: string) =>
+      pathsOf(svg, "symbol").filter((path) => path.includes('stroke-dasharray="1.5,2"')).length;
+    // One of them is the key's.
+    expect([near, far].map(rings)).toEqual([2, 1]);
+    expect(shownTexts(far).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["+800", "間の年度の値がないか、元の表の誤りとみられる"]),
+    );
+  });
+
+  it("leave out of the picture what lies wholly beyond its frame, so that PNG of them is drawn", async () => {
+    const of = input({
+      names: [],
+      sexes: ["male"],
+      valuesOf: () => [1, { ratio: 1e5, ratioLower: 9e4, ratioUpper: 2e5, flags: ["implausible"] }, 2, 3],
+    });
+    const png = await renderPngAsync(await draw(of));
+    expect([...png.subarray(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
   });
 
   it("draw a point with wide bounds hollow, and let it not stretch the scale", async () => {

@@ -1,4 +1,6 @@
+import type { FigureRow } from "../../model/ratios.js";
 import type { Domain } from "../difference-scale.js";
+import { isImplausible } from "../figure-input.js";
 
 /** A group that would make the range of all others this many times as wide is broken off. */
 const OUTLYING = 4;
@@ -8,17 +10,24 @@ const LEAST_GROUPS = 4;
 
 const span = ([low, high]: Domain) => high - low;
 
+/** What a frame is made for: errors of the source do not set it, as far as they are known and not all that there is. */
+export function plausible<Row extends Pick<FigureRow, "flags">>(rows: readonly Row[]): readonly Row[] {
+  const without = rows.filter((row) => !isImplausible(row));
+  return without.length > 0 ? without : rows;
+}
+
 /**
- * The range of a frame that the rows of a few groups (regions, items) do not stretch, where they would flatten those of all
- * others: what goes beyond it ends in an arrow with its value.
+ * The range of a frame that errors of the source do not stretch, nor the rows of a few groups (regions, items), where they
+ * would flatten those of all others: what goes beyond it ends in an arrow with its value.
  *
  * @param domainOf the range that some rows need
  */
-export function fittingDomain<Row>(
-  rows: readonly Row[],
+export function fittingDomain<Row extends Pick<FigureRow, "flags">>(
+  all: readonly Row[],
   groupOf: (row: Row) => string,
   domainOf: (some: readonly Row[]) => Domain,
 ): Domain {
+  const rows = plausible(all);
   const groups = [...new Set(rows.map(groupOf))]
     .map((group) => rows.filter((row) => groupOf(row) === group))
     .map((own) => ({ own, reach: span(domainOf(own)) }))

@@ -3,6 +3,7 @@ import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../trend/by-sex.js";
 import { joined } from "../trend/joined.js";
+import { rings } from "../trend/ring.js";
 import { beyondLayers } from "./beyond.js";
 import { ENDS_WIDTH, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { HEADING, IS_HEADING, IS_ITEM, type Looks, ofColumn } from "./lines.js";
@@ -108,6 +109,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
             tooltip,
           },
         },
+        rings(IS_INSIDE, { x: x("fiscalYear"), y: y("difference") }, { size: 60, xOffset: SHIFT }),
         beyondLayers("above", { x: x("fiscalYear"), tooltip }),
         beyondLayers("below", { x: x("fiscalYear"), tooltip }),
       ],

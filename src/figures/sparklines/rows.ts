@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
+import { plausible } from "../chart/frame.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
 import { breakLines } from "../text/line-breaking.js";
@@ -43,9 +44,9 @@ export interface SparklinePlace {
 /** A sparkline never spans less than this, in points: what is flat must look flat. */
 export const LEAST_SPAN = 20;
 
-/** Of one item: all of its values and 0, ending on multiples of 5 points. */
+/** Of one item: all of its values but errors of the source, and 0, ending on multiples of 5 points. */
 export function sparklineDomain(trends: readonly FigureTrend[]): Domain {
-  const [low, high] = figureDomain(trends.flatMap(({ points }) => points.map(differenceOf)));
+  const [low, high] = figureDomain(plausible(trends.flatMap(({ points }) => points)).map(differenceOf));
   const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
   return [Math.floor((low - missing) / 5) * 5, Math.ceil((high + missing) / 5) * 5];
 }

@@ -72,10 +72,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const { prefecture, areaCode, language, look = {}, note, years, reference } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
-  const ids = new Set(input.items.map(({ id }) => id));
+  const itemNames = new Map(input.items.map(({ id, name }) => [id, name[language]]));
   const own = input.trends.filter(
     ({ item, code, level, sex }) =>
-      ids.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
+      itemNames.has(item) && code === areaCode && !isNation(level) && sexes.includes(sex),
   );
   const [first] = own;
   if (!first) {
@@ -145,7 +145,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ...changeNotes(own, language, "arrows"),
       suppressionNote(input),
       ...missingNote({ none, unknown }, input),
-      ...trendNotes({ ...input, trends: own }),
+      ...trendNotes({ ...input, trends: own }, (id) => itemNames.get(id) ?? id),
       ...trendCredit(input),
     ],
   });

@@ -1,7 +1,7 @@
 import { SEX_COLOURS } from "./by-sex.js";
 import { type LineFields, lineFields } from "./rows.js";
 
-/** Of a line across a year without a value. */
+/** Of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
 /** Two strokes across where a line does not go on. */
 export const BREAK_SHAPE = "M-1,.8L-.1,-.8M.1,.8L1,-.8";

@@ -8,6 +8,7 @@ import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
 import { BREAK_SHAPE, DASH } from "./joined.js";
 import { BOUNDS_FILL, LEAST_BAND, REFERENCE_DASH } from "./lines.js";
+import { RING } from "./ring.js";
 import type { TrendRow } from "./rows.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 
@@ -50,6 +51,19 @@ const ENTRIES = {
     ...outlined("M-1.4,0H1.4"),
     dash: DASH,
     text: { ja: "間の年度の値がない", en: "no value for a year between" },
+  },
+  passedOver: {
+    ...outlined("M-1.4,0H1.4"),
+    dash: DASH,
+    text: {
+      ja: "間の年度の値がないか、元の表の誤りとみられる",
+      en: "no value for a year between, or one that looks like an error of the source",
+    },
+  },
+  implausible: {
+    ...outlined("circle"),
+    dash: RING.strokeDash,
+    text: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   },
   break: {
     ...outlined(BREAK_SHAPE),
@@ -117,11 +131,15 @@ export function trendKey(
   without: readonly (keyof typeof ENTRIES)[] = [],
 ): KeyEntry[] {
   const known = rows.filter(({ difference }) => difference !== null);
+  const hasGaps = rows.some(({ isAcrossGap }) => isAcrossGap);
+  const hasErrors = rows.some(({ isImplausible }) => isImplausible);
   const isUsed: Readonly<Record<keyof typeof ENTRIES, boolean>> = {
     interval: known.length > 0,
     bounds: known.some((row) => rangeWidth(row) >= LEAST_BAND),
     wide: known.some((row) => rangeWidth(row) > WIDE),
-    dashed: rows.some(({ isAcrossGap }) => isAcrossGap),
+    dashed: hasGaps && !hasErrors,
+    passedOver: hasGaps && hasErrors,
+    implausible: hasErrors,
     break: rows.some(({ breakYear }) => breakYear !== undefined),
     beyond: rows.some(({ above, below }) => (above ?? below) !== undefined),
     missing: rows.some(({ missing }) => missing !== undefined),

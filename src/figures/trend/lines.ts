@@ -2,6 +2,7 @@ import { WIDE } from "../difference-scale.js";
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
 import { joined } from "./joined.js";
+import { rings } from "./ring.js";
 import { type LineFields, lineFields, NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
 
 export const BOUNDS_FILL = "#cfcfcb";
@@ -107,6 +108,7 @@ export function lineLayers(encodings: LineEncodings) {
         tooltip,
       },
     },
+    rings(isInside(of), { x: x("fiscalYear"), y: y(of.value) }, { size: 130, xOffset: SHIFT }),
     {
       transform: [{ filter: "isValid(datum.missing)" }],
       mark: {

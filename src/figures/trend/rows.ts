@@ -4,7 +4,7 @@ import { cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
-import { SEX_NAMES, sexesOf } from "../figure-input.js";
+import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { TYPE } from "../theme.js";
 import { changeText, isWideChange } from "./change-label.js";
 import type { TrendFigureInput } from "./trend-figure.js";
@@ -24,8 +24,10 @@ export interface TrendRow
   /** Where the line comes from: the last year with a ratio that compares. */
   readonly sinceYear?: number;
   readonly sinceDifference?: number;
-  /** Has a year between them no ratio? */
+  /** Has a year between them no ratio, or one that holds an error of the source? */
   readonly isAcrossGap?: boolean;
+  /** Holds a count that looks like an error of the source: the line passes it over, and the frame need not hold it. */
+  readonly isImplausible?: true;
   /** The 95 % interval of sampling error, which covers what suppression leaves open. Without an upper end there is none. */
   readonly lower95: number | null;
   readonly upper95: number | null;
@@ -177,13 +179,15 @@ export function lineRows(
     const { fiscalYear } = year;
     const point = trend?.points.find((each) => each.fiscalYear === fiscalYear);
     const known = point && isKnown(point) ? point : undefined;
+    const joining = known && !isImplausible(known) ? known : undefined;
     const row: TrendRow = {
       ...base,
       sexName: SEX_NAMES[base.sex][language],
       fiscalYear,
       ...valuesOf(point, input),
       ...(point && !known ? { missing: NO_RATIO_MARK } : {}),
-      ...(before && known ? joined(before, known, years) : {}),
+      ...(known && !joining ? { isImplausible: true } : {}),
+      ...(before && joining ? joined(before, joining, years) : {}),
       ...(year === last && !ofRates
         ? {
             change: changeText(change, base.sex, language),
@@ -193,8 +197,8 @@ export function lineRows(
           }
         : {}),
     };
-    const rates = ofRates ? ratesOf(row, point?.referenceRate ?? null, known && before) : {};
-    before = known ?? before;
+    const rates = ofRates ? ratesOf(row, point?.referenceRate ?? null, joining && before) : {};
+    before = joining ?? before;
     return { ...row, ...rates };
   });
 }

@@ -78,14 +78,19 @@ export function trendReading(input: TrendFigureInput): string {
   return compared + readingOf(input);
 }
 
-/** Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years. */
-export function trendNotes(input: TrendFigureInput): string[] {
+/**
+ * Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years.
+ *
+ * @param itemName of figures with several items, which are named where an error of the source is
+ */
+export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => string): string[] {
   const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
-  const wrong = trends.flatMap(({ name, sex, points }) =>
+  const wrong = trends.flatMap(({ name, item, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
+      item,
       sex,
       flags,
     })),
@@ -94,7 +99,7 @@ export function trendNotes(input: TrendFigureInput): string[] {
     referenceNote(input, { ofEachYear: !input.isFixed }),
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
     ...mergedNotes(trends, language),
-    ...implausibleNotes(wrong, language),
+    ...implausibleNotes(wrong, language, itemName),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),
