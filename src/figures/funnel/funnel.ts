@@ -11,13 +11,14 @@ import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
+import { heightAround } from "../national/dots.js";
 import { nationalInput } from "../national/input.js";
 import { type NationalInput, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
 import { funnelLayout, inRows, withHeight } from "./layout.js";
-import { funnelPanel, heightAround } from "./panel.js";
+import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
 

@@ -1,8 +1,8 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import type { Domain } from "../difference-scale.js";
+import { LABEL_SIZE } from "../national/dots.js";
 import { type Frame, placeLabels } from "../text/label-places.js";
-import { TYPE } from "../theme.js";
 import type { PairRow } from "./rows.js";
 
 /** The name of an area beside its dot. */
@@ -13,8 +13,6 @@ export interface AreaLabel {
   readonly labelY: number;
   readonly isLed: boolean;
 }
-
-export const LABEL_SIZE = TYPE.label;
 
 /** Beyond the frame the values stand behind the name. */
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>

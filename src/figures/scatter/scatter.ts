@@ -3,12 +3,14 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { Failure } from "../../text/failure.js";
+import type { AxisTitle } from "../chart/differences.js";
 import { headingRoom } from "../chart/heading.js";
 import { paragraph } from "../chart/paragraphs.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { agesName, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { funnelLayout, inRows, withHeight } from "../funnel/layout.js";
 import { bySex, nationalFrame } from "../national/chart.js";
+import { heightAround } from "../national/dots.js";
 import { type NationalInput, type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { figureItem } from "../plan/source-inputs.js";
@@ -16,7 +18,7 @@ import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
 import { areaLabels } from "./labels.js";
-import { heightAround, type Measure, scatterPanel } from "./panel.js";
+import { scatterPanel } from "./panel.js";
 import { correlationOf, pairRows, pairsOf } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
 
@@ -62,7 +64,7 @@ function both(x: NationalRows, y: NationalRows, areas: NationalRows["areas"]): N
 }
 
 /** The title of an axis: which item, and what of it; smaller where it would be longer than the axis. */
-function measureOf(input: ScatterInput, item: ScatterInput["items"][number], room: number): Measure {
+function measureOf(input: ScatterInput, item: ScatterInput["items"][number], room: number): AxisTitle {
   const { language } = input;
   const name = item.name[language];
   const text = language === "ja" ? `【${name}】${measureName(input)}` : `${name}: ${measureName(input)}`;

@@ -36,8 +36,6 @@ export interface SparklinesInput extends TrendFigureInput {
 
 /** A heading takes as much as an item. */
 const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
-/** Symbols of other figures over the years. */
-const WITHOUT = ["interval", "bounds", "missing"] as const;
 
 /** Items of which nothing can be shown. */
 function missingNote(
@@ -137,7 +135,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ),
     ],
     sideBySide: false,
-    key: [...sexKey(sexes, language), ...trendKey(rows, language, WITHOUT)],
+    key: [...sexKey(sexes, language), ...trendKey(rows, language, { isPlain: true })],
     notes: [
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
