@@ -108,7 +108,7 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
   /** What goes on beyond the frame: an interval or, larger, the ratio itself. */
   const cut = (filter: string, interval: object, ratio: object) => {
     const at = (test: string, edge: "upper" | "lower", mark: object) =>
-      beyond(`${filter} && ${test}`, edge, mark, layout.height, { x, tooltip });
+      beyond(`${filter} && ${test}`, edge, mark, layout.panelHeight, { x, tooltip });
     return [
       at(`${upper} > ${high}`, "upper", interval),
       at(`datum.${of.intervalLower} < ${low}`, "lower", interval),
@@ -133,8 +133,8 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
     encoding: { x: atLabel, y: { value: labelRise }, text: { field }, tooltip },
   });
   const plot = {
-    width: layout.width,
-    height: layout.height,
+    width: layout.panelWidth,
+    height: layout.panelHeight,
     transform: [{ filter: `datum.sex === '${sex}'` }],
     layer: [
       bounds(IS_OTHER, WIDE, { stroke: OTHERS.bounds, strokeWidth: 3 }),

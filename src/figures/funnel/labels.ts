@@ -48,7 +48,7 @@ export function areaLabels(
   others: readonly NationalRow[],
   [low, high]: Domain,
   [least, most]: Domain,
-  { width, height }: FunnelLayout,
+  { panelWidth: width, panelHeight: height }: FunnelLayout,
 ): ReadonlyMap<NationalRow, AreaLabel> {
   const [perLog, perPoint] = [width / Math.log(most / least), height / (high - low)];
   const x = ({ expected }: NationalRow) => perLog * Math.log(Math.max(expected, least) / least);

@@ -56,14 +56,14 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
   const outside = (filter: string, [least, greatest]: readonly [string, string], mark: object) => {
     const at = { x: x("expected"), tooltip };
     return [
-      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.height, at),
-      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.height, at),
+      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.panelHeight, at),
     ];
   };
   const dot = ["datum.difference", "datum.difference"] as const;
   const plot = {
-    width: layout.width,
-    height: layout.height,
+    width: layout.panelWidth,
+    height: layout.panelHeight,
     transform: [{ filter: `datum.sex === '${sex}'` }],
     layer: [
       dots("datum.isOwn === false", { fill: OTHERS, size: 14 }),

@@ -1,14 +1,14 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
+import type { FunnelLayout } from "../funnel/layout.js";
 import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
 import { darkestOf, INK } from "../theme.js";
 
 export interface PanelLooks {
   readonly sex: SexOrBoth;
   readonly language: Language;
-  readonly width: number;
-  readonly height: number;
+  readonly layout: FunnelLayout;
   readonly x: AxisTitle;
   /** null in a panel beside another. */
   readonly y: AxisTitle | null;
@@ -17,7 +17,7 @@ export interface PanelLooks {
 }
 
 /** One sex: all areas by their ratios of both items; the prefecture's with names, and with their ranges where they are wide. */
-export function scatterPanel({ sex, language, width, height, x, y, names }: PanelLooks) {
+export function scatterPanel({ sex, language, layout, x, y, names }: PanelLooks) {
   const dark = darkestOf(sex);
   const axis = (domain: string, measure: AxisTitle | null) =>
     differences(domain, measure, { clamp: false, round: false });
@@ -45,8 +45,8 @@ export function scatterPanel({ sex, language, width, height, x, y, names }: Pane
   });
   const level = zeroLine(up, 1.2);
   const plot = {
-    width,
-    height,
+    width: layout.panelWidth,
+    height: layout.panelHeight,
     transform: [{ filter: `datum.sex === '${sex}'` }],
     layer: [
       { ...level, encoding: { x: { datum: 0, ...across }, y: { value: 0 }, y2: { value: "height" } } },

@@ -8,7 +8,6 @@ import { chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { suppressionNote } from "../reading.js";
 import { sexKey } from "../trend/by-sex.js";
 import { changeNotes } from "../trend/change-notes.js";
@@ -119,7 +118,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     subtitle: trendReading(input),
     description: `${title}${ja ? "。項目ごとの折れ線" : ". A line for each item"}`,
     width: layout.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     params: {
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
@@ -150,8 +149,5 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
 }
 
 export const sparklinesFigures: SpecMaker<TrendFigure> = {
-  spec({ input, regionCode, items, source }) {
-    const named = items.map((item) => figureItem(source.catalog, item));
-    return sparklinesSpec({ ...input, areaCode: regionCode, items: named });
-  },
+  spec: ({ input, regionCode, items }) => sparklinesSpec({ ...input, areaCode: regionCode, items }),
 };
