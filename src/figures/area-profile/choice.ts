@@ -45,7 +45,8 @@ export interface ProfileChoice {
   readonly implausible: readonly FigureItem[];
 }
 
-const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
+export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
+  row !== undefined && row.difference !== null;
 
 const WIDE_AGES = ["40-64", "65-74"];
 
