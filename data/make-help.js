@@ -9,8 +9,7 @@ import { standardItems } from "../dist/catalog/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
-import { SUBJECT_NAMES } from "../dist/figures/kind.js";
-import { KINDS } from "../dist/figures/kinds.js";
+import { KINDS, SUBJECT_NAMES } from "../dist/figures/declared-kinds.js";
 import { columnsTable } from "../dist/model/columns/columns-table.js";
 
 const ROOT = new URL("../", import.meta.url);

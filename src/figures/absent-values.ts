@@ -1,16 +1,29 @@
 import type { Area } from "../catalog/schema.js";
-import type { Language } from "../text/language.js";
-import { agesName, type FigureInput, prefectureName } from "./figure-input.js";
+import { agesName, type FigureInput, prefectureName, type Region } from "./figure-input.js";
+import { firstNames } from "./text/names.js";
 
 /** Where a figure has a value, and whether the result has a row for it: one without a ratio is a row too. */
-export interface FigurePlace {
-  readonly code: string;
-  readonly name: string;
+export interface FigurePlace extends Region {
   readonly ages: string;
   readonly isInResult: boolean;
 }
 
-const MOST_NAMED = 6;
+/**
+ * The places of a figure that has one for each region and age group in each panel.
+ *
+ * @param isInResult is the row of a panel, a region (its code) and ages in the result?
+ */
+export const placesOf = <Panel>(
+  panels: readonly Panel[],
+  regions: readonly Region[],
+  ages: readonly string[],
+  isInResult: (panel: Panel, code: string, ages: string) => boolean,
+): FigurePlace[] =>
+  panels.flatMap((panel) =>
+    regions.flatMap(({ code, name }) =>
+      ages.map((age) => ({ code, name, ages: age, isInResult: isInResult(panel, code, age) })),
+    ),
+  );
 
 /** Regions and ages of which no place is in the result, and how many of the other places are not. */
 function absentOf(places: readonly FigurePlace[]) {
@@ -30,7 +43,7 @@ function unplaced(
   places: readonly FigurePlace[],
   { prefecture, listed, language }: AbsenceInput,
   isNational: boolean,
-): { readonly code: string; readonly name: string }[] {
+): Region[] {
   if (!listed) return [];
   const placed = new Set(places.map(({ code }) => code));
   const isOwn = ({ prefectureCode }: Area) => prefectureCode === prefecture.code;
@@ -50,14 +63,6 @@ function unplaced(
 }
 
 type AbsenceInput = Pick<FigureInput, "prefecture" | "listed" | "language">;
-
-function namesText(names: readonly string[], language: Language): string {
-  const ja = language === "ja";
-  const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-  const more = names.length - MOST_NAMED;
-  if (more <= 0) return list;
-  return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
-}
 
 /**
  * Says what of a figure is not in the result, a note of its own below it; none where all is. The place of such a value is
@@ -106,7 +111,7 @@ export function absentNotes(
   }
   const hasArea = places.some(({ code, isInResult }) => isInResult && code !== prefecture.code);
   if (regions.size > 0) {
-    const names = namesText([...regions.values()], language);
+    const names = firstNames([...regions.values()], language);
     if (hasArea)
       sentences.push(
         ja
@@ -119,7 +124,7 @@ export function absentNotes(
       );
   }
   if (absent.ages.size > 0) {
-    const names = namesText(
+    const names = firstNames(
       [...absent.ages].map((ages) => agesName(ages, language)),
       language,
     );

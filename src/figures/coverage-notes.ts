@@ -5,10 +5,10 @@ import type { FigureRow } from "../model/ratios.js";
 import type { Language } from "../text/language.js";
 import { rateText } from "../text/rates.js";
 import { SEX_NAMES } from "./figure-input.js";
+import { firstNames, rowName } from "./text/names.js";
 
 /** Per cent of the nation's examined under which it is said of an item how many have a value. */
 const MOST_HAVE_IT = 80;
-const MOST_NAMED = 6;
 
 type CoveredRow = Pick<
   FigureRow,
@@ -76,8 +76,8 @@ function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: str
   );
   return [
     ja
-      ? `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）：${listed(named, language)}。`
-      : `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them): ${listed(named, language)}.`,
+      ? `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）：${firstNames(named, language)}。`
+      : `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them): ${firstNames(named, language)}.`,
   ];
 }
 
@@ -86,25 +86,12 @@ const APART = "coverage-apart" satisfies Flag;
 function apart(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {
   const names = rows
     .filter(({ flags }) => flags.includes(APART))
-    .map(({ name, sex, item }) => {
-      const of = itemName ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
-      return ja
-        ? `${name}（${SEX_NAMES[sex].ja}${of}）`
-        : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`;
-    });
+    .map((row) => rowName(row, ja ? "ja" : "en", itemName));
   if (names.length === 0) return [];
-  const list = listed([...new Set(names)], ja ? "ja" : "en");
+  const list = firstNames([...new Set(names)], ja ? "ja" : "en");
   return [
     ja
       ? `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）：${list}。`
       : `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured: ${list}.`,
   ];
-}
-
-function listed(names: readonly string[], language: Language): string {
-  const ja = language === "ja";
-  const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-  const more = names.length - MOST_NAMED;
-  if (more <= 0) return list;
-  return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
 }

@@ -1,4 +1,5 @@
 import { isInPrefecture } from "../catalog/levels.js";
+import type { Item } from "../catalog/schema.js";
 import { SEX_WORDS } from "../model/columns/region-columns.js";
 import { SEXES } from "../model/counts.js";
 import type { PooledYears } from "../model/pool.js";
@@ -55,6 +56,14 @@ export interface FigureItem {
   readonly id: string;
   readonly name: Bilingual;
   readonly group: Bilingual;
+  /** On which side it is unfavourable, as the catalog has it. */
+  readonly direction?: Item["direction"];
+}
+
+/** Items of one group one after the other, groups in the order in which they first stand. */
+export function byGroup(items: readonly FigureItem[]): FigureItem[] {
+  const groups = [...new Set(items.map(({ group }) => group.ja))];
+  return groups.flatMap((name) => items.filter(({ group }) => group.ja === name));
 }
 
 export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = SEX_WORDS;
@@ -116,11 +125,21 @@ export function rowIndex(
   return (item, code, sex, ages) => byKey.get(`${item} ${code} ${sex} ${ages}`);
 }
 
+export type Region = Pick<FigureRow, "code" | "name">;
+
+type Placed = Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">;
+
+/** The prefecture of a figure, and behind it its areas. */
+export const regionsOf = (
+  input: Pick<FigureInput, "prefecture" | "language">,
+  rows: Iterable<Placed>,
+): Region[] => [
+  { code: input.prefecture.code, name: prefectureName(input) },
+  ...areasOf(rows, input.prefecture.code),
+];
+
 /** A prefecture's areas in code order. */
-export function areasOf(
-  rows: Iterable<Pick<FigureRow, "level" | "code" | "name" | "prefectureCode">>,
-  prefectureCode: string,
-): { readonly code: string; readonly name: string }[] {
+export function areasOf(rows: Iterable<Placed>, prefectureCode: string): Region[] {
   const areas = new Map<string, string>();
   for (const row of rows) {
     if (isInPrefecture(row.level) && row.prefectureCode === prefectureCode) areas.set(row.code, row.name);

@@ -1,8 +1,7 @@
 import type { FigureRow } from "../model/ratios.js";
 import type { Language } from "../text/language.js";
-import { isImplausible, SEX_NAMES } from "./figure-input.js";
-
-const MOST_NAMED = 6;
+import { isImplausible } from "./figure-input.js";
+import { firstNames, rowName } from "./text/names.js";
 
 /**
  * Names the regions whose values look like errors of the source, a note of its own below the figure; none without any.
@@ -14,21 +13,12 @@ export function implausibleNotes(
   language: Language,
   itemName?: (id: string) => string,
 ): string[] {
-  const ja = language === "ja";
-  const named = new Set<string>();
-  for (const { name, sex, item, flags } of rows) {
-    if (!isImplausible({ flags })) continue;
-    const of = itemName && item !== undefined ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
-    named.add(
-      ja ? `${name}（${SEX_NAMES[sex].ja}${of}）` : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`,
-    );
-  }
+  const named = new Set([...rows].filter(isImplausible).map((row) => rowName(row, language, itemName)));
   if (named.size === 0) return [];
-  const list = [...named].slice(0, MOST_NAMED).join(ja ? "、" : ", ");
-  const more = named.size - MOST_NAMED;
+  const list = firstNames([...named], language);
   return [
-    ja
-      ? `元の表の誤りとみられる人数を含む値（判定と順位から除いた）：${list}${more > 0 ? ` ほか${more}` : ""}。`
-      : `Values made of counts that look like errors of the source (without mark and rank): ${list}${more > 0 ? ` and ${more} more` : ""}.`,
+    language === "ja"
+      ? `元の表の誤りとみられる人数を含む値（判定と順位から除いた）：${list}。`
+      : `Values made of counts that look like errors of the source (without mark and rank): ${list}.`,
   ];
 }

@@ -1,31 +1,5 @@
 import type { Language } from "../text/language.js";
-import { areaBars } from "./area-bars/kind.js";
-import { profile } from "./area-profile/kind.js";
-import { caterpillar } from "./caterpillar/kind.js";
-import { funnel } from "./funnel/kind.js";
-import { heatmap } from "./heatmap/kind.js";
-import type { KindDeclaration } from "./kind.js";
-import { map } from "./map/kind.js";
-import { scatter } from "./scatter/kind.js";
-import { slope } from "./slope/kind.js";
-import { sparklines } from "./sparklines/kind.js";
-import { tileMap } from "./tile-map/kind.js";
-import { trend } from "./trend/kind.js";
-
-/** Every kind of figure, in the order in which lists and the report name them. What draws them stands in `specs.ts`. */
-export const KINDS = [
-  heatmap,
-  areaBars,
-  caterpillar,
-  funnel,
-  scatter,
-  profile,
-  map,
-  tileMap,
-  trend,
-  sparklines,
-  slope,
-] as const;
+import { KINDS, type KindDeclaration } from "./declared-kinds.js";
 
 type Kind = (typeof KINDS)[number];
 export type FigureKind = Kind["id"];
@@ -64,7 +38,7 @@ export const isOfTwoReferences = (id: FigureKind): boolean => kindOf(id).isOfTwo
 export const KINDS_WITH_RATES: readonly FigureKind[] = FIGURE_KINDS.filter((id) => kindOf(id).hasRates);
 
 /** Kinds that colour a map. */
-export const MAPS: readonly FigureKind[] = [map.id, tileMap.id];
+export const MAPS: readonly FigureKind[] = ["map", "tile-map"];
 
 /** The kind that a click on an item or a region of a figure leads to; undefined for none. */
 export function opened(id: FigureKind, what: "item" | "region"): FigureKind | undefined {

@@ -1,7 +1,7 @@
 import { areasOfYear } from "../catalog/areas.js";
 import { isInPrefecture } from "../catalog/levels.js";
 import type { Catalog } from "../catalog/schema.js";
-import type { FigureSource } from "./plan/figure-source.js";
+import type { GroupStatistics } from "../engine/group-statistics.js";
 
 /** The areas that there are in the figure's year, with the prefectures that tell namesakes apart. */
 export type ListedAreas = Pick<Catalog, "areas" | "prefectures">;
@@ -14,7 +14,10 @@ export function listedAreas({ areas, prefectures }: ListedAreas, fiscalYear: num
 
 /** How many areas the nation has in a year: those that were compared, else those of the list. */
 export function areaCountOf(
-  { groups, catalog }: Pick<FigureSource, "groups" | "catalog">,
+  {
+    groups,
+    catalog,
+  }: { readonly groups: readonly GroupStatistics[]; readonly catalog: Pick<Catalog, "areas"> },
   fiscalYear: number,
 ): number {
   const compared = groups.find(({ level }) => isInPrefecture(level))?.regions;

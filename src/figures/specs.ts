@@ -12,7 +12,7 @@ import { sparklinesFigures } from "./sparklines/sparklines.js";
 import { tileMapFigures } from "./tile-map/tile-map.js";
 import { trendFigures } from "./trend/trend.js";
 
-/** What makes the specs of each kind of `kinds.ts` from the ratios of one release. */
+/** What makes the specs of each kind of `declared-kinds.ts` from the ratios of one release. */
 export const RATIO_SPECS: Readonly<Record<RatioKind, SpecMaker<RatioFigure>>> = {
   heatmap: heatmapFigures,
   "area-bars": areaBarsFigures,

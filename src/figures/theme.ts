@@ -1,6 +1,4 @@
-import type { Config } from "vega-lite";
 import type { SexOrBoth } from "../model/ratios.js";
-import { FONT_STACK } from "../render/text-width.js";
 
 /** Sizes of type in pixels; at 2× on half an A4 page the smallest is still 7 points. */
 export const TYPE = {
@@ -67,22 +65,3 @@ export function shadesOf(sex: SexOrBoth, count: number, stops = SHADES[sex]): st
 export function darkestOf(sex: SexOrBoth): string {
   return SHADES[sex][0] ?? INK.text;
 }
-
-/** What all figures share. Vega's ARIA attributes are off: they triple the bytes; the picture as a whole has a label. */
-export const FIGURE_CONFIG: Config = {
-  background: "white",
-  font: FONT_STACK,
-  aria: false,
-  padding: 16,
-  view: { stroke: null },
-  title: {
-    fontSize: TYPE.title,
-    lineHeight: TYPE.title + 8,
-    fontWeight: "bold",
-    color: INK.text,
-    subtitleFontSize: TYPE.subtitle,
-    subtitleColor: INK.soft,
-    subtitleLineHeight: TYPE.subtitle + 5,
-    subtitlePadding: 6,
-  },
-};

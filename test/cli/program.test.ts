@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { KINDS } from "../../src/figures/kinds.js";
+import { KINDS } from "../../src/figures/declared-kinds.js";
 import { DEMO, ndbRatioProcess, SHELL_WORD } from "../support/ndb-ratio.js";
 import { demoCsv } from "../support/spoiled-files.js";
 import { wholeProgram } from "../support/whole-program.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FIGURE_KINDS, isRatioKind, isTrendKind, KINDS, kindOf } from "../../src/figures/kinds.js";
+import { KINDS } from "../../src/figures/declared-kinds.js";
+import { FIGURE_KINDS, isRatioKind, isTrendKind, kindOf } from "../../src/figures/kinds.js";
 import { RATIO_SPECS, TREND_SPECS } from "../../src/figures/specs.js";
 import { ageGroup } from "../../src/model/ages.js";
 

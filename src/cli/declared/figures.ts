@@ -1,4 +1,4 @@
-import { KINDS } from "../../figures/kinds.js";
+import { KINDS } from "../../figures/declared-kinds.js";
 import type { CommandDeclaration, Operand } from "../declared-command.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
 

@@ -1,20 +1,20 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { absentNotes } from "../absent-values.js";
+import { absentNotes, placesOf } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import type { Domain } from "../difference-scale.js";
-import { areasOf, prefectureName, rowIndex, sexesOf } from "../figure-input.js";
+import { regionsOf, rowIndex, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { readingOf } from "../reading.js";
 import { barsDomain } from "./frame.js";
 import type { AreaBarsInput } from "./input.js";
 import { keyOf } from "./key.js";
-import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH, withHeight } from "./layout.js";
+import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH } from "./layout.js";
 import { regionNames } from "./names.js";
 import { barsPanel } from "./panel.js";
 import { heightAround } from "./room.js";
@@ -56,22 +56,19 @@ function inOrder(rows: readonly FigureRow[], codes: readonly string[], { ages }:
  * @throws Failure where two rows claim one bar
  */
 export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
-  const { ages, language, look = {}, note, prefecture } = input;
+  const { ages, language, look = {}, note } = input;
   const rows = figureRows(input);
   const rowOf = rowIndex(rows);
   const seconds = input.second ? figureRows(input, input.second.rows) : [];
   const secondOf = rowIndex(seconds);
-  const regions = [{ code: prefecture.code, name: prefectureName(input) }, ...areasOf(rows, prefecture.code)];
+  const regions = regionsOf(input, rows);
   const codes = regions.map(({ code }) => code);
   const sexes = sexesOf(input);
-  const places = sexes.flatMap((sex) =>
-    regions.flatMap((region) =>
-      ages.map((age) => ({
-        ...region,
-        ages: age,
-        isInResult: rowOf(input.item.id, region.code, sex, age) !== undefined,
-      })),
-    ),
+  const places = placesOf(
+    sexes,
+    regions,
+    ages,
+    (sex, code, age) => rowOf(input.item.id, code, sex, age) !== undefined,
   );
   if (isRate(input.measure)) referenceRateOf(rows);
   const domain = input.domain ? withZero(input.domain) : barsDomain([...rows, ...seconds], input);
@@ -97,11 +94,11 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     subtitle: readingOf(input),
     description: descriptionOf(input),
     width: plan.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: keyOf(bars, domain, input),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
-  const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(cut, names));
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(cut, names));
   const axisTitle = measureTitle(input, layout.panelHeight);
   return chartSpec({
     ...frame,
@@ -130,12 +127,6 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
 }
 
 export const areaBarsFigures: SpecMaker<RatioFigure> = {
-  spec({ input, items, request: { ages, domain }, source }) {
-    return areaBarsSpec({
-      ...input,
-      item: figureItem(source.catalog, items[0]!),
-      ages,
-      ...(domain ? { domain } : {}),
-    });
-  },
+  spec: ({ input, items, request: { ages, domain } }) =>
+    areaBarsSpec({ ...input, item: items[0]!, ages, ...(domain ? { domain } : {}) }),
 };

@@ -1,16 +1,11 @@
+import { isMarkedIn, rangeIs } from "../chart/expressions.js";
 import { isRate, type Measure } from "../chart/measure.js";
-import { WIDE } from "../difference-scale.js";
 import { LEAST_RANGE } from "./key.js";
 
-/** Is a range wider than so much? */
-const wider = (lower: string, upper: string, than: string) =>
-  `datum.${lower} !== null && (datum.${upper} === null || datum.${upper} - datum.${lower} > ${than})`;
-/** In points, whatever is measured. */
-export const IS_WIDE = wider("lower", "upper", String(WIDE));
 /** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
 export const IS_AT_EDGE =
   "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
-export const IS_SIGNIFICANT = "(datum.adjustedMark || datum.mark || 'none') !== 'none'";
+export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
 
 export const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
 /** Beyond the diamonds beside it. */
@@ -27,10 +22,10 @@ export function expressionsOf(measure: Measure | undefined) {
     value,
     isKnown: `datum.${value} !== null`,
     goesUp: `datum.${value} >= 0`,
-    isSeen: wider(
-      lower!,
-      upper!,
-      `min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`,
+    isSeen: rangeIs(
+      `> min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`,
+      lower,
+      upper,
     ),
     least,
     most,
@@ -42,9 +37,3 @@ export function expressionsOf(measure: Measure | undefined) {
 
 /** What an expression is of, by what the bars measure. */
 export type BarExpressions = ReturnType<typeof expressionsOf>;
-
-/** A colour or width with a test, else another. */
-export const where = (test: string, then: unknown, otherwise: unknown) => ({
-  condition: { test, value: then },
-  value: otherwise,
-});

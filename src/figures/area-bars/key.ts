@@ -3,7 +3,7 @@ import type { Bilingual } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, LINE, RANGE, SECOND } from "../chart/symbols.js";
+import { BEYOND, CROSS, DOT, HOLLOW, keyEntries, LINE, RANGE, SECOND } from "../chart/symbols.js";
 import { type Domain, WIDE } from "../difference-scale.js";
 import type { AreaBarsInput } from "./input.js";
 import { type BarRow, NO_RATIO_MARK } from "./rows.js";
@@ -65,16 +65,17 @@ export function keyOf(
     ja: `${reference.ja}の該当率（同じ性・年齢）`,
     en: `rate of ${reference.en}, same sex and ages`,
   };
-  const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
-    ...(isRate(measure) ? [[LINE, true, ofReference] as const] : []),
-    [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
-    [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
-    [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
-    [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), TEXTS.missing],
-    [DOT, marked.length > 0, TEXTS[dots]],
-    ...(second
-      ? ([[SECOND, bars.some((bar) => bar.second !== undefined), secondText(second)]] as const)
-      : []),
-  ];
-  return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
+  const hasSecond = bars.some((bar) => bar.second !== undefined);
+  return keyEntries(
+    [
+      ...(isRate(measure) ? [[LINE, true, ofReference] as const] : []),
+      [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
+      [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
+      [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
+      [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), TEXTS.missing],
+      [DOT, marked.length > 0, TEXTS[dots]],
+      ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
+    ],
+    language,
+  );
 }

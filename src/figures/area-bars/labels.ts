@@ -1,15 +1,9 @@
+import { IS_WIDE, where } from "../chart/expressions.js";
 import { INK, TYPE } from "../theme.js";
-import {
-  type BarExpressions,
-  BEYOND_SECOND,
-  IS_AT_EDGE,
-  IS_WIDE,
-  SECOND_IN_FRAME,
-  where,
-} from "./expressions.js";
+import { type BarExpressions, BEYOND_SECOND, IS_AT_EDGE, SECOND_IN_FRAME } from "./expressions.js";
 
 /** What the labels of a panel share with its bars. */
-export interface Bars {
+interface Bars {
   /** Where a bar stands in its group. */
   readonly along: object;
   /** A field on the vertical scale. */
@@ -73,10 +67,7 @@ export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
   return {
     transform: [
       { filter: "isValid(datum.value)" },
-      {
-        calculate: of.labelEnd,
-        as: "end",
-      },
+      { calculate: of.labelEnd, as: "end" },
       // A value stands beyond the diamonds beside it.
       ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
     ],

@@ -1,9 +1,10 @@
+import type { PlotRows } from "../chart/plot-rows.js";
+
 /** How the panels of the figure stand. Sizes are those of the plots, without axes. */
-export interface AreaBarsLayout {
+export interface AreaBarsLayout extends PlotRows {
   /** Men left of women; else men above women, or one panel alone. */
   readonly sideBySide: boolean;
   readonly panelWidth: number;
-  readonly panelHeight: number;
   /** From the left edge of the first plot to the right edge of the last. */
   readonly width: number;
   /** Has the prefecture an empty step beside it? */
@@ -30,8 +31,8 @@ const MOST_GROUP = 108;
 export function areaBarsLayout(
   regions: number,
   ages: number,
-  panels = 2,
-  plotsWidth = PLOTS_WIDTH,
+  panels: number,
+  plotsWidth: number,
 ): AreaBarsLayout {
   // Of few regions the empty step would be as wide as three of the bars.
   const isApart = regions > 6;
@@ -42,31 +43,12 @@ export function areaBarsLayout(
   const panelWidth = sideBySide ? beside(panels) : isSmall ? beside(2) : plotsWidth;
   return {
     sideBySide,
+    rows: sideBySide ? 1 : panels,
     panelWidth,
     panelHeight: sideBySide || panels === 1 ? 320 : 232,
+    leastHeight: 90,
+    rowGap: 24,
     width: sideBySide ? plotsWidth : panelWidth,
     isApart,
   };
-}
-
-/** A plot any lower shows nothing. */
-const LEAST_HEIGHT = 90;
-const BETWEEN_PANELS = 24;
-
-/**
- * The layout with plots as high as the size asked for leaves room.
- *
- * @param height of all panels; undefined for the usual one
- * @param around each plot: what stands above and below it
- */
-export function withHeight(
-  layout: AreaBarsLayout,
-  panels: number,
-  height: number | undefined,
-  around: number,
-): AreaBarsLayout {
-  if (height === undefined) return layout;
-  const rows = layout.sideBySide ? 1 : panels;
-  const each = Math.floor((height - (rows - 1) * BETWEEN_PANELS) / rows) - around;
-  return { ...layout, panelHeight: Math.max(LEAST_HEIGHT, each) };
 }

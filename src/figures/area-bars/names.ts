@@ -1,4 +1,5 @@
 import { textWidth } from "../../render/text-width.js";
+import type { Region } from "../figure-input.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 
@@ -11,10 +12,7 @@ const GAP = 4;
  *
  * @param step from the middle of one name to that of the next
  */
-export function regionNames(
-  regions: readonly { readonly code: string; readonly name: string }[],
-  step: number,
-): Record<string, string | string[]> {
+export function regionNames(regions: readonly Region[], step: number): Record<string, string | string[]> {
   const weightOf = (index: number) => (index === 0 ? "bold" : undefined);
   const widths = regions.map(({ name }, index) => textWidth(name, TYPE.label, weightOf(index)));
   return Object.fromEntries(

@@ -1,10 +1,11 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
-import { differences, rates } from "../chart/differences.js";
+import { type AxisTitle, differences, rates, zeroLine } from "../chart/differences.js";
+import { IS_WIDE, where } from "../chart/expressions.js";
 import { isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
-import { expressionsOf, IS_SIGNIFICANT, IS_WIDE, where } from "./expressions.js";
+import { expressionsOf, IS_SIGNIFICANT } from "./expressions.js";
 import { beyondFrame, secondDiamonds, valueLabels } from "./labels.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
 import { agesLegend, OUTLINE_WIDTH } from "./legend.js";
@@ -17,7 +18,7 @@ export interface PanelLooks {
   readonly layout: AreaBarsLayout;
   readonly measure: Measure | undefined;
   /** What the vertical axis measures; null in a panel beside another. */
-  readonly axisTitle: { readonly text: string; readonly size: number } | null;
+  readonly axisTitle: AxisTitle | null;
   /** Are there values against a second reference? */
   readonly hasSecond: boolean;
 }
@@ -110,11 +111,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
           tooltip,
         },
       },
-      {
-        data: { values: [{}] },
-        mark: { type: "rule", color: INK.zero, strokeWidth: 1.4 },
-        encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
-      },
+      zeroLine(points, 1.4),
       // The reference's rate at each bar: it differs by age.
       ...(isRate(measure)
         ? [
@@ -151,12 +148,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
           fontWeight: "bold",
           color: INK.soft,
         },
-        encoding: {
-          xOffset: along,
-          y: { datum: 0, ...points },
-          text: { field: "missing" },
-          tooltip,
-        },
+        encoding: { xOffset: along, y: { datum: 0, ...points }, text: { field: "missing" }, tooltip },
       },
       ...(hasSecond ? [secondDiamonds(bars)] : []),
       beyondFrame(bars, "above"),

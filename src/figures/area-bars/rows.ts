@@ -3,7 +3,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
@@ -19,17 +19,14 @@ const VALUE_REACH = 20;
 const RATE_GAP = 3;
 
 /** Stands in the place of a whole group that cannot be computed; Japanese runs downwards there. */
-export const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
+const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
-/** A bar, with what is printed at it. */
-export interface BarRow extends ChartRow, Partial<RateRow> {
+/** A bar, with what is printed at it: also an arrow with the end of a bar or its range that the frame cuts, read upwards. */
+export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
   /** Where it stands in a figure of rates: above all bars of its group, and the reference's rates there. */
   readonly valueAt?: number;
   /** The difference or rate in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
   readonly value?: string;
-  /** An arrow, and in figures where the bar or its range ends above the frame, or below it; read upwards. */
-  readonly above?: string;
-  readonly below?: string;
   /** The difference to a second reference, in figures with what suppression leaves of it, and whether that says little. */
   readonly second?: number;
   readonly secondRange?: string;
@@ -85,13 +82,17 @@ export function barRows(
     return row.ages === middle ? { missing: NO_RATIO[language].split("\n") } : {};
   };
   const ends = new Map(rows.map((row) => [row, ofRates ? rateEndsOf(row) : endsOf(row)]));
-  const isNear = (a: FigureRow, b: FigureRow) =>
-    groupOf(a) === groupOf(b) &&
-    Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < TYPE.value;
+  /** From the middle of a bar to that of another of its group. */
+  const between = (a: FigureRow, b: FigureRow) =>
+    groupOf(a) === groupOf(b)
+      ? Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth
+      : Number.POSITIVE_INFINITY;
+  const isNear = (a: FigureRow, b: FigureRow) => between(a, b) < TYPE.value;
   const of = (row: FigureRow) => ends.get(row)!;
   const above = cutEnds(
     rows,
     {
+      side: "above",
       beyond: (row) => of(row).most - high,
       text: (row) => `▶ ${endText(row, of(row).most, "above")}`,
       bare: "▶",
@@ -101,23 +102,22 @@ export function barRows(
   const below = cutEnds(
     rows,
     {
+      side: "below",
       beyond: (row) => low - of(row).least,
       text: (row) => `${endText(row, of(row).least, "below")} ◀`,
       bare: "◀",
     },
     isNear,
   );
-  const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language).second]));
-  const isBesideValue = (a: FigureRow, b: FigureRow) =>
-    groupOf(a) === groupOf(b) &&
-    Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth < VALUE_REACH;
+  const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language)]));
   const isUnderRate = (a: FigureRow, b: FigureRow) => {
-    if (groupOf(a) !== groupOf(b)) return false;
     const half = textWidth(text(a, a.adjustedRate ?? 0), TYPE.value, "bold") / 2;
-    return (Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) - 0.5) * barWidth < half + RATE_GAP;
+    return between(a, b) - barWidth / 2 < half + RATE_GAP;
   };
   const secondEnd = (row: FigureRow, side: number) => {
-    const near = rows.flatMap((other) => (isBesideValue(row, other) ? (seconds.get(other) ?? []) : []));
+    const near = rows.flatMap((other) =>
+      between(row, other) < VALUE_REACH ? (seconds.get(other)?.second ?? []) : [],
+    );
     const inFrame = near.filter((end) => end >= low && end <= high);
     return inFrame.length > 0 ? { secondEnd: side * Math.max(...inFrame.map((end) => side * end)) } : {};
   };
@@ -128,13 +128,13 @@ export function barRows(
     const isCut = value < low || value > high;
     return {
       ...bar,
-      ...secondOf(row, second, language),
+      ...seconds.get(row),
       ...(row.ages === WHOLE_AGES && !isCut
         ? { value: text(row, value), ...(ofRates ? {} : secondEnd(row, value >= 0 ? 1 : -1)) }
         : {}),
       ...(ofRates ? { valueAt: Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other)))) } : {}),
-      ...(above.has(row) ? { above: above.get(row)! } : {}),
-      ...(below.has(row) ? { below: below.get(row)! } : {}),
+      ...above.get(row),
+      ...below.get(row),
     };
   });
 }
@@ -150,7 +150,7 @@ const topOf = (rows: readonly FigureRow[]): number =>
   );
 
 /** How far a bar and its range reach; nowhere where that is not known. */
-function endsOf(row: FigureRow): { readonly least: number; readonly most: number } {
+function endsOf(row: FigureRow) {
   const { difference } = row;
   if (difference === null) return { least: 0, most: 0 };
   const [lower, upper] = differenceBounds(row) ?? [difference, difference];
@@ -158,10 +158,7 @@ function endsOf(row: FigureRow): { readonly least: number; readonly most: number
 }
 
 /** The same of rates per cent. */
-function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: FigureRow): {
-  readonly least: number;
-  readonly most: number;
-} {
+function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: FigureRow) {
   if (adjustedRate === null) return { least: 0, most: 0 };
   return {
     least: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),

@@ -1,8 +1,6 @@
-import { WIDE } from "../difference-scale.js";
+import { IS_WIDE, where } from "../chart/expressions.js";
 import { INK, shadesOf } from "../theme.js";
-import { HEAD_SIZE, hasHeads, type SideLooks, SMALL, told, where } from "./column.js";
-
-const IS_WIDE = `datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${WIDE})`;
+import { HEAD_SIZE, hasHeads, type SideLooks, SMALL, told } from "./column.js";
 
 /** A bar an age class around 0, for each item: hollow where suppression leaves a wide range. */
 export function ages(looks: SideLooks) {
@@ -53,13 +51,7 @@ export function ages(looks: SideLooks) {
             clamp: true,
             padding: 2,
           },
-          axis: {
-            title: null,
-            labels: false,
-            values: [0],
-            gridColor: INK.soft,
-            gridWidth: 0.8,
-          },
+          axis: { title: null, labels: false, values: [0], gridColor: INK.soft, gridWidth: 0.8 },
         },
         tooltip: told(looks),
       },

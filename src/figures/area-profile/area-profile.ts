@@ -4,10 +4,9 @@ import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import { areasOf, sexesOf } from "../figure-input.js";
+import { areasOf, type Region, sexesOf } from "../figure-input.js";
 import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { readingOf } from "../reading.js";
 import { type AreaProfileInput, type ProfileChoice, profileChoice, SIDES } from "./choice.js";
 import { keyOf } from "./key.js";
@@ -30,10 +29,7 @@ import {
 const linesOf = ({ worst, best }: ProfileChoice) => [...worst, ...best];
 
 /** The places of the lines' ratios and of their bars by age. */
-function placesOf(
-  choices: readonly ProfileChoice[],
-  area: { readonly code: string; readonly name: string },
-): FigurePlace[] {
+function placesOf(choices: readonly ProfileChoice[], area: Region): FigurePlace[] {
   return choices.flatMap(linesOf).flatMap(({ row, byAge }) =>
     [{ ages: WHOLE_AGES, row }, ...byAge].map((place) => ({
       ...area,
@@ -83,7 +79,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     subtitle: readingOf(input),
     description: descriptionOf(title, choices, input),
     width: columns.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: keyOf(rows, language),
     notes: notesOf(choices, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
@@ -111,12 +107,11 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
 }
 
 export const profileFigures: SpecMaker<RatioFigure> = {
-  spec({ input, regionCode, items, source }) {
-    return areaProfileSpec({
+  spec: ({ input, regionCode, items, source }) =>
+    areaProfileSpec({
       ...input,
       areaCode: regionCode,
       areaCount: areaCountOf(source, input.fiscalYear),
-      items: items.map((item) => ({ ...figureItem(source.catalog, item), direction: item.direction })),
-    });
-  },
+      items,
+    }),
 };

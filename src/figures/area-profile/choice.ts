@@ -6,17 +6,12 @@ import { isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
 
-/** An item with the side on which it is unfavourable, as the catalog has it. */
-export interface ProfileItem extends FigureItem {
-  readonly direction?: "high-is-worse" | "low-is-worse" | "neutral";
-}
-
 export interface AreaProfileInput extends FigureInput {
   /** A secondary medical area of the prefecture. */
   readonly areaCode: string;
   /** The areas that it is ranked among. */
   readonly areaCount: number;
-  readonly items: readonly ProfileItem[];
+  readonly items: readonly FigureItem[];
 }
 
 /** How many items a profile shows of each side. */
@@ -25,7 +20,7 @@ const BEST = 5;
 
 /** One line of a profile. */
 export interface ProfileLine {
-  readonly item: ProfileItem;
+  readonly item: FigureItem;
   readonly row: KnownRow;
   /** The same against a second reference; undefined where there is none. */
   readonly second: FigureRow | undefined;
@@ -43,14 +38,15 @@ export interface ProfileChoice {
   readonly worst: readonly ProfileLine[];
   readonly best: readonly ProfileLine[];
   /** Not in the result. */
-  readonly absent: readonly ProfileItem[];
+  readonly absent: readonly FigureItem[];
   /** Too uncertain to be ranked, or not computable. */
-  readonly leftOut: readonly ProfileItem[];
+  readonly leftOut: readonly FigureItem[];
   /** Made of counts that look like errors of the source. */
-  readonly implausible: readonly ProfileItem[];
+  readonly implausible: readonly FigureItem[];
 }
 
-const isKnown = (row: FigureRow | undefined): row is KnownRow => row !== undefined && row.difference !== null;
+export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
+  row !== undefined && row.difference !== null;
 
 const WIDE_AGES = ["40-64", "65-74"];
 
@@ -73,10 +69,10 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   const rowOf = rowIndex(rows);
   const secondOf = rowIndex(input.second?.rows.filter(isOfArea) ?? []);
   const ages = profileAges(rows);
-  const ranked: { item: ProfileItem; row: KnownRow; badness: number }[] = [];
-  const absent: ProfileItem[] = [];
-  const leftOut: ProfileItem[] = [];
-  const implausible: ProfileItem[] = [];
+  const ranked: { item: FigureItem; row: KnownRow; badness: number }[] = [];
+  const absent: FigureItem[] = [];
+  const leftOut: FigureItem[] = [];
+  const implausible: FigureItem[] = [];
   for (const item of items) {
     if (item.direction === "neutral") continue;
     const row = rowOf(item.id, areaCode, sex, WHOLE_AGES);
@@ -95,7 +91,7 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
   // Equal ones stay in the items' order.
   ranked.sort((a, b) => b.badness - a.badness);
 
-  const lineOf = ({ item, row }: { item: ProfileItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
+  const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
     const known = byAge.map((at) => at.row).filter(isKnown);
     const upwards = item.direction === "low-is-worse" ? -side : side;

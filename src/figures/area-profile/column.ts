@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
+import { isMarkedIn } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { TYPE } from "../theme.js";
 import type { Side } from "./choice.js";
@@ -22,12 +23,7 @@ export const SMALL = 9.5;
 export const HEAD_SIZE = TYPE.note - 0.5;
 const SEPARATOR = "#efefec";
 
-export const IS_MARKED = "(datum.mark || 'none') !== 'none'";
-
-export const where = (test: string, then: unknown, otherwise: unknown) => ({
-  condition: { test, value: then },
-  value: otherwise,
-});
+export const IS_MARKED = isMarkedIn("mark");
 
 /** The heads of the columns stand above the first items of a sex. */
 export const hasHeads = ({ side }: SideLooks) => side === "worst";
@@ -39,13 +35,7 @@ export const lines = ({ sex, side }: SideLooks) => ({
   field: "item",
   type: "nominal",
   scale: { domain: { expr: `items.${sex}.${side}` } },
-  axis: {
-    title: null,
-    labels: false,
-    grid: true,
-    gridColor: SEPARATOR,
-    tickBand: "extent",
-  },
+  axis: { title: null, labels: false, grid: true, gridColor: SEPARATOR, tickBand: "extent" },
 });
 
 export const itemsOf = ({ sex, side }: SideLooks) => [

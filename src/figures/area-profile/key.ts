@@ -2,7 +2,7 @@ import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
+import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
@@ -14,7 +14,7 @@ const PLAIN: KeySymbol = { ...DOT, fill: "white" };
 const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
 /** A bar by age. */
 const BAR = solid("M-.6,-1H.6V1H-.6Z", INK.soft);
-const BAND: KeySymbol = { shape: "M-1,-.6H1V.6H-1Z", fill: INK.bandBehind, stroke: INK.bandBehind };
+const BAND = solid("M-1,-.6H1V.6H-1Z", INK.bandBehind);
 
 const TEXTS = {
   marked: { ja: "有意に高い・低い（95％、太字）", en: "significantly high or low (95%, bold)" },
@@ -47,17 +47,19 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
   const byAge = rows.filter((row): row is AgeRow => !isItemRow(row));
   const [isBeyond, isCut] = [items.some(endsBeyond), byAge.some(goesBeyond)];
   const isUnjudged = items.some(({ mark }) => mark === null);
-  const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
-    [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
-    [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
-    [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-    [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
-    [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
-    [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
-    [BAR, isCut && !isBeyond, TEXTS.cut],
-    [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
-  ];
-  return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
+  return keyEntries(
+    [
+      [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
+      [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
+      [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
+      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
+      [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
+      [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
+      [BAR, isCut && !isBeyond, TEXTS.cut],
+      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
+    ],
+    language,
+  );
 }
 
 const endsBeyond = ({ below, above }: ItemRow): boolean => (below ?? above) !== undefined;

@@ -1,3 +1,4 @@
+import { isMarkedIn } from "../chart/expressions.js";
 import { INK, TYPE } from "../theme.js";
 import {
   column,
@@ -18,7 +19,6 @@ const [MAIN_RISE, SMALL_DROP] = [5, 8];
 
 const IS_VALUE_MARKED = `datum.column === 'value' && ${IS_MARKED}`;
 const IS_BOLD = `(${IS_VALUE_MARKED} || datum.column === 'second' && datum.isSecondMarked)`;
-const IS_FRAMED = "(datum.adjustedMark || 'none') !== 'none'";
 
 const numberColumns = ({ hasSecond }: SideLooks) => [
   "value",
@@ -53,7 +53,7 @@ export const numbers = (looks: SideLooks) => ({
   },
   layer: [
     {
-      transform: [{ filter: `datum.column === 'value' && ${IS_FRAMED}` }],
+      transform: [{ filter: `datum.column === 'value' && ${isMarkedIn("adjustedMark")}` }],
       mark: {
         type: "rect",
         width: 50,

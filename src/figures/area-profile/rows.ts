@@ -3,20 +3,13 @@ import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import {
-  lowerEnd,
-  NO_VALUE,
-  type Printed,
-  signed,
-  signedRange,
-  signedText,
-  upperEnd,
-} from "../../text/numbers.js";
+import { lowerEnd, NO_VALUE, type Printed, signed, signedText, upperEnd } from "../../text/numbers.js";
 import { paragraph } from "../chart/paragraphs.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { type ChartRow, chartRow, less100, rangeText } from "../chart/rows.js";
 import { agesName } from "../figure-input.js";
+import type { KnownRow } from "../national/rows.js";
 import { TYPE } from "../theme.js";
-import { type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
+import { isKnown, type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
 import type { ProfileScales } from "./scales.js";
 
@@ -58,26 +51,17 @@ export type ProfileRow = ItemRow | AgeRow;
 /** Stands in the place of a bar that cannot be computed. */
 export const NO_RATIO_MARK = "×";
 
-const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
-
-/** "+9～+15", of ratios; one number where both ends are the same. */
-function rangeText({ ratioOuter95Lower, ratioOuter95Upper }: FigureRow, language: Language): string {
-  const { lower, upper } = signedRange(less100(ratioOuter95Lower), less100(ratioOuter95Upper), 0);
-  if (lower === upper) return lower ?? "";
-  return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
-}
+/** A difference and its 95 % interval in whole points. */
+const valueTexts = (row: KnownRow, language: Language): readonly [string, string] => [
+  signed(row.difference, 0),
+  rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language, 0),
+];
 
 function rankTexts(row: FigureRow, language: Language): readonly [string, string] {
   const ranks = rankRange(row);
   if (!ranks) return [NO_VALUE, ""];
   const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
   return language === "ja" ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
-}
-
-function secondTexts(row: FigureRow, language: Language): readonly [string, string] {
-  return row.difference === null
-    ? [NO_RATIO_MARK, ""]
-    : [signed(row.difference, 0), rangeText(row, language)];
 }
 
 /** A name that is a little too long is a little smaller; a longer one has several lines. */
@@ -123,8 +107,13 @@ function itemRow(
     ...labelOf(item.name[language], layout),
     least,
     most,
-    value: [signed(row.difference, 0), rangeText(row, language)],
-    ...(second ? { second: secondTexts(second, language), isSecondMarked: isMarked(second.mark) } : {}),
+    value: valueTexts(row, language),
+    ...(second
+      ? {
+          second: isKnown(second) ? valueTexts(second, language) : ([NO_RATIO_MARK, ""] as const),
+          isSecondMarked: isMarked(second.mark),
+        }
+      : {}),
     positions: rankTexts(row, language),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
     ...(below === undefined ? {} : { below }),

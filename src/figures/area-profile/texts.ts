@@ -3,10 +3,10 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
+import { creditOf, type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
 import { mayBeHidden, referenceNote, suppressionNote } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import { type AreaProfileInput, type ProfileChoice, type ProfileItem, SIDES, type Side } from "./choice.js";
+import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
 
 /** What stands above the columns whose heads are the same for all areas. */
 export const HEADS = {
@@ -161,7 +161,7 @@ const MOST_NAMED = 6;
 
 /** Names of one sex's items, while they are few. */
 function namesOf(
-  items: readonly ProfileItem[],
+  items: readonly FigureItem[],
   { sex }: ProfileChoice,
   { language }: AreaProfileInput,
 ): string[] {

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { headingRoom } from "../chart/heading.js";
+import { linesBeside } from "../chart/heading.js";
 import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.js";
-import { paragraph } from "../chart/paragraphs.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -11,8 +11,7 @@ import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { nationalInput } from "../national/input.js";
 import { type NationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { TYPE } from "../theme.js";
-import { caterpillarLayout, NAMES_WIDTH, withHeight } from "./layout.js";
+import { caterpillarLayout, NAMES_WIDTH } from "./layout.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
 import { areaRows, lineRows } from "./rows.js";
 import { headingOf, intervalNote, keyOf, rangeNote } from "./texts.js";
@@ -32,14 +31,14 @@ function placeTicks(count: number): number[] {
 export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
   const { language, look = {}, ages = WHOLE_AGES, measure } = input;
   const ja = language === "ja";
-  const plan = caterpillarLayout(look);
-  const width = plan.width + NAMES_WIDTH;
-  const panels = sexesOf(input).map((sex) => {
+  const sexes = sexesOf(input);
+  const plan = caterpillarLayout(sexes.length, look);
+  const width = plan.panelWidth + NAMES_WIDTH;
+  const panels = sexes.map((sex) => {
     const rows = nationalRows(input, sex);
     // The prefecture's ordinary intervals are inside too.
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
-    const room = width - headingRoom(SEX_NAMES[sex][language]);
-    const heading = paragraph(headingOf(rows, language), room, TYPE.label);
+    const heading = linesBeside(SEX_NAMES[sex][language], headingOf(rows, language), width);
     const referenceRate = isRate(measure) ? oneReferenceRateOf(rows.areas) : null;
     const areas = areaRows(input, rows, domain, plan, referenceRate);
     return { sex, rows, domain, heading, referenceRate, ...areas };
@@ -69,7 +68,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     panelsHeight(frame),
     panels.map((panel) => heightAround(panel, language, measure)),
   );
-  const axisTitle = measureTitle(input, layout.height);
+  const axisTitle = measureTitle(input, layout.panelHeight);
   return chartSpec({
     ...frame,
     params: {

@@ -3,7 +3,8 @@ import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { beyond } from "../chart/beyond.js";
-import { differences, rates } from "../chart/differences.js";
+import { type AxisTitle, differences, rates } from "../chart/differences.js";
+import { rangeIs } from "../chart/expressions.js";
 import { headingHeight, headingView } from "../chart/heading.js";
 import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
@@ -45,7 +46,7 @@ export interface PanelLooks {
   readonly measure: Measure | undefined;
   readonly language: Language;
   readonly layout: CaterpillarLayout;
-  readonly axisTitle: { readonly text: string; readonly size: number };
+  readonly axisTitle: AxisTitle;
 }
 
 /** How high the panel of a sex is beside its plot. */
@@ -97,8 +98,7 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
   const intervals = (filter: string, mark: object) => spans(filter, `datum.${of.intervalLower}`, upper, mark);
   const bounds = (filter: string, least: number, mark: object) => {
     const most = `(datum.${of.upper} === null ? ${high} + 1 : datum.${of.upper})`;
-    const isWide = `datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${least})`;
-    return spans(`${filter} && ${isWide}`, `datum.${of.lower}`, most, mark);
+    return spans(`${filter} && ${rangeIs(`> ${least}`)}`, `datum.${of.lower}`, most, mark);
   };
   const dots = (filter: string, mark: object) => ({
     transform: [{ filter: `${filter} && ${isInside}` }],
@@ -108,7 +108,7 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
   /** What goes on beyond the frame: an interval or, larger, the ratio itself. */
   const cut = (filter: string, interval: object, ratio: object) => {
     const at = (test: string, edge: "upper" | "lower", mark: object) =>
-      beyond(`${filter} && ${test}`, edge, mark, layout.height, { x, tooltip });
+      beyond(`${filter} && ${test}`, edge, mark, layout.panelHeight, { x, tooltip });
     return [
       at(`${upper} > ${high}`, "upper", interval),
       at(`datum.${of.intervalLower} < ${low}`, "lower", interval),
@@ -133,8 +133,8 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
     encoding: { x: atLabel, y: { value: labelRise }, text: { field }, tooltip },
   });
   const plot = {
-    width: layout.width,
-    height: layout.height,
+    width: layout.panelWidth,
+    height: layout.panelHeight,
     transform: [{ filter: `datum.sex === '${sex}'` }],
     layer: [
       bounds(IS_OTHER, WIDE, { stroke: OTHERS.bounds, strokeWidth: 3 }),

@@ -71,7 +71,7 @@ export function areaRows(
   input: NationalInput,
   { areas }: NationalRows,
   domain: Domain,
-  { width }: CaterpillarLayout,
+  { panelWidth }: CaterpillarLayout,
   referenceRate: number | null,
 ) {
   const text = textOf(referenceRate);
@@ -93,7 +93,7 @@ export function areaRows(
         value: valueText(text(row.difference), row.rank, input.language),
       }),
     );
-  const { isTurned, places } = labelPlaces(own, rows.length, width);
+  const { isTurned, places } = labelPlaces(own, rows.length, panelWidth);
   const labels = new Map(
     own.map(({ place, name, value }, index): [number, AreaLabel] => [
       place,
@@ -109,7 +109,7 @@ export function lineRows(
   { prefecture }: NationalRows,
   sex: SexOrBoth,
   [low, high]: Domain,
-  { height }: CaterpillarLayout,
+  { panelHeight }: CaterpillarLayout,
   referenceRate: number | null,
 ): LineRow[] {
   const text = textOf(referenceRate);
@@ -128,7 +128,7 @@ export function lineRows(
         ]
       : []),
   ];
-  const pitch = (LINE_NAME_PITCH * (high - low)) / height;
+  const pitch = (LINE_NAME_PITCH * (high - low)) / panelHeight;
   const middles = spreadLabels(
     lines.map(({ difference }) => difference),
     lines.map(() => pitch),

@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
-import { BEYOND, type KeySymbol, solid } from "../chart/symbols.js";
+import { BEYOND, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national/chart.js";
@@ -29,25 +29,26 @@ export function keyOf(
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
   const value: Bilingual = isRate(measure) ? { ja: "率", en: "rate" } : { ja: "比", en: "ratio" };
-  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
-    ...symbol,
-    text: isShown ? text[language] : null,
-  });
-  return [
-    entry(interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, {
+  const texts = {
+    own: {
       ja: `色付き：${name}の${one.ja}の${value.ja}と95％信頼区間`,
       en: `in colour: ${several.en} of ${name}, ${value.en} and 95% interval`,
-    }),
-    entry(interval(0.25, 0.02, OTHERS.dot), has.others, {
-      ja: `ほかの${one.ja}`,
-      en: `other ${several.en}`,
-    }),
-    entry(solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), {
+    },
+    others: { ja: `ほかの${one.ja}`, en: `other ${several.en}` },
+    range: {
       ja: `秘匿された人数により取りうる範囲${has.others ? `（ほかの${one.ja}は幅${WIDE}ポイント超のみ）` : ""}`,
       en: `range that suppressed counts leave${has.others ? ` (of other ${several.en} where wider than ${WIDE} points)` : ""}`,
-    }),
-    entry(BEYOND, has.beyond, isRate(measure) ? BEYOND_RATES_TEXT : BEYOND_TEXT),
-  ];
+    },
+  };
+  return keyEntries(
+    [
+      [interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, texts.own],
+      [interval(0.25, 0.02, OTHERS.dot), has.others, texts.others],
+      [solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), texts.range],
+      [BEYOND, has.beyond, isRate(measure) ? BEYOND_RATES_TEXT : BEYOND_TEXT],
+    ],
+    language,
+  );
 }
 
 /** How many areas are marked high and low, and how many given the spread among areas of their size. */

@@ -7,6 +7,7 @@ import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
 import type { KeyEntry } from "./key.js";
 import { rateAt, rateLabel } from "./measure.js";
+import { CROSS, keyEntries, outlined, solid } from "./symbols.js";
 
 /**
  * How much a row says: its value; a value with a range of more than `WIDE` points; one that looks like an error of the
@@ -116,50 +117,32 @@ export const STATE_SYMBOLS: Readonly<Record<RowState, string>> = {
 /** The ground where the result has no row. */
 export const NO_ROW = "#dcdcdc";
 
-const mark = (shape: string, color: string) => ({ shape, fill: color, stroke: color });
+const STATE_TEXTS = {
+  wide: {
+    ja: `白地に●：秘匿により取りうる範囲の幅が${WIDE}ポイントを超える（●の色は推定値の区分）`,
+    en: `white with a dot: suppression leaves a range wider than ${WIDE} points (the dot has the colour of the estimate)`,
+  },
+  missing: { ja: "算出不可", en: "not computable" },
+  implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
+  unjudged: { ja: "判定なし", en: "not judged" },
+  noRow: { ja: "結果にない", en: "not in the result" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+const DOUBTFUL = outlined("M-.45,-.5A.5,.5,0,1,1,.2,0L.05,.35M.05,.75L.05,.85", INK.soft);
 
 /** What else than classes there is to know of the colours. */
 export function stateKey(
   states: ReadonlySet<RowState>,
   { isIncomplete, colouring, language }: { isIncomplete: boolean; colouring: Colouring; language: Language },
 ): KeyEntry[] {
-  const entries: readonly (Omit<KeyEntry, "text"> & {
-    readonly isShown: boolean;
-    readonly text: Bilingual;
-  })[] = [
-    {
-      isShown: states.has("wide"),
-      ...mark("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft),
-      text: {
-        ja: `白地に●：秘匿により取りうる範囲の幅が${WIDE}ポイントを超える（●の色は推定値の区分）`,
-        en: `white with a dot: suppression leaves a range wider than ${WIDE} points (the dot has the colour of the estimate)`,
-      },
-    },
-    {
-      isShown: states.has("missing"),
-      ...mark("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft),
-      text: { ja: "算出不可", en: "not computable" },
-    },
-    {
-      isShown: states.has("doubtful"),
-      shape: "M-.45,-.5A.5,.5,0,1,1,.2,0L.05,.35M.05,.75L.05,.85",
-      fill: "transparent",
-      stroke: INK.soft,
-      text:
-        colouring === "ratio"
-          ? { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" }
-          : { ja: "判定なし", en: "not judged" },
-    },
-    {
-      isShown: isIncomplete,
-      shape: "square",
-      fill: NO_ROW,
-      stroke: INK.faint,
-      text: { ja: "結果にない", en: "not in the result" },
-    },
-  ];
-  return entries.map(({ isShown, text, ...symbol }) => ({
-    ...symbol,
-    text: isShown ? text[language] : null,
-  }));
+  const doubtful = colouring === "ratio" ? STATE_TEXTS.implausible : STATE_TEXTS.unjudged;
+  return keyEntries(
+    [
+      [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), states.has("wide"), STATE_TEXTS.wide],
+      [CROSS, states.has("missing"), STATE_TEXTS.missing],
+      [DOUBTFUL, states.has("doubtful"), doubtful],
+      [{ shape: "square", fill: NO_ROW, stroke: INK.faint }, isIncomplete, STATE_TEXTS.noRow],
+    ],
+    language,
+  );
 }

@@ -30,7 +30,8 @@ export function cutEndText(
 }
 
 /** Ends beyond one side of a frame. */
-export interface CutSide<Row> {
+interface CutSide<Row> {
+  readonly side: "above" | "below";
   /** How far a row's end lies beyond the frame, points; 0 or less within it. */
   readonly beyond: (row: Row) => number;
   /** What stands at the end. */
@@ -39,19 +40,22 @@ export interface CutSide<Row> {
   readonly bare: string;
 }
 
+/** What stands at an end of a row, as a field of it. */
+export type CutEnd = { readonly [side in CutSide<unknown>["side"]]?: string };
+
 /** What stands at the ends beyond one side of a frame. Those that reach furthest have their texts first. */
 export function cutEnds<Row>(
   rows: readonly Row[],
-  { beyond, text, bare }: CutSide<Row>,
+  { side, beyond, text, bare }: CutSide<Row>,
   isNear: (one: Row, other: Row) => boolean,
-): ReadonlyMap<Row, string> {
-  const texts = new Map<Row, string>();
+): ReadonlyMap<Row, CutEnd> {
+  const ends = new Map<Row, CutEnd>();
   const printed: Row[] = [];
   const furthestFirst = rows.filter((row) => beyond(row) > 0).sort((a, b) => beyond(b) - beyond(a) || 0);
   for (const row of furthestFirst) {
     const hasRoom = !printed.some((other) => isNear(row, other));
     if (hasRoom) printed.push(row);
-    texts.set(row, hasRoom ? text(row) : bare);
+    ends.set(row, { [side]: hasRoom ? text(row) : bare });
   }
-  return texts;
+  return ends;
 }

@@ -1,6 +1,7 @@
-import { TYPE } from "../theme.js";
+import { INK, TYPE } from "../theme.js";
 
-interface AxisTitle {
+/** What an axis measures, and how large that is written. */
+export interface AxisTitle {
   readonly text: string;
   readonly size: number;
 }
@@ -47,4 +48,11 @@ export const rates = (domain: string, measure: AxisTitle | null, scale: ScaleCha
   type: "quantitative",
   scale: scaleOf(domain, scale),
   axis: { ...axisOf(measure), format: ".6~g" },
+});
+
+/** The level of 0, across a whole plot. */
+export const zeroLine = (points: object, strokeWidth: number) => ({
+  data: { values: [{}] },
+  mark: { type: "rule", color: INK.zero, strokeWidth },
+  encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
 });

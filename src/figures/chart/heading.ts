@@ -1,12 +1,21 @@
 import { textWidth } from "../../render/text-width.js";
 import { INK, TYPE } from "../theme.js";
+import { paragraph } from "./paragraphs.js";
 
 /** From a heading to what stands beside it. */
 const GAP = 16;
 const LINE = TYPE.label + 5;
 
 /** How much of a line a heading takes from what stands beside it. */
-export const headingRoom = (text: string): number => textWidth(text, TYPE.heading, "bold") + GAP;
+const headingRoom = (text: string): number => textWidth(text, TYPE.heading, "bold") + GAP;
+
+/**
+ * A sentence beside a heading, in the lines that it has room for.
+ *
+ * @param width of both
+ */
+export const linesBeside = (heading: string, text: string, width: number): string[] =>
+  paragraph(text, width - headingRoom(heading), TYPE.label);
 
 /** How high a heading is with so many lines beside it. */
 export const headingHeight = (lines: number): number => LINE * Math.max(1, lines);

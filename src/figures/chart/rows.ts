@@ -33,7 +33,8 @@ export interface ChartRow
   readonly referenceRateWords: string;
 }
 
-const less100 = (value: number | null): number | null => (value === null ? null : value - 100);
+/** The difference of a ratio to the reference. */
+export const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
 
 /** An interval of differences in words; one number where suppression leaves no range, nothing where it is not known. */
 export function rangeText(low: number | null, high: number | null, language: Language, decimals = 1): string {

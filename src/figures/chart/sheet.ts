@@ -17,7 +17,7 @@ export interface ChartFrame {
   /** From the left edge of the plots to the right one: texts are broken at it. */
   readonly width: number;
   /** Stands above the panels, so that no one can crop it away unseen. */
-  readonly banner?: string;
+  readonly banner?: string | undefined;
   readonly key: readonly KeyEntry[];
   readonly notes: readonly string[];
 }

@@ -1,11 +1,26 @@
+import type { Bilingual, Language } from "../../text/language.js";
 import { INK } from "../theme.js";
 import type { KeyEntry } from "./key.js";
 
 /** How an entry of a key looks, for what is drawn alike in several kinds. */
 export type KeySymbol = Omit<KeyEntry, "text">;
 
+/** The entries of a key: each a symbol, whether the figure has it, and what it says. One that it has not says nothing. */
+export const keyEntries = (
+  entries: readonly (readonly [KeySymbol, boolean, Bilingual])[],
+  language: Language,
+): KeyEntry[] =>
+  entries.map(([symbol, isShown, text]) => ({ ...symbol, text: isShown ? text[language] : null }));
+
 /** Of one colour. */
 export const solid = (shape: string, color: string): KeySymbol => ({ shape, fill: color, stroke: color });
+
+/** Not filled. */
+export const outlined = (shape: string, stroke: string = INK.text): KeySymbol => ({
+  shape,
+  fill: "transparent",
+  stroke,
+});
 
 /** What the published totals allow, as a bar over a bar. */
 export const RANGE = solid("M-.28,-1.2H.28V1.2H-.28Z", INK.band);
@@ -30,5 +45,11 @@ export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "whit
 /** A dot, half as wide as the square of a symbol. */
 export const DOT = solid("M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0", INK.band);
 
+/** An area's dot, nearly as wide as the square of a symbol. */
+export const CIRCLE = "M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0";
+
+/** What the published totals allow of an area, where that is wide. */
+export const WIDE_RANGE = solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand);
+
 /** A level line. */
-export const LINE: KeySymbol = { shape: "M-1.4,0H1.4", fill: "transparent", stroke: INK.zero };
+export const LINE = outlined("M-1.4,0H1.4", INK.zero);

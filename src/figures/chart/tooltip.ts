@@ -37,6 +37,15 @@ export const OF_A_RATIO = [
   "examined",
 ] as const satisfies readonly TooltipField[];
 
+/** What a ratio of one of several years says, behind what it is of. */
+export const OF_A_YEAR = [
+  "sexName",
+  "fiscalYear",
+  "difference",
+  "range",
+  "interval",
+] as const satisfies readonly TooltipField[];
+
 /** What a mark says when it is pointed at. */
 export const tooltipOf = (language: Language, fields: readonly TooltipField[] = OF_A_RATIO) =>
   fields.map((field) => {

@@ -4,20 +4,20 @@ import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Spread } from "../../engine/statistics/spread.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import { headingRoom } from "../chart/heading.js";
-import { paragraph } from "../chart/paragraphs.js";
+import { linesBeside } from "../chart/heading.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
+import { heightAround } from "../national/dots.js";
 import { nationalInput } from "../national/input.js";
 import { type NationalInput, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
-import { TYPE } from "../theme.js";
-import { funnelLayout, inRows, withHeight } from "./layout.js";
-import { funnelPanel, heightAround } from "./panel.js";
+import { funnelLayout, inRows } from "./layout.js";
+import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
 
@@ -56,14 +56,13 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
   const panels = sexes.map((sex) => {
     const rows = nationalRows(input, sex);
     const spread = spreadOf(input, sex);
-    const room = plan.width - headingRoom(SEX_NAMES[sex][language]);
     return {
       sex,
       rows,
       spread,
       domain: nationalDomain(rows),
       counts: countDomain(rows),
-      heading: paragraph(spreadText(spread, language), room, TYPE.label),
+      heading: linesBeside(SEX_NAMES[sex][language], spreadText(spread, language), plan.panelWidth),
     };
   });
   const hasSpread = panels.some(({ spread }) => spread !== null);
@@ -80,7 +79,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
       method: methodOf(hasSpread, words)[language],
     },
     {
-      width: plan.wholeWidth,
+      width: plan.width,
       key: keyOf(input, {
         others: panels.some(({ rows: { areas, own } }) => areas.length > own.length),
         spread: hasSpread,
@@ -95,8 +94,8 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
     },
   );
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(lines));
-  const measure = measureTitle(input, layout.height);
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
+  const measure = measureTitle(input, layout.panelHeight);
   const views = panels.map(({ sex }, index) =>
     funnelPanel({ sex, language, layout, measure: index % layout.columns > 0 ? null : measure }),
   );

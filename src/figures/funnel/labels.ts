@@ -2,8 +2,8 @@ import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, WIDE } from "../difference-scale.js";
 import { endsBeyond, type NationalRow } from "../national/chart.js";
+import { LABEL_SIZE } from "../national/dots.js";
 import { placeLabels } from "../text/label-places.js";
-import { TYPE } from "../theme.js";
 import type { FunnelLayout } from "./layout.js";
 
 /** The name of an area beside its dot. */
@@ -19,7 +19,6 @@ export interface AreaLabel {
   readonly isLed: boolean;
 }
 
-export const LABEL_SIZE = TYPE.label;
 /** A dot beyond the frame stands so far within its edge. */
 const INSET = 5;
 
@@ -49,7 +48,7 @@ export function areaLabels(
   others: readonly NationalRow[],
   [low, high]: Domain,
   [least, most]: Domain,
-  { width, height }: FunnelLayout,
+  { panelWidth: width, panelHeight: height }: FunnelLayout,
 ): ReadonlyMap<NationalRow, AreaLabel> {
   const [perLog, perPoint] = [width / Math.log(most / least), height / (high - low)];
   const x = ({ expected }: NationalRow) => perLog * Math.log(Math.max(expected, least) / least);

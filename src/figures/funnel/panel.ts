@@ -1,44 +1,29 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { beyond } from "../chart/beyond.js";
-import { differences } from "../chart/differences.js";
-import { headingHeight, headingView } from "../chart/heading.js";
+import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
+import { where } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
-import { SEX_NAMES } from "../figure-input.js";
+import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
 import { darkestOf, INK } from "../theme.js";
-import { LABEL_SIZE } from "./labels.js";
 import type { FunnelLayout } from "./layout.js";
 
 /** Limits of chance alone are faint: with so many people nearly every area lies outside them. */
 export const LIMITS = { chance: "#a9a9a9", adjusted: "#3a3a3a" } as const;
-export const OTHERS = "#b5b5b5";
 
 const COUNTS: Bilingual = {
   ja: "期待される該当者数（人、対数目盛）",
   en: "expected number of people (log scale)",
 };
 
-/** Between the heading and the plot. */
-const HEADING_GAP = 8;
-/** Below the plot: counts and what they are. */
-const AXIS_HEIGHT = 38;
-
-/** How high a panel is beside its plot. */
-export const heightAround = (lines: number): number => headingHeight(lines) + HEADING_GAP + AXIS_HEIGHT;
-
 export interface PanelLooks {
   readonly sex: SexOrBoth;
   readonly language: Language;
   readonly layout: FunnelLayout;
   /** What the vertical axis measures; null in a panel beside another. */
-  readonly measure: { readonly text: string; readonly size: number } | null;
+  readonly measure: AxisTitle | null;
 }
-
-const where = (test: string, then: unknown, otherwise: unknown) => ({
-  condition: { test, value: then },
-  value: otherwise,
-});
 
 /** One sex: all areas by expected count and ratio, with the limits around the reference. */
 export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
@@ -71,24 +56,14 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
   const outside = (filter: string, [least, greatest]: readonly [string, string], mark: object) => {
     const at = { x: x("expected"), tooltip };
     return [
-      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.height, at),
-      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.height, at),
+      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.panelHeight, at),
     ];
   };
   const dot = ["datum.difference", "datum.difference"] as const;
-  const label = (mark: object) => ({
-    mark: {
-      type: "text",
-      fontSize: LABEL_SIZE,
-      fontWeight: "bold",
-      align: { expr: "datum.labelAlign" },
-      baseline: { expr: "datum.labelBaseline" },
-      ...mark,
-    },
-  });
   const plot = {
-    width: layout.width,
-    height: layout.height,
+    width: layout.panelWidth,
+    height: layout.panelHeight,
     transform: [{ filter: `datum.sex === '${sex}'` }],
     layer: [
       dots("datum.isOwn === false", { fill: OTHERS, size: 14 }),
@@ -105,11 +80,7 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
           strokeDash: where("datum.level === 0.95", [6, 4], [1, 0]),
         },
       },
-      {
-        data: { values: [{}] },
-        mark: { type: "rule", color: INK.zero, strokeWidth: 1.4 },
-        encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
-      },
+      zeroLine(points, 1.4),
       {
         transform: [{ filter: isWide }, { calculate: most, as: "most" }],
         mark: { type: "rule", clip: true, stroke: INK.wideBand, strokeWidth: 2.6 },
@@ -129,23 +100,14 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
           y2: { field: "labelDifference" },
         },
       },
-      {
-        transform: [{ filter: "isValid(datum.label)" }],
-        encoding: { x: x("labelExpected"), y: y("labelDifference"), text: { field: "label" }, tooltip },
-        // A white edge keeps a name apart from the dots below it.
-        layer: [
-          label({ stroke: "white", strokeWidth: 3, color: "white", strokeJoin: "round", opacity: 0.8 }),
-          label({ color: dark }),
-        ],
-      },
+      namesLayer(
+        { x: x("labelExpected"), y: y("labelDifference"), text: { field: "label" }, tooltip },
+        dark,
+        { align: { expr: "datum.labelAlign" }, baseline: { expr: "datum.labelBaseline" } },
+      ),
       dots("datum.isOwn", { fill: dark, stroke: "white", strokeWidth: 1, size: 60 }),
       ...outside("datum.isOwn", dot, { fill: dark, size: 70 }),
     ],
   };
-  return {
-    // Plots beside each other begin at one height, whether or not the first has a tick at its upper edge.
-    bounds: "flush",
-    spacing: HEADING_GAP,
-    vconcat: [headingView(SEX_NAMES[sex][language], dark, `headings.${sex}`), plot],
-  };
+  return dotsPanel(sex, language, plot);
 }

@@ -2,21 +2,18 @@ import type { Spread } from "../../engine/statistics/spread.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { people, plain } from "../../text/numbers.js";
 import type { KeyEntry } from "../chart/key.js";
-import { BEYOND, DOT, type KeySymbol, solid } from "../chart/symbols.js";
+import { BEYOND, CIRCLE, DOT, type KeySymbol, keyEntries, solid, WIDE_RANGE } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_TEXT } from "../national/chart.js";
+import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
-import { darkestOf, INK } from "../theme.js";
-import { LIMITS, OTHERS } from "./panel.js";
+import { darkestOf } from "../theme.js";
+import { LIMITS } from "./panel.js";
 
-const line = (stroke: string, dash?: readonly number[]): KeySymbol => ({
-  ...solid("M-1.6,0H1.2", stroke),
-  ...(dash ? { dash } : {}),
-});
-
-const DASH = [4, 2.5] as const;
+const line = (stroke: string) => solid("M-1.6,0H1.2", stroke);
+const dashed = (stroke: string): KeySymbol => ({ ...line(stroke), dash: [4, 2.5] });
 
 /** What a figure has that not every one has. */
 interface Having {
@@ -31,43 +28,32 @@ export function keyOf(input: NationalInput, has: Having): KeyEntry[] {
   const { language } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);
-  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
-    ...symbol,
-    text: isShown ? text[language] : null,
+  const ofChance = (level: string): Bilingual => ({
+    ja: `${level}％限界（偶然のみ）`,
+    en: `${level}% limits of chance alone`,
   });
-  const limits = (level: string, stroke: string, dash?: readonly number[]) =>
-    stroke === LIMITS.chance
-      ? entry(line(stroke, dash), true, {
-          ja: `${level}％限界（偶然のみ）`,
-          en: `${level}% limits of chance alone`,
-        })
-      : entry(line(stroke, dash), has.spread, {
-          ja: `${level}％限界（同じ規模の${one.ja}のばらつきを考慮）`,
-          en: `${level}% limits, given the spread among ${several.en} of that size`,
-        });
-  return [
-    entry(
-      { ...DOT, ...solid("M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0", darkestOf(sexesOf(input)[0]!)) },
-      true,
-      {
-        ja: `色付き：${name}の${one.ja}`,
-        en: `in colour: ${several.en} of ${name}`,
-      },
-    ),
-    entry({ ...DOT, fill: OTHERS, stroke: OTHERS }, has.others, {
-      ja: `ほかの${one.ja}`,
-      en: `other ${several.en}`,
-    }),
-    entry(solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand), has.ranges, {
-      ja: `秘匿により取りうる範囲（幅${WIDE}ポイント超）`,
-      en: `range that suppression leaves (over ${WIDE} points)`,
-    }),
-    entry(BEYOND, has.beyond, BEYOND_TEXT),
-    limits("99.8", LIMITS.chance),
-    limits("95", LIMITS.chance, DASH),
-    limits("99.8", LIMITS.adjusted),
-    limits("95", LIMITS.adjusted, DASH),
-  ];
+  const ofSpread = (level: string): Bilingual => ({
+    ja: `${level}％限界（同じ規模の${one.ja}のばらつきを考慮）`,
+    en: `${level}% limits, given the spread among ${several.en} of that size`,
+  });
+  const own = { ja: `色付き：${name}の${one.ja}`, en: `in colour: ${several.en} of ${name}` };
+  const range = {
+    ja: `秘匿により取りうる範囲（幅${WIDE}ポイント超）`,
+    en: `range that suppression leaves (over ${WIDE} points)`,
+  };
+  return keyEntries(
+    [
+      [solid(CIRCLE, darkestOf(sexesOf(input)[0]!)), true, own],
+      [solid(DOT.shape, OTHERS), has.others, { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
+      [WIDE_RANGE, has.ranges, range],
+      [BEYOND, has.beyond, BEYOND_TEXT],
+      [line(LIMITS.chance), true, ofChance("99.8")],
+      [dashed(LIMITS.chance), true, ofChance("95")],
+      [line(LIMITS.adjusted), has.spread, ofSpread("99.8")],
+      [dashed(LIMITS.adjusted), has.spread, ofSpread("95")],
+    ],
+    language,
+  );
 }
 
 /** What the dark curves are made of, or that there are none. */

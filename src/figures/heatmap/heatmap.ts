@@ -4,15 +4,14 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import { areasOf, prefectureName, sexesOf } from "../figure-input.js";
+import { byGroup, regionsOf, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { readingOf } from "../reading.js";
 import type { HeatmapInput } from "./input.js";
 import { heatmapLayout, NAMES_GAP, PANEL_GAP, withHeight } from "./layout.js";
 import { columnNames, groupNames, itemNames } from "./names.js";
 import { beside, cellsPanel, heightAbove, namesPanel } from "./panels.js";
-import { byGroup, cellRows } from "./rows.js";
+import { cellRows } from "./rows.js";
 import { colourEnds, descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
 /** The rows of the prefecture and its areas that the cells show. */
@@ -32,13 +31,10 @@ function figureRows(input: HeatmapInput): FigureRow[] {
 
 /** What a heatmap shows, and how large its parts are. */
 function planOf(input: HeatmapInput) {
-  const { prefecture, language, look = {}, note, ages = WHOLE_AGES } = input;
+  const { language, look = {}, note, ages = WHOLE_AGES } = input;
   const sexes = sexesOf(input);
   const items = byGroup(input.items);
-  const regions = [
-    { code: prefecture.code, name: prefectureName(input) },
-    ...areasOf(input.rows, prefecture.code),
-  ];
+  const regions = regionsOf(input, input.rows);
   const codes = regions.map(({ code }) => code);
   const rows = figureRows(input);
   const cells = cellRows(rows, { sexes, codes, ages, items }, language);
@@ -61,7 +57,7 @@ function planOf(input: HeatmapInput) {
     subtitle: readingOf(input),
     description: descriptionOf(input),
     width: plan.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: keyOf(cells, language),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
@@ -116,13 +112,7 @@ export function heatmapSheets(input: HeatmapInput): readonly SexOrBoth[] | null 
   return layout.isStacked && layout.valueSizes[0] < LEAST_VALUE ? sexesOf(input) : null;
 }
 
-const inputOf = ({ input, items, request, source }: RatioFigure): HeatmapInput => ({
-  ...input,
-  items: items.map((item) => figureItem(source.catalog, item)),
-  ages: request.ages[0] ?? WHOLE_AGES,
-});
-
 export const heatmapFigures: SpecMaker<RatioFigure> = {
-  sheets: (figure) => heatmapSheets(inputOf(figure)),
-  spec: (figure) => heatmapSpec(inputOf(figure)),
+  sheets: ({ input, items, ages }) => heatmapSheets({ ...input, items, ages }),
+  spec: ({ input, items, ages }) => heatmapSpec({ ...input, items, ages }),
 };

@@ -1,6 +1,6 @@
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import type { FigureItem } from "../figure-input.js";
+import type { FigureItem, Region } from "../figure-input.js";
 import { breakLines, breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 import type { HeatmapLayout } from "./layout.js";
@@ -31,10 +31,7 @@ function columnName(name: string, width: number, weight?: "bold"): PlacedName {
 }
 
 /** The names above the columns, by code: the prefecture's first. */
-export function columnNames(
-  regions: readonly { readonly code: string; readonly name: string }[],
-  width: number,
-): Record<string, PlacedName> {
+export function columnNames(regions: readonly Region[], width: number): Record<string, PlacedName> {
   return Object.fromEntries(
     regions.map(({ code, name }, index) => [code, columnName(name, width, index === 0 ? "bold" : undefined)]),
   );

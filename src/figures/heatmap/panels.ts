@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
+import { isMarkedIn } from "../chart/expressions.js";
 import { APART } from "../chart/sheet.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
@@ -33,7 +34,6 @@ const LINE_GAP = { type: "rule", strokeWidth: 4, color: "white" } as const;
 
 const IS_KNOWN = "isNumber(datum.difference)";
 const IS_WIDE = `(isValid(datum.lower) && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
-const isMarked = (field: string) => `(datum.${field} || 'none') !== 'none'`;
 const IS_DARK = `${IS_KNOWN} && !${IS_WIDE} && abs(datum.difference) >= ${WHITE_FROM}`;
 /** Of a cell or what stands on it. */
 const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_WIDE} ? '${INK.text}' : '${INK.soft}'`;
@@ -125,7 +125,6 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
   const { panelWidth, rowHeight } = layout;
   const tooltip = tooltipOf(language, ["itemName", ...OF_A_RATIO]);
   const columns = band("code", "regions", COLUMN_GAP);
-  const top = { transform: [{ filter: "datum.item === items[0]" }] };
   return {
     width: panelWidth,
     height: { step: rowHeight },
@@ -140,11 +139,8 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
     encoding: { x: columns, y: ROWS },
     layer: [
       {
-        transform: [
-          ...top.transform,
-          // A column stands for its region, and for no item.
-          { aggregate: [], groupby: ["code", "sex"] },
-        ],
+        // A column stands for its region, and for no item.
+        transform: [{ filter: "datum.item === items[0]" }, { aggregate: [], groupby: ["code", "sex"] }],
         mark: nameMark(NAME, {
           align: { expr: `${NAME}.angle ? 'left' : 'center'` },
           baseline: { expr: `${NAME}.angle ? 'middle' : 'bottom'` },
@@ -194,11 +190,11 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
         },
       },
       {
-        transform: [{ filter: `${IS_KNOWN} && ${isMarked("adjustedMark")}` }],
+        transform: [{ filter: `${IS_KNOWN} && ${isMarkedIn("adjustedMark")}` }],
         mark: { type: "rect", ...FRAMED, fill: null, stroke: INK.text, strokeWidth: FRAME_WIDTH },
       },
       {
-        transform: [{ filter: `${IS_KNOWN} && ${isMarked("mark")}` }],
+        transform: [{ filter: `${IS_KNOWN} && ${isMarkedIn("mark")}` }],
         mark: {
           type: "point",
           // From −1 to 1 in a square of this size: the corner's legs are half as long as its side.
@@ -215,7 +211,7 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
         mark: {
           type: "text",
           color: { expr: INK_ON_CELL },
-          fontWeight: { expr: `${isMarked("mark")} ? 'bold' : 'normal'` },
+          fontWeight: { expr: `${isMarkedIn("mark")} ? 'bold' : 'normal'` },
           fontSize: { expr: "valueSizes[clamp(length(datum.value), 3, 5) - 3]" },
         },
         encoding: { text: { field: "value" }, tooltip },

@@ -16,12 +16,6 @@ export interface CellRow extends Partial<ChartRow> {
   readonly value?: string;
 }
 
-/** Items of one group one after the other, groups in the order in which they first stand. */
-export function byGroup(items: readonly FigureItem[]): FigureItem[] {
-  const groups = [...new Set(items.map(({ group }) => group.ja))];
-  return groups.flatMap((name) => items.filter(({ group }) => group.ja === name));
-}
-
 /**
  * A row for each sex, item and region, in this order.
  *

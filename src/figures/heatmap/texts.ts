@@ -6,7 +6,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import type { KeyEntry } from "../chart/key.js";
 import { type ChartRow, rangeWidth } from "../chart/rows.js";
-import { HOLLOW, type KeySymbol, solid } from "../chart/symbols.js";
+import { HOLLOW, keyEntries, solid } from "../chart/symbols.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -69,37 +69,34 @@ const CORNER = solid("M-.8,-.8H.8L-.8,.8Z", INK.text);
 const FRAME = solid("M-1.1,-.8H1.1V.8H-1.1ZM-.9,-.6V.6H.9V-.6Z", INK.text);
 const DASH = solid("M-.8,0H.8", INK.soft);
 
+const TEXTS = {
+  marked: {
+    ja: "左上の角の印と太字：有意に高い・低い（95％）",
+    en: "corner and bold: significantly high or low (95%)",
+  },
+  framed: {
+    ja: "枠：同じ規模の地域のばらつきを超える（95％）",
+    en: "frame: stands out more than regions of its size do (95%)",
+  },
+  wide: {
+    ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
+    en: `suppression leaves a range wider than ${WIDE} points`,
+  },
+  missing: { ja: "算出不可", en: "not computable" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
 /** What the symbols of these cells say; of those that no cell has nothing. */
 export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[] {
   const known = cells.filter((cell): cell is CellRow & ChartRow => typeof cell.difference === "number");
-  const entries: readonly (readonly [KeySymbol, boolean, Bilingual])[] = [
+  return keyEntries(
     [
-      CORNER,
-      known.some(({ mark }) => isMarked(mark)),
-      {
-        ja: "左上の角の印と太字：有意に高い・低い（95％）",
-        en: "corner and bold: significantly high or low (95%)",
-      },
+      [CORNER, known.some(({ mark }) => isMarked(mark)), TEXTS.marked],
+      [FRAME, known.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
+      [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), TEXTS.wide],
+      [DASH, cells.some(({ value }) => value === NO_VALUE), TEXTS.missing],
     ],
-    [
-      FRAME,
-      known.some(({ adjustedMark }) => isMarked(adjustedMark)),
-      {
-        ja: "枠：同じ規模の地域のばらつきを超える（95％）",
-        en: "frame: stands out more than regions of its size do (95%)",
-      },
-    ],
-    [
-      HOLLOW,
-      known.some((cell) => rangeWidth(cell) > WIDE),
-      {
-        ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
-        en: `suppression leaves a range wider than ${WIDE} points`,
-      },
-    ],
-    [DASH, cells.some(({ value }) => value === NO_VALUE), { ja: "算出不可", en: "not computable" }],
-  ];
-  return entries.map(([symbol, isUsed, text]) => ({ ...symbol, text: isUsed ? text[language] : null }));
+    language,
+  );
 }
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */

@@ -28,7 +28,7 @@ export interface MapPlace {
   /** Codes of the regions that have a row: they tell whether a designated city is one region or its wards are. */
   readonly codes?: Iterable<string>;
   /** Regions of the user's own, of which the map is where the level is theirs. */
-  readonly groups?: readonly RegionGroup[];
+  readonly groups?: readonly RegionGroup[] | undefined;
 }
 
 interface LevelBorders {

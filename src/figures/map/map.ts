@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -10,7 +9,6 @@ import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { rowIndex, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
 import type { MapInput } from "./input.js";
 import { labelPlaces } from "./labels.js";
@@ -55,7 +53,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     subtitle: subtitleOf(input, { hasValues: !isOfNation }),
     description: descriptionOf(input, title),
     width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: stateKey(new Set(regions.map(({ state }) => state)), {
       isIncomplete: sexes.some((sex) => regions.filter((row) => row.sex === sex).length < drawn.size),
       colouring,
@@ -110,30 +108,22 @@ export const mapFigures: SpecMaker<RatioFigure> = {
     input.prefecture.code !== NATION_CODE ||
     new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
       .size >= LEAST_PREFECTURES,
-  spec({ input, items, request, source: { catalog, borders } }) {
-    const {
-      ages: [ages = WHOLE_AGES],
-      level = regionLevel(input.rows),
-      colouring = "ratio",
-      language,
-    } = request;
+  spec({ input, items, ages, request, source: { catalog, borders } }) {
+    const { level = regionLevel(input.rows), colouring = "ratio", language } = request;
     const { prefecture, fiscalYear } = input;
     if (isPrefecture(level) && prefecture.code !== NATION_CODE) throw onePrefecture();
-    const codes = input.rows.map(({ code }) => code);
     const place = {
       prefectureCode: prefecture.code,
       level,
       fiscalYear,
       language,
-      codes,
-      ...groupsOf(catalog),
+      codes: input.rows.map(({ code }) => code),
+      groups: catalog.regionGroups,
     };
-    const item = figureItem(catalog, items[0]!);
-    return mapSpec({ ...input, item, ages, level, colouring, shapes: shapesOf(borders, place) });
+    const shapes = shapesOf(borders, place);
+    return mapSpec({ ...input, item: items[0]!, ages, level, colouring, shapes });
   },
 };
-
-const groupsOf = ({ regionGroups: groups }: RatioFigure["source"]["catalog"]) => (groups ? { groups } : {});
 
 function onePrefecture(): Failure {
   return new Failure(

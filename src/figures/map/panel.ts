@@ -4,6 +4,7 @@ import type { Language } from "../../text/language.js";
 import { classesOf, NO_ROW, rateClassNames, STATE_SYMBOLS } from "../chart/classes.js";
 import type { Colouring } from "../chart/colouring.js";
 import { legendColumns } from "../chart/columns.js";
+import { nameOf, where } from "../chart/expressions.js";
 import { rateLabel } from "../chart/measure.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
@@ -57,7 +58,10 @@ export function classFill({ sex, colouring, language, reference, width }: Omit<M
       ),
       columnPadding: SWATCH_GAP,
       rowPadding: 4,
-      labelExpr: `{${classes.map(({ id }, index) => `'${id}': '${names[index]}'`).join(", ")}}[datum.value]`,
+      labelExpr: nameOf(
+        classes.map(({ id }, index) => [`'${id}'`, names[index]!]),
+        "datum.value",
+      ),
       labelFontSize: TYPE.value,
       symbolType: "square",
       symbolSize: SWATCH ** 2,
@@ -72,9 +76,13 @@ export function classFill({ sex, colouring, language, reference, width }: Omit<M
 export const LEGEND_HEIGHT = 2 * (TYPE.value + 6) + 14;
 
 /** What stands at regions that are left white: of those with a value a dot in the colour of its class. */
-export const SYMBOL = `{${Object.entries(STATE_SYMBOLS)
-  .map(([state, symbol]) => `${state}: '${symbol}'`)
-  .join(", ")}}[datum.state]`;
+export const SYMBOL = nameOf(Object.entries(STATE_SYMBOLS), "datum.state");
+
+/** Of what stands at a region: grey, but for the dot. */
+export const symbolColours = (fill: object) => ({
+  fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
+  stroke: where("datum.state === 'wide'", INK.soft, null),
+});
 
 const inPlane = (x: string, y: string) => ({
   longitude: { field: x, type: "quantitative" },
@@ -145,11 +153,7 @@ export function mapPanel(panel: MapPanel & { readonly margin: number }) {
       {
         transform: [{ filter: "isValid(datum.border.isMoved) && datum.border.isMoved" }],
         mark: { type: "rule", color: INK.soft, strokeWidth: 0.8 },
-        encoding: {
-          ...inPlane("x", "y"),
-          longitude2: { field: "labelX" },
-          latitude2: { field: "labelY" },
-        },
+        encoding: { ...inPlane("x", "y"), longitude2: { field: "labelX" }, latitude2: { field: "labelY" } },
       },
       {
         transform: [{ filter: "datum.symbol !== ''" }],
@@ -162,8 +166,7 @@ export function mapPanel(panel: MapPanel & { readonly margin: number }) {
         encoding: {
           ...inPlane("x", "y"),
           text: { field: "symbol" },
-          fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
-          stroke: { condition: { test: "datum.state === 'wide'", value: INK.soft }, value: null },
+          ...symbolColours(fill),
           tooltip,
         },
       },

@@ -1,12 +1,13 @@
 import { BORDER_CREDIT } from "../../catalog/borders.js";
 import { isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { absentNotes } from "../absent-values.js";
+import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
+import { firstNames } from "../text/names.js";
 import type { ColouredInput, MapInput } from "./input.js";
 
 type TitledMap = Pick<
@@ -107,9 +108,8 @@ function absentOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boole
   if (isPrefecture(level)) return absentPrefectures(input, rows);
   const names = new Map(rows.map(({ code, name }) => [code, name]));
   const present = new Set(rows.map(({ code, sex }) => `${code} ${sex}`));
-  const places = sexesOf(input).flatMap((sex) =>
-    [...names].map(([code, name]) => ({ code, name, ages, isInResult: present.has(`${code} ${sex}`) })),
-  );
+  const regions = [...names].map(([code, name]) => ({ code, name }));
+  const places = placesOf(sexesOf(input), regions, [ages], (sex, code) => present.has(`${code} ${sex}`));
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const strange = [...names].filter(([code]) => !drawn.has(code)).map(([, name]) => name);
   const unknown =
@@ -123,8 +123,6 @@ function absentOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boole
   return [...absentNotes(places, input, { national: isOfNation }), ...unknown];
 }
 
-const MOST_NAMED = 6;
-
 /** Prefectures that the result does not have. */
 export function absentPrefectures(
   { listed, language }: Pick<FigureInput, "listed" | "language">,
@@ -133,11 +131,13 @@ export function absentPrefectures(
   const present = new Set(rows.map(({ code }) => code));
   const absent = (listed?.prefectures ?? []).filter(({ code }) => !present.has(code));
   if (absent.length === 0) return [];
-  const names = absent.slice(0, MOST_NAMED).map(({ name }) => name[language]);
-  const more = absent.length - names.length;
+  const names = firstNames(
+    absent.map(({ name }) => name[language]),
+    language,
+  );
   return [
     language === "ja"
-      ? `結果に値がない都道府県：${names.join("、")}${more > 0 ? ` ほか${more}` : ""}。`
-      : `Prefectures without a value in the result: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+      ? `結果に値がない都道府県：${names}。`
+      : `Prefectures without a value in the result: ${names}.`,
   ];
 }

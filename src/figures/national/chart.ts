@@ -117,7 +117,7 @@ export function nationalFrame(
     title,
     subtitle: [readingOf(input), reading].filter(Boolean).join(space),
     description: title + form,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     notes: [
       [method, suppressionNote(input), referenceNote(input)].filter(Boolean).join(space),
       ...missingNotes(panels, language),

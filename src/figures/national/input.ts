@@ -1,17 +1,14 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { sexesOf } from "../figure-input.js";
 import type { RatioFigure } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { type Nation, type NationalInput, nationOf } from "./rows.js";
 
 /** The order of the nation's areas, made once for all prefectures' figures of an item: these share its rows. */
 const orders = new WeakMap<readonly FigureRow[], Map<string, Nation>>();
 
 /** What a figure of one item in all areas of the nation is told. */
-export function nationalInput({ input, items, request, source }: RatioFigure): NationalInput {
-  const [ages = WHOLE_AGES] = request.ages;
-  const told = { ...input, item: figureItem(source.catalog, items[0]!), ages };
+export function nationalInput({ input, items, ages }: RatioFigure): NationalInput {
+  const told = { ...input, item: items[0]!, ages };
   return { ...told, nation: nationOnce(told) };
 }
 

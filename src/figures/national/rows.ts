@@ -1,7 +1,7 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { absentNotes } from "../absent-values.js";
+import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import {
@@ -121,9 +121,8 @@ export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows
 export function nationalAbsentNotes(input: NationalInput, panels: readonly NationalRows[]): string[] {
   const { ages = WHOLE_AGES } = input;
   const all = new Map(panels.flatMap(({ names }) => [...names]));
-  const places = panels.flatMap(({ names }) =>
-    [...all].map(([code, name]) => ({ code, name, ages, isInResult: names.has(code) })),
-  );
+  const regions = [...all].map(([code, name]) => ({ code, name }));
+  const places = placesOf(panels, regions, [ages], ({ names }, code) => names.has(code));
   return absentNotes(places, input, { national: true });
 }
 

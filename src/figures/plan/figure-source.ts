@@ -5,13 +5,12 @@ import type { Geography } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { PooledYears } from "../../model/pool.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { FigureRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import type { Colouring } from "../chart/colouring.js";
-import type { FigureLook } from "../chart/look.js";
-import type { Measure } from "../chart/measure.js";
+import type { FigureInput, SecondRows } from "../figure-input.js";
 import type { FigureKind } from "../kinds.js";
 
 /** What figures have to know of the catalog. */
@@ -26,8 +25,7 @@ export interface FigureSource {
   readonly synthetic: boolean;
   readonly reference: ReferenceName;
   /** The same regions against a second reference, by prefecture code. */
-  readonly second?: {
-    readonly reference: ReferenceName;
+  readonly second?: Pick<SecondRows, "reference"> & {
     readonly rows: ReadonlyMap<string | null, readonly FigureRow[]>;
   };
   /** Several releases added up; rows name the newest. */
@@ -52,13 +50,11 @@ export interface TrendFigureSource {
 }
 
 /** Which figures are wanted, and how. */
-export interface FigureRequest<K extends FigureKind = FigureKind> {
+export interface FigureRequest<K extends FigureKind = FigureKind>
+  extends Pick<FigureInput, "language" | "sexes" | "look" | "measure"> {
   readonly kind: K;
   /** Age groups; kinds that show one take the first, and some have their own. */
   readonly ages: readonly string[];
-  /** A panel or line each; men and women unless given. */
-  readonly sexes?: readonly SexOrBoth[];
-  readonly language: Language;
   /** Prefecture codes; null for all. */
   readonly prefectures: ReadonlySet<string> | null;
   /** null for all. */
@@ -68,10 +64,6 @@ export interface FigureRequest<K extends FigureKind = FigureKind> {
   /** Which regions a map shows, areas unless given, and by what they are coloured, the ratio unless given. */
   readonly level?: Geography;
   readonly colouring?: Colouring;
-  /** What it measures, the ratio unless given. */
-  readonly measure?: Measure;
-  /** Size, title, notes, font and colours, where they are not to be the usual ones. */
-  readonly look?: FigureLook;
   /** Is a figure that would show next to nothing left out, also where it is the only one? */
   readonly onlyWorthwhile?: boolean;
   /** Is everything on one sheet, however small? */

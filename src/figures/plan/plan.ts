@@ -19,7 +19,7 @@ import { RATIO_SPECS, TREND_SPECS } from "../specs.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import { groupRows, type RowGroup } from "./grouped-rows.js";
 import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
-import { figureInput, itemsOf, trendFigureInput } from "./source-inputs.js";
+import { figureInput, figureItem, itemsOf, trendFigureInput } from "./source-inputs.js";
 
 /**
  * Every figure of a kind that the ratios give, releases apart, or that the trends give. Of several figures those that
@@ -50,7 +50,7 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   return releases.flatMap((release) => {
     const rows = source.rows.filter((row) => row.release === release && !isNation(row.level));
-    const items = itemsOf({ rows, catalog });
+    const items = itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item));
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
     const groups = groupRows(rows, { kind, prefectures: prefecturesOf(request, rows) }, isAsked);
@@ -60,6 +60,7 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
       input: figureInput(source, request, group.prefectureCode, group.rows),
       regionCode: group.regionCode,
       items: isOfItem(kind) ? items.filter(({ id }) => id === group.item) : items,
+      ages: request.ages[0] ?? WHOLE_AGES,
     }));
   });
 }
@@ -91,7 +92,8 @@ function figuresOverTheYears(
       request,
       input: trendFigureInput(source, request, group.prefectureCode, group.rows, item),
       regionCode: group.regionCode,
-      items,
+      items: items.map((item) => figureItem(catalog, item)),
+      ages,
     };
   });
 }

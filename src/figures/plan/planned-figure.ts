@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Item } from "../../catalog/schema.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import type { FigureInput } from "../figure-input.js";
+import type { FigureInput, FigureItem } from "../figure-input.js";
 import type { FigureKind } from "../kinds.js";
 import type { TrendFigureInput } from "../trend/trend-figure.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
@@ -24,7 +23,9 @@ interface FigureOf<Source, Input> {
   /** Code of the area or prefecture that it is of. */
   readonly regionCode: string;
   /** What it shows, in the order of the rows; of a figure of one item just that. */
-  readonly items: readonly Item[];
+  readonly items: readonly FigureItem[];
+  /** The age group of kinds that show the first of those asked for. */
+  readonly ages: string;
 }
 
 /** A figure from the ratios of one release. `items`, unless of one item, are all of the release. */

@@ -27,11 +27,12 @@ import {
  * @throws Failure where the prefecture is not in the catalog
  */
 export function figureInput(
-  { catalog, reference, synthetic, second, pooled }: FigureSource,
-  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
+  source: FigureSource,
+  request: LookRequest,
   prefectureCode: string,
   rows: readonly FigureRow[],
 ): FigureInput {
+  const { catalog, reference, second, pooled } = source;
   const { release, fiscalYear } = rows[0]!;
   const prefecture = prefectureOf(catalog, prefectureCode);
   const secondRows = second?.rows.get(prefectureCode);
@@ -44,16 +45,11 @@ export function figureInput(
     reference: nameInRelease(referenceIn(reference, prefecture), release),
     rows,
     // Differences to another reference have no place among rates.
-    ...(second && secondRows && !isRate(measure)
+    ...(second && secondRows && !isRate(request.measure)
       ? { second: { reference: referenceIn(second.reference, prefecture), rows: secondRows } }
       : {}),
-    language,
     listed: listedAreas(catalog, fiscalYear),
-    ...(sexes ? { sexes } : {}),
-    ...(look ? { look } : {}),
-    ...(measure ? { measure } : {}),
-    ...(synthetic ? { note: SYNTHETIC } : {}),
-    ...ownWords(catalog),
+    ...lookedAt(source, request),
   };
 }
 
@@ -64,14 +60,16 @@ export function figureInput(
  * @throws Failure where the prefecture is not in the catalog
  */
 export function trendFigureInput(
-  { years, catalog, synthetic, reference, referenceRemark, isFixed }: TrendFigureSource,
-  { language, sexes, look, measure }: Pick<FigureRequest, "language" | "sexes" | "look" | "measure">,
+  source: TrendFigureSource,
+  request: LookRequest,
   prefectureCode: string,
   trends: readonly FigureTrend[],
   item: Item | null,
 ): TrendFigureInput {
+  const { years, catalog, reference, referenceRemark, isFixed } = source;
+  const prefecture = prefectureOf(catalog, prefectureCode);
   return {
-    prefecture: prefectureOf(catalog, prefectureCode),
+    prefecture,
     years: years.map((year) => ({
       release: year.release,
       fiscalYear: year.fiscalYear,
@@ -80,7 +78,7 @@ export function trendFigureInput(
         ({ release, cautions }) => release === year.release && cautions.length > 0,
       ),
     })),
-    reference: referenceIn(reference, prefectureOf(catalog, prefectureCode)),
+    reference: referenceIn(reference, prefecture),
     referenceRemark,
     isFixed,
     trends,
@@ -89,15 +87,25 @@ export function trendFigureInput(
       item,
       years.map(({ release }) => release),
     ),
-    language,
     listed: listedAreas(catalog, years.at(-1)?.fiscalYear ?? 0),
-    ...(sexes ? { sexes } : {}),
-    ...(look ? { look } : {}),
-    ...(measure ? { measure } : {}),
-    ...(synthetic ? { note: SYNTHETIC } : {}),
-    ...ownWords(catalog),
+    ...lookedAt(source, request),
   };
 }
+
+type LookRequest = Pick<FigureRequest, "language" | "sexes" | "look" | "measure">;
+
+/** In which language, with what and how a figure is asked for, and whose counts it is made of. */
+const lookedAt = (
+  { catalog, synthetic }: Pick<FigureSource, "catalog" | "synthetic">,
+  { language, sexes, look, measure }: LookRequest,
+) => ({
+  language,
+  ...(sexes ? { sexes } : {}),
+  ...(look ? { look } : {}),
+  ...(measure ? { measure } : {}),
+  ...(synthetic ? { note: SYNTHETIC } : {}),
+  ...ownWords(catalog),
+});
 
 /** What figures say of counts that a user brought. */
 export function ownWords({
@@ -175,8 +183,9 @@ export function itemsOf({
 }
 
 /** An item as the figures name it. */
-export function figureItem({ groups }: FigureCatalog, { id, name, group }: Item): FigureItem {
-  return { id, name, group: groups.find((known) => known.id === group)?.name ?? { ja: group, en: group } };
+export function figureItem({ groups }: FigureCatalog, { id, name, group, direction }: Item): FigureItem {
+  const known = groups.find((each) => each.id === group);
+  return { id, name, group: known?.name ?? { ja: group, en: group }, direction };
 }
 
 function notInCatalog(what: string): Failure {

@@ -1,8 +1,9 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import type { Domain } from "../difference-scale.js";
-import { type Frame, placeLabels } from "../text/label-places.js";
-import { TYPE } from "../theme.js";
+import type { FunnelLayout } from "../funnel/layout.js";
+import { LABEL_SIZE } from "../national/dots.js";
+import { placeLabels } from "../text/label-places.js";
 import type { PairRow } from "./rows.js";
 
 /** The name of an area beside its dot. */
@@ -14,8 +15,6 @@ export interface AreaLabel {
   readonly isLed: boolean;
 }
 
-export const LABEL_SIZE = TYPE.label;
-
 /** Beyond the frame the values stand behind the name. */
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
   isBeyond ? `${name} (${signed(x, 0)}, ${signed(y, 0)})` : name;
@@ -24,7 +23,7 @@ const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
 export function areaLabels(
   rows: readonly PairRow[],
   [xDomain, yDomain]: readonly [Domain, Domain],
-  { width, height }: Frame,
+  { panelWidth: width, panelHeight: height }: FunnelLayout,
 ): ReadonlyMap<PairRow, AreaLabel> {
   const perX = width / (xDomain[1] - xDomain[0]);
   const perY = height / (yDomain[1] - yDomain[0]);

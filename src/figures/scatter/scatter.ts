@@ -3,20 +3,21 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { Failure } from "../../text/failure.js";
-import { headingRoom } from "../chart/heading.js";
-import { paragraph } from "../chart/paragraphs.js";
+import type { AxisTitle } from "../chart/differences.js";
+import { linesBeside } from "../chart/heading.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { agesName, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { funnelLayout, inRows, withHeight } from "../funnel/layout.js";
+import { funnelLayout, inRows } from "../funnel/layout.js";
 import { bySex, nationalFrame } from "../national/chart.js";
+import { heightAround } from "../national/dots.js";
 import { type NationalInput, type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
 import { areaLabels } from "./labels.js";
-import { heightAround, type Measure, scatterPanel } from "./panel.js";
+import { scatterPanel } from "./panel.js";
 import { correlationOf, pairRows, pairsOf } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
 
@@ -62,7 +63,7 @@ function both(x: NationalRows, y: NationalRows, areas: NationalRows["areas"]): N
 }
 
 /** The title of an axis: which item, and what of it; smaller where it would be longer than the axis. */
-function measureOf(input: ScatterInput, item: ScatterInput["items"][number], room: number): Measure {
+function measureOf(input: ScatterInput, item: ScatterInput["items"][number], room: number): AxisTitle {
   const { language } = input;
   const name = item.name[language];
   const text = language === "ja" ? `【${name}】${measureName(input)}` : `${name}: ${measureName(input)}`;
@@ -83,9 +84,8 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
   const words = regionWords(input.rows);
   const panels = sexes.map((sex) => {
     const panel = panelOf(input, sex);
-    const room = plan.width - headingRoom(SEX_NAMES[sex][language]);
     const text = correlationText(panel.correlation, words, language);
-    return { ...panel, heading: paragraph(text, room, TYPE.label) };
+    return { ...panel, heading: linesBeside(SEX_NAMES[sex][language], text, plan.panelWidth) };
   });
   const item = {
     id: items.map(({ id }) => id).join("-"),
@@ -106,7 +106,7 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
       method: methodOfPairs(words)[language],
     },
     {
-      width: plan.wholeWidth,
+      width: plan.width,
       key: keyOf(
         { ...input, item },
         panels.flatMap((panel) => panel.pairRows),
@@ -114,16 +114,15 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
     },
   );
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
-  const layout = withHeight(plan, sexes.length, panelsHeight(frame), heightAround(lines));
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
   const names = [items[0].name[language], items[1].name[language]] as const;
   const views = panels.map(({ sex }, index) =>
     scatterPanel({
       sex,
       language,
-      width: layout.width,
-      height: layout.height,
-      x: measureOf(input, items[0], layout.width),
-      y: index % layout.columns > 0 ? null : measureOf(input, items[1], layout.height),
+      layout,
+      x: measureOf(input, items[0], layout.panelWidth),
+      y: index % layout.columns > 0 ? null : measureOf(input, items[1], layout.panelHeight),
       names,
     }),
   );
@@ -153,11 +152,10 @@ const wantsTwo = (found: number) =>
   );
 
 export const scatterFigures: SpecMaker<RatioFigure> = {
-  spec({ input, items, request, source }) {
-    if (items.length !== 2) throw wantsTwo(items.length);
-    const [x, y] = items.map((item) => figureItem(source.catalog, item));
-    const [ages = WHOLE_AGES] = request.ages;
-    return scatterSpec({ ...input, items: [x!, y!], ages });
+  spec({ input, items, ages }) {
+    const [x, y, ...more] = items;
+    if (!x || !y || more.length > 0) throw wantsTwo(items.length);
+    return scatterSpec({ ...input, items: [x, y], ages });
   },
   canDraw: ({ items }) => items.length === 2,
 };

@@ -1,66 +1,42 @@
 import type { RankCorrelation } from "../../engine/statistics/rank-correlation.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
-import { DOT, type KeySymbol, solid } from "../chart/symbols.js";
+import { CIRCLE, DOT, keyEntries, solid, WIDE_RANGE } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
-import { OTHERS } from "../funnel/panel.js";
+import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
 import { darkestOf, INK } from "../theme.js";
 import type { PairRow } from "./rows.js";
 
-const CIRCLE = "M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0";
 const DIAMOND = "M0,-1L.8,0L0,1L-.8,0Z";
+
+const TEXTS = {
+  wide: {
+    ja: `取りうる範囲が${WIDE}ポイントを超える（順位相関に含めない）`,
+    en: `range over ${WIDE} points (no part of the correlation)`,
+  },
+  range: { ja: "秘匿により取りうる範囲", en: "range that suppression leaves" },
+  beyond: { ja: "枠の外（縁に置いた）", en: "beyond the frame (put at its edge)" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The symbols of a figure. */
 export function keyOf(input: NationalInput, rows: readonly PairRow[]): KeyEntry[] {
-  const { language } = input;
   const { one, several } = regionWords(input.rows);
   const name = prefectureName(input);
-  const dark = darkestOf(sexesOf(input)[0]!);
-  const entry = (symbol: KeySymbol, isShown: boolean, text: Bilingual) => ({
-    ...symbol,
-    text: isShown ? text[language] : null,
-  });
-  return [
-    entry(
-      { ...DOT, ...solid(CIRCLE, dark) },
-      rows.some(({ isOwn }) => isOwn),
-      {
-        ja: `${name}の${one.ja}`,
-        en: `${several.en} of ${name}`,
-      },
-    ),
-    entry(
-      { ...DOT, fill: OTHERS, stroke: OTHERS },
-      rows.some(({ isOwn }) => !isOwn),
-      {
-        ja: `ほかの${one.ja}`,
-        en: `other ${several.en}`,
-      },
-    ),
-    entry(
-      { ...DOT, ...solid(CIRCLE, dark), fill: "white" },
-      rows.some((row) => row.isWide),
-      {
-        ja: `取りうる範囲が${WIDE}ポイントを超える（順位相関に含めない）`,
-        en: `range over ${WIDE} points (no part of the correlation)`,
-      },
-    ),
-    entry(solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand), rows.some(hasDrawnRange), {
-      ja: "秘匿により取りうる範囲",
-      en: "range that suppression leaves",
-    }),
-    entry(
-      solid(DIAMOND, INK.soft),
-      rows.some(({ isBeyond }) => isBeyond),
-      {
-        ja: "枠の外（縁に置いた）",
-        en: "beyond the frame (put at its edge)",
-      },
-    ),
-  ];
+  const own = solid(CIRCLE, darkestOf(sexesOf(input)[0]!));
+  const isOwn = (row: PairRow) => row.isOwn;
+  return keyEntries(
+    [
+      [own, rows.some(isOwn), { ja: `${name}の${one.ja}`, en: `${several.en} of ${name}` }],
+      [solid(DOT.shape, OTHERS), !rows.every(isOwn), { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
+      [{ ...own, fill: "white" }, rows.some((row) => row.isWide), TEXTS.wide],
+      [WIDE_RANGE, rows.some(hasDrawnRange), TEXTS.range],
+      [solid(DIAMOND, INK.soft), rows.some(({ isBeyond }) => isBeyond), TEXTS.beyond],
+    ],
+    input.language,
+  );
 }
 
 const hasDrawnRange = ({ isOwn, xLower, yLower }: PairRow) =>

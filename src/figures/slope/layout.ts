@@ -1,11 +1,11 @@
 import { textWidth } from "../../render/text-width.js";
+import type { PlotRows } from "../chart/plot-rows.js";
 import { TYPE } from "../theme.js";
 import { LABEL_PITCH, OVERHANG, type SlopeRow } from "./rows.js";
 
 /** How the panels of the figure stand. Their labels lie within their width. */
-export interface SlopeLayout {
+export interface SlopeLayout extends PlotRows {
   readonly panelWidth: number;
-  readonly panelHeight: number;
   readonly width: number;
   readonly sideBySide: boolean;
 }
@@ -13,7 +13,7 @@ export interface SlopeLayout {
 /** What two panels with their labels and the gap take, and one. */
 export const SHEET_WIDTH = 1180;
 const ALONE = 700;
-export const PANEL_GAP = 40;
+const PANEL_GAP = 40;
 /** A panel any narrower has no room for lines between its labels. */
 const LEAST_WIDTH = 430;
 const LEAST_HEIGHT = 400;
@@ -23,9 +23,6 @@ const HEIGHT_STEP = 100;
 export const LEADER = { from: 9, to: 30 } as const;
 const LABEL_GAP = 4;
 
-/** What labels that stand one above the other need. */
-const heightOf = (labels: number) => labels * LABEL_PITCH - 2 * OVERHANG;
-
 /**
  * Men left of women where there is room, as high as the labels of the fullest axis need.
  *
@@ -34,32 +31,18 @@ const heightOf = (labels: number) => labels * LABEL_PITCH - 2 * OVERHANG;
 export function slopeLayout(panels: number, labels: number, width?: number): SlopeLayout {
   const whole = width ?? (panels === 1 ? ALONE : SHEET_WIDTH);
   const beside = Math.floor((whole - (panels - 1) * PANEL_GAP) / panels);
+  // What labels that stand one above the other need.
+  const height = labels * LABEL_PITCH - 2 * OVERHANG;
   const sideBySide = panels > 1 && beside >= LEAST_WIDTH;
   return {
     sideBySide,
+    rows: sideBySide ? 1 : panels,
     panelWidth: sideBySide ? beside : whole,
-    panelHeight: Math.max(LEAST_HEIGHT, Math.ceil(heightOf(labels) / HEIGHT_STEP) * HEIGHT_STEP),
+    panelHeight: Math.max(LEAST_HEIGHT, Math.ceil(height / HEIGHT_STEP) * HEIGHT_STEP),
+    leastHeight: height,
+    rowGap: PANEL_GAP,
     width: whole,
   };
-}
-
-/**
- * The layout with plots as high as the size asked for leaves room; labels that stand one above the other need theirs.
- *
- * @param height of all panels; undefined for the usual one
- * @param around each plot: what stands above and below it
- */
-export function withHeight(
-  layout: SlopeLayout,
-  panels: number,
-  labels: number,
-  height: number | undefined,
-  around: number,
-): SlopeLayout {
-  if (height === undefined) return layout;
-  const rows = layout.sideBySide ? 1 : panels;
-  const each = Math.floor((height - (rows - 1) * PANEL_GAP) / rows) - around;
-  return { ...layout, panelHeight: Math.max(heightOf(labels), each) };
 }
 
 /** How far the labels reach from their axis, as a share of the way from one year to the other: room on both sides. */

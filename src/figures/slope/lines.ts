@@ -1,6 +1,7 @@
 import { isPrefecture } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
+import { less100 } from "../chart/rows.js";
 import { isWide } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
 import type { SlopeInput } from "./input.js";
@@ -34,7 +35,6 @@ export interface SlopeLine {
 
 function endOf(point: TrendPoint | undefined): SlopeEnd | null {
   if (!point || point.ratio === null) return null;
-  const less100 = (end: number | null) => (end === null ? null : end - 100);
   return {
     ratioLower: point.ratioLower,
     ratioUpper: point.ratioUpper,

@@ -3,7 +3,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { absentNotes, type FigurePlace } from "../absent-values.js";
+import { absentNotes, type FigurePlace, placesOf } from "../absent-values.js";
 import { rangeText } from "../chart/rows.js";
 import { prefectureName, SEX_NAMES } from "../figure-input.js";
 import { suppressionNote } from "../reading.js";
@@ -61,16 +61,14 @@ function apartNotes(panels: readonly SlopePanel[], input: SlopeInput): string[] 
 const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.lastYear}`;
 
 /** The places of the lines: the prefecture, and every area that has one. */
-function placesOf(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
+function linePlaces(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
   const { prefecture, ages = WHOLE_AGES } = input;
-  const regions = new Map([
+  const names = new Map([
     [prefecture.code, prefectureName(input)],
     ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),
   ]);
-  return panels.flatMap(({ lines }) => {
-    const codes = new Set(lines.map(({ code }) => code));
-    return [...regions].map(([code, name]) => ({ code, name, ages, isInResult: codes.has(code) }));
-  });
+  const regions = [...names].map(([code, name]) => ({ code, name }));
+  return placesOf(panels, regions, [ages], ({ lines }, code) => lines.some((line) => line.code === code));
 }
 
 /** How a change is judged, and over which years where they are others than those at the ends. */
@@ -191,7 +189,7 @@ export function slopeNotes(
     ...judgementNotes(panels, years, input),
     ...samplingNotes(panels, input),
     ...apartNotes(panels, input),
-    ...absentNotes(placesOf(panels, input), input, { what: "trends" }),
+    ...absentNotes(linePlaces(panels, input), input, { what: "trends" }),
     suppressionNote(input),
     ...trendNotes({ ...input, trends: breaksBetween(trends, years) }),
     ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),

@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { differences } from "../chart/differences.js";
 import { headingHeight, headingView } from "../chart/heading.js";
-import { tooltipOf } from "../chart/tooltip.js";
+import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { LEADER, type SlopeLayout } from "./layout.js";
@@ -13,6 +13,7 @@ export const DIRECTION_COLOURS = { rising: "#b2182b", falling: "#1f5fa8" } as co
 export const PLAIN = "#999999";
 export const PREFECTURE = "#2b2b2b";
 const WIDE_DASH = [5, 3];
+const DIRECTIONS = ["rising", "falling", "usual"];
 
 /** Between the heading and the years above the plot. */
 const HEADING_GAP = 10;
@@ -30,7 +31,7 @@ const byDirection = (area: string, prefecture: string) => ({
   field: "direction",
   type: "nominal",
   scale: {
-    domain: ["rising", "falling", "usual"],
+    domain: DIRECTIONS,
     range: [DIRECTION_COLOURS.rising, DIRECTION_COLOURS.falling, PLAIN],
   },
   legend: null,
@@ -68,7 +69,7 @@ export function slopePanel(sex: SexOrBoth, { panelWidth, panelHeight }: SlopeLay
     x: { ...x, field: undefined, datum: { expr: "years[0]" } },
     x2: { datum: { expr: "years[1]" } },
   };
-  const tooltip = tooltipOf(language, ["name", "sexName", "fiscalYear", "difference", "range", "interval"]);
+  const tooltip = tooltipOf(language, ["name", ...OF_A_YEAR]);
   const isInside = `datum.difference >= ${domain}[0] && datum.difference <= ${domain}[1]`;
   const stroke = byDirection(PLAIN, PREFECTURE);
   const label = (end: 0 | 1) => {
@@ -168,10 +169,7 @@ export function slopePanel(sex: SexOrBoth, { panelWidth, panelHeight }: SlopeLay
           shape: {
             field: "arrow",
             type: "nominal",
-            scale: {
-              domain: ["rising", "falling", "usual"],
-              range: ["triangle-up", "triangle-down", "circle"],
-            },
+            scale: { domain: DIRECTIONS, range: ["triangle-up", "triangle-down", "circle"] },
             legend: null,
           },
           size: {

@@ -1,19 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
-import { WHOLE_AGES } from "../../model/ages.js";
-import { headingRoom } from "../chart/heading.js";
+import { linesBeside } from "../chart/heading.js";
 import { plotsWidth } from "../chart/look.js";
-import { paragraph } from "../chart/paragraphs.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
 import { ticksOf } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
-import { TYPE } from "../theme.js";
 import { CAUTIONED } from "../trend/trend-figure.js";
 import { slopeDomains } from "./frame.js";
 import { type SlopeInput, slopeTrends } from "./input.js";
 import { slopeKey } from "./key.js";
-import { labelShare, SHEET_WIDTH, slopeLayout, withHeight } from "./layout.js";
+import { labelShare, SHEET_WIDTH, slopeLayout } from "./layout.js";
 import { slopeLines } from "./lines.js";
 import { slopeNotes } from "./notes.js";
 import { heightAround, slopePanel } from "./panel.js";
@@ -40,7 +37,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
   const plan = slopeLayout(sexes.length, labels, width);
   const headings = lines.map(({ sex, lines }, index) =>
     [countsText(lines, language), levelsText(ticksOf(domains[index]!), language)].flatMap((text) =>
-      paragraph(text, plan.panelWidth - headingRoom(SEX_NAMES[sex][language]), TYPE.label),
+      linesBeside(SEX_NAMES[sex][language], text, plan.panelWidth),
     ),
   );
   const headingLines = Math.max(...headings.map(({ length }) => length));
@@ -66,11 +63,11 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
     ),
     description: `${title}${language === "ja" ? "。最初と最後の年度を結ぶスロープグラフ" : ". Slopegraph of the first against the last year"}`,
     width: plan.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: slopeKey(panelsOf(plan.panelHeight), language),
     notes: slopeNotes(lines, years, trends, input),
   };
-  const layout = withHeight(plan, sexes.length, labels, panelsHeight(frame), heightAround(headingLines));
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(headingLines));
   const panels = panelsOf(layout.panelHeight);
   const ends = [years.first, years.last];
   return chartSpec({
@@ -102,20 +99,6 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
 }
 
 export const slopeFigures: SpecMaker<TrendFigure> = {
-  spec: (figure) => slopeSpec(slopeInput(figure)),
-  canDraw(figure) {
-    const input = slopeInput(figure);
-    return hasSlopeYears(input, input.trends);
-  },
+  spec: ({ input, items, ages }) => slopeSpec({ ...input, item: items[0]!, ages }),
+  canDraw: ({ input, items, ages }) => hasSlopeYears({ ...input, item: items[0]!, ages }, input.trends),
 };
-
-function slopeInput({
-  input,
-  items,
-  request: {
-    ages: [ages = WHOLE_AGES],
-  },
-  source,
-}: TrendFigure): SlopeInput {
-  return { ...input, item: figureItem(source.catalog, items[0]!), ages };
-}

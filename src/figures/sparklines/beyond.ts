@@ -1,13 +1,13 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import { cutEnds } from "../chart/cut-ends.js";
+import { type CutEnd, cutEnds } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";
 import type { TrendRow } from "../trend/rows.js";
 
 /** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
-export type BeyondFrame = Pick<TrendRow, "above" | "below"> & { readonly edgeLine?: number };
+export type BeyondFrame = CutEnd & { readonly edgeLine?: number };
 
 const VALUE = { size: 9, line: 8.5 } as const;
 const ARROW = { size: 18, fromEdge: 3.5 } as const;
@@ -41,14 +41,14 @@ export function withBeyond<Row extends TrendRow>(
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
     return one.fiscalYear !== other.fiscalYear && from < otherTo && otherFrom < to;
   };
-  const cut = (end: "above" | "below", beyond: (difference: number) => number) => {
+  const cut = (side: "above" | "below", beyond: (difference: number) => number) => {
     const lines = new Map<number, number>();
     const places = new Map<Row, BeyondFrame>();
     const reach = ({ difference }: Row) => (difference === null ? 0 : beyond(difference));
-    for (const [row, value] of cutEnds(rows, { beyond: reach, text, bare: "" }, isNear)) {
+    for (const [row, end] of cutEnds(rows, { side, beyond: reach, text, bare: "" }, isNear)) {
       const edgeLine = lines.get(row.fiscalYear) ?? 0;
       lines.set(row.fiscalYear, edgeLine + 1);
-      places.set(row, { [end]: value, edgeLine });
+      places.set(row, { ...end, edgeLine });
     }
     return places;
   };

@@ -1,5 +1,5 @@
-import { tooltipOf } from "../chart/tooltip.js";
-import { WIDE } from "../difference-scale.js";
+import { IS_WIDE, where } from "../chart/expressions.js";
+import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { INK } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../trend/by-sex.js";
 import { joined } from "../trend/joined.js";
@@ -14,7 +14,9 @@ const HEADING_INSET = 6;
 /** From one sex to the next. */
 const SHIFT = besideOthers(2);
 const IS_INSIDE = "isNumber(datum.difference) && !isValid(datum.above) && !isValid(datum.below)";
-const IS_WIDE = `(datum.lower !== null && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
+
+/** From edge to edge of a plot. */
+const OVER_ALL = { x: { value: 0 }, x2: { value: "width" }, y: { value: 0 }, y2: { value: "height" } };
 
 /** The lines over the years, each item in a frame of its own. */
 export function plotsView(column: number, { language, layout }: Looks) {
@@ -42,15 +44,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
   const x = (field: string) => ({ field, ...years });
   const y = (field: string) => ({ field, ...differences });
   const FILTERED = { invalid: null, xOffset: SHIFT };
-  const stroke = SEX_COLOURS;
-  const tooltip = tooltipOf(language, [
-    "itemName",
-    "sexName",
-    "fiscalYear",
-    "difference",
-    "range",
-    "interval",
-  ]);
+  const tooltip = tooltipOf(language, ["itemName", ...OF_A_YEAR]);
   const end = (of: "low" | "high", at: object, looks: object) => ({
     transform: [{ filter: IS_ITEM }],
     mark: {
@@ -76,17 +70,12 @@ export function plotsView(column: number, { language, layout }: Looks) {
         {
           transform: [{ filter: IS_HEADING }],
           mark: { type: "rect", color: HEADING.fill, yOffset: HEADING_INSET, y2Offset: -HEADING_INSET },
-          encoding: {
-            x: { value: -ENDS_WIDTH },
-            x2: { value: "width" },
-            y: { value: 0 },
-            y2: { value: "height" },
-          },
+          encoding: { ...OVER_ALL, x: { value: -ENDS_WIDTH } },
         },
         {
           transform: [{ filter: IS_ITEM }],
           mark: { type: "rect", color: INK.faintFill, yOffset: -2, y2Offset: 2 },
-          encoding: { x: { value: 0 }, x2: { value: "width" }, y: { value: 0 }, y2: { value: "height" } },
+          encoding: OVER_ALL,
         },
         {
           transform: [{ filter: IS_ITEM }],
@@ -103,9 +92,9 @@ export function plotsView(column: number, { language, layout }: Looks) {
             x: x("fiscalYear"),
             y: y("difference"),
             shape: { ...SEX_SHAPES, legend: null },
-            fill: { ...SEX_COLOURS, legend: null, condition: { test: IS_WIDE, value: "white" } },
-            stroke: { ...stroke, legend: null },
-            strokeWidth: { condition: { test: IS_WIDE, value: 1.2 }, value: 0 },
+            fill: { ...SEX_COLOURS, legend: null, condition: { test: `(${IS_WIDE})`, value: "white" } },
+            stroke: { ...SEX_COLOURS, legend: null },
+            strokeWidth: where(`(${IS_WIDE})`, 1.2, 0),
             tooltip,
           },
         },

@@ -1,4 +1,4 @@
-import type { FigureItem } from "../figure-input.js";
+import { byGroup, type FigureItem } from "../figure-input.js";
 
 /** A line of a column: the heading of a group, or an item. */
 export type ColumnLine =
@@ -13,7 +13,7 @@ export interface LineHeights {
 /** How many pixels of height a group that is not torn apart is worth. */
 const TORN = 60;
 
-export const heightOf = (lines: readonly ColumnLine[], heights: LineHeights): number =>
+const heightOf = (lines: readonly ColumnLine[], heights: LineHeights): number =>
   lines.reduce((sum, { kind }) => sum + heights[kind], 0);
 
 function columnOf(items: readonly FigureItem[], before: FigureItem | undefined): ColumnLine[] {
@@ -24,12 +24,6 @@ function columnOf(items: readonly FigureItem[], before: FigureItem | undefined):
     const isContinued = index === 0 && before?.group.ja === item.group.ja;
     return [{ kind: "heading", item, isContinued }, line];
   });
-}
-
-/** Items of one group one after the other, groups in the order in which they first stand. */
-function byGroup(items: readonly FigureItem[]): FigureItem[] {
-  const groups = [...new Set(items.map(({ group }) => group.ja))];
-  return groups.flatMap((name) => items.filter(({ group }) => group.ja === name));
 }
 
 /** Two columns of nearly the same height, rather cut between groups than within one. */

@@ -8,7 +8,6 @@ import { chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { suppressionNote } from "../reading.js";
 import { sexKey } from "../trend/by-sex.js";
 import { changeNotes } from "../trend/change-notes.js";
@@ -36,8 +35,6 @@ export interface SparklinesInput extends TrendFigureInput {
 
 /** A heading takes as much as an item. */
 const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
-/** Symbols of other figures over the years. */
-const WITHOUT = ["interval", "bounds", "missing"] as const;
 
 /** Items of which nothing can be shown. */
 function missingNote(
@@ -121,7 +118,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     subtitle: trendReading(input),
     description: `${title}${ja ? "。項目ごとの折れ線" : ". A line for each item"}`,
     width: layout.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     params: {
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
@@ -137,7 +134,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ),
     ],
     sideBySide: false,
-    key: [...sexKey(sexes, language), ...trendKey(rows, language, WITHOUT)],
+    key: [...sexKey(sexes, language), ...trendKey(rows, language, { isPlain: true })],
     notes: [
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
@@ -152,8 +149,5 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
 }
 
 export const sparklinesFigures: SpecMaker<TrendFigure> = {
-  spec({ input, regionCode, items, source }) {
-    const named = items.map((item) => figureItem(source.catalog, item));
-    return sparklinesSpec({ ...input, areaCode: regionCode, items: named });
-  },
+  spec: ({ input, regionCode, items }) => sparklinesSpec({ ...input, areaCode: regionCode, items }),
 };

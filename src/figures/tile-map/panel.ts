@@ -1,17 +1,16 @@
 import { NO_ROW } from "../chart/classes.js";
+import { where } from "../chart/expressions.js";
 import { tooltipOf } from "../chart/tooltip.js";
-import { classFill, type MapPanel, SYMBOL } from "../map/panel.js";
+import { classFill, type MapPanel, SYMBOL, symbolColours } from "../map/panel.js";
 import { INK, TYPE } from "../theme.js";
 
 /** On the darkest colours white is easier to read. */
 const DARK = ["-3", "3", "low", "high"];
-const onDark = (otherwise: string) => ({
-  condition: {
-    test: `datum.state === 'known' && indexof([${DARK.map((id) => `'${id}'`).join(", ")}], datum.class) >= 0`,
-    value: "white",
-  },
-  value: otherwise,
-});
+const INK_ON_TILE = where(
+  `datum.state === 'known' && indexof([${DARK.map((id) => `'${id}'`).join(", ")}], datum.class) >= 0`,
+  "white",
+  INK.text,
+);
 
 const VALUE_SIZE = 13;
 
@@ -60,18 +59,18 @@ export function tilePanel(panel: MapPanel) {
             mark: { type: "rect", strokeOpacity: 1 },
             encoding: {
               fill,
-              stroke: { condition: { test: "datum.code === own", value: INK.text }, value: INK.faint },
-              strokeWidth: { condition: { test: "datum.code === own", value: 3 }, value: 0.6 },
+              stroke: where("datum.code === own", INK.text, INK.faint),
+              strokeWidth: where("datum.code === own", 3, 0.6),
               tooltip,
             },
           },
           {
             mark: { type: "text", fontSize: TYPE.label, dy: -8 },
-            encoding: { text: { field: "tile" }, color: onDark(INK.text), tooltip },
+            encoding: { text: { field: "tile" }, color: INK_ON_TILE, tooltip },
           },
           {
             mark: { type: "text", fontSize: VALUE_SIZE, fontWeight: "bold", dy: 11 },
-            encoding: { text: { field: "value" }, color: onDark(INK.text), tooltip },
+            encoding: { text: { field: "value" }, color: INK_ON_TILE, tooltip },
           },
           {
             transform: [{ filter: "datum.symbol !== ''" }],
@@ -82,11 +81,7 @@ export function tilePanel(panel: MapPanel) {
               dy: -8,
               strokeWidth: 0.5,
             },
-            encoding: {
-              text: { field: "symbol" },
-              fill: { ...fill, condition: { test: "datum.state !== 'wide'", value: INK.soft } },
-              stroke: { condition: { test: "datum.state === 'wide'", value: INK.soft }, value: null },
-            },
+            encoding: { text: { field: "symbol" }, ...symbolColours(fill) },
           },
         ],
       },

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Tiles } from "../../catalog/borders.js";
 import { NATION_CODE } from "../../catalog/levels.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import { signed } from "../../text/numbers.js";
 import { stateKey } from "../chart/classes.js";
 import { plotsWidth } from "../chart/look.js";
@@ -13,7 +12,6 @@ import { LEGEND_HEIGHT } from "../map/panel.js";
 import { mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { referenceNote, suppressionNote } from "../reading.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
@@ -56,7 +54,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     subtitle: subtitleOf(mapped, { hasValues: true }),
     description: descriptionOf(mapped, title),
     width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: [
       ...stateKey(new Set(regions.map(({ state }) => state)), {
         isIncomplete: sexes.some((sex) => regions.filter((row) => row.sex === sex).length < tiles.length),
@@ -99,12 +97,6 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
 
 export const tileMapFigures: SpecMaker<RatioFigure> = {
   canDraw: ({ input }) => input.rows.some(({ level }) => level === "prefecture"),
-  spec({ input, items, request, source: { catalog, borders } }) {
-    const {
-      ages: [ages = WHOLE_AGES],
-      colouring = "ratio",
-    } = request;
-    const item = figureItem(catalog, items[0]!);
-    return tileMapSpec({ ...input, item, ages, colouring, board: borders.tiles });
-  },
+  spec: ({ input, items, ages, request: { colouring = "ratio" }, source: { borders } }) =>
+    tileMapSpec({ ...input, item: items[0]!, ages, colouring, board: borders.tiles }),
 };

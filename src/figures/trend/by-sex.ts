@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { nameOf } from "../chart/expressions.js";
 import type { KeyEntry } from "../chart/key.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf } from "../theme.js";
@@ -23,6 +24,17 @@ export const SEX_SHAPES = scaled(SEXES.map((sex) => SHAPES[sex]));
 export const besideOthers = (distance: number) => ({
   expr: `(indexof(sexes, datum.sex) - (length(sexes) - 1) / 2) * ${distance}`,
 });
+
+/** The name of the sex that an expression gives. */
+export const sexNames = (
+  names: Readonly<Record<SexOrBoth, Bilingual>>,
+  language: Language,
+  key: string,
+): string =>
+  nameOf(
+    Object.entries(names).map(([sex, name]) => [sex, name[language]]),
+    key,
+  );
 
 /** The sexes in a key, where they have no legend of their own. */
 export const sexKey = (sexes: readonly SexOrBoth[], language: Language): KeyEntry[] =>

@@ -1,9 +1,21 @@
+import { isMarkedIn } from "../chart/expressions.js";
 import { INK, TYPE } from "../theme.js";
 import { SEX_COLOURS } from "./by-sex.js";
 import { CERTAIN } from "./change-label.js";
 
-const IS_MARKED = "(datum.changeMark || 'none') !== 'none'";
+const IS_MARKED = isMarkedIn("changeMark");
 const IS_CERTAIN = `(${IS_MARKED} && datum.q !== null && datum.q <= ${CERTAIN})`;
+/** Changes that have a frame: a firm one where they are certain, a hollow one where hidden counts leave much open. */
+export const IS_FRAMED = `${IS_CERTAIN} || datum.isWideChange`;
+export const CHANGE_FRAME = {
+  fill: { expr: `${IS_CERTAIN} ? 'transparent' : '${INK.faintFill}'` },
+  stroke: { expr: `${IS_CERTAIN} ? '${INK.text}' : '${INK.faint}'` },
+  strokeWidth: { expr: `${IS_CERTAIN} ? 1.2 : 0.9` },
+  strokeDash: { expr: `${IS_CERTAIN} ? [1, 0] : [3, 2]` },
+};
+/** Those that are more than usual are bold, those that say little grey. */
+export const CHANGE_WEIGHT = { expr: `${IS_MARKED} ? 'bold' : 'normal'` };
+export const GREY_IF_WIDE = { test: "datum.isWideChange", value: INK.soft };
 /** A frame stands so far left of its text, and takes this share of its place. */
 const FRAME = { left: 4, share: 0.94 };
 
@@ -23,13 +35,10 @@ export function changeLayers(rise: number) {
   };
   return [
     {
-      transform: [{ filter: `isValid(datum.change) && (${IS_CERTAIN} || datum.isWideChange)` }],
+      transform: [{ filter: `isValid(datum.change) && (${IS_FRAMED})` }],
       mark: {
         type: "rect",
-        fill: { expr: `${IS_CERTAIN} ? 'transparent' : '${INK.faintFill}'` },
-        stroke: { expr: `${IS_CERTAIN} ? '${INK.text}' : '${INK.faint}'` },
-        strokeWidth: { expr: `${IS_CERTAIN} ? 1.2 : 0.9` },
-        strokeDash: { expr: `${IS_CERTAIN} ? [1, 0] : [3, 2]` },
+        ...CHANGE_FRAME,
         xOffset: -FRAME.left,
         x2Offset: -FRAME.left,
       },
@@ -47,13 +56,13 @@ export function changeLayers(rise: number) {
         align: "left",
         baseline: "alphabetic",
         fontSize: TYPE.value,
-        fontWeight: { expr: `${IS_MARKED} ? 'bold' : 'normal'` },
+        fontWeight: CHANGE_WEIGHT,
       },
       encoding: {
         x,
         y: { value: -rise },
         text: { field: "change" },
-        fill: { ...SEX_COLOURS, condition: { test: "datum.isWideChange", value: INK.soft } },
+        fill: { ...SEX_COLOURS, condition: GREY_IF_WIDE },
       },
     },
   ];

@@ -1,5 +1,5 @@
 import { SEX_COLOURS } from "./by-sex.js";
-import { type LineFields, lineFields } from "./rows.js";
+import { type LineFields, lineFields } from "./rates.js";
 
 /** Of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
@@ -27,7 +27,6 @@ export function joined(
 ) {
   // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
   const usual = { clip: true, invalid: null, xOffset: shift };
-  const stroke = SEX_COLOURS;
   return [
     {
       transform: [{ filter: "isValid(datum.sinceYear)" }],
@@ -44,7 +43,7 @@ export function joined(
         x2: { field: "fiscalYear" },
         y: field.y(of.since),
         y2: { field: of.value },
-        stroke,
+        stroke: SEX_COLOURS,
       },
     },
     {
@@ -57,7 +56,7 @@ export function joined(
         opacity: 1,
         ...usual,
       },
-      encoding: { x: field.x("breakYear"), y: field.y(of.break), stroke },
+      encoding: { x: field.x("breakYear"), y: field.y(of.break), stroke: SEX_COLOURS },
     },
   ];
 }

@@ -1,11 +1,11 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
+import type { PlotRows } from "../chart/plot-rows.js";
 
 /** How the panels of a figure stand. Sizes are those of the plots. */
-export interface TrendLayout {
+export interface TrendLayout extends PlotRows {
   readonly columns: number;
   readonly panelWidth: number;
-  readonly panelHeight: number;
   /** From the left edge of the first plot to the right edge of the last. */
   readonly width: number;
   /** Room for the changes of all sexes, above each plot. */
@@ -39,32 +39,22 @@ export function trendLayout(
   panels: number,
   sexes: readonly SexOrBoth[],
   language: Language,
-  width = PLOTS_WIDTH,
+  width: number,
 ): TrendLayout {
   const { columns: most, panelHeight } = GRIDS.find((grid) => panels <= grid.most)!;
   const changesWidth = changeWidthOf(sexes, language) * sexes.length;
   const step = Math.min(width + COLUMN_GAP, Math.max(changesWidth, LEAST_STEP));
   const columns = Math.min(most, Math.floor((width + COLUMN_GAP) / step));
   const panelWidth = Math.floor((width - (columns - 1) * COLUMN_GAP) / columns);
-  return { columns, panelWidth, panelHeight, width, changesWidth };
-}
-
-/** A plot any lower shows nothing. */
-const LEAST_HEIGHT = 60;
-
-/**
- * The layout with plots as high as the size asked for leaves room.
- *
- * @param height of all panels; undefined for the usual one
- * @param around each plot: what stands above and below it
- */
-export function withHeight(
-  layout: TrendLayout,
-  panels: number,
-  height: number | undefined,
-  around: number,
-): TrendLayout {
-  if (height === undefined) return layout;
-  const rows = Math.ceil(panels / layout.columns);
-  return { ...layout, panelHeight: Math.max(LEAST_HEIGHT, Math.floor(height / rows) - around) };
+  return {
+    columns,
+    rows: Math.ceil(panels / columns),
+    panelWidth,
+    panelHeight,
+    leastHeight: 60,
+    // What stands around a plot holds the gap to the next row.
+    rowGap: 0,
+    width,
+    changesWidth,
+  };
 }

@@ -1,9 +1,10 @@
-import { WIDE } from "../difference-scale.js";
+import { IS_WIDE as IS_WIDE_ROW, rangeIs, where } from "../chart/expressions.js";
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
 import { joined } from "./joined.js";
+import { type LineFields, lineFields } from "./rates.js";
 import { rings } from "./ring.js";
-import { type LineFields, lineFields, NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
+import { NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
 
 export const BOUNDS_FILL = "#cfcfcb";
 /** Of the reference's rates. */
@@ -17,9 +18,7 @@ const FILTERED = { invalid: null, xOffset: SHIFT };
 
 const isKnown = ({ value }: LineFields) => `datum.${value} !== null`;
 const isInside = ({ value }: LineFields) => `datum.${value} >= domain[0] && datum.${value} <= domain[1]`;
-const rangeIs = (compared: string) =>
-  `(datum.lower !== null && (datum.upper === null || datum.upper - datum.lower ${compared}))`;
-const IS_WIDE = rangeIs(`> ${WIDE}`);
+const IS_WIDE = `(${IS_WIDE_ROW})`;
 /** Without an upper end a range goes on beyond the frame. */
 const upTo = (field: string) => ({
   calculate: `datum.${field} === null ? 2 * domain[1] - domain[0] : datum.${field}`,
@@ -27,7 +26,7 @@ const upTo = (field: string) => ({
 });
 
 /** What the marks of lines are drawn with. */
-export interface LineEncodings {
+interface LineEncodings {
   /** A field of years, or of differences, on its scale. */
   readonly x: (field: string) => object;
   readonly y: (field: string) => object;
@@ -82,17 +81,16 @@ function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }
 export function lineLayers(encodings: LineEncodings) {
   const { x, y, tooltip, legend, fields: of = lineFields("ratio") } = encodings;
   const known = isKnown(of);
-  const stroke = SEX_COLOURS;
   return [
     {
-      transform: [{ filter: `${known} && ${rangeIs(`>= ${LEAST_BAND}`)}` }, upTo(of.upper)],
+      transform: [{ filter: `${known} && (${rangeIs(`>= ${LEAST_BAND}`)})` }, upTo(of.upper)],
       mark: { type: "rule", clip: true, color: BOUNDS_FILL, strokeWidth: 7, ...FILTERED },
       encoding: { x: x("fiscalYear"), y: y(of.lower), y2: { field: "most" } },
     },
     {
       transform: [{ filter: known }, upTo(of.upper95)],
       mark: { type: "rule", clip: true, strokeWidth: 1, ...FILTERED },
-      encoding: { x: x("fiscalYear"), y: y(of.lower95), y2: { field: "most" }, stroke, tooltip },
+      encoding: { x: x("fiscalYear"), y: y(of.lower95), y2: { field: "most" }, stroke: SEX_COLOURS, tooltip },
     },
     ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }, of),
     {
@@ -103,8 +101,8 @@ export function lineLayers(encodings: LineEncodings) {
         y: y(of.value),
         shape: { ...SEX_SHAPES, legend },
         fill: { ...SEX_COLOURS, legend, condition: { test: IS_WIDE, value: "white" } },
-        stroke: { ...stroke, legend, condition: { test: `!${IS_WIDE}`, value: "white" } },
-        strokeWidth: { condition: { test: IS_WIDE, value: 1.2 }, value: 0.8 },
+        stroke: { ...SEX_COLOURS, legend, condition: { test: `!${IS_WIDE}`, value: "white" } },
+        strokeWidth: where(IS_WIDE, 1.2, 0.8),
         tooltip,
       },
     },

@@ -1,14 +1,14 @@
 import type { Language } from "../../text/language.js";
-import { differences, rates } from "../chart/differences.js";
+import { differences, rates, zeroLine } from "../chart/differences.js";
 import { isRate, type Measure } from "../chart/measure.js";
-import { tooltipOf } from "../chart/tooltip.js";
+import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { INK, TYPE } from "../theme.js";
-import { SEX_COLOURS } from "./by-sex.js";
+import { SEX_COLOURS, sexNames } from "./by-sex.js";
 import { changeLayers } from "./changes.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
 import { lineLayers, REFERENCE_DASH } from "./lines.js";
-import { lineFields } from "./rows.js";
+import { lineFields } from "./rates.js";
 import { YEARS_INSET } from "./years.js";
 
 export interface PanelsLooks {
@@ -47,9 +47,7 @@ const legendOf = (measure: string, language: Language) => ({
   orient: "top",
   direction: "horizontal",
   values: { expr: "sexes" },
-  labelExpr: `{${Object.entries(SEX_NAMES)
-    .map(([sex, name]) => `${sex}: '${name[language]}'`)
-    .join(", ")}}[datum.value]`,
+  labelExpr: sexNames(SEX_NAMES, language, "datum.value"),
   symbolSize: 70,
   symbolStrokeWidth: 0,
   columnPadding: 18,
@@ -134,15 +132,7 @@ export function trendPanels({ language, layout, nameLines, measure, axisTitle }:
           },
           encoding: { x: { value: 0 }, y: { value: 0 } },
         },
-        ...(isRate(measure)
-          ? []
-          : [
-              {
-                data: { values: [{}] },
-                mark: { type: "rule", color: INK.zero, strokeWidth: 1.2 },
-                encoding: { x: { value: 0 }, x2: { value: "width" }, y: { datum: 0, ...points } },
-              },
-            ]),
+        ...(isRate(measure) ? [] : [zeroLine(points, 1.2)]),
         {
           transform: [{ filter: `datum.rank % ${columns} === 0` }, PANEL],
           mark: {
@@ -165,11 +155,7 @@ export function trendPanels({ language, layout, nameLines, measure, axisTitle }:
               y: (field) => ({ field, ...points }),
               tooltip: tooltipOf(language, [
                 "name",
-                "sexName",
-                "fiscalYear",
-                "difference",
-                "range",
-                "interval",
+                ...OF_A_YEAR,
                 ...(isRate(measure) ? (["adjustedRateWords", "referenceRateWords"] as const) : []),
               ]),
               legend: legendOf(axisTitle, language),

@@ -1,22 +1,24 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
-import { cutEnds, cutEndText } from "../chart/cut-ends.js";
-import { isRate, rateAt, rateLabel } from "../chart/measure.js";
-import { type ChartRow, rangeText } from "../chart/rows.js";
+import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { isRate } from "../chart/measure.js";
+import { type ChartRow, less100, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
-import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { TYPE } from "../theme.js";
 import { changeText, isWideChange } from "./change-label.js";
+import { lineFields, ratesOf, type TrendRates } from "./rates.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 import { isKnown, type KnownPoint } from "./trend-index.js";
 
-/** One region, sex and year, in points of difference; null is what is not known. */
+/** One region, sex and year, in points of difference; null is what is not known. Ends beyond the frame have their values there. */
 export interface TrendRow
   extends Pick<
       ChartRow,
       "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
     >,
-    Partial<TrendRates> {
+    Partial<TrendRates>,
+    CutEnd {
   /** The prefecture's is 0, those of its areas follow in the order of their codes. */
   readonly rank: number;
   readonly sexName: string;
@@ -36,9 +38,6 @@ export interface TrendRow
   /** Halfway from the last year with a ratio, where that does not compare: the line breaks there. */
   readonly breakYear?: number;
   readonly breakDifference?: number;
-  /** The value of a ratio or an interval that goes on above the frame, or below it, as far as there is room. */
-  readonly above?: string;
-  readonly below?: string;
   /** The change over the period, at the last year: "男 +0.9". */
   readonly change?: string;
   readonly changeMark?: FigureChange["changeMark"];
@@ -47,57 +46,16 @@ export interface TrendRow
   readonly isWideChange?: boolean;
 }
 
-/** What a row of a figure of rates has beside, per cent. */
-export interface TrendRates {
-  readonly adjustedRate: number | null;
-  readonly adjustedRateLower: number | null;
-  readonly adjustedRateUpper: number | null;
-  readonly rateLower95: number | null;
-  readonly rateUpper95: number | null;
-  readonly adjustedRateWords: string;
-  /** That of the reference in this year, and in the year where the line comes from. */
-  readonly referenceRate: number | null;
-  readonly sinceReferenceRate?: number;
-  readonly referenceRateWords: string;
-  readonly sinceRate?: number;
-  readonly breakRate?: number;
-}
-
-/** Fields by which lines are drawn. */
-export const lineFields = (measure: TrendFigureInput["measure"]) =>
-  isRate(measure)
-    ? ({
-        value: "adjustedRate",
-        lower: "adjustedRateLower",
-        upper: "adjustedRateUpper",
-        lower95: "rateLower95",
-        upper95: "rateUpper95",
-        since: "sinceRate",
-        break: "breakRate",
-      } as const)
-    : ({
-        value: "difference",
-        lower: "lower",
-        upper: "upper",
-        lower95: "lower95",
-        upper95: "upper95",
-        since: "sinceDifference",
-        break: "breakDifference",
-      } as const);
-export type LineFields = ReturnType<typeof lineFields>;
-
 /** What the rows of a figure are made of. */
-export interface TrendPlaces {
+interface TrendPlaces {
   readonly item: string;
   /** In the order of the panels. */
-  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly regions: readonly Region[];
   readonly trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined;
 }
 
 /** Stands at the foot of a year whose ratio cannot be computed. */
 export const NO_RATIO_MARK = "×";
-
-const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
 
 /** Where the ratio of a year and its interval stand. */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
@@ -133,34 +91,6 @@ function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["
     sinceYear: before.fiscalYear,
     sinceDifference: before.ratio - 100,
     isAcrossGap: years.some(isBetween),
-  };
-}
-
-/** The rates of a row, and of where its line comes from. */
-function ratesOf(row: TrendRow, referenceRate: number | null, before: KnownPoint | undefined): TrendRates {
-  const rate = (points: number | null) =>
-    points === null || referenceRate === null ? null : rateAt(referenceRate, points);
-  const words = (value: number | null) => (value === null ? "" : rateLabel(value, referenceRate));
-  const since = before?.referenceRate ?? null;
-  const [adjustedRate, earlier] = [
-    rate(row.difference),
-    since === null || !before ? null : rateAt(since, before.ratio - 100),
-  ];
-  return {
-    adjustedRate,
-    adjustedRateLower: rate(row.lower),
-    adjustedRateUpper: rate(row.upper),
-    rateLower95: rate(row.lower95),
-    rateUpper95: rate(row.upper95),
-    adjustedRateWords: words(adjustedRate),
-    referenceRate,
-    referenceRateWords: words(referenceRate),
-    ...(row.sinceYear !== undefined && since !== null && earlier !== null
-      ? { sinceReferenceRate: since, sinceRate: earlier }
-      : {}),
-    ...(row.breakYear !== undefined && adjustedRate !== null && earlier !== null
-      ? { breakRate: (earlier + adjustedRate) / 2 }
-      : {}),
   };
 }
 
@@ -227,11 +157,8 @@ export function trendRows(
   const isNear = (one: TrendRow, other: TrendRow) =>
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
   /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
-  const cut = (
-    end: number,
-    towards: 1 | -1,
-    endOf: (row: TrendRow) => number | null | undefined,
-  ): ReadonlyMap<TrendRow, string> => {
+  const cut = (end: number, towards: 1 | -1, endOf: (row: TrendRow) => number | null | undefined) => {
+    const side = towards > 0 ? "above" : "below";
     const far = (row: TrendRow): number => {
       const value = row[of.value] ?? null;
       if (value === null) return end;
@@ -241,17 +168,13 @@ export function trendRows(
       cutEndText(
         row[of.value] ?? far(row),
         far(row),
-        towards > 0 ? "above" : "below",
+        side,
         isRate(input.measure) ? (row.referenceRate ?? null) : undefined,
       );
     const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) : "");
-    return cutEnds(rows, { beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
+    return cutEnds(rows, { side, beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
   };
   const above = cut(high, 1, (row) => row[of.upper95]);
   const below = cut(low, -1, (row) => row[of.lower95]);
-  return rows.map((row) => ({
-    ...row,
-    ...(above.has(row) ? { above: above.get(row)! } : {}),
-    ...(below.has(row) ? { below: below.get(row)! } : {}),
-  }));
+  return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
 }

@@ -1,21 +1,28 @@
-import type { SexOrBoth } from "../../model/ratios.js";
-import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { FigureLook } from "../chart/look.js";
-import { isRate, type Measure } from "../chart/measure.js";
+import { isRate } from "../chart/measure.js";
 import { creditFor, type FigureInput } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import type { ListedAreas } from "../listed-areas.js";
 import { readingOf, referenceNote } from "../reading.js";
 
 /** What every figure over the years is told. */
-export interface TrendFigureInput {
-  readonly prefecture: FigureInput["prefecture"];
+export interface TrendFigureInput
+  extends Pick<
+    FigureInput,
+    | "prefecture"
+    | "reference"
+    | "language"
+    | "sexes"
+    | "note"
+    | "credit"
+    | "ageClasses"
+    | "hiddenBelow"
+    | "listed"
+    | "look"
+    | "measure"
+  > {
   /** The years that the figure shows, in their order. */
   readonly years: readonly TrendYear[];
-  /** What the ratios are compared with: 全国, or 第6回の全国. */
-  readonly reference: ReferenceName;
   /** Why the reference is this one and not the one that is usual. */
   readonly referenceRemark?: Bilingual | undefined;
   /** Is every year compared with the same, and not with its own nation? Only then a change of level shows. */
@@ -24,16 +31,6 @@ export interface TrendFigureInput {
   readonly trends: readonly FigureTrend[];
   /** What has to be known about the years: COVID-19, say. */
   readonly cautions: readonly Bilingual[];
-  readonly language: Language;
-  /** A panel or line each; men and women unless given. */
-  readonly sexes?: readonly SexOrBoth[];
-  /** Shown prominently above the figure, in the place of the credit: 合成データ（実在しない数値）. */
-  readonly note?: Bilingual;
-  readonly credit?: Bilingual;
-  /** The areas that there are in the newest year, where they are known: those that the result lacks are named. */
-  readonly listed?: ListedAreas | null;
-  readonly look?: FigureLook;
-  readonly measure?: Measure;
 }
 
 export interface TrendYear {

@@ -2,21 +2,21 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
-import { absentNotes } from "../absent-values.js";
+import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
 import { plotsWidth } from "../chart/look.js";
 import { isRate, RATE_NAME, referenceRateOf } from "../chart/measure.js";
+import { withHeight } from "../chart/plot-rows.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
-import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
+import { agesName, type FigureItem, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { figureItem } from "../plan/source-inputs.js";
 import { measureName, suppressionNote } from "../reading.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 import { changeNotes } from "./change-notes.js";
 import { referenceKey, trendKey } from "./key.js";
-import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout, withHeight } from "./layout.js";
+import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
 import { trendRows } from "./rows.js";
 import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
@@ -64,24 +64,15 @@ function domainOf(trends: readonly FigureTrend[], { measure }: TrendInput): Doma
  * line of each sex with its intervals, which breaks where years do not compare, and the change over the period.
  */
 export function trendSpec(input: TrendInput): TopLevelSpec {
-  const { prefecture, item, language, note, look = {}, years } = input;
+  const { item, language, note, look = {}, years } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const trends = figureTrends(input);
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
-  const regions = [
-    { code: prefecture.code, name: prefectureName(input) },
-    ...areasOf(trends, prefecture.code),
-  ];
-  const ages = trends[0]?.ages ?? WHOLE_AGES;
-  const places = sexes.flatMap((sex) =>
-    regions.map((region) => ({
-      ...region,
-      ages,
-      isInResult: trendOf(item.id, region.code, sex) !== undefined,
-    })),
-  );
+  const regions = regionsOf(input, trends);
+  const ages = [trends[0]?.ages ?? WHOLE_AGES];
+  const places = placesOf(sexes, regions, ages, (sex, code) => trendOf(item.id, code, sex) !== undefined);
   const plan = trendLayout(
     regions.length,
     sexes,
@@ -108,7 +99,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     subtitle: trendReading(input),
     description: `${title}${ja ? "。地域ごとの折れ線グラフ" : ". Lines, a panel for each region"}`,
     width: plan.width,
-    ...(note ? { banner: note[language] } : {}),
+    banner: note?.[language],
     key: [...referenceKey(input), ...trendKey(rows, language)],
     notes: [
       ...absentNotes(places, input, { what: "trends" }),
@@ -118,7 +109,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
       ...trendCredit(input),
     ],
   };
-  const layout = withHeight(plan, regions.length, panelsHeight(frame), heightAround(nameLines));
+  const layout = withHeight(plan, panelsHeight(frame), heightAround(nameLines));
   return chartSpec({
     ...frame,
     params: {
@@ -144,5 +135,5 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
 }
 
 export const trendFigures: SpecMaker<TrendFigure> = {
-  spec: ({ input, items, source }) => trendSpec({ ...input, item: figureItem(source.catalog, items[0]!) }),
+  spec: ({ input, items }) => trendSpec({ ...input, item: items[0]! }),
 };

@@ -1,0 +1,27 @@
+/** Plots of one height, in rows one below the other. */
+export interface PlotRows {
+  readonly rows: number;
+  readonly panelHeight: number;
+  /** A plot any lower shows nothing. */
+  readonly leastHeight: number;
+  /** From one row with all that stands around its plots to the next. */
+  readonly rowGap: number;
+}
+
+/**
+ * A layout with plots as high as the size asked for leaves room.
+ *
+ * @param height of all panels; undefined for the usual one
+ * @param around the plots of a row, or of each: what stands above and below them
+ */
+export function withHeight<Layout extends PlotRows>(
+  layout: Layout,
+  height: number | undefined,
+  around: number | readonly number[],
+): Layout {
+  if (height === undefined) return layout;
+  const { rows, rowGap, leastHeight } = layout;
+  const rest = typeof around === "number" ? rows * around : around.reduce((sum, each) => sum + each, 0);
+  const each = Math.floor((height - (rows - 1) * rowGap - rest) / rows);
+  return { ...layout, panelHeight: Math.max(leastHeight, each) };
+}

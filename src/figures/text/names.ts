@@ -1,0 +1,29 @@
+import type { FigureRow } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { SEX_NAMES } from "../figure-input.js";
+
+const MOST_NAMED = 6;
+
+/** The first names of a list, and how many more there are: 東部、西部 ほか3. */
+export function firstNames(names: readonly string[], language: Language): string {
+  const ja = language === "ja";
+  const list = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
+  const more = names.length - MOST_NAMED;
+  if (more <= 0) return list;
+  return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
+}
+
+/**
+ * Whose a row is: 東部（男性、喫煙）, Tobu (men, Smoking).
+ *
+ * @param itemName of figures with several items, which are named too
+ */
+export function rowName(
+  { name, sex, item }: Pick<FigureRow, "name" | "sex"> & { readonly item?: string },
+  language: Language,
+  itemName?: (id: string) => string,
+): string {
+  const ja = language === "ja";
+  const of = itemName && item !== undefined ? (ja ? `、${itemName(item)}` : `, ${itemName(item)}`) : "";
+  return ja ? `${name}（${SEX_NAMES[sex].ja}${of}）` : `${name} (${SEX_NAMES[sex].en.toLowerCase()}${of})`;
+}
