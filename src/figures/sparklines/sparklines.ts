@@ -85,6 +85,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     });
   }
   const trendOf = trendIndex(own);
+  const names = new Map(input.items.map(({ id, name }) => [id, name[language]]));
   const trendsOf = (item: FigureItem) => sexes.flatMap((sex) => trendOf(item.id, areaCode, sex) ?? []);
   const none = input.items.filter((item) => trendsOf(item).length === 0);
   const unknown = input.items.filter(
@@ -145,7 +146,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ...changeNotes(own, language, "arrows"),
       suppressionNote(input),
       ...missingNote({ none, unknown }, input),
-      ...trendNotes({ ...input, trends: own }),
+      ...trendNotes({ ...input, trends: own }, (id) => names.get(id) ?? id),
       ...trendCredit(input),
     ],
   });

@@ -15,6 +15,7 @@ import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } f
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { figureItem } from "../plan/source-inputs.js";
 import { referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
 import { tilesOf } from "./tiles.js";
@@ -78,6 +79,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       ].join(language === "ja" ? "" : " "),
       ...absentPrefectures(input, rows),
       ...implausibleNotes(rows, language),
+      ...referenceMoveNotes({ ...input, items: [input.item.id], sexes }),
       ...creditOf(input),
     ],
   };

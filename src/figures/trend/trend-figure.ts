@@ -8,6 +8,7 @@ import { creditFor, type FigureInput } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import type { ListedAreas } from "../listed-areas.js";
 import { readingOf, referenceNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput {
@@ -78,8 +79,12 @@ export function trendReading(input: TrendFigureInput): string {
   return compared + readingOf(input);
 }
 
-/** Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years. */
-export function trendNotes(input: TrendFigureInput): string[] {
+/**
+ * Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years.
+ *
+ * @param itemName of figures of several items, which are named
+ */
+export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => string): string[] {
   const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
@@ -95,6 +100,15 @@ export function trendNotes(input: TrendFigureInput): string[] {
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
     ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language),
+    ...referenceMoveNotes(
+      {
+        ...input,
+        items: trends.map(({ item }) => item),
+        sexes: trends.map(({ sex }) => sex),
+        isOfYears: true,
+      },
+      itemName,
+    ),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),
