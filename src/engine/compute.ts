@@ -1,5 +1,6 @@
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
+import type { ReferenceMove } from "../model/reference-move.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
@@ -7,7 +8,7 @@ import type { Everybody } from "./everybody.js";
 import type { GroupStatistics } from "./group-statistics.js";
 import { addItem } from "./item-ratios.js";
 import type { FixedReference, ResolvedReference } from "./reference/item-reference.js";
-import { type ReferenceMove, referenceMoves, referenceWithout } from "./reference/leave-out.js";
+import { referenceMoves, referenceWithout } from "./reference/leave-out.js";
 import type { ReferencePopulation } from "./reference/reference.js";
 import { regionReferences } from "./reference/region-references.js";
 import type { ComputeRequest } from "./request.js";

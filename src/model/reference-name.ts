@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from "../text/language.js";
 import { yearOfRelease } from "./fiscal-year.js";
+import { type NotedMove, notedMoves, type ReferenceMove } from "./reference-move.js";
 
 /** What ratios are compared with, in words: shortly for titles, axes, keys and sentences, and in full. */
 export interface ReferenceName extends Bilingual {
@@ -9,12 +10,31 @@ export interface ReferenceName extends Bilingual {
   readonly isOwnPrefecture?: true;
   /** The nation of these releases is another one, since their tables do not list people without a prefecture. */
   readonly exception?: { readonly releases: readonly number[]; readonly name: ReferenceName };
+  /** How far counts that look like errors of the source move it, where that is far. */
+  readonly moves?: readonly NotedMove[];
 }
 
-/** The name of a reference in one release. */
-export function nameInRelease(reference: ReferenceName, release: number): ReferenceName {
-  const { exception } = reference;
-  return exception?.releases.includes(release) ? exception.name : reference;
+/**
+ * The name of a reference in one release.
+ *
+ * @param releases those that are added up, of which `release` is the newest
+ */
+export function nameInRelease(
+  reference: ReferenceName,
+  release: number,
+  releases: readonly number[] = [release],
+): ReferenceName {
+  const { exception, moves } = reference;
+  if (!exception?.releases.includes(release)) return withMovesOf(reference, releases);
+  return withMovesOf(moves ? { ...exception.name, moves } : exception.name, releases);
+}
+
+/** The reference with its moves in some of the releases alone. */
+export function withMovesOf(reference: ReferenceName, releases: readonly number[]): ReferenceName {
+  const { moves, ...name } = reference;
+  if (!moves) return reference;
+  const own = moves.filter(({ release }) => release === null || releases.includes(release));
+  return own.length > 0 ? { ...name, moves: own } : name;
 }
 
 /** A reference as the header of a result describes it. */
@@ -41,15 +61,29 @@ interface KnownPrefecture {
  * 基準ファイル（第8回の長野県）.
  *
  * @param prefectures those of the catalog
+ * @param moves how far counts that look like errors of the source move it
  */
 export function referenceName(
   described: DescribedReference,
   prefectures: readonly KnownPrefecture[],
+  moves: readonly ReferenceMove[] = [],
 ): ReferenceName {
   const found = wholeName(described, prefectures);
+  const noted = isOneForAll(described) ? notedMoves(moves, baseReleaseOf(described)) : [];
+  const name = noted.length > 0 ? { ...found, moves: noted } : found;
   // The header's own name says so already.
-  if (!described.withoutImplausible || found.long === described.name) return found;
-  return { ...found, long: withoutImplausible(found.long) };
+  if (!described.withoutImplausible || found.long === described.name) return name;
+  return { ...name, long: withoutImplausible(found.long) };
+}
+
+/** Of each region's own prefecture it is not known which one a move is of, and of a file's rates there are none. */
+const isOneForAll = ({ population }: DescribedReference) =>
+  population !== OWN_PREFECTURE && population !== "file";
+
+/** "national@6" is of release 6 in all years. */
+function baseReleaseOf({ population }: DescribedReference): number | null {
+  const release = /@(\d+)$/.exec(population)?.[1];
+  return release === undefined ? null : Number(release);
 }
 
 /** The full name of a reference that leaves out regions whose counts look like errors of the source. */

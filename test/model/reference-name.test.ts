@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { referenceName } from "../../src/model/reference-name.js";
+import { nameInRelease, referenceName } from "../../src/model/reference-name.js";
 
 const { prefectures } = loadCatalog();
 const inWords = (population: string) => referenceName({ population }, prefectures);
@@ -107,5 +107,29 @@ describe("the name of a reference", () => {
         if (id.includes("@")) expect(name.ja).toContain(`第${id.split("@")[1]}回の`);
       }),
     );
+  });
+
+  it("carries the moves of a point or more that errors of the source make, those of its release", () => {
+    const move = (release: number, percent: number, leftOut = false) =>
+      ({ release, item: "bmi-ge-25", sex: "male", ages: "40-64", percent, leftOut }) as const;
+    const moves = [move(6, 8.9), move(8, -1), move(8, 0.99), move(9, 4, true)];
+    const movesOf = (population: string) =>
+      referenceName({ population }, prefectures, moves).moves?.map(({ release, percent }) => [
+        release,
+        percent,
+      ]);
+    expect(movesOf("national")).toEqual([
+      [6, 8.9],
+      [8, -1],
+    ]);
+    // The nation of release 6 is moved in every year that is compared with it.
+    expect(movesOf("national@6")).toEqual([[null, 8.9]]);
+    expect(movesOf("own-prefecture")).toBeUndefined();
+    const nation = referenceName({ population: "national", withoutUnassigned: [5] }, prefectures, moves);
+    expect(nameInRelease(nation, 8).moves).toEqual([
+      { release: 8, item: "bmi-ge-25", sex: "male", percent: -1 },
+    ]);
+    expect(nameInRelease(nation, 8, [6, 8]).moves).toHaveLength(2);
+    expect("moves" in nameInRelease(nation, 9)).toBe(false);
   });
 });

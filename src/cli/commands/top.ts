@@ -103,11 +103,11 @@ function listedChoice(choice: RatioChoice): RatioChoice {
 }
 
 function listedOf({ table, catalog, header, pooled }: ComputedRatios): Listed {
-  const { reference, synthetic } = header;
+  const { reference, referenceMoves, synthetic } = header;
   return {
     table,
     catalog,
-    reference: referenceName(reference, catalog.prefectures),
+    reference: referenceName(reference, catalog.prefectures, referenceMoves),
     synthetic,
     ...(pooled ? { pooled } : {}),
   };

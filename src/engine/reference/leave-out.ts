@@ -1,6 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { ageGroup, DEFAULT_AGES } from "../../model/ages.js";
 import { AGES, SEXES, type Sex } from "../../model/counts.js";
+import type { ReferenceMove } from "../../model/reference-move.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import {
@@ -11,18 +12,6 @@ import {
   referenceCounts,
   referenceRates,
 } from "./reference.js";
-
-/** How far implausible counts move the reference of one item and sex, in the age group in which they do most. */
-export interface ReferenceMove {
-  readonly release: number;
-  readonly item: string;
-  readonly sex: Sex;
-  readonly ages: string;
-  /** People expected with these counts against those expected without them: percent more. */
-  readonly percent: number;
-  /** Are they left out, so that the reference is not moved? */
-  readonly leftOut: boolean;
-}
 
 /** A reference without regions, and the sexes that this changes. */
 export interface ReferenceWithout {

@@ -6,6 +6,7 @@ import { coverageNotes } from "../coverage-notes.js";
 import { creditOf, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { measureName, referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./input.js";
 
@@ -33,6 +34,7 @@ export function notesOf(
     ...(second ? [secondNote(second.reference)[language]] : []),
     ...absent,
     ...implausibleNotes(rows, language),
+    ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),
     ...coverageNotes(rows, language),
     ...creditOf(input),
   ];

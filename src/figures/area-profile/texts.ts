@@ -3,8 +3,16 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
-import { creditOf, type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
+import {
+  creditOf,
+  type FigureItem,
+  prefectureName,
+  SEX_NAMES,
+  type SecondRows,
+  sexesOf,
+} from "../figure-input.js";
 import { mayBeHidden, referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
 
@@ -104,6 +112,10 @@ export function notesOf(
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,
+    ...referenceMoveNotes(
+      { ...input, items: names.keys(), sexes: sexesOf(input) },
+      (id) => names.get(id) ?? id,
+    ),
     ...coverageNotes(
       input.rows.filter((row) => row.code === areaCode && isShown(row, choices)),
       language,

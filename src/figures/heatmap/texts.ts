@@ -12,6 +12,7 @@ import { WIDE } from "../difference-scale.js";
 import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { referenceNote, suppressionNote, zeroName } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
@@ -124,6 +125,10 @@ export function notesOf(
     notes,
     ...absent,
     ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
+    ...referenceMoveNotes(
+      { ...input, items: names.keys(), sexes: sexesOf(input) },
+      (id) => names.get(id) ?? id,
+    ),
     ...coverageNotes(rows, language, { itemName: (id) => names.get(id) ?? id }),
     ...(input.isCredited === false ? [] : creditOf(input)),
   ];

@@ -7,6 +7,7 @@ import { coverageNotes } from "../coverage-notes.js";
 import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { firstNames } from "../text/names.js";
 import type { ColouredInput, MapInput } from "./input.js";
 
@@ -97,6 +98,7 @@ export function notesOf(
     sentences.join(ja ? "" : " "),
     ...absentOf(input, rows, isOfNation),
     ...implausibleNotes(rows, language),
+    ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),
     ...coverageNotes(rows, language, { isNamed: () => !isOfNation }),
     ...(input.isCredited === false ? [] : [...creditOf(input), BORDER_CREDIT[language]]),
   ];

@@ -5,9 +5,10 @@ import { type ChartRow, chartRow } from "../chart/rows.js";
 import type { ChartFrame } from "../chart/sheet.js";
 import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
-import { creditOf, SEX_NAMES } from "../figure-input.js";
+import { creditOf, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { readingOf, referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import {
   type KnownRow,
   type NationalInput,
@@ -89,6 +90,8 @@ interface NationalWords {
   readonly form?: string;
   /** How it was made: begins the notes. */
   readonly method: string;
+  /** Those of a figure of several items. */
+  readonly items?: readonly Pick<FigureItem, "id" | "name">[];
 }
 
 /** The prefecture's areas that have no place in the figure, since they have no ratio. */
@@ -104,13 +107,14 @@ function missingNotes(panels: readonly NationalPanel[], language: Language): str
 export function nationalFrame(
   input: NationalInput,
   panels: readonly NationalPanel[],
-  { what, reading = "", form = "", method }: NationalWords,
+  { what, reading = "", form = "", method, items }: NationalWords,
   parts: Pick<ChartFrame, "width" | "key">,
 ): ChartFrame {
   const { language, look, note } = input;
   const all = panels.map(({ rows }) => rows);
   const title = nationalTitle(input, all, what);
   const space = language === "ja" ? "" : " ";
+  const names = items && new Map(items.map(({ id, name }) => [id, name[language]]));
   return {
     ...parts,
     look,
@@ -125,6 +129,10 @@ export function nationalFrame(
       ...implausibleNotes(
         all.flatMap(({ implausible }) => implausible),
         language,
+      ),
+      ...referenceMoveNotes(
+        { ...input, items: names?.keys() ?? [input.item.id], sexes: sexesOf(input) },
+        names && ((id) => names.get(id) ?? id),
       ),
       ...coverageNotes(
         all.flatMap(({ areas }) => areas),

@@ -42,7 +42,7 @@ export function figureInput(
     fiscalYear,
     era: eraOf(catalog, { release, fiscalYear }, pooled),
     ...(pooled ? { pooled } : {}),
-    reference: nameInRelease(referenceIn(reference, prefecture), release),
+    reference: nameInRelease(referenceIn(reference, prefecture), release, pooled?.releases),
     rows,
     // Differences to another reference have no place among rates.
     ...(second && secondRows && !isRate(request.measure)

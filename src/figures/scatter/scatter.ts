@@ -104,6 +104,7 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
       },
       reading: readingOfPairs(words)[language],
       method: methodOfPairs(words)[language],
+      items,
     },
     {
       width: plan.width,

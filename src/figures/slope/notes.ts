@@ -1,5 +1,6 @@
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
+import { withMovesOf } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
@@ -191,7 +192,11 @@ export function slopeNotes(
     ...apartNotes(panels, input),
     ...absentNotes(linePlaces(panels, input), input, { what: "trends" }),
     suppressionNote(input),
-    ...trendNotes({ ...input, trends: breaksBetween(trends, years) }),
+    ...trendNotes({
+      ...input,
+      trends: breaksBetween(trends, years),
+      reference: withMovesOf(input.reference, [years.first.release, years.last.release]),
+    }),
     ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),
   ];
 }

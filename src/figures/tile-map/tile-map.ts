@@ -13,6 +13,7 @@ import { mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { referenceNote, suppressionNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
 import { tilesOf } from "./tiles.js";
@@ -76,6 +77,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       ].join(language === "ja" ? "" : " "),
       ...absentPrefectures(input, rows),
       ...implausibleNotes(rows, language),
+      ...referenceMoveNotes({ ...input, items: [input.item.id], sexes }),
       ...creditOf(input),
     ],
   };

@@ -4,6 +4,7 @@ import { isRate } from "../chart/measure.js";
 import { creditFor, type FigureInput } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { readingOf, referenceNote } from "../reading.js";
+import { referenceMoveNotes } from "../reference-moves.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput
@@ -78,7 +79,7 @@ export function trendReading(input: TrendFigureInput): string {
 /**
  * Whose rates the ratios were made with, why lines break, each reason once, and what has to be known about the years.
  *
- * @param itemName of figures with several items, which are named where an error of the source is
+ * @param itemName of figures of several items, which are named
  */
 export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => string): string[] {
   const { trends, years, cautions, language, referenceRemark } = input;
@@ -97,6 +98,15 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
     ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language, itemName),
+    ...referenceMoveNotes(
+      {
+        ...input,
+        items: trends.map(({ item }) => item),
+        sexes: trends.map(({ sex }) => sex),
+        isOfYears: true,
+      },
+      itemName,
+    ),
     ...(reasons.size > 0
       ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
       : []),

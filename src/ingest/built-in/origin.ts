@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { COLUMNS, type CountTable, SEXES, type Sex } from "../../model/counts.js";
+import { COLUMNS, type CountTable, type Region, type ReleaseTables, SEXES } from "../../model/counts.js";
 import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable } from "./form.js";
 import { builtInRelease } from "./read.js";
 import { builtInNumbers, readSources } from "./sources.js";
@@ -18,6 +18,8 @@ export interface Origin {
    * that the built-in table has not. 0 says that only the file is another: saved again, or a part of it.
    */
   readonly differing: number;
+  /** Regions of the built-in table that a changed one has not. */
+  readonly missing: number;
 }
 
 /** The same of each table, in their order. Built-in counts are read only where a file is not the same. */
@@ -27,37 +29,66 @@ export function originsOf(
   folder: URL = BUILT_IN_FOLDER,
 ): Origin[] {
   const known = new Set(builtInNumbers(folder));
-  const sources = new Map<number, BuiltInSources>();
-  return tables.map((table) => {
-    if (!known.has(table.release)) return NEW;
-    const found = sources.get(table.release) ?? readSources(table.release, folder);
-    sources.set(table.release, found);
-    const subject = found.tables.filter(
-      (entry) => entry.table === table.table && entry.level === table.geography,
-    );
-    const same = subject.find(({ sha256 }) => sha256 === table.source.sha256);
-    if (same) return { kind: "same", builtIn: same, differing: 0 };
-    // A table of a few prefectures does not say its block: it is that with which it agrees best.
-    const candidates = subject.filter(({ block }) => table.block === null || table.block === block);
-    const compared = candidates.map((entry) => ({
-      kind: "changed" as const,
-      builtIn: entry,
-      differing: differingCounts(table, builtInTable(table.release, entry, catalog, folder)),
-    }));
-    return compared.sort((a, b) => a.differing - b.differing)[0] ?? NEW;
-  });
+  const origins = new Map<CountTable, Origin>();
+  for (const release of new Set(tables.map((table) => table.release))) {
+    const own = tables.filter((table) => table.release === release);
+    const sources = known.has(release) ? readSources(release, folder) : null;
+    const changed = own.filter((table) => {
+      const same = sources?.tables.find(
+        (entry) => isSubject(entry, table) && entry.sha256 === table.source.sha256,
+      );
+      if (same) origins.set(table, { kind: "same", builtIn: same, differing: 0, missing: 0 });
+      return sources !== null && !same;
+    });
+    if (changed.length === 0) continue;
+    const read = builtInRelease(release, catalog, {
+      tables: new Set(changed.map(({ table }) => table)),
+      folder,
+    });
+    for (const table of changed) origins.set(table, changedOrigin(table, sources!, read));
+  }
+  return tables.map((table) => origins.get(table) ?? NEW);
 }
 
-const NEW: Origin = { kind: "new", builtIn: null, differing: 0 };
+const NEW: Origin = { kind: "new", builtIn: null, differing: 0, missing: 0 };
 
-function builtInTable(
-  release: number,
-  { table: key, block, level }: BuiltInTable,
-  catalog: Pick<Catalog, "tables">,
-  folder: URL,
-): CountTable | null {
-  const { pairs } = builtInRelease(release, catalog, { tables: new Set([key]), folder });
-  return pairs.find((pair) => pair.block === block)?.[level] ?? null;
+const isSubject = (entry: BuiltInTable, { table, geography }: CountTable) =>
+  entry.table === table && entry.level === geography;
+
+/** A table of a few prefectures does not say its block: it is that with which it agrees best. */
+function changedOrigin(table: CountTable, { tables }: BuiltInSources, read: ReleaseTables): Origin {
+  const compared = tables
+    .filter((entry) => isSubject(entry, table) && (table.block === null || table.block === entry.block))
+    .map((entry) => {
+      const builtIn = tableOf(entry, read);
+      const codes = new Set(table.regions.map(({ code }) => code));
+      return {
+        kind: "changed" as const,
+        builtIn: entry,
+        differing: differingCounts(table, builtIn),
+        missing: builtIn?.regions.filter(({ code }) => !codes.has(code)).length ?? 0,
+      };
+    });
+  return compared.sort((a, b) => a.differing - b.differing)[0] ?? NEW;
+}
+
+const tableOf = ({ table, block, level }: BuiltInTable, { pairs }: ReleaseTables): CountTable | null =>
+  pairs.find((pair) => pair.table === table && pair.block === block)?.[level] ?? null;
+
+/**
+ * Another built-in release that has the very counts of a table: its title may name the wrong year.
+ *
+ * @returns null where none has
+ */
+export function releaseOfCounts(table: CountTable, catalog: Pick<Catalog, "tables">): number | null {
+  const others = builtInNumbers().filter((number) => number !== table.release);
+  const found = others.find((number) =>
+    builtInRelease(number, catalog, { tables: new Set([table.table]) }).pairs.some((pair) => {
+      const builtIn = pair[table.geography];
+      return builtIn !== null && differingCounts(table, builtIn) === 0;
+    }),
+  );
+  return found ?? null;
 }
 
 /**
@@ -65,27 +96,33 @@ function builtInTable(
  * the built-in table has not.
  */
 export function differingCounts(table: CountTable, builtIn: CountTable | null): number {
+  const regions = placesIn(table.regions.map(keyOf), builtIn?.regions.map(keyOf));
   let differing = 0;
   for (const sex of SEXES) {
-    const known = builtIn ? linesOf(builtIn, sex) : new Map<string, Int32Array>();
-    for (const [place, counts] of linesOf(table, sex)) {
-      const other = known.get(place);
-      for (let i = 0; i < COLUMNS; i++) if (other?.[i] !== counts[i]) differing++;
+    const { strata, counts } = table[sex];
+    const known = builtIn?.[sex];
+    const labels = placesIn(
+      strata.map(({ label }) => label),
+      known?.strata.map(({ label }) => label),
+    );
+    const lines = known?.strata.length ?? 0;
+    let at = 0;
+    for (const region of regions) {
+      for (const label of labels) {
+        const other = region < 0 || label < 0 ? -1 : (region * lines + label) * COLUMNS;
+        for (let i = 0; i < COLUMNS; i++, at++) {
+          if (other < 0 || known!.counts[other + i] !== counts[at]) differing++;
+        }
+      }
     }
   }
   return differing;
 }
 
-/** The counts of each region and stratum of a sex. */
-function linesOf(table: CountTable, sex: Sex): Map<string, Int32Array> {
-  const { strata, counts } = table[sex];
-  const lines = new Map<string, Int32Array>();
-  let at = 0;
-  for (const { code, prefectureCode } of table.regions) {
-    for (const { label } of strata) {
-      lines.set(`${prefectureCode} ${code} ${label}`, counts.subarray(at, at + COLUMNS));
-      at += COLUMNS;
-    }
-  }
-  return lines;
+const keyOf = ({ prefectureCode, code }: Region) => `${prefectureCode} ${code}`;
+
+/** Where each of the keys stands among the others; −1 where it does not. */
+function placesIn(keys: readonly string[], others: readonly string[] = []): number[] {
+  const places = new Map(others.map((key, place) => [key, place]));
+  return keys.map((key) => places.get(key) ?? -1);
 }

@@ -67,7 +67,8 @@ function checkSubtotals(table: CountTable): CheckFinding[] {
 }
 
 /** No official count is 0 to 9: small counts mean that somebody filled in the hidden cells. */
-function checkSmallCounts(table: CountTable): CheckFinding[] {
+/** How many printed counts are 0–9, which the ministry never prints, and how many of them 0. */
+export function smallCountsOf(table: CountTable): { readonly small: number; readonly zeros: number } {
   let small = 0;
   let zeros = 0;
   for (const sex of SEXES) {
@@ -76,13 +77,18 @@ function checkSmallCounts(table: CountTable): CheckFinding[] {
       if (count === 0) zeros++;
     }
   }
+  return { small, zeros };
+}
+
+function checkSmallCounts(table: CountTable): CheckFinding[] {
+  const { small, zeros } = smallCountsOf(table);
   if (small === 0) return [];
   return [
     finding(
       "no-small-counts",
       "error",
       table,
-      small === zeros ? onlyZeros(zeros) : smallCounts(small, zeros),
+      small === zeros ? onlyZeros(zeros) : smallCountsText(small, zeros),
     ),
   ];
 }
@@ -94,7 +100,7 @@ const onlyZeros =
     en: `${zeros} zeros; no count under 10 is ever published, so they seem to stand for hidden counts (-). With ${name("zeros", "hidden")} they are read as hidden`,
   });
 
-const smallCounts = (small: number, zeros: number): Bilingual => ({
+const smallCountsText = (small: number, zeros: number): Bilingual => ({
   ja: `0～9 の人数が ${small} 個（うち 0 が ${zeros} 個）あります。公表値に 10 未満はないので、秘匿（-）が 0 などに置き換えられた可能性があります`,
   en: `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
 });

@@ -14,7 +14,12 @@ import { remarkOn } from "../trends/table-trends.js";
  * @throws Failure (`exitCode` 2) where hidden counts were read as 0
  */
 export function figureSource(
-  { groups, synthetic, reference }: Pick<ResultHeader, "groups" | "synthetic" | "reference">,
+  {
+    groups,
+    synthetic,
+    reference,
+    referenceMoves,
+  }: Pick<ResultHeader, "groups" | "synthetic" | "reference" | "referenceMoves">,
   rows: readonly FigureRow[],
   catalog: Catalog,
   second: Iterable<FigureRow> | null = null,
@@ -25,7 +30,7 @@ export function figureSource(
     groups,
     catalog,
     synthetic,
-    reference: referenceName(reference, catalog.prefectures),
+    reference: referenceName(reference, catalog.prefectures, referenceMoves),
     ...(second ? { second: ownPrefectures(second, catalog) } : {}),
     borders: loadBorders(),
   };
@@ -53,7 +58,12 @@ export function ownPrefectures(
  *
  * @throws Failure (`exitCode` 2) where hidden counts were read as 0
  */
-export function trendFigureSource({ header, trends, catalog }: ComputedTrends): TrendFigureSource {
+export function trendFigureSource({
+  header,
+  referenceMoves,
+  trends,
+  catalog,
+}: ComputedTrends): TrendFigureSource {
   const { years, synthetic, reference } = header;
   if (header.suppression === "naive") throw naiveRefused();
   return {
@@ -61,7 +71,7 @@ export function trendFigureSource({ header, trends, catalog }: ComputedTrends): 
     years: years.map(({ release, fiscalYear }) => ({ release, fiscalYear })),
     catalog,
     synthetic,
-    reference: referenceName(reference, catalog.prefectures),
+    reference: referenceName(reference, catalog.prefectures, referenceMoves),
     ...remarkOn(reference),
     isFixed: reference.isFixed,
   };

@@ -104,7 +104,7 @@ export async function rowsOfResult(
   const { checkRows } = await import("../../outputs/tables/read-result.js");
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
   const { rows, second } = byReference(checkRows(wanted, path, catalog));
-  return { rows, reference: referenceOfRows(rows, result.reference, catalog), second };
+  return { rows, reference: referenceOfRows(rows, result.reference, catalog, result.referenceMoves), second };
 }
 
 /** Says which of two references is shown where there is room for one. */

@@ -11,6 +11,7 @@ import { publishedPopulation } from "../../engine/reference/published-population
 import type { ReferencePopulation } from "../../engine/reference/reference.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { RatioRow } from "../../model/ratios.js";
+import type { ReferenceMove } from "../../model/reference-move.js";
 import {
   type DescribedReference,
   OWN_PREFECTURE,
@@ -88,12 +89,14 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
  * The reference that rows were made with, in words.
  *
  * @param written how the header of their result describes it; null where rows stand alone
+ * @param moves how far counts that look like errors of the source move it, as the header says
  * @throws Failure where the rows were made with several references
  */
 export function referenceOfRows(
   rows: readonly Pick<RatioRow, "release" | "reference" | "prefectureCode">[],
   written: DescribedReference | null,
   catalog: Pick<Catalog, "prefectures" | "releases">,
+  moves: readonly ReferenceMove[] = [],
 ): ReferenceName {
   const { prefectures } = catalog;
   const releases = rows.map(({ release }) => release);
@@ -105,10 +108,11 @@ export function referenceOfRows(
     return referenceName(
       { population: id, withoutUnassigned, withoutImplausible: written?.withoutImplausible },
       prefectures,
+      moves,
     );
   // Headers of earlier versions do not say what a file holds; its rows do.
   const file = written.file && { ...written.file, reference: written.file.reference ?? references[0] };
-  return referenceName({ ...written, file }, prefectures);
+  return referenceName({ ...written, file }, prefectures, moves);
 }
 
 /** One release's population for all. */

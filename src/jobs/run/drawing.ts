@@ -15,7 +15,7 @@ import type { ManifestOutput } from "./manifest.js";
 /** All that drawing the figures of a run needs; it can be handed to another thread. */
 export interface FigureWork {
   readonly catalog: Catalog;
-  readonly header: Pick<ResultHeader, "groups" | "synthetic" | "reference">;
+  readonly header: Pick<ResultHeader, "groups" | "synthetic" | "reference" | "referenceMoves">;
   readonly table: RowTableParts;
   /** The same against a second reference. */
   readonly second: RowTableParts | null;
@@ -65,6 +65,7 @@ export class FigureDrawing {
         ...(second && isOfTwoReferences(kind) ? [hashOfRows(second)] : []),
         request,
         header.reference,
+        ...(source.reference.moves ?? []),
       ]),
     );
   }

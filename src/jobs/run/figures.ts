@@ -102,7 +102,12 @@ function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
   const { ratios, language, png } = choice;
   return {
     catalog,
-    header: { groups: header.groups, synthetic: header.synthetic, reference: header.reference },
+    header: {
+      groups: header.groups,
+      synthetic: header.synthetic,
+      reference: header.reference,
+      referenceMoves: header.referenceMoves,
+    },
     table: table.parts(),
     second: second?.parts() ?? null,
     request: {

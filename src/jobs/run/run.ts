@@ -167,7 +167,15 @@ async function writeRatios(
   const written = (format: RowFormat) => resultAsMade(format, { header, table: whole }, effects);
   await folder.putPieces("ratios.json", from, written("json"));
   await folder.putPieces("ratios.csv", from, written("excel-csv"));
-  const trends = ofYears ? await writeTrends(folder, from, ofYears, header, choice) : null;
+  const trends = ofYears
+    ? await writeTrends(
+        folder,
+        from,
+        ofYears,
+        { ...header, referenceMoves: others.at(-1)!.referenceMoves },
+        choice,
+      )
+    : null;
   if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
   const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
   return { header, table, second, trends, from, classes };

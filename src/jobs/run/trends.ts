@@ -96,7 +96,11 @@ export interface RunTrends extends TrendFigureSource {
   readonly from: string;
 }
 
-/** Makes and writes the trends: trend.json and trend.csv. */
+/**
+ * Makes and writes the trends: trend.json and trend.csv.
+ *
+ * @param header of the ratios, with the moves of the trends' own reference
+ */
 export async function writeTrends(
   folder: RunFolder,
   from: string,

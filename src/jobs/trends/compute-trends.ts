@@ -44,6 +44,8 @@ export interface ComputedTrends {
   readonly trends: readonly Trend[];
   readonly catalog: Catalog;
   readonly reference: TrendReference;
+  /** How far counts that look like errors of the source move it. */
+  readonly referenceMoves: ResultHeader["referenceMoves"];
 }
 
 /**
@@ -101,7 +103,7 @@ export async function computeTrends(
  */
 export function trendsOfRatios(
   table: RatioTable,
-  header: Omit<ResultHeader, "groups" | "referenceUncertainty" | "referenceMoves">,
+  header: Omit<ResultHeader, "groups" | "referenceUncertainty">,
   catalog: Catalog,
   shown: (trends: readonly Trend[]) => readonly Trend[],
 ): ComputedTrends {
@@ -138,6 +140,7 @@ export function trendsOfRatios(
     trends,
     catalog,
     reference,
+    referenceMoves: header.referenceMoves,
   };
 }
 

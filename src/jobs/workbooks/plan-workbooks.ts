@@ -137,7 +137,11 @@ function workbookInput(
     fiscalYear: first.fiscalYear,
     era: eraOf(catalog, first, pooled),
     ...(pooled ? { pooled } : {}),
-    reference: nameInRelease(referenceName(header.reference, catalog.prefectures), first.release),
+    reference: nameInRelease(
+      referenceName(header.reference, catalog.prefectures, header.referenceMoves),
+      first.release,
+      pooled?.releases,
+    ),
     rows,
     ...(second && code !== NATION_CODE
       ? {

@@ -4,6 +4,7 @@ import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-s
 import { SEX_NAMES } from "../../figures/figure-input.js";
 import { measureTitle } from "../../figures/measure-title.js";
 import { readingOf } from "../../figures/reading.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
@@ -120,6 +121,7 @@ const MOST_NAMED = 4;
 /** What has to be known to read the charts of an item. */
 export function footnotesOf(
   input: DeckInput,
+  item: DeckItem,
   charts: readonly BarChart[],
   regions: readonly NamedRegion[],
   sexes: readonly Sex[],
@@ -187,6 +189,7 @@ export function footnotesOf(
       "Not computable (not 0): ",
     ),
     ...absentNotes(places, input),
+    ...referenceMoveNotes({ ...input, items: [item.id], sexes }),
     ...coverageNotes(
       all.map(({ row }) => row),
       language,

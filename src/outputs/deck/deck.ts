@@ -187,7 +187,7 @@ function itemSlide(
     description: described,
     ...words,
     charts,
-    footnotes: footnotesOf(input, charts, regions, sexes, rowOf),
+    footnotes: footnotesOf(input, item, charts, regions, sexes, rowOf),
     notes: [
       `${item.name[language]}${described === "" ? "" : ja ? `（${described}）` : ` (${described})`}`,
       words.statement.join(""),

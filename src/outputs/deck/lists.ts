@@ -1,4 +1,5 @@
 import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { isCertainChange } from "../../figures/trend/change-label.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
@@ -19,7 +20,7 @@ const MOST_ROWS = 14;
 
 /** The items in which the subject is significantly above the reference, the highest first; no slide where there are none. */
 export function significantSlide(input: DeckInput): TableSlide[] {
-  const { language, area, prefecture, items, era, reference, rows, release } = input;
+  const { language, area, prefecture, era, reference, rows, release } = input;
   const ja = language === "ja";
   const code = area?.code ?? prefecture.code;
   const own = rows.filter((row) => row.release === release && row.code === code);
@@ -28,7 +29,7 @@ export function significantSlide(input: DeckInput): TableSlide[] {
   const rowOf = rowIndex(own);
   const sexes = SEXES.filter((sex) => own.some((row) => row.sex === sex));
   const lines = ids.map((id): TableCell[] => [
-    { text: items.find((item) => item.id === id)?.name[language] ?? id },
+    { text: nameOf(id, input) },
     ...sexes.map((sex): TableCell => {
       const row = rowOf(id, code, sex, WHOLE_AGES);
       const kind = row ? judgement(row) : "no-ratio";
@@ -52,6 +53,7 @@ export function significantSlide(input: DeckInput): TableSlide[] {
         ja
           ? "男性か女性が有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。"
           : "Items in which men or women are significantly high, the largest difference first. With many people small differences are significant: look at their size too.",
+        ...referenceMoveNotes({ ...input, items: ids, sexes }, (id) => nameOf(id, input)),
         ...moreThan(lines.length, ja),
       ],
       notes: [head, ...lines.map((cells) => cells.map(({ text }) => text))].map((cells) => cells.join("\t")),
@@ -99,7 +101,20 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       widths: [2.2, 1.2, 4.4, 2.2, 2.9, 4.2],
       rows,
       ...(input.note || input.credit ? {} : { source: creditFor(worsening.releases, language) }),
-      footnotes: [CHANGE_WORDS[language], ...moreThan(lines.length, ja)],
+      footnotes: [
+        CHANGE_WORDS[language],
+        ...referenceMoveNotes(
+          {
+            reference: worsening.reference,
+            language,
+            items: found.map(({ trend }) => trend.item),
+            sexes: found.map(({ trend }) => trend.sex),
+            isOfYears: true,
+          },
+          (id) => nameOf(id, input),
+        ),
+        ...moreThan(lines.length, ja),
+      ],
       notes: [
         head.join("\t"),
         ...lines.map(({ standing, cells }) =>
@@ -109,6 +124,9 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
     },
   ];
 }
+
+const nameOf = (item: string, { items, language }: Pick<DeckInput, "items" | "language">): string =>
+  items.find(({ id }) => id === item)?.name[language] ?? item;
 
 /** As many lines as a slide holds: some of each standing, and for the rest those that stand first. */
 function fittingLines<Line extends { readonly standing: Standing }>(lines: readonly Line[]): Line[] {
@@ -131,13 +149,13 @@ const ofAreas = (found: readonly Worsening[], code: string): Worsening[] =>
     );
 
 function worseningCells({ trend, change, first, last }: Worsening, input: DeckInput): TableCell[] {
-  const { language, items } = input;
+  const { language } = input;
   const difference = (ratio: number | null) => (ratio === null ? "" : signed(ratio - 100, 1));
   const interval = changesText(change.netChange95Lower, change.netChange95Upper, language);
   return [
     { text: trend.code === input.prefecture.code ? prefectureName(input) : trend.name },
     { text: SEX_NAMES[trend.sex][language] },
-    { text: items.find(({ id }) => id === trend.item)?.name[language] ?? trend.item },
+    { text: nameOf(trend.item, input) },
     { text: `${change.firstYear}–${change.lastYear}` },
     { text: `${difference(first.ratio)} → ${difference(last.ratio)}` },
     {

@@ -45,7 +45,7 @@ export async function makeReport({
     synthetic: header.synthetic,
     suppression: header.suppression,
     interval: header.interval,
-    reference: referenceName(header.reference, catalog.prefectures),
+    reference: referenceName(header.reference, catalog.prefectures, header.referenceMoves),
     sources: header.sources.map(({ name, sha256, title }) => ({ name, sha256, title })),
     notComputable: header.notComputable,
     groups: header.groups,

@@ -6,11 +6,18 @@ import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { RATIO } from "../../model/columns/ratio-columns.js";
 import { laterColumns } from "../../model/columns/row-schema.js";
 import type { RatioRow } from "../../model/ratios.js";
+import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultOwn } from "./result.js";
-import { groupSchema, ratioRowSchema, resultReferenceSchema, resultSchema } from "./result-schema.js";
+import {
+  groupSchema,
+  ratioRowSchema,
+  referenceMoveSchema,
+  resultReferenceSchema,
+  resultSchema,
+} from "./result-schema.js";
 
 /** Groups of an earlier version: their overdispersion factor is no spread. Its rows are as they are now. */
 const earlierGroupSchema = z
@@ -34,6 +41,7 @@ const headerSchema = z.looseObject({
     .pick({ population: true, name: true, file: true, withoutImplausible: true })
     .loose(),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
+  referenceMoves: z.array(referenceMoveSchema).default([]),
   rows: z.array(z.unknown()),
 });
 
@@ -49,6 +57,8 @@ export interface ReadResult {
   readonly reference: DescribedReference | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
+  /** How far counts that look like errors of the source move the reference; empty for NDJSON. */
+  readonly referenceMoves: readonly ReferenceMove[];
   /** Rows, objects not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
@@ -73,13 +83,14 @@ export function readResult(text: string, path: string): ReadResult {
   );
 }
 
+const NO_HEADER = { synthetic: false, own: null, reference: null, groups: [], referenceMoves: [] } as const;
+
 function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
   const whole = tryParse(plain);
-  if (whole === undefined)
-    return { synthetic: false, own: null, reference: null, groups: [], rows: readLines(plain, path) };
+  if (whole === undefined) return { ...NO_HEADER, rows: readLines(plain, path) };
   const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
-  if (isLoneRow) return { synthetic: false, own: null, reference: null, groups: [], rows: [whole] };
+  if (isLoneRow) return { ...NO_HEADER, rows: [whole] };
   const parsed = headerSchema.safeParse(whole);
   if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
   return {
@@ -87,6 +98,7 @@ function parsedResult(text: string, path: string): ReadResult {
     own: parsed.data.own ? visibleTexts(parsed.data.own) : null,
     reference: visibleTexts(parsed.data.reference),
     groups: parsed.data.groups,
+    referenceMoves: visibleTexts(parsed.data.referenceMoves),
     rows: parsed.data.rows,
   };
 }

@@ -85,7 +85,7 @@ const implausibleSchema = z.looseObject({
   reason: bilingual,
 });
 
-const referenceMoveSchema = z.looseObject({
+export const referenceMoveSchema = z.looseObject({
   release: z.int().positive(),
   item: z.string(),
   sex: z.enum(["male", "female"]),

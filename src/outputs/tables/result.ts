@@ -1,10 +1,10 @@
 import type { NotComputable } from "../../engine/compute.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
-import type { ReferenceMove } from "../../engine/reference/leave-out.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import type { CountTable } from "../../model/counts.js";
+import type { ReferenceMove } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";

@@ -1,4 +1,5 @@
 import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
@@ -35,6 +36,7 @@ export function itemWords(input: WordsInput, item: string, withDetail: boolean):
   return [
     statement(input, bySex).join(""),
     countsSentence(input, bySex),
+    ...referenceMoveNotes({ ...input, items: [item], sexes: bySex.map(({ sex }) => sex) }),
     // That the spread is not allowed for holds of all items: the text says it once.
     ...(withDetail ? [withoutSpreadNote(detail(input, bySex), input)] : []),
   ].filter((sentence) => sentence !== "");

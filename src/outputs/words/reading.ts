@@ -1,4 +1,4 @@
-import type { FigureInput } from "../../figures/figure-input.js";
+import { type FigureInput, type FigureItem, sexesOf } from "../../figures/figure-input.js";
 import {
   agesOfRates,
   eachYearsOwn,
@@ -6,24 +6,31 @@ import {
   pooledNote,
   suppressionNote,
 } from "../../figures/reading.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import type { Bilingual } from "../../text/language.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */
 export interface ReadingParagraph {
-  readonly id: "ratio" | "years" | "significance" | "suppression" | "limits" | "items";
+  readonly id: "ratio" | "errors" | "years" | "significance" | "suppression" | "limits" | "items";
   readonly heading: string;
   readonly text: string;
 }
 
 const YEARS: Bilingual = { ja: "年度の合算", en: "Pooled years" };
+const ERRORS: Bilingual = { ja: "元の表の誤りと基準", en: "Errors of the source in the reference" };
 
 /**
  * How the ratios of a document are read, and what must not be concluded from them.
  *
  * @param itemCount how many items were computed
+ * @param items those of which it is said how far errors of the source move their reference
  */
-export function readingParagraphs(input: FigureInput, itemCount: number): readonly ReadingParagraph[] {
+export function readingParagraphs(
+  input: FigureInput,
+  itemCount: number,
+  items: readonly Pick<FigureItem, "id" | "name">[],
+): readonly ReadingParagraph[] {
   const { language, reference, credit, rows, pooled } = input;
   const { one, several } = regionWords(rows);
   // Of counts of one's own the items are those of the file.
@@ -96,5 +103,10 @@ export function readingParagraphs(input: FigureInput, itemCount: number): readon
   const years: readonly ReadingParagraph[] = pooled
     ? [{ id: "years", heading: YEARS[language], text: pooledNote(pooled)[language] }]
     : [];
-  return [ratio!, ...years, ...others];
+  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const errors: readonly ReadingParagraph[] = referenceMoveNotes(
+    { ...input, items: names.keys(), sexes: sexesOf(input) },
+    (id) => names.get(id) ?? id,
+  ).map((text) => ({ id: "errors", heading: ERRORS[language], text }));
+  return [ratio!, ...errors, ...years, ...others];
 }

@@ -7,6 +7,7 @@ import {
   prefectureName,
   SEX_NAMES,
 } from "../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES, type Sex } from "../../model/counts.js";
@@ -68,7 +69,8 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
   return {
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input) => section(input, choice)),
-    reading: readingParagraphs(first, choice.itemCount).map((paragraph) =>
+    // Of items that were asked for it is said beside their numbers.
+    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items).map((paragraph) =>
       paragraph.id === "significance" && !spreadIsKnown(areas)
         ? { ...paragraph, text: `${paragraph.text}${ja ? "" : " "}${noSpread(regionWords(areas))[language]}` }
         : paragraph,
@@ -156,6 +158,16 @@ function worseningSentences(
     ja
       ? `${fixed.long.ja}と比べて、ふだんの動きを超えて悪くなっているのは、${list.join("、")}。理由や、今後も続くかどうかは分からない。`
       : `Against ${fixed.long.en}, these got worse by more than they usually move: ${list.join("; ")}. The cause, and whether it goes on, cannot be told.`,
+    ...referenceMoveNotes(
+      {
+        reference: fixed,
+        language,
+        items: found.map(({ trend }) => trend.item),
+        sexes: found.map(({ trend }) => trend.sex),
+        isOfYears: true,
+      },
+      (id) => names.get(id) ?? id,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { fewHaveItNote } from "../../figures/coverage-notes.js";
 import type { FigureItem } from "../../figures/figure-input.js";
 import { readingOf, suppressionNote } from "../../figures/reading.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { MARK_WORDS } from "../../model/marks.js";
 import { type Draft, headOf } from "./input.js";
 import { beyondText, chartsHeight, chartWidth, itemCharts } from "./item-charts.js";
@@ -52,9 +53,11 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const lastPrinted = columnOf("flags", columns);
   const chartColumn = Math.ceil((chartWidth(draft) + 16) / CHART_COLUMNS);
   const charts = itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT);
-  const lines = [beyondText(draft, item, charts), fewHaveItNote(rows, language)].filter(
-    (line) => line !== "",
-  );
+  const lines = [
+    beyondText(draft, item, charts),
+    fewHaveItNote(rows, language),
+    ...referenceMoveNotes({ ...input, items: [item.id], sexes: draft.sexes }),
+  ].filter((line) => line !== "");
   const heights = HEAD_HEIGHTS.map((height, row) => ({
     row,
     height: row === 2 ? height + lines.length * LINE_HEIGHT : height,

@@ -1,4 +1,5 @@
 import { liesIn } from "../../engine/plausibility/implausible.js";
+import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { definitions } from "./definitions.js";
 import { type Draft, headOf } from "./input.js";
 import type { CellModel, SheetModel } from "./model.js";
@@ -76,6 +77,18 @@ export function notesSheet(draft: Draft): SheetModel {
     );
     for (const { release, item, name, reason } of wrong)
       line(nameOf(item), `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`);
+    row++;
+  }
+  const moved = input.items.flatMap(({ id }) =>
+    referenceMoveNotes({ ...input, items: [id], sexes: draft.sexes }).map((note) => [nameOf(id), note]),
+  );
+  if (moved.length > 0) {
+    heading(
+      ja
+        ? "基準に含まれる、元の表の誤りとみられる人数"
+        : "Counts in the reference that look like errors of the source",
+    );
+    for (const [name, note] of moved) line(name!, note!);
     row++;
   }
   heading(ja ? "出典" : "Sources");

@@ -41,7 +41,7 @@ describe("where a table came from, against the built-in ones", () => {
     expect(tables.length).toBeGreaterThan(0);
     expect(originsOf(tables, catalog).map(({ kind }) => kind)).toEqual(tables.map(() => "new"));
     const notOf10 = { ...saved(area), release: 10, table: "waist" };
-    expect(originsOf([notOf10], catalog)).toEqual([{ kind: "new", builtIn: null, differing: 0 }]);
+    expect(originsOf([notOf10], catalog)).toEqual([{ kind: "new", builtIn: null, differing: 0, missing: 0 }]);
   });
 
   it("is told of a table without its block by the one with which it agrees", () => {

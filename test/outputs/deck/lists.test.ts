@@ -28,6 +28,15 @@ describe("where to look first, in a deck", () => {
     expect(tablesOf((place) => ({ ...plain(place), mark: "none" }))).toEqual([]);
   });
 
+  it("says where errors of the source move the reference, as the slide of the item does", () => {
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", percent: 2 }] as const;
+    const { slides } = deckOf(deckInput(plain, { reference: { ...NATION, moves } }));
+    const told = slides.flatMap((slide) =>
+      "footnotes" in slide && slide.footnotes.join().includes("基準に入っている") ? [slide.title] : [],
+    );
+    expect(told).toEqual(["まず見る項目：全国より有意に高いもの", "BMI≥25.0"]);
+  });
+
   it("leaves out what looks like an error of the source, however high", () => {
     const wrong: PartOf = (place) =>
       place.item === 0 ? { difference: 160, mark: null, flags: ["implausible"] } : plain(place);

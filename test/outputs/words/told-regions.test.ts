@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WordsInput } from "../../../src/outputs/words/input.js";
 import { tellRegions, type WordsChoice } from "../../../src/outputs/words/told-regions.js";
 import { writtenWords } from "../../../src/outputs/words/written.js";
+import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
 
 function wordsOf(partOf?: PartOf, part: Partial<WordsInput> = {}, choice: Partial<WordsChoice> = {}) {
@@ -47,6 +48,18 @@ describe("sentences on a region", () => {
     expect(texts).toContain("各年度の全国");
     expect(source.join()).toContain("第7・8・9回NDB");
     expect(wordsOf().reading.map(({ id }) => id)).not.toContain("years");
+  });
+
+  it("say where errors of the source move the reference: beside the item, and of all items where they are read", () => {
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "female", percent: 2 }] as const;
+    const { sections, reading } = wordsOf(undefined, { reference: { ...NATION, moves } });
+    const note = "元の表の誤りとみられる人数が基準に入っている";
+    expect(sections[0]!.items.map(({ sentences }) => sentences.join("").includes(note))).toEqual([
+      true,
+      false,
+    ]);
+    expect(reading.find(({ id }) => id === "errors")?.text).toMatch(`${note}項目`);
+    expect(wordsOf().reading.map(({ id }) => id)).not.toContain("errors");
   });
 
   it("stop where significance stops", () => {

@@ -4,6 +4,7 @@ import { readXlsx } from "../../../src/ingest/files/xlsx.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/insert.js";
 import { decimalOf, lowerEnd, numberOf, upperEnd } from "../../../src/text/numbers.js";
+import { NATION } from "../../support/references.js";
 import { demoWorkbook, syntheticWorkbook, THREE_AGES } from "./made-workbooks.js";
 import { elements, type ReadSheet, readWorkbook, tableAt, textOf, valuesAt } from "./read-workbook.js";
 
@@ -253,6 +254,14 @@ describe("a workbook of what is not known (synthetic)", async () => {
     const points = elements(elements(series!, "c:val")[0]!, "c:pt").map(({ attributes }) => attributes.idx);
     expect(points).toEqual(["0", "2"]);
     expect(elements(made.charts[0]!, "c:dispBlanksAs")[0]!.attributes.val).toBe("gap");
+  });
+
+  it("says beside an item, and in the notes, where errors of the source move its reference", async () => {
+    const moves = [{ release: 8, item: "bmi-ge-25", sex: "male", percent: 2 }] as const;
+    const part = { ages: ["40-74"], reference: { ...NATION, moves } };
+    const { sheets } = readWorkbook(await syntheticWorkbook([whole], part));
+    const told = sheets.filter(({ cells }) => JSON.stringify([...cells.values()]).includes("男性+2.0％"));
+    expect(told.map(({ name }) => name)).toEqual(["説明", "BMI≥25.0"]);
   });
 
   it("says how many of its empty cells are not in the result, and nothing of it where all is", async () => {

@@ -1,5 +1,7 @@
 import { ownWords } from "../../../figures/plan/source-inputs.js";
 import { classesName, suppressionNote } from "../../../figures/reading.js";
+import { referenceMoveNotes } from "../../../figures/reference-moves.js";
+import { SEXES } from "../../../model/counts.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import type { ReportHeader } from "../format.js";
 import { hasOwnPrefectures } from "../own-prefecture.js";
@@ -14,6 +16,7 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const list = (entries: readonly string[]) =>
     element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
   const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
+  const releases = new Set(header.grids.map(({ release }) => release));
   const own = ownWords(header.catalog);
   const hidden = own.credit ? suppressionNote({ language, ...own }) : words.suppression;
   return [
@@ -25,6 +28,10 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
     element("p", {}, words.limits),
     element("p", {}, words.rounding),
     element("p", {}, `${words.reference}: ${header.reference.long[language]}`),
+    ...referenceMoveNotes(
+      { ...header, language, items: names.keys(), sexes: SEXES, isOfYears: releases.size > 1 },
+      (id) => names.get(id) ?? id,
+    ).map((note) => element("p", {}, note)),
     ...(header.trends
       ? [
           element("p", {}, words.trends),

@@ -1,0 +1,42 @@
+import type { Sex } from "./counts.js";
+
+/** How far implausible counts move the reference of one item and sex, in the age group in which they do most. */
+export interface ReferenceMove {
+  readonly release: number;
+  readonly item: string;
+  readonly sex: Sex;
+  readonly ages: string;
+  /** People expected with these counts against those expected without them: percent more. */
+  readonly percent: number;
+  /** Are they left out, so that the reference is not moved? */
+  readonly leftOut: boolean;
+}
+
+/** A move that is said wherever the reference is used. */
+export interface NotedMove extends Pick<ReferenceMove, "item" | "sex" | "percent"> {
+  /** null where the reference is of one release for all years. */
+  readonly release: number | null;
+}
+
+/**
+ * Percent from which a move is said: a ratio near 100 then moves by a point, the finest step that figures print. In releases
+ * 5 to 10 these are stroke, heart and kidney disease of 6 and 9, HbA1c≥6.5 of 8 and kidney disease of 10.
+ */
+const LEAST_NOTED = 1;
+
+/**
+ * The moves that are said.
+ *
+ * @param baseRelease the release of the reference where it is the same for all years
+ */
+export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number | null): NotedMove[] {
+  return moves
+    .filter(({ percent, leftOut }) => !leftOut && Math.abs(percent) >= LEAST_NOTED)
+    .filter(({ release }) => baseRelease === null || release === baseRelease)
+    .map(({ release, item, sex, percent }) => ({
+      release: baseRelease === null ? release : null,
+      item,
+      sex,
+      percent,
+    }));
+}
