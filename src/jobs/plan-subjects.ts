@@ -2,11 +2,11 @@ import { selectItems, standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf } from "../figures/figure-input.js";
-import { areaCountOf } from "../figures/listed-areas.js";
 import type { FigureSource } from "../figures/plan/figure-source.js";
 import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
+import { rankedAmong } from "../model/ranked-regions.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
@@ -188,7 +188,7 @@ function subjectInput(
     borders: source.borders,
     groups: catalog.regionGroups ?? [],
     worsening: source.worsening,
-    areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
+    rankedAmong: rankedAmong(source.ranked),
     slideSize,
   };
 }

@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { rankedAmong } from "../../model/ranked-regions.js";
 import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { areasOf, sexesOf } from "../figure-input.js";
-import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { figureItem } from "../plan/source-inputs.js";
 import { readingOf } from "../reading.js";
@@ -13,6 +13,7 @@ import { type AreaProfileInput, type ProfileChoice, profileChoice, SIDES } from 
 import { keyOf } from "./key.js";
 import { profileLayout, USUAL_WIDTH } from "./layout.js";
 import { profilePanel } from "./panel.js";
+import { profileRanks, ranksHead } from "./ranks.js";
 import { profileRows } from "./rows.js";
 import { profileScales } from "./scales.js";
 import {
@@ -21,7 +22,6 @@ import {
   HEADS,
   headingOf,
   notesOf,
-  ranksHead,
   secondHead,
   shortAges,
   titleOf,
@@ -69,12 +69,13 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   }
   const sexes = sexesOf(input);
   const choices = sexes.map((sex) => profileChoice(input, sex));
+  const ranks = profileRanks(choices, input);
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
   const width = plotsWidth(look, { usual: USUAL_WIDTH, beside: 0 });
   const hasSecond = input.second !== undefined;
   const columns = profileLayout(width, counts, hasSecond);
-  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, language));
+  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, ranks, input));
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
   const frame = {
@@ -85,7 +86,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     width: columns.width,
     ...(note ? { banner: note[language] } : {}),
     key: keyOf(rows, language),
-    notes: notesOf(choices, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
+    notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
   const layout = profileLayout(width, counts, hasSecond, panelsHeight(frame));
   return chartSpec({
@@ -96,7 +97,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       heads: {
         value: HEADS.value[language],
         ...(input.second ? { second: secondHead(input.second, language) } : {}),
-        positions: ranksHead(input),
+        positions: ranksHead(ranks, language),
         peak: HEADS.peak[language],
       },
       agesHead: agesHead(scales.ageLimit, input),
@@ -115,7 +116,7 @@ export const profileFigures: SpecMaker<RatioFigure> = {
     return areaProfileSpec({
       ...input,
       areaCode: regionCode,
-      areaCount: areaCountOf(source, input.fiscalYear),
+      rankedAmong: rankedAmong(source.ranked),
       items: items.map((item) => ({ ...figureItem(source.catalog, item), direction: item.direction })),
     });
   },

@@ -1,5 +1,4 @@
 import { isMarked } from "../../model/marks.js";
-import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
@@ -16,8 +15,9 @@ import { paragraph } from "../chart/paragraphs.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import { agesName } from "../figure-input.js";
 import { TYPE } from "../theme.js";
-import { type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
+import { type AreaProfileInput, type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
+import { type ProfileRanks, rankTexts } from "./ranks.js";
 import type { ProfileScales } from "./scales.js";
 
 /** Where the profile shows a ratio. */
@@ -67,13 +67,6 @@ function rangeText({ ratioOuter95Lower, ratioOuter95Upper }: FigureRow, language
   return `${lower ?? ""}${language === "ja" ? "～" : " to "}${upper ?? ""}`;
 }
 
-function rankTexts(row: FigureRow, language: Language): readonly [string, string] {
-  const ranks = rankRange(row);
-  if (!ranks) return [NO_VALUE, ""];
-  const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
-  return language === "ja" ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
-}
-
 function secondTexts(row: FigureRow, language: Language): readonly [string, string] {
   return row.difference === null
     ? [NO_RATIO_MARK, ""]
@@ -111,8 +104,10 @@ function itemRow(
   place: Place,
   { domain: [low, high] }: ProfileScales,
   layout: ProfileLayout,
-  language: Language,
+  ranks: ProfileRanks,
+  input: AreaProfileInput,
 ): ItemRow {
+  const { language } = input;
   const least = less100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
   const most = less100(row.ratioOuter95Upper);
   const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
@@ -125,7 +120,7 @@ function itemRow(
     most,
     value: [signed(row.difference, 0), rangeText(row, language)],
     ...(second ? { second: secondTexts(second, language), isSecondMarked: isMarked(second.mark) } : {}),
-    positions: rankTexts(row, language),
+    positions: rankTexts(row, ranks, input),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
     ...(below === undefined ? {} : { below }),
     ...(above === undefined ? {} : { above }),
@@ -144,13 +139,15 @@ export function profileRows(
   choice: ProfileChoice,
   scales: ProfileScales,
   layout: ProfileLayout,
-  language: Language,
+  ranks: ProfileRanks,
+  input: AreaProfileInput,
 ): ProfileRow[] {
+  const { language } = input;
   return SIDES.flatMap((side) =>
     choice[side].flatMap((line, index) => {
       const place = { side, place: index + 1, itemName: line.item.name[language] };
       const byAge = line.byAge.flatMap(({ row }) => (row ? [ageRow(row, place, scales, language)] : []));
-      return [itemRow(line, place, scales, layout, language), ...byAge];
+      return [itemRow(line, place, scales, layout, ranks, input), ...byAge];
     }),
   );
 }

@@ -23,6 +23,7 @@ export function figureSource(
   return {
     rows,
     groups,
+    ranked: groups,
     catalog,
     synthetic,
     reference: referenceName(reference, catalog.prefectures),

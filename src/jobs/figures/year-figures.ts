@@ -136,13 +136,14 @@ export async function figureSourceOf(
       (!items || items.includes(item)) && (!prefectures || prefectures.has(prefectureCode ?? "")),
     catalog,
   );
-  const { rows, reference, second } = found;
+  const { rows, reference, second, ranked } = found;
   refuseNaive(rows);
   if (!two) tellFirst(found, effects);
   const { groups, synthetic } = input.result;
   return {
     rows,
     groups,
+    ranked,
     catalog,
     synthetic,
     reference,
