@@ -59,12 +59,18 @@ export interface ChosenAreas extends AreaChoice {
   readonly chosen: readonly Area[];
 }
 
-/** The areas that texts name, and the prefectures that they are in. @throws Failure (exit code 2) as `findAreas` does */
+/**
+ * The areas that texts name, and the prefectures that they are in.
+ *
+ * @param within prefectures in which they are looked for first
+ * @throws Failure (exit code 2) as `findAreas` does
+ */
 export function chooseAreas(
   catalog: Places,
   texts: readonly string[],
+  within: ReadonlySet<string> | null = null,
 ): ChosenAreas & { readonly prefectures: ReadonlySet<string> } {
-  const chosen = texts.flatMap((text) => findAreas(catalog, text));
+  const chosen = texts.flatMap((text) => findAreas(catalog, text, within));
   return { ...chosenAreas(chosen), prefectures: new Set(chosen.map(({ prefectureCode }) => prefectureCode)) };
 }
 
@@ -82,39 +88,60 @@ export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
  * user's own comes before an area of the same name. A code that
  * was used again means every area that has had it, each in its years.
  *
+ * @param within prefectures asked for beside it, where it is looked for first
  * @throws Failure (exit code 2) where no area has the name, or several have it
  */
-export function findAreas(catalog: Places, text: string): readonly Area[] {
+export function findAreas(
+  catalog: Places,
+  text: string,
+  within: ReadonlySet<string> | null = null,
+): readonly Area[] {
   const wanted = fold(text);
-  const own = catalog.regionGroups?.filter(
-    ({ code, name }) => fold(code) === wanted || fold(name) === wanted,
-  );
-  if (own && own.length > 0) return own.map(asArea);
+  const own = ownRegions(catalog, wanted);
   // Spreadsheets turn "0101" into 101.
   const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
-  const found = catalog.areas.filter((area) =>
+  const listed = catalog.areas.filter((area) =>
     code === null ? areaNames(catalog, area).includes(wanted) : area.code === code,
   );
+  const isWithin = ({ prefectureCode }: Area) => within?.has(prefectureCode) ?? true;
+  const [found = []] = [own.filter(isWithin), listed.filter(isWithin), own, listed].filter(
+    ({ length }) => length > 0,
+  );
   if (found.length === 1 || (code !== null && found.length > 0)) return found;
-  if (found.length > 1) {
-    const candidates = (language: keyof Bilingual) =>
-      found.map(
-        (area) => `${area.code} ${qualifiedName(catalog, area)}${yearsRemark(catalog, area)[language]}`,
-      );
-    throw new Failure(
-      {
-        ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定してください: ${candidates("ja").join("、")}`,
-        en: `"${text}" is the name of ${found.length} areas. Give the code or put the prefecture before it: ${candidates("en").join(", ")}`,
-      },
-      { exitCode: 2 },
-    );
-  }
+  if (found.length > 1) throw ambiguous(text, found, catalog);
   const near = suggest(text, candidateNames(catalog, wanted));
   throw new Failure(
     {
       ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
       en: `there is no secondary medical area "${text}". ${near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them"}`,
     },
+    { exitCode: 2 },
+  );
+}
+
+/** Regions of the user's own with a code or name. */
+function ownRegions({ regionGroups = [] }: Places, wanted: string): readonly Area[] {
+  return regionGroups.filter(({ code, name }) => fold(code) === wanted || fold(name) === wanted).map(asArea);
+}
+
+function ambiguous(text: string, found: readonly Area[], catalog: Places): Failure {
+  const { regionGroups = [] } = catalog;
+  const candidates = (language: keyof Bilingual) =>
+    found.map(
+      (area) => `${area.code} ${qualifiedName(catalog, area)}${yearsRemark(catalog, area)[language]}`,
+    );
+  const rule =
+    regionGroups.length === 0
+      ? { ja: "", en: "" }
+      : {
+          ja: "。独自の地域に同じ名前があれば、二次医療圏より先にそれを使います",
+          en: ". A region of your own of that name would come before the areas",
+        };
+  return new Failure(
+    (name) => ({
+      ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定するか、都道府県（${name("prefecture")}）も指定してください: ${candidates("ja").join("、")}${rule.ja}`,
+      en: `"${text}" is the name of ${found.length} areas. Give the code, put the prefecture before it, or give the prefecture too (${name("prefecture")}): ${candidates("en").join(", ")}${rule.en}`,
+    }),
     { exitCode: 2 },
   );
 }

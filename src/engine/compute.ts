@@ -5,7 +5,7 @@ import type { RatioTable } from "../model/tables/ratio-table.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import type { Everybody } from "./everybody.js";
-import type { GroupStatistics } from "./group-statistics.js";
+import type { ComparedGroup } from "./group-statistics.js";
 import { addItem } from "./item-ratios.js";
 import type { FixedReference, ResolvedReference } from "./reference/item-reference.js";
 import { referenceMoves, referenceWithout } from "./reference/leave-out.js";
@@ -31,7 +31,7 @@ export interface ComputeOutcome {
   /** Items whose reference is the project's own copy. */
   readonly builtInReference: readonly string[];
   /** What was estimated from all regions together. */
-  readonly groups: readonly GroupStatistics[];
+  readonly groups: readonly ComparedGroup[];
   /** How far implausible counts move the references. */
   readonly referenceMoves: readonly ReferenceMove[];
   readonly contradiction: Contradiction | null;
@@ -62,7 +62,7 @@ export function computeRelease(
   };
   const notComputable: NotComputable<Told>[] = [];
   const builtInReference: string[] = [];
-  const groups: GroupStatistics[] = [];
+  const groups: ComparedGroup[] = [];
   const moved: ReferenceMove[] = [];
   const used = new Set<CountTable>();
   const resolver = resolved(request.treatment);

@@ -1,4 +1,5 @@
 import type { Level } from "../catalog/levels.js";
+import type { RankedRegions } from "../model/ranked-regions.js";
 import type { SexOrBoth } from "../model/ratios.js";
 import type { Comparison } from "./marks.js";
 
@@ -13,6 +14,7 @@ export interface GroupStatistics {
   readonly level: Level;
   readonly sex: SexOrBoth;
   readonly ages: string;
+  /** All of them, also those that are not ranked. */
   readonly regions: number;
   /**
    * The model of the spread that the adjusted marks test against, variance of log(O/E) = sampling + τ²·(E/Ē)^(−2γ): τ, γ, Ē
@@ -29,13 +31,18 @@ export interface GroupStatistics {
   readonly alpha: number | null;
 }
 
+/** The same with how many regions are ranked, which the rows of a result that is written say. */
+export interface ComparedGroup extends GroupStatistics, RankedRegions {}
+
 /** What a comparison estimated. */
 export function statisticsOf({
   spread,
   prior,
-}: Comparison): Omit<GroupStatistics, "release" | "item" | "level" | "sex" | "ages" | "regions"> {
+  ranked,
+}: Comparison): Omit<ComparedGroup, "release" | "item" | "level" | "sex" | "ages" | "regions"> {
   const gamma = prior && !prior.degenerate ? prior : null;
   return {
+    ranked,
     tau: spread?.tau ?? null,
     gamma: spread?.gamma ?? null,
     meanExpected: spread?.meanExpected ?? null,

@@ -4,7 +4,7 @@ import { isMadeOf } from "../model/ages.js";
 import type { Sex } from "../model/counts.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
 import { codesOf, coverageOf, type Everybody, nationCodes, peopleIn, sexesAndAges } from "./everybody.js";
-import { type GroupStatistics, statisticsOf } from "./group-statistics.js";
+import { type ComparedGroup, statisticsOf } from "./group-statistics.js";
 import { addRatios, addRows, type Column, type LevelLine } from "./level-rows.js";
 import { type Comparison, compareRegions } from "./marks.js";
 import { implausibleTargets } from "./plausibility/implausible-targets.js";
@@ -37,7 +37,7 @@ interface ReferenceRates extends Readonly<Record<Sex, Rates>> {
 type RatesOf = (reference: ResolvedReference) => ReferenceRates;
 
 /** All ratios of one item, into `into`; the regions that are not asked for are computed too, since ranks need them. */
-export function addItem(asked: ItemJob, into: RatioTable): GroupStatistics[] {
+export function addItem(asked: ItemJob, into: RatioTable): ComparedGroup[] {
   const { tables, references, catalog } = asked;
   const { ageClasses } = (tables.prefecture ?? tables.area)!.resolved.table;
   const ages = asked.request.ages.filter((group) => isMadeOf(group, ageClasses));
@@ -79,7 +79,7 @@ function addLevel(
   ratesOf: RatesOf,
   nation: readonly (number | null)[] | null,
   into: RatioTable,
-): GroupStatistics[] {
+): ComparedGroup[] {
   const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
   const { release, fiscalYear, own } = table.resolved.table;

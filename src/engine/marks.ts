@@ -32,6 +32,8 @@ export interface Comparison {
   readonly prior: GammaPrior | null;
   readonly ranks: readonly (number | null)[];
   readonly rankBounds: readonly (RankBounds | null)[];
+  /** How many regions these are counted among. */
+  readonly ranked: number;
 }
 
 /** Intervals and the five-class mark of one ratio (METHODS: Intervals, Marks). */
@@ -59,6 +61,9 @@ export function intervalsOf(value: StandardizedRatio, method: IntervalMethod): I
  * Spread, ranks and the smoothing prior of all regions of one level, for one item, sex and age group. Ratios whose bounds
  * are WIDE_POINTS apart or more do not enter the spread: their best estimate is drawn towards the prefecture's.
  *
+ * A region whose ratio has no upper end has no rank, but a place anywhere above its lower end: it counts for the others, in
+ * their rank where that end lies above their ratio, and in the worst rank where it may lie above them.
+ *
  * @param excluded whether the region at an index is left out: it gets no rank, the others are ranked without it, and it
  * enters neither the spread nor the prior
  */
@@ -68,18 +73,28 @@ export function compareRegions(
   excluded: (index: number) => boolean = () => false,
 ): Comparison {
   const compared = values.filter((_, index) => !excluded(index));
+  const placed = values.map((value, index) => (excluded(index) || !hasPlace(value) ? null : value));
+  const ofRatios = <T>(found: readonly (T | null)[]) =>
+    found.map((one, index) => (values[index]!.ratio === null ? null : one));
   return {
     spread: estimateSpread(method, compared.filter(isNarrow).map(countsOf)),
     prior: gammaPrior(compared),
-    ranks: ranks(values.map(({ ratio }, index) => (excluded(index) ? null : ratio))),
-    rankBounds: rankBounds(
-      values.map(({ ratio, ratioLower, ratioUpper }, index) =>
-        ratio === null || excluded(index)
-          ? null
-          : { lower: ratioLower ?? 0, upper: ratioUpper ?? Number.POSITIVE_INFINITY },
+    ranks: ofRatios(ranks(placed.map((value) => value && (value.ratio ?? value.ratioLower ?? 0)))),
+    rankBounds: ofRatios(
+      rankBounds(
+        placed.map(
+          (value) =>
+            value && { lower: value.ratioLower ?? 0, upper: value.ratioUpper ?? Number.POSITIVE_INFINITY },
+        ),
       ),
     ),
+    ranked: placed.filter((value) => value !== null).length,
   };
+}
+
+/** Where nobody can be expected there is no ratio, whatever the hidden counts are. */
+function hasPlace({ ratio, expectedUpper }: StandardizedRatio): boolean {
+  return ratio !== null || expectedUpper > 0;
 }
 
 function isNarrow({ ratioLower, ratioUpper }: StandardizedRatio): boolean {

@@ -34,12 +34,24 @@ export function chosenPrefectures(
   return names ? new Set(names.map((name) => findPrefecture(catalog, name).code)) : null;
 }
 
-/** Areas named by code or name; null for all. @throws Failure for one that there is not */
-export function chosenAreas(
-  names: readonly string[] | undefined,
+/**
+ * Prefectures and areas named by code or name; null for all. Areas are looked for in these prefectures first, and a region of the
+ * user's own comes before an area of the same name.
+ *
+ * @throws Failure (`exitCode` 2) for one that there is not, and for a name that several areas have
+ */
+export function chosenRegions(
+  {
+    prefectures: names,
+    areas,
+  }: { readonly prefectures?: readonly string[] | undefined; readonly areas?: readonly string[] | undefined },
   catalog: Places,
-): ReturnType<typeof chooseAreas> | null {
-  return names ? chooseAreas(catalog, names) : null;
+): {
+  readonly prefectures: ReadonlySet<string> | null;
+  readonly areas: ReturnType<typeof chooseAreas> | null;
+} {
+  const prefectures = chosenPrefectures(names, catalog);
+  return { prefectures, areas: areas ? chooseAreas(catalog, areas, prefectures) : null };
 }
 
 /**

@@ -2,11 +2,11 @@ import { selectItems, standardItems } from "../catalog/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf } from "../figures/figure-input.js";
-import { areaCountOf } from "../figures/listed-areas.js";
 import type { FigureSource } from "../figures/plan/figure-source.js";
 import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
+import { rankedAmong } from "../model/ranked-regions.js";
 import type { FigureRow } from "../model/ratios.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
@@ -15,14 +15,14 @@ import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
-import { chosenAreas, chosenPrefectures } from "./chosen.js";
+import { chosenRegions } from "./chosen.js";
 import { pooledSourceOf } from "./figures/pooled-source.js";
 import { figureSourceOf } from "./figures/year-figures.js";
 import { type Given, given } from "./input/given-result.js";
 import { ownInput } from "./input/own-counts.js";
-import { withOwnCounts } from "./input/own-result.js";
+import { catalogOfResult } from "./input/own-result.js";
 import type { InputRequest } from "./input/read-input.js";
-import { type RatioChoice, withOwnItems } from "./ratios/request.js";
+import { type RatioChoice, withOwnItems, withOwnRegions } from "./ratios/request.js";
 import { worseningOf } from "./worsening.js";
 
 /** A prefecture or an area of which something can be said: a deck, or sentences. */
@@ -93,12 +93,13 @@ export async function planSubjects(
   return subjectsOf(told, { ...ratios, items: own ?? asked }, look, catalog, forWords);
 }
 
-/** The catalog that items and areas are looked up in: of counts that the user brought it has theirs. */
+/** The catalog that items and areas are looked up in: with counts and regions that the user brought. */
 function knownOf(input: Given, ratios: RatioChoice): { readonly input: Given; readonly known: Catalog } {
   const projectCatalog = loadCatalog();
-  if (input.kind === "result") return { input, known: withOwnCounts(projectCatalog, input.result) };
+  if (input.kind === "result") return { input, known: catalogOfResult(input.result, ratios).catalog };
   const { own, ...read } = ownInput(input.request, ratios, projectCatalog, input.effects);
-  return { input: { ...input, ...read }, known: own?.catalog ?? projectCatalog };
+  const known = withOwnRegions(own?.catalog ?? projectCatalog, own?.isDefined ? undefined : ratios.regions);
+  return { input: { ...input, ...read }, known };
 }
 
 /** Prefectures asked for, and those of the areas asked for. */
@@ -106,9 +107,8 @@ function prefectureCodes(
   ratios: Pick<RatioChoice, "areas" | "prefectures">,
   catalog: Catalog,
 ): string[] | undefined {
-  const areas = chosenAreas(ratios.areas, catalog);
+  const { areas, prefectures } = chosenRegions(ratios, catalog);
   if (areas) return [...areas.prefectures];
-  const prefectures = chosenPrefectures(ratios.prefectures, catalog);
   return prefectures ? [...prefectures] : undefined;
 }
 
@@ -122,7 +122,7 @@ function subjectsOf(
   catalog: Catalog,
   withAreas: boolean,
 ): Subject[] {
-  const areas = chosenAreas(ratios.areas, catalog);
+  const { areas } = chosenRegions(ratios, catalog);
   const prefectures = prefectureCodes(ratios, catalog);
   const releases = [...new Set(source.rows.map(({ release }) => release))];
   const newest = Math.max(...releases);
@@ -188,7 +188,7 @@ function subjectInput(
     borders: source.borders,
     groups: catalog.regionGroups ?? [],
     worsening: source.worsening,
-    areaCount: areaCountOf(source, rows[0]?.fiscalYear ?? 0),
+    rankedAmong: rankedAmong(source.ranked),
     slideSize,
   };
 }

@@ -97,6 +97,30 @@ describe("finding an area", () => {
     expect(failure.exitCode).toBe(2);
   });
 
+  it("looks in the prefectures asked for first", () => {
+    const within = (codes: string[], text = "中部") =>
+      chooseAreas(catalog, [text], new Set(codes)).chosen.map(({ code }) => code);
+    expect(within(["31"])).toEqual(["3102"]);
+    expect(within(["31"], "秩父")).toEqual(["1110"]);
+    expect(within(["31"], "1103")).toEqual(["1103"]);
+    expect(failureOf(() => within(["31", "47"])).text.ja).toMatch(/^「中部」は2か所あります/);
+  });
+
+  it("takes a region of the user's own before an area of its name, but not before one in the prefecture asked for", () => {
+    const own = [
+      { code: "block", name: "中部", members: ["22", "23"] },
+      { code: "south", name: "南部", members: ["2201"] },
+      { code: "inner", name: "南部", members: ["2202"] },
+    ];
+    const found = (text: string, within: string[] | null = null) =>
+      findAreas({ ...catalog, regionGroups: own }, text, within && new Set(within)).map(({ code }) => code);
+    expect(found("中部")).toEqual(["block"]);
+    expect(found("鳥取県中部")).toEqual(["3102"]);
+    expect(found("中部", ["31"])).toEqual(["3102"]);
+    expect(failureOf(() => found("南部")).text.ja).toContain("south 静岡県南部、inner 静岡県南部");
+    expect(failureOf(() => found("西部")).text.ja).toContain("独自の地域に同じ名前があれば");
+  });
+
   it("finds areas of every year, and says of which years the candidates are", () => {
     expect(codeOf("秋田県県北")).toBe("0501");
     expect(codeOf("大館・鹿角")).toBe("0501");

@@ -96,15 +96,22 @@ describe("the intervals of a ratio", () => {
 describe("all regions of a level", () => {
   const values = [exactly(90, 50, 400), exactly(40, 50, 400), unbounded, exactly(50, 50, 400)];
 
-  it("are ranked, one without a ratio not", () => {
-    const { ranks, rankBounds } = compareRegions(values, "binomial");
-    expect(ranks).toEqual([1, 3, null, 2]);
-    expect(rankBounds).toEqual([{ best: 1, worst: 1 }, { best: 3, worst: 3 }, null, { best: 2, worst: 2 }]);
+  it("are ranked; one without an upper end has no rank, but may lie anywhere above its lower end", () => {
+    const { ranks, rankBounds, ranked } = compareRegions(values, "binomial");
+    expect(ranks).toEqual([1, 4, null, 2]);
+    expect(rankBounds).toEqual([{ best: 1, worst: 2 }, { best: 4, worst: 4 }, null, { best: 2, worst: 3 }]);
+    expect(ranked).toBe(4);
+  });
+
+  it("are ranked without those in which nobody can be expected", () => {
+    const nobody = exactly(0, 0, 0, { ratio: null, ratioLower: null, ratioUpper: null });
+    const { ranks, rankBounds, ranked } = compareRegions([values[1]!, nobody], "binomial");
+    expect([ranks, rankBounds, ranked]).toEqual([[1, null], [{ best: 1, worst: 1 }, null], 1]);
   });
 
   it("can have ranks that hidden counts leave open, without a limit where there is none", () => {
     const wide = exactly(60, 50, 400, { ratioLower: null, ratioUpper: null });
-    expect(compareRegions([...values, wide], "binomial").rankBounds.at(-1)).toEqual({ best: 1, worst: 4 });
+    expect(compareRegions([...values, wide], "binomial").rankBounds.at(-1)).toEqual({ best: 1, worst: 5 });
     const nothing = exactly(1e-9, 50, 400, { ratioLower: null, ratioUpper: 90 });
     const least = exactly(0.5, 100, 400);
     expect(compareRegions([least, nothing], "binomial").rankBounds).toEqual([
@@ -116,10 +123,15 @@ describe("all regions of a level", () => {
   it("are ranked and compared without those that are left out", () => {
     const many = Array.from({ length: 30 }, (_, i) => exactly(40 + i, 50, 400));
     const wild = exactly(390, 50, 400);
-    const { spread, prior, ranks, rankBounds } = compareRegions([wild, ...many], "binomial", (i) => i === 0);
+    const { spread, prior, ranks, rankBounds, ranked } = compareRegions(
+      [wild, ...many],
+      "binomial",
+      (i) => i === 0,
+    );
     const alone = compareRegions(many, "binomial");
     expect(ranks).toEqual([null, ...alone.ranks]);
     expect(rankBounds).toEqual([null, ...alone.rankBounds]);
+    expect([ranked, alone.ranked]).toEqual([30, 30]);
     expect([spread, prior]).toEqual([alone.spread, alone.prior]);
     expect(compareRegions([wild, ...many], "binomial").prior).not.toEqual(alone.prior);
   });

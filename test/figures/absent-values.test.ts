@@ -107,7 +107,7 @@ describe("a row that is not in the result", () => {
       rows,
       items,
       areaCode: "1101",
-      areaCount: 335,
+      rankedAmong: () => 335,
       sexes: ["male"] as const,
     };
     const spec = areaProfileSpec(

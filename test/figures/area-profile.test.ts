@@ -116,6 +116,20 @@ describe("the area profile", () => {
     expect(texts).toContain("2–4位");
     expect(texts).toContain("+28～+32");
     expect(texts).toContain("〈埼玉県 東部〉令和2年度 特定健康診査　全国と比べた特徴（40–74歳）");
+    expect(texts.join("")).toContain("順位は全国335医療圏で比の高い順（1位が最も高い）。");
+  });
+
+  it("says of an item that it is ranked among fewer regions, and nothing of ranks where there are none", async () => {
+    const among = {
+      rankedAmong: ({ item }: { item: string }) => (item === PROFILE_ITEMS[1]!.id ? 333 : 335),
+    };
+    const texts = await textsOf(profileInput(undefined, undefined, among));
+    expect(texts).toContain("順位/335");
+    expect(texts.filter((text) => text.endsWith("位/333"))).toHaveLength(2);
+    expect(texts.join("")).toContain("「/」の後は順位の付く医療圏の数");
+    const none = await textsOf(profileInput((place) => ({ ...falling(place), rank: null })));
+    expect(none).toContain("順位");
+    expect(none.join("")).not.toMatch(/順位は|取りうる順位|順位\/|335/);
   });
 
   it("has the block of the sex asked for alone, and says of what it draws which item it stands for", async () => {

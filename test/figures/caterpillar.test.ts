@@ -80,7 +80,11 @@ describe("the caterpillar", () => {
       ...spread(place),
       ...(place.own === 1 ? { difference: null } : {}),
     }));
-    expect((await textsOf(input)).join("")).toContain("算出不可：東部（男性）、東部（女性）");
+    const texts = (await textsOf(input)).join("");
+    expect(texts).toContain("算出不可：東部（男性）、東部（女性）");
+    // Ranks count it, since it may lie above others.
+    expect(texts).toContain("「位」は比の決まらない1医療圏も含めた順位");
+    expect(texts).toContain("全国334医療圏の中の位置");
   });
 
   it("is the same with the nation put in order beforehand", () => {

@@ -46,7 +46,15 @@ export function nationOfAreas(
 }
 
 export function sourceOf(rows: readonly RatioRow[]): FigureSource {
-  return { rows, groups: [], catalog, synthetic: true, reference: NATION, borders: loadBorders() };
+  return {
+    rows,
+    groups: [],
+    ranked: [],
+    catalog,
+    synthetic: true,
+    reference: NATION,
+    borders: loadBorders(),
+  };
 }
 
 /** What is drawn of the rows, as `chart` asks for it. */

@@ -59,7 +59,7 @@ export function profileInput(
   return {
     prefecture: { code: "11", name: "埼玉県", english: "Saitama" },
     areaCode: "1103",
-    areaCount: 335,
+    rankedAmong: ({ rank }) => (rank === null ? null : 335),
     release: 8,
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },

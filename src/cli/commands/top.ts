@@ -1,12 +1,12 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { chosenAreas, chosenItems, chosenPrefectures, chosenSexes, figureLevels } from "../../jobs/chosen.js";
+import { chosenItems, chosenRegions, chosenSexes, figureLevels } from "../../jobs/chosen.js";
 import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/input/given-result.js";
-import { withOwnCounts } from "../../jobs/input/own-result.js";
+import { catalogOfResult } from "../../jobs/input/own-result.js";
 import type { InputRequest } from "../../jobs/input/read-input.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
-import { type RatioChoice, withOwnItems } from "../../jobs/ratios/request.js";
+import type { RatioChoice } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import { referenceName } from "../../model/reference-name.js";
@@ -82,9 +82,7 @@ async function worseningPieces(
 ): Promise<string[]> {
   const { language, columns } = effects;
   const source = await trendSourceOf(input, { ...choice, ages: [WHOLE_AGES] }, true, effects);
-  const catalog = loadCatalog();
-  const prefectures = chosenPrefectures(choice.prefectures, catalog);
-  const areas = chosenAreas(choice.areas, catalog);
+  const { prefectures, areas } = chosenRegions(choice, source.catalog);
   const newest = source.years.at(-1)?.fiscalYear ?? 0;
   const trends = source.trends.filter(
     ({ code, prefectureCode }) =>
@@ -129,10 +127,9 @@ async function pooledOf(
 async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects, "say">): Promise<Listed> {
   if (input.kind === "tables")
     return listedOf(await ratiosOfFiles(input.request, listedChoice(choice), input.effects, loadCatalog()));
-  const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), input.result), choice.itemsFile);
+  const { catalog, own } = catalogOfResult(input.result, choice);
   const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
-  const prefectures = chosenPrefectures(choice.prefectures, catalog);
-  const areas = chosenAreas(choice.areas, catalog);
+  const { prefectures, areas } = chosenRegions(choice, catalog);
   const sexes = chosenSexes(choice.sexes);
   const found = await rowsOfResult(
     input,

@@ -8,7 +8,7 @@ import type { RatioRow } from "../../model/ratios.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";
-import { type GroupStatistics, statisticsOf } from "../group-statistics.js";
+import { type ComparedGroup, statisticsOf } from "../group-statistics.js";
 import { type Comparison, compareRegions } from "../marks.js";
 import { flagsOf, type Signs } from "../ratio/flags-of.js";
 import { addRatio } from "../ratio/ratio-row.js";
@@ -28,7 +28,7 @@ export interface PoolJob {
 }
 
 /** What is estimated from all regions together, in the mean year. */
-export type PooledGroup = Omit<GroupStatistics, "release"> & { readonly release: string };
+export type PooledGroup = Omit<ComparedGroup, "release"> & { readonly release: string };
 
 export interface PooledItem {
   readonly rows: readonly PooledRow[];

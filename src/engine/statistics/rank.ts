@@ -24,7 +24,7 @@ function sortedKnown<T>(values: readonly (T | null)[], number: (value: T) => num
 
 /**
  * Competition ranks ("1, 2, 2, 4"): the highest ratio is 1, a rank is 1 + the number of regions with a greater
- * ratio, ties share the same rank. A region without a ratio has none and does not count for the others.
+ * ratio, ties share the same rank. null has none and does not count for the others.
  */
 export function ranks(ratios: readonly (number | null)[]): (number | null)[] {
   const sorted = sortedKnown(ratios, (ratio) => ratio);

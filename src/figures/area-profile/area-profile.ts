@@ -1,17 +1,18 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { rankedAmong } from "../../model/ranked-regions.js";
 import { Failure } from "../../text/failure.js";
 import { absentNotes, type FigurePlace } from "../absent-values.js";
 import { plotsWidth } from "../chart/look.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { areasOf, type Region, sexesOf } from "../figure-input.js";
-import { areaCountOf } from "../listed-areas.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
 import { type AreaProfileInput, type ProfileChoice, profileChoice, SIDES } from "./choice.js";
 import { keyOf } from "./key.js";
 import { profileLayout, USUAL_WIDTH } from "./layout.js";
 import { profilePanel } from "./panel.js";
+import { profileRanks, ranksHead } from "./ranks.js";
 import { profileRows } from "./rows.js";
 import { profileScales } from "./scales.js";
 import {
@@ -20,7 +21,6 @@ import {
   HEADS,
   headingOf,
   notesOf,
-  ranksHead,
   secondHead,
   shortAges,
   titleOf,
@@ -65,12 +65,13 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   }
   const sexes = sexesOf(input);
   const choices = sexes.map((sex) => profileChoice(input, sex));
+  const ranks = profileRanks(choices, input);
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
   const width = plotsWidth(look, { usual: USUAL_WIDTH, beside: 0 });
   const hasSecond = input.second !== undefined;
   const columns = profileLayout(width, counts, hasSecond);
-  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, language));
+  const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, ranks, input));
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
   const frame = {
@@ -81,7 +82,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     width: columns.width,
     banner: note?.[language],
     key: keyOf(rows, language),
-    notes: notesOf(choices, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
+    notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
   const layout = profileLayout(width, counts, hasSecond, panelsHeight(frame));
   return chartSpec({
@@ -92,7 +93,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       heads: {
         value: HEADS.value[language],
         ...(input.second ? { second: secondHead(input.second, language) } : {}),
-        positions: ranksHead(input),
+        positions: ranksHead(ranks, language),
         peak: HEADS.peak[language],
       },
       agesHead: agesHead(scales.ageLimit, input),
@@ -111,7 +112,7 @@ export const profileFigures: SpecMaker<RatioFigure> = {
     areaProfileSpec({
       ...input,
       areaCode: regionCode,
-      areaCount: areaCountOf(source, input.fiscalYear),
+      rankedAmong: rankedAmong(source.ranked),
       items,
     }),
 };

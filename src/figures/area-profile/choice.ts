@@ -1,6 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
+import type { RankedAmong } from "../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
@@ -9,8 +10,7 @@ import type { KnownRow } from "../national/rows.js";
 export interface AreaProfileInput extends FigureInput {
   /** A secondary medical area of the prefecture. */
   readonly areaCode: string;
-  /** The areas that it is ranked among. */
-  readonly areaCount: number;
+  readonly rankedAmong: RankedAmong;
   readonly items: readonly FigureItem[];
 }
 

@@ -1,5 +1,4 @@
 import { isMarked } from "../../model/marks.js";
-import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
@@ -9,8 +8,16 @@ import { type ChartRow, chartRow, less100, rangeText } from "../chart/rows.js";
 import { agesName } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
 import { TYPE } from "../theme.js";
-import { isKnown, type ProfileChoice, type ProfileLine, SIDES, type Side } from "./choice.js";
+import {
+  type AreaProfileInput,
+  isKnown,
+  type ProfileChoice,
+  type ProfileLine,
+  SIDES,
+  type Side,
+} from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
+import { type ProfileRanks, rankTexts } from "./ranks.js";
 import type { ProfileScales } from "./scales.js";
 
 /** Where the profile shows a ratio. */
@@ -57,13 +64,6 @@ const valueTexts = (row: KnownRow, language: Language): readonly [string, string
   rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language, 0),
 ];
 
-function rankTexts(row: FigureRow, language: Language): readonly [string, string] {
-  const ranks = rankRange(row);
-  if (!ranks) return [NO_VALUE, ""];
-  const range = ranks.best === ranks.worst ? "" : `${ranks.best}–${ranks.worst}`;
-  return language === "ja" ? [`${row.rank}位`, range && `${range}位`] : [`${row.rank}`, range];
-}
-
 /** A name that is a little too long is a little smaller; a longer one has several lines. */
 const ONE_LINE = [TYPE.label, TYPE.label - 0.5, TYPE.label - 1] as const;
 const SEVERAL_LINES = [TYPE.label, 10.5, 9, 7.5, 6] as const;
@@ -95,8 +95,10 @@ function itemRow(
   place: Place,
   { domain: [low, high] }: ProfileScales,
   layout: ProfileLayout,
-  language: Language,
+  ranks: ProfileRanks,
+  input: AreaProfileInput,
 ): ItemRow {
+  const { language } = input;
   const least = less100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
   const most = less100(row.ratioOuter95Upper);
   const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
@@ -114,7 +116,7 @@ function itemRow(
           isSecondMarked: isMarked(second.mark),
         }
       : {}),
-    positions: rankTexts(row, language),
+    positions: rankTexts(row, ranks, input),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
     ...(below === undefined ? {} : { below }),
     ...(above === undefined ? {} : { above }),
@@ -133,13 +135,15 @@ export function profileRows(
   choice: ProfileChoice,
   scales: ProfileScales,
   layout: ProfileLayout,
-  language: Language,
+  ranks: ProfileRanks,
+  input: AreaProfileInput,
 ): ProfileRow[] {
+  const { language } = input;
   return SIDES.flatMap((side) =>
     choice[side].flatMap((line, index) => {
       const place = { side, place: index + 1, itemName: line.item.name[language] };
       const byAge = line.byAge.flatMap(({ row }) => (row ? [ageRow(row, place, scales, language)] : []));
-      return [itemRow(line, place, scales, layout, language), ...byAge];
+      return [itemRow(line, place, scales, layout, ranks, input), ...byAge];
     }),
   );
 }

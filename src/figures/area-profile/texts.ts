@@ -15,6 +15,7 @@ import { mayBeHidden, referenceNote, suppressionNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
+import { type ProfileRanks, ranksNote } from "./ranks.js";
 
 /** What stands above the columns whose heads are the same for all areas. */
 export const HEADS = {
@@ -37,9 +38,6 @@ function secondNotes({ second, language }: AreaProfileInput): string[] {
       : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items, ranks and dots go by the first reference.`,
   ];
 }
-
-export const ranksHead = ({ areaCount, language }: AreaProfileInput): string =>
-  language === "ja" ? `順位/${areaCount}` : `rank of ${areaCount}`;
 
 export const agesHead = (ageLimit: number, { language }: AreaProfileInput): string =>
   language === "ja" ? `年齢別（上下端 ±${ageLimit}）` : `by age (ends: ±${ageLimit})`;
@@ -94,21 +92,24 @@ export function descriptionOf(
 /** How it was made, and what it does not show. */
 export function notesOf(
   choices: readonly ProfileChoice[],
+  ranks: ProfileRanks,
   absent: readonly string[],
   input: AreaProfileInput,
 ): string[] {
-  const { areaCode, areaCount, items, language } = input;
+  const { areaCode, items, language } = input;
   const names = new Map(items.map(({ id, name }) => [id, name[language]]));
-  const { one, several, ofNation } = regionWords(input.rows);
+  const { hasRanks } = ranks;
   const hides = mayBeHidden(input);
   const covers = {
-    ja: hides ? "（秘匿による幅を含む）と、秘匿により取りうる順位" : "",
-    en: hides ? ", which covers what suppression leaves open, and the ranks that it allows" : "",
+    ja: hides ? `（秘匿による幅を含む）${hasRanks ? "と、秘匿により取りうる順位" : ""}` : "",
+    en: hides
+      ? `, which covers what suppression leaves open${hasRanks ? ", and the ranks that it allows" : ""}`
+      : "",
   };
   return [
     language === "ja"
-      ? `順位は${ofNation ? "全国" : ""}${areaCount}${one.ja}で比の高い順（1位が最も高い）。小さい数字は95％信頼区間${covers.ja}。${suppressionNote(input)}${referenceNote(input)}`
-      : `Rank 1 is the highest ratio of ${areaCount} ${several.en}. Small figures: 95% interval${covers.en}. ${[suppressionNote(input), referenceNote(input)].filter(Boolean).join(" ")}`,
+      ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${suppressionNote(input)}${referenceNote(input)}`
+      : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${[suppressionNote(input), referenceNote(input)].filter(Boolean).join(" ")}`,
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,

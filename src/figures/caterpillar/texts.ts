@@ -52,7 +52,7 @@ export function keyOf(
 }
 
 /** How many areas are marked high and low, and how many given the spread among areas of their size. */
-export function headingOf({ areas, isWhole }: NationalRows, language: Language): string {
+export function headingOf({ areas, isWhole, without }: NationalRows, language: Language): string {
   const { one, several } = regionWords(areas);
   const count = (of: "mark" | "adjustedMark", side: string) =>
     areas.filter((row) => row[of]?.startsWith(side)).length;
@@ -60,18 +60,27 @@ export function headingOf({ areas, isWhole }: NationalRows, language: Language):
   const rest = areas.length - high - low;
   const isAdjusted = areas.some(({ adjustedMark }) => adjustedMark !== null);
   const [outHigh, outLow] = [count("adjustedMark", "high"), count("adjustedMark", "low")];
-  // Places are not ranks where some of the nation's areas are shown.
-  const isRanked = !isWhole && areas.some(({ rank }) => rank !== null);
+  const ranks = areas.some(({ rank }) => rank !== null) ? ranksText(isWhole, without, one, several) : null;
   if (language === "ja") {
     const adjusted = isAdjusted
       ? `（同じ規模の${one.ja}のばらつきを超えて 高い${outHigh}、低い${outLow}）`
       : "";
-    return `有意に高い${one.ja} ${high}、低い${one.ja} ${low}、差があるといえない ${rest}${adjusted}${isRanked ? "。「位」は全国の中の順位" : ""}`;
+    return `有意に高い${one.ja} ${high}、低い${one.ja} ${low}、差があるといえない ${rest}${adjusted}${ranks ? `。${ranks.ja}` : ""}`;
   }
   const adjusted = isAdjusted
     ? ` (more than ${several.en} of their size differ: ${outHigh} high, ${outLow} low)`
     : "";
-  return `${several.en} significantly high ${high}, low ${low}, neither ${rest}${adjusted}${isRanked ? "; ranks are nation-wide" : ""}`;
+  return `${several.en} significantly high ${high}, low ${low}, neither ${rest}${adjusted}${ranks ? `; ${ranks.en}` : ""}`;
+}
+
+/** What ranks are where they are not the places of the figure: some of the nation's areas are shown, or some have no ratio. */
+function ranksText(isWhole: boolean, without: number, one: Bilingual, several: Bilingual): Bilingual | null {
+  if (!isWhole) return { ja: "「位」は全国の中の順位", en: "ranks are nation-wide" };
+  if (without === 0) return null;
+  return {
+    ja: `「位」は比の決まらない${without}${one.ja}も含めた順位`,
+    en: `ranks count ${without} ${several.en} without a ratio too`,
+  };
 }
 
 /** What the intervals cover. */

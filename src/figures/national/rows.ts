@@ -49,6 +49,8 @@ export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
 /** The order as one prefecture's figure shows it. */
 export interface NationalRows
   extends Pick<NationalOrder, "areas" | "isWhole" | "usual" | "implausible" | "names"> {
+  /** How many areas of the nation have no ratio. */
+  readonly without: number;
   /** The chosen prefecture's areas among them. */
   readonly own: readonly KnownRow[];
   /** Its areas without a ratio. */
@@ -71,9 +73,9 @@ function usualOf(areas: readonly KnownRow[]): KnownRow[] {
 }
 
 /** Ranks are given to all areas of a nation: with some of them alone the last rank is beyond their number. */
-function isWhole(areas: readonly KnownRow[]): boolean {
+function isWhole(areas: readonly KnownRow[], without: readonly FigureRow[]): boolean {
   const ranks = areas.flatMap(({ rank }) => rank ?? []);
-  return ranks.length > 0 && Math.max(...ranks) <= areas.length;
+  return ranks.length > 0 && Math.max(...ranks) <= areas.length + without.length;
 }
 
 function orderOf(rows: readonly FigureRow[]): NationalOrder {
@@ -83,11 +85,12 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
     .filter((row): row is KnownRow => isInPrefecture(row.level) && row.difference !== null)
     .filter((row) => !isImplausible(row))
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
+  const missing = rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null);
   return {
     areas,
-    isWhole: isWhole(areas),
+    isWhole: isWhole(areas, missing),
     usual: usualOf(areas),
-    missing: rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null),
+    missing,
     implausible: rows.filter((row) => isInPrefecture(row.level) && isImplausible(row)),
     names: new Map(rows.flatMap((row) => (isInPrefecture(row.level) ? [[row.code, row.name] as const] : []))),
     prefectures: new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row] as const] : []))),
@@ -111,6 +114,7 @@ export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows
   const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
     ...order,
+    without: missing.length,
     own: order.areas.filter(isOwn),
     missing: missing.filter(isOwn),
     prefecture: prefectures.get(code),
@@ -143,7 +147,9 @@ export function nationalTitle(
   const { era, item, language, measure } = input;
   const rate = isRate(measure) ? RATE_NAME[language] : "";
   const name = prefectureName(input);
-  const count = Math.max(...panels.map(({ areas }) => areas.length));
+  const counts = panels.map(({ areas }) => areas.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const count = least === most ? most : `${least}${language === "ja" ? "～" : "–"}${most}`;
   const whole = panels.every(({ isWhole }) => isWhole);
   const words = regionWords(input.rows);
   return language === "ja"

@@ -5,6 +5,7 @@ import type { Geography } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { PooledYears } from "../../model/pool.js";
+import type { RankedRegions } from "../../model/ranked-regions.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
@@ -21,6 +22,8 @@ export type FigureCatalog = Pick<Catalog, "groups" | "items" | "prefectures" | "
 export interface FigureSource {
   readonly rows: readonly FigureRow[];
   readonly groups: readonly GroupStatistics[];
+  /** How many regions are ranked, where that is known. */
+  readonly ranked: readonly RankedRegions[];
   readonly catalog: FigureCatalog;
   readonly synthetic: boolean;
   readonly reference: ReferenceName;

@@ -8,7 +8,7 @@ import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
-import { newestRows, pooledYears } from "../pool/as-newest.js";
+import { newestGroups, newestRows, pooledYears } from "../pool/as-newest.js";
 import type { PooledResult } from "../pool/pool-release.js";
 import type { RatioResult } from "../ratios/compute-release.js";
 import { byReference } from "../two-references.js";
@@ -158,7 +158,7 @@ function figure(
   );
   const source = isPooled
     ? {
-        ...figureSource({ ...header, groups: [] }, shown, catalog),
+        ...figureSource({ ...header, groups: newestGroups(header) }, shown, catalog),
         pooled: pooledYears(
           shown.map(({ reference }) => reference),
           header,

@@ -28,6 +28,7 @@ export function figureSource(
   return {
     rows,
     groups,
+    ranked: groups,
     catalog,
     synthetic,
     reference: referenceName(reference, catalog.prefectures, referenceMoves),

@@ -1,5 +1,4 @@
 import { findItem } from "../../catalog/items.js";
-import { loadCatalog } from "../../catalog/load.js";
 import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
@@ -9,11 +8,10 @@ import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { chosenAges, chosenAreas, chosenPrefectures, chosenSexes, figureLevels } from "../chosen.js";
+import { chosenAges, chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
-import { withOwnCounts } from "../input/own-result.js";
+import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
-import { withOwnItems } from "../ratios/request.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
 import { trendFigureSource } from "./source.js";
@@ -40,8 +38,7 @@ export async function trendFigures(
     ages: [ages],
     ...(ratios.sexes ? { sexes: chosenSexes(ratios.sexes) } : {}),
     language,
-    prefectures: chosenPrefectures(ratios.prefectures, source.catalog),
-    areas: chosenAreas(ratios.areas, source.catalog),
+    ...chosenRegions(ratios, source.catalog),
     ...(look ? { look } : {}),
     ...(measure ? { measure } : {}),
   });
@@ -80,7 +77,7 @@ async function fromResult(
   effects: Pick<Effects, "say">,
 ): Promise<TrendFigureSource> {
   if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
-  const { catalog: known } = withOwnItems(withOwnCounts(loadCatalog(), input.result), choice.itemsFile);
+  const { catalog: known } = catalogOfResult(input.result, choice);
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
   const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);

@@ -23,13 +23,13 @@ import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
-import { chosenAges, chosenAreas, chosenPrefectures, figureLevels } from "../chosen.js";
+import { chosenAges, chosenPrefectures, chosenRegions, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
-import { withOwnCounts } from "../input/own-result.js";
+import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
 import { refuseNaive } from "../naive.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
-import { type RatioChoice, withOwnItems } from "../ratios/request.js";
+import type { RatioChoice } from "../ratios/request.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
 import { pooledSource } from "./pooled-source.js";
 import { domainOf, panelSexes, refuseWithoutAges, type Scale } from "./shown-parts.js";
@@ -126,8 +126,7 @@ export async function figureSourceOf(
     );
     return figureSource(header, [...table], catalog, second);
   }
-  const project = withOwnCounts(loadCatalog(), input.result);
-  const { catalog } = withOwnItems(project, ratios.itemsFile);
+  const { catalog } = catalogOfResult(input.result, ratios);
   const prefectures = chosenPrefectures(ratios.prefectures, catalog);
   const items = typeof ratios.items === "object" ? ratios.items.map((id) => findItem(catalog, id).id) : null;
   const found = await rowsOfResult(
@@ -136,13 +135,14 @@ export async function figureSourceOf(
       (!items || items.includes(item)) && (!prefectures || prefectures.has(prefectureCode ?? "")),
     catalog,
   );
-  const { rows, reference, second } = found;
+  const { rows, reference, second, ranked } = found;
   refuseNaive(rows);
   if (!two) tellFirst(found, effects);
   const { groups, synthetic } = input.result;
   return {
     rows,
     groups,
+    ranked,
     catalog,
     synthetic,
     reference,
@@ -157,15 +157,14 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
   const sexes = panelSexes(source.rows, ratios.sexes);
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
   const domain = domainOf(choice, source.rows, sexes);
-  const areas = chosenAreas(ratios.areas, catalog);
+  const regions = chosenRegions(ratios, catalog);
   const shown = isOfPair(kind) ? { ...source, rows: asAsked(source.rows, ratios) } : source;
   const figures = planFigures(shown, {
     kind,
     ages,
     sexes,
     language,
-    prefectures: chosenPrefectures(ratios.prefectures, catalog),
-    areas,
+    ...regions,
     ...(domain ? { domain } : {}),
     ...(look ? { look } : {}),
     ...(level ? { level } : {}),
@@ -175,7 +174,7 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
   refuseWithoutAges(figures, kind, ages);
   if (figures.length > 0) return figures;
   const years = source.rows.map(({ fiscalYear }) => fiscalYear);
-  refuseAbsentAreas(areas, years, loadCatalog());
+  refuseAbsentAreas(regions.areas, years, loadCatalog());
   throw new Failure((name) => ({
     ja: `図にする結果がありません。項目（${name("item")}）と都道府県（${name("prefecture")}）を確かめてください。`,
     en: `there is nothing to draw. Check the item (${name("item")}) and the prefecture (${name("prefecture")}).`,

@@ -1,7 +1,10 @@
+import { areasOfYear } from "../../catalog/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
 import { ownOutput, RATIOS } from "../../ingest/files/own-output.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import { type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
@@ -89,6 +92,8 @@ function isResult(bytes: Uint8Array): boolean {
 /** Rows of a result, of one reference or of two. */
 export interface RowsOfResult extends RowsByReference {
   readonly reference: ReferenceName;
+  /** Counted where the result has all regions. */
+  readonly ranked: readonly RankedRegions[];
 }
 
 /**
@@ -104,7 +109,23 @@ export async function rowsOfResult(
   const { checkRows } = await import("../../outputs/tables/read-result.js");
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
   const { rows, second } = byReference(checkRows(wanted, path, catalog));
-  return { rows, reference: referenceOfRows(rows, result.reference, catalog, result.referenceMoves), second };
+  const reference = referenceOfRows(rows, result.reference, catalog, result.referenceMoves);
+  return { rows, reference, second, ranked: rankedInResult(result, catalog) };
+}
+
+/** Of all rows, also of those that are not wanted and not checked. */
+function rankedInResult({ rows, groups }: ReadResult, catalog: Pick<Catalog, "areas">): RankedRegions[] {
+  const regions = new Map(
+    groups.map(({ release, item, level, sex, ages, regions: count }) => [
+      [release, item, level, sex, ages].join(" "),
+      count,
+    ]),
+  );
+  const found = (rows as readonly RatioRow[]).filter(({ flags }) => Array.isArray(flags));
+  return rankedInRows(found, ({ release, item, level, sex, ages }) => {
+    const listed = level === "area" ? areasOfYear(catalog, yearOfRelease(release))?.length : undefined;
+    return regions.get([release, item, level, sex, ages].join(" ")) ?? listed;
+  });
 }
 
 /** Says which of two references is shown where there is room for one. */

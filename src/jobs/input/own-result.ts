@@ -1,10 +1,26 @@
 import { isInPrefecture } from "../../catalog/levels.js";
+import { loadCatalog } from "../../catalog/load.js";
 import type { Area, Catalog } from "../../catalog/schema.js";
 import { OWN_GROUP, ownItem } from "../../ingest/own-counts/own-tables.js";
 import { withoutCautions } from "../../ingest/own-counts/read-own-counts.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import { visible } from "../../text/visible-text.js";
+import { type RatioChoice, withOwnItems, withOwnRegions } from "../ratios/request.js";
+
+/**
+ * The catalog in which the items and regions of a result that was computed before are looked up, with those that the user brings
+ * beside it.
+ *
+ * @throws Failure where what the user brings is not what it should be
+ */
+export function catalogOfResult(
+  result: Pick<ReadResult, "own" | "rows">,
+  { itemsFile, regions }: Pick<RatioChoice, "itemsFile" | "regions">,
+): ReturnType<typeof withOwnItems> {
+  const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), result), itemsFile);
+  return { catalog: withOwnRegions(catalog, result.own ? undefined : regions), own };
+}
 
 /**
  * The catalog for a result that was computed before: of counts that a user brought with their items and regions in the place

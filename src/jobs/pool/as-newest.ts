@@ -1,3 +1,4 @@
+import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { PooledYears } from "../../model/pool.js";
@@ -16,6 +17,12 @@ export function* newestRows(
   for (const row of rows) yield { ...row, release, fiscalYear: yearOfRelease(release) };
 }
 
+/** What is estimated from all their regions together, as of the newest. */
+export function newestGroups({ pool, groups }: Pick<PooledHeader, "pool" | "groups">): ComparedGroup[] {
+  const { release } = pool.years.at(-1)!;
+  return groups.map((group) => ({ ...group, release }));
+}
+
 /** Which years they are, as what shows them is told. */
 export function pooledYears(references: Iterable<string>, { pool }: Pick<PooledHeader, "pool">): PooledYears {
   return {
@@ -24,10 +31,7 @@ export function pooledYears(references: Iterable<string>, { pool }: Pick<PooledH
   };
 }
 
-/**
- * Pooled years as ratios of the newest. What is estimated from all regions of a release is left out, since figures hold it against
- * numbers of people.
- */
+/** Pooled years as ratios of the newest. Figures that hold them against numbers of people are refused (`refuseCounting`). */
 export function asNewest({ header, table, catalog }: ComputedPool): ComputedRatios & {
   readonly pooled: PooledYears;
 } {
@@ -35,7 +39,7 @@ export function asNewest({ header, table, catalog }: ComputedPool): ComputedRati
   for (const row of newestRows(table, header)) newest.push(row);
   const { pool: _, ...rest } = header;
   return {
-    header: { ...rest, groups: [] },
+    header: { ...rest, groups: newestGroups(header) },
     table: newest,
     second: null,
     catalog,

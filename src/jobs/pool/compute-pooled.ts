@@ -3,6 +3,7 @@ import { builtInNumbers } from "../../ingest/built-in/sources.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
+import { chosenRegions } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { refuseSecond } from "../ratios/choose-references.js";
@@ -11,7 +12,7 @@ import { ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
 import { tellNotComputable } from "../ratios/not-computable.js";
 import type { RatioChoice } from "../ratios/request.js";
 import { againstSameNation } from "../trends/compute-trends.js";
-import { type ComputedPool, planOfPool, pooledOf, shownOfPool } from "./pool-table.js";
+import { type ComputedPool, planOfPool, pooledOf } from "./pool-table.js";
 
 /**
  * Ratios of several releases with their observed and expected people added up. Whatever is shown, all regions of the input are
@@ -41,7 +42,7 @@ export async function pooledRatios(
   refuseSecond(plan);
   const read = { ...given.request, releases: asked.releases };
   const input = ofReleases(await readForRatios(read, plan, given.effects), releases);
-  const shown = shownOfPool(choice, plan.catalog);
+  const shown = chosenRegions(choice, plan.catalog);
   const same = { ...againstSameNation(plan, input), shown };
   const { table, header, catalog } = await ratiosOfInput(same, input, effects);
   tellReference(same, header, effects);

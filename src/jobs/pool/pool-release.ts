@@ -5,6 +5,7 @@ import type { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
 import { Failure } from "../../text/failure.js";
 import { inRequest } from "../../text/told.js";
+import { chosenRegions } from "../chosen.js";
 import type { Release } from "../input/read-release.js";
 import { refuseSecond } from "../ratios/choose-references.js";
 import { computeAtOnce } from "../ratios/compute-from.js";
@@ -12,7 +13,7 @@ import { resultHeader } from "../ratios/compute-ratios.js";
 import { refuseDoubtful, refuseMisspelt } from "../ratios/compute-release.js";
 import type { RatioRequest } from "../ratios/request.js";
 import { againstSameNation } from "../trends/compute-trends.js";
-import { planOfPool, pooledOf, shownOfPool } from "./pool-table.js";
+import { planOfPool, pooledOf } from "./pool-table.js";
 
 /** Rows of pooled years, as those of a result are kept. */
 export type PooledRows = Iterable<PooledRow> & Pick<RowTable<typeof POOLED>, "size" | "row" | "column">;
@@ -47,7 +48,7 @@ export function poolRatios(release: Release, request: RatioRequest = {}): Pooled
   const { computed } = pooledOf(
     { table, header, catalog: plan.catalog },
     releases,
-    shownOfPool(request, plan.catalog),
+    chosenRegions(request, plan.catalog),
   );
   return { header: computed.header, rows: computed.table, catalog: computed.catalog };
 }

@@ -12,7 +12,7 @@ import { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import { chosenLevels } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import type { ChosenRegions } from "../ratios/tell-implausible.js";
@@ -29,12 +29,6 @@ export function planOfPool(choice: RatioChoice, catalog: Catalog, own: OwnCounts
   const levels = chosenLevels(choice, choice.regions !== undefined);
   return planRatios({ ...choice, levels, prefectures: undefined, areas: undefined }, catalog, own);
 }
-
-/** The regions asked for. */
-export const shownOfPool = (choice: RatioChoice, catalog: Catalog): ChosenRegions => ({
-  prefectures: chosenPrefectures(choice.prefectures, catalog),
-  areas: chosenAreas(choice.areas, catalog),
-});
 
 /** Pooled years, and what is not among them. */
 export interface PooledTable {

@@ -1,6 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/group-statistics.js";
+import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
@@ -95,7 +95,7 @@ export interface RatioOutcome {
   readonly used: readonly CountTable[];
   /** Items whose reference is the project's own copy. */
   readonly builtInReference: readonly string[];
-  readonly groups: readonly GroupStatistics[];
+  readonly groups: readonly ComparedGroup[];
   /** Gross errors of the source. */
   readonly implausible: readonly Implausible[];
   /** How far they move the references. */

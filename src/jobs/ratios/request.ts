@@ -10,14 +10,7 @@ import { checkedRegions, readRegionsFile } from "../../ingest/regions-file.js";
 import { type AgeGroup, isMadeOf } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import {
-  chosenAges,
-  chosenAreas,
-  chosenItems,
-  chosenLevels,
-  chosenPrefectures,
-  chosenSexes,
-} from "../chosen.js";
+import { chosenAges, chosenItems, chosenLevels, chosenRegions, chosenSexes } from "../chosen.js";
 import { type ChosenReferences, chooseReferences } from "./choose-references.js";
 import { noAges, refuseOtherClasses, usualReference, withHidden } from "./own-counts-plan.js";
 import type { ChosenRegions } from "./tell-implausible.js";
@@ -115,10 +108,7 @@ export function planRatios(
   const ages = chosenAges(choice.ages);
   const made = ages.filter((group) => isMadeOf(group, ownCounts?.ageClasses));
   if (made.length === 0) throw noAges(ages, ownCounts!.ageClasses);
-  const shown = {
-    prefectures: chosenPrefectures(choice.prefectures, catalog),
-    areas: chosenAreas(choice.areas, catalog),
-  };
+  const shown = chosenRegions(choice, catalog);
   return {
     catalog,
     own: hidden.own,
@@ -154,7 +144,8 @@ export function withOwnItems(
 }
 
 /** The user's own regions, as a path or as they are, in the catalog. @throws Failure where one is not well made */
-function withOwnRegions(catalog: Catalog, regions: RatioChoice["regions"]): Catalog {
+/** The catalog with regions of the user's own. @throws Failure where they are not what they should be */
+export function withOwnRegions(catalog: Catalog, regions: RatioChoice["regions"]): Catalog {
   if (regions === undefined) return catalog;
   const regionGroups =
     typeof regions === "string"

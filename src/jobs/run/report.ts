@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { GroupStatistics } from "../../engine/group-statistics.js";
+import type { ComparedGroup } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
@@ -32,7 +32,7 @@ export function classPass(request: RatioPass["request"], ratios: ReportRatios): 
 /** What the 5-year classes gave. */
 export interface ReportClasses {
   readonly ratios: ReportRatios;
-  readonly groups: readonly GroupStatistics[];
+  readonly groups: readonly ComparedGroup[];
 }
 
 /** A result as its report needs it. */

@@ -17,7 +17,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
-import { chosenAreas, chosenLevels, chosenPrefectures } from "../chosen.js";
+import { chosenLevels, chosenRegions } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
@@ -78,9 +78,9 @@ export async function computeTrends(
   const input = await readForRatios(given.request, plan, given.effects, () =>
     comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
   );
-  const prefectures = chosenPrefectures(choice.prefectures, plan.catalog);
-  const areas = chosenAreas(choice.areas, plan.catalog);
-  const asked = { ...againstSameNation(plan, input), shown: { prefectures, areas } };
+  const shown = chosenRegions(choice, plan.catalog);
+  const { prefectures, areas } = shown;
+  const asked = { ...againstSameNation(plan, input), shown };
   const { table, header, catalog } = await ratiosOfInput(asked, input, effects);
   const computed = trendsOfRatios(table, header, catalog, (trends) => {
     const isAsked = areas ? trendsOfAreas(trends, areas) : () => true;

@@ -28,6 +28,7 @@ export function reportFigure(
     {
       rows,
       groups: header.groups,
+      ranked: header.groups,
       catalog: header.catalog,
       synthetic: header.synthetic,
       reference: header.reference,

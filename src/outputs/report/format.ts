@@ -1,7 +1,7 @@
 import type { Borders } from "../../catalog/borders.js";
 import type { Changes } from "../../catalog/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/group-statistics.js";
+import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { FigureCatalog } from "../../figures/plan/figure-source.js";
@@ -61,7 +61,7 @@ export interface ReportHeader {
   readonly reference: ReferenceName;
   readonly sources: readonly { readonly name: string; readonly sha256: string; readonly title: string }[];
   readonly notComputable: readonly NotComputable[];
-  readonly groups: readonly GroupStatistics[];
+  readonly groups: readonly ComparedGroup[];
   /** Gross errors of the source in the regions of the page. */
   readonly implausible: readonly Pick<Implausible, "release" | "item" | "name" | "reason">[];
   readonly catalog: FigureCatalog;

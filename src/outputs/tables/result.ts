@@ -1,5 +1,5 @@
 import type { NotComputable } from "../../engine/compute.js";
-import type { GroupStatistics } from "../../engine/group-statistics.js";
+import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
@@ -80,7 +80,7 @@ export interface ResultHeader {
   /** The most, in points, by which the reference's own hidden cells can move a ratio of each item. */
   readonly referenceUncertainty: Readonly<Record<string, number>>;
   /** Spread and smoothing, estimated from all regions of a level together. */
-  readonly groups: readonly GroupStatistics[];
+  readonly groups: readonly ComparedGroup[];
   /** Gross errors of the source, it seems: ratios that hold them have the flag `implausible`. */
   readonly implausible: readonly Implausible[];
   /** How far these move the reference, by item and sex, and whether they are left out of it. */
@@ -111,10 +111,14 @@ function baseName(path: string): string {
   return inner === undefined ? name : `${name}!${inner}`;
 }
 
+/** Groups as they are written: rows say which regions are ranked. */
+export const writtenGroups = <G extends { readonly ranked: number }>(groups: readonly G[]) =>
+  groups.map(({ ranked: _, ...group }) => group);
+
 /** What stands before the rows of a result as JSON, or of one that has only the chosen columns. */
 export function resultHead(header: ResultHeader, columns?: readonly RatioColumn[]): Uint8Array {
   const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
-  return Buffer.from(documentHead({ ...schema, ...header }, "rows"));
+  return Buffer.from(documentHead({ ...schema, ...header, groups: writtenGroups(header.groups) }, "rows"));
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Bilingual } from "../../text/language.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */
 export interface ReadingParagraph {
-  readonly id: "ratio" | "errors" | "years" | "significance" | "suppression" | "limits" | "items";
+  readonly id: "ratio" | "errors" | "years" | "significance" | "ranks" | "suppression" | "limits" | "items";
   readonly heading: string;
   readonly text: string;
 }

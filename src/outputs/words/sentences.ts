@@ -92,14 +92,16 @@ const JUDGED = {
 } as const;
 
 /** The place of an area among those of the nation, as far as it is known. */
-function rankText(row: FigureRow, { area, areaCount, language, rows }: WordsInput): string[] {
+function rankText(row: FigureRow, { area, rankedAmong, language, rows }: WordsInput): string[] {
   const found = rankRange(row);
   if (!area || !isInPrefecture(row.level) || !found) return [];
   const ranks = range(String(found.best), String(found.worst), language);
-  const { one, several } = regionWords(rows);
-  return language === "ja"
-    ? [`${areaCount}${one.ja}中${ranks}位`]
-    : [`rank ${ranks} of ${areaCount} ${several.en}`];
+  const { one, several, ofNation } = regionWords(rows);
+  const among = rankedAmong(row);
+  if (language === "en") return [`rank ${ranks} of ${among === null ? "the ranked" : among} ${several.en}`];
+  return [
+    among === null ? `${ofNation ? "全国の" : ""}${one.ja}の中で${ranks}位` : `${among}${one.ja}中${ranks}位`,
+  ];
 }
 
 /** What stands beside the subject: the prefecture's areas, or of an area its prefecture. */

@@ -18,6 +18,7 @@ import { judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
 import { changesText } from "./numbers.js";
+import { ranksParagraph } from "./ranks-paragraph.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { noSpread } from "./sentences.js";
 import { significantItems } from "./significant-items.js";
@@ -70,10 +71,17 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
     title: first.note ? `${head}${ja ? "　" : " "}${first.note[language]}` : head,
     sections: inputs.map((input) => section(input, choice)),
     // Of items that were asked for it is said beside their numbers.
-    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items).map((paragraph) =>
-      paragraph.id === "significance" && !spreadIsKnown(areas)
-        ? { ...paragraph, text: `${paragraph.text}${ja ? "" : " "}${noSpread(regionWords(areas))[language]}` }
-        : paragraph,
+    reading: readingParagraphs(first, choice.itemCount, choice.asked ? [] : choice.items).flatMap(
+      (paragraph) => {
+        if (paragraph.id !== "significance") return [paragraph];
+        const remark = spreadIsKnown(areas)
+          ? ""
+          : `${ja ? "" : " "}${noSpread(regionWords(areas))[language]}`;
+        return [
+          { ...paragraph, text: paragraph.text + remark },
+          ...ranksParagraph(inputs, (input) => toldItems(input, choice)),
+        ];
+      },
     ),
     source: creditOfYears(first, worsening),
   };
@@ -83,12 +91,21 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
 const areasOfWhole = ({ rows, release }: WordsInput): FigureRow[] =>
   rows.filter((row) => row.release === release && row.ages === WHOLE_AGES && isInPrefecture(row.level));
 
-function section(input: WordsInput, { items, asked, count, worsening }: WordsChoice): WordsSection {
-  const { language, area, prefecture, rows, release } = input;
+/** The rows of a region. */
+function ownRows({ area, prefecture, rows, release }: WordsInput): FigureRow[] {
   const code = area?.code ?? prefecture.code;
-  const own = rows.filter((row) => row.release === release && row.code === code);
-  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
-  const ids = asked ?? significantItems(own, code).slice(0, count);
+  return rows.filter((row) => row.release === release && row.code === code);
+}
+
+/** Ids of the items that are told of a region. */
+const toldItems = (input: WordsInput, { asked, count }: WordsChoice): readonly string[] =>
+  asked ?? significantItems(ownRows(input), input.area?.code ?? input.prefecture.code).slice(0, count);
+
+function section(input: WordsInput, choice: WordsChoice): WordsSection {
+  const { items, asked, worsening } = choice;
+  const own = ownRows(input);
+  const names = new Map(items.map(({ id, name }) => [id, name[input.language]]));
+  const ids = toldItems(input, choice);
   return {
     heading: subjectName(input),
     sentences: [...(asked ? [] : [overall(input, own)]), ...worseningSentences(input, worsening, names)],

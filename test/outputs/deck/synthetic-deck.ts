@@ -68,7 +68,7 @@ export function deckInput(partOf: PartOf = plain, part: Partial<DeckInput> = {})
     items,
     chosen: items,
     choice: "asked",
-    areaCount: 335,
+    rankedAmong: ({ rank }) => (rank === null ? null : 335),
     slideSize: "16:9",
     worsening: null,
     ...part,

@@ -60,6 +60,8 @@ describe("the sentence of an item", () => {
     expect(text).toContain("東部の男性は全国の1.03倍（+3.0、有意差なし、335医療圏中12位）");
     expect(said(men(2, { difference: 3, rank: 12, rankBest: 9, rankWorst: 15 }), area)).toContain("9～15位");
     expect(said(men(2, { difference: 3, rank: null }), area).split("女性")[0]).not.toContain("位");
+    const unknown = { ...area, rankedAmong: () => null };
+    expect(said(men(2, { difference: 3, rank: 12 }), unknown)).toContain("全国の医療圏の中で12位");
   });
 });
 

@@ -1,9 +1,9 @@
 import { NATION_CODE } from "../../../catalog/levels.js";
 import { isOfItem, isOfRegion } from "../../../figures/kinds.js";
-import { areaCountOf } from "../../../figures/listed-areas.js";
 import { figureInput, figureItem, itemsOf } from "../../../figures/plan/source-inputs.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import { SEXES } from "../../../model/counts.js";
+import { rankedAmong } from "../../../model/ranked-regions.js";
 import { tellRegions } from "../../words/told-regions.js";
 import { writtenWords } from "../../words/written.js";
 import { worseSides } from "../../worse-sides.js";
@@ -34,12 +34,12 @@ export function pastedWords({ header, store, trends }: Stores, choice: Choice): 
   const rows = toldRows(store, choice);
   if (rows.length === 0) return "";
   const { catalog, groups, synthetic, reference, borders } = header;
-  const source = { rows, groups, catalog, synthetic, reference, borders };
+  const source = { rows, groups, ranked: groups, catalog, synthetic, reference, borders };
   const named = rows.find(({ code }) => code === area);
   const input = {
     ...figureInput(source, { language }, prefecture, rows),
     ...(isOfRegion(figure) && area !== prefecture && named ? { area: named } : {}),
-    areaCount: areaCountOf(source, rows[0]!.fiscalYear),
+    rankedAmong: rankedAmong(groups),
   };
   const items = itemsOf({ rows, catalog }).map((known) => figureItem(catalog, known));
   const asked = isOfItem(figure) ? [item] : null;
