@@ -6,6 +6,7 @@ import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
+import { ownHeads } from "./own-counts/heads.js";
 import { findHeaderRow, findLayout } from "./table/layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 
@@ -75,6 +76,11 @@ export function recognise(
     return { definition: long.columns.item === undefined ? definition : null, title, long };
   }
   if (!definition) {
+    if (ownHeads(sheet.rows[0] ?? []))
+      return aside("checkup", {
+        ja: "独自の集計（受診者数・該当者数の表）です。計算するときは、このファイルだけを指定してください（ndb-ratio help own-data）",
+        en: "counts of one's own (people examined and observed): to compute with them give this file alone (`ndb-ratio help own-data`)",
+      });
     if (title)
       return aside("checkup", { ja: "この表の種類を知りません", en: "a kind of table that we do not know" });
     if (headerRow < 0)

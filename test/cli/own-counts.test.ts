@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
+import { inspect } from "../../src/cli/commands/inspect.js";
 import { template } from "../../src/cli/commands/template.js";
 import { top } from "../../src/cli/commands/top.js";
 
@@ -50,6 +51,25 @@ async function computed(options: object): Promise<{ credit: string[]; rows: Rows
 }
 
 describe("the form for counts of one's own", () => {
+  it("is told by inspect for what it is, alone and beside other files", async () => {
+    const effects = memoryEffects({ language: "ja" });
+    expect(await inspect([path], {}, effects)).toBe(0);
+    expect(effects.output).toMatch(/^独自の集計（受診者数・該当者数の表）：.*counts\.csv\n {2}年度：2020\n/);
+    expect(effects.output).toContain(
+      "（静岡県）\n  保険者：国保（計算では合計する）\n  年齢階級：5 歳階級\n",
+    );
+    expect(effects.output).toContain("喫煙（q08-smoking）");
+    const beside = memoryEffects({ language: "ja" });
+    expect(await inspect([folder], {}, beside)).toBe(1);
+    expect(beside.output).toContain("counts.csv：独自の集計（受診者数・該当者数の表）です");
+    const asJson = memoryEffects();
+    await inspect([path], { json: true }, asJson);
+    expect(JSON.parse(asJson.output)).toMatchObject({
+      own: { years: [2020], insurers: ["国保"] },
+      tables: [],
+    });
+  });
+
   it("is what the program reads when it is filled in: the prefecture is 100, its municipalities are ranked", async () => {
     const { rows, credit } = await computed({});
     const [prefecture, ...municipalities] = rows;

@@ -1,9 +1,11 @@
 import { standardItems } from "../../catalog/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Clash } from "../../ingest/release.js";
+import { ownInput } from "../../jobs/input/own-counts.js";
 import { readInput } from "../../jobs/input/read-input.js";
 import { inspected } from "../../jobs/inspected.js";
 import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
+import { describeOwn, type OwnInspection, ownInspection } from "../../jobs/own-inspection.js";
 import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
@@ -28,8 +30,22 @@ export async function inspect(
   const options = checkedOptions(INSPECT, written);
   const request = inputRequest(paths, options);
   const catalog = loadCatalog();
+  // Beside other files counts of one's own are set aside: they are read alone.
+  const isAlone = request.paths.length < 2 && !request.named?.length && request.releases === undefined;
+  const { own, ...given } = isAlone
+    ? ownInput(request, {}, catalog, effects)
+    : { own: null, request, effects };
+  if (own) {
+    const found = ownInspection(own, catalog);
+    await effects.write([
+      options.json
+        ? `${JSON.stringify(ownReport(found), null, 2)}\n`
+        : describeOwn(found, catalog, effects.language),
+    ]);
+    return 0;
+  }
   const clashes: Clash[] = [];
-  const input = await readInput(request, null, effects, catalog, (clash) => clashes.push(clash));
+  const input = await readInput(given.request, null, given.effects, catalog, (clash) => clashes.push(clash));
   const implausible = await takeSteps(
     findingWithYears({ ...input, items: standardItems(catalog), catalog, acceptSmallCounts: false }),
   );
@@ -48,9 +64,22 @@ export async function inspect(
   return wrong || input.reading.failures.length > 0 || inspection.tables.length === 0 ? 1 : 0;
 }
 
+const SCHEMA = "ndb-ratio/inspect@1";
+
+/** Of counts of one's own, which hold no table of the ministry. */
+const ownReport = (own: OwnInspection) => ({
+  schema: SCHEMA,
+  own,
+  tables: [],
+  setAside: [],
+  duplicates: [],
+  failures: [],
+  implausible: [],
+});
+
 function report({ input, tables }: Inspection, { language, name }: Pick<Effects, "language" | "name">) {
   return {
-    schema: "ndb-ratio/inspect@1",
+    schema: SCHEMA,
     tables: tables.map(({ table, findings, origin }) => ({
       path: table.source.path,
       sheet: table.source.sheet,

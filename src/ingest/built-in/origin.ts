@@ -1,5 +1,14 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { COLUMNS, type CountTable, type Region, type ReleaseTables, SEXES } from "../../model/counts.js";
+import {
+  AGES,
+  COLUMNS,
+  type CountTable,
+  HIDDEN,
+  type Region,
+  type ReleaseTables,
+  SEXES,
+  SUBTOTAL,
+} from "../../model/counts.js";
 import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable } from "./form.js";
 import { builtInRelease } from "./read.js";
 import { builtInNumbers, readSources } from "./sources.js";
@@ -93,10 +102,11 @@ export function releaseOfCounts(table: CountTable, catalog: Pick<Catalog, "table
 
 /**
  * Counts of a table that are not as built in, hidden against printed too, and those of regions, classes or answers that
- * the built-in table has not.
+ * the built-in table has not. 中計 that a long table leaves out are none.
  */
 export function differingCounts(table: CountTable, builtIn: CountTable | null): number {
   const regions = placesIn(table.regions.map(keyOf), builtIn?.regions.map(keyOf));
+  const columns = lacksSubtotals(table) ? AGES : COLUMNS;
   let differing = 0;
   for (const sex of SEXES) {
     const { strata, counts } = table[sex];
@@ -110,13 +120,28 @@ export function differingCounts(table: CountTable, builtIn: CountTable | null): 
     for (const region of regions) {
       for (const label of labels) {
         const other = region < 0 || label < 0 ? -1 : (region * lines + label) * COLUMNS;
-        for (let i = 0; i < COLUMNS; i++, at++) {
-          if (other < 0 || known!.counts[other + i] !== counts[at]) differing++;
+        for (let i = 0; i < columns; i++) {
+          if (other < 0 || known!.counts[other + i] !== counts[at + i]) differing++;
         }
+        at += COLUMNS;
       }
     }
   }
   return differing;
+}
+
+/** Are all 中計 hidden where an age is? So they are in long tables without their rows; the ministry prints most of them. */
+function lacksSubtotals(table: CountTable): boolean {
+  let lacking = false;
+  for (const sex of SEXES) {
+    const { counts } = table[sex];
+    for (let at = 0; at < counts.length; at += COLUMNS) {
+      if (!counts.subarray(at, at + AGES).includes(HIDDEN)) continue;
+      if (counts[at + SUBTOTAL] !== HIDDEN) return false;
+      lacking = true;
+    }
+  }
+  return lacking;
 }
 
 const keyOf = ({ prefectureCode, code }: Region) => `${prefectureCode} ${code}`;

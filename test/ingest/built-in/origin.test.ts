@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { originsOf } from "../../../src/ingest/built-in/origin.js";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";
-import type { CountTable } from "../../../src/model/counts.js";
+import { COLUMNS, type CountTable, HIDDEN, type Sex, SUBTOTAL } from "../../../src/model/counts.js";
 import { catalog, read, readFixtures } from "../../support/fixtures.js";
 import { describeOfficial, officialPath, officialRelease } from "../../support/official.js";
 
@@ -23,9 +23,22 @@ describe("where a table came from, against the built-in ones", () => {
   it("is another file with the same counts where it was saved again, or holds some of the regions", () => {
     const some = { ...saved(area), regions: area.regions.slice(0, 3) };
     expect(originsOf([saved(area), some], catalog)).toMatchObject([
-      { kind: "changed", differing: 0 },
-      { kind: "changed", differing: 0 },
+      { kind: "changed", differing: 0, missing: 0 },
+      { kind: "changed", differing: 0, missing: area.regions.length - 3 },
     ]);
+  });
+
+  it("has the same counts where a long table leaves 中計 out, which is known where no age is hidden", () => {
+    const without = (sex: Sex) => {
+      const counts = area[sex].counts.slice();
+      for (let at = 0; at < counts.length; at += COLUMNS)
+        if (counts.subarray(at, at + SUBTOTAL).includes(HIDDEN)) counts[at + SUBTOTAL] = HIDDEN;
+      return { ...area[sex], counts };
+    };
+    const long = { ...saved(area), male: without("male"), female: without("female") };
+    expect(originsOf([long], catalog)).toMatchObject([{ kind: "changed", differing: 0 }]);
+    long.male.counts[0]! += 1;
+    expect(originsOf([long], catalog)).toMatchObject([{ kind: "changed", differing: 1 }]);
   });
 
   it("is a changed one, with how many counts differ, a hidden one that was filled in too", () => {
