@@ -29,8 +29,9 @@ export function program(): Command {
       showGlobalOptions: true,
       displayWidth,
       boxWrap: (text, width) => wrap(text, width).join("\n"),
-      // Words that an operand may be stand in its description.
+      // Words that an operand or an option may be stand in its description.
       argumentDescription: ({ description }) => description,
+      optionDescription: ({ description }) => description,
       styleTitle: (title) => headingIn(language, title),
     })
     // What commander has to say is said in the user's language: see cli.ts.
@@ -45,7 +46,7 @@ export function program(): Command {
   return root.addHelpText(
     "after",
     () =>
-      `\n${say("解説（ndb-ratio help 解説名）", "Topics (ndb-ratio help TOPIC)")}:\n${topicList(language)}`,
+      `\n${say("解説（ndb-ratio help 解説名）：", "Topics (ndb-ratio help TOPIC):")}\n${topicList(language)}`,
   );
 }
 
@@ -61,7 +62,7 @@ function addCommand(root: Command, declared: CommandDeclaration): void {
     .command(name)
     .description(help[language])
     .helpOption("-h, --help", say("使い方を表示", "show help"))
-    .addHelpText("after", `\n${say("例", "Examples")}:\n${examples.map((line) => `  ${line}`).join("\n")}`)
+    .addHelpText("after", `\n${say("例：", "Examples:")}\n${examples.map((line) => `  ${line}`).join("\n")}`)
     .exitOverride();
   if (operand) command.addArgument(argumentOf(operand));
   for (const [optionName, option] of Object.entries(options))

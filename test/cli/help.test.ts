@@ -102,7 +102,7 @@ describe("help COMMAND", () => {
 
   it("wraps Japanese at the width of the terminal", async () => {
     const { stdout } = await ndbRatio(["compute", "--help", "--lang", "ja"]);
-    const [text] = stdout.split("\n例:");
+    const [text] = stdout.split("\n例：");
     for (const line of text!.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(80);
   });
 });

@@ -46,7 +46,7 @@ describe("--help", () => {
     const environment = { LC_ALL: "ja_JP.UTF-8" };
     expect(ndbRatioProcess(["--help"], { environment }).stdout).toContain("標準化該当比");
     const { stdout } = ndbRatioProcess(["compute", "--help"], { environment });
-    expect(stdout).toContain("例:");
+    expect(stdout).toContain("例：");
     expect(stdout).toContain("ndb-ratio compute 第8回/");
   });
 

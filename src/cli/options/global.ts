@@ -7,8 +7,8 @@ export const GLOBAL = {
     oneOf(
       "language",
       ["ja", "en"],
-      "言語（既定：画面は環境に合わせ、図は日本語）",
-      "language; figures are Japanese unless en",
+      "言語：ja、en（既定：画面は環境に合わせ、図は日本語）",
+      "language: ja, en; figures are Japanese unless en",
     ),
     "ja",
   ),

@@ -28,7 +28,7 @@ import {
   withHelp,
 } from "./option.js";
 import { json, out, outFolder, wholeNumber, workers } from "./output.js";
-import { area, SELECTION, sex, YEARS } from "./selection.js";
+import { areasFor, SELECTION, sex, YEARS } from "./selection.js";
 import { release, SOURCE } from "./source.js";
 
 const usual = USUAL_KINDS.filter(isRatioKind).join(",");
@@ -64,11 +64,7 @@ export const CHART = {
     ),
     FIRST_KIND,
   ),
-  area: withHelp(
-    area,
-    "profile・sparklines にする二次医療圏（1103、埼玉県東部）",
-    "areas of profiles and sparklines (1103, 埼玉県東部)",
-  ),
+  area: areasFor("profile・sparklines にする二次医療圏", "areas of profiles and sparklines"),
   sex: withHelp(
     sex,
     "1 性別 1 枠：male,female（既定）、both（男女計）",
@@ -173,11 +169,7 @@ export const RUN = {
 export const DECK = {
   ...INPUT,
   ...SELECTION,
-  area: withHelp(
-    area,
-    "この二次医療圏の資料にする（1103、埼玉県東部）",
-    "a deck of this area (1103, 埼玉県東部)",
-  ),
+  area: areasFor("この二次医療圏の資料にする", "a deck of this area"),
   out: withHelp(out, "出力先のファイル、複数ならフォルダー", "file to write, or folder for several decks"),
   slideSize: byDefault(
     oneOf(
@@ -197,7 +189,7 @@ export const DEMO = {
 export const WORDS = {
   ...INPUT,
   ...SELECTION,
-  area: withHelp(area, "この二次医療圏だけ（1103、埼玉県東部）", "only these areas (1103, 埼玉県東部)"),
+  area: areasFor("この二次医療圏だけ", "only these areas"),
   pool,
   count: byDefault(wholeNumber("地域ごとの項目数（既定 5）", "items a region (5)"), 5),
   format: oneOf("format", WORDS_FORMATS, "text（既定）、markdown", "text (default), markdown"),

@@ -25,11 +25,14 @@ export const prefecture = texts(
   "都道府県（11、埼玉、埼玉県）",
   "prefectures (11, 埼玉, Saitama)",
 );
-export const area = texts(
-  "area",
-  "二次医療圏・独自の地域（1103、埼玉県東部。名前は指定した都道府県の中から先に探し、同じ名前なら独自の地域を使う）",
-  "areas, or regions of your own (1103, 埼玉県東部; a name is looked for in the prefectures given first, and one of your own comes before an area)",
-);
+/** Areas by name, with which of several of that name is meant. */
+export const areasFor = (ja: string, en: string) =>
+  texts(
+    "area",
+    `${ja}（1103、埼玉県東部。--prefecture があればその中の名前を先に探し、同じ名前なら --regions の地域を使う）`,
+    `${en} (1103, 埼玉県東部; a name is looked for in --prefecture first, and a region of --regions comes before an area)`,
+  );
+export const area = areasFor("二次医療圏か独自の地域", "areas, or regions of your own");
 export const level = someOf("level", LEVELS, LEVELS.join("、"), LEVELS.join(", "));
 export const sex = someOf("sex", SEXES_AND_BOTH, "male,female,both", "male,female,both");
 

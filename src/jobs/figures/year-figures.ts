@@ -8,6 +8,7 @@ import { isRate, type Measure } from "../../figures/chart/measure.js";
 import {
   isNationWide,
   isOfPair,
+  isOfRegion,
   isOfTwoReferences,
   ownAges,
   type RatioKind,
@@ -68,12 +69,10 @@ export async function yearFigures(
   const asRatios = { ...ratios, ages: ownAges(kind) ?? ratios.ages };
   const source = choice.pool
     ? await pooledSource(request, asRatios, choice.pool, kind, effects)
-    : await figureSourceOf(
-        await given(request, effects),
-        asRatios,
-        effects,
-        isOfTwoReferences(kind) && !isRate(choice.measure),
-      );
+    : await figureSourceOf(await given(request, effects), asRatios, effects, {
+        two: isOfTwoReferences(kind) && !isRate(choice.measure),
+        onlyTheirs: isOfRegion(kind),
+      });
   refuseOwnPrefectures(source, kind, isWide);
   return figuresOf(source, choice, kind);
 }
@@ -109,12 +108,13 @@ function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind)
  * too. Men and women are apart unless other sexes are asked for.
  *
  * @param two are rows of a second reference shown too?
+ * @param onlyTheirs are of areas asked for their prefectures enough?
  */
 export async function figureSourceOf(
   input: Given,
   ratios: RatioChoice,
   effects: Pick<Effects, "say">,
-  two = false,
+  { two = false, onlyTheirs = false }: { readonly two?: boolean; readonly onlyTheirs?: boolean } = {},
 ): Promise<FigureSource> {
   if (input.kind === "tables") {
     const { table, second, header, catalog } = await ratiosOfFiles(
@@ -122,7 +122,7 @@ export async function figureSourceOf(
       { ...ratios, levels: figureLevels(ratios), sexes: ratios.sexes ?? SEXES, areas: undefined },
       input.effects,
       loadCatalog(),
-      { two },
+      { two, shown: ratios, onlyTheirs },
     );
     return figureSource(header, [...table], catalog, second);
   }

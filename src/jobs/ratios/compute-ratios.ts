@@ -7,6 +7,7 @@ import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import type { Naming, Told } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
+import { chosenRegions } from "../chosen.js";
 import { credits, isSynthetic } from "../credit.js";
 import { tellMissingTables } from "../input/missing-tables.js";
 import { ownInput } from "../input/own-counts.js";
@@ -42,19 +43,38 @@ export interface ComputedRatios {
  *
  * @param ahead makes the rows into text meanwhile
  * @param two can two references be shown? Else they are refused
+ * @param shown the regions that are shown of those that are computed, where they are not all
+ * @param onlyTheirs are the prefectures of the areas shown enough?
  */
 export async function ratiosOfFiles(
   request: InputRequest,
   choice: RatioChoice,
   effects: Effects,
   projectCatalog: Catalog,
-  { ahead, two = false }: { readonly ahead?: RowsAhead | undefined; readonly two?: boolean } = {},
+  {
+    ahead,
+    two = false,
+    shown = choice,
+    onlyTheirs = false,
+  }: {
+    readonly ahead?: RowsAhead | undefined;
+    readonly two?: boolean;
+    readonly shown?: Pick<RatioChoice, "prefectures" | "areas">;
+    readonly onlyTheirs?: boolean;
+  } = {},
 ): Promise<ComputedRatios> {
   const { own, ...given } = ownInput(request, choice, projectCatalog, effects);
   const plan = planRatios(choice, projectCatalog, own);
   if (!two) refuseSecond(plan);
   const input = await readForRatios(given.request, plan, given.effects);
-  const computed = await ratiosOfInput(plan, input, effects, [], ahead);
+  const regions = chosenRegions(shown, plan.catalog);
+  const theirs = onlyTheirs ? (regions.areas?.prefectures ?? null) : null;
+  const asked = {
+    ...plan,
+    shown: regions,
+    compute: { ...plan.compute, prefectures: plan.compute.prefectures ?? theirs },
+  };
+  const computed = await ratiosOfInput(asked, input, effects, [], ahead);
   tellReference(plan, computed.header, effects);
   return computed;
 }
@@ -88,7 +108,8 @@ export async function ratiosOfInput(
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
   tellAgesNotMade(plan, effects);
   tellNotComputable(header.notComputable, plan.catalog, effects, plan.compute.items.length);
-  tellImplausible(header, plan.shown, plan.catalog, effects);
+  const references = [plan.compute.reference, ...(plan.second ? [plan.second.choice] : [])];
+  tellImplausible(header, { shown: plan.shown, references, catalog: plan.catalog }, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
   return { header, table, second: second?.into ?? null, catalog: plan.catalog, others: further };
 }

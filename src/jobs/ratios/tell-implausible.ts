@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
-import type { Implausible } from "../../engine/plausibility/implausible.js";
+import { type Implausible, liesIn } from "../../engine/plausibility/implausible.js";
+import type { ReferenceChoice } from "../../engine/reference/item-reference.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
@@ -14,29 +15,69 @@ const LEAST_TOLD = 0.1;
 /** The regions that somebody chose; null for all. */
 export type ChosenRegions = Pick<ComputeRequest, "prefectures" | "areas">;
 
+/** What may hold errors, and what is said of them. */
+interface TellJob {
+  readonly shown: ChosenRegions;
+  /** What the regions are compared with: one reference or two. */
+  readonly references: readonly ReferenceChoice[];
+  readonly catalog: Pick<Catalog, "items" | "regionGroups">;
+}
+
 /**
- * Says in one line on standard error how many gross errors of the source were found, how many of them in the regions chosen,
- * and how far they move the reference at most. `inspect` lists them.
+ * Says in one line on standard error how many gross errors of the source there are in the regions chosen and in what they are
+ * compared with, how many of them in the regions, and how far they move the reference at most. `inspect` lists them.
  */
 export function tellImplausible(
   { implausible, referenceMoves }: Pick<ResultHeader, "implausible" | "referenceMoves">,
-  chosen: ChosenRegions,
-  { items }: Pick<Catalog, "items">,
+  { shown, references, catalog }: TellJob,
   effects: Pick<Effects, "say">,
 ): void {
-  if (implausible.length === 0) return;
-  const own = implausible.filter((found) => isChosen(found, chosen)).length;
+  const isOwn = (error: Implausible) => isChosen(error, shown, catalog);
+  const found = implausible.filter(
+    (error) => isOwn(error) || references.some((reference) => isPart(error, reference, shown)),
+  );
+  if (found.length === 0) return;
   const moves = [...referenceMoves].sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
-  effects.say(summary(implausible.length, own, moveWords(moves[0], items)));
+  effects.say(summary(found.length, found.filter(isOwn).length, moveWords(moves[0], catalog.items)));
 }
 
-/** The counts of a prefecture's area are its own too. */
+/** The counts of a prefecture's area are its own too, and those of its members a region's that is put together from them. */
 function isChosen(
-  { code, level, prefectureCode, release }: Implausible,
+  error: Implausible,
+  { prefectures, areas }: ChosenRegions,
+  { regionGroups }: Pick<Catalog, "regionGroups">,
+): boolean {
+  const { code, level, prefectureCode, release } = error;
+  if (prefectures && !prefectures.has(prefectureCode)) return false;
+  if (!areas) return true;
+  if (level === "area" && areas.has(code, yearOfRelease(release))) return true;
+  const codes = new Set(areas.chosen.map((area) => area.code));
+  return regionGroups.some((group) => codes.has(group.code) && liesIn(error, new Set(group.members)));
+}
+
+/** Is an error in what the regions shown are compared with? A file holds rates that were made before. */
+function isPart(
+  { release, prefectureCode }: Implausible,
+  reference: ReferenceChoice,
   { prefectures, areas }: ChosenRegions,
 ): boolean {
-  if (prefectures && !prefectures.has(prefectureCode)) return false;
-  return !areas || (level === "area" && areas.has(code, yearOfRelease(release)));
+  switch (reference.kind) {
+    case "own-prefecture": {
+      const ofAreas = areas && new Set(areas.chosen.map((area) => area.prefectureCode));
+      return (prefectures ?? ofAreas)?.has(prefectureCode) ?? true;
+    }
+    case "prefecture":
+      return reference.code === prefectureCode;
+    case "release": {
+      const { population } = reference;
+      if (release !== reference.release) return false;
+      return population.kind !== "prefecture" || population.code === prefectureCode;
+    }
+    case "file":
+      return false;
+    default:
+      return true;
+  }
 }
 
 function summary(all: number, own: number, moves: Told): Told {
@@ -72,11 +113,11 @@ function moveWords(
   };
   if (leftOut)
     return {
-      ja: `その地域は基準からも除きました（除かないと期待数は最大 ${most}％：${of.ja}）。`,
+      ja: `その地域は基準からも除きました（除かないと期待該当者数が最大 ${most}％ 変わります：${of.ja}）。`,
       en: ` Their regions are left out of the reference too (else people expected would move by up to ${most}%: ${of.en}).`,
     };
   return (name) => ({
-    ja: `基準による期待数も最大 ${most}％ 動いています（${of.ja}。${name("exclude-implausible")} で除けます）。`,
+    ja: `基準の該当率もこれを含み、期待該当者数が最大 ${most}％ 変わっています（${of.ja}。${name("exclude-implausible")} で基準から除けます）。`,
     en: ` They move the people expected by up to ${most}% (${of.en}; ${name("exclude-implausible")} leaves them out).`,
   });
 }

@@ -185,33 +185,44 @@ function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string
     : `Higher than the spread among ${several.en} of their size explains: ${parts.join("; ")}.`;
 }
 
-function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
-  const { language, area, rows } = input;
+/**
+ * Does an area stand out among those of its size? It is asked only of what is high: not of an error's value, nor where nothing was
+ * computed.
+ */
+function standingOut({ language, area, rows }: WordsInput, bySex: readonly SexRows[]): string {
   const ja = language === "ja";
   const words = regionWords(rows);
   const { one, several } = words;
+  const high = bySex.flatMap(({ sex, subject }) =>
+    subject && isMaybeHigh(subject) ? [{ sex, subject }] : [],
+  );
+  if (high.length === 0) return "";
+  if (!spreadIsKnown(high.map(({ subject }) => subject))) return noSpread(words)[language];
+  const beyond = high.filter(({ subject }) => beyondUsualSpread([subject]).length > 0);
+  const names = (found: typeof high) => found.map(({ sex }) => SEX_NAMES[sex][language]);
+  if (beyond.length > 0) {
+    return ja
+      ? `${area?.name}の${names(beyond).join("と")}は、同じ規模の${one.ja}のばらつきを超えて高い。`
+      : `${area?.name}, ${names(beyond).join(" and ").toLowerCase()}: higher than the spread among ${several.en} of its size explains.`;
+  }
+  const whose = high.length === bySex.length ? "" : names(high).join(ja ? "と" : " and ");
+  return ja
+    ? `${area?.name}${whose && `の${whose}`}は、同じ規模の${one.ja}のばらつきを超えて高いとはいえない。`
+    : `${area?.name}${whose && `, ${whose.toLowerCase()},`} cannot be said to be higher than the spread among ${several.en} of its size explains.`;
+}
+
+/** High, or of which it was not judged whether it is. */
+const isMaybeHigh = (row: FigureRow): boolean => ["high", "not-judged"].includes(judgement(row));
+
+function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
+  const { language } = input;
+  const ja = language === "ja";
   const whole = bySex.flatMap(({ sex, prefecture }) => {
     if (!isKnown(prefecture) || isImplausible(prefecture)) return [];
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });
-  // Of a value that an error makes it is not asked whether it stands out.
-  const subjects = bySex.flatMap(({ subject }) => (subject && !isImplausible(subject) ? [subject] : []));
-  const beyond = bySex
-    .filter(({ subject }) => subject && beyondUsualSpread([subject]).length > 0)
-    .map(({ sex }) => SEX_NAMES[sex][language]);
-  const nothing = bySex.some(({ subject }) => subject) && subjects.length === 0;
-  const spread = nothing
-    ? ""
-    : !spreadIsKnown(subjects)
-      ? noSpread(words)[language]
-      : beyond.length === 0
-        ? ja
-          ? `${area?.name}は、同じ規模の${one.ja}のばらつきを超えて高いとはいえない。`
-          : `${area?.name} cannot be said to be higher than the spread among ${several.en} of its size explains.`
-        : ja
-          ? `${area?.name}の${beyond.join("と")}は、同じ規模の${one.ja}のばらつきを超えて高い。`
-          : `${area?.name}, ${beyond.join(" and ").toLowerCase()}: higher than the spread among ${several.en} of its size explains.`;
+  const spread = standingOut(input, bySex);
   if (whole.length === 0) return [spread];
   return [
     ja

@@ -8,6 +8,7 @@ export function subjectName(input: Pick<WordsInput, "area" | "language" | "prefe
   const prefecture = prefectureName(input);
   if (!area) return prefecture;
   // 沼津市 and 県東部 are said without what they are.
-  const kind = regionWords(rows).ofNation ? "医療圏" : "";
+  const own = rows.filter(({ code }) => code === area.code);
+  const kind = regionWords(own).ofNation ? "医療圏" : "";
   return language === "ja" ? `${prefecture} ${area.name}${kind}` : `${area.name} (${prefecture})`;
 }

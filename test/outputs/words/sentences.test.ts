@@ -65,6 +65,41 @@ describe("the sentence of an item", () => {
   });
 });
 
+describe("what is said beside an area", () => {
+  const beside = (facts: ReturnType<PartOf>) =>
+    slideOf(
+      (place) => (place.region === 2 ? { ...plain(place), ...(place.sex === 0 ? facts : {}) } : plain(place)),
+      {
+        area: { code: "3702", name: "東部" },
+      },
+    ).detail;
+  const women = { difference: 3, mark: "high-95", adjustedMark: "none" } as const;
+
+  it("tells of what is high alone whether it stands out among areas of its size", () => {
+    expect(beside(women)).toContain("東部は、同じ規模の医療圏のばらつきを超えて高いとはいえない。");
+    expect(beside({ ...women, adjustedMark: "high-95" })).toContain(
+      "東部の男性は、同じ規模の医療圏のばらつきを超えて高い。",
+    );
+    for (const facts of [
+      { ...women, difference: null },
+      { ...women, difference: -5, mark: "low-95" as const },
+    ])
+      expect(beside(facts)).toContain("東部の女性は、同じ規模の医療圏のばらつきを超えて高いとはいえない。");
+  });
+
+  it("adds nothing of it where there is no ratio", () => {
+    const none = slideOf(
+      (place) =>
+        place.region === 2 ? { ...plain(place), difference: null, adjustedMark: "none" } : plain(place),
+      {
+        area: { code: "3702", name: "東部" },
+      },
+    );
+    expect(none.statement.join("")).toContain("男性は算出できない、女性は算出できない。");
+    expect(none.detail).toBe("香川県全体は男性+1.5、女性+2.5。");
+  });
+});
+
 describe("what is said of the areas", () => {
   const detail = (partOf?: PartOf) => slideOf(partOf).detail;
 

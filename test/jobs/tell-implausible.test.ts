@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
+import type { Implausible } from "../../src/engine/plausibility/implausible.js";
+import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
+import { chosenRegions } from "../../src/jobs/chosen.js";
+import { tellImplausible } from "../../src/jobs/ratios/tell-implausible.js";
+import { memoryEffects } from "../support/memory-effects.js";
+
+const catalog = {
+  ...loadCatalog(),
+  regionGroups: [{ code: "south", name: "泉", members: ["2706", "2707"] }],
+};
+/** An error of 堺市. */
+const error = {
+  release: 9,
+  item: "q06-kidney-disease",
+  level: "area",
+  code: "2706",
+  prefectureCode: "27",
+} as Implausible;
+
+function said(asked: Parameters<typeof chosenRegions>[0], ...references: ReferenceChoice[]): string {
+  const effects = memoryEffects({ language: "ja" });
+  const shown = chosenRegions(asked, catalog);
+  tellImplausible({ implausible: [error], referenceMoves: [] }, { shown, references, catalog }, effects);
+  return effects.said.join("\n");
+}
+
+it("an error of the source is told where it is in the regions shown, or in what they are compared with", () => {
+  const own = { kind: "own-prefecture" } as const;
+  expect(said({ areas: ["鳥取県中部"] }, own)).toBe("");
+  expect(said({ prefectures: ["鳥取"] }, own)).toBe("");
+  expect(said({ areas: ["2705"] }, own)).toContain("選んだ地域にはありません");
+  for (const areas of [["2706"], ["泉"]]) expect(said({ areas }, own)).toMatch(/1 件あり、/);
+  expect(said({ areas: ["鳥取県中部"] }, { kind: "national" }, own)).toContain("選んだ地域にはありません");
+  expect(said({ prefectures: ["鳥取"] }, { kind: "prefecture", code: "11" })).toBe("");
+  const base = { kind: "release", population: { kind: "national" }, file: null } as const;
+  expect(said({ prefectures: ["鳥取"] }, { ...base, release: 8 })).toBe("");
+  expect(said({ prefectures: ["鳥取"] }, { ...base, release: 9 })).toContain("1 件");
+});
