@@ -102,8 +102,7 @@ export function intervalDomain(
   const lowest = Math.min(low, ...known.map((row) => (row.ratioOuter95Lower ?? 100) - 100));
   const highest = Math.max(high, ...known.map((row) => (row.ratioOuter95Upper ?? 100) - 100));
   const [from, to] = [Math.max(low - spare, lowest), Math.min(high + spare, highest)];
-  const half = tickStep(to - from) / 2;
-  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+  return outwards([from, to], 2);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { darkestOf } from "../../src/figures/theme.js";
-import type { TrendRow } from "../../src/figures/trend/rows.js";
+import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
 import { yearsName } from "../../src/figures/trend/trend-figure.js";
 import { patternOf } from "../../src/render/pattern.js";

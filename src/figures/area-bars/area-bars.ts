@@ -12,12 +12,11 @@ import { measureTitle } from "../measure-title.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
 import { barsDomain } from "./frame.js";
-import type { AreaBarsInput } from "./input.js";
 import { keyOf } from "./key.js";
 import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH } from "./layout.js";
-import { regionNames } from "./names.js";
+import { heightAround, regionNames } from "./names.js";
 import { barsPanel } from "./panel.js";
-import { heightAround } from "./room.js";
+import type { AreaBarsInput } from "./rows.js";
 import { barRows } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
 

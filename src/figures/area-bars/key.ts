@@ -5,7 +5,7 @@ import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
 import { BEYOND, CROSS, DOT, HOLLOW, keyEntries, LINE, RANGE, SECOND } from "../chart/symbols.js";
 import { type Domain, WIDE } from "../difference-scale.js";
-import type { AreaBarsInput } from "./input.js";
+import type { AreaBarsInput } from "./rows.js";
 import { type BarRow, NO_RATIO_MARK } from "./rows.js";
 
 const TEXTS = {

@@ -5,7 +5,7 @@ import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
 
 import { darkestOf, TYPE } from "../theme.js";
-import { LEGEND_RISE } from "./room.js";
+import { LEGEND_RISE } from "./names.js";
 
 const SWATCH = 12;
 const HEADING_GAP = 24;

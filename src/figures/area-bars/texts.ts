@@ -7,7 +7,7 @@ import { creditOf, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { measureName, referenceNote, suppressionNote } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import type { AreaBarsInput } from "./input.js";
+import type { AreaBarsInput } from "./rows.js";
 
 export function titleOf({ prefecture, era, item, reference, language, measure }: AreaBarsInput): string {
   const what = isRate(measure) ? RATE_NAME[language] : "";

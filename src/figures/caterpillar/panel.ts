@@ -7,12 +7,12 @@ import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headingHeight, headingView } from "../chart/heading.js";
 import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
+import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
 import { NAME_SIZE, VALUE_SIZE } from "./labels.js";
-import type { CaterpillarLayout } from "./layout.js";
 import { type AreaRow, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
@@ -45,7 +45,7 @@ export interface PanelLooks {
   readonly sex: SexOrBoth;
   readonly measure: Measure | undefined;
   readonly language: Language;
-  readonly layout: CaterpillarLayout;
+  readonly layout: PlotRows;
   readonly axisTitle: AxisTitle;
 }
 
@@ -133,9 +133,7 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
     encoding: { x: atLabel, y: { value: labelRise }, text: { field }, tooltip },
   });
   const plot = {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       bounds(IS_OTHER, WIDE, { stroke: OTHERS.bounds, strokeWidth: 3 }),
       intervals(IS_OTHER, { stroke: OTHERS.interval, strokeWidth: 1.2 }),

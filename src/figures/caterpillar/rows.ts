@@ -3,6 +3,7 @@ import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { rateAt, rateLabel } from "../chart/measure.js";
+import type { PlotRows } from "../chart/plot-rows.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
@@ -12,7 +13,7 @@ import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
 import { type LabelledArea, labelPlaces } from "./labels.js";
-import { type CaterpillarLayout, NAMES_WIDTH } from "./layout.js";
+import { NAMES_WIDTH } from "./layout.js";
 
 /** An area of the nation. */
 export interface AreaRow extends NationalRow, Partial<AreaLabel> {
@@ -71,7 +72,7 @@ export function areaRows(
   input: NationalInput,
   { areas }: NationalRows,
   domain: Domain,
-  { panelWidth }: CaterpillarLayout,
+  { panelWidth }: PlotRows,
   referenceRate: number | null,
 ) {
   const text = textOf(referenceRate);
@@ -109,7 +110,7 @@ export function lineRows(
   { prefecture }: NationalRows,
   sex: SexOrBoth,
   [low, high]: Domain,
-  { panelHeight }: CaterpillarLayout,
+  { panelHeight }: PlotRows,
   referenceRate: number | null,
 ): LineRow[] {
   const text = textOf(referenceRate);

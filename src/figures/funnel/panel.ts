@@ -3,6 +3,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { beyond } from "../chart/beyond.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
 import { where } from "../chart/expressions.js";
+import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
@@ -62,9 +63,7 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
   };
   const dot = ["datum.difference", "datum.difference"] as const;
   const plot = {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       dots("datum.isOwn === false", { fill: OTHERS, size: 14 }),
       ...outside("datum.isOwn === false", dot, { fill: OTHERS, size: 22 }),

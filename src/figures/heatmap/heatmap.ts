@@ -7,10 +7,10 @@ import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { byGroup, regionsOf, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
-import type { HeatmapInput } from "./input.js";
 import { heatmapLayout, NAMES_GAP, PANEL_GAP, withHeight } from "./layout.js";
 import { columnNames, groupNames, itemNames } from "./names.js";
 import { beside, cellsPanel, heightAbove, namesPanel } from "./panels.js";
+import type { HeatmapInput } from "./rows.js";
 import { cellRows } from "./rows.js";
 import { colourEnds, descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 

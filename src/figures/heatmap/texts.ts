@@ -16,8 +16,7 @@ import { regionWords } from "../region-words.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
-import type { HeatmapInput } from "./input.js";
-import type { CellRow } from "./rows.js";
+import type { CellRow, HeatmapInput } from "./rows.js";
 
 export function titleOf(input: HeatmapInput): string {
   const { language, era, reference, items, ages = WHOLE_AGES } = input;

@@ -4,7 +4,7 @@ import { type CutEnd, cutEnds } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";
-import type { TrendRow } from "../trend/rows.js";
+import type { TrendRow } from "../trend/trend-row.js";
 
 /** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
 export type BeyondFrame = CutEnd & { readonly edgeLine?: number };

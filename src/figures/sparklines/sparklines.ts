@@ -4,7 +4,7 @@ import { Failure } from "../../text/failure.js";
 import { MINUS } from "../../text/numbers.js";
 import { plotsWidth } from "../chart/look.js";
 import { rangeWidth } from "../chart/rows.js";
-import { chartSpec } from "../chart/sheet.js";
+import { APART, chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
@@ -21,8 +21,10 @@ import {
 } from "../trend/trend-figure.js";
 import { knownPoints, trendIndex } from "../trend/trend-index.js";
 import { yearNames } from "../trend/years.js";
-import { LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
-import { sparklinePanels } from "./panel.js";
+import { COLUMN_GAP, LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { namesView } from "./names.js";
+import { numbersView } from "./numbers.js";
+import { plotsView } from "./plots.js";
 import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";
 import { columnsOf } from "./sparkline-columns.js";
 
@@ -35,6 +37,9 @@ export interface SparklinesInput extends TrendFigureInput {
 
 /** A heading takes as much as an item. */
 const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
+
+/** Headings reach from each view to the one before: so far apart the views stand. */
+const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views, spacing, resolve: APART });
 
 /** Items of which nothing can be shown. */
 function missingNote(
@@ -112,6 +117,9 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     : `${name}: ${shown.length} items over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
   const byColumn = <Value>(of: (place: SparklinePlace) => Value) =>
     [0, 1].map((column) => places.filter((place) => place.column === column).map(of));
+  const looks = { language, layout, sexes: sexes.length };
+  const columnView = (column: number) =>
+    beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
   return chartSpec({
     look,
     title,
@@ -128,9 +136,9 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     },
     rows: [...places, ...rows],
     panels: [
-      sparklinePanels(
-        columns.flatMap(({ length }, column) => (length > 0 ? [column] : [])),
-        { language, layout, sexes: sexes.length },
+      beside(
+        COLUMN_GAP,
+        columns.flatMap(({ length }, column) => (length > 0 ? [columnView(column)] : [])),
       ),
     ],
     sideBySide: false,

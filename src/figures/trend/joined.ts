@@ -1,5 +1,5 @@
 import { SEX_COLOURS } from "./by-sex.js";
-import { type LineFields, lineFields } from "./rates.js";
+import { type LineFields, lineFields } from "./trend-row.js";
 
 /** Of a line across a year without a value. */
 export const DASH = [3, 3];

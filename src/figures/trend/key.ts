@@ -8,8 +8,8 @@ import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
 import { BREAK_SHAPE, DASH } from "./joined.js";
 import { BOUNDS_FILL, LEAST_BAND, REFERENCE_DASH } from "./lines.js";
-import type { TrendRow } from "./rows.js";
 import type { TrendFigureInput } from "./trend-figure.js";
+import type { TrendRow } from "./trend-row.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);
 const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", BOUNDS_FILL);

@@ -2,8 +2,8 @@ import { IS_WIDE as IS_WIDE_ROW, rangeIs, where } from "../chart/expressions.js"
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
 import { joined } from "./joined.js";
-import { type LineFields, lineFields } from "./rates.js";
 import { NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
+import { type LineFields, lineFields } from "./trend-row.js";
 
 export const BOUNDS_FILL = "#cfcfcb";
 /** Of the reference's rates. */

@@ -8,7 +8,7 @@ import { SEX_COLOURS, sexNames } from "./by-sex.js";
 import { changeLayers } from "./changes.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
 import { lineLayers, REFERENCE_DASH } from "./lines.js";
-import { lineFields } from "./rates.js";
+import { lineFields } from "./trend-row.js";
 import { YEARS_INSET } from "./years.js";
 
 export interface PanelsLooks {

@@ -7,20 +7,7 @@ import { readingOf, referenceNote } from "../reading.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput
-  extends Pick<
-    FigureInput,
-    | "prefecture"
-    | "reference"
-    | "language"
-    | "sexes"
-    | "note"
-    | "credit"
-    | "ageClasses"
-    | "hiddenBelow"
-    | "listed"
-    | "look"
-    | "measure"
-  > {
+  extends Omit<FigureInput, "release" | "fiscalYear" | "era" | "pooled" | "rows" | "second" | "isCredited"> {
   /** The years that the figure shows, in their order. */
   readonly years: readonly TrendYear[];
   /** Why the reference is this one and not the one that is usual. */
