@@ -101,6 +101,22 @@ export function creditFor(releases: readonly number[], language: Language): stri
     : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
 }
 
+/** The rows of a figure's release and sexes that are of these items and age groups. */
+export function rowsOf(
+  { rows, release, ...input }: Pick<FigureInput, "rows" | "release" | "sexes">,
+  items: readonly string[],
+  ages: readonly string[],
+): FigureRow[] {
+  const sexes = sexesOf(input);
+  return rows.filter(
+    (row) =>
+      items.includes(row.item) &&
+      row.release === release &&
+      ages.includes(row.ages) &&
+      sexes.includes(row.sex),
+  );
+}
+
 /**
  * Rows by item, code, sex and ages. Two for one place (two references, for example) are refused: one would silently replace the other.
  *

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { darkestOf } from "../../src/figures/theme.js";
-import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
 import { yearsName } from "../../src/figures/trend/trend-figure.js";
+import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";

@@ -7,7 +7,7 @@ import { isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import type { Domain } from "../difference-scale.js";
-import { regionsOf, rowIndex, sexesOf } from "../figure-input.js";
+import { regionsOf, rowIndex, rowsOf, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
@@ -21,19 +21,10 @@ import { barRows } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
 /** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
-function figureRows(input: AreaBarsInput, rows = input.rows): FigureRow[] {
-  const { prefecture, item, ages, release } = input;
-  const sexes = sexesOf(input);
-  return rows.filter(
-    (row) =>
-      row.item === item.id &&
-      row.release === release &&
-      row.prefectureCode === prefecture.code &&
-      !isNation(row.level) &&
-      sexes.includes(row.sex) &&
-      ages.includes(row.ages),
+const figureRows = (input: AreaBarsInput, rows = input.rows): FigureRow[] =>
+  rowsOf({ ...input, rows }, [input.item.id], input.ages).filter(
+    ({ prefectureCode, level }) => prefectureCode === input.prefecture.code && !isNation(level),
   );
-}
 
 /** Bars begin at 0: the frame must hold it, whatever range was asked for. */
 const withZero = ([low, high]: Domain): Domain => [Math.min(0, low), Math.max(0, high)];

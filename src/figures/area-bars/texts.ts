@@ -29,28 +29,16 @@ export function notesOf(
   absent: readonly string[],
 ): string[] {
   const { domain, language, second } = input;
-  const last = [
+  const range: Bilingual = domain
+    ? { ja: "縦軸の範囲は全図で共通。", en: "All figures have the same vertical range." }
+    : { ja: "縦軸の範囲は図により異なる。", en: "The vertical range differs from figure to figure." };
+  return [
+    [suppressionNote(input), range[language], referenceNote(input)].join(language === "ja" ? "" : " "),
     ...(second ? [secondNote(second.reference)[language]] : []),
     ...absent,
     ...implausibleNotes(rows, language),
     ...coverageNotes(rows, language),
     ...creditOf(input),
-  ];
-  if (language === "ja") {
-    return [
-      `${suppressionNote(input)}${
-        domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
-      }${referenceNote(input)}`,
-      ...last,
-    ];
-  }
-  return [
-    `${suppressionNote(input)} ${
-      domain
-        ? "All figures have the same vertical range."
-        : "The vertical range differs from figure to figure."
-    } ${referenceNote(input)}`,
-    ...last,
   ];
 }
 

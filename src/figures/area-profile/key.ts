@@ -2,7 +2,16 @@ import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
+import {
+  BEYOND,
+  CROSS,
+  DOT,
+  HOLLOW,
+  KEY_TEXTS,
+  type KeySymbol,
+  keyEntries,
+  solid,
+} from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
@@ -38,7 +47,6 @@ const TEXTS = {
     ja: "年齢別の棒が枠の外へ続く（数字はその値）",
     en: "by age: bar goes on beyond, to the value given",
   },
-  missing: { ja: "算出不可", en: "not computable" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the symbols of these rows say; of those that no row has nothing. */
@@ -56,7 +64,7 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
       [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
       [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
       [BAR, isCut && !isBeyond, TEXTS.cut],
-      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
+      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), KEY_TEXTS.missing],
     ],
     language,
   );

@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { beyond } from "../chart/beyond.js";
+import { beyond, type Side } from "../chart/beyond.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headingHeight, headingView } from "../chart/heading.js";
@@ -107,13 +107,13 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
   });
   /** What goes on beyond the frame: an interval or, larger, the ratio itself. */
   const cut = (filter: string, interval: object, ratio: object) => {
-    const at = (test: string, edge: "upper" | "lower", mark: object) =>
+    const at = (test: string, edge: Side, mark: object) =>
       beyond(`${filter} && ${test}`, edge, mark, layout.panelHeight, { x, tooltip });
     return [
-      at(`${upper} > ${high}`, "upper", interval),
-      at(`datum.${of.intervalLower} < ${low}`, "lower", interval),
-      at(`datum.${of.value} > ${high}`, "upper", ratio),
-      at(`datum.${of.value} < ${low}`, "lower", ratio),
+      at(`${upper} > ${high}`, "above", interval),
+      at(`datum.${of.intervalLower} < ${low}`, "below", interval),
+      at(`datum.${of.value} > ${high}`, "above", ratio),
+      at(`datum.${of.value} < ${low}`, "below", ratio),
     ];
   };
   /** Neighbouring lines differ in shade, so that each can be followed. */

@@ -1,5 +1,6 @@
 import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../text/rates.js";
+import type { Side } from "./beyond.js";
 import { rateLabel } from "./measure.js";
 
 /** Points or per cent by which the same number may differ, made in two ways. */
@@ -11,12 +12,7 @@ const SAME = 1e-9;
  * @param value points, or per cent where a reference rate is given
  * @param end the value itself, or the end of what it has around it
  */
-export function cutEndText(
-  value: number,
-  end: number,
-  side: "above" | "below",
-  referenceRate?: number | null,
-): string {
+export function cutEndText(value: number, end: number, side: Side, referenceRate?: number | null): string {
   const isValue = Math.abs(end - value) < SAME;
   if (referenceRate === undefined) {
     if (isValue) return signed(value, 0);
@@ -31,7 +27,7 @@ export function cutEndText(
 
 /** Ends beyond one side of a frame. */
 interface CutSide<Row> {
-  readonly side: "above" | "below";
+  readonly side: Side;
   /** How far a row's end lies beyond the frame, points; 0 or less within it. */
   readonly beyond: (row: Row) => number;
   /** What stands at the end. */
@@ -41,7 +37,7 @@ interface CutSide<Row> {
 }
 
 /** What stands at an end of a row, as a field of it. */
-export type CutEnd = { readonly [side in CutSide<unknown>["side"]]?: string };
+export type CutEnd = { readonly [side in Side]?: string };
 
 /** What stands at the ends beyond one side of a frame. Those that reach furthest have their texts first. */
 export function cutEnds<Row>(

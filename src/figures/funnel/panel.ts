@@ -57,8 +57,8 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
   const outside = (filter: string, [least, greatest]: readonly [string, string], mark: object) => {
     const at = { x: x("expected"), tooltip };
     return [
-      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.panelHeight, at),
-      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${greatest} > ${high}`, "above", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${least} < ${low}`, "below", mark, layout.panelHeight, at),
     ];
   };
   const dot = ["datum.difference", "datum.difference"] as const;

@@ -5,7 +5,7 @@ import { rateDecimals, rateRange } from "../../text/rates.js";
 import { classOf, type RowState, stateOf } from "../chart/classes.js";
 import { isRate, rateLabel } from "../chart/measure.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
-import { sexesOf } from "../figure-input.js";
+import { rowIndex, rowsOf } from "../figure-input.js";
 import type { ColouredInput } from "./input.js";
 
 /** A region on the map. */
@@ -17,17 +17,15 @@ export interface MapRow extends ChartRow {
   readonly label?: readonly string[];
 }
 
-/** The rows that the map shows, those of the result's order: this item, these ages, sexes and regions. */
-export function shownRows({ rows, item, release, ages, level, ...input }: ColouredInput): FigureRow[] {
-  const sexes = sexesOf(input);
-  return rows.filter(
-    (row) =>
-      row.item === item.id &&
-      row.release === release &&
-      row.ages === ages &&
-      row.level === level &&
-      sexes.includes(row.sex),
-  );
+/**
+ * The rows that the map shows, those of the result's order: this item, these ages, sexes and regions.
+ *
+ * @throws Failure where two claim one region
+ */
+export function shownRows(input: ColouredInput): FigureRow[] {
+  const rows = rowsOf(input, [input.item.id], [input.ages]).filter(({ level }) => level === input.level);
+  rowIndex(rows);
+  return rows;
 }
 
 /** 埼玉県 西部: names of areas repeat, and nothing on the nation's map says where one is. */

@@ -10,6 +10,7 @@ import {
   isImplausible,
   prefectureName,
   rowIndex,
+  rowsOf,
   sexesOf,
 } from "../figure-input.js";
 import { regionWords } from "../region-words.js";
@@ -98,8 +99,7 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
 export function nationOf(
   input: Pick<NationalInput, "rows" | "release" | "ages" | "sexes"> & { item: Pick<FigureItem, "id"> },
 ): Nation {
-  const { rows, item, release, ages = WHOLE_AGES } = input;
-  const shown = rows.filter((row) => row.item === item.id && row.release === release && row.ages === ages);
+  const shown = rowsOf(input, [input.item.id], [input.ages ?? WHOLE_AGES]);
   return new Map(sexesOf(input).map((sex) => [sex, orderOf(shown.filter((row) => row.sex === sex))]));
 }
 

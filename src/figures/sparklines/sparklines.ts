@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS } from "../../text/numbers.js";
 import { plotsWidth } from "../chart/look.js";
 import { rangeWidth } from "../chart/rows.js";
@@ -41,28 +42,15 @@ const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
 /** Headings reach from each view to the one before: so far apart the views stand. */
 const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views, spacing, resolve: APART });
 
-/** Items of which nothing can be shown. */
-function missingNote(
-  missing: { none: FigureItem[]; unknown: FigureItem[] },
-  input: SparklinesInput,
-): string[] {
-  const { language } = input;
+/** Items of which nothing can be shown, and why. */
+function missingNote(items: readonly FigureItem[], why: Bilingual, language: Language): string[] {
   const ja = language === "ja";
-  const names = (items: readonly FigureItem[]) =>
-    items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
-  return [
-    ...(missing.none.length > 0
-      ? [(ja ? "結果のない項目：" : "No results of: ") + names(missing.none) + (ja ? "。" : ".")]
-      : []),
-    ...(missing.unknown.length > 0
-      ? [
-          (ja ? "どの年度も算出できない項目：" : "Not computable in any year: ") +
-            names(missing.unknown) +
-            (ja ? "。" : "."),
-        ]
-      : []),
-  ];
+  const names = items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
+  return items.length > 0 ? [why[language] + names + (ja ? "。" : ".")] : [];
 }
+
+const NONE: Bilingual = { ja: "結果のない項目：", en: "No results of: " };
+const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", en: "Not computable in any year: " };
 
 /**
  * One area or prefecture on one page: a sparkline of each item with its first and last value and its change,
@@ -149,7 +137,8 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
         : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
       ...changeNotes(own, language, "arrows"),
       suppressionNote(input),
-      ...missingNote({ none, unknown }, input),
+      ...missingNote(none, NONE, language),
+      ...missingNote(unknown, UNKNOWN, language),
       ...trendNotes({ ...input, trends: own }),
       ...trendCredit(input),
     ],

@@ -2,7 +2,17 @@ import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, HOLLOW, type KeySymbol, keyEntries, outlined, solid } from "../chart/symbols.js";
+import {
+  BEYOND,
+  CROSS,
+  HOLLOW,
+  KEY_TEXTS,
+  type KeySymbol,
+  keyEntries,
+  outlined,
+  referenceRateText,
+  solid,
+} from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
@@ -34,8 +44,6 @@ const TEXTS = {
   },
   dashed: { ja: "間の年度の値がない", en: "no value for a year between" },
   break: { ja: "比べられないので線を切る", en: "not comparable, so the line breaks" },
-  beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
-  missing: { ja: "算出不可", en: "not computable" },
   wideChange: {
     ja: `変化の取りうる範囲が全期間で${WIDE}ポイントを超える`,
     en: `suppression leaves more than ${WIDE} points of the whole change`,
@@ -54,11 +62,11 @@ const TEXTS = {
 export function referenceKey({
   language,
   measure,
-  reference: { ja, en },
+  reference,
 }: Pick<TrendFigureInput, "language" | "measure" | "reference">): KeyEntry[] {
   if (!isRate(measure)) return [];
-  const text = { ja: `${ja}の該当率（同じ性・年齢）`, en: `rate of ${en}, same sex and ages` };
-  return keyEntries([[{ ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH }, true, text]], language);
+  const line = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH };
+  return keyEntries([[line, true, referenceRateText(reference)]], language);
 }
 
 /**
@@ -81,8 +89,8 @@ export function trendKey(
       [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
       [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), TEXTS.dashed],
       [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
-      [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
-      [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, TEXTS.missing],
+      [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
+      [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],
       [HOLLOW, rows.some(({ isWideChange }) => isWideChange), TEXTS.wideChange],
       [ARROW, rows.some(isMarkedChange), TEXTS.marked],
       [outlined("M-1.2,-.8H1.2V.8H-1.2Z"), rows.some(isCertainChange), TEXTS.certain],

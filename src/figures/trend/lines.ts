@@ -1,3 +1,4 @@
+import { arrow, type Side } from "../chart/beyond.js";
 import { IS_WIDE as IS_WIDE_ROW, rangeIs, where } from "../chart/expressions.js";
 import { TYPE } from "../theme.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
@@ -37,7 +38,7 @@ interface LineEncodings {
 }
 
 /** What goes on beyond an end of the frame: an arrow, and its value inwards of it. */
-function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }: LineFields) {
+function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: LineFields) {
   const isAbove = end === "above";
   const inwards = isAbove ? 1 : -1;
   const isRatio = `datum.${value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
@@ -47,15 +48,7 @@ function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }
     encoding: { x: x("fiscalYear"), y: { value: isAbove ? 0 : "height" } },
     layer: [
       {
-        mark: {
-          type: "point",
-          filled: true,
-          opacity: 1,
-          shape: isAbove ? "triangle-up" : "triangle-down",
-          size: { expr: `${isRatio} ? 40 : 20` },
-          ...FILTERED,
-          yOffset: inwards * 3,
-        },
+        mark: arrow(end, { size: { expr: `${isRatio} ? 40 : 20` }, ...FILTERED, yOffset: inwards * 3 }),
         encoding: { fill, tooltip },
       },
       {

@@ -67,6 +67,8 @@ export function trendNotes(input: TrendFigureInput): string[] {
   const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
+  const note = (head: string, sentences: readonly string[]) =>
+    sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
   const wrong = trends.flatMap(({ name, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
@@ -79,17 +81,11 @@ export function trendNotes(input: TrendFigureInput): string[] {
     ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
     ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language),
-    ...(reasons.size > 0
-      ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
-      : []),
-    ...(cautions.length > 0
-      ? [
-          (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") +
-            (ja ? "注意：" : "Note: ") +
-            cautions.map((caution) => caution[language]).join(ja ? "。" : ". ") +
-            (ja ? "。" : "."),
-        ]
-      : []),
+    ...note(ja ? "線の切れ目：" : "Broken lines: ", [...reasons]),
+    ...note(
+      (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") + (ja ? "注意：" : "Note: "),
+      cautions.map((caution) => caution[language]),
+    ),
   ];
 }
 
@@ -112,13 +108,6 @@ function mergedNotes(trends: readonly FigureTrend[], language: Language): string
 
 /** The credit that the Open Data ask for. */
 export function trendCredit({ years, language, note, credit }: TrendFigureInput): string[] {
-  return note
-    ? []
-    : [
-        credit?.[language] ??
-          creditFor(
-            years.map(({ release }) => release),
-            language,
-          ),
-      ];
+  const releases = years.map(({ release }) => release);
+  return note ? [] : [credit?.[language] ?? creditFor(releases, language)];
 }
