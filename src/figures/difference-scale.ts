@@ -12,6 +12,9 @@ export type IntervalDifference = BoundedDifference &
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
 
+/** Bounds narrower than this many points are not worth a band of their own. */
+export const LEAST_BAND = 1;
+
 /** The least span of the axis, points, so that ratios that are all alike look alike. */
 const LEAST_SPAN = 10;
 

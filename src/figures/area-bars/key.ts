@@ -2,7 +2,7 @@ import { isMarked } from "../../model/marks.js";
 import type { Bilingual } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
-import { rangeWidth } from "../chart/rows.js";
+import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
 import {
   BEYOND,
   CROSS,
@@ -16,8 +16,7 @@ import {
   SECOND,
 } from "../chart/symbols.js";
 import { type Domain, WIDE } from "../difference-scale.js";
-import type { AreaBarsInput } from "./rows.js";
-import { type BarRow, NO_RATIO_MARK } from "./rows.js";
+import type { AreaBarsInput, BarRow } from "./rows.js";
 
 const TEXTS = {
   range: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },

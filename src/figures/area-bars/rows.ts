@@ -5,7 +5,7 @@ import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { type ChartRow, chartRow, NO_RATIO_MARK } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import { TYPE } from "../theme.js";
@@ -17,9 +17,6 @@ export interface AreaBarsInput extends FigureInput {
   /** Vertical range in points, where many figures are to share one. */
   readonly domain?: Domain;
 }
-
-/** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
-export const NO_RATIO_MARK = "×";
 
 /** From the middle of a bar: half of its value in figures, and half a diamond. */
 const VALUE_REACH = 20;

@@ -1,7 +1,7 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { KeyEntry } from "../chart/key.js";
-import { rangeWidth } from "../chart/rows.js";
+import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
 import {
   BEYOND,
   CROSS,
@@ -12,12 +12,9 @@ import {
   keyEntries,
   solid,
 } from "../chart/symbols.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
-import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
-
-/** A range no wider than so many points is not worth a band. */
-export const LEAST_BAND = 1;
+import { type AgeRow, type ItemRow, isItemRow, type ProfileRow } from "./rows.js";
 
 const PLAIN: KeySymbol = { ...DOT, fill: "white" };
 const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
@@ -32,10 +29,6 @@ const TEXTS = {
   framed: {
     ja: "同じ規模の地域のばらつきを超える（95％）",
     en: "stands out more than regions of its size do (95%)",
-  },
-  band: {
-    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
-    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
   },
   wide: { ja: `年齢別の範囲の幅が${WIDE}ポイントを超える`, en: `by age: range wider than ${WIDE} points` },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond, to the value given" },
@@ -60,7 +53,7 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
       [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
       [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
       [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
+      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), KEY_TEXTS.band],
       [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
       [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
       [BAR, isCut && !isBeyond, TEXTS.cut],

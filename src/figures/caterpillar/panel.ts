@@ -2,22 +2,19 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { beyond, type Side } from "../chart/beyond.js";
+import { beyond, type Side } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headingHeight, headingView } from "../chart/heading.js";
 import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
 import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
-import { NAME_SIZE, VALUE_SIZE } from "./labels.js";
-import { type AreaRow, valueText } from "./rows.js";
+import { type AreaRow, NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
-/** Bounds narrower than this are hidden by their interval. */
-const LEAST_BAND = 1;
 /** Above the frame: from where lines to the labels lean, and where the labels begin. */
 const LEAN = { from: -5, level: -24, turned: -46 } as const;
 /** From the line of a label to its value, and to its name above or behind it. */

@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import type { KeyEntry } from "./key.js";
 
@@ -58,6 +58,10 @@ export const LINE = outlined("M-1.4,0H1.4", INK.zero);
 /** What symbols say that are drawn alike in several kinds. */
 export const KEY_TEXTS = {
   missing: { ja: "算出不可", en: "not computable" },
+  band: {
+    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
+    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
+  },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
   wide: {
     ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,

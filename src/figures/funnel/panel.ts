@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { beyond } from "../chart/beyond.js";
+import { beyond } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
 import { where } from "../chart/expressions.js";
 import { plotOf } from "../chart/plot-rows.js";

@@ -3,9 +3,8 @@ import type { KeyEntry } from "../chart/key.js";
 import { type FigureLook, plotsWidth } from "../chart/look.js";
 import { type ChartFrame, panelsHeight } from "../chart/sheet.js";
 import { sexesOf } from "../figure-input.js";
-import type { ColouredInput } from "./input.js";
 import { LEGEND_HEIGHT } from "./panel.js";
-import type { MapRow } from "./rows.js";
+import type { ColouredInput, MapRow } from "./rows.js";
 
 const PLOTS_WIDTH = 1184;
 const GAP = 24;

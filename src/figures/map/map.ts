@@ -8,11 +8,10 @@ import { chartSpec } from "../chart/sheet.js";
 import { sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
-import type { MapInput } from "./input.js";
 import { labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths, regionsKey } from "./layout.js";
 import { mapPanel } from "./panel.js";
-import { mapRows, shownRows } from "./rows.js";
+import { type MapInput, mapRows, shownRows } from "./rows.js";
 import { shapesOf } from "./shapes.js";
 import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
 

@@ -8,7 +8,7 @@ import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../fig
 import { implausibleNotes } from "../implausible-notes.js";
 import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
 import { firstNames } from "../text/names.js";
-import type { ColouredInput, MapInput } from "./input.js";
+import type { ColouredInput, MapInput } from "./rows.js";
 
 type TitledMap = Pick<
   ColouredInput,

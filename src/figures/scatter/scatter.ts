@@ -16,9 +16,8 @@ import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { TYPE } from "../theme.js";
-import { areaLabels } from "./labels.js";
 import { scatterPanel } from "./panel.js";
-import { correlationOf, pairRows, pairsOf } from "./rows.js";
+import { areaLabels, correlationOf, pairRows, pairsOf } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
 
 /** What a figure of two items in all areas of the nation is told. */

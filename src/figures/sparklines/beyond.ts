@@ -1,7 +1,6 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import { arrow, type Side } from "../chart/beyond.js";
-import { type CutEnd, cutEnds } from "../chart/cut-ends.js";
+import { arrow, type CutEnd, cutEnds, type Side } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";

@@ -23,7 +23,7 @@ import {
 import { knownPoints, trendIndex } from "../trend/trend-index.js";
 import { yearNames } from "../trend/years.js";
 import { COLUMN_GAP, LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
-import { namesView } from "./names.js";
+import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";
 import { plotsView } from "./plots.js";
 import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";

@@ -1,19 +1,42 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Tiles } from "../../catalog/borders.js";
 import { NATION_CODE } from "../../catalog/levels.js";
+import type { Prefecture } from "../../catalog/schema.js";
+import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { chartSpec } from "../chart/sheet.js";
 import { creditOf, prefectureName, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import type { ColouredInput } from "../map/input.js";
 import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
-import { mapRows, shownRows } from "../map/rows.js";
+import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { referenceNote, suppressionNote } from "../reading.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
-import { tilesOf } from "./tiles.js";
+
+/** A prefecture on the board: columns from the west, rows from the north. */
+export interface Tile {
+  readonly code: string;
+  /** 静岡, Shizuoka. */
+  readonly name: string;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Every tile of the board that has a prefecture. */
+export function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Language): Tile[] {
+  return board.flatMap((line, row) =>
+    line.flatMap((number, column) => {
+      const code = String(number ?? "").padStart(2, "0");
+      const name = prefectures.find((known) => known.code === code)?.name[language];
+      return name === undefined ? [] : [{ code, name: shortName(name), column, row }];
+    }),
+  );
+}
+
+/** 北海道 has no shorter name. */
+const shortName = (name: string): string => (name.endsWith("道") ? name : name.replace(/[都府県]$/, ""));
 
 export interface TileMapInput extends Omit<ColouredInput, "level"> {
   readonly board: Tiles;

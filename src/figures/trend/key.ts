@@ -13,16 +13,15 @@ import {
   referenceRateText,
   solid,
 } from "../chart/symbols.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import { isCertainChange, isMarkedChange } from "./change-label.js";
-import { BREAK_SHAPE, DASH } from "./joined.js";
-import { BOUNDS_FILL, LEAST_BAND, REFERENCE_DASH } from "./lines.js";
+import { BREAK_SHAPE, DASH, REFERENCE_DASH } from "./lines.js";
 import type { TrendFigureInput } from "./trend-figure.js";
 import type { TrendRow } from "./trend-row.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);
-const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", BOUNDS_FILL);
+const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", INK.bandBehind);
 const WIDE_DOT: KeySymbol = { shape: "circle", fill: "white", stroke: INK.text };
 const DASHED: KeySymbol = { ...outlined("M-1.4,0H1.4"), dash: DASH };
 const ARROW = solid("M0,-1L.7,-.2H.2V1H-.2V-.2H-.7Z", INK.text);
@@ -34,10 +33,6 @@ const TEXTS = {
   },
   /** Where nothing is hidden. */
   bareInterval: { ja: "95％信頼区間", en: "95% interval" },
-  bounds: {
-    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
-    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
-  },
   wide: {
     ja: `取りうる範囲の幅が${WIDE}ポイントを超える`,
     en: `suppression leaves more than ${WIDE} points`,
@@ -85,7 +80,7 @@ export function trendKey(
   return keyEntries(
     [
       [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
-      [BOUNDS, hasBounds && !isPlain, TEXTS.bounds],
+      [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
       [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
       [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), TEXTS.dashed],
       [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],

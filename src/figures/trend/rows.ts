@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, rateAt, rateLabel } from "../chart/measure.js";
-import { less100, rangeText } from "../chart/rows.js";
+import { less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { TYPE } from "../theme.js";
@@ -19,9 +19,6 @@ interface TrendPlaces {
   readonly regions: readonly Region[];
   readonly trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined;
 }
-
-/** Stands at the foot of a year whose ratio cannot be computed. */
-export const NO_RATIO_MARK = "×";
 
 /** Where the ratio of a year and its interval stand. */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
