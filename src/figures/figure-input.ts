@@ -7,9 +7,9 @@ import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
-import type { FigureLook } from "./chart/look.js";
 import type { Measure } from "./chart/measure.js";
 import type { ListedAreas } from "./listed-areas.js";
+import type { FigureLook } from "./sheet/look.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { yearsName } from "../../src/figures/over-years/trend-figure.js";
 import { darkestOf } from "../../src/figures/theme.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
-import { yearsName } from "../../src/figures/trend/trend-figure.js";
 import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";

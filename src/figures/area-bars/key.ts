@@ -1,8 +1,9 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
+import { type Domain, WIDE } from "../difference-scale.js";
+import type { KeyEntry } from "../sheet/key.js";
 import {
   BEYOND,
   CROSS,
@@ -14,8 +15,7 @@ import {
   RANGE,
   referenceRateText,
   SECOND,
-} from "../chart/symbols.js";
-import { type Domain, WIDE } from "../difference-scale.js";
+} from "../sheet/symbols.js";
 import type { AreaBarsInput, BarRow } from "./rows.js";
 
 const TEXTS = {

@@ -1,7 +1,8 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
+import type { KeyEntry } from "../sheet/key.js";
 import {
   BEYOND,
   CROSS,
@@ -11,8 +12,7 @@ import {
   type KeySymbol,
   keyEntries,
   solid,
-} from "../chart/symbols.js";
-import { LEAST_BAND, WIDE } from "../difference-scale.js";
+} from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { type AgeRow, type ItemRow, isItemRow, type ProfileRow } from "./rows.js";
 

@@ -1,5 +1,5 @@
-import { type FigureLook, plotsWidth } from "../chart/look.js";
 import type { PlotRows } from "../chart/plot-rows.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
 
 const USUAL = { width: 1092, height: 250 } as const;
 /** Right of the plot: the names of its level lines. */

@@ -3,11 +3,11 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS, stepsOf } from "../../text/numbers.js";
 import { isWide, WIDE } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { CROSS, KEY_TEXTS, keyEntries, outlined, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
-import type { KeyEntry } from "./key.js";
 import { rateAt, rateLabel } from "./measure.js";
-import { CROSS, KEY_TEXTS, keyEntries, outlined, solid } from "./symbols.js";
 
 /**
  * How much a row says: its value; a value with a range of more than `WIDE` points; one that looks like an error of the

@@ -1,5 +1,5 @@
-import { type FigureLook, plotsWidth } from "../chart/look.js";
 import type { PlotRows } from "../chart/plot-rows.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
 
 /** The plots of the sexes, in rows of one or two. */
 export interface FunnelLayout extends PlotRows {

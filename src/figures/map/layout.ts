@@ -1,8 +1,8 @@
 import { stateKey } from "../chart/classes.js";
-import type { KeyEntry } from "../chart/key.js";
-import { type FigureLook, plotsWidth } from "../chart/look.js";
-import { type ChartFrame, panelsHeight } from "../chart/sheet.js";
 import { sexesOf } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
+import { type ChartFrame, panelsHeight } from "../sheet/sheet.js";
 import { LEGEND_HEIGHT } from "./panel.js";
 import type { ColouredInput, MapRow } from "./rows.js";
 

@@ -6,7 +6,6 @@ import { Failure } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { agesName, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { funnelLayout, inRows } from "../funnel/layout.js";
 import { bySex, nationalFrame } from "../national/chart.js";
@@ -15,6 +14,7 @@ import { type NationalInput, type NationalRows, nationalDomain, nationalRows } f
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { TYPE } from "../theme.js";
 import { scatterPanel } from "./panel.js";
 import { areaLabels, correlationOf, pairRows, pairsOf } from "./rows.js";

@@ -2,8 +2,8 @@ import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { FigureItem } from "../figure-input.js";
-import type { TrendFigureInput } from "../trend/trend-figure.js";
-import { trendIndex } from "../trend/trend-index.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import { trendIndex } from "../over-years/trend-index.js";
 
 /** What a slopegraph is told: one item of one prefecture over the years. */
 export interface SlopeInput extends TrendFigureInput {

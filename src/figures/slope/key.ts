@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
-import { BEYOND, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
 import type { Domain } from "../difference-scale.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { BEYOND, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "./panel.js";
 import type { SlopeRow } from "./rows.js";

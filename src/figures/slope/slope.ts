@@ -1,12 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
 import { linesBeside } from "../chart/heading.js";
-import { plotsWidth } from "../chart/look.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
 import { ticksOf } from "../difference-scale.js";
 import { SEX_NAMES, sexesOf } from "../figure-input.js";
+import { CAUTIONED } from "../over-years/trend-figure.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { CAUTIONED } from "../trend/trend-figure.js";
+import { plotsWidth } from "../sheet/look.js";
+import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { type SlopeInput, slopeTrends } from "./input.js";
 import { slopeKey } from "./key.js";
 import { labelShare, SHEET_WIDTH, slopeLayout } from "./layout.js";

@@ -1,7 +1,7 @@
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
-import type { TrendYear } from "../trend/trend-figure.js";
-import { knownPoints } from "../trend/trend-index.js";
+import type { TrendYear } from "../over-years/trend-figure.js";
+import { knownPoints } from "../over-years/trend-index.js";
 import type { SlopeInput } from "./input.js";
 
 /** The years at the ends of a slopegraph. */

@@ -2,8 +2,8 @@ import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { arrow, type CutEnd, cutEnds, type Side } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
+import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
-import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";
 import type { TrendRow } from "../trend/trend-row.js";
 
 /** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */

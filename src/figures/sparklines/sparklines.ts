@@ -3,25 +3,25 @@ import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS } from "../../text/numbers.js";
-import { plotsWidth } from "../chart/look.js";
 import { rangeWidth } from "../chart/rows.js";
-import { APART, chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
-import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { suppressionNote } from "../reading.js";
-import { sexKey } from "../trend/by-sex.js";
-import { changeNotes } from "../trend/change-notes.js";
-import { trendKey } from "../trend/key.js";
+import { sexKey } from "../over-years/by-sex.js";
+import { changeNotes } from "../over-years/change-notes.js";
 import {
   type TrendFigureInput,
   trendCredit,
   trendNotes,
   trendReading,
   yearsName,
-} from "../trend/trend-figure.js";
-import { knownPoints, trendIndex } from "../trend/trend-index.js";
-import { yearNames } from "../trend/years.js";
+} from "../over-years/trend-figure.js";
+import { knownPoints, trendIndex } from "../over-years/trend-index.js";
+import { yearNames } from "../over-years/years.js";
+import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
+import { suppressionNote } from "../reading.js";
+import { plotsWidth } from "../sheet/look.js";
+import { APART, chartSpec } from "../sheet/sheet.js";
+import { trendKey } from "../trend/key.js";
 import { COLUMN_GAP, LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";

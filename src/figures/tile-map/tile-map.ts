@@ -4,7 +4,6 @@ import { NATION_CODE } from "../../catalog/levels.js";
 import type { Prefecture } from "../../catalog/schema.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { chartSpec } from "../chart/sheet.js";
 import { creditOf, prefectureName, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
@@ -12,6 +11,7 @@ import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { referenceNote, suppressionNote } from "../reading.js";
+import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
 

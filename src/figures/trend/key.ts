@@ -1,7 +1,10 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
+import { isCertainChange, isMarkedChange } from "../over-years/change-label.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import type { KeyEntry } from "../sheet/key.js";
 import {
   BEYOND,
   CROSS,
@@ -12,12 +15,9 @@ import {
   outlined,
   referenceRateText,
   solid,
-} from "../chart/symbols.js";
-import { LEAST_BAND, WIDE } from "../difference-scale.js";
+} from "../sheet/symbols.js";
 import { INK } from "../theme.js";
-import { isCertainChange, isMarkedChange } from "./change-label.js";
 import { BREAK_SHAPE, DASH, REFERENCE_DASH } from "./lines.js";
-import type { TrendFigureInput } from "./trend-figure.js";
 import type { TrendRow } from "./trend-row.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);

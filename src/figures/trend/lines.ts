@@ -1,8 +1,8 @@
 import { arrow, type Side } from "../chart/cut-ends.js";
 import { HAS_BAND, IS_WIDE as IS_WIDE_ROW, where } from "../chart/expressions.js";
 import { NO_RATIO_MARK } from "../chart/rows.js";
+import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
 import { VALUE_SHIFT } from "./rows.js";
 import { type LineFields, lineFields } from "./trend-row.js";
 

@@ -5,11 +5,10 @@ import { isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { changeText, isWideChange } from "../over-years/change-label.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import { isKnown, type KnownPoint } from "../over-years/trend-index.js";
 import { TYPE } from "../theme.js";
-import { changeText, isWideChange } from "./change-label.js";
-
-import type { TrendFigureInput } from "./trend-figure.js";
-import { isKnown, type KnownPoint } from "./trend-index.js";
 import { lineFields, type TrendRates, type TrendRow } from "./trend-row.js";
 
 /** What the rows of a figure are made of. */

@@ -2,8 +2,8 @@ import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { nameOf } from "../chart/expressions.js";
-import type { KeyEntry } from "../chart/key.js";
 import { SEX_NAMES } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
 import { darkestOf } from "../theme.js";
 
 /** Shapes too tell the sexes apart: grey print has no hues. */
