@@ -109,6 +109,7 @@ export function slopeInput(
     cautions: [],
     language: "ja",
     item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+    ages: "40-74",
     ...part,
   };
 }

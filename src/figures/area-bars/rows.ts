@@ -69,7 +69,7 @@ export function barRows(
   [low, high]: Domain,
   barWidth: number,
   { ages, language, measure }: AreaBarsInput,
-  second: (row: FigureRow) => FigureRow | undefined = () => undefined,
+  second: (row: FigureRow) => FigureRow | undefined,
 ): BarRow[] {
   const ofRates = isRate(measure);
   const measured = (row: FigureRow) => (ofRates ? row.adjustedRate : row.difference);

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from "vega-lite";
-import { WHOLE_AGES } from "../../model/ages.js";
 import { linesBeside } from "../chart/heading.js";
 import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.js";
 import { measureTitle } from "../chart/measure-title.js";
@@ -29,7 +28,7 @@ function placeTicks(count: number): number[] {
  * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
  */
 export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES, measure } = input;
+  const { language, look = {}, ages, measure } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const plan = caterpillarLayout(sexes.length, look);

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from "vega-lite";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { Failure } from "../../text/failure.js";
@@ -77,7 +76,7 @@ function measureOf(input: ScatterInput, item: ScatterInput["items"][number], roo
  * @param input rows of both items
  */
 export function scatterSpec(input: ScatterInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES, items } = input;
+  const { language, look = {}, ages, items } = input;
   const sexes = sexesOf(input);
   const plan = funnelLayout(sexes.length, look);
   const words = regionWords(input.rows);

@@ -1,4 +1,3 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
@@ -62,7 +61,7 @@ const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.la
 
 /** The places of the lines: the prefecture, and every area that has one. */
 function linePlaces(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
-  const { prefecture, ages = WHOLE_AGES } = input;
+  const { prefecture, ages } = input;
   const names = new Map([
     [prefecture.code, prefectureName(input)],
     ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),

@@ -1,4 +1,3 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import { plain } from "../../text/numbers.js";
@@ -11,7 +10,7 @@ import type { SlopeLine } from "./lines.js";
 import type { SlopeYears } from "./years.js";
 
 export function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
-  const { language, item, ages = WHOLE_AGES } = input;
+  const { language, item, ages } = input;
   const name = prefectureName(input);
   const years = yearsName([first, last], language);
   const { long } = regionWords(input.trends);

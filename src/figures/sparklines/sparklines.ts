@@ -135,7 +135,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
         : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
-      ...changeNotes(own, language, "arrows"),
+      ...changeNotes(own, language),
       suppressionNote(input),
       ...missingNote(none, NONE, language),
       ...missingNote(unknown, UNKNOWN, language),

@@ -109,7 +109,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     key: [...referenceKey(input), ...trendKey(rows, language)],
     notes: [
       ...absentNotes(places, input, { what: "trends" }),
-      ...(isRate(input.measure) ? [] : changeNotes(trends, language, "arrows")),
+      ...(isRate(input.measure) ? [] : changeNotes(trends, language)),
       suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit(input),
