@@ -29,14 +29,13 @@ export function coverageNotes(
     isNamed = () => true,
   }: { readonly itemName?: (id: string) => string; readonly isNamed?: (row: CoveredRow) => boolean } = {},
 ): string[] {
-  const ja = language === "ja";
   const shown = ofOneGroup(rows);
-  return [...fewHaveIt(shown, ja, itemName), ...apart(shown.filter(isNamed), ja, itemName)];
+  return [...fewHaveIt(shown, language, itemName), ...apart(shown.filter(isNamed), language, itemName)];
 }
 
 /** The first of the two sentences, of one item, for what says the second beside each row. */
 export function fewHaveItNote(rows: readonly CoveredRow[], language: Language): string {
-  return fewHaveIt(ofOneGroup(rows), language === "ja")[0] ?? "";
+  return fewHaveIt(ofOneGroup(rows), language)[0] ?? "";
 }
 
 /** All ages together, where they are there. */
@@ -45,8 +44,12 @@ function ofOneGroup(rows: readonly CoveredRow[]): readonly CoveredRow[] {
   return rows.filter((row) => row.ages === ages);
 }
 
-function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {
-  const language = ja ? "ja" : "en";
+function fewHaveIt(
+  rows: readonly CoveredRow[],
+  language: Language,
+  itemName?: (id: string) => string,
+): string[] {
+  const ja = language === "ja";
   const shares = new Map<string, Map<CoveredRow["sex"], number>>();
   for (const { item, sex, nationalCoverage } of rows) {
     if (nationalCoverage === null) continue;
@@ -83,14 +86,14 @@ function fewHaveIt(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: str
 
 const APART = "coverage-apart" satisfies Flag;
 
-function apart(rows: readonly CoveredRow[], ja: boolean, itemName?: (id: string) => string): string[] {
+function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {
   const names = rows
     .filter(({ flags }) => flags.includes(APART))
-    .map((row) => rowName(row, ja ? "ja" : "en", itemName));
+    .map((row) => rowName(row, language, itemName));
   if (names.length === 0) return [];
-  const list = firstNames([...new Set(names)], ja ? "ja" : "en");
+  const list = firstNames([...new Set(names)], language);
   return [
-    ja
+    language === "ja"
       ? `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）：${list}。`
       : `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured: ${list}.`,
   ];

@@ -12,6 +12,9 @@ export type IntervalDifference = BoundedDifference &
 /** Bounds wider than this many points make a bar say little: it is drawn hollow, and does not stretch the axis. */
 export const WIDE = 10;
 
+/** Bounds narrower than this many points are not worth a band of their own. */
+export const LEAST_BAND = 1;
+
 /** The least span of the axis, points, so that ratios that are all alike look alike. */
 const LEAST_SPAN = 10;
 
@@ -102,8 +105,7 @@ export function intervalDomain(
   const lowest = Math.min(low, ...known.map((row) => (row.ratioOuter95Lower ?? 100) - 100));
   const highest = Math.max(high, ...known.map((row) => (row.ratioOuter95Upper ?? 100) - 100));
   const [from, to] = [Math.max(low - spare, lowest), Math.min(high + spare, highest)];
-  const half = tickStep(to - from) / 2;
-  return [Math.floor(from / half) * half, Math.ceil(to / half) * half];
+  return outwards([from, to], 2);
 }
 
 /**

@@ -7,9 +7,9 @@ import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual, Language } from "../text/language.js";
-import type { FigureLook } from "./chart/look.js";
 import type { Measure } from "./chart/measure.js";
 import type { ListedAreas } from "./listed-areas.js";
+import type { FigureLook } from "./sheet/look.js";
 
 /** What every figure is told beside its own rows. */
 export interface FigureInput {
@@ -99,6 +99,22 @@ export function creditFor(releases: readonly number[], language: Language): stri
   return language === "ja"
     ? `第${releases.join("・")}回NDBオープンデータ（厚生労働省）を加工して作成`
     : `Made by processing the NDB Open Data, release${releases.length > 1 ? "s" : ""} ${releases.join(", ")} (Ministry of Health, Labour and Welfare, Japan)`;
+}
+
+/** The rows of a figure's release and sexes that are of these items and age groups. */
+export function rowsOf(
+  { rows, release, ...input }: Pick<FigureInput, "rows" | "release" | "sexes">,
+  items: readonly string[],
+  ages: readonly string[],
+): FigureRow[] {
+  const sexes = sexesOf(input);
+  return rows.filter(
+    (row) =>
+      items.includes(row.item) &&
+      row.release === release &&
+      ages.includes(row.ages) &&
+      sexes.includes(row.sex),
+  );
 }
 
 /**

@@ -18,20 +18,21 @@ const AREAS: RegionWords = {
   ofNation: true,
 };
 
+/** Of regions that a user brought. */
+const broughtWords = (one: Bilingual, several: Bilingual): RegionWords => ({
+  long: one,
+  one,
+  several,
+  ofNation: false,
+});
+
 const WORDS: Readonly<Partial<Record<Level, RegionWords>>> = {
   area: AREAS,
-  municipality: {
-    long: { ja: "市区町村", en: "municipality" },
-    one: { ja: "市区町村", en: "municipality" },
-    several: { ja: "市区町村", en: "municipalities" },
-    ofNation: false,
-  },
-  group: {
-    long: { ja: "地域", en: "region" },
-    one: { ja: "地域", en: "region" },
-    several: { ja: "地域", en: "regions" },
-    ofNation: false,
-  },
+  municipality: broughtWords(
+    { ja: "市区町村", en: "municipality" },
+    { ja: "市区町村", en: "municipalities" },
+  ),
+  group: broughtWords({ ja: "地域", en: "region" }, { ja: "地域", en: "regions" }),
 };
 
 /** The words for the regions of a level. */

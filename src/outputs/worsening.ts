@@ -1,5 +1,5 @@
 import { isNation } from "../catalog/levels.js";
-import { isCertainChange, isMarkedChange } from "../figures/trend/change-label.js";
+import { isCertainChange, isMarkedChange } from "../figures/over-years/change-label.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { FigureTrend, TrendPoint } from "../model/trends.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
+import type { AreaBarsInput } from "../../src/figures/area-bars/rows.js";
 import type { FigureRow } from "../../src/model/ratios.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";

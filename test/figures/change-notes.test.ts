@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeNotes } from "../../src/figures/trend/change-notes.js";
+import { changeNotes } from "../../src/figures/over-years/change-notes.js";
 import type { FigureTrend } from "../../src/model/trends.js";
 
 type Changes = Parameters<typeof changeNotes>[0];

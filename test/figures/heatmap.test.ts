@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { SIZES } from "../../src/figures/chart/sizes.js";
 import { heatmapSheets, heatmapSpec } from "../../src/figures/heatmap/heatmap.js";
-import type { HeatmapInput } from "../../src/figures/heatmap/input.js";
+import type { HeatmapInput } from "../../src/figures/heatmap/rows.js";
+import { SIZES } from "../../src/figures/sheet/sizes.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { type ShownText, shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn } from "./drawn.js";

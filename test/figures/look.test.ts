@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import type { FigureLook } from "../../src/figures/chart/look.js";
+import type { FigureLook } from "../../src/figures/sheet/look.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";

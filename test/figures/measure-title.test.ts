@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { measureTitle } from "../../src/figures/measure-title.js";
+import { measureTitle } from "../../src/figures/chart/measure-title.js";
 import { referenceName } from "../../src/model/reference-name.js";
 import { textWidth } from "../../src/render/text-width.js";
 import { NAGANO, NATION } from "../support/references.js";

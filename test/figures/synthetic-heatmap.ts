@@ -1,4 +1,4 @@
-import type { HeatmapInput } from "../../src/figures/heatmap/input.js";
+import type { HeatmapInput } from "../../src/figures/heatmap/rows.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { NATION } from "../support/references.js";

@@ -60,6 +60,7 @@ export function nationalInput(
     fiscalYear: 2020,
     era: { ja: "令和2年度", en: "FY2020" },
     item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+    ages: "40-74",
     reference: NATION,
     rows,
     language: "ja",

@@ -1,4 +1,4 @@
-import type { AreaBarsInput } from "../../src/figures/area-bars/input.js";
+import type { AreaBarsInput } from "../../src/figures/area-bars/rows.js";
 import { RATIO, RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";

@@ -1,4 +1,4 @@
-import type { TrendFigureInput } from "../../src/figures/trend/trend-figure.js";
+import type { TrendFigureInput } from "../../src/figures/over-years/trend-figure.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { SexOrBoth } from "../../src/model/ratios.js";
 import type { Trend, TrendChange, TrendPoint } from "../../src/model/trends.js";

@@ -1,5 +1,5 @@
+import type { TrendYear } from "../../src/figures/over-years/trend-figure.js";
 import type { SlopeInput } from "../../src/figures/slope/input.js";
-import type { TrendYear } from "../../src/figures/trend/trend-figure.js";
 import { SEXES } from "../../src/model/counts.js";
 import type { TrendMark } from "../../src/model/marks.js";
 import type { Trend, TrendChange, TrendPoint } from "../../src/model/trends.js";
@@ -109,6 +109,7 @@ export function slopeInput(
     cautions: [],
     language: "ja",
     item: { id: "bmi-ge-25", name: { ja: "BMI≥25.0", en: "BMI ≥ 25.0" } },
+    ages: "40-74",
     ...part,
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { yearsName } from "../../src/figures/over-years/trend-figure.js";
 import { darkestOf } from "../../src/figures/theme.js";
-import type { TrendRow } from "../../src/figures/trend/rows.js";
 import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
-import { yearsName } from "../../src/figures/trend/trend-figure.js";
+import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPngAsync } from "../../src/render/png.js";
 import { renderSvg } from "../../src/render/svg.js";

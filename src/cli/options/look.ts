@@ -1,4 +1,4 @@
-import { SIZE_NAMES } from "../../figures/chart/sizes.js";
+import { SIZE_NAMES } from "../../figures/sheet/sizes.js";
 import { flag, negatedFlag, type Option, oneOf, parsed, text, withNone } from "./option.js";
 
 /** Pixels of a picture that can be read, and no more than any program takes. */

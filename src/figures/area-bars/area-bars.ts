@@ -2,39 +2,48 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
-import { plotsWidth } from "../chart/look.js";
+import { fittingDomain } from "../chart/frame.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
+import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import type { Domain } from "../difference-scale.js";
-import { regionsOf, rowIndex, sexesOf } from "../figure-input.js";
-import { measureTitle } from "../measure-title.js";
+import { type Domain, differenceBounds, figureDomain, isWide, ratesDomain } from "../difference-scale.js";
+import { regionsOf, rowIndex, rowsOf, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
-import { barsDomain } from "./frame.js";
-import type { AreaBarsInput } from "./input.js";
+import { plotsWidth } from "../sheet/look.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { keyOf } from "./key.js";
 import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH } from "./layout.js";
-import { regionNames } from "./names.js";
+import { heightAround, regionNames } from "./names.js";
 import { barsPanel } from "./panel.js";
-import { heightAround } from "./room.js";
-import { barRows } from "./rows.js";
+import { type AreaBarsInput, barRows } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
-/** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
-function figureRows(input: AreaBarsInput, rows = input.rows): FigureRow[] {
-  const { prefecture, item, ages, release } = input;
-  const sexes = sexesOf(input);
-  return rows.filter(
-    (row) =>
-      row.item === item.id &&
-      row.release === release &&
-      row.prefectureCode === prefecture.code &&
-      !isNation(row.level) &&
-      sexes.includes(row.sex) &&
-      ages.includes(row.ages),
-  );
+type FrameRow = Pick<FigureRow, "code" | "difference" | "ratioLower" | "ratioUpper">;
+
+/** A row whose ratio stands for an end of its ordinary range: the frame holds the range too. */
+function withEnds(row: FrameRow): FrameRow[] {
+  const bounds = differenceBounds(row);
+  if (row.difference === null || !bounds || isWide(row)) return [row];
+  return bounds.map((difference) => ({ ...row, difference }));
 }
+
+/**
+ * The range of the bars' frame: their ratios and ordinary ranges. What goes beyond it (a wide range, or the bars of a
+ * region that would flatten those of all others) ends in an arrow with its value.
+ */
+const barsDomain = (rows: readonly FigureRow[], { measure }: AreaBarsInput): Domain =>
+  fittingDomain(
+    rows,
+    ({ code }) => code,
+    (some) => (isRate(measure) ? ratesDomain(some) : figureDomain(some.flatMap(withEnds))),
+  );
+
+/** The rows that the figure shows: this item, this prefecture and its areas, these ages and sexes. */
+const figureRows = (input: AreaBarsInput, rows = input.rows): FigureRow[] =>
+  rowsOf({ ...input, rows }, [input.item.id], input.ages).filter(
+    ({ prefectureCode, level }) => prefectureCode === input.prefecture.code && !isNation(level),
+  );
 
 /** Bars begin at 0: the frame must hold it, whatever range was asked for. */
 const withZero = ([low, high]: Domain): Domain => [Math.min(0, low), Math.max(0, high)];

@@ -1,12 +1,22 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
-import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, keyEntries, LINE, RANGE, SECOND } from "../chart/symbols.js";
+import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
 import { type Domain, WIDE } from "../difference-scale.js";
-import type { AreaBarsInput } from "./input.js";
-import { type BarRow, NO_RATIO_MARK } from "./rows.js";
+import type { KeyEntry } from "../sheet/key.js";
+import {
+  BEYOND,
+  CROSS,
+  DOT,
+  HOLLOW,
+  KEY_TEXTS,
+  keyEntries,
+  LINE,
+  RANGE,
+  referenceRateText,
+  SECOND,
+} from "../sheet/symbols.js";
+import type { AreaBarsInput, BarRow } from "./rows.js";
 
 const TEXTS = {
   range: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },
@@ -15,8 +25,6 @@ const TEXTS = {
     ja: `比の範囲の幅が${WIDE}ポイントを超える`,
     en: `range of the ratio wider than ${WIDE} points`,
   },
-  beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
-  missing: { ja: "算出不可", en: "not computable" },
   // With the whole nation at hand the dots allow for the spread among regions, else they cannot.
   adjusted: {
     ja: "同じ規模の地域のばらつきを超えて高い・低い（95％）",
@@ -61,18 +69,14 @@ export function keyOf(
   const judged = known.filter(({ adjustedMark, mark }) => (adjustedMark ?? mark) !== null);
   const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;
   const dots = adjusted === 0 ? "plain" : adjusted === judged.length ? "adjusted" : "mixed";
-  const ofReference: Bilingual = {
-    ja: `${reference.ja}の該当率（同じ性・年齢）`,
-    en: `rate of ${reference.en}, same sex and ages`,
-  };
   const hasSecond = bars.some((bar) => bar.second !== undefined);
   return keyEntries(
     [
-      ...(isRate(measure) ? [[LINE, true, ofReference] as const] : []),
+      ...(isRate(measure) ? [[LINE, true, referenceRateText(reference)] as const] : []),
       [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
       [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
-      [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
-      [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), TEXTS.missing],
+      [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
+      [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
       [DOT, marked.length > 0, TEXTS[dots]],
       ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
     ],

@@ -4,7 +4,6 @@ import type { PlotRows } from "../chart/plot-rows.js";
 export interface AreaBarsLayout extends PlotRows {
   /** Men left of women; else men above women, or one panel alone. */
   readonly sideBySide: boolean;
-  readonly panelWidth: number;
   /** From the left edge of the first plot to the right edge of the last. */
   readonly width: number;
   /** Has the prefecture an empty step beside it? */

@@ -1,11 +1,11 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import { leavesOneAlone, legendColumns } from "../chart/columns.js";
 import { agesName, SEX_NAMES } from "../figure-input.js";
+import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
 
 import { darkestOf, TYPE } from "../theme.js";
-import { LEGEND_RISE } from "./room.js";
+import { LEGEND_RISE } from "./names.js";
 
 const SWATCH = 12;
 const HEADING_GAP = 24;

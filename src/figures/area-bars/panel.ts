@@ -3,13 +3,14 @@ import type { Language } from "../../text/language.js";
 import { type AxisTitle, differences, rates, zeroLine } from "../chart/differences.js";
 import { IS_WIDE, where } from "../chart/expressions.js";
 import { isRate, type Measure } from "../chart/measure.js";
+import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import { expressionsOf, IS_SIGNIFICANT } from "./expressions.js";
 import { beyondFrame, secondDiamonds, valueLabels } from "./labels.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
 import { agesLegend, OUTLINE_WIDTH } from "./legend.js";
-import { NAME_LINE, NAMES_DROP } from "./room.js";
+import { NAME_LINE, NAMES_DROP } from "./names.js";
 
 export interface PanelLooks {
   readonly sex: SexOrBoth;
@@ -61,9 +62,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
   const at = (field: string) => ({ field, ...points });
   const bars = { along, at, of, tooltip, dark, height: layout.panelHeight, hasSecond };
   return {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     encoding: { x: regions },
     resolve: { scale: { fill: "independent", stroke: "independent" } },
     layer: [

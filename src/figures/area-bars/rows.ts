@@ -5,13 +5,18 @@ import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { type ChartRow, chartRow, NO_RATIO_MARK } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
+import type { FigureInput, FigureItem } from "../figure-input.js";
 import { TYPE } from "../theme.js";
-import type { AreaBarsInput } from "./input.js";
 
-/** Stands at a bar that cannot be computed, so that it is not taken for a 0. */
-export const NO_RATIO_MARK = "×";
+/** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
+export interface AreaBarsInput extends FigureInput {
+  readonly item: Omit<FigureItem, "group">;
+  readonly ages: readonly string[];
+  /** Vertical range in points, where many figures are to share one. */
+  readonly domain?: Domain;
+}
 
 /** From the middle of a bar: half of its value in figures, and half a diamond. */
 const VALUE_REACH = 20;
@@ -64,7 +69,7 @@ export function barRows(
   [low, high]: Domain,
   barWidth: number,
   { ages, language, measure }: AreaBarsInput,
-  second: (row: FigureRow) => FigureRow | undefined = () => undefined,
+  second: (row: FigureRow) => FigureRow | undefined,
 ): BarRow[] {
   const ofRates = isRate(measure);
   const measured = (row: FigureRow) => (ofRates ? row.adjustedRate : row.difference);
@@ -88,26 +93,24 @@ export function barRows(
       ? Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth
       : Number.POSITIVE_INFINITY;
   const isNear = (a: FigureRow, b: FigureRow) => between(a, b) < TYPE.value;
-  const of = (row: FigureRow) => ends.get(row)!;
-  const above = cutEnds(
-    rows,
-    {
-      side: "above",
-      beyond: (row) => of(row).most - high,
-      text: (row) => `▶ ${endText(row, of(row).most, "above")}`,
-      bare: "▶",
-    },
-    isNear,
+  const cut = (side: "above" | "below", beyond: (end: number) => number, text: (end: string) => string) => {
+    const endOf = (row: FigureRow) => ends.get(row)![side];
+    const parts = {
+      beyond: (row: FigureRow) => beyond(endOf(row)),
+      text: (row: FigureRow) => text(endText(row, endOf(row), side)),
+      bare: text("").trim(),
+    };
+    return cutEnds(rows, { side, ...parts }, isNear);
+  };
+  const above = cut(
+    "above",
+    (end) => end - high,
+    (end) => `▶ ${end}`,
   );
-  const below = cutEnds(
-    rows,
-    {
-      side: "below",
-      beyond: (row) => low - of(row).least,
-      text: (row) => `${endText(row, of(row).least, "below")} ◀`,
-      bare: "◀",
-    },
-    isNear,
+  const below = cut(
+    "below",
+    (end) => low - end,
+    (end) => `${end} ◀`,
   );
   const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language)]));
   const isUnderRate = (a: FigureRow, b: FigureRow) => {
@@ -152,16 +155,16 @@ const topOf = (rows: readonly FigureRow[]): number =>
 /** How far a bar and its range reach; nowhere where that is not known. */
 function endsOf(row: FigureRow) {
   const { difference } = row;
-  if (difference === null) return { least: 0, most: 0 };
+  if (difference === null) return { below: 0, above: 0 };
   const [lower, upper] = differenceBounds(row) ?? [difference, difference];
-  return { least: Math.min(difference, lower), most: Math.max(difference, upper) };
+  return { below: Math.min(difference, lower), above: Math.max(difference, upper) };
 }
 
 /** The same of rates per cent. */
 function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: FigureRow) {
-  if (adjustedRate === null) return { least: 0, most: 0 };
+  if (adjustedRate === null) return { below: 0, above: 0 };
   return {
-    least: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),
-    most: Math.max(adjustedRate, adjustedRateUpper ?? Number.POSITIVE_INFINITY),
+    below: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),
+    above: Math.max(adjustedRate, adjustedRateUpper ?? Number.POSITIVE_INFINITY),
   };
 }

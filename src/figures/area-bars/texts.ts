@@ -8,7 +8,7 @@ import { implausibleNotes } from "../implausible-notes.js";
 import { measureName, referenceNote, suppressionNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
-import type { AreaBarsInput } from "./input.js";
+import type { AreaBarsInput } from "./rows.js";
 
 export function titleOf({ prefecture, era, item, reference, language, measure }: AreaBarsInput): string {
   const what = isRate(measure) ? RATE_NAME[language] : "";
@@ -30,29 +30,17 @@ export function notesOf(
   absent: readonly string[],
 ): string[] {
   const { domain, language, second } = input;
-  const last = [
+  const range: Bilingual = domain
+    ? { ja: "縦軸の範囲は全図で共通。", en: "All figures have the same vertical range." }
+    : { ja: "縦軸の範囲は図により異なる。", en: "The vertical range differs from figure to figure." };
+  return [
+    [suppressionNote(input), range[language], referenceNote(input)].join(language === "ja" ? "" : " "),
     ...(second ? [secondNote(second.reference)[language]] : []),
     ...absent,
     ...implausibleNotes(rows, language),
     ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),
     ...coverageNotes(rows, language),
     ...creditOf(input),
-  ];
-  if (language === "ja") {
-    return [
-      `${suppressionNote(input)}${
-        domain ? "縦軸の範囲は全図で共通。" : "縦軸の範囲は図により異なる。"
-      }${referenceNote(input)}`,
-      ...last,
-    ];
-  }
-  return [
-    `${suppressionNote(input)} ${
-      domain
-        ? "All figures have the same vertical range."
-        : "The vertical range differs from figure to figure."
-    } ${referenceNote(input)}`,
-    ...last,
   ];
 }
 

@@ -1,10 +1,8 @@
-import { rangeIs, where } from "../chart/expressions.js";
+import { HAS_BAND, where } from "../chart/expressions.js";
 import { darkestOf, INK } from "../theme.js";
 import { column, HEAD_SIZE, hasHeads, IS_MARKED, lines, type SideLooks, SMALL, told } from "./column.js";
-import { LEAST_BAND } from "./key.js";
 import { HEADS } from "./texts.js";
 
-const HAS_BAND = rangeIs(`>= ${LEAST_BAND}`);
 const IN_FRAME = "inrange(datum.difference, domain)";
 
 /** The ratio as a dot, its interval as a line, what suppression leaves as a band behind. */

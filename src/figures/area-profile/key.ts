@@ -1,14 +1,20 @@
 import { isMarked } from "../../model/marks.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
-import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, DOT, HOLLOW, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
-import { WIDE } from "../difference-scale.js";
+import { NO_RATIO_MARK, rangeWidth } from "../chart/rows.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
+import type { KeyEntry } from "../sheet/key.js";
+import {
+  BEYOND,
+  CROSS,
+  DOT,
+  HOLLOW,
+  KEY_TEXTS,
+  type KeySymbol,
+  keyEntries,
+  solid,
+} from "../sheet/symbols.js";
 import { INK } from "../theme.js";
-import { type AgeRow, type ItemRow, isItemRow, NO_RATIO_MARK, type ProfileRow } from "./rows.js";
-
-/** A range no wider than so many points is not worth a band. */
-export const LEAST_BAND = 1;
+import { type AgeRow, type ItemRow, isItemRow, type ProfileRow } from "./rows.js";
 
 const PLAIN: KeySymbol = { ...DOT, fill: "white" };
 const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
@@ -24,10 +30,6 @@ const TEXTS = {
     ja: "同じ規模の地域のばらつきを超える（95％）",
     en: "stands out more than regions of its size do (95%)",
   },
-  band: {
-    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
-    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
-  },
   wide: { ja: `年齢別の範囲の幅が${WIDE}ポイントを超える`, en: `by age: range wider than ${WIDE} points` },
   beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond, to the value given" },
   both: {
@@ -38,7 +40,6 @@ const TEXTS = {
     ja: "年齢別の棒が枠の外へ続く（数字はその値）",
     en: "by age: bar goes on beyond, to the value given",
   },
-  missing: { ja: "算出不可", en: "not computable" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the symbols of these rows say; of those that no row has nothing. */
@@ -52,11 +53,11 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
       [DOT, items.some(({ mark }) => isMarked(mark)), TEXTS.marked],
       [PLAIN, items.some(({ mark }) => !isMarked(mark)), isUnjudged ? TEXTS.unjudged : TEXTS.plain],
       [FRAME, items.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), TEXTS.band],
+      [BAND, items.some((row) => rangeWidth(row) >= LEAST_BAND), KEY_TEXTS.band],
       [HOLLOW, byAge.some((row) => row.difference !== null && rangeWidth(row) > WIDE), TEXTS.wide],
       [BEYOND, isBeyond, isCut ? TEXTS.both : TEXTS.beyond],
       [BAR, isCut && !isBeyond, TEXTS.cut],
-      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), TEXTS.missing],
+      [CROSS, byAge.some(({ said }) => said === NO_RATIO_MARK), KEY_TEXTS.missing],
     ],
     language,
   );

@@ -3,10 +3,10 @@ import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { lowerEnd, NO_VALUE, type Printed, signed, signedText, upperEnd } from "../../text/numbers.js";
-import { paragraph } from "../chart/paragraphs.js";
-import { type ChartRow, chartRow, less100, rangeText } from "../chart/rows.js";
+import { type ChartRow, chartRow, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import { agesName } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
+import { paragraph } from "../sheet/paragraphs.js";
 import { TYPE } from "../theme.js";
 import {
   type AreaProfileInput,
@@ -54,9 +54,6 @@ export interface AgeRow extends ChartRow, Place {
 }
 
 export type ProfileRow = ItemRow | AgeRow;
-
-/** Stands in the place of a bar that cannot be computed. */
-export const NO_RATIO_MARK = "×";
 
 /** A difference and its 95 % interval in whole points. */
 const valueTexts = (row: KnownRow, language: Language): readonly [string, string] => [

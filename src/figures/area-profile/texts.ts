@@ -133,40 +133,29 @@ const isShown = ({ sex, item }: FigureRow, choices: readonly ProfileChoice[]) =>
   );
 
 /** Why items are not chosen from. */
-const LEFT_OUT: readonly {
-  readonly of: "leftOut" | "implausible" | "absent";
-  readonly note: (items: string, region: Bilingual) => Bilingual;
-}[] = [
-  {
-    of: "leftOut",
-    note: (items) => ({
-      ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${items}）。`,
-      en: `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${items}.`,
-    }),
-  },
-  {
-    of: "implausible",
-    note: (items) => ({
-      ja: `元の表の誤りとみられる人数を含む項目は選ばなかった（${items}）。`,
-      en: `Not chosen from, since their counts look like errors of the source: ${items}.`,
-    }),
-  },
-  {
-    of: "absent",
-    note: (items, region) => ({
-      ja: `この${region.ja}の値が結果にない項目（${items}）。`,
-      en: `Items of which the result has no value of this ${region.en}: ${items}.`,
-    }),
-  },
-];
+const LEFT_OUT = {
+  leftOut: (items: string) => ({
+    ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える項目と算出できない項目は選ばなかった（${items}）。`,
+    en: `Not chosen from, since suppression leaves a range wider than ${WIDE} points or no ratio: ${items}.`,
+  }),
+  implausible: (items: string) => ({
+    ja: `元の表の誤りとみられる人数を含む項目は選ばなかった（${items}）。`,
+    en: `Not chosen from, since their counts look like errors of the source: ${items}.`,
+  }),
+  absent: (items: string, region: Bilingual) => ({
+    ja: `この${region.ja}の値が結果にない項目（${items}）。`,
+    en: `Items of which the result has no value of this ${region.en}: ${items}.`,
+  }),
+} as const;
 
 function leftOutNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  const { language } = input;
   const { one } = regionWords(input.rows);
-  return LEFT_OUT.flatMap(({ of, note }) => {
-    const parts = choices.flatMap((choice) => namesOf(choice[of], choice, input));
+  return (["leftOut", "implausible", "absent"] as const).flatMap((why) => {
+    const parts = choices.flatMap((choice) => namesOf(choice[why], choice, input));
     return parts.length === 0
       ? []
-      : [note(parts.join(input.language === "ja" ? "。" : "; "), one)[input.language]];
+      : [LEFT_OUT[why](parts.join(language === "ja" ? "。" : "; "), one)[language]];
   });
 }
 

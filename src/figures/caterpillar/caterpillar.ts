@@ -1,16 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
-import { WHOLE_AGES } from "../../model/ages.js";
 import { linesBeside } from "../chart/heading.js";
 import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.js";
+import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { measureTitle } from "../measure-title.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { nationalInput } from "../national/input.js";
 import { type NationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { caterpillarLayout, NAMES_WIDTH } from "./layout.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
 import { areaRows, lineRows } from "./rows.js";
@@ -29,7 +28,7 @@ function placeTicks(count: number): number[] {
  * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
  */
 export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES, measure } = input;
+  const { language, look = {}, ages, measure } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const plan = caterpillarLayout(sexes.length, look);

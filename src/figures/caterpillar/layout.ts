@@ -1,10 +1,5 @@
-import { type FigureLook, plotsWidth } from "../chart/look.js";
 import type { PlotRows } from "../chart/plot-rows.js";
-
-/** The plots of the sexes, one below the other. */
-export interface CaterpillarLayout extends PlotRows {
-  readonly panelWidth: number;
-}
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
 
 const USUAL = { width: 1092, height: 250 } as const;
 /** Right of the plot: the names of its level lines. */
@@ -13,8 +8,8 @@ export const NAMES_WIDTH = 92;
 const AXIS_WIDTH = 56;
 export const LABELS_LEFT = 44;
 
-/** As wide as the size asked for leaves room, and as high as usual. */
-export const caterpillarLayout = (rows: number, look: FigureLook): CaterpillarLayout => ({
+/** The plots of the sexes, one below the other: as wide as the size asked for leaves room, and as high as usual. */
+export const caterpillarLayout = (rows: number, look: FigureLook): PlotRows => ({
   rows,
   panelWidth: plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH }),
   panelHeight: USUAL.height,

@@ -2,22 +2,19 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { beyond } from "../chart/beyond.js";
+import { beyond, type Side } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
 import { headingHeight, headingView } from "../chart/heading.js";
 import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
+import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
-import { NAME_SIZE, VALUE_SIZE } from "./labels.js";
-import type { CaterpillarLayout } from "./layout.js";
-import { type AreaRow, valueText } from "./rows.js";
+import { type AreaRow, NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
-/** Bounds narrower than this are hidden by their interval. */
-const LEAST_BAND = 1;
 /** Above the frame: from where lines to the labels lean, and where the labels begin. */
 const LEAN = { from: -5, level: -24, turned: -46 } as const;
 /** From the line of a label to its value, and to its name above or behind it. */
@@ -45,7 +42,7 @@ export interface PanelLooks {
   readonly sex: SexOrBoth;
   readonly measure: Measure | undefined;
   readonly language: Language;
-  readonly layout: CaterpillarLayout;
+  readonly layout: PlotRows;
   readonly axisTitle: AxisTitle;
 }
 
@@ -107,13 +104,13 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
   });
   /** What goes on beyond the frame: an interval or, larger, the ratio itself. */
   const cut = (filter: string, interval: object, ratio: object) => {
-    const at = (test: string, edge: "upper" | "lower", mark: object) =>
+    const at = (test: string, edge: Side, mark: object) =>
       beyond(`${filter} && ${test}`, edge, mark, layout.panelHeight, { x, tooltip });
     return [
-      at(`${upper} > ${high}`, "upper", interval),
-      at(`datum.${of.intervalLower} < ${low}`, "lower", interval),
-      at(`datum.${of.value} > ${high}`, "upper", ratio),
-      at(`datum.${of.value} < ${low}`, "lower", ratio),
+      at(`${upper} > ${high}`, "above", interval),
+      at(`datum.${of.intervalLower} < ${low}`, "below", interval),
+      at(`datum.${of.value} > ${high}`, "above", ratio),
+      at(`datum.${of.value} < ${low}`, "below", ratio),
     ];
   };
   /** Neighbouring lines differ in shade, so that each can be followed. */
@@ -133,9 +130,7 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
     encoding: { x: atLabel, y: { value: labelRise }, text: { field }, tooltip },
   });
   const plot = {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       bounds(IS_OTHER, WIDE, { stroke: OTHERS.bounds, strokeWidth: 3 }),
       intervals(IS_OTHER, { stroke: OTHERS.interval, strokeWidth: 1.2 }),

@@ -3,6 +3,7 @@ import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { rateAt, rateLabel } from "../chart/measure.js";
+import type { PlotRows } from "../chart/plot-rows.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
@@ -11,8 +12,46 @@ import type { KnownRow, NationalInput, NationalRows } from "../national/rows.js"
 import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
-import { type LabelledArea, labelPlaces } from "./labels.js";
-import { type CaterpillarLayout, NAMES_WIDTH } from "./layout.js";
+import { LABELS_LEFT, NAMES_WIDTH } from "./layout.js";
+
+/** The label of an area: it wants to stand above the area's place. */
+export interface LabelledArea {
+  readonly place: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+export const NAME_SIZE = TYPE.label;
+export const VALUE_SIZE = 10;
+const GAP = 7;
+/** A turned label takes so much of the row. */
+const PITCH = NAME_SIZE + 3;
+/** Level labels that take more of the row than this end far from their intervals: they are turned. */
+const MOST_LEVEL_SHARE = 0.6;
+
+/**
+ * Where labels stand along the axis of places, so that none overlaps: level where they have room near their intervals,
+ * running upwards where there are many (北海道 has 21 areas, most of them at one end).
+ *
+ * @param count of the places
+ * @param width of all places, in the unit of the type
+ * @returns middles, in places
+ */
+export function labelPlaces(labels: readonly LabelledArea[], count: number, width: number) {
+  const place = count / width;
+  const [from, to] = [-LABELS_LEFT, width + NAMES_WIDTH];
+  const widths = labels.map(
+    ({ name, value }) => Math.max(textWidth(name, NAME_SIZE, "bold"), textWidth(value, VALUE_SIZE)) + GAP,
+  );
+  const isTurned = widths.reduce((sum, each) => sum + each, 0) > MOST_LEVEL_SHARE * (to - from);
+  const places = spreadLabels(
+    labels.map((label) => label.place),
+    widths.map((each) => (isTurned ? PITCH : each) * place),
+    0.5 + from * place,
+    0.5 + to * place,
+  );
+  return { isTurned, places };
+}
 
 /** An area of the nation. */
 export interface AreaRow extends NationalRow, Partial<AreaLabel> {
@@ -71,7 +110,7 @@ export function areaRows(
   input: NationalInput,
   { areas }: NationalRows,
   domain: Domain,
-  { panelWidth }: CaterpillarLayout,
+  { panelWidth }: PlotRows,
   referenceRate: number | null,
 ) {
   const text = textOf(referenceRate);
@@ -109,7 +148,7 @@ export function lineRows(
   { prefecture }: NationalRows,
   sex: SexOrBoth,
   [low, high]: Domain,
-  { panelHeight }: CaterpillarLayout,
+  { panelHeight }: PlotRows,
   referenceRate: number | null,
 ): LineRow[] {
   const text = textOf(referenceRate);

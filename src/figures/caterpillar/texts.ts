@@ -1,13 +1,13 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
-import { BEYOND, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national/chart.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
 import { mayBeHidden } from "../reading.js";
 import { regionWords } from "../region-words.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { BEYOND, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
 import { darkestOf, INK } from "../theme.js";
 
 /** Of the areas that are not the prefecture's: they are the background. */

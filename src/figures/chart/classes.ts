@@ -3,11 +3,11 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS, stepsOf } from "../../text/numbers.js";
 import { isWide, WIDE } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { CROSS, KEY_TEXTS, keyEntries, outlined, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
-import type { KeyEntry } from "./key.js";
 import { rateAt, rateLabel } from "./measure.js";
-import { CROSS, keyEntries, outlined, solid } from "./symbols.js";
 
 /**
  * How much a row says: its value; a value with a range of more than `WIDE` points; one that looks like an error of the
@@ -122,7 +122,6 @@ const STATE_TEXTS = {
     ja: `白地に●：秘匿により取りうる範囲の幅が${WIDE}ポイントを超える（●の色は推定値の区分）`,
     en: `white with a dot: suppression leaves a range wider than ${WIDE} points (the dot has the colour of the estimate)`,
   },
-  missing: { ja: "算出不可", en: "not computable" },
   implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   unjudged: { ja: "判定なし", en: "not judged" },
   noRow: { ja: "結果にない", en: "not in the result" },
@@ -139,7 +138,7 @@ export function stateKey(
   return keyEntries(
     [
       [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), states.has("wide"), STATE_TEXTS.wide],
-      [CROSS, states.has("missing"), STATE_TEXTS.missing],
+      [CROSS, states.has("missing"), KEY_TEXTS.missing],
       [DOUBTFUL, states.has("doubtful"), doubtful],
       [{ shape: "square", fill: NO_ROW, stroke: INK.faint }, isIncomplete, STATE_TEXTS.noRow],
     ],

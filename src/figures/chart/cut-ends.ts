@@ -2,6 +2,34 @@ import { lowerEnd, signed, signedText, upperEnd } from "../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../text/rates.js";
 import { rateLabel } from "./measure.js";
 
+/** Above the frame, or below it. */
+export type Side = "above" | "below";
+
+/** An arrow that points out of a frame. */
+export const arrow = (side: Side, looks: object) => ({
+  type: "point",
+  filled: true,
+  opacity: 1,
+  shape: side === "above" ? "triangle-up" : "triangle-down",
+  ...looks,
+});
+
+/**
+ * Arrows at the edge of a frame, for what goes on beyond it.
+ *
+ * @param filter an expression: which rows
+ * @param mark colour and size
+ * @param encoding where along the edge, and what it says
+ */
+export const beyond = (filter: string, side: Side, mark: object, height: number, encoding: object) => ({
+  transform: [{ filter }],
+  mark: arrow(side, mark),
+  encoding: { ...encoding, y: { value: side === "above" ? INSET : height - INSET } },
+});
+
+/** From the edge to the arrow's middle. */
+const INSET = 3;
+
 /** Points or per cent by which the same number may differ, made in two ways. */
 const SAME = 1e-9;
 
@@ -11,12 +39,7 @@ const SAME = 1e-9;
  * @param value points, or per cent where a reference rate is given
  * @param end the value itself, or the end of what it has around it
  */
-export function cutEndText(
-  value: number,
-  end: number,
-  side: "above" | "below",
-  referenceRate?: number | null,
-): string {
+export function cutEndText(value: number, end: number, side: Side, referenceRate?: number | null): string {
   const isValue = Math.abs(end - value) < SAME;
   if (referenceRate === undefined) {
     if (isValue) return signed(value, 0);
@@ -31,7 +54,7 @@ export function cutEndText(
 
 /** Ends beyond one side of a frame. */
 interface CutSide<Row> {
-  readonly side: "above" | "below";
+  readonly side: Side;
   /** How far a row's end lies beyond the frame, points; 0 or less within it. */
   readonly beyond: (row: Row) => number;
   /** What stands at the end. */
@@ -41,7 +64,7 @@ interface CutSide<Row> {
 }
 
 /** What stands at an end of a row, as a field of it. */
-export type CutEnd = { readonly [side in CutSide<unknown>["side"]]?: string };
+export type CutEnd = { readonly [side in Side]?: string };
 
 /** What stands at the ends beyond one side of a frame. Those that reach furthest have their texts first. */
 export function cutEnds<Row>(

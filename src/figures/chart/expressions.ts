@@ -1,4 +1,4 @@
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 
 /** A colour, width or dash with a test, else another. */
 export const where = (test: string, then: unknown, otherwise: unknown) => ({
@@ -16,6 +16,7 @@ export const rangeIs = (compared: string, lower = "lower", upper = "upper"): str
 
 /** In points, whatever is measured. */
 export const IS_WIDE = rangeIs(`> ${WIDE}`);
+export const HAS_BAND = rangeIs(`>= ${LEAST_BAND}`);
 
 /** Has a row a mark in this field? */
 export const isMarkedIn = (field: string): string => `(datum.${field} || 'none') !== 'none'`;

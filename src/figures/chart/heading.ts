@@ -1,6 +1,6 @@
 import { textWidth } from "../../render/text-width.js";
+import { paragraph } from "../sheet/paragraphs.js";
 import { INK, TYPE } from "../theme.js";
-import { paragraph } from "./paragraphs.js";
 
 /** From a heading to what stands beside it. */
 const GAP = 16;

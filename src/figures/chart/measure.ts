@@ -22,12 +22,10 @@ export const rateAt = (referenceRate: number, difference: number): number =>
   (referenceRate * (100 + difference)) / 100;
 
 /** A row as a chart of rates has it, per cent; null is what is not known. */
-export interface RateRow {
-  readonly adjustedRate: number | null;
-  readonly adjustedRateLower: number | null;
-  readonly adjustedRateUpper: number | null;
-  readonly referenceRate: number | null;
-}
+export type RateRow = Pick<
+  FigureRow,
+  "adjustedRate" | "adjustedRateLower" | "adjustedRateUpper" | "referenceRate"
+>;
 
 /** What a chart of rates has of a row beside its differences. */
 export const rateRow = ({

@@ -1,6 +1,9 @@
-/** Plots of one height, in rows one below the other. */
+import type { SexOrBoth } from "../../model/ratios.js";
+
+/** Plots of one size, in rows one below the other. */
 export interface PlotRows {
   readonly rows: number;
+  readonly panelWidth: number;
   readonly panelHeight: number;
   /** A plot any lower shows nothing. */
   readonly leastHeight: number;
@@ -25,3 +28,13 @@ export function withHeight<Layout extends PlotRows>(
   const each = Math.floor((height - (rows - 1) * rowGap - rest) / rows);
   return { ...layout, panelHeight: Math.max(leastHeight, each) };
 }
+
+/** The plot of a sex and its rows, but for its marks. */
+export const plotOf = (
+  sex: SexOrBoth,
+  { panelWidth, panelHeight }: Pick<PlotRows, "panelWidth" | "panelHeight">,
+) => ({
+  width: panelWidth,
+  height: panelHeight,
+  transform: [{ filter: `datum.sex === '${sex}'` }],
+});

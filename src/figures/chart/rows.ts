@@ -36,6 +36,9 @@ export interface ChartRow
 /** The difference of a ratio to the reference. */
 export const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
 
+/** Stands where a ratio cannot be computed, so that it is not taken for a 0. */
+export const NO_RATIO_MARK = "×";
+
 /** An interval of differences in words; one number where suppression leaves no range, nothing where it is not known. */
 export function rangeText(low: number | null, high: number | null, language: Language, decimals = 1): string {
   if (low === null && high === null) return "";

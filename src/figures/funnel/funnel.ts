@@ -2,20 +2,19 @@ import type { TopLevelSpec } from "vega-lite";
 import { isInPrefecture } from "../../catalog/levels.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { Spread } from "../../engine/statistics/spread.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { linesBeside } from "../chart/heading.js";
+import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { measureTitle } from "../measure-title.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { heightAround } from "../national/dots.js";
 import { nationalInput } from "../national/input.js";
 import { type NationalInput, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { funnelLayout, inRows } from "./layout.js";
 import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
@@ -27,10 +26,7 @@ export interface FunnelInput extends NationalInput {
 }
 
 /** The model of the spread of one sex's areas; null where none was estimated. */
-function spreadOf(
-  { statistics, item, release, ages = WHOLE_AGES }: FunnelInput,
-  sex: SexOrBoth,
-): Spread | null {
+function spreadOf({ statistics, item, release, ages }: FunnelInput, sex: SexOrBoth): Spread | null {
   const { tau, gamma, meanExpected, spreadRegions } =
     statistics.find(
       (group) =>
@@ -50,7 +46,7 @@ function spreadOf(
  * that size, so what lies outside them stands out more than areas of its size do.
  */
 export function funnelSpec(input: FunnelInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES } = input;
+  const { language, look = {}, ages } = input;
   const sexes = sexesOf(input);
   const plan = funnelLayout(sexes.length, look);
   const panels = sexes.map((sex) => {

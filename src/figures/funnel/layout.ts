@@ -1,10 +1,9 @@
-import { type FigureLook, plotsWidth } from "../chart/look.js";
 import type { PlotRows } from "../chart/plot-rows.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
 
 /** The plots of the sexes, in rows of one or two. */
 export interface FunnelLayout extends PlotRows {
   readonly columns: 1 | 2;
-  readonly panelWidth: number;
   /** From the left edge of the first plot to the right edge of the last. */
   readonly width: number;
 }

@@ -47,21 +47,13 @@ function factorsOf({ level, spread }: LimitRequest): readonly [number, number] {
   return [NORMAL_LIMITS[end], spread ? spreadLimits(spread)[end] : 0];
 }
 
-interface LimitPoint {
-  readonly expected: number;
-  readonly lower: number;
-  readonly upper: number;
-}
+const STEPS = 60;
 
-/** The limits at `steps` + 1 expected counts, evenly spaced on a logarithmic axis. */
-export function limitCurve(
-  [from, to]: readonly [number, number],
-  request: LimitRequest,
-  steps = 60,
-): LimitPoint[] {
+/** The limits at `STEPS` + 1 expected counts, evenly spaced on a logarithmic axis. */
+export function limitCurve([from, to]: readonly [number, number], request: LimitRequest) {
   const factors = factorsOf(request);
-  return Array.from({ length: steps + 1 }, (_, step) => {
-    const expected = from * (to / from) ** (step / steps);
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const expected = from * (to / from) ** (step / STEPS);
     const [lower, upper] = controlLimits(expected, request, factors);
     return { expected, lower, upper };
   });

@@ -1,8 +1,9 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { beyond } from "../chart/beyond.js";
+import { beyond } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
 import { where } from "../chart/expressions.js";
+import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
@@ -56,15 +57,13 @@ export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
   const outside = (filter: string, [least, greatest]: readonly [string, string], mark: object) => {
     const at = { x: x("expected"), tooltip };
     return [
-      beyond(`${filter} && ${greatest} > ${high}`, "upper", mark, layout.panelHeight, at),
-      beyond(`${filter} && ${least} < ${low}`, "lower", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${greatest} > ${high}`, "above", mark, layout.panelHeight, at),
+      beyond(`${filter} && ${least} < ${low}`, "below", mark, layout.panelHeight, at),
     ];
   };
   const dot = ["datum.difference", "datum.difference"] as const;
   const plot = {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       dots("datum.isOwn === false", { fill: OTHERS, size: 14 }),
       ...outside("datum.isOwn === false", dot, { fill: OTHERS, size: 22 }),

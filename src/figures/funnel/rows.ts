@@ -1,9 +1,12 @@
 import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { Domain } from "../difference-scale.js";
-import { type NationalRow, nationalRow } from "../national/chart.js";
+import { textWidth } from "../../render/text-width.js";
+import { signed } from "../../text/numbers.js";
+import { type Domain, WIDE } from "../difference-scale.js";
+import { endsBeyond, type NationalRow, nationalRow } from "../national/chart.js";
+import { LABEL_SIZE } from "../national/dots.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
-import { type AreaLabel, areaLabels } from "./labels.js";
+import { placeLabels } from "../text/label-places.js";
 import type { FunnelLayout } from "./layout.js";
 import { limitCurve } from "./limits.js";
 
@@ -68,6 +71,91 @@ export function limitRows({ areas }: NationalRows, sex: SexOrBoth, counts: Domai
           limit > -100 ? [{ sex, level, isAdjusted, side, expected, limit }] : [],
         ),
       );
+    }),
+  );
+}
+
+/** The name of an area beside its dot. */
+export interface AreaLabel {
+  readonly label: string;
+  /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
+  readonly labelExpected: number;
+  readonly labelDifference: number;
+  /** What of the text is held there. */
+  readonly labelAlign: "left" | "center" | "right";
+  readonly labelBaseline: "top" | "middle" | "bottom";
+  /** Is it so far away that a line leads to it? */
+  readonly isLed: boolean;
+}
+
+/** A dot beyond the frame stands so far within its edge. */
+const INSET = 5;
+
+/** Which end of a label is held: the one towards the dot; its middle where the dot is level with it. */
+function held(from: number, middle: number, half: number): -1 | 0 | 1 {
+  return Math.abs(from - middle) <= half ? 0 : from < middle ? -1 : 1;
+}
+
+/** The ends of an area's range as far as it is drawn: of those that are wide. */
+const drawnRange = ({ lower, upper }: NationalRow): readonly [number, number | null] | null =>
+  lower !== null && (upper === null || upper - lower > WIDE) ? [lower, upper] : null;
+
+/** The name, with what lies beyond the frame: the difference, and the ends of a wide range. */
+function labelText(row: NationalRow, domain: Domain): string {
+  const isInside = row.difference >= domain[0] && row.difference <= domain[1];
+  const range = drawnRange(row);
+  const ends = range ? endsBeyond(...range, domain) : [];
+  return [row.name, ...(isInside ? [] : [signed(row.difference, 0)]), ...ends].join(" ");
+}
+
+/**
+ * Names at free places beside the prefecture's dots. The farthest from 0 choose first: they are what the figure is
+ * about. In the words of the axes a place goes with the plot, whatever its size.
+ */
+export function areaLabels(
+  own: readonly NationalRow[],
+  others: readonly NationalRow[],
+  [low, high]: Domain,
+  [least, most]: Domain,
+  { panelWidth: width, panelHeight: height }: FunnelLayout,
+): ReadonlyMap<NationalRow, AreaLabel> {
+  const [perLog, perPoint] = [width / Math.log(most / least), height / (high - low)];
+  const x = ({ expected }: NationalRow) => perLog * Math.log(Math.max(expected, least) / least);
+  const y = ({ difference }: NationalRow) => perPoint * (high - difference);
+  const chosen = own.toSorted(
+    (a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.code < b.code ? -1 : 1),
+  );
+  const labels = chosen.map((row) => {
+    const label = labelText(row, [low, high]);
+    return {
+      label,
+      x: x(row),
+      y: Math.min(height - INSET, Math.max(INSET, y(row))),
+      width: textWidth(label, LABEL_SIZE, "bold"),
+      height: LABEL_SIZE,
+    };
+  });
+  const places = placeLabels(
+    labels,
+    others.map((row) => ({ x: x(row), y: y(row) })),
+    { width, height },
+  );
+  return new Map(
+    labels.map((dot, index) => {
+      const { x: middle, y: centre, isAway } = places[index]!;
+      const side = held(dot.x, middle, dot.width / 2);
+      const end = held(dot.y, centre, dot.height / 2);
+      return [
+        chosen[index]!,
+        {
+          label: dot.label,
+          labelExpected: least * Math.exp((middle + side * (dot.width / 2)) / perLog),
+          labelDifference: high - (centre + end * (dot.height / 2)) / perPoint,
+          labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
+          labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
+          isLed: isAway,
+        },
+      ];
     }),
   );
 }

@@ -1,14 +1,14 @@
 import type { Spread } from "../../engine/statistics/spread.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { people, plain } from "../../text/numbers.js";
-import type { KeyEntry } from "../chart/key.js";
-import { BEYOND, CIRCLE, DOT, type KeySymbol, keyEntries, solid, WIDE_RANGE } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_TEXT } from "../national/chart.js";
 import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { BEYOND, CIRCLE, DOT, type KeySymbol, keyEntries, solid, WIDE_RANGE } from "../sheet/symbols.js";
 import { darkestOf } from "../theme.js";
 import { LIMITS } from "./panel.js";
 

@@ -1,33 +1,18 @@
 import type { TopLevelSpec } from "vega-lite";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { absentNotes } from "../absent-values.js";
-import { plotsWidth } from "../chart/look.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import { byGroup, regionsOf, sexesOf } from "../figure-input.js";
+import { byGroup, regionsOf, rowsOf, sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
-import type { HeatmapInput } from "./input.js";
+import { plotsWidth } from "../sheet/look.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { heatmapLayout, NAMES_GAP, PANEL_GAP, withHeight } from "./layout.js";
 import { columnNames, groupNames, itemNames } from "./names.js";
 import { beside, cellsPanel, heightAbove, namesPanel } from "./panels.js";
+import type { HeatmapInput } from "./rows.js";
 import { cellRows } from "./rows.js";
 import { colourEnds, descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
-
-/** The rows of the prefecture and its areas that the cells show. */
-function figureRows(input: HeatmapInput): FigureRow[] {
-  const { prefecture, release, items, ages = WHOLE_AGES } = input;
-  const ids = new Set(items.map(({ id }) => id));
-  const sexes = sexesOf(input);
-  return input.rows.filter(
-    (row) =>
-      row.prefectureCode === prefecture.code &&
-      row.release === release &&
-      row.ages === ages &&
-      sexes.includes(row.sex) &&
-      ids.has(row.item),
-  );
-}
 
 /** What a heatmap shows, and how large its parts are. */
 function planOf(input: HeatmapInput) {
@@ -36,7 +21,8 @@ function planOf(input: HeatmapInput) {
   const items = byGroup(input.items);
   const regions = regionsOf(input, input.rows);
   const codes = regions.map(({ code }) => code);
-  const rows = figureRows(input);
+  const ids = items.map(({ id }) => id);
+  const rows = rowsOf(input, ids, [ages]).filter(({ prefectureCode }) => prefectureCode === codes[0]);
   const cells = cellRows(rows, { sexes, codes, ages, items }, language);
   const names = new Map(regions.map(({ code, name }) => [code, name]));
   const places = cells.map(({ code, value }) => ({

@@ -1,6 +1,6 @@
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import type { FigureSize } from "../chart/look.js";
+import type { FigureSize } from "../sheet/look.js";
 import { TYPE } from "../theme.js";
 
 /** How wide and high the parts of a heatmap are. There are few layouts, each of which is compiled once. */

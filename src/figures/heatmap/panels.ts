@@ -1,10 +1,10 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { isMarkedIn } from "../chart/expressions.js";
-import { APART } from "../chart/sheet.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
+import { APART } from "../sheet/sheet.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { COLOUR_SCALE, colourKey, WHITE_FROM } from "./colours.js";
 import type { HeatmapLayout } from "./layout.js";

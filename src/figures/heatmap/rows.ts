@@ -1,8 +1,15 @@
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
-import { type FigureItem, rowIndex } from "../figure-input.js";
-import type { HeatmapInput } from "./input.js";
+import { type FigureInput, type FigureItem, rowIndex } from "../figure-input.js";
+
+export interface HeatmapInput extends FigureInput {
+  /** Rows of the heatmap from top to bottom; those of one group stand together under its name. */
+  readonly items: readonly FigureItem[];
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
 
 /** A cell. One that the result has no row for has its place and nothing else. */
 export interface CellRow extends Partial<ChartRow> {
@@ -29,7 +36,7 @@ export function cellRows(
     readonly ages: string;
     readonly items: readonly FigureItem[];
   },
-  language: HeatmapInput["language"],
+  language: Language,
 ): CellRow[] {
   const { sexes, codes, ages, items } = places;
   const rowOf = rowIndex(rows);

@@ -4,9 +4,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
-import type { KeyEntry } from "../chart/key.js";
 import { type ChartRow, rangeWidth } from "../chart/rows.js";
-import { HOLLOW, keyEntries, solid } from "../chart/symbols.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -14,11 +12,12 @@ import { implausibleNotes } from "../implausible-notes.js";
 import { referenceNote, suppressionNote, zeroName } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { HOLLOW, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
-import type { HeatmapInput } from "./input.js";
-import type { CellRow } from "./rows.js";
+import type { CellRow, HeatmapInput } from "./rows.js";
 
 export function titleOf(input: HeatmapInput): string {
   const { language, era, reference, items, ages = WHOLE_AGES } = input;
@@ -79,11 +78,6 @@ const TEXTS = {
     ja: "枠：同じ規模の地域のばらつきを超える（95％）",
     en: "frame: stands out more than regions of its size do (95%)",
   },
-  wide: {
-    ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
-    en: `suppression leaves a range wider than ${WIDE} points`,
-  },
-  missing: { ja: "算出不可", en: "not computable" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the symbols of these cells say; of those that no cell has nothing. */
@@ -93,8 +87,8 @@ export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[]
     [
       [CORNER, known.some(({ mark }) => isMarked(mark)), TEXTS.marked],
       [FRAME, known.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
-      [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), TEXTS.wide],
-      [DASH, cells.some(({ value }) => value === NO_VALUE), TEXTS.missing],
+      [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), KEY_TEXTS.wide],
+      [DASH, cells.some(({ value }) => value === NO_VALUE), KEY_TEXTS.missing],
     ],
     language,
   );
@@ -109,20 +103,12 @@ export function notesOf(
   const { language, items } = input;
   const names = new Map(items.map(({ id, name }) => [id, name[language]]));
   const isJudged = !rows.some(isImplausible);
-  const notes =
-    language === "ja"
-      ? [
-          `角の印のない値は有意差なし${isJudged ? "" : "、または判定なし"}。色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。`,
-          suppressionNote(input),
-          referenceNote(input),
-        ].join("")
-      : [
-          `Values without a corner are not significant${isJudged ? "" : ", or not judged"}. Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond.`,
-          suppressionNote(input),
-          referenceNote(input),
-        ].join(" ");
+  const marks: Bilingual = {
+    ja: `角の印のない値は有意差なし${isJudged ? "" : "、または判定なし"}。色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。`,
+    en: `Values without a corner are not significant${isJudged ? "" : ", or not judged"}. Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond.`,
+  };
   return [
-    notes,
+    [marks[language], suppressionNote(input), referenceNote(input)].join(language === "ja" ? "" : " "),
     ...absent,
     ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
     ...referenceMoveNotes(

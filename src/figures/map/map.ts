@@ -3,22 +3,18 @@ import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { stateKey } from "../chart/classes.js";
-import { plotsWidth } from "../chart/look.js";
 import { isRate, oneReferenceRateOf } from "../chart/measure.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import { rowIndex, sexesOf } from "../figure-input.js";
+import { sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
-import type { MapInput } from "./input.js";
+import { chartSpec } from "../sheet/sheet.js";
 import { labelPlaces } from "./labels.js";
-import { LEGEND_HEIGHT, mapPanel } from "./panel.js";
-import { mapRows, shownRows } from "./rows.js";
+import { mapHeight, mapWidths, regionsKey } from "./layout.js";
+import { mapPanel } from "./panel.js";
+import { type MapInput, mapRows, shownRows } from "./rows.js";
 import { shapesOf } from "./shapes.js";
 import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
 
-const PLOTS_WIDTH = 1184;
-const GAP = 24;
 /** Heights of a map: the nation is as high as it is wide; prefectures share one height, and with it a compiled spec. */
 const HEIGHTS = { nation: 590, prefecture: 480, alone: 640 } as const;
 const ALONE_WIDTH = 760;
@@ -36,13 +32,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const { prefecture, level, colouring, language, look = {}, measure, note, shapes } = input;
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
-  // Refuses two rows for one region.
-  rowIndex(rows);
   const sexes = sexesOf(input);
-  const isAlone = sexes.length === 1;
-  const usual = isAlone ? ALONE_WIDTH : PLOTS_WIDTH;
-  const width = plotsWidth(look, { usual, beside: 0 });
-  const panelWidth = Math.floor((width - (sexes.length - 1) * GAP) / sexes.length);
+  const { width, panelWidth } = mapWidths(look, sexes.length, ALONE_WIDTH);
   const regions = mapRows(rows, input, isOfNation);
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const hasFrames = shapes.ground.some(({ part }) => part === "frame");
@@ -54,18 +45,15 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     description: descriptionOf(input, title),
     width,
     banner: note?.[language],
-    key: stateKey(new Set(regions.map(({ state }) => state)), {
-      isIncomplete: sexes.some((sex) => regions.filter((row) => row.sex === sex).length < drawn.size),
-      colouring,
-      language,
-    }),
+    key: regionsKey(regions, drawn.size, input),
     notes: notesOf(input, rows, { isOfNation, hasFrames }),
   };
   const referenceOf = (sex: SexOrBoth) => {
     const rate = isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
     return rate === null ? null : { rate, name: input.reference[language] };
   };
-  const height = heightOf(panelsHeight(frame), isAlone ? "alone" : isOfNation ? "nation" : "prefecture");
+  const kind = sexes.length === 1 ? "alone" : isOfNation ? "nation" : "prefecture";
+  const height = mapHeight(frame, { usual: HEIGHTS[kind], least: LEAST_HEIGHT });
   const margin = level === "municipality" ? MARGIN : 0;
   const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height, margin });
   return chartSpec({
@@ -88,10 +76,6 @@ export function mapSpec(input: MapInput): TopLevelSpec {
 
 /** On the map of a prefecture the dot stands above the name. */
 const SYMBOL_RISE = -25;
-
-function heightOf(room: number | undefined, what: keyof typeof HEIGHTS): number {
-  return room === undefined ? HEIGHTS[what] : Math.max(LEAST_HEIGHT, room - LEGEND_HEIGHT);
-}
 
 /** 市区町村の地図, map of municipalities. */
 function mapOf(level: Level): Bilingual {

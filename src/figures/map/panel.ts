@@ -3,11 +3,11 @@ import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { classesOf, NO_ROW, rateClassNames, STATE_SYMBOLS } from "../chart/classes.js";
 import type { Colouring } from "../chart/colouring.js";
-import { legendColumns } from "../chart/columns.js";
 import { nameOf, where } from "../chart/expressions.js";
 import { rateLabel } from "../chart/measure.js";
 import { tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
+import { legendColumns } from "../sheet/columns.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { LABEL_LINE } from "./labels.js";
 

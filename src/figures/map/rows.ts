@@ -1,12 +1,26 @@
-import { isPrefecture } from "../../catalog/levels.js";
+import { isPrefecture, type Level } from "../../catalog/levels.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import { rateDecimals, rateRange } from "../../text/rates.js";
 import { classOf, type RowState, stateOf } from "../chart/classes.js";
+import type { Colouring } from "../chart/colouring.js";
 import { isRate, rateLabel } from "../chart/measure.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
-import { sexesOf } from "../figure-input.js";
-import type { ColouredInput } from "./input.js";
+import { type ChartRow, chartRow, NO_RATIO_MARK } from "../chart/rows.js";
+import { type FigureInput, type FigureItem, rowIndex, rowsOf } from "../figure-input.js";
+import type { Shapes } from "./shapes.js";
+
+/** `rows` of other items, ages, sexes and levels are passed over. What shows the nation has it in the place of the prefecture. */
+export interface ColouredInput extends FigureInput {
+  readonly item: Omit<FigureItem, "group">;
+  readonly ages: string;
+  /** What is coloured. */
+  readonly level: Level;
+  readonly colouring: Colouring;
+}
+
+export interface MapInput extends ColouredInput {
+  readonly shapes: Shapes;
+}
 
 /** A region on the map. */
 export interface MapRow extends ChartRow {
@@ -17,17 +31,15 @@ export interface MapRow extends ChartRow {
   readonly label?: readonly string[];
 }
 
-/** The rows that the map shows, those of the result's order: this item, these ages, sexes and regions. */
-export function shownRows({ rows, item, release, ages, level, ...input }: ColouredInput): FigureRow[] {
-  const sexes = sexesOf(input);
-  return rows.filter(
-    (row) =>
-      row.item === item.id &&
-      row.release === release &&
-      row.ages === ages &&
-      row.level === level &&
-      sexes.includes(row.sex),
-  );
+/**
+ * The rows that the map shows, those of the result's order: this item, these ages, sexes and regions.
+ *
+ * @throws Failure where two claim one region
+ */
+export function shownRows(input: ColouredInput): FigureRow[] {
+  const rows = rowsOf(input, [input.item.id], [input.ages]).filter(({ level }) => level === input.level);
+  rowIndex(rows);
+  return rows;
 }
 
 /** 埼玉県 西部: names of areas repeat, and nothing on the nation's map says where one is. */
@@ -60,7 +72,7 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, isOfNa
 
 /** Its name and its value; where that says little the range stands in its place. */
 function labelOf({ name, difference, range }: ChartRow, state: RowState): string[] {
-  if (difference === null) return [name, "×"];
+  if (difference === null) return [name, NO_RATIO_MARK];
   const value = signed(difference, 1);
   if (state === "wide") return [name, range];
   return [name, state === "doubtful" ? `${value}？` : value];
@@ -69,7 +81,7 @@ function labelOf({ name, difference, range }: ChartRow, state: RowState): string
 /** The same of its rate. */
 function rateLabelOf(row: FigureRow, state: RowState): string[] {
   const { name, adjustedRate, referenceRate } = row;
-  if (adjustedRate === null) return [name, "×"];
+  if (adjustedRate === null) return [name, NO_RATIO_MARK];
   const value = rateLabel(adjustedRate, referenceRate);
   if (state === "wide") {
     const { lower, upper } = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));

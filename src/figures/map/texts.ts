@@ -9,7 +9,7 @@ import { implausibleNotes } from "../implausible-notes.js";
 import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { firstNames } from "../text/names.js";
-import type { ColouredInput, MapInput } from "./input.js";
+import type { ColouredInput, MapInput } from "./rows.js";
 
 type TitledMap = Pick<
   ColouredInput,

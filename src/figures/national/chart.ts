@@ -2,13 +2,13 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
 import { type ChartRow, chartRow } from "../chart/rows.js";
-import type { ChartFrame } from "../chart/sheet.js";
 import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
 import { creditOf, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { readingOf, referenceNote, suppressionNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
+import type { ChartFrame } from "../sheet/sheet.js";
 import {
   type KnownRow,
   type NationalInput,

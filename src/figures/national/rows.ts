@@ -1,5 +1,4 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
@@ -10,6 +9,7 @@ import {
   isImplausible,
   prefectureName,
   rowIndex,
+  rowsOf,
   sexesOf,
 } from "../figure-input.js";
 import { regionWords } from "../region-words.js";
@@ -17,8 +17,8 @@ import { regionWords } from "../region-words.js";
 /** What a figure of one item in all areas of the nation is told. */
 export interface NationalInput extends FigureInput {
   readonly item: Omit<FigureItem, "group">;
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
+  /** One age group: "40-74". */
+  readonly ages: string;
   /** The rows in order, made once with `nationOf` for the figures of all prefectures; else each makes it anew. */
   readonly nation?: Nation;
 }
@@ -101,8 +101,7 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
 export function nationOf(
   input: Pick<NationalInput, "rows" | "release" | "ages" | "sexes"> & { item: Pick<FigureItem, "id"> },
 ): Nation {
-  const { rows, item, release, ages = WHOLE_AGES } = input;
-  const shown = rows.filter((row) => row.item === item.id && row.release === release && row.ages === ages);
+  const shown = rowsOf(input, [input.item.id], [input.ages]);
   return new Map(sexesOf(input).map((sex) => [sex, orderOf(shown.filter((row) => row.sex === sex))]));
 }
 
@@ -123,10 +122,9 @@ export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows
 
 /** Areas of the nation that the result does not have, for the sexes of the panels. */
 export function nationalAbsentNotes(input: NationalInput, panels: readonly NationalRows[]): string[] {
-  const { ages = WHOLE_AGES } = input;
   const all = new Map(panels.flatMap(({ names }) => [...names]));
   const regions = [...all].map(([code, name]) => ({ code, name }));
-  const places = placesOf(panels, regions, [ages], ({ names }, code) => names.has(code));
+  const places = placesOf(panels, regions, [input.ages], ({ names }, code) => names.has(code));
   return absentNotes(places, input, { national: true });
 }
 

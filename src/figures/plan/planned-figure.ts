@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import type { FigureKind } from "../kinds.js";
-import type { TrendFigureInput } from "../trend/trend-figure.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
 import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 
 /** A figure that can be drawn. */

@@ -12,7 +12,7 @@ import type { Bilingual } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import { listedAreas } from "../listed-areas.js";
-import type { TrendFigureInput } from "../trend/trend-figure.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
 import {
   type FigureCatalog,
   type FigureRequest,

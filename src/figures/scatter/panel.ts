@@ -1,6 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
+import { plotOf } from "../chart/plot-rows.js";
 import type { FunnelLayout } from "../funnel/layout.js";
 import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
 import { darkestOf, INK } from "../theme.js";
@@ -45,9 +46,7 @@ export function scatterPanel({ sex, language, layout, x, y, names }: PanelLooks)
   });
   const level = zeroLine(up, 1.2);
   const plot = {
-    width: layout.panelWidth,
-    height: layout.panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       { ...level, encoding: { x: { datum: 0, ...across }, y: { value: 0 }, y2: { value: "height" } } },
       level,

@@ -1,12 +1,10 @@
 import type { TopLevelSpec } from "vega-lite";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { Failure } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { agesName, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { funnelLayout, inRows } from "../funnel/layout.js";
 import { bySex, nationalFrame } from "../national/chart.js";
@@ -15,10 +13,10 @@ import { type NationalInput, type NationalRows, nationalDomain, nationalRows } f
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
+import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { TYPE } from "../theme.js";
-import { areaLabels } from "./labels.js";
 import { scatterPanel } from "./panel.js";
-import { correlationOf, pairRows, pairsOf } from "./rows.js";
+import { areaLabels, correlationOf, pairRows, pairsOf } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
 
 /** What a figure of two items in all areas of the nation is told. */
@@ -78,7 +76,7 @@ function measureOf(input: ScatterInput, item: ScatterInput["items"][number], roo
  * @param input rows of both items
  */
 export function scatterSpec(input: ScatterInput): TopLevelSpec {
-  const { language, look = {}, ages = WHOLE_AGES, items } = input;
+  const { language, look = {}, ages, items } = input;
   const sexes = sexesOf(input);
   const plan = funnelLayout(sexes.length, look);
   const words = regionWords(input.rows);

@@ -1,12 +1,12 @@
 import type { RankCorrelation } from "../../engine/statistics/rank-correlation.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
-import { CIRCLE, DOT, keyEntries, solid, WIDE_RANGE } from "../chart/symbols.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { CIRCLE, DOT, keyEntries, solid, WIDE_RANGE } from "../sheet/symbols.js";
 import { darkestOf, INK } from "../theme.js";
 import type { PairRow } from "./rows.js";
 

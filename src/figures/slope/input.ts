@@ -1,15 +1,14 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { FigureItem } from "../figure-input.js";
-import type { TrendFigureInput } from "../trend/trend-figure.js";
-import { trendIndex } from "../trend/trend-index.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import { trendIndex } from "../over-years/trend-index.js";
 
 /** What a slopegraph is told: one item of one prefecture over the years. */
 export interface SlopeInput extends TrendFigureInput {
   readonly item: Omit<FigureItem, "group">;
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
+  /** One age group: "40-74". */
+  readonly ages: string;
 }
 
 /**
@@ -18,7 +17,7 @@ export interface SlopeInput extends TrendFigureInput {
  * @throws Failure where two trends claim one region
  */
 export function slopeTrends(input: SlopeInput): FigureTrend[] {
-  const { trends, item, prefecture, ages = WHOLE_AGES } = input;
+  const { trends, item, prefecture, ages } = input;
   const rank = ({ level, code }: FigureTrend) => (isPrefecture(level) ? "" : code);
   const shown = trends
     .filter(

@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
-import { BEYOND, type KeySymbol, keyEntries, solid } from "../chart/symbols.js";
-import { type Domain, WIDE } from "../difference-scale.js";
+import type { Domain } from "../difference-scale.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { BEYOND, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "./panel.js";
 import type { SlopeRow } from "./rows.js";
@@ -21,10 +21,6 @@ const TEXTS = {
   falling: { ja: "低下（ふだんの動きを超える）", en: "falling by more than usual" },
   usual: { ja: "ふだんの動きの範囲内、または判定なし", en: "no more than usual, or not judged" },
   prefecture: { ja: "都道府県全体（太い線）", en: "the whole prefecture (heavy)" },
-  wide: {
-    ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
-    en: `suppression leaves a range wider than ${WIDE} points`,
-  },
   beyond: { ja: "枠の外へ続く", en: "goes on beyond the frame" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -45,7 +41,7 @@ export function slopeKey(
       [FALLING, go("falling").length > 0, TEXTS.falling],
       [USUAL, go("usual").some(({ isPrefecture }) => !isPrefecture), TEXTS.usual],
       [HEAVY, lines.some(({ isPrefecture }) => isPrefecture), TEXTS.prefecture],
-      [DASHED, regions.some(({ isWide }) => isWide), TEXTS.wide],
+      [DASHED, regions.some(({ isWide }) => isWide), KEY_TEXTS.wide],
       [BEYOND, isBeyond, TEXTS.beyond],
     ],
     language,

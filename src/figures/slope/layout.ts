@@ -5,7 +5,6 @@ import { LABEL_PITCH, OVERHANG, type SlopeRow } from "./rows.js";
 
 /** How the panels of the figure stand. Their labels lie within their width. */
 export interface SlopeLayout extends PlotRows {
-  readonly panelWidth: number;
   readonly width: number;
   readonly sideBySide: boolean;
 }

@@ -1,4 +1,3 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { withMovesOf } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
@@ -7,9 +6,9 @@ import { signed } from "../../text/numbers.js";
 import { absentNotes, type FigurePlace, placesOf } from "../absent-values.js";
 import { rangeText } from "../chart/rows.js";
 import { prefectureName, SEX_NAMES } from "../figure-input.js";
+import { changeNotes } from "../over-years/change-notes.js";
+import { type TrendYear, trendCredit, trendNotes, yearsName } from "../over-years/trend-figure.js";
 import { suppressionNote } from "../reading.js";
-import { changeNotes } from "../trend/change-notes.js";
-import { type TrendYear, trendCredit, trendNotes, yearsName } from "../trend/trend-figure.js";
 import type { SlopeInput } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
 import type { SlopeYears } from "./years.js";
@@ -63,7 +62,7 @@ const spanOf = ({ change }: FigureTrend) => `${change?.firstYear}–${change?.la
 
 /** The places of the lines: the prefecture, and every area that has one. */
 function linePlaces(panels: readonly SlopePanel[], input: SlopeInput): FigurePlace[] {
-  const { prefecture, ages = WHOLE_AGES } = input;
+  const { prefecture, ages } = input;
   const names = new Map([
     [prefecture.code, prefectureName(input)],
     ...panels.flatMap(({ lines }) => lines.map(({ code, name }) => [code, name] as const)),

@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { differences } from "../chart/differences.js";
 import { headingHeight, headingView } from "../chart/heading.js";
+import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
@@ -42,7 +43,7 @@ const byDirection = (area: string, prefecture: string) => ({
 });
 
 /** One sex: every region's ratio in the first year, in the last one, and the line between. */
-export function slopePanel(sex: SexOrBoth, { panelWidth, panelHeight }: SlopeLayout, language: Language) {
+export function slopePanel(sex: SexOrBoth, layout: SlopeLayout, language: Language) {
   const domain = `${sex}Domain`;
   const { type, scale } = differences(domain, null);
   // A line that goes on beyond the frame is cut, not bent.
@@ -130,9 +131,7 @@ export function slopePanel(sex: SexOrBoth, { panelWidth, panelHeight }: SlopeLay
     encoding: { x, y: { value: end === "above" ? 0 : "height" }, tooltip },
   });
   const plot = {
-    width: panelWidth,
-    height: panelHeight,
-    transform: [{ filter: `datum.sex === '${sex}'` }],
+    ...plotOf(sex, layout),
     layer: [
       {
         data: { values: [{}] },

@@ -8,7 +8,7 @@ import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
 import type { SlopeInput } from "./input.js";
-import type { SlopeEnd, SlopeLine } from "./lines.js";
+import type { SlopeLine } from "./lines.js";
 import type { SlopeYears } from "./years.js";
 
 /** One end of a line, or of the level of the reference: a region in the first or the last year. */
@@ -39,44 +39,14 @@ export const OVERHANG = 8;
 const LONGEST_REFERENCE = 90;
 
 type End = Omit<SlopeRow, "labelHeight">;
+type DrawnLine = Omit<SlopeLine, "code" | "trend"> & { readonly code?: string };
 
-function endsOf(
-  line: SlopeLine,
-  sex: SexOrBoth,
-  years: SlopeYears,
-  { language }: SlopeInput,
-): { readonly first?: End; readonly last?: End } {
-  const { code, name, isPrefecture, apart, direction, first, last } = line;
-  const end = (at: SlopeEnd, side: "first" | "last"): End => {
-    const value = signed(at.difference, 0);
-    return {
-      code,
-      name,
-      sex,
-      sexName: SEX_NAMES[sex][language],
-      fiscalYear: years[side].fiscalYear,
-      isPrefecture,
-      direction: direction ?? "usual",
-      difference: at.difference,
-      isWide: at.isWide,
-      isWideLine: Boolean(first?.isWide || last?.isWide),
-      range: rangeText(at.lower, at.upper, language),
-      interval: rangeText(at.lower95, at.upper95, language),
-      label: side === "first" ? `${name} ${value}` : `${value} ${name}`,
-    };
-  };
-  return {
-    ...(first
-      ? {
-          first: {
-            ...end(first, "first"),
-            ...(apart === null && last ? { toDifference: last.difference } : {}),
-          },
-        }
-      : {}),
-    ...(last ? { last: end(last, "last") } : {}),
-  };
-}
+/** The level of the reference, which has a row at both ends like a region. */
+const levelOf = (name: string): DrawnLine => {
+  const open = { ratioLower: null, ratioUpper: null, lower: null, upper: null, lower95: null, upper95: null };
+  const zero = { difference: 0, ...open, isWide: false };
+  return { name, isPrefecture: false, first: zero, last: zero, apart: "no-ratio", direction: null };
+};
 
 /** Of lines that cross the lighter ones lie below. */
 const weightOf = ({ direction, isPrefecture }: SlopeLine) => (direction ? 1 : 0) + (isPrefecture ? 2 : 0);
@@ -89,28 +59,36 @@ export function slopeRows(
   { domain, height }: { readonly domain: Domain; readonly height: number },
   input: SlopeInput,
 ): SlopeRow[] {
+  const { language } = input;
   const [low, high] = domain;
   const points = (pixels: number) => (pixels * (high - low)) / height;
+  const endOf = (line: DrawnLine, side: "first" | "last"): End[] => {
+    const { [side]: at, code, name, isPrefecture, apart, direction, first, last } = line;
+    if (!at) return [];
+    const value = signed(at.difference, 0);
+    return [
+      {
+        ...(code === undefined ? {} : { code }),
+        name,
+        sex,
+        sexName: SEX_NAMES[sex][language],
+        fiscalYear: years[side].fiscalYear,
+        isPrefecture,
+        direction: direction ?? "usual",
+        difference: at.difference,
+        isWide: at.isWide,
+        isWideLine: Boolean(first?.isWide || last?.isWide),
+        range: rangeText(at.lower, at.upper, language),
+        interval: rangeText(at.lower95, at.upper95, language),
+        label: side === "first" ? `${name} ${value}` : `${value} ${name}`,
+        ...(side === "first" && apart === null && last ? { toDifference: last.difference } : {}),
+      },
+    ];
+  };
   const zero = zeroName(input, (text) => textWidth(text, SIZE) <= LONGEST_REFERENCE);
-  const ends = lines
-    .toSorted((a, b) => weightOf(a) - weightOf(b))
-    .map((line) => endsOf(line, sex, years, input));
+  const drawn = [levelOf(zero), ...lines.toSorted((a, b) => weightOf(a) - weightOf(b))];
   return (["first", "last"] as const).flatMap((side) => {
-    const level: End = {
-      name: zero,
-      sex,
-      sexName: SEX_NAMES[sex][input.language],
-      fiscalYear: years[side].fiscalYear,
-      isPrefecture: false,
-      direction: "usual",
-      difference: 0,
-      isWide: false,
-      isWideLine: false,
-      range: "",
-      interval: "",
-      label: side === "first" ? `${zero} 0` : `0 ${zero}`,
-    };
-    const rows = [level, ...ends.flatMap((end) => end[side] ?? [])];
+    const rows = drawn.flatMap((line) => endOf(line, side));
     const heights = spreadLabels(
       rows.map(({ difference }) => Math.min(high, Math.max(low, difference!))),
       rows.map(() => points(LABEL_PITCH)),

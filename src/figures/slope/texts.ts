@@ -1,17 +1,16 @@
-import { WHOLE_AGES } from "../../model/ages.js";
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual } from "../../text/language.js";
 import { plain } from "../../text/numbers.js";
 import { agesName, prefectureName } from "../figure-input.js";
+import { trendReading, yearsName } from "../over-years/trend-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import { trendReading, yearsName } from "../trend/trend-figure.js";
 import type { SlopeInput } from "./input.js";
 import type { SlopeLine } from "./lines.js";
 import type { SlopeYears } from "./years.js";
 
 export function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
-  const { language, item, ages = WHOLE_AGES } = input;
+  const { language, item, ages } = input;
   const name = prefectureName(input);
   const years = yearsName([first, last], language);
   const { long } = regionWords(input.trends);
@@ -56,18 +55,15 @@ export function countsText(lines: readonly SlopeLine[], language: SlopeInput["la
   const others = joinedAreas.length - judged;
   const chance = plain(byChance95, 1);
   const { one, several } = regionWords(areas.map(({ trend }) => trend));
-  if (language === "ja") {
-    const parts = [
-      ...(judged > 0 ? [`上昇した${one.ja} ${rising}、低下 ${falling}、ふだんの動きの範囲内 ${rest}`] : []),
-      ...(others > 0 ? [`判定しない ${others}`] : []),
-      ...(apart > 0 ? [`結べない ${apart}`] : []),
-    ];
-    return `${parts.join("、")}${judged > 0 ? `（偶然だけでも最大${chance}）` : ""}`;
-  }
+  const ja = language === "ja";
+  const moves = ja
+    ? `上昇した${one.ja} ${rising}、低下 ${falling}、ふだんの動きの範囲内 ${rest}`
+    : `${several.en} rising ${rising}, falling ${falling}, as usual ${rest}`;
   const parts = [
-    ...(judged > 0 ? [`${several.en} rising ${rising}, falling ${falling}, as usual ${rest}`] : []),
-    ...(others > 0 ? [`not judged ${others}`] : []),
-    ...(apart > 0 ? [`not joined ${apart}`] : []),
-  ];
-  return `${parts.join(", ")}${judged > 0 ? ` (by chance alone up to ${chance})` : ""}`;
+    ...(judged > 0 ? [moves] : []),
+    ...(others > 0 ? [`${ja ? "判定しない" : "not judged"} ${others}`] : []),
+    ...(apart > 0 ? [`${ja ? "結べない" : "not joined"} ${apart}`] : []),
+  ].join(ja ? "、" : ", ");
+  if (judged === 0) return parts;
+  return parts + (ja ? `（偶然だけでも最大${chance}）` : ` (by chance alone up to ${chance})`);
 }

@@ -1,6 +1,7 @@
 import type { FigureTrend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
-import type { TrendYear } from "../trend/trend-figure.js";
+import type { TrendYear } from "../over-years/trend-figure.js";
+import { knownPoints } from "../over-years/trend-index.js";
 import type { SlopeInput } from "./input.js";
 
 /** The years at the ends of a slopegraph. */
@@ -9,10 +10,8 @@ export interface SlopeYears {
   readonly last: TrendYear;
 }
 
-const pointIn = ({ points }: FigureTrend, { fiscalYear }: TrendYear) => {
-  const point = points.find((each) => each.fiscalYear === fiscalYear);
-  return point && point.ratio !== null ? point : undefined;
-};
+const pointIn = (trend: FigureTrend, { fiscalYear }: TrendYear) =>
+  knownPoints(trend).find((point) => point.fiscalYear === fiscalYear);
 
 /**
  * The last year in which more than half of the regions have a ratio, and the first in which more than half have one

@@ -1,10 +1,10 @@
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import { type CutEnd, cutEnds } from "../chart/cut-ends.js";
+import { arrow, type CutEnd, cutEnds, type Side } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
+import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
-import { besideOthers, SEX_COLOURS } from "../trend/by-sex.js";
-import type { TrendRow } from "../trend/rows.js";
+import type { TrendRow } from "../trend/trend-row.js";
 
 /** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
 export type BeyondFrame = CutEnd & { readonly edgeLine?: number };
@@ -41,7 +41,7 @@ export function withBeyond<Row extends TrendRow>(
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
     return one.fiscalYear !== other.fiscalYear && from < otherTo && otherFrom < to;
   };
-  const cut = (side: "above" | "below", beyond: (difference: number) => number) => {
+  const cut = (side: Side, beyond: (difference: number) => number) => {
     const lines = new Map<number, number>();
     const places = new Map<Row, BeyondFrame>();
     const reach = ({ difference }: Row) => (difference === null ? 0 : beyond(difference));
@@ -59,7 +59,7 @@ export function withBeyond<Row extends TrendRow>(
 
 /** Arrows at an end of the frame with their values beside them, those of one year inwards of each other. */
 export function beyondLayers(
-  end: "above" | "below",
+  end: Side,
   { x, tooltip }: { readonly x: object; readonly tooltip: readonly object[] },
 ) {
   const isAbove = end === "above";
@@ -86,16 +86,7 @@ export function beyondLayers(
       value({ stroke: INK.faintFill, strokeWidth: 2.5, strokeJoin: "round", color: INK.faintFill }),
       value({}, { fill: SEX_COLOURS, tooltip }),
       {
-        mark: {
-          type: "point",
-          filled: true,
-          opacity: 1,
-          shape: isAbove ? "triangle-up" : "triangle-down",
-          size: ARROW.size,
-          invalid: null,
-          xOffset: SHIFT,
-          yOffset,
-        },
+        mark: arrow(end, { size: ARROW.size, invalid: null, xOffset: SHIFT, yOffset }),
         encoding: { fill: SEX_COLOURS, tooltip },
       },
     ],

@@ -1,7 +1,7 @@
+import { besideOthers, SEX_COLOURS, sexNames } from "../over-years/by-sex.js";
+import { SHORT_SEX } from "../over-years/change-label.js";
+import { CHANGE_FRAME, CHANGE_WEIGHT, GREY_IF_WIDE, IS_FRAMED } from "../over-years/changes.js";
 import { INK, TYPE } from "../theme.js";
-import { besideOthers, SEX_COLOURS, sexNames } from "../trend/by-sex.js";
-import { SHORT_SEX } from "../trend/change-label.js";
-import { CHANGE_FRAME, CHANGE_WEIGHT, GREY_IF_WIDE, IS_FRAMED } from "../trend/changes.js";
 import { NUMBERS_GAP } from "./layout.js";
 import { headingBar, type Looks, lines, ofColumn } from "./lines.js";
 

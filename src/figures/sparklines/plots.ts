@@ -1,8 +1,8 @@
 import { IS_WIDE, where } from "../chart/expressions.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
+import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
-import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../trend/by-sex.js";
-import { joined } from "../trend/joined.js";
+import { joined } from "../trend/lines.js";
 import { rings } from "../trend/ring.js";
 import { beyondLayers } from "./beyond.js";
 import { ENDS_WIDTH, YEAR_SIZE, YEARS_INSET } from "./layout.js";

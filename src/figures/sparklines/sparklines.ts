@@ -1,28 +1,31 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { Failure } from "../../text/failure.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS } from "../../text/numbers.js";
-import { plotsWidth } from "../chart/look.js";
 import { rangeWidth } from "../chart/rows.js";
-import { chartSpec } from "../chart/sheet.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, areasOf, type FigureItem, prefectureName, sexesOf } from "../figure-input.js";
-import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { suppressionNote } from "../reading.js";
-import { sexKey } from "../trend/by-sex.js";
-import { changeNotes } from "../trend/change-notes.js";
-import { trendKey } from "../trend/key.js";
+import { sexKey } from "../over-years/by-sex.js";
+import { changeNotes } from "../over-years/change-notes.js";
 import {
   type TrendFigureInput,
   trendCredit,
   trendNotes,
   trendReading,
   yearsName,
-} from "../trend/trend-figure.js";
-import { knownPoints, trendIndex } from "../trend/trend-index.js";
-import { yearNames } from "../trend/years.js";
-import { LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
-import { sparklinePanels } from "./panel.js";
+} from "../over-years/trend-figure.js";
+import { knownPoints, trendIndex } from "../over-years/trend-index.js";
+import { yearNames } from "../over-years/years.js";
+import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
+import { suppressionNote } from "../reading.js";
+import { plotsWidth } from "../sheet/look.js";
+import { APART, chartSpec } from "../sheet/sheet.js";
+import { trendKey } from "../trend/key.js";
+import { COLUMN_GAP, LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { namesView } from "./lines.js";
+import { numbersView } from "./numbers.js";
+import { plotsView } from "./plots.js";
 import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";
 import { columnsOf } from "./sparkline-columns.js";
 
@@ -36,28 +39,18 @@ export interface SparklinesInput extends TrendFigureInput {
 /** A heading takes as much as an item. */
 const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
 
-/** Items of which nothing can be shown. */
-function missingNote(
-  missing: { none: FigureItem[]; unknown: FigureItem[] },
-  input: SparklinesInput,
-): string[] {
-  const { language } = input;
+/** Headings reach from each view to the one before: so far apart the views stand. */
+const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views, spacing, resolve: APART });
+
+/** Items of which nothing can be shown, and why. */
+function missingNote(items: readonly FigureItem[], why: Bilingual, language: Language): string[] {
   const ja = language === "ja";
-  const names = (items: readonly FigureItem[]) =>
-    items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
-  return [
-    ...(missing.none.length > 0
-      ? [(ja ? "結果のない項目：" : "No results of: ") + names(missing.none) + (ja ? "。" : ".")]
-      : []),
-    ...(missing.unknown.length > 0
-      ? [
-          (ja ? "どの年度も算出できない項目：" : "Not computable in any year: ") +
-            names(missing.unknown) +
-            (ja ? "。" : "."),
-        ]
-      : []),
-  ];
+  const names = items.map(({ name }) => name[language]).join(ja ? "、" : ", ");
+  return items.length > 0 ? [why[language] + names + (ja ? "。" : ".")] : [];
 }
+
+const NONE: Bilingual = { ja: "結果のない項目：", en: "No results of: " };
+const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", en: "Not computable in any year: " };
 
 /**
  * One area or prefecture on one page: a sparkline of each item with its first and last value and its change,
@@ -112,6 +105,9 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     : `${name}: ${shown.length} items over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
   const byColumn = <Value>(of: (place: SparklinePlace) => Value) =>
     [0, 1].map((column) => places.filter((place) => place.column === column).map(of));
+  const looks = { language, layout, sexes: sexes.length };
+  const columnView = (column: number) =>
+    beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
   return chartSpec({
     look,
     title,
@@ -128,9 +124,9 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
     },
     rows: [...places, ...rows],
     panels: [
-      sparklinePanels(
-        columns.flatMap(({ length }, column) => (length > 0 ? [column] : [])),
-        { language, layout, sexes: sexes.length },
+      beside(
+        COLUMN_GAP,
+        columns.flatMap(({ length }, column) => (length > 0 ? [columnView(column)] : [])),
       ),
     ],
     sideBySide: false,
@@ -139,9 +135,10 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`
         : `Figures: ratio − 100, first and last of the values after the last break. Each item has its own vertical range (small figures on the left: its ends), of ${LEAST_SPAN} points or more.${isWide ? ` Grey figures: suppression leaves more than ${WIDE} points.` : ""}`,
-      ...changeNotes(own, language, "arrows"),
+      ...changeNotes(own, language),
       suppressionNote(input),
-      ...missingNote({ none, unknown }, input),
+      ...missingNote(none, NONE, language),
+      ...missingNote(unknown, UNKNOWN, language),
       ...trendNotes({ ...input, trends: own }, (id) => itemNames.get(id) ?? id),
       ...trendCredit(input),
     ],

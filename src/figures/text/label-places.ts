@@ -111,21 +111,22 @@ export function placeLabels(
 ): LabelPlace[] {
   const placed: Placed[] = [];
   return points.map((point) => {
-    const isFree = ({ x, y }: Spot) => {
-      const box = { x, y, width: point.width, height: point.height, point };
+    const boxAt = ({ x, y }: Spot): Placed => ({ x, y, width: point.width, height: point.height, point });
+    const isFree = (spot: Spot) => {
+      const box = boxAt(spot);
       return (
         points.every((other) => !isInBox(other, box, POINT_RADIUS)) &&
         placed.every(
           (other) =>
-            Math.abs(other.x - x) >= (other.width + point.width) / 2 + LABEL_MARGIN ||
-            Math.abs(other.y - y) >= (other.height + point.height) / 2 + LABEL_MARGIN,
+            Math.abs(other.x - box.x) >= (other.width + point.width) / 2 + LABEL_MARGIN ||
+            Math.abs(other.y - box.y) >= (other.height + point.height) / 2 + LABEL_MARGIN,
         )
       );
     };
     /** What a place costs, as far as it is below `limit`: most are dearer before their dots are counted. */
-    const costOf = ({ x, y, distance }: Candidate, limit: number) => {
-      const box = { x, y, width: point.width, height: point.height, point };
-      let cost = distance;
+    const costOf = (spot: Candidate, limit: number) => {
+      const box = boxAt(spot);
+      let cost = spot.distance;
       for (const other of placed) {
         if (cost >= limit) return cost;
         const isCrossed =
@@ -152,7 +153,7 @@ export function placeLabels(
     };
     const best = cheapest(candidates(point, frame)) ??
       cheapest(anywhere(point, frame)) ?? { x: point.x, y: point.y, distance: 0 };
-    placed.push({ x: best.x, y: best.y, width: point.width, height: point.height, point });
+    placed.push(boxAt(best));
     const own = gapTo(point, best, point);
     const isAmbiguous = points.some((other) => other !== point && gapTo(other, best, point) < own + NEAR);
     return { x: best.x, y: best.y, isAway: best.distance > NEAR || isAmbiguous };

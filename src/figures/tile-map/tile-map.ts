@@ -1,32 +1,50 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Tiles } from "../../catalog/borders.js";
 import { NATION_CODE } from "../../catalog/levels.js";
+import type { Prefecture } from "../../catalog/schema.js";
+import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { stateKey } from "../chart/classes.js";
-import { plotsWidth } from "../chart/look.js";
-import { chartSpec, panelsHeight } from "../chart/sheet.js";
-import { creditOf, prefectureName, rowIndex, sexesOf } from "../figure-input.js";
+import { creditOf, prefectureName, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import type { ColouredInput } from "../map/input.js";
-import { LEGEND_HEIGHT } from "../map/panel.js";
-import { mapRows, shownRows } from "../map/rows.js";
+import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
+import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { referenceNote, suppressionNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
+import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
-import { tilesOf } from "./tiles.js";
+
+/** A prefecture on the board: columns from the west, rows from the north. */
+export interface Tile {
+  readonly code: string;
+  /** 静岡, Shizuoka. */
+  readonly name: string;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Every tile of the board that has a prefecture. */
+export function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Language): Tile[] {
+  return board.flatMap((line, row) =>
+    line.flatMap((number, column) => {
+      const code = String(number ?? "").padStart(2, "0");
+      const name = prefectures.find((known) => known.code === code)?.name[language];
+      return name === undefined ? [] : [{ code, name: shortName(name), column, row }];
+    }),
+  );
+}
+
+/** 北海道 has no shorter name. */
+const shortName = (name: string): string => (name.endsWith("道") ? name : name.replace(/[都府県]$/, ""));
 
 export interface TileMapInput extends Omit<ColouredInput, "level"> {
   readonly board: Tiles;
 }
 
-const PLOTS_WIDTH = 1184;
 const ALONE_WIDTH = 640;
-const GAP = 24;
-const HEIGHT = 400;
-const LEAST_HEIGHT = 200;
+const HEIGHT = { usual: 400, least: 200 };
 
 /**
  * An item in the 47 prefectures, each a tile of the same size about where it lies. One that is asked for has a firm
@@ -38,11 +56,8 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
   const { board, prefecture, colouring, language, listed, look = {}, note } = input;
   const mapped = { ...input, level: "prefecture" as const };
   const rows = shownRows(mapped);
-  // Refuses two rows for one tile.
-  rowIndex(rows);
   const sexes = sexesOf(input);
-  const width = plotsWidth(look, { usual: sexes.length === 1 ? ALONE_WIDTH : PLOTS_WIDTH, beside: 0 });
-  const panelWidth = Math.floor((width - (sexes.length - 1) * GAP) / sexes.length);
+  const { width, panelWidth } = mapWidths(look, sexes.length, ALONE_WIDTH);
   const tiles = tilesOf(board, listed?.prefectures ?? [], language);
   const regions = mapRows(rows, mapped, true).map((row) => ({
     ...row,
@@ -57,11 +72,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     width,
     banner: note?.[language],
     key: [
-      ...stateKey(new Set(regions.map(({ state }) => state)), {
-        isIncomplete: sexes.some((sex) => regions.filter((row) => row.sex === sex).length < tiles.length),
-        colouring,
-        language,
-      }),
+      ...regionsKey(regions, tiles.length, mapped),
       {
         shape: "square",
         fill: "transparent",
@@ -81,8 +92,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       ...creditOf(input),
     ],
   };
-  const room = panelsHeight(frame);
-  const height = room === undefined ? HEIGHT : Math.max(LEAST_HEIGHT, room - LEGEND_HEIGHT);
+  const height = mapHeight(frame, HEIGHT);
   return chartSpec({
     ...frame,
     params: {

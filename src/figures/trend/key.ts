@@ -1,19 +1,28 @@
 import type { Bilingual, Language } from "../../text/language.js";
-import type { KeyEntry } from "../chart/key.js";
 import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
-import { BEYOND, CROSS, HOLLOW, type KeySymbol, keyEntries, outlined, solid } from "../chart/symbols.js";
-import { WIDE } from "../difference-scale.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
+import { isCertainChange, isMarkedChange } from "../over-years/change-label.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import type { KeyEntry } from "../sheet/key.js";
+import {
+  BEYOND,
+  CROSS,
+  HOLLOW,
+  KEY_TEXTS,
+  type KeySymbol,
+  keyEntries,
+  outlined,
+  referenceRateText,
+  solid,
+} from "../sheet/symbols.js";
 import { INK } from "../theme.js";
-import { isCertainChange, isMarkedChange } from "./change-label.js";
-import { BREAK_SHAPE, DASH } from "./joined.js";
-import { BOUNDS_FILL, LEAST_BAND, REFERENCE_DASH } from "./lines.js";
+import { BREAK_SHAPE, DASH, REFERENCE_DASH } from "./lines.js";
 import { RING } from "./ring.js";
-import type { TrendRow } from "./rows.js";
-import type { TrendFigureInput } from "./trend-figure.js";
+import type { TrendRow } from "./trend-row.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);
-const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", BOUNDS_FILL);
+const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", INK.bandBehind);
 const WIDE_DOT: KeySymbol = { shape: "circle", fill: "white", stroke: INK.text };
 const DASHED: KeySymbol = { ...outlined("M-1.4,0H1.4"), dash: DASH };
 const ERROR_RING: KeySymbol = { ...outlined("circle"), dash: RING.strokeDash };
@@ -26,10 +35,6 @@ const TEXTS = {
   },
   /** Where nothing is hidden. */
   bareInterval: { ja: "95％信頼区間", en: "95% interval" },
-  bounds: {
-    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
-    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
-  },
   wide: {
     ja: `取りうる範囲の幅が${WIDE}ポイントを超える`,
     en: `suppression leaves more than ${WIDE} points`,
@@ -41,8 +46,6 @@ const TEXTS = {
   },
   implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   break: { ja: "比べられないので線を切る", en: "not comparable, so the line breaks" },
-  beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
-  missing: { ja: "算出不可", en: "not computable" },
   wideChange: {
     ja: `変化の取りうる範囲が全期間で${WIDE}ポイントを超える`,
     en: `suppression leaves more than ${WIDE} points of the whole change`,
@@ -61,11 +64,11 @@ const TEXTS = {
 export function referenceKey({
   language,
   measure,
-  reference: { ja, en },
+  reference,
 }: Pick<TrendFigureInput, "language" | "measure" | "reference">): KeyEntry[] {
   if (!isRate(measure)) return [];
-  const text = { ja: `${ja}の該当率（同じ性・年齢）`, en: `rate of ${en}, same sex and ages` };
-  return keyEntries([[{ ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH }, true, text]], language);
+  const line = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH };
+  return keyEntries([[line, true, referenceRateText(reference)]], language);
 }
 
 /**
@@ -85,13 +88,13 @@ export function trendKey(
   return keyEntries(
     [
       [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
-      [BOUNDS, hasBounds && !isPlain, TEXTS.bounds],
+      [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
       [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
       [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
       [ERROR_RING, hasErrors, TEXTS.implausible],
       [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
-      [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), TEXTS.beyond],
-      [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, TEXTS.missing],
+      [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
+      [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],
       [HOLLOW, rows.some(({ isWideChange }) => isWideChange), TEXTS.wideChange],
       [ARROW, rows.some(isMarkedChange), TEXTS.marked],
       [outlined("M-1.2,-.8H1.2V.8H-1.2Z"), rows.some(isCertainChange), TEXTS.certain],

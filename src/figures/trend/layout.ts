@@ -5,7 +5,6 @@ import type { PlotRows } from "../chart/plot-rows.js";
 /** How the panels of a figure stand. Sizes are those of the plots. */
 export interface TrendLayout extends PlotRows {
   readonly columns: number;
-  readonly panelWidth: number;
   /** From the left edge of the first plot to the right edge of the last. */
   readonly width: number;
   /** Room for the changes of all sexes, above each plot. */

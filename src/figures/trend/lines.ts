@@ -1,16 +1,74 @@
-import { IS_WIDE as IS_WIDE_ROW, rangeIs, where } from "../chart/expressions.js";
-import { TYPE } from "../theme.js";
-import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "./by-sex.js";
-import { joined } from "./joined.js";
-import { type LineFields, lineFields } from "./rates.js";
+import { arrow, type Side } from "../chart/cut-ends.js";
+import { HAS_BAND, IS_WIDE as IS_WIDE_ROW, where } from "../chart/expressions.js";
+import { NO_RATIO_MARK } from "../chart/rows.js";
+import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
+import { INK, TYPE } from "../theme.js";
 import { rings } from "./ring.js";
-import { NO_RATIO_MARK, VALUE_SHIFT } from "./rows.js";
+import { VALUE_SHIFT } from "./rows.js";
+import { type LineFields, lineFields } from "./trend-row.js";
 
-export const BOUNDS_FILL = "#cfcfcb";
+/** Of a line across a year without a value, or with one that looks like an error of the source. */
+export const DASH = [3, 3];
+/** Two strokes across where a line does not go on. */
+export const BREAK_SHAPE = "M-1,.8L-.1,-.8M.1,.8L1,-.8";
+
+interface Looks {
+  /** From one sex to the next. */
+  readonly shift: object;
+  readonly strokeWidth: number;
+  readonly breakSize: number;
+  readonly breakWidth: number;
+}
+
+/**
+ * Values over the years joined to those before them, broken where they do not compare.
+ *
+ * @param field a field of years, or of values, on its scale
+ * @param of by which the lines are drawn
+ */
+export function joined(
+  field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
+  { shift, strokeWidth, breakSize, breakWidth }: Looks,
+  of: Pick<LineFields, "value" | "since" | "break"> = lineFields("ratio"),
+) {
+  // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
+  const usual = { clip: true, invalid: null, xOffset: shift };
+  return [
+    {
+      transform: [{ filter: "isValid(datum.sinceYear)" }],
+      mark: {
+        type: "rule",
+        strokeWidth,
+        strokeCap: "round",
+        strokeDash: { expr: `datum.isAcrossGap ? [${DASH}] : [1, 0]` },
+        x2Offset: shift,
+        ...usual,
+      },
+      encoding: {
+        x: field.x("sinceYear"),
+        x2: { field: "fiscalYear" },
+        y: field.y(of.since),
+        y2: { field: of.value },
+        stroke: SEX_COLOURS,
+      },
+    },
+    {
+      transform: [{ filter: "isValid(datum.breakYear)" }],
+      mark: {
+        type: "point",
+        shape: BREAK_SHAPE,
+        size: breakSize,
+        strokeWidth: breakWidth,
+        opacity: 1,
+        ...usual,
+      },
+      encoding: { x: field.x("breakYear"), y: field.y(of.break), stroke: SEX_COLOURS },
+    },
+  ];
+}
+
 /** Of the reference's rates. */
 export const REFERENCE_DASH = [1.5, 3];
-/** Bounds narrower than this many points are not worth a band. */
-export const LEAST_BAND = 1;
 /** From one sex to the next, so that their intervals do not cover each other. */
 const SHIFT = besideOthers(5);
 /** Of marks whose rows are filtered already: Vega-Lite would look at each once more, in every panel. */
@@ -34,11 +92,11 @@ interface LineEncodings {
   /** Of the sexes. */
   readonly legend: object;
   /** By which the lines are drawn. */
-  readonly fields?: LineFields;
+  readonly fields: LineFields;
 }
 
 /** What goes on beyond an end of the frame: an arrow, and its value inwards of it. */
-function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }: LineFields) {
+function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: LineFields) {
   const isAbove = end === "above";
   const inwards = isAbove ? 1 : -1;
   const isRatio = `datum.${value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;
@@ -48,15 +106,7 @@ function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }
     encoding: { x: x("fiscalYear"), y: { value: isAbove ? 0 : "height" } },
     layer: [
       {
-        mark: {
-          type: "point",
-          filled: true,
-          opacity: 1,
-          shape: isAbove ? "triangle-up" : "triangle-down",
-          size: { expr: `${isRatio} ? 40 : 20` },
-          ...FILTERED,
-          yOffset: inwards * 3,
-        },
+        mark: arrow(end, { size: { expr: `${isRatio} ? 40 : 20` }, ...FILTERED, yOffset: inwards * 3 }),
         encoding: { fill, tooltip },
       },
       {
@@ -79,12 +129,12 @@ function beyond(end: "above" | "below", { x, tooltip }: LineEncodings, { value }
 
 /** The lines of each sex over the years: points with intervals and bounds, joined where they compare. */
 export function lineLayers(encodings: LineEncodings) {
-  const { x, y, tooltip, legend, fields: of = lineFields("ratio") } = encodings;
+  const { x, y, tooltip, legend, fields: of } = encodings;
   const known = isKnown(of);
   return [
     {
-      transform: [{ filter: `${known} && (${rangeIs(`>= ${LEAST_BAND}`)})` }, upTo(of.upper)],
-      mark: { type: "rule", clip: true, color: BOUNDS_FILL, strokeWidth: 7, ...FILTERED },
+      transform: [{ filter: `${known} && (${HAS_BAND})` }, upTo(of.upper)],
+      mark: { type: "rule", clip: true, color: INK.bandBehind, strokeWidth: 7, ...FILTERED },
       encoding: { x: x("fiscalYear"), y: y(of.lower), y2: { field: "most" } },
     },
     {

@@ -3,13 +3,13 @@ import { differences, rates, zeroLine } from "../chart/differences.js";
 import { isRate, type Measure } from "../chart/measure.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
+import { SEX_COLOURS, sexNames } from "../over-years/by-sex.js";
+import { changeLayers } from "../over-years/changes.js";
+import { YEARS_INSET } from "../over-years/years.js";
 import { INK, TYPE } from "../theme.js";
-import { SEX_COLOURS, sexNames } from "./by-sex.js";
-import { changeLayers } from "./changes.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
 import { lineLayers, REFERENCE_DASH } from "./lines.js";
-import { lineFields } from "./rates.js";
-import { YEARS_INSET } from "./years.js";
+import { lineFields } from "./trend-row.js";
 
 export interface PanelsLooks {
   readonly language: Language;

@@ -1,4 +1,4 @@
-import { SEX_COLOURS } from "./by-sex.js";
+import { SEX_COLOURS } from "../over-years/by-sex.js";
 
 /** Around a value that looks like an error of the source. */
 export const RING = { strokeDash: [1.5, 2], strokeWidth: 1 };

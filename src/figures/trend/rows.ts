@@ -1,50 +1,15 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
-import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
-import { isRate } from "../chart/measure.js";
-import { type ChartRow, less100, rangeText } from "../chart/rows.js";
+import { cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { isRate, rateAt, rateLabel } from "../chart/measure.js";
+import { less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { changeText, isWideChange } from "../over-years/change-label.js";
+import type { TrendFigureInput } from "../over-years/trend-figure.js";
+import { isKnown, type KnownPoint } from "../over-years/trend-index.js";
 import { TYPE } from "../theme.js";
-import { changeText, isWideChange } from "./change-label.js";
-import { lineFields, ratesOf, type TrendRates } from "./rates.js";
-import type { TrendFigureInput } from "./trend-figure.js";
-import { isKnown, type KnownPoint } from "./trend-index.js";
-
-/** One region, sex and year, in points of difference; null is what is not known. Ends beyond the frame have their values there. */
-export interface TrendRow
-  extends Pick<
-      ChartRow,
-      "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
-    >,
-    Partial<TrendRates>,
-    CutEnd {
-  /** The prefecture's is 0, those of its areas follow in the order of their codes. */
-  readonly rank: number;
-  readonly sexName: string;
-  readonly fiscalYear: number;
-  /** Where the line comes from: the last year with a ratio that compares. */
-  readonly sinceYear?: number;
-  readonly sinceDifference?: number;
-  /** Has a year between them no ratio, or one that holds an error of the source? */
-  readonly isAcrossGap?: boolean;
-  /** Holds a count that looks like an error of the source: the line passes it over, and the frame need not hold it. */
-  readonly isImplausible?: true;
-  /** The 95 % interval of sampling error, which covers what suppression leaves open. Without an upper end there is none. */
-  readonly lower95: number | null;
-  readonly upper95: number | null;
-  /** Stands in the place of a ratio that cannot be computed. */
-  readonly missing?: string;
-  /** Halfway from the last year with a ratio, where that does not compare: the line breaks there. */
-  readonly breakYear?: number;
-  readonly breakDifference?: number;
-  /** The change over the period, at the last year: "男 +0.9". */
-  readonly change?: string;
-  readonly changeMark?: FigureChange["changeMark"];
-  readonly q?: FigureChange["q"];
-  /** Do the hidden counts leave more of the change open than its number tells? */
-  readonly isWideChange?: boolean;
-}
+import { lineFields, type TrendRates, type TrendRow } from "./trend-row.js";
 
 /** What the rows of a figure are made of. */
 interface TrendPlaces {
@@ -53,9 +18,6 @@ interface TrendPlaces {
   readonly regions: readonly Region[];
   readonly trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined;
 }
-
-/** Stands at the foot of a year whose ratio cannot be computed. */
-export const NO_RATIO_MARK = "×";
 
 /** Where the ratio of a year and its interval stand. */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
@@ -91,6 +53,34 @@ function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["
     sinceYear: before.fiscalYear,
     sinceDifference: before.ratio - 100,
     isAcrossGap: years.some(isBetween),
+  };
+}
+
+/** The rates of a row, and of where its line comes from. */
+function ratesOf(row: TrendRow, referenceRate: number | null, before: KnownPoint | undefined): TrendRates {
+  const rate = (points: number | null) =>
+    points === null || referenceRate === null ? null : rateAt(referenceRate, points);
+  const words = (value: number | null) => (value === null ? "" : rateLabel(value, referenceRate));
+  const since = before?.referenceRate ?? null;
+  const [adjustedRate, earlier] = [
+    rate(row.difference),
+    since === null || !before ? null : rateAt(since, before.ratio - 100),
+  ];
+  return {
+    adjustedRate,
+    adjustedRateLower: rate(row.lower),
+    adjustedRateUpper: rate(row.upper),
+    rateLower95: rate(row.lower95),
+    rateUpper95: rate(row.upper95),
+    adjustedRateWords: words(adjustedRate),
+    referenceRate,
+    referenceRateWords: words(referenceRate),
+    ...(row.sinceYear !== undefined && since !== null && earlier !== null
+      ? { sinceReferenceRate: since, sinceRate: earlier }
+      : {}),
+    ...(row.breakYear !== undefined && adjustedRate !== null && earlier !== null
+      ? { breakRate: (earlier + adjustedRate) / 2 }
+      : {}),
   };
 }
 

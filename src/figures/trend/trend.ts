@@ -4,24 +4,30 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
-import { plotsWidth } from "../chart/look.js";
 import { isRate, RATE_NAME, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { type ChartFrame, chartSpec, panelsHeight } from "../chart/sheet.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import { agesName, type FigureItem, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
+import { changeNotes } from "../over-years/change-notes.js";
+import {
+  type TrendFigureInput,
+  trendCredit,
+  trendNotes,
+  trendReading,
+  yearsName,
+} from "../over-years/trend-figure.js";
+import { differenceOf, trendIndex } from "../over-years/trend-index.js";
+import { YEARS_INSET, yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
 import { measureName, suppressionNote } from "../reading.js";
+import { plotsWidth } from "../sheet/look.js";
+import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
-import { changeNotes } from "./change-notes.js";
 import { referenceKey, trendKey } from "./key.js";
 import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
 import { trendRows } from "./rows.js";
-import { type TrendFigureInput, trendCredit, trendNotes, trendReading, yearsName } from "./trend-figure.js";
-import { differenceOf, trendIndex } from "./trend-index.js";
-import { YEARS_INSET, yearNames } from "./years.js";
 
 /** `trends` of other items, regions or sexes are passed over; of one age group and one reference. */
 export interface TrendInput extends TrendFigureInput {
@@ -103,7 +109,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     key: [...referenceKey(input), ...trendKey(rows, language)],
     notes: [
       ...absentNotes(places, input, { what: "trends" }),
-      ...(isRate(input.measure) ? [] : changeNotes(trends, language, "arrows")),
+      ...(isRate(input.measure) ? [] : changeNotes(trends, language)),
       suppressionNote(input),
       ...trendNotes(shown),
       ...trendCredit(input),

@@ -1,6 +1,6 @@
 import type { Config } from "vega-lite";
-import type { FigureLook, FigureSize } from "../../figures/chart/look.js";
-import { SIZES, type SizeName } from "../../figures/chart/sizes.js";
+import type { FigureLook, FigureSize } from "../../figures/sheet/look.js";
+import { SIZES, type SizeName } from "../../figures/sheet/sizes.js";
 import { Failure } from "../../text/failure.js";
 import { checkedTheme } from "./theme.js";
 

@@ -3,7 +3,6 @@ import type { Geography } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { loadBorders } from "../../catalog/load-borders.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
-import type { FigureLook } from "../../figures/chart/look.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import {
   isNationWide,
@@ -17,6 +16,7 @@ import {
 import type { FigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
+import type { FigureLook } from "../../figures/sheet/look.js";
 import { SEXES } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";

@@ -1,8 +1,8 @@
 import { absentNotes } from "../../figures/absent-values.js";
+import { measureTitle } from "../../figures/chart/measure-title.js";
 import { coverageNotes } from "../../figures/coverage-notes.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
 import { SEX_NAMES } from "../../figures/figure-input.js";
-import { measureTitle } from "../../figures/measure-title.js";
 import { readingOf } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";

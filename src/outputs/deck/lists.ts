@@ -1,6 +1,6 @@
 import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { isCertainChange } from "../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
-import { isCertainChange } from "../../figures/trend/change-label.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import { nameInRelease } from "../../model/reference-name.js";

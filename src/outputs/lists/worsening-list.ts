@@ -1,5 +1,5 @@
+import { NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import type { FigureCatalog, TrendFigureSource } from "../../figures/plan/figure-source.js";
-import { NOT_JUDGED } from "../../figures/trend/change-notes.js";
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";

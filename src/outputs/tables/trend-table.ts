@@ -1,7 +1,7 @@
 import { from } from "arquero";
 import { cautionsOf } from "../../catalog/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { NOT_JUDGED } from "../../figures/trend/change-notes.js";
+import { NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import { referenceName } from "../../model/reference-name.js";
 import type { Trend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";

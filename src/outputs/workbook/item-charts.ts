@@ -1,6 +1,6 @@
+import { measureTitle } from "../../figures/chart/measure-title.js";
 import { differenceBounds, figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
 import { agesName, type FigureItem, SEX_NAMES } from "../../figures/figure-input.js";
-import { measureTitle } from "../../figures/measure-title.js";
 import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, shadesOf } from "../../figures/theme.js";
 import type { Sex } from "../../model/counts.js";

@@ -1,8 +1,7 @@
-import { differenceBounds, isWide } from "../../../figures/difference-scale.js";
+import { differenceBounds, isWide, LEAST_BAND } from "../../../figures/difference-scale.js";
 import { isImplausible } from "../../../figures/figure-input.js";
 import { isOfRegion, opened } from "../../../figures/kinds.js";
-import { isMarkedChange, isWideChange } from "../../../figures/trend/change-label.js";
-import { LEAST_BAND } from "../../../figures/trend/lines.js";
+import { isMarkedChange, isWideChange } from "../../../figures/over-years/change-label.js";
 import type { TrendMark } from "../../../model/marks.js";
 import { countMarks, type FigureTrend, type TrendPoint } from "../../../model/trends.js";
 import { percentUp, plain, signed } from "../../../text/numbers.js";

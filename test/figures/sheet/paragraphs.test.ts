@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paragraph, titleLines } from "../../../src/figures/chart/paragraphs.js";
+import { paragraph, titleLines } from "../../../src/figures/sheet/paragraphs.js";
 import { widestTextWidth } from "../../../src/render/text-width.js";
 
 const NOTE =

@@ -64,14 +64,6 @@ const NOTES_TITLE = {
  * @param width of the whole figure
  */
 export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], width: number) {
-  const names = key.map((_, index) => index);
-  const scaled = (range: readonly unknown[], legend: object | null) => ({
-    field: "entry",
-    type: "nominal",
-    title: null,
-    scale: { domain: names, range },
-    legend,
-  });
   const { texts, shown, columns } = keyLines(key, width);
   const legend = {
     orient: "top",
@@ -88,6 +80,13 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
     symbolStrokeWidth: 0.9,
     offset: 0,
   };
+  const scaled = (of: (entry: KeyEntry) => unknown) => ({
+    field: "entry",
+    type: "nominal",
+    title: null,
+    scale: { domain: key.map((_, index) => index), range: key.map(of) },
+    legend,
+  });
   return {
     params: [
       { name: "keys", value: shown },
@@ -103,22 +102,10 @@ export function keyAndNotes(key: readonly KeyEntry[], notes: readonly string[], 
       ...(notes.length > 0 ? { title: NOTES_TITLE } : {}),
       mark: { type: "point", opacity: 0 },
       encoding: {
-        shape: scaled(
-          key.map(({ shape }) => shape),
-          legend,
-        ),
-        fill: scaled(
-          key.map(({ fill }) => fill),
-          legend,
-        ),
-        stroke: scaled(
-          key.map(({ stroke }) => stroke),
-          legend,
-        ),
-        strokeDash: scaled(
-          key.map(({ dash = [1, 0] }) => dash),
-          legend,
-        ),
+        shape: scaled(({ shape }) => shape),
+        fill: scaled(({ fill }) => fill),
+        stroke: scaled(({ stroke }) => stroke),
+        strokeDash: scaled(({ dash = [1, 0] }) => dash),
       },
     },
   };

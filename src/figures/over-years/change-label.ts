@@ -11,16 +11,11 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
   both: { ja: "男女計", en: "Both" },
 };
 
-/** "+0.9"; "—" where there is no change to tell. */
-function changeValue(change: FigureChange | null): string {
-  return change ? signed(change.netChange, 1) : NO_VALUE;
-}
-
-/** "男 +0.9"; an arrow where the change is more than what is usual. */
+/** "男 +0.9", "男 —" without a change; an arrow where it is more than what is usual. */
 export function changeText(change: FigureChange | null, sex: SexOrBoth, language: Language): string {
   const mark = change?.changeMark ?? "none";
   const arrow = mark === "none" ? "" : mark.startsWith("rising") ? "↑" : "↓";
-  return `${SHORT_SEX[sex][language]} ${arrow}${changeValue(change)}`;
+  return `${SHORT_SEX[sex][language]} ${arrow}${change ? signed(change.netChange, 1) : NO_VALUE}`;
 }
 
 /** Is the change more than what is usual? */

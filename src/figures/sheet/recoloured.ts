@@ -1,8 +1,8 @@
 import type { Config } from "vega-lite";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { DIVERGING, INK, mixed, shadesOf } from "../theme.js";
 
-/** Sexes in the order of the colours of categories in a theme. */
-const SEXES = ["male", "female", "both"] as const;
 /** Of a theme's one colour for a sex: how much white its middle and lightest shades have. */
 const LIGHTER = [0.45, 0.78] as const;
 /** A figure has a shade an age group at most. */
@@ -11,7 +11,7 @@ const MOST_SHADES = 15;
 type Colours = Map<string, string>;
 
 /** Every shade that a sex may have takes the shade of the theme's colour at the same place. */
-function addShades(colours: Colours, sex: (typeof SEXES)[number], dark: string): void {
+function addShades(colours: Colours, sex: SexOrBoth, dark: string): void {
   const stops = [dark, ...LIGHTER.map((share) => mixed(dark, "#ffffff", share))];
   for (let count = 1; count <= MOST_SHADES; count++) {
     const themed = shadesOf(sex, count, stops);
@@ -33,7 +33,7 @@ function coloursOf({ background, title, axis, range }: Config): Colours {
   const { category, diverging } = range ?? {};
   if (Array.isArray(diverging)) for (const [index, own] of DIVERGING.entries()) add(diverging[index], own);
   if (Array.isArray(category)) {
-    for (const [index, sex] of SEXES.entries()) {
+    for (const [index, sex] of SEXES_AND_BOTH.entries()) {
       const dark = category[index];
       if (typeof dark === "string") addShades(colours, sex, dark);
     }

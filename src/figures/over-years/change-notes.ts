@@ -7,7 +7,7 @@ import { isMarkedChange } from "./change-label.js";
 export function changeNotes(
   trends: readonly Pick<FigureTrend, "change">[],
   language: Language,
-  marked: keyof typeof MARKED = "bold",
+  marked: keyof typeof MARKED = "arrows",
 ): string[] {
   const why = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
   const isJudged = trends.some(({ change }) => change && change.unmarked === null);
@@ -38,7 +38,6 @@ const NET_CHANGE: Bilingual = {
 };
 
 const MARKED = {
-  bold: { ja: "太字は、", en: "Bold: " },
   arrows: { ja: "矢印（↑↓）は、", en: "Arrows: " },
   coloured: { ja: "上昇・低下は、", en: "Rising and falling: " },
 } as const satisfies Readonly<Record<string, Bilingual>>;

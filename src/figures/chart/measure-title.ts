@@ -1,8 +1,8 @@
-import { textWidth } from "../render/text-width.js";
-import { MINUS } from "../text/numbers.js";
-import { isRate } from "./chart/measure.js";
-import { type Measured, measureName } from "./reading.js";
-import { TYPE } from "./theme.js";
+import { textWidth } from "../../render/text-width.js";
+import { MINUS } from "../../text/numbers.js";
+import { type Measured, measureName } from "../reading.js";
+import { TYPE } from "../theme.js";
+import { isRate } from "./measure.js";
 
 /** A reference with a long name makes the title a little smaller before it makes it shorter. */
 const SIZES = [TYPE.label, 10] as const;

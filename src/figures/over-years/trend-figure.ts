@@ -8,20 +8,7 @@ import { referenceMoveNotes } from "../reference-moves.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput
-  extends Pick<
-    FigureInput,
-    | "prefecture"
-    | "reference"
-    | "language"
-    | "sexes"
-    | "note"
-    | "credit"
-    | "ageClasses"
-    | "hiddenBelow"
-    | "listed"
-    | "look"
-    | "measure"
-  > {
+  extends Omit<FigureInput, "release" | "fiscalYear" | "era" | "pooled" | "rows" | "second" | "isCredited"> {
   /** The years that the figure shows, in their order. */
   readonly years: readonly TrendYear[];
   /** Why the reference is this one and not the one that is usual. */
@@ -85,6 +72,8 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   const { trends, years, cautions, language, referenceRemark } = input;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
   const ja = language === "ja";
+  const note = (head: string, sentences: readonly string[]) =>
+    sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
   const wrong = trends.flatMap(({ name, item, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
@@ -107,17 +96,11 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
       },
       itemName,
     ),
-    ...(reasons.size > 0
-      ? [(ja ? "線の切れ目：" : "Broken lines: ") + [...reasons].join(ja ? "。" : ". ") + (ja ? "。" : ".")]
-      : []),
-    ...(cautions.length > 0
-      ? [
-          (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") +
-            (ja ? "注意：" : "Note: ") +
-            cautions.map((caution) => caution[language]).join(ja ? "。" : ". ") +
-            (ja ? "。" : "."),
-        ]
-      : []),
+    ...note(ja ? "線の切れ目：" : "Broken lines: ", [...reasons]),
+    ...note(
+      (years.some(({ isCautioned }) => isCautioned) ? `${CAUTIONED} ` : "") + (ja ? "注意：" : "Note: "),
+      cautions.map((caution) => caution[language]),
+    ),
   ];
 }
 
@@ -140,13 +123,6 @@ function mergedNotes(trends: readonly FigureTrend[], language: Language): string
 
 /** The credit that the Open Data ask for. */
 export function trendCredit({ years, language, note, credit }: TrendFigureInput): string[] {
-  return note
-    ? []
-    : [
-        credit?.[language] ??
-          creditFor(
-            years.map(({ release }) => release),
-            language,
-          ),
-      ];
+  const releases = years.map(({ release }) => release);
+  return note ? [] : [credit?.[language] ?? creditFor(releases, language)];
 }

@@ -1,24 +1,23 @@
+import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { nameOf } from "../chart/expressions.js";
-import type { KeyEntry } from "../chart/key.js";
 import { SEX_NAMES } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
 import { darkestOf } from "../theme.js";
-
-/** In the order in which the scales know them; the param `sexes` names those that are shown. */
-const SEXES: readonly SexOrBoth[] = ["male", "female", "both"];
 
 /** Shapes too tell the sexes apart: grey print has no hues. */
 const SHAPES: Readonly<Record<SexOrBoth, string>> = { male: "circle", female: "square", both: "diamond" };
 
+/** The scales know all sexes; the param `sexes` names those that are shown. */
 const scaled = (range: readonly string[]) => ({
   field: "sex",
   type: "nominal",
-  scale: { domain: SEXES, range },
+  scale: { domain: SEXES_AND_BOTH, range },
 });
 
-export const SEX_COLOURS = scaled(SEXES.map(darkestOf));
-export const SEX_SHAPES = scaled(SEXES.map((sex) => SHAPES[sex]));
+export const SEX_COLOURS = scaled(SEXES_AND_BOTH.map(darkestOf));
+export const SEX_SHAPES = scaled(SEXES_AND_BOTH.map((sex) => SHAPES[sex]));
 
 /** Beside the middle of its place, so that what belongs to several sexes does not cover each other: so far from one to the next. */
 export const besideOthers = (distance: number) => ({
@@ -38,7 +37,7 @@ export const sexNames = (
 
 /** The sexes in a key, where they have no legend of their own. */
 export const sexKey = (sexes: readonly SexOrBoth[], language: Language): KeyEntry[] =>
-  SEXES.map((sex) => ({
+  SEXES_AND_BOTH.map((sex) => ({
     shape: SHAPES[sex],
     fill: darkestOf(sex),
     stroke: darkestOf(sex),

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from "../../text/language.js";
+import { LEAST_BAND, WIDE } from "../difference-scale.js";
 import { INK } from "../theme.js";
 import type { KeyEntry } from "./key.js";
 
@@ -53,3 +54,23 @@ export const WIDE_RANGE = solid("M-.25,-1.2H.25V1.2H-.25Z", INK.wideBand);
 
 /** A level line. */
 export const LINE = outlined("M-1.4,0H1.4", INK.zero);
+
+/** What symbols say that are drawn alike in several kinds. */
+export const KEY_TEXTS = {
+  missing: { ja: "算出不可", en: "not computable" },
+  band: {
+    ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
+    en: `range that suppression leaves (${LEAST_BAND} point or more)`,
+  },
+  beyond: { ja: "枠の外へ続く（数字は端の値）", en: "goes on beyond the frame, to the value given" },
+  wide: {
+    ja: `秘匿により取りうる範囲の幅が${WIDE}ポイントを超える`,
+    en: `suppression leaves a range wider than ${WIDE} points`,
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Of the line at the rate of the reference. */
+export const referenceRateText = ({ ja, en }: Bilingual): Bilingual => ({
+  ja: `${ja}の該当率（同じ性・年齢）`,
+  en: `rate of ${en}, same sex and ages`,
+});

@@ -1,0 +1,37 @@
+import { stateKey } from "../chart/classes.js";
+import { sexesOf } from "../figure-input.js";
+import type { KeyEntry } from "../sheet/key.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
+import { type ChartFrame, panelsHeight } from "../sheet/sheet.js";
+import { LEGEND_HEIGHT } from "./panel.js";
+import type { ColouredInput, MapRow } from "./rows.js";
+
+const PLOTS_WIDTH = 1184;
+const GAP = 24;
+
+/**
+ * How wide all maps are beside each other, and each of them.
+ *
+ * @param alone usual width of one
+ */
+export function mapWidths(look: FigureLook, panels: number, alone: number) {
+  const width = plotsWidth(look, { usual: panels === 1 ? alone : PLOTS_WIDTH, beside: 0 });
+  return { width, panelWidth: Math.floor((width - (panels - 1) * GAP) / panels) };
+}
+
+/** How high each of them is. */
+export function mapHeight(frame: ChartFrame, { usual, least }: { usual: number; least: number }): number {
+  const room = panelsHeight(frame);
+  return room === undefined ? usual : Math.max(least, room - LEGEND_HEIGHT);
+}
+
+/**
+ * What else than classes there is to know of the colours.
+ *
+ * @param places of each map
+ */
+export const regionsKey = (regions: readonly MapRow[], places: number, input: ColouredInput): KeyEntry[] =>
+  stateKey(new Set(regions.map(({ state }) => state)), {
+    ...input,
+    isIncomplete: sexesOf(input).some((sex) => regions.filter((row) => row.sex === sex).length < places),
+  });
