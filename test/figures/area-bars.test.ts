@@ -229,6 +229,22 @@ describe("the area-bars figure", () => {
     expect(count(svg, /stroke-dasharray="3,2"/g)).toBe(7);
   });
 
+  it("draws a bar white that looks like an error of the source, with a question mark, and its frame without it", async () => {
+    const of = (difference: number) => {
+      const input = figureInput(KAGAWA, ({ region }) => ({ difference: region === 1 ? difference : 5 }));
+      const rows = input.rows.map((row) =>
+        row.code === "1101" ? { ...row, flags: ["implausible" as const] } : row,
+      );
+      return { ...input, rows };
+    };
+    expect(paramOf(areaBarsSpec(of(697)), "domain")).toEqual(paramOf(areaBarsSpec(of(5)), "domain"));
+    const svg = await draw(of(4));
+    expect(count(svg, /<path[^>]* fill="#f7f7f7"[^>]*>/g)).toBe(6);
+    // Each stands on a halo.
+    expect(shownTexts(svg).filter(({ text }) => text === "+4?")).toHaveLength(4);
+    expect(await textsOf(of(697))).toContain("▶ +697?");
+  });
+
   it("marks a ratio that there is none of, so that it is not taken for 0", async () => {
     const one = await textsOf(
       figureInput(KAGAWA, ({ region, ages }) => ({ difference: region === 1 && ages === 2 ? null : 4 })),

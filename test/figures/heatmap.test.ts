@@ -144,6 +144,13 @@ describe("the heatmap", () => {
     expect(await hollow(114)).toBe(undefined);
   });
 
+  it("leaves a cell without colour where it looks like an error of the source, and says so", async () => {
+    const svg = await draw(heatmapInput(KAGAWA, only({ difference: 97, flags: ["implausible"] })));
+    expect(svg.match(/<path[^>]* fill="#f7f7f7"[^>]*>/g)).toHaveLength(1);
+    const texts = shownTexts(svg).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(["+97?", "元の表の誤りとみられる値"]));
+  });
+
   it("has one colour scale, even around 0 and the same for every prefecture", () => {
     const domains = (of: HeatmapInput) =>
       new Set(JSON.stringify(heatmapSpec(of)).match(/"domain":\[[^\]]*\],"range":\["#1f[^\]]*\]/g));

@@ -321,6 +321,20 @@ describe("the slopegraph", () => {
     ]);
   });
 
+  it("draws no line to an error of the source, whose value has a question mark", async () => {
+    const input = slopeInput(SAITAMA, usual);
+    const trends = input.trends.map((trend) =>
+      trend.code === "1102"
+        ? { ...trend, points: trend.points.map((point) => ({ ...point, flags: ["implausible" as const] })) }
+        : trend,
+    );
+    const wrong = { ...input, trends };
+    expect(linesIn(await draw(wrong))).toHaveLength(linesIn(await draw(input)).length - 2);
+    const texts = await textsOf(wrong);
+    expect(texts.filter((text) => /^南西部 .*\d\?$/.test(text))).toHaveLength(2);
+    expect(texts).toContain("元の表の誤りとみられる値");
+  });
+
   it("says so where men and women have ranges of their own", async () => {
     const apart = slopeInput(SAITAMA, ({ sex }) => ({ differences: sex > 0 ? [90, 80, 70] : [1, 2, 3] }));
     expect((await textsOf(apart)).join("")).toContain("縦の範囲は男女で異なる");

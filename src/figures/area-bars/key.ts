@@ -8,6 +8,7 @@ import {
   BEYOND,
   CROSS,
   DOT,
+  DOUBTFUL,
   HOLLOW,
   KEY_TEXTS,
   keyEntries,
@@ -24,6 +25,10 @@ const TEXTS = {
   wideRatio: {
     ja: `比の範囲の幅が${WIDE}ポイントを超える`,
     en: `range of the ratio wider than ${WIDE} points`,
+  },
+  implausible: {
+    ja: "元の表の誤りとみられる値（白い棒）",
+    en: "looks like an error of the source (white bar)",
   },
   // With the whole nation at hand the dots allow for the spread among regions, else they cannot.
   adjusted: {
@@ -75,6 +80,7 @@ export function keyOf(
       ...(isRate(measure) ? [[LINE, true, referenceRateText(reference)] as const] : []),
       [RANGE, known.some((bar) => widthOf(bar) > least), TEXTS.range],
       [HOLLOW, known.some((bar) => rangeWidth(bar) > WIDE), isRate(measure) ? TEXTS.wideRatio : TEXTS.wide],
+      [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), TEXTS.implausible],
       [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
       [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
       [DOT, marked.length > 0, TEXTS[dots]],

@@ -83,7 +83,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
           xOffset: along,
           y: at(of.value),
           fill: {
-            condition: { test: IS_WIDE, value: INK.faintFill },
+            condition: { test: `${IS_WIDE} || isValid(datum.isImplausible)`, value: INK.faintFill },
             field: "ages",
             type: "nominal",
             scale: { domain: { expr: "ages" }, range: shadesOf(sex, ages.length) },

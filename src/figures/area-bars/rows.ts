@@ -5,7 +5,7 @@ import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
-import { type ChartRow, chartRow, NO_RATIO_MARK } from "../chart/rows.js";
+import { type ChartRow, chartRow, doubted, NO_RATIO_MARK } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import type { FigureInput, FigureItem } from "../figure-input.js";
 import { TYPE } from "../theme.js";
@@ -74,9 +74,12 @@ export function barRows(
   const ofRates = isRate(measure);
   const measured = (row: FigureRow) => (ofRates ? row.adjustedRate : row.difference);
   const text = (row: FigureRow, value: number) =>
-    ofRates ? rateLabel(value, row.referenceRate).replace("%", "") : signed(value, 0);
+    doubted(ofRates ? rateLabel(value, row.referenceRate).replace("%", "") : signed(value, 0), row);
   const endText = (row: FigureRow, end: number, side: "above" | "below") =>
-    cutEndText(measured(row)!, end, side, ofRates ? row.referenceRate : undefined).replace("%", "");
+    doubted(
+      cutEndText(measured(row)!, end, side, ofRates ? row.referenceRate : undefined).replace("%", ""),
+      row,
+    );
   const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
   const middle = ages[Math.floor((ages.length - 1) / 2)];
   const missing = (row: FigureRow) => {

@@ -4,7 +4,7 @@ import { MINUS, stepsOf } from "../../text/numbers.js";
 import { isWide, WIDE } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { CROSS, KEY_TEXTS, keyEntries, outlined, solid } from "../sheet/symbols.js";
+import { CROSS, DOUBTFUL, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
 import { rateAt, rateLabel } from "./measure.js";
@@ -122,19 +122,16 @@ const STATE_TEXTS = {
     ja: `白地に●：秘匿により取りうる範囲の幅が${WIDE}ポイントを超える（●の色は推定値の区分）`,
     en: `white with a dot: suppression leaves a range wider than ${WIDE} points (the dot has the colour of the estimate)`,
   },
-  implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   unjudged: { ja: "判定なし", en: "not judged" },
   noRow: { ja: "結果にない", en: "not in the result" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
-
-const DOUBTFUL = outlined("M-.45,-.5A.5,.5,0,1,1,.2,0L.05,.35M.05,.75L.05,.85", INK.soft);
 
 /** What else than classes there is to know of the colours. */
 export function stateKey(
   states: ReadonlySet<RowState>,
   { isIncomplete, colouring, language }: { isIncomplete: boolean; colouring: Colouring; language: Language },
 ): KeyEntry[] {
-  const doubtful = colouring === "ratio" ? STATE_TEXTS.implausible : STATE_TEXTS.unjudged;
+  const doubtful = colouring === "ratio" ? KEY_TEXTS.implausible : STATE_TEXTS.unjudged;
   return keyEntries(
     [
       [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), states.has("wide"), STATE_TEXTS.wide],

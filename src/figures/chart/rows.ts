@@ -3,6 +3,7 @@ import type { Language } from "../../text/language.js";
 import { signedRange } from "../../text/numbers.js";
 import { rateDecimals, rateRange, rateText } from "../../text/rates.js";
 import { differenceBounds } from "../difference-scale.js";
+import { isImplausible } from "../figure-input.js";
 
 /** A row of a result as a chart has it, in points of difference; null is what is not known. */
 export interface ChartRow
@@ -21,6 +22,8 @@ export interface ChartRow
     | "expected"
     | "examined"
   > {
+  /** Is it made of counts that look like an error of the source? */
+  readonly isImplausible?: true;
   /** What the published totals allow of the difference. Without a lower end no bounds are given, without an upper one there is none. */
   readonly lower: number | null;
   readonly upper: number | null;
@@ -38,6 +41,13 @@ export const less100 = (ratio: number | null): number | null => (ratio === null 
 
 /** Stands where a ratio cannot be computed, so that it is not taken for a 0. */
 export const NO_RATIO_MARK = "×";
+
+/** Stands after a number that looks like an error of the source. */
+const DOUBTFUL_SIGN = "?";
+
+/** A number of a row, and the sign of doubt where it looks like an error of the source. */
+export const doubted = (text: string, row: Pick<FigureRow, "flags">): string =>
+  isImplausible(row) ? text + DOUBTFUL_SIGN : text;
 
 /** An interval of differences in words; one number where suppression leaves no range, nothing where it is not known. */
 export function rangeText(low: number | null, high: number | null, language: Language, decimals = 1): string {
@@ -94,5 +104,6 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
     rateWords: words("rate"),
     adjustedRateWords: words("adjustedRate"),
     referenceRateWords: row.referenceRate === null ? "" : rateText(row.referenceRate, decimals),
+    ...(isImplausible(row) ? { isImplausible: true } : {}),
   };
 }

@@ -34,9 +34,11 @@ const LINE_GAP = { type: "rule", strokeWidth: 4, color: "white" } as const;
 
 const IS_KNOWN = "isNumber(datum.difference)";
 const IS_WIDE = `(isValid(datum.lower) && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
-const IS_DARK = `${IS_KNOWN} && !${IS_WIDE} && abs(datum.difference) >= ${WHITE_FROM}`;
+/** Has no colour: says little, or looks like an error of the source. */
+const IS_PALE = `(${IS_WIDE} || isValid(datum.isImplausible))`;
+const IS_DARK = `${IS_KNOWN} && !${IS_PALE} && abs(datum.difference) >= ${WHITE_FROM}`;
 /** Of a cell or what stands on it. */
-const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_WIDE} ? '${INK.text}' : '${INK.soft}'`;
+const INK_ON_CELL = `${IS_DARK} ? 'white' : ${IS_KNOWN} && !${IS_PALE} ? '${INK.text}' : '${INK.soft}'`;
 
 const band = (field: string, domain: string, paddingInner: number) => ({
   field,
@@ -159,7 +161,7 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
         mark: { type: "rect" },
         encoding: {
           fill: {
-            condition: { test: IS_WIDE, value: WIDE_CELL.fill },
+            condition: { test: IS_PALE, value: WIDE_CELL.fill },
             field: "difference",
             type: "quantitative",
             scale: COLOUR_SCALE,

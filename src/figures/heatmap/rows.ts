@@ -1,7 +1,7 @@
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { type ChartRow, chartRow, doubted } from "../chart/rows.js";
 import { type FigureInput, type FigureItem, rowIndex } from "../figure-input.js";
 
 export interface HeatmapInput extends FigureInput {
@@ -46,7 +46,7 @@ export function cellRows(
         const row = rowOf(id, code, sex, ages);
         const place = { code, item: id, sex, ages, itemName: name[language], group: group[language] };
         if (!row) return place;
-        const value = row.difference === null ? NO_VALUE : signed(row.difference, 0);
+        const value = row.difference === null ? NO_VALUE : doubted(signed(row.difference, 0), row);
         // Spreading two objects into a third takes ten times as long, and there are thousands of cells.
         return Object.assign(place, chartRow(row, language), { value });
       }),

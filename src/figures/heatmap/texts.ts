@@ -13,7 +13,7 @@ import { referenceNote, suppressionNote, zeroName } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { HOLLOW, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
+import { DOUBTFUL, HOLLOW, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
 import { breakLines } from "../text/line-breaking.js";
 import { INK, TYPE } from "../theme.js";
 import { COLOUR_LIMIT } from "./colours.js";
@@ -88,6 +88,7 @@ export function keyOf(cells: readonly CellRow[], language: Language): KeyEntry[]
       [CORNER, known.some(({ mark }) => isMarked(mark)), TEXTS.marked],
       [FRAME, known.some(({ adjustedMark }) => isMarked(adjustedMark)), TEXTS.framed],
       [HOLLOW, known.some((cell) => rangeWidth(cell) > WIDE), KEY_TEXTS.wide],
+      [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
       [DASH, cells.some(({ value }) => value === NO_VALUE), KEY_TEXTS.missing],
     ],
     language,

@@ -40,6 +40,9 @@ export const BEYOND = solid("M-.75,.65L0,-.75L.75,.65Z", INK.soft);
 /** There is no ratio. */
 export const CROSS = solid("M-.65,-.65L.65,.65M.65,-.65L-.65,.65", INK.soft);
 
+/** Looks like an error of the source: a question mark. */
+export const DOUBTFUL = outlined("M-.45,-.5A.5,.5,0,1,1,.2,0L.05,.35M.05,.75L.05,.85", INK.soft);
+
 /** The value against a second reference. */
 export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "white", stroke: INK.band };
 
@@ -58,6 +61,7 @@ export const LINE = outlined("M-1.4,0H1.4", INK.zero);
 /** What symbols say that are drawn alike in several kinds. */
 export const KEY_TEXTS = {
   missing: { ja: "算出不可", en: "not computable" },
+  implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   band: {
     ja: `秘匿により取りうる範囲（${LEAST_BAND}ポイント以上）`,
     en: `range that suppression leaves (${LEAST_BAND} point or more)`,

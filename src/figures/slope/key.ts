@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../text/language.js";
 import type { Domain } from "../difference-scale.js";
 import type { KeyEntry } from "../sheet/key.js";
-import { BEYOND, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
+import { BEYOND, DOUBTFUL, KEY_TEXTS, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { DIRECTION_COLOURS, PLAIN, PREFECTURE } from "./panel.js";
 import type { SlopeRow } from "./rows.js";
@@ -42,6 +42,7 @@ export function slopeKey(
       [USUAL, go("usual").some(({ isPrefecture }) => !isPrefecture), TEXTS.usual],
       [HEAVY, lines.some(({ isPrefecture }) => isPrefecture), TEXTS.prefecture],
       [DASHED, regions.some(({ isWide }) => isWide), KEY_TEXTS.wide],
+      [DOUBTFUL, regions.some(({ isImplausible }) => isImplausible), KEY_TEXTS.implausible],
       [BEYOND, isBeyond, TEXTS.beyond],
     ],
     language,

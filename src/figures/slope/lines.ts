@@ -1,6 +1,7 @@
 import { isPrefecture } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend, TrendPoint } from "../../model/trends.js";
+import { plausible } from "../chart/frame.js";
 import { less100 } from "../chart/rows.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
@@ -8,7 +9,7 @@ import type { SlopeInput } from "./input.js";
 import type { SlopeYears } from "./years.js";
 
 /** A ratio at one end of a line. */
-export interface SlopeEnd extends Pick<TrendPoint, "ratioLower" | "ratioUpper"> {
+export interface SlopeEnd extends Pick<TrendPoint, "ratioLower" | "ratioUpper" | "flags"> {
   /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
   readonly difference: number;
   readonly lower: number | null;
@@ -38,6 +39,7 @@ function endOf(point: TrendPoint | undefined): SlopeEnd | null {
   return {
     ratioLower: point.ratioLower,
     ratioUpper: point.ratioUpper,
+    flags: point.flags,
     difference: point.ratio - 100,
     lower: less100(point.ratioLower),
     upper: less100(point.ratioUpper),
@@ -101,7 +103,7 @@ function endsOf(lines: readonly SlopeLine[]): SlopeEnd[] {
 }
 
 function domainOf(lines: readonly SlopeLine[]): Domain {
-  const ends = endsOf(lines);
+  const ends = plausible(endsOf(lines));
   const far = ends.map(({ difference }) => Math.abs(difference)).sort((a, b) => a - b);
   const usual = far[Math.ceil(USUAL * far.length) - 1] ?? 0;
   const cut = Math.max(LEAST_CUT, MOST * usual);

@@ -1,9 +1,9 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import { type ChartRow, rangeText } from "../chart/rows.js";
+import { type ChartRow, doubted, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
-import { SEX_NAMES } from "../figure-input.js";
+import { isImplausible, SEX_NAMES } from "../figure-input.js";
 import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
@@ -20,11 +20,13 @@ export interface SlopeRow extends Pick<ChartRow, "name" | "sex" | "difference" |
   readonly isPrefecture: boolean;
   /** Where the change is more than the usual moves of regions. */
   readonly direction: "rising" | "falling" | "usual";
-  /** Where the line goes, from the first year; not where the years do not compare. */
+  /** Where the line goes, from the first year; not where the years do not compare, or to an error of the source. */
   readonly toDifference?: number;
   /** Do hidden counts leave much open at this end, or at either end of the line? */
   readonly isWide: boolean;
   readonly isWideLine: boolean;
+  /** Does the value look like an error of the source? */
+  readonly isImplausible?: true;
   /** Name and value, and at which height they stand beside each other, in points. */
   readonly label: string;
   readonly labelHeight: number;
@@ -44,7 +46,7 @@ type DrawnLine = Omit<SlopeLine, "code" | "trend"> & { readonly code?: string };
 /** The level of the reference, which has a row at both ends like a region. */
 const levelOf = (name: string): DrawnLine => {
   const open = { ratioLower: null, ratioUpper: null, lower: null, upper: null, lower95: null, upper95: null };
-  const zero = { difference: 0, ...open, isWide: false };
+  const zero = { difference: 0, ...open, isWide: false, flags: [] };
   return { name, isPrefecture: false, first: zero, last: zero, apart: "no-ratio", direction: null };
 };
 
@@ -65,7 +67,8 @@ export function slopeRows(
   const endOf = (line: DrawnLine, side: "first" | "last"): End[] => {
     const { [side]: at, code, name, isPrefecture, apart, direction, first, last } = line;
     if (!at) return [];
-    const value = signed(at.difference, 0);
+    const isJoined = apart === null && ![first, last].some((end) => end && isImplausible(end));
+    const value = doubted(signed(at.difference, 0), at);
     return [
       {
         ...(code === undefined ? {} : { code }),
@@ -77,11 +80,12 @@ export function slopeRows(
         direction: direction ?? "usual",
         difference: at.difference,
         isWide: at.isWide,
+        ...(isImplausible(at) ? { isImplausible: true as const } : {}),
         isWideLine: Boolean(first?.isWide || last?.isWide),
         range: rangeText(at.lower, at.upper, language),
         interval: rangeText(at.lower95, at.upper95, language),
         label: side === "first" ? `${name} ${value}` : `${value} ${name}`,
-        ...(side === "first" && apart === null && last ? { toDifference: last.difference } : {}),
+        ...(side === "first" && isJoined && last ? { toDifference: last.difference } : {}),
       },
     ];
   };

@@ -44,7 +44,6 @@ const TEXTS = {
     ja: "間の年度の値がないか、元の表の誤りとみられる",
     en: "no value for a year between, or one that looks like an error of the source",
   },
-  implausible: { ja: "元の表の誤りとみられる値", en: "looks like an error of the source" },
   break: { ja: "比べられないので線を切る", en: "not comparable, so the line breaks" },
   wideChange: {
     ja: `変化の取りうる範囲が全期間で${WIDE}ポイントを超える`,
@@ -91,7 +90,7 @@ export function trendKey(
       [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
       [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],
       [DASHED, rows.some(({ isAcrossGap }) => isAcrossGap), hasErrors ? TEXTS.passedOver : TEXTS.dashed],
-      [ERROR_RING, hasErrors, TEXTS.implausible],
+      [ERROR_RING, hasErrors, KEY_TEXTS.implausible],
       [outlined(BREAK_SHAPE), rows.some(({ breakYear }) => breakYear !== undefined), TEXTS.break],
       [BEYOND, rows.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
       [CROSS, rows.some(({ missing }) => missing !== undefined) && !isPlain, KEY_TEXTS.missing],
