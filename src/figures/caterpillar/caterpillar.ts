@@ -5,11 +5,11 @@ import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.
 import { paragraph } from "../chart/paragraphs.js";
 import { chartSpec, panelsHeight } from "../chart/sheet.js";
 import { intervalDomain } from "../difference-scale.js";
-import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { agesName, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureTitle } from "../measure-title.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { nationalInput } from "../national/input.js";
-import { type NationalInput, nationalRows } from "../national/rows.js";
+import { type NationalInput, type NationalRows, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { TYPE } from "../theme.js";
 import { caterpillarLayout, NAMES_WIDTH, withHeight } from "./layout.js";
@@ -18,6 +18,13 @@ import { areaRows, lineRows } from "./rows.js";
 import { headingOf, intervalNote, keyOf, rangeNote } from "./texts.js";
 
 export type CaterpillarInput = NationalInput;
+
+/** A prefecture made of counts that look like errors of the source has no line, and is named with the areas that have no place. */
+function withoutWrong(rows: NationalRows): NationalRows {
+  const { prefecture, implausible } = rows;
+  if (!prefecture || !isImplausible(prefecture)) return rows;
+  return { ...rows, prefecture: undefined, implausible: [prefecture, ...implausible] };
+}
 
 /** The places that the axis names. */
 function placeTicks(count: number): number[] {
@@ -35,7 +42,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
   const plan = caterpillarLayout(look);
   const width = plan.width + NAMES_WIDTH;
   const panels = sexesOf(input).map((sex) => {
-    const rows = nationalRows(input, sex);
+    const rows = withoutWrong(nationalRows(input, sex));
     // The prefecture's ordinary intervals are inside too.
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
     const room = width - headingRoom(SEX_NAMES[sex][language]);
