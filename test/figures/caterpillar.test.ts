@@ -67,6 +67,17 @@ describe("the caterpillar", () => {
     expect(texts.filter((text) => text === "埼玉県 +2")).toHaveLength(2);
   });
 
+  it("has no line of a prefecture whose counts look like errors of the source, and names it", async () => {
+    const input = nationalInput(KAGAWA);
+    const rows = input.rows.map((row) =>
+      row.level === "prefecture" && row.sex === "male" ? { ...row, flags: ["implausible" as const] } : row,
+    );
+    const wrong = { ...input, rows };
+    expect(drawn(caterpillarSpec(input), "lineName")).toHaveLength(4);
+    expect(drawn(caterpillarSpec(wrong), "lineName")).toHaveLength(3);
+    expect((await textsOf(wrong)).join("")).toContain("（判定と順位から除いた）：埼玉県（男性）");
+  });
+
   it("does not stretch its range for one wild area, and says its value", async () => {
     const [, high] = nationalDomain(nationalRows(nationalInput(SAITAMA, wild), "male"));
     expect(high).toBeLessThan(150);

@@ -5,7 +5,7 @@ import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
 import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
-import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../outputs/tables/result.js";
 import type { RowWords } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -165,7 +165,7 @@ async function otherPieces(
           credit: credit.join("\n"),
           suppression,
           reference: reference.population,
-          header: JSON.stringify({ schema, ...header }),
+          header: JSON.stringify({ schema, ...writtenHeader(header) }),
         }),
       ];
     }

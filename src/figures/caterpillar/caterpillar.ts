@@ -4,10 +4,10 @@ import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.
 import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { intervalDomain } from "../difference-scale.js";
-import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { agesName, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { nationalInput } from "../national/input.js";
-import { type NationalInput, nationalRows } from "../national/rows.js";
+import { type NationalInput, type NationalRows, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { caterpillarLayout, NAMES_WIDTH } from "./layout.js";
@@ -16,6 +16,13 @@ import { areaRows, lineRows } from "./rows.js";
 import { headingOf, intervalNote, keyOf, rangeNote } from "./texts.js";
 
 export type CaterpillarInput = NationalInput;
+
+/** A prefecture made of counts that look like errors of the source has no line, and is named with the areas that have no place. */
+function withoutWrong(rows: NationalRows): NationalRows {
+  const { prefecture, implausible } = rows;
+  if (!prefecture || !isImplausible(prefecture)) return rows;
+  return { ...rows, prefecture: undefined, implausible: [prefecture, ...implausible] };
+}
 
 /** The places that the axis names. */
 function placeTicks(count: number): number[] {
@@ -34,7 +41,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
   const plan = caterpillarLayout(sexes.length, look);
   const width = plan.panelWidth + NAMES_WIDTH;
   const panels = sexes.map((sex) => {
-    const rows = nationalRows(input, sex);
+    const rows = withoutWrong(nationalRows(input, sex));
     // The prefecture's ordinary intervals are inside too.
     const domain = intervalDomain([...rows.usual, ...rows.own], rows.own);
     const heading = linesBeside(SEX_NAMES[sex][language], headingOf(rows, language), width);

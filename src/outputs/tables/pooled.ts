@@ -4,7 +4,7 @@ import type { ColumnName } from "../../model/columns/columns.js";
 import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import type { RowTable } from "../../model/tables/row-table.js";
-import { type ResultHeader, writtenGroups } from "./result.js";
+import { type ResultHeader, writtenHeader } from "./result.js";
 import { groupSchema, resultHeaderSchema } from "./result-schema.js";
 import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
 
@@ -51,8 +51,7 @@ export function* pooledPieces(
 ): Generator<Uint8Array> {
   const isWhole = columns === POOLED_COLUMNS;
   const schema = isWhole ? { schema: POOLED_SCHEMA } : { schema: POOLED_COLUMNS_SCHEMA, columns };
-  const groups = writtenGroups(header.groups);
-  if (format === "json") yield Buffer.from(documentHead({ ...schema, ...header, groups }, "rows"));
+  if (format === "json") yield Buffer.from(documentHead({ ...schema, ...writtenHeader(header) }, "rows"));
   else yield rowsHead(format, columns, words);
   yield* rowPieces(format, table, columns, 0, words);
   if (format === "json") yield Buffer.from(DOCUMENT_END);

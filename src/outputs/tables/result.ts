@@ -111,14 +111,15 @@ function baseName(path: string): string {
   return inner === undefined ? name : `${name}!${inner}`;
 }
 
-/** Groups as they are written: rows say which regions are ranked. */
-export const writtenGroups = <G extends { readonly ranked: number }>(groups: readonly G[]) =>
-  groups.map(({ ranked: _, ...group }) => group);
+/** A header as it is written: which regions are ranked is said by the rows. */
+export const writtenHeader = <H extends { readonly groups: readonly { readonly ranked: number }[] }>(
+  header: H,
+) => ({ ...header, groups: header.groups.map(({ ranked: _, ...group }) => group) });
 
 /** What stands before the rows of a result as JSON, or of one that has only the chosen columns. */
 export function resultHead(header: ResultHeader, columns?: readonly RatioColumn[]): Uint8Array {
   const schema = columns ? { schema: RESULT_COLUMNS_SCHEMA, columns } : { schema: RESULT_SCHEMA };
-  return Buffer.from(documentHead({ ...schema, ...header, groups: writtenGroups(header.groups) }, "rows"));
+  return Buffer.from(documentHead({ ...schema, ...writtenHeader(header) }, "rows"));
 }
 
 /**

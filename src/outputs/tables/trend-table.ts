@@ -21,7 +21,7 @@ const WORDS = {
     legend:
       "値：標準化該当比−100。期間の変化：最後−最初（ポイント）。95％区間：標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む。共通の動き：全地域の変化の中央値。判定：区間が0からも共通の動きからも外れているもの（++ 99.8％、+ 95％、下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。判定は、理由も、今後も続くかどうかも示さない。",
     counts: (judged: number, marked: number, byChance: string) =>
-      `判定した${judged}本のうち印は${marked}本（偶然だけでも最大${byChance}本ほどは付く）。`,
+      `判定した${judged}個の変化のうち、判定が付いたのは${marked}個（偶然だけでも最大${byChance}個ほどは付く）。`,
     breaks: "線の切れ目：",
     caution: "注意：",
     compared: (name: string, isFixed: boolean) =>
