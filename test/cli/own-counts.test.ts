@@ -9,6 +9,7 @@ import { template } from "../../src/cli/commands/template.js";
 import { top } from "../../src/cli/commands/top.js";
 
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
+import { collisions, shownTexts } from "../render/shown-texts.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 let folder: string;
@@ -122,6 +123,18 @@ describe("the form for counts of one's own", () => {
     expect(effects.output).toContain("国土数値情報（行政区域データ）");
     const rows = data.values.filter(({ sex }: { sex: string }) => sex === "female");
     expect(rows).toHaveLength(35);
+  });
+
+  it("has the map of men above that of women, whose names are in no other's way, and beside it on a sheet on its side", async () => {
+    const drawn = async (options: object) => {
+      const effects = memoryEffects({ language: "ja" });
+      await chart([path], { format: "svg", kind: "map", item: ["q08-smoking"], ...options }, effects);
+      const texts = shownTexts(effects.output);
+      const [men, women] = ["男性", "女性"].map((name) => texts.find(({ text }) => text === name)!);
+      return { collisions: collisions(texts), isAbove: men!.bottom < women!.top };
+    };
+    expect(await drawn({})).toEqual({ collisions: [], isAbove: true });
+    expect((await drawn({ size: "a4-landscape" })).isAbove).toBe(false);
   });
 
   it("has regions of its own put together, on the map with the border around them", async () => {

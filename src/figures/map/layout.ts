@@ -19,10 +19,17 @@ export function mapWidths(look: FigureLook, panels: number, alone: number) {
   return { width, panelWidth: Math.floor((width - (panels - 1) * GAP) / panels) };
 }
 
-/** How high each of them is. */
-export function mapHeight(frame: ChartFrame, { usual, least }: { usual: number; least: number }): number {
+/**
+ * How high each of them is.
+ *
+ * @param lines how many stand one above the other
+ */
+export function mapHeight(
+  frame: ChartFrame,
+  { usual, least, lines = 1 }: { usual: number; least: number; lines?: number },
+): number {
   const room = panelsHeight(frame);
-  return room === undefined ? usual : Math.max(least, room - LEGEND_HEIGHT);
+  return room === undefined ? usual : Math.max(least, Math.floor(room / lines) - LEGEND_HEIGHT);
 }
 
 /**

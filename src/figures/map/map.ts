@@ -7,6 +7,7 @@ import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
+import type { FigureLook } from "../sheet/look.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths, regionsKey } from "./layout.js";
@@ -19,12 +20,14 @@ import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
 const HEIGHTS = { nation: 590, prefecture: 480, alone: 640 } as const;
 const ALONE_WIDTH = 760;
 const LEAST_HEIGHT = 120;
+/** Men above women, each as wide as both: a prefecture of so many regions, as its municipalities are. */
+const STACKED = { regions: 25, width: 960, height: 560 } as const;
 /** Left free beside many small regions: names of those at the edge find room there. */
 const MARGIN = 46;
 
 /**
  * An item on a map: the nation's areas or prefectures, or the areas of one prefecture with their names and values;
- * men and women side by side.
+ * men and women side by side, or one above the other.
  *
  * @throws Failure where two rows claim one region
  */
@@ -33,8 +36,11 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
   const sexes = sexesOf(input);
-  const { width, panelWidth } = mapWidths(look, sexes.length, ALONE_WIDTH);
   const regions = mapRows(rows, input, isOfNation);
+  const isStacked = !isOfNation && isStackedFor(shapes.regions.length, sexes.length, look);
+  const { width, panelWidth } = isStacked
+    ? mapWidths(look, 1, STACKED.width)
+    : mapWidths(look, sexes.length, ALONE_WIDTH);
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const hasFrames = shapes.ground.some(({ part }) => part === "frame");
   const title = titleOf(input, isOfNation, mapOf(level));
@@ -53,7 +59,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     return rate === null ? null : { rate, name: input.reference[language] };
   };
   const kind = sexes.length === 1 ? "alone" : isOfNation ? "nation" : "prefecture";
-  const height = mapHeight(frame, { usual: HEIGHTS[kind], least: LEAST_HEIGHT });
+  const usual = isStacked ? STACKED.height : HEIGHTS[kind];
+  const height = mapHeight(frame, { usual, least: LEAST_HEIGHT, lines: isStacked ? sexes.length : 1 });
   const margin = level === "municipality" ? MARGIN : 0;
   const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height, margin });
   return chartSpec({
@@ -70,8 +77,14 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     panels: sexes.map((sex) =>
       mapPanel({ sex, colouring, language, reference: referenceOf(sex), width: panelWidth, height, margin }),
     ),
-    sideBySide: true,
+    sideBySide: !isStacked,
   });
+}
+
+/** Do maps of so many regions stand one above the other? Not on a sheet that is wider than high. */
+function isStackedFor(regions: number, maps: number, { size }: FigureLook): boolean {
+  const isWide = size?.width !== undefined && size.height !== undefined && size.width > size.height;
+  return maps > 1 && regions >= STACKED.regions && !isWide;
 }
 
 /** On the map of a prefecture the dot stands above the name. */
