@@ -109,6 +109,10 @@ export function zeroName(
 export const mayBeHidden = ({ credit, hiddenBelow }: Pick<FigureInput, "credit" | "hiddenBelow">): boolean =>
   credit === undefined || hiddenBelow !== undefined;
 
+/** Sentences one after the other; empty ones are left out. */
+export const together = (sentences: readonly string[], language: Language): string =>
+  sentences.filter(Boolean).join(language === "ja" ? "" : " ");
+
 /**
  * That hidden counts are not zeros, in the words of all figures; nothing where a user brought counts and had none of them
  * hidden.

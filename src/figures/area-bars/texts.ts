@@ -5,7 +5,7 @@ import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { creditOf, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { measureName, referenceNote, suppressionNote } from "../reading.js";
+import { measureName, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./rows.js";
@@ -34,7 +34,7 @@ export function notesOf(
     ? { ja: "縦軸の範囲は全図で共通。", en: "All figures have the same vertical range." }
     : { ja: "縦軸の範囲は図により異なる。", en: "The vertical range differs from figure to figure." };
   return [
-    [suppressionNote(input), range[language], referenceNote(input)].join(language === "ja" ? "" : " "),
+    together([suppressionNote(input), range[language], referenceNote(input)], language),
     ...(second ? [secondNote(second.reference)[language]] : []),
     ...absent,
     ...implausibleNotes(rows, language),
@@ -54,6 +54,5 @@ export function descriptionOf(input: AreaBarsInput): string {
     language === "ja"
       ? `${only ? SEX_NAMES[only].ja : "男女"}・${long.ja}別の棒グラフ`
       : `bars by ${only ? "" : "sex and "}${long.en}${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
-  const note = input.note ? `${input.note[language]} ` : "";
-  return `${note}${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
+  return `${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
 }

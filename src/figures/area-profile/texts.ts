@@ -11,7 +11,7 @@ import {
   type SecondRows,
   sexesOf,
 } from "../figure-input.js";
-import { mayBeHidden, referenceNote, suppressionNote } from "../reading.js";
+import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
@@ -106,10 +106,11 @@ export function notesOf(
       ? `, which covers what suppression leaves open${hasRanks ? ", and the ranks that it allows" : ""}`
       : "",
   };
+  const basis = together([suppressionNote(input), referenceNote(input)], language);
   return [
     language === "ja"
-      ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${suppressionNote(input)}${referenceNote(input)}`
-      : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${[suppressionNote(input), referenceNote(input)].filter(Boolean).join(" ")}`,
+      ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${basis}`
+      : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${basis}`,
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,

@@ -9,7 +9,7 @@ import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { referenceNote, suppressionNote, zeroName } from "../reading.js";
+import { referenceNote, suppressionNote, together, zeroName } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
@@ -109,7 +109,7 @@ export function notesOf(
     en: `Values without a corner are not significant${isJudged ? "" : ", or not judged"}. Colours are darkest at ±${COLOUR_LIMIT} points and the same beyond.`,
   };
   return [
-    [marks[language], suppressionNote(input), referenceNote(input)].join(language === "ja" ? "" : " "),
+    together([marks[language], suppressionNote(input), referenceNote(input)], language),
     ...absent,
     ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
     ...referenceMoveNotes(

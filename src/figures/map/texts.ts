@@ -6,7 +6,14 @@ import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { adjustmentOf, measureName, readingOf, referenceNote, suppressionNote } from "../reading.js";
+import {
+  adjustmentOf,
+  measureName,
+  readingOf,
+  referenceNote,
+  suppressionNote,
+  together,
+} from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { firstNames } from "../text/names.js";
 import type { ColouredInput, MapInput } from "./rows.js";
@@ -58,12 +65,11 @@ export function subtitleOf(input: ColouredInput, { hasValues }: { readonly hasVa
 
 /** One sentence for those who cannot see the map. */
 export function descriptionOf(input: ColouredInput, title: string): string {
-  const { language, note } = input;
+  const { language } = input;
   const sexes = sexesOf(input).map((sex) => SEX_NAMES[sex][language]);
-  const banner = note ? `${note[language]} ` : "";
   return language === "ja"
-    ? `${banner}${title}。${measureName(input)}、${sexes.join("・")}の地図`
-    : `${banner}${title}. ${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
+    ? `${title}。${measureName(input)}、${sexes.join("・")}の地図`
+    : `${title}. ${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
 }
 
 export const SIGNIFICANCE = {
@@ -90,12 +96,12 @@ export function notesOf(
         : "Far islands are moved into frames.";
   const sentences = [
     suppressionNote(input),
-    ...(colouring === "mark" ? [SIGNIFICANCE[language]] : []),
+    colouring === "mark" ? SIGNIFICANCE[language] : "",
     referenceNote(input),
-    ...(moved === "" ? [] : [moved]),
+    moved,
   ];
   return [
-    sentences.join(ja ? "" : " "),
+    together(sentences, language),
     ...absentOf(input, rows, isOfNation),
     ...implausibleNotes(rows, language),
     ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),

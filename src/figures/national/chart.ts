@@ -6,7 +6,7 @@ import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
 import { creditOf, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { readingOf, referenceNote, suppressionNote } from "../reading.js";
+import { readingOf, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import type { ChartFrame } from "../sheet/sheet.js";
 import {
@@ -113,17 +113,16 @@ export function nationalFrame(
   const { language, look, note } = input;
   const all = panels.map(({ rows }) => rows);
   const title = nationalTitle(input, all, what);
-  const space = language === "ja" ? "" : " ";
   const names = items && new Map(items.map(({ id, name }) => [id, name[language]]));
   return {
     ...parts,
     look,
     title,
-    subtitle: [readingOf(input), reading].filter(Boolean).join(space),
+    subtitle: together([readingOf(input), reading], language),
     description: title + form,
     banner: note?.[language],
     notes: [
-      [method, suppressionNote(input), referenceNote(input)].filter(Boolean).join(space),
+      together([method, suppressionNote(input), referenceNote(input)], language),
       ...missingNotes(panels, language),
       ...nationalAbsentNotes(input, all),
       ...implausibleNotes(

@@ -10,7 +10,7 @@ import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { referenceNote, suppressionNote } from "../reading.js";
+import { referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
@@ -81,11 +81,10 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
       },
     ],
     notes: [
-      [
-        suppressionNote(input),
-        ...(colouring === "mark" ? [SIGNIFICANCE[language]] : []),
-        referenceNote(input),
-      ].join(language === "ja" ? "" : " "),
+      together(
+        [suppressionNote(input), colouring === "mark" ? SIGNIFICANCE[language] : "", referenceNote(input)],
+        language,
+      ),
       ...absentPrefectures(input, rows),
       ...implausibleNotes(rows, language),
       ...referenceMoveNotes({ ...input, items: [input.item.id], sexes }),
