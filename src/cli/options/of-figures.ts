@@ -28,7 +28,7 @@ import {
   withHelp,
 } from "./option.js";
 import { json, out, outFolder, wholeNumber, workers } from "./output.js";
-import { areasFor, SELECTION, sex, YEARS } from "./selection.js";
+import { areasFor, oneOrTwoReferences, SELECTION, sex, YEARS } from "./selection.js";
 import { release, SOURCE } from "./source.js";
 
 const usual = USUAL_KINDS.filter(isRatioKind).join(",");
@@ -46,6 +46,7 @@ const scale = byDefault(
 export const CHART = {
   ...INPUT,
   ...SELECTION,
+  reference: oneOrTwoReferences,
   ...YEARS,
   format: oneOf(
     "format",
@@ -121,6 +122,7 @@ function axisRange(): Option<"own" | "shared" | readonly [number, number]> {
 export const RUN = {
   ...INPUT,
   ...SELECTION,
+  reference: oneOrTwoReferences,
   ...YEARS,
   out: outFolder,
   kinds: someOf(

@@ -3,13 +3,14 @@ import { SEXES } from "../../model/counts.js";
 import { INPUT, pool } from "./input.js";
 import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
 import { headers, json, out, wholeNumber } from "./output.js";
-import { area, level, prefecture, SELECTION, sex, YEARS } from "./selection.js";
+import { area, level, oneOrTwoReferences, prefecture, SELECTION, sex, YEARS } from "./selection.js";
 
 const apart = withHelp(sex, "male,female（既定）、both（男女計）", "male,female (default), both");
 
 export const COMPUTE = {
   ...INPUT,
   ...SELECTION,
+  reference: oneOrTwoReferences,
   area,
   level,
   sex,

@@ -2,7 +2,8 @@ import { LEVELS } from "../../catalog/levels.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { AGE_GROUPS } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
-import { byDefault, flag, oneOf, parsed, someOf, text, texts } from "./option.js";
+import type { Bilingual } from "../../text/language.js";
+import { byDefault, flag, oneOf, parsed, someOf, text, texts, withHelp } from "./option.js";
 import { wholeNumber } from "./output.js";
 
 const insurer = texts(
@@ -36,6 +37,11 @@ export const area = areasFor("二次医療圏か独自の地域", "areas, or reg
 export const level = someOf("level", LEVELS, LEVELS.join("、"), LEVELS.join(", "));
 export const sex = someOf("sex", SEXES_AND_BOTH, "male,female,both", "male,female,both");
 
+const REFERENCES: Bilingual = {
+  ja: "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、own-prefecture（属する都道府県）、基準のファイル",
+  en: "national (default), national-assigned (without 判別不可), prefecture:11, own-prefecture (the one each region lies in), or a reference file",
+};
+
 /** Options that choose which ratios are made. */
 export const SELECTION = {
   item: texts(
@@ -55,11 +61,7 @@ export const SELECTION = {
     "40-74,40-64,65-74 (default), 5-year, 40-44 …",
   ),
   reference: {
-    ...text(
-      "reference",
-      "national（全国、既定）、national-assigned（判別不可を除く）、prefecture:11、own-prefecture（属する都道府県）、基準のファイル。national,own-prefecture で両方",
-      "national (default), national-assigned (without 判別不可), prefecture:11, own-prefecture (the one each region lies in), or a reference file; national,own-prefecture for both",
-    ),
+    ...text("reference", REFERENCES.ja, REFERENCES.en),
     words: ["national", "national-assigned", "own-prefecture", "national,own-prefecture"],
   },
   interval: byDefault(
@@ -94,6 +96,13 @@ export const SELECTION = {
     "bounds",
   ),
 };
+
+/** The same of commands that show two references beside each other. */
+export const oneOrTwoReferences = withHelp(
+  SELECTION.reference,
+  `${REFERENCES.ja}。national,own-prefecture で両方`,
+  `${REFERENCES.en}; national,own-prefecture for both`,
+);
 
 /** Options that choose how years are compared. */
 export const YEARS = {
