@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { Bilingual } from "../text/language.js";
+import { type AreaChange, areaChangeSchema } from "./area-changes.js";
+import { bilingual, release } from "./basic-schemas.js";
 import { ITEM_ID } from "./item-id.js";
 import { LEVELS } from "./levels.js";
 import type { RegionGroup } from "./region-groups.js";
@@ -9,10 +11,7 @@ import type { RegionGroup } from "./region-groups.js";
  * an error and not a silently missing condition.
  */
 
-export const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
 const id = z.string().regex(ITEM_ID);
-const release = z.int().min(1);
-const areaCode = z.string().regex(/^\d{4}$/);
 
 export const blockSchema = z.enum(["basic", "detailed"]);
 
@@ -141,33 +140,6 @@ const classChangeSchema = z
   .strictObject({ table: id, from: release, to: release.nullable(), note: bilingual })
   .readonly();
 
-/** From a release on, areas became others: one "to" is a new name or a merger, several are a division. */
-const areaChangeSchema = z
-  .strictObject({
-    from: release,
-    note: bilingual,
-    /** Areas before and after; those not listed went on as they were. null where it is not known which changed. */
-    changes: z
-      .array(
-        z
-          .strictObject({
-            from: z.array(areaCode).min(1).readonly(),
-            to: z.array(areaCode).min(1).readonly(),
-          })
-          .readonly(),
-      )
-      .readonly()
-      .nullable(),
-  })
-  .readonly();
-
-/** What a user writes where the catalog does not know which areas changed. */
-export const areaChangesFileSchema = z.strictObject({
-  schema: z.literal("ndb-ratio/area-changes@1").optional(),
-  note: z.union([z.string(), bilingual]).optional(),
-  areaChanges: z.array(areaChangeSchema).min(1).readonly(),
-});
-
 export const tablesFileSchema = z.strictObject({
   schema: z.literal("ndb-ratio/tables@1"),
   note: z.string(),
@@ -228,7 +200,6 @@ type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
 export type ReleaseDefinition = z.infer<typeof releaseSchema>;
 export type QuestionVersion = z.infer<typeof questionVersionSchema>;
 type ClassChange = z.infer<typeof classChangeSchema>;
-export type AreaChange = z.infer<typeof areaChangeSchema>;
 
 /** Everything that data/ says about tables, items, areas and releases. */
 export interface Catalog {

@@ -1,6 +1,7 @@
+import type { AreaChange } from "../../catalog/area-changes.js";
 import { areasOfYear } from "../../catalog/areas.js";
 import { isInPrefecture } from "../../catalog/levels.js";
-import type { AreaChange, Catalog } from "../../catalog/schema.js";
+import type { Catalog } from "../../catalog/schema.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { outerInterval, ratioInterval } from "../statistics/interval.js";

@@ -8,6 +8,7 @@ import { CROSS, DOUBTFUL, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.
 import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
 import { rateAt, rateLabel } from "./measure.js";
+import { DOUBTFUL_SIGN } from "./rows.js";
 
 /**
  * How much a row says: its value; a value with a range of more than `WIDE` points; one that looks like an error of the
@@ -110,7 +111,7 @@ export function stateOf(
 export const STATE_SYMBOLS: Readonly<Record<RowState, string>> = {
   known: "",
   wide: "●",
-  doubtful: "？",
+  doubtful: DOUBTFUL_SIGN,
   missing: "×",
 };
 

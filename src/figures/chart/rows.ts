@@ -43,7 +43,7 @@ export const less100 = (ratio: number | null): number | null => (ratio === null 
 export const NO_RATIO_MARK = "×";
 
 /** Stands after a number that looks like an error of the source. */
-const DOUBTFUL_SIGN = "?";
+export const DOUBTFUL_SIGN = "?";
 
 /** A number of a row, and the sign of doubt where it looks like an error of the source. */
 export const doubted = (text: string, row: Pick<FigureRow, "flags">): string =>
@@ -84,7 +84,7 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
   const bounds = differenceBounds(row);
   const lower = bounds?.[0] ?? null;
   const upper = bounds && Number.isFinite(bounds[1]) ? bounds[1] : null;
-  return {
+  const made: ChartRow = {
     code,
     name,
     level,
@@ -104,6 +104,6 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
     rateWords: words("rate"),
     adjustedRateWords: words("adjustedRate"),
     referenceRateWords: row.referenceRate === null ? "" : rateText(row.referenceRate, decimals),
-    ...(isImplausible(row) ? { isImplausible: true } : {}),
   };
+  return isImplausible(row) ? { ...made, isImplausible: true } : made;
 }

@@ -5,7 +5,7 @@ import { rateDecimals, rateRange } from "../../text/rates.js";
 import { classOf, type RowState, stateOf } from "../chart/classes.js";
 import type { Colouring } from "../chart/colouring.js";
 import { isRate, rateLabel } from "../chart/measure.js";
-import { type ChartRow, chartRow, NO_RATIO_MARK } from "../chart/rows.js";
+import { type ChartRow, chartRow, DOUBTFUL_SIGN, NO_RATIO_MARK } from "../chart/rows.js";
 import { type FigureInput, type FigureItem, rowIndex, rowsOf } from "../figure-input.js";
 import type { Shapes } from "./shapes.js";
 
@@ -75,7 +75,7 @@ function labelOf({ name, difference, range }: ChartRow, state: RowState): string
   if (difference === null) return [name, NO_RATIO_MARK];
   const value = signed(difference, 1);
   if (state === "wide") return [name, range];
-  return [name, state === "doubtful" ? `${value}？` : value];
+  return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
 }
 
 /** The same of its rate. */
@@ -87,5 +87,5 @@ function rateLabelOf(row: FigureRow, state: RowState): string[] {
     const { lower, upper } = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));
     return [name, `${lower ?? ""}～${upper ?? ""}`];
   }
-  return [name, state === "doubtful" ? `${value}？` : value];
+  return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
 }

@@ -1,5 +1,7 @@
+import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { AsideReason } from "./aside.js";
+import { isGzip } from "./gzip.js";
 
 const OTHER_FILE: AsideReason = {
   kind: "other",
@@ -46,4 +48,34 @@ export function otherForm(bytes: Uint8Array): AsideReason | null {
 /** Why a file is passed over that none of the names of tables has. */
 export function reasonOfForm(bytes: Uint8Array): AsideReason {
   return otherForm(bytes) ?? OTHER_FILE;
+}
+
+/** @throws Failure where a file that should be a CSV is one of another form, empty, or no workbook though it is called one */
+export function refuseOtherForms(bytes: Buffer, path: string): void {
+  const start = bytes.subarray(0, 512).toString("latin1");
+  const refuse = (ja: string, en: string): never => {
+    throw new Failure({ ja, en }, { place: { file: path } });
+  };
+  if (isOldWorkbook(bytes)) refuse(`${OLD_WORKBOOK.reason.ja}。`, `${OLD_WORKBOOK.reason.en}.`);
+  if (isGzip(bytes) || bytes.toString("latin1", 257, 262) === "ustar") {
+    refuse(
+      "tar か、二重に圧縮されたファイルです。展開してから指定してください。",
+      "a tar archive, or a file that was packed twice. Unpack it first.",
+    );
+  }
+  if (/^(\xef\xbb\xbf)?\s*(<!doctype html|<html)/i.test(start)) {
+    refuse(
+      "表ではなくウェブページです（ダウンロードに失敗したときのエラー画面と思われます）。もう一度ダウンロードしてください。",
+      "a web page, not a table (probably the error page of a failed download). Download it again.",
+    );
+  }
+  if (bytes.length === 0) {
+    refuse("空のファイルです。もう一度ダウンロードしてください。", "the file is empty. Download it again.");
+  }
+  if (/\.xls[xm]$/i.test(path)) {
+    refuse(
+      "拡張子は .xlsx ですが、Excel ブックではありません。もう一度ダウンロードするか、CSV なら拡張子を .csv にしてください。",
+      "named .xlsx but not an Excel workbook. Download it again, or name it .csv if it is CSV.",
+    );
+  }
 }

@@ -7,7 +7,7 @@ import { readCsv } from "./csv.js";
 import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";
 import { gunzip, isGzip } from "./gzip.js";
 import { isOds, readOds } from "./ods.js";
-import { isOldWorkbook, OLD_WORKBOOK, reasonOfForm } from "./other-forms.js";
+import { reasonOfForm, refuseOtherForms } from "./other-forms.js";
 import { ownOutput, ownOutputReason } from "./own-output.js";
 import type { IsNeeded, Sheet } from "./sheet.js";
 import { withSingleBytes } from "./text.js";
@@ -191,39 +191,10 @@ function sourceFile(path: string, foundIn: string | null, packed: Buffer): Sourc
     sheets(isWanted, isNeeded) {
       if (isOds(bytes)) return readOds(bytes, path);
       if (isZip(bytes)) return readXlsx(bytes, path, isWanted, isNeeded);
-      refuseOtherFormats(bytes, path);
+      refuseOtherForms(bytes, path);
       return [readCsv(bytes, path, isNeeded)];
     },
   };
-}
-
-function refuseOtherFormats(bytes: Buffer, path: string): void {
-  const start = bytes.subarray(0, 512).toString("latin1");
-  const refuse = (ja: string, en: string): never => {
-    throw new Failure({ ja, en }, { place: { file: path } });
-  };
-  if (isOldWorkbook(bytes)) refuse(`${OLD_WORKBOOK.reason.ja}。`, `${OLD_WORKBOOK.reason.en}.`);
-  if (isGzip(bytes) || bytes.toString("latin1", 257, 262) === "ustar") {
-    refuse(
-      "tar か、二重に圧縮されたファイルです。展開してから指定してください。",
-      "a tar archive, or a file that was packed twice. Unpack it first.",
-    );
-  }
-  if (/^(\xef\xbb\xbf)?\s*(<!doctype html|<html)/i.test(start)) {
-    refuse(
-      "表ではなくウェブページです（ダウンロードに失敗したときのエラー画面と思われます）。もう一度ダウンロードしてください。",
-      "a web page, not a table (probably the error page of a failed download). Download it again.",
-    );
-  }
-  if (bytes.length === 0) {
-    refuse("空のファイルです。もう一度ダウンロードしてください。", "the file is empty. Download it again.");
-  }
-  if (/\.xls[xm]$/i.test(path)) {
-    refuse(
-      "拡張子は .xlsx ですが、Excel ブックではありません。もう一度ダウンロードするか、CSV なら拡張子を .csv にしてください。",
-      "named .xlsx but not an Excel workbook. Download it again, or name it .csv if it is CSV.",
-    );
-  }
 }
 
 function isFolder(path: string): boolean {

@@ -1,14 +1,17 @@
 import { type Cell, MAX_CELLS, MAX_COLUMNS } from "./sheet.js";
-
-const LESS_THAN = 60;
-const GREATER_THAN = 62;
-const SLASH = 47;
-const EQUALS = 61;
-const QUOTE = 34;
-const SPACE = 32;
-const AMPERSAND = 38;
-const ZERO = 48;
-const NINE = 57;
+import {
+  AMPERSAND,
+  columnIn,
+  EQUALS,
+  GREATER_THAN,
+  integerIn,
+  LESS_THAN,
+  NINE,
+  QUOTE,
+  SLASH,
+  SPACE,
+  ZERO,
+} from "./xml-bytes.js";
 
 const SHEET_DATA = Buffer.from("<sheetData>");
 const SHEET_DATA_EMPTY = Buffer.from("<sheetData/>");
@@ -97,7 +100,7 @@ class PlainScanner {
   private openRow(): number {
     let number = 0;
     const closed = this.attributes((name, from, to) => {
-      if (name === 114 /* r */) number = this.integer(from, to);
+      if (name === 114 /* r */) number = integerIn(this.xml, from, to);
     });
     return closed ? number : 0;
   }
@@ -115,7 +118,7 @@ class PlainScanner {
       return false;
     const reference = at + 4;
     for (at = reference; xml[at] !== QUOTE; at++) if (at - reference > 10) return false;
-    const column = this.columnOf(reference, at);
+    const column = columnIn(this.xml, reference, at);
     if (column < 0) return false;
     at++;
     if (xml[at] === SPACE && xml[at + 1] === 115 /* s */ && xml[at + 2] === EQUALS && xml[at + 3] === QUOTE) {
@@ -143,7 +146,7 @@ class PlainScanner {
     this.reference = -1;
     this.type = 0;
     const closed = this.attributes((name, from, to) => {
-      if (name === 114 /* r */) this.reference = this.columnOf(from, to);
+      if (name === 114 /* r */) this.reference = columnIn(this.xml, from, to);
       else if (name === 116 /* t */) this.type = to - from === 1 ? this.xml[from]! : -1;
     });
     return closed && this.reference >= 0;
@@ -205,7 +208,7 @@ class PlainScanner {
     }
     this.at = to;
     if (to === from || !this.take("</v></c>")) return undefined;
-    const whole = this.integer(from, to);
+    const whole = integerIn(this.xml, from, to);
     switch (this.type) {
       case 0:
       case 110 /* n */:
@@ -221,32 +224,6 @@ class PlainScanner {
   private number(from: number, to: number): number | undefined {
     const text = this.xml.toString("latin1", from, to);
     return /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
-  }
-
-  /** Up to fifteen digits as a number, else −1. */
-  private integer(from: number, to: number): number {
-    if (to === from || to - from > 15) return -1;
-    let value = 0;
-    for (let i = from; i < to; i++) {
-      const byte = this.xml[i]!;
-      if (byte < ZERO || byte > NINE) return -1;
-      value = value * 10 + byte - ZERO;
-    }
-    return value;
-  }
-
-  /** Zero-based column of a cell reference such as "AB12"; −1 where it is none. */
-  private columnOf(from: number, to: number): number {
-    let column = 0;
-    let i = from;
-    for (; i < to; i++) {
-      const byte = this.xml[i]!;
-      if (byte < 65 || byte > 90) break;
-      column = column * 26 + byte - 64;
-    }
-    if (i === from || i === to || i - from > 3) return -1;
-    for (; i < to; i++) if (this.xml[i]! < ZERO || this.xml[i]! > NINE) return -1;
-    return column - 1;
   }
 
   private take(text: string): boolean {
