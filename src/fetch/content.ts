@@ -1,4 +1,4 @@
-import { isZip, readZip } from "../ingest/files/zip.js";
+import { isZip, readZip } from "../ingest/files/packed/zip.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { FetchProblem } from "./problem.js";

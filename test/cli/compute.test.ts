@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
-import { readXlsx } from "../../src/ingest/files/xlsx.js";
+import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";

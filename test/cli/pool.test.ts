@@ -3,7 +3,7 @@ import { chart } from "../../src/cli/commands/chart.js";
 import { compute } from "../../src/cli/commands/compute.js";
 import { top } from "../../src/cli/commands/top.js";
 import { words } from "../../src/cli/commands/words.js";
-import { readXlsx } from "../../src/ingest/files/xlsx.js";
+import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import type { PooledRow } from "../../src/model/columns/pooled-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { pooledSchema } from "../../src/outputs/tables/pooled.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compute } from "../../src/cli/commands/compute.js";
-import { readXlsx } from "../../src/ingest/files/xlsx.js";
+import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { unzipSync } from "fflate";
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { readXlsx } from "../../dist/ingest/files/xlsx.js";
+import { readXlsx } from "../../dist/ingest/files/workbook/xlsx.js";
 import { readTables } from "../../dist/ingest/read-tables.js";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
+import { readZip } from "../../src/ingest/files/packed/zip.js";
 import { findSourceFiles, type PassedOver } from "../../src/ingest/files/source.js";
-import { readZip } from "../../src/ingest/files/zip.js";
 import { zipOf } from "../support/archives.js";
 import { deflatedMegabytes, honest, toldZip } from "../support/bombs.js";
 import { failureOf } from "../support/failures.js";

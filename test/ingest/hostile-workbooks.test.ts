@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readCsv } from "../../src/ingest/files/csv.js";
-import { readXlsx } from "../../src/ingest/files/xlsx.js";
-import { readZip } from "../../src/ingest/files/zip.js";
+import { readZip } from "../../src/ingest/files/packed/zip.js";
+import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import { readTables } from "../../src/ingest/read-tables.js";
 import { findHeaderRow, findLayout } from "../../src/ingest/table/layout.js";
 import { deflatedMegabytes, honest, type ToldEntry, toldZip } from "../support/bombs.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOds, readOds } from "../../src/ingest/files/ods.js";
+import { isOds, readOds } from "../../src/ingest/files/workbook/ods.js";
 import { zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
 import { read } from "../support/fixtures.js";

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { readZip } from "../../src/ingest/files/packed/zip.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
-import { readZip } from "../../src/ingest/files/zip.js";
 import { deflatedMegabytes, honest, type ToldEntry, toldZip } from "../support/bombs.js";
 import { failureOf } from "../support/failures.js";
 import { fixtureBytes, read } from "../support/fixtures.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSharedStrings } from "../../src/ingest/files/shared-strings.js";
+import { readSharedStrings } from "../../src/ingest/files/workbook/shared-strings.js";
 
 const HEAD =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="2">';

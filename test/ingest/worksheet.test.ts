@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnLetters } from "../../src/ingest/files/sheet.js";
-import { scanPlainWorksheet } from "../../src/ingest/files/worksheet-scan.js";
-import { readWorksheetXml } from "../../src/ingest/files/worksheet-xml.js";
+import { scanPlainWorksheet } from "../../src/ingest/files/workbook/worksheet-scan.js";
+import { readWorksheetXml } from "../../src/ingest/files/workbook/worksheet-xml.js";
 import { Failure } from "../../src/text/failure.js";
 import { failureOf } from "../support/failures.js";
 import { plainWorksheet, worksheet } from "../support/worksheets.js";

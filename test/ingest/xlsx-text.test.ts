@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readWorksheetXml } from "../../src/ingest/files/worksheet-xml.js";
-import { unescapedText } from "../../src/ingest/files/xlsx-text.js";
-import { readZip } from "../../src/ingest/files/zip.js";
+import { readZip } from "../../src/ingest/files/packed/zip.js";
+import { readWorksheetXml } from "../../src/ingest/files/workbook/worksheet-xml.js";
+import { unescapedText } from "../../src/ingest/files/workbook/xlsx-text.js";
 import { zipOf } from "../support/archives.js";
 import { fixtureBytes, read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { scanPlainWorksheet } from "../../src/ingest/files/worksheet-scan.js";
-import { readWorksheetXml } from "../../src/ingest/files/worksheet-xml.js";
-import { readXlsx } from "../../src/ingest/files/xlsx.js";
+import { scanPlainWorksheet } from "../../src/ingest/files/workbook/worksheet-scan.js";
+import { readWorksheetXml } from "../../src/ingest/files/workbook/worksheet-xml.js";
+import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import { zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
 import { fixtureBytes, fixtureNames } from "../support/fixtures.js";

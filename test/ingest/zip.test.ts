@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isZip, readZip } from "../../src/ingest/files/zip.js";
+import { isZip, readZip } from "../../src/ingest/files/packed/zip.js";
 import { Failure } from "../../src/text/failure.js";
 import { centralHeader, endRecord, firstContent, renamed, zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";

@@ -1,7 +1,7 @@
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { AsideReason } from "./aside.js";
-import { isGzip } from "./gzip.js";
+import { isGzip } from "./packed/gzip.js";
 
 const OTHER_FILE: AsideReason = {
   kind: "other",

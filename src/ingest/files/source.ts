@@ -5,14 +5,14 @@ import { Failure } from "../../text/failure.js";
 import type { AsideReason } from "./aside.js";
 import { readCsv } from "./csv.js";
 import { onDisk, readBytes, readStart, START_BYTES, statusOf } from "./disk.js";
-import { gunzip, isGzip } from "./gzip.js";
-import { isOds, readOds } from "./ods.js";
 import { reasonOfForm, refuseOtherForms } from "./other-forms.js";
 import { ownOutput, ownOutputReason } from "./own-output.js";
+import { gunzip, isGzip } from "./packed/gzip.js";
+import { isZip, readZip, type ZipEntry } from "./packed/zip.js";
 import type { IsNeeded, Sheet } from "./sheet.js";
 import { withSingleBytes } from "./text.js";
-import { readXlsx } from "./xlsx.js";
-import { isZip, readZip, type ZipEntry } from "./zip.js";
+import { isOds, readOds } from "./workbook/ods.js";
+import { readXlsx } from "./workbook/xlsx.js";
 
 /** A file with sheets in it, wherever it lay: on disk, in a zip, on standard input. */
 export interface SourceFile {

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readXlsx } from "../../../src/ingest/files/xlsx.js";
+import { readXlsx } from "../../../src/ingest/files/workbook/xlsx.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/insert.js";
 import { decimalOf, lowerEnd, numberOf, upperEnd } from "../../../src/text/numbers.js";

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { Failure } from "../../text/failure.js";
+import { Failure } from "../../../text/failure.js";
 
 /** What is told of an XML document: element names without their prefix, in document order. */
 export interface XmlEvents {

@@ -1,12 +1,12 @@
-import { Failure } from "../../text/failure.js";
-import { visible } from "../../text/visible-text.js";
+import { Failure } from "../../../text/failure.js";
+import { visible } from "../../../text/visible-text.js";
+import { readZip, type ZipEntry } from "../packed/zip.js";
+import { HEAD_ROWS, type IsNeeded, type Sheet } from "../sheet.js";
 import { readSharedStrings } from "./shared-strings.js";
-import { HEAD_ROWS, type IsNeeded, type Sheet } from "./sheet.js";
 import { scanPlainBeginning, scanPlainWorksheet } from "./worksheet-scan.js";
 import { readWorksheetXml } from "./worksheet-xml.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml } from "./xml.js";
-import { readZip, type ZipEntry } from "./zip.js";
 
 const OFFICE_DOCUMENT = "/officeDocument";
 const WORKSHEET = "/worksheet";

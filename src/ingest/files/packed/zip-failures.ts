@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { Failure } from "../../../text/failure.js";
 
 /** Control characters, and those that turn the direction of writing, so that a name reads as another. */
 const MISLEADING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

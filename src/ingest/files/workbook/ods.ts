@@ -1,8 +1,8 @@
-import { Failure } from "../../text/failure.js";
-import { visible } from "../../text/visible-text.js";
-import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
+import { Failure } from "../../../text/failure.js";
+import { visible } from "../../../text/visible-text.js";
+import { readZip } from "../packed/zip.js";
+import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "../sheet.js";
 import { readXml } from "./xml.js";
-import { readZip } from "./zip.js";
 
 const MIMETYPE = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 /** Where the name of the first entry of a zip stands. */

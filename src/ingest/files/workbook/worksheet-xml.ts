@@ -1,5 +1,5 @@
-import { Failure } from "../../text/failure.js";
-import { type Cell, columnIndex, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "./sheet.js";
+import { Failure } from "../../../text/failure.js";
+import { type Cell, columnIndex, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "../sheet.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 

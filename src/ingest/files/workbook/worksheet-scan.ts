@@ -1,4 +1,4 @@
-import { type Cell, MAX_CELLS, MAX_COLUMNS } from "./sheet.js";
+import { type Cell, MAX_CELLS, MAX_COLUMNS } from "../sheet.js";
 import {
   AMPERSAND,
   columnIn,

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { Failure } from "../../text/failure.js";
+import { Failure } from "../../../text/failure.js";
 
 /** True where the bytes begin as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { constants, crc32, inflateRawSync } from "node:zlib";
-import { Failure } from "../../text/failure.js";
-import { decodeName } from "./text.js";
+import { Failure } from "../../../text/failure.js";
+import { decodeName } from "../text.js";
 import { damaged, refused, refuseUnsafeName, repeatedName } from "./zip-failures.js";
 
 /** One file of an archive; nothing is inflated before `read` is called, and nothing is ever written to disk. */

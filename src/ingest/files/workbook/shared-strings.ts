@@ -1,4 +1,4 @@
-import { MAX_CELL_LENGTH, tooLarge } from "./sheet.js";
+import { MAX_CELL_LENGTH, tooLarge } from "../sheet.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
 
