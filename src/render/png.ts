@@ -1,12 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
-import { type CuttableFont, cuttableFont } from "./font-cut.js";
-import { fontFilesFor } from "./font-files.js";
-import { fontFolder } from "./font-folder.js";
+import { type CuttableFont, cuttableFont } from "./font/font-cut.js";
+import { fontFilesFor } from "./font/font-files.js";
+import { fontFolder } from "./font/font-folder.js";
+import { shownText } from "./font/shown-text.js";
 import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
 import { releasePictures } from "./release-memory.js";
-import { shownText } from "./shown-text.js";
 import { FONT_NAME } from "./text-width.js";
 
 export interface PngOptions {

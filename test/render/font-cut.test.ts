@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { cuttableFont } from "../../src/render/font-cut.js";
+import { cuttableFont } from "../../src/render/font/font-cut.js";
 import { temporaryFolder } from "../support/folders.js";
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { sweepFontFolders } from "../../src/render/font-folder.js";
+import { sweepFontFolders } from "../../src/render/font/font-folder.js";
 import { temporaryFolder } from "../support/folders.js";
 
 it("font folders that killed processes left are taken away after an hour, and nothing else is", () => {

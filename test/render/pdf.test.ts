@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
-import { pdfOf } from "../../src/render/pdf.js";
+import { pdfOf } from "../../src/render/pdf/pdf.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { figureInput, KAGAWA } from "../figures/synthetic-rows.js";
 

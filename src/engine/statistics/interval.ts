@@ -1,7 +1,7 @@
-import { betaQuantile } from "./beta-quantile.js";
-import { gammaQuantile } from "./gamma-quantile.js";
+import { betaQuantile } from "./distributions/beta-quantile.js";
+import { gammaQuantile } from "./distributions/gamma-quantile.js";
+import { normalQuantile } from "./distributions/normal.js";
 import type { IntervalMethod } from "./interval-methods.js";
-import { normalQuantile } from "./normal.js";
 
 /*
  * Confidence limits of an observed count, and of the ratio made from it. A best estimate under suppression need

@@ -1,5 +1,5 @@
+import { normalQuantile } from "./distributions/normal.js";
 import type { Interval } from "./interval.js";
-import { normalQuantile } from "./normal.js";
 
 export interface RankCorrelation {
   /** Spearman's ρ, −1 to 1. */

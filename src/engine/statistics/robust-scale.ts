@@ -1,4 +1,4 @@
-import { normalCdf, normalDensity } from "./normal.js";
+import { normalCdf, normalDensity } from "./distributions/normal.js";
 
 /** Beyond so many standard deviations a value counts as if it were there: one value in five. */
 const CUT = 1.28;

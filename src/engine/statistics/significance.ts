@@ -1,7 +1,7 @@
 import { MARKS, type Mark } from "../../model/marks.js";
+import { normalQuantile } from "./distributions/normal.js";
 import type { Counts, Interval } from "./interval.js";
 import type { IntervalMethod } from "./interval-methods.js";
-import { normalQuantile } from "./normal.js";
 
 /** The reference's ratio against itself. */
 export const REFERENCE_RATIO = 100;

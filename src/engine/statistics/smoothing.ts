@@ -1,4 +1,4 @@
-import { digammaLessLog, trigamma } from "./digamma.js";
+import { digammaLessLog, trigamma } from "./distributions/digamma.js";
 
 /** What the estimate of the prior needs to know of a region. */
 export interface ObservedExpected {

@@ -1,10 +1,10 @@
 import type { TrendMark } from "../../model/marks.js";
 import type { TrendChange } from "../../model/trends.js";
+import { normalQuantile } from "../statistics/distributions/normal.js";
+import { studentQuantile, studentTails } from "../statistics/distributions/student.js";
 import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
-import { normalQuantile } from "../statistics/normal.js";
 import { median } from "../statistics/robust-scale.js";
-import { studentQuantile, studentTails } from "../statistics/student.js";
 import type { TrendRow } from "./merge-areas.js";
 import { type Ends, type LinePoint, netChange, netChangeBounds, netChangeInterval } from "./net-change.js";
 import { LEAST_REGIONS, noiseVariance, type TrendNoise, trendNoise } from "./variogram.js";

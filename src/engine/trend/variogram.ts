@@ -1,5 +1,5 @@
+import { normalQuantile } from "../statistics/distributions/normal.js";
 import { leastPoint } from "../statistics/least-point.js";
-import { normalQuantile } from "../statistics/normal.js";
 import { median, scaleLoss } from "../statistics/robust-scale.js";
 import type { LinePoint } from "./net-change.js";
 

@@ -28,7 +28,7 @@ export function figureDrawer(): DrawFigure {
       case "png":
         return (await drawer()).png(spec);
       case "pdf": {
-        const { pdfOf } = await import("../../render/pdf.js");
+        const { pdfOf } = await import("../../render/pdf/pdf.js");
         return pdfOf(await (await drawer()).svg(spec));
       }
       default:

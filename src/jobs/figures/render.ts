@@ -26,12 +26,12 @@ export async function renderSvg(spec: TopLevelSpec, options: SvgOptions = {}): P
 
 /** A drawn SVG with its texts as they are asked for. */
 export async function asAsked(svg: string, { outline }: SvgOptions): Promise<string> {
-  return outline ? (await import("../../render/outline.js")).outlined(svg) : svg;
+  return outline ? (await import("../../render/font/outline.js")).outlined(svg) : svg;
 }
 
 /** Draws a figure as a PDF of one page, with its texts as paths: the same bytes on every machine. */
 export async function renderPdf(spec: TopLevelSpec): Promise<Uint8Array> {
-  return (await import("../../render/pdf.js")).pdfOf(await renderSvg(spec));
+  return (await import("../../render/pdf/pdf.js")).pdfOf(await renderSvg(spec));
 }
 
 /** Draws a figure as PNG, with the project's own fonts: the same bytes on every machine. */

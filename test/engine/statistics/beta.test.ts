@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { betaQuantile } from "../../../src/engine/statistics/beta-quantile.js";
-import { gammaQuantile } from "../../../src/engine/statistics/gamma-quantile.js";
-import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
+import { betaQuantile } from "../../../src/engine/statistics/distributions/beta-quantile.js";
+import { gammaQuantile } from "../../../src/engine/statistics/distributions/gamma-quantile.js";
+import { regularizedBeta } from "../../../src/engine/statistics/distributions/incomplete-beta.js";
 import { callsOf } from "./calls.js";
 import { relativeError, smallQuantiles } from "./vectors.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { gammaQuantile } from "../../../src/engine/statistics/gamma-quantile.js";
-import { regularizedGamma } from "../../../src/engine/statistics/incomplete-gamma.js";
-import { normalCdf } from "../../../src/engine/statistics/normal.js";
+import { gammaQuantile } from "../../../src/engine/statistics/distributions/gamma-quantile.js";
+import { regularizedGamma } from "../../../src/engine/statistics/distributions/incomplete-gamma.js";
+import { normalCdf } from "../../../src/engine/statistics/distributions/normal.js";
 import { callsOf } from "./calls.js";
 import { relativeError, smallQuantiles } from "./vectors.js";
 

@@ -4,7 +4,7 @@ import {
   normalCdf,
   normalDensity,
   normalQuantile,
-} from "../../../src/engine/statistics/normal.js";
+} from "../../../src/engine/statistics/distributions/normal.js";
 import { relativeError } from "./vectors.js";
 
 describe("the standard normal distribution", () => {

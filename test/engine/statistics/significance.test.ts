@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { regularizedBeta } from "../../../src/engine/statistics/incomplete-beta.js";
-import { normalQuantile } from "../../../src/engine/statistics/normal.js";
+import { regularizedBeta } from "../../../src/engine/statistics/distributions/incomplete-beta.js";
+import { normalQuantile } from "../../../src/engine/statistics/distributions/normal.js";
 import { markOfIntervals, markOfZ, weakerMark, zScore } from "../../../src/engine/statistics/significance.js";
 import { MARKS } from "../../../src/model/marks.js";
 import { guaranteedMark, plainMark } from "./interval-marks.js";

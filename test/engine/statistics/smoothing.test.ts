@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { logFactorial } from "../../../src/engine/statistics/log-gamma.js";
+import { logFactorial } from "../../../src/engine/statistics/distributions/log-gamma.js";
 import {
   empiricalBayesRatio,
   type GammaPrior,

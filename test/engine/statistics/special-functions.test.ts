@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deviance } from "../../../src/engine/statistics/deviance.js";
-import { digammaLessLog, trigamma } from "../../../src/engine/statistics/digamma.js";
-import { logFactorial, stirlingError } from "../../../src/engine/statistics/log-gamma.js";
+import { digammaLessLog, trigamma } from "../../../src/engine/statistics/distributions/digamma.js";
+import { logFactorial, stirlingError } from "../../../src/engine/statistics/distributions/log-gamma.js";
 import { relativeError } from "./vectors.js";
 
 /** x, δ(x), ψ(x) − ln x and ψ′(x) of mpmath at 40 digits. */

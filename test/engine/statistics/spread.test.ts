@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { normalQuantile } from "../../../src/engine/statistics/distributions/normal.js";
 import type { Counts } from "../../../src/engine/statistics/interval.js";
-import { normalQuantile } from "../../../src/engine/statistics/normal.js";
 import {
   estimateSpread,
   LEAST_REGIONS,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalQuantile } from "../../../src/engine/statistics/normal.js";
-import { studentQuantile, studentTails } from "../../../src/engine/statistics/student.js";
+import { normalQuantile } from "../../../src/engine/statistics/distributions/normal.js";
+import { studentQuantile, studentTails } from "../../../src/engine/statistics/distributions/student.js";
 
 describe("Student's distribution", () => {
   // Printed tables (Abramowitz & Stegun 26.10) and the closed forms of one and two degrees of freedom.

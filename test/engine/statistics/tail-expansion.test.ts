@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logUpperTail, upperDeviate } from "../../../src/engine/statistics/tail-expansion.js";
+import { logUpperTail, upperDeviate } from "../../../src/engine/statistics/distributions/tail-expansion.js";
 import { callsOf } from "./calls.js";
 import { relativeError, signedRoot } from "./vectors.js";
 

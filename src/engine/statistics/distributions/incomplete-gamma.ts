@@ -1,4 +1,4 @@
-import { deviance } from "./deviance.js";
+import { deviance } from "../deviance.js";
 import { stirlingError } from "./log-gamma.js";
 import { logUpperTail } from "./tail-expansion.js";
 

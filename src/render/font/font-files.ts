@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { ownPath } from "../process/own-files.js";
+import { ownPath } from "../../process/own-files.js";
+import { isInSubset } from "../text-width.js";
 import { shownText } from "./shown-text.js";
-import { isInSubset } from "./text-width.js";
 
 const SUBSET = ["Regular", "Bold"].map((weight) => ownPath(`data/fonts/BIZUDPGothic-${weight}.subset.ttf`));
 

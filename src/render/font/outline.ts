@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { weightOf } from "../text-width.js";
 import { fontFilesFor } from "./font-files.js";
 import { contoursOf, pathOf } from "./glyph-path.js";
 import { unescaped } from "./shown-text.js";
-import { weightOf } from "./text-width.js";
 import { type TrueType, trueType } from "./true-type.js";
 
 const TEXT = /<text\b([^>]*?)(?:\/>|>(.*?)<\/text>)/gs;

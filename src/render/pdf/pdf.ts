@@ -1,7 +1,7 @@
 import { strToU8, zlibSync } from "fflate";
-import { outlined } from "./outline.js";
+import { outlined } from "../font/outline.js";
+import { unescaped } from "../font/shown-text.js";
 import { pdfDrawing } from "./pdf-drawing.js";
-import { unescaped } from "./shown-text.js";
 
 const POINTS_A_PIXEL = 72 / 96;
 const POINTS_A_MILLIMETRE = 72 / 25.4;
