@@ -3,10 +3,10 @@
 //
 //   npm run help
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { areasOfYear } from "../dist/catalog/areas.js";
-import { describeRule } from "../dist/catalog/description.js";
-import { standardItems } from "../dist/catalog/items.js";
+import { describeRule } from "../dist/catalog/items/description.js";
+import { standardItems } from "../dist/catalog/items/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
+import { areasOfYear } from "../dist/catalog/regions/areas.js";
 import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 import { KINDS, SUBJECT_NAMES } from "../dist/figures/declared-kinds.js";

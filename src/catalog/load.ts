@@ -4,7 +4,7 @@ import { ownFile } from "../process/own-files.js";
 import { Failure } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { itemProblem, repeatedId } from "./consistency.js";
-import { placesOf } from "./regions.js";
+import { placesOf } from "./regions/regions.js";
 import {
   areasFileSchema,
   type Catalog,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ownFile } from "../process/own-files.js";
-import { placesOf } from "./regions.js";
+import { placesOf } from "./regions/regions.js";
 import type { Area, Item, Prefecture, TableDefinition } from "./schema.js";
 
 /** What the catalog's things are called. */

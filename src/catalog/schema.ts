@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Bilingual } from "../text/language.js";
-import { type AreaChange, areaChangeSchema } from "./area-changes.js";
 import { bilingual, release } from "./basic-schemas.js";
-import { ITEM_ID } from "./item-id.js";
+import { ITEM_ID } from "./items/item-id.js";
 import { LEVELS } from "./levels.js";
-import type { RegionGroup } from "./region-groups.js";
+import { type AreaChange, areaChangeSchema } from "./regions/area-changes.js";
+import type { RegionGroup } from "./regions/region-groups.js";
 
 /**
  * The shape of the files under data/ and of a user's items file. Objects are strict, so that a misspelt key is

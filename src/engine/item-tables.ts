@@ -1,4 +1,4 @@
-import { itemInRelease, printedLabels } from "../catalog/comparability.js";
+import { itemInRelease, printedLabels } from "../catalog/releases/comparability.js";
 import type { CaseRule, Catalog, Item, ItemRule } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";

@@ -1,5 +1,5 @@
-import type { ChosenAreas } from "../catalog/areas.js";
 import type { Level } from "../catalog/levels.js";
+import type { ChosenAreas } from "../catalog/regions/areas.js";
 import type { Item } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
 import type { SexOrBoth } from "../model/ratios.js";

@@ -1,5 +1,5 @@
-import { areasOfYear } from "../catalog/areas.js";
 import { GEOGRAPHIES } from "../catalog/levels.js";
+import { areasOfYear } from "../catalog/regions/areas.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
 import type { Bilingual } from "../text/language.js";

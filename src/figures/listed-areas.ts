@@ -1,4 +1,4 @@
-import { areasOfYear } from "../catalog/areas.js";
+import { areasOfYear } from "../catalog/regions/areas.js";
 import type { Catalog } from "../catalog/schema.js";
 
 /** The areas that there are in the figure's year, with the prefectures that tell namesakes apart. */

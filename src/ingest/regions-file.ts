@@ -1,11 +1,11 @@
-import type { Places } from "../catalog/areas.js";
+import type { Places } from "../catalog/regions/areas.js";
 import {
   GROUP_CODE,
   isMunicipality,
   isPrefectureMember,
   prefectureOfMember,
   type RegionGroup,
-} from "../catalog/region-groups.js";
+} from "../catalog/regions/region-groups.js";
 import { Failure, type Place } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { visible } from "../text/visible-text.js";

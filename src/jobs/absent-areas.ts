@@ -1,4 +1,4 @@
-import { areasOfYear, type ChosenAreas, qualifiedName, yearsRemark } from "../catalog/areas.js";
+import { areasOfYear, type ChosenAreas, qualifiedName, yearsRemark } from "../catalog/regions/areas.js";
 import type { Area, Catalog } from "../catalog/schema.js";
 import { releaseOfYear } from "../model/fiscal-year.js";
 import { Failure } from "../text/failure.js";

@@ -1,5 +1,4 @@
-import { chooseAreas, findPrefecture, type Places } from "../catalog/areas.js";
-import { selectItems, standardItems } from "../catalog/items.js";
+import { selectItems, standardItems } from "../catalog/items/items.js";
 import {
   isGroup,
   isPrefecture,
@@ -8,6 +7,7 @@ import {
   type Level,
   REGION_LEVELS,
 } from "../catalog/levels.js";
+import { chooseAreas, findPrefecture, type Places } from "../catalog/regions/areas.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";

@@ -1,5 +1,5 @@
-import { itemInRelease, questionVersion } from "../catalog/comparability.js";
-import { standardItems } from "../catalog/items.js";
+import { standardItems } from "../catalog/items/items.js";
+import { itemInRelease, questionVersion } from "../catalog/releases/comparability.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
 import type { Origin } from "../ingest/built-in/origin.js";

@@ -1,4 +1,4 @@
-import { selectItems, standardItems } from "../catalog/items.js";
+import { selectItems, standardItems } from "../catalog/items/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf } from "../figures/figure-input.js";

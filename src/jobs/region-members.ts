@@ -1,5 +1,5 @@
-import { areasOfYear } from "../catalog/areas.js";
-import { isPrefectureMember } from "../catalog/region-groups.js";
+import { areasOfYear } from "../catalog/regions/areas.js";
+import { isPrefectureMember } from "../catalog/regions/region-groups.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { ReleaseTables } from "../model/counts.js";
 import { Failure } from "../text/failure.js";

@@ -1,6 +1,6 @@
 import { LEVELS } from "../catalog/levels.js";
 import { loadCatalog } from "../catalog/load.js";
-import { listsUnassigned } from "../catalog/unassigned.js";
+import { listsUnassigned } from "../catalog/releases/unassigned.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";

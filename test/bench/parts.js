@@ -1,6 +1,6 @@
 // The parts of the job inside one process, from dist/: reading, computing, writing, drawing.
 import { fileURLToPath } from "node:url";
-import { standardItems } from "../../dist/catalog/items.js";
+import { standardItems } from "../../dist/catalog/items/items.js";
 import { loadCatalog } from "../../dist/catalog/load.js";
 import { chart } from "../../dist/cli/commands/chart.js";
 import { computeRelease } from "../../dist/engine/compute.js";

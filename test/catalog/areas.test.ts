@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
 import {
   areasOfPrefecture,
   chooseAreas,
   findAreas,
   findPrefecture,
   qualifiedName,
-} from "../../src/catalog/areas.js";
-import { loadCatalog } from "../../src/catalog/load.js";
+} from "../../src/catalog/regions/areas.js";
 import { areas } from "../../src/cli/commands/areas.js";
 import { items } from "../../src/cli/commands/items.js";
 import type { Failure } from "../../src/text/failure.js";

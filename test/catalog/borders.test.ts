@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import {
   areasObject,
   BORDER_CREDIT,
@@ -8,9 +9,8 @@ import {
   bordersOf,
   type Topology,
   withOnly,
-} from "../../src/catalog/borders.js";
-import { loadCatalog } from "../../src/catalog/load.js";
-import { loadBorders } from "../../src/catalog/load-borders.js";
+} from "../../src/catalog/regions/borders.js";
+import { loadBorders } from "../../src/catalog/regions/load-borders.js";
 import { ownPath } from "../../src/process/own-files.js";
 
 const catalog = loadCatalog();

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
-import { describeRule } from "../../src/catalog/description.js";
-import { findItem, standardItems } from "../../src/catalog/items.js";
+import { describeRule } from "../../src/catalog/items/description.js";
+import { findItem, standardItems } from "../../src/catalog/items/items.js";
 import { LEVELS, levelName, parentOf } from "../../src/catalog/levels.js";
 import { loadCatalog, readCatalog } from "../../src/catalog/load.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { Failure } from "../../src/text/failure.js";
 
 const catalog = loadCatalog();

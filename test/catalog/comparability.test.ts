@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { itemInRelease, printedLabels, questionVersion } from "../../src/catalog/comparability.js";
-import { findItem, standardItems } from "../../src/catalog/items.js";
+import { findItem, standardItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { itemInRelease, printedLabels, questionVersion } from "../../src/catalog/releases/comparability.js";
 
 const catalog = loadCatalog();
 const reason = (id: string, release: number) => itemInRelease(catalog, findItem(catalog, id), release);

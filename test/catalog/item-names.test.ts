@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { folded, itemNames, itemsMeant } from "../../src/catalog/item-names.js";
-import { findItem } from "../../src/catalog/items.js";
+import { folded, itemNames, itemsMeant } from "../../src/catalog/items/item-names.js";
+import { findItem } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { Failure } from "../../src/text/failure.js";
 

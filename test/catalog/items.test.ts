@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findItem, readItemsFile, selectItems, withItems } from "../../src/catalog/items.js";
+import { findItem, readItemsFile, selectItems, withItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { Failure } from "../../src/text/failure.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { areasObject, bordersOf, geometriesOf, type Topology } from "../../src/catalog/borders.js";
-import { loadBorders } from "../../src/catalog/load-borders.js";
-import { mergedBorder } from "../../src/catalog/merged-border.js";
-import { cityOfWard } from "../../src/catalog/wards.js";
+import { areasObject, bordersOf, geometriesOf, type Topology } from "../../src/catalog/regions/borders.js";
+import { loadBorders } from "../../src/catalog/regions/load-borders.js";
+import { mergedBorder } from "../../src/catalog/regions/merged-border.js";
+import { cityOfWard } from "../../src/catalog/regions/wards.js";
 
 type Ring = readonly (readonly [number, number])[];
 

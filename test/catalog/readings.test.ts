@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { loadReadings } from "../../src/catalog/readings.js";
+import { loadReadings } from "../../src/catalog/regions/readings.js";
 
 it("every prefecture and area is read somehow, in hiragana", () => {
   const readings = loadReadings();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { whyNotSameNation } from "../../src/catalog/comparison.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { listsUnassigned, publishedReference } from "../../src/catalog/unassigned.js";
+import { whyNotSameNation } from "../../src/catalog/releases/comparison.js";
+import { listsUnassigned, publishedReference } from "../../src/catalog/releases/unassigned.js";
 import { publishedPopulation } from "../../src/engine/reference/published-population.js";
 
 const catalog = loadCatalog();

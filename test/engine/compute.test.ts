@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chosenAreas } from "../../src/catalog/areas.js";
-import { findItem } from "../../src/catalog/items.js";
+import { findItem } from "../../src/catalog/items/items.js";
+import { chosenAreas } from "../../src/catalog/regions/areas.js";
 import {
   COLUMNS,
   type CountTable,

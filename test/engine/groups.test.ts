@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RegionGroup } from "../../src/catalog/region-groups.js";
+import type { RegionGroup } from "../../src/catalog/regions/region-groups.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { computed, ratiosOf, trueReference } from "./country/country-ratios.js";
 import { type Country, syntheticCountry } from "./synthetic-country.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findItem } from "../../src/catalog/items.js";
+import { findItem } from "../../src/catalog/items/items.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { INTERVAL_METHODS } from "../../src/engine/statistics/interval-methods.js";
 import type { RatioRow } from "../../src/model/ratios.js";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { standardItems } from "../../src/catalog/items.js";
+import { standardItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { computeRelease } from "../../src/engine/compute.js";
 import { casesOfItem, tablesOfItem } from "../../src/engine/item-tables.js";

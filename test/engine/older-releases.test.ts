@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { itemInRelease } from "../../src/catalog/comparability.js";
-import { findItem } from "../../src/catalog/items.js";
+import { findItem } from "../../src/catalog/items/items.js";
+import { itemInRelease } from "../../src/catalog/releases/comparability.js";
 import { casesOfItem } from "../../src/engine/item-tables.js";
 import type { Cell } from "../../src/ingest/files/sheet.js";
 import { catalog } from "../support/fixtures.js";

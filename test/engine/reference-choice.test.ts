@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findItem } from "../../src/catalog/items.js";
+import { findItem } from "../../src/catalog/items/items.js";
 import { type BaseRelease, holdsPopulation } from "../../src/engine/reference/item-reference.js";
 import { makeReference } from "../../src/engine/reference/make-reference.js";
 import { boundedRates, referenceCounts, referenceRates } from "../../src/engine/reference/reference.js";

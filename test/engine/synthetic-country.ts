@@ -1,6 +1,6 @@
-import { areasOfPrefecture, areasOfYear } from "../../src/catalog/areas.js";
-import { findItem } from "../../src/catalog/items.js";
+import { findItem } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { areasOfPrefecture, areasOfYear } from "../../src/catalog/regions/areas.js";
 import type { Catalog, Item } from "../../src/catalog/schema.js";
 import {
   AGES,

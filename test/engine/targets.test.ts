@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
 import type { Level } from "../../src/catalog/levels.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import type { ResolvedReference } from "../../src/engine/reference/item-reference.js";
 import type { ItemTables } from "../../src/engine/resolve-release.js";
 import { levelTargets } from "../../src/engine/targets/targets.js";

@@ -1,10 +1,10 @@
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
-import { areasObject, BORDER_CREDIT, bordersOf } from "../../src/catalog/borders.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { loadBorders } from "../../src/catalog/load-borders.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
+import { areasObject, BORDER_CREDIT, bordersOf } from "../../src/catalog/regions/borders.js";
+import { loadBorders } from "../../src/catalog/regions/load-borders.js";
 import { createDrawer } from "../../src/render/drawer.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";

@@ -1,6 +1,6 @@
-import { areasOfYear } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { loadBorders } from "../../src/catalog/load-borders.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
+import { loadBorders } from "../../src/catalog/regions/load-borders.js";
 import type { RatioKind } from "../../src/figures/kinds.js";
 import type { FigureRequest, FigureSource } from "../../src/figures/plan/figure-source.js";
 import { planFigures } from "../../src/figures/plan/plan.js";

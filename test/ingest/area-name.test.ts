@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { nameAgreement } from "../../src/ingest/area-name.js";
 import { checkPair } from "../../src/ingest/checks/checks.js";
 import { catalog as all } from "../support/fixtures.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseAreas } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { chooseAreas } from "../../src/catalog/regions/areas.js";
 import { compute } from "../../src/cli/commands/compute.js";
 import { refuseAbsentAreas } from "../../src/jobs/absent-areas.js";
 import { Failure } from "../../src/text/failure.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { areasOfYear } from "../../src/catalog/areas.js";
-import { standardItems } from "../../src/catalog/items.js";
+import { standardItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { findImplausible } from "../../src/engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../src/engine/plausibility/implausible.js";
 import { readTables } from "../../src/ingest/read-tables.js";

@@ -1,4 +1,4 @@
-import { standardItems } from "../../src/catalog/items.js";
+import { standardItems } from "../../src/catalog/items/items.js";
 import type { Catalog, Item } from "../../src/catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../../src/model/counts.js";
 import { officialTables } from "../engine/country/official-tables.js";

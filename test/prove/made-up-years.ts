@@ -1,4 +1,4 @@
-import { areasOfYear } from "../../src/catalog/areas.js";
+import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import type { Catalog } from "../../src/catalog/schema.js";
 import {
   AGES,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { areasOfPrefecture } from "../../src/catalog/areas.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { areasOfPrefecture } from "../../src/catalog/regions/areas.js";
 import { ratiosOfFiles } from "../../src/jobs/ratios/compute-ratios.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { memoryEffects } from "../support/memory-effects.js";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { folded } from "../../src/catalog/item-names.js";
+import { folded } from "../../src/catalog/items/item-names.js";
 import { comparable, decodeText } from "../../src/ingest/files/text.js";
 import { isInSubset, textWidth } from "../../src/render/text-width.js";
 import { breakablePieces } from "../../src/text/line-breaking.js";

@@ -1,5 +1,5 @@
-import { areasOfPrefecture, findPrefecture } from "../../catalog/areas.js";
 import { loadCatalog } from "../../catalog/load.js";
+import { areasOfPrefecture, findPrefecture } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { formatTable } from "../../text/table.js";
 import type { ListEffects } from "./items.js";

@@ -1,4 +1,4 @@
-import { selectItems } from "../../catalog/items.js";
+import { selectItems } from "../../catalog/items/items.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { releaseGuards } from "../../engine/resolve-release.js";

@@ -1,4 +1,4 @@
-import { standardItems } from "../../catalog/items.js";
+import { standardItems } from "../../catalog/items/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Clash } from "../../ingest/release.js";
 import { ownInput } from "../../jobs/input/own-counts.js";

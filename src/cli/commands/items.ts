@@ -1,5 +1,5 @@
-import { describeRule } from "../../catalog/description.js";
-import { standardItems } from "../../catalog/items.js";
+import { describeRule } from "../../catalog/items/description.js";
+import { standardItems } from "../../catalog/items/items.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Effects } from "../../process/effects.js";

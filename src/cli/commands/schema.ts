@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { areaChangesFileSchema } from "../../catalog/area-changes.js";
+import { areaChangesFileSchema } from "../../catalog/regions/area-changes.js";
 import { itemsFileSchema, userItemsFileSchema } from "../../catalog/schema.js";
 import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
 import { COUNTS_SCHEMA, countRowSchema } from "../../model/columns/count-row.js";

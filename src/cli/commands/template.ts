@@ -1,5 +1,5 @@
-import { findPrefecture } from "../../catalog/areas.js";
 import { loadCatalog } from "../../catalog/load.js";
+import { findPrefecture } from "../../catalog/regions/areas.js";
 import { municipalities } from "../../jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";

@@ -1,5 +1,5 @@
-import { type Changes, whyNotSameNation } from "../../catalog/comparison.js";
-import { changedRegions, whyNotPooled } from "../../catalog/pooling.js";
+import { type Changes, whyNotSameNation } from "../../catalog/releases/comparison.js";
+import { changedRegions, whyNotPooled } from "../../catalog/releases/pooling.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import type { Flag } from "../../model/flags.js";

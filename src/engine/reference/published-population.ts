@@ -1,5 +1,5 @@
+import { listsUnassigned } from "../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { listsUnassigned } from "../../catalog/unassigned.js";
 import type { ReferencePopulation } from "./reference.js";
 
 /** The population that a release publishes: where it lists no 判別不可, its nation is that without them. */

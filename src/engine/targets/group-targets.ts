@@ -1,11 +1,11 @@
-import { areasOfYear } from "../../catalog/areas.js";
 import type { Level } from "../../catalog/levels.js";
+import { areasOfYear } from "../../catalog/regions/areas.js";
 import {
   isPrefectureMember,
   prefectureOfGroup,
   prefectureOfMember,
   type RegionGroup,
-} from "../../catalog/region-groups.js";
+} from "../../catalog/regions/region-groups.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import type { GroupPart, GroupRegions } from "../ratio/group-rows.js";

@@ -1,4 +1,3 @@
-import { areasOfYear } from "../../catalog/areas.js";
 import {
   isGroup,
   isInPrefecture,
@@ -8,6 +7,7 @@ import {
   NATION_CODE,
   type RegionLevel,
 } from "../../catalog/levels.js";
+import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import { holdsPopulation } from "../reference/item-reference.js";

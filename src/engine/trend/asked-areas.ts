@@ -1,4 +1,4 @@
-import type { AreaChoice } from "../../catalog/areas.js";
+import type { AreaChoice } from "../../catalog/regions/areas.js";
 import type { Trend } from "../../model/trends.js";
 
 type AreaTrend = Pick<Trend, "item" | "code"> & {

@@ -1,6 +1,6 @@
-import type { AreaChange } from "../../catalog/area-changes.js";
-import { areasOfYear } from "../../catalog/areas.js";
 import { isInPrefecture } from "../../catalog/levels.js";
+import type { AreaChange } from "../../catalog/regions/area-changes.js";
+import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { RatioRow } from "../../model/ratios.js";

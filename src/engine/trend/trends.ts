@@ -1,4 +1,4 @@
-import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
+import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";

@@ -1,5 +1,5 @@
-import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/comparison.js";
 import { isInPrefecture } from "../../catalog/levels.js";
+import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { FigureRow } from "../../model/ratios.js";
 

@@ -1,4 +1,4 @@
-import type { Border } from "../../catalog/borders.js";
+import type { Border } from "../../catalog/regions/borders.js";
 import { textWidth } from "../../render/text-width.js";
 import { TYPE } from "../theme.js";
 import type { MapRow } from "./rows.js";

@@ -1,3 +1,4 @@
+import { isGroup, isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import {
   areasObject,
   type Border,
@@ -6,16 +7,15 @@ import {
   geometriesOf,
   type Position,
   type Topology,
-} from "../../catalog/borders.js";
-import { isGroup, isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
-import { mergedBorder } from "../../catalog/merged-border.js";
+} from "../../catalog/regions/borders.js";
+import { mergedBorder } from "../../catalog/regions/merged-border.js";
 import {
   isMunicipality,
   isPrefectureMember,
   prefectureOfGroup,
   type RegionGroup,
-} from "../../catalog/region-groups.js";
-import { cityOfWard } from "../../catalog/wards.js";
+} from "../../catalog/regions/region-groups.js";
+import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Language } from "../../text/language.js";
 
 /** Of what, and of which year, a map is. */

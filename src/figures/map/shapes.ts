@@ -1,5 +1,5 @@
-import { type Border, type Borders, bordersOf, type Topology } from "../../catalog/borders.js";
 import { isGroup, levelName, NATION_CODE } from "../../catalog/levels.js";
+import { type Border, type Borders, bordersOf, type Topology } from "../../catalog/regions/borders.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { bordersOfLevel, type MapPlace } from "./level-borders.js";

@@ -1,5 +1,5 @@
-import { BORDER_CREDIT } from "../../catalog/borders.js";
 import { isPrefecture } from "../../catalog/levels.js";
+import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";

@@ -1,7 +1,7 @@
-import type { AreaChoice } from "../../catalog/areas.js";
-import type { Borders } from "../../catalog/borders.js";
-import type { cautionsOf } from "../../catalog/comparison.js";
 import type { Geography } from "../../catalog/levels.js";
+import type { AreaChoice } from "../../catalog/regions/areas.js";
+import type { Borders } from "../../catalog/regions/borders.js";
+import type { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import type { PooledYears } from "../../model/pool.js";

@@ -1,5 +1,5 @@
-import { cautionsOf } from "../../catalog/comparison.js";
 import { NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
+import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Item } from "../../catalog/schema.js";
 import { AGES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Tiles } from "../../catalog/borders.js";
 import { NATION_CODE } from "../../catalog/levels.js";
+import type { Tiles } from "../../catalog/regions/borders.js";
 import type { Prefecture } from "../../catalog/schema.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";

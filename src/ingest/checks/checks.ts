@@ -1,5 +1,5 @@
-import { areasOfYear, yearsRemark } from "../../catalog/areas.js";
 import { isPrefecture } from "../../catalog/levels.js";
+import { areasOfYear, yearsRemark } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import {
   AGES,

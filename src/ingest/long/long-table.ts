@@ -1,5 +1,5 @@
-import { questionVersion } from "../../catalog/comparability.js";
 import { levelName } from "../../catalog/levels.js";
+import { questionVersion } from "../../catalog/releases/comparability.js";
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import {
   AGES,

@@ -1,5 +1,5 @@
-import { findPrefecture } from "../../catalog/areas.js";
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
+import { findPrefecture } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Geography, Region } from "../../model/counts.js";
 import { Failure } from "../../text/failure.js";

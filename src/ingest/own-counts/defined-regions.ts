@@ -1,5 +1,5 @@
-import { findPrefecture, type Places } from "../../catalog/areas.js";
-import { GROUP_CODE } from "../../catalog/region-groups.js";
+import { findPrefecture, type Places } from "../../catalog/regions/areas.js";
+import { GROUP_CODE } from "../../catalog/regions/region-groups.js";
 import { Failure } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";

@@ -1,5 +1,5 @@
+import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { cityOfWard } from "../../catalog/wards.js";
 import type { Region } from "../../model/counts.js";
 import type { RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";

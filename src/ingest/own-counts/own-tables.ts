@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ITEM_ID } from "../../catalog/item-id.js";
+import { ITEM_ID } from "../../catalog/items/item-id.js";
 import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import {

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { chooseAreas, findPrefecture } from "../../catalog/areas.js";
-import { findItem } from "../../catalog/items.js";
+import { findItem } from "../../catalog/items/items.js";
+import { chooseAreas, findPrefecture } from "../../catalog/regions/areas.js";
 import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";

@@ -1,4 +1,4 @@
-import { loadBorders } from "../../catalog/load-borders.js";
+import { loadBorders } from "../../catalog/regions/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { FigureSource, TrendFigureSource } from "../../figures/plan/figure-source.js";
 import type { FigureRow } from "../../model/ratios.js";

@@ -1,4 +1,4 @@
-import { findItem } from "../../catalog/items.js";
+import { findItem } from "../../catalog/items/items.js";
 import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";

@@ -1,7 +1,7 @@
-import { findItem } from "../../catalog/items.js";
+import { findItem } from "../../catalog/items/items.js";
 import type { Geography } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { loadBorders } from "../../catalog/load-borders.js";
+import { loadBorders } from "../../catalog/regions/load-borders.js";
 import type { Colouring } from "../../figures/chart/colouring.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import {

@@ -1,4 +1,4 @@
-import { areasOfYear } from "../../catalog/areas.js";
+import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";

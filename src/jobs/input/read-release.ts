@@ -1,4 +1,4 @@
-import { selectItems } from "../../catalog/items.js";
+import { selectItems } from "../../catalog/items/items.js";
 import { loadCatalog as loadProjectCatalog } from "../../catalog/load.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CheckFinding as Finding } from "../../ingest/checks/finding.js";

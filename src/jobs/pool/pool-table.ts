@@ -1,4 +1,4 @@
-import { findItem } from "../../catalog/items.js";
+import { findItem } from "../../catalog/items/items.js";
 import { isInPrefecture, isNation } from "../../catalog/levels.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { findPrefecture } from "../../catalog/areas.js";
+import { findPrefecture } from "../../catalog/regions/areas.js";
+import { listsUnassigned } from "../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { listsUnassigned } from "../../catalog/unassigned.js";
 import {
   type FixedReference,
   type ReferenceChoice,

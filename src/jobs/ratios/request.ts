@@ -1,6 +1,6 @@
-import { readItemsFile, withItems } from "../../catalog/items.js";
+import { readItemsFile, withItems } from "../../catalog/items/items.js";
 import type { Level } from "../../catalog/levels.js";
-import type { RegionGroup } from "../../catalog/region-groups.js";
+import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";

@@ -1,9 +1,9 @@
-import { areaChangesFileSchema } from "../../catalog/area-changes.js";
-import { itemInRelease } from "../../catalog/comparability.js";
-import { cautionsOf } from "../../catalog/comparison.js";
 import { complaint } from "../../catalog/complaint.js";
 import type { Level } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
+import { areaChangesFileSchema } from "../../catalog/regions/area-changes.js";
+import { itemInRelease } from "../../catalog/releases/comparability.js";
+import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { tablesOfItem } from "../../engine/item-tables.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";

@@ -1,6 +1,6 @@
-import { findItem } from "../../catalog/items.js";
+import { findItem } from "../../catalog/items/items.js";
+import { listsUnassigned, publishedReference } from "../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { listsUnassigned, publishedReference } from "../../catalog/unassigned.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";

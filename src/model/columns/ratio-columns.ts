@@ -1,4 +1,4 @@
-import { ITEM_ID } from "../../catalog/item-id.js";
+import { ITEM_ID } from "../../catalog/items/item-id.js";
 import { MARK_WORDS, MARKS } from "../marks.js";
 import { type ColumnName, columnNames, type HeadedColumns } from "./columns.js";
 import { INTERVALS } from "./interval-columns.js";

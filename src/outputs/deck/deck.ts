@@ -1,4 +1,4 @@
-import { BORDER_CREDIT } from "../../catalog/borders.js";
+import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import {
   agesName,
   areasOf,

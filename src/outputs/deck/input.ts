@@ -1,5 +1,5 @@
-import type { Borders } from "../../catalog/borders.js";
-import type { RegionGroup } from "../../catalog/region-groups.js";
+import type { Borders } from "../../catalog/regions/borders.js";
+import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import type { FigureItem } from "../../figures/figure-input.js";
 import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";

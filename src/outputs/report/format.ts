@@ -1,5 +1,5 @@
-import type { Borders } from "../../catalog/borders.js";
-import type { Changes } from "../../catalog/comparison.js";
+import type { Borders } from "../../catalog/regions/borders.js";
+import type { Changes } from "../../catalog/releases/comparison.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";

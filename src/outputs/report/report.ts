@@ -1,8 +1,8 @@
-import { areasObject, type Borders, type Topology, withOnly } from "../../catalog/borders.js";
 import { isInPrefecture } from "../../catalog/levels.js";
-import { loadBorders } from "../../catalog/load-borders.js";
-import { loadReadings } from "../../catalog/readings.js";
-import { isMunicipality } from "../../catalog/region-groups.js";
+import { areasObject, type Borders, type Topology, withOnly } from "../../catalog/regions/borders.js";
+import { loadBorders } from "../../catalog/regions/load-borders.js";
+import { loadReadings } from "../../catalog/regions/readings.js";
+import { isMunicipality } from "../../catalog/regions/region-groups.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { liesIn } from "../../engine/plausibility/implausible.js";
 import { referenceName } from "../../model/reference-name.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
+import { publishedReference } from "../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { publishedReference } from "../../catalog/unassigned.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
 import { RATIO } from "../../model/columns/ratio-columns.js";
 import { laterColumns } from "../../model/columns/row-schema.js";

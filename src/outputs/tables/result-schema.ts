@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ITEM_ID } from "../../catalog/item-id.js";
+import { ITEM_ID } from "../../catalog/items/item-id.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
 import { NO_SPREAD } from "../../engine/group-statistics.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";

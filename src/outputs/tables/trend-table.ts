@@ -1,5 +1,5 @@
 import { from } from "arquero";
-import { cautionsOf } from "../../catalog/comparison.js";
+import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import { referenceName } from "../../model/reference-name.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardItems } from "../../../src/catalog/items.js";
+import { standardItems } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
 import { AGES, COLUMNS, type ReleaseTables, type Sex, SUBTOTAL } from "../../../src/model/counts.js";

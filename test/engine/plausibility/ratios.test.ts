@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findItem } from "../../../src/catalog/items.js";
+import { findItem } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { computeRelease } from "../../../src/engine/compute.js";
 import { compareRegions } from "../../../src/engine/marks.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AreaChange } from "../../../src/catalog/area-changes.js";
-import { findItem } from "../../../src/catalog/items.js";
+import { findItem } from "../../../src/catalog/items/items.js";
+import type { AreaChange } from "../../../src/catalog/regions/area-changes.js";
 import type { Catalog } from "../../../src/catalog/schema.js";
 import { type PooledItem, poolItem } from "../../../src/engine/pool/pool-item.js";
 import type { PooledRow } from "../../../src/model/columns/pooled-columns.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AreaChange } from "../../../src/catalog/area-changes.js";
+import type { AreaChange } from "../../../src/catalog/regions/area-changes.js";
 import { outerInterval } from "../../../src/engine/statistics/interval.js";
 import { followAreas, type TrendRow } from "../../../src/engine/trend/merge-areas.js";
 import { catalog } from "../../support/fixtures.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chooseAreas } from "../../../src/catalog/areas.js";
-import { findItem } from "../../../src/catalog/items.js";
+import { findItem } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
+import { chooseAreas } from "../../../src/catalog/regions/areas.js";
 import type { Catalog } from "../../../src/catalog/schema.js";
 import { clopperPearson } from "../../../src/engine/statistics/interval.js";
 import { trendsOfAreas } from "../../../src/engine/trend/asked-areas.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findItem } from "../../../src/catalog/items.js";
+import { findItem } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { yearChange, yearChanges } from "../../../src/engine/trend/year-change.js";
 import type { RatioRow } from "../../../src/model/ratios.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardItems } from "../../../src/catalog/items.js";
+import { standardItems } from "../../../src/catalog/items/items.js";
 import { findImplausible } from "../../../src/engine/plausibility/find-implausible.js";
 import { builtInImplausible } from "../../../src/ingest/built-in/implausible.js";
 import { builtInRelease } from "../../../src/ingest/built-in/read.js";

@@ -1,4 +1,4 @@
-import { loadBorders } from "../../../src/catalog/load-borders.js";
+import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { SEXES } from "../../../src/model/counts.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";

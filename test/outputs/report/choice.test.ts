@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadBorders } from "../../../src/catalog/load-borders.js";
+import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/report/choice.js";
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";

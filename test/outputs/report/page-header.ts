@@ -1,6 +1,6 @@
 import { loadCatalog } from "../../../src/catalog/load.js";
-import { loadBorders } from "../../../src/catalog/load-borders.js";
-import { loadReadings } from "../../../src/catalog/readings.js";
+import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
+import { loadReadings } from "../../../src/catalog/regions/readings.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import type { GridRegion, RatioGrid, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
 import { NATION } from "../../support/references.js";

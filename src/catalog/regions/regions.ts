@@ -1,4 +1,4 @@
-import type { Area, ListedRegion, Prefecture } from "./schema.js";
+import type { Area, ListedRegion, Prefecture } from "../schema.js";
 
 /** The prefectures and the areas of a list of regions, in its order. */
 export function placesOf(regions: readonly ListedRegion[]): {

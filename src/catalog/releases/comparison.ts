@@ -1,8 +1,8 @@
-import type { Bilingual } from "../text/language.js";
-import type { AreaChange } from "./area-changes.js";
+import type { Bilingual } from "../../text/language.js";
+import { isInPrefecture, isNation, type Level } from "../levels.js";
+import type { AreaChange } from "../regions/area-changes.js";
+import type { Catalog, Item } from "../schema.js";
 import { itemInRelease, questionVersion } from "./comparability.js";
-import { isInPrefecture, isNation, type Level } from "./levels.js";
-import type { Catalog, Item } from "./schema.js";
 import { listsUnassigned, publishedReference } from "./unassigned.js";
 
 /** The part of the catalog that knows what changed over the years. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ownFile } from "../process/own-files.js";
+import { ownFile } from "../../process/own-files.js";
 import type { Borders, Tiles, Topology } from "./borders.js";
 
 const read = (name: string): unknown => JSON.parse(readFileSync(ownFile(`data/geo/${name}`), "utf8"));

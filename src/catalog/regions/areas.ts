@@ -1,8 +1,8 @@
-import { Failure } from "../text/failure.js";
-import type { Bilingual } from "../text/language.js";
+import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
+import type { Area, Catalog, Prefecture } from "../schema.js";
+import { suggest } from "../suggest.js";
 import { prefectureOfGroup, type RegionGroup } from "./region-groups.js";
-import type { Area, Catalog, Prefecture } from "./schema.js";
-import { suggest } from "./suggest.js";
 
 /** The part of the catalog that knows places. */
 export type Places = Pick<Catalog, "prefectures" | "areas"> & Partial<Pick<Catalog, "regionGroups">>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { areaCode, bilingual, release } from "./basic-schemas.js";
+import { areaCode, bilingual, release } from "../basic-schemas.js";
 
 /** From a release on, areas became others: one "to" is a new name or a merger, several are a division. */
 export const areaChangeSchema = z

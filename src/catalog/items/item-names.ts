@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { ownFile } from "../process/own-files.js";
-import type { Bilingual } from "../text/language.js";
-import { bilingual } from "./basic-schemas.js";
-import type { Catalog, Item } from "./schema.js";
+import { ownFile } from "../../process/own-files.js";
+import type { Bilingual } from "../../text/language.js";
+import { bilingual } from "../basic-schemas.js";
+import type { Catalog, Item } from "../schema.js";
 
 const names = z.array(z.string().min(1)).min(1).readonly();
 

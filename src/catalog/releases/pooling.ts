@@ -1,7 +1,7 @@
-import type { Bilingual } from "../text/language.js";
+import type { Bilingual } from "../../text/language.js";
+import { isGroup, isInPrefecture, type Level, NATION_CODE } from "../levels.js";
+import type { Catalog, Item } from "../schema.js";
 import { type Changes, whyNotComparable } from "./comparison.js";
-import { isGroup, isInPrefecture, type Level, NATION_CODE } from "./levels.js";
-import type { Catalog, Item } from "./schema.js";
 
 /** Why the years of an item cannot be added up, or null if they can: a question of one is another question in the next. */
 export function whyNotPooled(

@@ -1,5 +1,5 @@
-import type { Bilingual } from "../text/language.js";
-import type { Catalog, Item, QuestionVersion } from "./schema.js";
+import type { Bilingual } from "../../text/language.js";
+import type { Catalog, Item, QuestionVersion } from "../schema.js";
 
 /** The part of the catalog that knows tables and the versions of questions. */
 type Versions = Pick<Catalog, "tables" | "questions" | "questionnaireOfItems">;

@@ -1,4 +1,4 @@
-import type { Catalog } from "./schema.js";
+import type { Catalog } from "../schema.js";
 
 /** The part of the catalog that knows whom the tables of a release list. */
 type Releases = Pick<Catalog, "releases">;

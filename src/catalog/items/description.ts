@@ -1,5 +1,5 @@
-import type { Language } from "../text/language.js";
-import type { CaseRule, Catalog, Item } from "./schema.js";
+import type { Language } from "../../text/language.js";
+import type { CaseRule, Catalog, Item } from "../schema.js";
 
 /** What an item counts, in a few words for a list: "≥25 kg/m²", "男 ≥85 cm、女 ≥90 cm", "はい". */
 export function describeRule(catalog: Catalog, item: Item, language: Language): string {
