@@ -111,7 +111,7 @@ describe("the nation's map", () => {
     expect(signs.map(({ datum, text, fill }) => [datum.code, text, fill])).toEqual([
       ["0101", "●", "#92161f"],
       ["0102", "×", "#555555"],
-      ["0103", "？", "#555555"],
+      ["0103", "?", "#555555"],
     ]);
   });
 
