@@ -55,7 +55,7 @@ function rowWriter<C extends Columns>(
   table: RowTable<C>,
   columns: readonly ColumnName<C>[] = columnNames(table.kind),
   words?: RowWords,
-): (from: number, to: number) => Uint8Array {
+): (from: number, to: number) => Uint8Array<ArrayBuffer> {
   const frame = frameOf(format, columns);
   const { size, values } = table.parts();
   const before = frame.before.map(bytesOf);
@@ -208,7 +208,7 @@ export function* rowPieces<C extends Columns>(
   columns?: readonly ColumnName<C>[],
   first = 0,
   words?: RowWords,
-): Generator<Uint8Array> {
+): Generator<Uint8Array<ArrayBuffer>> {
   const bytes = rowWriter(format, table, columns, words);
   for (const [from, to] of pieceRanges(table.size, first)) yield bytes(from, to);
 }
