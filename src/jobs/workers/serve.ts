@@ -28,7 +28,8 @@ export function serve<Job, Result, Note = never>(
 ): void {
   const port = parentPort;
   if (!port) throw new Error("not a worker thread");
-  const say = (message: FromWorker<Result, Note>, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
+  const say = (message: FromWorker<Result, Note>, memory: ArrayBuffer[] = []) =>
+    port.postMessage(message, memory);
   const tell = (note: Note) => say({ note });
   let last = Promise.resolve();
   port.on("message", ({ id, job }: { id: number; job: Job }) => {
