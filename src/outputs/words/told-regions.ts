@@ -97,18 +97,27 @@ function ownRows({ area, prefecture, rows, release }: WordsInput): FigureRow[] {
   return rows.filter((row) => row.release === release && row.code === code);
 }
 
+/** Ids of the items that could be told of a region: those asked for, else those that are significantly high. */
+const tellableItems = (input: WordsInput, { asked }: WordsChoice): readonly string[] =>
+  asked ?? significantItems(ownRows(input), input.area?.code ?? input.prefecture.code);
+
 /** Ids of the items that are told of a region. */
-const toldItems = (input: WordsInput, { asked, count }: WordsChoice): readonly string[] =>
-  asked ?? significantItems(ownRows(input), input.area?.code ?? input.prefecture.code).slice(0, count);
+const toldItems = (input: WordsInput, choice: WordsChoice): readonly string[] =>
+  tellableItems(input, choice).slice(0, choice.asked ? undefined : choice.count);
 
 function section(input: WordsInput, choice: WordsChoice): WordsSection {
   const { items, asked, worsening } = choice;
   const own = ownRows(input);
   const names = new Map(items.map(({ id, name }) => [id, name[input.language]]));
+  const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);
+  const chosen = asked ? "" : chosenText(ids.length, tellable.length, input.language);
   return {
     heading: subjectName(input),
-    sentences: [...(asked ? [] : [overall(input, own)]), ...worseningSentences(input, worsening, names)],
+    sentences: [
+      ...(asked ? [] : [overall(input, own) + chosen]),
+      ...worseningSentences(input, worsening, names),
+    ],
     items: ids.flatMap((id) => {
       const sentences = itemWords(input, id, true);
       return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
@@ -128,6 +137,19 @@ function overall({ language, reference }: WordsInput, own: readonly FigureRow[])
   return ja
     ? `${reference.ja}と比べると、${parts.join("、")}。偶然だけでも20に1つまでは有意になる。`
     : `Against ${reference.en}: ${parts.join("; ")}. Chance alone makes up to 1 in 20 significant.`;
+}
+
+/** Which of the significantly high items follow; nothing where there are none. */
+function chosenText(told: number, all: number, language: WordsInput["language"]): string {
+  if (all === 0) return "";
+  if (language === "en") {
+    const which =
+      told < all ? `the first ${told} of ${all} items` : all === 1 ? "the item" : `the ${all} items`;
+    const order = all === 1 ? "" : ", the largest difference first";
+    return ` Below: ${which} significantly high in men or women${order}.`;
+  }
+  const order = all === 1 ? "" : `${told < all ? `のうち${told}項目` : ""}（差の大きい順）`;
+  return `以下は、男性か女性が有意に高い${all}項目${order}。`;
 }
 
 function countsText(
