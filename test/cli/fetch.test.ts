@@ -148,7 +148,8 @@ describe("the program", () => {
     });
     const out = join(temporaryFolder(), "out");
     const list = listOf(server.url, ["synthetic-area.xlsx", "synthetic-prefecture.xlsx"]);
-    const words = ["run", "--fetch", "8", "--addresses", list, "--item", "q08-smoking", "--out", out];
+    const few = ["--item", "q08-smoking", "--kinds", "area-bars", "--no-report"];
+    const words = ["run", "--fetch", "8", "--addresses", list, ...few, "--out", out];
     const missing = await ndbRatioProcess(words);
     expect([missing.status, missing.stdout]).toEqual([1, ""]);
     expect(missing.stderr).toContain(`${server.url}/synthetic-prefecture.xlsx: there is no such file (404)`);

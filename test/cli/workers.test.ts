@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatioProcess } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
 
 const WORKERS = ["1", "2"];
 
@@ -19,9 +19,11 @@ describe("however many threads draw", () => {
         "--png",
         "--kinds",
         "area-bars,caterpillar",
+        // No thread draws for it.
+        "--no-report",
       ];
       const { status, stdout } = ndbRatioProcess([...words, "--workers", workers, "--out", out]);
-      expect([status, stdout]).toEqual([0, `${join(out, "report.html")}\n`]);
+      expect([status, stdout]).toEqual([0, `${join(out, "manifest.json")}\n`]);
       return readFileSync(join(out, "manifest.json"), "utf8");
     });
     const { outputs } = manifestSchema.parse(JSON.parse(manifests[0]!));
@@ -41,9 +43,9 @@ describe("however many threads draw", () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ figures: 3, kept: 3 });
   });
 
-  it("a number of threads that is none is refused", () => {
+  it("a number of threads that is none is refused", async () => {
     for (const workers of ["0", "two", "1.5", "65"]) {
-      const { status, stderr } = ndbRatioProcess(["run", DEMO, "--workers", workers]);
+      const { status, stderr } = await ndbRatio(["run", DEMO, "--workers", workers]);
       expect([status, stderr]).toEqual([2, expect.stringContaining(`--workers "${workers}"`)]);
     }
   });

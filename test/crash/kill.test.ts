@@ -28,7 +28,9 @@ interface Case {
   readonly before?: readonly string[];
 }
 
-const ITEMS = ["--item", LONG ? "bmi-ge-25,sbp-ge-130,q08-smoking,waist-ge-85-90" : "bmi-ge-25,q08-smoking"];
+const ITEMS = LONG
+  ? ["--item", "bmi-ge-25,sbp-ge-130,q08-smoking,waist-ge-85-90"]
+  : ["--item", "bmi-ge-25,q08-smoking", "--kinds", "area-bars"];
 const RELEASES = ["release-06", "release-08"].map(fixture);
 const CASES: readonly Case[] = [
   { name: "one thread", options: [], kills: LONG ? 50 : 1 },

@@ -10,7 +10,10 @@ import { temporaryFolder } from "../support/folders.js";
 import { DEMO } from "../support/ndb-ratio.js";
 import { appeared, start } from "./process.js";
 
-const RUN = ["run", DEMO, "--item", "bmi-ge-25", "--quiet", "--no-report", "--out"];
+const RUN = [
+  ...["run", DEMO, "--item", "bmi-ge-25", "--kinds", "area-bars", "--quiet", "--no-report"],
+  "--out",
+];
 
 describe("a second run into a folder", () => {
   it("is told who writes it, in both languages, and touches nothing", async () => {

@@ -20,7 +20,7 @@ interface Line {
   readonly input?: () => Buffer;
 }
 
-const few = ["--item", "bmi-ge-25,q08-smoking"];
+const few = ["--item", "bmi-ge-25"];
 /** Every command but `fetch`, on the figures that come with the program. */
 const COMMANDS: readonly Line[] = [
   { name: "--help", words: ["--help"] },
@@ -59,7 +59,10 @@ const COMMANDS: readonly Line[] = [
   },
   { name: "deck", words: ["deck", DEMO, ...few, "--out", out("a.pptx")] },
   { name: "words", words: ["words", DEMO, ...few] },
-  { name: "run", words: ["run", DEMO, ...few, "--png", "--xlsx", "--out", out("run")] },
+  {
+    name: "run",
+    words: ["run", DEMO, ...few, "--kinds", "area-bars", "--png", "--xlsx", "--out", out("run")],
+  },
   { name: "demo", words: ["demo", "--out", out("demo")] },
 ];
 
