@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Catalog } from "../../catalog/schema.js";
 import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
+import { columnNames } from "../../model/columns/columns.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { RowTableParts } from "../../model/tables/row-table.js";
@@ -51,8 +53,9 @@ export class FigureDrawing {
     const { request, prefectures, header, catalog } = this.work;
     const shown = Array.from(rows, (index) => this.table.row(index));
     const second = kinds.some(isOfTwoReferences) ? this.secondOf(shown) : null;
-    const source = figureSource(header, shown, catalog, second);
-    const hashOfRows = hashOfEach();
+    const source = figureSource(header, shown, catalog, second && [...second]);
+    const hash = hashesByRelease(this.table.at(rows));
+    const hashOfSecond = second && hashesByRelease(second);
     const figures = kinds.flatMap((kind) =>
       planFigures(source, { ...request, prefectures, kind, onlyWorthwhile: true }),
     );
@@ -61,8 +64,8 @@ export class FigureDrawing {
         TOOL,
         kind,
         path,
-        hashOfRows(rows),
-        ...(second && isOfTwoReferences(kind) ? [hashOfRows(second)] : []),
+        hash(rows[0]!.release),
+        ...(hashOfSecond && isOfTwoReferences(kind) ? [hashOfSecond(rows[0]!.release)] : []),
         request,
         header.reference,
         ...(source.reference.moves ?? []),
@@ -71,20 +74,32 @@ export class FigureDrawing {
   }
 
   /** The rows of the same prefectures against the second reference. */
-  private secondOf(rows: readonly FigureRow[]): readonly FigureRow[] | null {
+  private secondOf(rows: readonly FigureRow[]): RatioTable | null {
     const { second } = this;
     if (!second) return null;
     const codes = new Set(rows.map(({ prefectureCode }) => prefectureCode));
-    return second.column("prefectureCode").flatMap((code, i) => (codes.has(code) ? [second.row(i)] : []));
+    return second.at(second.column("prefectureCode").flatMap((code, i) => (codes.has(code) ? [i] : [])));
   }
 }
 
-/** Hashes of rows, each made once: all prefectures' figures of an item share the nation's rows. */
-function hashOfEach(): (rows: readonly FigureRow[]) => string {
-  const known = new WeakMap<readonly FigureRow[], string>();
-  return (rows) => {
-    const hash = known.get(rows) ?? hashOfValue(rows);
-    known.set(rows, hash);
+/** Hashes of the rows of each release, made when they are asked for. As JSON rows would take seconds of a run. */
+function hashesByRelease(table: RatioTable): (release: number) => string {
+  const releases = table.column("release");
+  const known = new Map<number, string>();
+  const hashOf = (release: number) => {
+    const hash = createHash("sha256");
+    const isOfIt = (_: unknown, i: number) => releases[i] === release;
+    for (const name of columnNames(table.kind)) {
+      const column = table.view(name);
+      hash.update(
+        column instanceof Float64Array ? column.filter(isOfIt) : JSON.stringify([...column].filter(isOfIt)),
+      );
+    }
+    return hash.digest("hex");
+  };
+  return (release) => {
+    const hash = known.get(release) ?? hashOf(release);
+    known.set(release, hash);
     return hash;
   };
 }
