@@ -1,4 +1,4 @@
-import type { Catalog, Item } from "../catalog/schema.js";
+import type { Catalog } from "../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../model/counts.js";
 import type { ReferenceMove } from "../model/reference-move.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
@@ -110,7 +110,12 @@ export function computeRelease(
     for (const [code, reference] of references) {
       // What moves the reference of a prefecture that is not shown is no news.
       if (code !== null && request.prefectures && !request.prefectures.has(code)) continue;
-      const found = withoutErrors(reference, item, release.release, ofReference, request);
+      const place = {
+        release: release.release,
+        item: item.id,
+        ...(code === null ? {} : { prefectureCode: code }),
+      };
+      const found = withoutErrors(reference, place, ofReference, request);
       judged.set(code, found.judged);
       moved.push(...found.moves);
     }
@@ -129,16 +134,17 @@ export function computeRelease(
 /** The reference as it is asked for, with or without implausible counts, and how far these move it. */
 function withoutErrors(
   reference: ResolvedReference,
-  item: Item,
-  release: number,
+  place: Pick<ReferenceMove, "release" | "item" | "prefectureCode">,
   tables: ItemTables | null,
   { implausible = [], excludeImplausible: leftOut = false }: ComputeRequest,
 ): { judged: ResolvedReference; moves: readonly ReferenceMove[] } {
-  const errors = implausible.filter((error) => error.release === release && error.item === item.id);
+  const errors = implausible.filter(({ release, item }) => release === place.release && item === place.item);
   const without = tables && reference.own && referenceWithout(errors, tables, reference.own);
   if (!without) return { judged: reference, moves: [] };
   return {
-    judged: leftOut ? { ...reference, counts: without.counts, leftOut: without.sexes } : reference,
-    moves: referenceMoves({ release, item: item.id, leftOut }, reference.counts, without),
+    judged: leftOut
+      ? { ...reference, counts: without.counts, leftOut: without.sexes }
+      : { ...reference, without },
+    moves: referenceMoves({ ...place, leftOut }, reference.counts, without),
   };
 }

@@ -87,7 +87,7 @@ function addLevel(
   const columns: Column[] = [];
   for (const { sex, group } of sexesAndAges(request)) {
     const place = { release, item: item.id, level, sex, ages: group.id };
-    const implausible = implausibleTargets(shown, place, request);
+    const implausible = implausibleTargets(shown, place, group, request);
     columns.push({ sex, group, values: [], implausible, nationalCoverage: nation?.[columns.length] ?? null });
   }
   const { boundsWithReference: withReference } = request;

@@ -14,6 +14,8 @@ const MOST_NAMED = 6;
 /** What stands in a figure or text, beside its reference. */
 interface Shown {
   readonly reference: ReferenceName;
+  /** Whose figure or text it is, where it is one prefecture's. */
+  readonly prefecture?: { readonly code: string } | undefined;
   readonly language: Language;
   /** Ids of the items. */
   readonly items: Iterable<string>;
@@ -34,7 +36,10 @@ export function referenceMoveNotes(shown: Shown, itemName?: (id: string) => stri
   const { reference, language } = shown;
   const ids = new Set(shown.items);
   const moves = (reference.moves ?? []).filter(
-    ({ item, sex }) => ids.has(item) && (shown.sexes.includes(sex) || shown.sexes.includes("both")),
+    ({ item, sex, prefectureCode = shown.prefecture?.code }) =>
+      ids.has(item) &&
+      (shown.sexes.includes(sex) || shown.sexes.includes("both")) &&
+      prefectureCode === shown.prefecture?.code,
   );
   if (moves.length === 0) return [];
   const effect = effectOf(moves, shown.measure)[language];

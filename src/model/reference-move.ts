@@ -4,6 +4,8 @@ import type { Sex } from "./counts.js";
 export interface ReferenceMove {
   readonly release: number;
   readonly item: string;
+  /** Whose rates are the reference, where each region is compared with its own prefecture. */
+  readonly prefectureCode?: string | undefined;
   readonly sex: Sex;
   readonly ages: string;
   /** People expected with these counts against those expected without them: percent more. */
@@ -13,7 +15,7 @@ export interface ReferenceMove {
 }
 
 /** A move that is said wherever the reference is used. */
-export interface NotedMove extends Pick<ReferenceMove, "item" | "sex" | "percent"> {
+export interface NotedMove extends Pick<ReferenceMove, "item" | "prefectureCode" | "sex" | "percent"> {
   /** null where the reference is of one release for all years. */
   readonly release: number | null;
 }
@@ -33,9 +35,10 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
   return moves
     .filter(({ percent, leftOut }) => !leftOut && Math.abs(percent) >= LEAST_NOTED)
     .filter(({ release }) => baseRelease === null || release === baseRelease)
-    .map(({ release, item, sex, percent }) => ({
+    .map(({ release, item, prefectureCode, sex, percent }) => ({
       release: baseRelease === null ? release : null,
       item,
+      ...(prefectureCode === undefined ? {} : { prefectureCode }),
       sex,
       percent,
     }));

@@ -69,16 +69,13 @@ export function referenceName(
   moves: readonly ReferenceMove[] = [],
 ): ReferenceName {
   const found = wholeName(described, prefectures);
-  const noted = isOneForAll(described) ? notedMoves(moves, baseReleaseOf(described)) : [];
+  // Of a file's rates none are known.
+  const noted = described.population === "file" ? [] : notedMoves(moves, baseReleaseOf(described));
   const name = noted.length > 0 ? { ...found, moves: noted } : found;
   // The header's own name says so already.
   if (!described.withoutImplausible || found.long === described.name) return name;
   return { ...name, long: withoutImplausible(found.long) };
 }
-
-/** Of each region's own prefecture it is not known which one a move is of, and of a file's rates there are none. */
-const isOneForAll = ({ population }: DescribedReference) =>
-  population !== OWN_PREFECTURE && population !== "file";
 
 /** "national@6" is of release 6 in all years. */
 function baseReleaseOf({ population }: DescribedReference): number | null {

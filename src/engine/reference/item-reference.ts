@@ -48,6 +48,14 @@ export interface ResolvedReference {
   readonly builtIn: boolean;
   /** Sexes of which regions with implausible counts are left out, so that the population is no longer all of itself. */
   readonly leftOut?: ReadonlySet<Sex>;
+  /** The same without regions whose counts look like errors of the source, where it holds such regions. */
+  readonly without?: ReferenceWithout;
+}
+
+/** A reference without regions, and the sexes that this changes. */
+export interface ReferenceWithout {
+  readonly counts: ItemReference;
+  readonly sexes: ReadonlySet<Sex>;
 }
 
 /** "national@8" */

@@ -1,23 +1,19 @@
 import { isInPrefecture } from "../../catalog/levels.js";
-import { ageGroup, DEFAULT_AGES } from "../../model/ages.js";
+import { type AgeGroup, ageGroup, DEFAULT_AGES } from "../../model/ages.js";
 import { AGES, SEXES, type Sex } from "../../model/counts.js";
+import { WIDE_POINTS } from "../../model/flags.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import type { ItemTables, TableWithCases } from "../resolve-release.js";
+import type { ReferenceWithout, ResolvedReference } from "./item-reference.js";
 import {
   type ItemReference,
-  type ReferenceCounts,
   type ReferencePopulation,
   type RegionLeftOut,
   referenceCounts,
   referenceRates,
 } from "./reference.js";
-
-/** A reference without regions, and the sexes that this changes. */
-export interface ReferenceWithout {
-  readonly counts: ItemReference;
-  readonly sexes: ReadonlySet<Sex>;
-}
 
 /**
  * The reference without the regions in which an item's counts are implausible: the examined people and the cases of the
@@ -52,27 +48,52 @@ function regionOf({ sex, code }: Implausible, table: TableWithCases | null): Reg
 
 /** How far the errors move the reference, by sex. */
 export function referenceMoves(
-  place: { readonly release: number; readonly item: string; readonly leftOut: boolean },
+  place: Pick<ReferenceMove, "release" | "item" | "prefectureCode" | "leftOut">,
   whole: ItemReference,
   { counts, sexes }: ReferenceWithout,
 ): ReferenceMove[] {
   return SEXES.filter((sex) => sexes.has(sex)).map((sex) => {
-    const moves = DEFAULT_AGES.map((ages) => ({ ages, percent: movePercent(whole[sex], counts[sex], ages) }));
+    const moves = DEFAULT_AGES.map((ages) => {
+      const group = ageGroup(ages)?.[0] ?? ALL_AGES;
+      return { ages, percent: movePercent([sex], whole, counts, group) };
+    });
     const most = moves.reduce((a, b) => (Math.abs(b.percent) > Math.abs(a.percent) ? b : a));
-    const { release, item, leftOut } = place;
-    return { release, item, sex, ...most, leftOut };
+    const { leftOut, ...of } = place;
+    return { ...of, sex, ...most, leftOut };
   });
 }
 
-/** 100 · (Σ N·r / Σ N·r′ − 1) over the ages of a group: N examined, r the rates with, r′ those without the errors. */
-function movePercent(whole: ReferenceCounts, without: ReferenceCounts, ages: string): number {
-  const { from, to } = ageGroup(ages)?.[0] ?? { from: 0, to: AGES - 1 };
-  const [rates, others] = [referenceRates(whole), referenceRates(without)];
+/** Per cent from which a ratio to a reference that errors move is not judged: it says no more than one whose bounds are `wide`. */
+const FAR = WIDE_POINTS;
+
+/** Do errors of the source move a reference so far that ratios to it, of a sex and age group, cannot be judged? */
+export function isMovedFar({ counts, without }: ResolvedReference, sex: SexOrBoth, group: AgeGroup): boolean {
+  if (!without) return false;
+  const sexes = SEXES.filter((one) => sex === "both" || sex === one);
+  return (
+    sexes.some((one) => without.sexes.has(one)) &&
+    Math.abs(movePercent(sexes, counts, without.counts, group)) >= FAR
+  );
+}
+
+const ALL_AGES = { from: 0, to: AGES - 1 };
+
+/** 100 · (Σ N·r / Σ N·r′ − 1) over sexes and the ages of a group: N examined, r the rates with, r′ those without the errors. */
+function movePercent(
+  sexes: readonly Sex[],
+  whole: ItemReference,
+  without: ItemReference,
+  { from, to }: Pick<AgeGroup, "from" | "to">,
+): number {
   let people = 0;
   let expected = 0;
-  for (let age = from; age <= to; age++) {
-    people += whole.examined[age]! * rates[age]!;
-    expected += whole.examined[age]! * others[age]!;
+  for (const sex of sexes) {
+    const { examined } = whole[sex];
+    const [rates, others] = [referenceRates(whole[sex]), referenceRates(without[sex])];
+    for (let age = from; age <= to; age++) {
+      people += examined[age]! * rates[age]!;
+      expected += examined[age]! * others[age]!;
+    }
   }
   return expected > 0 ? 100 * (people / expected - 1) : 0;
 }

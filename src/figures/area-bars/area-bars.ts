@@ -105,7 +105,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
     width: plan.width,
     banner: note?.[language],
     key: keyOf(bars, domain, input),
-    notes: notesOf(input, rows, absentNotes(places, input)),
+    notes: notesOf(input, rows, seconds, absentNotes(places, input)),
   };
   const layout = withHeight(plan, panelsHeight(frame), heightAround(cut, names));
   const axisTitle = measureTitle(input, layout.panelHeight);

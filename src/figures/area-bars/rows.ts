@@ -7,7 +7,7 @@ import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
 import { type ChartRow, chartRow, doubted, NO_RATIO_MARK } from "../chart/rows.js";
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
-import type { FigureInput, FigureItem } from "../figure-input.js";
+import { type FigureInput, type FigureItem, isImplausible } from "../figure-input.js";
 import { TYPE } from "../theme.js";
 
 /** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
@@ -42,14 +42,15 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
   readonly missing?: string | readonly string[];
 }
 
-/** What a bar shows of its row against a second reference; nothing of that reference itself. */
+/** What a bar shows of its row against a second reference; nothing of that reference itself, or where errors of the source move it far. */
 function secondOf(
   row: FigureRow,
   second: (row: FigureRow) => FigureRow | undefined,
   language: AreaBarsInput["language"],
 ): Pick<BarRow, "second" | "secondRange" | "isSecondWide"> {
   const found = second(row);
-  if (!found || found.difference === null || found.flags.includes("is-reference")) return {};
+  if (!found || found.difference === null || found.flags.includes("is-reference") || isImplausible(found))
+    return {};
   const { difference, range } = chartRow(found, language);
   const text = signed(found.difference, 1);
   return {

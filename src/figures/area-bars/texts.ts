@@ -1,9 +1,8 @@
 import type { FigureRow } from "../../model/ratios.js";
-import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
 import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
-import { creditOf, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { creditOf, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { measureName, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
@@ -18,24 +17,40 @@ export function titleOf({ prefecture, era, item, reference, language, measure }:
 }
 
 /** With what the diamonds were made. */
-const secondNote = ({ ja, en, long }: ReferenceName): Bilingual => ({
-  ja: `菱形の基準は${long.ja}の性・年齢階級別該当率。取りうる範囲には${ja}の秘匿された人数の分も含む。`,
-  en: `Diamonds: against the rates of ${long.en}; what suppression leaves of them covers the hidden counts of ${en} too.`,
-});
+function secondNotes({ second, language }: AreaBarsInput, seconds: readonly FigureRow[]): string[] {
+  if (!second) return [];
+  const { ja, en, long } = second.reference;
+  const isDoubted = seconds.some((row) => isImplausible(row) && !row.flags.includes("is-reference"));
+  if (language === "ja") {
+    const doubt = isDoubted
+      ? `${ja}か地域の人数に元の表の誤りとみられるものがあり、それに大きく左右される値には菱形がない。`
+      : "";
+    return [
+      `菱形の基準は${long.ja}の性・年齢階級別該当率。取りうる範囲には${ja}の秘匿された人数の分も含む。${doubt}`,
+    ];
+  }
+  const doubt = isDoubted
+    ? ` None stands where counts of ${en} or of the region that look like errors of the source move it far.`
+    : "";
+  return [
+    `Diamonds: against the rates of ${long.en}; what suppression leaves of them covers the hidden counts of ${en} too.${doubt}`,
+  ];
+}
 
 /** How the figure was made. Made-up numbers are not the ministry's: a figure with a note carries no credit. */
 export function notesOf(
   input: AreaBarsInput,
   rows: readonly FigureRow[],
+  seconds: readonly FigureRow[],
   absent: readonly string[],
 ): string[] {
-  const { domain, language, second } = input;
+  const { domain, language } = input;
   const range: Bilingual = domain
     ? { ja: "縦軸の範囲は全図で共通。", en: "All figures have the same vertical range." }
     : { ja: "縦軸の範囲は図により異なる。", en: "The vertical range differs from figure to figure." };
   return [
     together([suppressionNote(input), range[language], referenceNote(input)], language),
-    ...(second ? [secondNote(second.reference)[language]] : []),
+    ...secondNotes(input, seconds),
     ...absent,
     ...implausibleNotes(rows, language),
     ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),

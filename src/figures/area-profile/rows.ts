@@ -3,7 +3,7 @@ import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { lowerEnd, NO_VALUE, type Printed, signed, signedText, upperEnd } from "../../text/numbers.js";
-import { type ChartRow, chartRow, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { type ChartRow, chartRow, doubted, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import { agesName } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
 import { paragraph } from "../sheet/paragraphs.js";
@@ -57,7 +57,7 @@ export type ProfileRow = ItemRow | AgeRow;
 
 /** A difference and its 95 % interval in whole points. */
 const valueTexts = (row: KnownRow, language: Language): readonly [string, string] => [
-  signed(row.difference, 0),
+  doubted(signed(row.difference, 0), row),
   rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language, 0),
 ];
 

@@ -88,6 +88,7 @@ const implausibleSchema = z.looseObject({
 export const referenceMoveSchema = z.looseObject({
   release: z.int().positive(),
   item: z.string(),
+  prefectureCode: z.string().optional(),
   sex: z.enum(["male", "female"]),
   ages: z.string(),
   percent: z.number(),

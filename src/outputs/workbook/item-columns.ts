@@ -77,9 +77,10 @@ const mark = (id: "mark" | "adjustedMark"): Part => ({
   },
 });
 
-/** What the mark against a second reference says; the reference itself has none. */
+/** What the mark against a second reference says; why there is none of the reference itself, or where counts look wrong. */
 function markOf({ mark, flags }: RatioRow, language: Language): string | null {
-  if (flags.includes("is-reference")) return FLAG_WORDS["is-reference"][language];
+  for (const flag of ["is-reference", "implausible"] as const)
+    if (flags.includes(flag)) return FLAG_WORDS[flag][language];
   return mark && MARK_WORDS[mark][language];
 }
 

@@ -109,6 +109,26 @@ describe("ratios with implausible counts", () => {
     expect(outcome.referenceMoves[0]!.percent).toBeGreaterThan(1);
   });
 
+  it("move the rates of one prefecture so far that none of its regions is judged by them, and those of others not at all", () => {
+    const own = compute({ reference: { kind: "own-prefecture" } });
+    const [move, ...more] = own.outcome.referenceMoves;
+    expect(more).toEqual([]);
+    expect(move).toMatchObject({ prefectureCode: "02", sex: "female", ages: "65-74" });
+    expect(move!.percent).toBeGreaterThan(10);
+    const classes = own.rows.filter(({ ages }) => ages === "65-74" || ages === "40-64");
+    for (const row of classes) {
+      const isWrong = row.prefectureCode === "02" && row.sex !== "male" && row.ages === "65-74";
+      expect([row.code, row.sex, row.ages, isFlagged(row)]).toEqual([row.code, row.sex, row.ages, isWrong]);
+      if (isWrong) expect([row.mark, row.adjustedMark]).toEqual([null, null]);
+    }
+    const others = compute({ reference: { kind: "prefecture", code: "02" } }).rows;
+    expect(others.filter(({ sex, ages }) => sex === "female" && ages === "65-74").every(isFlagged)).toBe(
+      true,
+    );
+    const without = compute({ reference: { kind: "own-prefecture" }, excludeImplausible: true }).rows;
+    expect(new Set(without.filter(isFlagged).map(({ code }) => code))).toEqual(new Set(["02", AREA]));
+  });
+
   it("are left out of the reference on request: the others then stand higher by as much as it was moved", () => {
     const without = compute({ excludeImplausible: true });
     expect(without.outcome.referenceMoves[0]!.leftOut).toBe(true);
