@@ -1,13 +1,5 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -156,28 +148,6 @@ describe("pipes", () => {
       ndbRatioProcess(["compute", DEMO, "--item", "nothing"], { environment: { NO_COLOR: "1" } }),
     ];
     for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(ESCAPE);
-  });
-});
-
-describe("demo", () => {
-  it("writes figure and result and says where", () => {
-    const { status, stdout, stderr } = ndbRatioProcess(["demo"], { cwd: folder });
-    expect([status, stderr]).toEqual([0, ""]);
-    const files = readdirSync(join(folder, "demo-output"));
-    expect(files.sort()).toEqual([
-      "report.html",
-      "saitama-bmi-ge-25.png",
-      "saitama-bmi-ge-25.svg",
-      "saitama.json",
-    ]);
-    for (const name of files) expect(stdout).toContain(join("demo-output", name));
-    expect(stdout).toContain("秩父");
-    expect(stdout).not.toContain(ESCAPE);
-    expect(JSON.parse(readFileSync(join(folder, "demo-output", "saitama.json"), "utf8")).rows).toHaveLength(
-      46 * 11 * 9,
-    );
-    const png = readFileSync(join(folder, "demo-output", "saitama-bmi-ge-25.png"));
-    expect(png.subarray(1, 4).toString()).toBe("PNG");
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -21,7 +21,7 @@ interface Line {
 }
 
 const few = ["--item", "bmi-ge-25"];
-/** Every command but `fetch`, on the figures that come with the program. */
+/** Every command but `fetch` and `demo`, on the figures that come with the program. */
 const COMMANDS: readonly Line[] = [
   { name: "--help", words: ["--help"] },
   { name: "help", words: ["help", "suppression"] },
@@ -63,7 +63,6 @@ const COMMANDS: readonly Line[] = [
     name: "run",
     words: ["run", DEMO, ...few, "--kinds", "area-bars", "--png", "--xlsx", "--out", out("run")],
   },
-  { name: "demo", words: ["demo", "--out", out("demo")] },
 ];
 
 const environment = { PATH: process.env.PATH, LANG: "C", NO_SOCKETS: noted };
@@ -79,6 +78,20 @@ describe("with every socket closed", () => {
     const { status, stderr } = await closed(words, input?.());
     expect(status, stderr).toBe(0);
     expect(existsSync(noted) ? readFileSync(noted, "utf8") : "").toBe("");
+  });
+
+  it("demo writes figure, result and report, says where, and tries none", async () => {
+    const { status, stderr, stdout } = await closed(["demo", "--out", out("demo")]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(existsSync(noted)).toBe(false);
+    const files = readdirSync(out("demo")).sort();
+    expect(files).toEqual(["report.html", "saitama-bmi-ge-25.png", "saitama-bmi-ge-25.svg", "saitama.json"]);
+    const said = stdout.toString();
+    for (const name of [...files, "秩父"]) expect(said).toContain(name);
+    expect(said).not.toContain("\u001b");
+    const { rows } = JSON.parse(readFileSync(out("demo/saitama.json"), "utf8"));
+    expect(rows).toHaveLength(46 * 11 * 9);
+    expect(readFileSync(out("demo/saitama-bmi-ge-25.png")).subarray(1, 4).toString()).toBe("PNG");
   });
 
   it("fetch fails, which shows that they are closed", async () => {
@@ -104,7 +117,7 @@ describe("with every socket closed", () => {
     const { stdout } = spawnSync(process.execPath, [BIN, "--help"], { encoding: "utf8", env: environment });
     const [, commands = ""] = /^Commands:\n([\s\S]*?)\n\n/m.exec(stdout) ?? [];
     const listed = [...commands.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name!);
-    const tried = new Set(COMMANDS.map(({ words }) => words[0]));
+    const tried = new Set(["demo", ...COMMANDS.map(({ words }) => words[0])]);
     expect(listed.length).toBeGreaterThan(10);
     expect(listed.filter((name) => name !== "fetch" && name !== "ndb" && !tried.has(name))).toEqual([]);
   });
