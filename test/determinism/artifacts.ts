@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Content, contentOf } from "../support/content.js";
 import { BIN } from "../support/ndb-ratio.js";
+import { wholeProgram } from "../support/whole-program.js";
 
 /** What must not matter to any artifact. */
 export interface Circumstances {
@@ -35,14 +36,32 @@ const COMMANDS: readonly { readonly words: readonly string[]; readonly out: stri
   { words: ["counts", ...ITEMS], out: "counts.csv" },
 ];
 
-/** Makes every kind of artifact under the given circumstances into `folder`. */
+/** The command line of an artifact, without the program. */
+function lineOf(
+  { words: [command, ...options], out }: (typeof COMMANDS)[number],
+  paths: readonly string[],
+  folder: string,
+) {
+  return [command!, ...paths, ...options, "--out", join(folder, out)];
+}
+
+/** Makes every kind of artifact into `folder`, one after the other in the process of `wholeProgram`. */
+export async function plainArtifacts(folder: string, { paths, cwd }: Circumstances): Promise<Content> {
+  mkdirSync(folder, { recursive: true });
+  for (const command of COMMANDS) {
+    const { status, stderr } = await wholeProgram(lineOf(command, paths, folder), Buffer.alloc(0), cwd);
+    if (status !== 0) throw new Error(`${command.out}: ${status} ${stderr}`);
+  }
+  return contentOf(folder);
+}
+
+/** The same under the given circumstances, each in a process of its own. */
 export function artifacts(folder: string, given: Circumstances): Content {
   const { paths, cwd, environment, umask = "022", workers, prefix = [], node = process.execPath } = given;
   mkdirSync(folder, { recursive: true });
-  for (const { words, out, threads } of COMMANDS) {
-    const [command, ...options] = words;
-    const line = [...prefix, node, BIN, command!, ...paths, ...options, "--out", join(folder, out)];
-    if (threads && workers) line.push("--workers", workers);
+  for (const command of COMMANDS) {
+    const line = [...prefix, node, BIN, ...lineOf(command, paths, folder)];
+    if (command.threads && workers) line.push("--workers", workers);
     const { status, stderr } = spawnSync("sh", ["-c", `umask ${umask}; exec "$@"`, "sh", ...line], {
       cwd,
       encoding: "utf8",

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { demoCsv } from "../support/spoiled-files.js";
-import { artifacts, type Circumstances } from "./artifacts.js";
+import { artifacts, type Circumstances, plainArtifacts } from "./artifacts.js";
 import { installedNode } from "./nodes.js";
 
 const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
@@ -67,8 +67,8 @@ const VARIATIONS: readonly { name: string; change: () => Partial<Circumstances> 
 /** The system's zlib, which some packagers link Node to, compresses PNG to other bytes than Node's own. */
 const OWN_ZLIB = !process.config.variables.node_shared_zlib;
 
-describe("the same input", () => {
-  const expected = artifacts(join(scratch, "plain"), plain);
+describe("the same input", async () => {
+  const expected = await plainArtifacts(join(scratch, "plain"), plain);
   let folders = 0;
   const made = (change: Partial<Circumstances>) =>
     artifacts(join(scratch, `made-${++folders}`), { ...plain, ...change });
