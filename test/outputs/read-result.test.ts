@@ -1,8 +1,14 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { compute } from "../../src/cli/commands/compute.js";
+import { top } from "../../src/cli/commands/top.js";
 import { checkRows, readResult } from "../../src/outputs/tables/read-result.js";
 import { Failure } from "../../src/text/failure.js";
 import { ratioRow } from "../figures/synthetic-rows.js";
+import { temporaryFolder } from "../support/folders.js";
+import { memoryEffects } from "../support/memory-effects.js";
+import { DEMO } from "../support/ndb-ratio.js";
 
 const GROUP = {
   release: 8,
@@ -27,6 +33,19 @@ function result(schema: string, group: object): string {
 }
 
 describe("a result that is read back", () => {
+  it("names the regions of one's own that it holds, without their file", async () => {
+    const computing = memoryEffects();
+    // 中部 is the name of areas in four prefectures too.
+    const regions = join(temporaryFolder({ "r.csv": "code,name,members\nc,中部,1102 1103\n" }), "r.csv");
+    await compute([DEMO], { item: ["bmi-ge-25"], prefecture: ["11"], regions, format: "json" }, computing);
+    expect(JSON.parse(computing.output).regions).toEqual([
+      { code: "c", name: "中部", members: ["1102", "1103"] },
+    ]);
+    const listing = memoryEffects({ standardInput: computing.output });
+    await top([], { area: ["中部"] }, listing);
+    expect(listing.output).toMatch(/^c +中部 +men/m);
+  });
+
   it("keeps the spread of its groups", () => {
     const group = { ...GROUP, tau: 0.1, gamma: 0.2, meanExpected: 500, spreadRegions: 334, noSpread: null };
     expect(readResult(result("ndb-ratio/result@2", group), "r.json").groups).toEqual([group]);

@@ -15,8 +15,8 @@ import { type RatioChoice, withOwnItems, withOwnRegions } from "../ratios/reques
  * @throws Failure where what the user brings is not what it should be
  */
 export function catalogOfResult(
-  result: Pick<ReadResult, "own" | "rows">,
-  { itemsFile, regions }: Pick<RatioChoice, "itemsFile" | "regions">,
+  result: Pick<ReadResult, "own" | "regions" | "rows">,
+  { itemsFile, regions = result.regions }: Pick<RatioChoice, "itemsFile" | "regions">,
 ): ReturnType<typeof withOwnItems> {
   const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), result), itemsFile);
   return { catalog: withOwnRegions(catalog, result.own ? undefined : regions), own };

@@ -153,6 +153,7 @@ export function resultHeader(
     credit: credits(used, catalog),
     synthetic: used.some(isSynthetic),
     ...ownHeader(catalog),
+    ...(catalog.regionGroups.length > 0 ? { regions: catalog.regionGroups } : {}),
     suppression: described.suppression,
     bounds: described.bounds,
     interval: described.interval,

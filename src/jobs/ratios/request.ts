@@ -143,8 +143,7 @@ export function withOwnItems(
   return { catalog: withItems(catalog, own), own };
 }
 
-/** The user's own regions, as a path or as they are, in the catalog. @throws Failure where one is not well made */
-/** The catalog with regions of the user's own. @throws Failure where they are not what they should be */
+/** The catalog with regions of the user's own, of a file or as they are. @throws Failure where they are not what they should be */
 export function withOwnRegions(catalog: Catalog, regions: RatioChoice["regions"]): Catalog {
   if (regions === undefined) return catalog;
   const regionGroups =

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { complaint } from "../../catalog/complaint.js";
+import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import { publishedReference } from "../../catalog/releases/unassigned.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { GroupStatistics } from "../../engine/group-statistics.js";
@@ -37,6 +38,7 @@ const headerSchema = z.looseObject({
   schema: z.enum([RESULT_SCHEMA, EARLIER_RESULT_SCHEMA]),
   synthetic: resultSchema.shape.synthetic.default(false),
   own: resultSchema.shape.own,
+  regions: resultSchema.shape.regions,
   reference: resultReferenceSchema
     .pick({ population: true, name: true, file: true, withoutImplausible: true })
     .loose(),
@@ -53,6 +55,8 @@ export interface ReadResult {
   readonly synthetic: boolean;
   /** null where it is of the ministry's tables, and of rows without a header. */
   readonly own: ResultOwn | null;
+  /** Of the user's own, as the header says; undefined where it has none. */
+  readonly regions?: readonly RegionGroup[] | undefined;
   /** null for NDJSON, which has no header (each row still names it). */
   readonly reference: DescribedReference | null;
   /** What was estimated from all regions together; empty for NDJSON. */
@@ -96,6 +100,7 @@ function parsedResult(text: string, path: string): ReadResult {
   return {
     synthetic: parsed.data.synthetic,
     own: parsed.data.own ? visibleTexts(parsed.data.own) : null,
+    regions: parsed.data.regions && visibleTexts(parsed.data.regions),
     reference: visibleTexts(parsed.data.reference),
     groups: parsed.data.groups,
     referenceMoves: visibleTexts(parsed.data.referenceMoves),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ITEM_ID } from "../../catalog/items/item-id.js";
 import { GEOGRAPHIES } from "../../catalog/levels.js";
+import { GROUP_CODE } from "../../catalog/regions/region-groups.js";
 import { NO_SPREAD } from "../../engine/group-statistics.js";
 import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { RATIO, RATIO_COLUMNS } from "../../model/columns/ratio-columns.js";
@@ -103,12 +104,20 @@ const resultOwnSchema = z.looseObject({
   items: z.array(z.looseObject({ id: z.string().regex(ITEM_ID), name: bilingual })),
 });
 
+/** See `RegionGroup`. */
+const regionSchema = z.looseObject({
+  code: z.string().regex(GROUP_CODE),
+  name: z.string(),
+  members: z.array(z.string()).min(1),
+});
+
 /** Everything of a result but its rows; see `ResultHeader`. */
 export const resultHeaderSchema = z.looseObject({
   tool: z.object({ name: z.string(), version: z.string() }),
   credit: z.array(z.string()),
   synthetic: z.boolean(),
   own: resultOwnSchema.optional(),
+  regions: z.array(regionSchema).optional(),
   suppression: z.enum(["bounds", "naive"]),
   bounds: z.enum(["given-reference", "with-reference"]),
   interval: z.enum(INTERVAL_METHODS),

@@ -1,3 +1,4 @@
+import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
@@ -68,6 +69,8 @@ export interface ResultHeader {
   readonly synthetic: boolean;
   /** Only of counts that a user brought. */
   readonly own?: ResultOwn;
+  /** Regions of the user's own, where there are any: what they are made of, so that a result can be drawn without their file. */
+  readonly regions?: readonly RegionGroup[];
   readonly suppression: "bounds" | "naive";
   /** Do the ratios' bounds cover the reference's own hidden cells too? */
   readonly bounds: "given-reference" | "with-reference";
