@@ -109,6 +109,24 @@ describe("the area profile", () => {
     expect(profileChoice(opposite, "male").worst[0]!.peak).toBeNull();
   });
 
+  it("names an age group only where what is hidden cannot make another differ more", async () => {
+    const beside = (ratioLower: number, ratioUpper: number | null) =>
+      profileInput((place) =>
+        place.ages === "50-54"
+          ? { difference: ratioLower - 100, ratioLower, ratioUpper }
+          : place.ages === "40-74"
+            ? falling(place)
+            : { difference: place.ages === "65-69" ? 30 : 5 },
+      );
+    expect(profileChoice(beside(110, 125), "male").worst[0]!.peak?.ages).toBe("65-69");
+    for (const upper of [131, null]) {
+      expect(profileChoice(beside(110, upper), "male").worst[0]!.peak).toBeNull();
+    }
+    expect(profileChoice(beside(95, 131), "male").best[0]!.peak).toBeNull();
+    expect((await textsOf(beside(110, 131))).join("")).toContain("差が最大の年齢の「—」は");
+    expect((await textsOf(profileInput())).join("")).not.toContain("差が最大の年齢の「—」は");
+  });
+
   it("prints rank with the ranks that the bounds allow, and the interval", async () => {
     const texts = await textsOf(profileInput());
     expect(texts).toContain("順位/335");

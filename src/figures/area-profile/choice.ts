@@ -3,7 +3,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { isWide } from "../difference-scale.js";
+import { differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
 
@@ -57,6 +57,24 @@ function profileAges(rows: Iterable<FigureRow>): readonly string[] {
 }
 
 /**
+ * The age group that differs most to one side (1: upwards) of those whose bounds are not wide; null where there is
+ * none, or where what is hidden may make another differ more.
+ */
+function peakOf(rows: readonly (FigureRow | undefined)[], side: 1 | -1): KnownRow | null {
+  const known = rows.filter(isKnown).filter((row) => side * row.difference > 0 && !isWide(row));
+  const most = known.reduce<KnownRow | null>(
+    (before, row) => (before === null || side * (row.difference - before.difference) > 0 ? row : before),
+    null,
+  );
+  if (most === null) return null;
+  const mayExceed = (row: FigureRow | undefined) => {
+    const bounds = row && isWide(row) ? differenceBounds(row) : null;
+    return bounds !== null && side * (bounds[side === 1 ? 1 : 0] - most.difference) > 0;
+  };
+  return rows.some(mayExceed) ? null : most;
+}
+
+/**
  * The items in which an area differs most from the reference to either side, one sex. Items are ordered by the ratio
  * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
  * are neutral ones, which have no worse side.
@@ -93,12 +111,9 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
 
   const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
-    const known = byAge.map((at) => at.row).filter(isKnown);
-    const upwards = item.direction === "low-is-worse" ? -side : side;
-    const sure = known.filter((at) => !isWide(at) && upwards * at.difference > 0);
-    const peak = sure.reduce<KnownRow | null>(
-      (most, at) => (most === null || upwards * (at.difference - most.difference) > 0 ? at : most),
-      null,
+    const peak = peakOf(
+      byAge.map((at) => at.row),
+      item.direction === "low-is-worse" ? (-side as 1 | -1) : side,
     );
     return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };

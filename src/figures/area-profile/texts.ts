@@ -1,6 +1,6 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
-import { signed } from "../../text/numbers.js";
+import { NO_VALUE, signed } from "../../text/numbers.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { WIDE } from "../difference-scale.js";
 import {
@@ -36,6 +36,18 @@ function secondNotes({ second, language }: AreaProfileInput): string[] {
     language === "ja"
       ? `「対${ja}」は${ja}の性・年齢階級別該当率と比べた比−100と95％信頼区間（${ja}の秘匿された人数の分も含む）。項目の選び方、順位、図の点は前の基準による。`
       : `"vs ${en}": ratio − 100 against the rates of ${en} and its 95% interval, which covers the hidden counts of ${en} too. Items, ranks and dots go by the first reference.`,
+  ];
+}
+
+/** Of items whose column of ages is empty. */
+function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
+  const lines = choices.flatMap(({ worst, best }) => [...worst, ...best]);
+  if (!lines.some(({ peak, byAge }) => !peak && byAge.some(({ row }) => row))) return [];
+  const hides = mayBeHidden(input);
+  return [
+    input.language === "ja"
+      ? `${HEADS.peak.ja}の「${NO_VALUE}」は、その向きの差のある年齢がない${hides ? "か、秘匿された人数により決まらない" : ""}もの。`
+      : `${NO_VALUE} in place of ages: no ages differ to that side${hides ? ", or suppression leaves open which differ most" : ""}.`,
   ];
 }
 
@@ -111,6 +123,7 @@ export function notesOf(
     language === "ja"
       ? `${ranksNote(ranks, input).ja}小さい数字は95％信頼区間${covers.ja}。${basis}`
       : `${ranksNote(ranks, input).en}Small figures: 95% interval${covers.en}. ${basis}`,
+    ...noPeakNotes(choices, input),
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,
