@@ -48,6 +48,19 @@ const newest = builtInReleases()
   .at(-1)!;
 
 describe("the built-in counts", () => {
+  it("of several releases say in a table of which year a row is, and what looks like an error", async () => {
+    const options = { item: ["q06-kidney-disease"], area: ["4702"], sex: ["male"], format: "table" };
+    const [table, one, years] = [memoryEffects(), memoryEffects(), memoryEffects()];
+    await compute([], { ...options, release: "6,7", ages: ["40-74"] }, table);
+    expect(table.output).toMatch(/^fiscalYear +item/m);
+    expect(table.output).toMatch(/^ *2018 .*\n *2019 /m);
+    await compute([], { ...options, release: "7", ages: ["40-74"] }, one);
+    expect(one.output).not.toContain("fiscalYear");
+    await trend([], { ...options, release: "6,7" }, years);
+    expect(years.output).toMatch(/ \+357\.2\? +-25\.1 +-382\.3\? /);
+    expect(years.output).toContain('"?": a value that looks like an error of the source');
+  });
+
   it.each([
     ["at a terminal", undefined],
     ["with an empty pipe", ""],

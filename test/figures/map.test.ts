@@ -190,6 +190,34 @@ describe("the map of one prefecture", () => {
     }
   });
 
+  it("has no land in the frame of an island but the island's own", () => {
+    const map = loadBorders().prefectures!;
+    const pointsOf = (of: unknown): [number, number][] =>
+      typeof (of as unknown[])[0] === "number"
+        ? [of as [number, number]]
+        : (of as unknown[]).flatMap((part) => pointsOf(part));
+    const areas = bordersOf(map, areasObject(map, 2020)!).map(({ properties, geometry }) => ({
+      code: properties.code,
+      points: pointsOf(geometry.coordinates),
+    }));
+    const held = bordersOf(map, "frames").map(({ properties: { code, of }, geometry }) => {
+      const corners = pointsOf(geometry.coordinates);
+      const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+      const isInside = ([x, y]: [number, number]) =>
+        x > Math.min(...xs) && x < Math.max(...xs) && y > Math.min(...ys) && y < Math.max(...ys);
+      const own = areas.filter((area) => of!.some((start) => area.code.startsWith(start)));
+      return [code, own.filter(({ points }) => points.some(isInside)).map((area) => area.code)];
+    });
+    expect(Object.fromEntries(held)).toEqual({
+      "izu-ogasawara": ["1313"],
+      amami: ["4612"],
+      tokara: ["4601"],
+      daito: ["4703"],
+      miyako: ["4704"],
+      yaeyama: ["4705"],
+    });
+  });
+
   it("is no map of the prefecture as a whole", () => {
     const asked = () => one(nation, "map", { prefectures: new Set(["22"]), level: "prefecture" });
     expect(failureOf(asked).text.ja).toContain("都道府県の地図は全国を描きます");

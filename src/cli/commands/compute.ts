@@ -130,6 +130,9 @@ function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUT
 const withReference = (columns: readonly RatioColumn[]): RatioColumn[] =>
   columns.flatMap((column) => (column === "difference" ? ["reference", column] : [column]));
 
+/** Rows of several years say of which they are. */
+const WITH_YEAR: readonly RatioColumn[] = ["fiscalYear"];
+
 /** A table for people, or a columnar file. */
 async function otherPieces(
   format: "table" | "arrow" | "parquet",
@@ -149,7 +152,8 @@ async function otherPieces(
         (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
       );
       const compared = names.join(effects.language === "ja" ? "、" : "; ");
-      const usual = header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS;
+      const ofYears = new Set(table.column("fiscalYear")).size > 1 ? WITH_YEAR : [];
+      const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
       return [
         `${COMPARED[effects.language](compared)}\n`,
         resultTable(table, view.columns ?? usual, { width, byMark, words }),

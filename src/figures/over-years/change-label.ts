@@ -2,6 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
+import { DOUBTFUL_SIGN } from "../chart/rows.js";
 import { WIDE } from "../difference-scale.js";
 
 /** Men and women in a word that fits into a small panel. */
@@ -11,11 +12,15 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
   both: { ja: "男女計", en: "Both" },
 };
 
-/** "男 +0.9", "男 —" without a change; an arrow where it is more than what is usual. */
+/**
+ * "男 +0.9", "男 —" without a change; an arrow where it is more than what is usual, a sign of doubt where it begins or ends
+ * with what looks like an error of the source.
+ */
 export function changeText(change: FigureChange | null, sex: SexOrBoth, language: Language): string {
   const mark = change?.changeMark ?? "none";
   const arrow = mark === "none" ? "" : mark.startsWith("rising") ? "↑" : "↓";
-  return `${SHORT_SEX[sex][language]} ${arrow}${change ? signed(change.netChange, 1) : NO_VALUE}`;
+  const doubt = change?.unmarked === "implausible" ? DOUBTFUL_SIGN : "";
+  return `${SHORT_SEX[sex][language]} ${arrow}${change ? signed(change.netChange, 1) + doubt : NO_VALUE}`;
 }
 
 /** Is the change more than what is usual? */

@@ -1,6 +1,7 @@
 import { UNMARKED, type Unmarked } from "../../model/marks.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
+import { DOUBTFUL_SIGN } from "../chart/rows.js";
 import { isMarkedChange } from "./change-label.js";
 
 /** What the net change is and what its marks mean, in notes; and which have none, and why. */
@@ -24,6 +25,7 @@ export function changeNotes(
     ...note(NET_CHANGE),
     ...(isJudged ? marks : []),
     ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(notJudged[reason]) : [])),
+    ...(why.has("implausible") ? note(DOUBTFUL_VALUES) : []),
   ];
 }
 
@@ -50,6 +52,12 @@ const MARKS: Bilingual = {
 const NO_MARKS: Bilingual = {
   ja: "ふだんの動きを超える変化はない：95％区間（標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む）が、0と全地域に共通の動き（中央値）の両方から外れたものはない。",
   en: "No change is more than usual: no 95% interval, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median).",
+};
+
+/** What the sign of doubt after a number says. */
+export const DOUBTFUL_VALUES: Bilingual = {
+  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値と、それを最初か最後とする変化。`,
+  en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source, or a change that begins or ends with one.`,
 };
 
 /** Why changes are not judged. */

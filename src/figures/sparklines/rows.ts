@@ -3,6 +3,7 @@ import type { FigureTrend } from "../../model/trends.js";
 import { textWidth } from "../../render/text-width.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { plausible } from "../chart/frame.js";
+import { doubted } from "../chart/rows.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { type FigureItem, sexesOf } from "../figure-input.js";
 import { changeText } from "../over-years/change-label.js";
@@ -75,7 +76,7 @@ function labelOf(name: string, { namesWidth, lineHeight }: SparklinesLayout) {
   return { label: name, labelSize: (TYPE.label * room) / textWidth(name, TYPE.label) };
 }
 
-const shown = (point: KnownPoint | null) => (point ? signed(point.ratio - 100, 0) : NO_VALUE);
+const shown = (point: KnownPoint | null) => (point ? doubted(signed(point.ratio - 100, 0), point) : NO_VALUE);
 
 type TrendOf = (item: string, sex: SexOrBoth) => FigureTrend | undefined;
 

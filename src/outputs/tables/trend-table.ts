@@ -1,7 +1,9 @@
 import { from } from "arquero";
 import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
-import { NOT_JUDGED } from "../../figures/over-years/change-notes.js";
+import { DOUBTFUL_SIGN, doubted } from "../../figures/chart/rows.js";
+import { isImplausible } from "../../figures/figure-input.js";
+import { DOUBTFUL_VALUES, NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import { referenceName } from "../../model/reference-name.js";
 import type { Trend } from "../../model/trends.js";
 import { Failure } from "../../text/failure.js";
@@ -93,6 +95,7 @@ export function* trendTable(
   if (judged > 0) yield `${words.counts(judged, marked95, plain(byChance95, 1))}\n`;
   const untold = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
   for (const why of untold) yield `${NOT_JUDGED[why][language]}\n`;
+  if (trends.some(({ points }) => points.some(isImplausible))) yield `${DOUBTFUL_VALUES[language]}\n`;
   const { note } = header.reference;
   if (note) yield `${words.caution}${note[language]}\n`;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
@@ -134,15 +137,15 @@ function differenceText({ points }: Trend, at: number): string {
   const point = points[at]!;
   const before = points[at - 1];
   const gap = before && before.segment !== point.segment ? "| " : "";
-  return gap + (point.ratio === null ? "×" : withHyphen(signed(point.ratio - 100, 1)));
+  return gap + (point.ratio === null ? "×" : doubted(withHyphen(signed(point.ratio - 100, 1)), point));
 }
 
 function changeTexts({ change }: Trend, range: string): string[] {
   if (!change) return ["—", "", "", "", ""];
-  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q } = change;
+  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q, unmarked } = change;
   const { lower, upper } = signedRange(netChange95Lower, netChange95Upper, 1);
   return [
-    withHyphen(signed(netChange, 1)),
+    withHyphen(signed(netChange, 1)) + (unmarked === "implausible" ? DOUBTFUL_SIGN : ""),
     lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
     commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
     changeMark === null ? "×" : CHANGE_SIGNS[changeMark],
