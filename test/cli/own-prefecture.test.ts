@@ -6,6 +6,7 @@ import { compute } from "../../src/cli/commands/compute.js";
 import { run } from "../../src/cli/commands/run.js";
 import { top } from "../../src/cli/commands/top.js";
 import { trend } from "../../src/cli/commands/trend.js";
+import { words } from "../../src/cli/commands/words.js";
 import { areaBarsSpec, heatmapSpec } from "../../src/jobs/figures/figure-specs.js";
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
@@ -104,6 +105,15 @@ describe("figures of two references", () => {
     expect(textsOf((await figure(own)).svg)).toContain("（埼玉県と比較）");
     const { text } = await failureOfAsync(() => figure({ ...own, kind: "caterpillar" }));
     expect(text.ja).toContain("1 つの基準");
+  });
+
+  it("of the own prefecture alone rank among its areas, and say so", async () => {
+    const own = { item: ["bmi-ge-25"], area: ["秩父"], release: "8", reference: "own-prefecture" };
+    expect(textsOf((await figure({ ...own, kind: "profile" })).svg)).toContain("順位は埼玉県の10医療圏で");
+    const effects = memoryEffects({ language: "ja" });
+    await words([], own, effects);
+    expect(effects.output).toContain("10医療圏中");
+    expect(effects.output).not.toContain("順位に入れない");
   });
 });
 

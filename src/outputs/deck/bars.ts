@@ -5,7 +5,7 @@ import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-s
 import { SEX_NAMES } from "../../figures/figure-input.js";
 import { readingOf } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
-import { regionWords } from "../../figures/region-words.js";
+import { rankedWhere, regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
@@ -157,10 +157,11 @@ export function footnotesOf(
   };
   const note = (texts: readonly string[], jaHead: string, enHead: string) =>
     texts.length === 0 ? [] : [`${ja ? jaHead : enHead}${listed(texts)}`];
-  const { one, several, ofNation } = regionWords(input.rows);
+  const { one, several } = regionWords(input.rows);
+  const where = rankedWhere(input);
   const ranked = ja
-    ? `順位は${ofNation ? "全国の" : ""}${one.ja}で比の高い方から数え、秘匿により決まらなければ幅で示す。`
-    : ` Ranks count from the highest ratio of the ${ofNation ? "nation's " : ""}${several.en}, as far as suppression lets them be known.`;
+    ? `順位は${where ? `${where.ja}の` : ""}${one.ja}で比の高い方から数え、秘匿により決まらなければ幅で示す。`
+    : ` Ranks count from the highest ratio of the ${several.en}${where ? ` of ${where.en}` : ""}, as far as suppression lets them be known.`;
   const scales = new Set(charts.map(({ domain }) => domain.join(" ")));
   const apart =
     scales.size < 2 ? "" : ja ? "横軸の範囲は男女で異なる。" : " Men and women have axes of their own.";

@@ -130,6 +130,17 @@ describe("the PowerPoint file", () => {
     expect(charts(same).footnotes.join()).not.toContain("横軸の範囲");
   });
 
+  it("says whose areas the ranks of an area are among", () => {
+    const area = { code: "3702", name: "東部" };
+    const notes = (reference: DeckInput["reference"]) =>
+      deckOf(deckInput(plain, { area, reference })).slides.flatMap((slide) =>
+        slide.kind === "charts" ? slide.footnotes : [],
+      );
+    expect(notes(deckInput().reference).join()).toContain("順位は全国の医療圏で");
+    const own = { ja: "香川県", en: "Kagawa", long: { ja: "香川県", en: "Kagawa" } };
+    expect(notes({ ...own, isOwnPrefecture: true }).join()).toContain("順位は香川県の医療圏で");
+  });
+
   it("is 16:9, or 4:3 where asked for, with everything on the slide", async () => {
     const [wide, narrow] = [await opened(), await opened(plain, { slideSize: "4:3" })];
     expect(wide.text("ppt/presentation.xml")).toContain('<p:sldSz cx="12192000" cy="6858000"/>');
