@@ -71,6 +71,12 @@ describe("the form for counts of one's own", () => {
     });
   });
 
+  it("takes a municipality by its code as by its name", async () => {
+    const [byCode, byName] = [await computed({ area: ["22205"] }), await computed({ area: ["熱海市"] })];
+    expect(byCode.rows.map(({ code }) => code)).toEqual(["22205"]);
+    expect(byCode.rows).toEqual(byName.rows);
+  });
+
   it("is what the program reads when it is filled in: the prefecture is 100, its municipalities are ranked", async () => {
     const { rows, credit } = await computed({});
     const [prefecture, ...municipalities] = rows;

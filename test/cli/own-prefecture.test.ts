@@ -114,6 +114,12 @@ describe("figures of two references", () => {
     await words([], own, effects);
     expect(effects.output).toContain("10医療圏中");
     expect(effects.output).not.toContain("順位に入れない");
+    const whole = memoryEffects({ language: "ja" });
+    await words([], { ...ASKED, item: undefined, reference: "own-prefecture", count: "1" }, whole);
+    const [, prefecture = "", area = ""] = whole.output.split("■");
+    expect(prefecture).toContain("埼玉県は比較の基準そのもので、どの項目も0になる。");
+    expect(prefecture).not.toContain("有意に高いもの0");
+    expect(area).toMatch(/有意に高いもの[1-9]/);
   });
 });
 

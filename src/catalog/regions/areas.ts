@@ -98,8 +98,8 @@ export function findAreas(
 ): readonly Area[] {
   const wanted = fold(text);
   const own = ownRegions(catalog, wanted);
-  // Spreadsheets turn "0101" into 101.
-  const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, "0") : null;
+  // Spreadsheets turn "0101" into 101; municipalities, of counts of a user's own, have five digits.
+  const code = /^\d{3,5}$/.test(wanted) ? wanted.padStart(4, "0") : null;
   const listed = catalog.areas.filter((area) =>
     code === null ? areaNames(catalog, area).includes(wanted) : area.code === code,
   );

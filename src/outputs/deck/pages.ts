@@ -1,14 +1,26 @@
 import { WIDE } from "../../figures/difference-scale.js";
 import { regionWords } from "../../figures/region-words.js";
+import { isReferenceItself } from "../words/facts.js";
 import { readingParagraphs } from "../words/reading.js";
+import { itselfText } from "../words/sentences.js";
 import { subjectName } from "../words/subject.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";
 import type { TextSlide, TitleSlide } from "./slides.js";
 
+const ownRows = ({ rows, area, prefecture }: DeckInput) =>
+  rows.filter(({ code }) => code === (area?.code ?? prefecture.code));
+
 function choiceText(input: DeckInput): string {
   const { chosen, choice, items, language, reference } = input;
   const [count, all] = [chosen.length, items.length];
+  if (choice !== "asked" && isReferenceItself(ownRows(input))) {
+    const { one, several } = regionWords(input.rows);
+    const itself = itselfText(reference)[language];
+    return language === "ja"
+      ? `${itself}${one.ja}ごとの値は一覧にある。`
+      : `${itself} The overview of all items shows its ${several.en}.`;
+  }
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より有意に高いものはない。`;

@@ -28,6 +28,10 @@ export function judgement(row: FigureRow): Judgement {
   return row.mark.startsWith("high") ? "high" : "low";
 }
 
+/** Is a region, of which these are all rows, what it is compared with? */
+export const isReferenceItself = (rows: readonly FigureRow[]): boolean =>
+  rows.length > 0 && rows.every((row) => judgement(row) === "reference");
+
 /** Above or below the reference cannot be told from what is published. */
 function straddles({ ratioLower, ratioUpper }: FigureRow): boolean {
   return ratioLower !== null && ratioLower < 100 && (ratioUpper === null || ratioUpper > 100);

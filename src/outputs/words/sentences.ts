@@ -39,6 +39,12 @@ export function statement(input: WordsInput, bySex: readonly SexRows[]): string[
   });
 }
 
+/** Of a region that is compared with itself. */
+export const itselfText = ({ ja, en }: Bilingual): Bilingual => ({
+  ja: `${ja}は比較の基準そのもので、どの項目も0になる。`,
+  en: `${en} is the reference itself: each of its values is 0.`,
+});
+
 /** One ratio in words: "全国の1.07倍（+7.3、有意に高い）". */
 function said(row: FigureRow | undefined, input: WordsInput): string {
   const { language, reference } = input;

@@ -14,13 +14,13 @@ import { SEXES, type Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import { STANDINGS, type WorseningOfYears } from "../worsening-row.js";
-import { judgement, spreadIsKnown } from "./facts.js";
+import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
 import { changesText } from "./numbers.js";
 import { ranksParagraph } from "./ranks-paragraph.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
-import { noSpread } from "./sentences.js";
+import { itselfText, noSpread } from "./sentences.js";
 import { significantItems } from "./significant-items.js";
 import { subjectName } from "./subject.js";
 
@@ -128,6 +128,7 @@ function section(input: WordsInput, choice: WordsChoice): WordsSection {
 /** How many items are significantly high and low, and of how many nothing can be said. */
 function overall({ language, reference }: WordsInput, own: readonly FigureRow[]): string {
   const ja = language === "ja";
+  if (isReferenceItself(own)) return itselfText(reference)[language];
   const parts = SEXES.flatMap((sex) => {
     const kinds = own.filter((row) => row.sex === sex && row.ages === WHOLE_AGES).map(judgement);
     if (kinds.length === 0) return [];

@@ -141,6 +141,16 @@ describe("the PowerPoint file", () => {
     expect(notes({ ...own, isOwnPrefecture: true }).join()).toContain("順位は香川県の医療圏で");
   });
 
+  it("says of a prefecture that is compared with itself that it is the reference, not that nothing is high", () => {
+    const itself: PartOf = (place) =>
+      place.region === 0 ? { difference: 0, flags: ["is-reference"] } : plain(place);
+    const first = (part: PartOf) =>
+      JSON.stringify(deckOf(deckInput(part, { choice: "notable", chosen: [] })).slides[0]);
+    expect(first(itself)).toContain("比較の基準そのもの");
+    expect(first(itself)).not.toContain("有意に高いものはない");
+    expect(first(plain)).toContain("有意に高いものはない");
+  });
+
   it("is 16:9, or 4:3 where asked for, with everything on the slide", async () => {
     const [wide, narrow] = [await opened(), await opened(plain, { slideSize: "4:3" })];
     expect(wide.text("ppt/presentation.xml")).toContain('<p:sldSz cx="12192000" cy="6858000"/>');
