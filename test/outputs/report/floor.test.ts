@@ -2,15 +2,25 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContextOptions } from "playwright-core";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { reportAssets } from "../../../src/outputs/report/assets.js";
+import { reportHtml } from "../../../src/outputs/report/html.js";
 import { describeChromium } from "../../support/chromium.js";
 import { temporaryFolder } from "../../support/folders.js";
-import { demoReport } from "./demo-report.js";
+import { pageHeader } from "./page-header.js";
 
 describeChromium("a report in a browser that cannot show it", (browser) => {
+  /** A page without ratios: nothing of them is read. */
   let html: string;
   beforeAll(async () => {
-    html = await demoReport();
-  }, 60_000);
+    const assets = reportAssets();
+    html = await reportHtml({
+      ...assets,
+      header: pageHeader(),
+      ratios: new Uint8Array(),
+      trends: null,
+      figures: [],
+    });
+  });
 
   /** The page in a browser that was made older. */
   async function openedIn(options: BrowserContextOptions, age?: () => void) {
