@@ -5,15 +5,8 @@ import { run } from "../../../src/cli/commands/run.js";
 import { memoryEffects } from "../../support/memory-effects.js";
 import { DEMO } from "../../support/ndb-ratio.js";
 
-let report: Promise<string> | undefined;
-
-/** The report that `run` writes of Saitama's tables; made once for the test files of a process. */
-export function demoReport(): Promise<string> {
-  report ??= made();
-  return report;
-}
-
-async function made(): Promise<string> {
+/** The report that `run` writes of Saitama's tables. */
+export async function demoReport(): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), "ndb-ratio-"));
   try {
     await run([DEMO], { out, kinds: ["heatmap"] }, memoryEffects());

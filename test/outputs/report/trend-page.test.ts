@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { kindOf, TREND_KINDS } from "../../../src/figures/kinds.js";
 import { describeChromium } from "../../support/chromium.js";
 import { madeUpReport } from "./made-up-years.js";
-import { cells, copiedWords, figureLabel, opened, saved, shows } from "./opened-page.js";
+import { cells, copiedWords, figureLabel, led, opened, saved, shows } from "./opened-page.js";
 
 const options = (page: Page, id: string) => page.locator(`#choose-${id} option`).allInnerTexts();
 
@@ -35,35 +35,26 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
   it.each(["trend", "slope", "sparklines"])(
     "are drawn as %s for every choice of sexes, in both languages",
     async (figure) => {
-      const page = await opened(browser(), html);
       // That the page has every figure compiled is tested of all choices without a browser.
       for (const [i, sexes] of ["male,female", "male", "female", "both"].entries()) {
-        for (const language of i === 0 ? ["ja", "en"] : [["ja", "en"][i % 2]]) {
-          const wanted = `figure=${figure}&prefecture=11&sexes=${sexes}&language=${language}`;
-          await page.evaluate((fragment) => {
-            location.hash = fragment;
-          }, wanted);
-          await shows(page, wanted);
-          expect(await page.locator("#figure svg text").count()).toBeGreaterThan(10);
-          expect(await page.locator("#save-svg").isEnabled()).toBe(true);
-          const note = language === "ja" ? "注意：" : "Note: ";
-          expect((await page.locator("#figure svg text").allTextContents()).join("\n")).toContain(note);
-        }
+        const language = ["en", "ja"][i % 2];
+        const wanted = `figure=${figure}&prefecture=11&sexes=${sexes}&language=${language}`;
+        const page = await led(browser(), html, wanted);
+        expect(await page.locator("#figure svg text").count()).toBeGreaterThan(10);
+        expect(await page.locator("#save-svg").isEnabled()).toBe(true);
+        const note = language === "ja" ? "注意：" : "Note: ";
+        expect((await page.locator("#figure svg text").allTextContents()).join("\n")).toContain(note);
       }
     },
   );
 
   it("are told in the sentences to be pasted of an area that is getting worse, of the newest release alone", async () => {
-    const page = await opened(browser(), html, "#figure=trend&prefecture=11&item=bmi-ge-25");
+    const page = await led(browser(), html, "figure=trend&prefecture=11&item=bmi-ge-25");
     const rising = page.locator("#table tbody tr", { hasText: "上昇" }).first();
     const area = /area=(\w+)/.exec((await rising.locator("a").first().getAttribute("href"))!)![1];
     const texts: string[] = [];
     for (const release of [8, 6]) {
-      const wanted = `figure=sparklines&prefecture=11&area=${area}&release=${release}`;
-      await page.evaluate((fragment) => {
-        location.hash = fragment;
-      }, wanted);
-      await shows(page, wanted);
+      await led(browser(), html, `figure=sparklines&prefecture=11&area=${area}&release=${release}`);
       texts.push(await copiedWords(page));
     }
     expect(texts[0]).toMatch(/悪くなっているのは、BMI≥25\.0（.性）が2018年度の.+から2020年度の/);
@@ -72,7 +63,7 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
   });
 
   it("lead from a region to all its items and back to an item, in figure and table", async () => {
-    const page = await opened(browser(), html, "#figure=trend&prefecture=11&item=bmi-ge-25");
+    const page = await led(browser(), html, "figure=trend&prefecture=11&item=bmi-ge-25");
     const name = (await page.locator("#table tbody th").nth(2).innerText()).trim();
     await page
       .locator("#figure svg text", { hasText: new RegExp(`^${name}$`) })
@@ -90,7 +81,7 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
   });
 
   it("show the numbers of every year beside them, and save what is shown as CSV", async () => {
-    const page = await opened(browser(), html, "#figure=slope&prefecture=12&item=bmi-ge-25&sexes=both");
+    const page = await led(browser(), html, "figure=slope&prefecture=12&item=bmi-ge-25&sexes=both");
     const [first, last, changes] = await Promise.all([3, 4, 5].map((column) => cells(page, column)));
     const number = (text: string) => Number.parseFloat(text.replace("−", "-"));
     for (const [i, text] of changes!.entries()) {
@@ -116,7 +107,7 @@ describeChromium("a report across releases 5 and 6 (made-up nation)", (browser) 
   const texts = async (page: Page) => (await page.locator("#figure svg text").allTextContents()).join("");
 
   it("says that trends compare every year with the nation without 判別不可, and why", async () => {
-    const page = await opened(browser(), html, "#figure=trend&prefecture=11");
+    const page = await led(browser(), html, "figure=trend&prefecture=11");
     const remark = "第5回の都道府県の表には判別不可がないため、年次推移はどの年度も判別不可を除く全国";
     expect(await page.locator("#about").innerText()).toContain(remark);
     expect(await page.locator("#table-title").innerText()).toContain("全国（判別不可を除く）");
@@ -129,7 +120,7 @@ describeChromium("a report across releases 5 and 6 (made-up nation)", (browser) 
       [5, true],
       [6, false],
     ] as const) {
-      const page = await opened(browser(), html, `#release=${release}&figure=area-bars&prefecture=11`);
+      const page = await led(browser(), html, `release=${release}&figure=area-bars&prefecture=11`);
       expect((await figureLabel(page))!.includes("判別不可を除く")).toBe(isWithout);
       const title = await page.locator("#table-title").innerText();
       expect(title.includes("判別不可を除く")).toBe(isWithout);
