@@ -13,12 +13,20 @@ import { ATTACKS, writeHostile } from "./attacks.js";
 const folder = mkdtempSync(join(tmpdir(), "ndb-ratio-injection-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Opens a file and gathers everything that happens there that nobody asked for. */
-async function opened(browser: Browser, name: string, content?: string) {
+const EVENTS = ["dialog", "console", "pageerror", "popup", "request"];
+
+/** One for all tests: to open a window takes as long as to draw several figures. */
+let window: Promise<Page> | undefined;
+
+/** Opens a file and gathers everything that happens there that nobody asked for, until the next is opened. */
+async function opened(browser: Browser, name: string, content?: string, fragment = "") {
   const path = join(folder, name);
   if (content !== undefined) writeFileSync(path, content);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  window ??= browser.newContext().then((context) => context.newPage());
+  const page = await window;
+  for (const event of EVENTS) page.removeAllListeners(event);
+  // Another part of the same address would be a way within the page.
+  await page.goto("about:blank");
   const happened: string[] = [];
   page.on("dialog", (dialog) => {
     happened.push(`dialog ${dialog.message()}`);
@@ -30,9 +38,12 @@ async function opened(browser: Browser, name: string, content?: string) {
   page.on("request", (request) => {
     if (/^(https?|wss?|ftp):/.test(request.url())) happened.push(`request ${request.url()}`);
   });
-  await page.goto(pathToFileURL(path).href);
-  return { page, happened, close: () => context.close() };
+  await page.goto(pathToFileURL(path).href + fragment);
+  return { page, happened };
 }
+
+/** Until a report shows its figure and table. */
+const isReady = (page: Page) => page.waitForFunction(() => document.body?.dataset.ready !== undefined);
 
 /** Elements and attributes that could run or load something, beyond the page's own five scripts and its style. */
 const strangers = (page: Page) =>
@@ -65,8 +76,8 @@ describeChromium("hostile names in a browser", (browser) => {
 
   it("stay text on the report: every figure and language, table and notes", async () => {
     const html = readFileSync(join(folder, "run/report.html"), "utf8");
-    const { page, happened, close } = await opened(browser(), "report.html", html);
-    await page.waitForSelector("body[data-ready]");
+    const { page, happened } = await opened(browser(), "report.html", html);
+    await isReady(page);
     const scripts = await page.locator("script").count();
     for (const figure of ["heatmap", "area-bars&item=hostile-1", "area-bars&item=hostile-2"]) {
       for (const language of ["ja", "en"]) {
@@ -85,15 +96,13 @@ describeChromium("hostile names in a browser", (browser) => {
     expect(await page.locator("#about").textContent()).toContain("\\u001b");
     expect(await page.evaluate(() => "hit" in globalThis)).toBe(false);
     expect(happened).toEqual([]);
-    await close();
   });
 
   it("cannot be put into the report's address", async () => {
     const html = readFileSync(join(folder, "run/report.html"), "utf8");
-    const { page, happened, close } = await opened(browser(), "report.html", html);
+    const { page, happened } = await opened(browser(), "report.html", html, "#figure=area-bars");
     const attack = encodeURIComponent(`"><img src=x onerror=alert(7)>`);
     for (const key of [
-      "figure",
       "item",
       "prefecture",
       "area",
@@ -102,6 +111,7 @@ describeChromium("hostile names in a browser", (browser) => {
       "language",
       "release",
       "__proto__",
+      "figure",
     ]) {
       await page.evaluate((fragment) => {
         location.hash = fragment;
@@ -110,7 +120,6 @@ describeChromium("hostile names in a browser", (browser) => {
     }
     expect(await strangers(page)).toEqual([]);
     expect(happened).toEqual([]);
-    await close();
   });
 
   it("do nothing in an SVG, opened as it is and put into a page that forbids nothing", async () => {
@@ -120,14 +129,12 @@ describeChromium("hostile names in a browser", (browser) => {
       const alone = await opened(browser(), name, svg);
       expect(await alone.page.locator("text").count()).toBeGreaterThan(20);
       expect(alone.happened).toEqual([]);
-      await alone.close();
       const page = `<!DOCTYPE html><meta charset="utf-8"><title>t</title>${svg}`;
       const within = await opened(browser(), `${name}.html`, page);
       expect(await within.page.locator("body > svg").count()).toBe(1);
       expect(await within.page.locator("script").count()).toBe(0);
       expect(await strangers(within.page)).toEqual([]);
       expect(within.happened).toEqual([]);
-      await within.close();
     }
   });
 
@@ -143,15 +150,14 @@ describeChromium("hostile names in a browser", (browser) => {
     <form id="form" action="data:text/html,x"></form>`;
   const traces = async (html: string) => {
     const markup = html.replace("</body>", () => `${SMUGGLED}</body>`);
-    const { page, happened, close } = await opened(browser(), "attacked.html", markup);
-    await page.waitForSelector("body[data-ready]");
+    const { page, happened } = await opened(browser(), "attacked.html", markup);
+    await isReady(page);
     await page.evaluate(() => document.getElementById("go")?.click());
     await page.waitForTimeout(300);
     const left = await page.evaluate(() => {
       const styled = getComputedStyle(document.getElementById("styled")!).getPropertyValue("--style");
       return [...Object.keys(document.body.dataset), ...(styled ? ["style"] : [])];
     });
-    await close();
     return { left: left.filter((key) => key !== "ready").sort(), happened };
   };
 
@@ -181,8 +187,8 @@ describeChromium("hostile names in a browser", (browser) => {
 
   it("cannot become markup by a script of the page either", async () => {
     const html = readFileSync(join(folder, "run/report.html"), "utf8");
-    const { page, close } = await opened(browser(), "report.html", html);
-    await page.waitForSelector("body[data-ready]");
+    const { page } = await opened(browser(), "report.html", html);
+    await isReady(page);
     const attempts = await page.evaluate(async () => {
       const tried = (action: () => unknown) => {
         try {
@@ -207,6 +213,5 @@ describeChromium("hostile names in a browser", (browser) => {
       };
     });
     expect(attempts).toEqual({ markup: "TypeError", code: "EvalError", fetch: "TypeError" });
-    await close();
   });
 });
