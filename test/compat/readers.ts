@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
 
+/** `npm run compat` is the long form (vitest --mode long): a prefecture's whole workbook, all items, from the official files. */
+export const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
+
 /** The cells of a workbook: "sheet number!row!column", from 1, to their text; empty cells are absent. */
 export type Cells = ReadonlyMap<string, string>;
 

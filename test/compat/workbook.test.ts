@@ -6,10 +6,8 @@ import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { temporaryFolder } from "../support/folders.js";
 import { ndbRatioProcess } from "../support/ndb-ratio.js";
 import { officialRelease } from "../support/official.js";
-import { READERS } from "./readers.js";
+import { LONG, READERS } from "./readers.js";
 
-// `npm run compat` is the long form (vitest --mode long): a prefecture's whole workbook, all items, from the official files.
-const LONG = (import.meta as { env?: { MODE?: string } }).env?.MODE === "long";
 const release = officialRelease(8);
 
 async function workbook(folder: string): Promise<string> {
