@@ -11,8 +11,19 @@ import { DEMO } from "../../support/ndb-ratio.js";
 
 export const THREE_AGES = ["40-74", "40-64", "65-74"];
 
+/** By what was asked for: what test files of a process share. */
+const workbooks = new Map<string, ReturnType<typeof madeDemoWorkbook>>();
+
 /** Saitama's workbook of two items, from the real tables that come with the program, and its rows. */
-export async function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
+export function demoWorkbook(request: Partial<WorkbookRequest> = {}) {
+  const key = JSON.stringify(request);
+  const workbook = workbooks.get(key) ?? madeDemoWorkbook(request);
+  workbooks.set(key, workbook);
+  return workbook;
+}
+
+/** The same, made anew. */
+export async function madeDemoWorkbook(request: Partial<WorkbookRequest> = {}) {
   const options = {
     items: ["bmi-ge-25", "urine-glucose-positive"],
   };
