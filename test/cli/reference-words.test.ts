@@ -152,8 +152,10 @@ const ONE = { item: ["bmi-ge-25"], prefecture: ["12"] };
 const AREA = "1203";
 /** Their areas are those of the nation: few, since every figure reads them all. */
 const LISTED = ["08", "09", "10", "11", "12", "13", "14", "20"];
-/** Age groups that a profile shows beside those of every result. */
-const AGES = ["40-74,40-64,65-74,5-year"];
+/** No wording depends on more of them. */
+const AGES = ["40-74"];
+/** Age groups that a profile shows. */
+const AGES_OF_PROFILE = ["40-74,40-64,65-74,5-year"];
 const ITEM = { item: "bmi-ge-25", prefecture: "12" };
 
 let folder: string;
@@ -191,7 +193,7 @@ const runs = new Map<Kind, Promise<string>>();
 function folderOfRun(kind: Kind): Promise<string> {
   const made = async () => {
     const out = join(folder, `run ${KINDS.indexOf(kind)}`);
-    const chosen = { item: ["bmi-ge-25"], prefecture: ["12"], sex: ["male"], reference: optionOf(kind) };
+    const chosen = { ...ONE, sex: ["male"], ages: AGES, reference: optionOf(kind) };
     const effects = memoryEffects();
     await run(
       [...releases],
@@ -213,7 +215,7 @@ async function output(work: (effects: ReturnType<typeof memoryEffects>) => Promi
 }
 
 describe.each(KINDS)("a reference $option", (kind) => {
-  const chosen = () => ({ item: ["bmi-ge-25"], reference: optionOf(kind) });
+  const chosen = () => ({ item: ["bmi-ge-25"], ages: AGES, reference: optionOf(kind) });
   /** national@6 is made of release 6, which then has to be there. */
   const paths = () => (kind.option === "national@6" ? [...releases] : [newest()]);
   const source = async (of: readonly string[], options = {}) =>
@@ -221,7 +223,7 @@ describe.each(KINDS)("a reference $option", (kind) => {
   const figure = (options: object, standardInput?: string, of: readonly string[] = []) =>
     output(
       (effects) =>
-        chart(of, { ...ONE, reference: optionOf(kind), format: "vega-lite", out: "f", ...options }, effects),
+        chart(of, { ...ONE, ...chosen(), format: "vega-lite", out: "f", ...options }, effects),
       standardInput === undefined ? {} : { standardInput },
     ).then(({ files }) => {
       const [, last] = [...files].at(-1)!;
@@ -236,11 +238,11 @@ describe.each(KINDS)("a reference $option", (kind) => {
   });
 
   it("is named in every kind of figure, made of tables or of a result alike", async () => {
-    const ofAllAges = await source(paths(), { ages: AGES });
+    const ofAllAges = await source(paths(), { ages: AGES_OF_PROFILE });
     for (const language of LANGUAGES) {
       // The made-up nation has one item.
       for (const drawn of FIGURE_KINDS.filter(isRatioKind).filter((id) => !isOfPair(id))) {
-        const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA] } : {}) };
+        const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA], ages: AGES_OF_PROFILE } : {}) };
         const spec = await figure(options, drawn === "profile" ? ofAllAges : result);
         expectNamed(textsOf(spec, language), kind, language);
         if (drawn === "profile" && language === "ja")
