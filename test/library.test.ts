@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { DEMO, ndbRatioProcess } from "./support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "./support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "./support/official.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -143,14 +143,14 @@ describe("the package", () => {
 });
 
 describe("computeRatios", () => {
-  it("gives what the command line gives", () => {
+  it("gives what the command line gives", async () => {
     const { rows, header } = computeRatios(demo, {
       items: ["bmi-ge-25", "hdl-lt-40"],
       prefectures: ["埼玉"],
       reference: "national-assigned",
       interval: "byar",
     });
-    const { stdout } = ndbRatioProcess([
+    const { stdout } = await ndbRatio([
       ..."compute --item bmi-ge-25,hdl-lt-40 --prefecture 11 --reference national-assigned --interval byar".split(
         " ",
       ),
@@ -184,7 +184,7 @@ describe("computeRatios", () => {
   it("refuses what could not be read, in both languages and with its place", () => {
     const path = join(folder, "broken.xlsx");
     writeFileSync(path, "not a workbook");
-    const broken = readRelease([DEMO, path]);
+    const broken = readRelease([DEMO, path], { items: ["bmi-ge-25"] });
     expect(broken.failures).toHaveLength(1);
     const failure = failureOf(() => computeRatios(broken));
     expect(failure.place?.file).toBe(path);
@@ -235,9 +235,9 @@ describe("figures", () => {
       ["--prefecture", "11", "--lang", "en"],
     ],
     ["profile", () => areaProfileSpec(result, { area: "秩父" }), ["--area", "秩父"]],
-  ] as const)("%s is the command line's", (kind, spec, words) => {
+  ] as const)("%s is the command line's", async (kind, spec, words) => {
     const items = kind === "area-bars" ? ["--item", "bmi-ge-25"] : [];
-    const { stdout } = ndbRatioProcess([
+    const { stdout } = await ndbRatio([
       "chart",
       DEMO,
       "--kind",
