@@ -222,8 +222,7 @@ describe.each(KINDS)("a reference $option", (kind) => {
     (await output((effects) => compute(of, { ...chosen(), format: "json", ...options }, effects))).output;
   const figure = (options: object, standardInput?: string, of: readonly string[] = []) =>
     output(
-      (effects) =>
-        chart(of, { ...ONE, ...chosen(), format: "vega-lite", out: "f", ...options }, effects),
+      (effects) => chart(of, { ...ONE, ...chosen(), format: "vega-lite", out: "f", ...options }, effects),
       standardInput === undefined ? {} : { standardInput },
     ).then(({ files }) => {
       const [, last] = [...files].at(-1)!;
@@ -242,7 +241,11 @@ describe.each(KINDS)("a reference $option", (kind) => {
     for (const language of LANGUAGES) {
       // The made-up nation has one item.
       for (const drawn of FIGURE_KINDS.filter(isRatioKind).filter((id) => !isOfPair(id))) {
-        const options = { kind: drawn, lang: language, ...(drawn === "profile" ? { area: [AREA], ages: AGES_OF_PROFILE } : {}) };
+        const options = {
+          kind: drawn,
+          lang: language,
+          ...(drawn === "profile" ? { area: [AREA], ages: AGES_OF_PROFILE } : {}),
+        };
         const spec = await figure(options, drawn === "profile" ? ofAllAges : result);
         expectNamed(textsOf(spec, language), kind, language);
         if (drawn === "profile" && language === "ja")
