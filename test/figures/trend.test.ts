@@ -172,7 +172,7 @@ describe("trend lines", () => {
     // One of them is the key's.
     expect([near, far].map(rings)).toEqual([2, 1]);
     expect(shownTexts(far).map(({ text }) => text)).toEqual(
-      expect.arrayContaining(["+800", "間の年度の値がないか、元の表の誤りとみられる"]),
+      expect.arrayContaining(["+800?", "間の年度の値がないか、元の表の誤りとみられる"]),
     );
   });
 

@@ -2,7 +2,7 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { cutEnds, cutEndText } from "../chart/cut-ends.js";
 import { isRate, rateAt, rateLabel } from "../chart/measure.js";
-import { less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { changeText, isWideChange } from "../over-years/change-label.js";
@@ -161,7 +161,8 @@ export function trendRows(
         side,
         isRate(input.measure) ? (row.referenceRate ?? null) : undefined,
       );
-    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) : "");
+    const doubt = (row: TrendRow) => (row.isImplausible ? DOUBTFUL_SIGN : "");
+    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) + doubt(row) : "");
     return cutEnds(rows, { side, beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
   };
   const above = cut(high, 1, (row) => row[of.upper95]);
