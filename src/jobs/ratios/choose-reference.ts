@@ -177,7 +177,7 @@ export function sameNation(
     described: {
       ...describe("national-assigned", catalog),
       note: {
-        ja: `${ja}の都道府県の表には判別不可がないため、年次推移はどの年度も判別不可を除く全国（national-assigned）と比べています`,
+        ja: `${ja}の都道府県の表には判別不可がないため、年次推移の基準はどの年度も、判別不可を除く全国（national-assigned）`,
         en: `the prefecture tables of release ${without.join(", ")} do not list people who are not assignable to a prefecture, so trends compare every year with the nation without them (national-assigned)`,
       },
     },
