@@ -10,8 +10,8 @@
  * - `unbounded`: nothing published bounds the ratio from above, so it is null (ratioLower may still be known).
  * - `no-expected`: nobody is expected, so there is no ratio (it is null).
  * - `is-reference`: the region is the reference population itself; its ratio is 100 whatever the hidden counts are.
- * - `implausible`: counts in it are a gross error of the source, it seems, or move the people expected by 10 per cent or more; its
- *   value stands, without mark and rank, and it takes no part in what the regions tell together.
+ * - `implausible`: counts in it are a gross error of the source, it seems, or move the rates of the prefecture that it is compared
+ *   with by 10 per cent or more; its value stands, without mark and rank, and it takes no part in what the regions tell together.
  * - `small-count`: of counts that a user brought: fewer than 10 people are counted, and the number stands as it is.
  * - `coverage-apart`: the share of the examined who have a value for the item lies 10 points or more from the nation's, so that
  *   other people may have been measured here than there.
