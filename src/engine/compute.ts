@@ -108,8 +108,11 @@ export function computeRelease(
     for (const table of [tables.prefecture, tables.area]) if (table) used.add(table.resolved.table);
     const judged = new Map<string | null, ResolvedReference>();
     for (const [code, reference] of references) {
-      // What moves the reference of a prefecture that is not shown is no news.
-      if (code !== null && request.prefectures && !request.prefectures.has(code)) continue;
+      // What moves the reference of a prefecture that is not shown is no news; that there are several bars ranks.
+      if (code !== null && request.prefectures && !request.prefectures.has(code)) {
+        judged.set(code, reference);
+        continue;
+      }
       const place = {
         release: release.release,
         item: item.id,

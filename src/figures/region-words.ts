@@ -1,6 +1,5 @@
 import { isInPrefecture, type Level } from "../catalog/levels.js";
 import type { Bilingual } from "../text/language.js";
-import type { FigureInput } from "./figure-input.js";
 
 /** What the regions of a prefecture are called in a figure: 医療圏, 市区町村, 地域. */
 export interface RegionWords {
@@ -48,16 +47,6 @@ export function regionLevel(rows: Iterable<{ readonly level: Level }>): Level {
 /** The words for the regions that rows are of. */
 export const regionWords = (rows: Iterable<{ readonly level: Level }>): RegionWords =>
   wordsOfLevel(regionLevel(rows));
-
-/** Whose regions ranks are counted among: the nation's, or of those compared with their own prefecture the prefecture's. */
-export function rankedWhere({
-  rows,
-  reference,
-  prefecture: { name, english },
-}: Pick<FigureInput, "rows" | "reference" | "prefecture">): Bilingual | null {
-  if (!regionWords(rows).ofNation) return null;
-  return reference.isOwnPrefecture ? { ja: name, en: english ?? name } : { ja: "全国", en: "the nation" };
-}
 
 /** The name of a kind of figure where its regions are these: 医療圏の比較 is 市区町村の比較. */
 export function namedFor({ ja, en }: Bilingual, { one, several, ofNation }: RegionWords): Bilingual {

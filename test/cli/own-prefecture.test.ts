@@ -107,19 +107,20 @@ describe("figures of two references", () => {
     expect(text.ja).toContain("1 つの基準");
   });
 
-  it("of the own prefecture alone rank among its areas, and say so", async () => {
-    const own = { item: ["bmi-ge-25"], area: ["秩父"], release: "8", reference: "own-prefecture" };
-    expect(textsOf((await figure({ ...own, kind: "profile" })).svg)).toContain("順位は埼玉県の10医療圏で");
-    const effects = memoryEffects({ language: "ja" });
-    await words([], own, effects);
-    expect(effects.output).toContain("10医療圏中");
-    expect(effects.output).not.toContain("順位に入れない");
+  it("of the own prefecture alone rank nothing, and say of the prefecture that it is the reference", async () => {
+    const { rows } = await result({ ...ASKED, reference: "own-prefecture" });
+    for (const of of [rows, (await result(BOTH)).rows.slice(-rows.length)]) {
+      expect(new Set(of.flatMap((row) => [row.rank, row.adjustedMark, row.smoothedRatio]))).toEqual(
+        new Set([null]),
+      );
+    }
     const whole = memoryEffects({ language: "ja" });
     await words([], { ...ASKED, item: undefined, reference: "own-prefecture", count: "1" }, whole);
     const [, prefecture = "", area = ""] = whole.output.split("■");
     expect(prefecture).toContain("埼玉県は比較の基準そのもので、どの項目も0になる。");
     expect(prefecture).not.toContain("有意に高いもの0");
     expect(area).toMatch(/有意に高いもの[1-9]/);
+    expect(area).not.toContain("医療圏中");
   });
 });
 

@@ -2,7 +2,7 @@ import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE } from "../../text/numbers.js";
-import { rankedWhere, regionWords } from "../region-words.js";
+import { regionWords } from "../region-words.js";
 import type { AreaProfileInput, ProfileChoice } from "./choice.js";
 
 /** Among how many regions the ranks of a profile are counted. */
@@ -54,15 +54,13 @@ export function rankTexts(
 }
 
 /** What the ranks are of; nothing where there are none. */
-export function ranksNote({ usual, differ, hasRanks }: ProfileRanks, input: AreaProfileInput): Bilingual {
+export function ranksNote({ usual, differ, hasRanks }: ProfileRanks, { rows }: AreaProfileInput): Bilingual {
   if (!hasRanks) return { ja: "", en: "" };
-  const { one, several } = regionWords(input.rows);
+  const { one, several, ofNation } = regionWords(rows);
   const count = differ || usual === null ? "" : String(usual);
-  const where = rankedWhere(input);
-  const isOfNation = where !== null && !input.reference.isOwnPrefecture;
-  const whose = where === null ? "" : isOfNation && count ? where.ja : `${where.ja}の`;
+  const nation = ofNation ? "全国" : "";
   return {
-    ja: `順位は${whose}${count}${one.ja}で比の高い順（1位が最も高い${differ ? `。「/」の後は順位の付く${one.ja}の数` : ""}）。`,
-    en: `Rank 1 is the highest ratio of ${count || (isOfNation ? "the nation's" : "all")} ${several.en}${where && !isOfNation ? ` of ${where.en}` : ""}${differ ? ' ("of": how many of them are ranked)' : ""}. `,
+    ja: `順位は${count ? `${nation}${count}${one.ja}` : `${nation && `${nation}の`}${one.ja}`}で比の高い順（1位が最も高い${differ ? `。「/」の後は順位の付く${one.ja}の数` : ""}）。`,
+    en: `Rank 1 is the highest ratio of ${count || (ofNation ? "the nation's" : "all")} ${several.en}${differ ? ' ("of": how many of them are ranked)' : ""}. `,
   };
 }

@@ -130,7 +130,7 @@ function referenceIn(
 ): ReferenceName {
   if (!reference.isOwnPrefecture || code === NATION_CODE) return reference;
   const own = { ja: name, en: english ?? name };
-  return { ...reference, ...own, long: own };
+  return { ...own, long: own, ...(reference.moves ? { moves: reference.moves } : {}) };
 }
 
 /** A figure of the whole nation has the nation in the place of a prefecture. */

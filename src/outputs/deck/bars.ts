@@ -5,7 +5,7 @@ import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-s
 import { SEX_NAMES } from "../../figures/figure-input.js";
 import { readingOf } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
-import { rankedWhere, regionWords } from "../../figures/region-words.js";
+import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
@@ -41,6 +41,10 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
   const tick = tickStep(to - from, MOST_TICKS);
   return { domain: [Math.floor(from / tick) * tick, Math.ceil(to / tick) * tick], tick };
 }
+
+/** Is the deck about an area that has a place among the others? */
+const hasRank = ({ area, rows }: DeckInput): boolean =>
+  area !== undefined && rows.some(({ code, rank }) => code === area.code && rank !== null);
 
 function barOf(
   region: NamedRegion,
@@ -157,16 +161,15 @@ export function footnotesOf(
   };
   const note = (texts: readonly string[], jaHead: string, enHead: string) =>
     texts.length === 0 ? [] : [`${ja ? jaHead : enHead}${listed(texts)}`];
-  const { one, several } = regionWords(input.rows);
-  const where = rankedWhere(input);
+  const { one, several, ofNation } = regionWords(input.rows);
   const ranked = ja
-    ? `順位は${where ? `${where.ja}の` : ""}${one.ja}で比の高い方から数え、秘匿により決まらなければ幅で示す。`
-    : ` Ranks count from the highest ratio of the ${several.en}${where ? ` of ${where.en}` : ""}, as far as suppression lets them be known.`;
+    ? `順位は${ofNation ? "全国の" : ""}${one.ja}で比の高い方から数え、秘匿により決まらなければ幅で示す。`
+    : ` Ranks count from the highest ratio of the ${ofNation ? "nation's " : ""}${several.en}, as far as suppression lets them be known.`;
   const scales = new Set(charts.map(({ domain }) => domain.join(" ")));
   const apart =
     scales.size < 2 ? "" : ja ? "横軸の範囲は男女で異なる。" : " Men and women have axes of their own.";
   return [
-    readingOf(input) + apart + (input.area ? ranked : ""),
+    readingOf(input) + apart + (hasRank(input) ? ranked : ""),
     ...(hasRoom(regions)
       ? []
       : [

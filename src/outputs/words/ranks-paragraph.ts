@@ -4,12 +4,6 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import type { WordsInput } from "./input.js";
 import type { ReadingParagraph } from "./reading.js";
 
-/** How many areas there are in the nation, or in the prefecture where each is compared with its own; undefined where no list is known. */
-function listedIn({ listed, reference, prefecture }: WordsInput): number | undefined {
-  if (!reference.isOwnPrefecture) return listed?.areas.length;
-  return listed?.areas.filter(({ prefectureCode }) => prefectureCode === prefecture.code).length;
-}
-
 /**
  * Which regions ranks are among, where they are not the same regions for all items.
  *
@@ -19,20 +13,19 @@ export function ranksParagraph(
   inputs: readonly WordsInput[],
   items: (input: WordsInput) => readonly string[],
 ): ReadingParagraph[] {
-  const { rows, language } = inputs[0]!;
-  const { one, several } = regionWords(rows);
+  const { rows, language, listed } = inputs[0]!;
+  const { one, several, ofNation } = regionWords(rows);
   const counts = inputs.flatMap((input) => {
     const ids = items(input);
-    const all = regionWords(rows).ofNation ? listedIn(input) : undefined;
     return input.rows
       .filter(
         ({ code, level, ages }) => code === input.area?.code && isInPrefecture(level) && ages === WHOLE_AGES,
       )
       .filter(({ item }) => ids.includes(item))
-      .flatMap((row) => input.rankedAmong(row) ?? [])
-      .map((count) => ({ count, all }));
+      .flatMap((row) => input.rankedAmong(row) ?? []);
   });
-  if (counts.every(({ count, all }) => count === (all ?? counts[0]!.count))) return [];
+  const all = ofNation ? listed?.areas.length : undefined;
+  if (counts.every((count) => count === (all ?? counts[0]))) return [];
   return [
     language === "ja"
       ? {

@@ -1,7 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
-import { type RegionWords, rankedWhere, regionWords } from "../../figures/region-words.js";
+import { type RegionWords, regionWords } from "../../figures/region-words.js";
 import type { Sex } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -98,19 +98,15 @@ const JUDGED = {
 } as const;
 
 /** The place of an area among those of the nation, as far as it is known. */
-function rankText(row: FigureRow, input: WordsInput): string[] {
-  const { area, rankedAmong, language, rows } = input;
+function rankText(row: FigureRow, { area, rankedAmong, language, rows }: WordsInput): string[] {
   const found = rankRange(row);
   if (!area || !isInPrefecture(row.level) || !found) return [];
   const ranks = range(String(found.best), String(found.worst), language);
-  const { one, several } = regionWords(rows);
-  const where = rankedWhere(input);
+  const { one, several, ofNation } = regionWords(rows);
   const among = rankedAmong(row);
   if (language === "en") return [`rank ${ranks} of ${among === null ? "the ranked" : among} ${several.en}`];
   return [
-    among === null
-      ? `${where ? `${where.ja}の` : ""}${one.ja}の中で${ranks}位`
-      : `${among}${one.ja}中${ranks}位`,
+    among === null ? `${ofNation ? "全国の" : ""}${one.ja}の中で${ranks}位` : `${among}${one.ja}中${ranks}位`,
   ];
 }
 

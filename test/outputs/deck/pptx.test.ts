@@ -130,17 +130,6 @@ describe("the PowerPoint file", () => {
     expect(charts(same).footnotes.join()).not.toContain("横軸の範囲");
   });
 
-  it("says whose areas the ranks of an area are among", () => {
-    const area = { code: "3702", name: "東部" };
-    const notes = (reference: DeckInput["reference"]) =>
-      deckOf(deckInput(plain, { area, reference })).slides.flatMap((slide) =>
-        slide.kind === "charts" ? slide.footnotes : [],
-      );
-    expect(notes(deckInput().reference).join()).toContain("順位は全国の医療圏で");
-    const own = { ja: "香川県", en: "Kagawa", long: { ja: "香川県", en: "Kagawa" } };
-    expect(notes({ ...own, isOwnPrefecture: true }).join()).toContain("順位は香川県の医療圏で");
-  });
-
   it("says of a prefecture that is compared with itself that it is the reference, not that nothing is high", () => {
     const itself: PartOf = (place) =>
       place.region === 0 ? { difference: 0, flags: ["is-reference"] } : plain(place);
@@ -149,6 +138,16 @@ describe("the PowerPoint file", () => {
     expect(first(itself)).toContain("比較の基準そのもの");
     expect(first(itself)).not.toContain("有意に高いものはない");
     expect(first(plain)).toContain("有意に高いものはない");
+  });
+
+  it("says of ranks only where an area has one", () => {
+    const area = { code: "3702", name: "東部" };
+    const notes = (part: PartOf) =>
+      deckOf(deckInput(part, { area })).slides.flatMap((slide) =>
+        slide.kind === "charts" ? slide.footnotes : [],
+      );
+    expect(notes(plain).join()).toContain("順位は全国の医療圏で");
+    expect(notes((place) => ({ ...plain(place), rank: null })).join()).not.toContain("順位は");
   });
 
   it("is 16:9, or 4:3 where asked for, with everything on the slide", async () => {
