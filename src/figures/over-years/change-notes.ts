@@ -25,7 +25,8 @@ export function changeNotes(
     ...note(NET_CHANGE),
     ...(isJudged ? marks : []),
     ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(notJudged[reason]) : [])),
-    ...(why.has("implausible") ? note(DOUBTFUL_VALUES) : []),
+    // The key of coloured lines says it.
+    ...(marked === "arrows" && why.has("implausible") ? note(DOUBTFUL_VALUES) : []),
   ];
 }
 
