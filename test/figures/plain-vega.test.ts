@@ -1,6 +1,6 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
 import { CHARTS } from "./charts.js";
@@ -33,21 +33,24 @@ const atDoubleWidth = (spec: TopLevelSpec) =>
   JSON.stringify(spec, (key, value) => (key === "width" && value > 100 ? 2 * value : value));
 
 describe.each(Object.entries(CHARTS))("the chart of %s, by Vega-Lite and Vega alone", (_, specs) => {
+  /** The charts as they are printed, each drawn once. */
+  let drawn: readonly Awaited<ReturnType<typeof drawnPlainly>>[];
+  beforeAll(async () => {
+    drawn = await Promise.all(specs.map((spec) => drawnPlainly(JSON.stringify(spec))));
+  });
+
   it("shows the texts that it shows here, without a warning", async () => {
-    for (const spec of specs) {
-      const { svg, warnings } = await drawnPlainly(JSON.stringify(spec));
+    for (const [i, { svg, warnings }] of drawn.entries()) {
       expect(warnings).toEqual([]);
-      expect(textsOf(svg)).toEqual(textsOf(await renderSvg(spec)));
+      expect(textsOf(svg)).toEqual(textsOf(await renderSvg(specs[i]!)));
     }
   });
 
   it("has no text in another's way, also at twice its width", async () => {
-    for (const spec of specs) {
-      for (const printed of [JSON.stringify(spec), atDoubleWidth(spec)]) {
-        const { svg } = await drawnPlainly(printed);
-        expect(collisions(shownTexts(svg))).toEqual([]);
-        expect(svg).not.toMatch(/NaN|undefined|\[object/);
-      }
+    const wide = await Promise.all(specs.map((spec) => drawnPlainly(atDoubleWidth(spec))));
+    for (const { svg } of [...drawn, ...wide]) {
+      expect(collisions(shownTexts(svg))).toEqual([]);
+      expect(svg).not.toMatch(/NaN|undefined|\[object/);
     }
   });
 });

@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { renderSvg } from "../../src/render/svg.js";
-import { collisions, shownTexts } from "../render/shown-texts.js";
 import { CHARTS } from "./charts.js";
 
 const schema = JSON.parse(
@@ -26,15 +24,6 @@ describe.each(Object.entries(CHARTS))("the chart of %s", (_, specs) => {
     for (const spec of specs) {
       expect(JSON.stringify(spec)).not.toContain('"scale":null');
       expect((spec as unknown as { data: { values: unknown[] } }).data.values.length).toBeGreaterThan(0);
-    }
-  });
-
-  it("is drawn at twice its width with no text in another's way", async () => {
-    for (const spec of specs) {
-      const wide = JSON.parse(
-        JSON.stringify(spec, (key, value) => (key === "width" && value > 100 ? 2 * value : value)),
-      );
-      expect(collisions(shownTexts(await renderSvg(wide)))).toEqual([]);
     }
   });
 });
