@@ -13,8 +13,7 @@ import { slopeSpec } from "../../src/figures/slope/slope.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import type { FigureRow } from "../../src/model/ratios.js";
 import { patternOf } from "../../src/render/pattern.js";
-import { renderSvg } from "../../src/render/svg.js";
-import { drawn, paramOf } from "./drawn.js";
+import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import { nationalInput, STATISTICS, spread } from "./synthetic-nation.js";
 import { FIVE_YEARS, figureInput, KAGAWA, ratioRow, SAITAMA, wave } from "./synthetic-rows.js";
 import { trendFigureInput } from "./synthetic-trend-lines.js";
@@ -163,8 +162,8 @@ describe("a row that is not in the result", () => {
   });
 
   it("has a well-set note", async () => {
-    expectWellSet(await renderSvg(areaBarsSpec(some)));
-    expectWellSet(await renderSvg(areaBarsSpec({ ...some, ...ENGLISH })));
+    expectWellSet(await drawnSvg(areaBarsSpec(some)));
+    expectWellSet(await drawnSvg(areaBarsSpec({ ...some, ...ENGLISH })));
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import type { AreaBarsInput } from "../../src/figures/area-bars/rows.js";
 import type { FigureRow } from "../../src/model/ratios.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
+import { drawnSvg } from "./drawn.js";
 import { figureInput, KAGAWA } from "./synthetic-rows.js";
 
-const draw = (input: AreaBarsInput) => renderSvg(areaBarsSpec(input));
+const draw = (input: AreaBarsInput) => drawnSvg(areaBarsSpec(input));
 const textsOf = async (input: AreaBarsInput) => shownTexts(await draw(input)).map(({ text }) => text);
 
 describe("the dots of significance", () => {

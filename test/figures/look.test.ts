@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { areaBarsSpec } from "../../src/figures/area-bars/area-bars.js";
 import type { FigureLook } from "../../src/figures/sheet/look.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts, svgSize } from "../render/shown-texts.js";
+import { drawnSvg } from "./drawn.js";
 import { figureInput, HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 
 const draw = (names: readonly string[], look: FigureLook) =>
-  renderSvg(areaBarsSpec({ ...figureInput(names), look }));
+  drawnSvg(areaBarsSpec({ ...figureInput(names), look }));
 const textsOf = async (look: FigureLook) => {
   const hollow = () => ({ difference: 5, below: 20, above: 20 });
-  const svg = await renderSvg(areaBarsSpec({ ...figureInput(SAITAMA, hollow), look }));
+  const svg = await drawnSvg(areaBarsSpec({ ...figureInput(SAITAMA, hollow), look }));
   return shownTexts(svg).map(({ text }) => text);
 };
 
@@ -85,7 +85,7 @@ describe("a figure with a theme", () => {
 
   it("names its font before the usual ones", async () => {
     expect(
-      await renderSvg(areaBarsSpec({ ...figureInput(KAGAWA), look: { theme: { font: "Meiryo" } } })),
+      await drawnSvg(areaBarsSpec({ ...figureInput(KAGAWA), look: { theme: { font: "Meiryo" } } })),
     ).toMatch(/^<svg font-family="&quot;Meiryo&quot;, &quot;BIZ UDPGothic/);
   });
 });

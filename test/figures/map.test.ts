@@ -6,9 +6,9 @@ import { areasOfYear } from "../../src/catalog/regions/areas.js";
 import { areasObject, BORDER_CREDIT, bordersOf } from "../../src/catalog/regions/borders.js";
 import { loadBorders } from "../../src/catalog/regions/load-borders.js";
 import { createDrawer } from "../../src/render/drawer.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
 import { failureOf } from "../support/failures.js";
+import { drawnSvg } from "./drawn.js";
 import { nationOfAreas, plansOf } from "./nation-of-areas.js";
 
 const catalog = loadCatalog();
@@ -119,7 +119,7 @@ describe("the nation's map", () => {
     const rows = nation.filter(({ code }) => code !== "2202");
     const spec = one(rows, "map");
     expect((await regionsOf(spec)).some(({ datum }) => datum.code === "2202")).toBe(false);
-    const svg = await renderSvg(spec);
+    const svg = await drawnSvg(spec);
     expect(svg).toContain("静岡県熱海伊東");
     expect(svg).toContain("結果にない");
   });
@@ -155,7 +155,7 @@ describe("the nation's map", () => {
   });
 
   it("weighs less than 400 kB a panel as SVG", async () => {
-    expect((await renderSvg(one(nation, "map"))).length).toBeLessThan(800_000);
+    expect((await drawnSvg(one(nation, "map"))).length).toBeLessThan(800_000);
   });
 
   it("is one an item, and none of a result of a few prefectures if another can be drawn", () => {
@@ -225,7 +225,7 @@ describe("the map of one prefecture", () => {
 
   it("does not draw an area without a border, and says so", async () => {
     const rows = [...nation, { ...nation.find(({ code }) => code === "2201")!, code: "2299", name: "架空" }];
-    const svg = await renderSvg(one(rows, "map", { prefectures: new Set(["22"]) }));
+    const svg = await drawnSvg(one(rows, "map", { prefectures: new Set(["22"]) }));
     expect(svg).toContain("境界がなく描いていない：架空");
   });
 });
@@ -235,7 +235,7 @@ describe("every map", () => {
     "carries the credit of the borders, on made-up numbers too",
     async (prefectures) => {
       for (const language of ["ja", "en"] as const) {
-        const svg = await renderSvg(one(nation, "map", { prefectures, language }));
+        const svg = await drawnSvg(one(nation, "map", { prefectures, language }));
         const texts = shownTexts(svg)
           .map(({ text }) => text)
           .join("");
@@ -260,7 +260,7 @@ describe("the tile map", () => {
 
   it("keeps the tile of a prefecture without a row grey, and names it", async () => {
     const rows = nation.filter(({ code }) => code !== "22");
-    const svg = await renderSvg(one(rows, "tile-map"));
+    const svg = await drawnSvg(one(rows, "tile-map"));
     expect(svg).toContain("結果に値がない都道府県：静岡県");
   });
 

@@ -1,9 +1,9 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { beforeAll, describe, expect, it } from "vitest";
-import { renderSvg } from "../../src/render/svg.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
 import { CHARTS } from "./charts.js";
+import { drawnSvg } from "./drawn.js";
 
 /** What `chart --format vega-lite` prints, as anybody's Vega-Lite and Vega draw it. */
 async function drawnPlainly(printed: string): Promise<{ svg: string; warnings: string[] }> {
@@ -42,7 +42,7 @@ describe.each(Object.entries(CHARTS))("the chart of %s, by Vega-Lite and Vega al
   it("shows the texts that it shows here, without a warning", async () => {
     for (const [i, { svg, warnings }] of drawn.entries()) {
       expect(warnings).toEqual([]);
-      expect(textsOf(svg)).toEqual(textsOf(await renderSvg(specs[i]!)));
+      expect(textsOf(svg)).toEqual(textsOf(await drawnSvg(specs[i]!)));
     }
   });
 

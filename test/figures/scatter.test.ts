@@ -2,8 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { scatterSpec } from "../../src/figures/scatter/scatter.js";
 import { RATIO_SPECS } from "../../src/figures/specs.js";
-import { renderSvg } from "../../src/render/svg.js";
-import { drawn, paramOf } from "./drawn.js";
+import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import { nationalInput, spread } from "./synthetic-nation.js";
 import { pairInput } from "./synthetic-pair.js";
 import { KAGAWA } from "./synthetic-rows.js";
@@ -53,7 +52,7 @@ describe("the scatter plot of two items", () => {
     expect(beyond[0]!.label).toContain("+900");
     const [, high] = (paramOf(spec, "xDomains") as Record<string, [number, number]>).male!;
     expect(beyond[0]!.atX).toBe(high);
-    expect(await renderSvg(spec)).toContain("枠の外");
+    expect(await drawnSvg(spec)).toContain("枠の外");
   });
 
   it("says that it is about areas and not about persons, in both languages", () => {

@@ -5,10 +5,9 @@ import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
 import type { TrendRow } from "../../src/figures/trend/trend-row.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPngAsync } from "../../src/render/png.js";
-import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../support/references.js";
-import { drawn, paramOf } from "./drawn.js";
+import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import { HOKKAIDO } from "./synthetic-rows.js";
 import { change, REASON, type SyntheticTrends, trendFigureInput, yearsOf } from "./synthetic-trend-lines.js";
 import { expectWellSet } from "./well-set.js";
@@ -19,7 +18,7 @@ const input = (trends: SyntheticTrends = {}, part: Partial<TrendInput> = {}): Tr
   ...trendFigureInput(trends, part),
   item: ITEM,
 });
-const draw = (of: TrendInput) => renderSvg(trendSpec(of));
+const draw = (of: TrendInput) => drawnSvg(trendSpec(of));
 const textsOf = async (of: TrendInput) => shownTexts(await draw(of)).map(({ text }) => text);
 
 /** The rows of one area and sex, a year each. */
