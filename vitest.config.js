@@ -35,10 +35,12 @@ export default ({ mode }) => ({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A project does not take over the mode, by which tests know whether they are wanted in their long form.
     projects: [
-      { extends: true, test: { name: "alone", include: ALONE } },
+      { extends: true, mode, test: { name: "alone", include: ALONE } },
       {
         extends: true,
+        mode,
         plugins: mode === "built" ? [built] : [],
         test: {
           name: "together",
