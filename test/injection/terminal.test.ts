@@ -146,13 +146,14 @@ describe("trends", () => {
 });
 
 describe("a result on standard input", () => {
-  const result = async () => {
-    const { stdout } = await ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "json"]);
-    return JSON.parse(stdout);
-  };
+  let made: string;
+  beforeAll(async () => {
+    made = (await ndbRatio(["compute", DEMO, "--item", "bmi-ge-25", "--format", "json"])).stdout;
+  });
+  const result = () => JSON.parse(made);
 
   it("shows what its names hold", async () => {
-    const changed = await result();
+    const changed = result();
     for (const [i, row] of changed.rows.entries()) row.name = JSON_ATTACKS[i % JSON_ATTACKS.length];
     changed.reference.name = { ja: BAD, en: BAD };
     for (const command of [
@@ -170,7 +171,7 @@ describe("a result on standard input", () => {
     ["prefectureCode", "..", []],
     ["item", "../../bmi-ge-25", []],
   ] as const)("cannot name a file outside of --out by %s", async (key, value, words) => {
-    const changed = await result();
+    const changed = result();
     for (const row of changed.rows) if (row.level === "area") row[key] = value;
     const out = join(folder, "out/deep/er");
     for (const command of ["chart", "deck"]) {
