@@ -15,12 +15,16 @@ export interface Drawer {
 /** Makes of figures that are kept compiled; each kind has one for any number of ages and areas, and for each choice of sexes. */
 const MOST_KEPT = 32;
 
+/** Those of all drawers for which a warning is an error: what was compiled gave none, and the next drawer finds it. */
+const keptOfProcess = new Map<string, vega.Runtime>();
+
 /**
  * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws each
  * figure in a new view: a view that has drawn before remembers it, and its next figure would depend on the last.
  */
 export function createDrawer(options: RenderOptions = {}): Drawer {
-  const kept = new Map<string, vega.Runtime>();
+  // Whoever wants to hear warnings hears those of each figure compiled.
+  const kept = options.warn ? new Map<string, vega.Runtime>() : keptOfProcess;
 
   const runtimeOf = (key: string, spec: TopLevelSpec): vega.Runtime => {
     const known = kept.get(key);
