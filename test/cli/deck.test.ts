@@ -28,6 +28,12 @@ async function computed(options: Parameters<typeof compute>[1] = {}): Promise<st
 const result = computed();
 const rowsOf = async (): Promise<RatioRow[]> => JSON.parse(await result).rows;
 
+/** The tables of the examinations alone. */
+function examinations(): string {
+  const tables = Object.entries(unzipSync(readFileSync(DEMO))).filter(([name]) => !/^q/.test(name));
+  return join(temporaryFolder({ "few.zip": zipOf(Object.fromEntries(tables)) }), "few.zip");
+}
+
 async function written(options: Written<typeof DECK>, standardInput?: string) {
   const effects = memoryEffects({ standardInput: standardInput ?? (await result) });
   await deck([], { out: "deck.pptx", ...options }, effects);
@@ -84,8 +90,7 @@ describe("deck", () => {
   });
 
   it("writes the same bytes from tables, from a result on standard input and from compute", async () => {
-    const tables = Object.entries(unzipSync(readFileSync(DEMO))).filter(([name]) => !/^q/.test(name));
-    const few = join(temporaryFolder({ "few.zip": zipOf(Object.fromEntries(tables)) }), "few.zip");
+    const few = examinations();
     const direct = memoryEffects();
     await deck([few], { out: "deck.pptx" }, direct);
     const byCompute = memoryEffects();
@@ -106,7 +111,8 @@ describe("deck", () => {
 
   it("shows all ages together whichever are asked for, and refuses a result that lacks them", async () => {
     const direct = memoryEffects();
-    await deck([DEMO], { area: ["1110"], item: ["bmi-ge-25"], ages: ["65-74"], out: "deck.pptx" }, direct);
+    const asked = { area: ["1110"], item: ["bmi-ge-25"], ages: ["65-74"] };
+    await deck([examinations()], { ...asked, out: "deck.pptx" }, direct);
     const file = new OpenedDeck(direct.files.get("deck.pptx")!);
     const number = file.slideCount - 1;
     expect(file.charts(number)[0]!.values.every((value) => value !== undefined)).toBe(true);

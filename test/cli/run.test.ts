@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/commands/run.js";
 import type { RUN } from "../../src/cli/options/of-figures.js";
 import type { Written } from "../../src/cli/options/option.js";
@@ -21,6 +31,17 @@ async function runInto(out: string, options: Written<typeof RUN> = {}) {
 
 function manifestOf(folder: string) {
   return manifestSchema.parse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
+}
+
+/** A run without options, made once: tests of what comes after it begin with a copy. */
+const firstRun = mkdtempSync(join(tmpdir(), "ndb-ratio-"));
+afterAll(() => rmSync(firstRun, { recursive: true }));
+const first = await runInto(firstRun);
+
+function afterFirstRun(): string {
+  const out = temporaryFolder();
+  cpSync(firstRun, out, { recursive: true });
+  return out;
 }
 
 const hashOf = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
@@ -55,8 +76,7 @@ describe("run", () => {
   });
 
   it("draws again only what was taken away or changed", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const kept = join(out, "figures/11/q08-smoking.svg");
     const before = readFileSync(join(out, "manifest.json"), "utf8");
     rmSync(join(out, "figures/11/bmi-ge-25.svg"));
@@ -68,8 +88,8 @@ describe("run", () => {
   });
 
   it("goes on where a run was broken off, even in the middle of a line of its journal", async () => {
-    const out = temporaryFolder();
-    const { manifest } = await runInto(out);
+    const out = afterFirstRun();
+    const { manifest } = first;
     const [figure] = manifest.outputs;
     rmSync(join(out, "manifest.json"));
     appendFileSync(join(out, ".unfinished-run.ndjson"), `${JSON.stringify(figure)}\n{"path":"figures/11/q0`);
@@ -80,8 +100,7 @@ describe("run", () => {
   });
 
   it("draws again what an option changes", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const { effects } = await runInto(out, { json: true, lang: "en" });
     expect(JSON.parse(effects.output)).toMatchObject({ kept: 0 });
   });
@@ -116,8 +135,7 @@ describe("run", () => {
 
 describe("run --check", () => {
   it("finds nothing where nothing has moved, and writes nothing", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const before = readdirSync(out);
     const effects = memoryEffects();
     expect(await run([DEMO], { ...TWO_ITEMS, check: out }, effects)).toBe(0);
@@ -126,8 +144,7 @@ describe("run --check", () => {
   });
 
   it("names the ratios that moved, the largest move first, and ends with 1", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const ratios = join(out, "ratios.json");
     const text = readFileSync(ratios, "utf8");
     const numbers =
@@ -140,16 +157,14 @@ describe("run --check", () => {
   });
 
   it("lets a ratio move by the tolerance", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const reference = { ...TWO_ITEMS, check: out, reference: "national-assigned" };
     expect(await run([DEMO], reference, memoryEffects())).toBe(1);
     expect(await run([DEMO], { ...reference, tolerance: "5" }, memoryEffects())).toBe(0);
   });
 
   it("tells which items appeared or went", async () => {
-    const out = temporaryFolder();
-    await runInto(out);
+    const out = afterFirstRun();
     const effects = memoryEffects();
     expect(await run([DEMO], { item: ["bmi-ge-25,waist-ge-85-90"], check: out }, effects)).toBe(1);
     expect(effects.output).toContain("New: 8 waist-ge-85-90 prefecture");
