@@ -320,11 +320,16 @@ describeOfficial("counts of the ministry's files of release 8", () => {
     const text = await countsText(files, { item });
     const path = join(temporaryFolder({ "counts.csv": text }), "counts.csv");
     expect(await computedText([path], { item })).toBe(await computedText(files, { item }));
-    const all = rowsOf(text);
-    expect(new Set(all.map(({ ages }) => ages))).toEqual(new Set([...AGE_CLASSES, "40-74"]));
+    // No text with a comma stands before these columns.
+    const [head, ...all] = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
+    const cells = (name: keyof CountRow) => all.map((row) => row[head!.indexOf(name)]);
+    expect(new Set(cells("ages"))).toEqual(new Set([...AGE_CLASSES, "40-74"]));
     const hidden = read(files)
       .tables.flatMap(({ male, female }) => [...male.counts, ...female.counts])
       .filter((count) => count === HIDDEN);
-    expect(all.filter(({ status }) => status === "hidden")).toHaveLength(hidden.length);
+    expect(cells("status").filter((status) => status === "hidden")).toHaveLength(hidden.length);
   });
 });
