@@ -54,13 +54,13 @@ const lines = (text: string) =>
     .map((line) => line.split(/\s{2,}/).slice(0, 5));
 
 describe("top", () => {
-  it("says what ranks are among: the nation, or the areas of a prefecture that are compared with it", async () => {
+  it("says what ranks are among, and has none where regions are compared with their own prefectures", async () => {
     const asked = { release: "8", item: ["bmi-ge-25"], prefecture: ["鳥取"] };
     const ofNation = "from the highest of all areas (or prefectures)";
     expect(await shown([], asked)).toContain(ofNation);
     const own = await shown([], { ...asked, reference: "own-prefecture" });
-    expect(own).toContain("from the highest of the regions that are compared");
-    expect(own).not.toContain(ofNation);
+    expect(own).toContain("diff: standardized ratio");
+    expect(own).not.toMatch(/rank/);
   });
 
   it("gives each region and sex its items of greatest difference that is known, significant ones first", async () => {

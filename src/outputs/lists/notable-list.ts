@@ -57,17 +57,16 @@ const RANK_OF_NATION: Readonly<Bilingual> = {
   ja: "順位：全国の医療圏（都道府県）の中で高いほうから。",
   en: " rank: from the highest of all areas (or prefectures).",
 };
-/** Of counts that a user brought, and where a region is compared with its own prefecture. */
+/** Of counts that a user brought. */
 const RANK_OF_COMPARED: Readonly<Bilingual> = {
   ja: "順位：比べた地域の中で高いほうから。",
   en: " rank: from the highest of the regions that are compared.",
 };
 
 /** What ranks are among; nothing where there are none. */
-function rankLegend(notable: readonly NotableItem[], { reference }: ListedRatios): Bilingual {
+function rankLegend(notable: readonly NotableItem[]): Bilingual {
   if (notable.every(({ rank }) => rank === null)) return { ja: "", en: "" };
-  const isOfNation = regionWords(notable).ofNation && !reference.isOwnPrefecture;
-  return isOfNation ? RANK_OF_NATION : RANK_OF_COMPARED;
+  return regionWords(notable).ofNation ? RANK_OF_NATION : RANK_OF_COMPARED;
 }
 
 /** The notable items as a list for people, with what is needed to read it. */
@@ -83,7 +82,7 @@ export function notableList(
   return [
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, changeOf, language, columns),
-    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${rankLegend(notable, source)[language]}\n`,
+    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${rankLegend(notable)[language]}\n`,
     passedOver(source, language),
   ];
 }
