@@ -38,6 +38,8 @@ describe("an item as people type it", () => {
     ["eGFR60未満", "egfr-lt-60"],
     ["服薬(高血圧症)", "q01-antihypertensive"],
     ["咀嚼", "q13-chewing-difficulty"],
+    ["尿糖", "urine-glucose-positive"],
+    ["尿蛋白", "urine-protein-positive"],
     ["smoking", "q08-smoking"],
   ])("%s", (text, id) => {
     const meant = itemsMeant(catalog, text);

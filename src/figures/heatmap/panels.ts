@@ -173,6 +173,7 @@ export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
       ...groupLines({ filter: "datum.code === regions[0]" }),
       ...[LINE_GAP, LINE].map((mark) => ({
         data: { values: [{}] },
+        transform: [{ filter: "length(regions) > 1" }],
         mark,
         encoding: {
           x: { datum: { expr: "regions[0]" }, bandPosition: 1 },

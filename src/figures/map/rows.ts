@@ -5,7 +5,7 @@ import { rateDecimals, rateRange } from "../../text/rates.js";
 import { classOf, type RowState, stateOf } from "../chart/classes.js";
 import type { Colouring } from "../chart/colouring.js";
 import { isRate, rateLabel } from "../chart/measure.js";
-import { type ChartRow, chartRow, DOUBTFUL_SIGN, NO_RATIO_MARK } from "../chart/rows.js";
+import { type ChartRow, chartRow, DOUBTFUL_SIGN, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import { type FigureInput, type FigureItem, rowIndex, rowsOf } from "../figure-input.js";
 import type { Shapes } from "./shapes.js";
 
@@ -65,16 +65,20 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, isOfNa
       state,
       ...(isOfNation
         ? {}
-        : { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state) }),
+        : { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state, input.language) }),
     };
   });
 }
 
-/** Its name and its value; where that says little the range stands in its place. */
-function labelOf({ name, difference, range }: ChartRow, state: RowState): string[] {
+/** Its name and its value; where that says little the range stands in its place, without decimals, which would say nothing. */
+function labelOf(
+  { name, difference, lower, upper }: ChartRow,
+  state: RowState,
+  language: FigureInput["language"],
+): string[] {
   if (difference === null) return [name, NO_RATIO_MARK];
   const value = signed(difference, 1);
-  if (state === "wide") return [name, range];
+  if (state === "wide") return [name, rangeText(lower, upper, language, 0)];
   return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
 }
 

@@ -162,8 +162,8 @@ function highestText(areas: readonly FigureRow[], { language }: WordsInput): str
 
 /** Said where the spread among regions of a size could not be estimated. */
 export const noSpread = ({ one, several }: RegionWords): Bilingual => ({
-  ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、比べられる${one.ja}が20未満）。`,
-  en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, or fewer than 20 ${several.en} can be compared.`,
+  ja: `同じ規模の${one.ja}のばらつきは考慮していない（全国の結果がないか、基準が都道府県ごとに違うか、比べられる${one.ja}が20未満）。`,
+  en: `The spread among ${several.en} of that size is not allowed for: the nation's results are not at hand, each prefecture has a reference of its own, or fewer than 20 ${several.en} can be compared.`,
 });
 
 /** Which areas stand out more than areas of their size do, or that none is known to. */

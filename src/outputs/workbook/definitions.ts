@@ -97,8 +97,8 @@ export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[
     define(
       "判定",
       "Marks",
-      `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力と、比べられる地域が20未満のときは空欄。`,
-      `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide or fewer than 20 regions can be compared.`,
+      `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力、都道府県ごとに違う基準、比べられる地域が20未満のときは空欄。`,
+      `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide, each prefecture has a reference of its own, or fewer than 20 regions can be compared.`,
     ),
     ...(input.second ? [secondDefinition(input.second)] : []),
     ...(input.changeOf
