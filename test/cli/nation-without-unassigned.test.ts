@@ -135,7 +135,7 @@ describe("a trend across releases 5 and 6", () => {
     });
     for (const language of ["ja", "en"] as const)
       expect(header.reference.note![language]).toMatch(
-        /どの年度も判別不可を除く全国|every year with the nation without/,
+        /どの年度も、判別不可を除く全国|every year with the nation without/,
       );
     expect(said).toContain(header.reference.note!.en);
     expect(breaksOf(lines)).toEqual(new Set());
@@ -145,7 +145,7 @@ describe("a trend across releases 5 and 6", () => {
 
   it("says so in the table for people, in their language", async () => {
     for (const [language, words] of [
-      ["ja", /と比べた値[\s\S]*注意：第5回の都道府県の表には判別不可がないため、年次推移はどの年度も/],
+      ["ja", /と比べた値[\s\S]*注意：第5回の都道府県の表には判別不可がないため、年次推移の基準はどの年度も/],
       ["en", /note: the prefecture tables of release 5 do not list .* trends compare every year/],
     ] as const) {
       const effects = memoryEffects({ language });

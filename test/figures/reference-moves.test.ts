@@ -67,6 +67,14 @@ describe("the note on errors of the source in the reference", () => {
     expect(fixed).not.toContain("年度");
   });
 
+  it("of each region's own prefecture is that of the figure's", () => {
+    const reference = moved(move(60, { prefectureCode: "07" }), move(-2, { prefectureCode: "11" }));
+    const [note, ...more] = referenceMoveNotes({ ...shown, reference, prefecture: { code: "07" } });
+    expect([note, more]).toEqual([expect.stringContaining("男性+60.0％変わり"), []]);
+    expect(referenceMoveNotes({ ...shown, reference })).toEqual([]);
+    expect(referenceMoveNotes({ ...shown, reference: both, prefecture: { code: "07" } })).toHaveLength(1);
+  });
+
   it("is none where the item's reference is not moved", () => {
     expect(referenceMoveNotes({ ...shown, reference: NATION })).toEqual([]);
     expect(referenceMoveNotes({ ...shown, reference: both, items: ["third"] })).toEqual([]);

@@ -124,7 +124,9 @@ describe("the name of a reference", () => {
     ]);
     // The nation of release 6 is moved in every year that is compared with it.
     expect(movesOf("national@6")).toEqual([[null, 8.9]]);
-    expect(movesOf("own-prefecture")).toBeUndefined();
+    // Each of its prefecture, of which figures show their own.
+    expect(movesOf("own-prefecture")).toHaveLength(2);
+    expect(movesOf("file")).toBeUndefined();
     const nation = referenceName({ population: "national", withoutUnassigned: [5] }, prefectures, moves);
     expect(nameInRelease(nation, 8).moves).toEqual([
       { release: 8, item: "bmi-ge-25", sex: "male", percent: -1 },
