@@ -108,7 +108,8 @@ describeChromium("a report across releases 5 and 6 (made-up nation)", (browser) 
 
   it("says that trends compare every year with the nation without 判別不可, and why", async () => {
     const page = await led(browser(), html, "figure=trend&prefecture=11");
-    const remark = "第5回の都道府県の表には判別不可がないため、年次推移の基準はどの年度も、判別不可を除く全国";
+    const remark =
+      "第5回の都道府県の表には判別不可がないため、年次推移の基準はどの年度も、判別不可を除く全国";
     expect(await page.locator("#about").innerText()).toContain(remark);
     expect(await page.locator("#table-title").innerText()).toContain("全国（判別不可を除く）");
     expect(await texts(page)).toContain("全国（判別不可を除く）");
