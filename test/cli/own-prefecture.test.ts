@@ -152,3 +152,26 @@ describe("a run of two references", () => {
     expect(svg("heatmap.svg")).toContain("埼玉県より多い");
   });
 });
+
+describe("a prefecture of one release, whose rates an error of the source doubles", () => {
+  const asked = {
+    release: "7,8",
+    item: ["hba1c-ge-6.5"],
+    prefecture: ["福島"],
+    sex: ["female"],
+    ages: ["65-74"],
+  };
+  const isFlagged = ({ flags }: RatioRow) => flags.includes("implausible");
+
+  it("judges no region of any year", async () => {
+    const { rows } = await result({ ...asked, reference: "prefecture:07@8" });
+    expect(new Set(rows.map(({ release }) => release))).toEqual(new Set([7, 8]));
+    expect(rows.filter((row) => row.prefectureCode === "07").every(isFlagged)).toBe(true);
+    expect(rows.every(({ mark }) => mark === null)).toBe(true);
+  });
+
+  it("judges those of years without errors where the region is left out of it", async () => {
+    const { rows } = await result({ ...asked, reference: "prefecture:07@8", excludeImplausible: true });
+    expect(rows.filter(({ release }) => release === 7).some(isFlagged)).toBe(false);
+  });
+});

@@ -16,7 +16,7 @@ export function implausibleTargets(
 ): ReadonlySet<number> {
   const found = implausible.filter(({ release, item }) => release === place.release && item === place.item);
   const indexes = new Set<number>();
-  if (found.length === 0) return indexes;
+  if (found.length === 0 && !targets.some(({ reference }) => reference.without)) return indexes;
   /** By level, the codes of the regions whose ratios hold wrong counts. */
   const codes = new Map<Level, ReadonlySet<string | null>>();
   const holdsError = ({ level, code }: { readonly level: Level; readonly code: string }) => {

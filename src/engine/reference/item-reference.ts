@@ -16,6 +16,8 @@ export interface FixedReference {
   readonly items: ReadonlyMap<string, ItemReference>;
   /** Items that come from the project's own copy, where others come from the input. */
   readonly copied?: ReadonlySet<string>;
+  /** By item, the same without regions whose counts look like errors of the source, where they are in it. */
+  readonly without?: ReadonlyMap<string, ReferenceWithout>;
 }
 
 /** One reference for all regions: a population of the same release, a fixed file, or one release for all years. */
@@ -90,6 +92,7 @@ export function resolveReference(
   if (choice.kind === "file" || choice.kind === "release") {
     const { file } = choice;
     const counts = file?.items.get(item.id);
+    const without = file?.without?.get(item.id);
     if (file && counts)
       return {
         id: file.id,
@@ -97,6 +100,7 @@ export function resolveReference(
         population: file.population,
         own: null,
         builtIn: file.copied?.has(item.id) ?? false,
+        ...(without ? { without } : {}),
       };
     return { problem: choice.kind === "file" ? NOT_IN_FILE(item) : NOT_IN_RELEASE(item, choice.release) };
   }

@@ -5,12 +5,17 @@ import type { NotComputable } from "../compute.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import { ReleaseResolver } from "../resolve-release.js";
 import type { Contradiction } from "../suppression/suppression.js";
-import { holdsPopulation } from "./item-reference.js";
+import { holdsPopulation, type ReferenceWithout } from "./item-reference.js";
 import { referenceWithout } from "./leave-out.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
 
 export interface MadeReference {
-  readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly counts: ItemReference;
+    /** The same without the regions of errors; null where it holds none. */
+    readonly without: ReferenceWithout | null;
+  }[];
   readonly used: readonly CountTable[];
   readonly notComputable: readonly NotComputable<Told>[];
   readonly contradiction: Contradiction | null;
@@ -19,17 +24,17 @@ export interface MadeReference {
 /**
  * Reference counts of a population of one release, for every item that its prefecture tables give.
  *
- * @param leftOut implausible counts whose regions are left out
+ * @param implausible counts that look like errors of the source
  */
 export function makeReference(
   release: ReleaseTables,
   items: readonly Item[],
   population: ReferencePopulation,
   catalog: Catalog,
-  leftOut: readonly Implausible[] = [],
+  implausible: readonly Implausible[] = [],
 ): MadeReference {
   const resolver = new ReleaseResolver(release, catalog, "bounds");
-  const made: { id: string; counts: ItemReference }[] = [];
+  const made: MadeReference["items"][number][] = [];
   const used = new Set<CountTable>();
   const notComputable: NotComputable<Told>[] = [];
   for (const item of items) {
@@ -54,8 +59,8 @@ export function makeReference(
       });
       continue;
     }
-    const errors = leftOut.filter((error) => error.release === release.release && error.item === item.id);
-    made.push({ id: item.id, counts: referenceWithout(errors, tables, population)?.counts ?? counts });
+    const errors = implausible.filter((error) => error.release === release.release && error.item === item.id);
+    made.push({ id: item.id, counts, without: referenceWithout(errors, tables, population) });
     used.add(prefecture.resolved.table);
   }
   return { items: made, used: [...used], notComputable, contradiction: null };

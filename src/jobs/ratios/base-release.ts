@@ -1,6 +1,5 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
-import type { Implausible } from "../../engine/plausibility/implausible.js";
-import type { BaseRelease, FixedReference } from "../../engine/reference/item-reference.js";
+import type { BaseRelease, FixedReference, ReferenceWithout } from "../../engine/reference/item-reference.js";
 import { referenceId } from "../../engine/reference/item-reference.js";
 import { makeReference } from "../../engine/reference/make-reference.js";
 import type { ItemReference } from "../../engine/reference/reference.js";
@@ -29,8 +28,7 @@ export function withBaseRelease<
 >(request: R, input: BaseInput): R {
   const { reference } = request;
   if (reference.kind !== "release") return request;
-  const leftOut = request.excludeImplausible ? (request.implausible ?? []) : [];
-  const file = baseCounts(reference, input, leftOut);
+  const file = baseCounts(reference, input, request);
   if (file.items.size === 0) throw nothingToCompareWith(reference, input.catalog);
   return { ...request, reference: { ...reference, file } };
 }
@@ -38,7 +36,7 @@ export function withBaseRelease<
 function baseCounts(
   { population, release }: BaseRelease,
   { releases, items, catalog }: BaseInput,
-  leftOut: readonly Implausible[],
+  { implausible, excludeImplausible }: Pick<ComputeRequest, "implausible" | "excludeImplausible">,
 ): FixedReference {
   const copy = builtInReferences()(population, release);
   const counts = new Map<string, ItemReference>();
@@ -47,19 +45,21 @@ function baseCounts(
     if (known) counts.set(id, known);
   }
   const copied = new Set(counts.keys());
+  const moved = new Map<string, ReferenceWithout>();
   // Table by table, so that the boxes of one are given back before those of the next are made.
   for (const job of tableJobs(
     releases.filter((found) => found.release === release),
     items,
   )) {
-    const made = makeReference(job.release, job.items, population, catalog, leftOut);
+    const made = makeReference(job.release, job.items, population, catalog, implausible);
     if (made.contradiction) throw contradictionFailure(made.contradiction);
-    for (const { id, counts: own } of made.items) {
-      counts.set(id, own);
+    for (const { id, counts: own, without } of made.items) {
+      counts.set(id, (excludeImplausible && without?.counts) || own);
+      if (without && !excludeImplausible) moved.set(id, without);
       copied.delete(id);
     }
   }
-  return { id: referenceId(population, release), population, items: counts, copied };
+  return { id: referenceId(population, release), population, items: counts, copied, without: moved };
 }
 
 function nothingToCompareWith({ release }: BaseRelease, { releases }: Pick<Catalog, "releases">): Failure {
