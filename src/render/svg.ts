@@ -55,7 +55,9 @@ function withTitle(spec: vega.Spec): vega.Spec {
 }
 
 /** What Vega exports but its types leave out. */
-const { textMetrics, resetSVGDefIds } = vega as unknown as {
+const { ingest, textMetrics, resetSVGDefIds } = vega as unknown as {
+  /** Numbers an object. */
+  ingest(datum: object): object;
   readonly textMetrics: { width: (item: MeasuredItem, line: unknown) => number };
   resetSVGDefIds(): void;
 };
@@ -79,6 +81,9 @@ const NO_LOADER: vega.Loader = {
   file: refused,
   sanitize: async () => ({ href: "" }),
 };
+
+/** Where Vega keeps an object's number. Node makes a new shape for every object that gets a property after it was spread. */
+const TUPLE_NUMBER = Object.getOwnPropertySymbols(ingest({}))[0]!;
 
 /** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
@@ -112,7 +117,7 @@ export function drawParsed(
       for (const [name, table] of tables)
         view.data(
           name,
-          table.map((datum) => ({ ...datum })),
+          table.map((datum) => ({ [TUPLE_NUMBER]: undefined, ...datum })),
         );
       await view.runAsync();
       resetSVGDefIds();

@@ -44,6 +44,7 @@ export function ages(looks: SideLooks) {
         y: {
           field: "difference",
           type: "quantitative",
+          stack: null,
           scale: {
             domain: { expr: "[-ageLimit, ageLimit]" },
             nice: false,

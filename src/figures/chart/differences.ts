@@ -35,6 +35,7 @@ const scaleOf = (domain: string, scale: ScaleChanges) => ({
  */
 export const differences = (domain: string, measure: AxisTitle | null, scale: ScaleChanges = {}) => ({
   type: "quantitative",
+  stack: null,
   scale: scaleOf(domain, scale),
   axis: {
     ...axisOf(measure),
@@ -46,6 +47,7 @@ export const differences = (domain: string, measure: AxisTitle | null, scale: Sc
 /** The vertical axis of rates per cent, likewise. */
 export const rates = (domain: string, measure: AxisTitle | null, scale: ScaleChanges = {}) => ({
   type: "quantitative",
+  stack: null,
   scale: scaleOf(domain, scale),
   axis: { ...axisOf(measure), format: ".6~g" },
 });

@@ -4,18 +4,18 @@ import { serve } from "../workers/serve.js";
 import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile } from "./folder.js";
 
-/** What batches leave behind would fill a hundred megabytes: after a batch, and so many files, all that is unused goes at once. */
-const FILES_A_SWEEP = 8;
+/** What batches leave behind would fill a hundred megabytes: after a batch, and so many bytes, all that is unused goes at once. */
+const BYTES_A_SWEEP = 1_000_000;
 
 const drawing = new FigureDrawing(workerData as FigureWork);
 
 let unswept = 0;
 serve<Batch, null, PutFile>(async (batch, tell) => {
   await drawing.draw(batch, (file) => {
-    unswept++;
+    unswept += file.output.bytes;
     tell(file);
   });
-  if (unswept >= FILES_A_SWEEP) {
+  if (unswept >= BYTES_A_SWEEP) {
     sweepMemory();
     unswept = 0;
   }

@@ -62,6 +62,8 @@ export async function makeRun(
       given.effects,
     );
     sweepMemory();
+    // What the first has emptied the second gives back to the system.
+    sweepMemory();
     const job = { header, table, second, catalog: plan.catalog, choice };
     const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
     const figures = ofYears + (await drawFigures(folder, job, effects));
