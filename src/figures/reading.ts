@@ -6,11 +6,31 @@ import { isRate } from "./chart/measure.js";
 import { type FigureInput, sexesOf } from "./figure-input.js";
 
 /** What a figure measures is named by these. */
-export type Measured = Pick<FigureInput, "reference" | "language" | "measure">;
+export type Measured = Pick<FigureInput, "reference" | "language" | "measure" | "ageClasses">;
+
+/** Of counts of all ages together a rate is adjusted for none. */
+const isUnadjusted = ({ ageClasses }: Pick<FigureInput, "ageClasses">): boolean => ageClasses?.length === 1;
+
+/** 年齢調整該当率, Age-adjusted rate */
+const rateName = (input: Pick<FigureInput, "ageClasses">): Bilingual =>
+  isUnadjusted(input)
+    ? { ja: "該当率（年齢調整なし）", en: "Rate, not age-adjusted" }
+    : { ja: "年齢調整該当率", en: "Age-adjusted rate" };
+
+/** The name of rates behind that of an item in a title; nothing where ratios are shown. */
+export function rateInTitle(input: Measured): string {
+  if (!isRate(input.measure)) return "";
+  const { ja, en } = rateName(input);
+  return input.language === "ja" ? ja : `, ${en.toLowerCase()}`;
+}
 
 /** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation); 年齢調整該当率（％）, Age-adjusted rate (%) */
-export function measureName({ reference, language, measure }: Measured): string {
-  if (isRate(measure)) return language === "ja" ? "年齢調整該当率（％）" : "Age-adjusted rate (%)";
+export function measureName(input: Measured): string {
+  const { reference, language, measure } = input;
+  if (isRate(measure)) {
+    const { ja, en } = rateName(input);
+    return language === "ja" ? `${ja}（％）` : `${en} (%)`;
+  }
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
     : `Standardized ratio ${MINUS} 100 (against ${reference.en})`;
@@ -19,10 +39,11 @@ export function measureName({ reference, language, measure }: Measured): string 
 /** What the ratios are adjusted for: men and women together also for how many of either there are. */
 export function adjustmentOf(
   sexes: readonly SexOrBoth[],
-  { language, ageClasses }: Pick<FigureInput, "language" | "ageClasses">,
+  input: Pick<FigureInput, "language" | "ageClasses">,
 ): string {
+  const { language, ageClasses } = input;
   const ja = language === "ja";
-  if (ageClasses?.length === 1) return unadjusted(sexes, ja);
+  if (isUnadjusted(input)) return unadjusted(sexes, ja);
   const of = classesName(ageClasses, language);
   if (!sexes.includes("both")) {
     return ja
@@ -60,13 +81,14 @@ function unadjusted(sexes: readonly SexOrBoth[], ja: boolean): string {
 }
 
 /** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
-export function readingOf(input: Measured & Pick<FigureInput, "sexes" | "ageClasses">): string {
+export function readingOf(input: Measured & Pick<FigureInput, "sexes">): string {
   const { reference, language, measure } = input;
   const adjustment = adjustmentOf(sexesOf(input), input);
   if (isRate(measure)) {
+    const { ja, en } = rateName(input);
     return language === "ja"
-      ? `年齢調整該当率＝${reference.ja}の該当率（同じ性・年齢）×標準化該当比÷100。${adjustment}`
-      : `Age-adjusted rate = rate of ${reference.en} (same sex and ages) × standardized ratio / 100. ${adjustment}`;
+      ? `${ja}＝${reference.ja}の該当率（同じ性・年齢）×標準化該当比÷100。${adjustment}`
+      : `${en} = rate of ${reference.en} (same sex and ages) × standardized ratio / 100. ${adjustment}`;
   }
   return language === "ja"
     ? `0＝${reference.ja}と同じ、7＝${reference.ja}の1.07倍。${adjustment}`

@@ -1,16 +1,16 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import { isRate, RATE_NAME } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { creditOf, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
-import { measureName, referenceNote, suppressionNote, together } from "../reading.js";
+import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./rows.js";
 
-export function titleOf({ prefecture, era, item, reference, language, measure }: AreaBarsInput): string {
-  const what = isRate(measure) ? RATE_NAME[language] : "";
+export function titleOf(input: AreaBarsInput): string {
+  const { prefecture, era, item, reference, language } = input;
+  const what = rateInTitle(input);
   return language === "ja"
     ? `〈${prefecture.name}〉${era.ja} 特定健康診査【${item.name.ja}】${what}（${reference.ja}と比較）`
     : `${prefecture.english ?? prefecture.name}: ${item.name.en}${what}, specific health checkups ${era.en} (compared with ${reference.en})`;

@@ -1,6 +1,5 @@
 import type { FigureRow } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
 import { rateDecimals, rateText } from "../../text/rates.js";
 
 /** What a figure measures: the ratio as its difference to the reference, in points; or the indirectly age-adjusted rate, per cent. */
@@ -8,9 +7,6 @@ export const MEASURES = ["ratio", "adjusted-rate"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export const isRate = (measure: Measure | undefined): boolean => measure === "adjusted-rate";
-
-/** Behind the name of an item in a title. */
-export const RATE_NAME: Bilingual = { ja: "年齢調整該当率", en: ", age-adjusted rate" };
 
 /**
  * The adjusted rate of a difference to the reference: R · (100 + d)/100, per cent.

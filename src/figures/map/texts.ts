@@ -2,13 +2,14 @@ import { isPrefecture } from "../../catalog/levels.js";
 import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
-import { isRate, RATE_NAME } from "../chart/measure.js";
+import { isRate } from "../chart/measure.js";
 import { coverageNotes } from "../coverage-notes.js";
 import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import {
   adjustmentOf,
   measureName,
+  rateInTitle,
   readingOf,
   referenceNote,
   suppressionNote,
@@ -20,22 +21,23 @@ import type { ColouredInput, MapInput } from "./rows.js";
 
 type TitledMap = Pick<
   ColouredInput,
-  "prefecture" | "era" | "item" | "reference" | "language" | "ages" | "measure"
+  "prefecture" | "era" | "item" | "reference" | "language" | "ages" | "measure" | "ageClasses"
 >;
 
 /** 令和2年度 特定健康診査【喫煙】二次医療圏の地図（全国と比較、40–74歳） */
 export function titleOf(
-  { prefecture, era, item, reference, language, ages, measure }: TitledMap,
+  input: TitledMap,
   isOfNation: boolean,
   what: { readonly ja: string; readonly en: string },
 ): string {
+  const { prefecture, era, item, reference, language, ages } = input;
   const place = isOfNation
     ? ""
     : language === "ja"
       ? `〈${prefecture.name}〉`
       : `${prefecture.english ?? prefecture.name}: `;
   const age = agesName(ages, language);
-  const rate = isRate(measure) ? RATE_NAME[language] : "";
+  const rate = rateInTitle(input);
   return language === "ja"
     ? `${place}${era.ja} 特定健康診査【${item.name.ja}】${rate}${rate && "の"}${what.ja}（${reference.ja}と比較、${age}）`
     : `${place}${item.name.en}${rate}, ${what.en}, specific health checkups ${era.en} (compared with ${reference.en}, ${age})`;

@@ -1,7 +1,6 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
-import { isRate, RATE_NAME } from "../chart/measure.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import {
   type FigureInput,
@@ -12,6 +11,7 @@ import {
   rowsOf,
   sexesOf,
 } from "../figure-input.js";
+import { rateInTitle } from "../reading.js";
 import { regionWords } from "../region-words.js";
 
 /** What a figure of one item in all areas of the nation is told. */
@@ -142,8 +142,8 @@ export function nationalTitle(
   panels: readonly Pick<NationalRows, "areas" | "isWhole">[],
   what: { readonly ja: string; readonly en: string },
 ): string {
-  const { era, item, language, measure } = input;
-  const rate = isRate(measure) ? RATE_NAME[language] : "";
+  const { era, item, language } = input;
+  const rate = rateInTitle(input);
   const name = prefectureName(input);
   const counts = panels.map(({ areas }) => areas.length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];

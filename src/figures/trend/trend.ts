@@ -4,7 +4,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
-import { isRate, RATE_NAME, referenceRateOf } from "../chart/measure.js";
+import { isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
 import { agesName, type FigureItem, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
@@ -19,7 +19,7 @@ import {
 import { differenceOf, trendIndex } from "../over-years/trend-index.js";
 import { YEARS_INSET, yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { measureName, suppressionNote } from "../reading.js";
+import { measureName, rateInTitle, suppressionNote } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { breakName } from "../text/line-breaking.js";
@@ -48,8 +48,8 @@ function figureTrends(input: TrendInput): FigureTrend[] {
 }
 
 function titleOf(input: TrendInput): string {
-  const { prefecture, years, item, reference, language, measure, trends } = input;
-  const rate = isRate(measure) ? RATE_NAME[language] : "";
+  const { prefecture, years, item, reference, language, trends } = input;
+  const rate = rateInTitle(input);
   const ages = agesName(trends[0]?.ages ?? WHOLE_AGES, language);
   const time = yearsName(years, language);
   return language === "ja"
