@@ -11,11 +11,18 @@ export type Measured = Pick<FigureInput, "reference" | "language" | "measure" | 
 /** Of counts of all ages together a rate is adjusted for none. */
 const isUnadjusted = ({ ageClasses }: Pick<FigureInput, "ageClasses">): boolean => ageClasses?.length === 1;
 
-/** 年齢調整該当率, Age-adjusted rate */
-const rateName = (input: Pick<FigureInput, "ageClasses">): Bilingual =>
-  isUnadjusted(input)
-    ? { ja: "該当率（年齢調整なし）", en: "Rate, not age-adjusted" }
-    : { ja: "年齢調整該当率", en: "Age-adjusted rate" };
+/** 年齢調整該当率, Age-adjusted rate; with a unit 年齢調整該当率（％）, Age-adjusted rate (%) */
+function rateName(input: Pick<FigureInput, "ageClasses">, unit?: Bilingual): Bilingual {
+  const en = isUnadjusted(input) ? "Rate, not age-adjusted" : "Age-adjusted rate";
+  return {
+    ja: isUnadjusted(input)
+      ? `該当率（年齢調整なし${unit ? `、${unit.ja}` : ""}）`
+      : `年齢調整該当率${unit ? `（${unit.ja}）` : ""}`,
+    en: unit ? `${en} (${unit.en})` : en,
+  };
+}
+
+const PER_CENT: Bilingual = { ja: "％", en: "%" };
 
 /** The name of rates behind that of an item in a title; nothing where ratios are shown. */
 export function rateInTitle(input: Measured): string {
@@ -27,10 +34,7 @@ export function rateInTitle(input: Measured): string {
 /** 標準化該当比（対全国）−100, Standardized ratio − 100 (against the nation); 年齢調整該当率（％）, Age-adjusted rate (%) */
 export function measureName(input: Measured): string {
   const { reference, language, measure } = input;
-  if (isRate(measure)) {
-    const { ja, en } = rateName(input);
-    return language === "ja" ? `${ja}（％）` : `${en} (%)`;
-  }
+  if (isRate(measure)) return rateName(input, PER_CENT)[language];
   return language === "ja"
     ? `標準化該当比（対${reference.ja}）${MINUS}100`
     : `Standardized ratio ${MINUS} 100 (against ${reference.en})`;

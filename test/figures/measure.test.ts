@@ -57,6 +57,16 @@ describe("area-bars of adjusted rates", () => {
     expect(text).not.toContain("標準化該当比（対全国）");
   });
 
+  it("are not called age-adjusted where all ages are one class", () => {
+    const whole = JSON.stringify(areaBarsSpec({ ...input(), ageClasses: ["40-74"] }));
+    expect(whole).toContain("該当率（年齢調整なし、％）");
+    expect(whole).toContain("年齢の構成の違いは調整していない");
+    const titles = whole.replaceAll(/"field":"adjustedRateWords"[^}]*/g, "");
+    expect(titles).not.toContain("年齢調整該当率");
+    const english = JSON.stringify(areaBarsSpec({ ...input(), ageClasses: ["40-74"], language: "en" }));
+    expect(english).toContain(", rate, not age-adjusted");
+  });
+
   it("print them with as many decimals as the item has, of the summary age group", () => {
     const values = spec.data.values.flatMap(({ value, ages }) =>
       value === undefined ? [] : [[ages, value]],
