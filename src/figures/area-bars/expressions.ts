@@ -4,20 +4,16 @@ import { LEAST_RANGE } from "./key.js";
 
 /** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
 export const IS_AT_EDGE =
-  "(min(domain[1] - datum.end, datum.end - domain[0]) < 0.06 * (domain[1] - domain[0]))";
+  "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < 0.06 * (domain[1] - domain[0]))";
 export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
 
 export const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, domain)";
-/** Beyond the diamonds beside it. */
-export const BEYOND_SECOND = `!isValid(datum.secondEnd) ? datum.end : datum.difference >= 0 ? max(datum.end, datum.secondEnd) : min(datum.end, datum.secondEnd)`;
 
 /** Expressions on the fields by which a bar and its range are drawn. */
 export function expressionsOf(measure: Measure | undefined) {
   const value = isRate(measure) ? "adjustedRate" : "difference";
   const [lower, upper] = isRate(measure) ? ["adjustedRateLower", "adjustedRateUpper"] : ["lower", "upper"];
   const hasRange = `datum.${lower} !== null`;
-  const least = `(${hasRange} ? datum.${lower} : datum.${value})`;
-  const most = `(!(${hasRange}) ? datum.${value} : datum.${upper} === null ? domain[1] + 1 : datum.${upper})`;
   return {
     value,
     isKnown: `datum.${value} !== null`,
@@ -27,11 +23,8 @@ export function expressionsOf(measure: Measure | undefined) {
       lower,
       upper,
     ),
-    least,
-    most,
-    labelEnd: isRate(measure)
-      ? "datum.valueAt"
-      : `datum.${value} >= 0 ? (${most} > domain[1] ? datum.${value} : ${most}) : ${least} < domain[0] ? datum.${value} : ${least}`,
+    least: `(${hasRange} ? datum.${lower} : datum.${value})`,
+    most: `(!(${hasRange}) ? datum.${value} : datum.${upper} === null ? domain[1] + 1 : datum.${upper})`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { IS_WIDE, where } from "../chart/expressions.js";
 import { INK, TYPE } from "../theme.js";
-import { type BarExpressions, BEYOND_SECOND, IS_AT_EDGE, SECOND_IN_FRAME } from "./expressions.js";
+import { type BarExpressions, IS_AT_EDGE, SECOND_IN_FRAME } from "./expressions.js";
 
 /** What the labels of a panel share with its bars. */
 interface Bars {
@@ -13,7 +13,6 @@ interface Bars {
   /** Of the sex. */
   readonly dark: string;
   readonly height: number;
-  readonly hasSecond: boolean;
 }
 
 /** Diamonds at the values against a second reference. */
@@ -54,7 +53,7 @@ export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: "ab
 }
 
 /** The values of the bars of all ages. */
-export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
+export function valueLabels({ along, at, of, dark }: Bars) {
   const value = (looks: object) => ({
     mark: {
       type: "text",
@@ -65,13 +64,8 @@ export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
     },
   });
   return {
-    transform: [
-      { filter: "isValid(datum.value)" },
-      { calculate: of.labelEnd, as: "end" },
-      // A value stands beyond the diamonds beside it.
-      ...(hasSecond ? [{ calculate: BEYOND_SECOND, as: "end" }] : []),
-    ],
-    encoding: { xOffset: along, y: at("end"), text: { field: "value" } },
+    transform: [{ filter: "isValid(datum.value)" }],
+    encoding: { xOffset: along, y: at("valueAt"), text: { field: "value" } },
     // A white edge keeps a value apart from the bars beside its own.
     layer: [
       value({ stroke: "white", strokeWidth: 3.5, color: "white", strokeJoin: "round" }),

@@ -60,7 +60,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
   };
   const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
   const at = (field: string) => ({ field, ...points });
-  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight, hasSecond };
+  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight };
   return {
     ...plotOf(sex, layout),
     encoding: { x: regions },

@@ -28,16 +28,14 @@ const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it: also an arrow with the end of a bar or its range that the frame cuts, read upwards. */
 export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
-  /** Where it stands in a figure of rates: above all bars of its group, and the reference's rates there. */
-  readonly valueAt?: number;
   /** The difference or rate in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
   readonly value?: string;
+  /** Beyond which it stands: the end of its bar and range and of the diamonds there, or the bars of its group and the reference's rates. */
+  readonly valueAt?: number;
   /** The difference to a second reference, in figures with what suppression leaves of it, and whether that says little. */
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
-  /** Of bars with a figure: how far the differences to a second reference reach beside it, to its side. */
-  readonly secondEnd?: number;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
@@ -81,6 +79,7 @@ export function barRows(
       cutEndText(measured(row)!, end, side, ofRates ? row.referenceRate : undefined).replace("%", ""),
       row,
     );
+  const isInFrame = (value: number) => value >= low && value <= high;
   const isKnown = new Set(rows.filter(({ difference }) => difference !== null).map(groupOf));
   const middle = ages[Math.floor((ages.length - 1) / 2)];
   const missing = (row: FigureRow) => {
@@ -121,25 +120,27 @@ export function barRows(
     const half = textWidth(text(a, a.adjustedRate ?? 0), TYPE.value, "bold") / 2;
     return between(a, b) - barWidth / 2 < half + RATE_GAP;
   };
-  const secondEnd = (row: FigureRow, side: number) => {
+  /** The end of a bar or of its range, where the frame holds that, and of the diamonds beside it. */
+  const endOf = (row: FigureRow, value: number): number => {
+    const end = value >= 0 ? ends.get(row)!.above : ends.get(row)!.below;
     const near = rows.flatMap((other) =>
       between(row, other) < VALUE_REACH ? (seconds.get(other)?.second ?? []) : [],
     );
-    const inFrame = near.filter((end) => end >= low && end <= high);
-    return inFrame.length > 0 ? { secondEnd: side * Math.max(...inFrame.map((end) => side * end)) } : {};
+    const all = [isInFrame(end) ? end : value, ...near.filter(isInFrame)];
+    return value >= 0 ? Math.max(...all) : Math.min(...all);
   };
+  const rateEndOf = (row: FigureRow) =>
+    Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other))));
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
     const value = measured(row);
     if (value === null) return { ...bar, ...missing(row) };
-    const isCut = value < low || value > high;
     return {
       ...bar,
       ...seconds.get(row),
-      ...(row.ages === WHOLE_AGES && !isCut
-        ? { value: text(row, value), ...(ofRates ? {} : secondEnd(row, value >= 0 ? 1 : -1)) }
+      ...(row.ages === WHOLE_AGES && isInFrame(value)
+        ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),
-      ...(ofRates ? { valueAt: Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other)))) } : {}),
       ...above.get(row),
       ...below.get(row),
     };
