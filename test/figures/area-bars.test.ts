@@ -257,6 +257,15 @@ describe("the area-bars figure", () => {
     expect(await textsOf({ ...absent, rows })).not.toContain("×");
   });
 
+  it("leaves no room for ages of which the result has nothing, and names them", async () => {
+    const whole = figureInput(KAGAWA);
+    const rows = whole.rows.filter(({ ages }) => ages === "40-74");
+    const texts = await textsOf({ ...whole, rows });
+    expect(texts).toContain("40–74歳");
+    expect(texts).not.toContain("65–74歳");
+    expect(texts.join("")).toContain("結果に値が1つもない年齢：40–64歳、65–74歳。");
+  });
+
   it("explains the symbols that some bar has, and no others", async () => {
     const entries = [
       "秘匿された人数により取りうる範囲",

@@ -64,9 +64,12 @@ function inOrder(rows: readonly FigureRow[], codes: readonly string[], { ages }:
  *
  * @throws Failure where two rows claim one bar
  */
-export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
-  const { ages, language, look = {}, note } = input;
-  const rows = figureRows(input);
+export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
+  const rows = figureRows(asked);
+  // Ages of which the result has nothing take no room; a note names them.
+  const ages = asked.ages.filter((age) => rows.some((row) => row.ages === age));
+  const input = { ...asked, ages };
+  const { language, look = {}, note } = input;
   const rowOf = rowIndex(rows);
   const seconds = input.second ? figureRows(input, input.second.rows) : [];
   const secondOf = rowIndex(seconds);
@@ -76,7 +79,7 @@ export function areaBarsSpec(input: AreaBarsInput): TopLevelSpec {
   const places = placesOf(
     sexes,
     regions,
-    ages,
+    asked.ages,
     (sex, code, age) => rowOf(input.item.id, code, sex, age) !== undefined,
   );
   if (isRate(input.measure)) referenceRateOf(rows);
