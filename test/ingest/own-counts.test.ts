@@ -180,6 +180,37 @@ describe("a file of counts of one's own", () => {
     expect(failureOf(csv(rows.filter((row) => row[5] !== "60代"))).text.ja).toMatch(/60-64・65-69歳を含む/);
   });
 
+  it("is refused where people of all ages are not the sum of the classes, or have no classes", () => {
+    const sum = (examined: number, item = "q08-smoking"): Row[] =>
+      ["男", "女"].map((sex) => ["2018", "22203", "", "国保", sex, "計", item, "", examined, 70]);
+    const rows = rowsOf("22203");
+    const counts = (text: string) => [...read(text)!.releases[0]!.pairs[0]!.area!.male.counts];
+    expect(counts(csv([...rows, ...sum(700)]))).toEqual(counts(csv(rows)));
+    expect(failureOf(csv([...rows, ...sum(701)])).text.ja).toMatch(
+      /受診者数 701、該当者数 70）が、年齢階級の合計（受診者数 700、該当者数 70）と合いません/,
+    );
+    // Nothing would be left of such an item.
+    expect(failureOf(csv([...rows, ...sum(700, "metabolic")])).text.ja).toMatch(/全年齢の行だけ/);
+  });
+
+  it("has no people twice where rows of all insurers stand beside them", () => {
+    const insurers = [...rowsOf("22203"), ...rowsOf("22203", "健保組合")];
+    const all = (name: string, examined = 200) =>
+      rowsOf("22203", name).map((row) => [...row.slice(0, 8), examined, 20]);
+    const malesOf = (rows: readonly Row[], chosen?: readonly string[]) =>
+      read(csv(rows), chosen)!.releases[0]!.pairs[0]!.area!.male.counts[0];
+    for (const name of ["計", "合計", "全体", "Total", ""]) {
+      expect(malesOf([...insurers, ...all(name)])).toBe(20);
+      expect(failureOf(csv([...insurers, ...all(name, 201)])).text.ja).toMatch(
+        /受診者数 201、該当者数 20）が、ほかの保険者の合計（受診者数 200、該当者数 20）と合いません/,
+      );
+    }
+    const both = [...insurers, ...all("計", 201)];
+    expect([malesOf(both, ["計"]), malesOf(both, ["国保"])]).toEqual([20, 10]);
+    expect(failureOf(csv(both), ["計", "国保"]).exitCode).toBe(2);
+    expect(read(csv(all("計")))!.catalog.ownCredit!.ja).toBe("独自に集計した健診の人数をもとに作成");
+  });
+
   it("is not a table of the ministry, nor the other way round", () => {
     expect(read("特定健診（BMI)：2020年度\n都道府県名,検査値階層\n")).toBeNull();
   });

@@ -8,6 +8,7 @@ import { sexOf, yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, isAll, ownAgeClass, USUAL_CLASSES } from "./age-classes.js";
 import type { OwnHead } from "./heads.js";
+import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
 export interface OwnRow {
@@ -29,7 +30,7 @@ export interface OwnRow {
 
 /**
  * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and, where there are ages,
- * of all ages are sums of others and left out.
+ * of all ages are sums of others and left out; the latter are checked.
  *
  * @param columns of the heads in the first row
  * @param codes what codes of regions look like
@@ -106,9 +107,36 @@ export function ownRows(
   const found = classesOf(rows);
   if ("problem" in found) return { rows, classes: USUAL_CLASSES, problems: [...problems, found.problem] };
   const { classes } = found;
-  // All ages together are the sum of others.
-  const ofClasses = rows.filter(({ ages }) => classes.length === 1 || !isAll(ages));
-  return { rows: ofClasses, classes, problems };
+  if (classes.length === 1) return { rows, classes, problems };
+  const ofClasses = rows.filter(({ ages }) => !isAll(ages));
+  const sums = rows.filter(({ ages }) => isAll(ages));
+  return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)] };
+}
+
+const NO_CLASSES: Bilingual = {
+  ja: "全年齢の行だけで、年齢階級に分かれた行がありません（ほかの行は分かれています。1 つのファイルでは 1 とおりの区切りにそろえてください）",
+  en: "there is a row of all ages and none of age classes (other rows have them; one file has one scheme of age classes)",
+};
+
+/** Rows of all ages that are not the sum of their classes, and those that have no classes: nothing would be left of them. */
+function wrongAges(sums: readonly OwnRow[], ofClasses: readonly OwnRow[]): RowProblem[] {
+  const ofRegion = ({ year, code, sex, item }: OwnRow) => [year, code, sex, item].join(" ");
+  const withClasses = new Set(ofClasses.map(ofRegion));
+  return wrongSums(
+    sums,
+    ofClasses,
+    (row) => `${ofRegion(row)} ${row.insurer}`,
+    (sum, total) => {
+      if (!withClasses.has(ofRegion(sum))) return NO_CLASSES;
+      // Of all insurers together there may be no classes: these are of each insurer.
+      if (!total || isSameNumber(sum, total)) return null;
+      const [all, ofAges] = [peopleWords(sum), peopleWords(total)];
+      return {
+        ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
+        en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
+      };
+    },
+  );
 }
 
 /** A whole number of people; null where the cell is none. */

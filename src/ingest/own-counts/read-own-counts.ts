@@ -10,12 +10,13 @@ import type { Cell } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { ownHeads, REQUIRED_HEADS } from "./heads.js";
+import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { type Municipalities, type OwnRegions, ownRegions } from "./own-regions.js";
-import { type OwnRow, ownRows } from "./own-rows.js";
+import { ownRows } from "./own-rows.js";
 import { OWN_GROUP, ownItem, ownTables } from "./own-tables.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
-export interface OwnCounts {
+export interface OwnCounts extends Insurers {
   /** The project's catalog with the file's items in the place of its own. */
   readonly catalog: Catalog;
   readonly releases: readonly ReleaseTables[];
@@ -26,10 +27,6 @@ export interface OwnCounts {
   readonly ageClasses: readonly AgeGroup[];
   /** Prefectures that its regions lie in. */
   readonly prefectures: readonly string[];
-  /** Insurers whose counts were added up, as the file names them; none where it has no such column. */
-  readonly insurers: readonly string[];
-  /** Insurers of which a region has no rows. */
-  readonly missing: readonly { readonly insurer: string; readonly regions: readonly string[] }[];
 }
 
 /**
@@ -56,7 +53,7 @@ export function readOwnCounts(
   const lacks = REQUIRED_HEADS.filter(([head]) => heads[head] === undefined).map(([, name]) => name);
   if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
   const { rows: all, problems, classes } = ownRows(sheet, heads, defined ? ANY_CODE : undefined);
-  const rows = ofInsurers(all, chosen, path);
+  const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(rows, catalog, municipalities(), defined);
   const items = new Map(
@@ -67,7 +64,7 @@ export function readOwnCounts(
   );
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
   const tables = ownTables(rows, regions, items, classes, source);
-  refuseProblems([...problems, ...regions.problems, ...tables.problems], path);
+  refuseProblems([...problems, ...ofInsurers, ...regions.problems, ...tables.problems], path);
   const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
   const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
   return {
@@ -108,7 +105,7 @@ function areasOf({ level, regions }: OwnRegions, { areas }: Catalog): readonly A
 }
 
 /** 国保、協会けんぽの健診の集計をもとに作成（健保組合は河津町がない）。 */
-function creditOf({ insurers, missing }: Pick<OwnCounts, "insurers" | "missing">): Bilingual {
+function creditOf({ insurers, missing }: Insurers): Bilingual {
   const lacks = (and: string, word: (insurer: string, regions: string) => string) =>
     missing.map(({ insurer, regions }) => word(insurer, regions.join(and))).join(and);
   const ja = insurers.length > 0 ? `${insurers.join("、")}の健診の集計` : "独自に集計した健診の人数";
@@ -131,40 +128,6 @@ function named(release: ReleaseTables, { prefectures }: Catalog): ReleaseTables 
     },
   }));
   return { ...release, pairs };
-}
-
-function ofInsurers(
-  rows: readonly OwnRow[],
-  chosen: readonly string[] | undefined,
-  path: string,
-): readonly OwnRow[] {
-  if (!chosen) return rows;
-  const known = new Set(rows.map(({ insurer }) => insurer));
-  const unknown = chosen.filter((insurer) => !known.has(insurer));
-  if (unknown.length === 0) return rows.filter(({ insurer }) => chosen.includes(insurer));
-  const there = [...known].filter((insurer) => insurer !== "").join("、") || "—";
-  throw new Failure(
-    {
-      ja: `保険者「${unknown.join("、")}」の行がありません（あるのは：${there}）`,
-      en: `there are no rows of the insurer ${unknown.join(", ")} (there are: ${there})`,
-    },
-    { exitCode: 2, place: { file: path } },
-  );
-}
-
-/** Whose counts they are, and which of them a region lacks. */
-function insurersOf(
-  rows: readonly OwnRow[],
-  nameOf: (code: string) => string,
-): Pick<OwnCounts, "insurers" | "missing"> {
-  const insurers = [...new Set(rows.map(({ insurer }) => insurer))].filter((insurer) => insurer !== "");
-  const codes = [...new Set(rows.map(({ code }) => code))];
-  const missing = insurers.flatMap((insurer) => {
-    const having = new Set(rows.flatMap((row) => (row.insurer === insurer ? [row.code] : [])));
-    const regions = codes.filter((code) => !having.has(code)).map(nameOf);
-    return regions.length > 0 ? [{ insurer, regions }] : [];
-  });
-  return { insurers, missing };
 }
 
 /** All that is wrong, row by row; cells without a row only where nothing else is, since a row that is wrong leaves one. */
