@@ -1,5 +1,5 @@
-import { COLUMNS } from "../../model/counts.js";
-import { type Deviations, logOddsVariance } from "./deviations.js";
+import { COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { type Deviations, logOddsVariance, peopleAt } from "./deviations.js";
 import { type Limits, NEIGHBOUR_SHARE, SINGLE_YEAR_TIMES } from "./limits.js";
 import { median, medianInPlace } from "./median.js";
 import {
@@ -70,6 +70,10 @@ export class YearComparison {
           const move = moves[region * COLUMNS + column]! - this.usual[y]![column]!.centre;
           if (Math.abs(move) >= least[column]!) found.set(`${key} ${column}`, { key, column });
         }
+        if (!Number.isNaN(moves[region * COLUMNS + SUBTOTAL]!)) continue;
+        const judgement = this.judgement({ year: y, region, column: SUBTOTAL }, this.all);
+        if (judgement && Math.abs(bestMove(judgement)) >= least[SUBTOTAL]!)
+          found.set(`${key} ${SUBTOTAL}`, { key, column: SUBTOTAL });
       }
     }
     return [...found.values()];
@@ -116,24 +120,39 @@ export class YearComparison {
   private isShared(place: Place, left: readonly number[], side: number, { times }: Limits): boolean {
     const at = left.indexOf(place.year);
     const nearest = (years: readonly number[]) =>
-      years.map((year) => this.judgement(place, [year])).find((beside) => beside !== null);
+      years.map((year) => this.against(place, [year], false)).find((beside) => beside !== null);
     return [nearest(left.slice(0, at).reverse()), nearest(left.slice(at + 1))].some(
       (beside) => beside && side * bestMove(beside) < NEIGHBOUR_SHARE * Math.log(times),
     );
   }
 
-  /** A count against some of its other years; null where it is known in none of them. */
-  judgement({ year, region, column }: Place, others: readonly number[]): YearJudgement | null {
+  /**
+   * A count against some of its other years; null where they tell nothing of it. Where hidden cells leave all of them open,
+   * they are what lies nearest to it of what they may be: a count far beyond that needs no closer knowledge.
+   */
+  judgement(place: Place, others: readonly number[]): YearJudgement | null {
+    return this.against(place, others, false) ?? this.against(place, others, true);
+  }
+
+  private against(
+    { year, region, column }: Place,
+    others: readonly number[],
+    areOpen: boolean,
+  ): YearJudgement | null {
+    const own = this.years[year]!.deviations.best[region * COLUMNS + column]!;
     const values: number[] = [];
     let variance = 0;
     for (const other of others) {
       const i = this.indexIn(other, year, region, column);
-      const { best, observed, examined } = this.years[other]!.deviations;
-      if (i < 0 || Number.isNaN(best[i]!)) continue;
-      values.push(best[i]!);
-      variance += logOddsVariance(observed[i]!, examined[i]!);
+      if (i < 0) continue;
+      const { best, lower, upper, observed, expected, examined } = this.years[other]!.deviations;
+      if (Number.isNaN(best[i]!) !== areOpen) continue;
+      const value = areOpen ? Math.min(Math.max(own, lower[i]!), upper[i]!) : best[i]!;
+      values.push(value);
+      const people = areOpen ? peopleAt(value, expected[i]!, examined[i]!) : observed[i]!;
+      variance += logOddsVariance(people, examined[i]!);
     }
-    if (values.length === 0) return null;
+    if (values.length === 0 || (areOpen && Number.isNaN(own))) return null;
     return {
       deviations: this.years[year]!.deviations,
       region,

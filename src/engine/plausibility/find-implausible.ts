@@ -3,7 +3,7 @@ import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } 
 import { casesOfItem, tablesOfItem } from "../item-tables.js";
 import { type Clue, implausible, type Judged } from "./clues.js";
 import type { Implausible } from "./implausible.js";
-import { MOVED_WITH_IT, yearLimits } from "./limits.js";
+import { MOVED_WITH_IT, MUCH_OF_CASES, yearLimits } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
 import { type Series, seriesOf, seriesOfSexes } from "./series.js";
 import { stratumKey, type TableYear, tableYear } from "./table-years.js";
@@ -155,12 +155,31 @@ function implausibleOf(
       if (stratum < 0) continue;
       const side = cases.get(year)![stratum] === 0 ? -1 : 1;
       for (const outlier of series.outliers(year)) {
-        if (movedWith(own, year, outlier, side))
+        const excess = side * (series.count(year, outlier.region, outlier.column).people - outlier.likely);
+        if (movedWith(own, year, outlier, side) || holdsMuch(own, year, outlier, excess))
           add({ outlier, series, label: year.strata[stratum]!.label, side });
       }
     }
     return [...clues].map(([region, of]) => implausible(judged, year, region, of, own));
   });
+}
+
+/**
+ * Are so many of the item's cases too many (or too few) that these alone move its ratio far, and did its share move as far?
+ *
+ * @param excess cases that the class has beyond what is likely
+ */
+function holdsMuch(own: Series, year: TableYear, { region, column }: Outlier, excess: number): boolean {
+  const judgement = own.judgement(year, region, column);
+  if (!judgement) return false;
+  const { people } = own.count(year, region, column);
+  const explained = Math.log(people / Math.max(1, people - excess));
+  const move = bestMove(judgement);
+  return (
+    Math.abs(excess) >= MUCH_OF_CASES * people &&
+    Math.sign(move) * explained > 0 &&
+    Math.abs(move) >= Math.abs(explained)
+  );
 }
 
 /** Did the item's own share move as a class of its table did? */

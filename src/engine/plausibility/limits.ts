@@ -44,6 +44,9 @@ export const NEIGHBOUR_SHARE = 0.75;
 /** A class concerns an item only where the item's own share moved with it. */
 export const MOVED_WITH_IT: Limits = { times: 1.25, deviations: 4, people: 0 };
 
+/** Or where the people of the class beyond what is likely are so large a share of the item's cases. */
+export const MUCH_OF_CASES = 0.1;
+
 /** Ages of which an error in the sum of all ages is told to be part. */
 export const PART_OF_WHOLE_TIMES = 1.5;
 

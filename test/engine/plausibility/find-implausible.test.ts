@@ -43,6 +43,15 @@ function multiply(
   }
 }
 
+/** Adds so many women to each age of the first stratum of the area. */
+function add(of: readonly ReleaseTables[], release: number, people: number): void {
+  const { counts, strata } = of.find((year) => year.release === release)!.pairs[0]!.area!.female;
+  const { regions } = of.find((year) => year.release === release)!.pairs[0]!.area!;
+  const row = regions.findIndex(({ code }) => code === AREA) * strata.length * COLUMNS;
+  for (let age = 0; age < AGES; age++) counts[row + age]! += people;
+  counts[row + SUBTOTAL]! += AGES * people;
+}
+
 const found = (of: readonly ReleaseTables[], table: typeof STROKE, compared: readonly ReleaseTables[] = []) =>
   findImplausible(published(of, catalog), itemsOf(table.key), catalog, published(compared, catalog));
 
@@ -94,6 +103,19 @@ describe("implausible counts", () => {
     }
     const wrong = [6, 9, 10].flatMap((release) => [`${release} ${AREA} male`, `${release} ${AREA} female`]);
     expect(places(found(country, STROKE))).toEqual(wrong);
+  });
+
+  it("are found where all other years are hidden, from far beyond the most that these may be", () => {
+    const flagged = (people: number) => {
+      const country = years(STROKE);
+      for (const release of [6, 7, 9]) multiply(country, release, 0);
+      multiply(country, 8, 0);
+      add(country, 8, people);
+      return places(found(country, STROKE));
+    };
+    // Seven hidden ages of 9 at most.
+    expect(flagged(60)).toEqual([`8 ${AREA} female`]);
+    expect(flagged(10)).toEqual([]);
   });
 
   it("are none where a change stays", () => {
