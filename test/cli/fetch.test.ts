@@ -15,7 +15,7 @@ import { failureOfAsync } from "../support/failures.js";
 import { fixture, fixtureBytes, fixtureNames } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { memoryEffects } from "../support/memory-effects.js";
-import { BIN, type Run, type RunOptions } from "../support/ndb-ratio.js";
+import { BIN, ndbRatio, type Run, type RunOptions } from "../support/ndb-ratio.js";
 import { describeOfficial, officialRelease } from "../support/official.js";
 
 const OPENSSL = spawnSync("openssl", ["version"]).status === 0;
@@ -123,7 +123,7 @@ describe("the program", () => {
     );
     const folder = temporaryFolder();
     const words = ["fetch", "--release", "8", "--addresses", listOf(server.url, names), "--out", folder];
-    const fetched = await ndbRatioProcess([...words, "--pause", "0"]);
+    const fetched = await ndbRatio([...words, "--pause", "0"]);
     expect([fetched.status, fetched.stdout]).toEqual([0, `${folder}\n`]);
     expect(fetched.stderr).toBe(`${names.length} fetched, 0 already here, 0 failed\n`);
 
@@ -150,12 +150,12 @@ describe("the program", () => {
     const list = listOf(server.url, ["synthetic-area.xlsx", "synthetic-prefecture.xlsx"]);
     const few = ["--item", "q08-smoking", "--kinds", "area-bars", "--no-report"];
     const words = ["run", "--fetch", "8", "--addresses", list, ...few, "--out", out];
-    const missing = await ndbRatioProcess(words);
+    const missing = await ndbRatio(words);
     expect([missing.status, missing.stdout]).toEqual([1, ""]);
     expect(missing.stderr).toContain(`${server.url}/synthetic-prefecture.xlsx: there is no such file (404)`);
     expect(readdirSync(out)).toEqual(["official"]);
 
-    const { status, stdout } = await ndbRatioProcess(words);
+    const { status, stdout } = await ndbRatio(words);
     expect(status).toBe(0);
     expect(stdout).toContain(out);
     expect(server.of("/synthetic-area.xlsx")).toHaveLength(1);
@@ -169,7 +169,7 @@ describe("the program", () => {
     ["two folders", ["a", "b", "--out", "c"]],
     ["no folder", ["--check", "c"]],
   ])("refuses run --fetch with %s", async (_, words) => {
-    const { status, stderr } = await ndbRatioProcess(["run", "--fetch", "8", ...words]);
+    const { status, stderr } = await ndbRatio(["run", "--fetch", "8", ...words]);
     expect(status).toBe(2);
     expect(stderr).toContain("one folder");
   });

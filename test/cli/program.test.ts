@@ -89,7 +89,9 @@ describe("pipes", () => {
   it("that close early end the program quietly", () => {
     const shell = (line: string) =>
       spawnSync("bash", ["-c", `set -o pipefail; ${line}`], { encoding: "utf8" });
-    const head = shell(`${SHELL_WORD} compute "${DEMO}" --format ndjson | head -n 1`);
+    // More than a pipe holds.
+    const items = "bmi-ge-25,hdl-lt-40,q06-kidney-disease,q08-smoking";
+    const head = shell(`${SHELL_WORD} compute "${DEMO}" --item ${items} --format ndjson | head -n 1`);
     expect([head.status, head.stderr]).toEqual([0, ""]);
     expect(JSON.parse(head.stdout).release).toBe(8);
     const none = shell(`${SHELL_WORD} items --all --json | true`);

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";
 import { temporaryFolder } from "../support/folders.js";
-import { DEMO, ndbRatio, ndbRatioProcess } from "../support/ndb-ratio.js";
+import { DEMO, ndbRatio } from "../support/ndb-ratio.js";
 
 const WORKERS = ["1", "2"];
 
 describe("however many threads draw", () => {
-  it("run writes the same bytes, ratios, SVG, PNG and manifest", () => {
-    const manifests = WORKERS.map((workers) => {
+  it("run writes the same bytes, ratios, SVG, PNG and manifest", async () => {
+    const manifests: string[] = [];
+    for (const workers of WORKERS) {
       const out = temporaryFolder();
       const words = [
         "run",
@@ -22,24 +23,23 @@ describe("however many threads draw", () => {
         // No thread draws for it.
         "--no-report",
       ];
-      const { status, stdout } = ndbRatioProcess([...words, "--workers", workers, "--out", out]);
+      const { status, stdout } = await ndbRatio([...words, "--workers", workers, "--out", out]);
       expect([status, stdout]).toEqual([0, `${join(out, "manifest.json")}\n`]);
-      return readFileSync(join(out, "manifest.json"), "utf8");
-    });
+      manifests.push(readFileSync(join(out, "manifest.json"), "utf8"));
+    }
     const { outputs } = manifestSchema.parse(JSON.parse(manifests[0]!));
     expect(outputs.filter(({ path }) => path.endsWith(".png"))).toHaveLength(4);
     // With the hash of every file in it.
     expect(manifests[1]).toBe(manifests[0]);
   });
 
-  it("a run that was broken off goes on, whoever drew what is there", () => {
+  it("a run that was broken off goes on, whoever drew what is there", async () => {
     const out = temporaryFolder();
     const items = ["--item", "bmi-ge-25,q08-smoking", "--kinds", "area-bars,heatmap"];
     const words = ["run", DEMO, ...items, "--no-report", "--json"];
-    expect(JSON.parse(ndbRatioProcess([...words, "--workers", "1", "--out", out]).stdout)).toMatchObject({
-      kept: 0,
-    });
-    const again = ndbRatioProcess([...words, "--workers", "2", "--out", out]);
+    const first = await ndbRatio([...words, "--workers", "1", "--out", out]);
+    expect(JSON.parse(first.stdout)).toMatchObject({ kept: 0 });
+    const again = await ndbRatio([...words, "--workers", "2", "--out", out]);
     expect(JSON.parse(again.stdout)).toMatchObject({ figures: 3, kept: 3 });
   });
 

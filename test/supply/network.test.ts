@@ -61,7 +61,11 @@ const COMMANDS: readonly Line[] = [
   { name: "words", words: ["words", DEMO, ...few] },
   {
     name: "run",
-    words: ["run", DEMO, ...few, "--kinds", "area-bars", "--png", "--xlsx", "--out", out("run")],
+    // `demo` makes a report.
+    words: [
+      ...["run", DEMO, ...few, "--kinds", "area-bars", "--png", "--xlsx", "--no-report"],
+      ...["--out", out("run")],
+    ],
   },
 ];
 
