@@ -24,7 +24,8 @@ const processes = new Map<string, ChildProcess>();
 function processOf(key: string, { environment, preload }: Surroundings): ChildProcess {
   const program = fork(fileURLToPath(new URL("program-process.js", import.meta.url)), {
     env: { PATH: process.env.PATH, LANG: "C", NO_COLOR: "1", ...environment },
-    execArgv: preload === undefined ? [] : ["--import", preload],
+    // Room for what is soon thrown away, as in the tests' own processes (vitest.config.js).
+    execArgv: ["--max-semi-space-size=64", ...(preload === undefined ? [] : ["--import", preload])],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
