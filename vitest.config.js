@@ -35,7 +35,7 @@ export default ({ mode }) => ({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Room for what is soon thrown away: collecting garbage takes a tenth less of the processor.
+    // Room for what is soon thrown away: garbage is collected less often.
     execArgv: ["--max-semi-space-size=64"],
     // A project does not take over the mode, by which tests know whether they are wanted in their long form.
     projects: [
