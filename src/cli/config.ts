@@ -7,7 +7,7 @@ import { COMMANDS } from "./command-table.js";
 import type { ConfigFile } from "./config-file.js";
 import type { CommandDeclaration } from "./declared-command.js";
 import { GLOBAL } from "./options/global.js";
-import { longFlag, type Option, type Options } from "./options/option.js";
+import { atCommas, longFlag, type Option, type Options, type Written } from "./options/option.js";
 
 /** Options of the whole program that a file may set; the others are about one call. */
 const OF_PROGRAM: Options = { lang: GLOBAL.lang };
@@ -22,12 +22,17 @@ export function applyConfig(root: Command, command: Command, file: ConfigFile): 
   const content = checked(file);
   const { [command.name()]: section, ...ofAll } = content;
   const values = { ...ofAll, ...(isSection(section) ? section : { [command.name()]: section }) };
-  const options = COMMANDS.find(({ name }) => name === command.name())?.options ?? {};
+  const called = COMMANDS.find(({ name }) => name === command.name());
+  const options = called?.options ?? {};
+  const agesShown = called?.agesShown?.({ ...values, ...command.opts() } as Written);
+  const isForOthers = (name: string, value: unknown) =>
+    name === "ages" && agesShown !== undefined && value === ofAll[name] && !holds(value, agesShown);
   const set: string[] = [];
   for (const [host, declared] of [[root, OF_PROGRAM] as const, [command, options] as const]) {
     for (const [name, option] of Object.entries(declared)) {
       const value = fitting(option, values[name]);
-      if (value === undefined || host.getOptionValueSource(name) === "cli") continue;
+      if (value === undefined || isForOthers(name, value)) continue;
+      if (host.getOptionValueSource(name) === "cli") continue;
       host.setOptionValueWithSource(name, value, "config");
       set.push(asWritten(name, option, value));
     }
@@ -47,6 +52,10 @@ function fitting(option: Option, value: unknown): unknown {
   if (!Array.isArray(value) || option.isRepeated) return value;
   return value.length === 1 ? value[0] : undefined;
 }
+
+/** Does a list of an option hold the word? */
+const holds = (list: unknown, word: string): boolean =>
+  Array.isArray(list) && atCommas(list.map(String)).includes(word);
 
 function asWritten(name: string, option: Option, value: unknown): string {
   const long = longFlag(name, option);

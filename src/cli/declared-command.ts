@@ -34,6 +34,11 @@ export interface CommandDeclaration {
   readonly examples: readonly string[];
   readonly operand?: Operand;
   readonly options: Options;
+  /**
+   * The age group that a call with these options shows whatever is asked for, if there is one: ages at the top of a config file that
+   * lack it are for other commands.
+   */
+  agesShown?(written: Written): string | undefined;
   /** Is it about the program itself, so that no config file concerns it? */
   readonly isAboutProgram?: boolean;
   /** Loads what it does, when it runs: --help stays quick. */

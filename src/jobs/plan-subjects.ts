@@ -7,7 +7,6 @@ import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import { rankedAmong } from "../model/ranked-regions.js";
-import type { FigureRow } from "../model/ratios.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
 import { significantItems } from "../outputs/words/significant-items.js";
@@ -17,6 +16,7 @@ import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenRegions } from "./chosen.js";
 import { pooledSourceOf } from "./figures/pooled-source.js";
+import { refuseOtherAges, refuseWithoutAges } from "./figures/shown-parts.js";
 import { figureSourceOf } from "./figures/year-figures.js";
 import { type Given, given } from "./input/given-result.js";
 import { ownInput } from "./input/own-counts.js";
@@ -46,7 +46,7 @@ export interface DeckLook {
  * @param ratios its items are those that are told; for decks, which show all items beside each other, the others are computed too
  * @param forWords subjects of sentences: each prefecture is followed by its areas, and nothing is computed that no sentence is about
  * @param pool releases that are added up
- * @throws Failure where an item is not known, or there is nothing to show
+ * @throws Failure where an item is not known, ages are asked for that are not shown, or there is nothing to show
  */
 export async function planSubjects(
   request: InputRequest,
@@ -58,6 +58,7 @@ export async function planSubjects(
     pool,
   }: { readonly forWords?: boolean; readonly pool?: readonly number[] | undefined } = {},
 ): Promise<Subject[]> {
+  refuseOtherAges(ratios.ages, WHOLE_AGES, { ja: "資料", en: "a deck" });
   // Pooled years are always computed: a result holds single ones.
   const read = pool ? ({ kind: "tables", request, effects } as const) : await given(request, effects);
   const { input, known } = knownOf(read, ratios);
@@ -82,7 +83,8 @@ export async function planSubjects(
   const source = pool
     ? await pooledSourceOf(request, wanted, pool, effects)
     : await figureSourceOf(input, wanted, effects);
-  refuseWithoutWhole(source.rows);
+  // A result may have other age groups only.
+  refuseWithoutAges(source.rows, [WHOLE_AGES]);
   const worsening = pool
     ? null
     : await worseningOf(input, wanted, source.rows, forWords ? own : null, effects);
@@ -198,13 +200,4 @@ function notAtHand(id: string): never {
     ja: `項目 ${id} の結果がありません。その表が入力にあるか確かめてください。`,
     en: `there are no results of the item ${id}. Check that the input has its table.`,
   });
-}
-
-/** A result on standard input may have other age groups only. */
-function refuseWithoutWhole(rows: readonly FigureRow[]): void {
-  if (rows.some(({ ages }) => ages === WHOLE_AGES)) return;
-  throw new Failure((name) => ({
-    ja: `資料には ${WHOLE_AGES} 歳の比が要ります。計算するときの ${name("ages")} に ${WHOLE_AGES} を加えてください。`,
-    en: `documents need the ratios of ages ${WHOLE_AGES}. Add ${WHOLE_AGES} to ${name("ages")} when computing.`,
-  }));
 }

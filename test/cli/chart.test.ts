@@ -121,6 +121,14 @@ describe("chart", () => {
     expect((await failureOfAsync(() => years)).exitCode).toBe(2);
   });
 
+  it("refuses ages in the place of those that a kind shows whatever is asked for", async () => {
+    const failure = await failureOfAsync(() => drawn({ ...one, kind: "profile", ages: ["65-74"] }));
+    expect([failure.exitCode, said(failure.told).ja]).toEqual([
+      2,
+      "profileが示すのは 40-74 歳の比で、--ages 65-74 の比は示しません。--ages を外すか、40-74 を加えてください。",
+    ]);
+  });
+
   it("refuses several figures on standard output, an unknown scale and a piped text that is no result", async () => {
     const several = await failureOfAsync(() => drawn({ item: ["bmi-ge-25", "q08-smoking"] }));
     expect([several.exitCode, several.text.en]).toEqual([2, expect.stringContaining("--out")]);

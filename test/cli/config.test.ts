@@ -95,6 +95,16 @@ describe("ndb-ratio.config.json", () => {
     ).toHaveLength(340);
   });
 
+  it("leaves ages alone where other commands show them", async () => {
+    const config = { ages: ["65-74"], item: ["bmi-ge-25"], area: ["秩父"] };
+    for (const words of [["top"], ["chart", "--kind", "profile", "--prefecture", "埼玉"]]) {
+      const { status, stderr } = await withConfig(config, ...words, DEMO);
+      expect([status, stderr]).toEqual([0, expect.not.stringContaining("--ages")]);
+    }
+    const own = await withConfig({ deck: { ages: ["65-74"] } }, "deck", DEMO);
+    expect([own.status, own.stderr]).toEqual([2, expect.stringContaining("--ages 65-74")]);
+  });
+
   it.each([
     [{ prefectures: ["11"] }, "prefectures: there is no such key. Did you mean prefecture"],
     [{ run: { kind: ["heatmap"] } }, "run.kind: there is no such key. Did you mean kinds"],

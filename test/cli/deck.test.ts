@@ -109,14 +109,16 @@ describe("deck", () => {
     expect([...files.keys()]).toEqual(["decks/1101.pptx", "decks/1102.pptx"]);
   });
 
-  it("shows all ages together whichever are asked for, and refuses a result that lacks them", async () => {
+  it("shows all ages together, and refuses others alone and a result that lacks them", async () => {
     const direct = memoryEffects();
-    const asked = { area: ["1110"], item: ["bmi-ge-25"], ages: ["65-74"] };
+    const asked = { area: ["1110"], item: ["bmi-ge-25"], ages: ["65-74,40-74"] };
     await deck([examinations()], { ...asked, out: "deck.pptx" }, direct);
     const file = new OpenedDeck(direct.files.get("deck.pptx")!);
     const number = file.slideCount - 1;
     expect(file.charts(number)[0]!.values.every((value) => value !== undefined)).toBe(true);
     expect(file.notes(number).join("\n")).toMatch(/秩父\t男性\t40–74歳.*\n(.*\n)*秩父\t男性\t65–74歳/);
+    const others = await failureOfAsync(() => written({ ages: ["65-74"] }));
+    expect([others.exitCode, said(others.told).en]).toEqual([2, expect.stringContaining("--ages 65-74")]);
     const old = await computed({ item: ["bmi-ge-25"], ages: ["65-74"] });
     expect(said((await failureOfAsync(() => written({}, old))).told).en).toContain("--ages");
   });

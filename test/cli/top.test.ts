@@ -211,5 +211,10 @@ describe("top", () => {
     const standardInput = await computedJson({ item: ["bmi-ge-25"], area: ["1103"] });
     const failure = await failureOfAsync(() => shown([], { prefecture: ["12"] }, { standardInput }));
     expect(failure.exitCode).toBe(1);
+    const older = await computedJson({ item: ["bmi-ge-25"], area: ["1103"], ages: ["65-74"] });
+    for (const rising of [false, true]) {
+      const { text } = await failureOfAsync(() => shown([], { rising }, { standardInput: older }));
+      expect(text.ja).toContain("年齢 40-74 の行がありません（あるのは 65-74）");
+    }
   });
 });

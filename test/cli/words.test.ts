@@ -50,6 +50,13 @@ describe("words", () => {
     expect(Buffer.from(effects.files.get("words.md")!).toString()).toBe(markdown);
   });
 
+  it("and decks say which ages a result lacks", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { item: ["q08-smoking"], area: ["秩父"], ages: ["65-74"] }, effects);
+    const { text } = await failureOfAsync(() => said({}, effects.output));
+    expect(text.en).toContain("no rows of ages 40-74 (it has 65-74)");
+  });
+
   it("are not made of hidden counts read as 0", async () => {
     const effects = memoryEffects();
     await compute([DEMO], { item: [ITEMS], suppression: "naive" }, effects);

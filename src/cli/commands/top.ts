@@ -1,6 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { chosenItems, chosenRegions, chosenSexes, figureLevels } from "../../jobs/chosen.js";
+import { refuseWithoutAges } from "../../jobs/figures/shown-parts.js";
 import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/input/given-result.js";
 import { catalogOfResult } from "../../jobs/input/own-result.js";
@@ -9,6 +10,7 @@ import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ra
 import type { RatioChoice } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
+import type { RatioRow } from "../../model/ratios.js";
 import { referenceName } from "../../model/reference-name.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ListedRatios, notableList } from "../../outputs/lists/notable-list.js";
@@ -131,16 +133,13 @@ async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects
   const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
   const { prefectures, areas } = chosenRegions(choice, catalog);
   const sexes = chosenSexes(choice.sexes);
-  const found = await rowsOfResult(
-    input,
-    ({ item = "", code = "", fiscalYear = 0, prefectureCode, sex, ages }) =>
-      ages === WHOLE_AGES &&
-      (!items || items.has(item)) &&
-      (!prefectures || prefectures.has(prefectureCode ?? "")) &&
-      (!areas || areas.has(code, fiscalYear)) &&
-      sexes.some((chosen) => chosen === sex),
-    catalog,
-  );
+  const isAsked = ({ item = "", code = "", fiscalYear = 0, prefectureCode, sex }: Partial<RatioRow>) =>
+    (!items || items.has(item)) &&
+    (!prefectures || prefectures.has(prefectureCode ?? "")) &&
+    (!areas || areas.has(code, fiscalYear)) &&
+    sexes.some((chosen) => chosen === sex);
+  refuseWithoutAges((input.result.rows as readonly Partial<RatioRow>[]).filter(isAsked), [WHOLE_AGES]);
+  const found = await rowsOfResult(input, (row) => isAsked(row) && row.ages === WHOLE_AGES, catalog);
   tellFirst(found, effects);
   const { rows, reference } = found;
   const table = new RatioTable();

@@ -1,4 +1,6 @@
 import { KINDS } from "../../figures/declared-kinds.js";
+import { ownAges } from "../../figures/kinds.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { CommandDeclaration, Operand } from "../declared-command.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
 
@@ -32,6 +34,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: CHART,
+    agesShown: ({ kind }) => KINDS.filter(({ id }) => id === kind).flatMap(({ id }) => ownAges(id) ?? [])[0],
     load: async () => {
       const { chart } = await import("../commands/chart.js");
       return ({ operands, options, effects }) => chart(operands, options, effects);
@@ -70,6 +73,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: DECK,
+    agesShown: () => WHOLE_AGES,
     load: async () => {
       const { deck } = await import("../commands/deck.js");
       return ({ operands, options, effects }) => deck(operands, options, effects);

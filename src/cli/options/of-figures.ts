@@ -28,7 +28,7 @@ import {
   withHelp,
 } from "./option.js";
 import { json, out, outFolder, wholeNumber, workers } from "./output.js";
-import { areasFor, oneOrTwoReferences, SELECTION, sex, YEARS } from "./selection.js";
+import { areasFor, oneOrTwoReferences, SELECTION, SELECTION_WITHOUT_AGES, sex, YEARS } from "./selection.js";
 import { release, SOURCE } from "./source.js";
 
 const usual = USUAL_KINDS.filter(isRatioKind).join(",");
@@ -171,6 +171,11 @@ export const RUN = {
 export const DECK = {
   ...INPUT,
   ...SELECTION,
+  ages: withHelp(
+    SELECTION.ages,
+    "ノートに載せる年齢（40-74 を含める。既定 40-74,40-64,65-74）。スライドは 40-74",
+    "ages in the notes, 40-74 among them (40-74,40-64,65-74); the slides show 40-74",
+  ),
   area: areasFor("この二次医療圏の資料にする", "a deck of this area"),
   out: withHelp(out, "出力先のファイル、複数ならフォルダー", "file to write, or folder for several decks"),
   slideSize: byDefault(
@@ -190,7 +195,7 @@ export const DEMO = {
 
 export const WORDS = {
   ...INPUT,
-  ...SELECTION,
+  ...SELECTION_WITHOUT_AGES,
   area: areasFor("この二次医療圏だけ", "only these areas"),
   pool,
   count: byDefault(wholeNumber("地域ごとの項目数（既定 5）", "items a region (5)"), 5),

@@ -3,7 +3,16 @@ import { SEXES } from "../../model/counts.js";
 import { INPUT, pool } from "./input.js";
 import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
 import { headers, json, out, wholeNumber } from "./output.js";
-import { area, level, oneOrTwoReferences, prefecture, SELECTION, sex, YEARS } from "./selection.js";
+import {
+  area,
+  level,
+  oneOrTwoReferences,
+  prefecture,
+  SELECTION,
+  SELECTION_WITHOUT_AGES,
+  sex,
+  YEARS,
+} from "./selection.js";
 
 const apart = withHelp(sex, "male,female（既定）、both（男女計）", "male,female (default), both");
 
@@ -104,7 +113,7 @@ export const COUNTS = {
 
 export const TOP = {
   ...INPUT,
-  ...SELECTION,
+  ...SELECTION_WITHOUT_AGES,
   area,
   pool,
   sex: someOf("sex", SEXES, "male,female", "male,female"),

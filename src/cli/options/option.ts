@@ -162,7 +162,7 @@ export function withHelp<T>(option: Option<T>, ja: string, en: string): Option<T
 }
 
 /** Values of an option that may hold commas. */
-function atCommas(values: readonly string[]): string[] {
+export function atCommas(values: readonly string[]): string[] {
   return values
     .flatMap((value) => value.split(/[,、]/))
     .map((value) => value.trim())

@@ -4,7 +4,7 @@ import type { RatioChoice } from "../../jobs/ratios/request.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { INPUT } from "./input.js";
 import type { Values } from "./option.js";
-import type { SELECTION } from "./selection.js";
+import type { SELECTION, SELECTION_WITHOUT_AGES } from "./selection.js";
 
 /** What is read, as the jobs are asked for it. */
 export function inputRequest(
@@ -31,7 +31,8 @@ export function ratioChoice({
   hideBelow,
   sex,
   ...rest
-}: Values<typeof SELECTION> &
+}: Values<typeof SELECTION_WITHOUT_AGES> &
+  Partial<Pick<Values<typeof SELECTION>, "ages">> &
   Pick<Values<typeof INPUT>, "itemsFile" | "acceptSmallCounts"> & {
     readonly area?: readonly string[] | undefined;
     readonly level?: readonly Level[] | undefined;

@@ -97,6 +97,10 @@ export const SELECTION = {
   ),
 };
 
+const { ages: _, ...withoutAges } = SELECTION;
+/** The same of commands that show ages 40–74 whatever is asked for. */
+export const SELECTION_WITHOUT_AGES = withoutAges;
+
 /** The same of commands that show two references beside each other. */
 export const oneOrTwoReferences = withHelp(
   SELECTION.reference,

@@ -2,33 +2,55 @@ import { isNation } from "../../catalog/levels.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
 import { kindOf, type RatioKind, shownAges } from "../../figures/kinds.js";
-import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
 import { SEXES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { Failure } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 import { chosenSexes } from "../chosen.js";
 
 /** Vertical range of figures: each figure's own, one for all, or from and to in points. */
 export type Scale = "own" | "shared" | readonly [number, number];
 
+/** Age groups of which a figure needs one: of those asked for, or its own. */
+export function neededAges(kind: RatioKind, asked: readonly string[]): readonly string[] {
+  const shown = shownAges(kind, asked);
+  return kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
+}
+
 /**
- * A figure of age groups none of which is in the rows would be empty.
+ * What is made of age groups none of which is in a result would be empty.
  *
+ * @param rows those that would be shown, of whatever ages
  * @throws Failure which names the ages that the rows have
  */
 export function refuseWithoutAges(
-  figures: readonly PlannedFigure[],
-  kind: RatioKind,
-  asked: readonly string[],
+  rows: readonly { readonly ages?: string | undefined }[],
+  wanted: readonly string[],
 ): void {
-  const shown = shownAges(kind, asked);
-  const wanted = kindOf(kind).ages === "all" ? shown : shown.slice(0, 1);
-  const present = new Set(figures.flatMap(({ rows }) => rows.map(({ ages }) => ages)));
+  const present = new Set(rows.flatMap(({ ages }) => ages ?? []));
   if (present.size === 0 || wanted.some((ages) => present.has(ages))) return;
   throw new Failure((name) => ({
     ja: `結果に年齢 ${wanted.join("、")} の行がありません（あるのは ${[...present].join("、")}）。compute の ${name("ages")} を確かめてください。`,
     en: `the result has no rows of ages ${wanted.join(", ")} (it has ${[...present].join(", ")}). Check ${name("ages")} of compute.`,
   }));
+}
+
+/**
+ * Said rather than passed over: what shows one age group whatever is asked for would not show the others in its place.
+ *
+ * @param shown the age group without which none is taken
+ * @throws Failure (`exitCode` 2)
+ */
+export function refuseOtherAges(asked: readonly string[] | undefined, shown: string, what: Bilingual): void {
+  if (asked === undefined || asked.includes(shown)) return;
+  const given = asked.join(",");
+  throw new Failure(
+    (name) => ({
+      ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外すか、${shown} を加えてください。`,
+      en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out, or add ${shown}.`,
+    }),
+    { exitCode: 2 },
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import type { RatioRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
@@ -14,6 +15,7 @@ import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { refuseWithoutAges } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
 
@@ -81,14 +83,11 @@ async function fromResult(
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
   const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);
-  const found = await rowsOfResult(
-    input,
-    ({ item = "", sex, ages = "" }) =>
-      (!items || items.includes(item)) &&
-      sexes.some((chosen) => chosen === sex) &&
-      (choice.ages ?? []).includes(ages),
-    catalog,
-  );
+  const isAsked = ({ item = "", sex }: Partial<RatioRow>) =>
+    (!items || items.includes(item)) && sexes.some((chosen) => chosen === sex);
+  const { ages: wanted = [] } = choice;
+  refuseWithoutAges((input.result.rows as readonly Partial<RatioRow>[]).filter(isAsked), wanted);
+  const found = await rowsOfResult(input, (row) => isAsked(row) && wanted.includes(row.ages ?? ""), catalog);
   tellFirst(found, effects);
   const { rows, reference } = found;
   const table = new RatioTable();

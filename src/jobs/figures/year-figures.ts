@@ -33,7 +33,14 @@ import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import type { RatioChoice } from "../ratios/request.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
 import { pooledSource } from "./pooled-source.js";
-import { domainOf, panelSexes, refuseWithoutAges, type Scale } from "./shown-parts.js";
+import {
+  domainOf,
+  neededAges,
+  panelSexes,
+  refuseOtherAges,
+  refuseWithoutAges,
+  type Scale,
+} from "./shown-parts.js";
 import { figureSource, ownPrefectures } from "./source.js";
 
 /** Which figures are wanted, of which ratios, and how. */
@@ -63,6 +70,8 @@ export async function yearFigures(
   effects: Effects,
 ): Promise<PlannedFigure[]> {
   refuseYears(choice, kind);
+  const [own] = ownAges(kind) ?? [];
+  if (own !== undefined) refuseOtherAges(choice.ratios.ages, own, { ja: kind, en: kind });
   const asked = choice.ratios.prefectures;
   const isWide = isNationWide(kind, asked ? new Set(asked) : null);
   const ratios = { ...choice.ratios, ...(isWide ? { prefectures: undefined } : {}) };
@@ -171,7 +180,10 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     ...(colouring ? { colouring } : {}),
     ...(measure ? { measure } : {}),
   });
-  refuseWithoutAges(figures, kind, ages);
+  refuseWithoutAges(
+    figures.flatMap(({ rows }) => rows),
+    neededAges(kind, ages),
+  );
   if (figures.length > 0) return figures;
   const years = source.rows.map(({ fiscalYear }) => fiscalYear);
   refuseAbsentAreas(regions.areas, years, loadCatalog());

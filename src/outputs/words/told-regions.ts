@@ -7,22 +7,20 @@ import {
   prefectureName,
   SEX_NAMES,
 } from "../../figures/figure-input.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES, type Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { signed } from "../../text/numbers.js";
-import { STANDINGS, type WorseningOfYears } from "../worsening-row.js";
+import type { WorseningOfYears } from "../worsening-row.js";
 import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
-import { changesText } from "./numbers.js";
 import { ranksParagraph } from "./ranks-paragraph.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { itselfText, noSpread } from "./sentences.js";
 import { significantItems } from "./significant-items.js";
 import { subjectName } from "./subject.js";
+import { worseningSentences } from "./worsening-sentences.js";
 
 /** What is said of regions of one prefecture, apart from how it is set. */
 export interface ToldRegions {
@@ -170,45 +168,6 @@ function countsText(
   if (ja)
     return `${name}は${kinds.length}項目のうち有意に高いもの${high}、有意に低いもの${low}${unknown > 0 ? `、判定できないもの${unknown}` : ""}`;
   return `${name.toLowerCase()}, of ${kinds.length} items ${high} significantly high, ${low} significantly low${unknown > 0 ? `, ${unknown} that cannot be judged` : ""}`;
-}
-
-/** What is getting worse in the subject, a sentence an item and sex. */
-function worseningSentences(
-  { language, area, prefecture }: WordsInput,
-  worsening: WordsChoice["worsening"],
-  names: ReadonlyMap<string, string>,
-): string[] {
-  const code = area?.code ?? prefecture.code;
-  const found = (worsening?.found ?? []).filter(({ trend }) => trend.code === code);
-  if (!worsening || found.length === 0) return [];
-  const ja = language === "ja";
-  const list = STANDINGS.flatMap((standing) => found.filter((one) => one.standing === standing)).map(
-    ({ trend, change, first, last }) => {
-      const name = names.get(trend.item) ?? trend.item;
-      const [from, to] = [first, last].map(({ ratio }) => (ratio === null ? "" : signed(ratio - 100, 1)));
-      const interval = changesText(change.netChange95Lower, change.netChange95Upper, language);
-      const sex = SEX_NAMES[trend.sex][language];
-      return ja
-        ? `${name}（${sex}）が${change.firstYear}年度の${from}から${change.lastYear}年度の${to}へ（変化の95％区間${interval}）`
-        : `${name} (${sex.toLowerCase()}), ${from} in FY${change.firstYear} to ${to} in FY${change.lastYear} (95% interval of the change ${interval})`;
-    },
-  );
-  const fixed = worsening.reference;
-  return [
-    ja
-      ? `${fixed.long.ja}と比べて、ふだんの動きを超えて悪くなっているのは、${list.join("、")}。理由や、今後も続くかどうかは分からない。`
-      : `Against ${fixed.long.en}, these got worse by more than they usually move: ${list.join("; ")}. The cause, and whether it goes on, cannot be told.`,
-    ...referenceMoveNotes(
-      {
-        reference: fixed,
-        language,
-        items: found.map(({ trend }) => trend.item),
-        sexes: found.map(({ trend }) => trend.sex),
-        isOfYears: true,
-      },
-      (id) => names.get(id) ?? id,
-    ),
-  ];
 }
 
 /** The credit of all that the sentences are made from. */

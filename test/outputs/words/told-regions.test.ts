@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WordsInput } from "../../../src/outputs/words/input.js";
 import { tellRegions, type WordsChoice } from "../../../src/outputs/words/told-regions.js";
 import { writtenWords } from "../../../src/outputs/words/written.js";
+import type { Worsening } from "../../../src/outputs/worsening-row.js";
 import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
 
@@ -76,6 +77,42 @@ describe("sentences on a region", () => {
     const asked = wordsOf(wrong, {}, { asked: ["bmi-ge-25"] }).sections[0]!.items[0]!.sentences.join("");
     expect(asked).toContain("元の表の誤りとみられる値（+160.0）");
     expect(asked).not.toContain("男性の該当者");
+  });
+
+  it("tell what is getting worse by side of the reference, and of how much of it chance may be the cause", () => {
+    const worse = (standing: Worsening["standing"], name: string, q: number) =>
+      ({
+        standing,
+        trend: { code: "37", sex: "male", item: name },
+        change: {
+          firstYear: 2018,
+          lastYear: 2021,
+          netChange95Lower: 1,
+          netChange95Upper: 9,
+          changeMark: "rising-95",
+          q,
+        },
+        first: { ratio: 90 },
+        last: { ratio: 95 },
+      }) as unknown as Worsening;
+    const found = [worse("unfavourable", "喫煙", 0.1), worse("favourable", "貧血", 0.423)];
+    const told = (language: "ja" | "en", some = found) =>
+      wordsOf(
+        undefined,
+        { language },
+        { worsening: { found: some, reference: NATION, releases: [6, 9] } },
+      ).sections[0]!.sentences.slice(1);
+    const [head, ...lists] = told("ja");
+    expect(head).toMatch(/^次の2項目.*このうち1項目は偶然かもしれない（偶然と見込まれる割合が10％を超える。/);
+    expect(lists).toEqual([
+      "全国より有意に好ましくなく、悪くなっている項目：喫煙（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0）。",
+      "全国より有意に好ましいが、悪くなっている項目：貧血（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0、偶然と見込まれる割合43％）。",
+    ]);
+    expect(told("ja", found.slice(0, 1))[0]).toContain("は10％以下。");
+    expect(told("en")[0]).toContain("1 of them may be chance");
+    expect(told("en").at(-1)).toMatch(
+      /^Significantly better than the nation, .* 43% expected by chance\)\.$/,
+    );
   });
 
   it("say how they are read and what must not be concluded, with the credit", () => {
