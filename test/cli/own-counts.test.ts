@@ -10,6 +10,7 @@ import { top } from "../../src/cli/commands/top.js";
 
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
+import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 let folder: string;
@@ -117,6 +118,17 @@ describe("the form for counts of one's own", () => {
     expect(effects.output.split("\n")[0]).toMatch(/^静岡県 FY2020: /);
   });
 
+  it("has trends of two years or more, and is told so in years", async () => {
+    for (const asked of [
+      () => top([path], { rising: true }, memoryEffects()),
+      () => chart([path], { kind: "slope", item: ["q08-smoking"] }, memoryEffects()),
+    ]) {
+      const { text } = await failureOfAsync(asked);
+      expect(text.ja).toBe("年次推移には2年度以上の集計が要ります（入力は2020年度だけです）。");
+      expect(text.en).toContain("only FY2020");
+    }
+  });
+
   it("makes a map of its prefecture by municipality, a designated city as a whole where it has rows", async () => {
     const effects = memoryEffects({ language: "ja" });
     await chart([path], { format: "vega-lite", kind: "map", item: ["q08-smoking"] }, effects);
@@ -150,16 +162,15 @@ describe("the form for counts of one's own", () => {
       "code,name,members\nizu,賀茂,22219 22301 22302 22304 22305 22306\neast,東部,22203 22206",
     );
     const effects = memoryEffects({ language: "ja" });
-    await chart(
-      [path],
-      { format: "vega-lite", kind: "map", item: ["q08-smoking"], regions, prefecture: ["22"] },
-      effects,
-    );
+    await chart([path], { format: "vega-lite", kind: "map", item: ["q08-smoking"], regions }, effects);
     const { datasets } = JSON.parse(effects.output);
     expect(datasets.borders.map((one: { properties: { code: string } }) => one.properties.code)).toEqual([
       "izu",
       "east",
     ]);
+    expect(effects.output).toContain("〈静岡県〉");
+    expect(effects.output).toContain("結果のどの地域にも入らない");
+    expect(effects.output).not.toMatch(/離れた島|離島/);
     const izu = await computed({ regions, level: ["group"] });
     expect(izu.rows.map(({ code }) => code)).toEqual(["east", "izu"]);
   });

@@ -129,6 +129,25 @@ describe("the nation's map", () => {
     expect(new Set(drawn.map(({ datum }) => datum.code)).size).toBe(47);
   });
 
+  it("has a frame where the result has something to show in it, and says of no other that it is there", () => {
+    const rows = nation.filter(
+      ({ prefectureCode }) => Number(prefectureCode) >= 23 && prefectureCode !== "27",
+    );
+    const drawn = (of: typeof rows) => {
+      const { datasets, params } = one(of, "map") as unknown as {
+        datasets: { ground: { part: string; name?: string }[] };
+        params: { name: string; value: string[] }[];
+      };
+      const notes = params.find(({ name }) => name === "notes")!.value.join("");
+      return { notes, frames: datasets.ground.flatMap(({ part, name }) => (part === "frame" ? [name] : [])) };
+    };
+    expect(drawn(nation).frames).toHaveLength(6);
+    const western = drawn(rows);
+    expect(western.frames).toEqual(["奄美", "沖縄", "宮古・八重山"]);
+    expect(western.notes).toContain("離れた島は枠の中に移した。結果にない離れた島（小笠原）は描いていない");
+    expect(western.notes).not.toContain("拡大して");
+  });
+
   it("is coloured by marks where these are asked for", async () => {
     const rows = nationOfAreas(2020, (code) => {
       const [difference, mark] =
@@ -170,6 +189,11 @@ describe("the nation's map", () => {
 });
 
 describe("the map of one prefecture", () => {
+  it("is drawn of regions that all lie in it, without naming it", () => {
+    const own = nation.filter(({ prefectureCode }) => prefectureCode === "22");
+    expect(plansOf(own, "map").map(({ path }) => path)).toEqual(["22/bmi-ge-25-map"]);
+  });
+
   it("needs no rows of others, and shows none", async () => {
     const [figure] = plansOf(nation, "map", { prefectures: new Set(["22"]) });
     expect(figure!.path).toBe("22/bmi-ge-25-map");
@@ -256,6 +280,14 @@ describe("the tile map", () => {
     );
     for (const { name } of catalog.prefectures)
       expect(texts).toContain(name.ja === "北海道" ? name.ja : name.ja.slice(0, -1));
+  });
+
+  it("is refused of one prefecture, as the map of prefectures is", () => {
+    const own = nation.filter(({ prefectureCode }) => prefectureCode === "22");
+    const { text, exitCode } = failureOf(() => one(own, "tile-map"));
+    expect([text.ja, text.en].join()).toMatch(/静岡県だけです.*only Shizuoka/);
+    expect(exitCode).toBe(2);
+    expect(failureOf(() => one(own, "map", { level: "prefecture" })).text.ja).toContain("静岡県だけです");
   });
 
   it("keeps the tile of a prefecture without a row grey, and names it", async () => {

@@ -125,12 +125,22 @@ const STATE_TEXTS = {
   },
   unjudged: { ja: "判定なし", en: "not judged" },
   noRow: { ja: "結果にない", en: "not in the result" },
+  noRegion: { ja: "結果のどの地域にも入らない", en: "in no region of the result" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What else than classes there is to know of the colours. */
+/**
+ * What else than classes there is to know of the colours.
+ *
+ * @param of `isIncomplete`: is land left grey? `isOfGroups`: are the regions a user's own, which need not hold all land?
+ */
 export function stateKey(
   states: ReadonlySet<RowState>,
-  { isIncomplete, colouring, language }: { isIncomplete: boolean; colouring: Colouring; language: Language },
+  {
+    isIncomplete,
+    isOfGroups,
+    colouring,
+    language,
+  }: { isIncomplete: boolean; isOfGroups: boolean; colouring: Colouring; language: Language },
 ): KeyEntry[] {
   const doubtful = colouring === "ratio" ? KEY_TEXTS.implausible : STATE_TEXTS.unjudged;
   return keyEntries(
@@ -138,7 +148,11 @@ export function stateKey(
       [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), states.has("wide"), STATE_TEXTS.wide],
       [CROSS, states.has("missing"), KEY_TEXTS.missing],
       [DOUBTFUL, states.has("doubtful"), doubtful],
-      [{ shape: "square", fill: NO_ROW, stroke: INK.faint }, isIncomplete, STATE_TEXTS.noRow],
+      [
+        { shape: "square", fill: NO_ROW, stroke: INK.faint },
+        isIncomplete,
+        STATE_TEXTS[isOfGroups ? "noRegion" : "noRow"],
+      ],
     ],
     language,
   );

@@ -1,3 +1,4 @@
+import { isGroup } from "../../catalog/levels.js";
 import { stateKey } from "../chart/classes.js";
 import { sexesOf } from "../figure-input.js";
 import type { KeyEntry } from "../sheet/key.js";
@@ -36,9 +37,17 @@ export function mapHeight(
  * What else than classes there is to know of the colours.
  *
  * @param places of each map
+ * @param hasUnheldLand is there land that no place holds?
  */
-export const regionsKey = (regions: readonly MapRow[], places: number, input: ColouredInput): KeyEntry[] =>
+export const regionsKey = (
+  regions: readonly MapRow[],
+  places: number,
+  input: ColouredInput,
+  hasUnheldLand = false,
+): KeyEntry[] =>
   stateKey(new Set(regions.map(({ state }) => state)), {
     ...input,
-    isIncomplete: sexesOf(input).some((sex) => regions.filter((row) => row.sex === sex).length < places),
+    isOfGroups: isGroup(input.level),
+    isIncomplete:
+      hasUnheldLand || sexesOf(input).some((sex) => regions.filter((row) => row.sex === sex).length < places),
   });

@@ -13,6 +13,7 @@ import {
   isMunicipality,
   isPrefectureMember,
   prefectureOfGroup,
+  prefectureOfMember,
   type RegionGroup,
 } from "../../catalog/regions/region-groups.js";
 import { cityOfWard } from "../../catalog/regions/wards.js";
@@ -25,7 +26,10 @@ export interface MapPlace {
   readonly level: Level;
   readonly fiscalYear: number;
   readonly language: Language;
-  /** Codes of the regions that have a row: they tell whether a designated city is one region or its wards are. */
+  /**
+   * Codes of the regions that have a row, all unless given: they tell whether a designated city is one region or its wards are, and
+   * which insets hold something.
+   */
   readonly codes?: Iterable<string>;
   /** Regions of the user's own, of which the map is where the level is theirs. */
   readonly groups?: readonly RegionGroup[] | undefined;
@@ -36,6 +40,8 @@ interface LevelBorders {
   readonly regions: readonly Border[];
   /** All land of the prefecture; of the nation it is that of its prefectures. */
   readonly land: readonly Border[];
+  /** Of regions of the user's own: the areas or municipalities that none of them holds. */
+  readonly unheld?: readonly Border[];
 }
 
 /** The borders of the regions of a level that lie in the nation or a prefecture; null where there are none. */
@@ -44,7 +50,9 @@ export function bordersOfLevel(borders: Borders, place: MapPlace): LevelBorders 
   if (isGroup(level)) return groupBorders(borders, place);
   const found = level === "municipality" ? byMunicipality(borders, place) : published(borders, place);
   const regions = found?.all.filter(({ properties }) => isIn(prefectureCode, properties.code)) ?? [];
-  return found && regions.length > 0 ? { topology: found.topology, regions, land: regions } : null;
+  if (!found || regions.length === 0) return null;
+  const land = prefectureCode === NATION_CODE ? bordersOf(found.topology, "prefectures") : regions;
+  return { topology: found.topology, regions, land };
 }
 
 const isIn = (prefectureCode: string, code: string): boolean =>
@@ -101,8 +109,24 @@ function groupBorders(
     const at = middleOf(found.flat().flatMap(({ properties }) => (properties.at ? [properties.at] : [])));
     return [mergedBorder(topology, found.flat(), { code, ...(at ? { at } : {}) })];
   });
-  const land = bordersOf(topology, object).filter(({ properties }) => isIn(prefectureCode, properties.code));
-  return regions.length === shown.length ? { topology, regions, land } : null;
+  if (regions.length < shown.length) return null;
+  const held = new Set(shown.flatMap(({ members }) => members));
+  const prefecturesHeld = new Set([...held].map(prefectureOfMember));
+  // There is no land of the nation beside municipalities: those of the same prefectures are.
+  const around = bordersOf(topology, object).filter(({ properties: { code } }) =>
+    isNation && isMunicipal ? prefecturesHeld.has(prefectureOfMember(code)) : isIn(prefectureCode, code),
+  );
+  const named = cities.map(({ properties }) => properties.code);
+  const unheld = around.filter(
+    ({ properties: { code } }) =>
+      !held.has(code) && !held.has(prefectureOfMember(code)) && !held.has(cityOfWard(code, named) ?? ""),
+  );
+  return {
+    topology,
+    regions,
+    land: isNation && !isMunicipal ? bordersOf(topology, "prefectures") : around,
+    unheld,
+  };
 }
 
 /** Of the points inside the members the one that is nearest to their mean: a label stands there. */

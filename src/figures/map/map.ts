@@ -12,6 +12,7 @@ import { chartSpec } from "../sheet/sheet.js";
 import { labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths, regionsKey } from "./layout.js";
 import { mapPanel } from "./panel.js";
+import { refuseFewPrefectures } from "./prefectures.js";
 import { type MapInput, mapRows, shownRows } from "./rows.js";
 import { shapesOf } from "./shapes.js";
 import { descriptionOf, notesOf, subtitleOf, titleOf } from "./texts.js";
@@ -42,7 +43,6 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     ? mapWidths(look, 1, STACKED.width)
     : mapWidths(look, sexes.length, ALONE_WIDTH);
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
-  const hasFrames = shapes.ground.some(({ part }) => part === "frame");
   const title = titleOf(input, isOfNation, mapOf(level));
   const frame = {
     look,
@@ -51,8 +51,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     description: descriptionOf(input, title),
     width,
     banner: note?.[language],
-    key: regionsKey(regions, drawn.size, input),
-    notes: notesOf(input, rows, { isOfNation, hasFrames }),
+    key: regionsKey(regions, drawn.size, input, shapes.hasUnheldLand),
+    notes: notesOf(input, rows, isOfNation),
   };
   const referenceOf = (sex: SexOrBoth) => {
     const rate = isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
@@ -108,13 +108,16 @@ export const mapFigures: SpecMaker<RatioFigure> = {
   spec({ input, items, ages, request, source: { catalog, borders } }) {
     const { level = regionLevel(input.rows), colouring = "ratio", language } = request;
     const { prefecture, fiscalYear } = input;
-    if (isPrefecture(level) && prefecture.code !== NATION_CODE) throw onePrefecture();
+    if (isPrefecture(level)) {
+      if (prefecture.code !== NATION_CODE) throw onePrefecture();
+      refuseFewPrefectures(input, { ja: "都道府県の地図", en: "a map of prefectures" });
+    }
     const place = {
       prefectureCode: prefecture.code,
       level,
       fiscalYear,
       language,
-      codes: input.rows.map(({ code }) => code),
+      codes: input.rows.flatMap((row) => (row.level === level ? [row.code] : [])),
       groups: catalog.regionGroups,
     };
     const shapes = shapesOf(borders, place);

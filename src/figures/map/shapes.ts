@@ -1,7 +1,7 @@
 import { isGroup, levelName, NATION_CODE } from "../../catalog/levels.js";
-import { type Border, type Borders, bordersOf, type Topology } from "../../catalog/regions/borders.js";
+import { type Border, type Borders, bordersOf } from "../../catalog/regions/borders.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual, Language } from "../../text/language.js";
+import { type GroundShape, insetsOf } from "./insets.js";
 import { bordersOfLevel, type MapPlace } from "./level-borders.js";
 
 /** What a map is drawn of, as GeoJSON in one plane. */
@@ -10,28 +10,11 @@ export interface Shapes {
   readonly regions: readonly Border[];
   /** Land without a row, lines between prefectures and around insets. */
   readonly ground: readonly GroundShape[];
+  /** Names of islands that are not drawn, since the result has nothing of them. */
+  readonly leftOut: readonly string[];
+  /** Is there land that no region of the user's own holds? */
+  readonly hasUnheldLand: boolean;
 }
-
-export type GroundShape = Border & {
-  readonly part: "land" | "line" | "frame";
-  /** Of a frame: what stands in it, and where that is written. */
-  readonly name?: string;
-  readonly corner?: readonly [number, number];
-};
-
-const FRAME_NAMES: Readonly<Record<string, Bilingual>> = {
-  amami: { ja: "奄美", en: "Amami" },
-  okinawa: { ja: "沖縄", en: "Okinawa" },
-  sakishima: { ja: "宮古・八重山", en: "Miyako, Yaeyama" },
-  ogasawara: { ja: "小笠原", en: "Ogasawara" },
-  kanto: { ja: "埼玉・千葉・東京・神奈川（拡大）", en: "Saitama, Chiba, Tokyo, Kanagawa (enlarged)" },
-  osaka: { ja: "大阪（拡大）", en: "Osaka (enlarged)" },
-  "izu-ogasawara": { ja: "伊豆・小笠原諸島", en: "Izu and Ogasawara islands" },
-  tokara: { ja: "トカラ列島", en: "Tokara" },
-  daito: { ja: "大東島", en: "Daito" },
-  miyako: { ja: "宮古", en: "Miyako" },
-  yaeyama: { ja: "八重山", en: "Yaeyama" },
-};
 
 /**
  * The borders of the nation's or of one prefecture's regions in a year: a code has the border that it has in that year.
@@ -46,38 +29,21 @@ export function shapesOf(borders: Borders, place: MapPlace): Shapes {
 
 /** The same; null where there are none. */
 export function knownShapes(borders: Borders, place: MapPlace): Shapes | null {
-  const { prefectureCode, language } = place;
-  const isNation = prefectureCode === NATION_CODE;
   const found = bordersOfLevel(borders, place);
   if (!found) return null;
-  const { topology, regions } = found;
-  const isShown = (code: string) => isNation || code.slice(0, 2) === prefectureCode;
-  const land = isNation ? bordersOf(topology, "prefectures") : found.land;
-  const lines = isNation ? bordersOf(topology, "lines") : [];
+  const { topology, land, unheld = [] } = found;
+  const lines = place.prefectureCode === NATION_CODE ? bordersOf(topology, "lines") : [];
+  const { frames, leftOut, without } = insetsOf(topology, found.regions, place);
   return {
-    regions,
+    regions: without(found.regions),
     ground: [
-      ...land.map((shape) => ({ ...shape, part: "land" as const })),
-      ...lines.map((shape) => ({ ...shape, part: "line" as const })),
-      ...framesOf(topology, isShown, language),
+      ...without(land).map((shape) => ({ ...shape, part: "land" as const })),
+      ...without(lines).map((shape) => ({ ...shape, part: "line" as const })),
+      ...frames,
     ],
+    leftOut,
+    hasUnheldLand: without(unheld).length > 0,
   };
-}
-
-function framesOf(topology: Topology, isShown: (code: string) => boolean, language: Language): GroundShape[] {
-  return bordersOf(topology, "frames")
-    .filter(({ properties }) => properties.of?.some(isShown))
-    .map((shape) => {
-      const { code } = shape.properties;
-      // A frame is drawn from its lower left corner upwards.
-      const [, corner] = shape.geometry.coordinates as readonly (readonly [number, number])[];
-      return {
-        ...shape,
-        part: "frame" as const,
-        name: FRAME_NAMES[code]?.[language] ?? "",
-        ...(corner ? { corner } : {}),
-      };
-    });
 }
 
 function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
@@ -99,7 +65,10 @@ function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
 }
 
 /** [left, bottom, right, top] of all that is drawn, in the plane. */
-export function boundsOf({ regions, ground }: Shapes): readonly [number, number, number, number] {
+export function boundsOf({
+  regions,
+  ground,
+}: Pick<Shapes, "regions" | "ground">): readonly [number, number, number, number] {
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (coordinates: readonly unknown[]): void => {
     const [x, y] = coordinates;

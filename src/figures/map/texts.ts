@@ -17,6 +17,7 @@ import {
 } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
 import { firstNames } from "../text/names.js";
+import { isEnlarged } from "./insets.js";
 import type { ColouredInput, MapInput } from "./rows.js";
 
 type TitledMap = Pick<
@@ -80,27 +81,13 @@ export const SIGNIFICANCE = {
 };
 
 /** How the map was made. The borders have their credit on made-up numbers too. */
-export function notesOf(
-  input: MapInput,
-  rows: readonly FigureRow[],
-  { isOfNation, hasFrames }: { readonly isOfNation: boolean; readonly hasFrames: boolean },
-): string[] {
+export function notesOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boolean): string[] {
   const { language, colouring } = input;
-  const ja = language === "ja";
-  const moved = !hasFrames
-    ? ""
-    : isOfNation
-      ? ja
-        ? "離島は枠の中に移し、人口の密な地域は枠の中に拡大して示した。"
-        : "Far islands are moved into frames, the densest regions are shown again, larger."
-      : ja
-        ? "離れた島は枠の中に移した。"
-        : "Far islands are moved into frames.";
   const sentences = [
     suppressionNote(input),
     colouring === "mark" ? SIGNIFICANCE[language] : "",
     referenceNote(input),
-    moved,
+    ...insetNotes(input),
   ];
   return [
     together(sentences, language),
@@ -111,6 +98,36 @@ export function notesOf(
     ...(input.isCredited === false ? [] : [...creditOf(input), BORDER_CREDIT[language]]),
   ];
 }
+
+/** What stands in frames, and what was left out with its frame. */
+function insetNotes({ shapes: { ground, leftOut }, language }: MapInput): string[] {
+  const frames = ground.filter(({ part }) => part === "frame");
+  const hasIslands = frames.some((frame) => !isEnlarged(frame));
+  const hasEnlarged = frames.some(isEnlarged);
+  const names = leftOut.join(language === "ja" ? "、" : ", ");
+  const framed = INSETS[`${hasIslands}-${hasEnlarged}`][language];
+  if (names === "") return [framed];
+  return [
+    framed,
+    language === "ja"
+      ? `結果にない離れた島（${names}）は描いていない。`
+      : `Far islands that are not in the result are not drawn: ${names}.`,
+  ];
+}
+
+/** By whether there are islands in frames, and whether there are regions shown larger. */
+const INSETS = {
+  "false-false": { ja: "", en: "" },
+  "true-false": { ja: "離れた島は枠の中に移した。", en: "Far islands are moved into frames." },
+  "false-true": {
+    ja: "人口の密な地域は枠の中に拡大して示した。",
+    en: "The densest regions are shown again in frames, larger.",
+  },
+  "true-true": {
+    ja: "離島は枠の中に移し、人口の密な地域は枠の中に拡大して示した。",
+    en: "Far islands are moved into frames, the densest regions are shown again, larger.",
+  },
+} as const;
 
 /** What of the map is not in the result. */
 function absentOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boolean): string[] {

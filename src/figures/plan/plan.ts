@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import { isNation } from "../../catalog/levels.js";
+import { isGroup, isNation, isPrefecture } from "../../catalog/levels.js";
+import { isMunicipality } from "../../catalog/regions/region-groups.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
@@ -53,7 +54,7 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
     const items = itemsOf({ rows, catalog }).map((item) => figureItem(catalog, item));
     const folder =
       request.byRelease || releases.length > 1 ? `release-${String(release).padStart(2, "0")}/` : "";
-    const groups = groupRows(rows, { kind, prefectures: prefecturesOf(request, rows) }, isAsked);
+    const groups = groupRows(rows, { kind, prefectures: prefecturesOf(rows, request, catalog) }, isAsked);
     return planned(RATIO_SPECS[kind], kind, groups, folder, (group) => ({
       source,
       request,
@@ -65,14 +66,24 @@ function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKin
   });
 }
 
-/** Prefectures asked for. Municipalities have maps of their prefectures, and none of the nation. */
+/**
+ * Prefectures asked for. Municipalities, and what is made of them, have maps of their prefectures, and so have regions that all
+ * lie in one.
+ */
 function prefecturesOf(
-  { kind, prefectures, level }: FigureRequest<RatioKind>,
   rows: readonly FigureRow[],
+  { kind, prefectures, level: asked }: FigureRequest<RatioKind>,
+  { regionGroups = [] }: FigureSource["catalog"],
 ): ReadonlySet<string> | null {
-  if (prefectures || !kindOf(kind).isOfPrefecturesToo) return prefectures;
-  const isByMunicipality = (level ?? regionLevel(rows)) === "municipality";
-  return isByMunicipality ? new Set(rows.flatMap(({ prefectureCode }) => prefectureCode ?? [])) : null;
+  const level = asked ?? regionLevel(rows);
+  if (prefectures || !kindOf(kind).isOfPrefecturesToo || isPrefecture(level)) return prefectures;
+  const codes = new Set(rows.flatMap((row) => (row.level === level ? [row.prefectureCode] : [])));
+  const known = [...codes].flatMap((code) => code ?? []);
+  const isByMunicipality =
+    level === "municipality" ||
+    (isGroup(level) && regionGroups.some(({ members }) => members.some(isMunicipality)));
+  const isWithin = known.length === codes.size && (codes.size === 1 || isByMunicipality);
+  return isWithin ? new Set(known) : null;
 }
 
 function figuresOverTheYears(

@@ -96,7 +96,7 @@ async function fromResult(
   const ofItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id)];
   return {
     trends: ofItems.flatMap(({ trends }) => trends),
-    years: yearsOf(table),
+    years: yearsOf(table, catalog),
     catalog,
     synthetic: input.result.synthetic,
     reference,

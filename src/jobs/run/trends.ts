@@ -51,8 +51,9 @@ export function trendPass(
   const years = releasesOf(plan, input).length;
   if (years < 2) {
     const kind = chosenTrendKinds(choice.kinds, years)[0];
-    if (kind) throw oneRelease(() => kind);
-    if (choice.baseRelease !== undefined) throw oneRelease((name) => name("base-release"));
+    const isOwn = plan.own !== null;
+    if (kind) throw oneYear(() => kind, isOwn);
+    if (choice.baseRelease !== undefined) throw oneYear((name) => name("base-release"), isOwn);
     return null;
   }
   const catalog = withAreaChanges(plan.catalog, choice.areaChanges);
@@ -158,9 +159,16 @@ export async function drawTrends(
   return files;
 }
 
-function oneRelease(asked: (name: Naming) => string): Failure {
-  return new Failure((name) => ({
-    ja: `${asked(name)} には2回以上の公表分が要りますが、入力は1回分だけです。`,
-    en: `${asked(name)} needs two releases or more; the input has one.`,
-  }));
+function oneYear(asked: (name: Naming) => string, isOwn: boolean): Failure {
+  return new Failure((name) =>
+    isOwn
+      ? {
+          ja: `${asked(name)} には2年度以上の集計が要りますが、入力は1年度分だけです。`,
+          en: `${asked(name)} needs counts of two fiscal years or more; the input has one.`,
+        }
+      : {
+          ja: `${asked(name)} には2回以上の公表分が要りますが、入力は1回分だけです。`,
+          en: `${asked(name)} needs two releases or more; the input has one.`,
+        },
+  );
 }

@@ -108,7 +108,7 @@ export function trendsOfRatios(
   catalog: Catalog,
   shown: (trends: readonly Trend[]) => readonly Trend[],
 ): ComputedTrends {
-  const years = yearsOf(table);
+  const years = yearsOf(table, catalog);
   const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
   const groups: TrendGroup[] = [];

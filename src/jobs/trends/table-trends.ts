@@ -103,16 +103,32 @@ export function* tableTrends(
   }
 }
 
-/** The years of a result, in their order. @throws Failure where there is only one */
-export function yearsOf(table: RatioTable): { readonly release: number; readonly fiscalYear: number }[] {
+/**
+ * The years of a result, in their order.
+ *
+ * @throws Failure where there is only one
+ */
+export function yearsOf(
+  table: RatioTable,
+  { ownCredit }: Pick<Catalog, "ownCredit">,
+): { readonly release: number; readonly fiscalYear: number }[] {
   const [releases, years] = [table.column("release"), table.column("fiscalYear")];
   const byRelease = new Map<number, number>();
   for (const [i, release] of releases.entries()) byRelease.set(release, years[i]!);
-  if (byRelease.size < 2) throw oneYear([...byRelease.keys()]);
+  if (byRelease.size < 2)
+    throw ownCredit ? oneOwnYear([...byRelease.values()]) : oneRelease([...byRelease.keys()]);
   return [...byRelease].sort(([a], [b]) => a - b).map(([release, fiscalYear]) => ({ release, fiscalYear }));
 }
 
-function oneYear(releases: readonly number[]): Failure {
+/** Counts of one's own have years, and no release. */
+function oneOwnYear([year = "?"]: readonly (number | string)[]): Failure {
+  return new Failure({
+    ja: `年次推移には2年度以上の集計が要ります（入力は${year}年度だけです）。`,
+    en: `a trend needs counts of two fiscal years or more (the input has only FY${year}).`,
+  });
+}
+
+function oneRelease(releases: readonly number[]): Failure {
   const [release = "?"] = releases;
   return new Failure({
     ja: `年次推移には2回以上の公表が要ります（入力は第${release}回だけです）。例：ndb-ratio trend --release 6-9 --prefecture 埼玉`,

@@ -1,0 +1,114 @@
+import { isGroup, NATION_CODE } from "../../catalog/levels.js";
+import { type Border, bordersOf, type Position, type Topology } from "../../catalog/regions/borders.js";
+import { isMunicipality, prefectureOfMember } from "../../catalog/regions/region-groups.js";
+import type { Bilingual } from "../../text/language.js";
+import type { MapPlace } from "./level-borders.js";
+
+/** What lies under the regions, and around them. */
+export type GroundShape = Border & {
+  readonly part: "land" | "line" | "frame";
+  /** Of a frame: what stands in it, and where that is written. */
+  readonly name?: string;
+  readonly corner?: readonly [number, number];
+};
+
+const FRAME_NAMES: Readonly<Record<string, Bilingual>> = {
+  amami: { ja: "奄美", en: "Amami" },
+  okinawa: { ja: "沖縄", en: "Okinawa" },
+  sakishima: { ja: "宮古・八重山", en: "Miyako, Yaeyama" },
+  ogasawara: { ja: "小笠原", en: "Ogasawara" },
+  kanto: { ja: "埼玉・千葉・東京・神奈川（拡大）", en: "Saitama, Chiba, Tokyo, Kanagawa (enlarged)" },
+  osaka: { ja: "大阪（拡大）", en: "Osaka (enlarged)" },
+  "izu-ogasawara": { ja: "伊豆・小笠原諸島", en: "Izu and Ogasawara islands" },
+  tokara: { ja: "トカラ列島", en: "Tokara" },
+  daito: { ja: "大東島", en: "Daito" },
+  miyako: { ja: "宮古", en: "Miyako" },
+  yaeyama: { ja: "八重山", en: "Yaeyama" },
+};
+
+const ENLARGED: ReadonlySet<string> = new Set(["kanto", "osaka"]);
+
+/** Is what stands in a frame shown a second time, larger? Else it is moved there. */
+export const isEnlarged = ({ properties }: Border): boolean => ENLARGED.has(properties.code);
+
+interface Insets {
+  /** Those that hold a region with a row. */
+  readonly frames: readonly GroundShape[];
+  /** Names of the islands of the others. */
+  readonly leftOut: readonly string[];
+  /** Shapes without what stands in the frames that are not drawn. */
+  readonly without: <Shape extends Border>(shapes: readonly Shape[]) => readonly Shape[];
+}
+
+/** The frames of a map: an inset is drawn where a region with a row lies in it, else neither its frame nor its land is. */
+export function insetsOf(topology: Topology, regions: readonly Border[], place: MapPlace): Insets {
+  const { language, codes } = place;
+  const withRow = new Set(codes);
+  const shown = codes ? regions.filter(({ properties }) => withRow.has(properties.code)) : regions;
+  const prefectures = prefecturesOf(place);
+  const all = bordersOf(topology, "frames").filter(
+    ({ properties: { of = [] } }) =>
+      !prefectures || of.some((code) => prefectures.has(prefectureOfMember(code))),
+  );
+  const isDrawn = (frame: Border) => {
+    const isInside = insideOf(frame);
+    return shown.some((region) => partsOf(region).some((part) => isInside(firstOf(part))));
+  };
+  const frames = all.filter(isDrawn);
+  const others = all.filter((frame) => !frames.includes(frame));
+  const areInside = others.map(insideOf);
+  const isLeftOut = (part: unknown) => areInside.some((isInside) => isInside(firstOf(part)));
+  return {
+    frames: frames.map((shape) => {
+      const { code } = shape.properties;
+      // A frame is drawn from its lower left corner upwards.
+      const [, corner] = shape.geometry.coordinates as readonly Position[];
+      return {
+        ...shape,
+        part: "frame" as const,
+        name: FRAME_NAMES[code]?.[language] ?? "",
+        ...(corner ? { corner } : {}),
+      };
+    }),
+    leftOut: others.flatMap((frame) =>
+      isEnlarged(frame) ? [] : (FRAME_NAMES[frame.properties.code]?.[language] ?? []),
+    ),
+    without: (shapes) =>
+      others.length === 0
+        ? shapes
+        : shapes.flatMap((shape) => {
+            const parts = partsOf(shape);
+            const kept = parts.filter((part) => !isLeftOut(part));
+            if (kept.length === parts.length) return [shape];
+            return kept.length === 0
+              ? []
+              : [{ ...shape, geometry: { ...shape.geometry, coordinates: kept } }];
+          }),
+  };
+}
+
+/** The prefectures that a map is of; null for all. */
+function prefecturesOf({ prefectureCode, level, groups = [] }: MapPlace): ReadonlySet<string> | null {
+  if (prefectureCode !== NATION_CODE) return new Set([prefectureCode]);
+  const isMunicipal = groups.some(({ members }) => members.some(isMunicipality));
+  if (!isGroup(level) || !isMunicipal) return null;
+  return new Set(groups.flatMap(({ members }) => members.map(prefectureOfMember)));
+}
+
+/** Does a place lie in a frame? */
+function insideOf({ geometry }: Border): (place: Position) => boolean {
+  const corners = geometry.coordinates as readonly Position[];
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return ([x, y]) => x > left && x < right && y > bottom && y < top;
+}
+
+/** The polygons, rings or lines of a shape, each of which lies in a frame as a whole or not at all. */
+const partsOf = ({ geometry: { type, coordinates } }: Border): readonly unknown[] =>
+  type === "LineString" ? [coordinates] : coordinates;
+
+/** The first place of a polygon or line. */
+function firstOf(part: unknown): Position {
+  const [first] = part as readonly unknown[];
+  return typeof first === "number" ? (part as Position) : firstOf(first);
+}
