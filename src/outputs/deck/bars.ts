@@ -1,8 +1,10 @@
 import { absentNotes } from "../../figures/absent-values.js";
 import { measureTitle } from "../../figures/chart/measure-title.js";
+import { DOUBTFUL_SIGN, doubted } from "../../figures/chart/rows.js";
 import { coverageNotes } from "../../figures/coverage-notes.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
-import { SEX_NAMES } from "../../figures/figure-input.js";
+import { isImplausible, SEX_NAMES } from "../../figures/figure-input.js";
+import { implausibleNotes } from "../../figures/implausible-notes.js";
 import { readingOf } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
@@ -46,6 +48,9 @@ function axisOf(rows: readonly FigureRow[]): Pick<BarChart, "domain" | "tick"> {
 const hasRank = ({ area, rows }: DeckInput): boolean =>
   area !== undefined && rows.some(({ code, rank }) => code === area.code && rank !== null);
 
+/** An error of the source, as it seems, stands in figures at the name: a bar would be compared with the others, and set the axis. */
+const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplausible(row);
+
 function barOf(
   region: NamedRegion,
   row: FigureRow | undefined,
@@ -57,8 +62,14 @@ function barOf(
   // The place of a row that is not in the result stays empty.
   if (!row) return { label: region.name, value: null, colour: middle };
   const value = row.difference;
-  if (value === null)
-    return { label: `${region.name}${ja ? "（算出不可）" : " (n/a)"}`, value, colour: middle };
+  const without = (text: string) => ({
+    label: ja ? `${region.name}（${text}）` : `${region.name} (${text})`,
+    value: null,
+    colour: middle,
+  });
+  if (value === null) return without(ja ? "算出不可" : "n/a");
+  // A number beside a native bar has no room for a sign of its own.
+  if (isImplausible(row)) return without(doubted(signed(value, 1), row));
   if (isWide(row)) return { label: `${region.name}${WIDE_MARK}`, value, colour: INK.wideBand };
   return { label: region.name, value, colour: isSubject ? dark : middle };
 }
@@ -78,10 +89,11 @@ function barRegions(
   rowOf: (code: string) => FigureRow | undefined,
 ): readonly NamedRegion[] {
   if (hasRoom(regions)) return regions;
-  const differences = new Map(regions.map(({ code }) => [code, rowOf(code)?.difference ?? null]));
+  const drawn = regions.flatMap(({ code }) => rowOf(code) ?? []).filter(hasBar);
+  const differences = new Map(drawn.map(({ code, difference }) => [code, difference]));
   const ranked = regions
     .slice(1)
-    .filter(({ code }) => differences.get(code) !== null)
+    .filter(({ code }) => differences.has(code))
     .sort((a, b) => differences.get(b.code)! - differences.get(a.code)!);
   const shown = new Set([regions[0]!, ...ranked.slice(0, ENDS), ...ranked.slice(-ENDS)]);
   return regions.filter((region) => shown.has(region) || region.code === subject);
@@ -104,7 +116,7 @@ export function barCharts(
     const bars = shown.map((region) =>
       barOf(region, rowOf(region.code, sex, WHOLE_AGES), sex, region.code === subject, ja),
     );
-    const axis = axisOf(shown.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []));
+    const axis = axisOf(shown.flatMap(({ code }) => rowOf(code, sex, WHOLE_AGES) ?? []).filter(hasBar));
     const values = bars.map(({ label, value }) => (value === null ? label : `${label} ${signed(value, 1)}`));
     return {
       title: ja ? `${name}（40–74歳）` : `${name} (ages 40–74)`,
@@ -122,6 +134,15 @@ const TITLE_SIZE = 10;
 const axisRoom = ({ slideSize }: DeckInput) => 0.7 * placesOf(slideSize).charts.w * POINTS_AN_INCH;
 const MOST_NAMED = 4;
 
+/** Why values have no bar but a sign of doubt, and whose. */
+function doubtfulNotes(rows: readonly FigureRow[], language: DeckInput["language"]): string[] {
+  return implausibleNotes(rows, language).map((note) =>
+    language === "ja"
+      ? `「${DOUBTFUL_SIGN}」の付いた値には棒がない。${note}`
+      : `Values with "${DOUBTFUL_SIGN}" have no bar. ${note}`,
+  );
+}
+
 /** What has to be known to read the charts of an item. */
 export function footnotesOf(
   input: DeckInput,
@@ -136,14 +157,23 @@ export function footnotesOf(
   const all = sexes.flatMap((sex) =>
     regions.flatMap((region) => {
       const row = rowOf(region.code, sex, WHOLE_AGES);
-      return row ? [{ row, sex, place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}` }] : [];
+      return row
+        ? [
+            {
+              row,
+              sex,
+              name: region.name,
+              place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}`,
+            },
+          ]
+        : [];
     }),
   );
   const domainOf = (sex: Sex) => charts[sexes.indexOf(sex)]!.domain;
-  const wide = all.filter(({ row }) => row.difference !== null && isWide(row));
+  const wide = all.filter(({ row }) => hasBar(row) && isWide(row));
   const beyond = all.filter(
     ({ row, sex }) =>
-      row.difference !== null && (row.difference < domainOf(sex)[0] || row.difference > domainOf(sex)[1]),
+      hasBar(row) && (row.difference! < domainOf(sex)[0] || row.difference! > domainOf(sex)[1]),
   );
   const unknown = all.filter(({ row }) => row.difference === null);
   const places = sexes.flatMap((sex) =>
@@ -193,6 +223,10 @@ export function footnotesOf(
       "Not computable (not 0): ",
     ),
     ...absentNotes(places, input),
+    ...doubtfulNotes(
+      all.map(({ row, name }) => ({ ...row, name })),
+      language,
+    ),
     ...referenceMoveNotes({ ...input, items: [item.id], sexes }),
     ...coverageNotes(
       all.map(({ row }) => row),

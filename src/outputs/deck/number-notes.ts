@@ -1,3 +1,4 @@
+import { doubted } from "../../figures/chart/rows.js";
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
 import { SEXES } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
@@ -59,7 +60,7 @@ export function numberNotes(
             name,
             SEX_NAMES[sex][language],
             agesName(age, language),
-            row.difference === null ? none : signed(row.difference, 1),
+            row.difference === null ? none : doubted(signed(row.difference, 1), row),
             boundsText(row, language),
             differencesText(row.ratioOuter95Lower, row.ratioOuter95Upper, language),
             ratesText(row.adjustedRateLower, row.adjustedRateUpper, row, language),

@@ -1,6 +1,13 @@
 import { INK } from "../../figures/theme.js";
 import { escaped, insertBefore, replaceOnce } from "./insert.js";
-import { type ChartModel, type ChartSeriesModel, type NumberRange, quotedSheet, rangeName } from "./model.js";
+import {
+  type ChartModel,
+  type ChartSeriesModel,
+  type HollowPoint,
+  type NumberRange,
+  quotedSheet,
+  rangeName,
+} from "./model.js";
 
 /** Space between the groups of columns, as a percentage of a column's width. */
 const GROUP_GAP = 60;
@@ -39,14 +46,16 @@ export function chartDetails(xml: string, model: ChartModel, font: string): stri
 function seriesDetails(xml: string, series: ChartSeriesModel): string {
   const filled = xml.replace(
     /<c:spPr>.*?<\/c:spPr>/,
-    `<c:spPr>${solid(series.colour)}${line(series.outline, HAIRLINE)}</c:spPr><c:invertIfNegative val="0"/>${series.hollow.map(hollowPoint).join("")}`,
+    `<c:spPr>${solid(series.colour)}${line(series.outline, HAIRLINE)}</c:spPr><c:invertIfNegative val="0"/>${series.hollow.map(hollowPoint(series)).join("")}`,
   );
   if (filled === xml) throw new Error("the chart's series have no format");
   return insertBefore(filled, ["<c:cat>"], errorBars(series));
 }
 
-const hollowPoint = (index: number) =>
-  `<c:dPt><c:idx val="${index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${solid(INK.faintFill)}${line(INK.faint, LINE, '<a:prstDash val="dash"/>')}</c:spPr></c:dPt>`;
+const hollowPoint =
+  ({ outline }: ChartSeriesModel) =>
+  ({ index, isDashed }: HollowPoint) =>
+    `<c:dPt><c:idx val="${index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${solid(INK.faintFill)}${isDashed ? line(INK.faint, LINE, '<a:prstDash val="dash"/>') : line(outline, LINE)}</c:spPr></c:dPt>`;
 
 function errorBars({ spread }: ChartSeriesModel): string {
   if (!spread) return "";

@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<ConditionLook | "white", string>> = {
   framed: `<dxf><font><b/></font><border>${["left", "right", "top", "bottom"].map(side).join("")}</border></dxf>`,
   faint: `<dxf><font><i/><color rgb="${argb(INK.soft)}"/></font><fill><patternFill><bgColor rgb="${argb(INK.faintFill)}"/></patternFill></fill></dxf>`,
   white: font('<color rgb="FFFFFFFF"/>'),
+  pale: `<dxf><fill><patternFill><bgColor rgb="${argb(INK.faintFill)}"/></patternFill></fill></dxf>`,
 };
 const LOOK_NAMES = Object.keys(LOOKS);
 

@@ -1,6 +1,6 @@
 import { isNation } from "../../catalog/levels.js";
 import { isWide } from "../../figures/difference-scale.js";
-import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
+import { agesName, isImplausible, SEX_NAMES } from "../../figures/figure-input.js";
 import { readingOf } from "../../figures/reading.js";
 import type { Sex } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
@@ -32,6 +32,7 @@ export function contentsSheet(draft: Draft): SheetModel {
     (value, column) => ({ row: HEADER_ROW, column, value, style: STYLE.header }),
   );
   const differences: CellModel[] = [];
+  let isDoubtful = false;
   for (const [i, item] of items.entries()) {
     const row = HEADER_ROW + 1 + i;
     const isFirst = items[i - 1]?.group[language] !== item.group[language];
@@ -45,6 +46,7 @@ export function contentsSheet(draft: Draft): SheetModel {
       const column = NUMBERS_COLUMN + c;
       if (isName) cells.push({ row, column, value: ratio?.name ?? null, style: STYLE.cell });
       else differences.push(differenceCell(row, column, ratio));
+      isDoubtful ||= ratio !== undefined && isImplausible(ratio);
     }
   }
   const title = ja
@@ -62,7 +64,7 @@ export function contentsSheet(draft: Draft): SheetModel {
     cells: [
       { row: 0, column: 0, value: title, style: STYLE.titleLine },
       { row: 1, column: 0, value: readingOf(input), style: STYLE.softLine },
-      { row: 2, column: 0, value: looksOf(draft), style: STYLE.softLine },
+      { row: 2, column: 0, value: looksOf({ ...draft, isDoubtful }), style: STYLE.softLine },
       {
         row: 3,
         column: 0,
@@ -139,12 +141,14 @@ function extremeColumns(draft: Draft): Column[] {
   );
 }
 
+const isWellKnown = (row: RatioRow) => row.difference !== null && !isWide(row) && !isImplausible(row);
+
 /** Highest first; equal ones in code order. */
 function prefecturesOf({ input, rowOf }: Draft, item: string, sex: Sex): RatioRow[] {
   return input.regions
     .flatMap(({ code, name }) => {
       const row = rowOf(item, code, sex, input.ages[0] ?? "");
-      return row && !isNation(row.level) && row.difference !== null && !isWide(row) ? [{ ...row, name }] : [];
+      return row && !isNation(row.level) && isWellKnown(row) ? [{ ...row, name }] : [];
     })
     .sort((a, b) => (b.difference ?? 0) - (a.difference ?? 0) || (a.code < b.code ? -1 : 1));
 }

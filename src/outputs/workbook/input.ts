@@ -1,7 +1,13 @@
 import { NATION_CODE } from "../../catalog/levels.js";
 import type { yearChanges } from "../../engine/trend/year-change.js";
 import { absentNotes, type FigurePlace } from "../../figures/absent-values.js";
-import { type FigureInput, type FigureItem, prefectureName, rowIndex } from "../../figures/figure-input.js";
+import {
+  type FigureInput,
+  type FigureItem,
+  isImplausible,
+  prefectureName,
+  rowIndex,
+} from "../../figures/figure-input.js";
 import { SEXES, type Sex } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
@@ -49,6 +55,8 @@ export interface Draft {
   readonly sexes: readonly Sex[];
   /** Says what of the overview is not in the result; none where all is. */
   readonly absent: readonly string[];
+  /** Has it values that look like errors of the source? */
+  readonly isDoubtful: boolean;
 }
 
 const FIXED_NAMES = {
@@ -79,6 +87,7 @@ export function draftOf(input: WorkbookInput): Draft {
     isNation: input.prefecture.code === NATION_CODE,
     sexes,
     absent: absentNotes(placesOf(input, sexes, rowOf), input, { where: "table" }),
+    isDoubtful: input.rows.some((row) => row.sex !== "both" && row.difference !== null && isImplausible(row)),
   };
 }
 

@@ -1,13 +1,14 @@
+import { plausible } from "../../figures/chart/frame.js";
 import { measureTitle } from "../../figures/chart/measure-title.js";
+import { doubted, rangeText } from "../../figures/chart/rows.js";
 import { differenceBounds, figureDomain, isWide, tickStep } from "../../figures/difference-scale.js";
-import { agesName, type FigureItem, SEX_NAMES } from "../../figures/figure-input.js";
+import { agesName, type FigureItem, isImplausible, SEX_NAMES } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, shadesOf } from "../../figures/theme.js";
 import type { Sex } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
-import { signedRange } from "../../text/numbers.js";
 import { type Draft, headOf } from "./input.js";
-import type { ChartModel, ChartSeriesModel } from "./model.js";
+import type { ChartModel, ChartSeriesModel, HollowPoint } from "./model.js";
 import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
 
 /** Two charts and the head of the sheet fill a page. */
@@ -76,12 +77,18 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
           values: overviewValues(draft, item.id, sex, age),
           colour: shades[a]!,
           outline: darkestOf(sex),
-          hollow: rows.flatMap((row, i) => (row?.difference != null && isWide(row) ? [i] : [])),
+          hollow: rows.flatMap((row, index) => hollowPoint(row, index)),
           ...spreadOf(draft, item.id, sex, age),
         };
       }),
     };
   });
+}
+
+function hollowPoint(row: RatioRow | undefined, index: number): HollowPoint[] {
+  if (!row || row.difference === null) return [];
+  const isDashed = isWide(row);
+  return isDashed || isImplausible(row) ? [{ index, isDashed }] : [];
 }
 
 function spreadOf(draft: Draft, item: string, sex: Sex, age: string): Pick<ChartSeriesModel, "spread"> {
@@ -111,12 +118,12 @@ export function beyondText(
     return ages.flatMap((age) =>
       regions.flatMap(({ code, name }) => {
         const row = rowOf(item.id, code, sex, age);
-        const bounds = row?.difference == null ? null : differenceBounds(row);
-        if (!row || !bounds || (bounds[0] >= low && bounds[1] <= high)) return [];
-        const range = signedRange(...bounds, 1);
-        const [from, to] = [range.lower ?? "", range.upper ?? ""];
+        if (!row || row.difference === null) return [];
+        const bounds = differenceBounds(row) ?? [row.difference, row.difference];
+        if (bounds[0] >= low && bounds[1] <= high) return [];
+        const range = doubted(rangeText(...bounds, language), row);
         const place = [name, SEX_NAMES[sex][language], agesName(age, language)].join(" ");
-        return [ja ? `${place}（${from}～${to}）` : `${place} (${from} to ${to})`];
+        return [ja ? `${place}（${range}）` : `${place} (${range})`];
       }),
     );
   });
@@ -130,9 +137,9 @@ export function beyondText(
 
 const MOST_TICKS = 10;
 
-/** The figure's range, ending on ticks of the axis, so that 0 is one of them. */
+/** The figure's range without errors of the source, ending on ticks of the axis, so that 0 is one of them. */
 function axisOf(rows: readonly RatioRow[]): { domain: [number, number]; step: number } {
-  let [low, high] = figureDomain(rows);
+  let [low, high] = figureDomain(plausible(rows));
   for (;;) {
     const step = tickStep(high - low, MOST_TICKS);
     const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];

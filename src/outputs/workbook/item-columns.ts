@@ -16,6 +16,7 @@ import {
   type Shown,
   shownBound,
   shownChangeEnd,
+  shownDifference,
   shownEnd,
   shownPoints,
   shownRate,
@@ -93,9 +94,7 @@ function secondColumns({ ja, en }: ReferenceName): ItemColumn[] {
     shown: ({ second }) => (second ? shown(second) : { value: null, style: STYLE.points }),
   });
   return [
-    points({ ja: "比−100", en: "ratio −100" }, "second difference", ({ difference }) =>
-      shownPoints(difference),
-    ),
+    points({ ja: "比−100", en: "ratio −100" }, "second difference", (row) => shownDifference(row)),
     points({ ja: "範囲 下限", en: "range from" }, "second ratioLower", (row) => shownBound("lower", row)),
     points({ ja: "範囲 上限", en: "range to" }, "second ratioUpper", (row) => shownBound("upper", row)),
     {
@@ -169,7 +168,7 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
   column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
   column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
-  numberColumn("比−100", "Ratio −100", 62, "difference", ({ difference }) => shownPoints(difference)),
+  numberColumn("比−100", "Ratio −100", 62, "difference", (row) => shownDifference(row)),
   numberColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
   numberColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
   numberColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>

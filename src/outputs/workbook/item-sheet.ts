@@ -1,5 +1,6 @@
 import { fewHaveItNote } from "../../figures/coverage-notes.js";
-import type { FigureItem } from "../../figures/figure-input.js";
+import { type FigureItem, isImplausible } from "../../figures/figure-input.js";
+import { implausibleNotes } from "../../figures/implausible-notes.js";
 import { readingOf, suppressionNote } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { MARK_WORDS } from "../../model/marks.js";
@@ -36,10 +37,11 @@ const HEAD_HEIGHTS = [26, 20, 50, 50] as const;
 const LINE_HEIGHT = 16;
 
 /** One item: charts of men and women, and beside them the table of all its numbers. */
-export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
-  const { input, sheets } = draft;
+export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
+  const { input, sheets } = whole;
   const { language } = input;
-  const rows = tableRows(draft, item);
+  const rows = tableRows(whole, item);
+  const draft = { ...whole, isDoubtful: rows.some(isImplausible) };
   const lastRow = HEADER_ROW + rows.length;
   const columns = itemColumns(input);
   const lastColumn = FIRST_COLUMN + columns.length - 1;
@@ -55,6 +57,7 @@ export function itemSheet(draft: Draft, item: FigureItem): SheetModel {
   const charts = itemCharts(draft, item, FIRST_ROW, ROW_HEIGHT);
   const lines = [
     beyondText(draft, item, charts),
+    ...implausibleNotes(rows, language),
     fewHaveItNote(rows, language),
     ...referenceMoveNotes({ ...input, items: [item.id], sexes: draft.sexes }),
   ].filter((line) => line !== "");
@@ -182,21 +185,26 @@ function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): Ce
 }
 
 /** Formulas, since the table may be sorted: a look must go with its row. */
-function lookRules({ input }: Draft): ConditionRule[] {
+function lookRules({ input, isDoubtful }: Draft): ConditionRule[] {
   const columns = itemColumns(input);
   const cell = (id: Parameters<typeof columnOf>[0]) =>
     cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns)).replace(/^/, "$");
   const isMarked = (id: "mark" | "adjustedMark") =>
     `AND(${cell(id)}<>"",${cell(id)}<>"${MARK_WORDS.none[input.language]}")`;
+  const hasFlag = (flag: "wide" | "implausible") =>
+    `ISNUMBER(SEARCH("${FLAG_WORDS[flag][input.language]}",${cell("flags")}))`;
   return [
     { kind: "formula", formula: isMarked("adjustedMark"), look: "framed" },
     { kind: "formula", formula: isMarked("mark"), look: "bold" },
     {
       kind: "formula",
       // Not by the two ends, which are rounded outwards.
-      formula: `ISNUMBER(SEARCH("${FLAG_WORDS.wide[input.language]}",${cell("flags")}))`,
+      formula: hasFlag("wide"),
       look: "faint",
       stop: true,
     },
+    ...(isDoubtful
+      ? [{ kind: "formula", formula: hasFlag("implausible"), look: "pale", stop: true } as const]
+      : []),
   ];
 }

@@ -102,7 +102,7 @@ export type ConditionRule =
       readonly stop?: boolean;
     };
 
-export type ConditionLook = "bold" | "framed" | "faint";
+export type ConditionLook = "bold" | "framed" | "faint" | "pale";
 
 /** A clustered column chart whose values stand in rows of a sheet. */
 export interface ChartModel {
@@ -133,13 +133,19 @@ export interface NumberRange extends RowRange {
   readonly values: readonly (number | null)[];
 }
 
+/** A point whose value says little or is in doubt. */
+export interface HollowPoint {
+  readonly index: number;
+  /** Of a wide range. */
+  readonly isDashed: boolean;
+}
+
 export interface ChartSeriesModel {
   readonly name: string;
   readonly values: RowRange;
   readonly colour: string;
   readonly outline: string;
-  /** Points whose value says little, by index: hollow. */
-  readonly hollow: readonly number[];
+  readonly hollow: readonly HollowPoint[];
   /** How far the truth may lie below and above each value, points; absent where no value has such bounds. */
   readonly spread?: { readonly below: NumberRange; readonly above: NumberRange };
 }

@@ -72,8 +72,8 @@ export function notesSheet(draft: Draft): SheetModel {
   if (wrong.length > 0) {
     heading(
       ja
-        ? "元の表の誤りとみられる人数（値は示すが、判定・順位・地域どうしの比較からは除いた）"
-        : "Counts that look like errors of the source (their values stand, without mark and rank, and regions are compared without them)",
+        ? "元の表の誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
+        : 'Counts that look like errors of the source (their values stand with "?", without colour, mark and rank, and regions are compared without them)',
     );
     for (const { release, item, name, reason } of wrong)
       line(nameOf(item), `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`);

@@ -1,3 +1,4 @@
+import { DOUBTFUL_SIGN } from "../../figures/chart/rows.js";
 import { INK } from "../../figures/theme.js";
 import type { CellStyle } from "./model.js";
 
@@ -14,6 +15,13 @@ export function pointsFormat(decimals: number): string {
   const digits = `0.${"0".repeat(decimals)}`;
   return `+${digits};-${digits};${digits}`;
 }
+
+/** Of a value that looks like an error of the source: with the sign of doubt, and a number nevertheless. */
+export const doubtedFormat = (format: string): string =>
+  format
+    .split(";")
+    .map((part) => `${part}"${DOUBTFUL_SIGN}"`)
+    .join(";");
 
 /** Of points that are 0 as printed: the signs of the format above are those of the value that is not printed. */
 export const ZERO_POINTS = "0.0;0.0;0.0";
@@ -38,6 +46,7 @@ export const STYLE = {
   points: { ...LINED, format: POINTS },
   boldPoints: { ...LINED, format: POINTS, bold: true },
   faintPoints: { ...LINED, format: POINTS, italic: true, colour: INK.soft, fill: INK.faintFill },
+  palePoints: { ...LINED, format: POINTS, fill: INK.faintFill },
   spread: { format: "0.0", colour: INK.soft },
   people: { ...LINED, format: PEOPLE },
   expected: { ...LINED, format: "#,##0.0" },

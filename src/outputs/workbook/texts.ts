@@ -1,3 +1,5 @@
+import { DOUBTFUL_SIGN } from "../../figures/chart/rows.js";
+import { KEY_TEXTS } from "../../figures/sheet/symbols.js";
 import type { Flag } from "../../model/flags.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { Draft } from "./input.js";
@@ -37,12 +39,25 @@ export function flagsText(flags: readonly string[], language: Language): string 
 const emptyWord = (word: string, hasAbsent: boolean, ja: boolean) =>
   hasAbsent ? `${word}${ja ? "、または結果にない" : ", or not in the result"}` : word;
 
+const DOUBT: Bilingual = {
+  ja: `　「${DOUBTFUL_SIGN}」（色なし）：${KEY_TEXTS.implausible.ja}`,
+  en: `; "${DOUBTFUL_SIGN}" without colour: ${KEY_TEXTS.implausible.en}`,
+};
+
+const DOUBTFUL_COLUMNS: Bilingual = {
+  ja: `　実線の白い棒：${KEY_TEXTS.implausible.ja}`,
+  en: `; hollow solid columns: ${KEY_TEXTS.implausible.en}`,
+};
+
+type LooksOf = Pick<Draft, "absent" | "isDoubtful" | "input">;
+
 /** How the looks of the numbers are read, below the titles of the sheets. */
-export function looksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+export function looksOf({ absent, isDoubtful, input: { language } }: LooksOf): string {
+  const doubt = isDoubtful ? DOUBT[language] : "";
   const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
   return language === "ja"
-    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える　空欄：${empty("算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
-    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
+    ? `太字：有意に高い・低い（95％）　灰色の斜体：秘匿により取りうる範囲の幅が10ポイントを超える${doubt}　空欄：${empty("算出不可（0ではない）")}　色：青＝低い、赤＝高い（±40で最も濃い）`
+    : `Bold: significantly high or low (95%); grey italics: suppression leaves a range wider than 10 points${doubt}; empty: ${empty("not computable (not 0)")}; blue low, red high (darkest at ±40)`;
 }
 
 /** In the tables of the items only. */
@@ -52,9 +67,10 @@ export const FRAMED: Bilingual = {
 };
 
 /** Of the charts. */
-export function chartLooksOf({ absent, input: { language } }: Pick<Draft, "absent" | "input">): string {
+export function chartLooksOf({ absent, isDoubtful, input: { language } }: LooksOf): string {
+  const doubt = isDoubtful ? DOUBTFUL_COLUMNS[language] : "";
   const empty = (word: string) => emptyWord(word, absent.length > 0, language === "ja");
   return language === "ja"
-    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える　棒のない所：${empty("算出不可（0とは限らない）")}`
-    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points; no column: ${empty("not computable (not a 0)")}`;
+    ? `細い縦線：秘匿された人数により取りうる範囲　破線の白い棒：その幅が10ポイントを超える${doubt}　棒のない所：${empty("算出不可（0とは限らない）")}`
+    : `Thin lines: range that suppressed counts leave; hollow dashed columns: wider than 10 points${doubt}; no column: ${empty("not computable (not a 0)")}`;
 }

@@ -1,5 +1,6 @@
 import type { YearChange } from "../../engine/trend/year-change.js";
 import { isWide } from "../../figures/difference-scale.js";
+import { isImplausible } from "../../figures/figure-input.js";
 import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
 import { DIVERGING } from "../../figures/theme.js";
 import { isMarked } from "../../model/marks.js";
@@ -7,7 +8,7 @@ import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
 import { rateDecimals } from "../../text/rates.js";
 import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
-import { pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
+import { doubtedFormat, pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
 
 /** A value of a cell and how it looks there. */
 export interface Shown {
@@ -32,6 +33,15 @@ export function shownPoints(difference: number | null, style: CellStyle = STYLE.
   const value = cellNumber(difference);
   const isZero = value !== null && stepsOf(value, POINT_DECIMALS) === 0;
   return { value, style: isZero ? { ...style, format: ZERO_POINTS } : style };
+}
+
+/** The difference of a ratio, with the sign of doubt where it looks like an error of the source. */
+export function shownDifference(row: Pick<RatioRow, "difference" | "flags">, style?: CellStyle): Shown {
+  const shown = shownPoints(row.difference, style);
+  const { format } = shown.style;
+  return isImplausible(row) && format
+    ? { ...shown, style: { ...shown.style, format: doubtedFormat(format) } }
+    : shown;
 }
 
 /** An end of an interval of ratios, as it is printed: outwards, where the cell itself would round to the nearest. */
@@ -87,8 +97,13 @@ export function peopleBound(side: "lower" | "upper", { observedLower, observedUp
 /** A cell of ratio − 100 that stays where it is, so that its look can be fixed: bold, faint or empty. */
 export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {
   if (!ratio || ratio.difference === null) return { row, column, value: null, style: STYLE.points };
-  const style = isWide(ratio) ? STYLE.faintPoints : isMarked(ratio.mark) ? STYLE.boldPoints : STYLE.points;
-  return { row, column, ...shownPoints(ratio.difference, style) };
+  return { row, column, ...shownDifference(ratio, pointsStyle(ratio)) };
+}
+
+function pointsStyle(ratio: RatioRow): CellStyle {
+  if (isWide(ratio)) return STYLE.faintPoints;
+  if (isImplausible(ratio)) return STYLE.palePoints;
+  return isMarked(ratio.mark) ? STYLE.boldPoints : STYLE.points;
 }
 
 /** The heatmap's colours, and white text on the darkest. */
@@ -97,7 +112,7 @@ export const COLOUR_RULES: Conditions["rules"] = [
   { kind: "colours", limit: COLOUR_LIMIT, colours: DIVERGING },
 ];
 
-/** Colours for cells of ratio − 100, but for the faint and empty ones. */
+/** Colours for cells of ratio − 100, but for the faint, pale and empty ones. */
 export function coloursOf(cells: readonly CellModel[]): Conditions[] {
   const ranges = blocksOf(
     cells.filter(({ value, style }) => value !== null && style.fill !== STYLE.faintPoints.fill),

@@ -64,6 +64,21 @@ describe("the PowerPoint file", () => {
     expect(texts).toMatch(/※ .*10ポイントを超える：西部男性 \+1\.0～\+19\.0/);
   });
 
+  it("draws no bar of an error of the source, gives its value with a question mark, and makes the axis without it", async () => {
+    const wrong: PartOf = (place) => ({
+      ...plain(place),
+      ...(place.region === 3 && place.sex === 1 ? { difference: 429.9, flags: ["implausible"] } : {}),
+    });
+    const deck = await opened(wrong);
+    const women = deck.charts(5)[1]!;
+    expect(women.values).toEqual([2.5, 3.5, 4.5, undefined]);
+    expect(women.names.at(-1)).toBe("西部（+429.9?）");
+    expect(deck.slide(5).join("\n")).toMatch(/「\?」の付いた値には棒がない。元の表の誤り.*：西部（女性）。/);
+    expect(deck.notes(5).join("\n")).toContain("西部\t女性\t40–74歳\t+429.9?\t");
+    const [slide] = deckOf(deckInput(wrong)).slides.flatMap((one) => (one.kind === "charts" ? [one] : []));
+    expect(slide!.charts[1]!.domain[1]).toBeLessThan(20);
+  });
+
   it("leaves the place of what is not in the result empty, and does not call it not computable", async () => {
     const { rows } = deckInput();
     const deck = await opened(plain, {

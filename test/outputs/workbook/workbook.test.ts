@@ -302,6 +302,46 @@ describe("a workbook of what is not known (synthetic)", async () => {
     expect(coloured).toEqual(["E5"]);
   });
 
+  it("shows an error of the source as a number with a question mark, in no colour and in no frame", async () => {
+    const wrong = {
+      code: "1103",
+      name: "東部",
+      difference: 429.9,
+      ratioLower: 529.9,
+      ratioUpper: 529.9,
+      flags: ["implausible"],
+    } as const;
+    const { parts, sheets, charts } = readWorkbook(
+      await syntheticWorkbook([whole, unknown, wide, wrong], { ages: ["40-74"] }),
+    );
+    expect(sheets[1]!.cells.get("H5")).toBe(429.9);
+    const formats = elements(parts["xl/styles.xml"]!, "numFmt").map(({ attributes }) => attributes);
+    const style = (sheet: ReadSheet, place: string) =>
+      elements(sheet.xml, "c").find(({ attributes }) => attributes.r === place)!.attributes.s;
+    const looks = elements(elements(parts["xl/styles.xml"]!, "cellXfs")[0]!, "xf");
+    for (const [sheet, place] of [
+      [sheets[1]!, "H5"],
+      [sheets[3]!, "O8"],
+    ] as const) {
+      const { numFmtId } = looks[Number(style(sheet, place))]!.attributes;
+      const format = formats.find((one) => one.numFmtId === numFmtId)!.formatCode;
+      expect(format).toBe('+0.0"?";-0.0"?";0.0"?"');
+    }
+    const coloured = elements(sheets[1]!.xml, "conditionalFormatting");
+    expect(coloured.map(({ attributes }) => attributes.sqref)).toEqual(["E5"]);
+    const rules = elements(elements(sheets[3]!.xml, "conditionalFormatting")[0]!, "cfRule");
+    expect(textOf(rules[3]!, "formula")).toBe('ISNUMBER(SEARCH("元の表の誤りとみられる",$AB5))');
+    expect(rules[3]!.attributes.stopIfTrue).toBe("1");
+    const hollow = elements(charts[0]!, "c:dPt").map((point) => elements(point, "a:prstDash").length);
+    expect(hollow).toEqual([1, 0]);
+    const [scale] = elements(charts[0]!, "c:valAx");
+    expect(Number(elements(scale!, "c:max")[0]!.attributes.val)).toBeLessThan(50);
+    const told = [...sheets[3]!.cells.values()].join("\n");
+    expect(told).toContain("実線の白い棒：元の表の誤りとみられる値");
+    expect(told).toContain("東部 男性 40–74歳（+429.9?）");
+    expect([...made.sheets[3]!.cells.values()].join("\n")).not.toContain("元の表の誤り");
+  });
+
   it("says that the numbers are made up, and claims no credit", () => {
     const texts = made.sheets.flatMap(({ cells }) => [...cells.values()]).map(String);
     expect(texts.filter((text) => text.includes("合成データ（実在しない数値）")).length).toBeGreaterThan(2);
