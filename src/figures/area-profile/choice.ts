@@ -117,8 +117,11 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
     );
     return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };
-  const worst = ranked.slice(0, WORST);
-  const best = ranked.slice(worst.length).slice(-BEST).reverse();
+  const worst = ranked.filter(({ badness }) => badness > 0).slice(0, WORST);
+  const best = ranked
+    .filter(({ badness }) => badness < 0)
+    .slice(-BEST)
+    .reverse();
   return {
     sex,
     worst: worst.map((entry) => lineOf(entry, 1)),
