@@ -59,8 +59,8 @@ function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, langua
     const whose = doubtful < all ? `このうち${doubtful}項目は` : all === 1 ? "ただし、" : "ただし、どれも";
     const chance =
       doubtful === 0
-        ? `偶然と見込まれる割合（${share}）は${limit}以下`
-        : `${whose}偶然かもしれない（偶然と見込まれる割合が${limit}を超える。${share}）`;
+        ? `偶然と見込まれる割合（${share}）は${limit}以下である`
+        : `${whose}偶然かもしれない。偶然と見込まれる割合（${share}）が${limit}を超える`;
     return `次の${all}項目（男女別に数える）は、${ja}と比べて、ふだんの動きを超えて悪くなっている。${chance}。理由や、今後も続くかどうかは分からない。`;
   }
   const share =

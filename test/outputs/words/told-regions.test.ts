@@ -103,12 +103,14 @@ describe("sentences on a region", () => {
         { worsening: { found: some, reference: NATION, releases: [6, 9] } },
       ).sections[0]!.sentences.slice(1);
     const [head, ...lists] = told("ja");
-    expect(head).toMatch(/^次の2項目.*このうち1項目は偶然かもしれない（偶然と見込まれる割合が10％を超える。/);
+    expect(head).toMatch(
+      /^次の2項目.*このうち1項目は偶然かもしれない。偶然と見込まれる割合（.*）が10％を超える。/,
+    );
     expect(lists).toEqual([
       "全国より有意に好ましくなく、悪くなっている項目：喫煙（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0）。",
       "全国より有意に好ましいが、悪くなっている項目：貧血（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0、偶然と見込まれる割合43％）。",
     ]);
-    expect(told("ja", found.slice(0, 1))[0]).toContain("は10％以下。");
+    expect(told("ja", found.slice(0, 1))[0]).toContain("は10％以下である。");
     expect(told("en")[0]).toContain("1 of them may be chance");
     expect(told("en").at(-1)).toMatch(
       /^Significantly better than the nation, .* 43% expected by chance\)\.$/,
