@@ -3,6 +3,10 @@ import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { FigureInput } from "../figure-input.js";
 
+/** Names of the prefectures that have rows of their own, by code. */
+export const prefecturesIn = (rows: FigureInput["rows"]): ReadonlyMap<string, string> =>
+  new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row.name]] : [])));
+
 /**
  * A figure of the nation's prefectures compares them: of one, all others would be grey.
  *
@@ -12,7 +16,7 @@ export function refuseFewPrefectures(
   { rows, listed }: Pick<FigureInput, "rows" | "listed">,
   { ja, en }: Bilingual,
 ): void {
-  const names = new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row.name]] : [])));
+  const names = prefecturesIn(rows);
   if (names.size > 1) return;
   const [[code, name] = []] = names;
   const only =

@@ -7,7 +7,7 @@ import { signed } from "../../text/numbers.js";
 import { creditOf, prefectureName, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
-import { refuseFewPrefectures } from "../map/prefectures.js";
+import { prefecturesIn, refuseFewPrefectures } from "../map/prefectures.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
@@ -108,7 +108,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
 }
 
 export const tileMapFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input }) => input.rows.some(({ level }) => level === "prefecture"),
+  canDraw: ({ input }) => prefecturesIn(input.rows).size > 1,
   spec({ input, items, ages, request: { colouring = "ratio" }, source: { borders } }) {
     refuseFewPrefectures(input, { ja: "タイル地図", en: "a tile map" });
     return tileMapSpec({ ...input, item: items[0]!, ages, colouring, board: borders.tiles });
