@@ -61,13 +61,14 @@ describe("the area profile", () => {
     expect(ids(best)).toEqual([19, 18, 17, 16, 15]);
   });
 
-  it("shows no item on both sides", () => {
-    const { worst, best } = profileChoice(
-      profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(0, 12) }),
-      "male",
-    );
-    expect(ids(worst)).toHaveLength(10);
-    expect(ids(best)).toEqual([11, 10]);
+  it("shows no item on both sides, and none that is better than the reference as a problem", () => {
+    const choiceOf = (from: number, to: number) =>
+      profileChoice(profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(from, to) }), "male");
+    // The tenth is as the reference.
+    const { worst, best } = choiceOf(0, 13);
+    expect(ids(worst)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(ids(best)).toEqual([12, 11]);
+    expect(choiceOf(11, 15)).toMatchObject({ worst: [], best: Array(4).fill(expect.anything()) });
   });
 
   it("turns the order for an item of which less is worse, and leaves out a neutral one", () => {

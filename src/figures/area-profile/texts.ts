@@ -72,10 +72,12 @@ export function titleOf(area: string, input: AreaProfileInput): string {
 export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaProfileInput): string {
   const { [side]: lines, sex } = choice;
   const name = SEX_NAMES[sex][language];
+  const none = lines.length === 0;
   if (language === "ja") {
-    return `${name}　${side === "worst" ? "相対的に課題のある" : "相対的に良好な"}${lines.length}項目`;
+    const what = side === "worst" ? "相対的に課題のある" : "相対的に良好な";
+    return `${name}　${what}${none ? "項目なし" : `${lines.length}項目`}`;
   }
-  return `${name}: ${lines.length} ${side === "worst" ? "least" : "most"} favourable items`;
+  return `${name}: ${none ? "no" : lines.length} ${side === "worst" ? "least" : "most"} favourable items`;
 }
 
 const MOST_TOLD = 3;
