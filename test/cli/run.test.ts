@@ -51,10 +51,14 @@ describe("run", () => {
     const out = temporaryFolder();
     const { effects, manifest } = await runInto(out, { png: true, report: true });
     expect(manifest.outputs.map(({ path }) => path)).toEqual([
+      "figures/11/bmi-ge-25-map.png",
+      "figures/11/bmi-ge-25-map.svg",
       "figures/11/bmi-ge-25.png",
       "figures/11/bmi-ge-25.svg",
       "figures/11/heatmap.png",
       "figures/11/heatmap.svg",
+      "figures/11/q08-smoking-map.png",
+      "figures/11/q08-smoking-map.svg",
       "figures/11/q08-smoking.png",
       "figures/11/q08-smoking.svg",
       "ratios.csv",
@@ -81,9 +85,9 @@ describe("run", () => {
     const before = readFileSync(join(out, "manifest.json"), "utf8");
     rmSync(join(out, "figures/11/bmi-ge-25.svg"));
     const { effects } = await runInto(out, { json: true });
-    expect(JSON.parse(effects.output)).toMatchObject({ figures: 3, kept: 2 });
+    expect(JSON.parse(effects.output)).toMatchObject({ figures: 5, kept: 4 });
     writeFileSync(kept, "spoiled");
-    expect(JSON.parse((await runInto(out, { json: true })).effects.output)).toMatchObject({ kept: 2 });
+    expect(JSON.parse((await runInto(out, { json: true })).effects.output)).toMatchObject({ kept: 4 });
     expect(readFileSync(join(out, "manifest.json"), "utf8")).toBe(before);
   });
 
@@ -94,7 +98,7 @@ describe("run", () => {
     rmSync(join(out, "manifest.json"));
     appendFileSync(join(out, ".unfinished-run.ndjson"), `${JSON.stringify(figure)}\n{"path":"figures/11/q0`);
     const { effects } = await runInto(out, { json: true });
-    expect(JSON.parse(effects.output)).toMatchObject({ figures: 3, kept: 1 });
+    expect(JSON.parse(effects.output)).toMatchObject({ figures: 5, kept: 1 });
     expect(readdirSync(out)).not.toContain(".unfinished-run.ndjson");
     expect(manifestOf(out)).toEqual(manifest);
   });
@@ -120,10 +124,10 @@ describe("run", () => {
     expect(entry.sha256).toBe(hashOf(join(out, path)));
     expect(readFileSync(join(out, path)).subarray(0, 2).toString()).toBe("PK");
     const again = await runInto(out, { xlsx: true, json: true });
-    expect(JSON.parse(again.effects.output)).toMatchObject({ figures: 3, workbooks: 1, kept: 4 });
+    expect(JSON.parse(again.effects.output)).toMatchObject({ figures: 5, workbooks: 1, kept: 6 });
     rmSync(join(out, path));
     const third = await runInto(out, { xlsx: true, json: true });
-    expect(JSON.parse(third.effects.output)).toMatchObject({ kept: 3 });
+    expect(JSON.parse(third.effects.output)).toMatchObject({ kept: 5 });
     expect(hashOf(join(out, path))).toBe(entry.sha256);
   });
 
