@@ -9,7 +9,7 @@ import { SEXES } from "../model/counts.js";
 import { rankedAmong } from "../model/ranked-regions.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
-import { significantItems } from "../outputs/words/significant-items.js";
+import { significantItems } from "../outputs/words/sentences/significant-items.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";

@@ -14,7 +14,7 @@ import type { Sex } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
-import { boundsText } from "../words/numbers.js";
+import { boundsText } from "../words/sentences/numbers.js";
 import { POINTS_AN_INCH } from "./fit.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { placesOf } from "./places.js";

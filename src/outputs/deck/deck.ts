@@ -14,7 +14,7 @@ import { regionLevel, regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { NamedRegion } from "../named-region.js";
 import { itemRows } from "../words/item-words.js";
-import { detail, statement } from "../words/sentences.js";
+import { detail, statement } from "../words/sentences/sentences.js";
 import { subjectName } from "../words/subject.js";
 import { barCharts, footnotesOf, hasRoom } from "./bars.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";

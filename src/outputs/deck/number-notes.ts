@@ -4,7 +4,7 @@ import { SEXES } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
-import { boundsText, differencesText, peopleText, range, ratesText } from "../words/numbers.js";
+import { boundsText, differencesText, peopleText, range, ratesText } from "../words/sentences/numbers.js";
 import type { DeckInput, RowOf } from "./input.js";
 
 const HEADS = {

@@ -2,7 +2,7 @@ import { WIDE } from "../../figures/difference-scale.js";
 import { regionWords } from "../../figures/region-words.js";
 import { isReferenceItself } from "../words/facts.js";
 import { readingParagraphs } from "../words/reading.js";
-import { itselfText } from "../words/sentences.js";
+import { itselfText } from "../words/sentences/sentences.js";
 import { subjectName } from "../words/subject.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";

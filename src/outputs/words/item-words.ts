@@ -7,8 +7,8 @@ import type { FigureRow } from "../../model/ratios.js";
 import { people } from "../../text/numbers.js";
 import { isKnown, judgement } from "./facts.js";
 import type { WordsInput } from "./input.js";
-import { differencesText, peopleText } from "./numbers.js";
-import { detail, noSpread, type SexRows, statement } from "./sentences.js";
+import { differencesText, peopleText } from "./sentences/numbers.js";
+import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
 
 /** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that the regions have. */
 export function itemRows({ rows, release, prefecture, area }: WordsInput, item: string): SexRows[] {

@@ -15,12 +15,12 @@ import type { WorseningOfYears } from "../worsening-row.js";
 import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
-import { ranksParagraph } from "./ranks-paragraph.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
-import { itselfText, noSpread } from "./sentences.js";
-import { significantItems } from "./significant-items.js";
+import { ranksParagraph } from "./sentences/ranks-paragraph.js";
+import { itselfText, noSpread } from "./sentences/sentences.js";
+import { significantItems } from "./sentences/significant-items.js";
+import { worseningSentences } from "./sentences/worsening-sentences.js";
 import { subjectName } from "./subject.js";
-import { worseningSentences } from "./worsening-sentences.js";
 
 /** What is said of regions of one prefecture, apart from how it is set. */
 export interface ToldRegions {

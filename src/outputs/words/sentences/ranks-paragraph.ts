@@ -1,8 +1,8 @@
-import { isInPrefecture } from "../../catalog/levels.js";
-import { regionWords } from "../../figures/region-words.js";
-import { WHOLE_AGES } from "../../model/ages.js";
-import type { WordsInput } from "./input.js";
-import type { ReadingParagraph } from "./reading.js";
+import { isInPrefecture } from "../../../catalog/levels.js";
+import { regionWords } from "../../../figures/region-words.js";
+import { WHOLE_AGES } from "../../../model/ages.js";
+import type { WordsInput } from "../input.js";
+import type { ReadingParagraph } from "../reading.js";
 
 /**
  * Which regions ranks are among, where they are not the same regions for all items.

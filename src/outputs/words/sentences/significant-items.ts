@@ -1,7 +1,7 @@
-import { WHOLE_AGES } from "../../model/ages.js";
-import { isMarked } from "../../model/marks.js";
-import type { FigureRow } from "../../model/ratios.js";
-import { isNotable } from "../notable-row.js";
+import { WHOLE_AGES } from "../../../model/ages.js";
+import { isMarked } from "../../../model/marks.js";
+import type { FigureRow } from "../../../model/ratios.js";
+import { isNotable } from "../../notable-row.js";
 
 /**
  * Ids of the items in which a region's men or women are significantly above the reference, ages 40–74, each item once, the highest first.

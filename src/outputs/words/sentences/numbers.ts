@@ -1,7 +1,7 @@
-import type { FigureRow } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
-import { peopleRange, type RangeTexts, signedRange } from "../../text/numbers.js";
-import { rateDecimals, rateRange } from "../../text/rates.js";
+import type { FigureRow } from "../../../model/ratios.js";
+import type { Language } from "../../../text/language.js";
+import { peopleRange, type RangeTexts, signedRange } from "../../../text/numbers.js";
+import { rateDecimals, rateRange } from "../../../text/rates.js";
 
 /** From one number to another; one number where they are printed alike. */
 export function range(lower: string, upper: string, language: Language): string {

@@ -1,11 +1,11 @@
-import { SEX_NAMES } from "../../figures/figure-input.js";
-import { CERTAIN, isCertainChange } from "../../figures/over-years/change-label.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
-import type { Bilingual, Language } from "../../text/language.js";
-import { percentUp, signed } from "../../text/numbers.js";
-import { STANDING_WORDS } from "../lists/worsening-words.js";
-import { STANDINGS, type Worsening, type WorseningOfYears } from "../worsening-row.js";
-import type { WordsInput } from "./input.js";
+import { SEX_NAMES } from "../../../figures/figure-input.js";
+import { CERTAIN, isCertainChange } from "../../../figures/over-years/change-label.js";
+import { referenceMoveNotes } from "../../../figures/reference-moves.js";
+import type { Bilingual, Language } from "../../../text/language.js";
+import { percentUp, signed } from "../../../text/numbers.js";
+import { STANDING_WORDS } from "../../lists/worsening-words.js";
+import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsening-row.js";
+import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
 
 /**

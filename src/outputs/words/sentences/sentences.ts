@@ -1,14 +1,14 @@
-import { isInPrefecture } from "../../catalog/levels.js";
-import { isWide } from "../../figures/difference-scale.js";
-import { isImplausible, prefectureName, SEX_NAMES } from "../../figures/figure-input.js";
-import { type RegionWords, regionWords } from "../../figures/region-words.js";
-import type { Sex } from "../../model/counts.js";
-import { rankRange } from "../../model/rank-range.js";
-import type { FigureRow } from "../../model/ratios.js";
-import type { Bilingual, Language } from "../../text/language.js";
-import { signed, times } from "../../text/numbers.js";
-import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "./facts.js";
-import type { WordsInput } from "./input.js";
+import { isInPrefecture } from "../../../catalog/levels.js";
+import { isWide } from "../../../figures/difference-scale.js";
+import { isImplausible, prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
+import { type RegionWords, regionWords } from "../../../figures/region-words.js";
+import type { Sex } from "../../../model/counts.js";
+import { rankRange } from "../../../model/rank-range.js";
+import type { FigureRow } from "../../../model/ratios.js";
+import type { Bilingual, Language } from "../../../text/language.js";
+import { signed, times } from "../../../text/numbers.js";
+import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "../facts.js";
+import type { WordsInput } from "../input.js";
 import { boundsText, range } from "./numbers.js";
 
 /** The rows of an item of the subject, a sex each, and those that it is compared with. */
