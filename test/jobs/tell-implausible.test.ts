@@ -19,10 +19,16 @@ const error = {
   prefectureCode: "27",
 } as Implausible;
 
+/** The rates of 大阪府 hold it; those of 沖縄県 hold worse. */
+const referenceMoves = [
+  { prefectureCode: "27", percent: 22.5 },
+  { prefectureCode: "47", percent: 245.4 },
+].map((of) => ({ ...of, release: 9, item: error.item, sex: "female", ages: "40-64", leftOut: false }) as const);
+
 function said(asked: Parameters<typeof chosenRegions>[0], ...references: ReferenceChoice[]): string {
   const effects = memoryEffects({ language: "ja" });
   const shown = chosenRegions(asked, catalog);
-  tellImplausible({ implausible: [error], referenceMoves: [] }, { shown, references, catalog }, effects);
+  tellImplausible({ implausible: [error], referenceMoves }, { shown, references, catalog }, effects);
   return effects.said.join("\n");
 }
 
@@ -37,4 +43,11 @@ it("an error of the source is told where it is in the regions shown, or in what 
   const base = { kind: "release", population: { kind: "national" }, file: null } as const;
   expect(said({ prefectures: ["鳥取"] }, { ...base, release: 8 })).toBe("");
   expect(said({ prefectures: ["鳥取"] }, { ...base, release: 9 })).toContain("1 件");
+});
+
+it("how far errors move the reference is told of the prefectures that the regions shown are compared with", () => {
+  const own = { kind: "own-prefecture" } as const;
+  for (const asked of [{ areas: ["2705"] }, { areas: ["泉"] }, { prefectures: ["大阪"] }])
+    expect(said(asked, own)).toContain("最大 +22.5％");
+  expect(said({}, own)).toContain("最大 +245.4％");
 });

@@ -37,7 +37,9 @@ export function tellImplausible(
     (error) => isOwn(error) || references.some((reference) => isPart(error, reference, shown)),
   );
   if (found.length === 0) return;
-  const moves = [...referenceMoves].sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
+  const moves = referenceMoves
+    .filter(({ prefectureCode }) => prefectureCode === undefined || isOfShown(prefectureCode, shown))
+    .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
   effects.say(summary(found.length, found.filter(isOwn).length, moveWords(moves[0], catalog.items)));
 }
 
@@ -59,13 +61,11 @@ function isChosen(
 function isPart(
   { release, prefectureCode }: Implausible,
   reference: ReferenceChoice,
-  { prefectures, areas }: ChosenRegions,
+  shown: ChosenRegions,
 ): boolean {
   switch (reference.kind) {
-    case "own-prefecture": {
-      const ofAreas = areas && new Set(areas.chosen.map((area) => area.prefectureCode));
-      return (prefectures ?? ofAreas)?.has(prefectureCode) ?? true;
-    }
+    case "own-prefecture":
+      return isOfShown(prefectureCode, shown);
     case "prefecture":
       return reference.code === prefectureCode;
     case "release": {
@@ -78,6 +78,12 @@ function isPart(
     default:
       return true;
   }
+}
+
+/** Is it a prefecture shown, or that of an area shown? */
+function isOfShown(prefectureCode: string, { prefectures, areas }: ChosenRegions): boolean {
+  const ofAreas = areas && new Set(areas.chosen.map((area) => area.prefectureCode));
+  return (prefectures ?? ofAreas)?.has(prefectureCode) ?? true;
 }
 
 function summary(all: number, own: number, moves: Told): Told {
