@@ -33,7 +33,10 @@ export async function worseningOf(
   const source = releases.size > 1 ? input : withYearsBefore(input, choice, Math.max(...releases));
   if (!source) return null;
   const wanted = { ...choice, ages: [WHOLE_AGES], sexes: SEXES };
-  const { trends, years, reference, catalog } = await trendSourceOf(source, wanted, false, effects);
+  // What the tables are, and what is missing or wrong in them, was said of the rows.
+  const quiet =
+    source.kind === "tables" ? { ...source, effects: { ...source.effects, say: () => {} } } : source;
+  const { trends, years, reference, catalog } = await trendSourceOf(quiet, wanted, false, effects);
   return {
     found: toldWorsening(trends, asked, worseSides(catalog.items)),
     reference,
@@ -62,7 +65,5 @@ function withYearsBefore(
     (number) => number <= newest && isListed(number) === isListed(newest),
   );
   if (numbers.length < 2) return null;
-  // What they are was said already.
-  const effects = { ...input.effects, say: () => {} };
-  return { ...input, effects, request: { ...input.request, releases: numbers } };
+  return { ...input, request: { ...input.request, releases: numbers } };
 }

@@ -29,10 +29,14 @@ export const TREND_MARK_WORDS: Readonly<Record<TrendMark, Bilingual>> = {
 };
 
 /** Why a change is not judged: too few regions tell what is usual, or its first or last ratio is implausible. */
-export const UNMARKED = ["few-regions", "implausible"] as const;
+export const UNMARKED = ["few-regions", "implausible", "implausible-reference"] as const;
 export type Unmarked = (typeof UNMARKED)[number];
 
 export const UNMARKED_WORDS: Readonly<Record<Unmarked, Bilingual>> = {
   "few-regions": { ja: "比べる地域が少ない", en: "few regions" },
   implausible: { ja: "元の表の誤りとみられる", en: "an error of the source, it seems" },
+  "implausible-reference": {
+    ja: "基準に元の表の誤りとみられる人数を含む",
+    en: "an error of the source in its reference, it seems",
+  },
 };

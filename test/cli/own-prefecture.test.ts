@@ -11,6 +11,7 @@ import { areaBarsSpec, heatmapSpec } from "../../src/jobs/figures/figure-specs.j
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
 import type { RatioRow } from "../../src/model/ratios.js";
+import type { Trend } from "../../src/model/trends.js";
 import { resultSchema } from "../../src/outputs/tables/result-schema.js";
 import { failureOfAsync } from "../support/failures.js";
 import { temporaryFolder } from "../support/folders.js";
@@ -32,6 +33,16 @@ async function figure(options: Parameters<typeof chart>[1], standardInput?: stri
   await chart([], options, effects);
   return { svg: effects.output, said: effects.said };
 }
+
+it("a change is not judged where errors of the source moved the own prefecture in its first year", async () => {
+  // Release 6 holds errors of two areas of 佐賀県 in question 15.
+  const effects = memoryEffects();
+  const asked = { item: ["q15-late-dinner"], prefecture: ["佐賀"], sex: ["male"] };
+  await trend([], { ...asked, release: "6,7", reference: "own-prefecture" }, effects);
+  const { trends }: { trends: Trend[] } = JSON.parse(effects.output);
+  const why = Object.fromEntries(trends.map(({ code, change }) => [code, change!.unmarked]));
+  expect(why).toMatchObject({ "4101": "implausible", "4103": "implausible-reference" });
+});
 
 describe("--reference national,own-prefecture", () => {
   it("gives the rows against the nation, then those against the prefecture, and describes both", async () => {

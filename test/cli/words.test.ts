@@ -42,6 +42,12 @@ describe("words", () => {
     expect(all.at(-1)).toBe(1);
   });
 
+  it("of several years tell errors of the source once", async () => {
+    const effects = memoryEffects();
+    await words([], { release: "6,9", area: ["3302"], item: ["q04-stroke"] }, effects);
+    expect(effects.said.filter((line) => line.includes("gross error"))).toHaveLength(1);
+  });
+
   it("are Markdown where that or a file of it is asked for", async () => {
     const markdown = await said({ prefecture: ["埼玉"], format: "markdown" });
     expect(markdown).toMatch(/^# 〈埼玉県〉/);

@@ -23,7 +23,9 @@ const error = {
 const referenceMoves = [
   { prefectureCode: "27", percent: 22.5 },
   { prefectureCode: "47", percent: 245.4 },
-].map((of) => ({ ...of, release: 9, item: error.item, sex: "female", ages: "40-64", leftOut: false }) as const);
+].map(
+  (of) => ({ ...of, release: 9, item: error.item, sex: "female", ages: "40-64", leftOut: false }) as const,
+);
 
 function said(asked: Parameters<typeof chosenRegions>[0], ...references: ReferenceChoice[]): string {
   const effects = memoryEffects({ language: "ja" });

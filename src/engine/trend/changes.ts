@@ -1,4 +1,4 @@
-import type { TrendMark } from "../../model/marks.js";
+import type { TrendMark, Unmarked } from "../../model/marks.js";
 import type { TrendChange } from "../../model/trends.js";
 import { normalQuantile } from "../statistics/distributions/normal.js";
 import { studentQuantile, studentTails } from "../statistics/distributions/student.js";
@@ -24,15 +24,20 @@ export interface JudgedChanges {
  * certain, which would pass for noise and hide the others.
  *
  * @param lines the ratios of each region that compare, in the order of the years
+ * @param isMoved is a ratio's reference moved by implausible counts?
  */
-export function changesOf(lines: readonly (readonly TrendRow[])[]): JudgedChanges {
+export function changesOf(
+  lines: readonly (readonly TrendRow[])[],
+  isMoved: (row: TrendRow) => boolean = () => false,
+): JudgedChanges {
   const common = commonChanges(lines);
   const usual = lines.map((rows) => rows.filter(tellsNoise).map(at95));
-  const first = judge(lines, trendNoise(usual), common);
+  const unsure = lines.map((rows) => whyUnsure(rows, isMoved));
+  const first = judge(lines, trendNoise(usual), common, unsure);
   const isCertain = usual.map((points, i) => points.length > 1 && (first.changes[i]?.q ?? 1) <= CERTAIN);
   if (!first.noise || !isCertain.includes(true)) return first;
   const rest = usual.filter((_, i) => !isCertain[i]);
-  return judge(lines, trendNoise(rest, first.noise) ?? first.noise, common);
+  return judge(lines, trendNoise(rest, first.noise) ?? first.noise, common, unsure);
 }
 
 /** False discovery rate up to which a change is certain enough not to be taken for noise. */
@@ -42,8 +47,9 @@ function judge(
   lines: readonly (readonly TrendRow[])[],
   noise: TrendNoise | null,
   common: (first: number, last: number) => number | null,
+  unsure: readonly (Unmarked | null)[],
 ): JudgedChanges {
-  const judged = lines.map((rows) => changeOf(rows, noise, common));
+  const judged = lines.map((rows, i) => changeOf(rows, noise, common, unsure[i]!));
   const rates = falseDiscoveryRates(judged.map((change) => change?.p ?? null));
   const changes = judged.map((found, i) => found && { ...found.change, q: rates[i]! });
   return { changes, noise };
@@ -75,6 +81,15 @@ function commonChanges(
   };
 }
 
+/** Why a line's ends do not tell how far the region itself moved; null where they do. Both ends may stand on one moved reference. */
+function whyUnsure(rows: readonly TrendRow[], isMoved: (row: TrendRow) => boolean): Unmarked | null {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return null;
+  if (isImplausible(first.flags) || isImplausible(last.flags)) return "implausible";
+  const isApart = first.reference !== last.reference && (isMoved(first) || isMoved(last));
+  return isApart ? "implausible-reference" : null;
+}
+
 /** A change without its q, and the p-value that q is made of. */
 interface Judged {
   readonly change: Omit<TrendChange, "q">;
@@ -85,6 +100,7 @@ function changeOf(
   rows: readonly TrendRow[],
   noise: TrendNoise | null,
   commonOf: (first: number, last: number) => number | null,
+  unsure: Unmarked | null,
 ): Judged | null {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last || first === last) return null;
@@ -99,9 +115,8 @@ function changeOf(
     netChangeLower: bounds.lower,
     netChangeUpper: bounds.upper,
   };
-  const wild = isImplausible(first.flags) || isImplausible(last.flags);
-  if (wild || noise === null || common === null) {
-    const unmarked = wild ? "implausible" : "few-regions";
+  if (unsure || noise === null || common === null) {
+    const unmarked = unsure ?? "few-regions";
     return { change: { ...change, ...NOT_JUDGED, commonChange: common, unmarked }, p: null };
   }
   const { sampling, freedom } = noise;

@@ -14,6 +14,8 @@ export interface TrendJob {
   readonly interval: IntervalMethod;
   /** "national" where each year has its own nation, "national@6" where all have that of one release. */
   readonly reference: string;
+  /** Is a ratio's reference moved by implausible counts, so that it does not compare with those of other years? */
+  readonly isMoved?: (row: TrendRow) => boolean;
 }
 
 /** The trends of an item, and how its regions usually stray. */
@@ -29,7 +31,7 @@ export interface ItemTrends {
  * The reference population is left out where it is compared with itself in every year: it stands at 100 by definition.
  */
 export function trendsOf(
-  { item, rows, interval, reference }: TrendJob,
+  { item, rows, interval, reference, isMoved }: TrendJob,
   changes: Changes & Pick<Catalog, "areas">,
 ): ItemTrends {
   const followed = followAll(rows, interval, changes);
@@ -40,7 +42,10 @@ export function trendsOf(
   const changeOf = new Map<Line, Trend["change"]>();
   for (const column of groupBy(lines, columnOf)) {
     const { level, sex, ages } = column[0]!.rows[0]!;
-    const judged = changesOf(column.map(({ last }) => last));
+    const judged = changesOf(
+      column.map(({ last }) => last),
+      isMoved,
+    );
     for (const [i, line] of column.entries()) changeOf.set(line, judged.changes[i]!);
     if (judged.noise) {
       const { regions, sampling, white, wander, gamma, meanExpected } = judged.noise;

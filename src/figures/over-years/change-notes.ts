@@ -71,4 +71,8 @@ export const NOT_JUDGED: Readonly<Record<Unmarked, Bilingual>> = {
     ja: "最初か最後の年度の値が元の表の誤りかもしれない変化は、判定しない。",
     en: "Changes whose first or last value is implausible (an error of the source is suspected) are not judged.",
   },
+  "implausible-reference": {
+    ja: "最初か最後の年度の基準（属する都道府県）に元の表の誤りとみられる人数が入っている変化は、判定しない。",
+    en: "Changes are not judged whose reference, the own prefecture, holds implausible counts in the first or last year.",
+  },
 };

@@ -93,7 +93,9 @@ async function fromResult(
   const table = new RatioTable();
   for (const row of rows) table.push(row);
   const { id, isFixed } = trendReference(table, catalog);
-  const ofItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id)];
+  const ofItems = [
+    ...tableTrends(table, catalog, choice.interval ?? "binomial", id, input.result.referenceMoves),
+  ];
   return {
     trends: ofItems.flatMap(({ trends }) => trends),
     years: yearsOf(table, catalog),

@@ -112,7 +112,7 @@ export function trendsOfRatios(
   const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
   const groups: TrendGroup[] = [];
-  for (const ofItem of tableTrends(table, catalog, header.interval, reference.id)) {
+  for (const ofItem of tableTrends(table, catalog, header.interval, reference.id, header.referenceMoves)) {
     trends.push(...shown(ofItem.trends));
     groups.push(...ofItem.groups);
   }

@@ -146,8 +146,8 @@ const NET_CHANGE = {
     nullable: true,
     values: UNMARKED,
     words: UNMARKED_WORDS,
-    ja: "判定しない理由：`few-regions`（比べる地域が少ない）、`implausible`（元の表の誤りとみられる）",
-    en: "why it is not judged: `few-regions`, or `implausible` counts",
+    ja: "判定しない理由：`few-regions`（比べる地域が少ない）、`implausible`（元の表の誤りとみられる）、`implausible-reference`（属する都道府県の最初か最後の年度に、元の表の誤りとみられる人数がある）",
+    en: "why it is not judged: `few-regions`, `implausible` counts, or `implausible-reference`: such counts in the own prefecture, of the first or last year",
   },
 } as const satisfies HeadedColumns & Readonly<Record<string, { readonly isDetail?: true }>>;
 

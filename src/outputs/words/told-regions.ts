@@ -19,7 +19,7 @@ import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { ranksParagraph } from "./sentences/ranks-paragraph.js";
 import { itselfText, noSpread } from "./sentences/sentences.js";
 import { significantItems } from "./sentences/significant-items.js";
-import { worseningSentences } from "./sentences/worsening-sentences.js";
+import { worseningIn, worseningSentences } from "./sentences/worsening-sentences.js";
 import { subjectName } from "./subject.js";
 
 /** What is said of regions of one prefecture, apart from how it is set. */
@@ -81,7 +81,7 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
         ];
       },
     ),
-    source: creditOfYears(first, worsening),
+    source: creditOfYears(inputs, worsening),
   };
 }
 
@@ -170,8 +170,10 @@ function countsText(
   return `${name.toLowerCase()}, of ${kinds.length} items ${high} significantly high, ${low} significantly low${unknown > 0 ? `, ${unknown} that cannot be judged` : ""}`;
 }
 
-/** The credit of all that the sentences are made from. */
-function creditOfYears(input: WordsInput, worsening: WorseningOfYears | null): string[] {
-  const isPlain = !input.note && !input.credit;
-  return worsening && isPlain ? [creditFor(worsening.releases, input.language)] : creditOf(input);
+/** The credit of all that the sentences are made from: of several years where one of the regions is getting worse. */
+function creditOfYears(inputs: readonly WordsInput[], worsening: WorseningOfYears | null): string[] {
+  const first = inputs[0]!;
+  const isPlain = !first.note && !first.credit;
+  const isTold = inputs.some((input) => worseningIn(input, worsening).length > 0);
+  return worsening && isTold && isPlain ? [creditFor(worsening.releases, first.language)] : creditOf(first);
 }

@@ -131,6 +131,19 @@ describe("a trend", () => {
     expect(trends(middle.flat())[0]!.change!.unmarked).toBeNull();
   });
 
+  it("is not judged where the reference of its first or last year is moved by errors, unless both years have that one", () => {
+    const moved = (rows: TrendRow[][]) => {
+      const isMoved = ({ code, reference }: TrendRow) => code === "1101" && reference.endsWith("@6");
+      const item = findItem(catalog, "bmi-ge-25");
+      const job = { item, rows: rows.flat(), interval: "binomial", reference: "own-prefecture" } as const;
+      return trendsOf({ ...job, isMoved }, catalog).trends.map(({ change }) => change!.unmarked);
+    };
+    const rows = usualAreas(40);
+    expect(moved(rows).slice(0, 2)).toEqual(["implausible-reference", null]);
+    const fixed = rows.map((line) => line.map((year) => ({ ...year, reference: "national-assigned@6" })));
+    expect(moved(fixed)[0]).toBeNull();
+  });
+
   it("takes no noise from regions with one year, nor from ratios whose hidden counts leave much open", () => {
     const rows = usualAreas(30);
     const { groups } = itemTrends(rows.flat());

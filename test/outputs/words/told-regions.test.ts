@@ -111,6 +111,15 @@ describe("sentences on a region", () => {
       "全国より有意に好ましいが、悪くなっている項目：貧血（男性）が2018年度の−10.0から2021年度の−5.0へ（変化の95％区間+1.0～+9.0、偶然と見込まれる割合43％）。",
     ]);
     expect(told("ja", found.slice(0, 1))[0]).toContain("は10％以下である。");
+    const elsewhere = { ...found[0]!, trend: { ...found[0]!.trend, code: "99" } };
+    const credit = (some: Worsening[]) =>
+      wordsOf(
+        undefined,
+        {},
+        { worsening: { found: some, reference: NATION, releases: [6, 9] } },
+      ).source.join();
+    expect(credit(found)).toContain("第6・9回");
+    expect(credit([elsewhere])).not.toContain("第6");
     expect(told("en")[0]).toContain("1 of them may be chance");
     expect(told("en").at(-1)).toMatch(
       /^Significantly better than the nation, .* 43% expected by chance\)\.$/,

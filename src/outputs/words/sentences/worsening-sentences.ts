@@ -8,6 +8,15 @@ import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsenin
 import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
 
+/** What is getting worse in a prefecture, or in the area that is told. */
+export function worseningIn(
+  { area, prefecture }: Pick<WordsInput, "area" | "prefecture">,
+  worsening: WorseningOfYears | null,
+): Worsening[] {
+  const code = area?.code ?? prefecture.code;
+  return (worsening?.found ?? []).filter(({ trend }) => trend.code === code);
+}
+
 /**
  * What is getting worse in the subject: what that means and how far chance reaches, then the items, a sentence for each side of the
  * reference that the region is on in the last year.
@@ -15,12 +24,12 @@ import { changesText } from "./numbers.js";
  * @param names of items by id
  */
 export function worseningSentences(
-  { language, area, prefecture }: WordsInput,
+  input: WordsInput,
   worsening: WorseningOfYears | null,
   names: ReadonlyMap<string, string>,
 ): string[] {
-  const code = area?.code ?? prefecture.code;
-  const found = (worsening?.found ?? []).filter(({ trend }) => trend.code === code);
+  const { language } = input;
+  const found = worseningIn(input, worsening);
   if (!worsening || found.length === 0) return [];
   const { reference } = worsening;
   const nameOf = (id: string) => names.get(id) ?? id;
