@@ -16,7 +16,7 @@ function japanese(
   const elsewhere = others.map((other) => `第${other.release}回 ${people(other.observed, "ja")}`).join("、");
   const because =
     rule === "years"
-      ? `同じ地域のほかの回（${elsewhere}）からは`
+      ? `同じ地域のほかの回（${elsewhere}）の割合と、この回の測定・回答者数からは`
       : "全国の年齢ごとの割合と、同じ地域のほかの年齢からは";
   return `${what}。${because}${about(likely, "ja")}と見込まれ、元の表の誤りとみられる`;
 }
@@ -32,7 +32,7 @@ function english(
     .join(", ");
   const because =
     rule === "years"
-      ? `the region's other years (${elsewhere})`
+      ? `the shares of the region's other years (${elsewhere}) among the people with a value in this one`
       : "the nation's shares by age and the region's other ages";
   return `${what}, where ${because} make ${about(likely, "en")} likely: an error of the source, it seems`;
 }

@@ -185,6 +185,8 @@ describe("implausible counts", () => {
       expect(reason.ja).toContain(`第${release}回`);
       expect(reason.en).toContain(`release ${release}:`);
     }
+    // As many as in other years are too many where fewer were asked.
+    expect(reason.ja).toMatch(/）の割合と、この回の測定・回答者数からは約[\d,]+人と見込まれ/);
   });
 
   it("need some regions that tell what is usual", () => {
