@@ -10,6 +10,7 @@ import { words } from "../../src/cli/commands/words.js";
 import { areaBarsSpec, heatmapSpec } from "../../src/jobs/figures/figure-specs.js";
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";
+import type { ComputedTrends } from "../../src/jobs/trends/compute-trends.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import type { Trend } from "../../src/model/trends.js";
 import { resultSchema } from "../../src/outputs/tables/result-schema.js";
@@ -34,12 +35,15 @@ async function figure(options: Parameters<typeof chart>[1], standardInput?: stri
   return { svg: effects.output, said: effects.said };
 }
 
-it("a change is not judged where errors of the source moved the own prefecture in its first year", async () => {
-  // Release 6 holds errors of two areas of 佐賀県 in question 15.
+it("trends against the own prefecture have years with areas, and judge no change from one that errors moved", async () => {
+  // Release 6 holds errors of two areas of 佐賀県 in question 15; 5 and 10 have no areas of it.
   const effects = memoryEffects();
   const asked = { item: ["q15-late-dinner"], prefecture: ["佐賀"], sex: ["male"] };
-  await trend([], { ...asked, release: "6,7", reference: "own-prefecture" }, effects);
-  const { trends }: { trends: Trend[] } = JSON.parse(effects.output);
+  await trend([], { ...asked, reference: "own-prefecture" }, effects);
+  const { years, trends }: Pick<ComputedTrends["header"], "years"> & { trends: Trend[] } = JSON.parse(
+    effects.output,
+  );
+  expect(years.map(({ release }) => release)).toEqual([6, 7, 8, 9]);
   const why = Object.fromEntries(trends.map(({ code, change }) => [code, change!.unmarked]));
   expect(why).toMatchObject({ "4101": "implausible", "4103": "implausible-reference" });
 });

@@ -76,8 +76,10 @@ export async function computeTrends(
     own,
   );
   refuseSecond(plan);
+  // A prefecture has no change against itself: releases that have it alone would be years without a ratio.
+  const isOfAreas = choice.areas !== undefined || plan.compute.reference.kind === "own-prefecture";
   const input = await readForRatios(given.request, plan, given.effects, () =>
-    comparingReleases(plan, choice.areas ? ["area"] : plan.compute.levels),
+    comparingReleases(plan, isOfAreas ? ["area"] : plan.compute.levels),
   );
   const shown = chosenRegions(choice, plan.catalog);
   const { prefectures, areas } = shown;
