@@ -109,13 +109,13 @@ function section(input: WordsInput, choice: WordsChoice): WordsSection {
   const names = new Map(items.map(({ id, name }) => [id, name[input.language]]));
   const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);
+  const whole = asked ? "" : overall(input, own);
   const chosen = asked ? "" : chosenText(ids.length, tellable.length, input.language);
+  const worse = worseningSentences(input, worsening, names);
   return {
     heading: subjectName(input),
-    sentences: [
-      ...(asked ? [] : [overall(input, own) + chosen]),
-      ...worseningSentences(input, worsening, names),
-    ],
+    // What follows is said right before it.
+    sentences: (worse.length > 0 ? [whole, ...worse, chosen.trimStart()] : [whole + chosen]).filter(Boolean),
     items: ids.flatMap((id) => {
       const sentences = itemWords(input, id, true);
       return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
