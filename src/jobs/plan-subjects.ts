@@ -7,6 +7,7 @@ import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import { rankedAmong } from "../model/ranked-regions.js";
+import { toldSexes } from "../model/told-sexes.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
 import { significantItems } from "../outputs/words/sentences/significant-items.js";
@@ -149,7 +150,9 @@ function subjectsOf(
       const ofAreas = areasOf(own, code)
         .filter((area) => !areas || areas.has(area.code, own[0]?.fiscalYear ?? 0))
         .map((area) => () => plan(area.code, area));
-      const wanted = areas ? ofAreas : [() => plan(code), ...(withAreas ? ofAreas : [])];
+      // A result of areas alone says nothing of their prefecture.
+      const isTold = !areas && (!withAreas || own.some((row) => row.code === code));
+      const wanted = [...(isTold ? [() => plan(code)] : []), ...(areas || withAreas ? ofAreas : [])];
       return wanted.map((make) => make());
     });
   });
@@ -182,7 +185,7 @@ function subjectInput(
       ? [...new Set(asked)]
       : significantItems(rows, area?.code ?? prefectureCode).slice(0, MOST_ITEMS);
   return {
-    ...figureInput(source, { language }, prefectureCode, rows),
+    ...figureInput(source, { language, sexes: toldSexes(rows) }, prefectureCode, rows),
     ...(area ? { area } : {}),
     items,
     chosen: ids.map((id) => items.find((item) => item.id === id) ?? notAtHand(id)),

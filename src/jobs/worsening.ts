@@ -2,8 +2,8 @@ import { LEVELS } from "../catalog/levels.js";
 import { loadCatalog } from "../catalog/load.js";
 import { listsUnassigned } from "../catalog/releases/unassigned.js";
 import { WHOLE_AGES } from "../model/ages.js";
-import { SEXES } from "../model/counts.js";
 import type { FigureRow } from "../model/ratios.js";
+import { toldSexes } from "../model/told-sexes.js";
 import { worseSides } from "../outputs/worse-sides.js";
 import { toldWorsening } from "../outputs/worsening.js";
 import type { WorseningOfYears } from "../outputs/worsening-row.js";
@@ -25,14 +25,14 @@ import { comparingReleases } from "./trends/compute-trends.js";
 export async function worseningOf(
   input: Given,
   choice: RatioChoice,
-  rows: readonly Pick<FigureRow, "release">[],
+  rows: readonly Pick<FigureRow, "release" | "sex">[],
   asked: readonly string[] | null,
   effects: Pick<Effects, "say">,
 ): Promise<WorseningOfYears | null> {
   const releases = new Set(rows.map(({ release }) => release));
   const source = releases.size > 1 ? input : withYearsBefore(input, choice, Math.max(...releases));
   if (!source) return null;
-  const wanted = { ...choice, ages: [WHOLE_AGES], sexes: SEXES };
+  const wanted = { ...choice, ages: [WHOLE_AGES], sexes: toldSexes(rows) };
   // What the tables are, and what is missing or wrong in them, was said of the rows.
   const quiet =
     source.kind === "tables" ? { ...source, effects: { ...source.effects, say: () => {} } } : source;

@@ -48,14 +48,11 @@ export function implausibleItems(rows: Iterable<FigureRow>): FigureRow[] {
   return candidatesAmong(rows, ({ flags }) => flags.includes("implausible")).objects() as FigureRow[];
 }
 
-/** Those among the rows of regions, men and women, ages 40–74. */
+/** Those among the rows of regions, ages 40–74. */
 function candidatesAmong(rows: Iterable<FigureRow>, isChosen: (row: FigureRow) => boolean): ColumnTable {
   const all = [...rows];
   // Named, since a table made of no rows has no columns else.
   return from(all, Object.keys(all[0] ?? RATIO)).filter(
-    plainFunction(
-      (row: FigureRow) =>
-        row.ages === WHOLE_AGES && row.sex !== "both" && !isNation(row.level) && isChosen(row),
-    ),
+    plainFunction((row: FigureRow) => row.ages === WHOLE_AGES && !isNation(row.level) && isChosen(row)),
   );
 }

@@ -67,8 +67,8 @@ export const toldWorsening = (
     : worseningItems(trends, MOST_NAMED, worse);
 
 function worseningOf(trend: FigureTrend, worse: 1 | -1 | 0): Worsening[] {
-  const { change, points, ages, sex, level } = trend;
-  if (!change || ages !== WHOLE_AGES || sex === "both" || isNation(level)) return [];
+  const { change, points, ages, level } = trend;
+  if (!change || ages !== WHOLE_AGES || isNation(level)) return [];
   if (!isMarkedChange(change) || worse * change.netChange <= 0) return [];
   const [first, last] = [change.firstYear, change.lastYear].map((year) =>
     points.find(({ fiscalYear }) => fiscalYear === year),

@@ -85,6 +85,20 @@ describe("top", () => {
     }
   });
 
+  it("tells of men and women together where a result has neither, and where that is asked for", async () => {
+    const asked = { item: ["bmi-ge-25,q08-smoking,q07-anemia"], area: ["秩父"] };
+    const json = await computedJson({ ...asked, sex: ["both"] });
+    const text = await shown([], {}, { standardInput: json, language: "ja" });
+    expect(text).toContain("好ましくない項目（男女計、地域ごとに上位 5 項目）");
+    const { rows } = JSON.parse(json) as { rows: RatioRow[] };
+    const worse = rows.filter(({ ages, difference }) => ages === "40-74" && difference! > 0);
+    expect(worse.length).toBeGreaterThan(0);
+    expect(lines(text).map(([code, , sex]) => [code, sex])).toEqual(worse.map(() => ["1110", "男女計"]));
+    expect(await shown([DEMO], { ...asked, sex: ["both"] }, { language: "ja" })).toBe(text);
+    const male = () => shown([], { sex: ["male"] }, { standardInput: json });
+    expect((await failureOfAsync(male)).message).toContain("no rows of sex male (it has both)");
+  });
+
   it("says which items are not significant, and puts them last", async () => {
     const text = await shown([DEMO], { ...SOME, prefecture: ["11"], count: "60" }, { language: "ja" });
     const signs = text

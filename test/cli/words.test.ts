@@ -35,6 +35,18 @@ describe("words", () => {
     expect(ofArea.replace("46項目は", "3項目は")).toBe(known);
   });
 
+  it("are of men and women together where a result has neither", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { item: [ITEMS], area: ["秩父"], sex: ["both"] }, effects);
+    const text = await said({}, effects.output);
+    expect(text).toMatch(/男女計は3項目のうち有意に高いもの\d、有意に低いもの\d/);
+    expect(text).toMatch(/以下は、男女計で有意に高い/);
+    expect(text).toMatch(/既往歴（貧血）：秩父の男女計は全国の1\.\d\d倍/);
+    // Nor is there anything to say of the prefecture.
+    expect(text.match(/^■ .+$/gm)).toEqual(["■ 埼玉県 秩父医療圏", "■ 読み方と限界"]);
+    expect(text).not.toMatch(/男性|女性/);
+  });
+
   it("of items that are named need no others to be computed", async () => {
     const all: unknown[] = [];
     const effects = { ...memoryEffects(), progress: (_: string, __: number, of?: number) => all.push(of) };

@@ -84,7 +84,7 @@ function onPage(row: RatioRow): Record<string, string> {
 /** As the notes of a slide. */
 function inDeck(row: RatioRow): Record<string, string> {
   const region = { code: row.code, name: row.name };
-  const lines = numberNotes(deckInput(), [region], ["40-74"], (_, sex) => (sex === "male" ? row : undefined));
+  const lines = numberNotes(deckInput(), [region], { sexes: ["male"], ages: ["40-74"] }, () => row);
   const [
     ,
     ,

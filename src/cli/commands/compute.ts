@@ -3,6 +3,7 @@ import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ra
 import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
 import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
 import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
+import { SEXES, type Sex } from "../../model/counts.js";
 import { referenceName } from "../../model/reference-name.js";
 import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../outputs/tables/result.js";
@@ -114,7 +115,8 @@ async function wordsOf(
 }
 
 /** Workbooks and decks have their own order and choice. */
-function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUTE>): void {
+function refuseView(format: string, { columns, sort, top, sex }: Values<typeof COMPUTE>): void {
+  refuseSexes(format, sex);
   const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
   if (given === undefined) return;
   throw new Failure(
@@ -122,6 +124,20 @@ function refuseView(format: string, { columns, sort, top }: Values<typeof COMPUT
       ja: `${given} は ${format} では使えません。`,
       en: `${given} does not go with ${format}.`,
     },
+    { exitCode: 2 },
+  );
+}
+
+/** Workbooks show men and women apart, decks always both of them. */
+function refuseSexes(format: string, asked: Values<typeof COMPUTE>["sex"]): void {
+  const isShown = (sex: Sex) => asked?.includes(sex) ?? true;
+  if (format === "xlsx" ? SEXES.some(isShown) : SEXES.every(isShown)) return;
+  const given = asked?.join(",");
+  throw new Failure(
+    (name) => ({
+      ja: `${format} は男女別に作るので、${name("sex", given)} とは一緒に指定できません。${name("sex")} を外してください。`,
+      en: `${format} shows men and women apart and does not go with ${name("sex", given)}. Leave ${name("sex")} out.`,
+    }),
     { exitCode: 2 },
   );
 }

@@ -1,7 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { chosenItems, chosenRegions, chosenSexes, figureLevels } from "../../jobs/chosen.js";
-import { refuseWithoutAges } from "../../jobs/figures/shown-parts.js";
+import { chosenItems, chosenRegions, figureLevels } from "../../jobs/chosen.js";
+import { panelSexes, refuseWithoutAges } from "../../jobs/figures/shown-parts.js";
 import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/input/given-result.js";
 import { catalogOfResult } from "../../jobs/input/own-result.js";
@@ -96,7 +96,7 @@ async function worseningPieces(
   return worseningList(found, { ...source, trends }, language, columns);
 }
 
-/** Of all ages together, men and women. */
+/** Of all ages together; men and women apart unless other sexes are asked for. */
 function listedChoice(choice: RatioChoice): RatioChoice {
   const levels = figureLevels(choice).filter((level) => !choice.areas || isInPrefecture(level));
   return { ...choice, levels, sexes: choice.sexes ?? SEXES, ages: [WHOLE_AGES] };
@@ -132,13 +132,14 @@ async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects
   const { catalog, own } = catalogOfResult(input.result, choice);
   const items = choice.items && new Set(chosenItems(choice.items, catalog, own).map(({ id }) => id));
   const { prefectures, areas } = chosenRegions(choice, catalog);
-  const sexes = chosenSexes(choice.sexes);
-  const isAsked = ({ item = "", code = "", fiscalYear = 0, prefectureCode, sex }: Partial<RatioRow>) =>
+  const isOfRegions = ({ item = "", code = "", fiscalYear = 0, prefectureCode }: Partial<RatioRow>) =>
     (!items || items.has(item)) &&
     (!prefectures || prefectures.has(prefectureCode ?? "")) &&
-    (!areas || areas.has(code, fiscalYear)) &&
-    sexes.some((chosen) => chosen === sex);
-  refuseWithoutAges((input.result.rows as readonly Partial<RatioRow>[]).filter(isAsked), [WHOLE_AGES]);
+    (!areas || areas.has(code, fiscalYear));
+  const ofRegions = (input.result.rows as readonly RatioRow[]).filter(isOfRegions);
+  const sexes = panelSexes(ofRegions, choice.sexes);
+  const isAsked = (row: Partial<RatioRow>) => isOfRegions(row) && sexes.some((sex) => sex === row.sex);
+  refuseWithoutAges(ofRegions.filter(isAsked), [WHOLE_AGES]);
   const found = await rowsOfResult(input, (row) => isAsked(row) && row.ages === WHOLE_AGES, catalog);
   tellFirst(found, effects);
   const { rows, reference } = found;

@@ -1,5 +1,4 @@
 import { GEOGRAPHIES } from "../../catalog/levels.js";
-import { SEXES } from "../../model/counts.js";
 import { INPUT, pool } from "./input.js";
 import { byDefault, flag, oneOf, someOf, text, texts, withHelp } from "./option.js";
 import { headers, json, out, wholeNumber } from "./output.js";
@@ -116,7 +115,7 @@ export const TOP = {
   ...SELECTION_WITHOUT_AGES,
   area,
   pool,
-  sex: someOf("sex", SEXES, "male,female", "male,female"),
+  sex: apart,
   count: byDefault(wholeNumber("地域・性別ごとの項目数（既定 5）", "items a region and sex (5)"), 5),
   rising: flag(
     "何年かで好ましくないほうへ動いた項目：いま高いもの、まだ低いもの",

@@ -6,7 +6,8 @@ import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
-import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import type { RatioRow } from "../../model/ratios.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import { Failure } from "../../text/failure.js";
 import { newestGroups, newestRows, pooledYears } from "../pool/as-newest.js";
 import type { PooledResult } from "../pool/pool-release.js";
@@ -138,7 +139,7 @@ function figure(
   kind: RatioKind,
   { header, catalog }: DrawnResult,
   found: readonly DrawnRow[],
-  { language = "ja", release, sexes = panelSexes(found), ...options }: FigureOptions,
+  { language = "ja", release, sexes = toldSexes(found), ...options }: FigureOptions,
   choice: Choice,
 ): TopLevelSpec {
   const isPooled = "pool" in header;
@@ -194,9 +195,4 @@ function figure(
     );
   }
   return only.spec();
-}
-
-function panelSexes(rows: readonly DrawnRow[]): readonly SexOrBoth[] {
-  const apart = (["male", "female"] as const).filter((panel) => rows.some(({ sex }) => sex === panel));
-  return apart.length > 0 ? apart : ["both"];
 }

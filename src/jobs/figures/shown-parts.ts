@@ -2,8 +2,8 @@ import { isNation } from "../../catalog/levels.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
 import { kindOf, type RatioKind, shownAges } from "../../figures/kinds.js";
-import { SEXES } from "../../model/counts.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenSexes } from "../chosen.js";
@@ -59,14 +59,11 @@ export function refuseOtherAges(asked: readonly string[] | undefined, shown: str
  * @throws Failure which names the sexes that the rows have
  */
 export function panelSexes(
-  rows: readonly FigureRow[],
+  rows: readonly Pick<FigureRow, "sex">[],
   sexes: readonly SexOrBoth[] | undefined,
 ): readonly SexOrBoth[] {
+  if (sexes === undefined) return toldSexes(rows);
   const present = new Set(rows.map(({ sex }) => sex));
-  if (sexes === undefined) {
-    const apart = SEXES.filter((sex) => present.has(sex));
-    return apart.length > 0 || present.size === 0 ? apart : ["both"];
-  }
   const asked = chosenSexes(sexes);
   const lacking = asked.filter((sex) => !present.has(sex));
   if (lacking.length === 0) return asked;

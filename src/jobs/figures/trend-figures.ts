@@ -6,6 +6,7 @@ import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -15,7 +16,7 @@ import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
-import { refuseWithoutAges } from "./shown-parts.js";
+import { panelSexes, refuseWithoutAges } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
 
@@ -38,7 +39,7 @@ export async function trendFigures(
   const figures = planFigures(source, {
     kind,
     ages: [ages],
-    ...(ratios.sexes ? { sexes: chosenSexes(ratios.sexes) } : {}),
+    sexes: ratios.sexes ? chosenSexes(ratios.sexes) : toldSexes(source.trends),
     language,
     ...chosenRegions(ratios, source.catalog),
     ...(look ? { look } : {}),
@@ -82,22 +83,28 @@ async function fromResult(
   const { catalog: known } = catalogOfResult(input.result, choice);
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
-  const sexes = chosenSexes(choice.sexes ?? ["male", "female"]);
-  const isAsked = ({ item = "", sex }: Partial<RatioRow>) =>
-    (!items || items.includes(item)) && sexes.some((chosen) => chosen === sex);
   const { ages: wanted = [] } = choice;
-  refuseWithoutAges((input.result.rows as readonly Partial<RatioRow>[]).filter(isAsked), wanted);
-  const found = await rowsOfResult(input, (row) => isAsked(row) && wanted.includes(row.ages ?? ""), catalog);
+  const ofItems = (input.result.rows as readonly RatioRow[]).filter(
+    ({ item }) => !items || items.includes(item),
+  );
+  const sexes = panelSexes(ofItems, choice.sexes);
+  refuseWithoutAges(
+    ofItems.filter(({ sex }) => sexes.includes(sex)),
+    wanted,
+  );
+  const isWanted = ({ item = "", sex, ages = "" }: Partial<RatioRow>) =>
+    (!items || items.includes(item)) && sexes.some((shown) => shown === sex) && wanted.includes(ages);
+  const found = await rowsOfResult(input, isWanted, catalog);
   tellFirst(found, effects);
   const { rows, reference } = found;
   const table = new RatioTable();
   for (const row of rows) table.push(row);
   const { id, isFixed } = trendReference(table, catalog);
-  const ofItems = [
+  const trendsOfItems = [
     ...tableTrends(table, catalog, choice.interval ?? "binomial", id, input.result.referenceMoves),
   ];
   return {
-    trends: ofItems.flatMap(({ trends }) => trends),
+    trends: trendsOfItems.flatMap(({ trends }) => trends),
     years: yearsOf(table, catalog),
     catalog,
     synthetic: input.result.synthetic,

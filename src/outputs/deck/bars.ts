@@ -10,8 +10,7 @@ import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { Sex } from "../../model/counts.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
 import { boundsText } from "../words/sentences/numbers.js";
@@ -54,7 +53,7 @@ const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplau
 function barOf(
   region: NamedRegion,
   row: FigureRow | undefined,
-  sex: Sex,
+  sex: SexOrBoth,
   isSubject: boolean,
   ja: boolean,
 ): Bar {
@@ -104,7 +103,7 @@ export function barCharts(
   input: DeckInput,
   item: DeckItem,
   regions: readonly NamedRegion[],
-  sexes: readonly Sex[],
+  sexes: readonly SexOrBoth[],
   rowOf: RowOf,
 ): BarChart[] {
   const { language, area, prefecture } = input;
@@ -149,7 +148,7 @@ export function footnotesOf(
   item: DeckItem,
   charts: readonly BarChart[],
   regions: readonly NamedRegion[],
-  sexes: readonly Sex[],
+  sexes: readonly SexOrBoth[],
   rowOf: RowOf,
 ): string[] {
   const { language } = input;
@@ -169,7 +168,7 @@ export function footnotesOf(
         : [];
     }),
   );
-  const domainOf = (sex: Sex) => charts[sexes.indexOf(sex)]!.domain;
+  const domainOf = (sex: SexOrBoth) => charts[sexes.indexOf(sex)]!.domain;
   const wide = all.filter(({ row }) => hasBar(row) && isWide(row));
   const beyond = all.filter(
     ({ row, sex }) =>

@@ -157,7 +157,7 @@ function itemSlides(input: DeckInput): ChartSlide[] {
   const rows = input.rows.filter((row) => row.release === input.release && known.has(row.code));
   const index = rowIndex(rows);
   return input.chosen.map((item) => {
-    const ofItem = rows.filter((row) => row.item === item.id && row.sex !== "both");
+    const ofItem = rows.filter((row) => row.item === item.id);
     const ages = [...new Set(ofItem.map((row) => row.ages))];
     return itemSlide(input, item, regions, ages, (code, sex, age) => index(item.id, code, sex, age));
   });
@@ -192,7 +192,7 @@ function itemSlide(
       `${item.name[language]}${described === "" ? "" : ja ? `（${described}）` : ` (${described})`}`,
       words.statement.join(""),
       words.detail,
-      ...numberNotes(input, regions, ages, rowOf),
+      ...numberNotes(input, regions, { sexes, ages }, rowOf),
       ...creditOf(input),
     ],
   };

@@ -1,14 +1,13 @@
 import type { Borders } from "../../catalog/regions/borders.js";
 import type { RegionGroup } from "../../catalog/regions/region-groups.js";
 import type { FigureItem } from "../../figures/figure-input.js";
-import type { Sex } from "../../model/counts.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import type { WordsInput } from "../words/input.js";
 import type { WorseningOfYears } from "../worsening-row.js";
 import type { SlideSize } from "./places.js";
 
-/** What a deck is made from: the rows of one prefecture with its areas, men and women. */
+/** What a deck is made from: the rows of one prefecture with its areas, of the sexes that are told (see `toldSexes`). */
 export interface DeckInput extends WordsInput {
   /** Items with a slide of their own, in the order of the slides. */
   readonly chosen: readonly DeckItem[];
@@ -30,4 +29,4 @@ export interface DeckItem extends FigureItem {
 }
 
 /** Finds the row of a region, sex and age group of one item. */
-export type RowOf = (code: string, sex: Sex, ages: string) => FigureRow | undefined;
+export type RowOf = (code: string, sex: SexOrBoth, ages: string) => FigureRow | undefined;

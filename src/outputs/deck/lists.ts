@@ -2,14 +2,15 @@ import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../
 import { isCertainChange } from "../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { SEXES } from "../../model/counts.js";
 import { nameInRelease } from "../../model/reference-name.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import { signed } from "../../text/numbers.js";
 import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { changesText } from "../words/sentences/numbers.js";
 import { saidShortly } from "../words/sentences/sentences.js";
 import { significantItems } from "../words/sentences/significant-items.js";
+import { whoseItems } from "../words/sentences/whose-items.js";
 import { subjectName } from "../words/subject.js";
 import { STANDINGS, type Standing, type Worsening } from "../worsening-row.js";
 import type { DeckInput } from "./input.js";
@@ -27,7 +28,8 @@ export function significantSlide(input: DeckInput): TableSlide[] {
   const ids = significantItems(own, code);
   if (ids.length === 0) return [];
   const rowOf = rowIndex(own);
-  const sexes = SEXES.filter((sex) => own.some((row) => row.sex === sex));
+  const sexes = toldSexes(own);
+  const whose = whoseItems(sexes);
   const lines = ids.map((id): TableCell[] => [
     { text: nameOf(id, input) },
     ...sexes.map((sex): TableCell => {
@@ -51,8 +53,8 @@ export function significantSlide(input: DeckInput): TableSlide[] {
       rows: lines.slice(0, MOST_ROWS).map((cells) => ({ cells })),
       footnotes: [
         ja
-          ? "男性か女性が有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。"
-          : "Items in which men or women are significantly high, the largest difference first. With many people small differences are significant: look at their size too.",
+          ? `${whose.ja}有意に高い項目を、差の大きい順に並べた。受診者が多いと小さな差でも有意になるので、差の大きさも見る。`
+          : `Items in which ${whose.en} are significantly high, the largest difference first. With many people small differences are significant: look at their size too.`,
         ...referenceMoveNotes({ ...input, items: ids, sexes }, (id) => nameOf(id, input)),
         ...moreThan(lines.length, ja),
       ],

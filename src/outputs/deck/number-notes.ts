@@ -1,7 +1,7 @@
 import { doubted } from "../../figures/chart/rows.js";
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
-import { SEXES } from "../../model/counts.js";
 import { rankRange } from "../../model/rank-range.js";
+import type { SexOrBoth } from "../../model/ratios.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
 import { boundsText, differencesText, peopleText, range, ratesText } from "../words/sentences/numbers.js";
@@ -44,13 +44,13 @@ const HEADS = {
 export function numberNotes(
   input: DeckInput,
   regions: readonly NamedRegion[],
-  ages: readonly string[],
+  { sexes, ages }: { readonly sexes: readonly SexOrBoth[]; readonly ages: readonly string[] },
   rowOf: RowOf,
 ): string[] {
   const { language } = input;
   const none = language === "ja" ? "算出不可" : "not computable";
   const lines = regions.flatMap(({ code, name }) =>
-    SEXES.flatMap((sex) =>
+    sexes.flatMap((sex) =>
       ages.flatMap((age) => {
         const row = rowOf(code, sex, age);
         if (!row) return [];

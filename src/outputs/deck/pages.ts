@@ -1,8 +1,10 @@
 import { WIDE } from "../../figures/difference-scale.js";
 import { regionWords } from "../../figures/region-words.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import { isReferenceItself } from "../words/facts.js";
 import { readingParagraphs } from "../words/reading.js";
 import { itselfText } from "../words/sentences/sentences.js";
+import { whoseItems } from "../words/sentences/whose-items.js";
 import { subjectName } from "../words/subject.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";
@@ -14,6 +16,7 @@ const ownRows = ({ rows, area, prefecture }: DeckInput) =>
 function choiceText(input: DeckInput): string {
   const { chosen, choice, items, language, reference } = input;
   const [count, all] = [chosen.length, items.length];
+  const whose = whoseItems(toldSexes(input.rows))[language];
   if (choice !== "asked" && isReferenceItself(ownRows(input))) {
     const { one, several } = regionWords(input.rows);
     const itself = itselfText(reference)[language];
@@ -24,11 +27,11 @@ function choiceText(input: DeckInput): string {
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より有意に高いものはない。`;
-    return `${all}項目のうち、男性か女性の比が${reference.ja}より有意に高いものを、高い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないもの、元の表の誤りとみられるものは除いた。`;
+    return `${all}項目のうち、${whose}${reference.ja}より有意に高いものを、高い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超えるもの、高いか低いか分からないもの、元の表の誤りとみられるものは除いた。`;
   }
   if (choice === "asked") return `${count} items are shown.`;
   if (count === 0) return `Of ${all} items none is significantly above ${reference.en}.`;
-  return `Of ${all} items, the ${count} in which men or women are significantly above ${reference.en}, the highest first. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and values that look like errors of the source, are left out.`;
+  return `Of ${all} items, the ${count} in which ${whose} are significantly above ${reference.en}, the highest first. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and values that look like errors of the source, are left out.`;
 }
 
 /** The first slide: whose figures they are, of which year, and how the items were chosen. */
@@ -37,12 +40,13 @@ export function titlePage(input: DeckInput): TitleSlide {
   const ja = language === "ja";
   const choice = choiceText(input);
   const { long } = regionWords(input.rows);
+  const isTogether = toldSexes(input.rows).includes("both");
   return {
     kind: "title",
     title: subjectName(input),
     subtitle: ja
-      ? `特定健康診査の標準化該当比　${era.ja}、${reference.ja}との比較（40–74歳、男女別、${long.ja}別）`
-      : `Standardized ratios of the specific health checkups, ${era.en}, compared with ${reference.en} (ages 40–74, by sex and ${long.en})`,
+      ? `特定健康診査の標準化該当比　${era.ja}、${reference.ja}との比較（40–74歳、${isTogether ? "男女計" : "男女別"}、${long.ja}別）`
+      : `Standardized ratios of the specific health checkups, ${era.en}, compared with ${reference.en} (ages 40–74, ${isTogether ? "men and women together, by" : "by sex and"} ${long.en})`,
     lines: [
       choice,
       ja

@@ -4,7 +4,7 @@ import type { Language } from "../../text/language.js";
 /** Words of the lists of items for people. */
 export const LIST_WORDS = {
   ja: {
-    sexes: { male: "男", female: "女", both: "男女" },
+    sexes: { male: "男", female: "女", both: "男女計" },
     range: "～",
     notSignificant: "有意差なし",
     notJudged: "判定なし",

@@ -95,14 +95,15 @@ function headline(
 ): string {
   const years = yearsText(notable, source)[language];
   const places = placesText(notable, language);
+  const isTogether = notable.every(({ sex }) => sex === "both");
   const parts = {
     ja: [
       `${places} ${years}`,
-      `${source.reference.ja}より好ましくない項目（地域・性別ごとに上位 ${count} 項目）`,
+      `${source.reference.ja}より好ましくない項目（${isTogether ? "男女計、地域" : "地域・性別"}ごとに上位 ${count} 項目）`,
     ],
     en: [
       `${places} ${years}`,
-      `items furthest from ${source.reference.en} to the unfavourable side (${count} a region and sex)`,
+      `items furthest from ${source.reference.en} to the unfavourable side (${count} a region${isTogether ? ", men and women together" : " and sex"})`,
     ],
   }[language];
   const naive = notable.some(({ flags }) => flags.includes("naive"));

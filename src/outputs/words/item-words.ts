@@ -2,22 +2,20 @@ import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { SEXES } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import { people } from "../../text/numbers.js";
 import { isKnown, judgement } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
 import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
 
-/** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that the regions have. */
+/** The rows of an item, ages 40–74: of the subject, the prefecture and its areas in code order, a sex each that is told of them. */
 export function itemRows({ rows, release, prefecture, area }: WordsInput, item: string): SexRows[] {
-  const own = rows.filter(
-    (row) => row.item === item && row.release === release && row.ages === WHOLE_AGES && row.sex !== "both",
-  );
+  const own = rows.filter((row) => row.item === item && row.release === release && row.ages === WHOLE_AGES);
   const rowOf = rowIndex(own);
   const codes = [...new Set(own.map(({ code }) => code))].filter((code) => code !== prefecture.code).sort();
-  return SEXES.filter((sex) => own.some((row) => row.sex === sex)).map((sex) => ({
+  return toldSexes(own).map((sex) => ({
     sex,
     areas: codes.flatMap((code) => rowOf(item, code, sex, WHOLE_AGES) ?? []),
     prefecture: rowOf(item, prefecture.code, sex, WHOLE_AGES),

@@ -9,8 +9,8 @@ import {
 } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import { SEXES, type Sex } from "../../model/counts.js";
-import type { FigureRow } from "../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { toldSexes } from "../../model/told-sexes.js";
 import type { WorseningOfYears } from "../worsening-row.js";
 import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
@@ -19,6 +19,7 @@ import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { ranksParagraph } from "./sentences/ranks-paragraph.js";
 import { itselfText, noSpread } from "./sentences/sentences.js";
 import { significantItems } from "./sentences/significant-items.js";
+import { whoseItems } from "./sentences/whose-items.js";
 import { worseningIn, worseningSentences } from "./sentences/worsening-sentences.js";
 import { subjectName } from "./subject.js";
 
@@ -110,7 +111,7 @@ function section(input: WordsInput, choice: WordsChoice): WordsSection {
   const tellable = tellableItems(input, choice);
   const ids = toldItems(input, choice);
   const whole = asked ? "" : overall(input, own);
-  const chosen = asked ? "" : chosenText(ids.length, tellable.length, input.language);
+  const chosen = asked ? "" : chosenText(ids.length, tellable.length, toldSexes(own), input.language);
   const worse = worseningSentences(input, worsening, names);
   return {
     heading: subjectName(input),
@@ -127,10 +128,10 @@ function section(input: WordsInput, choice: WordsChoice): WordsSection {
 function overall({ language, reference }: WordsInput, own: readonly FigureRow[]): string {
   const ja = language === "ja";
   if (isReferenceItself(own)) return itselfText(reference)[language];
-  const parts = SEXES.flatMap((sex) => {
-    const kinds = own.filter((row) => row.sex === sex && row.ages === WHOLE_AGES).map(judgement);
-    if (kinds.length === 0) return [];
-    return [countsText(sex, kinds, language)];
+  const ofAllAges = own.filter(({ ages }) => ages === WHOLE_AGES);
+  const parts = toldSexes(ofAllAges).map((sex) => {
+    const kinds = ofAllAges.filter((row) => row.sex === sex).map(judgement);
+    return countsText(sex, kinds, language);
   });
   if (parts.length === 0) return "";
   return ja
@@ -139,20 +140,26 @@ function overall({ language, reference }: WordsInput, own: readonly FigureRow[])
 }
 
 /** Which of the significantly high items follow; nothing where there are none. */
-function chosenText(told: number, all: number, language: WordsInput["language"]): string {
+function chosenText(
+  told: number,
+  all: number,
+  sexes: readonly SexOrBoth[],
+  language: WordsInput["language"],
+): string {
   if (all === 0) return "";
+  const whose = whoseItems(sexes)[language];
   if (language === "en") {
     const which =
       told < all ? `the first ${told} of ${all} items` : all === 1 ? "the item" : `the ${all} items`;
     const order = all === 1 ? "" : ", the largest difference first";
-    return ` Below: ${which} significantly high in men or women${order}.`;
+    return ` Below: ${which} significantly high in ${whose}${order}.`;
   }
   const order = all === 1 ? "" : `${told < all ? `のうち${told}項目` : ""}（差の大きい順）`;
-  return `以下は、男性か女性が有意に高い${all}項目${order}。`;
+  return `以下は、${whose}有意に高い${all}項目${order}。`;
 }
 
 function countsText(
-  sex: Sex,
+  sex: SexOrBoth,
   kinds: readonly ReturnType<typeof judgement>[],
   language: WordsInput["language"],
 ): string {

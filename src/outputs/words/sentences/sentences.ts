@@ -2,9 +2,8 @@ import { isInPrefecture } from "../../../catalog/levels.js";
 import { isWide } from "../../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
 import { type RegionWords, regionWords } from "../../../figures/region-words.js";
-import type { Sex } from "../../../model/counts.js";
 import { rankRange } from "../../../model/rank-range.js";
-import type { FigureRow } from "../../../model/ratios.js";
+import type { FigureRow, SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { signed, times } from "../../../text/numbers.js";
 import { beyondUsualSpread, isKnown, judgement, possiblyHighest, spreadIsKnown } from "../facts.js";
@@ -13,7 +12,7 @@ import { boundsText, range } from "./numbers.js";
 
 /** The rows of an item of the subject, a sex each, and those that it is compared with. */
 export interface SexRows {
-  readonly sex: Sex;
+  readonly sex: SexOrBoth;
   readonly subject: FigureRow | undefined;
   /** The prefecture's areas. */
   readonly areas: readonly FigureRow[];
@@ -123,7 +122,7 @@ function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[
     const text = highestText(areas, input);
     return text === ""
       ? []
-      : [ja ? `${SEX_NAMES[sex].ja}は${text}` : `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`];
+      : [ja ? `${amongSex(sex)}${text}` : `for ${SEX_NAMES[sex].en.toLowerCase()}, ${text}`];
   });
   const all = bySex.flatMap(({ areas }) => areas);
   if (all.length === 0) return [];
@@ -137,6 +136,9 @@ function besidePrefecture(input: WordsInput, bySex: readonly SexRows[]): string[
     spreadText(input, bySex),
   ];
 }
+
+/** 男性は, 男女計では: which region it is of a sex. */
+const amongSex = (sex: SexOrBoth): string => `${SEX_NAMES[sex].ja}${sex === "both" ? "では" : "は"}`;
 
 function highestText(areas: readonly FigureRow[], { language }: WordsInput): string {
   const ja = language === "ja";
@@ -178,7 +180,7 @@ function spreadText({ language }: WordsInput, bySex: readonly SexRows[]): string
     if (names.length === 0) return [];
     const more = names.length - MOST_NAMED;
     const list = names.slice(0, MOST_NAMED).join(ja ? "・" : ", ");
-    if (ja) return [`${SEX_NAMES[sex].ja}は${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
+    if (ja) return [`${amongSex(sex)}${list}${more > 0 ? `など${names.length}${one.ja}` : ""}`];
     return [`${SEX_NAMES[sex].en.toLowerCase()} ${list}${more > 0 ? ` and ${more} more` : ""}`];
   });
   if (parts.length === 0) {

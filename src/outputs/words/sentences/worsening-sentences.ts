@@ -57,11 +57,15 @@ export function worseningSentences(
   ];
 }
 
+const APART: Readonly<Bilingual> = { ja: "男女別に数える", en: "men and women counted apart" };
+const TOGETHER: Readonly<Bilingual> = { ja: "男女計", en: "men and women together" };
+
 /** How many changes follow, how many of them chance may well have made, and what they do not tell. */
 function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, language: Language): string {
   const all = found.length;
   const doubtful = found.filter(isDoubtful).length;
   const limit = shareText(CERTAIN, language);
+  const counted = found.every(({ trend }) => trend.sex === "both") ? TOGETHER : APART;
   if (language === "ja") {
     const share =
       "同じ項目・性別で、同じかそれ以上にはっきり動いた地域のうち、動きが偶然と見込まれるものの割合";
@@ -70,7 +74,7 @@ function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, langua
       doubtful === 0
         ? `偶然と見込まれる割合（${share}）は${limit}以下である`
         : `${whose}偶然かもしれない。偶然と見込まれる割合（${share}）が${limit}を超える`;
-    return `次の${all}項目（男女別に数える）は、${ja}と比べて、ふだんの動きを超えて悪くなっている。${chance}。理由や、今後も続くかどうかは分からない。`;
+    return `次の${all}項目（${counted.ja}）は、${ja}と比べて、ふだんの動きを超えて悪くなっている。${chance}。理由や、今後も続くかどうかは分からない。`;
   }
   const share =
     "the share expected by chance, among the regions that moved as clearly or more so in the same item and sex,";
@@ -80,7 +84,7 @@ function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, langua
       ? `Few of such moves are chance: ${share} is ${limit} or less`
       : `${whose} may be chance: ${share} is over ${limit}`;
   const items = all === 1 ? "this item" : `these ${all} items`;
-  return `Against ${en}, ${items} (men and women counted apart) got worse by more than is usual. ${chance}. The cause, and whether it goes on, cannot be told.`;
+  return `Against ${en}, ${items} (${counted.en}) got worse by more than is usual. ${chance}. The cause, and whether it goes on, cannot be told.`;
 }
 
 /** May the change well be one that chance makes among so many? */
