@@ -125,7 +125,14 @@ describe("chart", () => {
     const failure = await failureOfAsync(() => drawn({ ...one, kind: "profile", ages: ["65-74"] }));
     expect([failure.exitCode, said(failure.told).ja]).toEqual([
       2,
-      "profileが示すのは 40-74 歳の比で、--ages 65-74 の比は示しません。--ages を外すか、40-74 を加えてください。",
+      "profileが示すのは 40-74 歳の比で、--ages 65-74 の比は示しません。--ages を外してください。",
+    ]);
+    const others = await failureOfAsync(() => drawn({ ...one, kind: "profile", ages: ["40-74,65-74"] }));
+    expect(said(others.told).en).toContain("not those of --ages 40-74,65-74");
+    const two = await failureOfAsync(() => drawn({ ...one, kind: "heatmap", ages: ["40-64,65-74"] }));
+    expect([two.exitCode, said(two.told).ja]).toEqual([
+      2,
+      "heatmapに描けるのは 1 つの年齢区分です（例 --ages 40-64）。",
     ]);
   });
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -129,6 +130,24 @@ describe("run", () => {
     const third = await runInto(out, { xlsx: true, json: true });
     expect(JSON.parse(third.effects.output)).toMatchObject({ kept: 5 });
     expect(hashOf(join(out, path))).toBe(entry.sha256);
+  });
+
+  it("refuses ages that a kind does not show before anything is written, and says of which a kind of one age group is", async () => {
+    const out = join(temporaryFolder(), "out");
+    for (const kinds of ["profile", "slope"]) {
+      const failure = await failureOfAsync(() => runInto(out, { kinds: [kinds], ages: ["65-74"] }));
+      expect([failure.exitCode, failure.text.en]).toEqual([
+        2,
+        expect.stringContaining(`${kinds} shows the ratios of ages 40-74, not those of`),
+      ]);
+    }
+    expect(existsSync(out)).toBe(false);
+    const { effects } = await runInto(out, {
+      item: ["bmi-ge-25"],
+      kinds: ["heatmap"],
+      ages: ["40-64,65-74"],
+    });
+    expect(effects.said.join("\n")).toContain("(heatmap) are of ages 40-64");
   });
 
   it("needs a folder", async () => {

@@ -1,12 +1,13 @@
 import { isNation } from "../../catalog/levels.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
-import { kindOf, type RatioKind, shownAges } from "../../figures/kinds.js";
+import { kindOf, ownAges, type RatioKind, shownAges } from "../../figures/kinds.js";
+import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { toldSexes } from "../../model/told-sexes.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { chosenSexes } from "../chosen.js";
+import { chosenAges, chosenSexes } from "../chosen.js";
 
 /** Vertical range of figures: each figure's own, one for all, or from and to in points. */
 export type Scale = "own" | "shared" | readonly [number, number];
@@ -43,11 +44,50 @@ export function refuseWithoutAges(
  */
 export function refuseOtherAges(asked: readonly string[] | undefined, shown: string, what: Bilingual): void {
   if (asked === undefined || asked.includes(shown)) return;
+  throw otherAges(asked, shown, what, { ja: `か、${shown} を加えて`, en: `, or add ${shown}` });
+}
+
+/** @param orElse what would do beside leaving the ages out */
+function otherAges(asked: readonly string[], shown: string, what: Bilingual, orElse: Bilingual): Failure {
   const given = asked.join(",");
+  return new Failure(
+    (name) => ({
+      ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外${orElse.ja === "" ? "して" : `す${orElse.ja}`}ください。`,
+      en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out${orElse.en}.`,
+    }),
+    { exitCode: 2 },
+  );
+}
+
+/**
+ * The same of a kind of figure: one with age groups of its own has no room for others, one of a single age group none for a second.
+ *
+ * @throws Failure (`exitCode` 2)
+ */
+export function refuseAgesOfKind(kind: RatioKind, asked: readonly string[] | undefined): void {
+  if (asked === undefined) return;
+  const own = ownAges(kind);
+  if (!own) {
+    if (kindOf(kind).ages === "first") oneAgeGroup(asked, { ja: kind, en: kind });
+    return;
+  }
+  const shown = chosenAges(own);
+  const isShown = asked.includes(own[0]!) && chosenAges(asked).every((group) => shown.includes(group));
+  if (!isShown) throw otherAges(asked, own[0]!, { ja: kind, en: kind }, { ja: "", en: "" });
+}
+
+/**
+ * The age group of a figure that shows a single one: all ages together, unless another is asked for.
+ *
+ * @throws Failure (`exitCode` 2) where several are asked for
+ */
+export function oneAgeGroup(asked: readonly string[] | undefined, what: Bilingual): string {
+  const [group = WHOLE_AGES, another] = chosenAges(asked ?? [WHOLE_AGES]).map(({ id }) => id);
+  if (another === undefined) return group;
   throw new Failure(
     (name) => ({
-      ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外すか、${shown} を加えてください。`,
-      en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out, or add ${shown}.`,
+      ja: `${what.ja}に描けるのは 1 つの年齢区分です（例 ${name("ages", group)}）。`,
+      en: `${what.en} shows one age group (${name("ages", group)}, say).`,
     }),
     { exitCode: 2 },
   );

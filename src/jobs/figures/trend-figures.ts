@@ -3,20 +3,19 @@ import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
-import { WHOLE_AGES } from "../../model/ages.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { toldSexes } from "../../model/told-sexes.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { chosenAges, chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
+import { chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
-import { panelSexes, refuseWithoutAges } from "./shown-parts.js";
+import { oneAgeGroup, panelSexes, refuseWithoutAges } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
 
@@ -33,7 +32,7 @@ export async function trendFigures(
 ): Promise<PlannedFigure<FigureTrend>[]> {
   // The trend of an area is that of all its items.
   const kind = asked === "trend" && ratios.areas ? "sparklines" : asked;
-  const ages = oneAgeGroup(ratios.ages);
+  const ages = oneAgeGroup(ratios.ages, { ja: "年次推移の図", en: "a figure over the years" });
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
   const source = await trendSourceOf(await given(request, effects), choice, isOfRegion(kind), effects);
   const figures = planFigures(source, {
@@ -111,19 +110,6 @@ async function fromResult(
     reference,
     isFixed,
   };
-}
-
-/** Figures over the years show one age group: the whole, unless another is asked for. */
-function oneAgeGroup(ages: readonly string[] | undefined): string {
-  const [group = WHOLE_AGES, another] = chosenAges(ages ?? [WHOLE_AGES]).map(({ id }) => id);
-  if (another === undefined) return group;
-  throw new Failure(
-    (name) => ({
-      ja: `年次推移の図に描けるのは 1 つの年齢区分です（例 ${name("ages", "40-64")}）。`,
-      en: `a figure over the years shows one age group (${name("ages", "40-64")}, say).`,
-    }),
-    { exitCode: 2 },
-  );
 }
 
 function baseReleaseTooLate(): Failure {

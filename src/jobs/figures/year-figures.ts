@@ -37,7 +37,7 @@ import {
   domainOf,
   neededAges,
   panelSexes,
-  refuseOtherAges,
+  refuseAgesOfKind,
   refuseWithoutAges,
   type Scale,
 } from "./shown-parts.js";
@@ -70,8 +70,7 @@ export async function yearFigures(
   effects: Effects,
 ): Promise<PlannedFigure[]> {
   refuseYears(choice, kind);
-  const [own] = ownAges(kind) ?? [];
-  if (own !== undefined) refuseOtherAges(choice.ratios.ages, own, { ja: kind, en: kind });
+  refuseAgesOfKind(kind, choice.ratios.ages);
   const asked = choice.ratios.prefectures;
   const isWide = isNationWide(kind, asked ? new Set(asked) : null);
   const ratios = { ...choice.ratios, ...(isWide ? { prefectures: undefined } : {}) };

@@ -18,6 +18,7 @@ import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-r
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import { comparingReleases } from "../trends/compute-trends.js";
+import { settleAges, tellAgesOfTrends } from "./ages.js";
 import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
 import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
@@ -52,6 +53,7 @@ export async function makeRun(
   const { own, ...given } = ownInput(request, choice.ratios, catalog, effects);
   const plan = planRatios(ratiosOfKinds(choice), catalog, own);
   if (plan.described.suppression === "naive") throw naiveRefused();
+  settleAges(choice, plan, effects);
   const folder = new RunFolder(out);
   try {
     const { header, table, second, trends } = await writeNumbers(
@@ -65,6 +67,7 @@ export async function makeRun(
     // What the first has emptied the second gives back to the system.
     sweepMemory();
     const job = { header, table, second, catalog: plan.catalog, choice };
+    if (trends) tellAgesOfTrends(choice.ratios, effects);
     const ofYears = trends ? await drawTrends(folder, trends, choice, effects) : 0;
     const figures = ofYears + (await drawFigures(folder, job, effects));
     const workbooks = choice.xlsx ? await writeWorkbooks(folder, job, effects) : 0;
