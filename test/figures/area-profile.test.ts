@@ -71,6 +71,14 @@ describe("the area profile", () => {
     expect(choiceOf(11, 15)).toMatchObject({ worst: [], best: Array(4).fill(expect.anything()) });
   });
 
+  it("has the heads of all columns where no item is worse", async () => {
+    const texts = await textsOf(profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(15) }));
+    expect(texts).toContain("男性　相対的に課題のある項目なし");
+    for (const head of ["差が最大の年齢", "40～"])
+      expect(texts.filter((text) => text === head)).toHaveLength(2);
+    expect(texts.filter((text) => text.startsWith("年齢別（"))).toHaveLength(2);
+  });
+
   it("turns the order for an item of which less is worse, and leaves out a neutral one", () => {
     const items = PROFILE_ITEMS.map((item, index) => {
       if (index === 19) return { ...item, direction: "low-is-worse" as const };

@@ -2,22 +2,68 @@ import { IS_WIDE, where } from "../chart/expressions.js";
 import { INK, shadesOf } from "../theme.js";
 import { HEAD_SIZE, hasHeads, type SideLooks, SMALL, told } from "./column.js";
 
+/** The scale of the age classes. */
+const OF_AGES = {
+  field: "ages",
+  type: "nominal",
+  scale: { domain: { expr: "ages" }, paddingInner: 0.3, paddingOuter: 0.15 },
+} as const;
+
+/** The head of the column stands above the middle of the classes' names, in pixels. */
+const HEAD_DROP = -22;
+
+/** A view that is no pixel high would be made as high as usual; the bars begin where it begins. */
+const HEAD = 1;
+
+/** What stands above the bars, also where no item does. */
+const head = ({ layout }: SideLooks) => ({
+  width: layout.ages,
+  height: HEAD,
+  view: { stroke: null },
+  data: { values: [{}] },
+  layer: [
+    {
+      mark: { type: "tick", opacity: 0 },
+      encoding: {
+        x: {
+          ...OF_AGES,
+          axis: {
+            orient: "top",
+            title: null,
+            labelAngle: 0,
+            labelExpr: "ageNames[datum.value]",
+            labelOverlap: true,
+            labelFontSize: SMALL,
+            labelColor: INK.soft,
+          },
+        },
+      },
+    },
+    {
+      mark: {
+        type: "text",
+        baseline: "bottom",
+        fontSize: HEAD_SIZE,
+        color: INK.soft,
+        text: { expr: "agesHead" },
+      },
+      encoding: { x: { value: layout.ages / 2 }, y: { value: HEAD_DROP } },
+    },
+  ],
+});
+
+/** Bars by age of the items, below their head where these are the first. */
+export const ages = (looks: SideLooks) =>
+  hasHeads(looks) ? { spacing: -HEAD, bounds: "flush", vconcat: [head(looks), bars(looks)] } : bars(looks);
+
 /** A bar an age class around 0, for each item: hollow where suppression leaves a wide range. */
-export function ages(looks: SideLooks) {
+function bars(looks: SideLooks) {
   const { sex, side, layout } = looks;
   const [, shade = ""] = shadesOf(sex, 3);
   return {
     transform: [{ filter: `datum.sex === '${sex}' && datum.side === '${side}' && !isValid(datum.value)` }],
     facet: {
       row: { field: "place", type: "ordinal", title: null, header: null },
-      // The head of the column is the label of its only value.
-      column: {
-        field: "sex",
-        title: null,
-        header: hasHeads(looks)
-          ? { labelExpr: "agesHead", labelFontSize: HEAD_SIZE, labelColor: INK.soft, labelPadding: 6 }
-          : null,
-      },
     },
     spacing: 0,
     bounds: "flush",
@@ -25,22 +71,7 @@ export function ages(looks: SideLooks) {
       width: layout.ages,
       height: layout.line,
       encoding: {
-        x: {
-          field: "ages",
-          type: "nominal",
-          scale: { domain: { expr: "ages" }, paddingInner: 0.3, paddingOuter: 0.15 },
-          axis: hasHeads(looks)
-            ? {
-                orient: "top",
-                title: null,
-                labelAngle: 0,
-                labelExpr: "ageNames[datum.value]",
-                labelOverlap: true,
-                labelFontSize: SMALL,
-                labelColor: INK.soft,
-              }
-            : null,
-        },
+        x: { ...OF_AGES, axis: null },
         y: {
           field: "difference",
           type: "quantitative",
