@@ -62,7 +62,7 @@ export const SELECTION = {
   ),
   reference: {
     ...text("reference", REFERENCES.ja, REFERENCES.en),
-    words: ["national", "national-assigned", "own-prefecture", "national,own-prefecture"],
+    words: ["national", "national-assigned", "own-prefecture"],
   },
   interval: byDefault(
     oneOf(
@@ -102,11 +102,14 @@ const { ages: _, ...withoutAges } = SELECTION;
 export const SELECTION_WITHOUT_AGES = withoutAges;
 
 /** The same of commands that show two references beside each other. */
-export const oneOrTwoReferences = withHelp(
-  SELECTION.reference,
-  `${REFERENCES.ja}。national,own-prefecture で両方`,
-  `${REFERENCES.en}; national,own-prefecture for both`,
-);
+export const oneOrTwoReferences = {
+  ...withHelp(
+    SELECTION.reference,
+    `${REFERENCES.ja}。national,own-prefecture で両方`,
+    `${REFERENCES.en}; national,own-prefecture for both`,
+  ),
+  words: [...SELECTION.reference.words, "national,own-prefecture"],
+};
 
 /** Options that choose how years are compared. */
 export const YEARS = {
