@@ -78,6 +78,9 @@ describe("completion", () => {
     expect((await complete("chart", "--prefecture", "埼")).values).toEqual(["埼玉県"]);
     expect((await complete("chart", "--prefecture", "sai")).values).toEqual(["Saitama"]);
     expect((await complete("chart", "--prefecture", "11")).values).toEqual(["11"]);
+    const two = "national,own-prefecture";
+    expect((await complete("compute", "--reference", "nat")).values).toContain(two);
+    expect((await complete("top", "--reference", "nat")).values).not.toContain(two);
     expect((await complete("compute", "--reference", "prefecture:埼")).values).toEqual(["prefecture:埼玉県"]);
   });
 

@@ -57,7 +57,10 @@ describe("top", () => {
   it("says what ranks are among, and has none where regions are compared with their own prefectures", async () => {
     const asked = { release: "8", item: ["bmi-ge-25"], prefecture: ["鳥取"] };
     const ofNation = "from the highest of all areas (or prefectures)";
-    expect(await shown([], asked)).toContain(ofNation);
+    const text = await shown([], asked);
+    expect(text).toContain(ofNation);
+    expect(text).toMatch(/^Tottori release 8/);
+    expect(text).not.toContain("鳥取県");
     const own = await shown([], { ...asked, reference: "own-prefecture" });
     expect(own).toContain("diff: standardized ratio");
     expect(own).not.toMatch(/rank/);

@@ -9,6 +9,7 @@ import { ratiosOfInput } from "../../jobs/ratios/compute-ratios.js";
 import { planRatios } from "../../jobs/ratios/request.js";
 import { classPass, reportOf } from "../../jobs/run/report.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
+import { regionName } from "../../outputs/named-region.js";
 import { notableItems } from "../../outputs/notable.js";
 import type { NotableItem } from "../../outputs/notable-row.js";
 import { ReportRatios } from "../../outputs/report/pack.js";
@@ -111,7 +112,9 @@ function notableText(
 ): string {
   const { bold } = coloursFor(isTerminal);
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
-  const regions = new Map(notable.map(({ code, name }) => [code, name]));
+  const regions = new Map(
+    notable.map((entry) => [entry.code, regionName(entry, catalog.prefectures, language)]),
+  );
   const cell = (code: string, sex: string) =>
     notable
       .filter((entry) => entry.code === code && entry.sex === sex)

@@ -1,3 +1,4 @@
+import type { Prefecture } from "../../catalog/schema.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 
@@ -17,9 +18,16 @@ export const LIST_WORDS = {
   },
 } as const;
 
-/** The prefectures of rows: 長野県・埼玉県. */
-export function placesText(rows: Iterable<Pick<FigureRow, "prefecture">>, language: Language): string {
+/** The prefectures of rows: 長野県・埼玉県, Nagano, Saitama. */
+export function placesText(
+  rows: Iterable<Pick<FigureRow, "prefecture" | "prefectureCode">>,
+  prefectures: readonly Prefecture[],
+  language: Language,
+): string {
   const names = new Set<string>();
-  for (const { prefecture } of rows) if (prefecture !== null) names.add(prefecture);
+  for (const { prefecture, prefectureCode } of rows) {
+    const found = prefectures.find(({ code }) => code === prefectureCode)?.name[language] ?? prefecture;
+    if (found !== null) names.add(found);
+  }
   return [...names].join(language === "ja" ? "・" : ", ");
 }

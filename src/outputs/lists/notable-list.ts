@@ -9,6 +9,7 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
 import type { NotableItem } from "../notable-row.js";
 import { markColours } from "../tables/mark-colours.js";
@@ -94,7 +95,7 @@ function headline(
   language: Language,
 ): string {
   const years = yearsText(notable, source)[language];
-  const places = placesText(notable, language);
+  const places = placesText(notable, source.catalog.prefectures, language);
   const isTogether = notable.every(({ sex }) => sex === "both");
   const parts = {
     ja: [
@@ -156,7 +157,7 @@ function notableTable(
   const rows = order.map((entry) => [
     several ? (language === "ja" ? `第${entry.release}回` : String(entry.release)) : "",
     entry.code,
-    entry.name,
+    regionName(entry, catalog.prefectures, language),
     words.sexes[entry.sex],
     names.get(entry.item) ?? entry.item,
     withHyphen(signed(entry.difference, 1)),
@@ -213,8 +214,8 @@ function passedOver({ table, catalog, pooled }: ListedRatios, language: Language
   const list = found
     .slice(0, MOST_NAMED)
     .map(
-      ({ release, name, sex, item, difference }) =>
-        `${pooled ? poolWords(pooled.releases)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${name} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+      ({ release, sex, item, difference, ...region }) =>
+        `${pooled ? poolWords(pooled.releases)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"

@@ -4,6 +4,7 @@ import { countMarks } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import { regionName } from "../named-region.js";
 import { markColours } from "../tables/mark-colours.js";
 import { CHANGE_SIGNS } from "../tables/mark-signs.js";
 import { STANDINGS, type Worsening } from "../worsening-row.js";
@@ -34,8 +35,8 @@ export function worseningList(
     : { ja: `各年度を${reference.long.ja}と比べた値`, en: `each year against its own: ${reference.long.en}` };
   const [from, to] = [years[0]?.fiscalYear, years.at(-1)?.fiscalYear];
   const head = ja
-    ? `${placesText(trends, language)} ${from}～${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
-    : `${placesText(trends, language)}, FY${from} to FY${to}: items that moved to the unfavourable side (${compared.en})${synthetic ? "; made-up figures" : ""}`;
+    ? `${placesText(trends, catalog.prefectures, language)} ${from}～${to}年度：好ましくないほうへ動いた項目（${compared.ja}）${synthetic ? "　合成データ（実在しない数値）" : ""}`
+    : `${placesText(trends, catalog.prefectures, language)}, FY${from} to FY${to}: items that moved to the unfavourable side (${compared.en})${synthetic ? "; made-up figures" : ""}`;
   const tables = STANDINGS.flatMap((standing) => {
     const rows = found.filter((one) => one.standing === standing);
     if (rows.length === 0) return [];
@@ -60,7 +61,7 @@ const NOTHING: Readonly<Bilingual> = {
 
 function worseningTable(
   found: readonly Worsening[],
-  { items }: Pick<FigureCatalog, "items">,
+  { items, prefectures }: Pick<FigureCatalog, "items" | "prefectures">,
   language: Language,
   columns: number | undefined,
 ): string {
@@ -70,7 +71,7 @@ function worseningTable(
     const { lower, upper } = signedRange(change.netChange95Lower, change.netChange95Upper, 1);
     return [
       trend.code,
-      trend.name,
+      regionName(trend, prefectures, language),
       words.sexes[trend.sex],
       names.get(trend.item) ?? trend.item,
       `${change.firstYear}–${change.lastYear}`,

@@ -10,6 +10,7 @@ import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
+import { regionName } from "../named-region.js";
 import { CHANGE_SIGNS } from "./mark-signs.js";
 import type { ResultTableLayout } from "./result-table.js";
 import type { TrendHeader } from "./trend.js";
@@ -72,7 +73,7 @@ export function* trendTable(
   const differences = differencesByYear(trends);
   const rows = trends.map((trend, line) => [
     trend.code,
-    trend.name,
+    regionName(trend, catalog.prefectures, language),
     names.get(trend.item) ?? trend.item,
     words.sexes[trend.sex],
     ...(severalAges ? [trend.ages] : []),
