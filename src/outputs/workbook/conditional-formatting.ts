@@ -6,12 +6,9 @@ const argb = (colour: string) => `FF${colour.slice(1).toUpperCase()}`;
 const font = (inner: string) => `<dxf><font>${inner}</font></dxf>`;
 const side = (name: string) => `<${name} style="thin"><color rgb="${argb(INK.text)}"/></${name}>`;
 
-const LOOKS: Readonly<Record<ConditionLook | "white", string>> = {
+const LOOKS: Readonly<Record<ConditionLook, string>> = {
   bold: font("<b/>"),
   framed: `<dxf><font><b/></font><border>${["left", "right", "top", "bottom"].map(side).join("")}</border></dxf>`,
-  faint: `<dxf><font><i/><color rgb="${argb(INK.soft)}"/></font><fill><patternFill><bgColor rgb="${argb(INK.faintFill)}"/></patternFill></fill></dxf>`,
-  white: font('<color rgb="FFFFFFFF"/>'),
-  pale: `<dxf><fill><patternFill><bgColor rgb="${argb(INK.faintFill)}"/></patternFill></fill></dxf>`,
 };
 const LOOK_NAMES = Object.keys(LOOKS);
 
@@ -30,16 +27,6 @@ export function conditionalFormatting(all: readonly Conditions[]): string {
     .join("");
 }
 
-function ruleXml(rule: ConditionRule, priority: number): string {
-  if (rule.kind === "colours") {
-    const stops = [-rule.limit, 0, rule.limit].map((value) => `<cfvo type="num" val="${value}"/>`).join("");
-    const colours = rule.colours.map((colour) => `<color rgb="${argb(colour)}"/>`).join("");
-    return `<cfRule type="colorScale" priority="${priority}"><colorScale>${stops}${colours}</colorScale></cfRule>`;
-  }
-  if (rule.kind === "white-text") {
-    const limits = [-rule.limit, rule.limit].map((value) => `<formula>${value}</formula>`).join("");
-    return `<cfRule type="cellIs" dxfId="${LOOK_NAMES.indexOf("white")}" priority="${priority}" operator="notBetween">${limits}</cfRule>`;
-  }
-  const stop = rule.stop ? ' stopIfTrue="1"' : "";
-  return `<cfRule type="expression" dxfId="${LOOK_NAMES.indexOf(rule.look)}" priority="${priority}"${stop}><formula>${escaped(rule.formula)}</formula></cfRule>`;
+function ruleXml({ formula, look }: ConditionRule, priority: number): string {
+  return `<cfRule type="expression" dxfId="${LOOK_NAMES.indexOf(look)}" priority="${priority}"><formula>${escaped(formula)}</formula></cfRule>`;
 }

@@ -9,7 +9,7 @@ import type { CellModel, SheetModel } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
 import { looksOf } from "./texts.js";
-import { coloursOf, differenceCell } from "./values.js";
+import { differenceCell } from "./values.js";
 
 const HEADER_ROW = 5;
 const NUMBERS_COLUMN = 2;
@@ -31,7 +31,6 @@ export function contentsSheet(draft: Draft): SheetModel {
   const cells: CellModel[] = [...heads, ...columns.map(({ header }) => `${header}\n${age}`)].map(
     (value, column) => ({ row: HEADER_ROW, column, value, style: STYLE.header }),
   );
-  const differences: CellModel[] = [];
   let isDoubtful = false;
   for (const [i, item] of items.entries()) {
     const row = HEADER_ROW + 1 + i;
@@ -45,7 +44,7 @@ export function contentsSheet(draft: Draft): SheetModel {
       const ratio = rowOf(item.id);
       const column = NUMBERS_COLUMN + c;
       if (isName) cells.push({ row, column, value: ratio?.name ?? null, style: STYLE.cell });
-      else differences.push(differenceCell(row, column, ratio));
+      else cells.push(differenceCell(row, column, ratio));
       isDoubtful ||= ratio !== undefined && isImplausible(ratio);
     }
   }
@@ -79,11 +78,10 @@ export function contentsSheet(draft: Draft): SheetModel {
         link: { sheet, row: 0, column: 0 },
       })),
       ...cells,
-      ...differences,
     ],
     runs: [],
     frozen: { rows: HEADER_ROW + 1, columns: 0 },
-    conditions: coloursOf(differences),
+    conditions: [],
     charts: [],
     print: {
       landscape: false,

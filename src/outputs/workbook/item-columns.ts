@@ -11,6 +11,7 @@ import { STYLE } from "./styles.js";
 import { FLAG_WORDS, flagsText } from "./texts.js";
 import {
   cellNumber,
+  colouredDifference,
   peopleBound,
   rateBound,
   type Shown,
@@ -168,7 +169,7 @@ export const ITEM_COLUMNS: readonly ItemColumn[] = [
   column("地域", "Region", 104, STYLE.cell, { id: "name", value: ({ name }) => name }),
   column("性別", "Sex", 56, STYLE.centred, { id: "sex", value: ({ sex }, lang) => SEX_NAMES[sex][lang] }),
   column("年齢", "Ages", 86, STYLE.centred, { id: "ages", value: ({ ages }, lang) => agesName(ages, lang) }),
-  numberColumn("比−100", "Ratio −100", 62, "difference", (row) => shownDifference(row)),
+  numberColumn("比−100", "Ratio −100", 62, "difference", colouredDifference),
   numberColumn("取りうる\n範囲 下限", "Range from", 66, "ratioLower", (row) => shownBound("lower", row)),
   numberColumn("取りうる\n範囲 上限", "Range to", 66, "ratioUpper", (row) => shownBound("upper", row)),
   numberColumn("95％区間\n下限", "95% from", 66, "ratioOuter95Lower", ({ ratioOuter95Lower }) =>

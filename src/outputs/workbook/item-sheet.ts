@@ -20,8 +20,8 @@ import {
 } from "./model.js";
 import { creditLines, pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
-import { chartLooksOf, FLAG_WORDS, FRAMED, looksOf } from "./texts.js";
-import { COLOUR_RULES, type Shown } from "./values.js";
+import { chartLooksOf, FRAMED, looksOf } from "./texts.js";
+import type { Shown } from "./values.js";
 
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
@@ -92,7 +92,7 @@ export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
     conditions: [
       {
         ranges: [{ ...table(FIRST_ROW), fromColumn: differences, toColumn: differences }],
-        rules: [...lookRules(draft), ...COLOUR_RULES],
+        rules: lookRules(draft),
       },
     ],
     charts,
@@ -136,11 +136,14 @@ function runsOf(column: number, cells: readonly Shown[]): ColumnRun[] {
   const runs: { row: number; column: number; values: CellValue[]; style: CellStyle }[] = [];
   for (const [i, { value, style }] of cells.entries()) {
     const last = runs.at(-1);
-    if (last && last.style.format === style.format) last.values.push(value);
+    if (last && isSameStyle(last.style, style)) last.values.push(value);
     else runs.push({ row: FIRST_ROW + i, column, values: [value], style });
   }
   return runs;
 }
+
+const isSameStyle = (a: CellStyle, b: CellStyle) =>
+  a === b || (a.format === b.format && a.fill === b.fill && a.colour === b.colour && a.italic === b.italic);
 
 /** @param lines what is said of this item's charts and numbers alone */
 function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): CellModel[] {
@@ -184,27 +187,15 @@ function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): Ce
   ];
 }
 
-/** Formulas, since the table may be sorted: a look must go with its row. */
-function lookRules({ input, isDoubtful }: Draft): ConditionRule[] {
+/** Formulas: a frame of the cell's own would stay behind where the table is sorted. */
+function lookRules({ input }: Draft): ConditionRule[] {
   const columns = itemColumns(input);
-  const cell = (id: Parameters<typeof columnOf>[0]) =>
-    cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns)).replace(/^/, "$");
-  const isMarked = (id: "mark" | "adjustedMark") =>
-    `AND(${cell(id)}<>"",${cell(id)}<>"${MARK_WORDS.none[input.language]}")`;
-  const hasFlag = (flag: "wide" | "implausible") =>
-    `ISNUMBER(SEARCH("${FLAG_WORDS[flag][input.language]}",${cell("flags")}))`;
+  const isMarked = (id: "mark" | "adjustedMark") => {
+    const cell = `$${cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns))}`;
+    return `AND(${cell}<>"",${cell}<>"${MARK_WORDS.none[input.language]}")`;
+  };
   return [
-    { kind: "formula", formula: isMarked("adjustedMark"), look: "framed" },
-    { kind: "formula", formula: isMarked("mark"), look: "bold" },
-    {
-      kind: "formula",
-      // Not by the two ends, which are rounded outwards.
-      formula: hasFlag("wide"),
-      look: "faint",
-      stop: true,
-    },
-    ...(isDoubtful
-      ? [{ kind: "formula", formula: hasFlag("implausible"), look: "pale", stop: true } as const]
-      : []),
+    { formula: isMarked("adjustedMark"), look: "framed" },
+    { formula: isMarked("mark"), look: "bold" },
   ];
 }

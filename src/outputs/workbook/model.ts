@@ -88,21 +88,13 @@ export interface Conditions {
   readonly rules: readonly ConditionRule[];
 }
 
-export type ConditionRule =
-  /** Blue, white, red from −`limit` over 0 to `limit`. */
-  | { readonly kind: "colours"; readonly limit: number; readonly colours: readonly [string, string, string] }
-  /** White text on the darkest colours: beyond ±`limit`. */
-  | { readonly kind: "white-text"; readonly limit: number }
-  | {
-      readonly kind: "formula";
-      /** As for the first cell of the ranges. */
-      readonly formula: string;
-      readonly look: ConditionLook;
-      /** Later rules leave these cells alone. */
-      readonly stop?: boolean;
-    };
+export interface ConditionRule {
+  /** As for the first cell of the ranges. */
+  readonly formula: string;
+  readonly look: ConditionLook;
+}
 
-export type ConditionLook = "bold" | "framed" | "faint" | "pale";
+export type ConditionLook = "bold" | "framed";
 
 /** A clustered column chart whose values stand in rows of a sheet. */
 export interface ChartModel {

@@ -7,7 +7,7 @@ import type { CellModel, NumberRange, RowRange, SheetModel } from "./model.js";
 import { pageFooter } from "./page.js";
 import { STYLE } from "./styles.js";
 import { looksOf } from "./texts.js";
-import { cellNumber, coloursOf, differenceCell } from "./values.js";
+import { cellNumber, differenceCell } from "./values.js";
 import { wrappedHeight } from "./wrapped-height.js";
 
 const HEADER_ROW = 3;
@@ -89,7 +89,6 @@ export function overviewSheet(draft: Draft): SheetModel {
   const { input, rowOf, sheets, sexes } = draft;
   const { language, regions, items, ages } = input;
   const cells: CellModel[] = [];
-  const differences: CellModel[] = [];
   for (const [i, name] of [...HEADS[language], ...regions.map((region) => region.name)].entries()) {
     cells.push({ row: HEADER_ROW, column: i, value: name, style: STYLE.header });
   }
@@ -111,7 +110,7 @@ export function overviewSheet(draft: Draft): SheetModel {
           { row, column: 3, value: agesName(age, language), style: STYLE.centred },
         );
         for (const [r, { code }] of regions.entries()) {
-          differences.push(differenceCell(row, FIRST_REGION + r, rowOf(item.id, code, sex, age)));
+          cells.push(differenceCell(row, FIRST_REGION + r, rowOf(item.id, code, sex, age)));
         }
         for (const bound of BOUNDS) {
           const { fromColumn, values } = overviewSpread(draft, item.id, sex, age, bound);
@@ -147,11 +146,10 @@ export function overviewSheet(draft: Draft): SheetModel {
       { row: 1, column: 0, toColumn: lastColumn, value: reading, style: STYLE.soft },
       { row: 2, column: 0, toColumn: lastColumn, value: looks, style: STYLE.soft },
       ...cells,
-      ...differences,
     ],
     runs: [],
     frozen: { rows: HEADER_ROW + 1, columns: FIRST_REGION },
-    conditions: coloursOf(differences),
+    conditions: [],
     charts: [],
     print: {
       landscape: true,

@@ -2,12 +2,12 @@ import type { YearChange } from "../../engine/trend/year-change.js";
 import { isWide } from "../../figures/difference-scale.js";
 import { isImplausible } from "../../figures/figure-input.js";
 import { COLOUR_LIMIT, WHITE_FROM } from "../../figures/heatmap/colours.js";
-import { DIVERGING } from "../../figures/theme.js";
+import { DIVERGING, mixed } from "../../figures/theme.js";
 import { isMarked } from "../../model/marks.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { decimalOf, lowerEnd, numberOf, stepsOf, upperEnd } from "../../text/numbers.js";
 import { rateDecimals } from "../../text/rates.js";
-import type { CellModel, CellRange, CellStyle, CellValue, Conditions } from "./model.js";
+import type { CellModel, CellStyle, CellValue } from "./model.js";
 import { doubtedFormat, pointsFormat, STYLE, ZERO_POINTS } from "./styles.js";
 
 /** A value of a cell and how it looks there. */
@@ -94,51 +94,32 @@ export function peopleBound(side: "lower" | "upper", { observedLower, observedUp
   return isKnown(count) ? stepsOf(count, 0, side === "lower" ? "down" : "up") : null;
 }
 
-/** A cell of ratio − 100 that stays where it is, so that its look can be fixed: bold, faint or empty. */
+/** A cell of ratio − 100 that stays where it is, so that all of its look can be fixed: bold too. */
 export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {
   if (!ratio || ratio.difference === null) return { row, column, value: null, style: STYLE.points };
-  return { row, column, ...shownDifference(ratio, pointsStyle(ratio)) };
+  const { value, style } = colouredDifference(ratio);
+  const isBold = isMarked(ratio.mark) && !isWide(ratio) && !isImplausible(ratio);
+  return { row, column, value, style: isBold ? { ...style, bold: true } : style };
 }
 
-function pointsStyle(ratio: RatioRow): CellStyle {
-  if (isWide(ratio)) return STYLE.faintPoints;
-  if (isImplausible(ratio)) return STYLE.palePoints;
-  return isMarked(ratio.mark) ? STYLE.boldPoints : STYLE.points;
+/**
+ * Ratio − 100 in the heatmap's colours, but for faint and pale ones. The fill is the cell's own, which moves with it where
+ * the table is sorted: LibreOffice colours every cell of a colour scale, whatever rule should stop it.
+ */
+export function colouredDifference(ratio: RatioRow): Shown {
+  if (ratio.difference === null) return shownDifference(ratio);
+  if (isWide(ratio)) return shownDifference(ratio, STYLE.faintPoints);
+  if (isImplausible(ratio)) return shownDifference(ratio, STYLE.palePoints);
+  return shownDifference(ratio, colouredPoints(ratio.difference));
 }
 
-/** The heatmap's colours, and white text on the darkest. */
-export const COLOUR_RULES: Conditions["rules"] = [
-  { kind: "white-text", limit: WHITE_FROM },
-  { kind: "colours", limit: COLOUR_LIMIT, colours: DIVERGING },
-];
-
-/** Colours for cells of ratio − 100, but for the faint, pale and empty ones. */
-export function coloursOf(cells: readonly CellModel[]): Conditions[] {
-  const ranges = blocksOf(
-    cells.filter(({ value, style }) => value !== null && style.fill !== STYLE.faintPoints.fill),
-  );
-  return ranges.length === 0 ? [] : [{ ranges, rules: COLOUR_RULES }];
+/** In steps of a point, since each colour is a style of the workbook. */
+function colouredPoints(difference: number): CellStyle {
+  const [low, middle, high] = DIVERGING;
+  const points = Math.min(Math.round(Math.abs(difference)), COLOUR_LIMIT);
+  const fill = mixed(middle, difference < 0 ? low : high, points / COLOUR_LIMIT);
+  const isDark = Math.abs(difference) > WHITE_FROM;
+  return isDark ? { ...STYLE.points, fill, colour: WHITE } : { ...STYLE.points, fill };
 }
 
-/** Cells, in the order of their rows and columns, as few rectangles. */
-function blocksOf(cells: readonly CellModel[]): CellRange[] {
-  const runs: CellRange[] = [];
-  for (const { row, column } of cells) {
-    const last = runs.at(-1);
-    if (last && last.toRow === row && last.toColumn === column - 1) {
-      runs[runs.length - 1] = { ...last, toColumn: column };
-    } else runs.push({ fromRow: row, toRow: row, fromColumn: column, toColumn: column });
-  }
-  const blocks = new Map<string, CellRange>();
-  const ended: CellRange[] = [];
-  for (const run of runs) {
-    const key = `${run.fromColumn} ${run.toColumn}`;
-    const above = blocks.get(key);
-    if (above && above.toRow === run.fromRow - 1) blocks.set(key, { ...above, toRow: run.toRow });
-    else {
-      if (above) ended.push(above);
-      blocks.set(key, run);
-    }
-  }
-  return [...ended, ...blocks.values()];
-}
+const WHITE = "#ffffff";

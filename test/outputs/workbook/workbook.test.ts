@@ -159,23 +159,16 @@ describe("a prefecture's workbook", () => {
     expect(area?.text).toMatch(/\$A\$1:\$J\$\d+,'BMI≥25.0'!\$K\$1:\$AB\$70$/);
   });
 
-  it("colours ratios from blue over white to red, but never those of wide ranges", () => {
+  it("frames and sets bold by rules that go with their row when the table is sorted", () => {
     const [format] = elements(sheetOf("BMI≥25.0").xml, "conditionalFormatting");
     expect(format!.attributes.sqref).toBe("O5:O70");
-    const rules = elements(format!, "cfRule").map(({ attributes }) => attributes);
-    expect(rules.map(({ type }) => type)).toEqual([
-      "expression",
-      "expression",
-      "expression",
-      "cellIs",
-      "colorScale",
+    expect(elements(format!, "cfRule").map((rule) => textOf(rule, "formula"))).toEqual([
+      'AND($U5<>"",$U5<>"有意差なし")',
+      'AND($T5<>"",$T5<>"有意差なし")',
     ]);
-    expect(rules[2]).toMatchObject({ stopIfTrue: "1" });
-    expect(textOf(elements(format!, "cfRule")[2]!, "formula")).toBe(
-      'ISNUMBER(SEARCH("範囲が10ポイント超",$AB5))',
-    );
     const looks = elements(workbook.parts["xl/styles.xml"]!, "dxf");
-    for (const { dxfId } of rules) if (dxfId) expect(Number(dxfId)).toBeLessThan(looks.length);
+    for (const { attributes } of elements(format!, "cfRule"))
+      expect(Number(attributes.dxfId)).toBeLessThan(looks.length);
   });
 
   it("links the contents to every sheet", () => {
@@ -296,13 +289,32 @@ describe("a workbook of what is not known (synthetic)", async () => {
       (point) => elements(point, "c:idx")[0]!.attributes.val,
     );
     expect(hollow).toEqual(["2"]);
-    const coloured = elements(overview!.xml, "conditionalFormatting").map(
-      ({ attributes }) => attributes.sqref,
-    );
-    expect(coloured).toEqual(["E5"]);
   });
 
-  it("shows an error of the source as a number with a question mark, in no colour and in no frame", async () => {
+  it("colours ratios by fills of the cells, blue low and red high, and those of wide ranges and errors not at all", async () => {
+    const points = [-60, -5, 0, 5, 60].map((difference, i) => ({ ...whole, code: `110${i}`, difference }));
+    const wrong = { ...whole, code: "1105", difference: 60, flags: ["implausible"] } as const;
+    const colours = { ...wide, code: "1106" };
+    const { parts, sheets } = readWorkbook(
+      await syntheticWorkbook([...points, wrong, colours], { ages: ["40-74"] }),
+    );
+    const fills = elements(elements(parts["xl/styles.xml"]!, "fills")[0]!, "fill").map(
+      (fill) => elements(fill, "fgColor")[0]?.attributes.rgb,
+    );
+    const looks = elements(elements(parts["xl/styles.xml"]!, "cellXfs")[0]!, "xf");
+    const fillOf = (sheet: ReadSheet, place: string) => {
+      const cell = elements(sheet.xml, "c").find(({ attributes }) => attributes.r === place)!;
+      return fills[Number(looks[Number(cell.attributes.s)]!.attributes.fillId)];
+    };
+    const expected = ["FF1F5FA8", "FFDAE2EA", "FFF5F5F3", "FFEDD9DA", "FFB2182B", "FFF7F7F7", "FFF7F7F7"];
+    expect(["E", "F", "G", "H", "I", "J", "K"].map((column) => fillOf(sheets[1]!, `${column}5`))).toEqual(
+      expected,
+    );
+    expect([5, 6, 7, 8, 9, 10, 11].map((row) => fillOf(sheets[3]!, `O${row}`))).toEqual(expected);
+    expect(sheets.map(({ xml }) => elements(xml, "cfRule").length)).toEqual([0, 0, 0, 2]);
+  });
+
+  it("shows an error of the source as a number with a question mark", async () => {
     const wrong = {
       code: "1103",
       name: "東部",
@@ -327,11 +339,6 @@ describe("a workbook of what is not known (synthetic)", async () => {
       const format = formats.find((one) => one.numFmtId === numFmtId)!.formatCode;
       expect(format).toBe('+0.0"?";-0.0"?";0.0"?"');
     }
-    const coloured = elements(sheets[1]!.xml, "conditionalFormatting");
-    expect(coloured.map(({ attributes }) => attributes.sqref)).toEqual(["E5"]);
-    const rules = elements(elements(sheets[3]!.xml, "conditionalFormatting")[0]!, "cfRule");
-    expect(textOf(rules[3]!, "formula")).toBe('ISNUMBER(SEARCH("元の表の誤りとみられる",$AB5))');
-    expect(rules[3]!.attributes.stopIfTrue).toBe("1");
     const hollow = elements(charts[0]!, "c:dPt").map((point) => elements(point, "a:prstDash").length);
     expect(hollow).toEqual([1, 0]);
     const [scale] = elements(charts[0]!, "c:valAx");
