@@ -1,6 +1,7 @@
 import { INK } from "../../figures/theme.js";
 import { addBarChart } from "./bar-chart.js";
 import { fittingSize, heightOf, POINTS_AN_INCH } from "./fit.js";
+import { addFootnotes, fittedFootnotes } from "./footnotes.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
 import type { Places } from "./places.js";
 import type { ChartSlide, Deck } from "./slides.js";
@@ -11,6 +12,8 @@ const STATEMENT_SIZES = [20, 10] as const;
 const ONE_LINE_FROM = 17;
 const STATEMENT_MARGIN = 0.15;
 const CHART_GAP = 0.25;
+/** More bars than this have small names already. */
+const MANY_BARS = 15;
 
 /** The sentence on a band: on one line if that can be large, else a line each part. */
 function addStatement(
@@ -39,14 +42,18 @@ function addStatement(
   );
 }
 
-/** An item: its sentence, its charts, and what is needed to read them. */
+/**
+ * An item: its sentence, its charts, and what is needed to read them.
+ *
+ * @returns footnotes without room, for the speaker's notes
+ */
 export function addChartPage(
   pptx: Pptx,
   page: PptxSlide,
   slide: ChartSlide,
   deck: Deck,
   places: Places,
-): void {
+): readonly string[] {
   const { subtitle, description, statement, detail, charts, footnotes } = slide;
   const full = description === "" ? subtitle : `${subtitle}　${description}`;
   const isRoom = heightOf([full], places.subtitle.w, SUBTITLE_SIZES[1]) <= places.subtitle.h;
@@ -63,14 +70,17 @@ export function addChartPage(
       deck,
     );
   }
+  const isCrowded = charts.some(({ bars }) => bars.length > MANY_BARS);
+  const notes = fittedFootnotes(footnotes, places, deck.language, isCrowded);
   const width = (places.charts.w - CHART_GAP * (charts.length - 1)) / charts.length;
   for (const [index, chart] of charts.entries()) {
     addBarChart(pptx, page, chart, {
       ...places.charts,
       x: places.charts.x + index * (width + CHART_GAP),
       w: width,
+      h: places.charts.h - notes.taken,
     });
   }
-  const size = fittingSize(footnotes, places.footnotes, [11, 7]);
-  addText(page, footnotes.join("\n"), places.footnotes, { ...SOFT, fontSize: size }, deck);
+  addFootnotes(page, notes, deck);
+  return notes.leftOut;
 }

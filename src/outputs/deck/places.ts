@@ -18,7 +18,7 @@ export type Places = ReturnType<typeof placesOf>;
 export function placesOf(size: SlideSize) {
   const page = { w: WIDTHS[size], h: HEIGHT };
   const across = (y: number, h: number, left = LEFT): Box => ({ x: left, y, w: page.w - 2 * left, h });
-  const source = across(7.1, 0.26);
+  const source = across(7.08, 0.34);
   return {
     page,
     banner: across(0, 0.26, 0),

@@ -40,18 +40,19 @@ export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array>
   for (const slide of deck.slides) {
     const page = pptx.addSlide({ masterName: slide.kind === "title" ? COVER : CONTENT });
     if (deck.banner) addBanner(page, deck.banner, deck, places);
+    let leftOut: readonly string[] = [];
     if (slide.kind === "title") addTitlePage(page, slide, deck, places);
     else {
       addTitle(page, slide, deck, places);
       if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!, places);
-      else if (slide.kind === "charts") addChartPage(pptx, page, slide, deck, places);
-      else if (slide.kind === "table") addTablePage(page, slide, deck, places);
+      else if (slide.kind === "charts") leftOut = addChartPage(pptx, page, slide, deck, places);
+      else if (slide.kind === "table") leftOut = addTablePage(page, slide, deck, places);
       else addParagraphs(page, slide, deck, places);
       const source = slide.source ?? deck.source;
       const fontSize = fittingSize([source], places.source, [11, 8]);
       addText(page, source, places.source, { ...SOFT, fontSize, valign: "middle" }, deck);
     }
-    page.addNotes(slide.notes.join("\n"));
+    page.addNotes([...slide.notes, ...leftOut].join("\n"));
   }
   return settledDeck((await pptx.write({ outputType: "nodebuffer" })) as Uint8Array);
 }

@@ -1,6 +1,7 @@
 import { DIVERGING, INK } from "../../figures/theme.js";
 import { FONT_NAME } from "../../render/text-width.js";
 import { fittingNames, fittingSize, POINTS_AN_INCH, SPARE } from "./fit.js";
+import { addFootnotes, fittedFootnotes } from "./footnotes.js";
 import { colour, type PptxSlide, type TableRows } from "./library.js";
 import type { Places } from "./places.js";
 import type { Deck, TableCell, TableSlide } from "./slides.js";
@@ -32,8 +33,17 @@ function sizeOf({ head, rows }: TableSlide, columns: readonly number[], height: 
   return Math.max(LEAST_SIZE, Math.min(MOST_SIZE, byHeight, ...byWidth));
 }
 
-/** A list: its head, its rows, and what is needed to read it. */
-export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, places: Places): void {
+/**
+ * A list: its head, its rows, and what is needed to read it.
+ *
+ * @returns footnotes without room, for the speaker's notes
+ */
+export function addTablePage(
+  page: PptxSlide,
+  slide: TableSlide,
+  deck: Deck,
+  places: Places,
+): readonly string[] {
   const { subtitle, head, rows, widths, footnotes } = slide;
   addText(
     page,
@@ -44,7 +54,8 @@ export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, pla
   );
   const all = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => (places.table.w * width) / all);
-  const size = sizeOf(slide, columns, places.table.h);
+  const notes = fittedFootnotes(footnotes, places, deck.language, false);
+  const size = sizeOf(slide, columns, places.table.h - notes.taken);
   const plain = { fontFace: FONT_NAME, fontSize: size, color: colour(INK.text), lang: langOf(deck) };
   const cell = ({ text, tone }: TableCell) => ({
     text,
@@ -71,6 +82,6 @@ export function addTablePage(page: PptxSlide, slide: TableSlide, deck: Deck, pla
     margin: [0, MARGIN, 0, MARGIN],
     valign: "middle",
   });
-  const fitting = fittingSize(footnotes, places.footnotes, [12, 8]);
-  addText(page, footnotes.join("\n"), places.footnotes, { ...SOFT, fontSize: fitting }, deck);
+  addFootnotes(page, notes, deck);
+  return notes.leftOut;
 }

@@ -165,6 +165,38 @@ describe("the PowerPoint file", () => {
     expect(notes((place) => ({ ...plain(place), rank: null })).join()).not.toContain("順位は");
   });
 
+  it("sets footnotes in no type under 9 points: they take room from the chart, and the last go to the speaker's notes", async () => {
+    const [slide] = deckOf(deckInput()).slides.flatMap((one) => (one.kind === "charts" ? [one] : []));
+    const footnotesOf = async (count: number) => {
+      const footnotes = Array.from(
+        { length: count },
+        (_, i) => `注${i}：${"秘匿された人数の範囲。".repeat(6)}`,
+      );
+      const deck = { ...deckOf(deckInput()), slides: [{ ...slide!, footnotes }] };
+      const made = new OpenedDeck(await pptxOf(deck, async () => PNG));
+      const xml = made.text("ppt/slides/slide1.xml");
+      const [, size] = /.*sz="(\d+)".*?<a:t>注0/s.exec(xml)!;
+      const [, height] = /<p:graphicFrame>.*?<a:ext cx="\d+" cy="(\d+)"/.exec(xml)!;
+      return {
+        size: Number(size) / 100,
+        chart: Number(height) / 914400,
+        shown: made.slide(1),
+        notes: made.notes(1).filter((line) => line.startsWith("注")),
+      };
+    };
+    const [few, more, most] = [await footnotesOf(1), await footnotesOf(5), await footnotesOf(20)];
+    expect([few.size, few.chart.toFixed(2), few.notes.length]).toEqual([11, "4.06", 0]);
+    expect([more.size, more.notes.length]).toEqual([10, 0]);
+    expect(more.chart).toBeLessThan(4);
+    expect(most.size).toBeGreaterThanOrEqual(9);
+    expect(most.chart).toBeGreaterThan(3.4);
+    expect(most.shown).toContain("ほかの注はノートに記載。");
+    const shown = most.shown.filter((line) => line.startsWith("注"));
+    expect([...shown, ...most.notes].map((line) => line.split("：")[0])).toEqual(
+      Array.from({ length: 20 }, (_, i) => `注${i}`),
+    );
+  });
+
   it("is 16:9, or 4:3 where asked for, with everything on the slide", async () => {
     const [wide, narrow] = [await opened(), await opened(plain, { slideSize: "4:3" })];
     expect(wide.text("ppt/presentation.xml")).toContain('<p:sldSz cx="12192000" cy="6858000"/>');
