@@ -7,10 +7,12 @@ import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import { rankedAmong } from "../model/ranked-regions.js";
+import type { FigureRow } from "../model/ratios.js";
 import { toldSexes } from "../model/told-sexes.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/places.js";
-import { significantItems } from "../outputs/words/sentences/significant-items.js";
+import { isReferenceItself } from "../outputs/words/facts.js";
+import { significantItems, significantItemsOfAreas } from "../outputs/words/sentences/significant-items.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
@@ -183,7 +185,7 @@ function subjectInput(
   const ids =
     typeof asked === "object"
       ? [...new Set(asked)]
-      : significantItems(rows, area?.code ?? prefectureCode).slice(0, MOST_ITEMS);
+      : notableIds(rows, prefectureCode, area).slice(0, MOST_ITEMS);
   return {
     ...figureInput(source, { language, sexes: toldSexes(rows) }, prefectureCode, rows),
     ...(area ? { area } : {}),
@@ -196,6 +198,12 @@ function subjectInput(
     rankedAmong: rankedAmong(source.ranked),
     slideSize,
   };
+}
+
+function notableIds(rows: readonly FigureRow[], prefectureCode: string, area: DeckInput["area"]): string[] {
+  if (area) return significantItems(rows, area.code);
+  const isItself = isReferenceItself(rows.filter(({ code }) => code === prefectureCode));
+  return (isItself ? significantItemsOfAreas : significantItems)(rows, prefectureCode);
 }
 
 function notAtHand(id: string): never {

@@ -17,13 +17,7 @@ function choiceText(input: DeckInput): string {
   const { chosen, choice, items, language, reference } = input;
   const [count, all] = [chosen.length, items.length];
   const whose = whoseItems(toldSexes(input.rows))[language];
-  if (choice !== "asked" && isReferenceItself(ownRows(input))) {
-    const { one, several } = regionWords(input.rows);
-    const itself = itselfText(reference)[language];
-    return language === "ja"
-      ? `${itself}${one.ja}ごとの値は一覧にある。`
-      : `${itself} The overview of all items shows its ${several.en}.`;
-  }
+  if (choice !== "asked" && isReferenceItself(ownRows(input))) return choiceAmongAreas(input, whose);
   if (language === "ja") {
     if (choice === "asked") return `${count}項目を取り上げる。`;
     if (count === 0) return `${all}項目に、${reference.ja}より有意に高いものはない。`;
@@ -32,6 +26,23 @@ function choiceText(input: DeckInput): string {
   if (choice === "asked") return `${count} items are shown.`;
   if (count === 0) return `Of ${all} items none is significantly above ${reference.en}.`;
   return `Of ${all} items, the ${count} in which ${whose} are significantly above ${reference.en}, the highest first. Items that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and values that look like errors of the source, are left out.`;
+}
+
+/** How items were chosen where the prefecture is the reference itself: by its areas. */
+function choiceAmongAreas(input: DeckInput, whose: string): string {
+  const { chosen, items, language, reference, area } = input;
+  const [count, all] = [chosen.length, items.length];
+  const { one, several } = regionWords(input.rows);
+  const itself = itselfText(reference)[language];
+  if (language === "ja") {
+    if (area) return `${itself}${one.ja}ごとの値は一覧にある。`;
+    if (count === 0) return `${itself}${all}項目に、有意に高い${one.ja}があるものはない。`;
+    return `${itself}${all}項目のうち、${whose}${reference.ja}より有意に高い${one.ja}があるものを、その${one.ja}の多い順に${count}項目取り上げる。秘匿により取りうる範囲の幅が${WIDE}ポイントを超える値、高いか低いか分からない値、元の表の誤りとみられる値は数えない。`;
+  }
+  if (area) return `${itself} The overview of all items shows its ${several.en}.`;
+  if (count === 0)
+    return `${itself} In none of ${all} items do its ${several.en} lie significantly above it.`;
+  return `${itself} Of ${all} items, the ${count} in which its ${several.en} lie significantly above it (${whose}), the item of most ${several.en} first. Values that suppression leaves open by more than ${WIDE} points, or on both sides of ${reference.en}, and those that look like errors of the source, do not count.`;
 }
 
 /** The first slide: whose figures they are, of which year, and how the items were chosen. */

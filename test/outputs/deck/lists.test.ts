@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
 import type { TableSlide } from "../../../src/outputs/deck/slides.js";
+import { significantItems, significantItemsOfAreas } from "../../../src/outputs/words/sentences/significant-items.js";
 import { STANDINGS, type Worsening } from "../../../src/outputs/worsening-row.js";
 import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
@@ -26,6 +27,16 @@ describe("where to look first, in a deck", () => {
       place.item === 0 || place.sex === 0 ? { ...plain(place), mark: "none" } : plain(place);
     expect(textsOf(tablesOf(one)[0]!)).toEqual(["喫煙 | +1.5（有意差なし） | +2.5（有意に高い）"]);
     expect(tablesOf((place) => ({ ...plain(place), mark: "none" }))).toEqual([]);
+  });
+
+  it("chooses of a prefecture that is the reference itself the items in which most areas are significantly high", () => {
+    const itself: PartOf = (place) =>
+      place.region === 0
+        ? { difference: 0, mark: null, flags: ["is-reference"] }
+        : { ...plain(place), ...(place.item === 0 && place.region > 1 ? { mark: "none" } : {}) };
+    const { rows } = deckInput(itself);
+    expect(significantItemsOfAreas(rows, "37")).toEqual(["q08-smoking", "bmi-ge-25"]);
+    expect(significantItems(rows, "37")).toEqual([]);
   });
 
   it("says where errors of the source move the reference, as the slide of the item does", () => {

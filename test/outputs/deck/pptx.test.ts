@@ -152,6 +152,7 @@ describe("the PowerPoint file", () => {
       JSON.stringify(deckOf(deckInput(part, { choice: "notable", chosen: [] })).slides[0]);
     expect(first(itself)).toContain("比較の基準そのもの");
     expect(first(itself)).not.toContain("有意に高いものはない");
+    expect(first(itself)).toContain("有意に高い医療圏があるものはない");
     expect(first(plain)).toContain("有意に高いものはない");
   });
 

@@ -9,12 +9,28 @@ import { isNotable } from "../../notable-row.js";
  * What hidden counts leave open, and what an error of the source makes, it seems, is passed over (see `isNotable`).
  */
 export function significantItems(rows: Iterable<FigureRow>, code: string): string[] {
-  const own = [...rows].filter((row) => row.code === code && row.ages === WHOLE_AGES);
+  return [...new Set(significantlyHigh(rows, (row) => row.code === code).map(({ item }) => item))];
+}
+
+/**
+ * The same of a prefecture that is the reference itself: ids of the items in which its areas are significantly above it, those of most
+ * areas first, and among these the highest.
+ */
+export function significantItemsOfAreas(rows: Iterable<FigureRow>, prefectureCode: string): string[] {
+  const areas = new Map<string, Set<string>>();
+  for (const { item, code } of significantlyHigh(rows, (row) => row.code !== prefectureCode)) {
+    areas.set(item, (areas.get(item) ?? new Set()).add(code));
+  }
+  return [...areas].sort(([, a], [, b]) => b.size - a.size).map(([item]) => item);
+}
+
+/** The highest first. */
+function significantlyHigh(rows: Iterable<FigureRow>, isAsked: (row: FigureRow) => boolean) {
+  const own = [...rows].filter((row) => isAsked(row) && row.ages === WHOLE_AGES);
   const sexes = toldSexes(own);
-  const high = own
+  return own
     .filter(({ sex }) => sexes.includes(sex))
     .filter(isNotable)
     .filter(({ difference, mark }) => difference > 0 && isMarked(mark))
     .sort((a, b) => b.difference - a.difference);
-  return [...new Set(high.map(({ item }) => item))];
 }
