@@ -169,10 +169,29 @@ describe("the form for counts of one's own", () => {
       "east",
     ]);
     expect(effects.output).toContain("〈静岡県〉");
-    expect(effects.output).toContain("結果のどの地域にも入らない");
+    expect(effects.output).toContain("この図のどの地域にも入らない");
     expect(effects.output).not.toMatch(/離れた島|離島/);
     const izu = await computed({ regions, level: ["group"] });
     expect(izu.rows.map(({ code }) => code)).toEqual(["east", "izu"]);
+  });
+
+  it("draws regions over two prefectures with their names and values, and one that reaches over both", async () => {
+    const [counts, regions] = [join(folder, "two-prefectures.csv"), join(folder, "over-both.csv")];
+    const rows = readFileSync(path, "utf8")
+      .split("\n")
+      .filter((row) => /^年度|,2220[35],|,22219,/.test(row.replace(/^\uFEFF/, "")));
+    writeFileSync(counts, rows.join("\n").replaceAll(",22205,熱海市", ",23201,豊橋市"));
+    writeFileSync(regions, "code,name,members\nboth,両県,22203 23201\nizu,下田,22219");
+    const effects = memoryEffects({ language: "ja" });
+    const options = { reference: "national@8", kind: "map", item: ["q08-smoking"], regions } as const;
+    await chart([counts], { ...options, format: "vega-lite" }, effects);
+    const { values } = JSON.parse(effects.output).data;
+    expect(values.map(({ label }: { label?: string[] }) => label?.[0])).toEqual(
+      expect.arrayContaining(["両県", "下田"]),
+    );
+    for (const { label } of values) expect(label[1]).toMatch(/^[+−]\d+\.\d$/);
+    expect(values.map(({ name }: { name: string }) => name)).not.toContain(" 両県");
+    expect(effects.output).toContain("この図のどの地域にも入らない");
   });
 
   it("may be of any codes, where a file of regions gives their names, level and prefecture", async () => {

@@ -125,7 +125,8 @@ const STATE_TEXTS = {
   },
   unjudged: { ja: "判定なし", en: "not judged" },
   noRow: { ja: "結果にない", en: "not in the result" },
-  noRegion: { ja: "結果のどの地域にも入らない", en: "in no region of the result" },
+  // A region that reaches over several prefectures is on no map of one.
+  noRegion: { ja: "この図のどの地域にも入らない", en: "in no region of this map" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /**

@@ -42,6 +42,8 @@ interface LevelBorders {
   readonly land: readonly Border[];
   /** Of regions of the user's own: the areas or municipalities that none of them holds. */
   readonly unheld?: readonly Border[];
+  /** Of regions put together of municipalities, without one prefecture: only the prefectures that they lie in are drawn. */
+  readonly isOfSomePrefectures?: boolean;
 }
 
 /** The borders of the regions of a level that lie in the nation or a prefecture; null where there are none. */
@@ -126,6 +128,7 @@ function groupBorders(
     regions,
     land: isNation && !isMunicipal ? bordersOf(topology, "prefectures") : around,
     unheld,
+    isOfSomePrefectures: isNation && isMunicipal,
   };
 }
 

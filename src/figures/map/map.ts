@@ -23,11 +23,14 @@ const ALONE_WIDTH = 760;
 const LEAST_HEIGHT = 120;
 /** Men above women, each as wide as both: a prefecture of so many regions, as its municipalities are. */
 const STACKED = { regions: 25, width: 960, height: 560 } as const;
+/** Of so many regions, over several prefectures, each has room for its name and value. */
+const MOST_LABELS = 40;
 /** Left free beside many small regions: names of those at the edge find room there. */
 const MARGIN = 46;
 
 /**
- * An item on a map: the nation's areas or prefectures, or the areas of one prefecture with their names and values;
+ * An item on a map: the nation's areas or prefectures, or the areas of one prefecture, or regions of the user's own over some prefectures, with
+ * their names and values;
  * men and women side by side, or one above the other.
  *
  * @throws Failure where two rows claim one region
@@ -37,8 +40,9 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
   const sexes = sexesOf(input);
-  const regions = mapRows(rows, input, isOfNation);
-  const isStacked = !isOfNation && isStackedFor(shapes.regions.length, sexes.length, look);
+  const hasLabels = !isOfNation || (shapes.isOfSomePrefectures && shapes.regions.length <= MOST_LABELS);
+  const regions = mapRows(rows, input, hasLabels);
+  const isStacked = hasLabels && isStackedFor(shapes.regions.length, sexes.length, look);
   const { width, panelWidth } = isStacked
     ? mapWidths(look, 1, STACKED.width)
     : mapWidths(look, sexes.length, ALONE_WIDTH);
@@ -47,7 +51,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const frame = {
     look,
     title,
-    subtitle: subtitleOf(input, { hasValues: !isOfNation }),
+    subtitle: subtitleOf(input, { hasValues: hasLabels }),
     description: descriptionOf(input, title),
     width,
     banner: note?.[language],
@@ -58,14 +62,14 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     const rate = isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
     return rate === null ? null : { rate, name: input.reference[language] };
   };
-  const kind = sexes.length === 1 ? "alone" : isOfNation ? "nation" : "prefecture";
+  const kind = sexes.length === 1 ? "alone" : hasLabels ? "prefecture" : "nation";
   const usual = isStacked ? STACKED.height : HEIGHTS[kind];
   const height = mapHeight(frame, { usual, least: LEAST_HEIGHT, lines: isStacked ? sexes.length : 1 });
   const margin = level === "municipality" ? MARGIN : 0;
-  const places = isOfNation ? null : labelPlaces(shapes, regions, { width: panelWidth, height, margin });
+  const places = hasLabels ? labelPlaces(shapes, regions, { width: panelWidth, height, margin }) : null;
   return chartSpec({
     ...frame,
-    params: { symbolSize: isOfNation ? 9 : 15, symbolRise: SYMBOL_RISE },
+    params: { symbolSize: hasLabels ? 15 : 9, symbolRise: SYMBOL_RISE },
     rows: regions,
     tables: {
       borders: shapes.regions.map((region) => {

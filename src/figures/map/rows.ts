@@ -27,7 +27,7 @@ export interface MapRow extends ChartRow {
   /** By which it is coloured; null without one. */
   readonly class: string | null;
   readonly state: RowState;
-  /** What is written at it, line by line; only on the map of one prefecture. */
+  /** What is written at it, line by line; not on the map of the nation. */
   readonly label?: readonly string[];
 }
 
@@ -50,22 +50,24 @@ function nameOf(
   const known = listed?.prefectures.find(({ code }) => code === prefectureCode)?.name[language];
   const owner = known ?? prefecture ?? "";
   if (isPrefecture(level)) return known ?? name;
+  // A region of the user's own may lie in several.
+  if (owner === "") return name;
   return language === "ja" ? `${owner} ${name}` : `${name} (${owner})`;
 }
 
-/** Each region's row. @param isOfNation whether names need their prefecture, and have no room on the map */
-export function mapRows(rows: readonly FigureRow[], input: ColouredInput, isOfNation: boolean): MapRow[] {
+/** Each region's row. @param hasLabels whether names stand on the map; else they need their prefecture */
+export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLabels: boolean): MapRow[] {
   return rows.map((row) => {
     const state = stateOf(row, input.colouring);
     const shown = chartRow(row, input.language);
     return {
       ...shown,
-      name: isOfNation ? nameOf(row, input) : row.name,
+      name: hasLabels ? row.name : nameOf(row, input),
       class: classOf(row, input.colouring),
       state,
-      ...(isOfNation
-        ? {}
-        : { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state, input.language) }),
+      ...(hasLabels
+        ? { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state, input.language) }
+        : {}),
     };
   });
 }

@@ -14,6 +14,8 @@ export interface Shapes {
   readonly leftOut: readonly string[];
   /** Is there land that no region of the user's own holds? */
   readonly hasUnheldLand: boolean;
+  /** Is the map neither of the nation nor of one prefecture, but of those that regions of the user's own lie in? */
+  readonly isOfSomePrefectures: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export function shapesOf(borders: Borders, place: MapPlace): Shapes {
 export function knownShapes(borders: Borders, place: MapPlace): Shapes | null {
   const found = bordersOfLevel(borders, place);
   if (!found) return null;
-  const { topology, land, unheld = [] } = found;
+  const { topology, land, unheld = [], isOfSomePrefectures = false } = found;
   const lines = place.prefectureCode === NATION_CODE ? bordersOf(topology, "lines") : [];
   const { frames, leftOut, without } = insetsOf(topology, found.regions, place);
   return {
@@ -43,6 +45,7 @@ export function knownShapes(borders: Borders, place: MapPlace): Shapes | null {
     ],
     leftOut,
     hasUnheldLand: without(unheld).length > 0,
+    isOfSomePrefectures,
   };
 }
 

@@ -60,7 +60,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
   const sexes = sexesOf(input);
   const { width, panelWidth } = mapWidths(look, sexes.length, ALONE_WIDTH);
   const tiles = tilesOf(board, listed?.prefectures ?? [], language);
-  const regions = mapRows(rows, mapped, true).map((row) => ({
+  const regions = mapRows(rows, mapped, false).map((row) => ({
     ...row,
     ...(row.difference === null ? {} : { value: signed(row.difference, 1) }),
   }));
