@@ -15,13 +15,16 @@ describe("the dots of significance", () => {
     return { ...input, rows: input.rows.map((row) => ({ ...row, ...marks(row) })) };
   };
   /** Where the dots of each panel stand, below and above 0. */
-  const dots = async (input: AreaBarsInput) =>
-    [...(await draw(input)).matchAll(/<g class="mark-symbol[^"]*layer_4_marks"[^>/]*>(.*?)<\/g>/g)].flatMap(
-      ([, marks = ""]) =>
-        [...marks.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map(([, x, y]) => ({
-          x: Number(x),
-          y: Number(y),
-        })),
+  const dots = async (input: AreaBarsInput, layer = 4) =>
+    [
+      ...(await draw(input)).matchAll(
+        new RegExp(`<g class="mark-symbol[^"]*layer_${layer}_marks"[^>/]*>(.*?)</g>`, "g"),
+      ),
+    ].flatMap(([, marks = ""]) =>
+      [...marks.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map(([, x, y]) => ({
+        x: Number(x),
+        y: Number(y),
+      })),
     );
   const keyText = "有意に高い・低い（95％）";
 
@@ -54,25 +57,27 @@ describe("the dots of significance", () => {
     expect(await textsOf(plain)).toContain(keyText);
   });
 
-  it("say where some go by one mark and some by the other, groups beside their areas", async () => {
+  it("are rings where the spread is not known of regions beside others of which it is, and the key says so", async () => {
     const mixed = marked(({ code }) => ({
       mark: "high-95",
       adjustedMark: code === "1101" ? "high-95" : null,
     }));
     expect(await dots(mixed)).toHaveLength(24);
-    expect((await textsOf(mixed)).join("")).toContain(
-      "ばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
-    );
+    expect(await dots(mixed, 5)).toHaveLength(18);
+    const texts = (await textsOf(mixed)).join("");
+    expect(texts).toContain("同じ規模の地域のばらつきを超えて高い・低い（95％）");
+    expect(texts).toContain("有意に高い・低い（95％。同じ規模の地域のばらつきを推定できない地域）");
   });
 
-  it("say so too where bars of the one mark have no dot: they are judged, and found as others of their size", async () => {
+  it("are told of in both ways too where those of one have no dot: they are judged, and found as others of their size", async () => {
     const mixed = marked(({ code }) => ({
       mark: "high-99.8",
       adjustedMark: code === "1101" ? "none" : null,
     }));
-    expect((await textsOf(mixed)).join("")).toContain(
-      "ばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
-    );
+    const texts = (await textsOf(mixed)).join("");
+    expect(texts).toContain("同じ規模の地域のばらつきを超えて高い・低い（95％）");
+    expect(texts).toContain("ばらつきを推定できない地域）");
+    expect(await dots(mixed, 5)).toHaveLength(18);
   });
 
   it("are neither drawn nor explained where no mark is known", async () => {

@@ -132,6 +132,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
         measure: input.measure,
         axisTitle: layout.sideBySide && index > 0 ? null : axisTitle,
         hasSecond: input.second !== undefined,
+        hasRings: bars.some(({ isRing }) => isRing),
       }),
     ),
     sideBySide: layout.sideBySide,

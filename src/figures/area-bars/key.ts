@@ -14,9 +14,11 @@ import {
   keyEntries,
   LINE,
   RANGE,
+  RING,
   referenceRateText,
   SECOND,
 } from "../sheet/symbols.js";
+import { isJudgedTwoWays } from "./judged.js";
 import type { AreaBarsInput, BarRow } from "./rows.js";
 
 const TEXTS = {
@@ -36,10 +38,10 @@ const TEXTS = {
     en: "higher or lower than the spread among regions of its size explains (95%)",
   },
   plain: { ja: "有意に高い・低い（95％）", en: "significantly high or low (95%)" },
-  // Groups of areas, say, beside their areas: there are too few of them to know their spread.
-  mixed: {
-    ja: "同じ規模の地域のばらつきを超えて高い・低い。ばらつきを推定できない地域は、有意に高い・低い（95％）",
-    en: "higher or lower than the spread among regions of its size explains; where that is not known, significantly high or low (95%)",
+  // Groups of areas, say, beside their prefecture: there are too few of them to know their spread.
+  spreadUnknown: {
+    ja: "有意に高い・低い（95％。同じ規模の地域のばらつきを推定できない地域）",
+    en: "significantly high or low (95%; of regions whose spread is not known)",
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -71,9 +73,7 @@ export function keyOf(
   const least = Math.min(LEAST_RANGE.points, LEAST_RANGE.share * (high - low));
   const marked = known.filter(({ adjustedMark, mark }) => isMarked(adjustedMark ?? mark));
   // A bar without a dot says something too: what it was judged by.
-  const judged = known.filter(({ adjustedMark, mark }) => (adjustedMark ?? mark) !== null);
-  const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;
-  const dots = adjusted === 0 ? "plain" : adjusted === judged.length ? "adjusted" : "mixed";
+  const dots = known.some(({ adjustedMark }) => adjustedMark !== null) ? "adjusted" : "plain";
   const hasSecond = bars.some((bar) => bar.second !== undefined);
   return keyEntries(
     [
@@ -84,6 +84,7 @@ export function keyOf(
       [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
       [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
       [DOT, marked.length > 0, TEXTS[dots]],
+      [RING, marked.length > 0 && isJudgedTwoWays(known), TEXTS.spreadUnknown],
       ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
     ],
     language,

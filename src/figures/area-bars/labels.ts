@@ -13,7 +13,19 @@ interface Bars {
   /** Of the sex. */
   readonly dark: string;
   readonly height: number;
+  /** The place of 0 on the vertical scale. */
+  readonly zero: object;
 }
+
+/** Where a dot stands from 0, in pixels: on the side where its bar is not. */
+export const dotRise = ({ goesUp }: BarExpressions) => ({ expr: `${goesUp} ? 8 : -8` });
+
+/** What makes a ring of a dot. */
+export const ringHoles = ({ along, of, zero }: Bars) => ({
+  transform: [{ filter: "isValid(datum.isRing)" }],
+  mark: { type: "point", filled: true, size: 8, color: "white", opacity: 1, yOffset: dotRise(of) },
+  encoding: { xOffset: along, y: zero },
+});
 
 /** Diamonds at the values against a second reference. */
 export const secondDiamonds = ({ along, at, tooltip }: Bars) => ({

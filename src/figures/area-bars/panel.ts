@@ -7,7 +7,7 @@ import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
 import { expressionsOf, IS_SIGNIFICANT } from "./expressions.js";
-import { beyondFrame, secondDiamonds, valueLabels } from "./labels.js";
+import { beyondFrame, dotRise, ringHoles, secondDiamonds, valueLabels } from "./labels.js";
 import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
 import { agesLegend, OUTLINE_WIDTH } from "./legend.js";
 import { NAME_LINE, NAMES_DROP } from "./names.js";
@@ -22,12 +22,23 @@ export interface PanelLooks {
   readonly axisTitle: AxisTitle | null;
   /** Are there values against a second reference? */
   readonly hasSecond: boolean;
+  /** Are some dots rings? */
+  readonly hasRings: boolean;
 }
 
 const MISSING_LINE = TYPE.value + 3;
 
 /** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
-export function barsPanel({ sex, ages, language, layout, measure, axisTitle, hasSecond }: PanelLooks) {
+export function barsPanel({
+  sex,
+  ages,
+  language,
+  layout,
+  measure,
+  axisTitle,
+  hasSecond,
+  hasRings,
+}: PanelLooks) {
   const dark = darkestOf(sex);
   const of = expressionsOf(measure);
   const along = {
@@ -60,7 +71,7 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
   };
   const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
   const at = (field: string) => ({ field, ...points });
-  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight };
+  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight, zero: { datum: 0, ...points } };
   return {
     ...plotOf(sex, layout),
     encoding: { x: regions },
@@ -130,10 +141,11 @@ export function barsPanel({ sex, ages, language, layout, measure, axisTitle, has
           size: 22,
           color: INK.band,
           opacity: 1,
-          yOffset: { expr: `${of.goesUp} ? 8 : -8` },
+          yOffset: dotRise(of),
         },
         encoding: { xOffset: along, y: { datum: 0, ...points } },
       },
+      ...(hasRings ? [ringHoles(bars)] : []),
       {
         transform: [{ filter: "isValid(datum.missing)" }],
         mark: {

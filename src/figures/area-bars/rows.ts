@@ -1,4 +1,5 @@
 import { WHOLE_AGES } from "../../model/ages.js";
+import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
@@ -9,6 +10,7 @@ import { type ChartRow, chartRow, doubted, NO_RATIO_MARK } from "../chart/rows.j
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible } from "../figure-input.js";
 import { TYPE } from "../theme.js";
+import { isJudgedTwoWays } from "./judged.js";
 
 /** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
 export interface AreaBarsInput extends FigureInput {
@@ -36,6 +38,8 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
+  /** Its dot is a ring: others are judged by the spread among regions of their size, which is not known of this one. */
+  readonly isRing?: boolean;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
@@ -129,6 +133,7 @@ export function barRows(
     const all = [isInFrame(end) ? end : value, ...near.filter(isInFrame)];
     return value >= 0 ? Math.max(...all) : Math.min(...all);
   };
+  const hasRings = isJudgedTwoWays(rows);
   const rateEndOf = (row: FigureRow) =>
     Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other))));
   return rows.map((row) => {
@@ -138,6 +143,7 @@ export function barRows(
     return {
       ...bar,
       ...seconds.get(row),
+      ...(hasRings && row.adjustedMark === null && isMarked(row.mark) ? { isRing: true } : {}),
       ...(row.ages === WHOLE_AGES && isInFrame(value)
         ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),

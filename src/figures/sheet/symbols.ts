@@ -49,6 +49,9 @@ export const SECOND: KeySymbol = { shape: "M0,-.9L.7,0L0,.9L-.7,0Z", fill: "whit
 /** A dot, half as wide as the square of a symbol. */
 export const DOT = solid("M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0", INK.band);
 
+/** A dot that is not filled, of the same size. */
+export const RING: KeySymbol = { ...DOT, fill: "white" };
+
 /** An area's dot, nearly as wide as the square of a symbol. */
 export const CIRCLE = "M-.8,0A.8,.8,0,1,1,.8,0A.8,.8,0,1,1,-.8,0";
 
