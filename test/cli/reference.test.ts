@@ -81,6 +81,29 @@ describe("a reference file", () => {
     expect(rows).toHaveLength(9);
   });
 
+  it("says, when made and when used, how far errors of the source move its rates", async () => {
+    const path = join(folder, "fukushima.json");
+    const made = memoryEffects({ language: "ja" });
+    const options = { release: "8", item: ["hba1c-ge-6.5"] };
+    await reference([], { ...options, out: path, population: "prefecture:07" }, made);
+    writeFileSync(path, made.files.get(path)!);
+    const told = /元の表の誤りとみられる人数が入っています。.*「HbA1c≥6\.5」女 65～74歳 \+118\.0％/;
+    expect(made.said.join()).toMatch(told);
+    expect(JSON.parse(made.files.get(path)!).moves[0]).toEqual({
+      item: "hba1c-ge-6.5",
+      sex: "female",
+      ages: "65-74",
+      percent: 118,
+    });
+    const used = memoryEffects({ language: "ja" });
+    await compute([], { ...options, prefecture: ["福島"], reference: path }, used);
+    expect(used.said.join()).toMatch(told);
+    const sound = memoryEffects();
+    await reference([], { ...options, out: path, population: "prefecture:11" }, sound);
+    expect(sound.files.get(path)).not.toContain("moves");
+    expect(sound.said.join()).not.toContain("errors of the source");
+  });
+
   it("cannot be made of two releases at once, nor of a part of the nation", async () => {
     expect(
       (await failureOfAsync(() => reference([release6, release8], { item }, memoryEffects()))).exitCode,

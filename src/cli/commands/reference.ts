@@ -13,11 +13,14 @@ import {
   nationWithoutUnassigned,
 } from "../../jobs/ratios/choose-reference.js";
 import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
+import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
+import { movesOfFile, movesText } from "../../jobs/ratios/moves-of-file.js";
 import { tellNotComputable, wordedReasons } from "../../jobs/ratios/not-computable.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
 import { populationOf, referenceText } from "../../outputs/tables/reference.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
+import { takeSteps } from "../../process/event-loop.js";
 import { TOOL } from "../../process/version.js";
 import { Failure } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
@@ -50,7 +53,9 @@ export async function reference(
   const population = publishedPopulation(asked, release.release, catalog);
   if (options.population !== undefined && population.kind !== asked.kind)
     effects.say(nationWithoutUnassigned([release.release]));
-  const made = makeReference(release, items, population, catalog);
+  const judged = { releases: [release], items, catalog, acceptSmallCounts: options.acceptSmallCounts };
+  const implausible = await takeSteps(findingWithYears(judged));
+  const made = makeReference(release, items, population, catalog, implausible);
   if (made.contradiction) throw contradictionFailure(made.contradiction);
   const notComputable = wordedReasons(made.notComputable, effects.name);
   if (made.items.length === 0) {
@@ -60,12 +65,15 @@ export async function reference(
     });
   }
   tellNotComputable(notComputable, catalog, effects);
+  const moves = movesOfFile(made, release.release);
+  if (moves.length > 0) effects.say(movesText(moves, catalog));
   const text = referenceText({
     tool: TOOL,
     credit: credits(made.used),
     release: release.release,
     fiscalYear: release.fiscalYear,
     population: populationName(population),
+    moves,
     items: made.items,
     sources: made.used.map(resultSource),
   });

@@ -26,6 +26,7 @@ import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { referenceOfReleases, trendReference } from "../trends/table-trends.js";
+import { movesText } from "./moves-of-file.js";
 
 /** The reference that an option names, and how outputs describe it. */
 export interface ChosenReference {
@@ -75,12 +76,14 @@ function chooseFile(value: string, catalog: Catalog): ChosenReference {
   // Files of earlier versions call the nation of release 5 "national".
   const population = publishedPopulation(fixed.population, file.release, catalog);
   const id = referenceId(population, file.release);
+  const { moves = [] } = file;
   return {
     choice: { kind: "file", file: { ...fixed, id, population } },
     described: {
       population: "file",
       name: describe(id, catalog).name,
       file: { name: visible(value.split(/[/\\]/).at(-1) ?? value), sha256, reference: id },
+      ...(moves.length > 0 ? { note: movesText(moves, catalog) } : {}),
     },
   };
 }

@@ -29,6 +29,15 @@ const sexCounts = z
     message: "observed must not exceed examined",
   });
 
+/** How far counts that look like errors of the source move the people expected, percent, in the ages in which they do most. */
+const moveOfFile = z.object({
+  item: z.string(),
+  sex: z.enum(SEXES),
+  ages: z.string(),
+  percent: z.number(),
+});
+export type MoveOfFile = z.infer<typeof moveOfFile>;
+
 /** A file of reference rates (`ndb-ratio reference`, data/reference/). */
 export const referenceFileSchema = z.object({
   schema: z.literal(REFERENCE_SCHEMA),
@@ -38,6 +47,7 @@ export const referenceFileSchema = z.object({
   fiscalYear: z.int(),
   population: z.string().regex(/^(national|national-assigned|prefecture:\d{2})$/),
   ages: z.array(z.string()),
+  moves: z.array(moveOfFile).optional(),
   items: z.record(z.string(), z.object({ male: sexCounts, female: sexCounts })),
   sources: z.array(z.object({ name: z.string(), sha256: z.string(), table: z.string() }).loose()),
 });
@@ -50,13 +60,15 @@ export interface ReferenceContent {
   readonly release: number;
   readonly fiscalYear: number;
   readonly population: string;
+  /** Left out of the file where there are none. */
+  readonly moves?: readonly MoveOfFile[];
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly sources: readonly ResultSource[];
 }
 
 /** A reference file as text: an item a line, so that two files can be compared by eye. */
 export function referenceText(content: ReferenceContent): string {
-  const { items, sources, ...head } = content;
+  const { items, sources, moves = [], ...head } = content;
   const bySex = (counts: ItemReference) =>
     Object.fromEntries(SEXES.map((sex: Sex) => [sex, sexEntry(counts[sex])]));
   const lines = items.map(({ id, counts }) => `${JSON.stringify(id)}:${JSON.stringify(bySex(counts))}`);
@@ -65,6 +77,7 @@ export function referenceText(content: ReferenceContent): string {
     ...Object.entries({ ...head, ages: AGE_CLASSES }).map(
       ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
     ),
+    ...(moves.length > 0 ? [`"moves":${JSON.stringify(moves)}`] : []),
     `"items":{\n${lines.join(",\n")}\n}`,
     `"sources":[\n${sources.map((source) => JSON.stringify(source)).join(",\n")}\n]}\n`,
   ].join(",\n");
