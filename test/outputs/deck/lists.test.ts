@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
 import type { TableSlide } from "../../../src/outputs/deck/slides.js";
-import { significantItems, significantItemsOfAreas } from "../../../src/outputs/words/sentences/significant-items.js";
+import {
+  significantItems,
+  significantItemsOfAreas,
+} from "../../../src/outputs/words/sentences/significant-items.js";
 import { STANDINGS, type Worsening } from "../../../src/outputs/worsening-row.js";
 import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
