@@ -3,7 +3,7 @@ import { sweepMemory } from "../process/sweep-memory.js";
 let figures = 0;
 
 /** Pictures from one sweep of the whole heap to the next. */
-const BETWEEN_SWEEPS = 6;
+const BETWEEN_SWEEPS = 24;
 
 /**
  * Lets go of pictures that are no longer used; called once a picture. Node takes a picture of resvg for an object of

@@ -129,16 +129,16 @@ describe("a drawer", () => {
 });
 
 describe("the memory of a drawer", () => {
-  it("is swept after each picture, of all that is unused after each sixth", async () => {
+  it("is swept after each picture, of all that is unused after each twenty-fourth", async () => {
     const drawer = createDrawer();
     const [spec] = specs;
     vi.mocked(sweepMemory).mockClear();
-    for (let picture = 1; picture <= 12; picture++) {
+    for (let picture = 1; picture <= 24; picture++) {
       await drawer.png(spec!, { scale: 1 });
       expect(sweepMemory).toHaveBeenCalledTimes(picture);
     }
     const whole = vi.mocked(sweepMemory).mock.calls.filter(([options]) => options === undefined);
-    expect(whole).toHaveLength(2);
+    expect(whole).toHaveLength(1);
   });
 });
 
