@@ -1,10 +1,8 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import { coverageNotes } from "../coverage-notes.js";
-import { creditOf, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { countsNotes } from "../counts-notes.js";
+import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { AreaBarsInput } from "./rows.js";
 
@@ -52,10 +50,7 @@ export function notesOf(
     together([suppressionNote(input), range[language], referenceNote(input)], language),
     ...secondNotes(input, seconds),
     ...absent,
-    ...implausibleNotes(rows, language),
-    ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),
-    ...coverageNotes(rows, language),
-    ...creditOf(input),
+    ...countsNotes(input, rows),
   ];
 }
 

@@ -1,18 +1,10 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
-import { coverageNotes } from "../coverage-notes.js";
+import { countsNotes } from "../counts-notes.js";
 import { WIDE } from "../difference-scale.js";
-import {
-  creditOf,
-  type FigureItem,
-  prefectureName,
-  SEX_NAMES,
-  type SecondRows,
-  sexesOf,
-} from "../figure-input.js";
+import { type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
 import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
 import { type ProfileRanks, ranksNote } from "./ranks.js";
@@ -110,8 +102,7 @@ export function notesOf(
   absent: readonly string[],
   input: AreaProfileInput,
 ): string[] {
-  const { areaCode, items, language } = input;
-  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const { areaCode, language } = input;
   const { hasRanks } = ranks;
   const hides = mayBeHidden(input);
   const covers = {
@@ -129,16 +120,10 @@ export function notesOf(
     ...secondNotes(input),
     ...leftOutNotes(choices, input),
     ...absent,
-    ...referenceMoveNotes(
-      { ...input, items: names.keys(), sexes: sexesOf(input) },
-      (id) => names.get(id) ?? id,
-    ),
-    ...coverageNotes(
-      input.rows.filter((row) => row.code === areaCode && isShown(row, choices)),
-      language,
-      { itemName: (id) => names.get(id) ?? id },
-    ),
-    ...creditOf(input),
+    ...countsNotes(input, [], {
+      items: input.items,
+      covered: input.rows.filter((row) => row.code === areaCode && isShown(row, choices)),
+    }),
   ];
 }
 

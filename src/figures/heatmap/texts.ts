@@ -5,12 +5,10 @@ import { textWidth } from "../../render/text-width.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
 import { type ChartRow, rangeWidth } from "../chart/rows.js";
-import { coverageNotes } from "../coverage-notes.js";
+import { countsNotes } from "../counts-notes.js";
 import { WIDE } from "../difference-scale.js";
-import { agesName, creditOf, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { agesName, isImplausible, prefectureName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { referenceNote, suppressionNote, together, zeroName } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import { regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
 import { DOUBTFUL, HOLLOW, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
@@ -101,8 +99,7 @@ export function notesOf(
   rows: readonly FigureRow[],
   absent: readonly string[],
 ): string[] {
-  const { language, items } = input;
-  const names = new Map(items.map(({ id, name }) => [id, name[language]]));
+  const { language } = input;
   const isJudged = !rows.some(isImplausible);
   const marks: Bilingual = {
     ja: `角の印のない値は有意差なし${isJudged ? "" : "、または判定なし"}。色は±${COLOUR_LIMIT}ポイントで最も濃く、それを超えても同じ。`,
@@ -111,12 +108,6 @@ export function notesOf(
   return [
     together([marks[language], suppressionNote(input), referenceNote(input)], language),
     ...absent,
-    ...implausibleNotes(rows, language, (id) => names.get(id) ?? id),
-    ...referenceMoveNotes(
-      { ...input, items: names.keys(), sexes: sexesOf(input) },
-      (id) => names.get(id) ?? id,
-    ),
-    ...coverageNotes(rows, language, { itemName: (id) => names.get(id) ?? id }),
-    ...(input.isCredited === false ? [] : creditOf(input)),
+    ...countsNotes(input, rows, { items: input.items }),
   ];
 }

@@ -3,9 +3,8 @@ import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate } from "../chart/measure.js";
-import { coverageNotes } from "../coverage-notes.js";
-import { agesName, creditOf, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { countsNotes } from "../counts-notes.js";
+import { agesName, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
 import {
   adjustmentOf,
   measureName,
@@ -15,7 +14,6 @@ import {
   suppressionNote,
   together,
 } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import { firstNames } from "../text/names.js";
 import { isEnlarged } from "./insets.js";
 import type { ColouredInput, MapInput } from "./rows.js";
@@ -92,10 +90,8 @@ export function notesOf(input: MapInput, rows: readonly FigureRow[], isOfNation:
   return [
     together(sentences, language),
     ...absentOf(input, rows, isOfNation),
-    ...implausibleNotes(rows, language),
-    ...referenceMoveNotes({ ...input, items: [input.item.id], sexes: sexesOf(input) }),
-    ...coverageNotes(rows, language, { isNamed: () => !isOfNation }),
-    ...(input.isCredited === false ? [] : [...creditOf(input), BORDER_CREDIT[language]]),
+    ...countsNotes(input, rows, { isNamed: () => !isOfNation }),
+    ...(input.isCredited === false ? [] : [BORDER_CREDIT[language]]),
   ];
 }
 

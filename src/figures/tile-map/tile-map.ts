@@ -4,15 +4,14 @@ import type { Tiles } from "../../catalog/regions/borders.js";
 import type { Prefecture } from "../../catalog/schema.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { creditOf, prefectureName, sexesOf } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { countsNotes } from "../counts-notes.js";
+import { prefectureName, sexesOf } from "../figure-input.js";
 import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
 import { prefecturesIn, refuseFewPrefectures } from "../map/prefectures.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
 import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { referenceNote, suppressionNote, together } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
@@ -87,9 +86,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
         language,
       ),
       ...absentPrefectures(input, rows),
-      ...implausibleNotes(rows, language),
-      ...referenceMoveNotes({ ...input, items: [input.item.id], sexes }),
-      ...creditOf(input),
+      ...countsNotes(input, rows, { covered: [] }),
     ],
   };
   const height = mapHeight(frame, HEIGHT);

@@ -1,0 +1,31 @@
+import type { FigureRow } from "../model/ratios.js";
+import { coverageNotes } from "./coverage-notes.js";
+import { creditOf, type FigureInput, type FigureItem, sexesOf } from "./figure-input.js";
+import { implausibleNotes } from "./implausible-notes.js";
+import { referenceMoveNotes } from "./reference-moves.js";
+
+/**
+ * What has to be known of the counts that a figure is made of: which rows look like errors, how far errors move the reference,
+ * who has a value, and whose counts they are.
+ *
+ * @param of `items` where they are several, which are named; `covered` rows of which it is said who has a value, all unless given
+ */
+export function countsNotes(
+  input: FigureInput & { readonly item?: Pick<FigureItem, "id"> },
+  rows: readonly FigureRow[],
+  of: { items?: readonly FigureItem[]; covered?: readonly FigureRow[]; isNamed?: () => boolean } = {},
+): string[] {
+  const { language, item, isCredited = true } = input;
+  const { items, covered = rows, isNamed = () => true } = of;
+  const names = new Map(items?.map(({ id, name }) => [id, name[language]]));
+  const itemName = items && ((id: string) => names.get(id) ?? id);
+  return [
+    ...implausibleNotes(rows, language, itemName),
+    ...referenceMoveNotes(
+      { ...input, items: items ? names.keys() : [item!.id], sexes: sexesOf(input) },
+      itemName,
+    ),
+    ...coverageNotes(covered, language, { ...(itemName && { itemName }), isNamed }),
+    ...(isCredited ? creditOf(input) : []),
+  ];
+}
