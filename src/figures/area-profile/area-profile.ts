@@ -68,7 +68,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const ranks = profileRanks(choices, input);
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
-  const width = plotsWidth(look, { usual: USUAL_WIDTH, beside: 0 });
+  const width = plotsWidth(look, { usual: USUAL_WIDTH });
   const hasSecond = input.second !== undefined;
   const columns = profileLayout(width, counts, hasSecond);
   const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, ranks, input));

@@ -31,11 +31,8 @@ function planOf(input: HeatmapInput) {
     ages,
     isInResult: value !== undefined,
   }));
-  const { size } = look;
-  const asked =
-    size?.width === undefined
-      ? undefined
-      : { width: plotsWidth(look, { usual: 0, beside: 0 }), height: size.height };
+  const width = plotsWidth(look, { usual: undefined });
+  const asked = width === undefined ? undefined : { width, height: look.size?.height };
   const plan = heatmapLayout(regions.length, sexes.length, language, asked);
   const frame = {
     look,

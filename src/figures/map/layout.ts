@@ -16,7 +16,7 @@ const GAP = 24;
  * @param alone usual width of one
  */
 export function mapWidths(look: FigureLook, panels: number, alone: number) {
-  const width = plotsWidth(look, { usual: panels === 1 ? alone : PLOTS_WIDTH, beside: 0 });
+  const width = plotsWidth(look, { usual: panels === 1 ? alone : PLOTS_WIDTH });
   return { width, panelWidth: Math.floor((width - (panels - 1) * GAP) / panels) };
 }
 

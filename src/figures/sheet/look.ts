@@ -35,7 +35,10 @@ export const marginOf = ({ size }: FigureLook): number => size?.margin ?? MARGIN
  * @param usual without a size asked for
  * @param beside what stands left of the first plot and right of the last: labels of axes, mostly
  */
-export function plotsWidth(look: FigureLook, { usual, beside }: { usual: number; beside: number }): number {
+export function plotsWidth<Usual extends number | undefined>(
+  look: FigureLook,
+  { usual, beside = 0 }: { usual: Usual; beside?: number },
+): number | Usual {
   const { size } = look;
   return size?.width === undefined
     ? usual

@@ -10,7 +10,7 @@ export interface SlopeLayout extends PlotRows {
 }
 
 /** What two panels with their labels and the gap take, and one. */
-export const SHEET_WIDTH = 1180;
+const SHEET_WIDTH = 1180;
 const ALONE = 700;
 const PANEL_GAP = 40;
 /** A panel any narrower has no room for lines between its labels. */

@@ -9,7 +9,7 @@ import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { type SlopeInput, slopeTrends } from "./input.js";
 import { slopeKey } from "./key.js";
-import { labelShare, SHEET_WIDTH, slopeLayout } from "./layout.js";
+import { labelShare, slopeLayout } from "./layout.js";
 import { slopeDomains, slopeLines } from "./lines.js";
 import { slopeNotes } from "./notes.js";
 import { heightAround, slopePanel } from "./panel.js";
@@ -31,9 +31,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
   const lines = sexes.map((sex) => ({ sex, lines: slopeLines(input, trends, sex, years) }));
   const domains = slopeDomains(lines.map((panel) => panel.lines));
   const labels = Math.max(...lines.map((panel) => panel.lines.length)) + 1;
-  const width =
-    look.size?.width === undefined ? undefined : plotsWidth(look, { usual: SHEET_WIDTH, beside: 0 });
-  const plan = slopeLayout(sexes.length, labels, width);
+  const plan = slopeLayout(sexes.length, labels, plotsWidth(look, { usual: undefined }));
   const headings = lines.map(({ sex, lines }, index) =>
     [countsText(lines, language), levelsText(ticksOf(domains[index]!), language)].flatMap((text) =>
       linesBeside(SEX_NAMES[sex][language], text, plan.panelWidth),

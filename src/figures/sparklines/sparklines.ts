@@ -82,10 +82,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   );
   const shown = input.items.filter((item) => !none.includes(item) && !unknown.includes(item));
 
-  const { size } = look;
-  const layout = sparklinesLayout(
-    size?.width === undefined ? undefined : plotsWidth(look, { usual: 0, beside: 0 }),
-  );
+  const layout = sparklinesLayout(plotsWidth(look, { usual: undefined }));
   const columns = columnsOf(shown, HEIGHTS);
   const { rows, places } = sparklineRows(
     columns,
