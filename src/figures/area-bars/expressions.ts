@@ -1,5 +1,5 @@
 import { isMarkedIn, rangeIs } from "../chart/expressions.js";
-import { isRate, type Measure } from "../chart/measure.js";
+import { fieldsOf, type Measure } from "../chart/measure.js";
 import { LEAST_RANGE } from "./key.js";
 
 /** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
@@ -11,8 +11,7 @@ export const SECOND_IN_FRAME = "isValid(datum.second) && inrange(datum.second, d
 
 /** Expressions on the fields by which a bar and its range are drawn. */
 export function expressionsOf(measure: Measure | undefined) {
-  const value = isRate(measure) ? "adjustedRate" : "difference";
-  const [lower, upper] = isRate(measure) ? ["adjustedRateLower", "adjustedRateUpper"] : ["lower", "upper"];
+  const { value, lower, upper } = fieldsOf(measure);
   const hasRange = `datum.${lower} !== null`;
   return {
     value,

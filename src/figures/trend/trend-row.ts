@@ -1,6 +1,6 @@
 import type { FigureChange } from "../../model/trends.js";
 import type { CutEnd } from "../chart/cut-ends.js";
-import { isRate, type Measure, type RateRow } from "../chart/measure.js";
+import { fieldsOf, isRate, type Measure, type RateRow } from "../chart/measure.js";
 import type { ChartRow } from "../chart/rows.js";
 
 /** One region, sex and year, in points of difference; null is what is not known. Ends beyond the frame have their values there. */
@@ -51,24 +51,20 @@ export interface TrendRates extends RateRow {
 }
 
 /** Fields by which lines are drawn. */
-export const lineFields = (measure: Measure | undefined) =>
-  isRate(measure)
-    ? ({
-        value: "adjustedRate",
-        lower: "adjustedRateLower",
-        upper: "adjustedRateUpper",
-        lower95: "rateLower95",
-        upper95: "rateUpper95",
-        since: "sinceRate",
-        break: "breakRate",
-      } as const)
-    : ({
-        value: "difference",
-        lower: "lower",
-        upper: "upper",
-        lower95: "lower95",
-        upper95: "upper95",
-        since: "sinceDifference",
-        break: "breakDifference",
-      } as const);
+export const lineFields = (measure: Measure | undefined) => ({
+  ...fieldsOf(measure),
+  ...(isRate(measure) ? RATE_FIELDS : DIFFERENCE_FIELDS),
+});
+const RATE_FIELDS = {
+  lower95: "rateLower95",
+  upper95: "rateUpper95",
+  since: "sinceRate",
+  break: "breakRate",
+} as const;
+const DIFFERENCE_FIELDS = {
+  lower95: "lower95",
+  upper95: "upper95",
+  since: "sinceDifference",
+  break: "breakDifference",
+} as const;
 export type LineFields = ReturnType<typeof lineFields>;
