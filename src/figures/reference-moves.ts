@@ -1,5 +1,6 @@
 import { SEXES } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
+import { grouped } from "../model/grouped.js";
 import type { PooledYears } from "../model/pool.js";
 import type { SexOrBoth } from "../model/ratios.js";
 import type { NotedMove } from "../model/reference-move.js";
@@ -109,10 +110,4 @@ function movesText(
       return ja ? `${yearOfRelease(release)}年度は${bySex}` : `${bySex} in FY${yearOfRelease(release)}`;
     })
     .join(ja ? "、" : ", ");
-}
-
-function grouped<Key>(moves: readonly NotedMove[], keyOf: (move: NotedMove) => Key): Map<Key, NotedMove[]> {
-  const groups = new Map<Key, NotedMove[]>();
-  for (const move of moves) groups.set(keyOf(move), [...(groups.get(keyOf(move)) ?? []), move]);
-  return groups;
 }

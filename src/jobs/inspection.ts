@@ -7,6 +7,7 @@ import { builtInNumbers, readSources } from "../ingest/built-in/sources.js";
 import type { CheckFinding } from "../ingest/checks/finding.js";
 import type { SetAside } from "../ingest/read-tables.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../model/counts.js";
+import { grouped } from "../model/grouped.js";
 import { describePlace } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { percent } from "../text/numbers.js";
@@ -186,15 +187,9 @@ function asideLines(
   { language, name }: InspectionStyle,
 ): string[] {
   const words = WORDS[language];
-  const files = new Map<string, SetAside[]>();
-  for (const aside of setAside) files.set(aside.path, [...(files.get(aside.path) ?? []), aside]);
-  return [...files].map(([path, asides]) => {
+  return [...grouped(setAside, ({ path }) => path)].map(([path, asides]) => {
     const hasSeveral = asides.length > 1 || withTables.has(path);
-    const reasons = new Map<string, SetAside[]>();
-    for (const aside of asides) {
-      const reason = worded(aside.reason, name)[language];
-      reasons.set(reason, [...(reasons.get(reason) ?? []), aside]);
-    }
+    const reasons = grouped(asides, ({ reason }) => worded(reason, name)[language]);
     const told = [...reasons].map(([reason, same]) => {
       const sheets = [...new Set(same.map(({ sheet }) => sheet).filter((name) => name !== ""))];
       const titles = [...new Set(same.flatMap(({ title }) => title ?? []))];

@@ -3,6 +3,7 @@ import { changedRegions, whyNotPooled } from "../../catalog/releases/pooling.js"
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import type { Flag } from "../../model/flags.js";
+import { grouped } from "../../model/grouped.js";
 import { poolName, poolYears } from "../../model/pool.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RowTable } from "../../model/tables/row-table.js";
@@ -120,29 +121,14 @@ function otherNation(line: Line, changes: Changes) {
 
 /** The rows of each region, sex and age group in the order of the releases; lines in that of their first rows. */
 function linesOf(rows: readonly RatioRow[], releases: readonly number[]): Line[] {
-  const lines = new Map<string, RatioRow[]>();
-  for (const release of releases) {
-    for (const row of rows) {
-      if (row.release !== release) continue;
-      const key = `${row.level} ${row.code} ${row.sex} ${row.ages}`;
-      const line = lines.get(key);
-      if (line) line.push(row);
-      else lines.set(key, [row]);
-    }
-  }
-  return [...lines.values()];
+  const ordered = releases.flatMap((release) => rows.filter((row) => row.release === release));
+  return [...grouped(ordered, (row) => `${row.level} ${row.code} ${row.sex} ${row.ages}`).values()];
 }
 
 /** Indices of the lines that are compared with each other: all regions of a level, of one sex and age group. */
 function columnsOf(lines: readonly Line[]): number[][] {
-  const columns = new Map<string, number[]>();
-  for (const [index, [row]] of lines.entries()) {
-    const key = `${row!.level} ${row!.sex} ${row!.ages}`;
-    const column = columns.get(key);
-    if (column) column.push(index);
-    else columns.set(key, [index]);
-  }
-  return [...columns.values()];
+  const columnOf = ({ level, sex, ages }: RatioRow) => `${level} ${sex} ${ages}`;
+  return [...grouped(lines.keys(), (index) => columnOf(lines[index]![0]!)).values()];
 }
 
 function addRow(

@@ -1,5 +1,6 @@
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
+import { grouped } from "../../model/grouped.js";
 import type { Trend, TrendBreak, TrendGroup, TrendPoint } from "../../model/trends.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 import { changesOf } from "./changes.js";
@@ -35,12 +36,11 @@ export function trendsOf(
   changes: Changes & Pick<Catalog, "areas">,
 ): ItemTrends {
   const followed = followAll(rows, interval, changes);
-  const lines = groupBy(followed, ({ level, code, sex, ages }) => `${level} ${code} ${sex} ${ages}`).map(
-    (line) => lineOf(item, line, changes),
-  );
+  const ofRegions = grouped(followed, ({ level, code, sex, ages }) => `${level} ${code} ${sex} ${ages}`);
+  const lines = [...ofRegions.values()].map((line) => lineOf(item, line, changes));
   const groups: TrendGroup[] = [];
   const changeOf = new Map<Line, Trend["change"]>();
-  for (const column of groupBy(lines, columnOf)) {
+  for (const column of grouped(lines, columnOf).values()) {
     const { level, sex, ages } = column[0]!.rows[0]!;
     const judged = changesOf(
       column.map(({ last }) => last),
@@ -94,28 +94,17 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
       (whyNotComparable(changes, item, row, before.release, row.release) ??
         whyNotSameNation(changes, before, row));
     if (before && reason) breaks.push({ from: before.release, to: row.release, reason });
-    const {
-      release,
-      fiscalYear,
-      ratio,
-      ratioLower,
-      ratioUpper,
-      ratioOuter95Lower,
-      ratioOuter95Upper,
-      flags,
-      referenceRate,
-    } = row;
     return {
-      release,
-      fiscalYear,
-      ratio,
-      ratioLower,
-      ratioUpper,
-      ratioOuter95Lower,
-      ratioOuter95Upper,
+      release: row.release,
+      fiscalYear: row.fiscalYear,
+      ratio: row.ratio,
+      ratioLower: row.ratioLower,
+      ratioUpper: row.ratioUpper,
+      ratioOuter95Lower: row.ratioOuter95Lower,
+      ratioOuter95Upper: row.ratioOuter95Upper,
       segment: breaks.length,
-      flags,
-      referenceRate,
+      flags: row.flags,
+      referenceRate: row.referenceRate,
     };
   });
   const last = rows.filter((row, i) => points[i]!.segment === breaks.length && row.ratio !== null);
@@ -125,16 +114,4 @@ function lineOf(item: Item, unordered: readonly TrendRow[], changes: Changes): L
 function identityOf(rows: readonly TrendRow[]): Omit<Trend, "reference" | "points" | "breaks" | "change"> {
   const { item, level, code, name, prefectureCode, prefecture, sex, ages } = rows.at(-1)!;
   return { item, level, code, name, prefectureCode, prefecture, sex, ages };
-}
-
-/** Groups in the order in which their keys first stand. */
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return [...groups.values()];
 }

@@ -1,4 +1,5 @@
 import { isInPrefecture, isNation, NATION_CODE } from "../../catalog/levels.js";
+import { grouped } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { type FigureKind, isNationWide, kindOf } from "../kinds.js";
 import type { FigureRequest } from "./figure-source.js";
@@ -52,16 +53,18 @@ export function groupRows<Row extends Place>(
   const { oneA } = kindOf(kind);
   if (isNationWide(kind, prefectures))
     return nationalGroups(
-      oneA === "prefecture-pair" ? [rows] : byKey(rows, ({ item }) => item),
+      oneA === "prefecture-pair" ? [rows] : [...grouped(rows, ({ item }) => item).values()],
       oneA === "item" && !prefectures ? new Set([NATION_CODE]) : prefectures,
     );
   const isOfRegion = oneA === "area" || oneA === "region";
-  const groups = byKey(rows, (row) => {
+  const byFigure = grouped(rows, (row) => {
     if (prefectures && !prefectures.has(row.prefectureCode ?? "")) return null;
     if (isOfRegion && isAskedArea && !(isInPrefecture(row.level) && isAskedArea(row))) return null;
     return figureKey(kind, row, prefectures);
   });
-  return groups
+  // Rows without a key are of no figure.
+  byFigure.delete(null);
+  return [...byFigure.values()]
     .map((own): RowGroup<Row> => {
       const { prefectureCode, code, item } = own[0]!;
       return {
@@ -87,19 +90,6 @@ function nationalGroups<Row extends Place>(
   return figures.flatMap((own) =>
     wanted.map((code) => ({ prefectureCode: code, regionCode: code, item: own[0]!.item, rows: own })),
   );
-}
-
-/** Rows with the same key, which is null for those left out; groups in the order of their first rows. */
-function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()];
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import { COLUMNS, type CountTable, HIDDEN, SEXES, type Stratum } from "../../model/counts.js";
+import { grouped } from "../../model/grouped.js";
 import type { Bilingual } from "../../text/language.js";
 import { type CheckFinding, cellPlace, finding } from "./finding.js";
 
@@ -42,15 +43,7 @@ export function checkSums(prefectureTable: CountTable, areaTable: CountTable): C
 }
 
 /** Indices of a table's regions by the code of their prefecture. */
-function byPrefecture({ regions }: CountTable): ReadonlyMap<string | null, readonly number[]> {
-  const found = new Map<string | null, number[]>();
-  for (const [i, { prefectureCode }] of regions.entries()) {
-    const members = found.get(prefectureCode);
-    if (members) members.push(i);
-    else found.set(prefectureCode, [i]);
-  }
-  return found;
-}
+const byPrefecture = ({ regions }: CountTable) => grouped(regions.keys(), (i) => regions[i]!.prefectureCode);
 
 /** The counts of some regions together, cell by cell; NaN where one of them is hidden. */
 function sumsOfRegions(counts: Int32Array, regions: readonly number[], width: number): Float64Array {

@@ -1,6 +1,7 @@
 import { loadBorders } from "../../catalog/regions/load-borders.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { FigureSource, TrendFigureSource } from "../../figures/plan/figure-source.js";
+import { grouped } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { OWN_PREFECTURE, referenceName } from "../../model/reference-name.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
@@ -42,15 +43,9 @@ export function ownPrefectures(
   rows: Iterable<FigureRow>,
   catalog: Catalog,
 ): NonNullable<FigureSource["second"]> {
-  const byPrefecture = new Map<string | null, FigureRow[]>();
-  for (const row of rows) {
-    const own = byPrefecture.get(row.prefectureCode);
-    if (own) own.push(row);
-    else byPrefecture.set(row.prefectureCode, [row]);
-  }
   return {
     reference: referenceName({ population: OWN_PREFECTURE }, catalog.prefectures),
-    rows: byPrefecture,
+    rows: grouped(rows, ({ prefectureCode }) => prefectureCode),
   };
 }
 

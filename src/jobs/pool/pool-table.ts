@@ -6,6 +6,7 @@ import { type PooledGroup, poolItem } from "../../engine/pool/pool-item.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
+import { grouped } from "../../model/grouped.js";
 import { poolName } from "../../model/pool.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { RowTable } from "../../model/tables/row-table.js";
@@ -101,13 +102,8 @@ function poolTable(
   const groups: PooledGroup[] = [];
   const notPooled: NotComputable[] = [];
   const leftOut = new Map<string, Bilingual>();
-  const ofItem = new Map<string, number[]>();
-  for (const [i, id] of table.column("item").entries()) {
-    const own = ofItem.get(id);
-    if (own) own.push(i);
-    else ofItem.set(id, [i]);
-  }
-  for (const [id, indexes] of ofItem) {
+  const items = table.column("item");
+  for (const [id, indexes] of grouped(items.keys(), (i) => items[i]!)) {
     const item = findItem(catalog, id);
     const found = poolItem({ item, rows: indexes.map((i) => table.row(i)), releases, interval }, catalog);
     if ("reason" in found) {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
+import { grouped } from "../../model/grouped.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -52,18 +53,13 @@ export function tellNotComputable(
     const entries = notComputable.filter((entry) => entry.release === release);
     const reason = entries.find(({ missingTable }) => !missingTable);
     if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason, catalog));
-    else for (const same of byReason(entries)) effects.say(notComputableTogether(release, same, catalog));
+    else
+      for (const same of grouped(entries, reasonOf).values())
+        effects.say(notComputableTogether(release, same, catalog));
   }
 }
 
-function byReason(entries: readonly NotComputable[]): NotComputable[][] {
-  const groups = new Map<string, NotComputable[]>();
-  for (const entry of entries) {
-    const key = entry.missingTable ? "" : entry.reason.en;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return [...groups.values()];
-}
+const reasonOf = ({ missingTable, reason }: NotComputable) => (missingTable ? "" : reason.en);
 
 function notComputableTogether(
   release: number,

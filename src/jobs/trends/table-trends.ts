@@ -6,6 +6,7 @@ import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { SEXES } from "../../model/counts.js";
+import { grouped } from "../../model/grouped.js";
 import { notedMoves, type ReferenceMove } from "../../model/reference-move.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
@@ -98,13 +99,8 @@ export function* tableTrends(
   reference: string,
   moves: readonly ReferenceMove[],
 ): Generator<ItemTrends> {
-  const rowsOf = new Map<string, number[]>();
-  for (const [i, id] of table.column("item").entries()) {
-    const rows = rowsOf.get(id);
-    if (rows) rows.push(i);
-    else rowsOf.set(id, [i]);
-  }
-  for (const [id, indexes] of rowsOf) {
+  const items = table.column("item");
+  for (const [id, indexes] of grouped(items.keys(), (i) => items[i]!)) {
     const rows: TrendRow[] = indexes.map((i) => table.row(i));
     const isMoved = movedReference(moves.filter(({ item }) => item === id));
     yield trendsOf({ item: findItem(catalog, id), rows, interval, reference, isMoved }, catalog);
