@@ -46,6 +46,15 @@ export const SUBJECT_NAMES: Readonly<Record<Subject, Bilingual>> = {
   region: { ja: "二次医療圏か都道府県", en: "area or prefecture" },
 };
 
+/** What kinds of one item in all areas of the nation share. */
+const OF_ALL_AREAS = {
+  oneA: "prefecture-item",
+  years: "one",
+  isNationWide: true,
+  ages: "first",
+  opens: { region: "profile" },
+} as const;
+
 /** Every kind of figure, in the order in which lists and the report name them. What draws them stands in `specs.ts`. */
 export const KINDS = [
   {
@@ -85,12 +94,8 @@ export const KINDS = [
       ja: "1 項目。全国の二次医療圏を順に並べ、信頼区間を付ける。その県の医療圏には名前が付く",
       en: "one item: all areas of the nation in order, with intervals; the prefecture's areas named",
     },
-    oneA: "prefecture-item",
-    years: "one",
-    isNationWide: true,
-    ages: "first",
+    ...OF_ALL_AREAS,
     hasRates: true,
-    opens: { region: "profile" },
   },
   {
     id: "funnel",
@@ -99,11 +104,7 @@ export const KINDS = [
       ja: "1 項目。比と期待される該当者数。偶然の限界と、同じ規模の医療圏のばらつきを考慮した限界",
       en: "one item: ratio against expected count, with limits of chance and of the spread among areas of that size",
     },
-    oneA: "prefecture-item",
-    years: "one",
-    isNationWide: true,
-    ages: "first",
-    opens: { region: "profile" },
+    ...OF_ALL_AREAS,
   },
   {
     id: "scatter",
@@ -112,11 +113,8 @@ export const KINDS = [
       ja: "2 項目の比を全国の医療圏で並べて見る。順位相関と、個人の関連ではないという注意",
       en: "the ratios of two items in all areas of the nation, with their rank correlation and what it does not say of persons",
     },
+    ...OF_ALL_AREAS,
     oneA: "prefecture-pair",
-    years: "one",
-    isNationWide: true,
-    ages: "first",
-    opens: { region: "profile" },
   },
   {
     id: "profile",
@@ -139,14 +137,11 @@ export const KINDS = [
       ja: "1 項目。全国の二次医療圏か都道府県、または 1 県の医療圏を、比の区分か有意差で塗り分ける",
       en: "one item: the nation's areas or prefectures, or the areas of one prefecture, coloured by classes of the ratio or by significance",
     },
+    ...OF_ALL_AREAS,
     oneA: "item",
     isOfPrefecturesToo: true,
-    years: "one",
-    isNationWide: true,
-    ages: "first",
     isUsual: true,
     hasRates: true,
-    opens: { region: "profile" },
   },
   {
     id: "tile-map",
@@ -155,10 +150,8 @@ export const KINDS = [
       ja: "1 項目。47 都道府県を同じ大きさのタイルで並べ、比の区分か有意差で塗り分ける",
       en: "one item: the 47 prefectures as tiles of one size, coloured by classes of the ratio or by significance",
     },
+    ...OF_ALL_AREAS,
     oneA: "item",
-    years: "one",
-    isNationWide: true,
-    ages: "first",
     opens: { region: "heatmap" },
   },
   {
