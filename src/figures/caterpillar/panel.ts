@@ -5,12 +5,11 @@ import { signed } from "../../text/numbers.js";
 import { beyond, type Side } from "../chart/cut-ends.js";
 import { type AxisTitle, differences, rates } from "../chart/differences.js";
 import { rangeIs } from "../chart/expressions.js";
-import { headingHeight, headingView } from "../chart/heading.js";
+import { headed, headingHeight } from "../chart/heading.js";
 import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
 import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
-import { SEX_NAMES } from "../figure-input.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
 import { type AreaRow, NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
@@ -184,8 +183,5 @@ export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: 
       }),
     ],
   };
-  return {
-    spacing: HEADING_GAP,
-    vconcat: [headingView(SEX_NAMES[sex][language], dark!, `headings.${sex}`), plot],
-  };
+  return headed(sex, language, HEADING_GAP, `headings.${sex}`, plot);
 }

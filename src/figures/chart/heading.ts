@@ -1,6 +1,9 @@
+import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
+import { SEX_NAMES } from "../figure-input.js";
 import { paragraph } from "../sheet/paragraphs.js";
-import { INK, TYPE } from "../theme.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
 
 /** From a heading to what stands beside it. */
 const GAP = 16;
@@ -21,11 +24,23 @@ export const linesBeside = (heading: string, text: string, width: number): strin
 export const headingHeight = (lines: number): number => LINE * Math.max(1, lines);
 
 /**
- * A heading above a panel, with a sentence beside it.
+ * The plot of a sex under its name, with a sentence beside that.
  *
+ * @param spacing between heading and plot
  * @param beside an expression: the sentence, or its lines
  */
-export function headingView(text: string, color: string, beside: string) {
+export const headed = (
+  sex: SexOrBoth,
+  language: Language,
+  spacing: number,
+  beside: string,
+  plot: object,
+) => ({
+  spacing,
+  vconcat: [headingView(SEX_NAMES[sex][language], darkestOf(sex), beside), plot],
+});
+
+function headingView(text: string, color: string, beside: string) {
   const line = { type: "text", align: "left", baseline: "alphabetic", lineHeight: LINE };
   return {
     width: 1,

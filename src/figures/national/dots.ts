@@ -1,8 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
-import { headingHeight, headingView } from "../chart/heading.js";
-import { SEX_NAMES } from "../figure-input.js";
-import { darkestOf, TYPE } from "../theme.js";
+import { headed, headingHeight } from "../chart/heading.js";
+import { TYPE } from "../theme.js";
 
 /** Of the areas that are not the prefecture's: they are the background. */
 export const OTHERS = "#b5b5b5";
@@ -20,8 +19,7 @@ export const heightAround = (lines: number): number => headingHeight(lines) + HE
 export const dotsPanel = (sex: SexOrBoth, language: Language, plot: object) => ({
   // Plots beside each other begin at one height, whether or not the first has a tick at its upper edge.
   bounds: "flush",
-  spacing: HEADING_GAP,
-  vconcat: [headingView(SEX_NAMES[sex][language], darkestOf(sex), `headings.${sex}`), plot],
+  ...headed(sex, language, HEADING_GAP, `headings.${sex}`, plot),
 });
 
 /**

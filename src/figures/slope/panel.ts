@@ -1,11 +1,10 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
 import { differences } from "../chart/differences.js";
-import { headingHeight, headingView } from "../chart/heading.js";
+import { headed, headingHeight } from "../chart/heading.js";
 import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
-import { SEX_NAMES } from "../figure-input.js";
-import { darkestOf, INK, TYPE } from "../theme.js";
+import { INK, TYPE } from "../theme.js";
 import { LEADER, type SlopeLayout } from "./layout.js";
 
 /** Blue to red, so that neither is the colour of a sex's heading only. In grey the triangles tell. */
@@ -186,8 +185,5 @@ export function slopePanel(sex: SexOrBoth, layout: SlopeLayout, language: Langua
       beyond("below"),
     ],
   };
-  return {
-    spacing: HEADING_GAP,
-    vconcat: [headingView(SEX_NAMES[sex][language], darkestOf(sex), `${sex}Heading`), plot],
-  };
+  return headed(sex, language, HEADING_GAP, `${sex}Heading`, plot);
 }
