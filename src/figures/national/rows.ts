@@ -11,6 +11,7 @@ import {
   rowsOf,
   sexesOf,
 } from "../figure-input.js";
+import type { RatioFigure } from "../plan/planned-figure.js";
 import { rateInTitle } from "../reading.js";
 import { regionWords } from "../region-words.js";
 
@@ -103,6 +104,24 @@ export function nationOf(
 ): Nation {
   const shown = rowsOf(input, [input.item.id], [input.ages]);
   return new Map(sexesOf(input).map((sex) => [sex, orderOf(shown.filter((row) => row.sex === sex))]));
+}
+
+/** The order of the nation's areas, made once for all prefectures' figures of an item: these share its rows. */
+const orders = new WeakMap<readonly FigureRow[], Map<string, Nation>>();
+
+/** What a figure of one item in all areas of the nation is told. */
+export function nationalInput({ input, items, ages }: RatioFigure): NationalInput {
+  const told = { ...input, item: items[0]!, ages };
+  return { ...told, nation: nationOnce(told) };
+}
+
+function nationOnce(input: NationalInput): Nation {
+  const key = `${input.ages} ${sexesOf(input)}`;
+  const known = orders.get(input.rows) ?? new Map<string, Nation>();
+  orders.set(input.rows, known);
+  const nation = known.get(key) ?? nationOf(input);
+  known.set(key, nation);
+  return nation;
 }
 
 /** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */

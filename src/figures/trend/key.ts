@@ -17,8 +17,7 @@ import {
   solid,
 } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
-import { BREAK_SHAPE, DASH, REFERENCE_DASH } from "./lines.js";
-import { RING } from "./ring.js";
+import { BREAK_SHAPE, DASH, REFERENCE_DASH, RING } from "./lines.js";
 import type { TrendRow } from "./trend-row.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);

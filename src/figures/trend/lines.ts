@@ -3,7 +3,6 @@ import { HAS_BAND, IS_WIDE as IS_WIDE_ROW, where } from "../chart/expressions.js
 import { NO_RATIO_MARK } from "../chart/rows.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { rings } from "./ring.js";
 import { VALUE_SHIFT } from "./rows.js";
 import { type LineFields, lineFields } from "./trend-row.js";
 
@@ -11,6 +10,25 @@ import { type LineFields, lineFields } from "./trend-row.js";
 export const DASH = [3, 3];
 /** Two strokes across where a line does not go on. */
 export const BREAK_SHAPE = "M-1,.8L-.1,-.8M.1,.8L1,-.8";
+
+/** Around a value that looks like an error of the source. */
+export const RING = { strokeDash: [1.5, 2], strokeWidth: 1 };
+
+/**
+ * Rings around the values inside the frame that look like errors of the source.
+ *
+ * @param position where a value stands
+ * @param looks size of the rings, px², and how far they stand beside the middle of their year
+ */
+export const rings = (
+  isInside: string,
+  position: { readonly x: object; readonly y: object },
+  looks: { readonly size: number; readonly xOffset: object },
+) => ({
+  transform: [{ filter: `datum.isImplausible && ${isInside}` }],
+  mark: { type: "point", shape: "circle", opacity: 1, invalid: null, ...RING, ...looks },
+  encoding: { ...position, stroke: SEX_COLOURS },
+});
 
 interface Looks {
   /** From one sex to the next. */
