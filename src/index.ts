@@ -23,18 +23,7 @@ export type {
 export type { NotComputable } from "./engine/compute.js";
 export type { GroupStatistics } from "./engine/group-statistics.js";
 export type { IntervalMethod } from "./engine/statistics/interval-methods.js";
-export type {
-  AreaBarsOptions,
-  AreaProfileOptions,
-  CaterpillarOptions,
-  FigureOptions,
-  HeatmapOptions,
-  ItemFigureOptions,
-  MapOptions,
-  NationalFigureOptions,
-  ScatterOptions,
-  TileMapOptions,
-} from "./jobs/figures/figure-options.js";
+export type * from "./jobs/figures/figure-options.js";
 export {
   areaBarsSpec,
   areaProfileSpec,

@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ownFile } from "../process/own-files.js";
 import { Failure } from "../text/failure.js";
+import { bilingual } from "./basic-schemas.js";
 import { complaint } from "./complaint.js";
 import { GEOGRAPHIES } from "./levels.js";
 import { blockSchema } from "./schema.js";
-
-const bilingual = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) }).readonly();
 
 export const addressSchema = z
   .strictObject({

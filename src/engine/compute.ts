@@ -65,6 +65,14 @@ export function computeRelease(
   const groups: ComparedGroup[] = [];
   const moved: ReferenceMove[] = [];
   const used = new Set<CountTable>();
+  const outcome = (contradiction: Contradiction | null): ComputeOutcome => ({
+    notComputable,
+    used: [...used],
+    builtInReference,
+    groups,
+    referenceMoves: moved,
+    contradiction,
+  });
   const resolver = resolved(request.treatment);
   // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
   const forReference = resolved("bounds");
@@ -72,14 +80,7 @@ export function computeRelease(
     const fail = (reason: Told) => notComputable.push({ release: release.release, item: item.id, reason });
     const tables = resolver.tables(item);
     if ("contradiction" in tables) {
-      return {
-        notComputable,
-        used: [...used],
-        builtInReference,
-        groups,
-        referenceMoves: moved,
-        contradiction: tables.contradiction,
-      };
+      return outcome(tables.contradiction);
     }
     if ("problem" in tables) {
       notComputable.push({
@@ -124,14 +125,7 @@ export function computeRelease(
     }
     groups.push(...addItem({ item, tables, references: judged, request, catalog, everybody }, into));
   }
-  return {
-    notComputable,
-    used: [...used],
-    builtInReference,
-    groups,
-    referenceMoves: moved,
-    contradiction: null,
-  };
+  return outcome(null);
 }
 
 /** The reference as it is asked for, with or without implausible counts, and how far these move it. */
