@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
-import { Failure } from "../text/failure.js";
+import { Failure, failureAt } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { itemProblem, repeatedId } from "./consistency.js";
 import { placesOf } from "./regions/regions.js";
@@ -73,10 +73,10 @@ export function readCatalog(directory: URL): Catalog {
   items.forEach((item, index) => {
     const problem = itemProblem(item, catalog);
     if (!problem) return;
-    throw new Failure(
-      { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` },
-      { place: { file: "data/items.json" } },
-    );
+    throw failureAt("data/items.json", {
+      ja: `items[${index}].${problem.ja}`,
+      en: `items[${index}].${problem.en}`,
+    });
   });
   return catalog;
 }
@@ -87,13 +87,10 @@ function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Sc
   try {
     content = JSON.parse(readFileSync(new URL(name, directory), "utf8"));
   } catch (cause) {
-    throw new Failure(
-      {
-        ja: `プログラム付属のデータファイルを読めません: ${(cause as Error).message}`,
-        en: `a data file of the program cannot be read: ${(cause as Error).message}`,
-      },
-      { place },
-    );
+    throw failureAt(place, {
+      ja: `プログラム付属のデータファイルを読めません: ${(cause as Error).message}`,
+      en: `a data file of the program cannot be read: ${(cause as Error).message}`,
+    });
   }
   const result = schema.safeParse(content);
   if (!result.success) throw new Failure(complaint(result.error, content), { place });
@@ -103,8 +100,8 @@ function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Sc
 function refuseRepeated(name: string, list: string, ids: readonly string[]): void {
   const repeated = repeatedId(ids);
   if (repeated === null) return;
-  throw new Failure(
-    { ja: `${list}: 「${repeated}」が重複しています`, en: `${list}: "${repeated}" occurs twice` },
-    { place: { file: `data/${name}` } },
-  );
+  throw failureAt(`data/${name}`, {
+    ja: `${list}: 「${repeated}」が重複しています`,
+    en: `${list}: "${repeated}" occurs twice`,
+  });
 }

@@ -4,7 +4,7 @@ import { type Address, addressSchema } from "../catalog/addresses.js";
 import { complaint } from "../catalog/complaint.js";
 import { readCsv } from "../ingest/files/csv.js";
 import { columnLetters } from "../ingest/files/sheet.js";
-import { Failure } from "../text/failure.js";
+import { type Failure, failureAt } from "../text/failure.js";
 import { csvCell } from "../text/spreadsheet-text.js";
 
 const COLUMNS = ["release", "kind", "item", "geography", "record_block", "bytes", "sha256", "url"] as const;
@@ -50,10 +50,7 @@ export function readAddressFile(path: string): readonly Address[] {
     throw badRow(path, at + 2, columns, result.error, content);
   });
   if (addresses.length > 0) return addresses;
-  throw new Failure(
-    { ja: "アドレスが 1 つもありません。", en: "there is no address in it." },
-    { place: { file: path } },
-  );
+  throw failureAt(path, { ja: "アドレスが 1 つもありません。", en: "there is no address in it." });
 }
 
 /** Addresses as `readAddressFile` reads them. */
@@ -78,20 +75,17 @@ function bytesOf(path: string): Buffer {
     return readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new Failure(
-      { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` },
-      { place: { file: path } },
-    );
+    throw failureAt(path, { ja: `読み取れません（${code}）。`, en: `cannot be read (${code}).` });
   }
 }
 
 function missingColumn(path: string, name: Column): Failure {
-  return new Failure(
+  return failureAt(
+    { file: path, row: 1 },
     {
       ja: `アドレスの一覧に「${name}」の列がありません。1 行目は ${COLUMNS.join(",")}（必須は release と url）です。`,
       en: `the list of addresses has no column "${name}". Its first line is ${COLUMNS.join(",")} (release and url are needed).`,
     },
-    { place: { file: path, row: 1 } },
   );
 }
 
@@ -104,7 +98,8 @@ function badRow(
 ): Failure {
   const key = String(error.issues[0]?.path[0] ?? "");
   const at = columns.get(key === "block" ? "record_block" : key);
-  return new Failure(complaint(error, content), {
-    place: { file: path, row, column: at === undefined ? undefined : columnLetters(at) },
-  });
+  return failureAt(
+    { file: path, row, column: at === undefined ? undefined : columnLetters(at) },
+    complaint(error, content),
+  );
 }

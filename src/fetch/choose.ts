@@ -1,5 +1,5 @@
 import type { Address } from "../catalog/addresses.js";
-import { Failure } from "../text/failure.js";
+import { Failure, misuse } from "../text/failure.js";
 
 /** Words that choose tables, and what they ask of an address. */
 const PARTS = {
@@ -47,13 +47,10 @@ function partOf(word: string): (typeof PARTS)[keyof typeof PARTS] {
   const key = word.normalize("NFKC").toLowerCase();
   if (key in PARTS) return PARTS[key as keyof typeof PARTS];
   const words = Object.keys(PARTS);
-  throw new Failure(
-    (name) => ({
-      ja: `${name("only")}「${word}」はありません。使えるのは ${words.join("、")} です。`,
-      en: `${name("only")} "${word}" is not known. Choose from ${words.join(", ")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${name("only")}「${word}」はありません。使えるのは ${words.join("、")} です。`,
+    en: `${name("only")} "${word}" is not known. Choose from ${words.join(", ")}.`,
+  }));
 }
 
 function unknownRelease(addresses: readonly Address[], release: number): Failure {

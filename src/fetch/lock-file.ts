@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { complaint } from "../catalog/complaint.js";
 import { writeFileWhole } from "../process/deliver.js";
-import { Failure } from "../text/failure.js";
+import { Failure, failureAt } from "../text/failure.js";
 
 const LOCK_NAME = "ndb-ratio.lock.json";
 const SCHEMA = "ndb-ratio/lock@1";
@@ -104,13 +104,10 @@ function readLock(path: string): z.infer<typeof lockSchema> {
   try {
     content = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Failure(
-      {
-        ja: `ロックファイルを読めません（${(error as Error).message}）。消すか移してから、もう一度実行してください。`,
-        en: `the lock file cannot be read (${(error as Error).message}). Delete it or move it away and run again.`,
-      },
-      { place },
-    );
+    throw failureAt(place, {
+      ja: `ロックファイルを読めません（${(error as Error).message}）。消すか移してから、もう一度実行してください。`,
+      en: `the lock file cannot be read (${(error as Error).message}). Delete it or move it away and run again.`,
+    });
   }
   const result = lockSchema.safeParse(content);
   if (!result.success) throw new Failure(complaint(result.error, content), { place });

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
-import { Failure, type Place } from "../text/failure.js";
+import { Failure, failureAt, type Place } from "../text/failure.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { readLongTables } from "./long/read-long.js";
@@ -81,10 +81,10 @@ export function readSheet(
 ): CountTable {
   const place = { file: source.path, sheet: sheet.name || undefined };
   if (headerRow < 0) {
-    throw new Failure(
-      { ja: "見出し「都道府県名」の行がありません。", en: 'no header row with "都道府県名".' },
-      { place },
-    );
+    throw failureAt(place, {
+      ja: "見出し「都道府県名」の行がありません。",
+      en: 'no header row with "都道府県名".',
+    });
   }
   const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
   if (fiscalYear === null) {
@@ -117,11 +117,8 @@ export function readSheet(
 function refuseNoRelease(fiscalYear: number, place: Place): void {
   const first = yearOfRelease(1);
   if (fiscalYear >= first && fiscalYear <= 2099) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か ${name("fiscal-year")} を確かめてください。`,
-      en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or ${name("fiscal-year")}.`,
-    }),
-    { place },
-  );
+  throw failureAt(place, (name) => ({
+    ja: `${fiscalYear} 年度の公表はありません（第1回は ${first} 年度です）。表題か ${name("fiscal-year")} を確かめてください。`,
+    en: `no release is of fiscal year ${fiscalYear} (the first is of ${first}). Check the title or ${name("fiscal-year")}.`,
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../model/counts.js";
-import { Failure } from "../text/failure.js";
+import { Failure, misuse } from "../text/failure.js";
 import type { Told } from "../text/told.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
@@ -133,13 +133,10 @@ export function namedTables(
 function definitionOf(key: string, catalog: Catalog): TableDefinition {
   const definition = catalog.tables.find((table) => table.key === key);
   if (definition) return definition;
-  throw new Failure(
-    (name) => ({
-      ja: `${name("table")} の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
-      en: `no table is called "${key}" (${name("table")}). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${name("table")} の「${key}」という表はありません。使えるのは ${catalog.tables.map((table) => table.key).join("、")} です。`,
+    en: `no table is called "${key}" (${name("table")}). There are ${catalog.tables.map((table) => table.key).join(", ")}.`,
+  }));
 }
 
 /** A title inside the file is to be believed before an option. */

@@ -1,5 +1,5 @@
 import type { Region } from "../model/counts.js";
-import { Failure, type Place } from "../text/failure.js";
+import { failureAt, type Place } from "../text/failure.js";
 import { visible } from "../text/visible-text.js";
 import type { Cell } from "./files/sheet.js";
 import { comparable } from "./files/text.js";
@@ -26,13 +26,10 @@ export class RegionKey {
     const changed = prefecture !== "" && prefecture !== this.prefecture;
     if (changed) {
       if (!this.prefectureCodes.has(prefecture) && !prefecture.endsWith(NOT_ASSIGNABLE)) {
-        throw new Failure(
-          {
-            ja: `「${prefecture}」という都道府県はありません。`,
-            en: `no prefecture is named "${prefecture}".`,
-          },
-          { place: this.place(row, this.segment.prefecture) },
-        );
+        throw failureAt(this.place(row, this.segment.prefecture), {
+          ja: `「${prefecture}」という都道府県はありません。`,
+          en: `no prefecture is named "${prefecture}".`,
+        });
       }
       this.prefecture = prefecture;
       this.areaCode = null;
@@ -54,13 +51,10 @@ export class RegionKey {
     const padded = code.padStart(4, "0");
     const expected = this.prefectureCodes.get(this.prefecture);
     if (!/^\d{4}$/.test(padded) || (expected !== undefined && !padded.startsWith(expected))) {
-      throw new Failure(
-        {
-          ja: `二次医療圏番号「${code}」は${this.prefecture}の番号ではありません（${expected ?? "都道府県番号"}で始まる 4 桁）。`,
-          en: `area code "${code}" does not belong to ${this.prefecture} (four digits from ${expected ?? "its code"}).`,
-        },
-        { place: this.place(row, codeColumn ?? 0) },
-      );
+      throw failureAt(this.place(row, codeColumn ?? 0), {
+        ja: `二次医療圏番号「${code}」は${this.prefecture}の番号ではありません（${expected ?? "都道府県番号"}で始まる 4 桁）。`,
+        en: `area code "${code}" does not belong to ${this.prefecture} (four digits from ${expected ?? "its code"}).`,
+      });
     }
     const changed = padded !== this.areaCode;
     this.areaCode = padded;
@@ -70,13 +64,10 @@ export class RegionKey {
   /** Only 判別不可 stands in an area table without a code. */
   refuseNoCode(row: number): void {
     if (!this.byArea || this.areaCode !== null || !this.prefectureCodes.has(this.prefecture)) return;
-    throw new Failure(
-      {
-        ja: `${this.prefecture}の二次医療圏番号が空です。`,
-        en: `an area of ${this.prefecture} without its code.`,
-      },
-      { place: this.place(row, this.segment.areaCode ?? 0) },
-    );
+    throw failureAt(this.place(row, this.segment.areaCode ?? 0), {
+      ja: `${this.prefecture}の二次医療圏番号が空です。`,
+      en: `an area of ${this.prefecture} without its code.`,
+    });
   }
 
   region(): Region {

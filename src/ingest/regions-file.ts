@@ -6,7 +6,7 @@ import {
   prefectureOfMember,
   type RegionGroup,
 } from "../catalog/regions/region-groups.js";
-import { Failure, type Place } from "../text/failure.js";
+import { failureAt, type Place } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 import { visible } from "../text/visible-text.js";
 import { readCsv } from "./files/csv.js";
@@ -106,12 +106,12 @@ function columnsOf(heads: readonly Cell[], path: string): Readonly<Record<Head, 
   const missing = (Object.keys(HEADS) as Head[]).filter((head) => columns[head] < 0);
   if (missing.length === 0) return columns;
   const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
-  throw new Failure(
+  throw failureAt(
+    { file: path, row: 1 },
     {
       ja: `地域ファイルの見出しに ${missing.join("、")} がありません（あるのは：${seen}）。1行目を code,name,members としてください`,
       en: `the heads of the regions file lack ${missing.join(", ")} (there is: ${seen}). Write code,name,members in the first row`,
     },
-    { place: { file: path, row: 1 } },
   );
 }
 

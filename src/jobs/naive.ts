@@ -1,4 +1,4 @@
-import { Failure } from "../text/failure.js";
+import { type Failure, misuse } from "../text/failure.js";
 
 /**
  * Hidden counts read as 0 give numbers that must not be shown to anybody as if they were true: no figure or document is made of
@@ -12,11 +12,8 @@ export function refuseNaive(rows: readonly { readonly flags: readonly string[] }
 
 /** @returns that no figure or document is made of them */
 export function naiveRefused(): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からは、図や資料を作りません。bounds で計算した結果を渡してください。`,
-      en: `no figure or document is made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `秘匿を 0 とみなした結果（${name("suppression", "naive")}）からは、図や資料を作りません。bounds で計算した結果を渡してください。`,
+    en: `no figure or document is made of results that read hidden counts as 0 (${name("suppression", "naive")}). Give results computed with bounds.`,
+  }));
 }

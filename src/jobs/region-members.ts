@@ -2,7 +2,7 @@ import { areasOfYear } from "../catalog/regions/areas.js";
 import { isPrefectureMember } from "../catalog/regions/region-groups.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { ReleaseTables } from "../model/counts.js";
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 /**
  * Stops where a member of a region of the user's own is another area in another release, or is none in one of them: the
@@ -28,13 +28,10 @@ export function refuseOtherMembers(catalog: Catalog, releases: readonly ReleaseT
               : `${year.name ?? "none"} in release ${year.release}`,
           )
           .join(language === "ja" ? "、" : ", ");
-      throw new Failure(
-        {
-          ja: `地域「${name}」の ${code} は、回によって別の医療圏です（${words("ja")}）。同じ範囲にならないので、回を分けて実行してください`,
-          en: `${code} of the region "${name}" is not the same area in all releases (${words("en")}). Its territory would change: run the releases apart`,
-        },
-        { exitCode: 2 },
-      );
+      throw misuse({
+        ja: `地域「${name}」の ${code} は、回によって別の医療圏です（${words("ja")}）。同じ範囲にならないので、回を分けて実行してください`,
+        en: `${code} of the region "${name}" is not the same area in all releases (${words("en")}). Its territory would change: run the releases apart`,
+      });
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
-import { Failure } from "../text/failure.js";
+import { Failure, failureAt } from "../text/failure.js";
 import { isLocked, moveFile } from "./move-file.js";
 import { isRunning } from "./running.js";
 
@@ -137,10 +137,10 @@ class WholeFile {
 function isReplaceable(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return found?.isFile() ?? true;
-  throw new Failure(
-    { ja: "フォルダーです。ファイルの名前を指定してください。", en: "is a folder. Give the name of a file." },
-    { place: { file: path } },
-  );
+  throw failureAt(path, {
+    ja: "フォルダーです。ファイルの名前を指定してください。",
+    en: "is a folder. Give the name of a file.",
+  });
 }
 
 /** The file that a link leads to; else the path itself. */
@@ -173,10 +173,10 @@ export function cannotWrite(error: unknown, path: string): unknown {
         "If the file is open in Excel or another program, close it; check that you may write there; then run again.",
       ]
     : ["出力先を確かめてください。", "Check the place."];
-  return new Failure(
-    { ja: `書き込めません（${code}）。${ja}`, en: `cannot be written (${code}). ${en}` },
-    { place: { file: path } },
-  );
+  return failureAt(path, {
+    ja: `書き込めません（${code}）。${ja}`,
+    en: `cannot be written (${code}). ${en}`,
+  });
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
-import { Failure } from "../text/failure.js";
+import { type Failure, failureAt } from "../text/failure.js";
 import { cannotWrite } from "./deliver.js";
 import { moveFile } from "./move-file.js";
 import { isRunning, startOf } from "./running.js";
@@ -77,13 +77,10 @@ export class FolderLock {
   }
 
   private held({ pid, host }: Holder): Failure {
-    return new Failure(
-      {
-        ja: `別の ndb-ratio（プロセス ${pid}、${host}）がこのフォルダーに書き込んでいます。終わるのを待つか、別の出力先を指定してください。動いていないことが確かなら、このファイルを消してください。`,
-        en: `another ndb-ratio (process ${pid} on ${host}) is writing this folder. Wait for it or give another one. If you are sure that it does not run any more, delete this file.`,
-      },
-      { place: { file: this.path } },
-    );
+    return failureAt(this.path, {
+      ja: `別の ndb-ratio（プロセス ${pid}、${host}）がこのフォルダーに書き込んでいます。終わるのを待つか、別の出力先を指定してください。動いていないことが確かなら、このファイルを消してください。`,
+      en: `another ndb-ratio (process ${pid} on ${host}) is writing this folder. Wait for it or give another one. If you are sure that it does not run any more, delete this file.`,
+    });
   }
 }
 

@@ -35,6 +35,13 @@ export class Failure extends Error {
   }
 }
 
+/** Of wrong usage. */
+export const misuse = (told: Told): Failure => new Failure(told, { exitCode: 2 });
+
+/** Of what was found at a place of the input, or in a file. */
+export const failureAt = (place: Place | string | undefined, told: Told): Failure =>
+  new Failure(told, { place: typeof place === "string" ? { file: place } : place });
+
 /** "file, sheet S, row R, column C" in the given language. */
 export function describePlace(place: Place, language: "ja" | "en"): string {
   const parts = [visible(place.file, Number.POSITIVE_INFINITY)];

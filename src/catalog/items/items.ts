@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt, misuse } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { complaint } from "../complaint.js";
@@ -34,13 +34,10 @@ export function findItem(catalog: Catalog, text: string): Item {
 }
 
 function notInOpenData(text: string, name: Bilingual): Failure {
-  return new Failure(
-    {
-      ja: `「${text}」：NDBオープンデータには${name.ja}の表がありません。手元の集計があれば、独自の集計として同じように計算できます（ndb-ratio help own-data）。ある項目の一覧は ndb-ratio items です`,
-      en: `"${text}": the NDB Open Data have no table of ${name.en}. Counts of your own can be computed in the same way (\`ndb-ratio help own-data\`); \`ndb-ratio items\` lists the items that there are`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `「${text}」：NDBオープンデータには${name.ja}の表がありません。手元の集計があれば、独自の集計として同じように計算できます（ndb-ratio help own-data）。ある項目の一覧は ndb-ratio items です`,
+    en: `"${text}": the NDB Open Data have no table of ${name.en}. Counts of your own can be computed in the same way (\`ndb-ratio help own-data\`); \`ndb-ratio items\` lists the items that there are`,
+  });
 }
 
 const MOST_LISTED = 12;
@@ -54,13 +51,10 @@ function severalMeant(text: string, items: readonly Item[]): Failure {
       .slice(0, MOST_LISTED)
       .map(({ id, name }) => `\n  ${id}  ${name[language]}`)
       .join("");
-  return new Failure(
-    {
-      ja: `「${text}」に当てはまる項目が${items.length}つあります。id か名前で1つを指定してください（複数ならコンマで並べます）${list("ja")}${more > 0 ? `\n  ほか${more}項目` : ""}`,
-      en: `"${text}" can mean ${items.length} items. Give the id or the name of one (or several with commas)${list("en")}${more > 0 ? `\n  and ${more} more` : ""}`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `「${text}」に当てはまる項目が${items.length}つあります。id か名前で1つを指定してください（複数ならコンマで並べます）${list("ja")}${more > 0 ? `\n  ほか${more}項目` : ""}`,
+    en: `"${text}" can mean ${items.length} items. Give the id or the name of one (or several with commas)${list("en")}${more > 0 ? `\n  and ${more} more` : ""}`,
+  });
 }
 
 function unknownItem(catalog: Catalog, text: string): Failure {
@@ -68,7 +62,7 @@ function unknownItem(catalog: Catalog, text: string): Failure {
     text,
     catalog.items.map((item) => item.id),
   );
-  return new Failure(
+  return misuse(
     near.length > 0
       ? {
           ja: `「${text}」という項目はありません。もしかして: ${near.join("、")}`,
@@ -78,7 +72,6 @@ function unknownItem(catalog: Catalog, text: string): Failure {
           ja: `「${text}」という項目はありません。一覧は ndb-ratio items --all で表示できます`,
           en: `there is no item "${text}". \`ndb-ratio items --all\` lists them`,
         },
-    { exitCode: 2 },
   );
 }
 
@@ -94,10 +87,7 @@ export function readItemsFile(catalog: Catalog, text: string, path: string): rea
     content = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
     const message = (cause as Error).message;
-    throw new Failure(
-      { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` },
-      { place },
-    );
+    throw failureAt(place, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` });
   }
   const result = userItemsFileSchema.safeParse(content);
   if (!result.success) throw new Failure(complaint(result.error, content), { place });
@@ -111,10 +101,7 @@ export function readItemsFile(catalog: Catalog, text: string, path: string): rea
         }
       : itemProblem(item, catalog);
     if (problem) {
-      throw new Failure(
-        { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` },
-        { place },
-      );
+      throw failureAt(place, { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` });
     }
     taken.add(item.id);
   });

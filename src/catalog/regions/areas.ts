@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Area, Catalog, Prefecture } from "../schema.js";
 import { suggest } from "../suggest.js";
@@ -39,13 +39,10 @@ export function findPrefecture(catalog: Places, text: string): Prefecture {
     text,
     catalog.prefectures.flatMap(({ name }) => [name.ja, name.ja.replace(/[都府県]$/, ""), name.en]),
   );
-  throw new Failure(
-    {
-      ja: `「${text}」という都道府県はありません${near.length > 0 ? `。もしかして: ${near.join("、")}` : "（例: 11、埼玉、埼玉県、Saitama）"}`,
-      en: `there is no prefecture "${text}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : " (write 11, 埼玉, 埼玉県 or Saitama)"}`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `「${text}」という都道府県はありません${near.length > 0 ? `。もしかして: ${near.join("、")}` : "（例: 11、埼玉、埼玉県、Saitama）"}`,
+    en: `there is no prefecture "${text}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : " (write 11, 埼玉, 埼玉県 or Saitama)"}`,
+  });
 }
 
 /** Areas that were asked for. A code means other areas in other years, so it is asked with the year. */
@@ -110,13 +107,10 @@ export function findAreas(
   if (found.length === 1 || (code !== null && found.length > 0)) return found;
   if (found.length > 1) throw ambiguous(text, found, catalog);
   const near = suggest(text, candidateNames(catalog, wanted));
-  throw new Failure(
-    {
-      ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
-      en: `there is no secondary medical area "${text}". ${near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them"}`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `「${text}」という二次医療圏はありません。${near.length > 0 ? `もしかして: ${near.join("、")}` : "一覧は ndb-ratio areas で表示できます"}`,
+    en: `there is no secondary medical area "${text}". ${near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`ndb-ratio areas` lists them"}`,
+  });
 }
 
 /** Regions of the user's own with a code or name. */
@@ -137,13 +131,10 @@ function ambiguous(text: string, found: readonly Area[], catalog: Places): Failu
           ja: "。独自の地域に同じ名前があれば、二次医療圏より先にそれを使います",
           en: ". A region of your own of that name would come before the areas",
         };
-  return new Failure(
-    (name) => ({
-      ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定するか、都道府県（${name("prefecture")}）も指定してください: ${candidates("ja").join("、")}${rule.ja}`,
-      en: `"${text}" is the name of ${found.length} areas. Give the code, put the prefecture before it, or give the prefecture too (${name("prefecture")}): ${candidates("en").join(", ")}${rule.en}`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `「${text}」は${found.length}か所あります。コードか都道府県名付きで指定するか、都道府県（${name("prefecture")}）も指定してください: ${candidates("ja").join("、")}${rule.ja}`,
+    en: `"${text}" is the name of ${found.length} areas. Give the code, put the prefecture before it, or give the prefecture too (${name("prefecture")}): ${candidates("en").join(", ")}${rule.en}`,
+  }));
 }
 
 /** A region of the user's own as one that exists in all years. */

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { sexesOf } from "../figure-input.js";
@@ -130,11 +130,8 @@ export const mapFigures: SpecMaker<RatioFigure> = {
 };
 
 function onePrefecture(): Failure {
-  return new Failure(
-    {
-      ja: "都道府県の地図は全国を描きます。県を指定せずに描いてください。",
-      en: "a map of prefectures is of the whole nation. Ask for it without naming a prefecture.",
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "都道府県の地図は全国を描きます。県を指定せずに描いてください。",
+    en: "a map of prefectures is of the whole nation. Ask for it without naming a prefecture.",
+  });
 }

@@ -1,5 +1,5 @@
 import { isPrefecture } from "../../catalog/levels.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { FigureInput } from "../figure-input.js";
 
@@ -24,11 +24,8 @@ export function refuseFewPrefectures(
   const found = only
     ? { ja: `この結果の都道府県は${only.ja}だけです。`, en: `the result has only ${only.en}.` }
     : { ja: "この結果に都道府県の値はありません。", en: "the result has none." };
-  throw new Failure(
-    (name) => ({
-      ja: `${ja}は都道府県どうしを比べる図ですが、${found.ja}県の中の地域は ${name("kind", "map")} か ${name("kind", "area-bars")} で比べられます。`,
-      en: `${en} compares prefectures, and ${found.en} Regions within a prefecture are compared by ${name("kind", "map")} or ${name("kind", "area-bars")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${ja}は都道府県どうしを比べる図ですが、${found.ja}県の中の地域は ${name("kind", "map")} か ${name("kind", "area-bars")} で比べられます。`,
+    en: `${en} compares prefectures, and ${found.en} Regions within a prefecture are compared by ${name("kind", "map")} or ${name("kind", "area-bars")}.`,
+  }));
 }

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
@@ -142,13 +142,10 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
 }
 
 const wantsTwo = (found: number) =>
-  new Failure(
-    (name) => ({
-      ja: `散布図は 2 つの項目の図です（いまは ${found} 項目）。${name("item")} で 2 つ選んでください。`,
-      en: `a scatter plot is of two items (there are ${found}). Choose two with ${name("item")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  misuse((name) => ({
+    ja: `散布図は 2 つの項目の図です（いまは ${found} 項目）。${name("item")} で 2 つ選んでください。`,
+    en: `a scatter plot is of two items (there are ${found}). Choose two with ${name("item")}.`,
+  }));
 
 export const scatterFigures: SpecMaker<RatioFigure> = {
   spec({ input, items, ages }) {

@@ -10,7 +10,7 @@ import {
   type SexCounts,
   type TablePair,
 } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import { columnIndex } from "../files/sheet.js";
 import { parseValueClass } from "../table/labels.js";
 import { CountsColumns } from "./columns.js";
@@ -83,13 +83,10 @@ function openCounts({ release, rows }: BuiltInSources, folder: URL) {
       return action();
     } catch (error) {
       const detail = (error as Error).message;
-      throw new Failure(
-        {
-          ja: `内蔵の公表値が壊れています（${detail}）。ndb-ratio を入れ直してください。`,
-          en: `the built-in counts are damaged (${detail}). Install ndb-ratio again.`,
-        },
-        { place: { file: `data/counts/${name}` } },
-      );
+      throw failureAt(`data/counts/${name}`, {
+        ja: `内蔵の公表値が壊れています（${detail}）。ndb-ratio を入れ直してください。`,
+        en: `the built-in counts are damaged (${detail}). Install ndb-ratio again.`,
+      });
     }
   };
   const columns = orDamaged(() => {

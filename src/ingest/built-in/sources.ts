@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import {
   BUILT_IN_FOLDER,
   BUILT_IN_SCHEMA,
@@ -56,11 +56,8 @@ export function readSources(release: number, folder: URL = BUILT_IN_FOLDER): Bui
   const { sources } = builtInNames(release);
   const found = JSON.parse(readFileSync(new URL(sources, folder), "utf8")) as BuiltInSources;
   if (found.schema === BUILT_IN_SCHEMA) return found;
-  throw new Failure(
-    {
-      ja: `「${BUILT_IN_SCHEMA}」が必要ですが、「${found.schema}」とあります。ndb-ratio を入れ直してください。`,
-      en: `found "${found.schema}" where "${BUILT_IN_SCHEMA}" is wanted. Install ndb-ratio again.`,
-    },
-    { place: { file: `data/counts/${sources}` } },
-  );
+  throw failureAt(`data/counts/${sources}`, {
+    ja: `「${BUILT_IN_SCHEMA}」が必要ですが、「${found.schema}」とあります。ndb-ratio を入れ直してください。`,
+    en: `found "${found.schema}" where "${BUILT_IN_SCHEMA}" is wanted. Install ndb-ratio again.`,
+  });
 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { COUNT_COLUMNS } from "../../model/columns/count-row.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import { type AddRow, headerNames } from "./values.js";
 
 /** Rows that are turned into objects at a time. */
@@ -19,13 +19,10 @@ export async function readColumnarRows(
     if (error instanceof Failure) throw error;
     const name = form === "arrow" ? "Arrow" : "Parquet";
     const detail = (error as Error).message.replace(/[.\s]+$/, "");
-    throw new Failure(
-      {
-        ja: `${name} ファイルとして読めません：${detail}。ndb-ratio counts で作り直すか、CSV で渡してください。`,
-        en: `not readable as ${name}: ${detail}. Make it again with \`ndb-ratio counts\`, or give CSV.`,
-      },
-      { place: { file } },
-    );
+    throw failureAt(file, {
+      ja: `${name} ファイルとして読めません：${detail}。ndb-ratio counts で作り直すか、CSV で渡してください。`,
+      en: `not readable as ${name}: ${detail}. Make it again with \`ndb-ratio counts\`, or give CSV.`,
+    });
   }
 }
 

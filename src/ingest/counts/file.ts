@@ -4,7 +4,7 @@ import { complaint } from "../../catalog/complaint.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type CountRow, countRowSchema } from "../../model/columns/count-row.js";
 import type { CountTable } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import { unguarded } from "../../text/spreadsheet-text.js";
 import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "../files/own-output.js";
 import { type Separator, separatorOf } from "../files/separator.js";
@@ -98,9 +98,9 @@ function quotedRecords(piece: Buffer, delimiter: Separator, file: string, line: 
     return parse(piece, { delimiter, relax_column_count: true, skip_empty_lines: false });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Failure(
+    throw failureAt(
+      { file, row: line },
       { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
-      { place: { file, row: line } },
     );
   }
 }
@@ -113,12 +113,12 @@ function lineEndsIn(cells: readonly string[]): number {
 }
 
 function otherWidth(wanted: number, found: number, file: string, line: number): Failure {
-  return new Failure(
+  return failureAt(
+    { file, row: line },
     {
       ja: `列が ${wanted} 個必要ですが、${found} 個あります。`,
       en: `${found} cells where ${wanted} are wanted.`,
     },
-    { place: { file, row: line } },
   );
 }
 
@@ -162,12 +162,12 @@ function readJsonRows(bytes: Buffer, file: string, add: AddRow): void {
 }
 
 function endlessLine(file: string, line: number): Failure {
-  return new Failure(
+  return failureAt(
+    { file, row: line },
     {
       ja: "1 行が長すぎます（引用符が閉じていないか、改行がありません）。",
       en: "a line without end (a quote that is never closed, or no line breaks).",
     },
-    { place: { file, row: line } },
   );
 }
 
@@ -178,10 +178,7 @@ function parsedLine(text: string, file: string, line: number): Record<string, un
   } catch {
     // Said below.
   }
-  throw new Failure(
-    { ja: "JSON として読めない行です。", en: "a line that is not JSON." },
-    { place: { file, row: line } },
-  );
+  throw failureAt({ file, row: line }, { ja: "JSON として読めない行です。", en: "a line that is not JSON." });
 }
 
 function checked(row: Readonly<Record<string, unknown>>, file: string, line: number): CountRow {

@@ -1,7 +1,7 @@
 import { levelName } from "../../catalog/levels.js";
 import type { CountRow } from "../../model/columns/count-row.js";
 import type { Sex } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 
 const CHOICE: Bilingual = {
@@ -19,13 +19,10 @@ export function missingRows(
   ages: string | null,
 ): Failure {
   const cell = [region, sex, stratum, ages].filter((part) => part !== null).join(", ");
-  return new Failure(
-    {
-      ja: `${table}（${levelName(level).ja}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
-      en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. ${CHOICE.en}`,
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: `${table}（${levelName(level).ja}、第${release}回）の行が足りません：${cell}。${CHOICE.ja}`,
+    en: `${table} by ${level}, release ${release}, lacks rows: ${cell}. ${CHOICE.en}`,
+  });
 }
 
 /** That a region has fewer or more classes or answers than its table. */
@@ -36,11 +33,8 @@ export function otherClasses(
   sex: Sex,
   [found, wanted]: readonly [number, number],
 ): Failure {
-  return new Failure(
-    {
-      ja: `${table}（${levelName(level).ja}、第${release}回）：${region}（${sex}）の階層・回答は ${wanted} 個のはずですが、${found} 個あります。${CHOICE.ja}`,
-      en: `${table} by ${level}, release ${release}: ${region}, ${sex} has ${found} classes or answers where the table has ${wanted}. ${CHOICE.en}`,
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: `${table}（${levelName(level).ja}、第${release}回）：${region}（${sex}）の階層・回答は ${wanted} 個のはずですが、${found} 個あります。${CHOICE.ja}`,
+    en: `${table} by ${level}, release ${release}: ${region}, ${sex} has ${found} classes or answers where the table has ${wanted}. ${CHOICE.en}`,
+  });
 }

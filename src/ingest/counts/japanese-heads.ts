@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { Column } from "../../model/columns/columns.js";
 import { COUNT, COUNT_COLUMNS } from "../../model/columns/count-row.js";
-import { Failure, type Place } from "../../text/failure.js";
+import { type Failure, failureAt, type Place } from "../../text/failure.js";
 
 const NAMES: ReadonlyMap<string, string> = new Map(COUNT_COLUMNS.map((name) => [COUNT[name].head, name]));
 
@@ -48,11 +48,8 @@ export function valuesOfWords({ tables }: Pick<Catalog, "tables">): AsValues {
 }
 
 function otherWord(head: string, found: unknown, words: readonly unknown[], place: Place): Failure {
-  return new Failure(
-    {
-      ja: `「${head}」の列に「${found}」とあります。${words.join("か")}にしてください。`,
-      en: `column ${head} has "${found}"; it can be ${words.join(" or ")}.`,
-    },
-    { place },
-  );
+  return failureAt(place, {
+    ja: `「${head}」の列に「${found}」とあります。${words.join("か")}にしてください。`,
+    en: `column ${head} has "${found}"; it can be ${words.join(" or ")}.`,
+  });
 }

@@ -1,6 +1,6 @@
 import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/columns/count-row.js";
 import { HIDDEN } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import { withoutFraction } from "../region-key.js";
 import { parseCount } from "../table/count-cell.js";
 
@@ -11,12 +11,12 @@ export type AddRow = (row: Readonly<Record<string, unknown>>, line: number) => v
 export function headerNames(names: readonly string[], file: string): readonly string[] {
   const missing = COUNT_COLUMNS.find((column) => !names.includes(column));
   if (missing === undefined) return names;
-  throw new Failure(
+  throw failureAt(
+    { file, row: 1 },
     {
       ja: `「${COUNT[missing].head}」（${missing}）の列がありません。ndb-ratio counts の出力から列を削除せずに渡してください。`,
       en: `no column "${missing}". Give the output of \`ndb-ratio counts\` with all of its columns.`,
     },
-    { place: { file, row: 1 } },
   );
 }
 

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import { type Separator, separatorOf } from "./separator.js";
 import { type Cell, HEAD_ROWS, type IsNeeded, MAX_COLUMNS, type Sheet, tooLarge } from "./sheet.js";
 import { decodeText, withSingleBytes } from "./text.js";
@@ -21,9 +21,9 @@ export function readCsv(content: Buffer, file: string, isNeeded: IsNeeded = () =
     return { name: "", rows: rowsOf(decodeText(bytes, file), separator, widest) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Failure(
+    throw failureAt(
+      { file, row: typeof error.lines === "number" ? error.lines : undefined },
       { ja: `CSV として読めません：${error.message}`, en: `not readable as CSV: ${error.message}` },
-      { place: { file, row: typeof error.lines === "number" ? error.lines : undefined } },
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { type Failure, failureAt } from "../../text/failure.js";
 
 /** A cell as it stands in a sheet; null is an empty cell. */
 export type Cell = string | number | null;
@@ -40,11 +40,8 @@ export const MAX_CELLS = 4_000_000;
 
 /** A sheet far larger than any that is meant here. */
 export function tooLarge(where: string): Failure {
-  return new Failure(
-    {
-      ja: "表が大きすぎます（行・列・文字数のいずれかが、公表された表の何十倍もあります）。厚生労働省のファイルを指定してください（縦長の表は項目ごとに分けてください）。",
-      en: "the sheet is too large: its rows, columns or texts are many times those of any published table. Give the ministry's own files (a long table item by item).",
-    },
-    { place: { file: where } },
-  );
+  return failureAt(where, {
+    ja: "表が大きすぎます（行・列・文字数のいずれかが、公表された表の何十倍もあります）。厚生労働省のファイルを指定してください（縦長の表は項目ごとに分けてください）。",
+    en: "the sheet is too large: its rows, columns or texts are many times those of any published table. Give the ministry's own files (a long table item by item).",
+  });
 }

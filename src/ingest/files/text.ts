@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 
 /**
  * The text of a CSV file: UTF-8 or UTF-16 by byte order mark, else UTF-8 if it is valid UTF-8, else
@@ -11,13 +11,10 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   if (utf16) return new TextDecoder(utf16).decode(bytes);
   const text = tryDecode(bytes, "utf-8") ?? tryDecode(bytes, "shift_jis");
   if (text === null || text.includes("\0")) {
-    throw new Failure(
-      {
-        ja: "文字コードを判別できません。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。",
-        en: 'neither UTF-8 nor Shift_JIS text. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
-      },
-      { place: { file } },
-    );
+    throw failureAt(file, {
+      ja: "文字コードを判別できません。Excel の「CSV UTF-8（コンマ区切り）」で保存し直してください。",
+      en: 'neither UTF-8 nor Shift_JIS text. Save it again as "CSV UTF-8 (Comma delimited)" in Excel.',
+    });
   }
   return text;
 }

@@ -16,7 +16,7 @@ import {
   type TableSource,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, failureAt } from "../../text/failure.js";
 import { isWhole } from "./classes.js";
 
 /** Not yet said by any row. Never a count, and not HIDDEN. */
@@ -122,12 +122,12 @@ export class LongTable {
 
   private lacking(ja: string, en: string): Failure {
     const { definition, level } = this.identity;
-    return new Failure(
+    return failureAt(
+      { file: this.source.path, sheet: this.source.sheet || undefined },
       {
         ja: `${definition.name.ja}（${levelName(level).ja}）の行が足りません：${ja}。測定者数・回答者数はすべての階層・年齢の合計なので、性・年齢・階層・回答のすべての行が必要です（地域は選べます）。`,
         en: `${definition.name.en} by ${level} lacks rows: ${en}. The people examined are the sum of all, so all sexes, ages and classes or answers are needed (regions may be chosen).`,
       },
-      { place: { file: this.source.path, sheet: this.source.sheet || undefined } },
     );
   }
 

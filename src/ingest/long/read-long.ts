@@ -1,7 +1,7 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import type { CountTable, Geography } from "../../model/counts.js";
 import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt, misuse } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "../table/count-cell.js";
@@ -48,12 +48,12 @@ export function readLongTables(
 ): LongReading {
   const { columns } = header;
   if (columns.areaName !== undefined && columns.areaCode === undefined && columns.prefecture !== undefined) {
-    throw new Failure(
+    throw failureAt(
+      { file: request.path, sheet: sheet.name || undefined, row: header.row + 1 },
       {
         ja: "二次医療圏番号の列がありません（医療圏の名前は都道府県をまたいで重複するため、番号が必要です）。",
         en: "no column with the codes of the areas (names of areas repeat across prefectures, so the codes are needed).",
       },
-      { place: { file: request.path, sheet: sheet.name || undefined, row: header.row + 1 } },
     );
   }
   const source = { path: request.path, sheet: sheet.name, sha256: request.sha256 };
@@ -156,11 +156,8 @@ function yearOfRow(
   }
   const found = release === null ? (year ?? known) : yearOfRelease(release);
   if (found !== null) return found;
-  throw new Failure(
-    (name) => ({
-      ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
-      en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
+    en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
+  }));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Area, Catalog } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import type { ReleaseTables } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
@@ -144,11 +144,11 @@ function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
 
 function missingHeads(lacks: readonly string[], heads: readonly Cell[], path: string): Failure {
   const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
-  return new Failure(
+  return failureAt(
+    { file: path, row: 1 },
     {
       ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）`,
       en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen})`,
     },
-    { place: { file: path, row: 1 } },
   );
 }

@@ -1,5 +1,5 @@
 import { HIDDEN } from "../../model/counts.js";
-import { Failure, type Place } from "../../text/failure.js";
+import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 
@@ -26,22 +26,16 @@ export function parseCount(cell: Cell | undefined): number {
 /** What a count cell should have been. */
 export function badCount(found: Cell | undefined, place: Place): Failure {
   if (typeof found === "string" && found.startsWith("=")) return formulaWithoutValue(found, place);
-  return new Failure(
-    {
-      ja: `人数の欄に「${String(found)}」があります。0 以上の整数か、秘匿の記号（-）が必要です。`,
-      en: `found ${JSON.stringify(found)} where a count is wanted: a whole number ≥ 0, or - for a hidden one.`,
-    },
-    { place },
-  );
+  return failureAt(place, {
+    ja: `人数の欄に「${String(found)}」があります。0 以上の整数か、秘匿の記号（-）が必要です。`,
+    en: `found ${JSON.stringify(found)} where a count is wanted: a whole number ≥ 0, or - for a hidden one.`,
+  });
 }
 
 /** Libraries write formulas without computing them; a spreadsheet computes them when it opens the file. */
 function formulaWithoutValue(formula: string, place: Place): Failure {
-  return new Failure(
-    {
-      ja: `人数の欄が計算式（${formula}）で、計算結果が保存されていません。Excel などで一度開いて上書き保存し、もう一度指定してください。`,
-      en: `a formula (${formula}) without a stored value where a count is wanted. Open the file in a spreadsheet, save it once, and give it again.`,
-    },
-    { place },
-  );
+  return failureAt(place, {
+    ja: `人数の欄が計算式（${formula}）で、計算結果が保存されていません。Excel などで一度開いて上書き保存し、もう一度指定してください。`,
+    en: `a formula (${formula}) without a stored value where a count is wanted. Open the file in a spreadsheet, save it once, and give it again.`,
+  });
 }

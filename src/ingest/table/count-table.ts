@@ -9,7 +9,7 @@ import {
   type Stratum,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
-import { Failure, type Place } from "../../text/failure.js";
+import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { RegionKey } from "../region-key.js";
 import { badCount, parseCount } from "./count-cell.js";
@@ -42,9 +42,9 @@ export function readCountTable(
   const bodies = layout.segments.map((segment) => readSegment(sheet, layout, segment, identity.path, codes));
   const [first] = bodies;
   if (!first || first.regions.length === 0) {
-    throw new Failure(
+    throw failureAt(
+      { file: identity.path, sheet: sheet.name || undefined, row: layout.firstDataRow + 1 },
       { ja: "見出しの下にデータの行がありません。", en: "no rows of data below the header." },
-      { place: { file: identity.path, sheet: sheet.name || undefined, row: layout.firstDataRow + 1 } },
     );
   }
   for (const body of bodies) refuseOtherRegions(first, body, sheet, identity.path);
@@ -107,13 +107,10 @@ function readSegment(
     const stratum = stratumOf(cells[segment.stratum] ?? null);
     if (stratum === null) {
       if (columnsOf.flat().some((column) => (cells[column] ?? null) !== null)) {
-        throw new Failure(
-          {
-            ja: "階層・回答の欄が空ですが、人数があります。",
-            en: "counts without a class or answer beside them.",
-          },
-          { place: place(row, segment.stratum) },
-        );
+        throw failureAt(place(row, segment.stratum), {
+          ja: "階層・回答の欄が空ですが、人数があります。",
+          en: "counts without a class or answer beside them.",
+        });
       }
       continue;
     }
@@ -129,10 +126,10 @@ function readSegment(
       position = 0;
     }
     if (regions.length === 0) {
-      throw new Failure(
-        { ja: "最初の行に都道府県名がありません。", en: "no prefecture is named in the first row." },
-        { place: place(row, segment.prefecture) },
-      );
+      throw failureAt(place(row, segment.prefecture), {
+        ja: "最初の行に都道府県名がありません。",
+        en: "no prefecture is named in the first row.",
+      });
     }
     if (regions.length === 1) {
       if (labels.has(stratum.label)) throw repeated(stratum.label, place(row, segment.stratum));
@@ -141,13 +138,10 @@ function readSegment(
     }
     const expected = strata[position]?.label;
     if (expected !== stratum.label) {
-      throw new Failure(
-        {
-          ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
-          en: `class or answer "${stratum.label}" is out of order (expected ${expected ? `"${expected}"` : "the next region"}).`,
-        },
-        { place: place(row, segment.stratum) },
-      );
+      throw failureAt(place(row, segment.stratum), {
+        ja: `階層・回答「${stratum.label}」は順序が違います（${expected ? `「${expected}」` : "次の地域の行"}が必要）。`,
+        en: `class or answer "${stratum.label}" is out of order (expected ${expected ? `"${expected}"` : "the next region"}).`,
+      });
     }
     position++;
     sheetRows.push(row + 1);
@@ -197,13 +191,10 @@ function refuseIncomplete(
 ): void {
   const last = regions.at(-1);
   if (!last || position === strata.length) return;
-  throw new Failure(
-    {
-      ja: `${last.name}に階層・回答「${strata[position]?.label}」の行がありません。`,
-      en: `${last.name} has no row for the class or answer "${strata[position]?.label}".`,
-    },
-    { place },
-  );
+  throw failureAt(place, {
+    ja: `${last.name}に階層・回答「${strata[position]?.label}」の行がありません。`,
+    en: `${last.name} has no row for the class or answer "${strata[position]?.label}".`,
+  });
 }
 
 function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet, file: string): void {
@@ -212,24 +203,18 @@ function refuseOtherRegions(first: SegmentBody, body: SegmentBody, sheet: Sheet,
     return region.code !== other?.code || region.prefectureCode !== other.prefectureCode;
   });
   if (differing < 0 && first.regions.length === body.regions.length) return;
-  throw new Failure(
+  throw failureAt(
+    { file, sheet: sheet.name || undefined, row: (first.firstRows[Math.max(differing, 0)] ?? 0) + 1 },
     {
       ja: "左右に並んだ 2 つの表で地域の並びが違います。",
       en: "the two tables side by side do not list the same regions.",
-    },
-    {
-      place: {
-        file,
-        sheet: sheet.name || undefined,
-        row: (first.firstRows[Math.max(differing, 0)] ?? 0) + 1,
-      },
     },
   );
 }
 
 function repeated(found: string, place: Place): Failure {
-  return new Failure(
-    { ja: `「${found}」が 2 回出てきます。`, en: `"${found}" stands here for the second time.` },
-    { place },
-  );
+  return failureAt(place, {
+    ja: `「${found}」が 2 回出てきます。`,
+    en: `"${found}" stands here for the second time.`,
+  });
 }

@@ -1,5 +1,5 @@
 import { AGE_CLASSES, COLUMNS, type Geography, SEXES, type Sex } from "../../model/counts.js";
-import { Failure, type Place } from "../../text/failure.js";
+import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, HEAD_ROWS, type Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 
@@ -143,21 +143,18 @@ function widest(rows: readonly (readonly Cell[])[]): number {
 }
 
 function missingColumn(place: Place, name: string): Failure {
-  return new Failure(
-    {
-      ja: `見出しに「${name}」の列がありません。列を削除していない元のファイルを指定してください。`,
-      en: `no column "${name}" in the header. Give the original file, without columns removed.`,
-    },
-    { place },
-  );
+  return failureAt(place, {
+    ja: `見出しに「${name}」の列がありません。列を削除していない元のファイルを指定してください。`,
+    en: `no column "${name}" in the header. Give the original file, without columns removed.`,
+  });
 }
 
 function unknownColumn(place: Place, column: number, found: Cell | undefined): Failure {
-  return new Failure(
+  return failureAt(
+    { ...place, column: columnLetters(column) },
     {
       ja: `見出し「${String(found)}」を解釈できません（男・女それぞれ 40～44歳 … 70～74歳、中計が 1 回ずつ必要です）。`,
       en: `unexpected header ${JSON.stringify(found)}: 40～44歳 … 70～74歳 and 中計 are wanted once for each sex.`,
     },
-    { place: { ...place, column: columnLetters(column) } },
   );
 }

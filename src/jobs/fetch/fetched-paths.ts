@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { SourceRequest } from "./fetch-job.js";
 
 /** Folder of the official files within the output of a run that was given no other place for them. */
@@ -30,11 +30,8 @@ export async function fetchedPaths(
 }
 
 function noPlace(): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("fetch")} のときは、公表ファイルの保存先を 1 つだけ指定するか、${name("out")} を付けてください。`,
-      en: `with ${name("fetch")} give one folder for the official files, or ${name("out")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("fetch")} のときは、公表ファイルの保存先を 1 つだけ指定するか、${name("out")} を付けてください。`,
+    en: `with ${name("fetch")} give one folder for the official files, or ${name("out")}.`,
+  }));
 }

@@ -8,7 +8,7 @@ import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { toldSexes } from "../../model/told-sexes.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import { newestGroups, newestRows, pooledYears } from "../pool/as-newest.js";
 import type { PooledResult } from "../pool/pool-release.js";
 import type { RatioResult } from "../ratios/compute-release.js";
@@ -186,13 +186,10 @@ function figure(
     });
   }
   if (another) {
-    throw new Failure(
-      {
-        ja: "結果に複数の公表回があります。release で 1 つ選んでください。",
-        en: "the result has several releases. Choose one with `release`.",
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: "結果に複数の公表回があります。release で 1 つ選んでください。",
+      en: "the result has several releases. Choose one with `release`.",
+    });
   }
   return only.spec();
 }

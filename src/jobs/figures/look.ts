@@ -1,7 +1,7 @@
 import type { Config } from "vega-lite";
 import type { FigureLook, FigureSize } from "../../figures/sheet/look.js";
 import { SIZES, type SizeName } from "../../figures/sheet/sizes.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { checkedTheme } from "./theme.js";
 
 /** How figures are to look, as it is asked for. */
@@ -41,13 +41,10 @@ export function lookOf(options: LookOptions): FigureLook {
 function sizeOf({ size, width, height }: LookOptions): FigureSize | undefined {
   const isFree = width !== undefined || height !== undefined;
   if (size !== undefined && isFree) {
-    throw new Failure(
-      (name) => ({
-        ja: `大きさは ${name("size")} か、${name("width")}・${name("height")} のどちらかで指定してください。`,
-        en: `give either ${name("size")}, or ${name("width")} and ${name("height")}.`,
-      }),
-      { exitCode: 2 },
-    );
+    throw misuse((name) => ({
+      ja: `大きさは ${name("size")} か、${name("width")}・${name("height")} のどちらかで指定してください。`,
+      en: `give either ${name("size")}, or ${name("width")} and ${name("height")}.`,
+    }));
   }
   if (size !== undefined) return SIZES[size];
   return isFree ? { ...(width ? { width } : {}), ...(height ? { height } : {}) } : undefined;

@@ -2,7 +2,7 @@ import type { RatioKind } from "../../figures/kinds.js";
 import type { FigureSource } from "../../figures/plan/figure-source.js";
 import { SEXES } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { figureLevels } from "../chosen.js";
 import type { InputRequest } from "../input/read-input.js";
 import type { RatioChoice } from "../ratios/request.js";
@@ -14,13 +14,10 @@ const NOT_POOLED: readonly RatioKind[] = ["funnel"];
 /** @throws Failure (`exitCode` 2) for a kind that pooled years make no figure of */
 export function refuseCounting(kind: RatioKind): void {
   if (!NOT_POOLED.includes(kind)) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
-      en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${kind} は、人数から決まる限界線と比べる図なので、同じ人を何度も数える ${name("pool")} では描けません。`,
+    en: `${kind} holds ratios against limits that go by numbers of people; with ${name("pool")} the same people would be counted again and again.`,
+  }));
 }
 
 /** Rows of pooled years, which figures take for those of the newest. */

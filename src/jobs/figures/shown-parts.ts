@@ -5,7 +5,7 @@ import { kindOf, ownAges, type RatioKind, shownAges } from "../../figures/kinds.
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { toldSexes } from "../../model/told-sexes.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenAges, chosenSexes } from "../chosen.js";
 
@@ -50,13 +50,10 @@ export function refuseOtherAges(asked: readonly string[] | undefined, shown: str
 /** @param orElse what would do beside leaving the ages out */
 function otherAges(asked: readonly string[], shown: string, what: Bilingual, orElse: Bilingual): Failure {
   const given = asked.join(",");
-  return new Failure(
-    (name) => ({
-      ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外${orElse.ja === "" ? "して" : `す${orElse.ja}`}ください。`,
-      en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out${orElse.en}.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外${orElse.ja === "" ? "して" : `す${orElse.ja}`}ください。`,
+    en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out${orElse.en}.`,
+  }));
 }
 
 /**
@@ -84,13 +81,10 @@ export function refuseAgesOfKind(kind: RatioKind, asked: readonly string[] | und
 export function oneAgeGroup(asked: readonly string[] | undefined, what: Bilingual): string {
   const [group = WHOLE_AGES, another] = chosenAges(asked ?? [WHOLE_AGES]).map(({ id }) => id);
   if (another === undefined) return group;
-  throw new Failure(
-    (name) => ({
-      ja: `${what.ja}に描けるのは 1 つの年齢区分です（例 ${name("ages", group)}）。`,
-      en: `${what.en} shows one age group (${name("ages", group)}, say).`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${what.ja}に描けるのは 1 つの年齢区分です（例 ${name("ages", group)}）。`,
+    en: `${what.en} shows one age group (${name("ages", group)}, say).`,
+  }));
 }
 
 /**

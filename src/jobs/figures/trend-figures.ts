@@ -8,7 +8,7 @@ import { RatioTable } from "../../model/tables/ratio-table.js";
 import { toldSexes } from "../../model/told-sexes.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import { chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
@@ -113,11 +113,8 @@ async function fromResult(
 }
 
 function baseReleaseTooLate(): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `計算済みの結果には ${name("base-release")} を使えません。compute で ${name("reference", "national@6")} のように指定してください。`,
-      en: `${name("base-release")} does not go with ratios that were computed before. Give compute ${name("reference", "national@6")}, say.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `計算済みの結果には ${name("base-release")} を使えません。compute で ${name("reference", "national@6")} のように指定してください。`,
+    en: `${name("base-release")} does not go with ratios that were computed before. Give compute ${name("reference", "national@6")}, say.`,
+  }));
 }

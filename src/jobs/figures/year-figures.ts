@@ -20,7 +20,7 @@ import type { FigureLook } from "../../figures/sheet/look.js";
 import { SEXES } from "../../model/counts.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
@@ -88,13 +88,10 @@ export async function yearFigures(
 /** Where the nation's regions stand beside each other, one reference must be that of all. */
 function refuseOwnPrefectures({ reference }: FigureSource, kind: RatioKind, isWide: boolean): void {
   if (!reference.isOwnPrefecture || !isWide) return;
-  throw new Failure(
-    (name) => ({
-      ja: `全国の地域を並べる図（${kind}）は、1 つの基準でなければ比べられません。${name("reference")} に national などを指定してください（own-prefecture は都道府県ごとの図で使えます）。`,
-      en: `a figure of all regions of the nation (${kind}) compares them with one reference: give ${name("reference")} national, say (own-prefecture goes with figures of a prefecture).`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `全国の地域を並べる図（${kind}）は、1 つの基準でなければ比べられません。${name("reference")} に national などを指定してください（own-prefecture は都道府県ごとの図で使えます）。`,
+    en: `a figure of all regions of the nation (${kind}) compares them with one reference: give ${name("reference")} national, say (own-prefecture goes with figures of a prefecture).`,
+  }));
 }
 
 /** Said rather than passed over: the figure would not be what was asked for. */
@@ -102,13 +99,10 @@ function refuseYears({ baseRelease, areaChanges }: YearsChoice, kind: RatioKind)
   const asked: Asked | null =
     baseRelease !== undefined ? "base-release" : areaChanges !== undefined ? "area-changes" : null;
   if (asked === null) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${name(asked)} は年次推移の図（${name("kind")} ${TREND_KINDS.join("、")}）で使います。${kind} では ${name("reference", "national@6")} のように指定してください。`,
-      en: `${name(asked)} goes with figures over the years (${name("kind")} ${TREND_KINDS.join(", ")}). For ${kind} give ${name("reference", "national@6")}, say.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${name(asked)} は年次推移の図（${name("kind")} ${TREND_KINDS.join("、")}）で使います。${kind} では ${name("reference", "national@6")} のように指定してください。`,
+    en: `${name(asked)} goes with figures over the years (${name("kind")} ${TREND_KINDS.join(", ")}). For ${kind} give ${name("reference", "national@6")}, say.`,
+  }));
 }
 
 /**

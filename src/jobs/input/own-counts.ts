@@ -7,7 +7,7 @@ import { ownHeads } from "../../ingest/own-counts/heads.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { Effects } from "../../process/effects.js";
 import { ownFile } from "../../process/own-files.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { InputRequest } from "./input-request.js";
 import { fromBytes, pipedIn } from "./settle-input.js";
 
@@ -43,13 +43,10 @@ export function ownInput(
   const [path, another] = paths.filter((one) => (one === "-" ? hasOwnHeads(bytesOf("-")) : isOwnFile(one)));
   if (path === undefined) {
     if (insurers === undefined) return { ...peeked, own: null };
-    throw new Failure(
-      {
-        ja: "保険者を選べるのは、独自の集計（受診者数・該当者数の表）だけです",
-        en: "insurers can be chosen of counts of one's own only (people examined and counted)",
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: "保険者を選べるのは、独自の集計（受診者数・該当者数の表）だけです",
+      en: "insurers can be chosen of counts of one's own only (people examined and counted)",
+    });
   }
   if (another === undefined && paths.length === 1 && named.length === 0 && releases === undefined) {
     const defined =
@@ -57,13 +54,10 @@ export function ownInput(
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
     return { ...peeked, own };
   }
-  throw new Failure(
-    {
-      ja: `独自の集計（${path}）は、1 つのファイルだけを指定してください。何年分でも 1 つのファイルに書けます。全国と比べるには基準に national@8 などを指定します`,
-      en: `counts of one's own (${path}) are read from one file, alone. It can hold several years. To compare them with the nation take a reference such as national@8`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `独自の集計（${path}）は、1 つのファイルだけを指定してください。何年分でも 1 つのファイルに書けます。全国と比べるには基準に national@8 などを指定します`,
+    en: `counts of one's own (${path}) are read from one file, alone. It can hold several years. To compare them with the nation take a reference such as national@8`,
+  });
 }
 
 /** Standard input, where a request is for it, can be read once: its bytes are kept. */

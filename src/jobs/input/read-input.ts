@@ -6,7 +6,7 @@ import { type Clash, sortIntoReleases } from "../../ingest/release.js";
 import type { CountTable, ReleaseTables } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import { worded } from "../../text/told.js";
 import { isDoubtful } from "../ratios/doubtful.js";
 import type { InputRequest } from "./input-request.js";
@@ -109,15 +109,12 @@ export function refuseFailures([failure, ...more]: readonly Failure[]): void {
 export function refuseDoubtfulFindings(findings: readonly CheckFinding[], acceptSmallCounts: boolean): void {
   const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
   if (!wrong) return;
-  throw new Failure(
-    (name) => {
-      const { ja, en } = worded(wrong.text, name);
-      if (wrong.check !== "no-small-counts") return { ja, en };
-      return {
-        ja: `${ja}。秘匿されていない独自の集計なら ${name("accept-small-counts")} を付けてください`,
-        en: `${en}. If these are unsuppressed counts of your own, add ${name("accept-small-counts")}`,
-      };
-    },
-    { place: { file: wrong.path } },
-  );
+  throw failureAt(wrong.path, (name) => {
+    const { ja, en } = worded(wrong.text, name);
+    if (wrong.check !== "no-small-counts") return { ja, en };
+    return {
+      ja: `${ja}。秘匿されていない独自の集計なら ${name("accept-small-counts")} を付けてください`,
+      en: `${en}. If these are unsuppressed counts of your own, add ${name("accept-small-counts")}`,
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { builtInNumbers, builtInReleases } from "../../ingest/built-in/sources.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
 import type { InputRequest } from "./input-request.js";
 
@@ -74,8 +74,8 @@ function whichReleases(numbers: readonly number[]): Told {
 
 function refuseTwice({ paths, named = [] }: InputRequest): void {
   if ([...paths, ...named.map(({ path }) => path)].filter((path) => path === "-").length < 2) return;
-  throw new Failure(
-    { ja: "標準入力（-）は 1 回だけ指定できます。", en: "standard input (-) can be given only once." },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: "標準入力（-）は 1 回だけ指定できます。",
+    en: "standard input (-) can be given only once.",
+  });
 }

@@ -1,7 +1,7 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenRegions } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
@@ -87,21 +87,15 @@ function leftOutWords(leftOut: ReadonlyMap<string, Bilingual>): Bilingual[] {
 }
 
 function notThere(missing: readonly number[]): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("pool")} に指定した${missing.map((release) => `第${release}回`).join("・")}の表がありません（内蔵は第${builtInNumbers().join("・")}回。ほかの回はファイルを指定してください）。`,
-      en: `there are no tables of release ${missing.join(", ")}, which ${name("pool")} asks for (built in: ${builtInNumbers().join(", ")}; give the files of others).`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("pool")} に指定した${missing.map((release) => `第${release}回`).join("・")}の表がありません（内蔵は第${builtInNumbers().join("・")}回。ほかの回はファイルを指定してください）。`,
+    en: `there are no tables of release ${missing.join(", ")}, which ${name("pool")} asks for (built in: ${builtInNumbers().join(", ")}; give the files of others).`,
+  }));
 }
 
 function twoChoices(): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("pool")} が読む回を決めるので、${name("release")} は一緒に指定できません。`,
-      en: `${name("pool")} says which releases are read; ${name("release")} does not go with it.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("pool")} が読む回を決めるので、${name("release")} は一緒に指定できません。`,
+    en: `${name("pool")} says which releases are read; ${name("release")} does not go with it.`,
+  }));
 }

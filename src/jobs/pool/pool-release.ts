@@ -3,7 +3,7 @@ import type { POOLED, PooledRow } from "../../model/columns/pooled-columns.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import { inRequest } from "../../text/told.js";
 import { chosenRegions } from "../chosen.js";
 import type { Release } from "../input/read-release.js";
@@ -54,11 +54,8 @@ export function poolRatios(release: Release, request: RatioRequest = {}): Pooled
 }
 
 function oneRelease(releases: readonly number[]): Failure {
-  return new Failure(
-    {
-      ja: `合算するには 2 回分以上の表が必要です（今回は${releases.length === 0 ? "ありません" : `第${releases[0]}回だけ`}）。readRelease([7, 8, 9]) のように読んでください。`,
-      en: `two releases or more are needed to be added up (here: ${releases.length === 0 ? "none" : `release ${releases[0]} alone`}). Read them as readRelease([7, 8, 9]).`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `合算するには 2 回分以上の表が必要です（今回は${releases.length === 0 ? "ありません" : `第${releases[0]}回だけ`}）。readRelease([7, 8, 9]) のように読んでください。`,
+    en: `two releases or more are needed to be added up (here: ${releases.length === 0 ? "none" : `release ${releases[0]} alone`}). Read them as readRelease([7, 8, 9]).`,
+  });
 }

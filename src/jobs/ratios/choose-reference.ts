@@ -22,7 +22,7 @@ import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { parseReference } from "../../outputs/tables/reference.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
 import { ownFile } from "../../process/own-files.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { referenceOfReleases, trendReference } from "../trends/table-trends.js";
@@ -200,13 +200,10 @@ function readReferenceFile(path: string): string {
 }
 
 function refuse(value: string): never {
-  throw new Failure(
-    (name) => ({
-      ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、own-prefecture（属する都道府県）、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
-      en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, own-prefecture, a nation or prefecture of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、own-prefecture（属する都道府県）、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
+    en: `${name("reference")} "${value}": no such file. Give national, national-assigned, prefecture:11, own-prefecture, a nation or prefecture of a fixed release (national@6), or a file made by \`ndb-ratio reference\`.`,
+  }));
 }
 
 /** The project's own national references, each read once when asked for. */

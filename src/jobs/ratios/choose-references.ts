@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Catalog } from "../../catalog/schema.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import { type ChosenReference, chooseReference } from "./choose-reference.js";
 
 /** The reference of all rows, and that of the rows that follow them. */
@@ -33,13 +33,10 @@ function isOfPrefecture(choice: ChosenReference["choice"]): boolean {
 }
 
 function noPair(value: string): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("reference")}「${value}」の組み合わせは使えません。2 つ指定できるのは national,${OWN_PREFECTURE}（全国と、属する都道府県）の形で、1 つ目は全国（national、national-assigned、national@6 など）か全国の基準のファイルです。`,
-      en: `${name("reference")} "${value}" is no pair that is known. Two references are a nation (national, national-assigned, national@6, or a file of one) and each region's own prefecture: national,${OWN_PREFECTURE}.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("reference")}「${value}」の組み合わせは使えません。2 つ指定できるのは national,${OWN_PREFECTURE}（全国と、属する都道府県）の形で、1 つ目は全国（national、national-assigned、national@6 など）か全国の基準のファイルです。`,
+    en: `${name("reference")} "${value}" is no pair that is known. Two references are a nation (national, national-assigned, national@6, or a file of one) and each region's own prefecture: national,${OWN_PREFECTURE}.`,
+  }));
 }
 
 /**
@@ -49,11 +46,8 @@ function noPair(value: string): Failure {
  */
 export function refuseSecond({ second }: { readonly second: unknown }): void {
   if (!second) return;
-  throw new Failure(
-    (name) => ({
-      ja: `ここで比べられる基準は 1 つです。${name("reference")} に national か ${OWN_PREFECTURE} のどちらかを指定してください（2 つ並べて示すのは compute、run と、chart の area-bars・profile です）。`,
-      en: `only one reference can be compared with here: give ${name("reference")} national or ${OWN_PREFECTURE} (two stand beside each other in compute, run, and in chart's area-bars and profile).`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `ここで比べられる基準は 1 つです。${name("reference")} に national か ${OWN_PREFECTURE} のどちらかを指定してください（2 つ並べて示すのは compute、run と、chart の area-bars・profile です）。`,
+    en: `only one reference can be compared with here: give ${name("reference")} national or ${OWN_PREFECTURE} (two stand beside each other in compute, run, and in chart's area-bars and profile).`,
+  }));
 }

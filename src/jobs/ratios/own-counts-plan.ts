@@ -5,7 +5,7 @@ import { hideSmallCounts } from "../../engine/suppression/hide-small-counts.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { AgeGroup } from "../../model/ages.js";
 import { AGES, type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import { DEFAULT_REFERENCE } from "./choose-reference.js";
 
 /* What is special of a plan where the user brought the counts. */
@@ -30,13 +30,10 @@ export function refuseOtherClasses({ ageClasses, releases }: OwnCounts, choice: 
 /** @returns that none of the ages asked for can be made of the classes of the counts */
 export function noAges(asked: readonly AgeGroup[], classes: OwnCounts["ageClasses"]): Failure {
   const [ages, there] = [asked, classes].map((groups) => groups.map(({ id }) => id));
-  return new Failure(
-    {
-      ja: `集計の年齢階級（${there!.join("、")}）からは、年齢 ${ages!.join("、")} を作れません`,
-      en: `the ages ${ages!.join(", ")} cannot be made of the age classes of the counts (${there!.join(", ")})`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `集計の年齢階級（${there!.join("、")}）からは、年齢 ${ages!.join("、")} を作れません`,
+    en: `the ages ${ages!.join(", ")} cannot be made of the age classes of the counts (${there!.join(", ")})`,
+  });
 }
 
 /**
@@ -55,13 +52,10 @@ export function withHidden(
     const releases = withOtherHash(hideSmallCounts(own.releases, below, groups));
     return { own: { ...own, releases }, catalog: { ...catalog, ownHiddenBelow: below } };
   }
-  throw new Failure(
-    {
-      ja: "小さな人数を秘匿できるのは、独自の集計（受診者数・該当者数の表）だけです。公表された表では、すでに秘匿されています",
-      en: "small counts can be hidden in counts of one's own only (people examined and counted). In published tables they are hidden already",
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: "小さな人数を秘匿できるのは、独自の集計（受診者数・該当者数の表）だけです。公表された表では、すでに秘匿されています",
+    en: "small counts can be hidden in counts of one's own only (people examined and counted). In published tables they are hidden already",
+  });
 }
 
 /**
@@ -93,11 +87,8 @@ export function usualReference(own: OwnCounts | null): string {
   if (!own) return DEFAULT_REFERENCE;
   const [prefecture, ...others] = own.prefectures;
   if (others.length === 0) return `prefecture:${prefecture}`;
-  throw new Failure(
-    {
-      ja: `複数の都道府県（${own.prefectures.join("、")}）の集計なので、比べる基準を指定してください（national@8、prefecture:${prefecture}、基準のファイルなど）`,
-      en: `the counts are of several prefectures (${own.prefectures.join(", ")}): say what they are compared with (national@8, prefecture:${prefecture}, a file of rates)`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `複数の都道府県（${own.prefectures.join("、")}）の集計なので、比べる基準を指定してください（national@8、prefecture:${prefecture}、基準のファイルなど）`,
+    en: `the counts are of several prefectures (${own.prefectures.join(", ")}): say what they are compared with (national@8, prefecture:${prefecture}, a file of rates)`,
+  });
 }

@@ -5,7 +5,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { checkRows } from "../../outputs/tables/read-result.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { NO_VALUE, plain, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
@@ -58,13 +58,10 @@ export async function compareWithRun(
 async function earlierRatios(folder: string): Promise<Map<string, number | null>> {
   const path = join(folder, "ratios.json");
   if (!existsSync(path)) {
-    throw new Failure(
-      {
-        ja: "以前の実行結果（ratios.json）がありません。run の出力フォルダーを指定してください。",
-        en: "no earlier result (ratios.json). Give the output folder of `run`.",
-      },
-      { place: { file: folder } },
-    );
+    throw failureAt(folder, {
+      ja: "以前の実行結果（ratios.json）がありません。run の出力フォルダーを指定してください。",
+      en: "no earlier result (ratios.json). Give the output folder of `run`.",
+    });
   }
   const ratios = new Map<string, number | null>();
   for await (const line of createInterface({ input: createReadStream(path) })) {

@@ -15,7 +15,7 @@ import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt, misuse } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenLevels, chosenRegions } from "../chosen.js";
@@ -218,10 +218,10 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
     content = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
-    throw new Failure(
-      { ja: `JSON として読めません：${detail}`, en: `cannot be read as JSON: ${detail}` },
-      { place },
-    );
+    throw failureAt(place, {
+      ja: `JSON として読めません：${detail}`,
+      en: `cannot be read as JSON: ${detail}`,
+    });
   }
   const parsed = areaChangesFileSchema.safeParse(content);
   if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place });
@@ -233,11 +233,8 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
 }
 
 function fixedTwice(reference: string): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("reference")}「${reference}」はすでに特定の回の基準なので、${name("base-release")} は付けられません。`,
-      en: `${name("reference")} "${reference}" is fixed already; ${name("base-release")} does not go with it.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("reference")}「${reference}」はすでに特定の回の基準なので、${name("base-release")} は付けられません。`,
+    en: `${name("reference")} "${reference}" is fixed already; ${name("base-release")} does not go with it.`,
+  }));
 }

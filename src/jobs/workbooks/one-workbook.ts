@@ -1,5 +1,5 @@
 import { NATION_CODE } from "../../catalog/levels.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { chosenAges } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
@@ -29,11 +29,8 @@ export async function* workbookAsMade(
 
 function notOneWorkbook(paths: readonly string[]): Failure {
   const list = paths.join(", ");
-  return new Failure(
-    (name) => ({
-      ja: `1 つの Excel ファイルにできるのは、1 回の公表分の、1 都道府県とその二次医療圏か、全国の都道府県です（今回は${list === "" ? "どちらもありません" : list}）。${name("prefecture")} を 1 つにするか、ndb-ratio run --xlsx でまとめて作成してください。`,
-      en: `a workbook holds one prefecture with its areas, or the nation's prefectures, of one release (these would be: ${list === "" ? "none" : list}). Give one ${name("prefecture")}, or make them all with \`ndb-ratio run --xlsx\`.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `1 つの Excel ファイルにできるのは、1 回の公表分の、1 都道府県とその二次医療圏か、全国の都道府県です（今回は${list === "" ? "どちらもありません" : list}）。${name("prefecture")} を 1 つにするか、ndb-ratio run --xlsx でまとめて作成してください。`,
+    en: `a workbook holds one prefecture with its areas, or the nation's prefectures, of one release (these would be: ${list === "" ? "none" : list}). Give one ${name("prefecture")}, or make them all with \`ndb-ratio run --xlsx\`.`,
+  }));
 }

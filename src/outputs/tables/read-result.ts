@@ -9,7 +9,7 @@ import { laterColumns } from "../../model/columns/row-schema.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultOwn } from "./result.js";
 import {
@@ -78,13 +78,10 @@ export function readResult(text: string, path: string): ReadResult {
   const odd = result.rows.findIndex((row) => typeof row !== "object" || row === null);
   if (odd < 0) return result;
   const found = JSON.stringify(result.rows[odd]);
-  throw new Failure(
-    {
-      ja: `結果の ${odd + 1} 行目が比の行ではありません（${found}）。`,
-      en: `row ${odd + 1} of the result is no row of ratios (${found}).`,
-    },
-    { place: { file: path } },
-  );
+  throw failureAt(path, {
+    ja: `結果の ${odd + 1} 行目が比の行ではありません（${found}）。`,
+    en: `row ${odd + 1} of the result is no row of ratios (${found}).`,
+  });
 }
 
 const NO_HEADER = { synthetic: false, own: null, reference: null, groups: [], referenceMoves: [] } as const;
@@ -127,10 +124,7 @@ export function checkRows(
       return reference === checked.reference ? checked : { ...checked, reference };
     }
     const { ja, en } = complaint(parsed.error, row);
-    throw new Failure(
-      { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` },
-      { place: { file: path } },
-    );
+    throw failureAt(path, { ja: `結果の ${i + 1} 行目：${ja}`, en: `row ${i + 1} of the result: ${en}` });
   });
 }
 
@@ -146,13 +140,10 @@ function refuseContradiction(row: RowNumbers, number: number, path: string): voi
   const { ratio, ratioLower, ratioUpper, difference, item, code, name, sex, ages } = row;
   const expected = ratio === null ? null : ratio - 100;
   const refuse = (column: "difference" | "ratioLower" | "ratioUpper", ja: string, en: string): never => {
-    throw new Failure(
-      {
-        ja: `結果の ${number} 行目（${[item, code, name, sex, ages].join(" ")}）：${column} の値 ${row[column]} が ratio の値 ${ratio} と矛盾します（${ja}）。結果を手で直さず、ndb-ratio compute で計算し直してください。`,
-        en: `row ${number} of the result (${[item, code, name, sex, ages].join(" ")}): ${column} ${row[column]} contradicts ratio ${ratio} (${en}). Compute the result anew with \`ndb-ratio compute\` instead of editing it.`,
-      },
-      { place: { file: path } },
-    );
+    throw failureAt(path, {
+      ja: `結果の ${number} 行目（${[item, code, name, sex, ages].join(" ")}）：${column} の値 ${row[column]} が ratio の値 ${ratio} と矛盾します（${ja}）。結果を手で直さず、ndb-ratio compute で計算し直してください。`,
+      en: `row ${number} of the result (${[item, code, name, sex, ages].join(" ")}): ${column} ${row[column]} contradicts ratio ${ratio} (${en}). Compute the result anew with \`ndb-ratio compute\` instead of editing it.`,
+    });
   };
   if (expected === null || difference === null) {
     if (expected !== difference) refuse("difference", `${expected} のはず`, `${expected} is expected`);
@@ -172,13 +163,10 @@ function readLines(text: string, path: string): unknown[] {
     if (line.trim() === "") return [];
     const row = tryParse(line);
     if (row !== undefined) return [row];
-    throw new Failure(
-      (name) => ({
-        ja: `結果の JSON として読めません。ndb-ratio compute の出力（${name("format")} json または ndjson）を渡してください。`,
-        en: `not a result in JSON. Give the output of \`ndb-ratio compute\` (${name("format")} json or ndjson).`,
-      }),
-      { place: { file: path, row: i + 1 } },
-    );
+    throw failureAt({ file: path, row: i + 1 }, (name) => ({
+      ja: `結果の JSON として読めません。ndb-ratio compute の出力（${name("format")} json または ndjson）を渡してください。`,
+      en: `not a result in JSON. Give the output of \`ndb-ratio compute\` (${name("format")} json or ndjson).`,
+    }));
   });
 }
 

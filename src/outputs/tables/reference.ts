@@ -10,7 +10,7 @@ import {
 import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import type { ResultSource } from "./result.js";
 
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
@@ -103,13 +103,10 @@ export function parseReference(
     content = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
-    throw new Failure(
-      {
-        ja: `基準のファイルを JSON として読めません：${detail}`,
-        en: `the reference file is not JSON: ${detail}`,
-      },
-      { place: { file: path } },
-    );
+    throw failureAt(path, {
+      ja: `基準のファイルを JSON として読めません：${detail}`,
+      en: `the reference file is not JSON: ${detail}`,
+    });
   }
   const parsed = referenceFileSchema.safeParse(content);
   if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place: { file: path } });

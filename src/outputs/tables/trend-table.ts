@@ -6,7 +6,7 @@ import { isImplausible } from "../../figures/figure-input.js";
 import { DOUBTFUL_VALUES, NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import { referenceName } from "../../model/reference-name.js";
 import type { Trend } from "../../model/trends.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
@@ -114,13 +114,10 @@ const MOST_ROWS = 2000;
 
 function refuseTooMany(count: number): void {
   if (count <= MOST_ROWS) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${count} 行になります。${name("item")}、${name("prefecture")}、${name("area")} で絞るか、${name("out", "trend.csv")} でファイルにしてください。`,
-      en: `this makes ${count} rows. Narrow it with ${name("item")}, ${name("prefecture")} or ${name("area")}, or write a file with ${name("out", "trend.csv")}.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${count} 行になります。${name("item")}、${name("prefecture")}、${name("area")} で絞るか、${name("out", "trend.csv")} でファイルにしてください。`,
+    en: `this makes ${count} rows. Narrow it with ${name("item")}, ${name("prefecture")} or ${name("area")}, or write a file with ${name("out", "trend.csv")}.`,
+  }));
 }
 
 /** Differences as texts, a column a year: by the place of a trend and the year; empty where it has no point. */

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { Failure } from "../../../text/failure.js";
+import { failureAt } from "../../../text/failure.js";
 
 /** True where the bytes begin as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -15,7 +15,8 @@ export function gunzip(bytes: Buffer, file: string): Buffer {
     return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
-    throw new Failure(
+    throw failureAt(
+      file,
       isTooLarge
         ? {
             ja: `展開後のサイズが大きすぎます（${MAX_BYTES >> 20} MB 超）。`,
@@ -25,7 +26,6 @@ export function gunzip(bytes: Buffer, file: string): Buffer {
             ja: "gzip として読めません。もう一度ダウンロードするか、展開してから指定してください。",
             en: "not readable as gzip. Download it again, or unpack it first.",
           },
-      { place: { file } },
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../../../text/failure.js";
+import { type Failure, failureAt } from "../../../text/failure.js";
 
 /** Control characters, and those that turn the direction of writing, so that a name reads as another. */
 const MISLEADING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -22,22 +22,16 @@ export function repeatedName(file: string, name: string): Failure {
 
 /** The archive is what its maker wanted, and not what the ministry publishes. */
 export function refused(file: string, ja: string, en: string): Failure {
-  return new Failure(
-    {
-      ja: `読み込めません：${ja}。厚生労働省のファイルを指定してください。`,
-      en: `cannot be read: ${en}. Give the ministry's own files.`,
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: `読み込めません：${ja}。厚生労働省のファイルを指定してください。`,
+    en: `cannot be read: ${en}. Give the ministry's own files.`,
+  });
 }
 
 /** The archive is not whole. */
 export function damaged(file: string, ja: string, en: string): Failure {
-  return new Failure(
-    {
-      ja: `読み込めません：${ja}。もう一度ダウンロードしてください。`,
-      en: `cannot be read: ${en}. Download it again.`,
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: `読み込めません：${ja}。もう一度ダウンロードしてください。`,
+    en: `cannot be read: ${en}. Download it again.`,
+  });
 }

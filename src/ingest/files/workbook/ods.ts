@@ -1,4 +1,4 @@
-import { Failure } from "../../../text/failure.js";
+import { type Failure, failureAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { readZip } from "../packed/zip.js";
 import { type Cell, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, type Sheet, tooLarge } from "../sheet.js";
@@ -210,21 +210,15 @@ class Grid {
 }
 
 function noContent(file: string): Failure {
-  return new Failure(
-    {
-      ja: "OpenDocument の表計算ファイル（.ods）に中身がありません。.xlsx 形式で保存し直してください。",
-      en: "an OpenDocument spreadsheet (.ods) without content. Save it again as .xlsx.",
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: "OpenDocument の表計算ファイル（.ods）に中身がありません。.xlsx 形式で保存し直してください。",
+    en: "an OpenDocument spreadsheet (.ods) without content. Save it again as .xlsx.",
+  });
 }
 
 function outOfOrder(where: string, found: string): Failure {
-  return new Failure(
-    {
-      ja: `シートの構造が壊れています（${found}）。.xlsx 形式で保存し直してください。`,
-      en: `the sheet's structure is damaged (${found}). Save it again as .xlsx.`,
-    },
-    { place: { file: where } },
-  );
+  return failureAt(where, {
+    ja: `シートの構造が壊れています（${found}）。.xlsx 形式で保存し直してください。`,
+    en: `the sheet's structure is damaged (${found}). Save it again as .xlsx.`,
+  });
 }

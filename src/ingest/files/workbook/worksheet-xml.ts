@@ -1,4 +1,4 @@
-import { Failure } from "../../../text/failure.js";
+import { type Failure, failureAt } from "../../../text/failure.js";
 import { type Cell, columnIndex, MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, tooLarge } from "../sheet.js";
 import { unescapedText } from "./xlsx-text.js";
 import { readXml, type XmlEvents } from "./xml.js";
@@ -159,11 +159,8 @@ function columnOfCell(reference: string): number {
 }
 
 function outOfOrder(where: string, found: string): Failure {
-  return new Failure(
-    {
-      ja: `シートの構造が壊れています（${found}）。Excel で開いて保存し直してください。`,
-      en: `the sheet's structure is damaged (${found}). Open it in Excel and save it again.`,
-    },
-    { place: { file: where } },
-  );
+  return failureAt(where, {
+    ja: `シートの構造が壊れています（${found}）。Excel で開いて保存し直してください。`,
+    en: `the sheet's structure is damaged (${found}). Open it in Excel and save it again.`,
+  });
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../../../text/failure.js";
+import { type Failure, failureAt } from "../../../text/failure.js";
 import { visible } from "../../../text/visible-text.js";
 import { readZip, type ZipEntry } from "../packed/zip.js";
 import { HEAD_ROWS, type IsNeeded, type Sheet } from "../sheet.js";
@@ -152,11 +152,8 @@ function sheetList(workbook: ZipEntry, where: string): { name: string; id: strin
 }
 
 function noWorkbook(file: string): Failure {
-  return new Failure(
-    {
-      ja: "Excel ブック（.xlsx）ではありません。厚生労働省のサイトからもう一度ダウンロードしてください。",
-      en: "not an Excel workbook (.xlsx). Download it again from the ministry's site.",
-    },
-    { place: { file } },
-  );
+  return failureAt(file, {
+    ja: "Excel ブック（.xlsx）ではありません。厚生労働省のサイトからもう一度ダウンロードしてください。",
+    en: "not an Excel workbook (.xlsx). Download it again from the ministry's site.",
+  });
 }

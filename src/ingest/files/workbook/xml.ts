@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { Failure } from "../../../text/failure.js";
+import { failureAt } from "../../../text/failure.js";
 
 /** What is told of an XML document: element names without their prefix, in document order. */
 export interface XmlEvents {
@@ -26,13 +26,10 @@ export function readXml(
 ): void {
   const parser = new SaxesParser();
   const fail = (detail: string): never => {
-    throw new Failure(
-      {
-        ja: `Excel ファイルの中身（XML）が壊れています：${detail}`,
-        en: `damaged XML inside the workbook: ${detail}`,
-      },
-      { place: { file: where } },
-    );
+    throw failureAt(where, {
+      ja: `Excel ファイルの中身（XML）が壊れています：${detail}`,
+      en: `damaged XML inside the workbook: ${detail}`,
+    });
   };
   // Before the parser, which would first take in the whole of it.
   if (bytes.includes("<!DOCTYPE")) fail("DOCTYPE");
