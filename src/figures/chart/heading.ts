@@ -29,35 +29,17 @@ export const headingHeight = (lines: number): number => LINE * Math.max(1, lines
  * @param spacing between heading and plot
  * @param beside an expression: the sentence, or its lines
  */
-export const headed = (
-  sex: SexOrBoth,
-  language: Language,
-  spacing: number,
-  beside: string,
-  plot: object,
-) => ({
-  spacing,
-  vconcat: [headingView(SEX_NAMES[sex][language], darkestOf(sex), beside), plot],
-});
-
-function headingView(text: string, color: string, beside: string) {
+export function headed(sex: SexOrBoth, language: Language, spacing: number, beside: string, plot: object) {
+  const text = SEX_NAMES[sex][language];
   const line = { type: "text", align: "left", baseline: "alphabetic", lineHeight: LINE };
-  return {
+  const name = { text, color: darkestOf(sex), fontSize: TYPE.heading, fontWeight: "bold" };
+  const sentence = { color: INK.text, fontSize: TYPE.label, dx: headingRoom(text) };
+  const heading = {
     width: 1,
     height: TYPE.heading,
     data: { values: [{}] },
     encoding: { x: { value: 0 }, y: { value: TYPE.heading } },
-    layer: [
-      { mark: { ...line, text, color, fontSize: TYPE.heading, fontWeight: "bold" } },
-      {
-        mark: {
-          ...line,
-          text: { expr: beside },
-          color: INK.text,
-          fontSize: TYPE.label,
-          dx: headingRoom(text),
-        },
-      },
-    ],
+    layer: [{ mark: { ...line, ...name } }, { mark: { ...line, text: { expr: beside }, ...sentence } }],
   };
+  return { spacing, vconcat: [heading, plot] };
 }
