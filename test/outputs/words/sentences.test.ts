@@ -52,6 +52,8 @@ describe("the sentence of an item", () => {
   it("says that a ratio cannot be computed, and that a region is the reference itself", () => {
     expect(said(men(0, { difference: null }))).toContain("男性は算出できない");
     expect(said(men(0, { difference: 0, flags: ["is-reference"] }))).toContain("男性は比較の基準そのもの");
+    const both: PartOf = (place) => ({ ...plain(place), difference: 0, flags: ["is-reference"] });
+    expect(said(both)).toBe("香川県は比較の基準そのもの。");
   });
 
   it("of an area tells its place in the nation, as a range where suppression leaves one", () => {

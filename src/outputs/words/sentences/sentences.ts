@@ -25,6 +25,10 @@ const MOST_NAMED = 5;
 export function statement(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const { language, area } = input;
   const name = area?.name ?? prefectureName(input);
+  const isItself = (row: FigureRow | undefined) => row !== undefined && judgement(row) === "reference";
+  if (bySex.every(({ subject }) => isItself(subject))) {
+    return [language === "ja" ? `${name}は比較の基準そのもの。` : `${name} is the reference itself.`];
+  }
   const parts = bySex.map(({ sex, subject }) => {
     const sexName = SEX_NAMES[sex][language];
     return language === "ja"
