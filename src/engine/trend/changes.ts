@@ -49,7 +49,8 @@ function judge(
   common: (first: number, last: number) => number | null,
   unsure: readonly (Unmarked | null)[],
 ): JudgedChanges {
-  const judged = lines.map((rows, i) => changeOf(rows, noise, common, unsure[i]!));
+  const limits = noise && limitsOf(noise);
+  const judged = lines.map((rows, i) => changeOf(rows, limits, common, unsure[i]!));
   const rates = falseDiscoveryRates(judged.map((change) => change?.p ?? null));
   const changes = judged.map((found, i) => found && { ...found.change, q: rates[i]! });
   return { changes, noise };
@@ -90,6 +91,19 @@ function whyUnsure(rows: readonly TrendRow[], isMoved: (row: TrendRow) => boolea
   return isApart ? "implausible-reference" : null;
 }
 
+/** Noise with the quantiles of Student's t at its degrees of freedom, for the 95 and the 99.8 % interval. */
+interface Limits {
+  readonly noise: TrendNoise;
+  readonly t95: number;
+  readonly t998: number;
+}
+
+const limitsOf = (noise: TrendNoise): Limits => ({
+  noise,
+  t95: studentQuantile(0.05, noise.freedom),
+  t998: studentQuantile(0.002, noise.freedom),
+});
+
 /** A change without its q, and the p-value that q is made of. */
 interface Judged {
   readonly change: Omit<TrendChange, "q">;
@@ -98,7 +112,7 @@ interface Judged {
 
 function changeOf(
   rows: readonly TrendRow[],
-  noise: TrendNoise | null,
+  limits: Limits | null,
   commonOf: (first: number, last: number) => number | null,
   unsure: Unmarked | null,
 ): Judged | null {
@@ -115,17 +129,17 @@ function changeOf(
     netChangeLower: bounds.lower,
     netChangeUpper: bounds.upper,
   };
-  if (unsure || noise === null || common === null) {
+  if (unsure || limits === null || common === null) {
     const unmarked = unsure ?? "few-regions";
     return { change: { ...change, ...NOT_JUDGED, commonChange: common, unmarked }, p: null };
   }
+  const { noise, t95, t998 } = limits;
   const { sampling, freedom } = noise;
   const variance = noiseVariance(noise, rows.map(at95), last.fiscalYear - first.fiscalYear);
-  const t = studentQuantile(0.05, freedom);
-  const interval95 = netChangeInterval(ends, { sampling, noise: variance, z: Z_95, t });
+  const interval95 = netChangeInterval(ends, { sampling, noise: variance, z: Z_95, t: t95 });
   const interval998 = netChangeInterval(
     { first: at998(first), last: at998(last) },
-    { sampling, noise: variance, z: Z_998, t: studentQuantile(0.002, freedom) },
+    { sampling, noise: variance, z: Z_998, t: t998 },
   );
   return {
     change: {
@@ -138,7 +152,7 @@ function changeOf(
       changeMark: markOf(interval95, interval998, common),
       unmarked: null,
     },
-    p: studentTails(t * distance(bounds, interval95, common), freedom),
+    p: studentTails(t95 * distance(bounds, interval95, common), freedom),
   };
 }
 
