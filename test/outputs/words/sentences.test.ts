@@ -100,6 +100,14 @@ describe("what is said beside an area", () => {
     expect(none.statement.join("")).toContain("男性は算出できない、女性は算出できない。");
     expect(none.detail).toBe("香川県全体は男性+1.5、女性+2.5。");
   });
+
+  it("does not say of a prefecture that is the reference that it stands at 0", () => {
+    const partOf: PartOf = (place) => ({
+      ...plain(place),
+      ...(place.region === 0 ? { difference: 0, flags: ["is-reference"] } : {}),
+    });
+    expect(slideOf(partOf, { area: { code: "3702", name: "東部" } }).detail).not.toContain("全体は");
+  });
 });
 
 describe("what is said of the areas", () => {

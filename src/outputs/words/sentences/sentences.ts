@@ -230,7 +230,8 @@ function besideArea(input: WordsInput, bySex: readonly SexRows[]): string[] {
   const { language } = input;
   const ja = language === "ja";
   const whole = bySex.flatMap(({ sex, prefecture }) => {
-    if (!isKnown(prefecture) || isImplausible(prefecture)) return [];
+    // That a reference stands at 0 is no finding.
+    if (!isKnown(prefecture) || ["implausible", "reference"].includes(judgement(prefecture))) return [];
     const text = isWide(prefecture) ? boundsText(prefecture, language) : signed(prefecture.difference, 1);
     return [ja ? `${SEX_NAMES[sex].ja}${text}` : `${SEX_NAMES[sex].en.toLowerCase()} ${text}`];
   });
