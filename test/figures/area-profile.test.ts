@@ -61,19 +61,25 @@ describe("the area profile", () => {
     expect(ids(best)).toEqual([19, 18, 17, 16, 15]);
   });
 
-  it("shows no item on both sides, and none that is better than the reference as a problem", () => {
+  it("shows no item on both sides, and none as a problem that is better than the reference or reads 0", () => {
     const choiceOf = (from: number, to: number) =>
       profileChoice(profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(from, to) }), "male");
     // The tenth is as the reference.
     const { worst, best } = choiceOf(0, 13);
     expect(ids(worst)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(ids(best)).toEqual([12, 11]);
+    const nearly = profileInput((place) => ({ ...falling(place), difference: place.item < 3 ? 0.6 : 0.4 }));
+    expect(ids(profileChoice(nearly, "male").worst)).toEqual([0, 1, 2]);
     expect(choiceOf(11, 15)).toMatchObject({ worst: [], best: Array(4).fill(expect.anything()) });
   });
 
   it("has the heads of all columns where no item is worse", async () => {
     const texts = await textsOf(profileInput(falling, undefined, { items: PROFILE_ITEMS.slice(15) }));
     expect(texts).toContain("男性　相対的に課題のある項目なし");
+    const english = { language: "en", items: PROFILE_ITEMS.slice(0, 1) } as const;
+    const headings = await textsOf(profileInput(falling, undefined, english));
+    expect(headings).toContain("Men: 1 relatively unfavourable item");
+    expect(headings).toContain("Men: no relatively favourable items");
     for (const head of ["差が最大の年齢", "40～"])
       expect(texts.filter((text) => text === head)).toHaveLength(2);
     expect(texts.filter((text) => text.startsWith("年齢別（"))).toHaveLength(2);

@@ -3,6 +3,7 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import { signed } from "../../text/numbers.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible, rowIndex } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
@@ -77,7 +78,7 @@ function peakOf(rows: readonly (FigureRow | undefined)[], side: 1 | -1): KnownRo
 /**
  * The items in which an area differs most from the reference to either side, one sex. Items are ordered by the ratio
  * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
- * are neutral ones, which have no worse side.
+ * are neutral ones, which have no worse side. One that reads 0 is on neither side.
  */
 export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
   const { areaCode, release, items } = input;
@@ -106,8 +107,10 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
       leftOut.push(item);
     }
   }
-  // Equal ones stay in the items' order.
-  ranked.sort((a, b) => b.badness - a.badness);
+  const apart = ranked
+    .filter(({ row }) => signed(row.difference, 0) !== "0")
+    // Equal ones stay in the items' order.
+    .sort((a, b) => b.badness - a.badness);
 
   const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
@@ -117,8 +120,8 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
     );
     return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };
-  const worst = ranked.filter(({ badness }) => badness > 0).slice(0, WORST);
-  const best = ranked
+  const worst = apart.filter(({ badness }) => badness > 0).slice(0, WORST);
+  const best = apart
     .filter(({ badness }) => badness < 0)
     .slice(-BEST)
     .reverse();

@@ -69,7 +69,8 @@ export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaP
     const what = side === "worst" ? "相対的に課題のある" : "相対的に良好な";
     return `${name}　${what}${none ? "項目なし" : `${lines.length}項目`}`;
   }
-  return `${name}: ${none ? "no" : lines.length} ${side === "worst" ? "least" : "most"} favourable items`;
+  const what = side === "worst" ? "unfavourable" : "favourable";
+  return `${name}: ${none ? "no" : lines.length} relatively ${what} ${lines.length === 1 ? "item" : "items"}`;
 }
 
 const MOST_TOLD = 3;
