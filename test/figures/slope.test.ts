@@ -321,6 +321,19 @@ describe("the slopegraph", () => {
     ]);
   });
 
+  it("has the greater value on top where several lie beyond the frame", () => {
+    for (const [prefecture, area] of [
+      [687, 500],
+      [500, 687],
+    ] as const) {
+      const far = [prefecture, area].map((first) => ({ differences: [first, 40, 2] }));
+      const input = slopeInput(SAITAMA, (place) => far[place.region] ?? usual(place));
+      expect((paramOf(slopeSpec(input), "maleDomain") as number[])[1]).toBeLessThan(500);
+      const [one, other] = ["11", "1101"].map((code) => rowsOf(input, code)[0]!.labelHeight);
+      expect(one! > other!).toBe(prefecture > area);
+    }
+  });
+
   it("draws no line to an error of the source, whose value has a question mark", async () => {
     const input = slopeInput(SAITAMA, usual);
     const trends = input.trends.map((trend) =>

@@ -93,12 +93,14 @@ export function slopeRows(
   const drawn = [levelOf(zero), ...lines.toSorted((a, b) => weightOf(a) - weightOf(b))];
   return (["first", "last"] as const).flatMap((side) => {
     const rows = drawn.flatMap((line) => endOf(line, side));
+    // Beyond the frame all stand at its end: the labels keep the order of the values.
+    const upwards = rows.toSorted((a, b) => a.difference! - b.difference!);
     const heights = spreadLabels(
-      rows.map(({ difference }) => Math.min(high, Math.max(low, difference!))),
-      rows.map(() => points(LABEL_PITCH)),
+      upwards.map(({ difference }) => Math.min(high, Math.max(low, difference!))),
+      upwards.map(() => points(LABEL_PITCH)),
       low - points(OVERHANG),
       high + points(OVERHANG),
     );
-    return rows.map((row, index) => ({ ...row, labelHeight: heights[index]! }));
+    return rows.map((row) => ({ ...row, labelHeight: heights[upwards.indexOf(row)]! }));
   });
 }
