@@ -147,6 +147,14 @@ describe("a row that is not in the result", () => {
     expect(notesOf(spec)).toContain("埼玉県全体の推移は結果にない。");
     expect(textsOf(spec)).not.toContain("算出不可");
     expect(notesOf(trendSpec(input))).not.toContain("結果にない");
+    for (const reference of ["own-prefecture", "prefecture:11"]) {
+      const itself = trendSpec({ ...input, trends: gone.map((trend) => ({ ...trend, reference })) });
+      expect(paramOf(itself, "names")).toHaveLength(3);
+      expect(notesOf(itself)).not.toContain("結果にない");
+      // What stands behind the prefecture's panel is behind none of the areas'.
+      const codes = new Set(drawn(itself, "fiscalYear").map(({ code }) => code));
+      expect(codes.has(paramOf(itself, "prefecture") as string)).toBe(false);
+    }
   });
 
   it("is counted below a slopegraph", () => {

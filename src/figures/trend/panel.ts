@@ -108,7 +108,7 @@ export function trendPanels({ language, layout, nameLines, measure, axisTitle }:
           transform: [PANEL],
           mark: {
             type: "rect",
-            color: { expr: `datum.rank === 0 ? '${INK.backdrop}' : 'transparent'` },
+            color: { expr: `datum.code === prefecture ? '${INK.backdrop}' : 'transparent'` },
             opacity: 0.5,
             xOffset: -MARGIN,
             x2Offset: MARGIN,

@@ -11,7 +11,7 @@ export interface TrendRow
     >,
     Partial<TrendRates>,
     CutEnd {
-  /** The prefecture's is 0, those of its areas follow in the order of their codes. */
+  /** Of the panel, from 0: the prefecture's, where it has one, then those of its areas in the order of their codes. */
   readonly rank: number;
   readonly sexName: string;
   readonly fiscalYear: number;

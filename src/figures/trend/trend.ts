@@ -1,13 +1,21 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
-import { agesName, type FigureItem, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
+import {
+  agesName,
+  type FigureItem,
+  prefectureName,
+  type Region,
+  regionsOf,
+  sexesOf,
+} from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
 import {
   type TrendFigureInput,
@@ -47,6 +55,13 @@ function figureTrends(input: TrendInput): FigureTrend[] {
   );
 }
 
+/** A panel each; a prefecture that its areas are compared with in every year has no trend of its own. */
+function panelRegions(input: TrendInput, trends: readonly FigureTrend[]): Region[] {
+  const { code } = input.prefecture;
+  const isReference = [OWN_PREFECTURE, `prefecture:${code}`].some((id) => id === trends[0]?.reference);
+  return regionsOf(input, trends).filter((region) => !isReference || region.code !== code);
+}
+
 function titleOf(input: TrendInput): string {
   const { prefecture, years, item, reference, language, trends } = input;
   const rate = rateInTitle(input);
@@ -76,7 +91,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const trends = figureTrends(input);
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
-  const regions = regionsOf(input, trends);
+  const regions = panelRegions(input, trends);
   const ages = [trends[0]?.ages ?? WHOLE_AGES];
   const places = placesOf(sexes, regions, ages, (sex, code) => trendOf(item.id, code, sex) !== undefined);
   const plan = trendLayout(
@@ -120,6 +135,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     ...frame,
     params: {
       names,
+      prefecture: input.prefecture.code,
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
       yearNames: yearNames(years, layout.panelWidth),
