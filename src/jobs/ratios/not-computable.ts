@@ -1,10 +1,11 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
+import { firstNames } from "../../figures/text/names.js";
 import type { SetAside } from "../../ingest/read-tables.js";
 import { grouped } from "../../model/grouped.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { type Naming, type Told, worded } from "../../text/told.js";
 import { noTableFound } from "../input/missing-tables.js";
 
@@ -38,7 +39,8 @@ export function wordedReasons(
 }
 
 /**
- * Items with the same reason are told together, and all whose table is missing in one line a release.
+ * Items with the same reason are told together, and those whose tables are missing in one line for all releases that lack the same:
+ * the first names, and how many there are.
  *
  * @param asked how many items were asked for: a release that gives none of them is told in one line
  */
@@ -48,33 +50,55 @@ export function tellNotComputable(
   effects: Effects,
   asked = Number.POSITIVE_INFINITY,
 ): void {
-  const releases = new Set(notComputable.map(({ release }) => release));
-  for (const release of releases) {
+  const ofReleases = [...new Set(notComputable.map(({ release }) => release))].map((release) => {
     const entries = notComputable.filter((entry) => entry.release === release);
     const reason = entries.find(({ missingTable }) => !missingTable);
-    if (entries.length === asked && asked > 1 && reason) effects.say(nothingOf(release, reason, catalog));
+    return { release, entries, nothing: entries.length === asked && asked > 1 ? reason : undefined };
+  });
+  const releasesWithout = missingIn(ofReleases.flatMap(({ entries, nothing }) => (nothing ? [] : entries)));
+  const reasonOf = (entry: NotComputable) =>
+    entry.missingTable ? releasesWithout(entry).join(" ") : entry.reason.en;
+  for (const { release, entries, nothing } of ofReleases) {
+    if (nothing) effects.say(nothingOf(release, nothing, catalog));
     else
-      for (const same of grouped(entries, reasonOf).values())
-        effects.say(notComputableTogether(release, same, catalog));
+      for (const same of grouped(entries, reasonOf).values()) {
+        const isOfTables = same[0]!.missingTable && same.length > 1;
+        const releases = isOfTables ? releasesWithout(same[0]!) : [release];
+        if (releases[0] === release) effects.say(notComputableTogether(releases, same, catalog));
+      }
   }
 }
 
-const reasonOf = ({ missingTable, reason }: NotComputable) => (missingTable ? "" : reason.en);
+/** In which releases the table of an entry's item is missing. */
+function missingIn(entries: readonly NotComputable[]): (entry: NotComputable) => readonly number[] {
+  const ofItems = grouped(
+    entries.filter(({ missingTable }) => missingTable),
+    ({ item }) => item,
+  );
+  return ({ item }) => ofItems.get(item)?.map(({ release }) => release) ?? [];
+}
 
 function notComputableTogether(
-  release: number,
+  releases: readonly number[],
   entries: readonly NotComputable[],
   catalog: Pick<Catalog, "items">,
 ): Bilingual {
   const names = entries.map(({ item }) => nameOf(item, catalog));
   const [first] = entries;
+  const many = entries.length > 1;
   const reason =
-    first!.missingTable && entries.length > 1
+    first!.missingTable && many
       ? { ja: "表が入力にありません", en: "the input does not have their tables" }
       : first!.reason;
+  const [countJa, countEn] = many ? [`、${names.length}項目`, `, ${names.length} items`] : ["", ""];
+  const list = (language: Language) =>
+    firstNames(
+      names.map((name) => name[language]),
+      language,
+    );
   return {
-    ja: `計算できない項目（第${release}回）：${names.map(({ ja }) => ja).join("、")}：${reason.ja}`,
-    en: `not computable (release ${release}): ${names.map(({ en }) => en).join(", ")}: ${reason.en}`,
+    ja: `計算できない項目（第${releases.join("・")}回${countJa}）：${list("ja")}：${reason.ja}`,
+    en: `not computable (release ${releases.join(", ")}${countEn}): ${list("en")}: ${reason.en}`,
   };
 }
 
