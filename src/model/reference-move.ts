@@ -1,4 +1,5 @@
-import type { Sex } from "./counts.js";
+import { SEXES, type Sex } from "./counts.js";
+import type { SexOrBoth } from "./ratios.js";
 
 /** How far implausible counts move the reference of one item and sex, in the age group in which they do most. */
 export interface ReferenceMove {
@@ -14,11 +15,14 @@ export interface ReferenceMove {
   readonly leftOut: boolean;
 }
 
-/** A move that is said wherever the reference is used. */
-export interface NotedMove extends Pick<ReferenceMove, "item" | "prefectureCode" | "sex" | "percent"> {
+/** Where a reference is moved. */
+export interface MovedReference extends Pick<ReferenceMove, "item" | "prefectureCode" | "sex"> {
   /** null where the reference is of one release for all years. */
   readonly release: number | null;
 }
+
+/** A move that is said wherever the reference is used. */
+export interface NotedMove extends MovedReference, Pick<ReferenceMove, "percent"> {}
 
 /**
  * Percent from which a move is said: a ratio near 100 then moves by a point, the finest step that figures print. In releases
@@ -42,4 +46,28 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
       sex,
       percent,
     }));
+}
+
+/** Whose reference it is. */
+interface PlaceOfRatio {
+  readonly release: number;
+  readonly item: string;
+  readonly prefectureCode: string | null;
+  readonly sex: SexOrBoth;
+}
+
+/** Was a ratio made with one of these references? One of a fixed release, the same for all years, tells no year from another. */
+export function isAmongMoved(moved: readonly MovedReference[]): (ratio: PlaceOfRatio) => boolean {
+  const keyOf = (release: number | null, item: string, code: string, sex: Sex) =>
+    `${release} ${item} ${code} ${sex}`;
+  const keys = new Set(
+    moved.map(({ release, item, prefectureCode = "", sex }) => keyOf(release, item, prefectureCode, sex)),
+  );
+  return ({ release, item, prefectureCode, sex }) =>
+    keys.size > 0 &&
+    SEXES.some(
+      (one) =>
+        (sex === "both" || sex === one) &&
+        ["", prefectureCode ?? ""].some((code) => keys.has(keyOf(release, item, code, one))),
+    );
 }

@@ -48,6 +48,38 @@ it("trends against the own prefecture have years with areas, and judge no change
   expect(why).toMatchObject({ "4101": "implausible", "4103": "implausible-reference" });
 });
 
+it("changes from a year whose own prefecture errors moved are not listed, nor judged of rows without a header", async () => {
+  const asked = {
+    item: ["q15-late-dinner"],
+    prefecture: ["佐賀"],
+    release: "6,7,8",
+    reference: "own-prefecture",
+  };
+  const made = memoryEffects();
+  await compute([], { ...asked, format: "ndjson" }, made);
+  const listed = async (options: Parameters<typeof top>[1], standardInput?: string) => {
+    const effects = memoryEffects({ language: "ja", ...(standardInput ? { standardInput } : {}) });
+    await top([], options, effects);
+    return effects;
+  };
+  const [ofTables, ofRows] = [await listed(asked), await listed({}, made.output)];
+  const lines = ofTables.output.split("\n");
+  // 北部 has no error of its own: +11.9 from FY2018 would be that of its reference.
+  const changes = (release: number) =>
+    lines.filter((line) => line.startsWith(`第${release}回  4103  北部  男`)).map((line) => line.trimEnd());
+  expect(changes(7)).toEqual([expect.stringMatching(/\+4\.6 +\+\+$/)]);
+  expect(changes(8)).toEqual([expect.stringMatching(/\+6\.5 .*\+1\.9.* \+\+$/)]);
+  expect(ofTables.output).toContain("人数が入っている年度との前年差は示さない。");
+  expect(ofTables.said.join()).not.toContain("見出しのない結果");
+  expect(ofRows.output.split("\n").slice(1)).toEqual(lines.slice(1));
+  expect(ofRows.said.join()).toContain("見出しのない結果");
+  const { svg } = await figure({ item: asked.item, kind: "trend" }, made.output);
+  expect(textsOf(svg)).toContain("男 +13.7?");
+  expect(textsOf(svg)).toContain(
+    "最初か最後の年度の基準（属する都道府県）に元の表の誤りとみられる人数が入っている変化は、判定しない。",
+  );
+});
+
 describe("--reference national,own-prefecture", () => {
   it("gives the rows against the nation, then those against the prefecture, and describes both", async () => {
     const both = await result(BOTH);

@@ -3,7 +3,13 @@ import { loadCatalog } from "../../catalog/load.js";
 import { chosenItems, chosenRegions, figureLevels } from "../../jobs/chosen.js";
 import { panelSexes, refuseWithoutAges } from "../../jobs/figures/shown-parts.js";
 import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
-import { type Given, given, rowsOfResult, tellFirst } from "../../jobs/input/given-result.js";
+import {
+  type Given,
+  given,
+  rowsOfResult,
+  tellFirst,
+  tellMovesUnknown,
+} from "../../jobs/input/given-result.js";
 import { catalogOfResult } from "../../jobs/input/own-result.js";
 import type { InputRequest } from "../../jobs/input/read-input.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
@@ -11,6 +17,7 @@ import type { RatioChoice } from "../../jobs/ratios/request.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { notedMoves } from "../../model/reference-move.js";
 import { referenceName } from "../../model/reference-name.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { type ListedRatios, notableList } from "../../outputs/lists/notable-list.js";
@@ -109,6 +116,7 @@ function listedOf({ table, catalog, header, pooled }: ComputedRatios): Listed {
     catalog,
     reference: referenceName(reference, catalog.prefectures, referenceMoves),
     synthetic,
+    moved: notedMoves(referenceMoves, null),
     ...(pooled ? { pooled } : {}),
   };
 }
@@ -142,10 +150,11 @@ async function ratiosOf(input: Given, choice: RatioChoice, effects: Pick<Effects
   refuseWithoutAges(ofRegions.filter(isAsked), [WHOLE_AGES]);
   const found = await rowsOfResult(input, (row) => isAsked(row) && row.ages === WHOLE_AGES, catalog);
   tellFirst(found, effects);
-  const { rows, reference } = found;
+  const { rows, reference, moved } = found;
+  if (new Set(rows.map(({ release }) => release)).size > 1) tellMovesUnknown(input, effects);
   const table = new RatioTable();
   for (const row of rows) table.push(row);
-  return { table, catalog, reference, synthetic: input.result.synthetic };
+  return { table, catalog, reference, synthetic: input.result.synthetic, moved };
 }
 
 function nothingNotable(): Failure {

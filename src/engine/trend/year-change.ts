@@ -2,6 +2,7 @@ import { isInPrefecture } from "../../catalog/levels.js";
 import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { FigureRow } from "../../model/ratios.js";
+import { isAmongMoved, type MovedReference } from "../../model/reference-move.js";
 
 /** A ratio less that of the year before, in points of the ratio. */
 export interface YearChange {
@@ -16,14 +17,16 @@ export interface YearChange {
  * years allow (R_lower − R_before,upper to R_upper − R_before,lower). It is not judged: chance and the usual moves are not in it.
  *
  * @param before the same region, sex and ages in the fiscal year before
+ * @param isMoved is a ratio's reference moved by errors of the source?
  * @returns null where a ratio is not known or looks like an error of the source, the years do not compare, the reference is not
- * the same, or the area is not what it was
+ * the same or moved in one of them, or the area is not what it was
  */
 export function yearChange(
   before: FigureRow,
   row: FigureRow,
   item: Item,
   changes: Changes,
+  isMoved: (row: FigureRow) => boolean = () => false,
 ): YearChange | null {
   if (before.fiscalYear !== row.fiscalYear - 1) return null;
   if ([before, row].some(({ flags }) => flags.includes("implausible") || flags.includes("is-reference")))
@@ -31,6 +34,7 @@ export function yearChange(
   if (before.ratio === null || row.ratio === null || row.ratioLower === null || before.ratioUpper === null)
     return null;
   if (!isSameKind(before.reference, row.reference)) return null;
+  if (before.reference !== row.reference && (isMoved(before) || isMoved(row))) return null;
   const reason =
     whyNotComparable(changes, item, row, before.release, row.release) ??
     whyNotSameNation(changes, before, row);
@@ -65,19 +69,25 @@ function isChangedArea(
   );
 }
 
-/** The change of each row from the year before, where both are among the rows; null for one of an item that is not known. */
+/**
+ * The change of each row from the year before, where both are among the rows; null for one of an item that is not known.
+ *
+ * @param moved the references that errors of the source move
+ */
 export function yearChanges(
   rows: Iterable<FigureRow>,
   catalog: Changes & Pick<Catalog, "items">,
+  moved: readonly MovedReference[],
 ): (row: FigureRow) => YearChange | null {
   const keyOf = ({ item, code, sex, ages }: FigureRow, year: number) =>
     `${year} ${item} ${code} ${sex} ${ages}`;
   const byPlace = new Map<string, FigureRow>();
   for (const row of rows) byPlace.set(keyOf(row, row.fiscalYear), row);
+  const isMoved = isAmongMoved(moved);
   const items = new Map(catalog.items.map((item) => [item.id, item]));
   return (row) => {
     const before = byPlace.get(keyOf(row, row.fiscalYear - 1));
     const item = items.get(row.item);
-    return before && item ? yearChange(before, row, item, catalog) : null;
+    return before && item ? yearChange(before, row, item, catalog, isMoved) : null;
   };
 }

@@ -14,14 +14,18 @@ export const SHORT_SEX: Readonly<Record<SexOrBoth, Bilingual>> = {
 
 /**
  * "男 +0.9", "男 —" without a change; an arrow where it is more than what is usual, a sign of doubt where it begins or ends
- * with what looks like an error of the source.
+ * with what looks like an error of the source, or with a reference that holds one.
  */
 export function changeText(change: FigureChange | null, sex: SexOrBoth, language: Language): string {
   const mark = change?.changeMark ?? "none";
   const arrow = mark === "none" ? "" : mark.startsWith("rising") ? "↑" : "↓";
-  const doubt = change?.unmarked === "implausible" ? DOUBTFUL_SIGN : "";
+  const doubt = isDoubtfulChange(change) ? DOUBTFUL_SIGN : "";
   return `${SHORT_SEX[sex][language]} ${arrow}${change ? signed(change.netChange, 1) + doubt : NO_VALUE}`;
 }
+
+/** Is a change not judged for errors of the source, in its own ends or in their reference? */
+export const isDoubtfulChange = (change: Pick<FigureChange, "unmarked"> | null): boolean =>
+  change?.unmarked === "implausible" || change?.unmarked === "implausible-reference";
 
 /** Is the change more than what is usual? */
 export const isMarkedChange = (change: Partial<Pick<FigureChange, "changeMark">> | null) =>

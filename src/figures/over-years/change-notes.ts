@@ -2,7 +2,7 @@ import { UNMARKED, type Unmarked } from "../../model/marks.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { DOUBTFUL_SIGN } from "../chart/rows.js";
-import { isMarkedChange } from "./change-label.js";
+import { isDoubtfulChange, isMarkedChange } from "./change-label.js";
 
 /** What the net change is and what its marks mean, in notes; and which have none, and why. */
 export function changeNotes(
@@ -26,7 +26,9 @@ export function changeNotes(
     ...(isJudged ? marks : []),
     ...UNMARKED.flatMap((reason) => (why.has(reason) ? note(notJudged[reason]) : [])),
     // The key of coloured lines says it.
-    ...(marked === "arrows" && why.has("implausible") ? note(DOUBTFUL_VALUES) : []),
+    ...(marked === "arrows" && trends.some(({ change }) => isDoubtfulChange(change))
+      ? note(doubtfulValues(why))
+      : []),
   ];
 }
 
@@ -55,8 +57,16 @@ const NO_MARKS: Bilingual = {
   en: "No change is more than usual: no 95% interval, which covers sampling error, suppression and the usual moves of regions of its size, lies beyond both 0 and the move that all regions share (median).",
 };
 
-/** What the sign of doubt after a number says. */
-export const DOUBTFUL_VALUES: Bilingual = {
+/** What the sign of doubt after a number says. @param why changes are not judged */
+export const doubtfulValues = (why: ReadonlySet<Unmarked>): Bilingual =>
+  why.has("implausible-reference") ? DOUBTFUL_REFERENCES : DOUBTFUL_VALUES;
+
+const DOUBTFUL_REFERENCES: Bilingual = {
+  ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値と、最初か最後の年度の値か基準がそのような人数を含む変化。`,
+  en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source, or a change whose first or last value, or its reference, holds one.`,
+};
+
+const DOUBTFUL_VALUES: Bilingual = {
   ja: `「${DOUBTFUL_SIGN}」：元の表の誤りとみられる値と、それを最初か最後とする変化。`,
   en: `"${DOUBTFUL_SIGN}": a value that looks like an error of the source, or a change that begins or ends with one.`,
 };

@@ -10,11 +10,12 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure, misuse } from "../../text/failure.js";
 import { chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
-import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
+import { type Given, given, rowsOfResult, tellFirst, tellMovesUnknown } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
 import { computeTrends, type TrendChoice, withAreaChanges } from "../trends/compute-trends.js";
 import { tableTrends, trendReference, yearsOf } from "../trends/table-trends.js";
+import { isOfOwnPrefecture } from "../two-references.js";
 import { oneAgeGroup, panelSexes, refuseWithoutAges } from "./shown-parts.js";
 import { trendFigureSource } from "./source.js";
 import type { FigureChoice } from "./year-figures.js";
@@ -99,9 +100,8 @@ async function fromResult(
   const table = new RatioTable();
   for (const row of rows) table.push(row);
   const { id, isFixed } = trendReference(table, catalog);
-  const trendsOfItems = [
-    ...tableTrends(table, catalog, choice.interval ?? "binomial", id, input.result.referenceMoves),
-  ];
+  if (rows.some(isOfOwnPrefecture)) tellMovesUnknown(input, effects);
+  const trendsOfItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id, found.moved)];
   return {
     trends: trendsOfItems.flatMap(({ trends }) => trends),
     years: yearsOf(table, catalog),

@@ -3,15 +3,17 @@ import type { Catalog } from "../../catalog/schema.js";
 import { countsForm } from "../../ingest/counts/file.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
 import { ownOutput, RATIOS } from "../../ingest/files/own-output.js";
+import { SEXES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { type MovedReference, notedMoves } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { referenceOfRows } from "../ratios/choose-reference.js";
-import { byReference, type RowsByReference } from "../two-references.js";
+import { byReference, isOfOwnPrefecture, type RowsByReference } from "../two-references.js";
 import { hasOwnHeads } from "./own-counts.js";
 import type { InputRequest } from "./read-input.js";
 import { fromBytes, pipedIn } from "./settle-input.js";
@@ -94,6 +96,8 @@ export interface RowsOfResult extends RowsByReference {
   readonly reference: ReferenceName;
   /** Counted where the result has all regions. */
   readonly ranked: readonly RankedRegions[];
+  /** The references that errors of the source move, as the header says; without one, those of prefectures in which rows hold errors. */
+  readonly moved: readonly MovedReference[];
 }
 
 /**
@@ -109,8 +113,24 @@ export async function rowsOfResult(
   const { checkRows } = await import("../../outputs/tables/read-result.js");
   const wanted = result.rows.filter((row) => isWanted(row as Partial<RatioRow>));
   const { rows, second } = byReference(checkRows(wanted, path, catalog));
-  const reference = referenceOfRows(rows, result.reference, catalog, result.referenceMoves);
-  return { rows, reference, second, ranked: rankedInResult(result, catalog) };
+  const moves = result.referenceMoves ?? [];
+  const reference = referenceOfRows(rows, result.reference, catalog, moves);
+  const moved = result.referenceMoves ? notedMoves(moves, null) : perhapsMoved(result.rows);
+  return { rows, reference, second, ranked: rankedInResult(result, catalog), moved };
+}
+
+/** Own prefectures of rows without a header, in whose areas there are errors: how far these move their rates is not known. */
+function perhapsMoved(rows: readonly unknown[]): MovedReference[] {
+  return (rows as readonly RatioRow[])
+    .filter((row) => isOfOwnPrefecture(row) && Array.isArray(row.flags) && row.flags.includes("implausible"))
+    .flatMap(({ release, item, prefectureCode, sex }) =>
+      SEXES.filter((one) => sex === "both" || sex === one).map((one) => ({
+        release,
+        item,
+        prefectureCode: prefectureCode ?? undefined,
+        sex: one,
+      })),
+    );
 }
 
 /** Of all rows, also of those that are not wanted and not checked. */
@@ -125,6 +145,18 @@ function rankedInResult({ rows, groups }: ReadResult, catalog: Pick<Catalog, "ar
   return rankedInRows(found, ({ release, item, level, sex, ages }) => {
     const listed = level === "area" ? areasOfYear(catalog, yearOfRelease(release))?.length : undefined;
     return regions.get([release, item, level, sex, ages].join(" ")) ?? listed;
+  });
+}
+
+/** Says of rows without a header what is not known of the changes between their years. */
+export function tellMovesUnknown(
+  { result }: Extract<Given, { kind: "result" }>,
+  effects: Pick<Effects, "say">,
+): void {
+  if (result.referenceMoves) return;
+  effects.say({
+    ja: "見出しのない結果（NDJSON）からは、元の表の誤りが基準をどれだけ動かしたかが分かりません。年度の間の差に、その分が混じることがあります。JSON の結果なら分かります",
+    en: "rows without a header (NDJSON) do not say how far errors of the source move the reference: differences between years may hold such moves. A result in JSON says it",
   });
 }
 

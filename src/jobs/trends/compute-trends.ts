@@ -10,6 +10,7 @@ import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import { readText } from "../../ingest/files/disk.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { notedMoves } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
@@ -114,7 +115,8 @@ export function trendsOfRatios(
   const reference = trendReference(table, catalog);
   const trends: Trend[] = [];
   const groups: TrendGroup[] = [];
-  for (const ofItem of tableTrends(table, catalog, header.interval, reference.id, header.referenceMoves)) {
+  const moved = notedMoves(header.referenceMoves, null);
+  for (const ofItem of tableTrends(table, catalog, header.interval, reference.id, moved)) {
     trends.push(...shown(ofItem.trends));
     groups.push(...ofItem.groups);
   }

@@ -5,9 +5,8 @@ import type { IntervalMethod } from "../../engine/statistics/interval-methods.js
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
-import { SEXES } from "../../model/counts.js";
 import { grouped } from "../../model/grouped.js";
-import { notedMoves, type ReferenceMove } from "../../model/reference-move.js";
+import { isAmongMoved, type MovedReference } from "../../model/reference-move.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ResultReference } from "../../outputs/tables/result.js";
@@ -90,36 +89,22 @@ export function remarkOn({
 /**
  * The trends of all items of a result of several releases, item by item.
  *
- * @param moves how far implausible counts move the references
+ * @param moved the references that implausible counts move
  */
 export function* tableTrends(
   table: RatioTable,
   catalog: Catalog,
   interval: IntervalMethod,
   reference: string,
-  moves: readonly ReferenceMove[],
+  moved: readonly MovedReference[],
 ): Generator<ItemTrends> {
+  // What moves a reference that all regions have is in the move that they share, which changes are judged against.
+  const isMoved = isAmongMoved(moved.filter(({ prefectureCode }) => prefectureCode !== undefined));
   const items = table.column("item");
   for (const [id, indexes] of grouped(items.keys(), (i) => items[i]!)) {
     const rows: TrendRow[] = indexes.map((i) => table.row(i));
-    const isMoved = movedReference(moves.filter(({ item }) => item === id));
     yield trendsOf({ item: findItem(catalog, id), rows, interval, reference, isMoved }, catalog);
   }
-}
-
-/**
- * Is the own prefecture of a ratio's region moved by implausible counts, so far that it is said? What moves a reference that all regions
- * have is in the move that they share, which changes are judged against.
- */
-function movedReference(moves: readonly ReferenceMove[]): (row: TrendRow) => boolean {
-  const moved = new Set(
-    notedMoves(moves, null).map(
-      ({ release, prefectureCode, sex }) => `prefecture:${prefectureCode}@${release} ${sex}`,
-    ),
-  );
-  return ({ reference, sex }) =>
-    moved.size > 0 &&
-    SEXES.some((one) => (sex === "both" || sex === one) && moved.has(`${reference} ${one}`));
 }
 
 /**

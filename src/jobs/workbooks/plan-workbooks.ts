@@ -3,6 +3,7 @@ import { yearChanges } from "../../engine/trend/year-change.js";
 import { SYNTHETIC } from "../../figures/plan/figure-source.js";
 import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/plan/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
+import { notedMoves } from "../../model/reference-move.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
 import type { NamedRegion } from "../../outputs/named-region.js";
 import type { WorkbookInput } from "../../outputs/workbook/input.js";
@@ -55,7 +56,7 @@ export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest):
             import("../../outputs/workbook/write.js"),
           ]);
           const input = workbookInput(result, request, code, rows());
-          return workbookBytes(await workbookModel(withChanges(input, rowsBefore(), result.catalog)));
+          return workbookBytes(await workbookModel(withChanges(input, rowsBefore(), result)));
         },
       };
     });
@@ -107,10 +108,11 @@ function rowsOfYearBefore(result: ComputedRatios, release: number, code: string)
 function withChanges(
   input: WorkbookInput,
   before: readonly RatioRow[],
-  catalog: ComputedRatios["catalog"],
+  { catalog, header }: ComputedRatios,
 ): WorkbookInput {
   if (before.length === 0) return input;
-  const changeOf = yearChanges([...before, ...input.rows], catalog);
+  const moved = notedMoves(header.referenceMoves, null);
+  const changeOf = yearChanges([...before, ...input.rows], catalog, moved);
   return input.rows.some((row) => changeOf(row)) ? { ...input, changeOf } : input;
 }
 

@@ -5,6 +5,7 @@ import { yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
 import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
 import type { FigureRow } from "../../model/ratios.js";
+import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
@@ -22,6 +23,8 @@ export interface ListedRatios {
   readonly catalog: Catalog;
   readonly reference: ReferenceName;
   readonly synthetic: boolean;
+  /** The references that errors of the source move: no change from or to their years is shown. */
+  readonly moved: readonly MovedReference[];
   /** Several releases added up, of which rows name the newest. */
   readonly pooled?: PooledYears;
 }
@@ -49,6 +52,10 @@ const LEGEND: Readonly<Bilingual> = {
 const CHANGE_LEGEND: Readonly<Bilingual> = {
   ja: "前年差：前の年度の比との差（括弧は秘匿による幅）。偶然の動きも含み、変化の判定ではない。比べられない年度の間では空。",
   en: " from last year: the ratio less that of the year before (in brackets what hidden counts leave); chance moves are in it and it is not judged; empty where the years do not compare.",
+};
+const MOVED_LEGEND: Readonly<Bilingual> = {
+  ja: "基準に元の表の誤りとみられる人数が入っている年度との前年差は示さない。",
+  en: " No change is given from or to a year whose reference holds counts that look like errors of the source.",
 };
 const POOLED_LEGEND: Readonly<Bilingual> = {
   ja: "毎年ほぼ同じ人が受けるため、有意の判定は単年の平均の区間による。",
@@ -78,12 +85,14 @@ export function notableList(
   language: Language,
   columns: number | undefined,
 ): string[] {
-  const changeOf = yearChanges(source.table, source.catalog);
+  const changeOf = yearChanges(source.table, source.catalog, source.moved);
   const hasChange = notable.some((row) => changeOf(row) !== null);
+  const ofAll = yearChanges(source.table, source.catalog, []);
+  const isMoved = notable.some((row) => changeOf(row) === null && ofAll(row) !== null);
   return [
     `${headline(notable, source, count, language)}\n`,
     notableTable(notable, source.catalog, changeOf, language, columns),
-    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${rankLegend(notable)[language]}\n`,
+    `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${isMoved ? MOVED_LEGEND[language] : ""}${rankLegend(notable)[language]}\n`,
     passedOver(source, language),
   ];
 }

@@ -43,7 +43,7 @@ const headerSchema = z.looseObject({
     .pick({ population: true, name: true, file: true, withoutImplausible: true })
     .loose(),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
-  referenceMoves: z.array(referenceMoveSchema).default([]),
+  referenceMoves: z.array(referenceMoveSchema).optional(),
   rows: z.array(z.unknown()),
 });
 
@@ -61,8 +61,8 @@ export interface ReadResult {
   readonly reference: DescribedReference | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
-  /** How far counts that look like errors of the source move the reference; empty for NDJSON. */
-  readonly referenceMoves: readonly ReferenceMove[];
+  /** How far counts that look like errors of the source move the reference; null where that is not said, as in NDJSON. */
+  readonly referenceMoves: readonly ReferenceMove[] | null;
   /** Rows, objects not yet checked one by one. */
   readonly rows: readonly unknown[];
 }
@@ -84,7 +84,7 @@ export function readResult(text: string, path: string): ReadResult {
   });
 }
 
-const NO_HEADER = { synthetic: false, own: null, reference: null, groups: [], referenceMoves: [] } as const;
+const NO_HEADER = { synthetic: false, own: null, reference: null, groups: [], referenceMoves: null } as const;
 
 function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
@@ -100,7 +100,7 @@ function parsedResult(text: string, path: string): ReadResult {
     regions: parsed.data.regions && visibleTexts(parsed.data.regions),
     reference: visibleTexts(parsed.data.reference),
     groups: parsed.data.groups,
-    referenceMoves: visibleTexts(parsed.data.referenceMoves),
+    referenceMoves: visibleTexts(parsed.data.referenceMoves ?? null),
     rows: parsed.data.rows,
   };
 }

@@ -3,7 +3,8 @@ import { cautionsOf } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { DOUBTFUL_SIGN, doubted } from "../../figures/chart/rows.js";
 import { isImplausible } from "../../figures/figure-input.js";
-import { DOUBTFUL_VALUES, NOT_JUDGED } from "../../figures/over-years/change-notes.js";
+import { isDoubtfulChange } from "../../figures/over-years/change-label.js";
+import { doubtfulValues, NOT_JUDGED } from "../../figures/over-years/change-notes.js";
 import { referenceName } from "../../model/reference-name.js";
 import type { Trend } from "../../model/trends.js";
 import { misuse } from "../../text/failure.js";
@@ -96,7 +97,8 @@ export function* trendTable(
   if (judged > 0) yield `${words.counts(judged, marked95, plain(byChance95, 1))}\n`;
   const untold = new Set(trends.flatMap(({ change }) => change?.unmarked ?? []));
   for (const why of untold) yield `${NOT_JUDGED[why][language]}\n`;
-  if (trends.some(({ points }) => points.some(isImplausible))) yield `${DOUBTFUL_VALUES[language]}\n`;
+  if (trends.some(({ points, change }) => points.some(isImplausible) || isDoubtfulChange(change)))
+    yield `${doubtfulValues(untold)[language]}\n`;
   const { note } = header.reference;
   if (note) yield `${words.caution}${note[language]}\n`;
   const reasons = new Set(trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason[language])));
@@ -140,10 +142,10 @@ function differenceText({ points }: Trend, at: number): string {
 
 function changeTexts({ change }: Trend, range: string): string[] {
   if (!change) return ["—", "", "", "", ""];
-  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q, unmarked } = change;
+  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q } = change;
   const { lower, upper } = signedRange(netChange95Lower, netChange95Upper, 1);
   return [
-    withHyphen(signed(netChange, 1)) + (unmarked === "implausible" ? DOUBTFUL_SIGN : ""),
+    withHyphen(signed(netChange, 1)) + (isDoubtfulChange(change) ? DOUBTFUL_SIGN : ""),
     lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
     commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
     changeMark === null ? "×" : CHANGE_SIGNS[changeMark],

@@ -62,6 +62,25 @@ describe("the change from the year before", () => {
     expect(yearChange(fixed[0]!, fixed[1]!, ITEM, catalog)!.change).toBeCloseTo(1, 9);
   });
 
+  it("is none from or to a year whose reference errors of the source move, unless both years have that one", () => {
+    const changeWith = (reference?: string, place: object = {}) => {
+      const rows = [8, 9].map((release) => rowOf(release, release, [0, 0], reference ? { reference } : {}));
+      const moved = [{ release: 8, item: "bmi-ge-25", sex: "male" as const, ...place }];
+      return yearChanges(rows, catalog, moved)(rows[1]!);
+    };
+    expect(changeWith()).toBeNull();
+    expect(changeWith(undefined, { release: 9 })).toBeNull();
+    expect(changeWith(undefined, { prefectureCode: "11" })).toBeNull();
+    expect(changeWith("national@6")).not.toBeNull();
+    for (const other of [
+      { sex: "female" },
+      { item: "sbp-ge-140" },
+      { prefectureCode: "12" },
+      { release: null },
+    ])
+      expect(changeWith(undefined, other)).not.toBeNull();
+  });
+
   it("is none of an area whose territory changed, by a merger too", () => {
     const changes = [
       { from: 9, note: { ja: "統合", en: "merged" }, changes: [{ from: ["1101", "1102"], to: ["1101"] }] },
@@ -76,7 +95,7 @@ describe("the change from the year before", () => {
 
   it("is found for each row among rows of several years", () => {
     const rows = [rowOf(8, 4), rowOf(9, 7), rowOf(9, 1, [0, 0], { code: "1102" })];
-    const changeOf = yearChanges(rows, catalog);
+    const changeOf = yearChanges(rows, catalog, []);
     expect(changeOf(rows[1]!)!.change).toBeCloseTo(3, 9);
     expect([changeOf(rows[0]!), changeOf(rows[2]!)]).toEqual([null, null]);
   });

@@ -71,12 +71,16 @@ function changesOf(
   choice: Choice,
   rows: readonly FigureRow[],
 ): ReturnType<typeof yearChanges> | null {
-  const { catalog, grids } = header;
+  const { catalog, grids, reference } = header;
   const year = rows[0]?.fiscalYear;
   const release = grids.find(({ fiscalYear }) => fiscalYear + 1 === year)?.release;
   if (release === undefined || !trends) return null;
   const before = store.rows({ ...figureQuery(choice), release });
-  const changeOf = yearChanges([...before, ...rows], { ...catalog, ...trends.grid.changes });
+  const changeOf = yearChanges(
+    [...before, ...rows],
+    { ...catalog, ...trends.grid.changes },
+    reference.moves ?? [],
+  );
   return rows.some((row) => changeOf(row)) ? changeOf : null;
 }
 

@@ -1,7 +1,7 @@
 import { differenceBounds, isWide, LEAST_BAND } from "../../../figures/difference-scale.js";
 import { isImplausible } from "../../../figures/figure-input.js";
 import { isOfRegion, opened } from "../../../figures/kinds.js";
-import { isMarkedChange, isWideChange } from "../../../figures/over-years/change-label.js";
+import { isDoubtfulChange, isMarkedChange, isWideChange } from "../../../figures/over-years/change-label.js";
 import type { TrendMark } from "../../../model/marks.js";
 import { countMarks, type FigureTrend, type TrendPoint } from "../../../model/trends.js";
 import { percentUp, plain, signed } from "../../../text/numbers.js";
@@ -48,7 +48,7 @@ export function trendColumns(
   const words = WORDS[choice.language];
   const { figure } = choice;
   const { region, item, sex, ages } = placeColumns<FigureTrend>(choice, header);
-  const { text, number } = columnMaker<FigureTrend>(words, hasImplausibleChange);
+  const { text, number } = columnMaker<FigureTrend>(words, hasDoubtfulChange);
   type ChangeName = keyof NonNullable<FigureTrend["change"]>;
   const inChange =
     <Name extends ChangeName>(name: Name) =>
@@ -144,8 +144,8 @@ export function trendColumns(
 
 const NO_FLAGS = { flags: [] };
 
-/** Does the change begin or end with what looks like an error of the source? */
-const hasImplausibleChange = ({ change }: FigureTrend) => change?.unmarked === "implausible";
+/** Does the change begin or end with what looks like an error of the source, in its value or in its reference? */
+const hasDoubtfulChange = ({ change }: FigureTrend) => isDoubtfulChange(change);
 
 const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
   points.find(({ release }) => release === wanted);
@@ -204,7 +204,7 @@ export function trendSummary(trends: readonly FigureTrend[], choice: Choice, hea
   const known = trends.filter(
     (trend) =>
       trend.change &&
-      !hasImplausibleChange(trend) &&
+      !hasDoubtfulChange(trend) &&
       !trend.points.some((point) => point.ratio !== null && isWide(point)),
   );
   const extremes = extremesText(known, ({ change }) => change!.netChange, words.trendSummary, choice, header);
