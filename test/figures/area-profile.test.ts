@@ -78,8 +78,8 @@ describe("the area profile", () => {
     expect(texts).toContain("男性　相対的に課題のある項目なし");
     const english = { language: "en", items: PROFILE_ITEMS.slice(0, 1) } as const;
     const headings = await textsOf(profileInput(falling, undefined, english));
-    expect(headings).toContain("Men: 1 relatively unfavourable item");
-    expect(headings).toContain("Men: no relatively favourable items");
+    expect(headings).toContain("Men: 1 unfavourable item");
+    expect(headings).toContain("Men: no favourable items");
     for (const head of ["差が最大の年齢", "40～"])
       expect(texts.filter((text) => text === head)).toHaveLength(2);
     expect(texts.filter((text) => text.startsWith("年齢別（"))).toHaveLength(2);

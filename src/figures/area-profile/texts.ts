@@ -70,7 +70,7 @@ export function headingOf(choice: ProfileChoice, side: Side, { language }: AreaP
     return `${name}　${what}${none ? "項目なし" : `${lines.length}項目`}`;
   }
   const what = side === "worst" ? "unfavourable" : "favourable";
-  return `${name}: ${none ? "no" : lines.length} relatively ${what} ${lines.length === 1 ? "item" : "items"}`;
+  return `${name}: ${none ? "no" : lines.length} ${what} ${lines.length === 1 ? "item" : "items"}`;
 }
 
 const MOST_TOLD = 3;
