@@ -100,12 +100,14 @@ function itemNames({ catalog }: ReportHeader, { language }: Choice): (id: string
 }
 
 /**
- * The highest and the lowest of some rows in a sentence; "" where there are none.
+ * The highest and the lowest of some rows in a sentence, which says how many were passed over; "" where none is left.
  *
+ * @param isSure is the value of a row fit to be called the highest or the lowest?
  * @param valueIn what is compared, points
  */
 export function extremesText<Row extends PlacedRow>(
   rows: readonly Row[],
+  isSure: (row: Row) => boolean,
   valueIn: (row: Row) => number,
   sentence: Words["summary"],
   choice: Choice,
@@ -113,7 +115,7 @@ export function extremesText<Row extends PlacedRow>(
 ): string {
   const words = WORDS[choice.language];
   const names = itemNames(header, choice);
-  const sorted = [...rows].sort((a, b) => valueIn(b) - valueIn(a));
+  const sorted = rows.filter(isSure).sort((a, b) => valueIn(b) - valueIn(a));
   const [highest, lowest] = [sorted[0], sorted.at(-1)];
   if (!highest || !lowest) return "";
   const told = (row: Row) =>
@@ -124,7 +126,7 @@ export function extremesText<Row extends PlacedRow>(
       words.agesName(row.ages),
       signed(valueIn(row), 1),
     );
-  return sentence(sorted.length, told(highest), told(lowest));
+  return sentence(sorted.length, told(highest), told(lowest), rows.length - sorted.length);
 }
 
 /** A ratio as the difference to its reference, points. */

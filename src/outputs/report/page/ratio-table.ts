@@ -240,9 +240,8 @@ function openedBy({ level, code, prefectureCode }: FigureRow, choice: Choice): C
 
 /** The highest and lowest value in a sentence; wide ones, which may be anything, and implausible ones are passed over. */
 export function ratioSummary(rows: readonly FigureRow[], choice: Choice, header: ReportHeader): string {
-  const known = rows.filter(
-    (row) => row.difference !== null && !row.flags.includes("wide") && !isImplausible(row),
-  );
+  const known = rows.filter(({ difference }) => difference !== null);
+  const isSure = (row: FigureRow) => !row.flags.includes("wide") && !isImplausible(row);
   const sentence = WORDS[choice.language].summary;
-  return extremesText(known, ({ difference }) => difference!, sentence, choice, header);
+  return extremesText(known, isSure, ({ difference }) => difference!, sentence, choice, header);
 }

@@ -201,13 +201,11 @@ function trendNotes({ breaks, points }: FigureTrend, { language }: Choice, words
  */
 export function trendSummary(trends: readonly FigureTrend[], choice: Choice, header: ReportHeader): string {
   const words = WORDS[choice.language];
-  const known = trends.filter(
-    (trend) =>
-      trend.change &&
-      !hasDoubtfulChange(trend) &&
-      !trend.points.some((point) => point.ratio !== null && isWide(point)),
-  );
-  const extremes = extremesText(known, ({ change }) => change!.netChange, words.trendSummary, choice, header);
+  const known = trends.filter(({ change }) => change);
+  const isSure = (trend: FigureTrend) =>
+    !hasDoubtfulChange(trend) && !trend.points.some((point) => point.ratio !== null && isWide(point));
+  const changeIn = ({ change }: FigureTrend) => change!.netChange;
+  const extremes = extremesText(known, isSure, changeIn, words.trendSummary, choice, header);
   if (extremes === "") return "";
   const { judged, marked95, byChance95 } = countMarks(trends);
   return [extremes, ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : [])].join(

@@ -1,5 +1,8 @@
 import type { Words } from "./words-ja.js";
 
+const besides = (count: number) =>
+  count === 0 ? "" : ` (left out: ${count} with wide ranges or suspected errors of the source)`;
+
 /** The same in English. */
 export const EN: Words = {
   title: "Standardized ratios of the specific health checkups",
@@ -32,6 +35,8 @@ export const EN: Words = {
   copied: "Copied",
   notCopied: "Could not be copied. Please save it instead.",
   drawn: (title) => `Figure shown: ${title}`,
+  noAreas:
+    "This release has no values by area for this item, so there is no figure. Please choose another item or release.",
   noPattern: "This page cannot draw this figure. Please see the table.",
   filter: "Filter by region or item",
   onlySignificant: "Significant ones only",
@@ -149,11 +154,11 @@ export const EN: Words = {
     naive: "suppressed counts read as 0 (not to be used)",
     merged: "sum of the areas before they merged",
   },
-  summary: (count, highest, lowest) =>
-    `Of ${count} values the highest is ${highest}, the lowest ${lowest}. All numbers are in the table.`,
+  summary: (count, highest, lowest, passedOver) =>
+    `Of ${count} values the highest is ${highest}, the lowest ${lowest}${besides(passedOver)}. All numbers are in the table.`,
   summaryValue: (region, item, sex, ages, value) => `${region}, ${item}, ${sex}, ${ages}: ${value}`,
-  trendSummary: (count, highest, lowest) =>
-    `Of ${count} trends the greatest change over the period is ${highest}, the least ${lowest}. All numbers are in the table.`,
+  trendSummary: (count, highest, lowest, passedOver) =>
+    `Of ${count} trends the greatest change over the period is ${highest}, the least ${lowest}${besides(passedOver)}. All numbers are in the table.`,
   markSummary: (judged, marked, byChance) =>
     `Of ${judged} judged changes ${marked} ${marked === 1 ? "is" : "are"} marked as rising or falling; chance alone would mark up to ${byChance}.`,
   about: "About this report",

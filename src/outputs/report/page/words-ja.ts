@@ -1,3 +1,7 @@
+/** How many values a sentence on the highest and the lowest leaves out, and why. */
+const besides = (count: number) =>
+  count === 0 ? "" : `（取りうる範囲が広いか、元の表の誤りとみられる${count}個は除いた）`;
+
 /** What the page says, in Japanese. */
 export const JA = {
   title: "特定健診の標準化該当比",
@@ -30,6 +34,8 @@ export const JA = {
   copied: "コピーしました",
   notCopied: "コピーできませんでした。保存を使ってください。",
   drawn: (title: string) => `図を表示しました：${title}`,
+  noAreas:
+    "この公表回には、この項目の医療圏別の値がないため、図を描けません。項目か公表回を選び直してください。",
   noPattern: "この図はこのページでは描けません。表をご覧ください。",
   filter: "地域・項目で絞り込む",
   onlySignificant: "有意なものだけ",
@@ -147,12 +153,12 @@ export const JA = {
     naive: "秘匿を0とみなした値（使えない）",
     merged: "合併前の医療圏の合計",
   } as Readonly<Record<string, string>>,
-  summary: (count: number, highest: string, lowest: string) =>
-    `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}。すべての数値は表にある。`,
+  summary: (count: number, highest: string, lowest: string, passedOver: number) =>
+    `${count}個の値のうち、最も高いのは${highest}、最も低いのは${lowest}${besides(passedOver)}。すべての数値は表にある。`,
   summaryValue: (region: string, item: string, sex: string, ages: string, value: string) =>
     `${region}・${item}・${sex}・${ages}の${value}`,
-  trendSummary: (count: number, highest: string, lowest: string) =>
-    `${count}個の推移のうち、期間の変化が最も大きいのは${highest}、最も小さいのは${lowest}。すべての数値は表にある。`,
+  trendSummary: (count: number, highest: string, lowest: string, passedOver: number) =>
+    `${count}個の推移のうち、期間の変化が最も大きいのは${highest}、最も小さいのは${lowest}${besides(passedOver)}。すべての数値は表にある。`,
   markSummary: (judged: number, marked: number, byChance: string) =>
     `判定した${judged}個の変化のうち上昇・低下は${marked}個。偶然だけでも最大${byChance}個ほどは付く。`,
   about: "このレポートについて",
