@@ -4,6 +4,9 @@ import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/report/choice.js";
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
+import { contentOf, firstChoice } from "../../../src/outputs/report/page/content.js";
+import type { RatioStore, RowQuery } from "../../../src/outputs/report/unpack.js";
+import { ratioRow } from "../../figures/synthetic-rows.js";
 import { pageHeader, trendGrid } from "./page-header.js";
 
 const WIDE = ["40-74", "40-64", "65-74"];
@@ -80,6 +83,23 @@ describe("what the page shows", () => {
     expect(offer.prefectures.map(({ code }) => code)).toEqual(["00"]);
     expect(choose({ figure: "heatmap", prefecture: "31" }, whole)).toMatchObject({ prefecture: "31" });
     expect(choose({ figure: "map", prefecture: "31" })).toMatchObject({ figure: "map", prefecture: "31" });
+  });
+
+  it("opens with the map of an item that has areas, unless another is asked for", () => {
+    const whole = { ...header, borders: loadBorders() };
+    const rows = [
+      ratioRow({ item: "bmi-ge-25", level: "prefecture", code: "11", difference: 2 }),
+      ratioRow({ item: "q01", level: "area", code: "1101", difference: 3 }),
+    ];
+    const store = {
+      rows: ({ items }: RowQuery) => rows.filter(({ item }) => items?.includes(item)),
+    } as unknown as RatioStore;
+    expect(firstChoice({ header: whole, store }, {})).toMatchObject({ figure: "map", item: "q01" });
+    const asked = firstChoice({ header: whole, store }, { item: "bmi-ge-25" });
+    expect(asked.item).toBe("bmi-ge-25");
+    const { figure, reason } = contentOf({ header: whole, store, trends: null }, asked, "wide");
+    expect(figure).toBeNull();
+    expect(reason).toContain("医療圏別の値がない");
   });
 
   it("comes back from the address it is sent in", () => {

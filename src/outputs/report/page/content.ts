@@ -1,10 +1,11 @@
+import { isInPrefecture } from "../../../catalog/levels.js";
 import { yearChanges } from "../../../engine/trend/year-change.js";
-import { isTrendKind } from "../../../figures/kinds.js";
+import { type FigureKind, isTrendKind, kindOf } from "../../../figures/kinds.js";
 import type { FigureRow } from "../../../model/ratios.js";
 import type { FigureTrend } from "../../../model/trends.js";
 import type { Pattern } from "../../../render/pattern.js";
 import { Failure } from "../../../text/failure.js";
-import { type Choice, figureQuery, trendQuery } from "../choice.js";
+import { type Choice, figureQuery, settled, trendQuery } from "../choice.js";
 import { reportFigure, type Screen, trendFigure } from "../figure.js";
 import type { ReportHeader } from "../format.js";
 import { ownPrefectureRatios } from "../own-prefecture.js";
@@ -44,9 +45,11 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice, scr
     };
   }
   const rows = store.rows(figureQuery(choice));
+  const words = WORDS[choice.language];
   return {
-    figure: reportFigure(header, choice, rows, screen),
-    reason: WORDS[choice.language].noPattern,
+    ...(hasItsAreas(rows, choice.figure)
+      ? { figure: reportFigure(header, choice, rows, screen), reason: words.noPattern }
+      : { figure: null, reason: words.noAreas }),
     summary: ratioSummary(rows, choice, header),
     table: once(() => {
       const changeOf = changesOf({ header, store, trends }, choice, rows);
@@ -54,6 +57,26 @@ export function contentOf({ header, store, trends }: Stores, choice: Choice, scr
       return pageTable(rows, ratioColumns(choice, header, { own, changeOf }));
     }),
   };
+}
+
+/**
+ * What a page is opened with: what is wished for, and else what comes first. A map is of the first item that has areas in its
+ * release, since not all have.
+ */
+export function firstChoice(
+  { header, store }: Pick<Stores, "header" | "store">,
+  wish: Parameters<typeof settled>[1],
+): Choice {
+  const { choice, offer } = settled(header, wish);
+  if (wish.item !== undefined || isTrendKind(choice.figure)) return choice;
+  const isShown = (item: string) => hasItsAreas(store.rows(figureQuery({ ...choice, item })), choice.figure);
+  return { ...choice, item: [choice.item, ...offer.items].find(isShown) ?? choice.item };
+}
+
+/** Are there values of areas, where a figure is of areas alone? */
+function hasItsAreas(rows: readonly FigureRow[], figure: FigureKind): boolean {
+  const isOfAreas = kindOf(figure).isNationWide && figure !== ("tile-map" satisfies FigureKind);
+  return !isOfAreas || rows.some(({ level }) => isInPrefecture(level));
 }
 
 /** What is made the first time it is asked for. */

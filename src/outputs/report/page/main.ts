@@ -10,7 +10,7 @@ import {
 import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
 import { hasPhoneLayout, patternKey } from "../figure.js";
 import type { GridRegion } from "../format.js";
-import { type Content, contentOf } from "./content.js";
+import { type Content, contentOf, firstChoice } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
@@ -49,7 +49,7 @@ class ReportPage {
     this.drawer = new FigureDrawer(data.figures);
     this.table = new TableView();
     this.finder = new RegionFinder(data.header, (region) => this.openFound(region));
-    this.choice = settled(data.header, wishOf(location.hash)).choice;
+    this.choice = firstChoice(data, wishOf(location.hash));
     listenToControls((wish) => this.go({ ...this.choice, ...wish } as Choice));
     window.addEventListener("hashchange", () => this.show());
     this.phone.addEventListener("change", () => this.show());
