@@ -105,7 +105,9 @@ function sharedOptions(): Options {
   const uses = new Map<string, Option[]>();
   for (const [name, option] of COMMANDS.flatMap(({ options }) => Object.entries(options)))
     uses.set(name, [...(uses.get(name) ?? []), option]);
-  const meaning = ({ value, words }: Option) => `${value} ${words.join()}`;
+  // Some commands take two references together, which others do not; it is the same option.
+  const meaning = ({ value, words }: Option) =>
+    `${value} ${words.filter((word) => !word.includes(",")).join()}`;
   const shared: Record<string, Option> = { ...OF_PROGRAM };
   for (const [name, options] of uses) {
     const isShared = options.length > 1 && new Set(options.map(meaning)).size === 1;
