@@ -103,6 +103,19 @@ describe("chart", () => {
     expect(failure.text.en).toContain("difference 55 contradicts ratio");
   });
 
+  it("refuses another reference than a result has, and takes its own", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, reference: "prefecture:11", format: "ndjson" }, effects);
+    const from = (reference: string) => drawn({ ...one, reference, format: "vega-lite" }, effects.output);
+    const failure = await failureOfAsync(() => from("national"));
+    expect([failure.exitCode, said(failure.told).ja]).toEqual([
+      2,
+      expect.stringContaining("--reference national と比べたものではありません"),
+    ]);
+    for (const own of ["prefecture:埼玉", "own-prefecture"])
+      expect((await from(own)).output).toContain("埼玉県と比較");
+  });
+
   it("draws nothing of hidden counts read as 0, of tables, of a piped result or over the years", async () => {
     const effects = memoryEffects();
     await compute([DEMO], { ...one, suppression: "naive" }, effects);
