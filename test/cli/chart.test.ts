@@ -116,6 +116,14 @@ describe("chart", () => {
       expect((await from(own)).output).toContain("埼玉県と比較");
   });
 
+  it("refuses an area where a figure is of none", async () => {
+    const failure = await failureOfAsync(() => drawn({ ...one, kind: "funnel", area: ["秩父"] }));
+    expect([failure.exitCode, said(failure.told).ja]).toEqual([
+      2,
+      expect.stringContaining("--area は --kind profile、trend、sparklines で使います"),
+    ]);
+  });
+
   it("draws nothing of hidden counts read as 0, of tables, of a piped result or over the years", async () => {
     const effects = memoryEffects();
     await compute([DEMO], { ...one, suppression: "naive" }, effects);

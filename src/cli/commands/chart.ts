@@ -1,5 +1,12 @@
 import { isRate, type Measure } from "../../figures/chart/measure.js";
-import { type FigureKind, isTrendKind, KINDS_WITH_RATES, MAPS } from "../../figures/kinds.js";
+import {
+  FIGURE_KINDS,
+  type FigureKind,
+  isOfRegion,
+  isTrendKind,
+  KINDS_WITH_RATES,
+  MAPS,
+} from "../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
 import { lookOf } from "../../jobs/figures/look.js";
 import { readTheme } from "../../jobs/figures/theme.js";
@@ -27,6 +34,7 @@ export async function chart(
   refuseBinaryOnTerminal(format, out, effects);
   refuseForOthers(kind, { "--level": level, "--colour": colour });
   refuseRatesOf(kind, measure);
+  refuseAreaOf(kind, options.area);
   const theme = options.theme === undefined ? undefined : readTheme(options.theme);
   const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
@@ -160,6 +168,19 @@ function refuseRatesOf(kind: FigureKind, measure: Measure | undefined): void {
     {
       ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
       en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}
+
+/** Said rather than passed over: of other kinds every prefecture would be drawn. The trend of an area is drawn as its sparklines. */
+function refuseAreaOf(kind: FigureKind, area: readonly string[] | undefined): void {
+  const kinds = FIGURE_KINDS.filter((id) => isOfRegion(id) || id === "trend");
+  if (area === undefined || kinds.includes(kind)) return;
+  throw new Failure(
+    {
+      ja: `--area は --kind ${kinds.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
+      en: `--area goes with --kind ${kinds.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
     },
     { exitCode: 2 },
   );
