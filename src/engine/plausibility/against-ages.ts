@@ -1,6 +1,6 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import { type Deviations, logOddsVariance } from "./deviations.js";
-import { ageLimits, FEWEST_AGES } from "./limits.js";
+import { BETWEEN_AGES, FEWEST_AGES } from "./limits.js";
 import { mediansOfOthers } from "./median.js";
 import { isBeyond, type Judgement, type Outlier, outlierOf, surestMove, usualMoves } from "./moves.js";
 
@@ -40,8 +40,7 @@ export function compareAges(deviations: Deviations): AgeComparison {
       usual: usual[column]!,
     };
   };
-  const limits = ageLimits();
-  const least = Math.log(limits.times);
+  const least = Math.log(BETWEEN_AGES.times);
   const outliers: Outlier[] = [];
   for (let i = 0; i < moves.length; i++) {
     const column = i % COLUMNS;
@@ -49,7 +48,7 @@ export function compareAges(deviations: Deviations): AgeComparison {
     const judged = judgement(Math.floor(i / COLUMNS), column);
     if (!judged) continue;
     const move = surestMove(judged);
-    if (isBeyond(move, judged, limits)) outliers.push(outlierOf(move, judged));
+    if (isBeyond(move, judged, BETWEEN_AGES)) outliers.push(outlierOf(move, judged));
   }
   return { outliers, judgement };
 }

@@ -3,7 +3,7 @@ import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } 
 import { casesOfItem, tablesOfItem } from "../item-tables.js";
 import { type Clue, implausible, type Judged } from "./clues.js";
 import type { Implausible } from "./implausible.js";
-import { MOVED_WITH_IT, MUCH_OF_CASES, yearLimits } from "./limits.js";
+import { CLASS, limitsOfCases, MOVED_WITH_IT, MUCH_OF_CASES } from "./limits.js";
 import { bestMove, isBeyond, type Outlier } from "./moves.js";
 import { type Series, seriesOf, seriesOfSexes } from "./series.js";
 import { stratumKey, type TableYear, tableYear } from "./table-years.js";
@@ -98,7 +98,7 @@ function compareClasses(years: readonly TableYear[]): ClassSeries[] {
     const holding = years.filter(({ strata }) => strata.some((stratum) => stratumKey(stratum) === key));
     const isOfClass = ({ strata }: TableYear) =>
       Uint8Array.from(strata, (stratum) => (stratumKey(stratum) === key ? 1 : 0));
-    return { key, series: seriesOf(holding, isOfClass, (column) => yearLimits("class", column)) };
+    return { key, series: seriesOf(holding, isOfClass, () => CLASS) };
   });
 }
 
@@ -123,11 +123,7 @@ function ofGeography(
     }
   }
   if (cases.size === 0) return { male: [], female: [] };
-  const own = seriesOfSexes(
-    years,
-    (year) => cases.get(year)!,
-    (column) => yearLimits("cases", column),
-  );
+  const own = seriesOfSexes(years, (year) => cases.get(year)!, limitsOfCases);
   const of = (sex: Sex) => {
     const classes = tables.classesOf(years[sex]);
     return implausibleOf({ item, sex, geography }, years[sex], cases, own[sex], classes);

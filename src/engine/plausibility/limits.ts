@@ -13,23 +13,16 @@ export interface Limits {
 /** Set on releases 6–9 (data/help/method): the 15 known errors lie beyond, and little that need not be one. */
 const WHOLE: Limits = { times: 2, deviations: 5, people: 30 };
 const ONE_AGE: Limits = { times: 2.5, deviations: 6, people: 50 };
-const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
+/** People of one class or answer. */
+export const CLASS: Limits = { times: 4, deviations: 6, people: 50 };
 /** Where the same count of the other sex lies off to the same side. */
 export const WITH_OTHER_SEX: Limits = { times: 1.5, deviations: 4, people: 30 };
 /** Ages within one release differ for more reasons than years do. */
-const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
+export const BETWEEN_AGES: Limits = { times: 5, deviations: 8, people: 100 };
 
-/** What is judged: people who are cases of an item, or those of one class or answer. */
-export type Judged = "cases" | "class";
-
-/** @param column an age, or 中計 for all of them */
-export function yearLimits(judged: Judged, column: number): Limits {
-  if (judged === "class") return CLASS;
+/** Of people who are cases of an item. @param column an age, or 中計 for all of them */
+export function limitsOfCases(column: number): Limits {
   return column === SUBTOTAL ? WHOLE : ONE_AGE;
-}
-
-export function ageLimits(): Limits {
-  return BETWEEN_AGES;
 }
 
 /**

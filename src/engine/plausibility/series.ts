@@ -30,8 +30,7 @@ export function seriesOf(
   casesOf: Counted,
   limitsOf: (column: number) => Limits,
 ): Series {
-  const compared = compare(years, casesOf, limitsOf);
-  return seriesFrom(years, compared);
+  return seriesFrom(years, compare(years, casesOf, limitsOf));
 }
 
 /** The same for men and women, in the same tables, each of which may tell of the other. */
