@@ -1,13 +1,7 @@
 import { WIDE_POINTS } from "../model/flags.js";
 import type { Mark } from "../model/marks.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
-import {
-  type CountBounds,
-  type Counts,
-  type Interval,
-  outerInterval,
-  ratioInterval,
-} from "./statistics/interval.js";
+import { type Counts, type Interval, outerInterval, ratioInterval } from "./statistics/interval.js";
 import type { IntervalMethod } from "./statistics/interval-methods.js";
 import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
 import { markOfIntervals, REFERENCE_RATIO, weakerMark, zScore } from "./statistics/significance.js";
@@ -42,10 +36,8 @@ export function intervalsOf(value: StandardizedRatio, method: IntervalMethod): I
   const plain95 = ratioInterval(method, counts, 0.95);
   const plain998 = ratioInterval(method, counts, 0.998);
   const exact = value.ratioLower === value.ratioUpper;
-  const outer = (level: number) =>
-    isUnbounded(value) ? ANYTHING : outerInterval(method, boundsOf(value), level);
-  const bounds = { lower: value.ratioLower ?? 0, upper: value.ratioUpper ?? Number.POSITIVE_INFINITY };
-  const outer95 = covering(exact ? plain95 : outer(0.95), bounds);
+  const outer = (level: number) => (isUnbounded(value) ? ANYTHING : outerInterval(method, value, level));
+  const outer95 = covering(exact ? plain95 : outer(0.95), rangeOf(value));
   const outer998 = covering(exact ? plain998 : outer(0.998), outer95);
   return {
     plain95,
@@ -80,16 +72,14 @@ export function compareRegions(
     spread: estimateSpread(method, compared.filter(isNarrow).map(countsOf)),
     prior: gammaPrior(compared),
     ranks: ofRatios(ranks(placed.map((value) => value && (value.ratio ?? value.ratioLower ?? 0)))),
-    rankBounds: ofRatios(
-      rankBounds(
-        placed.map(
-          (value) =>
-            value && { lower: value.ratioLower ?? 0, upper: value.ratioUpper ?? Number.POSITIVE_INFINITY },
-        ),
-      ),
-    ),
+    rankBounds: ofRatios(rankBounds(placed.map((value) => value && rangeOf(value)))),
     ranked: placed.filter((value) => value !== null).length,
   };
+}
+
+/** What hidden counts allow the ratio to be. */
+function rangeOf({ ratioLower, ratioUpper }: StandardizedRatio): Interval {
+  return { lower: ratioLower ?? 0, upper: ratioUpper ?? Number.POSITIVE_INFINITY };
 }
 
 /** Where nobody can be expected there is no ratio, whatever the hidden counts are. */
@@ -149,8 +139,4 @@ function isUnbounded({ examinedUpper }: StandardizedRatio): boolean {
 /** The best estimate may exceed n by rounding where everybody is a case. */
 function countsOf({ observed, expected, examined }: StandardizedRatio): Counts {
   return { observed: Math.min(observed, examined), expected, examined };
-}
-
-function boundsOf(value: StandardizedRatio): CountBounds {
-  return value;
 }
