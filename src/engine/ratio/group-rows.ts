@@ -1,9 +1,8 @@
-import type { AgeGroup } from "../../model/ages.js";
-import { isWhole } from "../../model/ages.js";
+import { type AgeGroup, isWhole } from "../../model/ages.js";
 import { COLUMNS, SEXES, SUBTOTAL } from "../../model/counts.js";
 import type { Rates } from "../reference/reference.js";
-import type { TableWithCases } from "../resolve-release.js";
-import { isUnknown } from "../suppression/lone-counts.js";
+import type { ItemTables } from "../resolve-release.js";
+import { loneRow } from "../suppression/lone-counts.js";
 import type { ResolvedSex } from "../suppression/suppression.js";
 import { type RegionRows, regionRows } from "./region-rows.js";
 
@@ -32,15 +31,9 @@ export interface GroupRows {
   readonly outside: RegionRows | null;
 }
 
-/** The two tables of an item; the one that a group needs is there. */
-interface GroupTables {
-  readonly prefecture: TableWithCases | null;
-  readonly area: TableWithCases | null;
-}
-
 /** The rows of a group: men, women. */
 export function groupRows(
-  { prefecture, area }: GroupTables,
+  { prefecture, area }: ItemTables,
   { prefectures, parts }: GroupRegions,
   rates: Readonly<Record<"male" | "female", Rates>>,
 ): GroupRows[] {
@@ -84,20 +77,8 @@ export function mayUseRemainder(rows: readonly GroupRows[], ages: AgeGroup): boo
 /** Is exactly one count of these ages, or one 中計 where O is made of it, not known: of all rows, or of those that are cases? */
 function isLone(rows: RegionRows | null, ages: AgeGroup): boolean {
   if (!rows) return false;
-  const { cells, starts, cases } = rows;
-  const hidden = [0, 0];
-  const subtotals = [0, 0];
-  for (const [row, start] of starts.entries()) {
-    let unknown = 0;
-    for (let age = ages.from; age <= ages.to; age++) if (isUnknown(cells, start + age)) unknown++;
-    const subtotal = isWhole(ages) && isUnknown(cells, start + SUBTOTAL) ? 1 : 0;
-    hidden[0]! += unknown;
-    subtotals[0]! += subtotal;
-    if (cases[row] !== 1) continue;
-    hidden[1]! += unknown;
-    subtotals[1]! += subtotal;
-  }
-  return [...hidden, ...subtotals].includes(1);
+  const subtotals = { from: SUBTOTAL, to: SUBTOTAL };
+  return loneRow(rows, ages) >= 0 || (isWhole(ages) && loneRow(rows, subtotals) >= 0);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type GuardedCount, LARGEST_SMALL_COUNT } from "./disclosure.js";
 import type { ResolvedSex } from "./suppression.js";
 
 /** Is this cell hidden, and not told by the sums to be a certain count of 10 or more, which is as good as printed? */
-export function isUnknown({ hidden, lower, upper }: ResolvedSex, cell: number): boolean {
+function isUnknown({ hidden, lower, upper }: ResolvedSex, cell: number): boolean {
   return hidden[cell] === 1 && !(lower[cell] === upper[cell] && lower[cell]! > LARGEST_SMALL_COUNT);
 }
 
