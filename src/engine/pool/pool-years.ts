@@ -1,5 +1,6 @@
 import type { RatioRow } from "../../model/ratios.js";
 import type { Intervals } from "../marks.js";
+import { narrower } from "../ratio/group-ratio.js";
 import type { StandardizedRatio } from "../ratio/standardize.js";
 import type { Interval } from "../statistics/interval.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
@@ -19,11 +20,8 @@ import { type Weighed, weightedMeanBound } from "./weighted-mean.js";
 export function pooledRatio(rows: readonly RatioRow[]): StandardizedRatio {
   const sum = (of: (row: RatioRow) => number | null) =>
     rows.reduce((total, row) => total + (of(row) ?? Number.POSITIVE_INFINITY), 0);
-  const [examined, observed, expected] = [
-    sum((row) => row.examined),
-    sum((row) => row.observed),
-    sum((row) => row.expected),
-  ];
+  const examined = sum((row) => row.examined);
+  const [observed, expected] = [sum((row) => row.observed), sum((row) => row.expected)];
   const [observedLower, observedUpper] = [sum((row) => row.observedLower), sum((row) => row.observedUpper)];
   const [expectedLower, expectedUpper] = [sum((row) => row.expectedLower), sum((row) => row.expectedUpper)];
   const counts = {
@@ -86,10 +84,10 @@ export function pooledRatio(rows: readonly RatioRow[]): StandardizedRatio {
  * z = Σ(O − E) / Σ sd, for the same reason.
  */
 export function pooledIntervals(rows: readonly RatioRow[], method: IntervalMethod): Intervals {
-  const plain95 = limitsOf(rows, "ratioCi95Lower", "ratioCi95Upper", best);
-  const plain998 = limitsOf(rows, "ratioCi998Lower", "ratioCi998Upper", best);
-  const outer95 = limitsOf(rows, "ratioOuter95Lower", "ratioOuter95Upper", bounded);
-  const outer998 = limitsOf(rows, "ratioOuter998Lower", "ratioOuter998Upper", bounded);
+  const plain95 = limitsOf(rows, "ratioCi95", best);
+  const plain998 = limitsOf(rows, "ratioCi998", best);
+  const outer95 = limitsOf(rows, "ratioOuter95", bounded);
+  const outer998 = limitsOf(rows, "ratioOuter998", bounded);
   const deviation = rows.reduce((sum, row) => sum + expectedDeviation(method, row), 0);
   const excess = rows.reduce((sum, { observed, expected }) => sum + observed - expected, 0);
   return {
@@ -102,8 +100,6 @@ export function pooledIntervals(rows: readonly RatioRow[], method: IntervalMetho
   };
 }
 
-type Limit = `ratio${"Ci" | "Outer"}${95 | 998}${"Lower" | "Upper"}`;
-
 const best = ({ expected }: RatioRow) => ({ least: expected, most: expected });
 const bounded = ({ expectedLower, expectedUpper }: RatioRow) => ({
   least: expectedLower,
@@ -113,23 +109,19 @@ const bounded = ({ expectedLower, expectedUpper }: RatioRow) => ({
 /** Lower and upper limits, weighed by people expected; an upper one that nothing bounds is Infinity. */
 function limitsOf(
   rows: readonly RatioRow[],
-  lower: Limit,
-  upper: Limit,
+  limits: `ratio${"Ci" | "Outer"}${95 | 998}`,
   weight: (row: RatioRow) => Omit<Weighed, "value">,
 ): Interval | null {
   const known = rows.filter((row) => row.expected > 0);
-  if (known.length === 0 || known.some((row) => row[lower] === null)) return null;
-  const ends = (limit: Limit, direction: 1 | -1) =>
+  if (known.length === 0 || known.some((row) => row[`${limits}Lower`] === null)) return null;
+  const end = (side: "Lower" | "Upper", direction: 1 | -1) =>
     weightedMeanBound(
-      known.map((row) => ({ value: row[limit]!, ...weight(row) })),
+      known.map((row) => ({ value: row[`${limits}${side}`]!, ...weight(row) })),
       direction,
     );
-  return {
-    lower: ends(lower, -1) ?? 0,
-    upper: known.some((row) => row[upper] === null)
-      ? Number.POSITIVE_INFINITY
-      : (ends(upper, 1) ?? Number.POSITIVE_INFINITY),
-  };
+  const isOpen = known.some((row) => row[`${limits}Upper`] === null);
+  const upper = isOpen ? null : end("Upper", 1);
+  return { lower: end("Lower", -1) ?? 0, upper: upper ?? Number.POSITIVE_INFINITY };
 }
 
 /** The least or largest mean of the years' bounds; null where one is not known. */
@@ -148,14 +140,6 @@ function meanOf(rows: readonly RatioRow[], of: (row: RatioRow) => number): numbe
     rows.map((row) => ({ value: of(row), ...best(row) })),
     1,
   );
-}
-
-function narrower(
-  one: number | null,
-  other: number | null,
-  choose: (a: number, b: number) => number,
-): number | null {
-  return one === null || other === null ? (one ?? other) : choose(one, other);
 }
 
 /**

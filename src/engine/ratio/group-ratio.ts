@@ -21,8 +21,8 @@ export function groupRatio(
   const observed = inBoth(left.observed, value, left, "observedLower", "observedUpper");
   const expected = inBoth(left.expected, value, left, "expectedLower", "expectedUpper");
   const examined = inBoth(left.examined, value, left, "examinedLower", "examinedUpper");
-  const ratioLower = ends(Math.max, value.ratioLower, left.ratioLower);
-  const least = ends(Math.min, value.ratioUpper, left.ratioUpper);
+  const ratioLower = narrower(value.ratioLower, left.ratioLower, Math.max);
+  const least = narrower(value.ratioUpper, left.ratioUpper, Math.min);
   // Two ways to the same number can differ in its last digit.
   const ratioUpper = least === null ? null : Math.max(ratioLower ?? 0, least);
   const quotient = expected.best > 0 ? (100 * observed.best) / expected.best : null;
@@ -58,11 +58,11 @@ function between(value: number, lower: number, upper: number): number {
   return Math.min(upper, Math.max(lower, value));
 }
 
-/** The narrower of two ends; where one is not known, the other. */
-function ends(
-  narrower: (a: number, b: number) => number,
+/** The narrower of two ends; where one is not known, the other. @param choose Math.max of lower ends, Math.min of upper ones */
+export function narrower(
   one: number | null,
   other: number | null,
+  choose: (a: number, b: number) => number,
 ): number | null {
-  return one === null || other === null ? (one ?? other) : narrower(one, other);
+  return one === null || other === null ? (one ?? other) : choose(one, other);
 }
