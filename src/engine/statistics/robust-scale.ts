@@ -19,10 +19,3 @@ export function scaleLoss(squared: number): number {
   const inside = squared <= cut ? squared : cut * (1 + Math.log(squared / cut));
   return inside / (2 * EXPECTED);
 }
-
-/** Middle of the values, the mean of the two middle ones where they are even in number; NaN of none. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
-}

@@ -1,16 +1,13 @@
 import type { TrendMark, Unmarked } from "../../model/marks.js";
 import type { TrendChange } from "../../model/trends.js";
-import { normalQuantile } from "../statistics/distributions/normal.js";
+import { median } from "../plausibility/median.js";
 import { studentQuantile, studentTails } from "../statistics/distributions/student.js";
 import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
-import { median } from "../statistics/robust-scale.js";
+import { NORMAL_LIMITS } from "../statistics/significance.js";
 import type { TrendRow } from "./merge-areas.js";
 import { type Ends, type LinePoint, netChange, netChangeBounds, netChangeInterval } from "./net-change.js";
 import { LEAST_REGIONS, noiseVariance, type TrendNoise, trendNoise } from "./variogram.js";
-
-const Z_95 = normalQuantile(0.975);
-const Z_998 = normalQuantile(0.999);
 
 /** Net changes of all regions of a level, of one sex and age group, and the noise that they are judged by. */
 export interface JudgedChanges {
@@ -136,10 +133,10 @@ function changeOf(
   const { noise, t95, t998 } = limits;
   const { sampling, freedom } = noise;
   const variance = noiseVariance(noise, rows.map(at95), last.fiscalYear - first.fiscalYear);
-  const interval95 = netChangeInterval(ends, { sampling, noise: variance, z: Z_95, t: t95 });
+  const interval95 = netChangeInterval(ends, { sampling, noise: variance, z: NORMAL_LIMITS.at95, t: t95 });
   const interval998 = netChangeInterval(
     { first: at998(first), last: at998(last) },
-    { sampling, noise: variance, z: Z_998, t: t998 },
+    { sampling, noise: variance, z: NORMAL_LIMITS.at998, t: t998 },
   );
   return {
     change: {

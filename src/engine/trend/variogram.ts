@@ -1,6 +1,7 @@
-import { normalQuantile } from "../statistics/distributions/normal.js";
+import { median } from "../plausibility/median.js";
 import { leastPoint } from "../statistics/least-point.js";
-import { median, scaleLoss } from "../statistics/robust-scale.js";
+import { scaleLoss } from "../statistics/robust-scale.js";
+import { NORMAL_LIMITS } from "../statistics/significance.js";
 import type { LinePoint } from "./net-change.js";
 
 /** Below so many regions the noise is not told. */
@@ -17,8 +18,6 @@ const STEEPEST = 0.5;
 const FREEDOM_OF_A_REGION = 0.5;
 /** The search ends where the loss changes by less. The loss is about as large as the number of differences. */
 const TOLERANCE = 1e-3;
-
-const Z_95 = normalQuantile(0.975);
 
 /**
  * How ratios of a level stray from year to year when nothing happens to one region in particular. The variance of a
@@ -192,5 +191,5 @@ function usualScale(lagged: readonly Lagged[], levels: readonly number[]): numbe
 
 /** Sampling variance of a ratio, from the width of its 95 % limits, squared points. */
 function samplingVariance({ limits }: LinePoint): number {
-  return ((limits.upper - limits.lower) / (2 * Z_95)) ** 2;
+  return ((limits.upper - limits.lower) / (2 * NORMAL_LIMITS.at95)) ** 2;
 }

@@ -15,7 +15,9 @@ test("the median is the middle of the sorted values, or the mean of the two midd
   );
 });
 
-test("the median of nothing is not a number", () => {
+test("the median of a few values is exact, and that of nothing not a number", () => {
+  expect(median([9, 1, 4])).toBe(4);
+  expect(median([9, 1, 4, 6])).toBe(5);
   expect(median([])).toBeNaN();
 });
 

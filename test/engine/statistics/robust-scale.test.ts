@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leastPoint } from "../../../src/engine/statistics/least-point.js";
-import { median, scaleLoss } from "../../../src/engine/statistics/robust-scale.js";
+import { scaleLoss } from "../../../src/engine/statistics/robust-scale.js";
 import { randomFrom } from "../country/random.js";
 
 /** The standard deviation at which the loss is least. */
@@ -33,14 +33,6 @@ describe("the robust scale", () => {
         expect(scaleLoss(squared + 1e-6) - scaleLoss(squared)).toBeLessThan(1e-6);
       }),
     );
-  });
-});
-
-describe("the median", () => {
-  it("is the middle value, or the mean of the two middle ones, in any order", () => {
-    expect(median([9, 1, 4])).toBe(4);
-    expect(median([9, 1, 4, 6])).toBe(5);
-    expect(median([])).toBeNaN();
   });
 });
 
