@@ -45,9 +45,9 @@ export const USUAL_CLASSES: readonly AgeGroup[] = AGE_CLASSES.map((_, column) =>
  * places, or ages that are missing
  */
 export function classesOf(
-  rows: readonly { readonly row: number; readonly ages: AgeGroup }[],
+  rows: readonly Found[],
 ): { readonly classes: readonly AgeGroup[] } | { readonly problem: RowProblem } {
-  const firstRows = new Map<string, { readonly row: number; readonly ages: AgeGroup }>();
+  const firstRows = new Map<string, Found>();
   for (const found of rows) if (!firstRows.has(found.ages.id)) firstRows.set(found.ages.id, found);
   const parts = [...firstRows.values()].filter(({ ages }) => !isAll(ages));
   if (parts.length === 0) return { classes: rows.length > 0 ? [classOf(0, AGES - 1)] : USUAL_CLASSES };

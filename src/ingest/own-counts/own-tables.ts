@@ -82,7 +82,9 @@ export function ownTables(
   items: ReadonlyMap<string, OwnItem>,
   classes: readonly AgeGroup[],
   source: TableSource,
+  { prefectures }: Pick<Catalog, "prefectures">,
 ): { readonly releases: readonly ReleaseTables[]; readonly problems: readonly RowProblem[] } {
+  const nameOf = (code: string) => prefectures.find((one) => one.code === code)?.name.ja ?? "";
   const problems: RowProblem[] = [];
   const cells = new Map<string, Cell>();
   const keyOf = (year: number, item: string, code: string, sex: Sex, age: number) =>
@@ -116,16 +118,7 @@ export function ownTables(
       for (const [code, { name }] of present) {
         for (const sex of SEXES) {
           const missing = classes.filter(({ from }) => !cells.has(keyOf(year, item.id, code, sex, from)));
-          if (missing.length > 0)
-            problems.push(
-              lacking(
-                year,
-                item,
-                name,
-                sex,
-                missing.map(({ id }) => id),
-              ),
-            );
+          if (missing.length > 0) problems.push(lacking(year, item, name, sex, missing));
         }
       }
       const codes = present.map(([code]) => code);
@@ -150,7 +143,7 @@ export function ownTables(
         male: counts("male"),
         female: counts("female"),
       };
-      return { table: table.key, block: null, prefecture: byPrefecture(area), area };
+      return { table: table.key, block: null, prefecture: byPrefecture(area, nameOf), area };
     });
     return { release: releaseOfYear(year), fiscalYear: year, pairs };
   });
@@ -179,7 +172,7 @@ function sexCounts(regions: readonly (readonly (Cell | undefined)[])[]): SexCoun
 }
 
 /** The prefectures, each the sum of its regions. */
-function byPrefecture(area: CountTable): CountTable {
+function byPrefecture(area: CountTable, nameOf: (code: string) => string): CountTable {
   const codes = [...new Set(area.regions.map(({ prefectureCode }) => prefectureCode!))].sort();
   const size = STRATA.length * COLUMNS;
   const summed = (sex: Sex): SexCounts => {
@@ -194,18 +187,19 @@ function byPrefecture(area: CountTable): CountTable {
   return {
     ...rest,
     geography: "prefecture",
-    regions: codes.map((code): Region => ({ code, name: code, prefectureCode: code })),
+    regions: codes.map((code): Region => ({ code, name: nameOf(code), prefectureCode: code })),
     male: summed("male"),
     female: summed("female"),
   };
 }
 
-function lacking(year: number, item: Item, name: string, sex: Sex, missing: readonly string[]): RowProblem {
+function lacking(year: number, item: Item, name: string, sex: Sex, missing: readonly AgeGroup[]): RowProblem {
+  const ages = missing.map(({ id }) => id);
   return {
     row: null,
     text: {
-      ja: `${year}年度の${name}、${item.name.ja}、${sex === "male" ? "男" : "女"} ${missing.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
-      en: `${year}, ${name}, ${item.name.en}: no row of ${sex} ${missing.join(", ")} (write 0 where nobody was examined)`,
+      ja: `${year}年度の${name}、${item.name.ja}、${sex === "male" ? "男" : "女"} ${ages.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
+      en: `${year}, ${name}, ${item.name.en}: no row of ${sex} ${ages.join(", ")} (write 0 where nobody was examined)`,
     },
   };
 }

@@ -46,9 +46,8 @@ export function readOwnCounts(
   municipalities: () => Municipalities,
   defined: DefinedRegions | null = null,
 ): OwnCounts | null {
-  let heads: ReturnType<typeof ownHeads> = null;
   const sheet = readCsv(content, path, ({ rows }) => ownHeads(rows[0] ?? []) !== null);
-  heads = ownHeads(sheet.rows[0] ?? []);
+  const heads = ownHeads(sheet.rows[0] ?? []);
   if (!heads) return null;
   const lacks = REQUIRED_HEADS.filter(([head]) => heads[head] === undefined).map(([, name]) => name);
   if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
@@ -63,7 +62,7 @@ export function readOwnCounts(
     ]),
   );
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
-  const tables = ownTables(rows, regions, items, classes, source);
+  const tables = ownTables(rows, regions, items, classes, source, catalog);
   refuseProblems([...problems, ...ofInsurers, ...regions.problems, ...tables.problems], path);
   const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
   const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
@@ -77,7 +76,7 @@ export function readOwnCounts(
       ownCredit: creditOf(insurers),
       ownAgeClasses: classes.map(({ id }) => id),
     },
-    releases: tables.releases.map((release) => named(release, catalog)),
+    releases: tables.releases,
     ageClasses: classes,
     level: regions.level,
     isDefined: defined !== null,
@@ -115,19 +114,6 @@ function creditOf({ insurers, missing }: Insurers): Bilingual {
     ja: `${ja}をもとに作成${none ? "" : `（${lacks("、", (insurer, of) => `${insurer}は${of}がない`)}）`}`,
     en: `Made from ${en}${none ? "" : ` (${lacks(", ", (insurer, of) => `${insurer}: none of ${of}`)})`}`,
   };
-}
-
-/** Prefectures by their names. */
-function named(release: ReleaseTables, { prefectures }: Catalog): ReleaseTables {
-  const nameOf = (code: string | null) => prefectures.find((one) => one.code === code)?.name.ja ?? "";
-  const pairs = release.pairs.map(({ prefecture, ...pair }) => ({
-    ...pair,
-    prefecture: prefecture && {
-      ...prefecture,
-      regions: prefecture.regions.map((region) => ({ ...region, name: nameOf(region.code) })),
-    },
-  }));
-  return { ...release, pairs };
 }
 
 /** All that is wrong, row by row; cells without a row only where nothing else is, since a row that is wrong leaves one. */
