@@ -9,14 +9,11 @@ export interface Segment {
   readonly areaCode: number | null;
   readonly areaName: number | null;
   readonly stratum: number;
-  readonly stratumHeader: string;
   readonly counts: Readonly<Partial<Record<Sex, readonly number[]>>>;
 }
 
 /** Where the table stands in a sheet. ヘモグロビン has two segments side by side, all others one. */
 export interface Layout {
-  /** Zero-based row of 都道府県名. */
-  readonly headerRow: number;
   readonly firstDataRow: number;
   readonly geography: Geography;
   readonly segments: readonly Segment[];
@@ -70,7 +67,6 @@ export function findLayout(sheet: Sheet, headerRow: number, file: string): Layou
   const units = sheet.rows[headerRow + ageRow + 1] ?? [];
   const hasUnitRow = units.some((cell) => header(cell) === "人数");
   return {
-    headerRow,
     firstDataRow: headerRow + ageRow + (hasUnitRow ? 2 : 1),
     geography: first?.areaCode == null ? "prefecture" : "area",
     segments,
@@ -95,7 +91,6 @@ function findSegment(head: readonly (readonly Cell[])[], start: number, end: num
     areaCode,
     areaName,
     stratum,
-    stratumHeader: String(top[stratum] ?? ""),
     counts: findCountColumns(head, stratum + 1, end, place),
   };
 }

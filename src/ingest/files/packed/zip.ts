@@ -90,13 +90,7 @@ export function readZip(
       if (names.has(name)) throw repeatedName(file, name);
       names.add(name);
       if (counted === "declared") declared.take(header.size);
-      const entry = new Entry(bytes, header, `${file}!${name}`, most, inflated);
-      entries.push({
-        name,
-        size: header.size,
-        read: () => entry.read(),
-        beginning: (storedBytes) => entry.beginning(storedBytes),
-      });
+      entries.push(new Entry(name, bytes, header, `${file}!${name}`, most, inflated));
     }
     at = next;
   }
@@ -132,14 +126,19 @@ class Allowance {
   }
 }
 
-class Entry {
+class Entry implements ZipEntry {
   constructor(
+    readonly name: string,
     private readonly archive: Buffer,
     private readonly header: EntryHeader,
     private readonly where: string,
     private readonly most: number,
     private readonly allowance: Allowance,
   ) {}
+
+  get size(): number {
+    return this.header.size;
+  }
 
   read(): Buffer {
     const { header, where } = this;
