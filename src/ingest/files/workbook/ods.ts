@@ -120,20 +120,11 @@ function repetitions(attributes: Attributes, name: string, where: string): numbe
 class OpenCell {
   private text: string | null = null;
   private isOpen = false;
-  private readonly formula: string | undefined;
-  private readonly type: string | undefined;
-  private readonly number: string | undefined;
-  private readonly string: string | undefined;
 
   constructor(
-    attributes: Attributes,
+    private readonly attributes: Attributes,
     readonly repeated: number,
-  ) {
-    this.formula = attribute(attributes, "formula");
-    this.type = attribute(attributes, "value-type");
-    this.number = attribute(attributes, "value");
-    this.string = attribute(attributes, "string-value");
-  }
+  ) {}
 
   get length(): number {
     return this.text?.length ?? 0;
@@ -154,10 +145,13 @@ class OpenCell {
   }
 
   value(): Cell {
-    const number = Number(this.number);
-    if (this.number !== undefined && this.number.trim() !== "" && Number.isFinite(number)) return number;
-    const text = this.string ?? this.text ?? "";
-    if (this.formula !== undefined && this.type === undefined && text === "") return `=${this.formula}`;
+    const { attributes } = this;
+    const value = attribute(attributes, "value") ?? "";
+    if (value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
+    const text = attribute(attributes, "string-value") ?? this.text ?? "";
+    const formula = attribute(attributes, "formula");
+    if (formula !== undefined && attribute(attributes, "value-type") === undefined && text === "")
+      return `=${formula}`;
     return text === "" ? null : text;
   }
 }
