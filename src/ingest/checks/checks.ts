@@ -56,17 +56,15 @@ function checkSubtotals(table: CountTable): CheckFinding[] {
       if (wrong++ === 0) first = cellPlace(table, sex, row + SUBTOTAL, `${sum} ≠ ${subtotal}`);
     }
   }
-  return wrong === 0
-    ? []
-    : [
-        finding("ages-make-subtotal", "error", table, {
-          ja: `年齢の合計と中計が ${wrong} か所で合いません（最初：${first.ja}）`,
-          en: `ages do not add up to 中計 in ${wrong} places (first: ${first.en})`,
-        }),
-      ];
+  if (wrong === 0) return [];
+  return [
+    finding("ages-make-subtotal", "error", table, {
+      ja: `年齢の合計と中計が ${wrong} か所で合いません（最初：${first.ja}）`,
+      en: `ages do not add up to 中計 in ${wrong} places (first: ${first.en})`,
+    }),
+  ];
 }
 
-/** No official count is 0 to 9: small counts mean that somebody filled in the hidden cells. */
 /** How many printed counts are 0–9, which the ministry never prints, and how many of them 0. */
 export function smallCountsOf(table: CountTable): { readonly small: number; readonly zeros: number } {
   let small = 0;
@@ -80,17 +78,12 @@ export function smallCountsOf(table: CountTable): { readonly small: number; read
   return { small, zeros };
 }
 
+/** No official count is 0 to 9: small counts mean that somebody filled in the hidden cells. */
 function checkSmallCounts(table: CountTable): CheckFinding[] {
   const { small, zeros } = smallCountsOf(table);
   if (small === 0) return [];
-  return [
-    finding(
-      "no-small-counts",
-      "error",
-      table,
-      small === zeros ? onlyZeros(zeros) : smallCountsText(small, zeros),
-    ),
-  ];
+  const text = small === zeros ? onlyZeros(zeros) : smallCountsText(small, zeros);
+  return [finding("no-small-counts", "error", table, text)];
 }
 
 const onlyZeros =

@@ -32,14 +32,13 @@ export function checkSums(prefectureTable: CountTable, areaTable: CountTable): C
       }
     }
   }
-  return wrong === 0
-    ? []
-    : [
-        finding("areas-make-prefecture", "error", areaTable, {
-          ja: `二次医療圏の合計と都道府県の値が ${wrong} か所で合いません（最初：${first.ja}）。別の表の組み合わせかもしれません`,
-          en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first.en}); do these tables belong together?`,
-        }),
-      ];
+  if (wrong === 0) return [];
+  return [
+    finding("areas-make-prefecture", "error", areaTable, {
+      ja: `二次医療圏の合計と都道府県の値が ${wrong} か所で合いません（最初：${first.ja}）。別の表の組み合わせかもしれません`,
+      en: `areas do not add up to their prefecture in ${wrong} cells (first: ${first.en}); do these tables belong together?`,
+    }),
+  ];
 }
 
 /** Indices of a table's regions by the code of their prefecture. */

@@ -1,5 +1,5 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
-import type { CountTable, Geography } from "../../model/counts.js";
+import type { CountTable } from "../../model/counts.js";
 import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
 import { Failure, failureAt, misuse } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
@@ -9,7 +9,7 @@ import { parseStratum } from "../table/labels.js";
 import type { Title } from "../table/title.js";
 import type { LongHeader, LongRole } from "./columns.js";
 import { tableOfItem } from "./item-table.js";
-import { LongTable } from "./long-table.js";
+import { LongTable, type LongTableIdentity } from "./long-table.js";
 import { type CellsOf, placeOf, type Refuse } from "./place.js";
 import { ageColumn, releaseOf, sexOf, yearOf } from "./words.js";
 
@@ -115,12 +115,7 @@ export function readLongTables(
     unknownItems: [...unknown.values()],
   };
 
-  function tableFor(identity: {
-    definition: TableDefinition;
-    fiscalYear: number;
-    level: Geography;
-    title: string;
-  }) {
+  function tableFor(identity: LongTableIdentity) {
     const key = `${identity.definition.key} ${identity.fiscalYear} ${identity.level}`;
     const table = tables.get(key) ?? new LongTable(identity, source, columns.count!);
     tables.set(key, table);

@@ -48,10 +48,7 @@ export function readCountTable(
     );
   }
   for (const body of bodies) refuseOtherRegions(first, body, sheet, identity.path);
-  const sexes = Object.fromEntries(bodies.flatMap((body) => Object.entries(body.sexes))) as Record<
-    Sex,
-    SexCounts
-  >;
+  const sexes: Record<Sex, SexCounts> = Object.assign({}, ...bodies.map((body) => body.sexes));
   return {
     source: { path: identity.path, sheet: sheet.name, sha256: identity.sha256 },
     title: identity.title,
