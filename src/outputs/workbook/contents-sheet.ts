@@ -35,7 +35,7 @@ export function contentsSheet(draft: Draft): SheetModel {
   for (const [i, item] of items.entries()) {
     const row = HEADER_ROW + 1 + i;
     const isFirst = items[i - 1]?.group[language] !== item.group[language];
-    const link = { sheet: sheets.items.get(item.id) ?? "", row: 0, column: 0 };
+    const link = sheets.items.get(item.id) ?? "";
     cells.push(
       { row, column: 0, value: isFirst ? item.group[language] : null, style: STYLE.cell },
       { row, column: 1, value: item.name[language], style: STYLE.linkCell, link },
@@ -52,7 +52,7 @@ export function contentsSheet(draft: Draft): SheetModel {
     ? `${headOf(draft)}　標準化該当比（${reference.ja}と比較）`
     : `${headOf(draft)}: standardized prevalence ratios (compared with ${reference.en})`;
   const links = [sheets.overview, sheets.notes];
-  const lastColumn = NUMBERS_COLUMN + columns.length - 1;
+  const toColumn = Math.max(NUMBERS_COLUMN + columns.length - 1, LEAST_COLUMNS);
   return {
     name: sheets.contents,
     widths: [GROUP_WIDTH, ITEM_WIDTH, ...columns.map(({ isName }) => (isName ? TEXT_WIDTH : VALUE_WIDTH))],
@@ -75,24 +75,13 @@ export function contentsSheet(draft: Draft): SheetModel {
         column,
         value: LINK_WORDS[language][column] ?? sheet,
         style: STYLE.link,
-        link: { sheet, row: 0, column: 0 },
+        link: sheet,
       })),
       ...cells,
     ],
-    runs: [],
     frozen: { rows: HEADER_ROW + 1, columns: 0 },
-    conditions: [],
-    charts: [],
     print: {
-      landscape: false,
-      areas: [
-        {
-          fromRow: 0,
-          fromColumn: 0,
-          toRow: HEADER_ROW + items.length,
-          toColumn: Math.max(lastColumn, LEAST_COLUMNS),
-        },
-      ],
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: HEADER_ROW + items.length, toColumn }],
       repeatedRows: HEADER_ROW + 1,
       footer: pageFooter(input),
     },

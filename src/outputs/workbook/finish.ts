@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { yieldToEvents } from "../../process/event-loop.js";
 import { chartDetails } from "./chart-details.js";
 import { conditionalFormatting, LOOK_STYLES } from "./conditional-formatting.js";
@@ -28,24 +28,22 @@ export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookMode
   };
   change("docProps/core.xml", (xml) => xml.replace(/>[\dT:-]+Z</g, `>${DOCUMENT_DATE}<`));
   change("xl/styles.xml", (xml) => replaceOnce(xml, '<dxfs count="0"/>', LOOK_STYLES));
-  let charts = 0;
+  let drawn = 0;
   let drawings = 0;
-  for (const [i, sheet] of sheets.entries()) {
+  for (const [i, { conditions = [], charts = [] }] of sheets.entries()) {
     await yieldToEvents();
     change(`xl/worksheets/sheet${i + 1}.xml`, (xml) =>
-      insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(sheet.conditions)),
+      insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(conditions)),
     );
-    if (sheet.charts.length === 0) continue;
+    if (charts.length === 0) continue;
     // The charts keep their size where rows beside them are filtered away.
     change(`xl/drawings/drawing${++drawings}.xml`, (xml) =>
       xml.replaceAll("<xdr:twoCellAnchor>", '<xdr:twoCellAnchor editAs="absolute">'),
     );
-    for (const chart of sheet.charts) {
-      change(`xl/charts/chart${++charts}.xml`, (xml) => chartDetails(xml, chart, SHEET_FONT));
+    for (const chart of charts) {
+      change(`xl/charts/chart${++drawn}.xml`, (xml) => chartDetails(xml, chart, SHEET_FONT));
     }
   }
-  const entries: Zippable = {};
-  for (const [name, content] of Object.entries(parts)) entries[name] = content;
   await yieldToEvents();
-  return zipSync(entries, { level: LEVEL, mtime: ENTRY_DATE });
+  return zipSync(parts, { level: LEVEL, mtime: ENTRY_DATE });
 }

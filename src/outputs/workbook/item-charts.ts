@@ -60,7 +60,6 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
       : `${headOf(draft)}: ${item.name.en}, ${SEX_NAMES[sex].en.toLowerCase()}`;
     return {
       row: offset + Math.round((s * (height + GAP)) / rowHeight),
-      column: 0,
       width: chartWidth(draft),
       height,
       title,

@@ -19,7 +19,7 @@ export interface PrintedSheet {
  * The charts are a page, the table, as wide as a page, is the next. Where it is too long, each sex has one, or each sex
  * and age group; the head stands on all of them.
  */
-export function itemPrint(sheet: PrintedSheet): Pick<PrintModel, "areas" | "landscape" | "pages"> {
+export function itemPrint(sheet: PrintedSheet): Pick<PrintModel, "areas" | "pages"> {
   const { charts, table, tableWidth, headHeight, firstRow, rows, rowHeight } = sheet;
   const cuts = [
     rows.length > 0 ? [0] : [],
@@ -38,7 +38,7 @@ export function itemPrint(sheet: PrintedSheet): Pick<PrintModel, "areas" | "land
     fromRow: part === 0 ? table.fromRow : firstRow + start,
     toRow: firstRow + ends[part]! - 1,
   }));
-  return { landscape: false, areas: [charts, ...areas], pages: 1 + areas.length };
+  return { areas: [charts, ...areas], pages: 1 + areas.length };
 }
 
 /** Indexes of rows that begin something new. */

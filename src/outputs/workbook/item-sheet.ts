@@ -181,7 +181,7 @@ function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): Ce
       column: FIRST_COLUMN + i,
       value: sheet,
       style: STYLE.link,
-      link: { sheet, row: 0, column: 0 },
+      link: sheet,
     })),
     { row: 2, column: FIRST_COLUMN, value: looksOf(draft) + FRAMED[language], style: STYLE.softLine },
   ];

@@ -14,17 +14,17 @@ export interface SheetModel {
   readonly widths: readonly number[];
   readonly heights: readonly { readonly row: number; readonly height: number }[];
   readonly cells: readonly CellModel[];
-  readonly runs: readonly ColumnRun[];
+  readonly runs?: readonly ColumnRun[];
   /** Rows and columns that stay in sight. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly filter?: CellRange;
-  readonly conditions: readonly Conditions[];
-  readonly charts: readonly ChartModel[];
+  readonly conditions?: readonly Conditions[];
+  readonly charts?: readonly ChartModel[];
   readonly print: PrintModel;
 }
 
 export interface PrintModel {
-  readonly landscape: boolean;
+  readonly landscape?: boolean;
   /** How many pages there may be, all as wide as what is printed; as many as needed unless given. */
   readonly pages?: number;
   /** Each begins a new page. */
@@ -41,8 +41,8 @@ export interface CellModel {
   readonly column: number;
   readonly value: CellValue;
   readonly style: CellStyle;
-  /** A cell of this workbook. */
-  readonly link?: CellPlace;
+  /** A sheet of this workbook. */
+  readonly link?: string;
   /** The last column of a merged cell. */
   readonly toColumn?: number;
 }
@@ -53,12 +53,6 @@ export interface ColumnRun {
   readonly column: number;
   readonly values: readonly CellValue[];
   readonly style: CellStyle;
-}
-
-export interface CellPlace {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
 }
 
 /** First and last row and column, both included. */
@@ -76,7 +70,7 @@ export interface CellStyle {
   readonly colour?: string;
   readonly fill?: string;
   readonly format?: string;
-  readonly align?: "left" | "center" | "right";
+  readonly align?: "center";
   readonly wrap?: boolean;
   readonly border?: boolean;
   readonly link?: boolean;
@@ -98,8 +92,8 @@ export type ConditionLook = "bold" | "framed";
 
 /** A clustered column chart whose values stand in rows of a sheet. */
 export interface ChartModel {
+  /** It begins in the first column. */
   readonly row: number;
-  readonly column: number;
   readonly width: number;
   readonly height: number;
   readonly title: string;

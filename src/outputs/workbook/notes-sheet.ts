@@ -16,19 +16,8 @@ export function notesSheet(draft: Draft): SheetModel {
   const ja = language === "ja";
   const nameOf = (id: string) => input.itemNames.get(id)?.[language] ?? id;
   const cells: CellModel[] = [
-    {
-      row: 0,
-      column: 0,
-      value: `${headOf(draft)}${ja ? "　説明" : ": notes"}`,
-      style: STYLE.titleLine,
-    },
-    {
-      row: 1,
-      column: 0,
-      value: sheets.contents,
-      style: STYLE.link,
-      link: { sheet: sheets.contents, row: 0, column: 0 },
-    },
+    { row: 0, column: 0, value: `${headOf(draft)}${ja ? "　説明" : ": notes"}`, style: STYLE.titleLine },
+    { row: 1, column: 0, value: sheets.contents, style: STYLE.link, link: sheets.contents },
   ];
   let row = 3;
   const heights = [{ row: 0, height: 28 }];
@@ -117,9 +106,6 @@ export function notesSheet(draft: Draft): SheetModel {
     widths: WIDTHS,
     heights,
     cells,
-    runs: [],
-    conditions: [],
-    charts: [],
     print: {
       landscape: true,
       areas: [{ fromRow: 0, fromColumn: 0, toRow: row - 1, toColumn: WIDTHS.length - 1 }],

@@ -102,7 +102,7 @@ export function overviewSheet(draft: Draft): SheetModel {
     for (const [i, item] of items.entries()) {
       for (const [s, sex] of sexes.entries()) {
         const row = rowIndexOf(draft, i, s, a);
-        const link = { sheet: sheets.items.get(item.id) ?? "", row: 0, column: 0 };
+        const link = sheets.items.get(item.id) ?? "";
         cells.push(
           { row, column: 0, value: item.group[language], style: STYLE.cell },
           { row, column: 1, value: item.name[language], style: STYLE.linkCell, link },
@@ -147,10 +147,7 @@ export function overviewSheet(draft: Draft): SheetModel {
       { row: 2, column: 0, toColumn: lastColumn, value: looks, style: STYLE.soft },
       ...cells,
     ],
-    runs: [],
     frozen: { rows: HEADER_ROW + 1, columns: FIRST_REGION },
-    conditions: [],
-    charts: [],
     print: {
       landscape: true,
       areas: [{ fromRow: 0, fromColumn: 0, toRow: lastRow, toColumn: lastColumn }],

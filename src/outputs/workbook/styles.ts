@@ -44,7 +44,6 @@ export const STYLE = {
   centred: { ...LINED, align: "center" },
   note: { ...LINED, size: 9 },
   points: { ...LINED, format: POINTS },
-  boldPoints: { ...LINED, format: POINTS, bold: true },
   faintPoints: { ...LINED, format: POINTS, italic: true, colour: INK.soft, fill: INK.faintFill },
   palePoints: { ...LINED, format: POINTS, fill: INK.faintFill },
   spread: { format: "0.0", colour: INK.soft },

@@ -22,11 +22,9 @@ import { yieldToEvents } from "../../process/event-loop.js";
 import { TITLE_MARK } from "./chart-details.js";
 import { finishWorkbook } from "./finish.js";
 import {
-  type CellPlace,
   type CellStyle,
   type CellValue,
   type ChartModel,
-  cellName,
   quotedSheet,
   type RowRange,
   rangeName,
@@ -104,7 +102,7 @@ class Writer {
       else if (value === null) this.keep(worksheet.writeBlank(row, column, format));
       else this.keep(worksheet.writeWithFormat(row, column, value, format));
     }
-    for (const { row, column, values, style } of sheet.runs) {
+    for (const { row, column, values, style } of sheet.runs ?? []) {
       this.keep(worksheet.writeColumnWithFormat(row, column, values.map(empty), this.format(style)));
     }
     if (sheet.frozen) this.keep(worksheet.setFreezePanes(sheet.frozen.rows, sheet.frozen.columns));
@@ -112,7 +110,7 @@ class Writer {
       const { fromRow, fromColumn, toRow, toColumn } = sheet.filter;
       this.keep(worksheet.autofilter(fromRow, fromColumn, toRow, toColumn));
     }
-    for (const chart of sheet.charts) this.chart(worksheet, chart);
+    for (const chart of sheet.charts ?? []) this.chart(worksheet, chart);
     this.print(worksheet, sheet, workbook);
   }
 
@@ -121,10 +119,10 @@ class Writer {
     row: number,
     column: number,
     text: string,
-    { sheet, row: toRow, column: toColumn }: CellPlace,
+    sheet: string,
     format: Format,
   ): void {
-    const url = this.keep(new Url(`internal:${quotedSheet(sheet)}!${cellName(toRow, toColumn)}`));
+    const url = this.keep(new Url(`internal:${quotedSheet(sheet)}!A1`));
     const named = this.keep(url.setText(text));
     this.keep(worksheet.writeUrlWithFormat(row, column, named, format));
   }
@@ -177,7 +175,7 @@ class Writer {
     this.keep(chart.setAltText(model.description));
     this.keep(chart.setWidth(model.width));
     this.keep(chart.setHeight(model.height));
-    this.keep(worksheet.insertChartWithOffset(model.row, model.column, chart, 6, 4));
+    this.keep(worksheet.insertChartWithOffset(model.row, 0, chart, 6, 4));
   }
 
   private range({ sheet, row, fromColumn, toColumn }: RowRange): ChartRange {
@@ -210,7 +208,7 @@ class Writer {
     if (style.bold) this.keep(format.setBold());
     if (style.italic) this.keep(format.setItalic());
     if (style.wrap) this.keep(format.setTextWrap());
-    if (style.align) this.keep(format.setAlign(ALIGN[style.align]));
+    if (style.align) this.keep(format.setAlign(FormatAlign.Center));
     if (style.format) this.keep(format.setNumFormat(style.format));
     if (style.fill) this.keep(format.setBackgroundColor(Color.parse(style.fill)));
     if (style.border) {
@@ -223,8 +221,6 @@ class Writer {
     return format;
   }
 }
-
-const ALIGN = { left: FormatAlign.Left, center: FormatAlign.Center, right: FormatAlign.Right } as const;
 
 /** The library writes no cell but a format for `undefined`, and text as text, whatever it begins with. */
 const empty = (value: CellValue) => value ?? undefined;
