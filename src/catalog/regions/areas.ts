@@ -29,11 +29,7 @@ export function areasOfPrefecture(catalog: Places, prefectureCode: string): read
  * @throws Failure (`exitCode` 2) where none has the name
  */
 export function findPrefecture(catalog: Places, text: string): Prefecture {
-  const wanted = fold(text);
-  const code = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, "0") : null;
-  const found = catalog.prefectures.find((prefecture) =>
-    code === null ? prefectureNames(prefecture).includes(wanted) : prefecture.code === code,
-  );
+  const found = prefectureNamed(text, catalog);
   if (found) return found;
   const near = suggest(
     text,
@@ -43,6 +39,18 @@ export function findPrefecture(catalog: Places, text: string): Prefecture {
     ja: `「${text}」という都道府県はありません${near.length > 0 ? `。もしかして: ${near.join("、")}` : "（例: 11、埼玉、埼玉県、Saitama）"}`,
     en: `there is no prefecture "${text}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : " (write 11, 埼玉, 埼玉県 or Saitama)"}`,
   });
+}
+
+/** The same; undefined where none has the name. */
+export function prefectureNamed(
+  text: string,
+  { prefectures }: Pick<Catalog, "prefectures">,
+): Prefecture | undefined {
+  const wanted = fold(text);
+  const code = /^\d{1,2}$/.test(wanted) ? wanted.padStart(2, "0") : null;
+  return prefectures.find((prefecture) =>
+    code === null ? prefectureNames(prefecture).includes(wanted) : prefecture.code === code,
+  );
 }
 
 /** Areas that were asked for. A code means other areas in other years, so it is asked with the year. */

@@ -1,8 +1,8 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
-import { findPrefecture } from "../../catalog/regions/areas.js";
+import { prefectureNamed } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Geography, Region } from "../../model/counts.js";
-import { Failure } from "../../text/failure.js";
+import type { Failure } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
@@ -74,14 +74,10 @@ export function placeOf(
 /** Makes a failure that names the cell of a column. */
 export type Refuse = (role: LongRole, ja: string, en: string) => Failure;
 
-function prefectureOf(
-  code: string,
-  name: string,
-  { prefectures }: Pick<Catalog, "prefectures">,
-  fail: Refuse,
-) {
-  const byCode = code === "" ? undefined : prefectures.find((known) => known.code === code.padStart(2, "0"));
-  const byName = name === "" ? undefined : prefectureNamed(name, prefectures);
+function prefectureOf(code: string, name: string, catalog: Pick<Catalog, "prefectures">, fail: Refuse) {
+  const byCode =
+    code === "" ? undefined : catalog.prefectures.find((known) => known.code === code.padStart(2, "0"));
+  const byName = name === "" ? undefined : prefectureNamed(name, catalog);
   const known = byCode ?? byName;
   if (known && (code === "" || byCode) && (name === "" || byName === known)) return known;
   const found = [code, name].filter((part) => part !== "").join(" ");
@@ -90,13 +86,4 @@ function prefectureOf(
     `「${found}」という都道府県はありません。`,
     `no prefecture is "${found}".`,
   );
-}
-
-function prefectureNamed(name: string, prefectures: Catalog["prefectures"]) {
-  try {
-    return findPrefecture({ prefectures, areas: [] }, name);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { findPrefecture, type Places } from "../../catalog/regions/areas.js";
+import { type Places, prefectureNamed } from "../../catalog/regions/areas.js";
 import { GROUP_CODE } from "../../catalog/regions/region-groups.js";
 import { Failure } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
@@ -57,12 +57,12 @@ export function readDefinedRegions(content: Buffer, path: string, places: Places
     const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
     const [code, name] = [text(columns.code), text(columns.name)];
     const level = LEVELS.find(([, word]) => word.test(text(columns.level).toLowerCase()))?.[0];
-    const prefectureCode = prefectureOf(text(columns.parent), places);
+    const prefecture = prefectureNamed(text(columns.parent), places);
     if (!/^\d{3,6}$/.test(code) && !GROUP_CODE.test(code))
       wrong(`コード「${code}」は使えません`, `the code "${code}" cannot be used`);
     if (regions.has(code)) wrong(`コード「${code}」が 2 回あります`, `the code "${code}" stands there twice`);
     if (name === "") wrong("名称がありません", "the name is missing");
-    if (prefectureCode === null)
+    if (!prefecture)
       wrong(
         `「${text(columns.parent)}」という都道府県はありません`,
         `there is no prefecture "${text(columns.parent)}"`,
@@ -73,7 +73,7 @@ export function readDefinedRegions(content: Buffer, path: string, places: Places
         `the level "${text(columns.level)}" cannot be used (municipality, area or group)`,
       );
     if (level && !levels.has(level)) levels.set(level, row);
-    regions.set(code, { name, prefectureCode: prefectureCode ?? "" });
+    regions.set(code, { name, prefectureCode: prefecture?.code ?? "" });
   }
   const [level = "group", other] = levels.keys();
   if (other) {
@@ -94,15 +94,6 @@ const textOf = (cell: Cell): string =>
   String(cell ?? "")
     .normalize("NFKC")
     .trim();
-
-function prefectureOf(text: string, places: Places): string | null {
-  try {
-    return findPrefecture(places, text).code;
-  } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
-  }
-}
 
 function missingHeads(heads: readonly Cell[], path: string): Failure {
   const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
