@@ -114,3 +114,8 @@ function areaChange(
 function breaksLine({ changes }: AreaChange, code: string): boolean {
   return changes === null || changes.some(({ to }) => to.length > 1 && to.includes(code));
 }
+
+/** May an area of this code have become another with a change, or be one that others became? */
+export function isTouched({ changes }: AreaChange, code: string): boolean {
+  return changes === null || changes.some(({ from, to }) => from.includes(code) || to.includes(code));
+}

@@ -1,3 +1,4 @@
+import { isTouched } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable, Geography, Sex, Stratum } from "../../model/counts.js";
 import { type Deviations, deviations } from "./deviations.js";
@@ -47,8 +48,5 @@ function regionPlaces(
 
 function changesOf(code: string, geography: Geography, changes: Catalog["areaChanges"]): number {
   if (geography === "prefecture") return 0;
-  return changes.filter(
-    ({ changes: which }) =>
-      which === null || which.some(({ from, to }) => from.includes(code) || to.includes(code)),
-  ).length;
+  return changes.filter((change) => isTouched(change, code)).length;
 }

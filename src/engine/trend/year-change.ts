@@ -1,5 +1,10 @@
 import { isInPrefecture } from "../../catalog/levels.js";
-import { type Changes, whyNotComparable, whyNotSameNation } from "../../catalog/releases/comparison.js";
+import {
+  type Changes,
+  isTouched,
+  whyNotComparable,
+  whyNotSameNation,
+} from "../../catalog/releases/comparison.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { isAmongMoved, type MovedReference } from "../../model/reference-move.js";
@@ -61,10 +66,7 @@ function isChangedArea(
   return (
     isInPrefecture(level) &&
     areaChanges.some(
-      ({ from, changes }) =>
-        before.release < from &&
-        from <= release &&
-        (changes === null || changes.some((change) => [...change.from, ...change.to].includes(code))),
+      (change) => before.release < change.from && change.from <= release && isTouched(change, code),
     )
   );
 }
