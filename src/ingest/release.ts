@@ -59,10 +59,11 @@ export function sortIntoReleases(
     else if (sameContent(kept, table)) duplicates.push({ kept, dropped: table });
     else onClash({ kept, other: table });
   }
-  return { releases: gather([...slots.values()]), duplicates };
+  return { releases: releasesOf([...slots.values()]), duplicates };
 }
 
-function gather(tables: readonly CountTable[]): ReleaseTables[] {
+/** Tables by release and in pairs, in their order. */
+export function releasesOf(tables: readonly CountTable[]): ReleaseTables[] {
   const releases = new Map<number, { fiscalYear: number; pairs: Map<string, TablePair> }>();
   for (const table of tables) {
     const release = releases.get(table.release) ?? { fiscalYear: table.fiscalYear, pairs: new Map() };

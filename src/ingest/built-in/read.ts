@@ -8,10 +8,10 @@ import {
   SEXES,
   type Sex,
   type SexCounts,
-  type TablePair,
 } from "../../model/counts.js";
 import { failureAt } from "../../text/failure.js";
 import { columnIndex } from "../files/sheet.js";
+import { releasesOf } from "../release.js";
 import { parseValueClass } from "../table/labels.js";
 import { CountsColumns } from "./columns.js";
 import { BUILT_IN_FOLDER, type BuiltInSources, type BuiltInTable, builtInNames, rowsOf } from "./form.js";
@@ -39,17 +39,17 @@ export function builtInRelease(
   const isWanted = ({ table }: BuiltInTable) => wanted === null || wanted.has(table);
   const read = openCounts(sources, folder);
   const regions = sources.regions.map((list) => list.map(regionOf));
-  const pairs: TablePair[] = [];
+  const tables: CountTable[] = [];
   for (const run of runsOf(sources, isWanted)) {
     const counts = read(run);
     let at = 0;
     for (const entry of run.tables) {
       const end = at + rowsOf(entry, sources) * COLUMNS;
-      addTo(pairs, tableOf(entry, sources, regions[entry.regions] ?? [], counts.subarray(at, end), catalog));
+      tables.push(tableOf(entry, sources, regions[entry.regions] ?? [], counts.subarray(at, end), catalog));
       at = end;
     }
   }
-  return { release, fiscalYear: sources.fiscalYear, pairs };
+  return { release, fiscalYear: sources.fiscalYear, pairs: releasesOf(tables)[0]?.pairs ?? [] };
 }
 
 /** Wanted tables that stand one after the other, and the rows [from, to) of all of them. */
@@ -141,15 +141,4 @@ function sexCounts(entry: BuiltInTable, sex: Sex, counts: Int32Array): SexCounts
     sheetRows: Int32Array.from({ length: counts.length / COLUMNS }, (_, i) => Number(row) + i),
     sheetColumns: Array.from({ length: COLUMNS }, (_, i) => firstColumn + i),
   };
-}
-
-/** Both levels of a subject stand next to each other. */
-function addTo(pairs: TablePair[], table: CountTable): void {
-  const last = pairs.at(-1);
-  if (last?.table === table.table && last.block === table.block) {
-    pairs[pairs.length - 1] = { ...last, [table.geography]: table };
-  } else {
-    const pair = { table: table.table, block: table.block, prefecture: null, area: null };
-    pairs.push({ ...pair, [table.geography]: table });
-  }
 }
