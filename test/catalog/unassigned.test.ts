@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { whyNotSameNation } from "../../src/catalog/releases/comparison.js";
 import { listsUnassigned, publishedReference } from "../../src/catalog/releases/unassigned.js";
-import { publishedPopulation } from "../../src/engine/reference/published-population.js";
+import { publishedPopulation } from "../../src/engine/reference/reference.js";
 
 const catalog = loadCatalog();
 

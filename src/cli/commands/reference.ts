@@ -1,7 +1,7 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { populationName } from "../../engine/reference/item-reference.js";
 import { makeReference } from "../../engine/reference/make-reference.js";
-import { publishedPopulation } from "../../engine/reference/published-population.js";
+import { publishedPopulation } from "../../engine/reference/reference.js";
 import { chosenItems } from "../../jobs/chosen.js";
 import { credits } from "../../jobs/credit.js";
 import { noTableFound } from "../../jobs/input/missing-tables.js";

@@ -5,8 +5,12 @@ import type { Bilingual } from "../../text/language.js";
 import type { Told } from "../../text/told.js";
 import type { CasesBySex } from "../item-tables.js";
 import type { ResolvedTable } from "../suppression/suppression.js";
-import { publishedPopulation } from "./published-population.js";
-import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
+import {
+  type ItemReference,
+  publishedPopulation,
+  type ReferencePopulation,
+  referenceCounts,
+} from "./reference.js";
 
 /** Reference counts that were made before and are used as they are. */
 export interface FixedReference {

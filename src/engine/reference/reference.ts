@@ -1,3 +1,5 @@
+import { listsUnassigned } from "../../catalog/releases/unassigned.js";
+import type { Catalog } from "../../catalog/schema.js";
 import { AGES, COLUMNS, type Sex } from "../../model/counts.js";
 import { CASE_OF_EXAMINED } from "../case-strata.js";
 import { guardedAlone, loneRow, type RowsOfCells } from "../suppression/lone-counts.js";
@@ -13,10 +15,7 @@ export interface ReferenceCounts {
 }
 
 /** Reference counts of one item. */
-export interface ItemReference {
-  readonly male: ReferenceCounts;
-  readonly female: ReferenceCounts;
-}
+export type ItemReference = Readonly<Record<Sex, ReferenceCounts>>;
 
 /** Which population the reference is. */
 export type ReferencePopulation =
@@ -25,6 +24,16 @@ export type ReferencePopulation =
   /** All prefectures, without 判別不可. */
   | { readonly kind: "national-assigned" }
   | { readonly kind: "prefecture"; readonly code: string };
+
+/** The population that a release publishes: where it lists no 判別不可, its nation is that without them. */
+export function publishedPopulation(
+  population: ReferencePopulation,
+  release: number,
+  catalog: Pick<Catalog, "releases">,
+): ReferencePopulation {
+  const isWithout = population.kind === "national" && !listsUnassigned(catalog, release);
+  return isWithout ? { kind: "national-assigned" } : population;
+}
 
 /** A region whose people of one sex do not count. */
 export interface RegionLeftOut {

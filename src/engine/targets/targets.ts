@@ -11,8 +11,7 @@ import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import { holdsPopulation } from "../reference/item-reference.js";
-import { publishedPopulation } from "../reference/published-population.js";
-import { populationRegions, type ReferencePopulation } from "../reference/reference.js";
+import { populationRegions, publishedPopulation, type ReferencePopulation } from "../reference/reference.js";
 import { isOneReference, type RegionReferences, referenceAt } from "../reference/region-references.js";
 import type { ItemTables, TableWithCases } from "../resolve-release.js";
 import { groupTargets, makeUpTheNation } from "./group-targets.js";
@@ -88,10 +87,8 @@ function regionsOf(level: RegionLevel, table: TableWithCases, references: Region
 function isNationWide(level: RegionLevel, { resolved }: TableWithCases, catalog: Catalog): boolean {
   const { table } = resolved;
   if (table.own) return isInPrefecture(level);
-  const codes = new Set(
-    table.regions.map((region) => (isInPrefecture(level) ? region.code : region.prefectureCode)),
-  );
   const listed = isInPrefecture(level) ? areasOfYear(catalog, table.fiscalYear) : null;
+  const codes = new Set(table.regions.map(({ code }) => code));
   if (listed) return listed.every(({ code }) => codes.has(code));
   const prefectures = new Set(table.regions.map(({ prefectureCode }) => prefectureCode));
   return catalog.prefectures.every(({ code }) => prefectures.has(code));

@@ -7,8 +7,7 @@ import {
   type ReferenceChoice,
   referenceId,
 } from "../../engine/reference/item-reference.js";
-import { publishedPopulation } from "../../engine/reference/published-population.js";
-import type { ReferencePopulation } from "../../engine/reference/reference.js";
+import { publishedPopulation, type ReferencePopulation } from "../../engine/reference/reference.js";
 import { readText } from "../../ingest/files/disk.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
