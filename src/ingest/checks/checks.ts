@@ -98,8 +98,10 @@ const smallCountsText = (small: number, zeros: number): Bilingual => ({
   en: `${small} counts of 0–9 (${zeros} of them 0); none is ever published, so hidden cells may have been replaced by numbers`,
 });
 
+/** A table should have the regions that the list of its year has. */
 function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
-  const listed = listedRegions(table, catalog);
+  const { geography, fiscalYear } = table;
+  const listed = isPrefecture(geography) ? catalog.prefectures : areasOfYear(catalog, fiscalYear);
   if (!listed) return [];
   const findings: CheckFinding[] = [];
   const known = new Set(listed.map(({ code }) => code));
@@ -108,8 +110,8 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
   if (unknown.length > 0) {
     findings.push(
       finding("known-area-codes", "note", table, {
-        ja: `${table.fiscalYear}年度の一覧にない番号があります：${unknown.slice(0, 5).join("、")}${unknown.length > 5 ? " ほか" : ""}`,
-        en: `codes that are not in the list of FY${table.fiscalYear}: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? ", …" : ""}`,
+        ja: `${fiscalYear}年度の一覧にない番号があります：${unknown.slice(0, 5).join("、")}${unknown.length > 5 ? " ほか" : ""}`,
+        en: `codes that are not in the list of FY${fiscalYear}: ${unknown.slice(0, 5).join(", ")}${unknown.length > 5 ? ", …" : ""}`,
       }),
     );
   }
@@ -123,11 +125,6 @@ function checkRegions(table: CountTable, catalog: Catalog): CheckFinding[] {
     );
   }
   return findings;
-}
-
-/** The regions that a table should have, by the list of its year; null where there is none. */
-function listedRegions({ geography, fiscalYear }: CountTable, catalog: Catalog) {
-  return isPrefecture(geography) ? catalog.prefectures : areasOfYear(catalog, fiscalYear);
 }
 
 /** Code and name of an area must go together, by the list of the table's year. */

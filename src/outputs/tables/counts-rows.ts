@@ -3,16 +3,7 @@ import type { GuardOf } from "../../engine/suppression/suppression.js";
 import { columnLetters } from "../../ingest/files/sheet.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { COUNT, COUNT_COLUMNS, type CountRow } from "../../model/columns/count-row.js";
-import {
-  AGE_CLASSES,
-  AGES,
-  COLUMNS,
-  type CountTable,
-  HIDDEN,
-  SEXES,
-  type Sex,
-  SUBTOTAL,
-} from "../../model/counts.js";
+import { AGE_CLASSES, AGES, COLUMNS, type CountTable, HIDDEN, SEXES, SUBTOTAL } from "../../model/counts.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import { resultSource } from "./result.js";
 import { type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
@@ -53,7 +44,7 @@ export function* countRows(table: CountTable, choice: CountChoice): Generator<Co
             name,
             prefectureCode,
             prefecture: choice.prefectureNames.get(prefectureCode ?? "") ?? null,
-            sex: sex satisfies Sex,
+            sex,
             stratum: label,
             strata: strata.length,
             ages: column === SUBTOTAL ? WHOLE_AGES : AGE_CLASSES[column]!,

@@ -125,19 +125,14 @@ export function resultHead(header: ResultHeader, columns?: readonly RatioColumn[
   return Buffer.from(documentHead({ ...schema, ...writtenHeader(header) }, "rows"));
 }
 
-/**
- * A result in pieces of bytes: JSON as `{schema, …header, rows}` with the rows one a line, NDJSON and CSV the rows alone.
- *
- * @param columns the chosen ones; all unless given
- */
+/** A result in pieces of bytes: JSON as `{schema, …header, rows}` with the rows one a line, NDJSON and CSV the rows alone. */
 export function* resultPieces(
   format: RowFormat,
   header: ResultHeader,
   table: RatioTable,
-  columns?: readonly RatioColumn[],
 ): Generator<Uint8Array> {
-  if (format === "json") yield resultHead(header, columns);
-  else yield rowsHead(format, columns ?? RATIO_COLUMNS);
-  yield* rowPieces(format, table, columns);
+  if (format === "json") yield resultHead(header);
+  else yield rowsHead(format, RATIO_COLUMNS);
+  yield* rowPieces(format, table);
   if (format === "json") yield Buffer.from(DOCUMENT_END);
 }

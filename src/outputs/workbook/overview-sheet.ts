@@ -11,6 +11,7 @@ import { cellNumber, differenceCell } from "./values.js";
 import { wrappedHeight } from "./wrapped-height.js";
 
 const HEADER_ROW = 3;
+const FIRST_ROW = HEADER_ROW + 1;
 const FIRST_REGION = 4;
 const HEADS = {
   ja: ["分類", "項目", "性別", "年齢"],
@@ -23,11 +24,6 @@ const SPREAD_WORDS = {
 } as const;
 const HEAD_WIDTHS = [86, 220, 52, 82];
 const REGION_WIDTH = 58;
-
-/** Row of an item, sex and age group: the ages stand in blocks, so that the first one is read like a heatmap. */
-function rowIndexOf({ input, sexes }: Draft, item: number, sex: number, ages: number): number {
-  return HEADER_ROW + 1 + (ages * input.items.length + item) * sexes.length + sex;
-}
 
 /** The cells of an item, sex and age group in the overview, which the charts show. */
 export function overviewValues(draft: Draft, item: string, sex: Sex, ages: string): RowRange {
@@ -65,14 +61,11 @@ function distance(row: RatioRow | undefined, bound: Bound): number | null {
   return apart < LEAST_DISTANCE ? null : cellNumber(apart);
 }
 
-function rowOfSeries(draft: Draft, item: string, sex: Sex, ages: string): number {
-  const { input, sexes } = draft;
-  return rowIndexOf(
-    draft,
-    input.items.findIndex(({ id }) => id === item),
-    sexes.indexOf(sex),
-    input.ages.indexOf(ages),
-  );
+/** The ages stand in blocks, so that the first one is read like a heatmap. */
+function rowOfSeries({ input, sexes }: Draft, item: string, sex: Sex, ages: string): number {
+  const { items } = input;
+  const place = items.findIndex(({ id }) => id === item);
+  return FIRST_ROW + (input.ages.indexOf(ages) * items.length + place) * sexes.length + sexes.indexOf(sex);
 }
 
 /** Beside the ratios, apart from them, stand the distances below and above. */
@@ -98,10 +91,10 @@ export function overviewSheet(draft: Draft): SheetModel {
       cells.push({ row: HEADER_ROW, column, value: `${name}\n${word}`, style: STYLE.header });
     }
   }
-  for (const [a, age] of ages.entries()) {
-    for (const [i, item] of items.entries()) {
-      for (const [s, sex] of sexes.entries()) {
-        const row = rowIndexOf(draft, i, s, a);
+  for (const age of ages) {
+    for (const item of items) {
+      for (const sex of sexes) {
+        const row = rowOfSeries(draft, item.id, sex, age);
         const link = sheets.items.get(item.id) ?? "";
         cells.push(
           { row, column: 0, value: item.group[language], style: STYLE.cell },
@@ -130,7 +123,7 @@ export function overviewSheet(draft: Draft): SheetModel {
   const lastColumn = widths.length - 1;
   const reading = `${readingOf(input)}${ja ? "各項目の図はこの表の値による（並べ替えないこと）。" : " The charts show the values of this table (do not sort it)."}`;
   const looks = [looksOf(draft), ...draft.absent].join(ja ? "　" : "; ");
-  const lastRow = rowIndexOf(draft, items.length - 1, sexes.length - 1, ages.length - 1);
+  const lastRow = HEADER_ROW + ages.length * items.length * sexes.length;
   return {
     name: sheets.overview,
     widths,
@@ -147,11 +140,11 @@ export function overviewSheet(draft: Draft): SheetModel {
       { row: 2, column: 0, toColumn: lastColumn, value: looks, style: STYLE.soft },
       ...cells,
     ],
-    frozen: { rows: HEADER_ROW + 1, columns: FIRST_REGION },
+    frozen: { rows: FIRST_ROW, columns: FIRST_REGION },
     print: {
       landscape: true,
       areas: [{ fromRow: 0, fromColumn: 0, toRow: lastRow, toColumn: lastColumn }],
-      repeatedRows: HEADER_ROW + 1,
+      repeatedRows: FIRST_ROW,
       footer: pageFooter(input),
     },
   };
