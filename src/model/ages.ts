@@ -14,7 +14,8 @@ const WIDE_GROUPS: readonly AgeGroup[] = [
   { id: "65-74", from: 5, to: 6 },
 ];
 
-const CLASS_GROUPS: readonly AgeGroup[] = AGE_CLASSES.map((id, i) => ({ id, from: i, to: i }));
+/** The 5-year classes. */
+export const CLASS_GROUPS: readonly AgeGroup[] = AGE_CLASSES.map((id, i) => ({ id, from: i, to: i }));
 
 /** Every group that can be asked for. */
 export const AGE_GROUPS: readonly AgeGroup[] = [...WIDE_GROUPS, ...CLASS_GROUPS];

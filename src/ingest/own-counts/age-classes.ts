@@ -1,4 +1,4 @@
-import type { AgeGroup } from "../../model/ages.js";
+import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import { AGE_CLASSES, AGES, SUBTOTAL } from "../../model/counts.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
@@ -28,14 +28,12 @@ export function ownAgeClass(cell: Cell): AgeGroup | null {
   return isMade && first >= 0 && last < AGES && first <= last ? classOf(first, last) : null;
 }
 
-const classOf = (from: number, to: number): AgeGroup => ({ id: idOf(from, to), from, to });
-
 /** "40-49" of the columns 0 to 1. */
-const idOf = (from: number, to: number): string =>
-  `${AGE_CLASSES[from]!.slice(0, 2)}-${AGE_CLASSES[to]!.slice(-2)}`;
-
-/** The 5-year classes. */
-export const USUAL_CLASSES: readonly AgeGroup[] = AGE_CLASSES.map((_, column) => classOf(column, column));
+const classOf = (from: number, to: number): AgeGroup => ({
+  id: `${AGE_CLASSES[from]!.slice(0, 2)}-${AGE_CLASSES[to]!.slice(-2)}`,
+  from,
+  to,
+});
 
 /**
  * The classes that a file's rows are of, which make up 40 to 74 without gaps. All ages together are a sum of others where
@@ -49,8 +47,8 @@ export function classesOf(
 ): { readonly classes: readonly AgeGroup[] } | { readonly problem: RowProblem } {
   const firstRows = new Map<string, Found>();
   for (const found of rows) if (!firstRows.has(found.ages.id)) firstRows.set(found.ages.id, found);
-  const parts = [...firstRows.values()].filter(({ ages }) => !isAll(ages));
-  if (parts.length === 0) return { classes: rows.length > 0 ? [classOf(0, AGES - 1)] : USUAL_CLASSES };
+  const parts = [...firstRows.values()].filter(({ ages }) => !isWhole(ages));
+  if (parts.length === 0) return { classes: rows.length > 0 ? [classOf(0, AGES - 1)] : CLASS_GROUPS };
   parts.sort((a, b) => a.ages.from - b.ages.from);
   for (const [i, { ages, row }] of parts.entries()) {
     const before = parts[i - 1];
@@ -60,12 +58,10 @@ export function classesOf(
   }
   const found = parts.map(({ ages }) => ages);
   // A 5-year class that is missing is told region by region.
-  if (found.every(({ from, to }) => from === to)) return { classes: USUAL_CLASSES };
-  const gap = USUAL_CLASSES.filter(({ from }) => !found.some((ages) => ages.from <= from && from <= ages.to));
+  if (found.every(({ from, to }) => from === to)) return { classes: CLASS_GROUPS };
+  const gap = CLASS_GROUPS.filter(({ from }) => !found.some((ages) => ages.from <= from && from <= ages.to));
   return gap.length > 0 ? { problem: missingAges(gap) } : { classes: found };
 }
-
-export const isAll = ({ from, to }: AgeGroup): boolean => from === 0 && to === AGES - 1;
 
 type Found = { readonly row: number; readonly ages: AgeGroup };
 

@@ -1,4 +1,4 @@
-import type { AgeGroup } from "../../model/ages.js";
+import { type AgeGroup, CLASS_GROUPS, isWhole } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
@@ -6,7 +6,7 @@ import type { Cell, Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { sexOf, yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
-import { classesOf, isAll, ownAgeClass, USUAL_CLASSES } from "./age-classes.js";
+import { classesOf, ownAgeClass } from "./age-classes.js";
 import type { OwnHead } from "./heads.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
 
@@ -105,11 +105,11 @@ export function ownRows(
     });
   }
   const found = classesOf(rows);
-  if ("problem" in found) return { rows, classes: USUAL_CLASSES, problems: [...problems, found.problem] };
+  if ("problem" in found) return { rows, classes: CLASS_GROUPS, problems: [...problems, found.problem] };
   const { classes } = found;
   if (classes.length === 1) return { rows, classes, problems };
-  const ofClasses = rows.filter(({ ages }) => !isAll(ages));
-  const sums = rows.filter(({ ages }) => isAll(ages));
+  const ofClasses = rows.filter(({ ages }) => !isWhole(ages));
+  const sums = rows.filter(({ ages }) => isWhole(ages));
   return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)] };
 }
 
