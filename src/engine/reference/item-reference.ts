@@ -3,8 +3,7 @@ import type { CountTable, Sex } from "../../model/counts.js";
 import type { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { Bilingual } from "../../text/language.js";
 import type { Told } from "../../text/told.js";
-import type { CasesBySex } from "../item-tables.js";
-import type { ResolvedTable } from "../suppression/suppression.js";
+import type { TableWithCases } from "../resolve-release.js";
 import {
   type ItemReference,
   publishedPopulation,
@@ -85,7 +84,7 @@ export function resolveReference(
   choice: CommonReference,
   item: Item,
   release: number,
-  prefecture: { readonly resolved: ResolvedTable; readonly cases: CasesBySex } | null,
+  prefecture: TableWithCases | null,
   catalog: Catalog,
   builtIn: (population: ReferencePopulation, release: number) => FixedReference | null,
 ): ResolvedReference | { readonly problem: Told } {

@@ -86,7 +86,7 @@ function* filesOfFolder(folder: string, { real, names }: Folder, search: Search)
   for (const name of names) {
     if (isClutter(name)) continue;
     const path = join(folder, name).replaceAll("\\", "/");
-    const isNamed = isTableFile(name) || isArchiveName(name) || isFolder(path);
+    const isNamed = TABLE_NAME.test(name) || isArchiveName(name) || isFolder(path);
     const reason = isNamed ? null : reasonToPassOver(name, () => readStart(path));
     if (reason) passOver({ path, ...reason });
     else yield* filesAt(path, search);
@@ -119,10 +119,6 @@ function hasTabs(start: Buffer): boolean {
 
 const MOST_COLUMNS_OF_PROSE = 4;
 
-function startOf(entry: ZipEntry): Buffer {
-  return entry.beginning(START_BYTES) ?? entry.read();
-}
-
 function* filesOfArchive(
   path: string,
   entries: readonly ZipEntry[],
@@ -133,9 +129,9 @@ function* filesOfArchive(
     const inner = `${path}!${entry.name}`;
     const reason = isArchiveName(entry.name)
       ? NESTED_ARCHIVE
-      : isTableFile(entry.name)
+      : TABLE_NAME.test(entry.name)
         ? null
-        : reasonToPassOver(entry.name, () => startOf(entry));
+        : reasonToPassOver(entry.name, () => entry.beginning(START_BYTES) ?? entry.read());
     if (reason) passOver({ path: inner, ...reason });
     else yield orUnreadable(inner, given, () => sourceFile(inner, given, entry.read()));
   }
@@ -203,10 +199,6 @@ function isFolder(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isTableFile(name: string): boolean {
-  return TABLE_NAME.test(name);
 }
 
 function isArchiveName(path: string): boolean {
