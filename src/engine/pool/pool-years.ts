@@ -24,6 +24,10 @@ export function pooledRatio(rows: readonly RatioRow[]): StandardizedRatio {
   const [observed, expected] = [sum((row) => row.observed), sum((row) => row.expected)];
   const [observedLower, observedUpper] = [sum((row) => row.observedLower), sum((row) => row.observedUpper)];
   const [expectedLower, expectedUpper] = [sum((row) => row.expectedLower), sum((row) => row.expectedUpper)];
+  const uncertainty = weightedMeanBound(
+    rows.map((row) => ({ value: row.referenceUncertainty, ...best(row) })),
+    1,
+  );
   const counts = {
     examined,
     // What the bounds of E say of the people that it is made of.
@@ -35,7 +39,7 @@ export function pooledRatio(rows: readonly RatioRow[]): StandardizedRatio {
     expected,
     expectedLower,
     expectedUpper,
-    referenceUncertainty: meanOf(rows, (row) => row.referenceUncertainty) ?? 0,
+    referenceUncertainty: uncertainty ?? 0,
     hiddenCells: sum((row) => row.hiddenCells),
     subtotalHidden: rows.some(({ flags }) => flags.includes("subtotal-hidden")),
   };
@@ -133,13 +137,6 @@ function boundOf(
   const known = rows.map((row) => ({ value: of(row), ...bounded(row) }));
   if (known.some(({ value, most }) => value === null && most > 0)) return direction < 0 ? 0 : null;
   return weightedMeanBound(known as Weighed[], direction);
-}
-
-function meanOf(rows: readonly RatioRow[], of: (row: RatioRow) => number): number | null {
-  return weightedMeanBound(
-    rows.map((row) => ({ value: of(row), ...best(row) })),
-    1,
-  );
 }
 
 /**
