@@ -7,7 +7,7 @@ import { describeRule } from "../dist/catalog/items/description.js";
 import { standardItems } from "../dist/catalog/items/items.js";
 import { loadCatalog } from "../dist/catalog/load.js";
 import { areasOfYear } from "../dist/catalog/regions/areas.js";
-import { commandsTable, markdownTable } from "../dist/cli/markdown.js";
+import { commandsTable, markdownTable } from "../dist/cli/markdown/markdown.js";
 import { TOPICS, topicTitle } from "../dist/cli/topics.js";
 import { KINDS, SUBJECT_NAMES } from "../dist/figures/declared-kinds.js";
 import { columnsTable } from "../dist/model/columns/columns-table.js";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../src/cli/command-table.js";
+import { COMMANDS } from "../src/cli/declared/command-table.js";
 import { checkedOptions } from "../src/cli/options/check.js";
 import { program } from "../src/cli/program.js";
 import { Failure } from "../src/text/failure.js";

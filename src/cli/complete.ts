@@ -2,7 +2,7 @@ import type { Command, Option } from "commander";
 import type { CatalogNames } from "../catalog/names.js";
 import type { Language } from "../text/language.js";
 import { type Candidate, candidatesOf } from "./candidates.js";
-import { DeclaredOption } from "./declared-option.js";
+import { DeclaredOption } from "./declared/declared-option.js";
 import { TOPICS, topicTitle } from "./topics.js";
 
 /** What the shell may put in the place of the word before the cursor. */

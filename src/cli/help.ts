@@ -3,7 +3,7 @@ import { suggest } from "../catalog/suggest.js";
 import { coloursFor } from "../process/colours.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
-import { markdownPage } from "./markdown-page.js";
+import { markdownPage } from "./markdown/markdown-page.js";
 import { TOPICS, topicText } from "./topics.js";
 
 /** Widest that running text is pleasant to read, cells. */

@@ -1,5 +1,5 @@
 import { type Language, terminalLanguage } from "../text/language.js";
-import { peekConfig, writtenValue } from "./config-file.js";
+import { peekConfig, writtenValue } from "./config/config-file.js";
 
 /** Language of the program's own words, settled before anything is said. */
 export const language = terminalLanguage(

@@ -1,4 +1,4 @@
-import type { DataColumn, FileMetadata } from "../outputs/tables/columnar.js";
+import type { DataColumn, FileMetadata } from "../outputs/tables/columnar/columnar.js";
 import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 
@@ -8,8 +8,9 @@ export async function columnarFile(
   columns: readonly DataColumn[],
   metadata: FileMetadata,
 ): Promise<Uint8Array> {
-  if (format === "arrow") return (await import("../outputs/tables/arrow.js")).arrowFile(columns, metadata);
-  return (await import("../outputs/tables/parquet.js")).parquetFile(columns, metadata);
+  if (format === "arrow")
+    return (await import("../outputs/tables/columnar/arrow.js")).arrowFile(columns, metadata);
+  return (await import("../outputs/tables/columnar/parquet.js")).parquetFile(columns, metadata);
 }
 
 const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx", "png", "pdf"]);

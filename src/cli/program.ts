@@ -3,14 +3,14 @@ import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
 import { asOption } from "../text/told.js";
 import { wrap } from "../text/wrap.js";
-import { COMMANDS } from "./command-table.js";
-import type { Action, CommandDeclaration, Operand } from "./declared-command.js";
-import { DeclaredOption } from "./declared-option.js";
+import { useConfig } from "./config/use-config.js";
+import { COMMANDS } from "./declared/command-table.js";
+import type { Action, CommandDeclaration, Operand } from "./declared/declared-command.js";
+import { DeclaredOption } from "./declared/declared-option.js";
 import { language, say } from "./language.js";
 import { GLOBAL } from "./options/global.js";
 import { flagsOf, type Option as OptionDeclaration } from "./options/option.js";
 import { topicList } from "./topics.js";
-import { useConfig } from "./use-config.js";
 import { headingIn } from "./words.js";
 
 /** The program as commander knows it, made of the tables of commands and options. */

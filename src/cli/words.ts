@@ -1,5 +1,5 @@
 import type { Language } from "../text/language.js";
-import { COMMANDS } from "./command-table.js";
+import { COMMANDS } from "./declared/command-table.js";
 import { flagsOf, longFlag } from "./options/option.js";
 
 const HEADINGS: Readonly<Record<string, string>> = {

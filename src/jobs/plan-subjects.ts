@@ -10,7 +10,7 @@ import { rankedAmong } from "../model/ranked-regions.js";
 import type { FigureRow } from "../model/ratios.js";
 import { toldSexes } from "../model/told-sexes.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
-import type { SlideSize } from "../outputs/deck/places.js";
+import type { SlideSize } from "../outputs/deck/pptx/places.js";
 import { isReferenceItself } from "../outputs/words/facts.js";
 import { significantItems, significantItemsOfAreas } from "../outputs/words/sentences/significant-items.js";
 import type { Effects } from "../process/effects.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LEVELS } from "../../src/catalog/levels.js";
-import { COMMANDS } from "../../src/cli/command-table.js";
-import { commandsTable } from "../../src/cli/markdown.js";
+import { COMMANDS } from "../../src/cli/declared/command-table.js";
+import { commandsTable } from "../../src/cli/markdown/markdown.js";
 import { checkedOptions } from "../../src/cli/options/check.js";
 import { CHART, RUN } from "../../src/cli/options/of-figures.js";
 import { FETCH } from "../../src/cli/options/of-lists.js";

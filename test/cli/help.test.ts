@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readItemsFile } from "../../src/catalog/items/items.js";
-import { markdownPage } from "../../src/cli/markdown-page.js";
+import { markdownPage } from "../../src/cli/markdown/markdown-page.js";
 import { TOPICS, topicText, topicTitle } from "../../src/cli/topics.js";
 import { displayWidth } from "../../src/text/table.js";
 import { catalog } from "../support/fixtures.js";

@@ -14,7 +14,7 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { compute } from "../../src/cli/commands/compute.js";
-import { readConfig } from "../../src/cli/config-file.js";
+import { readConfig } from "../../src/cli/config/config-file.js";
 import { readBytes } from "../../src/ingest/files/disk.js";
 import { withAreaChanges } from "../../src/jobs/trends/compute-trends.js";
 import { Failure } from "../../src/text/failure.js";

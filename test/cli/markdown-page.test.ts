@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { markdownPage } from "../../src/cli/markdown-page.js";
+import { markdownPage } from "../../src/cli/markdown/markdown-page.js";
 
 const page = (markdown: string, width = 40) => markdownPage(markdown, width);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { referenceOfRows } from "../../src/jobs/ratios/choose-reference.js";
+import { referenceOfRows } from "../../src/jobs/ratios/reference/choose-reference.js";
 import { failureOfAsync } from "../support/failures.js";
 
 const catalog = loadCatalog();

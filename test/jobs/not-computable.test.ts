@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { NotComputable } from "../../src/engine/compute.js";
-import { tellNotComputable } from "../../src/jobs/ratios/not-computable.js";
+import { tellNotComputable } from "../../src/jobs/ratios/told/not-computable.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 const catalog = loadCatalog();

@@ -3,7 +3,7 @@ import { loadCatalog } from "../../src/catalog/load.js";
 import type { Implausible } from "../../src/engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../src/engine/reference/item-reference.js";
 import { chosenRegions } from "../../src/jobs/chosen.js";
-import { tellImplausible } from "../../src/jobs/ratios/tell-implausible.js";
+import { tellImplausible } from "../../src/jobs/ratios/told/tell-implausible.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 const catalog = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/cli/command-table.js";
+import { COMMANDS } from "../../src/cli/declared/command-table.js";
 import { Failure } from "../../src/text/failure.js";
 import { asOption, inRequest, REQUEST_NAMES, worded } from "../../src/text/told.js";
 

@@ -5,9 +5,9 @@ import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
 import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
 import { SEXES, type Sex } from "../../model/counts.js";
 import { referenceName } from "../../model/reference-name.js";
-import { markColours } from "../../outputs/tables/mark-colours.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../outputs/tables/result.js";
 import type { RowWords } from "../../outputs/tables/rows.js";
+import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
@@ -110,7 +110,7 @@ async function wordsOf(
   { catalog }: Pick<ComputedRatios, "catalog">,
 ): Promise<RowWords | undefined> {
   if (headers === "en") return undefined;
-  const { japaneseWords } = await import("../../outputs/tables/japanese-words.js");
+  const { japaneseWords } = await import("../../outputs/tables/terminal/japanese-words.js");
   return japaneseWords(RATIO, catalog);
 }
 
@@ -161,7 +161,7 @@ async function otherPieces(
   const columns = view.columns ?? RATIO_COLUMNS;
   switch (format) {
     case "table": {
-      const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
+      const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/terminal/result-table.js");
       const width = toFile ? undefined : effects.columns;
       const byMark = markColours(width !== undefined);
       const names = (header.references ?? [header.reference]).map(
@@ -176,7 +176,7 @@ async function otherPieces(
       ];
     }
     default: {
-      const { dataColumns } = await import("../../outputs/tables/columnar.js");
+      const { dataColumns } = await import("../../outputs/tables/columnar/columnar.js");
       const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
       const { credit, suppression, reference } = header;
       return [

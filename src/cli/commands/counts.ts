@@ -10,9 +10,9 @@ import { withOwnItems } from "../../jobs/ratios/request.js";
 import { COUNT, COUNTS_SCHEMA } from "../../model/columns/count-row.js";
 import { type CountTable, tablesOf } from "../../model/counts.js";
 import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.js";
-import { japaneseWords } from "../../outputs/tables/japanese-words.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { RowWords } from "../../outputs/tables/rows.js";
+import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
 import type { Effects } from "../../process/effects.js";
 import { TOOL } from "../../process/version.js";
 import { formatWithHeads } from "../japanese-heads.js";
@@ -66,7 +66,7 @@ async function countsPieces(
 ): Promise<Iterable<string | Uint8Array>> {
   if (format === "csv" || format === "ndjson")
     return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice, words);
-  const { countColumns } = await import("../../outputs/tables/columnar.js");
+  const { countColumns } = await import("../../outputs/tables/columnar/columnar.js");
   const columns = await countColumns(tables, choice);
   const metadata = {
     schema: COUNTS_SCHEMA,

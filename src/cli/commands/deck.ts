@@ -30,7 +30,7 @@ export async function deck(
           out,
           decks.map(({ path }) => `${path}.pptx`),
         );
-  const { pptxOf } = await import("../../outputs/deck/pptx.js");
+  const { pptxOf } = await import("../../outputs/deck/pptx/pptx.js");
   const draw = figureDrawer();
   for (const [index, { input }] of decks.entries()) {
     const file = await pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array);

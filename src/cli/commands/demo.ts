@@ -12,7 +12,7 @@ import { DEFAULT_AGES } from "../../model/ages.js";
 import { regionName } from "../../outputs/named-region.js";
 import { notableItems } from "../../outputs/notable.js";
 import type { NotableItem } from "../../outputs/notable-row.js";
-import { ReportRatios } from "../../outputs/report/pack.js";
+import { ReportRatios } from "../../outputs/report/packed/pack.js";
 import { resultPieces } from "../../outputs/tables/result.js";
 import { coloursFor } from "../../process/colours.js";
 import type { Effects } from "../../process/effects.js";

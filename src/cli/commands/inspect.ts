@@ -6,7 +6,7 @@ import { readInput } from "../../jobs/input/read-input.js";
 import { inspected } from "../../jobs/inspected.js";
 import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
 import { describeOwn, type OwnInspection, ownInspection } from "../../jobs/own-inspection.js";
-import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
+import { findingWithYears } from "../../jobs/ratios/told/implausible-with-years.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
 import { describePlace } from "../../text/failure.js";

@@ -5,11 +5,11 @@ import type { RatioChoice } from "../../jobs/ratios/request.js";
 import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
 import { poolWords } from "../../model/pool.js";
 import { referenceName } from "../../model/reference-name.js";
-import { dataColumns } from "../../outputs/tables/columnar.js";
-import { japaneseWords } from "../../outputs/tables/japanese-words.js";
-import { markColours } from "../../outputs/tables/mark-colours.js";
+import { dataColumns } from "../../outputs/tables/columnar/columnar.js";
 import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
 import type { RowWords } from "../../outputs/tables/rows.js";
+import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
+import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
@@ -67,7 +67,7 @@ async function piecesOf(
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? POOLED_COLUMNS;
   if (format === "table") {
-    const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/result-table.js");
+    const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/terminal/result-table.js");
     const width = toFile ? undefined : effects.columns;
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
     return [

@@ -11,12 +11,12 @@ import {
   chooseReference,
   DEFAULT_REFERENCE,
   nationWithoutUnassigned,
-} from "../../jobs/ratios/choose-reference.js";
-import { contradictionFailure } from "../../jobs/ratios/contradiction.js";
-import { findingWithYears } from "../../jobs/ratios/implausible-with-years.js";
-import { movesOfFile, movesText } from "../../jobs/ratios/moves-of-file.js";
-import { tellNotComputable, wordedReasons } from "../../jobs/ratios/not-computable.js";
+} from "../../jobs/ratios/reference/choose-reference.js";
+import { movesOfFile, movesText } from "../../jobs/ratios/reference/moves-of-file.js";
 import { withOwnItems } from "../../jobs/ratios/request.js";
+import { contradictionFailure } from "../../jobs/ratios/told/contradiction.js";
+import { findingWithYears } from "../../jobs/ratios/told/implausible-with-years.js";
+import { tellNotComputable, wordedReasons } from "../../jobs/ratios/told/not-computable.js";
 import { populationOf, referenceText } from "../../outputs/tables/reference.js";
 import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";

@@ -1,7 +1,7 @@
 import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
 import { TREND as TREND_ROW } from "../../model/columns/trend-columns.js";
-import { japaneseWords } from "../../outputs/tables/japanese-words.js";
-import { markColours } from "../../outputs/tables/mark-colours.js";
+import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
+import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
 import { trendPieces } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
@@ -48,7 +48,7 @@ async function piecesOf(
 ): Promise<Iterable<string> | Iterable<Uint8Array>> {
   const { header, trends } = computed;
   if (format === "table") {
-    const { trendTable } = await import("../../outputs/tables/trend-table.js");
+    const { trendTable } = await import("../../outputs/tables/terminal/trend-table.js");
     const width = toFile ? undefined : effects.columns;
     return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
   }

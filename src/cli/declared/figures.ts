@@ -1,8 +1,8 @@
 import { KINDS } from "../../figures/declared-kinds.js";
 import { ownAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { CommandDeclaration, Operand } from "../declared-command.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
+import type { CommandDeclaration, Operand } from "./declared-command.js";
 
 const PATHS: Operand = {
   name: "[path...]",

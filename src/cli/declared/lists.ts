@@ -1,7 +1,7 @@
-import type { CommandDeclaration } from "../declared-command.js";
 import { AREAS, FETCH, ITEMS, TEMPLATE, TEMPLATES } from "../options/of-lists.js";
 import { COUNTS, TOP } from "../options/of-numbers.js";
 import { SCHEMAS } from "../schemas.js";
+import type { CommandDeclaration } from "./declared-command.js";
 
 /** Commands that list what is in the tables, and what the program knows. In the order of the help. */
 export const LIST_COMMANDS: readonly CommandDeclaration[] = [

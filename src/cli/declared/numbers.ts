@@ -1,5 +1,5 @@
-import type { CommandDeclaration, Operand } from "../declared-command.js";
 import { COMPUTE, INSPECT, REFERENCE, SUPPRESSION, TREND } from "../options/of-numbers.js";
+import type { CommandDeclaration, Operand } from "./declared-command.js";
 
 const PATHS: Operand = {
   name: "[path...]",

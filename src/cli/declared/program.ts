@@ -1,6 +1,6 @@
 import { completionScript, SHELLS } from "../commands/completion.js";
-import type { CommandDeclaration } from "../declared-command.js";
 import { TOPICS } from "../topics.js";
+import type { CommandDeclaration } from "./declared-command.js";
 
 /** Commands about the program itself. In the order of the help. */
 export const PROGRAM_COMMANDS: readonly CommandDeclaration[] = [

@@ -1,4 +1,4 @@
-import { CONFIG_FILE } from "../config-file.js";
+import { CONFIG_FILE } from "../config/config-file.js";
 import { byDefault, flag, oneOf, text, withNone } from "./option.js";
 
 /** Options of the whole program. */

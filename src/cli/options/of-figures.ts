@@ -12,7 +12,7 @@ import {
   USUAL_KINDS,
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
-import { SLIDE_SIZES } from "../../outputs/deck/places.js";
+import { SLIDE_SIZES } from "../../outputs/deck/pptx/places.js";
 import { WORDS_FORMATS } from "../../outputs/words/formats.js";
 import { INPUT, pool } from "./input.js";
 import { LOOK } from "./look.js";

@@ -1,7 +1,7 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { mediansOfOthers } from "../statistics/median.js";
 import { type Deviations, logOddsVariance } from "./deviations.js";
 import { BETWEEN_AGES, FEWEST_AGES } from "./limits.js";
-import { mediansOfOthers } from "./median.js";
 import { isBeyond, type Judgement, type Outlier, outlierOf, surestMove, usualMoves } from "./moves.js";
 
 /** How the ages of one release lie to each other. */

@@ -1,7 +1,7 @@
 import { COLUMNS, SUBTOTAL } from "../../model/counts.js";
+import { median, medianInPlace } from "../statistics/median.js";
 import { type Deviations, logOddsVariance, peopleAt } from "./deviations.js";
 import { type Limits, NEIGHBOUR_SHARE, SINGLE_YEAR_TIMES } from "./limits.js";
-import { median, medianInPlace } from "./median.js";
 import {
   bestMove,
   isBeyond,

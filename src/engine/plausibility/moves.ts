@@ -1,7 +1,7 @@
 import { COLUMNS } from "../../model/counts.js";
+import { medianInPlace, SD_OF_MEDIAN_DEVIATION } from "../statistics/median.js";
 import { type Deviations, logOddsVariance, peopleAt } from "./deviations.js";
 import { FEWEST_REGIONS, type Limits } from "./limits.js";
-import { medianInPlace, SD_OF_MEDIAN_DEVIATION } from "./median.js";
 
 /** A count that lies far from what other years, or the other ages, make of it. */
 export interface Outlier {

@@ -1,9 +1,9 @@
 import type { TrendMark, Unmarked } from "../../model/marks.js";
 import type { TrendChange } from "../../model/trends.js";
-import { median } from "../plausibility/median.js";
 import { studentQuantile, studentTails } from "../statistics/distributions/student.js";
 import { falseDiscoveryRates } from "../statistics/false-discovery.js";
 import type { Interval } from "../statistics/interval.js";
+import { median } from "../statistics/median.js";
 import { NORMAL_LIMITS } from "../statistics/significance.js";
 import type { TrendRow } from "./merge-areas.js";
 import { type Ends, type LinePoint, netChange, netChangeBounds, netChangeInterval } from "./net-change.js";

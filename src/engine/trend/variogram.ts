@@ -1,5 +1,5 @@
-import { median } from "../plausibility/median.js";
 import { leastPoint } from "../statistics/least-point.js";
+import { median } from "../statistics/median.js";
 import { scaleLoss } from "../statistics/robust-scale.js";
 import { NORMAL_LIMITS } from "../statistics/significance.js";
 import type { LinePoint } from "./net-change.js";

@@ -12,7 +12,7 @@ import type { ReferenceName } from "../../model/reference-name.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
-import { referenceOfRows } from "../ratios/choose-reference.js";
+import { referenceOfRows } from "../ratios/reference/choose-reference.js";
 import { byReference, isOfOwnPrefecture, type RowsByReference } from "../two-references.js";
 import { hasOwnHeads } from "./own-counts.js";
 import type { InputRequest } from "./read-input.js";

@@ -3,8 +3,8 @@ import type { RatioRow } from "../../model/ratios.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import { Failure } from "../../text/failure.js";
-import type { ChosenReference } from "../ratios/choose-reference.js";
-import { chooseReferences } from "../ratios/choose-references.js";
+import type { ChosenReference } from "../ratios/reference/choose-reference.js";
+import { chooseReferences } from "../ratios/reference/choose-references.js";
 
 /**
  * Refuses another reference than a result was computed with: its ratios would be taken for those against the one asked for. A

@@ -8,7 +8,7 @@ import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
 import { Failure, failureAt } from "../../text/failure.js";
 import { worded } from "../../text/told.js";
-import { isDoubtful } from "../ratios/doubtful.js";
+import { isDoubtful } from "../ratios/told/doubtful.js";
 import type { InputRequest } from "./input-request.js";
 import { newestComplete, settled } from "./settle-input.js";
 import { type Joined, withBuiltIn } from "./with-built-in.js";

@@ -6,11 +6,11 @@ import type { Bilingual } from "../../text/language.js";
 import { chosenRegions } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
-import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
-import { tellNotComputable } from "../ratios/not-computable.js";
+import { refuseSecond } from "../ratios/reference/choose-references.js";
 import type { RatioChoice } from "../ratios/request.js";
+import { tellNotComputable } from "../ratios/told/not-computable.js";
 import { againstSameNation } from "../trends/compute-trends.js";
 import { type ComputedPool, planOfPool, pooledOf } from "./pool-table.js";
 

@@ -16,7 +16,7 @@ import type { Bilingual } from "../../text/language.js";
 import { chosenLevels } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
-import type { ChosenRegions } from "../ratios/tell-implausible.js";
+import type { ChosenRegions } from "../ratios/told/tell-implausible.js";
 
 /** Ratios of pooled years in memory. */
 export interface ComputedPool {

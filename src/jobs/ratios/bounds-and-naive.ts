@@ -3,9 +3,9 @@ import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
-import { refuseSecond } from "./choose-references.js";
 import { readForRatios } from "./compute-from.js";
 import { ratiosOfInput, tellReference } from "./compute-ratios.js";
+import { refuseSecond } from "./reference/choose-references.js";
 import { planRatios, type RatioChoice } from "./request.js";
 
 /**

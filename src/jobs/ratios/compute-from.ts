@@ -23,10 +23,9 @@ import {
 import { newestComplete, settled, type Usual } from "../input/settle-input.js";
 import { withBuiltIn } from "../input/with-built-in.js";
 import { refuseOtherMembers } from "../region-members.js";
-import { withBaseRelease } from "./base-release.js";
-import { builtInReferences } from "./choose-reference.js";
-import { everybodyOfReleases } from "./everybody-of-releases.js";
-import { findingWithYears } from "./implausible-with-years.js";
+import { withBaseRelease } from "./reference/base-release.js";
+import { builtInReferences } from "./reference/choose-reference.js";
+import { everybodyOfReleases } from "./reference/everybody-of-releases.js";
 import type { RatioPlan } from "./request.js";
 import {
   doingTableJob,
@@ -36,6 +35,7 @@ import {
   tableAt,
   tableJobs,
 } from "./table-job.js";
+import { findingWithYears } from "./told/implausible-with-years.js";
 
 /** Tables that were read, for one computation or several. */
 export interface RatioInput {

@@ -12,8 +12,6 @@ import { credits, isSynthetic } from "../credit.js";
 import { tellMissingTables } from "../input/missing-tables.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
-import { describedAsMade } from "./choose-reference.js";
-import { refuseSecond } from "./choose-references.js";
 import {
   computeFrom,
   type RatioInput,
@@ -21,10 +19,12 @@ import {
   type RatioPass,
   readForRatios,
 } from "./compute-from.js";
-import { nothingComputed, tellNotComputable, wordedReasons } from "./not-computable.js";
+import { describedAsMade } from "./reference/choose-reference.js";
+import { refuseSecond } from "./reference/choose-references.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
 import type { RowsAhead } from "./rows-ahead.js";
-import { tellImplausible } from "./tell-implausible.js";
+import { nothingComputed, tellNotComputable, wordedReasons } from "./told/not-computable.js";
+import { tellImplausible } from "./told/tell-implausible.js";
 
 /** A result in memory, and the catalog that its items come from. */
 export interface ComputedRatios {

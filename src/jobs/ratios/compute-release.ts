@@ -13,8 +13,8 @@ import { inRequest } from "../../text/told.js";
 import type { Release } from "../input/read-release.js";
 import { computeAtOnce } from "./compute-from.js";
 import { resultHeader, secondPass } from "./compute-ratios.js";
-import { isDoubtful } from "./doubtful.js";
 import { planRatios, type RatioRequest } from "./request.js";
+import { isDoubtful } from "./told/doubtful.js";
 
 /**
  * Rows of a result, iterable, with `size` and `row(i)`. They are kept column by column, and `column(name)` gives one as

@@ -6,7 +6,7 @@ import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { AgeGroup } from "../../model/ages.js";
 import { AGES, type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
 import { Failure, misuse } from "../../text/failure.js";
-import { DEFAULT_REFERENCE } from "./choose-reference.js";
+import { DEFAULT_REFERENCE } from "./reference/choose-reference.js";
 
 /* What is special of a plan where the user brought the counts. */
 

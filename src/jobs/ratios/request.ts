@@ -11,9 +11,9 @@ import { type AgeGroup, isMadeOf } from "../../model/ages.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { chosenAges, chosenItems, chosenLevels, chosenRegions, chosenSexes } from "../chosen.js";
-import { type ChosenReferences, chooseReferences } from "./choose-references.js";
 import { noAges, refuseOtherClasses, usualReference, withHidden } from "./own-counts-plan.js";
-import type { ChosenRegions } from "./tell-implausible.js";
+import { type ChosenReferences, chooseReferences } from "./reference/choose-references.js";
+import type { ChosenRegions } from "./told/tell-implausible.js";
 
 /** Which ratios are wanted, and how they are made. Everything may be left out. */
 export interface RatioRequest {

@@ -11,8 +11,8 @@ import type { CountTable, Geography, ReleaseTables } from "../../model/counts.js
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Place } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
-import { contradictionFailure } from "./contradiction.js";
-import { isDoubtful } from "./doubtful.js";
+import { contradictionFailure } from "./told/contradiction.js";
+import { isDoubtful } from "./told/doubtful.js";
 
 /** Items that follow one another and share a table: what is checked and computed at a time. */
 export interface TableJob {

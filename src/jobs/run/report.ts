@@ -3,7 +3,7 @@ import type { ComparedGroup } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
-import type { ReportRatios } from "../../outputs/report/pack.js";
+import type { ReportRatios } from "../../outputs/report/packed/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { yieldToEvents } from "../../process/event-loop.js";
 import type { Language } from "../../text/language.js";

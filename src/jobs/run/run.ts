@@ -3,7 +3,7 @@ import { loadCatalog } from "../../catalog/load.js";
 import { isTrendKind, ownAges } from "../../figures/kinds.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
-import { ReportRatios } from "../../outputs/report/pack.js";
+import { ReportRatios } from "../../outputs/report/packed/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";

@@ -13,8 +13,8 @@ import { Failure } from "../../text/failure.js";
 import type { Naming } from "../../text/told.js";
 import { chosenPrefectures } from "../chosen.js";
 import { trendFigureSource } from "../figures/source.js";
-import { chooseReference, describedAsMade } from "../ratios/choose-reference.js";
 import type { RatioInput, RatioPass } from "../ratios/compute-from.js";
+import { chooseReference, describedAsMade } from "../ratios/reference/choose-reference.js";
 import type { RatioPlan } from "../ratios/request.js";
 import {
   against,

@@ -22,10 +22,10 @@ import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenLevels, chosenRegions } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
-import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/choose-reference.js";
-import { refuseSecond } from "../ratios/choose-references.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
 import { ratiosOfInput } from "../ratios/compute-ratios.js";
+import { type ChosenReference, DEFAULT_REFERENCE, sameNation } from "../ratios/reference/choose-reference.js";
+import { refuseSecond } from "../ratios/reference/choose-references.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { type TrendReference, tableTrends, trendReference, yearsOf } from "./table-trends.js";
 

@@ -53,7 +53,7 @@ export function planWorkbooks(result: ComputedRatios, request: WorkbookRequest):
         make: async () => {
           const [{ workbookModel }, { workbookBytes }] = await Promise.all([
             import("../../outputs/workbook/workbook.js"),
-            import("../../outputs/workbook/write.js"),
+            import("../../outputs/workbook/package/write.js"),
           ]);
           const input = workbookInput(result, request, code, rows());
           return workbookBytes(await workbookModel(withChanges(input, rowsBefore(), result)));

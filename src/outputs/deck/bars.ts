@@ -14,9 +14,9 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";
 import { boundsText } from "../words/sentences/numbers.js";
-import { POINTS_AN_INCH } from "./fit.js";
 import type { DeckInput, DeckItem, RowOf } from "./input.js";
-import { placesOf } from "./places.js";
+import { POINTS_AN_INCH } from "./pptx/fit.js";
+import { placesOf } from "./pptx/places.js";
 import type { Bar, BarChart } from "./slides.js";
 
 /** Stands at the name of a region whose bounds are wide. */

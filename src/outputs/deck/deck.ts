@@ -21,7 +21,7 @@ import type { DeckInput, DeckItem, RowOf } from "./input.js";
 import { significantSlide, worseningSlide } from "./lists.js";
 import { numberNotes } from "./number-notes.js";
 import { howToRead, titlePage } from "./pages.js";
-import { placesOf } from "./places.js";
+import { placesOf } from "./pptx/places.js";
 import type { ChartSlide, Deck, PictureSlide } from "./slides.js";
 
 /** More rows than this are too small to read on one slide. */

@@ -5,7 +5,7 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import type { WordsInput } from "../words/input.js";
 import type { WorseningOfYears } from "../worsening-row.js";
-import type { SlideSize } from "./places.js";
+import type { SlideSize } from "./pptx/places.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, of the sexes that are told (see `toldSexes`). */
 export interface DeckInput extends WordsInput {

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Language } from "../../text/language.js";
-import type { SlideSize } from "./places.js";
+import type { SlideSize } from "./pptx/places.js";
 
 /** A presentation, apart from how it is written. */
 export interface Deck {

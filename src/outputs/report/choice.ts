@@ -12,8 +12,8 @@ import {
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Language } from "../../text/language.js";
-import type { GridRegion, RatioGrid, ReportHeader } from "./format.js";
-import type { RowQuery } from "./unpack.js";
+import type { GridRegion, RatioGrid, ReportHeader } from "./packed/format.js";
+import type { RowQuery } from "./packed/unpack.js";
 
 /** What the page shows. Sexes and ages are lists joined by commas, as the address has them. */
 export interface Choice {

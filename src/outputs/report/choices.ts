@@ -1,8 +1,8 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { type FigureKind, isTrendKind, kindOf, TREND_KINDS } from "../../figures/kinds.js";
 import { type Choice, settled } from "./choice.js";
-import type { GridRegion, ReportHeader } from "./format.js";
-import type { RatioStore, TrendStore } from "./unpack.js";
+import type { GridRegion, ReportHeader } from "./packed/format.js";
+import type { RatioStore, TrendStore } from "./packed/unpack.js";
 
 /** The rows of the page, as far as they tell which regions a figure has. */
 export interface KnownRows {

@@ -7,8 +7,8 @@ import { Failure } from "../../text/failure.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
 import { hasPhoneLayout, patternKey, reportFigure, trendFigure } from "./figure.js";
-import type { ReportHeader } from "./format.js";
-import { RatioStore, TrendStore } from "./unpack.js";
+import type { ReportHeader } from "./packed/format.js";
+import { RatioStore, TrendStore } from "./packed/unpack.js";
 
 /** Every make of figure that the page can be asked for, compiled: Vega specs as JSON, by the key of their pattern. */
 export async function compiledFigures(

@@ -7,7 +7,7 @@ import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { type Pattern, patternOf } from "../../render/pattern.js";
 import type { Choice } from "./choice.js";
-import type { ReportHeader } from "./format.js";
+import type { ReportHeader } from "./packed/format.js";
 
 /** What a figure is looked at on. */
 export type Screen = "wide" | "phone";

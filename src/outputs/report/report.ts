@@ -11,9 +11,9 @@ import type { Language } from "../../text/language.js";
 import type { ResultHeader } from "../tables/result.js";
 import { reportAssets } from "./assets.js";
 import { compiledFigures } from "./compiled-figures.js";
-import type { RatioGrid, ReportHeader } from "./format.js";
 import { reportHtml } from "./html.js";
-import { packTrends, type ReportRatios, type TrendSource } from "./pack.js";
+import type { RatioGrid, ReportHeader } from "./packed/format.js";
+import { packTrends, type ReportRatios, type TrendSource } from "./packed/pack.js";
 
 /** What a report is made from. */
 interface ReportInput {

@@ -1,4 +1,4 @@
-import type { ELEMENTS } from "./format.js";
+import type { ELEMENTS } from "./packed/format.js";
 
 const CONTROLS = ["release", "prefecture", "figure", "area", "item", "sexes", "ages"];
 

@@ -1,11 +1,11 @@
 import { yieldToEvents } from "../../process/event-loop.js";
-import { contentsSheet } from "./contents-sheet.js";
 import { draftOf, headOf, type WorkbookInput } from "./input.js";
-import { itemSheet } from "./item-sheet.js";
 import type { SheetModel, WorkbookModel } from "./model.js";
-import { notesSheet } from "./notes-sheet.js";
-import { overviewSheet } from "./overview-sheet.js";
 import { creditLines } from "./page.js";
+import { contentsSheet } from "./sheets/contents-sheet.js";
+import { itemSheet } from "./sheets/item-sheet.js";
+import { notesSheet } from "./sheets/notes-sheet.js";
+import { overviewSheet } from "./sheets/overview-sheet.js";
 
 /** The workbook of a prefecture with its areas, or of the nation with its prefectures. */
 export async function workbookModel(input: WorkbookInput): Promise<WorkbookModel> {

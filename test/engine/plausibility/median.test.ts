@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { median, mediansOfOthers } from "../../../src/engine/plausibility/median.js";
+import { median, mediansOfOthers } from "../../../src/engine/statistics/median.js";
 
 const numbers = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 40 });
 

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
-import { pptxOf } from "../../../src/outputs/deck/pptx.js";
+import { pptxOf } from "../../../src/outputs/deck/pptx/pptx.js";
 import { createDrawer } from "../../../src/render/drawer.js";
 import { temporaryFolder } from "../../support/folders.js";
 import { deckInput } from "./synthetic-deck.js";

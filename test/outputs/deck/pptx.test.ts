@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { darkestOf } from "../../../src/figures/theme.js";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
-import { pptxOf } from "../../../src/outputs/deck/pptx.js";
+import { pptxOf } from "../../../src/outputs/deck/pptx/pptx.js";
 import { OpenedDeck, xmlOf } from "./opened.js";
 import { deckInput, type PartOf, plain, REGIONS } from "./synthetic-deck.js";
 

@@ -4,8 +4,8 @@ import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../../../src/outputs/report/choice.js";
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
+import type { RatioStore, RowQuery } from "../../../src/outputs/report/packed/unpack.js";
 import { contentOf, firstChoice } from "../../../src/outputs/report/page/content.js";
-import type { RatioStore, RowQuery } from "../../../src/outputs/report/unpack.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { pageHeader, trendGrid } from "./page-header.js";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { settled } from "../../../src/outputs/report/choice.js";
-import { copiedTable } from "../../../src/outputs/report/page/copied-table.js";
-import { ratioColumns } from "../../../src/outputs/report/page/ratio-table.js";
+import { copiedTable } from "../../../src/outputs/report/page/table/copied-table.js";
+import { ratioColumns } from "../../../src/outputs/report/page/table/ratio-table.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 

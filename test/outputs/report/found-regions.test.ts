@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { foundRegions, regionsOfPage } from "../../../src/outputs/report/page/found-regions.js";
+import { foundRegions, regionsOfPage } from "../../../src/outputs/report/page/finder/found-regions.js";
 import { pageHeader } from "./page-header.js";
 
 const header = pageHeader();

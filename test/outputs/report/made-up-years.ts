@@ -5,7 +5,7 @@ import { loadCatalog } from "../../../src/catalog/load.js";
 import { run } from "../../../src/cli/commands/run.js";
 import { trend } from "../../../src/cli/commands/trend.js";
 import { referenceName } from "../../../src/model/reference-name.js";
-import type { TrendSource } from "../../../src/outputs/report/pack.js";
+import type { TrendSource } from "../../../src/outputs/report/packed/pack.js";
 import { writeNation } from "../../support/country-files.js";
 import { memoryEffects } from "../../support/memory-effects.js";
 

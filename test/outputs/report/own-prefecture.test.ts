@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readRelease } from "../../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../../src/jobs/ratios/compute-release.js";
 import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
-import { hasOwnPrefectures, ownPrefectureRatios } from "../../../src/outputs/report/own-prefecture.js";
-import { ReportRatios } from "../../../src/outputs/report/pack.js";
-import { RatioStore } from "../../../src/outputs/report/unpack.js";
+import { hasOwnPrefectures, ownPrefectureRatios } from "../../../src/outputs/report/packed/own-prefecture.js";
+import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
+import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
 import { finished } from "../../support/finished.js";
 
 const AGES = ["40-74", "40-64", "65-74", "5-year"];

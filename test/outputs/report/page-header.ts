@@ -2,7 +2,12 @@ import { loadCatalog } from "../../../src/catalog/load.js";
 import { loadBorders } from "../../../src/catalog/regions/load-borders.js";
 import { loadReadings } from "../../../src/catalog/regions/readings.js";
 import { AGE_CLASSES } from "../../../src/model/counts.js";
-import type { GridRegion, RatioGrid, ReportHeader, TrendGrid } from "../../../src/outputs/report/format.js";
+import type {
+  GridRegion,
+  RatioGrid,
+  ReportHeader,
+  TrendGrid,
+} from "../../../src/outputs/report/packed/format.js";
 import { NATION } from "../../support/references.js";
 
 const region = (level: GridRegion["level"], code: string, name: string): GridRegion => ({

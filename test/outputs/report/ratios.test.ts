@@ -4,9 +4,14 @@ import { loadCatalog } from "../../../src/catalog/load.js";
 import { ratiosOfFiles } from "../../../src/jobs/ratios/compute-ratios.js";
 import { MARKS } from "../../../src/model/marks.js";
 import type { FigureRow, RatioRow } from "../../../src/model/ratios.js";
-import { bytesOfColumn, codeInColumn, codeOf, numberOf } from "../../../src/outputs/report/byte-columns.js";
-import { ReportRatios } from "../../../src/outputs/report/pack.js";
-import { RatioStore } from "../../../src/outputs/report/unpack.js";
+import {
+  bytesOfColumn,
+  codeInColumn,
+  codeOf,
+  numberOf,
+} from "../../../src/outputs/report/packed/byte-columns.js";
+import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
+import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
 import { people, peopleRange, signed, signedRange, stepsOf } from "../../../src/text/numbers.js";
 import { rateRange, rateText } from "../../../src/text/rates.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";

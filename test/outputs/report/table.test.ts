@@ -2,10 +2,10 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { FigureRow } from "../../../src/model/ratios.js";
 import { settled } from "../../../src/outputs/report/choice.js";
-import type { OwnRatio } from "../../../src/outputs/report/own-prefecture.js";
-import { arranged } from "../../../src/outputs/report/page/arranged.js";
-import { csvText } from "../../../src/outputs/report/page/columns.js";
-import { ratioColumns, ratioSummary } from "../../../src/outputs/report/page/ratio-table.js";
+import type { OwnRatio } from "../../../src/outputs/report/packed/own-prefecture.js";
+import { arranged } from "../../../src/outputs/report/page/table/arranged.js";
+import { csvText } from "../../../src/outputs/report/page/table/columns.js";
+import { ratioColumns, ratioSummary } from "../../../src/outputs/report/page/table/ratio-table.js";
 import { ratioRow } from "../../figures/synthetic-rows.js";
 import { pageHeader } from "./page-header.js";
 

@@ -8,8 +8,8 @@ import type { FigureChange, FigureTrend, Trend } from "../../../src/model/trends
 import { type Choice, settled, trendQuery } from "../../../src/outputs/report/choice.js";
 import { choicesOfEveryMake } from "../../../src/outputs/report/choices.js";
 import { patternKey, trendFigure } from "../../../src/outputs/report/figure.js";
-import { packTrends, type TrendSource } from "../../../src/outputs/report/pack.js";
-import { RatioStore, TrendStore } from "../../../src/outputs/report/unpack.js";
+import { packTrends, type TrendSource } from "../../../src/outputs/report/packed/pack.js";
+import { RatioStore, TrendStore } from "../../../src/outputs/report/packed/unpack.js";
 import { patternOf } from "../../../src/render/pattern.js";
 import { percentUp, signed, signedRange } from "../../../src/text/numbers.js";
 import { slopeInput, YEARS } from "../../figures/synthetic-trends.js";

@@ -8,9 +8,9 @@ import { planRatios } from "../../../src/jobs/ratios/request.js";
 import { classPass, reportOf } from "../../../src/jobs/run/report.js";
 import { figureQuery, settled } from "../../../src/outputs/report/choice.js";
 import { hasPhoneLayout, patternKey, reportFigure } from "../../../src/outputs/report/figure.js";
-import type { ReportHeader } from "../../../src/outputs/report/format.js";
-import { ReportRatios } from "../../../src/outputs/report/pack.js";
-import { RatioStore } from "../../../src/outputs/report/unpack.js";
+import type { ReportHeader } from "../../../src/outputs/report/packed/format.js";
+import { ReportRatios } from "../../../src/outputs/report/packed/pack.js";
+import { RatioStore } from "../../../src/outputs/report/packed/unpack.js";
 import { memoryEffects } from "../../support/memory-effects.js";
 
 // `npm run prove` is the long form (vitest --mode long): all items, where this one takes some from each part of their list.

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readXlsx } from "../../../src/ingest/files/workbook/xlsx.js";
 import type { RatioRow } from "../../../src/model/ratios.js";
-import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/insert.js";
+import { insertBefore, replaceOnce } from "../../../src/outputs/workbook/package/insert.js";
 import { decimalOf, lowerEnd, numberOf, upperEnd } from "../../../src/text/numbers.js";
 import { NATION } from "../../support/references.js";
 import { demoWorkbook, madeDemoWorkbook, syntheticWorkbook, THREE_AGES } from "./made-workbooks.js";

@@ -7,13 +7,13 @@ import type { Pattern } from "../../../render/pattern.js";
 import { Failure } from "../../../text/failure.js";
 import { type Choice, figureQuery, settled, trendQuery } from "../choice.js";
 import { reportFigure, type Screen, trendFigure } from "../figure.js";
-import type { ReportHeader } from "../format.js";
-import { ownPrefectureRatios } from "../own-prefecture.js";
-import type { RatioStore, TrendStore } from "../unpack.js";
-import { type PageTable, pageTable } from "./arranged.js";
-import { ratioColumns, ratioSummary } from "./ratio-table.js";
-import { trendColumns, trendSummary } from "./trend-table.js";
-import { WORDS } from "./words.js";
+import type { ReportHeader } from "../packed/format.js";
+import { ownPrefectureRatios } from "../packed/own-prefecture.js";
+import type { RatioStore, TrendStore } from "../packed/unpack.js";
+import { type PageTable, pageTable } from "./table/arranged.js";
+import { ratioColumns, ratioSummary } from "./table/ratio-table.js";
+import { trendColumns, trendSummary } from "./table/trend-table.js";
+import { WORDS } from "./words/words.js";
 
 /** What the page shows of a choice. */
 export interface Content {

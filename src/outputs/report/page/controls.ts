@@ -5,9 +5,9 @@ import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Language } from "../../../text/language.js";
 import type { Choice, Offer } from "../choice.js";
 import { isInUse } from "../choice.js";
-import type { ReportHeader } from "../format.js";
+import type { ReportHeader } from "../packed/format.js";
 import { byId, element } from "./element.js";
-import { WORDS, type Words } from "./words.js";
+import { WORDS, type Words } from "./words/words.js";
 
 type ControlId = "release" | "figure" | "prefecture" | "area" | "item" | "sexes" | "ages";
 const CONTROLS: readonly ControlId[] = ["release", "figure", "prefecture", "area", "item", "sexes", "ages"];

@@ -1,5 +1,5 @@
-import { ELEMENTS, type ReportHeader } from "../format.js";
-import { RatioStore, TrendStore } from "../unpack.js";
+import { ELEMENTS, type ReportHeader } from "../packed/format.js";
+import { RatioStore, TrendStore } from "../packed/unpack.js";
 import type { Stores } from "./content.js";
 import { byId } from "./element.js";
 

@@ -1,5 +1,5 @@
-import type { CopiedTable } from "./copied-table.js";
 import { element } from "./element.js";
+import type { CopiedTable } from "./table/copied-table.js";
 
 /** Hands a file to the reader of the page. */
 export function save(name: string, content: Blob): void {

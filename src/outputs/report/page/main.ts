@@ -9,20 +9,20 @@ import {
 } from "../../../figures/kinds.js";
 import { type Choice, fragmentOf, settled, wishOf } from "../choice.js";
 import { hasPhoneLayout, patternKey } from "../figure.js";
-import type { GridRegion } from "../format.js";
+import type { GridRegion } from "../packed/format.js";
 import { type Content, contentOf, firstChoice } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
 import { copyPicture, copyTable, copyText, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
+import { RegionFinder } from "./finder/region-finder.js";
 import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { fillPaper } from "./paper.js";
-import { hasWords, pastedWords } from "./pasted-words.js";
-import { RegionFinder } from "./region-finder.js";
-import { showWords, tableTitle } from "./skeleton-words.js";
-import { TableView } from "./table-view.js";
-import { WORDS } from "./words.js";
+import { TableView } from "./table/table-view.js";
+import { hasWords, pastedWords } from "./words/pasted-words.js";
+import { showWords, tableTitle } from "./words/skeleton-words.js";
+import { WORDS } from "./words/words.js";
 
 /** Pixels a unit of the figure, as the program's own PNG have them. */
 const PNG_SCALE = 2;

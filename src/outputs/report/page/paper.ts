@@ -1,5 +1,5 @@
-import type { Cell, PageTable } from "./arranged.js";
 import { element } from "./element.js";
+import type { Cell, PageTable } from "./table/arranged.js";
 
 /** What is printed of a table. */
 export interface PaperTable {

@@ -1,0 +1,67 @@
+import type { Language } from "../../text/language.js";
+import { COMMANDS } from "../declared/command-table.js";
+import { GLOBAL } from "../options/global.js";
+import { flagsOf, longFlag, type Option, VALUES } from "../options/option.js";
+
+const WORDS = {
+  ja: {
+    command: "コマンド",
+    does: "すること",
+    option: "オプション",
+    means: "意味",
+    takes: "使えるコマンド",
+    all: "すべて",
+  },
+  en: {
+    command: "command",
+    does: "what it does",
+    option: "option",
+    means: "meaning",
+    takes: "commands",
+    all: "all",
+  },
+} as const;
+
+/** The commands, then their options, as two Markdown tables. */
+export function commandsTable(language: Language): string {
+  const words = WORDS[language];
+  const commands = COMMANDS.map(({ name, operand, help }) => [
+    `\`${operand ? `${name} ${operand.name}` : name}\``,
+    help[language],
+  ]);
+  return [
+    markdownTable([words.command, words.does], commands),
+    markdownTable([words.option, words.means, words.takes], optionRows(language)),
+  ].join("\n");
+}
+
+/** A row an option; an option that commands take with other words has a row for each of its meanings. */
+function optionRows(language: Language): string[][] {
+  const rows = new Map<string, { cells: [string, string]; commands: string[] }>();
+  const add = (name: string, option: Option, command: string) => {
+    const { value, help } = option;
+    const cells: [string, string] = [
+      `\`${longFlag(name, option)}${value === null ? "" : ` <${VALUES[value][language]}>`}\``,
+      help[language],
+    ];
+    const row = rows.get(cells.join()) ?? { cells, commands: [] };
+    rows.set(cells.join(), row);
+    row.commands.push(command);
+  };
+  for (const { name: command, options } of COMMANDS)
+    for (const [name, option] of Object.entries(options))
+      for (const flag of flagsOf(option)) add(name, flag, `\`${command}\``);
+  for (const [name, option] of Object.entries(GLOBAL))
+    for (const flag of flagsOf(option)) add(name, flag, WORDS[language].all);
+  const order = [...rows.values()].map(({ cells: [flag] }) => flag);
+  return [...rows.values()]
+    .sort(({ cells: [a] }, { cells: [b] }) => order.indexOf(a) - order.indexOf(b))
+    .map(({ cells, commands }) => [...cells, commands.join(language === "ja" ? "、" : ", ")]);
+}
+
+/** A table in Markdown. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |\n`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("");
+}

@@ -1,0 +1,44 @@
+import type { Catalog } from "../../../catalog/schema.js";
+import { Everybody } from "../../../engine/everybody.js";
+import type { ComputeRequest } from "../../../engine/request.js";
+import { resolvedRelease } from "../../../engine/resolve-release.js";
+import type { ResolvedPair } from "../../../engine/suppression/suppression.js";
+import { checkPair } from "../../../ingest/checks/checks.js";
+import type { ReleaseTables, TablePair } from "../../../model/counts.js";
+import { isDoubtful } from "../told/doubtful.js";
+
+/**
+ * Who was examined at all, by release and pass, made when it is first asked for. Tables that a check refuses, or whose numbers
+ * contradict each other, tell nothing: no coverage is known then, and everything else is.
+ */
+export function everybodyOfReleases(
+  releases: readonly ReleaseTables[],
+  requests: readonly Omit<ComputeRequest, "items">[],
+  acceptSmallCounts: boolean,
+  catalog: Catalog,
+): (release: number, pass: number) => Everybody | null {
+  const resolvers = new Map(
+    releases.map(({ release, everybody = [] }) => {
+      const sound = everybody.filter((pair) =>
+        checkPair(pair, catalog).every((finding) => !isDoubtful(finding, acceptSmallCounts)),
+      );
+      return [release, { pairs: sound, resolved: resolvedRelease({ release, pairs: sound }, catalog) }];
+    }),
+  );
+  const made = new Map<string, Everybody | null>();
+  return (release, pass) => {
+    const key = `${release} ${pass}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const { pairs, resolved } = resolvers.get(release)!;
+    const resolver = resolved(requests[pass]!.treatment);
+    const counted = new Map<TablePair, ResolvedPair>();
+    for (const pair of pairs) {
+      const found = resolver.pair(pair);
+      if (!("cell" in found)) counted.set(pair, found);
+    }
+    const everybody = counted.size > 0 ? new Everybody(counted, requests[pass]!) : null;
+    made.set(key, everybody);
+    return everybody;
+  };
+}

@@ -1,0 +1,38 @@
+import type { Catalog } from "../../../catalog/schema.js";
+import { referenceMoves } from "../../../engine/reference/leave-out.js";
+import type { MadeReference } from "../../../engine/reference/make-reference.js";
+import type { ReferenceMove } from "../../../model/reference-move.js";
+import type { MoveOfFile } from "../../../outputs/tables/reference.js";
+import type { Bilingual } from "../../../text/language.js";
+import { signed } from "../../../text/numbers.js";
+
+/** Smaller moves, in percent, are not told. */
+const LEAST_TOLD = 0.1;
+const MOST_NAMED = 3;
+
+/** How far counts that look like errors of the source move the rates of a reference, the furthest first; small moves are left out. */
+export function movesOfFile({ items }: MadeReference, release: number): MoveOfFile[] {
+  return items
+    .flatMap(({ id, counts, without }): ReferenceMove[] =>
+      without ? referenceMoves({ release, item: id, leftOut: false }, counts, without) : [],
+    )
+    .filter(({ percent }) => Math.abs(percent) >= LEAST_TOLD)
+    .sort((a, b) => Math.abs(b.percent) - Math.abs(a.percent))
+    .map(({ item, sex, ages, percent }) => ({ item, sex, ages, percent: Number(percent.toFixed(1)) }));
+}
+
+/** What is said of a file with such rates, where it is made and where it is used. */
+export function movesText(moves: readonly MoveOfFile[], { items }: Pick<Catalog, "items">): Bilingual {
+  const named = (language: "ja" | "en") =>
+    moves.slice(0, MOST_NAMED).map(({ item, sex, ages, percent }) => {
+      const name = items.find(({ id }) => id === item)?.name[language] ?? item;
+      return language === "ja"
+        ? `「${name}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(percent, 1)}％`
+        : `${name}, ${sex === "male" ? "men" : "women"} ${ages}, ${signed(percent, 1)}%`;
+    });
+  const more = moves.length - MOST_NAMED;
+  return {
+    ja: `基準のファイルの該当率には、元の表の誤りとみられる人数が入っています。期待該当者数がその分だけ変わり、比はそのまま信用できません（${named("ja").join("、")}${more > 0 ? `、ほか ${more} 件` : ""}）。`,
+    en: `the rates of this reference file hold counts that look like errors of the source: people expected are moved by so much, and ratios to them cannot be relied on (${named("en").join("; ")}${more > 0 ? `; and ${more} more` : ""})`,
+  };
+}

@@ -1,0 +1,41 @@
+import { guarded } from "../../../../text/spreadsheet-text.js";
+import type { TableColumns } from "./columns.js";
+
+/** A table for the clipboard: what a spreadsheet takes apart into cells, as plain text and as HTML. */
+export interface CopiedTable {
+  /** Columns apart by tabs, lines by CRLF. */
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Codes keep their zeros in Excel where a cell says that it holds text. */
+const AS_TEXT = ` style="mso-number-format:'\\@'"`;
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** A text that stays in its cell and runs nowhere. */
+const inCell = (text: string): string => guarded(text.replaceAll(/[\t\r\n]+/g, " "));
+
+type Value = string | number | null;
+
+const plainCell = (value: Value): string =>
+  value === null ? "" : typeof value === "number" ? String(value) : inCell(value);
+
+const htmlCell = (value: Value): string =>
+  typeof value === "string" ? `<td${AS_TEXT}>${escaped(inCell(value))}</td>` : `<td>${value ?? ""}</td>`;
+
+/** The rows with the columns of the CSV, numbers as numbers. */
+export function copiedTable<Row>(rows: readonly Row[], { all }: TableColumns<Row>): CopiedTable {
+  const columns = all.flatMap(({ csv }) => csv);
+  const heads = columns.map(([name]) => name);
+  const lines = rows.map((row) => columns.map(([, value]) => value(row)));
+  const html = [
+    `<tr>${heads.map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`,
+    ...lines.map((line) => `<tr>${line.map(htmlCell).join("")}</tr>`),
+  ];
+  return {
+    text: [heads, ...lines].map((line) => `${line.map(plainCell).join("\t")}\r\n`).join(""),
+    html: `<table>${html.join("")}</table>`,
+  };
+}

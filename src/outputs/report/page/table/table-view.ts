@@ -1,0 +1,115 @@
+import type { Choice } from "../../choice.js";
+import { fragmentOf } from "../../choice.js";
+import { byId, element } from "../element.js";
+import { RovingFocus } from "../finder/roving-focus.js";
+import { WORDS } from "../words/words.js";
+import type { ArrangedTable, Cell, PageTable, Sorting } from "./arranged.js";
+
+/** So many rows are there at once, which is more than a screen shows; the others follow, so that nobody waits for them. */
+const ROWS_AT_ONCE = 160;
+const ROWS_A_TIME = 320;
+
+/** The table beside the figure. It keeps its filter and order from figure to figure. */
+export class TableView {
+  private sorting: Sorting | null = null;
+  private table: PageTable | null = null;
+  private choice: Choice | null = null;
+  private title = "";
+  private filling: ReturnType<typeof setTimeout> | undefined;
+  private readonly container = byId<HTMLTableElement>("table");
+  private readonly focus = new RovingFocus(this.container);
+  /** The second column stays right of the first when the table is scrolled sideways. */
+  private readonly firstColumn = new ResizeObserver(([entry]) =>
+    this.container.style.setProperty("--_first", `${(entry!.target as HTMLElement).offsetWidth}px`),
+  );
+  private readonly filter = byId<HTMLInputElement>("filter");
+  private readonly onlySignificant = byId<HTMLInputElement>("only-significant");
+
+  constructor() {
+    this.filter.addEventListener("input", () => this.fill());
+    this.onlySignificant.addEventListener("change", () => this.fill());
+  }
+
+  /** @param title for those who do not see it above the table */
+  show(choice: Choice, table: PageTable, title: string): void {
+    if (this.choice?.figure !== choice.figure) this.sorting = null;
+    this.choice = choice;
+    this.table = table;
+    this.title = title;
+    this.fill();
+  }
+
+  /** The rows as they stand: filtered and sorted. */
+  get shown(): ArrangedTable | null {
+    const filter = { text: this.filter.value, onlySignificant: this.onlySignificant.checked };
+    return this.table?.arranged(filter, this.sorting) ?? null;
+  }
+
+  /** The first row that is not above the box's upper edge. */
+  get firstInView(): number {
+    const { top } = byId("table-box").getBoundingClientRect();
+    const head = this.container.tHead?.offsetHeight ?? 0;
+    const rows = [...(this.container.tBodies[0]?.rows ?? [])];
+    return Math.max(
+      0,
+      rows.findIndex((row) => row.getBoundingClientRect().top >= top + head - 1),
+    );
+  }
+
+  private fill(): void {
+    const { choice, table, shown } = this;
+    if (!choice || !table || !shown) return;
+    const words = WORDS[choice.language];
+    byId("shown").textContent = words.shown(shown.count, table.count);
+    const { container } = this;
+    const body = element("tbody");
+    // The heading that was pressed keeps the keyboard's focus.
+    const focused = document.activeElement?.closest("th")?.getAttribute("data-column");
+    container.replaceChildren(
+      element("caption", { class: "unseen" }, this.title),
+      element("thead", {}, element("tr", {}, ...table.columns.map((column) => this.heading(column)))),
+      body,
+    );
+    this.firstColumn.disconnect();
+    this.firstColumn.observe(container.tHead!.rows[0]!.cells[0]!);
+    clearTimeout(this.filling);
+    const append = (from: number, to: number) => {
+      body.append(...shown.lines(from, to).map((cells) => this.line(cells, table)));
+      if (to < shown.count) this.filling = setTimeout(() => append(to, to + ROWS_A_TIME));
+    };
+    append(0, ROWS_AT_ONCE);
+    this.focus.reset();
+    if (focused) container.querySelector<HTMLElement>(`th[data-column="${focused}"] button`)?.focus();
+  }
+
+  private heading({ id, name, isNumber, isSignificant }: PageTable["columns"][number]): HTMLElement {
+    const own = this.sorting?.column === id ? this.sorting : null;
+    const arrow = own ? (own.descending ? " ▼" : " ▲") : "";
+    const button = element("button", { type: "button", tabindex: "-1" }, name + arrow);
+    button.addEventListener("click", () => {
+      // Numbers are looked at from the largest, names from the first.
+      const first = isNumber || isSignificant !== undefined;
+      this.sorting = { column: id, descending: own ? !own.descending : first };
+      this.fill();
+    });
+    const sort = own ? (own.descending ? "descending" : "ascending") : "none";
+    return element(
+      "th",
+      { scope: "col", "aria-sort": sort, "data-column": id, class: isNumber ? "number" : null },
+      button,
+    );
+  }
+
+  private line(cells: readonly Cell[], { columns }: PageTable): HTMLElement {
+    return element(
+      "tr",
+      {},
+      ...cells.map(({ text, link }, index) => {
+        const content = link ? element("a", { href: `#${fragmentOf(link)}`, tabindex: "-1" }, text) : text;
+        return index === 0
+          ? element("th", { scope: "row" }, content)
+          : element("td", { class: columns[index]!.isNumber ? "number" : null }, content);
+      }),
+    );
+  }
+}

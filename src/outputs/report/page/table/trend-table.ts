@@ -1,0 +1,218 @@
+import { differenceBounds, isWide, LEAST_BAND } from "../../../../figures/difference-scale.js";
+import { isImplausible } from "../../../../figures/figure-input.js";
+import { isOfRegion, opened } from "../../../../figures/kinds.js";
+import {
+  isDoubtfulChange,
+  isMarkedChange,
+  isWideChange,
+} from "../../../../figures/over-years/change-label.js";
+import type { TrendMark } from "../../../../model/marks.js";
+import { countMarks, type FigureTrend, type TrendPoint } from "../../../../model/trends.js";
+import { percentUp, plain, signed } from "../../../../text/numbers.js";
+import type { Choice } from "../../choice.js";
+import type { ReportHeader, TrendGrid } from "../../packed/format.js";
+import { WORDS, type Words } from "../words/words.js";
+import {
+  type Column,
+  columnMaker,
+  extremesText,
+  minus100,
+  placeColumns,
+  rangeText,
+  type TableColumns,
+  tableColumns,
+  withoutTail,
+} from "./columns.js";
+
+/** What the CSV has of each year. */
+const OF_YEAR = [
+  ["difference", "ratio"],
+  ["lower", "ratioLower"],
+  ["upper", "ratioUpper"],
+  ["intervalLower", "ratioOuter95Lower"],
+  ["intervalUpper", "ratioOuter95Upper"],
+] as const satisfies readonly (readonly [keyof Words["csv"], keyof TrendPoint])[];
+
+const SHOWN_CHANGE = [
+  "change",
+  "changeMark",
+  "changeInterval",
+  "commonChange",
+  "falseDiscovery",
+  "changeYears",
+  "notes",
+] as const satisfies readonly (keyof Words["columns"])[];
+
+/** Columns of the table of a figure over the years. */
+export function trendColumns(
+  choice: Choice,
+  header: ReportHeader,
+  grid: TrendGrid,
+): TableColumns<FigureTrend> {
+  const words = WORDS[choice.language];
+  const { figure } = choice;
+  const { region, item, sex, ages } = placeColumns<FigureTrend>(choice, header);
+  const { text, number } = columnMaker<FigureTrend>(words, hasDoubtfulChange);
+  type ChangeName = keyof NonNullable<FigureTrend["change"]>;
+  const inChange =
+    <Name extends ChangeName>(name: Name) =>
+    ({ change }: FigureTrend) =>
+      change?.[name] ?? null;
+  const years = grid.years.map(({ release, fiscalYear }): Column<FigureTrend> => {
+    const pointsOf = (trend: FigureTrend, name: (typeof OF_YEAR)[number][1]) =>
+      minus100(pointOf(trend, release)?.[name] ?? null);
+    return {
+      id: `year-${fiscalYear}`,
+      name: words.yearName(fiscalYear),
+      isNumber: true,
+      text: (trend) => pointText(trend, release, words),
+      value: (trend) => pointsOf(trend, "ratio"),
+      isSetApart: (trend) => isImplausible(pointOf(trend, release) ?? NO_FLAGS),
+      csv: OF_YEAR.map(([heading, name]) => [
+        words.csvOfYear(fiscalYear, words.csv[heading]),
+        (trend) => withoutTail(pointsOf(trend, name)),
+      ]),
+    };
+  });
+  return tableColumns(
+    [
+      {
+        ...region,
+        link: ({ code }) => ({ ...choice, figure: opened(figure, "region") ?? figure, area: code }),
+      },
+      {
+        ...item,
+        link: (trend) => ({ ...choice, figure: opened(figure, "item") ?? figure, item: trend.item }),
+      },
+      sex,
+      { ...ages, csv: [...ages.csv, [words.csv.reference, ({ reference }) => reference]] },
+      ...years,
+      number(
+        "change",
+        ({ change }) => changeText(change, words),
+        inChange("netChange"),
+        ["change", inChange("netChange")],
+        ["changeBoundsLower", inChange("netChangeLower")],
+        ["changeBoundsUpper", inChange("netChangeUpper")],
+      ),
+      number(
+        "changeInterval",
+        ({ change }) =>
+          change && change.netChange95Lower !== null
+            ? rangeText(change.netChange95Lower, change.netChange95Upper, words.until)
+            : words.unknown,
+        inChange("netChange95Lower"),
+        ["changeLower", inChange("netChange95Lower")],
+        ["changeUpper", inChange("netChange95Upper")],
+      ),
+      number(
+        "commonChange",
+        ({ change }) =>
+          change && change.commonChange !== null ? signed(change.commonChange, 1) : words.unknown,
+        inChange("commonChange"),
+        ["commonChange", inChange("commonChange")],
+      ),
+      text(
+        "changeYears",
+        ({ change }) => (change ? `${change.firstYear}–${change.lastYear}` : words.unknown),
+        inChange("firstYear"),
+        ["firstYear", inChange("firstYear")],
+        ["lastYear", inChange("lastYear")],
+      ),
+      {
+        ...text(
+          "changeMark",
+          ({ change }) => judgementText(change, words),
+          ({ change }) => (change?.changeMark ? directionOf(change.changeMark) : null),
+          ["changeMark", inChange("changeMark")],
+        ),
+        isSignificant: ({ change }) => isMarkedChange(change),
+      },
+      number(
+        "falseDiscovery",
+        ({ change }) => (change && change.q !== null ? percentUp(change.q) : words.unknown),
+        inChange("q"),
+        ["falseDiscovery", inChange("q")],
+        ["unmarked", inChange("unmarked")],
+      ),
+      text(
+        "notes",
+        (trend) => trendNotes(trend, choice, words),
+        (trend) => trendNotes(trend, choice, words),
+        ["notes", (trend) => trendNotes(trend, choice, words)],
+      ),
+    ],
+    [isOfRegion(figure) ? "item" : "region", "sex", ...years.map(({ id }) => id), ...SHOWN_CHANGE],
+  );
+}
+
+const NO_FLAGS = { flags: [] };
+
+/** Does the change begin or end with what looks like an error of the source, in its value or in its reference? */
+const hasDoubtfulChange = ({ change }: FigureTrend) => isDoubtfulChange(change);
+
+const pointOf = ({ points }: FigureTrend, wanted: number): TrendPoint | undefined =>
+  points.find(({ release }) => release === wanted);
+
+/** The ratio with what hidden counts leave open of it, if that is much; a bar before it where the line breaks. */
+function pointText(trend: FigureTrend, release: number, words: Words): string {
+  const at = trend.points.findIndex((point) => point.release === release);
+  const point = trend.points[at];
+  if (!point) return "";
+  const before = trend.points[at - 1];
+  const gap = before && before.segment !== point.segment ? "| " : "";
+  if (point.ratio === null) return gap + words.unknown;
+  const value = signed(point.ratio - 100, 1);
+  const [lower, upper] = differenceBounds(point) ?? [0, 0];
+  if (upper - lower < LEAST_BAND) return gap + value;
+  return `${gap}${value} (${rangeText(minus100(point.ratioLower), minus100(point.ratioUpper), words.until)})`;
+}
+
+/** The change with what hidden counts leave open of it, if that is much. */
+function changeText(change: FigureTrend["change"], words: Words): string {
+  if (!change) return words.unknown;
+  const value = signed(change.netChange, 1);
+  if (!isWideChange(change)) return value;
+  return `${value} (${rangeText(change.netChangeLower, change.netChangeUpper, words.until)})`;
+}
+
+const directionOf = (mark: TrendMark) => (mark === "none" ? 0 : mark.startsWith("rising") ? 1 : -1);
+
+function judgementText(change: FigureTrend["change"], words: Words): string {
+  if (!change) return words.unknown;
+  if (change.changeMark === null) return words.notJudged;
+  return [words.falling, words.noChange, words.rising][directionOf(change.changeMark) + 1]!;
+}
+
+/** Why a line breaks, and what a reader of its ratios has to know, with the years that it holds for. */
+function trendNotes({ breaks, points }: FigureTrend, { language }: Choice, words: Words): string {
+  const years = new Map<string, number[]>();
+  for (const { flags, fiscalYear } of points) {
+    for (const flag of flags) {
+      const note = words.flags[flag];
+      if (note !== undefined) years.set(note, [...(years.get(note) ?? []), fiscalYear]);
+    }
+  }
+  return [
+    ...breaks.map(({ reason }) => reason[language]),
+    ...[...years].map(([note, of]) => words.noteOfYears(note, of.join(words.listJoin))),
+  ].join(words.noteJoin);
+}
+
+/**
+ * The greatest and the least change, and how many are marked; changes of values that may be anything, or that an
+ * error of the source makes, it seems, are passed over.
+ */
+export function trendSummary(trends: readonly FigureTrend[], choice: Choice, header: ReportHeader): string {
+  const words = WORDS[choice.language];
+  const known = trends.filter(({ change }) => change);
+  const isSure = (trend: FigureTrend) =>
+    !hasDoubtfulChange(trend) && !trend.points.some((point) => point.ratio !== null && isWide(point));
+  const changeIn = ({ change }: FigureTrend) => change!.netChange;
+  const extremes = extremesText(known, isSure, changeIn, words.trendSummary, choice, header);
+  if (extremes === "") return "";
+  const { judged, marked95, byChance95 } = countMarks(trends);
+  return [extremes, ...(judged > 0 ? [words.markSummary(judged, marked95, plain(byChance95, 1))] : [])].join(
+    words.sentenceJoin,
+  );
+}

@@ -1,0 +1,74 @@
+import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js";
+import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../../text/numbers.js";
+import { formatTable } from "../../../text/table.js";
+import type { RowWords } from "../rows.js";
+
+/** Columns of the table for people, where none are named. */
+export const TABLE_COLUMNS = [
+  "item",
+  "code",
+  "name",
+  "sex",
+  "ages",
+  "difference",
+  "ratioLower",
+  "ratioUpper",
+  "mark",
+  "rank",
+  "flags",
+] as const satisfies readonly RatioColumn[];
+
+export interface ResultTableLayout {
+  readonly width: number | undefined;
+  /** Colours a text by the mark of its row. */
+  readonly byMark: (text: string, mark: string | null) => string;
+  /** Other heads and words. */
+  readonly words?: RowWords | undefined;
+}
+
+interface TableOfRatios {
+  readonly size: number;
+  column(name: RatioColumn): ArrayLike<unknown>;
+}
+
+/** A result for people to read: aligned, numbers with two decimals, missing ones empty. */
+export function resultTable(
+  table: TableOfRatios,
+  columns: readonly RatioColumn[],
+  layout: ResultTableLayout,
+): string {
+  const values = columns.map((name) => table.column(name));
+  const marks = table.column("mark") as ArrayLike<string | null>;
+  const rows = Array.from({ length: table.size }, (_, i) =>
+    values.map((column, c) => cellText(columns[c]!, column[i], layout.words)),
+  );
+  const { words } = layout;
+  return formatTable([words ? columns.map((name) => words.head(name)) : [...columns], ...rows], {
+    header: true,
+    width: layout.width,
+    align: values.map((column) => (column instanceof Float64Array ? "right" : "left")),
+    style: (text, row, column) =>
+      row > 0 && COLOURED.has(columns[column]!) ? layout.byMark(text, marks[row - 1] ?? null) : text,
+  });
+}
+
+const COLOURED: ReadonlySet<RatioColumn> = new Set(["difference", "ratio", "mark"] as const);
+
+function cellText(name: RatioColumn, found: unknown, words?: RowWords): string {
+  const value = words ? words.value(name, found) : found;
+  if (value === null || Number.isNaN(value)) return "";
+  if (typeof value === "number") return withHyphen(numberText(name, value));
+  return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+const DECIMALS = 2;
+
+/** Ends of ratios and of counts outwards; those of ratios stay on their side of 100. */
+function numberText(name: RatioColumn, value: number): string {
+  if (RATIO[name].type === "whole") return String(value);
+  const side = name.endsWith("Lower") ? "lower" : name.endsWith("Upper") ? "upper" : null;
+  if (side === null) return plain(value, DECIMALS);
+  if (name.startsWith("ratio")) return ratioEnd(value, side, DECIMALS);
+  const steps = stepsOf(value, DECIMALS, side === "lower" ? "down" : "up");
+  return plainText({ steps, decimals: DECIMALS });
+}

@@ -1,0 +1,116 @@
+import { liesIn } from "../../../engine/plausibility/implausible.js";
+import { referenceMoveNotes } from "../../../figures/reference-moves.js";
+import { type Draft, headOf } from "../input.js";
+import type { CellModel, SheetModel } from "../model.js";
+import { creditLines, pageFooter } from "../page.js";
+import { STYLE } from "../styles.js";
+import { wrappedHeight } from "../wrapped-height.js";
+import { definitions } from "./definitions.js";
+
+const WIDTHS = [190, 680, 560];
+
+/** Definitions, reference, limits, sources, and how suppression is read. */
+export function notesSheet(draft: Draft): SheetModel {
+  const { input, sheets } = draft;
+  const { language, header } = input;
+  const ja = language === "ja";
+  const nameOf = (id: string) => input.itemNames.get(id)?.[language] ?? id;
+  const cells: CellModel[] = [
+    { row: 0, column: 0, value: `${headOf(draft)}${ja ? "　説明" : ": notes"}`, style: STYLE.titleLine },
+    { row: 1, column: 0, value: sheets.contents, style: STYLE.link, link: sheets.contents },
+  ];
+  let row = 3;
+  const heights = [{ row: 0, height: 28 }];
+  const line = (...values: readonly (string | null)[]) => {
+    heights.push({
+      row,
+      height: Math.max(...values.map((value, i) => wrappedHeight(value ?? "", WIDTHS[i]!))),
+    });
+    cells.push(
+      ...values.map((value, column) => ({
+        row,
+        column,
+        value,
+        style: column === 0 ? STYLE.cell : STYLE.wrappedCell,
+      })),
+    );
+    row++;
+  };
+  const heading = (text: string) => {
+    cells.push({ row, column: 0, value: text, style: STYLE.heading });
+    row++;
+  };
+
+  heading(ja ? "数値の意味" : "What the numbers are");
+  for (const { term, text } of definitions(draft)) line(term[language], text[language]);
+  row++;
+  const releases = input.pooled?.releases ?? [input.release];
+  /** Of several years it is said which one. */
+  const ofYear = (release: number) =>
+    input.pooled ? (ja ? `第${release}回：` : `release ${release}: `) : "";
+  const missing = header.notComputable.filter(({ release }) => releases.includes(release));
+  if (missing.length > 0) {
+    heading(ja ? "算出できない項目" : "Items that cannot be computed");
+    for (const { release, item, reason } of missing) line(nameOf(item), ofYear(release) + reason[language]);
+    row++;
+  }
+  const codes = new Set(input.regions.map(({ code }) => code));
+  const wrong = header.implausible.filter(
+    (error) => releases.includes(error.release) && liesIn(error, codes),
+  );
+  if (wrong.length > 0) {
+    heading(
+      ja
+        ? "元の表の誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
+        : 'Counts that look like errors of the source (their values stand with "?", without colour, mark and rank, and regions are compared without them)',
+    );
+    for (const { release, item, name, reason } of wrong)
+      line(nameOf(item), `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`);
+    row++;
+  }
+  const moved = input.items.flatMap(({ id }) =>
+    referenceMoveNotes({ ...input, items: [id], sexes: draft.sexes }).map((note) => [nameOf(id), note]),
+  );
+  if (moved.length > 0) {
+    heading(
+      ja
+        ? "基準に含まれる、元の表の誤りとみられる人数"
+        : "Counts in the reference that look like errors of the source",
+    );
+    for (const [name, note] of moved) line(name!, note!);
+    row++;
+  }
+  heading(ja ? "出典" : "Sources");
+  for (const credit of creditLines(input)) line(ja ? "出典の表示" : "Credit", credit);
+  line(ja ? "作成" : "Made with", `${header.tool.name} ${header.tool.version}`);
+  row++;
+  cells.push(
+    ...(ja ? ["ファイル", "表題", "SHA-256"] : ["File", "Title", "SHA-256"]).map((value, column) => ({
+      row,
+      column,
+      value,
+      style: STYLE.header,
+    })),
+  );
+  row++;
+  // A file of one's own holds several tables without a title: it is named once.
+  const named = new Set<string>();
+  for (const { release, name, title, sha256 } of header.sources) {
+    const source = [name, title, sha256].join("\n");
+    if (!releases.includes(release) || named.has(source)) continue;
+    named.add(source);
+    line(name, title, sha256);
+  }
+  return {
+    name: sheets.notes,
+    widths: WIDTHS,
+    heights,
+    cells,
+    print: {
+      landscape: true,
+      areas: [{ fromRow: 0, fromColumn: 0, toRow: row - 1, toColumn: WIDTHS.length - 1 }],
+      repeatedRows: 0,
+      footer: pageFooter(input),
+    },
+  };
+}
