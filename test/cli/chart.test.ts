@@ -116,6 +116,21 @@ describe("chart", () => {
       expect((await from(own)).output).toContain("埼玉県と比較");
   });
 
+  it("refuses what a result was not computed with, and takes what it was", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, interval: "byar", format: "json" }, effects);
+    const from = (options: object) => drawn({ ...one, format: "vega-lite", ...options }, effects.output);
+    for (const [asked, words] of [
+      [{ interval: "poisson" }, "--interval poisson で計算したものではありません"],
+      [{ bounds: "with-reference" }, "--bounds with-reference で"],
+      [{ hideBelow: "10" }, "--hide-below 10 で"],
+    ] as const) {
+      const failure = await failureOfAsync(() => from(asked));
+      expect([failure.exitCode, said(failure.told).ja]).toEqual([2, expect.stringContaining(words)]);
+    }
+    expect((await from({ interval: "byar" })).output).toContain("埼玉県");
+  });
+
   it("refuses an area where a figure is of none", async () => {
     const failure = await failureOfAsync(() => drawn({ ...one, kind: "funnel", area: ["秩父"] }));
     expect([failure.exitCode, said(failure.told).ja]).toEqual([

@@ -101,7 +101,9 @@ async function fromResult(
   for (const row of rows) table.push(row);
   const { id, isFixed } = trendReference(table, catalog);
   if (rows.some(isOfOwnPrefecture)) tellMovesUnknown(input, effects);
-  const trendsOfItems = [...tableTrends(table, catalog, choice.interval ?? "binomial", id, found.moved)];
+  const trendsOfItems = [
+    ...tableTrends(table, catalog, input.result.interval ?? choice.interval ?? "binomial", id, found.moved),
+  ];
   return {
     trends: trendsOfItems.flatMap(({ trends }) => trends),
     years: yearsOf(table, catalog),

@@ -7,24 +7,24 @@ import type { RatioRow } from "../../model/ratios.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import { visible } from "../../text/visible-text.js";
 import { type RatioChoice, withOwnItems, withOwnRegions } from "../ratios/request.js";
-import { refuseOtherReference } from "./other-reference.js";
+import { type AskedComputation, type Computed, refuseOtherComputation } from "./other-computation.js";
 
 /**
  * The catalog in which the items and regions of a result that was computed before are looked up, with those that the user brings
  * beside it.
  *
- * @throws Failure where what the user brings is not what it should be, or another reference is asked for
+ * @throws Failure where what the user brings is not what it should be, or another computation is asked for
  */
 export function catalogOfResult(
-  result: Pick<ReadResult, "own" | "regions" | "rows">,
+  result: Computed & Pick<ReadResult, "regions">,
   {
     itemsFile,
     regions = result.regions,
-    reference,
-  }: Pick<RatioChoice, "itemsFile" | "regions" | "reference">,
+    ...asked
+  }: Pick<RatioChoice, "itemsFile" | "regions"> & AskedComputation,
 ): ReturnType<typeof withOwnItems> {
   const { catalog, own } = withOwnItems(withOwnCounts(loadCatalog(), result), itemsFile);
-  refuseOtherReference(result, reference, catalog);
+  refuseOtherComputation(result, asked, catalog);
   return { catalog: withOwnRegions(catalog, result.own ? undefined : regions), own };
 }
 

@@ -11,7 +11,7 @@ import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
 import { Failure, failureAt } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultOwn } from "./result.js";
+import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultHeader, type ResultOwn } from "./result.js";
 import {
   groupSchema,
   ratioRowSchema,
@@ -42,6 +42,8 @@ const headerSchema = z.looseObject({
   reference: resultReferenceSchema
     .pick({ population: true, name: true, file: true, withoutImplausible: true })
     .loose(),
+  interval: resultSchema.shape.interval.nullable().default(null),
+  bounds: resultSchema.shape.bounds.nullable().default(null),
   groups: z.array(z.union([groupSchema, earlierGroupSchema])).default([]),
   referenceMoves: z.array(referenceMoveSchema).optional(),
   rows: z.array(z.unknown()),
@@ -59,6 +61,9 @@ export interface ReadResult {
   readonly regions?: readonly RegionGroup[] | undefined;
   /** null for NDJSON, which has no header (each row still names it). */
   readonly reference: DescribedReference | null;
+  /** How it was computed; null for NDJSON. */
+  readonly interval: ResultHeader["interval"] | null;
+  readonly bounds: ResultHeader["bounds"] | null;
   /** What was estimated from all regions together; empty for NDJSON. */
   readonly groups: readonly GroupStatistics[];
   /** How far counts that look like errors of the source move the reference; null where that is not said, as in NDJSON. */
@@ -84,7 +89,15 @@ export function readResult(text: string, path: string): ReadResult {
   });
 }
 
-const NO_HEADER = { synthetic: false, own: null, reference: null, groups: [], referenceMoves: null } as const;
+const NO_HEADER = {
+  synthetic: false,
+  own: null,
+  reference: null,
+  interval: null,
+  bounds: null,
+  groups: [],
+  referenceMoves: null,
+} as const;
 
 function parsedResult(text: string, path: string): ReadResult {
   const plain = text.replace(/^\uFEFF/, "");
@@ -99,6 +112,8 @@ function parsedResult(text: string, path: string): ReadResult {
     own: parsed.data.own ? visibleTexts(parsed.data.own) : null,
     regions: parsed.data.regions && visibleTexts(parsed.data.regions),
     reference: visibleTexts(parsed.data.reference),
+    interval: parsed.data.interval,
+    bounds: parsed.data.bounds,
     groups: parsed.data.groups,
     referenceMoves: visibleTexts(parsed.data.referenceMoves ?? null),
     rows: parsed.data.rows,
