@@ -143,6 +143,12 @@ describe("what is made of pooled years", () => {
     const told = await failureOfAsync(() => words([], { ...asked, pool: "7-40" }, memoryEffects()));
     expect(told.text.en).toContain("release 11");
   });
+
+  it("is nothing of ratios that were computed before, which would be passed over for the built-in counts", async () => {
+    const result = "test/golden/compute/one-area.json";
+    const told = await failureOfAsync(() => words([result], { ...asked, pool: "7-9" }, memoryEffects()));
+    expect(told.text.en).toContain("cannot be added up");
+  });
 });
 
 describe("chart --pool", () => {

@@ -4,6 +4,7 @@ import type { Effects } from "../../process/effects.js";
 import { type Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenRegions } from "../chosen.js";
+import { given as givenInput } from "../input/given-result.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { type RatioInput, readForRatios } from "../ratios/compute-from.js";
@@ -28,6 +29,9 @@ export async function pooledRatios(
   effects: Effects,
 ): Promise<ComputedPool> {
   if (request.releases !== undefined) throw twoChoices();
+  const [path] = request.paths;
+  const isFile = path !== undefined && path !== "-";
+  if (isFile && (await givenInput(request, effects)).kind === "result") throw resultNotPooled();
   const projectCatalog = loadCatalog();
   const builtIn = new Set(builtInNumbers());
   const asked = { ...request, releases: releases.filter((release) => builtIn.has(release)) };
@@ -57,6 +61,12 @@ export async function pooledRatios(
   for (const line of leftOutWords(leftOut)) effects.say(line);
   return computed;
 }
+
+const resultNotPooled = (): Failure =>
+  misuse((name) => ({
+    ja: `計算済みの比は足し合わせられません。${name("pool")} には、集計表を渡すか、何も渡さず（内蔵の公表値で）使ってください。`,
+    en: `ratios that were computed before cannot be added up. Give ${name("pool")} tables, or nothing (the built-in counts).`,
+  }));
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */
 function ofReleases(input: RatioInput, releases: readonly number[]): RatioInput {
