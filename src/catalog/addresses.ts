@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ownFile } from "../process/own-files.js";
-import { Failure } from "../text/failure.js";
+import { failureAt } from "../text/failure.js";
 import { bilingual } from "./basic-schemas.js";
 import { complaint } from "./complaint.js";
 import { GEOGRAPHIES } from "./levels.js";
@@ -47,5 +47,5 @@ export function officialAddresses(): readonly Address[] {
   const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
   const result = addressesFileSchema.safeParse(content);
   if (result.success) return result.data.addresses;
-  throw new Failure(complaint(result.error, content), { place: { file: "data/addresses.json" } });
+  throw failureAt("data/addresses.json", complaint(result.error, content));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
-import { Failure, failureAt } from "../text/failure.js";
+import { failureAt } from "../text/failure.js";
 import { complaint } from "./complaint.js";
 import { itemProblem, repeatedId } from "./consistency.js";
 import { placesOf } from "./regions/regions.js";
@@ -93,7 +93,7 @@ function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Sc
     });
   }
   const result = schema.safeParse(content);
-  if (!result.success) throw new Failure(complaint(result.error, content), { place });
+  if (!result.success) throw failureAt(place, complaint(result.error, content));
   return result.data;
 }
 

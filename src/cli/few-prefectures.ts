@@ -1,15 +1,12 @@
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 const MOST_PREFECTURES = 10;
 
 /** What is said of the whole nation is too long to read. @throws Failure (exit code 2) where no prefectures or areas were chosen */
 export function refuseManyPrefectures(prefectureCodes: readonly (string | null)[]): void {
   if (new Set(prefectureCodes).size <= MOST_PREFECTURES) return;
-  throw new Failure(
-    {
-      ja: "都道府県を --prefecture 埼玉、医療圏を --area 秩父 のように選んでください。",
-      en: "choose prefectures (--prefecture 11) or areas (--area 1103).",
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: "都道府県を --prefecture 埼玉、医療圏を --area 秩父 のように選んでください。",
+    en: "choose prefectures (--prefecture 11) or areas (--area 1103).",
+  });
 }

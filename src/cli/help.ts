@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { suggest } from "../catalog/suggest.js";
 import { coloursFor } from "../process/colours.js";
-import { Failure } from "../text/failure.js";
+import { type Failure, misuse } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { markdownPage } from "./markdown/markdown-page.js";
 import { TOPICS, topicText } from "./topics.js";
@@ -30,11 +30,8 @@ function unknown(name: string, known: readonly string[]): Failure {
     name,
     known.filter((word) => !word.startsWith("_")),
   );
-  return new Failure(
-    {
-      ja: `「${name}」というコマンドも解説もありません${near.length > 0 ? `。もしかして：${near.join("、")}` : ""}。一覧は ndb-ratio help で表示できます。`,
-      en: `there is no command and no topic "${name}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : "."} \`ndb-ratio help\` lists them.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `「${name}」というコマンドも解説もありません${near.length > 0 ? `。もしかして：${near.join("、")}` : ""}。一覧は ndb-ratio help で表示できます。`,
+    en: `there is no command and no topic "${name}"${near.length > 0 ? `. Did you mean ${near.join(", ")}?` : "."} \`ndb-ratio help\` lists them.`,
+  });
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 /**
  * The format of a table with Japanese heads: CSV unless another is asked for.
@@ -12,11 +12,8 @@ export function formatWithHeads<Format extends string>(
   kinds: readonly Format[],
 ): Format | undefined {
   if (headers === "en" || asked === undefined || kinds.includes(asked)) return asked;
-  throw new Failure(
-    {
-      ja: `--headers ja は ${asked} では使えません（${kinds.join("、")} で使えます）。`,
-      en: `--headers ja does not go with ${asked}; it goes with ${kinds.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--headers ja は ${asked} では使えません（${kinds.join("、")} で使えます）。`,
+    en: `--headers ja does not go with ${asked}; it goes with ${kinds.join(", ")}.`,
+  });
 }

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 /** A name that ends like a file's: `a.svg`, `a.vl.json`. `第8回.figures/` and folders that are there are none. */
 const ENDING = /\.([a-z][a-z0-9-]{0,9})$/i;
@@ -35,13 +35,10 @@ export function formatOfName<T extends string>(
     .sort((a, b) => b.length - a.length)[0];
   if (known !== undefined) return endings[known];
   const list = Object.keys(endings).map((each) => `.${each}`);
-  throw new Failure(
-    {
-      ja: `--out「${path}」：.${ending} のファイルは作れません。作れるのは ${list.join("、")} です。`,
-      en: `--out "${path}": .${ending} files cannot be made. Choose from ${list.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--out「${path}」：.${ending} のファイルは作れません。作れるのは ${list.join("、")} です。`,
+    en: `--out "${path}": .${ending} files cannot be made. Choose from ${list.join(", ")}.`,
+  });
 }
 
 /**
@@ -54,11 +51,8 @@ export function formatOfName<T extends string>(
 export function placesFor(out: string, names: readonly string[]): string[] {
   if (endingOf(out) === undefined) return names.map((name) => join(out, name));
   if (names.length === 1) return [out];
-  throw new Failure(
-    {
-      ja: `--out「${out}」：ファイルが ${names.length} 個できます。フォルダーを指定してください。`,
-      en: `--out "${out}": this makes ${names.length} files; give a folder.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--out「${out}」：ファイルが ${names.length} 個できます。フォルダーを指定してください。`,
+    en: `--out "${out}": this makes ${names.length} files; give a folder.`,
+  });
 }

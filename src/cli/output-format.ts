@@ -1,6 +1,6 @@
 import type { DataColumn, FileMetadata } from "../outputs/tables/columnar/columnar.js";
 import type { Effects } from "../process/effects.js";
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 /** Arrow or Parquet, with the library loaded only now. */
 export async function columnarFile(
@@ -19,11 +19,8 @@ const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx",
 export function refuseBinaryOnTerminal(format: string, out: string | undefined, effects: Effects): void {
   if (out !== undefined || effects.columns === undefined) return;
   if (!BINARY_FORMATS.has(format)) return;
-  throw new Failure(
-    {
-      ja: `${format} は画面に表示できません。--out ファイル を指定するか、ほかのコマンドに渡してください。`,
-      en: `${format} is not for the terminal. Give a file with --out, or pipe it into another program.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${format} は画面に表示できません。--out ファイル を指定するか、ほかのコマンドに渡してください。`,
+    en: `${format} is not for the terminal. Give a file with --out, or pipe it into another program.`,
+  });
 }

@@ -1,7 +1,7 @@
 import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/columns/ratio-columns.js";
 import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
-import { Failure } from "../text/failure.js";
+import { type Failure, misuse } from "../text/failure.js";
 
 /** Options that choose and order what is shown of a result. */
 export interface ViewOptions {
@@ -42,21 +42,15 @@ function columnOf(option: string, name: string): RatioColumn {
   const found = RATIO_COLUMNS.find((column) => column.toLowerCase() === name.toLowerCase());
   if (found) return found;
   const near = suggest(name, RATIO_COLUMNS);
-  throw new Failure(
-    {
-      ja: `${option}「${name}」という列はありません。${near.length > 0 ? `もしかして：${near.join("、")}。` : ""}使えるのは ${RATIO_COLUMNS.join("、")} です。`,
-      en: `${option}: no column is called "${name}".${near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ""} There are ${RATIO_COLUMNS.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${option}「${name}」という列はありません。${near.length > 0 ? `もしかして：${near.join("、")}。` : ""}使えるのは ${RATIO_COLUMNS.join("、")} です。`,
+    en: `${option}: no column is called "${name}".${near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ""} There are ${RATIO_COLUMNS.join(", ")}.`,
+  });
 }
 
 function badSort(value: string): Failure {
-  return new Failure(
-    {
-      ja: `--sort「${value}」を解釈できません。列の名前か、降順なら「difference:desc」のように指定してください。`,
-      en: `--sort "${value}" is not understood. Give a column, or COLUMN:desc, for example difference:desc.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `--sort「${value}」を解釈できません。列の名前か、降順なら「difference:desc」のように指定してください。`,
+    en: `--sort "${value}" is not understood. Give a column, or COLUMN:desc, for example difference:desc.`,
+  });
 }

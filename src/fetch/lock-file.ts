@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { complaint } from "../catalog/complaint.js";
 import { writeFileWhole } from "../process/deliver.js";
-import { Failure, failureAt } from "../text/failure.js";
+import { failureAt } from "../text/failure.js";
 
 const LOCK_NAME = "ndb-ratio.lock.json";
 const SCHEMA = "ndb-ratio/lock@1";
@@ -110,6 +110,6 @@ function readLock(path: string): z.infer<typeof lockSchema> {
     });
   }
   const result = lockSchema.safeParse(content);
-  if (!result.success) throw new Failure(complaint(result.error, content), { place });
+  if (!result.success) throw failureAt(place, complaint(result.error, content));
   return result.data;
 }

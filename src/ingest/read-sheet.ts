@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/schema.js";
 import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
-import { Failure, failureAt, type Place } from "../text/failure.js";
+import { failureAt, misuseAt, type Place } from "../text/failure.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { readLongTables } from "./long/read-long.js";
@@ -88,13 +88,10 @@ export function readSheet(
   }
   const fiscalYear = title?.fiscalYear ?? request.fiscalYear;
   if (fiscalYear === null) {
-    throw new Failure(
-      (name) => ({
-        ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
-        en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
-      }),
-      { place, exitCode: 2 },
-    );
+    throw misuseAt(place, (name) => ({
+      ja: `年度が書かれていません。${name("fiscal-year", "2020")} のように指定してください。`,
+      en: `the table does not say its fiscal year. Give it, for example ${name("fiscal-year", "2020")}.`,
+    }));
   }
   refuseNoRelease(fiscalYear, place);
   const layout = findLayout(sheet, headerRow, source.path);

@@ -1,6 +1,6 @@
 import type { Catalog, TableDefinition } from "../catalog/schema.js";
 import type { Block } from "../model/counts.js";
-import { Failure, misuse } from "../text/failure.js";
+import { Failure, misuse, misuseAt } from "../text/failure.js";
 import type { Told } from "../text/told.js";
 import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
@@ -143,13 +143,10 @@ function definitionOf(key: string, catalog: Catalog): TableDefinition {
 function refuseOtherTitle(named: NamedTable, title: Title, file: string, catalog: Catalog): void {
   const actual = tableOfTitle(title, catalog.tables);
   if (!actual || actual.key === named.table) return;
-  throw new Failure(
-    (name) => ({
-      ja: `${name("table")} では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
-      en: `named ${named.table} with ${name("table")}, but its title says ${actual.key}: "${title.text}".`,
-    }),
-    { place: { file }, exitCode: 2 },
-  );
+  throw misuseAt(file, (name) => ({
+    ja: `${name("table")} では ${named.table} ですが、表題は「${title.text}」（${actual.key}）です。`,
+    en: `named ${named.table} with ${name("table")}, but its title says ${actual.key}: "${title.text}".`,
+  }));
 }
 
 function titleAbove(sheet: Sheet, headerRow: number): Title | null {

@@ -12,7 +12,7 @@ import type { Catalog, Item } from "../catalog/schema.js";
 import { AGE_GROUPS, type AgeGroup, ageGroup, DEFAULT_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
 import type { SexOrBoth } from "../model/ratios.js";
-import { Failure } from "../text/failure.js";
+import { misuse } from "../text/failure.js";
 
 // What a request names, as the catalog has it, in the order of all outputs.
 
@@ -73,13 +73,10 @@ export function chosenLevels(
   hasGroups: boolean,
 ): readonly Level[] {
   if (levels?.every(isGroup) && !hasGroups) {
-    throw new Failure(
-      {
-        ja: "独自の地域（group）を求めるには、地域のファイルが必要です",
-        en: "regions of one's own (group) need a file of regions",
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: "独自の地域（group）を求めるには、地域のファイルが必要です",
+      en: "regions of one's own (group) need a file of regions",
+    });
   }
   const usual = areas ? LEVELS_IN_PREFECTURE : prefectures ? REGION_LEVELS : LEVELS;
   return LEVELS.filter((level) => (levels ?? usual).includes(level) && (hasGroups || !isGroup(level)));

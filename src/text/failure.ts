@@ -40,7 +40,13 @@ export const misuse = (told: Told): Failure => new Failure(told, { exitCode: 2 }
 
 /** Of what was found at a place of the input, or in a file. */
 export const failureAt = (place: Place | string | undefined, told: Told): Failure =>
-  new Failure(told, { place: typeof place === "string" ? { file: place } : place });
+  new Failure(told, { place: placed(place) });
+
+/** Of wrong usage that was found there. */
+export const misuseAt = (place: Place | string | undefined, told: Told): Failure =>
+  new Failure(told, { exitCode: 2, place: placed(place) });
+
+const placed = (place: Place | string | undefined) => (typeof place === "string" ? { file: place } : place);
 
 /** "file, sheet S, row R, column C" in the given language. */
 export function describePlace(place: Place, language: "ja" | "en"): string {

@@ -1,4 +1,4 @@
-import { Failure, failureAt, misuse } from "../../text/failure.js";
+import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { complaint } from "../complaint.js";
@@ -90,7 +90,7 @@ export function readItemsFile(catalog: Catalog, text: string, path: string): rea
     throw failureAt(place, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` });
   }
   const result = userItemsFileSchema.safeParse(content);
-  if (!result.success) throw new Failure(complaint(result.error, content), { place });
+  if (!result.success) throw failureAt(place, complaint(result.error, content));
 
   const taken = new Set(catalog.items.map((item) => item.id));
   result.data.items.forEach((item, index) => {

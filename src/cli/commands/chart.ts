@@ -13,7 +13,7 @@ import { readTheme } from "../../jobs/figures/theme.js";
 import { yearFigures } from "../../jobs/figures/year-figures.js";
 import type { Effects } from "../../process/effects.js";
 import { yieldToEvents } from "../../process/event-loop.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
 import { CHART } from "../options/of-figures.js";
 import type { Values, Written } from "../options/option.js";
@@ -71,13 +71,10 @@ export async function chart(
 /** Said rather than passed over: these show the years one by one. */
 function refusePool(kind: FigureKind, pool: readonly number[] | undefined): void {
   if (pool === undefined) return;
-  throw new Failure(
-    {
-      ja: `${kind} は年度を 1 つずつ示す図なので、--pool は使えません（--release 7-9 を指定してください）。`,
-      en: `${kind} shows the years one by one; --pool does not go with it (give --release 7-9).`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${kind} は年度を 1 つずつ示す図なので、--pool は使えません（--release 7-9 を指定してください）。`,
+    en: `${kind} shows the years one by one; --pool does not go with it (give --release 7-9).`,
+  });
 }
 
 const CREDIT_IS_GONE = {
@@ -106,45 +103,33 @@ function formatOf({ format, out }: Values<typeof CHART>): FigureFormat {
   const isNamedSo =
     named === undefined || named === asked || (asked === "vega" && /\.json$/i.test(out ?? ""));
   if (isNamedSo) return asked;
-  throw new Failure(
-    {
-      ja: `--format ${asked} と --out「${out}」が合いません（.${ENDINGS[asked]} か、--format ${named}）。`,
-      en: `--format ${asked} and --out "${out}" do not agree (give .${ENDINGS[asked]}, or --format ${named}).`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--format ${asked} と --out「${out}」が合いません（.${ENDINGS[asked]} か、--format ${named}）。`,
+    en: `--format ${asked} and --out "${out}" do not agree (give .${ENDINGS[asked]}, or --format ${named}).`,
+  });
 }
 
 /** Said rather than passed over: what is drawn with the program's own font has no other. */
 function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHART>): void {
   if (outline && format !== "svg") {
-    throw new Failure(
-      {
-        ja: "--outline は svg で使えます（pdf の文字はいつも図形です）。",
-        en: "--outline goes with svg (the texts of a pdf are always paths).",
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: "--outline は svg で使えます（pdf の文字はいつも図形です）。",
+      en: "--outline goes with svg (the texts of a pdf are always paths).",
+    });
   }
   const what = outline ? "--outline" : format;
   if (font === undefined || !["png", "pdf", "--outline"].includes(what)) return;
-  throw new Failure(
-    {
-      ja: `${what} は内蔵の BIZ UDPゴシックで描きます。--font は svg、vega-lite、vega で使えます。`,
-      en: `${what} is drawn with the built-in BIZ UDPGothic; --font goes with svg, vega-lite and vega.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${what} は内蔵の BIZ UDPゴシックで描きます。--font は svg、vega-lite、vega で使えます。`,
+    en: `${what} is drawn with the built-in BIZ UDPGothic; --font goes with svg, vega-lite and vega.`,
+  });
 }
 
 function oneTitleForSeveral(count: number): Failure {
-  return new Failure(
-    {
-      ja: `図が ${count} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
-      en: `this makes ${count} figures, which one title would not tell apart. --title is for a single figure.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `図が ${count} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
+    en: `this makes ${count} figures, which one title would not tell apart. --title is for a single figure.`,
+  });
 }
 
 /** Said rather than passed over: only maps have these. */
@@ -152,46 +137,34 @@ function refuseForOthers(kind: FigureKind, asked: Readonly<Record<string, unknow
   if (MAPS.includes(kind)) return;
   const option = Object.keys(asked).find((name) => asked[name] !== undefined);
   if (option === undefined) return;
-  throw new Failure(
-    {
-      ja: `${option} は地図（--kind ${MAPS.join("、")}）で使います。`,
-      en: `${option} goes with maps (--kind ${MAPS.join(", ")}).`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${option} は地図（--kind ${MAPS.join("、")}）で使います。`,
+    en: `${option} goes with maps (--kind ${MAPS.join(", ")}).`,
+  });
 }
 
 /** Said rather than passed over: the figure would show something else than what was asked for. */
 function refuseRatesOf(kind: FigureKind, measure: Measure | undefined): void {
   if (!isRate(measure) || KINDS_WITH_RATES.includes(kind)) return;
-  throw new Failure(
-    {
-      ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
-      en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
+    en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
+  });
 }
 
 /** Said rather than passed over: of other kinds every prefecture would be drawn. The trend of an area is drawn as its sparklines. */
 function refuseAreaOf(kind: FigureKind, area: readonly string[] | undefined): void {
   const kinds = FIGURE_KINDS.filter((id) => isOfRegion(id) || id === "trend");
   if (area === undefined || kinds.includes(kind)) return;
-  throw new Failure(
-    {
-      ja: `--area は --kind ${kinds.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
-      en: `--area goes with --kind ${kinds.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `--area は --kind ${kinds.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
+    en: `--area goes with --kind ${kinds.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
+  });
 }
 
 function tooManyForStandardOutput(count: number): Failure {
-  return new Failure(
-    {
-      ja: `図が ${count} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
-      en: `this makes ${count} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `図が ${count} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
+    en: `this makes ${count} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
+  });
 }

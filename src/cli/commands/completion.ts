@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ownFile } from "../../process/own-files.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 
 /** Shells for which there is a script. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -9,11 +9,8 @@ export const SHELLS = ["bash", "zsh", "fish"] as const;
 export function completionScript(shell: string): string {
   const known = SHELLS.find((name) => name === shell);
   if (known) return readFileSync(ownFile(`data/completion/ndb-ratio.${known}`), "utf8");
-  throw new Failure(
-    {
-      ja: `「${shell}」の補完スクリプトはありません。使えるのは ${SHELLS.join("、")} です。`,
-      en: `there is no completion script for "${shell}". Choose from ${SHELLS.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `「${shell}」の補完スクリプトはありません。使えるのは ${SHELLS.join("、")} です。`,
+    en: `there is no completion script for "${shell}". Choose from ${SHELLS.join(", ")}.`,
+  });
 }

@@ -9,7 +9,7 @@ import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../outpu
 import type { RowWords } from "../../outputs/tables/rows.js";
 import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import { formatWithHeads } from "../japanese-heads.js";
 import { checkedOptions } from "../options/check.js";
@@ -119,13 +119,10 @@ function refuseView(format: string, { columns, sort, top, sex }: Values<typeof C
   refuseSexes(format, sex);
   const given = [columns && "--columns", sort && "--sort", top && "--top"].find((name) => name !== undefined);
   if (given === undefined) return;
-  throw new Failure(
-    {
-      ja: `${given} は ${format} では使えません。`,
-      en: `${given} does not go with ${format}.`,
-    },
-    { exitCode: 2 },
-  );
+  throw misuse({
+    ja: `${given} は ${format} では使えません。`,
+    en: `${given} does not go with ${format}.`,
+  });
 }
 
 /** Workbooks show men and women apart, decks always both of them. */
@@ -133,13 +130,10 @@ function refuseSexes(format: string, asked: Values<typeof COMPUTE>["sex"]): void
   const isShown = (sex: Sex) => asked?.includes(sex) ?? true;
   if (format === "xlsx" ? SEXES.some(isShown) : SEXES.every(isShown)) return;
   const given = asked?.join(",");
-  throw new Failure(
-    (name) => ({
-      ja: `${format} は男女別に作るので、${name("sex", given)} とは一緒に指定できません。${name("sex")} を外してください。`,
-      en: `${format} shows men and women apart and does not go with ${name("sex", given)}. Leave ${name("sex")} out.`,
-    }),
-    { exitCode: 2 },
-  );
+  throw misuse((name) => ({
+    ja: `${format} は男女別に作るので、${name("sex", given)} とは一緒に指定できません。${name("sex")} を外してください。`,
+    en: `${format} shows men and women apart and does not go with ${name("sex", given)}. Leave ${name("sex")} out.`,
+  }));
 }
 
 /** Rows of two references say which they have. */

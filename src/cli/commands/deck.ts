@@ -2,7 +2,7 @@ import { figureDrawer } from "../../jobs/figures/draw.js";
 import { planSubjects } from "../../jobs/plan-subjects.js";
 import { deckOf } from "../../outputs/deck/deck.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
 import { DECK } from "../options/of-figures.js";
 import type { Written } from "../options/option.js";
@@ -42,21 +42,15 @@ export async function deck(
 }
 
 function notOnTerminal(): Failure {
-  return new Failure(
-    {
-      ja: "PowerPoint ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
-      en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "PowerPoint ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
+    en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
+  });
 }
 
 function severalOnStandardOutput(count: number): Failure {
-  return new Failure(
-    {
-      ja: `ファイルが ${count} 個になります。--prefecture か --area で 1 つに絞るか、--out フォルダー を指定してください。`,
-      en: `this makes ${count} files. Narrow it to one with --prefecture or --area, or give a folder with --out.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `ファイルが ${count} 個になります。--prefecture か --area で 1 つに絞るか、--out フォルダー を指定してください。`,
+    en: `this makes ${count} files. Narrow it to one with --prefecture or --area, or give a folder with --out.`,
+  });
 }

@@ -2,7 +2,7 @@ import { addressFileText } from "../../fetch/address-file.js";
 import { type FetchEffects, fetchRelease, POLITE_PACE } from "../../fetch/fetch-release.js";
 import { addressesOf, planOf, reportTexts } from "../../jobs/fetch/fetch-job.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
 import { FETCH } from "../options/of-lists.js";
 import type { Written } from "../options/option.js";
@@ -41,18 +41,15 @@ export async function fetch(
 }
 
 function noRelease(): Failure {
-  return new Failure(
-    {
-      ja: "--release で公表回を指定してください（例：--release 8）。",
-      en: "give the release, for example --release 8.",
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "--release で公表回を指定してください（例：--release 8）。",
+    en: "give the release, for example --release 8.",
+  });
 }
 
 function noFolder(): Failure {
-  return new Failure(
-    { ja: "--out に保存先のフォルダーを指定してください。", en: "give the folder to save to with --out." },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "--out に保存先のフォルダーを指定してください。",
+    en: "give the folder to save to with --out.",
+  });
 }

@@ -11,7 +11,7 @@ import type { RowWords } from "../../outputs/tables/rows.js";
 import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
 import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import type { COMPUTE } from "../options/of-numbers.js";
@@ -99,11 +99,8 @@ const WORDS = {
 } as const;
 
 function notForSlides(): Failure {
-  return new Failure(
-    (name) => ({
-      ja: `${name("pool")} の結果はスライド（pptx）にできません。表は json、ndjson、csv、arrow、parquet、table、xlsx に、図は chart、文は words、一覧は top で作れます。`,
-      en: `${name("pool")} does not go with slides (pptx). Tables go as json, ndjson, csv, arrow, parquet, table and xlsx; figures are made by chart, sentences by words, lists by top.`,
-    }),
-    { exitCode: 2 },
-  );
+  return misuse((name) => ({
+    ja: `${name("pool")} の結果はスライド（pptx）にできません。表は json、ndjson、csv、arrow、parquet、table、xlsx に、図は chart、文は words、一覧は top で作れます。`,
+    en: `${name("pool")} does not go with slides (pptx). Tables go as json, ndjson, csv, arrow, parquet, table and xlsx; figures are made by chart, sentences by words, lists by top.`,
+  }));
 }

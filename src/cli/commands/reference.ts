@@ -22,7 +22,7 @@ import { resultSource } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps } from "../../process/event-loop.js";
 import { TOOL } from "../../process/version.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import { checkedOptions } from "../options/check.js";
 import { REFERENCE } from "../options/of-numbers.js";
 import type { Written } from "../options/option.js";
@@ -82,21 +82,15 @@ export async function reference(
 }
 
 function severalReleases(releases: readonly number[]): Failure {
-  return new Failure(
-    {
-      ja: `複数の公表回（${releases.map((release) => `第${release}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
-      en: `several releases (${releases.join(", ")}) stand together here. Choose one with --release.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `複数の公表回（${releases.map((release) => `第${release}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
+    en: `several releases (${releases.join(", ")}) stand together here. Choose one with --release.`,
+  });
 }
 
 function onlyPopulations(value: string): Failure {
-  return new Failure(
-    {
-      ja: `--population「${value}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
-      en: `--population "${value}" is not known. Give national, national-assigned or prefecture:11.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `--population「${value}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
+    en: `--population "${value}" is not known. Give national, national-assigned or prefecture:11.`,
+  });
 }

@@ -4,7 +4,7 @@ import { MANIFEST } from "../../jobs/run/folder.js";
 import { REPORT } from "../../jobs/run/report.js";
 import { checkRun, makeRun } from "../../jobs/run/run.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { checkedOptions } from "../options/check.js";
 import { RUN } from "../options/of-figures.js";
@@ -102,8 +102,8 @@ function silent({ progress: _, ...effects }: Effects): Effects {
   return { ...effects, say: () => {} };
 }
 function noFolder(): Failure {
-  return new Failure(
-    { ja: "--out に出力先のフォルダーを指定してください。", en: "give the folder to write with --out." },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "--out に出力先のフォルダーを指定してください。",
+    en: "give the folder to write with --out.",
+  });
 }

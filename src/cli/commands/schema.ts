@@ -9,7 +9,7 @@ import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/resul
 import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../outputs/tables/result-schema.js";
 import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { SCHEMAS, type SchemaKind } from "../schemas.js";
 
 const KINDS: Readonly<Record<SchemaKind, { readonly id: string; readonly schema: z.ZodType }>> = {
@@ -34,13 +34,10 @@ const isKind = (kind: string): kind is SchemaKind => Object.hasOwn(KINDS, kind);
 export function jsonSchema(kind: string): object {
   if (!isKind(kind)) {
     const kinds = Object.keys(SCHEMAS);
-    throw new Failure(
-      {
-        ja: `「${kind}」というスキーマはありません。使えるのは ${kinds.join("、")} です。`,
-        en: `no schema is called "${kind}". Choose from ${kinds.join(", ")}.`,
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: `「${kind}」というスキーマはありません。使えるのは ${kinds.join("、")} です。`,
+      en: `no schema is called "${kind}". Choose from ${kinds.join(", ")}.`,
+    });
   }
   const { id, schema } = KINDS[kind];
   const { $schema, ...content } = z.toJSONSchema(schema, { io: "input" });

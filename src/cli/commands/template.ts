@@ -3,7 +3,7 @@ import { findPrefecture } from "../../catalog/regions/areas.js";
 import { municipalities } from "../../jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { TEMPLATES } from "../options/of-lists.js";
 
 const HEADS = [
@@ -34,22 +34,16 @@ export async function template(
   effects: Pick<Effects, "write">,
 ): Promise<void> {
   if (!(TEMPLATES as readonly string[]).includes(form)) {
-    throw new Failure(
-      {
-        ja: `「${form}」というひな形はありません。${TEMPLATES.join("、")} を指定してください`,
-        en: `there is no form "${form}". There is ${TEMPLATES.join(", ")}`,
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: `「${form}」というひな形はありません。${TEMPLATES.join("、")} を指定してください`,
+      en: `there is no form "${form}". There is ${TEMPLATES.join(", ")}`,
+    });
   }
   if (prefecture === undefined) {
-    throw new Failure(
-      {
-        ja: "--prefecture で都道府県を指定してください（例 静岡）",
-        en: "name a prefecture with --prefecture",
-      },
-      { exitCode: 2 },
-    );
+    throw misuse({
+      ja: "--prefecture で都道府県を指定してください（例 静岡）",
+      en: "name a prefecture with --prefecture",
+    });
   }
   const { code } = findPrefecture(loadCatalog(), prefecture);
   const rows = [...municipalities()]

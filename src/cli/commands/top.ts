@@ -26,7 +26,7 @@ import { notableItems } from "../../outputs/notable.js";
 import { worseSides } from "../../outputs/worse-sides.js";
 import { worseningItems } from "../../outputs/worsening.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuse } from "../../text/failure.js";
 import { refuseManyPrefectures } from "../few-prefectures.js";
 import { checkedOptions } from "../options/check.js";
 import { TOP } from "../options/of-numbers.js";
@@ -61,13 +61,10 @@ export async function top(
 
 /** Years added up have no movement. */
 function notBoth(): Failure {
-  return new Failure(
-    {
-      ja: "--rising は年度ごとの動きを見るので、年度を合わせる --pool とは一緒に指定できません。",
-      en: "--rising looks at how the years move; --pool adds them up, so they do not go together.",
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: "--rising は年度ごとの動きを見るので、年度を合わせる --pool とは一緒に指定できません。",
+    en: "--rising looks at how the years move; --pool adds them up, so they do not go together.",
+  });
 }
 
 type Listed = ListedRatios & { readonly table: RatioTable };

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readText } from "../../ingest/files/disk.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuseAt } from "../../text/failure.js";
 
 /** Taken from the working folder unless --config names another or --no-config forbids it. */
 export const CONFIG_FILE = "ndb-ratio.config.json";
@@ -20,20 +20,17 @@ export function readConfig(option: string | boolean | undefined): ConfigFile | n
   const path = typeof option === "string" ? option : CONFIG_FILE;
   if (!existsSync(path)) {
     if (typeof option !== "string") return null;
-    throw new Failure(
-      { ja: "--config で指定された設定ファイルがありません。", en: "no such config file (--config)." },
-      { place: { file: path }, exitCode: 2 },
-    );
+    throw misuseAt(path, {
+      ja: "--config で指定された設定ファイルがありません。",
+      en: "no such config file (--config).",
+    });
   }
   try {
     return { path, text: readText(path).replace(/^\uFEFF/, "") };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { ja, en } = error.text;
-    throw new Failure(
-      { ja: `設定ファイル：${ja}`, en: `config file: ${en}` },
-      { place: { file: path }, exitCode: 2 },
-    );
+    throw misuseAt(path, { ja: `設定ファイル：${ja}`, en: `config file: ${en}` });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import * as z from "zod";
 import { complaint, pathText } from "../../catalog/complaint.js";
 import { suggest } from "../../catalog/suggest.js";
-import { Failure } from "../../text/failure.js";
+import { misuseAt } from "../../text/failure.js";
 import { COMMANDS } from "../declared/command-table.js";
 import type { CommandDeclaration } from "../declared/declared-command.js";
 import { GLOBAL } from "../options/global.js";
@@ -65,7 +65,7 @@ function asWritten(name: string, option: Option, value: unknown): string {
 }
 
 function checked({ path, text }: ConfigFile): Section {
-  const wrong = (ja: string, en: string) => new Failure({ ja, en }, { place: { file: path }, exitCode: 2 });
+  const wrong = (ja: string, en: string) => misuseAt(path, { ja, en });
   let content: unknown;
   try {
     content = JSON.parse(text);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import { GLOBAL } from "./global.js";
 import { longFlag, type Option, type Options, type Values, type Written, type Zod } from "./option.js";
@@ -47,19 +47,13 @@ function wrongValue(
   const flag = longFlag(name, option);
   const { expected, words } = option;
   if (expected) {
-    return new Failure(
-      {
-        ja: `${flag}「${value}」を解釈できません。${expected.ja}`,
-        en: `${flag} "${value}" is not understood. ${expected.en}`,
-      },
-      { exitCode: 2 },
-    );
+    return misuse({
+      ja: `${flag}「${value}」を解釈できません。${expected.ja}`,
+      en: `${flag} "${value}" is not understood. ${expected.en}`,
+    });
   }
-  return new Failure(
-    {
-      ja: `${flag}「${value}」はありません。使えるのは ${words.join("、")} です。`,
-      en: `${flag} "${value}" is not known. Choose from ${words.join(", ")}.`,
-    },
-    { exitCode: 2 },
-  );
+  return misuse({
+    ja: `${flag}「${value}」はありません。使えるのは ${words.join("、")} です。`,
+    en: `${flag} "${value}" is not known. Choose from ${words.join(", ")}.`,
+  });
 }

@@ -13,7 +13,7 @@ import {
   SUBTOTAL,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { columnIndex } from "../files/sheet.js";
@@ -219,7 +219,7 @@ export class CountsBuilder {
 
   private refuse(line: number, ja: string, en: string): never {
     const text: Bilingual = { ja, en };
-    throw new Failure(text, { place: { file: this.file, row: line } });
+    throw failureAt({ file: this.file, row: line }, text);
   }
 }
 

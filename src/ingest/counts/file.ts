@@ -4,7 +4,7 @@ import { complaint } from "../../catalog/complaint.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type CountRow, countRowSchema } from "../../model/columns/count-row.js";
 import type { CountTable } from "../../model/counts.js";
-import { Failure, failureAt } from "../../text/failure.js";
+import { type Failure, failureAt } from "../../text/failure.js";
 import { unguarded } from "../../text/spreadsheet-text.js";
 import { COUNTS_COLUMNS, formWithColumns, type TableForm } from "../files/own-output.js";
 import { type Separator, separatorOf } from "../files/separator.js";
@@ -184,5 +184,5 @@ function parsedLine(text: string, file: string, line: number): Record<string, un
 function checked(row: Readonly<Record<string, unknown>>, file: string, line: number): CountRow {
   const parsed = countRowSchema.safeParse(row);
   if (parsed.success) return parsed.data;
-  throw new Failure(complaint(parsed.error, row), { place: { file, row: line } });
+  throw failureAt({ file, row: line }, complaint(parsed.error, row));
 }

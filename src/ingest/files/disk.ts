@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { Failure } from "../../text/failure.js";
+import { Failure, failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 
 /** The largest file of a release is 1.5 MB, a whole release in one zip 13 MB, its counts in one CSV 270 MB. */
@@ -96,5 +96,5 @@ export function onDisk<T>(path: string, read: () => T): T {
 
 function unreadable(file: string, ja: string, en: string): Failure {
   const text: Bilingual = { ja, en };
-  return new Failure(text, { place: { file } });
+  return failureAt(file, text);
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import type { AsideReason } from "./aside.js";
 import { isGzip } from "./packed/gzip.js";
@@ -54,7 +54,7 @@ export function reasonOfForm(bytes: Uint8Array): AsideReason {
 export function refuseOtherForms(bytes: Buffer, path: string): void {
   const start = bytes.subarray(0, 512).toString("latin1");
   const refuse = (ja: string, en: string): never => {
-    throw new Failure({ ja, en }, { place: { file: path } });
+    throw failureAt(path, { ja, en });
   };
   if (isOldWorkbook(bytes)) refuse(`${OLD_WORKBOOK.reason.ja}。`, `${OLD_WORKBOOK.reason.en}.`);
   if (isGzip(bytes) || bytes.toString("latin1", 257, 262) === "ustar") {

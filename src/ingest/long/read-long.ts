@@ -1,7 +1,7 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
-import { Failure, failureAt, misuse } from "../../text/failure.js";
+import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { badCount, parseCount } from "../table/count-cell.js";
@@ -70,7 +70,7 @@ export function readLongTables(
       row: row + 1,
       column: columnLetters(columns[role] ?? 0),
     });
-    const refuse: Refuse = (role, ja, en) => new Failure({ ja, en }, { place: place(role) });
+    const refuse: Refuse = (role, ja, en) => failureAt(place(role), { ja, en });
     const unreadable = (role: LongRole) =>
       refuse(
         role,

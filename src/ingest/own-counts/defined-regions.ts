@@ -1,6 +1,6 @@
 import { type Places, prefectureNamed } from "../../catalog/regions/areas.js";
 import { GROUP_CODE } from "../../catalog/regions/region-groups.js";
-import { Failure } from "../../text/failure.js";
+import { type Failure, misuseAt } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
 import type { Cell } from "../files/sheet.js";
@@ -97,11 +97,11 @@ const textOf = (cell: Cell): string =>
 
 function missingHeads(heads: readonly Cell[], path: string): Failure {
   const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
-  return new Failure(
+  return misuseAt(
+    { file: path, row: 1 },
     {
       ja: `地域ファイルの見出しに code か name がありません（あるのは：${seen}）。集計の地域を定義するときは 1 行目を code,name,parent,level とします`,
       en: `the heads of the regions file lack code or name (there is: ${seen}). To say what the regions of counts are, write code,name,parent,level in the first row`,
     },
-    { place: { file: path, row: 1 }, exitCode: 2 },
   );
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../../text/failure.js";
+import { misuseAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { comparable } from "../files/text.js";
 import type { RowProblem } from "../row-problems.js";
@@ -59,23 +59,17 @@ function chosenRows(rows: readonly OwnRow[], chosen: readonly string[], path: st
   const unknown = chosen.filter((insurer) => !known.has(insurer));
   if (unknown.length > 0) {
     const there = [...known].filter((insurer) => insurer !== "").join("、") || "—";
-    throw new Failure(
-      {
-        ja: `保険者「${unknown.join("、")}」の行がありません（あるのは：${there}）`,
-        en: `there are no rows of the insurer ${unknown.join(", ")} (there are: ${there})`,
-      },
-      { exitCode: 2, place: { file: path } },
-    );
+    throw misuseAt(path, {
+      ja: `保険者「${unknown.join("、")}」の行がありません（あるのは：${there}）`,
+      en: `there are no rows of the insurer ${unknown.join(", ")} (there are: ${there})`,
+    });
   }
   const sum = chosen.find(isSum);
   if (sum !== undefined && chosen.length > 1) {
-    throw new Failure(
-      {
-        ja: `保険者「${sum}」はほかの保険者の合計です。どちらかだけを選んでください`,
-        en: `the insurer "${sum}" is the sum of the others: choose either`,
-      },
-      { exitCode: 2, place: { file: path } },
-    );
+    throw misuseAt(path, {
+      ja: `保険者「${sum}」はほかの保険者の合計です。どちらかだけを選んでください`,
+      en: `the insurer "${sum}" is the sum of the others: choose either`,
+    });
   }
   return rows.filter(({ insurer }) => chosen.includes(insurer));
 }

@@ -1,7 +1,7 @@
 import type { Config } from "vega-lite";
 import { suggest } from "../../catalog/suggest.js";
 import { readText } from "../../ingest/files/disk.js";
-import { Failure } from "../../text/failure.js";
+import { Failure, misuseAt } from "../../text/failure.js";
 
 /** What a config of Vega-Lite may say of our figures; of marks it is what they do not say themselves. */
 const PARTS = [
@@ -35,7 +35,7 @@ type Place = { readonly file: string } | undefined;
 
 function wrong(path: readonly string[], ja: string, en: string, place: Place): Failure {
   const where = path.join(".");
-  return new Failure({ ja: `${where}：${ja}`, en: `${where}: ${en}` }, { exitCode: 2, place });
+  return misuseAt(place, { ja: `${where}：${ja}`, en: `${where}: ${en}` });
 }
 
 /**
@@ -46,13 +46,10 @@ function wrong(path: readonly string[], ja: string, en: string, place: Place): F
  */
 export function checkedTheme(content: unknown, place?: Place): Config {
   if (!isRecord(content)) {
-    throw new Failure(
-      {
-        ja: '色・書体・文字の大きさを { } の中に書いてください。例 {"range": {"category": ["#00539c", "#b5004f"]}}',
-        en: 'Write colours, font and sizes of type in braces, for example {"range": {"category": ["#00539c", "#b5004f"]}}.',
-      },
-      { exitCode: 2, place },
-    );
+    throw misuseAt(place, {
+      ja: '色・書体・文字の大きさを { } の中に書いてください。例 {"range": {"category": ["#00539c", "#b5004f"]}}',
+      en: 'Write colours, font and sizes of type in braces, for example {"range": {"category": ["#00539c", "#b5004f"]}}.',
+    });
   }
   for (const [name, part] of Object.entries(content)) {
     if (name === "$schema") continue;
@@ -136,10 +133,7 @@ export function readTheme(path: string): Config {
   } catch (error) {
     if (error instanceof Failure) throw error;
     const { message } = error as Error;
-    throw new Failure(
-      { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` },
-      { exitCode: 2, place },
-    );
+    throw misuseAt(place, { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` });
   }
   return checkedTheme(content, place);
 }

@@ -12,7 +12,7 @@ import type { ReferenceMove } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
 import {
   type InputRequest,
@@ -181,7 +181,7 @@ function gathered(
     acceptSmallCounts,
   );
   const contradiction = outcomes.find((outcome) => outcome.contradiction)?.contradiction;
-  if (contradiction) throw new Failure(contradiction.text, { place: contradiction.place });
+  if (contradiction) throw failureAt(contradiction.place, contradiction.text);
   return passes.map((_, pass) => {
     const found = outcomes.map((outcome) => outcome.passes[pass]!);
     const used = found.flatMap((outcome, i) => outcome.used.map((place) => tableAt(jobs[i]!, place)));

@@ -8,7 +8,7 @@ import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
-import { Failure } from "../../text/failure.js";
+import { failureAt, misuse } from "../../text/failure.js";
 import { inRequest } from "../../text/told.js";
 import type { Release } from "../input/read-release.js";
 import { computeAtOnce } from "./compute-from.js";
@@ -94,7 +94,7 @@ export function computeRatios(release: Release, request: RatioRequest = {}): Rat
 /** @throws Failure (`exitCode` 2) naming what the request has that there is not */
 export function refuseMisspelt(request: RatioRequest): void {
   const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) throw new Failure(complaint(parsed.error, request), { exitCode: 2 });
+  if (!parsed.success) throw misuse(complaint(parsed.error, request));
 }
 
 /**
@@ -106,5 +106,5 @@ export function refuseDoubtful({ failures, findings }: Release, acceptSmallCount
   const [failure] = failures;
   if (failure) throw failure;
   const wrong = findings.find((finding) => isDoubtful(finding, acceptSmallCounts));
-  if (wrong) throw new Failure(wrong.text, { place: { file: wrong.path } });
+  if (wrong) throw failureAt(wrong.path, wrong.text);
 }

@@ -5,7 +5,7 @@ import { hideSmallCounts } from "../../engine/suppression/hide-small-counts.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { AgeGroup } from "../../model/ages.js";
 import { AGES, type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
-import { Failure, misuse } from "../../text/failure.js";
+import { type Failure, misuse, misuseAt } from "../../text/failure.js";
 import { DEFAULT_REFERENCE } from "./reference/choose-reference.js";
 
 /* What is special of a plan where the user brought the counts. */
@@ -18,13 +18,10 @@ import { DEFAULT_REFERENCE } from "./reference/choose-reference.js";
 export function refuseOtherClasses({ ageClasses, releases }: OwnCounts, choice: ReferenceChoice): void {
   if (ageClasses.length === AGES || ["prefecture", "own-prefecture"].includes(choice.kind)) return;
   const classes = ageClasses.map(({ id }) => id);
-  throw new Failure(
-    {
-      ja: `集計の年齢階級は ${classes.join("、")} ですが、基準の該当率は 5 歳階級です。区切りの違う率とは比べられません。集計を 5 歳階級にするか、その県の合計（prefecture:22 など）と比べてください`,
-      en: `the counts are by the age classes ${classes.join(", ")}, and the rates of the reference by 5-year classes: they do not go together. Give counts by 5-year classes, or compare with the sum of the prefecture (prefecture:22, say)`,
-    },
-    { exitCode: 2, place: { file: releases[0]!.pairs[0]!.area!.source.path } },
-  );
+  throw misuseAt(releases[0]!.pairs[0]!.area!.source.path, {
+    ja: `集計の年齢階級は ${classes.join("、")} ですが、基準の該当率は 5 歳階級です。区切りの違う率とは比べられません。集計を 5 歳階級にするか、その県の合計（prefecture:22 など）と比べてください`,
+    en: `the counts are by the age classes ${classes.join(", ")}, and the rates of the reference by 5-year classes: they do not go together. Give counts by 5-year classes, or compare with the sum of the prefecture (prefecture:22, say)`,
+  });
 }
 
 /** @returns that none of the ages asked for can be made of the classes of the counts */

@@ -16,7 +16,7 @@ import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
-import { Failure, failureAt, misuse } from "../../text/failure.js";
+import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenLevels, chosenRegions } from "../chosen.js";
@@ -226,7 +226,7 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
     });
   }
   const parsed = areaChangesFileSchema.safeParse(content);
-  if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place });
+  if (!parsed.success) throw failureAt(place, complaint(parsed.error, content));
   const changes = visibleTexts(parsed.data.areaChanges);
   const given = new Set(changes.map(({ from }) => from));
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));

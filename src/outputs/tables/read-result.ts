@@ -9,7 +9,7 @@ import { laterColumns } from "../../model/columns/row-schema.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { DescribedReference } from "../../model/reference-name.js";
-import { Failure, failureAt } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { EARLIER_RESULT_SCHEMA, RESULT_SCHEMA, type ResultHeader, type ResultOwn } from "./result.js";
 import {
@@ -106,7 +106,7 @@ function parsedResult(text: string, path: string): ReadResult {
   const isLoneRow = typeof whole === "object" && whole !== null && "ratio" in whole && !("rows" in whole);
   if (isLoneRow) return { ...NO_HEADER, rows: [whole] };
   const parsed = headerSchema.safeParse(whole);
-  if (!parsed.success) throw new Failure(complaint(parsed.error, whole), { place: { file: path } });
+  if (!parsed.success) throw failureAt(path, complaint(parsed.error, whole));
   return {
     synthetic: parsed.data.synthetic,
     own: parsed.data.own ? visibleTexts(parsed.data.own) : null,

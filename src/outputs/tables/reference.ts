@@ -10,7 +10,7 @@ import {
 import { REFERENCE } from "../../model/columns/reference-row.js";
 import { rowShape } from "../../model/columns/row-schema.js";
 import { AGE_CLASSES, AGES, SEXES, type Sex } from "../../model/counts.js";
-import { Failure, failureAt } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { ResultSource } from "./result.js";
 
 export const REFERENCE_SCHEMA = "ndb-ratio/reference@1";
@@ -109,7 +109,7 @@ export function parseReference(
     });
   }
   const parsed = referenceFileSchema.safeParse(content);
-  if (!parsed.success) throw new Failure(complaint(parsed.error, content), { place: { file: path } });
+  if (!parsed.success) throw failureAt(path, complaint(parsed.error, content));
   const file = parsed.data;
   const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
     examined: Float64Array.from(sex.examined),
