@@ -26,6 +26,21 @@ export interface Call {
 /** @returns the exit status where it is a number, else 0 */
 export type Action = (call: Call) => Promise<unknown>;
 
+/** What stands where tables are read. */
+export const PATHS: Operand = {
+  name: "[path...]",
+  help: {
+    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
+    en: "files, folders, zips (none: standard input, else the built-in counts)",
+  },
+};
+
+/** The action of a command that takes paths. */
+export const onPaths =
+  (command: (paths: readonly string[], options: Written, effects: Effects) => Promise<unknown>): Action =>
+  ({ operands, options, effects }) =>
+    command(operands, options, effects);
+
 /** A command, declared once: parser, help, completion, config file and README come from it. */
 export interface CommandDeclaration {
   readonly name: string;

@@ -2,15 +2,8 @@ import { KINDS } from "../../figures/declared-kinds.js";
 import { ownAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
-import type { CommandDeclaration, Operand } from "./declared-command.js";
+import { type CommandDeclaration, type Operand, onPaths, PATHS } from "./declared-command.js";
 
-const PATHS: Operand = {
-  name: "[path...]",
-  help: {
-    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
-    en: "files, folders, zips (none: standard input, else the built-in counts)",
-  },
-};
 const RESULT_OR_PATHS: Operand = {
   name: "[path...]",
   help: {
@@ -35,10 +28,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     operand: RESULT_OR_PATHS,
     options: CHART,
     agesShown: ({ kind }) => KINDS.filter(({ id }) => id === kind).flatMap(({ id }) => ownAges(id) ?? [])[0],
-    load: async () => {
-      const { chart } = await import("../commands/chart.js");
-      return ({ operands, options, effects }) => chart(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/chart.js")).chart),
   },
   {
     name: "run",
@@ -55,10 +45,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: PATHS,
     options: RUN,
-    load: async () => {
-      const { run } = await import("../commands/run.js");
-      return ({ operands, options, effects }) => run(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/run.js")).run),
   },
   {
     name: "deck",
@@ -74,10 +61,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     operand: RESULT_OR_PATHS,
     options: DECK,
     agesShown: () => WHOLE_AGES,
-    load: async () => {
-      const { deck } = await import("../commands/deck.js");
-      return ({ operands, options, effects }) => deck(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/deck.js")).deck),
   },
   {
     name: "words",
@@ -92,10 +76,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: WORDS,
-    load: async () => {
-      const { words } = await import("../commands/words.js");
-      return ({ operands, options, effects }) => words(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/words.js")).words),
   },
   {
     name: "demo",

@@ -1,7 +1,7 @@
 import { AREAS, FETCH, ITEMS, TEMPLATE, TEMPLATES } from "../options/of-lists.js";
 import { COUNTS, TOP } from "../options/of-numbers.js";
 import { SCHEMAS } from "../schemas.js";
-import type { CommandDeclaration } from "./declared-command.js";
+import { type CommandDeclaration, onPaths } from "./declared-command.js";
 
 /** Commands that list what is in the tables, and what the program knows. In the order of the help. */
 export const LIST_COMMANDS: readonly CommandDeclaration[] = [
@@ -25,10 +25,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: COUNTS,
-    load: async () => {
-      const { counts } = await import("../commands/counts.js");
-      return ({ operands, options, effects }) => counts(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/counts.js")).counts),
   },
   {
     name: "top",
@@ -50,10 +47,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: TOP,
-    load: async () => {
-      const { top } = await import("../commands/top.js");
-      return ({ operands, options, effects }) => top(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/top.js")).top),
   },
   {
     name: "schema",

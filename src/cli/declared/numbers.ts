@@ -1,13 +1,5 @@
 import { COMPUTE, INSPECT, REFERENCE, SUPPRESSION, TREND } from "../options/of-numbers.js";
-import type { CommandDeclaration, Operand } from "./declared-command.js";
-
-const PATHS: Operand = {
-  name: "[path...]",
-  help: {
-    ja: "ファイル・フォルダー・zip（なければ標準入力、内蔵の公表値）",
-    en: "files, folders, zips (none: standard input, else the built-in counts)",
-  },
-};
+import { type CommandDeclaration, onPaths, PATHS } from "./declared-command.js";
 
 /** Commands that compute ratios and look at what goes into them. In the order of the help. */
 export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
@@ -32,10 +24,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: COMPUTE,
-    load: async () => {
-      const { compute } = await import("../commands/compute.js");
-      return ({ operands, options, effects }) => compute(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/compute.js")).compute),
   },
   {
     name: "trend",
@@ -56,10 +45,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: TREND,
-    load: async () => {
-      const { trend } = await import("../commands/trend.js");
-      return ({ operands, options, effects }) => trend(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/trend.js")).trend),
   },
   {
     name: "reference",
@@ -70,10 +56,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio reference --release 8 --out national-08.json"],
     operand: PATHS,
     options: REFERENCE,
-    load: async () => {
-      const { reference } = await import("../commands/reference.js");
-      return ({ operands, options, effects }) => reference(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/reference.js")).reference),
   },
   {
     name: "inspect",
@@ -90,10 +73,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: INSPECT,
-    load: async () => {
-      const { inspect } = await import("../commands/inspect.js");
-      return ({ operands, options, effects }) => inspect(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/inspect.js")).inspect),
   },
   {
     name: "suppression",
@@ -104,9 +84,6 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio suppression --release 8"],
     operand: PATHS,
     options: SUPPRESSION,
-    load: async () => {
-      const { suppression } = await import("../commands/suppression.js");
-      return ({ operands, options, effects }) => suppression(operands, options, effects);
-    },
+    load: async () => onPaths((await import("../commands/suppression.js")).suppression),
   },
 ];
