@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ownFile } from "../process/own-files.js";
-import { failureAt } from "../text/failure.js";
 import { bilingual } from "./basic-schemas.js";
-import { complaint } from "./complaint.js";
+import { checkedContent } from "./checked-content.js";
 import { GEOGRAPHIES } from "./levels.js";
 import { blockSchema } from "./schema.js";
 
@@ -45,7 +44,5 @@ const addressesFileSchema = z.strictObject({
  */
 export function officialAddresses(): readonly Address[] {
   const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
-  const result = addressesFileSchema.safeParse(content);
-  if (result.success) return result.data.addresses;
-  throw failureAt("data/addresses.json", complaint(result.error, content));
+  return checkedContent(addressesFileSchema, content, "data/addresses.json").addresses;
 }

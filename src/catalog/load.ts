@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
 import { failureAt } from "../text/failure.js";
-import { complaint } from "./complaint.js";
+import { checkedContent } from "./checked-content.js";
 import { itemProblem, repeatedId } from "./consistency.js";
 import { placesOf } from "./regions/regions.js";
 import {
@@ -82,7 +82,7 @@ export function readCatalog(directory: URL): Catalog {
 }
 
 function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Schema): z.infer<Schema> {
-  const place = { file: `data/${name}` };
+  const place = `data/${name}`;
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(new URL(name, directory), "utf8"));
@@ -92,9 +92,7 @@ function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Sc
       en: `a data file of the program cannot be read: ${(cause as Error).message}`,
     });
   }
-  const result = schema.safeParse(content);
-  if (!result.success) throw failureAt(place, complaint(result.error, content));
-  return result.data;
+  return checkedContent(schema, content, place);
 }
 
 function refuseRepeated(name: string, list: string, ids: readonly string[]): void {

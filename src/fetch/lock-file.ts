@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { complaint } from "../catalog/complaint.js";
+import { checkedContent } from "../catalog/checked-content.js";
 import { writeFileWhole } from "../process/deliver.js";
 import { failureAt } from "../text/failure.js";
 
@@ -99,17 +99,14 @@ export class LockFile {
 
 function readLock(path: string): z.infer<typeof lockSchema> {
   if (!existsSync(path)) return { schema: SCHEMA, files: [], partial: [] };
-  const place = { file: path };
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw failureAt(place, {
+    throw failureAt(path, {
       ja: `ロックファイルを読めません（${(error as Error).message}）。消すか移してから、もう一度実行してください。`,
       en: `the lock file cannot be read (${(error as Error).message}). Delete it or move it away and run again.`,
     });
   }
-  const result = lockSchema.safeParse(content);
-  if (!result.success) throw failureAt(place, complaint(result.error, content));
-  return result.data;
+  return checkedContent(lockSchema, content, path);
 }

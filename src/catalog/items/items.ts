@@ -1,7 +1,7 @@
 import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { visibleTexts } from "../../text/visible-text.js";
-import { complaint } from "../complaint.js";
+import { checkedContent, jsonOf } from "../checked-content.js";
 import { itemProblem } from "../consistency.js";
 import { type Catalog, type Item, userItemsFileSchema } from "../schema.js";
 import { suggest } from "../suggest.js";
@@ -81,19 +81,13 @@ function unknownItem(catalog: Catalog, text: string): Failure {
  * @throws Failure with the file where it is no JSON, breaks the schema or takes an id that is known
  */
 export function readItemsFile(catalog: Catalog, text: string, path: string): readonly Item[] {
-  const place = { file: path };
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (cause) {
-    const message = (cause as Error).message;
-    throw failureAt(place, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` });
-  }
-  const result = userItemsFileSchema.safeParse(content);
-  if (!result.success) throw failureAt(place, complaint(result.error, content));
+  const content = jsonOf(text, (message) =>
+    failureAt(path, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` }),
+  );
+  const { items } = checkedContent(userItemsFileSchema, content, path);
 
   const taken = new Set(catalog.items.map((item) => item.id));
-  result.data.items.forEach((item, index) => {
+  items.forEach((item, index) => {
     const problem = taken.has(item.id)
       ? {
           ja: `id: 「${item.id}」はすでに使われています。別の id を付けてください`,
@@ -101,11 +95,11 @@ export function readItemsFile(catalog: Catalog, text: string, path: string): rea
         }
       : itemProblem(item, catalog);
     if (problem) {
-      throw failureAt(place, { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` });
+      throw failureAt(path, { ja: `items[${index}].${problem.ja}`, en: `items[${index}].${problem.en}` });
     }
     taken.add(item.id);
   });
-  return visibleTexts(result.data.items);
+  return visibleTexts(items);
 }
 
 /** The catalog with more items behind its own. */

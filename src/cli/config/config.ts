@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import * as z from "zod";
+import { jsonOf } from "../../catalog/checked-content.js";
 import { complaint, pathText } from "../../catalog/complaint.js";
 import { suggest } from "../../catalog/suggest.js";
 import { misuseAt } from "../../text/failure.js";
@@ -66,13 +67,9 @@ function asWritten(name: string, option: Option, value: unknown): string {
 
 function checked({ path, text }: ConfigFile): Section {
   const wrong = (ja: string, en: string) => misuseAt(path, { ja, en });
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw wrong(`JSON として読めません: ${message}`, `not valid JSON: ${message}`);
-  }
+  const content = jsonOf(text, (message) =>
+    wrong(`JSON として読めません: ${message}`, `not valid JSON: ${message}`),
+  );
   const parsed = configSchema(isSection(content) ? content : {}).safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

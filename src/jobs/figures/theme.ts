@@ -1,7 +1,8 @@
 import type { Config } from "vega-lite";
+import { jsonOf } from "../../catalog/checked-content.js";
 import { suggest } from "../../catalog/suggest.js";
 import { readText } from "../../ingest/files/disk.js";
-import { Failure, misuseAt } from "../../text/failure.js";
+import { type Failure, misuseAt } from "../../text/failure.js";
 
 /** What a config of Vega-Lite may say of our figures; of marks it is what they do not say themselves. */
 const PARTS = [
@@ -127,13 +128,8 @@ function checkValue(path: readonly string[], value: unknown, place: Place): void
  */
 export function readTheme(path: string): Config {
   const place = { file: path };
-  let content: unknown;
-  try {
-    content = JSON.parse(readText(path).replace(/^\uFEFF/, ""));
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const { message } = error as Error;
-    throw misuseAt(place, { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` });
-  }
+  const content = jsonOf(readText(path), (message) =>
+    misuseAt(place, { ja: `JSON として読めません：${message}`, en: `not valid JSON: ${message}` }),
+  );
   return checkedTheme(content, place);
 }

@@ -1,4 +1,4 @@
-import { complaint } from "../../catalog/complaint.js";
+import { checkedContent, jsonOf } from "../../catalog/checked-content.js";
 import type { Level } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { areaChangesFileSchema } from "../../catalog/regions/area-changes.js";
@@ -213,21 +213,10 @@ export function against(plan: RatioPlan, { choice, described }: ChosenReference)
 /** The catalog with the user's own table of which areas became which, in the place of its own. @throws Failure */
 export function withAreaChanges(catalog: Catalog, path: string | undefined): Catalog {
   if (path === undefined) return catalog;
-  const place = { file: path };
-  const text = readText(path);
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    throw failureAt(place, {
-      ja: `JSON として読めません：${detail}`,
-      en: `cannot be read as JSON: ${detail}`,
-    });
-  }
-  const parsed = areaChangesFileSchema.safeParse(content);
-  if (!parsed.success) throw failureAt(place, complaint(parsed.error, content));
-  const changes = visibleTexts(parsed.data.areaChanges);
+  const content = jsonOf(readText(path), (detail) =>
+    failureAt(path, { ja: `JSON として読めません：${detail}`, en: `cannot be read as JSON: ${detail}` }),
+  );
+  const changes = visibleTexts(checkedContent(areaChangesFileSchema, content, path).areaChanges);
   const given = new Set(changes.map(({ from }) => from));
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));
   const areaChanges = [...kept, ...changes].sort((a, b) => a.from - b.from);

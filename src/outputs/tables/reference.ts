@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { complaint } from "../../catalog/complaint.js";
+import { checkedContent, jsonOf } from "../../catalog/checked-content.js";
 import type { FixedReference } from "../../engine/reference/item-reference.js";
 import {
   type ItemReference,
@@ -98,19 +98,13 @@ export function parseReference(
   text: string,
   path: string,
 ): { file: ReferenceFile; fixed: FixedReference; sha256: string } {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    throw failureAt(path, {
+  const content = jsonOf(text, (detail) =>
+    failureAt(path, {
       ja: `基準のファイルを JSON として読めません：${detail}`,
       en: `the reference file is not JSON: ${detail}`,
-    });
-  }
-  const parsed = referenceFileSchema.safeParse(content);
-  if (!parsed.success) throw failureAt(path, complaint(parsed.error, content));
-  const file = parsed.data;
+    }),
+  );
+  const file = checkedContent(referenceFileSchema, content, path);
   const counts = (sex: z.output<typeof sexCounts>): ReferenceCounts => ({
     examined: Float64Array.from(sex.examined),
     observed: Float64Array.from(sex.observed),
