@@ -1,4 +1,5 @@
 import { planSubjects, type Subject } from "../../jobs/plan-subjects.js";
+import { grouped } from "../../model/grouped.js";
 import { tellRegions } from "../../outputs/words/told-regions.js";
 import { writtenWords } from "../../outputs/words/written.js";
 import type { Effects } from "../../process/effects.js";
@@ -25,7 +26,8 @@ export async function words(
     pool,
   });
   refuseManyPrefectures(subjects.map(({ input }) => input.prefecture.code));
-  const texts = inPlaces(subjects).map((ofPlace) => {
+  const placeOf = ({ input: { release, prefecture } }: Subject) => `${release} ${prefecture.code}`;
+  const texts = [...grouped(subjects, placeOf).values()].map((ofPlace) => {
     const inputs = ofPlace.map(({ input }) => input);
     const { itemCount } = ofPlace[0]!;
     const { items, choice: chosenBy, chosen, worsening } = inputs[0]!;
@@ -35,14 +37,4 @@ export async function words(
   const text = texts.join("\n");
   if (out === undefined) await effects.write([text]);
   else effects.writeFile(out, [text]);
-}
-
-/** The subjects of a prefecture and release together, in their order. */
-function inPlaces(subjects: readonly Subject[]): Subject[][] {
-  const places = new Map<string, Subject[]>();
-  for (const subject of subjects) {
-    const key = `${subject.input.release} ${subject.input.prefecture.code}`;
-    places.set(key, [...(places.get(key) ?? []), subject]);
-  }
-  return [...places.values()];
 }

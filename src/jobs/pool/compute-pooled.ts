@@ -1,5 +1,6 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
+import { grouped } from "../../model/grouped.js";
 import type { Effects } from "../../process/effects.js";
 import { type Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
@@ -80,15 +81,10 @@ const MOST_NAMED = 5;
 
 /** Regions left out of the sums, a line a reason. */
 function leftOutWords(leftOut: ReadonlyMap<string, Bilingual>): Bilingual[] {
-  const reasons = new Map<string, { readonly reason: Bilingual; readonly names: string[] }>();
-  for (const [name, reason] of leftOut) {
-    const known = reasons.get(reason.en) ?? { reason, names: [] };
-    known.names.push(name);
-    reasons.set(reason.en, known);
-  }
-  return [...reasons.values()].map(({ reason, names }) => {
-    const more = names.length - MOST_NAMED;
-    const list = names.slice(0, MOST_NAMED);
+  return [...grouped(leftOut, ([, reason]) => reason.en).values()].map((same) => {
+    const reason = same[0]![1];
+    const more = same.length - MOST_NAMED;
+    const list = same.slice(0, MOST_NAMED).map(([name]) => name);
     return {
       ja: `合算から除いた地域（${reason.ja}）：${list.join("、")}${more > 0 ? ` ほか${more}` : ""}`,
       en: `left out of the pooled years (${reason.en}): ${list.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,

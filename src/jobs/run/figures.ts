@@ -12,6 +12,7 @@ import {
   USUAL_KINDS,
 } from "../../figures/kinds.js";
 import { figureKey } from "../../figures/plan/grouped-rows.js";
+import { grouped } from "../../model/grouped.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
@@ -138,14 +139,11 @@ function batchesOf({ table, catalog, choice }: FigureJob): Batch[] {
 /** Rows that figures can show, by the value of a column. */
 function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: readonly RatioKind[]): Batch[] {
   const [level, sex] = [table.column("level"), table.column("sex")];
-  const groups = new Map<string | null, number[]>();
-  for (const [i, key] of keys.entries()) {
-    if (isNation(level[i]!) || sex[i] === "both") continue;
-    const group = groups.get(key);
-    if (group) group.push(i);
-    else groups.set(key, [i]);
-  }
-  return [...groups.values()].map((rows) => ({ kinds, rows: Uint32Array.from(rows) }));
+  const shown = [...keys.keys()].filter((i) => !isNation(level[i]!) && sex[i] !== "both");
+  return [...grouped(shown, (i) => keys[i]).values()].map((rows) => ({
+    kinds,
+    rows: Uint32Array.from(rows),
+  }));
 }
 
 function sharedDomainOption({ table, choice }: FigureJob): { domain?: readonly [number, number] } {
