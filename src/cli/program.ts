@@ -1,9 +1,10 @@
 import { Argument, Command, type Option } from "commander";
+import { tell } from "../process/terminal.js";
 import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
 import { asOption } from "../text/told.js";
 import { wrap } from "../text/wrap.js";
-import { useConfig } from "./config/use-config.js";
+import { readConfig } from "./config/config-file.js";
 import { COMMANDS } from "./declared/command-table.js";
 import type { Action, CommandDeclaration, Operand } from "./declared/declared-command.js";
 import { DeclaredOption } from "./declared/declared-option.js";
@@ -54,6 +55,19 @@ export function program(): Command {
 function globalOption(name: string, declared: OptionDeclaration): Option {
   const option = new DeclaredOption(name, declared);
   return declared.words.length > 0 ? option.choices(declared.words) : option;
+}
+
+/** Sets the options that the config file gives and the command line does not, and says so. */
+async function useConfig(root: Command, command: Command): Promise<void> {
+  const declared = COMMANDS.find(({ name }) => name === command.name());
+  if (!declared || declared.isAboutProgram) return;
+  const file = readConfig(root.opts().config);
+  if (!file) return;
+  const { applyConfig } = await import("./config/config.js");
+  const set = applyConfig(root, command, file);
+  if (set.length === 0 || command.opts().quiet) return;
+  const line = set.join(" ");
+  tell(say(`設定ファイル ${file.path}：${line}`, `from ${file.path}: ${line}`));
 }
 
 function addCommand(root: Command, declared: CommandDeclaration): void {

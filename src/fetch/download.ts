@@ -1,10 +1,10 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { TOOL } from "../process/version.js";
 import { worded } from "../text/told.js";
 import type { Answer, HttpClient } from "./http-client.js";
 import { type Version, versionOf } from "./lock-file.js";
 import type { PartFile, Resumable } from "./part-file.js";
 import { FetchProblem } from "./problem.js";
-import { backoffMs, retryAfterSeconds } from "./retry.js";
 
 export interface DownloadEffects {
   readonly client: HttpClient;
@@ -204,4 +204,24 @@ function sentVersion({ headers }: Answer): Version {
 function conditions({ etag, lastModified }: Version): Record<string, string> {
   if (etag) return { "if-none-match": etag };
   return lastModified ? { "if-modified-since": lastModified } : {};
+}
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Waits of 1, 2, 4 … seconds, never more than 30. */
+function backoffMs(failures: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+}
+
+/**
+ * Seconds of a Retry-After header, null without one. A date is measured against the server's own clock (Date), since
+ * ours may be wrong.
+ */
+function retryAfterSeconds(headers: IncomingHttpHeaders): number | null {
+  const value = headers["retry-after"];
+  if (value === undefined) return null;
+  if (/^\d+$/.test(value)) return Number(value);
+  const wait = (Date.parse(value) - Date.parse(headers.date ?? "")) / 1000;
+  return Number.isNaN(wait) ? null : Math.max(0, Math.ceil(wait));
 }

@@ -8,7 +8,7 @@ import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-
 import type { Effects } from "../../process/effects.js";
 import { ownFile } from "../../process/own-files.js";
 import { misuse } from "../../text/failure.js";
-import type { InputRequest } from "./input-request.js";
+import type { InputRequest } from "./settle-input.js";
 import { fromBytes, pipedIn } from "./settle-input.js";
 
 /** What of own counts is read, and how. */

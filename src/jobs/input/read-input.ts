@@ -9,11 +9,10 @@ import { takeSteps } from "../../process/event-loop.js";
 import { Failure, failureAt } from "../../text/failure.js";
 import { worded } from "../../text/told.js";
 import { isDoubtful } from "../ratios/told/doubtful.js";
-import type { InputRequest } from "./input-request.js";
-import { newestComplete, settled } from "./settle-input.js";
+import { type InputRequest, newestComplete, settled } from "./settle-input.js";
 import { type Joined, withBuiltIn } from "./with-built-in.js";
 
-export type { InputRequest } from "./input-request.js";
+export type { InputRequest } from "./settle-input.js";
 
 /** @param wanted keys of the tables that are wanted; null for all */
 export function readRequest(

@@ -1,9 +1,23 @@
 import { builtInNumbers, builtInReleases } from "../../ingest/built-in/sources.js";
+import type { NamedTable } from "../../ingest/read-tables.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import type { Effects } from "../../process/effects.js";
 import { misuse } from "../../text/failure.js";
 import type { Told } from "../../text/told.js";
-import type { InputRequest } from "./input-request.js";
+
+/** What is to be read. */
+export interface InputRequest {
+  /** Files, folders and zips; "-" is standard input. */
+  readonly paths: readonly string[];
+  /** Files that do not say themselves which table they are. */
+  readonly named?: readonly NamedTable[] | undefined;
+  /** Fiscal year of the checkups of tables without a title. */
+  readonly fiscalYear?: number | undefined;
+  /** Is a printed 0 what somebody put in the place of "-"? */
+  readonly zerosAreHidden?: boolean | undefined;
+  /** Releases that come with the program, beside what the paths hold. */
+  readonly releases?: readonly number[] | "all" | undefined;
+}
 
 /** Numbers of the built-in releases that a job takes where nothing else is asked for. */
 export type Usual = () => readonly number[];

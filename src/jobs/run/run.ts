@@ -7,8 +7,10 @@ import { ReportRatios } from "../../outputs/report/packed/pack.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
+import { yieldToEvents } from "../../process/event-loop.js";
 import { sweepMemory } from "../../process/sweep-memory.js";
 import { TOOL } from "../../process/version.js";
+import { chosenAges, chosenPrefectures } from "../chosen.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import { newestComplete, type Usual } from "../input/settle-input.js";
@@ -18,14 +20,14 @@ import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-r
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import { comparingReleases } from "../trends/compute-trends.js";
+import { planWorkbooks } from "../workbooks/plan-workbooks.js";
 import { settleAges, tellAgesOfTrends } from "./ages.js";
 import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
-import { chosenKinds, drawFigures, needsWholeNation } from "./figures.js";
+import { chosenKinds, drawFigures, type FigureJob, needsWholeNation } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
 import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
 import { classPass, type ReportClasses, writeReport } from "./report.js";
-import { writeWorkbooks } from "./run-workbooks.js";
 import { drawTrends, type RunTrends, trendPass, writeTrends } from "./trends.js";
 
 /** How much a run made. */
@@ -184,4 +186,26 @@ async function writeRatios(
   if (trends?.referenceRemark && header.reference.withoutUnassigned) effects.say(trends.referenceRemark);
   const classes = ofClasses && { ratios: ofClasses, groups: others[0]!.groups };
   return { header, table, second, trends, from, classes };
+}
+
+/** A workbook of each prefecture and, where all were asked for, of the nation: `workbooks/11.xlsx`. */
+async function writeWorkbooks(
+  folder: RunFolder,
+  { header, table, second, catalog, choice: { ratios, language } }: FigureJob,
+  effects: Effects,
+): Promise<number> {
+  const request = {
+    ages: chosenAges(ratios.ages).map(({ id }) => id),
+    language,
+    prefectures: chosenPrefectures(ratios.prefectures, catalog),
+  };
+  const planned = planWorkbooks({ header, table, second, catalog }, request);
+  for (const [i, { path, rows, rowsBefore, make }] of planned.entries()) {
+    await yieldToEvents();
+    const ofYears = [rows(), rowsBefore()];
+    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, ...ofYears]);
+    await folder.put(`workbooks/${path}.xlsx`, from, make);
+    effects.progress?.("workbook", i + 1, planned.length);
+  }
+  return planned.length;
 }

@@ -32,7 +32,6 @@ import { hashOfValue, type RunFolder } from "./folder.js";
 /** The computation that trends are made from, beside the ratios that a run writes. */
 export interface TrendPass {
   readonly pass: RatioPass;
-  readonly table: RatioTable;
   readonly catalog: RatioPlan["catalog"];
   readonly described: RatioPlan["described"]["reference"];
 }
@@ -58,7 +57,6 @@ export function trendPass(
   }
   const catalog = withAreaChanges(plan.catalog, choice.areaChanges);
   const { compute, described } = referenceOfTrends(plan, choice, input);
-  const table = new RatioTable();
   return {
     pass: {
       request: {
@@ -69,9 +67,8 @@ export function trendPass(
         prefectures: null,
         areas: null,
       },
-      into: table,
+      into: new RatioTable(),
     },
-    table,
     catalog,
     described: described.reference,
   };
@@ -105,7 +102,7 @@ export interface RunTrends extends TrendFigureSource {
 export async function writeTrends(
   folder: RunFolder,
   from: string,
-  { table, catalog, described }: TrendPass,
+  { pass: { into: table }, catalog, described }: TrendPass,
   header: ResultHeader,
   { ratios, asked }: RunChoice,
 ): Promise<RunTrends> {
