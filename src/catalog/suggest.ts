@@ -1,8 +1,10 @@
+const MOST_SUGGESTED = 3;
+
 /**
- * Up to `limit` candidates that the user may have meant, best first: those that contain the text (or are contained
+ * Up to three candidates that the user may have meant, best first: those that contain the text (or are contained
  * in it), then those of which the whole or a hyphenated part lies within a small edit distance.
  */
-export function suggest(text: string, candidates: readonly string[], limit = 3): string[] {
+export function suggest(text: string, candidates: readonly string[]): string[] {
   const wanted = fold(text);
   if (wanted === "") return [];
   const tolerance = Math.ceil([...wanted].length / 3);
@@ -17,7 +19,7 @@ export function suggest(text: string, candidates: readonly string[], limit = 3):
   }
   return scored
     .sort((a, b) => a.score - b.score)
-    .slice(0, limit)
+    .slice(0, MOST_SUGGESTED)
     .map(({ candidate }) => candidate);
 }
 

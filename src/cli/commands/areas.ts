@@ -1,6 +1,5 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { areasOfPrefecture, findPrefecture } from "../../catalog/regions/areas.js";
-import type { Catalog } from "../../catalog/schema.js";
 import { formatTable } from "../../text/table.js";
 import type { ListEffects } from "./items.js";
 
@@ -19,11 +18,8 @@ const HEADER = {
  * `ndb-ratio areas`: lists the secondary medical areas of all years, with the fiscal years in which each exists: all, or
  * those of one prefecture.
  */
-export async function areas(
-  options: AreasOptions,
-  effects: ListEffects,
-  catalog: Catalog = loadCatalog(),
-): Promise<void> {
+export async function areas(options: AreasOptions, effects: ListEffects): Promise<void> {
+  const catalog = loadCatalog();
   const prefecture = options.prefecture === undefined ? null : findPrefecture(catalog, options.prefecture);
   const chosen = prefecture ? areasOfPrefecture(catalog, prefecture.code) : catalog.areas;
   if (options.json) {

@@ -1,7 +1,6 @@
 import { describeRule } from "../../catalog/items/description.js";
 import { standardItems } from "../../catalog/items/items.js";
 import { loadCatalog } from "../../catalog/load.js";
-import type { Catalog } from "../../catalog/schema.js";
 import type { Effects } from "../../process/effects.js";
 import { formatTable } from "../../text/table.js";
 
@@ -20,11 +19,8 @@ const HEADER = {
 };
 
 /** `ndb-ratio items`: lists the standard items, with `all` every item of the catalog. */
-export async function items(
-  options: ItemsOptions,
-  effects: ListEffects,
-  catalog: Catalog = loadCatalog(),
-): Promise<void> {
+export async function items(options: ItemsOptions, effects: ListEffects): Promise<void> {
+  const catalog = loadCatalog();
   const chosen = options.all ? catalog.items : standardItems(catalog);
   if (options.json) {
     const { groups, itemsNote: note } = catalog;

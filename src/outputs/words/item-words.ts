@@ -24,11 +24,10 @@ export function itemRows({ rows, release, prefecture, area }: WordsInput, item: 
 }
 
 /**
- * An item in sentences: what it says of the subject, the counts and intervals that this rests on, and what stands beside it.
- *
- * @param withDetail with the prefecture's areas, or the prefecture of an area
+ * An item in sentences: what it says of the subject, the counts and intervals that this rests on, and the prefecture's areas, or the
+ * prefecture of an area, beside it.
  */
-export function itemWords(input: WordsInput, item: string, withDetail: boolean): string[] {
+export function itemWords(input: WordsInput, item: string): string[] {
   const bySex = itemRows(input, item);
   if (bySex.length === 0) return [];
   return [
@@ -36,7 +35,7 @@ export function itemWords(input: WordsInput, item: string, withDetail: boolean):
     countsSentence(input, bySex),
     ...referenceMoveNotes({ ...input, items: [item], sexes: bySex.map(({ sex }) => sex) }),
     // That the spread is not allowed for holds of all items: the text says it once.
-    ...(withDetail ? [withoutSpreadNote(detail(input, bySex), input)] : []),
+    withoutSpreadNote(detail(input, bySex), input),
   ].filter((sentence) => sentence !== "");
 }
 

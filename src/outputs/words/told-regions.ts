@@ -118,7 +118,7 @@ function section(input: WordsInput, choice: WordsChoice): WordsSection {
     // What follows is said right before it.
     sentences: (worse.length > 0 ? [whole, ...worse, chosen.trimStart()] : [whole + chosen]).filter(Boolean),
     items: ids.flatMap((id) => {
-      const sentences = itemWords(input, id, true);
+      const sentences = itemWords(input, id);
       return sentences.length === 0 ? [] : [{ name: names.get(id) ?? id, sentences }];
     }),
   };
