@@ -1,4 +1,5 @@
 import type { DataColumn, FileMetadata } from "../outputs/tables/columnar/columnar.js";
+import type { ResultHeader } from "../outputs/tables/result.js";
 import type { Effects } from "../process/effects.js";
 import { misuse } from "../text/failure.js";
 
@@ -11,6 +12,23 @@ export async function columnarFile(
   if (format === "arrow")
     return (await import("../outputs/tables/columnar/arrow.js")).arrowFile(columns, metadata);
   return (await import("../outputs/tables/columnar/parquet.js")).parquetFile(columns, metadata);
+}
+
+/** Ratios in such a file, with the header of their result. */
+export function ratioFile(
+  format: "arrow" | "parquet",
+  columns: readonly DataColumn[],
+  schema: string,
+  header: Pick<ResultHeader, "credit" | "suppression" | "reference">,
+): Promise<Uint8Array> {
+  const { credit, suppression, reference } = header;
+  return columnarFile(format, columns, {
+    schema,
+    credit: credit.join("\n"),
+    suppression,
+    reference: reference.population,
+    header: JSON.stringify({ schema, ...header }),
+  });
 }
 
 const BINARY_FORMATS: ReadonlySet<string> = new Set(["arrow", "parquet", "xlsx", "pptx", "png", "pdf"]);

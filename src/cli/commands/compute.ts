@@ -17,7 +17,7 @@ import { COMPUTE } from "../options/of-numbers.js";
 import type { Values, Written } from "../options/option.js";
 import { inputRequest, ratioChoice } from "../options/requests.js";
 import { endingsOf, formatOfName } from "../out-name.js";
-import { columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
+import { ratioFile, refuseBinaryOnTerminal } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 
 const ENDINGS = endingsOf(COMPUTE.format.words);
@@ -172,16 +172,7 @@ async function otherPieces(
     default: {
       const { dataColumns } = await import("../../outputs/tables/columnar/columnar.js");
       const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
-      const { credit, suppression, reference } = header;
-      return [
-        await columnarFile(format, dataColumns(table, columns), {
-          schema,
-          credit: credit.join("\n"),
-          suppression,
-          reference: reference.population,
-          header: JSON.stringify({ schema, ...writtenHeader(header) }),
-        }),
-      ];
+      return [await ratioFile(format, dataColumns(table, columns), schema, writtenHeader(header))];
     }
   }
 }

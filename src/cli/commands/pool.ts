@@ -16,7 +16,7 @@ import type { Language } from "../../text/language.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
 import type { COMPUTE } from "../options/of-numbers.js";
 import type { Values } from "../options/option.js";
-import { columnarFile } from "../output-format.js";
+import { ratioFile } from "../output-format.js";
 import { chosenView, type ResultView, viewedRows } from "../result-view.js";
 
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
@@ -80,15 +80,7 @@ async function piecesOf(
     ];
   }
   if (format === "arrow" || format === "parquet") {
-    const { credit, suppression, reference } = header;
-    const file = await columnarFile(format, dataColumns(table, columns), {
-      schema: POOLED_SCHEMA,
-      credit: credit.join("\n"),
-      suppression,
-      reference: reference.population,
-      header: JSON.stringify({ schema: POOLED_SCHEMA, ...header }),
-    });
-    return [file];
+    return [await ratioFile(format, dataColumns(table, columns), POOLED_SCHEMA, header)];
   }
   return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns, words);
 }
