@@ -1,16 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { Drawer } from "../../render/drawer.js";
+import type { PngOptions } from "../../render/png.js";
 
-/** Draws figures; made once for many of them, since each make of figure is compiled once. */
-export interface Drawer {
-  svg(spec: TopLevelSpec): Promise<string>;
-  /** Two or three asked for at once keep two processors busy. */
-  png(spec: TopLevelSpec, options?: PngOptions): Promise<Uint8Array>;
-}
-
-export interface PngOptions {
-  /** Pixels a unit of the figure. Default: 2, on a sheet of paper 300 pixels an inch. */
-  readonly scale?: number;
-}
+export type { Drawer, PngOptions };
 
 export interface SvgOptions {
   /** Texts as paths, for readers who have other fonts. */
