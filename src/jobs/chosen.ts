@@ -26,6 +26,12 @@ export function chosenItems(
   return asked === "all" ? catalog.items : selectItems(catalog, asked);
 }
 
+/** Codes or names; undefined for all. */
+interface RegionNames {
+  readonly prefectures?: readonly string[] | undefined;
+  readonly areas?: readonly string[] | undefined;
+}
+
 /** Codes of prefectures named by code or name; null for all. @throws Failure for one that there is not */
 export function chosenPrefectures(
   names: readonly string[] | undefined,
@@ -41,10 +47,7 @@ export function chosenPrefectures(
  * @throws Failure (`exitCode` 2) for one that there is not, and for a name that several areas have
  */
 export function chosenRegions(
-  {
-    prefectures: names,
-    areas,
-  }: { readonly prefectures?: readonly string[] | undefined; readonly areas?: readonly string[] | undefined },
+  { prefectures: names, areas }: RegionNames,
   catalog: Places,
 ): {
   readonly prefectures: ReadonlySet<string> | null;
@@ -61,15 +64,7 @@ export function chosenRegions(
  * @throws Failure (`exitCode` 2) where their level is asked for and there are none
  */
 export function chosenLevels(
-  {
-    levels,
-    prefectures,
-    areas,
-  }: {
-    readonly levels?: readonly Level[] | undefined;
-    readonly prefectures?: readonly string[] | undefined;
-    readonly areas?: readonly string[] | undefined;
-  },
+  { levels, prefectures, areas }: RegionNames & { readonly levels?: readonly Level[] | undefined },
   hasGroups: boolean,
 ): readonly Level[] {
   if (levels?.every(isGroup) && !hasGroups) {

@@ -54,7 +54,9 @@ export interface TrendFigureSource {
 
 /** Which figures are wanted, and how. */
 export interface FigureRequest<K extends FigureKind = FigureKind>
-  extends Pick<FigureInput, "language" | "sexes" | "look" | "measure"> {
+  extends Pick<FigureInput, "language" | "sexes"> {
+  readonly look?: FigureInput["look"] | undefined;
+  readonly measure?: FigureInput["measure"] | undefined;
   readonly kind: K;
   /** Age groups; kinds that show one take the first, and some have their own. */
   readonly ages: readonly string[];
@@ -63,10 +65,10 @@ export interface FigureRequest<K extends FigureKind = FigureKind>
   /** null for all. */
   readonly areas: AreaChoice | null;
   /** Vertical range in points, where figures are to share one. */
-  readonly domain?: readonly [number, number];
+  readonly domain?: readonly [number, number] | undefined;
   /** Which regions a map shows, areas unless given, and by what they are coloured, the ratio unless given. */
-  readonly level?: Geography;
-  readonly colouring?: Colouring;
+  readonly level?: Geography | undefined;
+  readonly colouring?: Colouring | undefined;
   /** Is a figure that would show next to nothing left out, also where it is the only one? */
   readonly onlyWorthwhile?: boolean;
   /** Is everything on one sheet, however small? */

@@ -41,11 +41,7 @@ type DrawnRow = RatioRow | PooledRow;
  */
 export function areaBarsSpec(result: DrawnResult, options: AreaBarsOptions): TopLevelSpec {
   const { ages = DEFAULT_AGES, domain, measure } = options;
-  return itemFigure("area-bars", result, options, {
-    ages,
-    ...(domain ? { domain } : {}),
-    ...(measure ? { measure } : {}),
-  });
+  return itemFigure("area-bars", result, options, { ages, domain, measure });
 }
 
 /** All items at one look: a row each, a column for the prefecture and each of its areas, for men and women. */
@@ -62,10 +58,8 @@ export function heatmapSpec(result: DrawnResult, options: HeatmapOptions): TopLe
 
 /** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
 export function caterpillarSpec(result: DrawnResult, options: CaterpillarOptions): TopLevelSpec {
-  return itemFigure("caterpillar", result, options, {
-    ages: [options.ages ?? WHOLE_AGES],
-    ...(options.measure ? { measure: options.measure } : {}),
-  });
+  const { ages = WHOLE_AGES, measure } = options;
+  return itemFigure("caterpillar", result, options, { ages: [ages], measure });
 }
 
 /** Ratios of all areas of the nation by their expected counts, with control limits. Needs the whole nation. */
@@ -87,7 +81,7 @@ export function scatterSpec(result: DrawnResult, options: ScatterOptions): TopLe
 /** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */
 export function mapSpec(result: DrawnResult, options: MapOptions): TopLevelSpec {
   const { level, measure, ...rest } = options;
-  return mapFigure("map", result, rest, { ...(level ? { level } : {}), ...(measure ? { measure } : {}) });
+  return mapFigure("map", result, rest, { level, measure });
 }
 
 /** An item in the 47 prefectures, a tile each. Needs the rows of all prefectures. */
@@ -109,7 +103,7 @@ function mapFigure(
     ...choice,
     ages: [ages],
     prefectures: code === null ? null : new Set([code]),
-    ...(colouring ? { colouring } : {}),
+    colouring,
   });
 }
 

@@ -42,8 +42,8 @@ export async function trendFigures(
     sexes: ratios.sexes ? chosenSexes(ratios.sexes) : toldSexes(source.trends),
     language,
     ...chosenRegions(ratios, source.catalog),
-    ...(look ? { look } : {}),
-    ...(measure ? { measure } : {}),
+    look,
+    measure,
   });
   if (figures.length > 0) return figures;
   throw new Failure((name) => ({

@@ -167,11 +167,11 @@ function figuresOf(source: FigureSource, choice: FigureChoice, kind: RatioKind):
     sexes,
     language,
     ...regions,
-    ...(domain ? { domain } : {}),
-    ...(look ? { look } : {}),
-    ...(level ? { level } : {}),
-    ...(colouring ? { colouring } : {}),
-    ...(measure ? { measure } : {}),
+    domain,
+    look,
+    level,
+    colouring,
+    measure,
   });
   refuseWithoutAges(
     figures.flatMap(({ rows }) => rows),

@@ -116,7 +116,7 @@ function workOf({ files }: RunFolder, job: FigureJob): FigureWork {
       language,
       areas: null,
       byRelease: new Set(table.column("release")).size > 1,
-      ...sharedDomainOption(job),
+      domain: sharedDomainOf(job),
     },
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
     formats: png ? ["svg", "png"] : ["svg"],
@@ -146,11 +146,9 @@ function groupsOf(table: RatioTable, keys: readonly (string | null)[], kinds: re
   }));
 }
 
-function sharedDomainOption({ table, choice }: FigureJob): { domain?: readonly [number, number] } {
-  if (choice.scale === "own") return {};
-  return {
-    domain: sharedDomain([...table].filter(({ level, sex }) => !isNation(level) && sex !== "both")),
-  };
+function sharedDomainOf({ table, choice }: FigureJob): readonly [number, number] | undefined {
+  if (choice.scale === "own") return undefined;
+  return sharedDomain([...table].filter(({ level, sex }) => !isNation(level) && sex !== "both"));
 }
 
 /** Kinds of figures of one release; the usual ones unless others are asked for, of prefectures without those of the nation. */
