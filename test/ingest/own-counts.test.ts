@@ -111,6 +111,16 @@ describe("a file of counts of one's own", () => {
     ["a ward beside its city", csv([...rowsOf("22100"), ...rowsOf("22101")]), /静岡市（22100）の区/],
     ["another sex", changed(3, 4, "不明"), /性別「不明」/],
     ["the name of another region", changed(0, 2, "熱海市"), /22203 は「沼津市」.*熱海市/],
+    [
+      "the name of another region in a later row, of one insurer",
+      csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合").map((row) => row.with(2, "焼津市"))]),
+      /22203 は「沼津市」.*焼津市/,
+    ],
+    [
+      "a row missing of one insurer",
+      csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合").slice(1)]),
+      /健保組合.*男 40-44歳の行/,
+    ],
     ["a cell twice", csv([...rowsOf("22203"), rowsOf("22203")[0]!]), /2 行目にもあります/],
     ["a missing row", csv(rowsOf("22203").slice(1)), /男 40-44歳の行がありません/],
     ["a missing sex", csv(rowsOf("22203").slice(0, 7)), /女 40-44・45-49/],

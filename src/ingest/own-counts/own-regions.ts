@@ -50,18 +50,14 @@ export function ownRegions(
       });
       continue;
     }
-    if (name !== "" && level === "municipality" && !known.endsWith(name) && !name.endsWith(known)) {
-      problems.push({
-        row,
-        text: {
-          ja: `コード ${code} は「${known}」ですが、「${name}」とあります`,
-          en: `the code ${code} is of ${known}, but the row says ${name}`,
-        },
-      });
-    }
     regions.set(written, { code, name: name || known, prefectureCode: prefecture.code });
   }
-  if (level === "municipality") problems.push(...countedTwice(regions, rows, municipalities));
+  if (level === "municipality") {
+    problems.push(
+      ...otherNames(regions, rows, municipalities),
+      ...countedTwice(regions, rows, municipalities),
+    );
+  }
   return { level, regions, problems };
 }
 
@@ -83,6 +79,33 @@ function definedOnes(rows: readonly OwnRow[], { level, regions: known }: Defined
     }
   }
   return { level, regions, problems };
+}
+
+/** Names that are not of the code beside them, in whatever row: people of another place would be added to it. Each is told once. */
+function otherNames(
+  regions: OwnRegions["regions"],
+  rows: readonly OwnRow[],
+  municipalities: Municipalities,
+): RowProblem[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ code: written, name, row }) => {
+    const key = `${written} ${name}`;
+    const region = regions.get(written);
+    if (name === "" || !region || seen.has(key)) return [];
+    seen.add(key);
+    const { code } = region;
+    const known = municipalities.get(code)!;
+    if (known.endsWith(name) || name.endsWith(known)) return [];
+    return [
+      {
+        row,
+        text: {
+          ja: `コード ${code} は「${known}」ですが、「${name}」とあります`,
+          en: `the code ${code} is of ${known}, but the row says ${name}`,
+        },
+      },
+    ];
+  });
 }
 
 /** Wards of a designated city beside the city itself. */

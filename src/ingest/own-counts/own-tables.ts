@@ -115,12 +115,14 @@ export function ownTables(
       const present = [...regions].filter(([code]) =>
         SEXES.some((sex) => classes.some(({ from }) => cells.has(keyOf(year, item.id, code, sex, from)))),
       );
-      for (const [code, { name }] of present) {
-        for (const sex of SEXES) {
-          const missing = classes.filter(({ from }) => !cells.has(keyOf(year, item.id, code, sex, from)));
-          if (missing.length > 0) problems.push(lacking(year, item, name, sex, missing));
-        }
-      }
+      problems.push(
+        ...missingClasses(
+          rows.filter((row) => row.year === year && items.get(row.item)!.item.id === item.id),
+          regions,
+          item,
+          classes,
+        ),
+      );
       const codes = present.map(([code]) => code);
       const counts = (sex: Sex): SexCounts =>
         sexCounts(
@@ -193,13 +195,47 @@ function byPrefecture(area: CountTable, nameOf: (code: string) => string): Count
   };
 }
 
-function lacking(year: number, item: Item, name: string, sex: Sex, missing: readonly AgeGroup[]): RowProblem {
-  const ages = missing.map(({ id }) => id);
+/**
+ * Classes that have no row where the same insurer has others of the region: its people would be left out unnoticed.
+ *
+ * @param rows of one year and item
+ */
+function missingClasses(
+  rows: readonly OwnRow[],
+  regions: OwnRegions["regions"],
+  item: Item,
+  classes: readonly AgeGroup[],
+): RowProblem[] {
+  const ofInsurer = new Map<string, { readonly row: OwnRow; readonly there: Set<string> }>();
+  for (const row of rows) {
+    const key = `${row.code} ${row.insurer}`;
+    const one = ofInsurer.get(key) ?? { row, there: new Set<string>() };
+    ofInsurer.set(key, one);
+    one.there.add(`${row.sex} ${row.ages.from}`);
+  }
+  return [...ofInsurer.values()].flatMap(({ row, there }) => {
+    const region = regions.get(row.code);
+    if (!region) return [];
+    return SEXES.flatMap((sex) => {
+      const missing = classes.filter(({ from }) => !there.has(`${sex} ${from}`)).map(({ id }) => id);
+      return missing.length > 0 ? [lacking(row, item, region.name, sex, missing)] : [];
+    });
+  });
+}
+
+function lacking(
+  { year, insurer }: OwnRow,
+  item: Item,
+  name: string,
+  sex: Sex,
+  missing: readonly string[],
+): RowProblem {
+  const of = insurer === "" ? "" : `${insurer}、`;
   return {
     row: null,
     text: {
-      ja: `${year}年度の${name}、${item.name.ja}、${sex === "male" ? "男" : "女"} ${ages.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
-      en: `${year}, ${name}, ${item.name.en}: no row of ${sex} ${ages.join(", ")} (write 0 where nobody was examined)`,
+      ja: `${year}年度の${name}、${of}${item.name.ja}、${sex === "male" ? "男" : "女"} ${missing.join("・")}歳の行がありません（だれも受けていなければ 0 と書いてください）`,
+      en: `${year}, ${name}, ${insurer === "" ? "" : `${insurer}, `}${item.name.en}: no row of ${sex} ${missing.join(", ")} (write 0 where nobody was examined)`,
     },
   };
 }
