@@ -70,7 +70,8 @@ describe("a file of counts of one's own", () => {
   it("names items of its own, and takes those of the catalog by id or name", () => {
     const own = read(
       csv([
-        ...rowsOf("22203", "国保", "喫煙"),
+        ...rowsOf("22203", "国保", "ｑ０８－ｓｍｏｋｉｎｇ"),
+        ...rowsOf("22130", "国保", "喫煙").map((row) => row.with(7, "たばこを吸う人")),
         ...rowsOf("22203", "国保", "metabolic"),
         ...rowsOf("22203", "国保", "やせ"),
       ]),
@@ -120,6 +121,28 @@ describe("a file of counts of one's own", () => {
       "a row missing of one insurer",
       csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合").slice(1)]),
       /健保組合.*男 40-44歳の行/,
+    ],
+    [
+      "the name of another item",
+      changed(0, 7, "BMI 25以上"),
+      /q08-smoking は「喫煙」ですが、項目名に「BMI 25以上」/,
+    ],
+    [
+      "a cell twice, its code and item written otherwise",
+      csv([...rowsOf("0101"), rowsOf("101", "国保", "喫煙")[0]!]),
+      /2 行目にもあります/,
+    ],
+    [
+      "one item with two names",
+      csv(
+        rowsOf("22203", "国保", "meta").map((row, i) => row.with(7, i < 2 ? "メタボ該当者" : "メタボ予備群")),
+      ),
+      /2 行目では「メタボ該当者」、ここでは「メタボ予備群」/,
+    ],
+    [
+      "one name of two items",
+      csv([...rowsOf("22203"), ...rowsOf("22203", "国保", "smk").map((row) => row.with(7, "喫煙"))]),
+      /項目 smk の名前は「喫煙」で、項目 q08-smoking（2 行目）と同じ/,
     ],
     ["a cell twice", csv([...rowsOf("22203"), rowsOf("22203")[0]!]), /2 行目にもあります/],
     ["a missing row", csv(rowsOf("22203").slice(1)), /男 40-44歳の行がありません/],

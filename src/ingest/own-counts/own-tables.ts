@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
-import { ITEM_ID } from "../../catalog/items/item-id.js";
-import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
+import type { Catalog, Item } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import {
   AGE_CLASSES,
@@ -17,51 +15,13 @@ import {
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import type { RowProblem } from "../row-problems.js";
+import type { OwnItem } from "./own-items.js";
 import type { OwnRegions } from "./own-regions.js";
 import type { OwnRow } from "./own-rows.js";
 
 /** The two classes of a table of one's own: who is a case of the item, and everybody examined. */
-const CASE = { label: "該当", values: null, isPart: true } as const;
+export const CASE = { label: "該当", values: null, isPart: true } as const;
 const STRATA = [CASE, { label: "受診者", values: null }];
-
-/** Group of the items that the catalog does not have. */
-export const OWN_GROUP = { id: "own", name: { ja: "独自の項目", en: "Items of one's own" } } as const;
-
-/** An item of a file with its table. */
-interface OwnItem {
-  readonly item: Item;
-  readonly table: TableDefinition;
-}
-
-/** The item that a file means: one of the catalog by id or name, else one of its own. */
-export function ownItem(id: string, name: string, { items }: Pick<Catalog, "items">): OwnItem {
-  const known = items.find((item) => item.id === id) ?? items.find((item) => item.name.ja === id);
-  const own = ITEM_ID.test(id) ? id : `own-${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
-  const key = `own-${known?.id ?? own}`;
-  const names = known?.name ?? { ja: name, en: name };
-  return {
-    item: {
-      id: known?.id ?? own,
-      standard: true,
-      group: known?.group ?? OWN_GROUP.id,
-      table: key,
-      name: names,
-      ...(known?.description && { description: known.description }),
-      direction: known?.direction ?? "high-is-worse",
-      hit: { labels: [CASE.label] },
-    },
-    table: {
-      key,
-      kind: "checkup",
-      titles: [],
-      name: names,
-      unit: null,
-      from: 1,
-      blocks: null,
-      setAside: null,
-    },
-  };
-}
 
 /** What one item's rows of one year come to: insurers added up. */
 interface Cell {
@@ -74,11 +34,13 @@ interface Cell {
  * A pair of tables an item and year: the regions of the file, and the prefectures that they add up to. People of a class of
  * several columns stand in its first.
  *
+ * @param rows with the codes that their regions have and the ids of their items
+ * @param items by id
  * @returns the tables, and cells that stand twice or not at all
  */
 export function ownTables(
   rows: readonly OwnRow[],
-  { level, regions }: OwnRegions,
+  { level, regions }: Pick<OwnRegions, "level" | "regions">,
   items: ReadonlyMap<string, OwnItem>,
   classes: readonly AgeGroup[],
   source: TableSource,
@@ -90,7 +52,7 @@ export function ownTables(
   const keyOf = (year: number, item: string, code: string, sex: Sex, age: number) =>
     [year, item, code, sex, age].join(" ");
   for (const { row, year, item, code, sex, ages, insurer, examined, observed } of rows) {
-    const key = keyOf(year, items.get(item)!.item.id, code, sex, ages.from);
+    const key = keyOf(year, item, code, sex, ages.from);
     const cell: Cell = cells.get(key) ?? { examined: 0, observed: 0, rows: new Map() };
     cells.set(key, cell);
     const place = `${ages.id} ${insurer}`;
@@ -110,14 +72,14 @@ export function ownTables(
   }
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
   const releases = years.map((year): ReleaseTables => {
-    const pairs = [...new Set(rows.flatMap((row) => (row.year === year ? [row.item] : [])))].map((text) => {
-      const { item, table } = items.get(text)!;
+    const pairs = [...new Set(rows.flatMap((row) => (row.year === year ? [row.item] : [])))].map((id) => {
+      const { item, table } = items.get(id)!;
       const present = [...regions].filter(([code]) =>
         SEXES.some((sex) => classes.some(({ from }) => cells.has(keyOf(year, item.id, code, sex, from)))),
       );
       problems.push(
         ...missingClasses(
-          rows.filter((row) => row.year === year && items.get(row.item)!.item.id === item.id),
+          rows.filter((row) => row.year === year && row.item === item.id),
           regions,
           item,
           classes,

@@ -11,9 +11,10 @@ import { failureOfRows, type RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { ownHeads, REQUIRED_HEADS } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
+import { ownItems } from "./own-items.js";
 import { type Municipalities, type OwnRegions, ownRegions } from "./own-regions.js";
 import { ownRows } from "./own-rows.js";
-import { OWN_GROUP, ownItem, ownTables } from "./own-tables.js";
+import { ownTables } from "./own-tables.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
 export interface OwnCounts extends Insurers {
@@ -55,23 +56,29 @@ export function readOwnCounts(
   const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(rows, catalog, municipalities(), defined);
-  const items = new Map(
-    [...new Map(rows.map((row) => [row.item, row.itemName]))].map(([id, name]) => [
-      id,
-      ownItem(id, name, catalog),
-    ]),
-  );
+  const ofItems = ownItems(rows, catalog);
+  const own = byKey([...ofItems.items.values()], ({ item }) => item.id);
+  // A code or item can be written in two ways ("101" and "0101", "喫煙" and its id): from here on it is one.
+  const placed = rows.map((row) => ({
+    ...row,
+    code: regions.regions.get(row.code)?.code ?? row.code,
+    item: ofItems.items.get(row.item)!.item.id,
+  }));
+  const placedRegions = byKey([...regions.regions.values()], ({ code }) => code);
   const source = { path, sheet: "", sha256: createHash("sha256").update(content).digest("hex") };
-  const tables = ownTables(rows, regions, items, classes, source, catalog);
-  refuseProblems([...problems, ...ofInsurers, ...regions.problems, ...tables.problems], path);
-  const insurers = insurersOf(rows, (code) => regions.regions.get(code)!.name);
-  const own = [...new Map([...items.values()].map((one) => [one.item.id, one])).values()];
+  const ofRegions = { level: regions.level, regions: placedRegions };
+  const tables = ownTables(placed, ofRegions, own, classes, source, catalog);
+  refuseProblems(
+    [...problems, ...ofInsurers, ...regions.problems, ...ofItems.problems, ...tables.problems],
+    path,
+  );
+  const insurers = insurersOf(placed, (code) => placedRegions.get(code)!.name);
   return {
     catalog: {
       ...withoutCautions(catalog),
-      items: own.map(({ item }) => item),
-      tables: own.map(({ table }) => table),
-      groups: [...catalog.groups, OWN_GROUP],
+      items: [...own.values()].map(({ item }) => item),
+      tables: [...own.values()].map(({ table }) => table),
+      groups: ofItems.groups,
       areas: areasOf(regions, catalog),
       ownCredit: creditOf(insurers),
       ownAgeClasses: classes.map(({ id }) => id),
@@ -85,6 +92,13 @@ export function readOwnCounts(
     ].sort(),
     ...insurers,
   };
+}
+
+/** The first of each key. */
+function byKey<One>(all: readonly One[], keyOf: (one: One) => string): ReadonlyMap<string, One> {
+  const found = new Map<string, One>();
+  for (const one of all) if (!found.has(keyOf(one))) found.set(keyOf(one), one);
+  return found;
 }
 
 /** The years of the catalog without what has to be known of the ministry's tables of them. */

@@ -1,7 +1,7 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import type { Area, Catalog } from "../../catalog/schema.js";
-import { OWN_GROUP, ownItem } from "../../ingest/own-counts/own-tables.js";
+import { OWN_GROUP, ownItem } from "../../ingest/own-counts/own-items.js";
 import { withoutCautions } from "../../ingest/own-counts/read-own-counts.js";
 import type { RatioRow } from "../../model/ratios.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
