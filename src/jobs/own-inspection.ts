@@ -16,6 +16,8 @@ export interface OwnInspection {
   readonly prefectures: readonly string[];
   readonly insurers: OwnCounts["insurers"];
   readonly missing: OwnCounts["missing"];
+  /** None where nothing is missing. */
+  readonly gaps?: OwnCounts["gaps"];
   readonly ageClasses: readonly string[];
   /** `isKnown`: the program has rates of the nation of it. */
   readonly items: readonly { readonly id: string; readonly name: Bilingual; readonly isKnown: boolean }[];
@@ -33,6 +35,7 @@ export function ownInspection(own: OwnCounts, { items }: Pick<Catalog, "items">)
     prefectures: own.prefectures,
     insurers: own.insurers,
     missing: own.missing,
+    ...(own.gaps.length > 0 && { gaps: own.gaps }),
     ageClasses: own.ageClasses.map(({ id }) => id),
     items: own.catalog.items.map(({ id, name }) => ({ id, name, isKnown: known.has(id) })),
   };
@@ -56,6 +59,7 @@ export function describeOwn(
   const missing = own.missing.map(({ insurer, regions }) =>
     ja ? `${insurer}は${regions.join("、")}の行がない` : `${insurer} has no rows of ${regions.join(", ")}`,
   );
+  const gaps = (own.gaps ?? []).map((gap) => gap[language]);
   const level = levelName(own.level)[language];
   const ages = own.ageClasses.join(and);
   const lines = ja
@@ -64,6 +68,7 @@ export function describeOwn(
         `地域：${level} ${own.regions}（${places.join("、")}）`,
         ...(own.insurers.length > 0 ? [`保険者：${own.insurers.join("、")}（計算では合計する）`] : []),
         ...(missing.length > 0 ? [`保険者のない地域：${missing.join("、")}`] : []),
+        ...(gaps.length > 0 ? [`そろっていないもの：${gaps.join("、")}`] : []),
         `年齢階級：${own.ageClasses.length === AGES ? "5 歳階級" : ages}`,
         `項目 ${items.length}：${items.join("、")}`,
         "確認：問題なし（すべての行を読めました）",
@@ -73,6 +78,7 @@ export function describeOwn(
         `regions: ${own.regions}, level ${level} (${places.join(", ")})`,
         ...(own.insurers.length > 0 ? [`insurers: ${own.insurers.join(", ")} (added up)`] : []),
         ...(missing.length > 0 ? [`regions without an insurer: ${missing.join("; ")}`] : []),
+        ...(gaps.length > 0 ? [`incomplete: ${gaps.join("; ")}`] : []),
         `age classes: ${own.ageClasses.length === AGES ? "5-year" : ages}`,
         `items ${items.length}: ${items.join(", ")}`,
         "checks: ok (every row was read)",

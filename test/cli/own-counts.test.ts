@@ -115,7 +115,7 @@ describe("the form for counts of one's own", () => {
   it("is listed by its year, which is no release of the Open Data", async () => {
     const effects = memoryEffects();
     await top([path], {}, effects);
-    expect(effects.output.split("\n")[0]).toMatch(/^静岡県 FY2020: /);
+    expect(effects.output.split("\n")[0]).toMatch(/^Shizuoka FY2020: /);
   });
 
   it("has trends of two years or more, and is told so in years", async () => {

@@ -5,10 +5,12 @@ import type { Catalog, Item, TableDefinition } from "../../catalog/schema.js";
 import type { Bilingual } from "../../text/language.js";
 import type { RowProblem } from "../row-problems.js";
 import type { OwnRow } from "./own-rows.js";
-import { CASE } from "./own-tables.js";
 
 /** Group of the items that the catalog does not have. */
 export const OWN_GROUP = { id: "own", name: { ja: "独自の項目", en: "Items of one's own" } } as const;
+
+/** Who is a case of an item of one's own. */
+export const CASE = { label: "該当", values: null, isPart: true } as const;
 
 /** An item of a file with its table. */
 export interface OwnItem {

@@ -15,12 +15,11 @@ import {
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import type { RowProblem } from "../row-problems.js";
-import type { OwnItem } from "./own-items.js";
+import { CASE, type OwnItem } from "./own-items.js";
 import type { OwnRegions } from "./own-regions.js";
 import type { OwnRow } from "./own-rows.js";
 
 /** The two classes of a table of one's own: who is a case of the item, and everybody examined. */
-export const CASE = { label: "該当", values: null, isPart: true } as const;
 const STRATA = [CASE, { label: "受診者", values: null }];
 
 /** What one item's rows of one year come to: insurers added up. */

@@ -9,6 +9,7 @@ import { readCsv } from "../files/csv.js";
 import type { Cell } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
+import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { ownHeads, REQUIRED_HEADS } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
@@ -28,6 +29,8 @@ export interface OwnCounts extends Insurers {
   readonly ageClasses: readonly AgeGroup[];
   /** Prefectures that its regions lie in. */
   readonly prefectures: readonly string[];
+  /** What its sums are without, beside insurers: regions of a prefecture, rows of a year or an item. */
+  readonly gaps: readonly Bilingual[];
 }
 
 /**
@@ -73,14 +76,25 @@ export function readOwnCounts(
     path,
   );
   const insurers = insurersOf(placed, (code) => placedRegions.get(code)!.name);
+  const prefectureOf = (code: string) => catalog.prefectures.find((one) => one.code === code)!.name;
+  const gaps = [
+    ...(regions.level === "municipality" && !defined
+      ? partOfPrefectures([...placedRegions.keys()], municipalities(), prefectureOf)
+      : []),
+    ...unevenRows(
+      placed,
+      (code) => bothWords(placedRegions.get(code)!.name),
+      (id) => own.get(id)!.item.name,
+    ),
+  ];
   return {
     catalog: {
       ...withoutCautions(catalog),
       items: [...own.values()].map(({ item }) => item),
       tables: [...own.values()].map(({ table }) => table),
       groups: ofItems.groups,
-      areas: areasOf(regions, catalog),
-      ownCredit: creditOf(insurers),
+      areas: areasOf({ level: regions.level, regions: placedRegions }, catalog),
+      ownCredit: creditOf(insurers, gaps),
       ownAgeClasses: classes.map(({ id }) => id),
     },
     releases: tables.releases,
@@ -90,6 +104,7 @@ export function readOwnCounts(
     prefectures: [
       ...new Set([...regions.regions.values()].map(({ prefectureCode }) => prefectureCode)),
     ].sort(),
+    gaps,
     ...insurers,
   };
 }
@@ -110,25 +125,35 @@ export function withoutCautions(catalog: Catalog): Catalog {
 const ANY_CODE = /^[A-Za-z0-9-]{1,20}$/;
 
 /** What prefectures are divided into: municipalities take the place of areas, so that they are found by name and put together. */
-function areasOf({ level, regions }: OwnRegions, { areas }: Catalog): readonly Area[] {
+function areasOf(
+  { level, regions }: Pick<OwnRegions, "level" | "regions">,
+  { areas }: Catalog,
+): readonly Area[] {
   if (level === "area") return areas;
   return [...regions.values()]
     .map(({ code, name, prefectureCode }) => ({ code, name, prefectureCode, from: null, to: null }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** 国保、協会けんぽの健診の集計をもとに作成（健保組合は河津町がない）。 */
-function creditOf({ insurers, missing }: Insurers): Bilingual {
-  const lacks = (and: string, word: (insurer: string, regions: string) => string) =>
-    missing.map(({ insurer, regions }) => word(insurer, regions.join(and))).join(and);
+/** 国保、協会けんぽの健診の集計をもとに作成（健保組合は河津町がない、2020年度は沼津市がない）。 */
+function creditOf({ insurers, missing }: Insurers, gaps: readonly Bilingual[]): Bilingual {
   const ja = insurers.length > 0 ? `${insurers.join("、")}の健診の集計` : "独自に集計した健診の人数";
   const en = insurers.length > 0 ? `checkup counts of ${insurers.join(", ")}` : "checkup counts of one's own";
-  const none = missing.length === 0;
+  const lacks = [
+    ...missing.map(({ insurer, regions }) => ({
+      ja: `${insurer}は${regions.join("、")}がない`,
+      en: `${insurer}: none of ${regions.join(", ")}`,
+    })),
+    ...gaps,
+  ];
+  const isWhole = lacks.length === 0;
   return {
-    ja: `${ja}をもとに作成${none ? "" : `（${lacks("、", (insurer, of) => `${insurer}は${of}がない`)}）`}`,
-    en: `Made from ${en}${none ? "" : ` (${lacks(", ", (insurer, of) => `${insurer}: none of ${of}`)})`}`,
+    ja: `${ja}をもとに作成${isWhole ? "" : `（${lacks.map((one) => one.ja).join("、")}）`}`,
+    en: `Made from ${en}${isWhole ? "" : ` (${lacks.map((one) => one.en).join(", ")})`}`,
   };
 }
+
+const bothWords = (word: string): Bilingual => ({ ja: word, en: word });
 
 /** All that is wrong, row by row; cells without a row only where nothing else is, since a row that is wrong leaves one. */
 function refuseProblems(problems: readonly RowProblem[], path: string): void {
