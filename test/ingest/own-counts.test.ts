@@ -127,7 +127,30 @@ describe("a file of counts of one's own", () => {
     ["more people counted than examined", changed(3, 9, 101), /該当者数（101）が受診者数（100）/],
     ["a fraction", changed(3, 8, 99.5), /受診者数「99.5」/],
     ["a negative count", changed(3, 9, -1), /該当者数「-1」/],
-    ["a blank", changed(3, 9, ""), /該当者数「」/],
+    ["a blank", changed(3, 9, ""), /該当者数「」が空欄です（いなければ 0/],
+    ["a mark of a hidden count", changed(3, 9, "<10"), /該当者数「<10」は.*もとの数/],
+    ["the whole prefecture", csv([...rowsOf("22203"), ...rowsOf("22000")]), /「22000」は静岡県全体のコード/],
+    [
+      "no code",
+      csv([...rowsOf("22203"), ["2018", "", "計", ...rowsOf("")[0]!.slice(3)]]),
+      /コードがありません（県全体/,
+    ],
+    ["a note", `${csv(rowsOf("22203"))}※集計日 2019/3/1,,,,,,,,,\n`, /「※集計日 2019\/3\/1」だけの行です/],
+    [
+      "both sexes that are not men and women",
+      csv([...rowsOf("22203"), rowsOf("22203")[0]!.with(4, "計").with(8, 200).with(9, 21)]),
+      /男女計の人数（受診者数 200、該当者数 21）.*該当者数 20/,
+    ],
+    [
+      "both sexes of a region alone",
+      csv([
+        ...rowsOf("22203"),
+        ...rowsOf("22130")
+          .map((row) => row.with(4, "計"))
+          .slice(0, 1),
+      ]),
+      /男女計の行だけ/,
+    ],
     ["ages of another scheme", changed(3, 5, "40-49"), /「40-49」は、2 行目の「40-44」と区切りが違います/],
     ["ages that are no classes", changed(3, 5, "42-47"), /年齢「42-47」.*5歳階級/],
     ["a ward beside its city", csv([...rowsOf("22100"), ...rowsOf("22101")]), /静岡市（22100）の区/],

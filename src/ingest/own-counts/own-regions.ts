@@ -1,6 +1,7 @@
 import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Region } from "../../model/counts.js";
+import type { Bilingual } from "../../text/language.js";
 import type { RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import type { OwnRow } from "./own-rows.js";
@@ -28,7 +29,7 @@ export function ownRegions(
 ): OwnRegions {
   if (defined) return definedOnes(rows, defined);
   const first = new Map<string, OwnRow>();
-  for (const row of rows) if (!first.has(row.code)) first.set(row.code, row);
+  for (const row of rows) if (row.code !== "" && !first.has(row.code)) first.set(row.code, row);
   const digits = Math.max(...[...first.keys()].map((code) => code.length));
   const level = digits > 4 ? "municipality" : "area";
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
@@ -41,12 +42,15 @@ export function ownRegions(
       level === "area" ? areas.find((area) => area.code === code)?.name : municipalities.get(code);
     const prefecture = prefectures.find((one) => code.startsWith(one.code));
     if (known === undefined || !prefecture) {
+      const whole = /^\d\d000$/.test(code) ? prefecture?.name : undefined;
       problems.push({
         row,
-        text: {
-          ja: `「${written}」という${level === "area" ? "二次医療圏" : "市区町村"}のコードはありません`,
-          en: `there is no ${level === "area" ? "secondary medical area" : "municipality"} with the code "${written}"`,
-        },
+        text: whole
+          ? wholePrefecture(written, whole)
+          : {
+              ja: `「${written}」という${level === "area" ? "二次医療圏" : "市区町村"}のコードはありません`,
+              en: `there is no ${level === "area" ? "secondary medical area" : "municipality"} with the code "${written}"`,
+            },
       });
       continue;
     }
@@ -59,6 +63,13 @@ export function ownRegions(
     );
   }
   return { level, regions, problems };
+}
+
+function wholePrefecture(written: string, { ja, en }: Bilingual): Bilingual {
+  return {
+    ja: `「${written}」は${ja}全体のコードです（この行は除いてください。${ja}の値は市区町村を合計して求めます）`,
+    en: `"${written}" is the code of ${en} as a whole (leave its rows out; ${en} is computed as the sum of its municipalities)`,
+  };
 }
 
 /** Regions that another file gives their names and prefectures. */

@@ -28,9 +28,12 @@ export interface OwnRow {
   readonly observed: number;
 }
 
+/** A row of men and women together. */
+type OfBoth = Omit<OwnRow, "sex">;
+
 /**
  * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and, where there are ages,
- * of all ages are sums of others and left out; the latter are checked.
+ * of all ages are sums of others, checked and left out.
  *
  * @param columns of the heads in the first row
  * @param codes what codes of regions look like
@@ -46,6 +49,7 @@ export function ownRows(
   readonly problems: readonly RowProblem[];
 } {
   const rows: OwnRow[] = [];
+  const ofBoth: OfBoth[] = [];
   const problems: RowProblem[] = [];
   for (const [i, cells] of sheet.rows.entries()) {
     if (i === 0 || cells.every((cell) => cell === null)) continue;
@@ -59,10 +63,38 @@ export function ownRows(
     const year = yearOf(cell("year"));
     const code = comparable(text("code")).replace(/\.0+$/, "");
     const [examined, observed] = [countOf(cell("examined")), countOf(cell("observed"))];
-    if (sex === "both") continue;
+    const [item, insurer] = [text("item"), text("insurer")];
+    const place = {
+      row,
+      year: year ?? 0,
+      code,
+      name: text("name"),
+      insurer,
+      item,
+      itemName: text("itemName") || item,
+    };
+    if (sex === "both") {
+      const isWhole = year !== null && ages !== null && examined !== null && observed !== null;
+      if (isWhole) ofBoth.push({ ...place, ages, examined, observed });
+      continue;
+    }
+    if (cells.filter((one) => one !== null && one !== "").length === 1) {
+      const only = visible(String(cells.find((one) => one !== null && one !== "")));
+      wrong(
+        `「${only}」だけの行です（注などの行は除いてください）`,
+        `the row has nothing but "${only}" (leave out rows of notes)`,
+      );
+      continue;
+    }
     if (year === null)
       wrong(`年度「${text("year")}」を解釈できません`, `the year "${text("year")}" is not understood`);
-    if (!codes.test(code)) wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
+    if (code === "")
+      wrong(
+        "コードがありません（県全体などの合計の行は除いてください）",
+        "the code is missing (leave out rows of the whole prefecture)",
+      );
+    else if (!codes.test(code))
+      wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
     if (sex === null)
       wrong(`性別「${text("sex")}」を解釈できません`, `the sex "${text("sex")}" is not understood`);
     if (ages === null) {
@@ -88,22 +120,9 @@ export function ownRows(
       );
     }
     if (year === null || sex === null || ages === null || examined === null || observed === null) continue;
-    const [item, insurer] = [text("item"), text("insurer")];
-    const itemName = text("itemName") || item;
-    rows.push({
-      row,
-      year,
-      code,
-      name: text("name"),
-      insurer,
-      sex,
-      ages,
-      item,
-      itemName,
-      examined,
-      observed,
-    });
+    rows.push({ ...place, year, sex, ages, examined, observed });
   }
+  problems.push(...wrongSexes(ofBoth, rows));
   const found = classesOf(rows);
   if ("problem" in found) return { rows, classes: CLASS_GROUPS, problems: [...problems, found.problem] };
   const { classes } = found;
@@ -112,6 +131,34 @@ export function ownRows(
   const sums = rows.filter(({ ages }) => isWhole(ages));
   return { rows: ofClasses, classes, problems: [...problems, ...wrongAges(sums, ofClasses)] };
 }
+
+/** Rows of both sexes that are not the sum of men and women, and those of regions that have no rows of these. */
+function wrongSexes(ofBoth: readonly OfBoth[], rows: readonly OwnRow[]): RowProblem[] {
+  const ofRegion = ({ year, code, item }: OfBoth) => [year, code, item].join(" ");
+  const withSexes = new Set(rows.map(ofRegion));
+  return wrongSums<OfBoth>(
+    ofBoth,
+    rows,
+    (row) => [ofRegion(row), row.ages.id, row.insurer].join(" "),
+    (sum, total) => {
+      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : NO_SEXES;
+      if (!total || isSameNumber(sum, total)) return null;
+      const [both, ofSexes] = [peopleWords(sum), peopleWords(total)];
+      return {
+        ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
+        en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
+      };
+    },
+  );
+}
+
+/** No code, or that of a prefecture: a sum of regions too, which nothing is lost without. */
+const WHOLE_PREFECTURE = /^$|^\d\d000\d?$/;
+
+const NO_SEXES: Bilingual = {
+  ja: "男女計の行だけで、男と女に分かれた行がありません（男女別の人数が要ります）",
+  en: "there is a row of both sexes and none of men and women (counts by sex are needed)",
+};
 
 const NO_CLASSES: Bilingual = {
   ja: "全年齢の行だけで、年齢階級に分かれた行がありません（ほかの行は分かれています。1 つのファイルでは 1 とおりの区切りにそろえてください）",
@@ -145,11 +192,21 @@ function countOf(cell: Cell): number | null {
   return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
 }
 
+/** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
+const MARK = /^[-‐–—―ー*…・.x]+$|[<≤≦>]|未満|以下|以上|秘匿|非公表/i;
+
 function notACount(found: string, head: "examined" | "observed"): Bilingual {
   const ja = head === "examined" ? "受診者数" : "該当者数";
   const en = head === "examined" ? "people examined" : "people counted";
+  if (found === "") {
+    return {
+      ja: `${ja}「」が空欄です（いなければ 0 と書いてください。空欄は 0 とみなしません）`,
+      en: `the number of ${en} is blank (write 0 where there are none; a blank is not read as 0)`,
+    };
+  }
+  const isMark = MARK.test(comparable(found));
   return {
-    ja: `${ja}「${found}」は 0 以上の整数ではありません`,
-    en: `the number of ${en} "${found}" is not a whole number of 0 or more`,
+    ja: `${ja}「${found}」は 0 以上の整数ではありません${isMark ? "（いなければ 0、伏せた数ならもとの数を書いてください。少ない数は結果のほうで伏せられます）" : ""}`,
+    en: `the number of ${en} "${found}" is not a whole number of 0 or more${isMark ? " (write 0 where there are none, and the count itself where it is hidden; small counts can be hidden in the results)" : ""}`,
   };
 }
