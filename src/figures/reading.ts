@@ -114,8 +114,8 @@ export const eachYearsOwn = ({ pooled }: Pick<FigureInput, "pooled">): Bilingual
   pooled && !pooled.isFixed ? { ja: "各年度の", en: ", of each year" } : { ja: "", en: "" };
 
 /** What pooled years are, and what their intervals do not claim. */
-export function pooledNote({ releases }: PooledYears): Bilingual {
-  const { ja, en } = poolWords(releases);
+export function pooledNote({ releases, isOwn }: PooledYears): Bilingual {
+  const { ja, en } = poolWords(releases, isOwn);
   return {
     ja: `${ja}の該当者数と期待該当者数をそれぞれ合計した比（人数は延べ）。毎年ほぼ同じ人が受けるため、信頼区間の幅は単年の平均と同じ。`,
     en: `Observed and expected people of ${en} are added up (a person counts once a year). Nearly the same people are examined every year, so the intervals are as wide as those of a mean single year.`,

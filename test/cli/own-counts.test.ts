@@ -112,6 +112,19 @@ describe("the form for counts of one's own", () => {
     expect(named).toHaveLength(1);
   });
 
+  it("is added up by its years, which are no releases of the Open Data", async () => {
+    const two = join(folder, "two.csv");
+    const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");
+    const earlier = rows.map((row) => row.replace(/^2020/, "2018"));
+    writeFileSync(two, [heads, ...earlier, ...rows].join("\n"));
+    const effects = memoryEffects({ language: "ja" });
+    const asked = { item: ["q08-smoking"], sex: ["male"], ages: ["40-74"], format: "table" };
+    await compute([two], { ...asked, pool: "2018,2020" }, effects);
+    expect(effects.output).toMatch(/^2018・2020年度の人数を合わせた比。/);
+    const { text } = await failureOfAsync(() => compute([two], { ...asked, pool: "2019,2020" }, effects));
+    expect(text.ja).toContain("2019年度の行が、独自の集計にありません（あるのは2018・2020年度）");
+  });
+
   it("is listed by its year, which is no release of the Open Data", async () => {
     const effects = memoryEffects();
     await top([path], {}, effects);

@@ -71,7 +71,10 @@ async function piecesOf(
     const width = toFile ? undefined : effects.columns;
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
     return [
-      `${WORDS[effects.language](header.pool.years.map(({ release }) => release))}${COMPARED[effects.language](reference)}\n`,
+      `${WORDS[effects.language](
+        header.pool.years.map(({ release }) => release),
+        header.own !== undefined,
+      )}${COMPARED[effects.language](reference)}\n`,
       resultTable(table, view.columns ?? TABLE_COLUMNS, {
         width,
         byMark: markColours(width !== undefined),
@@ -86,8 +89,8 @@ async function piecesOf(
 }
 
 const WORDS = {
-  ja: (releases: readonly number[]) => `${poolWords(releases).ja}の人数を合わせた比。`,
-  en: (releases: readonly number[]) => `${poolWords(releases).en} added up; `,
+  ja: (releases: readonly number[], isOwn: boolean) => `${poolWords(releases, isOwn).ja}の人数を合わせた比。`,
+  en: (releases: readonly number[], isOwn: boolean) => `${poolWords(releases, isOwn).en} added up; `,
 } as const;
 
 function notForSlides(): Failure {

@@ -1,4 +1,5 @@
 import type { NamedTable } from "../../ingest/read-tables.js";
+import { releaseOfYear } from "../../model/fiscal-year.js";
 import { flag, type Option, oneOf, parsed, text } from "./option.js";
 
 /** A file without a title and the table that it holds: `q01=FILE`, `egfr:detailed=FILE`. */
@@ -47,6 +48,10 @@ const releases: Option<readonly number[] | "all" | undefined> = {
   words: ["all"],
 };
 
+/** A fiscal year (2019, 2019年度) is its release where releases are added up: counts of one's own have years only. */
+const asReleases = (value: string): string =>
+  value.normalize("NFKC").replace(/(20[1-9]\d)(?:年度?)?/g, (_, year) => String(releaseOfYear(Number(year))));
+
 /** The numbers of a list of releases, or null where it is none. */
 function releasesOf(value: string): readonly number[] | "all" | null {
   const text = value.normalize("NFKC").trim();
@@ -67,13 +72,13 @@ export const pool: Option<readonly number[] | undefined> = parsed(
   (zod) =>
     zod
       .string()
-      .transform(releasesOf)
+      .transform((value) => releasesOf(asReleases(value)))
       .refine((numbers) => numbers !== null && numbers !== "all" && new Set(numbers).size > 1)
       .transform((numbers) => [...new Set(numbers as readonly number[])].sort((a, b) => a - b))
       .optional(),
   {
-    ja: "合算する公表回を 7-9 のように 2 回以上指定してください。",
-    en: "Give two releases or more, as 7-9.",
+    ja: "合算する公表回を 7-9 のように（または年度を 2019-2021 のように）2 つ以上指定してください。",
+    en: "Give two releases or more, as 7-9, or fiscal years, as 2019-2021.",
   },
   {
     ja: "数年分の人数を合わせた比（7-9。ndb-ratio help method）",

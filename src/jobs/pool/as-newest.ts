@@ -24,10 +24,14 @@ export function newestGroups({ pool, groups }: Pick<PooledHeader, "pool" | "grou
 }
 
 /** Which years they are, as what shows them is told. */
-export function pooledYears(references: Iterable<string>, { pool }: Pick<PooledHeader, "pool">): PooledYears {
+export function pooledYears(
+  references: Iterable<string>,
+  { pool, own }: Pick<PooledHeader, "pool" | "own">,
+): PooledYears {
   return {
     releases: pool.years.map(({ release }) => release),
     isFixed: [...new Set(references)].every((name) => !name.endsWith(`@${pool.release}`)),
+    ...(own && { isOwn: true }),
   };
 }
 

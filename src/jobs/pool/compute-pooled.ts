@@ -1,5 +1,6 @@
 import { loadCatalog } from "../../catalog/load.js";
 import { builtInNumbers } from "../../ingest/built-in/sources.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
 import type { Effects } from "../../process/effects.js";
 import { type Failure, misuse } from "../../text/failure.js";
@@ -46,7 +47,7 @@ export async function pooledRatios(
   const plan = planOfPool(choice, projectCatalog, own);
   refuseSecond(plan);
   const read = { ...given.request, releases: asked.releases };
-  const input = ofReleases(await readForRatios(read, plan, given.effects), releases);
+  const input = ofReleases(await readForRatios(read, plan, given.effects), releases, own !== null);
   const shown = chosenRegions(choice, plan.catalog);
   const same = { ...againstSameNation(plan, input), shown };
   const { table, header, catalog } = await ratiosOfInput(same, input, effects);
@@ -70,10 +71,10 @@ const resultNotPooled = (): Failure =>
   }));
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */
-function ofReleases(input: RatioInput, releases: readonly number[]): RatioInput {
+function ofReleases(input: RatioInput, releases: readonly number[], isOwn: boolean): RatioInput {
   const held = new Set(input.releases.map(({ release }) => release));
   const missing = releases.filter((release) => !held.has(release));
-  if (missing.length > 0) throw notThere(missing);
+  if (missing.length > 0) throw isOwn ? yearsNotThere(missing, [...held]) : notThere(missing);
   return { ...input, releases: input.releases.filter(({ release }) => releases.includes(release)) };
 }
 
@@ -90,6 +91,19 @@ function leftOutWords(leftOut: ReadonlyMap<string, Bilingual>): Bilingual[] {
       en: `left out of the pooled years (${reason.en}): ${list.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     };
   });
+}
+
+/** Counts of one's own are of years, not of releases. */
+function yearsNotThere(missing: readonly number[], held: readonly number[]): Failure {
+  const years = (releases: readonly number[], between: string) =>
+    releases
+      .map(yearOfRelease)
+      .sort((a, b) => a - b)
+      .join(between);
+  return misuse((name) => ({
+    ja: `${name("pool")} に指定した${years(missing, "・")}年度の行が、独自の集計にありません（あるのは${years(held, "・")}年度）。`,
+    en: `the counts have no rows of FY${years(missing, ", FY")}, which ${name("pool")} asks for (there are: FY${years(held, ", FY")}).`,
+  }));
 }
 
 function notThere(missing: readonly number[]): Failure {

@@ -224,7 +224,7 @@ function passedOver({ table, catalog, pooled }: ListedRatios, language: Language
     .slice(0, MOST_NAMED)
     .map(
       ({ release, sex, item, difference, ...region }) =>
-        `${pooled ? poolWords(pooled.releases)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+        `${pooled ? poolWords(pooled.releases, catalog.ownCredit !== null)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"
