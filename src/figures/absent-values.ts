@@ -1,5 +1,7 @@
+import type { Level } from "../catalog/levels.js";
 import type { Area } from "../catalog/schema.js";
 import { agesName, type FigureInput, prefectureName, type Region } from "./figure-input.js";
+import { capital, regionWords } from "./region-words.js";
 import { firstNames } from "./text/names.js";
 
 /** Where a figure has a value, and whether the result has a row for it: one without a ratio is a row too. */
@@ -62,7 +64,9 @@ function unplaced(
     .map((area) => ({ code: area.code, name: nameOf(area) }));
 }
 
-type AbsenceInput = Pick<FigureInput, "prefecture" | "listed" | "language">;
+type AbsenceInput = Pick<FigureInput, "prefecture" | "listed" | "language"> & {
+  readonly rows: Iterable<{ readonly level: Level }>;
+};
 
 /**
  * Says what of a figure is not in the result, a note of its own below it; none where all is. The place of such a value is
@@ -112,11 +116,12 @@ export function absentNotes(
   const hasArea = places.some(({ code, isInResult }) => isInResult && code !== prefecture.code);
   if (regions.size > 0) {
     const names = firstNames([...regions.values()], language);
+    const { several } = regionWords(input.rows);
     if (hasArea)
       sentences.push(
         ja
-          ? `結果に${word}が1つもない医療圏：${names}。`
-          : `Areas without any ${value} in the result: ${names}.`,
+          ? `結果に${word}が1つもない${several.ja}：${names}。`
+          : `${capital(several.en)} without any ${value} in the result: ${names}.`,
       );
     else
       sentences.push(

@@ -48,10 +48,12 @@ export function regionLevel(rows: Iterable<{ readonly level: Level }>): Level {
 export const regionWords = (rows: Iterable<{ readonly level: Level }>): RegionWords =>
   wordsOfLevel(regionLevel(rows));
 
+/** A word at the beginning of an English sentence or heading. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** The name of a kind of figure where its regions are these: 医療圏の比較 is 市区町村の比較. */
 export function namedFor({ ja, en }: Bilingual, { one, several, ofNation }: RegionWords): Bilingual {
   if (ofNation) return { ja, en };
-  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   return {
     ja: ja.replace(AREAS.one.ja, one.ja),
     en: en.replace(/\bAreas\b/, capital(several.en)).replace(/\bArea\b/, capital(one.en)),

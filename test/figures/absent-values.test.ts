@@ -202,6 +202,8 @@ describe("the note of what is not in the result", () => {
     expect(note(known)).toBe("結果に値が1つもない医療圏：秩父。");
     expect(note(known, ENGLISH)).toBe("Areas without any value in the result: 秩父.");
     expect(note(known, { listed: null })).toBe("");
+    const brought = { rows: [{ level: "municipality" }] };
+    expect(note(known, brought)).toBe("結果に値が1つもない市区町村：秩父。");
   });
 
   it("names six areas and counts the others", () => {

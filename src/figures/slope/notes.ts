@@ -189,7 +189,7 @@ export function slopeNotes(
     ...judgementNotes(panels, years, input),
     ...samplingNotes(panels, input),
     ...apartNotes(panels, input),
-    ...absentNotes(linePlaces(panels, input), input, { what: "trends" }),
+    ...absentNotes(linePlaces(panels, input), { ...input, rows: input.trends }, { what: "trends" }),
     suppressionNote(input),
     ...trendNotes({
       ...input,

@@ -123,7 +123,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     banner: note?.[language],
     key: [...referenceKey(input), ...trendKey(rows, language)],
     notes: [
-      ...absentNotes(places, input, { what: "trends" }),
+      ...absentNotes(places, { ...input, rows: input.trends }, { what: "trends" }),
       ...(isRate(input.measure) ? [] : changeNotes(trends, language)),
       suppressionNote(input),
       ...trendNotes(shown),
