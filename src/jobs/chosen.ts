@@ -1,6 +1,7 @@
 import { selectItems, standardItems } from "../catalog/items/items.js";
 import {
   isGroup,
+  isInPrefecture,
   isPrefecture,
   LEVELS,
   LEVELS_IN_PREFECTURE,
@@ -61,7 +62,7 @@ export function chosenRegions(
  * Levels asked for; else those that the choice of regions leaves sensible.
  *
  * @param hasGroups are there regions of the user's own?
- * @throws Failure (`exitCode` 2) where their level is asked for and there are none
+ * @throws Failure (`exitCode` 2) where their level is asked for and there are none, or areas are named and no level that has them
  */
 export function chosenLevels(
   { levels, prefectures, areas }: RegionNames & { readonly levels?: readonly Level[] | undefined },
@@ -72,6 +73,12 @@ export function chosenLevels(
       ja: "独自の地域（group）を求めるには、地域のファイルが必要です",
       en: "regions of one's own (group) need a file of regions",
     });
+  }
+  if (areas && levels?.every((level) => !isInPrefecture(level))) {
+    throw misuse((name) => ({
+      ja: `${name("area")} を選んだのに、${name("level", levels.join(","))} には医療圏がありません。${name("level")} を外すか、area を加えてください。`,
+      en: `${name("area")} names medical areas, and ${name("level", levels.join(","))} has none. Leave ${name("level")} out, or add area.`,
+    }));
   }
   const usual = areas ? LEVELS_IN_PREFECTURE : prefectures ? REGION_LEVELS : LEVELS;
   return LEVELS.filter((level) => (levels ?? usual).includes(level) && (hasGroups || !isGroup(level)));

@@ -161,7 +161,7 @@ describe("chart", () => {
     const failure = await failureOfAsync(() => drawn({ ...one, kind: "profile", ages: ["65-74"] }));
     expect([failure.exitCode, said(failure.told).ja]).toEqual([
       2,
-      "profileが示すのは 40-74 歳の比で、--ages 65-74 の比は示しません。--ages を外してください。",
+      "profileが示すのは 40-74 歳の比で、--ages 65-74 の比は示しません。--ages を外すか、40-74 だけにしてください。",
     ]);
     const others = await failureOfAsync(() => drawn({ ...one, kind: "profile", ages: ["40-74,65-74"] }));
     expect(said(others.told).en).toContain("not those of --ages 40-74,65-74");

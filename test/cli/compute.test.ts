@@ -115,6 +115,7 @@ describe("compute refuses, as wrong usage,", () => {
     [{ ages: ["40-75"] }, "40-74"],
     [{ sex: ["men"] }, "male"],
     [{ level: ["city"] }, "prefecture"],
+    [{ level: ["prefecture"], area: ["秩父"] }, "has none"],
     [{ format: "xml" }, "ndjson"],
     [{ reference: "nation" }, "national"],
     [{ fiscalYear: "R2" }, "2020"],

@@ -44,15 +44,15 @@ export function refuseWithoutAges(
  */
 export function refuseOtherAges(asked: readonly string[] | undefined, shown: string, what: Bilingual): void {
   if (asked === undefined || asked.includes(shown)) return;
-  throw otherAges(asked, shown, what, { ja: `か、${shown} を加えて`, en: `, or add ${shown}` });
+  throw otherAges(asked, shown, what, { ja: "を加えて", en: "add" });
 }
 
-/** @param orElse what would do beside leaving the ages out */
-function otherAges(asked: readonly string[], shown: string, what: Bilingual, orElse: Bilingual): Failure {
+/** @param or what to do with the ages shown where the option is not left out, as in a config file */
+function otherAges(asked: readonly string[], shown: string, what: Bilingual, or: Bilingual): Failure {
   const given = asked.join(",");
   return misuse((name) => ({
-    ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外${orElse.ja === "" ? "して" : `す${orElse.ja}`}ください。`,
-    en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out${orElse.en}.`,
+    ja: `${what.ja}が示すのは ${shown} 歳の比で、${name("ages", given)} の比は示しません。${name("ages")} を外すか、${shown} ${or.ja}ください。`,
+    en: `${what.en} shows the ratios of ages ${shown}, not those of ${name("ages", given)}. Leave ${name("ages")} out, or ${or.en} ${shown}.`,
   }));
 }
 
@@ -70,7 +70,8 @@ export function refuseAgesOfKind(kind: RatioKind, asked: readonly string[] | und
   }
   const shown = chosenAges(own);
   const isShown = asked.includes(own[0]!) && chosenAges(asked).every((group) => shown.includes(group));
-  if (!isShown) throw otherAges(asked, own[0]!, { ja: kind, en: kind }, { ja: "", en: "" });
+  if (!isShown)
+    throw otherAges(asked, own[0]!, { ja: kind, en: kind }, { ja: "だけにして", en: "give only" });
 }
 
 /**
