@@ -157,6 +157,11 @@ describe("a file of counts of one's own", () => {
     ["another sex", changed(3, 4, "不明"), /性別「不明」/],
     ["the name of another region", changed(0, 2, "熱海市"), /22203 は「沼津市」.*熱海市/],
     [
+      "the name of another region that its own ends in",
+      changed(0, 2, "津市"),
+      /22203 は「沼津市」.*「津市」/,
+    ],
+    [
       "the name of another region in a later row, of one insurer",
       csv([...rowsOf("22203"), ...rowsOf("22203", "健保組合").map((row) => row.with(2, "焼津市"))]),
       /22203 は「沼津市」.*焼津市/,

@@ -106,7 +106,7 @@ function otherNames(
     seen.add(key);
     const { code } = region;
     const known = municipalities.get(code)!;
-    if (known.endsWith(name) || name.endsWith(known)) return [];
+    if (isPlaceIn(known, name) || isPlaceIn(name, known)) return [];
     return [
       {
         row,
@@ -118,6 +118,11 @@ function otherNames(
     ];
   });
 }
+
+/** 葵区 of 静岡市葵区, 熱海市 of 静岡県熱海市; 津市 is no part of 沼津市. */
+const isPlaceIn = (whole: string, name: string): boolean =>
+  whole.endsWith(name) &&
+  /(^|[都道府県市郡区局庁]|[^\p{L}\p{N}])$/u.test(whole.slice(0, whole.length - name.length));
 
 /** Wards of a designated city beside the city itself. */
 function countedTwice(
