@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { language, say } from "./cli/language.js";
 import { program } from "./cli/program.js";
 import { usageMessage } from "./cli/words.js";
-import { tell } from "./process/terminal.js";
+import { tell } from "./process/terminal/terminal.js";
 import { describePlace, Failure } from "./text/failure.js";
 import { asOption, worded } from "./text/told.js";
 

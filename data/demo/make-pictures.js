@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { run } from "../../dist/cli/commands/run.js";
+import { run } from "../../dist/cli/commands/figures/run.js";
 import { renderPng } from "../../dist/render/png.js";
 
 const here = fileURLToPath(new URL("./", import.meta.url));

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { suggest } from "../catalog/suggest.js";
-import { coloursFor } from "../process/colours.js";
+import { coloursFor } from "../process/terminal/colours.js";
 import { type Failure, misuse } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { markdownPage } from "./markdown/markdown-page.js";

@@ -1,5 +1,5 @@
 import { Argument, Command, type Option } from "commander";
-import { tell } from "../process/terminal.js";
+import { tell } from "../process/terminal/terminal.js";
 import { TOOL } from "../process/version.js";
 import { displayWidth } from "../text/table.js";
 import { asOption } from "../text/told.js";

@@ -8,8 +8,8 @@ import { type Naming, worded } from "../text/told.js";
 import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import { endableAtOnce } from "./interrupts.js";
-import { ProgressLine } from "./progress-line.js";
-import { forTerminal, tell } from "./terminal.js";
+import { ProgressLine } from "./terminal/progress-line.js";
+import { forTerminal, tell } from "./terminal/terminal.js";
 
 /** The effects of the real program, which leave a clean terminal behind. */
 export interface ProcessEffects extends Effects {

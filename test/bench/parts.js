@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { standardItems } from "../../dist/catalog/items/items.js";
 import { loadCatalog } from "../../dist/catalog/load.js";
-import { chart } from "../../dist/cli/commands/chart.js";
+import { chart } from "../../dist/cli/commands/figures/chart.js";
 import { computeRelease } from "../../dist/engine/compute.js";
 import { readTables } from "../../dist/ingest/read-tables.js";
 import { sortIntoReleases } from "../../dist/ingest/release.js";

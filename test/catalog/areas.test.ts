@@ -7,8 +7,8 @@ import {
   findPrefecture,
   qualifiedName,
 } from "../../src/catalog/regions/areas.js";
-import { areas } from "../../src/cli/commands/areas.js";
-import { items } from "../../src/cli/commands/items.js";
+import { areas } from "../../src/cli/commands/lists/areas.js";
+import { items } from "../../src/cli/commands/lists/items.js";
 import type { Failure } from "../../src/text/failure.js";
 import { memoryEffects } from "../support/memory-effects.js";
 

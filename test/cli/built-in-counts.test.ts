@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { reference } from "../../src/cli/commands/reference.js";
-import { top } from "../../src/cli/commands/top.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { builtInReleases } from "../../src/ingest/built-in/sources.js";
 import type { Effects } from "../../src/process/effects.js";
 import { failureOfAsync } from "../support/failures.js";

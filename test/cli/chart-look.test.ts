@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { deck } from "../../src/cli/commands/deck.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { deck } from "../../src/cli/commands/figures/deck.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";

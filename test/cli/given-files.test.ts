@@ -1,10 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { deck } from "../../src/cli/commands/deck.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
-import { top } from "../../src/cli/commands/top.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { deck } from "../../src/cli/commands/figures/deck.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { AGE_CLASSES, SEXES } from "../../src/model/counts.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";

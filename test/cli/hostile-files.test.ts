@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { readConfig } from "../../src/cli/config/config-file.js";
 import { readBytes } from "../../src/ingest/files/disk.js";
 import { withAreaChanges } from "../../src/jobs/trends/compute-trends.js";

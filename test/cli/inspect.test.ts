@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";

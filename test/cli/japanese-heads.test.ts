@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { top } from "../../src/cli/commands/top.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { readCsv } from "../../src/ingest/files/csv.js";
 import { COUNT } from "../../src/model/columns/count-row.js";
 import { POOLED } from "../../src/model/columns/pooled-columns.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { areas } from "../../src/cli/commands/areas.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
-import { items, type ListEffects } from "../../src/cli/commands/items.js";
+import { areas } from "../../src/cli/commands/lists/areas.js";
+import { items, type ListEffects } from "../../src/cli/commands/lists/items.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { failureOfAsync } from "../support/failures.js";
 import { fixture } from "../support/fixtures.js";
 import { memoryEffects } from "../support/memory-effects.js";

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { reference } from "../../src/cli/commands/reference.js";
-import { run } from "../../src/cli/commands/run.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import type { Trend } from "../../src/model/trends.js";
 import type { ResultHeader } from "../../src/outputs/tables/result.js";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { demo } from "../../src/cli/commands/demo.js";
-import { run } from "../../src/cli/commands/run.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { demo } from "../../src/cli/commands/figures/demo.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
-import { template } from "../../src/cli/commands/template.js";
-import { top } from "../../src/cli/commands/top.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { template } from "../../src/cli/commands/lists/template.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";

@@ -1,10 +1,10 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
-import { reference } from "../../src/cli/commands/reference.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
 import { columnNames } from "../../src/model/columns/columns.js";
 import { TREND } from "../../src/model/columns/trend-columns.js";
 import { writeNation } from "../support/country-files.js";

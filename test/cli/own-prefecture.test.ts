@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { run } from "../../src/cli/commands/run.js";
-import { top } from "../../src/cli/commands/top.js";
-import { trend } from "../../src/cli/commands/trend.js";
-import { words } from "../../src/cli/commands/words.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { words } from "../../src/cli/commands/figures/words.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { areaBarsSpec, heatmapSpec } from "../../src/jobs/figures/figure-specs.js";
 import { readRelease } from "../../src/jobs/input/read-release.js";
 import { computeRatios } from "../../src/jobs/ratios/compute-release.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { top } from "../../src/cli/commands/top.js";
-import { words } from "../../src/cli/commands/words.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { words } from "../../src/cli/commands/figures/words.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import type { PooledRow } from "../../src/model/columns/pooled-columns.js";
 import type { RatioRow } from "../../src/model/ratios.js";

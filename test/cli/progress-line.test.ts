@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ProgressLine } from "../../src/process/progress-line.js";
+import { ProgressLine } from "../../src/process/terminal/progress-line.js";
 import type { Language } from "../../src/text/language.js";
 import { displayWidth } from "../../src/text/table.js";
 

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { deck } from "../../src/cli/commands/deck.js";
-import { reference } from "../../src/cli/commands/reference.js";
-import { run } from "../../src/cli/commands/run.js";
-import { top } from "../../src/cli/commands/top.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { deck } from "../../src/cli/commands/figures/deck.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { FIGURE_KINDS, isOfPair, isRatioKind, TREND_KINDS } from "../../src/figures/kinds.js";
 import {
   areaBarsSpec,

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";

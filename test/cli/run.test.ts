@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { run } from "../../src/cli/commands/run.js";
+import { run } from "../../src/cli/commands/figures/run.js";
 import type { RUN } from "../../src/cli/options/of-figures.js";
 import type { Written } from "../../src/cli/options/option.js";
 import { manifestSchema } from "../../src/jobs/run/manifest.js";

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { items } from "../../src/cli/commands/items.js";
-import { reference } from "../../src/cli/commands/reference.js";
-import { run } from "../../src/cli/commands/run.js";
-import { schema } from "../../src/cli/commands/schema.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { items } from "../../src/cli/commands/lists/items.js";
+import { schema } from "../../src/cli/commands/lists/schema.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
 import { SCHEMAS } from "../../src/cli/schemas.js";
 import { RATIO_COLUMNS } from "../../src/model/columns/ratio-columns.js";
 import { writeNation } from "../support/country-files.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { top } from "../../src/cli/commands/top.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import type { Trend } from "../../src/model/trends.js";
 import { displayWidth } from "../../src/text/table.js";

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { chart } from "../../src/cli/commands/chart.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { run } from "../../src/cli/commands/run.js";
-import { trend } from "../../src/cli/commands/trend.js";
+import { chart } from "../../src/cli/commands/figures/chart.js";
+import { run } from "../../src/cli/commands/figures/run.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";

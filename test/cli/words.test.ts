@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { words } from "../../src/cli/commands/words.js";
+import { words } from "../../src/cli/commands/figures/words.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { readXlsx } from "../../src/ingest/files/workbook/xlsx.js";
 import { writeNation } from "../support/country-files.js";
 import { failureOfAsync } from "../support/failures.js";

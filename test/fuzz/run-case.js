@@ -9,14 +9,14 @@ const BEFORE = "what stood there before";
 let scratch = null;
 
 const COMMANDS = {
-  compute: async () => (await import("../../dist/cli/commands/compute.js")).compute,
-  inspect: async () => (await import("../../dist/cli/commands/inspect.js")).inspect,
-  counts: async () => (await import("../../dist/cli/commands/counts.js")).counts,
-  suppression: async () => (await import("../../dist/cli/commands/suppression.js")).suppression,
-  reference: async () => (await import("../../dist/cli/commands/reference.js")).reference,
-  chart: async () => (await import("../../dist/cli/commands/chart.js")).chart,
-  deck: async () => (await import("../../dist/cli/commands/deck.js")).deck,
-  top: async () => (await import("../../dist/cli/commands/top.js")).top,
+  compute: async () => (await import("../../dist/cli/commands/numbers/compute.js")).compute,
+  inspect: async () => (await import("../../dist/cli/commands/numbers/inspect.js")).inspect,
+  counts: async () => (await import("../../dist/cli/commands/lists/counts.js")).counts,
+  suppression: async () => (await import("../../dist/cli/commands/numbers/suppression.js")).suppression,
+  reference: async () => (await import("../../dist/cli/commands/numbers/reference.js")).reference,
+  chart: async () => (await import("../../dist/cli/commands/figures/chart.js")).chart,
+  deck: async () => (await import("../../dist/cli/commands/figures/deck.js")).deck,
+  top: async () => (await import("../../dist/cli/commands/lists/top.js")).top,
 };
 
 /**

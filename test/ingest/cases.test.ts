@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { checkPair } from "../../src/ingest/checks/checks.js";
 import type { RatioRow } from "../../src/model/ratios.js";
 import { catalog, read } from "../support/fixtures.js";

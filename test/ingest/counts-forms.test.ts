@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { compute } from "../../src/cli/commands/compute.js";
-import { counts } from "../../src/cli/commands/counts.js";
-import { inspect } from "../../src/cli/commands/inspect.js";
+import { counts } from "../../src/cli/commands/lists/counts.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
+import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { readingTables } from "../../src/ingest/read-tables.js";
 import { takeSteps } from "../../src/process/event-loop.js";
 import { failureOfAsync } from "../support/failures.js";

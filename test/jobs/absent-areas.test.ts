@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { chooseAreas } from "../../src/catalog/regions/areas.js";
-import { compute } from "../../src/cli/commands/compute.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { refuseAbsentAreas } from "../../src/jobs/absent-areas.js";
 import { Failure } from "../../src/text/failure.js";
 import { failureOfAsync } from "../support/failures.js";

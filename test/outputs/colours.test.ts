@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coloursFor } from "../../src/process/colours.js";
+import { coloursFor } from "../../src/process/terminal/colours.js";
 
 const isPainted = (isTerminal: boolean, environment: Record<string, string>) =>
   coloursFor(isTerminal, environment).bold("x") !== "x";

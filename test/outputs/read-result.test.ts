@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { compute } from "../../src/cli/commands/compute.js";
-import { top } from "../../src/cli/commands/top.js";
+import { top } from "../../src/cli/commands/lists/top.js";
+import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { checkRows, readResult } from "../../src/outputs/tables/read-result.js";
 import { Failure } from "../../src/text/failure.js";
 import { ratioRow } from "../figures/synthetic-rows.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forTerminal } from "../../src/process/terminal.js";
+import { forTerminal } from "../../src/process/terminal/terminal.js";
 
 async function given(...pieces: (string | Uint8Array)[]): Promise<string> {
   let all = "";

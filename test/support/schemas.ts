@@ -1,6 +1,6 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { jsonSchema } from "../../src/cli/commands/schema.js";
+import { jsonSchema } from "../../src/cli/commands/lists/schema.js";
 
 const compiled = new Map<string, ValidateFunction>();
 

@@ -28,7 +28,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     operand: RESULT_OR_PATHS,
     options: CHART,
     agesShown: ({ kind }) => KINDS.filter(({ id }) => id === kind).flatMap(({ id }) => ownAges(id) ?? [])[0],
-    load: async () => onPaths((await import("../commands/chart.js")).chart),
+    load: async () => onPaths((await import("../commands/figures/chart.js")).chart),
   },
   {
     name: "run",
@@ -45,7 +45,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: PATHS,
     options: RUN,
-    load: async () => onPaths((await import("../commands/run.js")).run),
+    load: async () => onPaths((await import("../commands/figures/run.js")).run),
   },
   {
     name: "deck",
@@ -61,7 +61,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     operand: RESULT_OR_PATHS,
     options: DECK,
     agesShown: () => WHOLE_AGES,
-    load: async () => onPaths((await import("../commands/deck.js")).deck),
+    load: async () => onPaths((await import("../commands/figures/deck.js")).deck),
   },
   {
     name: "words",
@@ -76,7 +76,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: WORDS,
-    load: async () => onPaths((await import("../commands/words.js")).words),
+    load: async () => onPaths((await import("../commands/figures/words.js")).words),
   },
   {
     name: "demo",
@@ -87,7 +87,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio demo"],
     options: DEMO,
     load: async () => {
-      const { demo } = await import("../commands/demo.js");
+      const { demo } = await import("../commands/figures/demo.js");
       return ({ options, effects }) => demo(options, effects);
     },
   },

@@ -25,7 +25,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: COUNTS,
-    load: async () => onPaths((await import("../commands/counts.js")).counts),
+    load: async () => onPaths((await import("../commands/lists/counts.js")).counts),
   },
   {
     name: "top",
@@ -47,7 +47,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: TOP,
-    load: async () => onPaths((await import("../commands/top.js")).top),
+    load: async () => onPaths((await import("../commands/lists/top.js")).top),
   },
   {
     name: "schema",
@@ -60,7 +60,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     },
     options: {},
     load: async () => {
-      const { schema } = await import("../commands/schema.js");
+      const { schema } = await import("../commands/lists/schema.js");
       return ({ operands: [kind = ""], effects }) => schema(kind, effects);
     },
   },
@@ -77,7 +77,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     ],
     options: FETCH,
     load: async () => {
-      const { fetch } = await import("../commands/fetch.js");
+      const { fetch } = await import("../commands/lists/fetch.js");
       const { withFetchEffects } = await import("../../jobs/fetch/fetch-effects.js");
       return ({ options, effects }) => withFetchEffects((fetching) => fetch(options, effects, fetching));
     },
@@ -88,7 +88,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio items --all"],
     options: ITEMS,
     load: async () => {
-      const { items } = await import("../commands/items.js");
+      const { items } = await import("../commands/lists/items.js");
       return ({ options, effects }) => items(options, effects);
     },
   },
@@ -98,7 +98,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio areas --prefecture 埼玉"],
     options: AREAS,
     load: async () => {
-      const { areas } = await import("../commands/areas.js");
+      const { areas } = await import("../commands/lists/areas.js");
       return ({ options, effects }) => areas(options, effects);
     },
   },
@@ -113,7 +113,7 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     },
     options: TEMPLATE,
     load: async () => {
-      const { template } = await import("../commands/template.js");
+      const { template } = await import("../commands/lists/template.js");
       return ({ operands: [form = ""], options, effects }) => template(form, options, effects);
     },
   },

@@ -24,7 +24,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: COMPUTE,
-    load: async () => onPaths((await import("../commands/compute.js")).compute),
+    load: async () => onPaths((await import("../commands/numbers/compute.js")).compute),
   },
   {
     name: "trend",
@@ -45,7 +45,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: TREND,
-    load: async () => onPaths((await import("../commands/trend.js")).trend),
+    load: async () => onPaths((await import("../commands/numbers/trend.js")).trend),
   },
   {
     name: "reference",
@@ -56,7 +56,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio reference --release 8 --out national-08.json"],
     operand: PATHS,
     options: REFERENCE,
-    load: async () => onPaths((await import("../commands/reference.js")).reference),
+    load: async () => onPaths((await import("../commands/numbers/reference.js")).reference),
   },
   {
     name: "inspect",
@@ -73,7 +73,7 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
       },
     },
     options: INSPECT,
-    load: async () => onPaths((await import("../commands/inspect.js")).inspect),
+    load: async () => onPaths((await import("../commands/numbers/inspect.js")).inspect),
   },
   {
     name: "suppression",
@@ -84,6 +84,6 @@ export const NUMBER_COMMANDS: readonly CommandDeclaration[] = [
     examples: ["ndb-ratio suppression --release 8"],
     operand: PATHS,
     options: SUPPRESSION,
-    load: async () => onPaths((await import("../commands/suppression.js")).suppression),
+    load: async () => onPaths((await import("../commands/numbers/suppression.js")).suppression),
   },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "../../../src/cli/commands/compute.js";
+import { compute } from "../../../src/cli/commands/numbers/compute.js";
 import { caterpillarSpec, computeRatios, funnelSpec, poolRatios, readRelease } from "../../../src/index.js";
 import type { PooledRow } from "../../../src/model/columns/pooled-columns.js";
 import { writtenHeader } from "../../../src/outputs/tables/result.js";

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../src/cli/commands/run.js";
+import { run } from "../../../src/cli/commands/figures/run.js";
 import { memoryEffects } from "../../support/memory-effects.js";
 import { DEMO } from "../../support/ndb-ratio.js";
 

@@ -1,4 +1,4 @@
-import { coloursFor } from "../../../process/colours.js";
+import { coloursFor } from "../../../process/terminal/colours.js";
 
 /**
  * Colours by mark: red above the reference or rising, cyan below or falling, bold at 99.8 %. The words stay as they are, so nothing is lost

@@ -1,6 +1,6 @@
-import { loadCatalog } from "../../catalog/load.js";
-import { areasOfPrefecture, findPrefecture } from "../../catalog/regions/areas.js";
-import { formatTable } from "../../text/table.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { areasOfPrefecture, findPrefecture } from "../../../catalog/regions/areas.js";
+import { formatTable } from "../../../text/table.js";
 import type { ListEffects } from "./items.js";
 
 export interface AreasOptions {

@@ -1,8 +1,8 @@
-import { describeRule } from "../../catalog/items/description.js";
-import { standardItems } from "../../catalog/items/items.js";
-import { loadCatalog } from "../../catalog/load.js";
-import type { Effects } from "../../process/effects.js";
-import { formatTable } from "../../text/table.js";
+import { describeRule } from "../../../catalog/items/description.js";
+import { standardItems } from "../../../catalog/items/items.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import type { Effects } from "../../../process/effects.js";
+import { formatTable } from "../../../text/table.js";
 
 /** What a list needs of the world. */
 export type ListEffects = Pick<Effects, "write" | "columns" | "language">;

@@ -1,16 +1,16 @@
-import { type ComputedTrends, computeTrends } from "../../jobs/trends/compute-trends.js";
-import { TREND as TREND_ROW } from "../../model/columns/trend-columns.js";
-import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
-import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
-import { trendPieces } from "../../outputs/tables/trend.js";
-import type { Effects } from "../../process/effects.js";
-import { Failure } from "../../text/failure.js";
-import { formatWithHeads } from "../japanese-heads.js";
-import { checkedOptions } from "../options/check.js";
-import { TREND } from "../options/of-numbers.js";
-import type { Values, Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
-import { endingsOf, formatOfName } from "../out-name.js";
+import { type ComputedTrends, computeTrends } from "../../../jobs/trends/compute-trends.js";
+import { TREND as TREND_ROW } from "../../../model/columns/trend-columns.js";
+import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
+import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
+import { trendPieces } from "../../../outputs/tables/trend.js";
+import type { Effects } from "../../../process/effects.js";
+import { Failure } from "../../../text/failure.js";
+import { formatWithHeads } from "../../japanese-heads.js";
+import { checkedOptions } from "../../options/check.js";
+import { TREND } from "../../options/of-numbers.js";
+import type { Values, Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
+import { endingsOf, formatOfName } from "../../out-name.js";
 
 type Format = NonNullable<Values<typeof TREND>["format"]>;
 
@@ -48,7 +48,7 @@ async function piecesOf(
 ): Promise<Iterable<string> | Iterable<Uint8Array>> {
   const { header, trends } = computed;
   if (format === "table") {
-    const { trendTable } = await import("../../outputs/tables/terminal/trend-table.js");
+    const { trendTable } = await import("../../../outputs/tables/terminal/trend-table.js");
     const width = toFile ? undefined : effects.columns;
     return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
   }

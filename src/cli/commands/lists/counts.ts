@@ -1,27 +1,27 @@
-import { selectItems } from "../../catalog/items/items.js";
-import { GEOGRAPHIES } from "../../catalog/levels.js";
-import { loadCatalog } from "../../catalog/load.js";
-import { releaseGuards } from "../../engine/resolve-release.js";
-import { chosenPrefectures } from "../../jobs/chosen.js";
-import { credits, isSynthetic } from "../../jobs/credit.js";
-import { noTableFound } from "../../jobs/input/missing-tables.js";
-import { readInput, refuseDoubtfulInput } from "../../jobs/input/read-input.js";
-import { withOwnItems } from "../../jobs/ratios/request.js";
-import { COUNT, COUNTS_SCHEMA } from "../../model/columns/count-row.js";
-import { type CountTable, tablesOf } from "../../model/counts.js";
-import { type CountChoice, countPieces } from "../../outputs/tables/counts-rows.js";
-import { resultSource } from "../../outputs/tables/result.js";
-import type { RowWords } from "../../outputs/tables/rows.js";
-import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
-import type { Effects } from "../../process/effects.js";
-import { TOOL } from "../../process/version.js";
-import { formatWithHeads } from "../japanese-heads.js";
-import { checkedOptions } from "../options/check.js";
-import { COUNTS } from "../options/of-numbers.js";
-import type { Values, Written } from "../options/option.js";
-import { inputRequest } from "../options/requests.js";
-import { endingsOf, formatOfName } from "../out-name.js";
-import { columnarFile, refuseBinaryOnTerminal } from "../output-format.js";
+import { selectItems } from "../../../catalog/items/items.js";
+import { GEOGRAPHIES } from "../../../catalog/levels.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { releaseGuards } from "../../../engine/resolve-release.js";
+import { chosenPrefectures } from "../../../jobs/chosen.js";
+import { credits, isSynthetic } from "../../../jobs/credit.js";
+import { noTableFound } from "../../../jobs/input/missing-tables.js";
+import { readInput, refuseDoubtfulInput } from "../../../jobs/input/read-input.js";
+import { withOwnItems } from "../../../jobs/ratios/request.js";
+import { COUNT, COUNTS_SCHEMA } from "../../../model/columns/count-row.js";
+import { type CountTable, tablesOf } from "../../../model/counts.js";
+import { type CountChoice, countPieces } from "../../../outputs/tables/counts-rows.js";
+import { resultSource } from "../../../outputs/tables/result.js";
+import type { RowWords } from "../../../outputs/tables/rows.js";
+import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
+import type { Effects } from "../../../process/effects.js";
+import { TOOL } from "../../../process/version.js";
+import { formatWithHeads } from "../../japanese-heads.js";
+import { checkedOptions } from "../../options/check.js";
+import { COUNTS } from "../../options/of-numbers.js";
+import type { Values, Written } from "../../options/option.js";
+import { inputRequest } from "../../options/requests.js";
+import { endingsOf, formatOfName } from "../../out-name.js";
+import { columnarFile, refuseBinaryOnTerminal } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof COUNTS>["format"]>;
 
@@ -66,7 +66,7 @@ async function countsPieces(
 ): Promise<Iterable<string | Uint8Array>> {
   if (format === "csv" || format === "ndjson")
     return countPieces(format === "csv" && toFile ? "excel-csv" : format, tables, choice, words);
-  const { countColumns } = await import("../../outputs/tables/columnar/columnar.js");
+  const { countColumns } = await import("../../../outputs/tables/columnar/columnar.js");
   const columns = await countColumns(tables, choice);
   const metadata = {
     schema: COUNTS_SCHEMA,

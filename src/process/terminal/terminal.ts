@@ -1,4 +1,4 @@
-import { visibleLines } from "../text/visible-text.js";
+import { visibleLines } from "../../text/visible-text.js";
 
 /** The beginning of a line break or a colour code. The rest of it comes with the next piece. */
 const CUT = new RegExp(`(\r|${String.fromCharCode(0x1b)}\\[?[\\d;]*)$`);

@@ -1,11 +1,11 @@
-import { addressFileText } from "../../fetch/address-file.js";
-import { type FetchEffects, fetchRelease, POLITE_PACE } from "../../fetch/fetch-release.js";
-import { addressesOf, planOf, reportTexts } from "../../jobs/fetch/fetch-job.js";
-import type { Effects } from "../../process/effects.js";
-import { type Failure, misuse } from "../../text/failure.js";
-import { checkedOptions } from "../options/check.js";
-import { FETCH } from "../options/of-lists.js";
-import type { Written } from "../options/option.js";
+import { addressFileText } from "../../../fetch/address-file.js";
+import { type FetchEffects, fetchRelease, POLITE_PACE } from "../../../fetch/fetch-release.js";
+import { addressesOf, planOf, reportTexts } from "../../../jobs/fetch/fetch-job.js";
+import type { Effects } from "../../../process/effects.js";
+import { type Failure, misuse } from "../../../text/failure.js";
+import { checkedOptions } from "../../options/check.js";
+import { FETCH } from "../../options/of-lists.js";
+import type { Written } from "../../options/option.js";
 
 /**
  * `ndb-ratio fetch --release N --out DIR`: downloads the official files of a release from the ministry; with `--list`

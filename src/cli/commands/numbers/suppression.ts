@@ -1,14 +1,14 @@
-import { loadCatalog } from "../../catalog/load.js";
-import { boundsAndNaive } from "../../jobs/ratios/bounds-and-naive.js";
-import { WHOLE_AGES } from "../../model/ages.js";
-import type { RatioTable } from "../../model/tables/ratio-table.js";
-import type { Effects } from "../../process/effects.js";
-import { percent, plain } from "../../text/numbers.js";
-import { formatTable } from "../../text/table.js";
-import { checkedOptions } from "../options/check.js";
-import { SUPPRESSION } from "../options/of-numbers.js";
-import type { Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { boundsAndNaive } from "../../../jobs/ratios/bounds-and-naive.js";
+import { WHOLE_AGES } from "../../../model/ages.js";
+import type { RatioTable } from "../../../model/tables/ratio-table.js";
+import type { Effects } from "../../../process/effects.js";
+import { percent, plain } from "../../../text/numbers.js";
+import { formatTable } from "../../../text/table.js";
+import { checkedOptions } from "../../options/check.js";
+import { SUPPRESSION } from "../../options/of-numbers.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /**
  * `ndb-ratio suppression PATH…`: what the hidden counts of these files do to the ratios of areas: how wide the bounds

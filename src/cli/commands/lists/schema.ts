@@ -1,16 +1,16 @@
 import * as z from "zod";
-import { areaChangesFileSchema } from "../../catalog/regions/area-changes.js";
-import { itemsFileSchema, userItemsFileSchema } from "../../catalog/schema.js";
-import { MANIFEST_SCHEMA, manifestSchema } from "../../jobs/run/manifest.js";
-import { COUNTS_SCHEMA, countRowSchema } from "../../model/columns/count-row.js";
-import { POOLED_SCHEMA, pooledRowSchema, pooledSchema } from "../../outputs/tables/pooled.js";
-import { REFERENCE_SCHEMA, referenceFileSchema } from "../../outputs/tables/reference.js";
-import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../outputs/tables/result.js";
-import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../outputs/tables/result-schema.js";
-import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../../outputs/tables/trend.js";
-import type { Effects } from "../../process/effects.js";
-import { misuse } from "../../text/failure.js";
-import { SCHEMAS, type SchemaKind } from "../schemas.js";
+import { areaChangesFileSchema } from "../../../catalog/regions/area-changes.js";
+import { itemsFileSchema, userItemsFileSchema } from "../../../catalog/schema.js";
+import { MANIFEST_SCHEMA, manifestSchema } from "../../../jobs/run/manifest.js";
+import { COUNTS_SCHEMA, countRowSchema } from "../../../model/columns/count-row.js";
+import { POOLED_SCHEMA, pooledRowSchema, pooledSchema } from "../../../outputs/tables/pooled.js";
+import { REFERENCE_SCHEMA, referenceFileSchema } from "../../../outputs/tables/reference.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA } from "../../../outputs/tables/result.js";
+import { ratioRowSchema, resultColumnsSchema, resultSchema } from "../../../outputs/tables/result-schema.js";
+import { TREND_SCHEMA, trendRowSchema, trendSchema } from "../../../outputs/tables/trend.js";
+import type { Effects } from "../../../process/effects.js";
+import { misuse } from "../../../text/failure.js";
+import { SCHEMAS, type SchemaKind } from "../../schemas.js";
 
 const KINDS: Readonly<Record<SchemaKind, { readonly id: string; readonly schema: z.ZodType }>> = {
   result: { id: RESULT_SCHEMA, schema: resultSchema },

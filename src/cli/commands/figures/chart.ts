@@ -1,4 +1,4 @@
-import { isRate, type Measure } from "../../figures/chart/measure.js";
+import { isRate, type Measure } from "../../../figures/chart/measure.js";
 import {
   FIGURE_KINDS,
   type FigureKind,
@@ -6,20 +6,20 @@ import {
   isTrendKind,
   KINDS_WITH_RATES,
   MAPS,
-} from "../../figures/kinds.js";
-import { type FigureFormat, figureDrawer } from "../../jobs/figures/draw.js";
-import { lookOf } from "../../jobs/figures/look.js";
-import { readTheme } from "../../jobs/figures/theme.js";
-import { yearFigures } from "../../jobs/figures/year-figures.js";
-import type { Effects } from "../../process/effects.js";
-import { yieldToEvents } from "../../process/event-loop.js";
-import { type Failure, misuse } from "../../text/failure.js";
-import { checkedOptions } from "../options/check.js";
-import { CHART } from "../options/of-figures.js";
-import type { Values, Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
-import { formatOfName, placesFor } from "../out-name.js";
-import { refuseBinaryOnTerminal } from "../output-format.js";
+} from "../../../figures/kinds.js";
+import { type FigureFormat, figureDrawer } from "../../../jobs/figures/draw.js";
+import { lookOf } from "../../../jobs/figures/look.js";
+import { readTheme } from "../../../jobs/figures/theme.js";
+import { yearFigures } from "../../../jobs/figures/year-figures.js";
+import type { Effects } from "../../../process/effects.js";
+import { yieldToEvents } from "../../../process/event-loop.js";
+import { type Failure, misuse } from "../../../text/failure.js";
+import { checkedOptions } from "../../options/check.js";
+import { CHART } from "../../options/of-figures.js";
+import type { Values, Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
+import { formatOfName, placesFor } from "../../out-name.js";
+import { refuseBinaryOnTerminal } from "../../output-format.js";
 
 /** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
 export async function chart(
@@ -44,7 +44,12 @@ export async function chart(
   const choice = { ratios, scale, ...years, level, colouring: colour, measure, language, look };
   if (isTrendKind(kind)) refusePool(kind, pool);
   const figures = isTrendKind(kind)
-    ? await (await import("../../jobs/figures/trend-figures.js")).trendFigures(request, choice, kind, effects)
+    ? await (await import("../../../jobs/figures/trend-figures.js")).trendFigures(
+        request,
+        choice,
+        kind,
+        effects,
+      )
     : await yearFigures(request, choice, kind, effects);
   if (typeof look.title === "string" && figures.length > 1) throw oneTitleForSeveral(figures.length);
   if (look.hasNotes === false) effects.say(CREDIT_IS_GONE);

@@ -1,13 +1,13 @@
-import { figureDrawer } from "../../jobs/figures/draw.js";
-import { planSubjects } from "../../jobs/plan-subjects.js";
-import { deckOf } from "../../outputs/deck/deck.js";
-import type { Effects } from "../../process/effects.js";
-import { type Failure, misuse } from "../../text/failure.js";
-import { checkedOptions } from "../options/check.js";
-import { DECK } from "../options/of-figures.js";
-import type { Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
-import { formatOfName, placesFor } from "../out-name.js";
+import { figureDrawer } from "../../../jobs/figures/draw.js";
+import { planSubjects } from "../../../jobs/plan-subjects.js";
+import { deckOf } from "../../../outputs/deck/deck.js";
+import type { Effects } from "../../../process/effects.js";
+import { type Failure, misuse } from "../../../text/failure.js";
+import { checkedOptions } from "../../options/check.js";
+import { DECK } from "../../options/of-figures.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
+import { formatOfName, placesFor } from "../../out-name.js";
 
 /** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
 export async function deck(
@@ -30,7 +30,7 @@ export async function deck(
           out,
           decks.map(({ path }) => `${path}.pptx`),
         );
-  const { pptxOf } = await import("../../outputs/deck/pptx/pptx.js");
+  const { pptxOf } = await import("../../../outputs/deck/pptx/pptx.js");
   const draw = figureDrawer();
   for (const [index, { input }] of decks.entries()) {
     const file = await pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array);

@@ -1,23 +1,23 @@
-import type { InputRequest } from "../../jobs/input/read-input.js";
-import { pooledRatios } from "../../jobs/pool/compute-pooled.js";
-import type { ComputedPool } from "../../jobs/pool/pool-table.js";
-import type { RatioChoice } from "../../jobs/ratios/request.js";
-import { POOLED, POOLED_COLUMNS } from "../../model/columns/pooled-columns.js";
-import { poolWords } from "../../model/pool.js";
-import { referenceName } from "../../model/reference-name.js";
-import { dataColumns } from "../../outputs/tables/columnar/columnar.js";
-import { POOLED_SCHEMA, pooledPieces } from "../../outputs/tables/pooled.js";
-import type { RowWords } from "../../outputs/tables/rows.js";
-import { japaneseWords } from "../../outputs/tables/terminal/japanese-words.js";
-import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
-import type { Effects } from "../../process/effects.js";
-import { type Failure, misuse } from "../../text/failure.js";
-import type { Language } from "../../text/language.js";
-import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
-import type { COMPUTE } from "../options/of-numbers.js";
-import type { Values } from "../options/option.js";
-import { ratioFile } from "../output-format.js";
-import { chosenView, type ResultView, viewedRows } from "../result-view.js";
+import type { InputRequest } from "../../../jobs/input/read-input.js";
+import { pooledRatios } from "../../../jobs/pool/compute-pooled.js";
+import type { ComputedPool } from "../../../jobs/pool/pool-table.js";
+import type { RatioChoice } from "../../../jobs/ratios/request.js";
+import { POOLED, POOLED_COLUMNS } from "../../../model/columns/pooled-columns.js";
+import { poolWords } from "../../../model/pool.js";
+import { referenceName } from "../../../model/reference-name.js";
+import { dataColumns } from "../../../outputs/tables/columnar/columnar.js";
+import { POOLED_SCHEMA, pooledPieces } from "../../../outputs/tables/pooled.js";
+import type { RowWords } from "../../../outputs/tables/rows.js";
+import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
+import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
+import type { Effects } from "../../../process/effects.js";
+import { type Failure, misuse } from "../../../text/failure.js";
+import type { Language } from "../../../text/language.js";
+import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
+import type { COMPUTE } from "../../options/of-numbers.js";
+import type { Values } from "../../options/option.js";
+import { ratioFile } from "../../output-format.js";
+import { chosenView, type ResultView, viewedRows } from "../../result-view.js";
 
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
 
@@ -40,8 +40,8 @@ export async function computePool(
   if (format === "xlsx") {
     const computed = await pooledRatios(input, choice, releases, effects);
     const [{ asNewest }, { workbookAsMade }] = await Promise.all([
-      import("../../jobs/pool/as-newest.js"),
-      import("../../jobs/workbooks/one-workbook.js"),
+      import("../../../jobs/pool/as-newest.js"),
+      import("../../../jobs/workbooks/one-workbook.js"),
     ]);
     const workbook = workbookAsMade(asNewest(computed), choice, lang);
     return out === undefined ? effects.write(workbook) : effects.writeFileAsMade(out, workbook);
@@ -67,7 +67,7 @@ async function piecesOf(
 ): Promise<Iterable<string | Uint8Array>> {
   const columns = view.columns ?? POOLED_COLUMNS;
   if (format === "table") {
-    const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/terminal/result-table.js");
+    const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
     const width = toFile ? undefined : effects.columns;
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
     return [

@@ -1,14 +1,14 @@
-import { planSubjects, type Subject } from "../../jobs/plan-subjects.js";
-import { grouped } from "../../model/grouped.js";
-import { tellRegions } from "../../outputs/words/told-regions.js";
-import { writtenWords } from "../../outputs/words/written.js";
-import type { Effects } from "../../process/effects.js";
-import { refuseManyPrefectures } from "../few-prefectures.js";
-import { checkedOptions } from "../options/check.js";
-import { WORDS } from "../options/of-figures.js";
-import type { Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
-import { formatOfName } from "../out-name.js";
+import { planSubjects, type Subject } from "../../../jobs/plan-subjects.js";
+import { grouped } from "../../../model/grouped.js";
+import { tellRegions } from "../../../outputs/words/told-regions.js";
+import { writtenWords } from "../../../outputs/words/written.js";
+import type { Effects } from "../../../process/effects.js";
+import { refuseManyPrefectures } from "../../few-prefectures.js";
+import { checkedOptions } from "../../options/check.js";
+import { WORDS } from "../../options/of-figures.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
+import { formatOfName } from "../../out-name.js";
 
 /** `ndb-ratio words`: what the numbers of a prefecture and its areas say, in sentences to be pasted. */
 export async function words(

@@ -1,24 +1,24 @@
-import { loadCatalog } from "../../catalog/load.js";
-import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
-import { resultAsMade } from "../../jobs/ratios/result-as-made.js";
-import { RowsAhead } from "../../jobs/ratios/rows-ahead.js";
-import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
-import { SEXES, type Sex } from "../../model/counts.js";
-import { referenceName } from "../../model/reference-name.js";
-import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../outputs/tables/result.js";
-import type { RowWords } from "../../outputs/tables/rows.js";
-import { markColours } from "../../outputs/tables/terminal/mark-colours.js";
-import type { Effects } from "../../process/effects.js";
-import { misuse } from "../../text/failure.js";
-import { COMPARED, GLANCE_ROWS, moreRows } from "../glance.js";
-import { formatWithHeads } from "../japanese-heads.js";
-import { checkedOptions } from "../options/check.js";
-import { COMPUTE } from "../options/of-numbers.js";
-import type { Values, Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
-import { endingsOf, formatOfName } from "../out-name.js";
-import { ratioFile, refuseBinaryOnTerminal } from "../output-format.js";
-import { chosenView, type ResultView, viewedRows } from "../result-view.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { type ComputedRatios, ratiosOfFiles } from "../../../jobs/ratios/compute-ratios.js";
+import { resultAsMade } from "../../../jobs/ratios/result-as-made.js";
+import { RowsAhead } from "../../../jobs/ratios/rows-ahead.js";
+import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../../model/columns/ratio-columns.js";
+import { SEXES, type Sex } from "../../../model/counts.js";
+import { referenceName } from "../../../model/reference-name.js";
+import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../../outputs/tables/result.js";
+import type { RowWords } from "../../../outputs/tables/rows.js";
+import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
+import type { Effects } from "../../../process/effects.js";
+import { misuse } from "../../../text/failure.js";
+import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
+import { formatWithHeads } from "../../japanese-heads.js";
+import { checkedOptions } from "../../options/check.js";
+import { COMPUTE } from "../../options/of-numbers.js";
+import type { Values, Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
+import { endingsOf, formatOfName } from "../../out-name.js";
+import { ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
+import { chosenView, type ResultView, viewedRows } from "../../result-view.js";
 
 const ENDINGS = endingsOf(COMPUTE.format.words);
 /** A workbook has Japanese heads anyway. */
@@ -45,12 +45,12 @@ export async function compute(
     const { computePool } = await import("./pool.js");
     return computePool(input, choice, options.pool, { ...options, format, isGlance }, effects);
   }
-  if (format === "pptx") return (await import("./deck.js")).deck(paths, written, effects);
+  if (format === "pptx") return (await import("../figures/deck.js")).deck(paths, written, effects);
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const catalog = loadCatalog();
   if (format === "xlsx") {
     const computed = await ratiosOfFiles(input, choice, effects, catalog, { two: true });
-    const { workbookAsMade } = await import("../../jobs/workbooks/one-workbook.js");
+    const { workbookAsMade } = await import("../../../jobs/workbooks/one-workbook.js");
     return deliver(workbookAsMade(computed, choice, options.lang), out, effects);
   }
   if (format === "table" || format === "arrow" || format === "parquet") {
@@ -110,7 +110,7 @@ async function wordsOf(
   { catalog }: Pick<ComputedRatios, "catalog">,
 ): Promise<RowWords | undefined> {
   if (headers === "en") return undefined;
-  const { japaneseWords } = await import("../../outputs/tables/terminal/japanese-words.js");
+  const { japaneseWords } = await import("../../../outputs/tables/terminal/japanese-words.js");
   return japaneseWords(RATIO, catalog);
 }
 
@@ -155,7 +155,7 @@ async function otherPieces(
   const columns = view.columns ?? RATIO_COLUMNS;
   switch (format) {
     case "table": {
-      const { resultTable, TABLE_COLUMNS } = await import("../../outputs/tables/terminal/result-table.js");
+      const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
       const width = toFile ? undefined : effects.columns;
       const byMark = markColours(width !== undefined);
       const names = (header.references ?? [header.reference]).map(
@@ -170,7 +170,7 @@ async function otherPieces(
       ];
     }
     default: {
-      const { dataColumns } = await import("../../outputs/tables/columnar/columnar.js");
+      const { dataColumns } = await import("../../../outputs/tables/columnar/columnar.js");
       const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
       return [await ratioFile(format, dataColumns(table, columns), schema, writtenHeader(header))];
     }

@@ -1,10 +1,10 @@
-import { loadCatalog } from "../../catalog/load.js";
-import { findPrefecture } from "../../catalog/regions/areas.js";
-import { municipalities } from "../../jobs/input/own-counts.js";
-import { AGE_CLASSES } from "../../model/counts.js";
-import type { Effects } from "../../process/effects.js";
-import { misuse } from "../../text/failure.js";
-import { TEMPLATES } from "../options/of-lists.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { findPrefecture } from "../../../catalog/regions/areas.js";
+import { municipalities } from "../../../jobs/input/own-counts.js";
+import { AGE_CLASSES } from "../../../model/counts.js";
+import type { Effects } from "../../../process/effects.js";
+import { misuse } from "../../../text/failure.js";
+import { TEMPLATES } from "../../options/of-lists.js";
 
 const HEADS = [
   "年度",

@@ -1,6 +1,6 @@
-import type { Bilingual, Language } from "../text/language.js";
-import { cut } from "../text/table.js";
-import type { Stage } from "./effects.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { cut } from "../../text/table.js";
+import type { Stage } from "../effects.js";
 
 /** A terminal as far as a line of progress needs it. */
 export interface Terminal {

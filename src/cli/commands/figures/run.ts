@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { fetchedPaths } from "../../jobs/fetch/fetched-paths.js";
-import { MANIFEST } from "../../jobs/run/folder.js";
-import { REPORT } from "../../jobs/run/report.js";
-import { checkRun, makeRun } from "../../jobs/run/run.js";
-import type { Effects } from "../../process/effects.js";
-import { type Failure, misuse } from "../../text/failure.js";
-import type { Language } from "../../text/language.js";
-import { checkedOptions } from "../options/check.js";
-import { RUN } from "../options/of-figures.js";
-import type { Values, Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
+import { fetchedPaths } from "../../../jobs/fetch/fetched-paths.js";
+import { MANIFEST } from "../../../jobs/run/folder.js";
+import { REPORT } from "../../../jobs/run/report.js";
+import { checkRun, makeRun } from "../../../jobs/run/run.js";
+import type { Effects } from "../../../process/effects.js";
+import { type Failure, misuse } from "../../../text/failure.js";
+import type { Language } from "../../../text/language.js";
+import { checkedOptions } from "../../options/check.js";
+import { RUN } from "../../options/of-figures.js";
+import type { Values, Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /** What the outputs of a run depend on, in the order of its manifest. */
 const RECORDED = [
@@ -71,7 +71,7 @@ export async function run(
   const told = options.quiet ? silent(effects) : effects;
   if (options.check !== undefined) {
     const difference = await checkRun(request, choice, options.check, options.tolerance, told);
-    const { describeDifference } = await import("../../jobs/run/check.js");
+    const { describeDifference } = await import("../../../jobs/run/check.js");
     await effects.write([
       options.json
         ? `${JSON.stringify({ ...difference, moved: difference.moved.length })}\n`

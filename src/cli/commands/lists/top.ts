@@ -1,37 +1,37 @@
-import { isInPrefecture } from "../../catalog/levels.js";
-import { loadCatalog } from "../../catalog/load.js";
-import { chosenItems, chosenRegions, figureLevels } from "../../jobs/chosen.js";
-import { panelSexes, refuseWithoutAges } from "../../jobs/figures/shown-parts.js";
-import { trendSourceOf } from "../../jobs/figures/trend-figures.js";
+import { isInPrefecture } from "../../../catalog/levels.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { chosenItems, chosenRegions, figureLevels } from "../../../jobs/chosen.js";
+import { panelSexes, refuseWithoutAges } from "../../../jobs/figures/shown-parts.js";
+import { trendSourceOf } from "../../../jobs/figures/trend-figures.js";
 import {
   type Given,
   given,
   rowsOfResult,
   tellFirst,
   tellMovesUnknown,
-} from "../../jobs/input/given-result.js";
-import { catalogOfResult } from "../../jobs/input/own-result.js";
-import type { InputRequest } from "../../jobs/input/read-input.js";
-import { type ComputedRatios, ratiosOfFiles } from "../../jobs/ratios/compute-ratios.js";
-import type { RatioChoice } from "../../jobs/ratios/request.js";
-import { WHOLE_AGES } from "../../model/ages.js";
-import { SEXES } from "../../model/counts.js";
-import type { RatioRow } from "../../model/ratios.js";
-import { notedMoves } from "../../model/reference-move.js";
-import { referenceName } from "../../model/reference-name.js";
-import { RatioTable } from "../../model/tables/ratio-table.js";
-import { type ListedRatios, notableList } from "../../outputs/lists/notable-list.js";
-import { worseningList } from "../../outputs/lists/worsening-list.js";
-import { notableItems } from "../../outputs/notable.js";
-import { worseSides } from "../../outputs/worse-sides.js";
-import { worseningItems } from "../../outputs/worsening.js";
-import type { Effects } from "../../process/effects.js";
-import { Failure, misuse } from "../../text/failure.js";
-import { refuseManyPrefectures } from "../few-prefectures.js";
-import { checkedOptions } from "../options/check.js";
-import { TOP } from "../options/of-numbers.js";
-import type { Written } from "../options/option.js";
-import { inputRequest, ratioChoice } from "../options/requests.js";
+} from "../../../jobs/input/given-result.js";
+import { catalogOfResult } from "../../../jobs/input/own-result.js";
+import type { InputRequest } from "../../../jobs/input/read-input.js";
+import { type ComputedRatios, ratiosOfFiles } from "../../../jobs/ratios/compute-ratios.js";
+import type { RatioChoice } from "../../../jobs/ratios/request.js";
+import { WHOLE_AGES } from "../../../model/ages.js";
+import { SEXES } from "../../../model/counts.js";
+import type { RatioRow } from "../../../model/ratios.js";
+import { notedMoves } from "../../../model/reference-move.js";
+import { referenceName } from "../../../model/reference-name.js";
+import { RatioTable } from "../../../model/tables/ratio-table.js";
+import { type ListedRatios, notableList } from "../../../outputs/lists/notable-list.js";
+import { worseningList } from "../../../outputs/lists/worsening-list.js";
+import { notableItems } from "../../../outputs/notable.js";
+import { worseSides } from "../../../outputs/worse-sides.js";
+import { worseningItems } from "../../../outputs/worsening.js";
+import type { Effects } from "../../../process/effects.js";
+import { Failure, misuse } from "../../../text/failure.js";
+import { refuseManyPrefectures } from "../../few-prefectures.js";
+import { checkedOptions } from "../../options/check.js";
+import { TOP } from "../../options/of-numbers.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /**
  * `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side; with `--rising` those that move
@@ -125,8 +125,8 @@ async function pooledOf(
   effects: Effects,
 ): Promise<Listed> {
   const [{ pooledRatios }, { asNewest }] = await Promise.all([
-    import("../../jobs/pool/compute-pooled.js"),
-    import("../../jobs/pool/as-newest.js"),
+    import("../../../jobs/pool/compute-pooled.js"),
+    import("../../../jobs/pool/as-newest.js"),
   ]);
   return listedOf(asNewest(await pooledRatios(request, listedChoice(choice), releases, effects)));
 }

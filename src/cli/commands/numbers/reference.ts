@@ -1,32 +1,32 @@
-import { loadCatalog } from "../../catalog/load.js";
-import { populationName } from "../../engine/reference/item-reference.js";
-import { makeReference } from "../../engine/reference/make-reference.js";
-import { publishedPopulation } from "../../engine/reference/reference.js";
-import { chosenItems } from "../../jobs/chosen.js";
-import { credits } from "../../jobs/credit.js";
-import { noTableFound } from "../../jobs/input/missing-tables.js";
-import { readInput, refuseDoubtfulInput } from "../../jobs/input/read-input.js";
-import { numbersOf } from "../../jobs/input/settle-input.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import { populationName } from "../../../engine/reference/item-reference.js";
+import { makeReference } from "../../../engine/reference/make-reference.js";
+import { publishedPopulation } from "../../../engine/reference/reference.js";
+import { chosenItems } from "../../../jobs/chosen.js";
+import { credits } from "../../../jobs/credit.js";
+import { noTableFound } from "../../../jobs/input/missing-tables.js";
+import { readInput, refuseDoubtfulInput } from "../../../jobs/input/read-input.js";
+import { numbersOf } from "../../../jobs/input/settle-input.js";
 import {
   chooseReference,
   DEFAULT_REFERENCE,
   nationWithoutUnassigned,
-} from "../../jobs/ratios/reference/choose-reference.js";
-import { movesOfFile, movesText } from "../../jobs/ratios/reference/moves-of-file.js";
-import { withOwnItems } from "../../jobs/ratios/request.js";
-import { contradictionFailure } from "../../jobs/ratios/told/contradiction.js";
-import { findingWithYears } from "../../jobs/ratios/told/implausible-with-years.js";
-import { tellNotComputable, wordedReasons } from "../../jobs/ratios/told/not-computable.js";
-import { populationOf, referenceText } from "../../outputs/tables/reference.js";
-import { resultSource } from "../../outputs/tables/result.js";
-import type { Effects } from "../../process/effects.js";
-import { takeSteps } from "../../process/event-loop.js";
-import { TOOL } from "../../process/version.js";
-import { Failure, misuse } from "../../text/failure.js";
-import { checkedOptions } from "../options/check.js";
-import { REFERENCE } from "../options/of-numbers.js";
-import type { Written } from "../options/option.js";
-import { inputRequest } from "../options/requests.js";
+} from "../../../jobs/ratios/reference/choose-reference.js";
+import { movesOfFile, movesText } from "../../../jobs/ratios/reference/moves-of-file.js";
+import { withOwnItems } from "../../../jobs/ratios/request.js";
+import { contradictionFailure } from "../../../jobs/ratios/told/contradiction.js";
+import { findingWithYears } from "../../../jobs/ratios/told/implausible-with-years.js";
+import { tellNotComputable, wordedReasons } from "../../../jobs/ratios/told/not-computable.js";
+import { populationOf, referenceText } from "../../../outputs/tables/reference.js";
+import { resultSource } from "../../../outputs/tables/result.js";
+import type { Effects } from "../../../process/effects.js";
+import { takeSteps } from "../../../process/event-loop.js";
+import { TOOL } from "../../../process/version.js";
+import { Failure, misuse } from "../../../text/failure.js";
+import { checkedOptions } from "../../options/check.js";
+import { REFERENCE } from "../../options/of-numbers.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest } from "../../options/requests.js";
 
 /** `ndb-ratio reference PATH…`: reference counts and rates of one release as a file for `--reference`. */
 export async function reference(

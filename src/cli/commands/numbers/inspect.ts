@@ -1,20 +1,20 @@
-import { standardItems } from "../../catalog/items/items.js";
-import { loadCatalog } from "../../catalog/load.js";
-import type { Clash } from "../../ingest/release.js";
-import { ownInput } from "../../jobs/input/own-counts.js";
-import { readInput } from "../../jobs/input/read-input.js";
-import { inspected } from "../../jobs/inspected.js";
-import { describeInput, type Inspection, shareHidden } from "../../jobs/inspection.js";
-import { describeOwn, type OwnInspection, ownInspection } from "../../jobs/own-inspection.js";
-import { findingWithYears } from "../../jobs/ratios/told/implausible-with-years.js";
-import type { Effects } from "../../process/effects.js";
-import { takeSteps } from "../../process/event-loop.js";
-import { describePlace } from "../../text/failure.js";
-import { worded } from "../../text/told.js";
-import { checkedOptions } from "../options/check.js";
-import { INSPECT } from "../options/of-numbers.js";
-import type { Written } from "../options/option.js";
-import { inputRequest } from "../options/requests.js";
+import { standardItems } from "../../../catalog/items/items.js";
+import { loadCatalog } from "../../../catalog/load.js";
+import type { Clash } from "../../../ingest/release.js";
+import { ownInput } from "../../../jobs/input/own-counts.js";
+import { readInput } from "../../../jobs/input/read-input.js";
+import { inspected } from "../../../jobs/inspected.js";
+import { describeInput, type Inspection, shareHidden } from "../../../jobs/inspection.js";
+import { describeOwn, type OwnInspection, ownInspection } from "../../../jobs/own-inspection.js";
+import { findingWithYears } from "../../../jobs/ratios/told/implausible-with-years.js";
+import type { Effects } from "../../../process/effects.js";
+import { takeSteps } from "../../../process/event-loop.js";
+import { describePlace } from "../../../text/failure.js";
+import { worded } from "../../../text/told.js";
+import { checkedOptions } from "../../options/check.js";
+import { INSPECT } from "../../options/of-numbers.js";
+import type { Written } from "../../options/option.js";
+import { inputRequest } from "../../options/requests.js";
 
 /**
  * `ndb-ratio inspect PATH…`: what was found, what was set aside and why, which checks failed, which counts look like gross
