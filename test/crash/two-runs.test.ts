@@ -15,12 +15,18 @@ const RUN = [
   "--out",
 ];
 
+/** A lock is there a moment before it is written. */
+async function written(lock: string): Promise<void> {
+  await appeared(lock);
+  while (readFileSync(lock, "utf8") === "") await pause(1);
+}
+
 describe("a second run into a folder", () => {
   it("is told who writes it, in both languages, and touches nothing", async () => {
     const out = join(temporaryFolder(), "out");
     const lock = join(out, ".ndb-ratio.lock");
     const first = start([...RUN, out]);
-    await appeared(lock);
+    await written(lock);
     // Nothing moves in the folder while the first is held.
     first.child.kill("SIGSTOP");
     const before = contentOf(out);
@@ -44,9 +50,7 @@ describe("a second run into a folder", () => {
     const out = join(temporaryFolder(), "out");
     const lock = join(out, ".ndb-ratio.lock");
     const first = start([...RUN, out]);
-    await appeared(lock);
-    // It is there a moment before it is written.
-    while (readFileSync(lock, "utf8") === "") await pause(1);
+    await written(lock);
     first.child.kill("SIGKILL");
     expect((await first.ended).signal).toBe("SIGKILL");
     expect(JSON.parse(readFileSync(lock, "utf8")).pid).toBe(first.child.pid);
