@@ -40,87 +40,45 @@ function tailOf(level: number): number {
   return (1 - level) / 2;
 }
 
-function poissonLower(x: number, tail: number): number {
-  return x === 0 ? 0 : gammaQuantile(tail, x, "lower");
-}
+/** Where the guidance turns from the exact limits to Byar's. */
+const BYAR_FROM = 10;
 
-function poissonUpper(x: number, tail: number): number {
-  return gammaQuantile(tail, x + 1, "upper");
-}
-
+/** Byar's approximation to the exact Poisson limits, c(1 − 1/9c + z/3√c)³ with c = x, or c = x + 1 for the upper one. */
 function byarLimit(count: number, z: number): number {
   return count * Math.max(0, 1 - 1 / (9 * count) + z / (3 * Math.sqrt(count))) ** 3;
 }
 
-function binomialLower(x: number, n: number, tail: number): number {
-  return x === 0 ? 0 : n * betaQuantile(tail, x, n - x + 1, "lower");
-}
-
-function binomialUpper(x: number, n: number, tail: number): number {
-  return x === n ? n : n * betaQuantile(tail, x + 1, n - x, "upper");
-}
-
-/** Where the guidance turns from the exact limits to Byar's. */
-const BYAR_FROM = 10;
-
 function lowerLimit(method: IntervalMethod, x: number, n: number, tail: number): number {
-  if (method === "binomial") return binomialLower(x, n, tail);
-  if (method === "poisson" || x < BYAR_FROM) return poissonLower(x, tail);
-  return byarLimit(x, normalQuantile(tail));
+  if (method === "byar" && x >= BYAR_FROM) return byarLimit(x, normalQuantile(tail));
+  if (x === 0) return 0;
+  return method === "binomial"
+    ? n * betaQuantile(tail, x, n - x + 1, "lower")
+    : gammaQuantile(tail, x, "lower");
 }
 
 function upperLimit(method: IntervalMethod, x: number, n: number, tail: number): number {
-  if (method === "binomial") return binomialUpper(x, n, tail);
-  if (method === "poisson" || x < BYAR_FROM) return poissonUpper(x, tail);
-  return byarLimit(x + 1, -normalQuantile(tail));
+  if (method === "byar" && x >= BYAR_FROM) return byarLimit(x + 1, -normalQuantile(tail));
+  if (method !== "binomial") return gammaQuantile(tail, x + 1, "upper");
+  return x === n ? n : n * betaQuantile(tail, x + 1, n - x, "upper");
 }
 
 /**
- * Exact limits of a Poisson count: χ²(α/2; 2x)/2 and χ²(1−α/2; 2x+2)/2; the lower limit of 0 is 0.
- * Source: Garwood 1936, Biometrika 28:437.
- */
-export function poissonExact(x: number, level: number): Interval {
-  checkCount(x);
-  const tail = tailOf(level);
-  return { lower: poissonLower(x, tail), upper: poissonUpper(x, tail) };
-}
-
-/**
- * Byar's approximation to the exact Poisson limits, for every x > 0:
- * x(1 − 1/9x − z/3√x)³ and (x+1)(1 − 1/9(x+1) + z/3√(x+1))³.
- * Below 10 it is poor (48 % off at x = 1); `byar` does not use it there.
- * Source: Breslow & Day 1987, p. 69.
- */
-export function byarApproximation(x: number, level: number): Interval {
-  checkCount(x);
-  const z = -normalQuantile(tailOf(level));
-  return { lower: x === 0 ? 0 : byarLimit(x, -z), upper: byarLimit(x + 1, z) };
-}
-
-/** Exact below 10, Byar's approximation from 10 on. Source: DHSC/PHE guidance, PHEindicatormethods. */
-export function byar(x: number, level: number): Interval {
-  return x < BYAR_FROM ? poissonExact(x, level) : byarApproximation(x, level);
-}
-
-/**
- * Exact limits of x people out of n, as counts: n times the beta quantiles of α/2 at (x, n−x+1) and of
- * 1−α/2 at (x+1, n−x); the lower limit of x = 0 is 0, the upper limit of x = n is n.
- * Source: Clopper & Pearson 1934, Biometrika 26:404.
+ * Limits of x people out of n, as counts; the lower limit of 0 is 0.
+ * - `binomial`: exact, n times the beta quantiles of α/2 at (x, n−x+1) and of 1−α/2 at (x+1, n−x); the upper limit of x = n
+ *   is n. Source: Clopper & Pearson 1934, Biometrika 26:404.
+ * - `poisson`: exact, χ²(α/2; 2x)/2 and χ²(1−α/2; 2x+2)/2. Source: Garwood 1936, Biometrika 28:437.
+ * - `byar`: Byar's approximation (Breslow & Day 1987, p. 69) from 10 on; below, where it is poor (48 % off at x = 1), the
+ *   exact Poisson limits. Source: DHSC/PHE guidance, PHEindicatormethods.
  *
+ * @param n only `binomial` looks at it
  * @throws RangeError where x is above n, a count is negative or not finite, or the level is not between 0 and 1
  */
-export function clopperPearson(x: number, n: number, level: number): Interval {
+export function countInterval(method: IntervalMethod, x: number, n: number, level: number): Interval {
   checkCount(x);
-  checkCount(n);
-  if (x > n) throw new RangeError(`More observed than examined: ${x} of ${n}`);
+  if (method === "binomial") checkCount(n);
+  if (method === "binomial" && x > n) throw new RangeError(`More observed than examined: ${x} of ${n}`);
   const tail = tailOf(level);
-  return { lower: binomialLower(x, n, tail), upper: binomialUpper(x, n, tail) };
-}
-
-/** Limits of the observed count by the method asked for; only `binomial` looks at n. */
-function countInterval(method: IntervalMethod, x: number, n: number, level: number): Interval {
-  if (method === "binomial") return clopperPearson(x, n, level);
-  return method === "poisson" ? poissonExact(x, level) : byar(x, level);
+  return { lower: lowerLimit(method, x, n, tail), upper: upperLimit(method, x, n, tail) };
 }
 
 /** Limits of the ratio 100·O/E: those of O over E, which is taken as known. null where E is 0. */
@@ -147,7 +105,7 @@ export function outerInterval(method: IntervalMethod, bounds: CountBounds, level
   const most = Math.max(examinedUpper, observedUpper);
   let lower = lowerLimit(method, observedLower, most, tail);
   if (method === "binomial" && observedLower < 2) {
-    lower = Math.min(lower, binomialLower(observedLower, Math.max(examinedLower, observedLower), tail));
+    lower = Math.min(lower, lowerLimit(method, observedLower, Math.max(examinedLower, observedLower), tail));
   }
   const upper = expectedLower > 0 ? upperLimit(method, observedUpper, most, tail) : Infinity;
   return { lower: (100 * lower) / expectedUpper, upper: (100 * upper) / expectedLower };

@@ -1,4 +1,4 @@
-import { clopperPearson } from "../../../src/engine/statistics/interval.js";
+import { countInterval } from "../../../src/engine/statistics/interval.js";
 import type { TrendRow } from "../../../src/engine/trend/merge-areas.js";
 
 /** A row of a made-up area: so many observed of so many examined, where E is half of the examined. */
@@ -6,7 +6,7 @@ export function row(release: number, observed: number, more: Partial<TrendRow> =
   const examined = more.examined ?? 10_000;
   const expected = examined / 2;
   const limits = (level: number) => {
-    const { lower, upper } = clopperPearson(observed, examined, level);
+    const { lower, upper } = countInterval("binomial", observed, examined, level);
     return { lower: (100 * lower) / expected, upper: (100 * upper) / expected };
   };
   const [at95, at998] = [limits(0.95), limits(0.998)];

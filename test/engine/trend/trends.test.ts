@@ -3,7 +3,7 @@ import { findItem } from "../../../src/catalog/items/items.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { chooseAreas } from "../../../src/catalog/regions/areas.js";
 import type { Catalog } from "../../../src/catalog/schema.js";
-import { clopperPearson } from "../../../src/engine/statistics/interval.js";
+import { countInterval } from "../../../src/engine/statistics/interval.js";
 import { trendsOfAreas } from "../../../src/engine/trend/asked-areas.js";
 import type { TrendRow } from "../../../src/engine/trend/merge-areas.js";
 import { trendsOf } from "../../../src/engine/trend/trends.js";
@@ -304,7 +304,7 @@ describe("a table of changed areas", () => {
     const [trend] = trends(rows, { changes });
     expect(trend).toMatchObject({ code: "1121", name: "新南部", breaks: [] });
     expect(trend!.points.map(({ ratio }) => ratio)).toEqual([(100 * 7600) / 7500, (100 * 7600) / 7500]);
-    const { lower, upper } = clopperPearson(7600, 15_000, 0.95);
+    const { lower, upper } = countInterval("binomial", 7600, 15_000, 0.95);
     expect(trend!.points[0]!.ratioOuter95Lower).toBeCloseTo((100 * lower) / 7500, 10);
     expect(trend!.points[0]!.ratioOuter95Upper).toBeCloseTo((100 * upper) / 7500, 10);
     expect(trend!.points[0]!.flags).toContain("merged");
