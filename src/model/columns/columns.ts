@@ -18,6 +18,8 @@ interface Described extends Bilingual {
   readonly unit?: keyof typeof UNITS;
   /** Results of earlier versions lack it; it is read as empty. */
   readonly isLater?: true;
+  /** Figures and their tables do without it. */
+  readonly isDetail?: true;
 }
 
 interface TextColumn extends Described {

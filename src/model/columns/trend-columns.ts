@@ -58,67 +58,57 @@ const YEARS = {
   },
 } as const satisfies HeadedColumns;
 
+const POINTS = { type: "number", unit: "points" } as const;
+const POINTS_IF_JUDGED = { ...POINTS, nullable: true } as const;
+
 const NET_CHANGE = {
   netChange: {
     head: "期間の変化",
-    type: "number",
-    unit: "points",
+    ...POINTS,
     ja: "期間の変化：最後の比−最初の比",
     en: "change over the period: last less first ratio",
   },
   netChangeLower: {
     head: "期間の変化（下限）",
-    type: "number",
-    unit: "points",
+    ...POINTS,
     ja: "秘匿により変化が取りうる範囲の下限",
     en: "lower bound of the change that the hidden counts leave",
   },
   netChangeUpper: {
     head: "期間の変化（上限）",
-    type: "number",
-    unit: "points",
+    ...POINTS,
     ja: "同じく上限",
     en: "upper bound of the change",
   },
   netChange95Lower: {
     head: "変化の95%区間の下限",
-    type: "number",
-    nullable: true,
-    unit: "points",
+    ...POINTS_IF_JUDGED,
     ja: "変化の 95 ％区間の下限。標本誤差、秘匿による幅、同じ規模の地域のふだんの動きを含む。判定しないときは空",
     en: "lower 95 % limit of the change: covers sampling error, hidden counts and the usual moves of regions of its size; empty where it is not judged",
   },
   netChange95Upper: {
     head: "変化の95%区間の上限",
-    type: "number",
-    nullable: true,
-    unit: "points",
+    ...POINTS_IF_JUDGED,
     ja: "同じく上限",
     en: "upper 95 % limit of the change",
   },
   netChange998Lower: {
     head: "変化の99.8%区間の下限",
-    type: "number",
-    nullable: true,
+    ...POINTS_IF_JUDGED,
     isDetail: true,
-    unit: "points",
     ja: "変化の 99.8 ％区間の下限",
     en: "lower 99.8 % limit of the change",
   },
   netChange998Upper: {
     head: "変化の99.8%区間の上限",
-    type: "number",
-    nullable: true,
+    ...POINTS_IF_JUDGED,
     isDetail: true,
-    unit: "points",
     ja: "同じく上限",
     en: "upper 99.8 % limit of the change",
   },
   commonChange: {
     head: "共通の動き",
-    type: "number",
-    nullable: true,
-    unit: "points",
+    ...POINTS_IF_JUDGED,
     ja: "共通の動き：同じ段階の全地域の、同じ期間の変化の中央値",
     en: "the move that all regions of the level share: the median of their changes over the same years",
   },
@@ -149,7 +139,7 @@ const NET_CHANGE = {
     ja: "判定しない理由：`few-regions`（比べる地域が少ない）、`implausible`（元の表の誤りとみられる）、`implausible-reference`（属する都道府県の最初か最後の年度に、元の表の誤りとみられる人数がある）",
     en: "why it is not judged: `few-regions`, `implausible` counts, or `implausible-reference`: such counts in the own prefecture, of the first or last year",
   },
-} as const satisfies HeadedColumns & Readonly<Record<string, { readonly isDetail?: true }>>;
+} as const satisfies HeadedColumns;
 
 /** The net change over the years of a segment. */
 export const TREND_CHANGE = { ...YEARS, ...NET_CHANGE } as const;
