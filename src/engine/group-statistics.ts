@@ -1,6 +1,5 @@
-import type { Level } from "../catalog/levels.js";
 import type { RankedRegions } from "../model/ranked-regions.js";
-import type { SexOrBoth } from "../model/ratios.js";
+import type { RatiosOfRegions } from "../model/ratios.js";
 import type { Comparison } from "./marks.js";
 
 /** Reasons for which no spread between regions is known. */
@@ -8,12 +7,7 @@ export const NO_SPREAD = ["fewer-than-20-regions", "earlier-version"] as const;
 type NoSpread = (typeof NO_SPREAD)[number];
 
 /** What is estimated from all regions of a level together, for one item, sex and age group. */
-export interface GroupStatistics {
-  readonly release: number;
-  readonly item: string;
-  readonly level: Level;
-  readonly sex: SexOrBoth;
-  readonly ages: string;
+export interface GroupStatistics extends RatiosOfRegions {
   /** All of them, also those that are not ranked. */
   readonly regions: number;
   /**
@@ -39,7 +33,7 @@ export function statisticsOf({
   spread,
   prior,
   ranked,
-}: Comparison): Omit<ComparedGroup, "release" | "item" | "level" | "sex" | "ages" | "regions"> {
+}: Comparison): Omit<ComparedGroup, keyof RatiosOfRegions | "regions"> {
   const gamma = prior && !prior.degenerate ? prior : null;
   return {
     ranked,

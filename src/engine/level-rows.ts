@@ -1,9 +1,7 @@
 import type { Level } from "../catalog/levels.js";
-import type { AgeGroup } from "../model/ages.js";
 import { LEAST_PRINTED_COUNT } from "../model/flags.js";
-import type { SexOrBoth } from "../model/ratios.js";
 import type { RatioTable } from "../model/tables/ratio-table.js";
-import { coverageOf, isCoverageApart } from "./everybody.js";
+import { coverageOf, isCoverageApart, type SexAndAges } from "./everybody.js";
 import { type Comparison, intervalsOf } from "./marks.js";
 import { flagsOf } from "./ratio/flags-of.js";
 import { adjustedRate, crudeRate, type Rate } from "./ratio/rates.js";
@@ -19,9 +17,7 @@ import { isReference, type RatioOfColumn } from "./targets/target-ratios.js";
  */
 
 /** A column of ratios that are compared with each other: all regions of a level, of one sex and age group. */
-export interface Column {
-  readonly sex: SexOrBoth;
-  readonly group: AgeGroup;
+export interface Column extends SexAndAges {
   readonly values: StandardizedRatio[];
   /** Indices of the implausible ones. */
   readonly implausible: ReadonlySet<number>;

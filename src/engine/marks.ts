@@ -1,9 +1,10 @@
 import { WIDE_POINTS } from "../model/flags.js";
 import type { Mark } from "../model/marks.js";
+import type { RankRange } from "../model/ranked-regions.js";
 import type { StandardizedRatio } from "./ratio/standardize.js";
 import { type Counts, type Interval, outerInterval, ratioInterval } from "./statistics/interval.js";
 import type { IntervalMethod } from "./statistics/interval-methods.js";
-import { type RankBounds, rankBounds, ranks } from "./statistics/rank.js";
+import { rankBounds, ranks } from "./statistics/rank.js";
 import { markOfIntervals, REFERENCE_RATIO, weakerMark, zScore } from "./statistics/significance.js";
 import { empiricalBayesRatio, type GammaPrior, gammaPrior } from "./statistics/smoothing.js";
 import { estimateSpread, markInSpread, type Spread } from "./statistics/spread.js";
@@ -25,7 +26,7 @@ export interface Comparison {
   readonly spread: Spread | null;
   readonly prior: GammaPrior | null;
   readonly ranks: readonly (number | null)[];
-  readonly rankBounds: readonly (RankBounds | null)[];
+  readonly rankBounds: readonly (RankRange | null)[];
   /** How many regions these are counted among. */
   readonly ranked: number;
 }

@@ -3,17 +3,15 @@ import { FolderLock } from "../process/folder-lock.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import { type FetchStatus, fetchFile } from "./fetch-file.js";
-import { httpClient } from "./http-client.js";
+import { type HttpSettings, httpClient } from "./http-client.js";
 import { LockFile } from "./lock-file.js";
-import type { Plan } from "./plan.js";
+import type { Plan, Target } from "./plan.js";
 import { FetchProblem, FetchStopped } from "./problem.js";
 
 /** How patient and how polite. */
-export interface Pace {
+export interface Pace extends Omit<HttpSettings, "signal"> {
   /** Between two requests, ms. */
   readonly pauseMs: number;
-  readonly answerMs: number;
-  readonly stallMs: number;
   /** Attempts in a row that may bring nothing before a file is given up. */
   readonly attempts: number;
 }
@@ -51,16 +49,12 @@ export interface FetchEffects {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface FetchedFile {
-  readonly name: string;
-  /** The address that was asked, or would have been. */
-  readonly url: string;
+/** With the address that was asked, or would have been. */
+interface FetchedFile extends Pick<Target, "name" | "url"> {
   readonly status: FetchStatus;
 }
 
-interface FailedFile {
-  readonly name: string;
-  readonly url: string;
+interface FailedFile extends Pick<Target, "name" | "url"> {
   readonly reason: Told;
 }
 
@@ -83,14 +77,16 @@ const SILENT_FILES = 3;
  */
 export async function fetchRelease(request: FetchRequest, effects: FetchEffects): Promise<FetchReport> {
   const { folder } = request;
-  return onDisk(folder, async () => {
+  try {
     const held = new FolderLock(folder);
     try {
       return await fetchPlan(request, effects);
     } finally {
       held.release();
     }
-  });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : cannotWrite(error, folder);
+  }
 }
 
 async function fetchPlan(
@@ -148,13 +144,3 @@ const NOT_TRIED: Bilingual = {
   ja: "続けて応答がなかったため、試していません",
   en: "not tried, since nothing answered before",
 };
-
-/** Errors of the file system as Failures that name the folder. */
-async function onDisk<T>(folder: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw cannotWrite(error, folder);
-  }
-}

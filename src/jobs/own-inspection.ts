@@ -6,18 +6,13 @@ import type { Bilingual, Language } from "../text/language.js";
 import { visible } from "../text/visible-text.js";
 
 /** What there is to say of counts of one's own, before anything is computed with them. */
-export interface OwnInspection {
+export interface OwnInspection
+  extends Pick<OwnCounts, "level" | "prefectures" | "insurers" | "missing">,
+    Partial<Pick<OwnCounts, "gaps">> {
   readonly path: string;
   /** Fiscal years of the checkups, oldest first. */
   readonly years: readonly number[];
-  readonly level: OwnCounts["level"];
   readonly regions: number;
-  /** Codes of the prefectures that they lie in. */
-  readonly prefectures: readonly string[];
-  readonly insurers: OwnCounts["insurers"];
-  readonly missing: OwnCounts["missing"];
-  /** None where nothing is missing. */
-  readonly gaps?: OwnCounts["gaps"];
   readonly ageClasses: readonly string[];
   /** `isKnown`: the program has rates of the nation of it. */
   readonly items: readonly { readonly id: string; readonly name: Bilingual; readonly isKnown: boolean }[];

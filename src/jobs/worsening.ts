@@ -3,7 +3,7 @@ import { loadCatalog } from "../catalog/load.js";
 import { listsUnassigned } from "../catalog/releases/unassigned.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import type { FigureRow } from "../model/ratios.js";
-import { toldSexes } from "../model/told-sexes.js";
+import { toldSexes } from "../model/ratios.js";
 import { worseSides } from "../outputs/worse-sides.js";
 import { toldWorsening } from "../outputs/worsening.js";
 import type { WorseningOfYears } from "../outputs/worsening-row.js";

@@ -1,24 +1,24 @@
-import type { RatioRow } from "./ratios.js";
-
-type Place = Pick<RatioRow, "release" | "item" | "level" | "sex" | "ages">;
+import type { RatioRow, RatiosOfRegions } from "./ratios.js";
 
 /** How many regions of a level ranks are counted among, of one item, sex and age group. */
-export interface RankedRegions extends Place {
+export interface RankedRegions extends RatiosOfRegions {
   readonly ranked: number;
 }
 
 /** Among how many regions a row's rank is counted; null where it has none, or where that is not known. */
-export type RankedAmong = (row: Place & Pick<RatioRow, "rank">) => number | null;
+export type RankedAmong = (row: RatiosOfRegions & Pick<RatioRow, "rank">) => number | null;
 
-const keyOf = ({ release, item, level, sex, ages }: Place) => `${release} ${item} ${level} ${sex} ${ages}`;
+/** Names them among others. */
+export const groupKey = ({ release, item, level, sex, ages }: RatiosOfRegions) =>
+  `${release} ${item} ${level} ${sex} ${ages}`;
 
 /** Maps are made once for all figures of a result. */
 const made = new WeakMap<readonly RankedRegions[], ReadonlyMap<string, number>>();
 
 export function rankedAmong(groups: readonly RankedRegions[]): RankedAmong {
-  const counts = made.get(groups) ?? new Map(groups.map((group) => [keyOf(group), group.ranked]));
+  const counts = made.get(groups) ?? new Map(groups.map((group) => [groupKey(group), group.ranked]));
   made.set(groups, counts);
-  return (row) => (row.rank === null ? null : (counts.get(keyOf(row)) ?? null));
+  return (row) => (row.rank === null ? null : (counts.get(groupKey(row)) ?? null));
 }
 
 /**
@@ -28,13 +28,18 @@ export function rankedAmong(groups: readonly RankedRegions[]): RankedAmong {
  * @param regionsOf how many regions there are; undefined where that is not known
  */
 export function rankedInRows(
-  rows: Iterable<Place & Pick<RatioRow, "reference" | "ratio" | "expectedUpper" | "rank" | "flags">>,
-  regionsOf: (place: Place) => number | undefined,
+  rows: Iterable<
+    RatiosOfRegions & Pick<RatioRow, "reference" | "ratio" | "expectedUpper" | "rank" | "flags">
+  >,
+  regionsOf: (place: RatiosOfRegions) => number | undefined,
 ): RankedRegions[] {
-  const groups = new Map<string, { place: Place; rows: number; ranked: number; hasRanks: boolean }>();
+  const groups = new Map<
+    string,
+    { place: RatiosOfRegions; rows: number; ranked: number; hasRanks: boolean }
+  >();
   for (const row of rows) {
     const { release, item, level, sex, ages } = row;
-    const key = `${keyOf(row)} ${row.reference}`;
+    const key = `${groupKey(row)} ${row.reference}`;
     const group = groups.get(key) ?? {
       place: { release, item, level, sex, ages },
       rows: 0,
@@ -50,4 +55,19 @@ export function rankedInRows(
   return [...groups.values()].flatMap(({ place, rows, ranked, hasRanks }) =>
     hasRanks && rows === regionsOf(place) ? [{ ...place, ranked }] : [],
   );
+}
+
+/** From the best to the worst rank that the bounds of a ratio allow; 1 is the highest ratio. */
+export interface RankRange {
+  readonly best: number;
+  readonly worst: number;
+}
+
+/** null where the ratio has no rank. */
+export function rankRange({
+  rank,
+  rankBest,
+  rankWorst,
+}: Pick<RatioRow, "rank" | "rankBest" | "rankWorst">): RankRange | null {
+  return rank === null ? null : { best: rankBest ?? rank, worst: rankWorst ?? rank };
 }

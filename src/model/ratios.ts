@@ -1,11 +1,18 @@
 import type { RowOf, ValueOf } from "./columns/columns.js";
 import type { RATIO } from "./columns/ratio-columns.js";
-import type { REGION } from "./columns/region-columns.js";
+import type { REGION, RELEASE } from "./columns/region-columns.js";
+import { SEXES } from "./counts.js";
 
 export type SexOrBoth = ValueOf<(typeof REGION)["sex"]>;
 
 /** One standardized prevalence ratio as `ndb-ratio/result@2` prints it. Counts are people; ratios are 100 · O/E. */
 export type RatioRow = RowOf<typeof RATIO>;
+
+/** When, where and whose a ratio is, and what it is compared with. */
+export type RatioPlace = Pick<RatioRow, keyof typeof RELEASE | keyof typeof REGION | "reference">;
+
+/** Of ratios that stand beside each other, a region each. */
+export type RatiosOfRegions = Pick<RatioRow, "release" | "item" | "level" | "sex" | "ages">;
 
 /** A ratio as figures and their tables show it. */
 export type FigureRow = {
@@ -13,3 +20,11 @@ export type FigureRow = {
     ? never
     : Name]: RatioRow[Name];
 };
+
+/** The sexes that are told of rows: men and women, as far as the rows have them; where they have neither, both together. */
+export function toldSexes(rows: Iterable<{ readonly sex: SexOrBoth }>): readonly SexOrBoth[] {
+  const present = new Set<SexOrBoth>();
+  for (const { sex } of rows) present.add(sex);
+  const apart = SEXES.filter((sex) => present.has(sex));
+  return apart.length > 0 || present.size === 0 ? apart : ["both"];
+}

@@ -1,5 +1,5 @@
 import { SEXES, type Sex } from "./counts.js";
-import type { SexOrBoth } from "./ratios.js";
+import type { RatioRow } from "./ratios.js";
 
 /** How far implausible counts move the reference of one item and sex, in the age group in which they do most. */
 export interface ReferenceMove {
@@ -48,16 +48,10 @@ export function notedMoves(moves: readonly ReferenceMove[], baseRelease: number 
     }));
 }
 
-/** Whose reference it is. */
-interface PlaceOfRatio {
-  readonly release: number;
-  readonly item: string;
-  readonly prefectureCode: string | null;
-  readonly sex: SexOrBoth;
-}
-
 /** Was a ratio made with one of these references? One of a fixed release, the same for all years, tells no year from another. */
-export function isAmongMoved(moved: readonly MovedReference[]): (ratio: PlaceOfRatio) => boolean {
+export function isAmongMoved(
+  moved: readonly MovedReference[],
+): (ratio: Pick<RatioRow, "release" | "item" | "prefectureCode" | "sex">) => boolean {
   const keyOf = (release: number | null, item: string, code: string, sex: Sex) =>
     `${release} ${item} ${code} ${sex}`;
   const keys = new Set(

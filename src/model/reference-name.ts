@@ -1,3 +1,4 @@
+import type { Prefecture } from "../catalog/schema.js";
 import type { Bilingual, Language } from "../text/language.js";
 import { yearOfRelease } from "./fiscal-year.js";
 import { type NotedMove, notedMoves, type ReferenceMove } from "./reference-move.js";
@@ -51,11 +52,6 @@ export interface DescribedReference {
   readonly withoutImplausible?: boolean | undefined;
 }
 
-interface KnownPrefecture {
-  readonly code: string;
-  readonly name: Bilingual;
-}
-
 /**
  * The name of a reference in all outputs: 全国, 全国（判別不可を除く）, 長野県, 第6回の全国,
  * 基準ファイル（第8回の長野県）.
@@ -65,7 +61,7 @@ interface KnownPrefecture {
  */
 export function referenceName(
   described: DescribedReference,
-  prefectures: readonly KnownPrefecture[],
+  prefectures: readonly Prefecture[],
   moves: readonly ReferenceMove[] = [],
 ): ReferenceName {
   const found = wholeName(described, prefectures);
@@ -92,7 +88,7 @@ export function withoutImplausible({ ja, en }: Bilingual): Bilingual {
   };
 }
 
-function wholeName(described: DescribedReference, prefectures: readonly KnownPrefecture[]): ReferenceName {
+function wholeName(described: DescribedReference, prefectures: readonly Prefecture[]): ReferenceName {
   const { population, name = { ja: population, en: population } } = described;
   if (population === "file") return fileName(described, prefectures);
   const parts = partsOf(population, prefectures);
@@ -138,7 +134,7 @@ function longExcept(releases: readonly number[]): Bilingual {
 }
 
 /** "prefecture:20@8"; null where it names no population that is known here. */
-function partsOf(id: string, prefectures: readonly KnownPrefecture[]): Parts | null {
+function partsOf(id: string, prefectures: readonly Prefecture[]): Parts | null {
   if (id === OWN_PREFECTURE) return { who: OWN_PREFECTURE_NAME };
   const found = /^(?:(national|national-assigned)|prefecture:(\d{2}))(?:@(\d+))?$/.exec(id);
   if (!found) return null;
@@ -183,10 +179,7 @@ function longName({ who, members, release }: Parts): Bilingual {
 }
 
 /** Rates of a file are called by what it holds, since its name may say anything: 基準ファイル（第8回の長野県）. */
-function fileName(
-  { file, name }: DescribedReference,
-  prefectures: readonly KnownPrefecture[],
-): ReferenceName {
+function fileName({ file, name }: DescribedReference, prefectures: readonly Prefecture[]): ReferenceName {
   const named = file?.name
     ? { ja: `基準ファイル ${file.name} `, en: `the reference file ${file.name}` }
     : { ja: "基準ファイル", en: "the reference file" };

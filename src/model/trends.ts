@@ -1,8 +1,7 @@
-import type { Level } from "../catalog/levels.js";
 import type { Bilingual } from "../text/language.js";
 import type { RowOf } from "./columns/columns.js";
 import type { TREND_CHANGE, TREND_POINT, TREND_REGION } from "./columns/trend-columns.js";
-import type { SexOrBoth } from "./ratios.js";
+import type { RatiosOfRegions } from "./ratios.js";
 
 /**
  * One region, item, sex and age group over several releases, as `ndb-ratio/trend@2` prints it. Where areas were renamed or merged,
@@ -31,11 +30,7 @@ export interface TrendBreak {
 export type TrendChange = RowOf<typeof TREND_CHANGE>;
 
 /** How the regions of a level stray from year to year: the parameters of the variance of a difference. */
-export interface TrendGroup {
-  readonly item: string;
-  readonly level: Level;
-  readonly sex: SexOrBoth;
-  readonly ages: string;
+export interface TrendGroup extends Omit<RatiosOfRegions, "release"> {
   /** Regions that it was estimated from. */
   readonly regions: number;
   /** Share of the sampling variance of two independent years that is left. */

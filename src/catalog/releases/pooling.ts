@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../text/language.js";
 import { isGroup, isInPrefecture, type Level, NATION_CODE } from "../levels.js";
+import type { AreaChange } from "../regions/area-changes.js";
 import type { Catalog, Item } from "../schema.js";
 import { type Changes, whyNotComparable } from "./comparison.js";
 
@@ -50,12 +51,6 @@ export function changedRegions(
 }
 
 /** A new name alone changes no territory. */
-function isTerritory({
-  from,
-  to,
-}: {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-}): boolean {
+function isTerritory({ from, to }: NonNullable<AreaChange["changes"]>[number]): boolean {
   return from.length !== 1 || to.length !== 1 || from[0] !== to[0];
 }

@@ -1,11 +1,12 @@
 import type { Level } from "../../catalog/levels.js";
 import type { AgeGroup } from "../../model/ages.js";
+import type { RatiosOfRegions } from "../../model/ratios.js";
 import type { ResolvedReference } from "../reference/item-reference.js";
 import { isMovedFar } from "../reference/leave-out.js";
 import type { ComputeRequest } from "../request.js";
 import { placeOfMember } from "../targets/group-targets.js";
 import type { Target } from "../targets/target.js";
-import { concernedRegion, type RatiosOfRegions } from "./implausible.js";
+import { concernedRegion } from "./implausible.js";
 
 /** Indices of the targets whose ratios hold wrong counts, or are made against a reference that these move far. */
 export function implausibleTargets(

@@ -1,7 +1,7 @@
 import { isInPrefecture, isNation, type Level } from "../../catalog/levels.js";
 import { type AgeGroup, ageGroup } from "../../model/ages.js";
 import type { Sex } from "../../model/counts.js";
-import type { SexOrBoth } from "../../model/ratios.js";
+import type { RatiosOfRegions } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 
 /**
@@ -40,15 +40,6 @@ export interface Evidence {
 
 /** Smaller counts could be hidden ones, so none is told. */
 export const FEWEST_TOLD = 10;
-
-/** Ratios that stand beside each other, a region each. */
-export interface RatiosOfRegions {
-  readonly release: number;
-  readonly item: string;
-  readonly level: Level;
-  readonly sex: SexOrBoth;
-  readonly ages: string;
-}
 
 /**
  * The region whose ratio holds wrong counts, by its code, among the ratios of a level, item, sex and age group; null where

@@ -1,5 +1,5 @@
 import type { RATIO } from "../../model/columns/ratio-columns.js";
-import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
+import type { RatioPlace, RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { ColumnWriters } from "../../model/tables/row-table.js";
 import { adjustedMarkOf, type Comparison, type Intervals, smoothedOf } from "../marks.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
@@ -7,10 +7,7 @@ import type { Rate } from "./rates.js";
 import type { StandardizedRatio } from "./standardize.js";
 
 /** Whose a row is. */
-export type RowPlace = Pick<
-  RatioRow,
-  "item" | "level" | "code" | "name" | "prefectureCode" | "prefecture" | "reference"
->;
+type RowPlace = Omit<RatioPlace, "release" | "fiscalYear" | "sex" | "ages">;
 
 /** What a row of one release or of several is made of; those of several name release and year in a text. */
 export interface RowParts<Release, Year> {

@@ -1,19 +1,11 @@
 import type { AgeGroup } from "../../model/ages.js";
+import type { CountBounds, Counts } from "../statistics/interval.js";
 import { expectedBound, observedBound, ratioBound } from "./bounds.js";
 import { RatioRows } from "./ratio-rows.js";
 import type { RegionRows } from "./region-rows.js";
 
 /** One standardized prevalence ratio with what it is made of. People; ratios as 100 · O/E. */
-export interface StandardizedRatio {
-  readonly examined: number;
-  readonly examinedLower: number;
-  readonly examinedUpper: number;
-  readonly observed: number;
-  readonly observedLower: number;
-  readonly observedUpper: number;
-  readonly expected: number;
-  readonly expectedLower: number;
-  readonly expectedUpper: number;
+export interface StandardizedRatio extends Counts, CountBounds {
   /** null where nobody is expected, and where nothing bounds the ratio from above (E can be 0, or O has no limit). */
   readonly ratio: number | null;
   readonly ratioLower: number | null;

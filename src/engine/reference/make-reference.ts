@@ -1,24 +1,20 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { CountTable, ReleaseTables } from "../../model/counts.js";
 import type { Told } from "../../text/told.js";
-import type { NotComputable } from "../compute.js";
+import type { ComputeOutcome, NotComputable } from "../compute.js";
 import type { Implausible } from "../plausibility/implausible.js";
 import { ReleaseResolver } from "../resolve-release.js";
-import type { Contradiction } from "../suppression/suppression.js";
 import { holdsPopulation, type ReferenceWithout } from "./item-reference.js";
 import { referenceWithout } from "./leave-out.js";
 import { type ItemReference, type ReferencePopulation, referenceCounts } from "./reference.js";
 
-export interface MadeReference {
+export interface MadeReference extends Pick<ComputeOutcome, "used" | "notComputable" | "contradiction"> {
   readonly items: readonly {
     readonly id: string;
     readonly counts: ItemReference;
     /** The same without the regions of errors; null where it holds none. */
     readonly without: ReferenceWithout | null;
   }[];
-  readonly used: readonly CountTable[];
-  readonly notComputable: readonly NotComputable<Told>[];
-  readonly contradiction: Contradiction | null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RankRange } from "../../model/ranked-regions.js";
 import type { Interval } from "./interval.js";
 
 /** How many of an ascending array are greater than the value. */
@@ -31,19 +32,13 @@ export function ranks(ratios: readonly (number | null)[]): (number | null)[] {
   return ratios.map((ratio) => (ratio === null ? null : 1 + countGreater(sorted, ratio)));
 }
 
-/** The ranks a region can have; `best` ≤ `worst` as numbers. */
-export interface RankBounds {
-  readonly best: number;
-  readonly worst: number;
-}
-
 /**
  * The best and worst competition rank when each ratio may lie anywhere in its own bounds:
  * best = 1 + the number of other regions whose lower bound is above the own upper bound,
  * worst = 1 + the number of other regions whose upper bound is above the own lower bound.
  * Both are attained, and with bounds of no width both are the rank.
  */
-export function rankBounds(bounds: readonly (Interval | null)[]): (RankBounds | null)[] {
+export function rankBounds(bounds: readonly (Interval | null)[]): (RankRange | null)[] {
   const lowers = sortedKnown(bounds, (bound) => bound.lower);
   const uppers = sortedKnown(bounds, (bound) => bound.upper);
   return bounds.map((own) => {

@@ -1,10 +1,8 @@
 import { digammaLessLog, trigamma } from "./distributions/digamma.js";
+import type { Counts } from "./interval.js";
 
 /** What the estimate of the prior needs to know of a region. */
-export interface ObservedExpected {
-  readonly observed: number;
-  readonly expected: number;
-}
+export type ObservedExpected = Pick<Counts, "observed" | "expected">;
 
 /**
  * Gamma prior of the regions' true ratios (1 = as the reference): mean ν/α, variance ν/α².

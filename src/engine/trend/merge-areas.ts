@@ -3,43 +3,21 @@ import type { AreaChange } from "../../catalog/regions/area-changes.js";
 import { areasOfYear } from "../../catalog/regions/areas.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
-import type { RatioRow } from "../../model/ratios.js";
+import { grouped } from "../../model/grouped.js";
+import type { RatioPlace, RatioRow } from "../../model/ratios.js";
+import type { TrendPoint } from "../../model/trends.js";
 import { outerInterval, ratioInterval } from "../statistics/interval.js";
 import type { IntervalMethod } from "../statistics/interval-methods.js";
 
 /** What a trend takes of a ratio. */
-export type TrendRow = Pick<
-  RatioRow,
-  | "release"
-  | "fiscalYear"
-  | "item"
-  | "level"
-  | "code"
-  | "name"
-  | "prefectureCode"
-  | "prefecture"
-  | "sex"
-  | "ages"
-  | "reference"
-  | "examined"
-  | "observed"
-  | "observedLower"
-  | "observedUpper"
-  | "expected"
-  | "expectedLower"
-  | "expectedUpper"
-  | "ratio"
-  | "ratioLower"
-  | "ratioUpper"
-  | "ratioCi95Lower"
-  | "ratioCi95Upper"
-  | "ratioCi998Lower"
-  | "ratioCi998Upper"
-  | "ratioOuter95Lower"
-  | "ratioOuter95Upper"
-  | "flags"
-  | "referenceRate"
->;
+export type TrendRow = RatioPlace &
+  Omit<TrendPoint, "segment"> &
+  Pick<
+    RatioRow,
+    | "examined"
+    | `${"observed" | "expected"}${"" | "Lower" | "Upper"}`
+    | `ratioCi${95 | 998}${"Lower" | "Upper"}`
+  >;
 
 /**
  * Rows of the releases before a change under the codes and names after it: areas with a new name keep their counts, those of
@@ -57,25 +35,17 @@ export function followAreas(
   const target = new Map(
     joined.flatMap(({ from, to }) => from.map((code) => [code, { code: to[0]!, from }])),
   );
-  const kept: TrendRow[] = [];
-  const groups = new Map<string, { code: string; of: readonly string[]; rows: TrendRow[] }>();
-  for (const row of rows) {
-    const to = isInPrefecture(row.level) && row.release < release ? target.get(row.code) : undefined;
-    if (!to) {
-      kept.push(row);
-      continue;
-    }
-    const key = [row.release, row.item, to.code, row.sex, row.ages].join(" ");
-    const group = groups.get(key) ?? { code: to.code, of: to.from, rows: [] };
-    group.rows.push(row);
-    groups.set(key, group);
-  }
-  for (const group of groups.values()) {
+  const targetOf = ({ level, release: of, code }: TrendRow) =>
+    isInPrefecture(level) && of < release ? target.get(code) : undefined;
+  const kept = rows.filter((row) => !targetOf(row));
+  const moved = grouped(rows.filter(targetOf), (row) =>
+    [row.release, row.item, targetOf(row)!.code, row.sex, row.ages].join(" "),
+  );
+  for (const group of moved.values()) {
+    const { code, from } = targetOf(group[0]!)!;
     // The counts of a missing area are unknown, not 0: then there is no sum.
-    if (group.rows.length === group.of.length) {
-      const name = nameOf(group.code) ?? group.rows[0]!.name;
-      kept.push(addUp(group.rows, { code: group.code, name }, method));
-    }
+    if (group.length === from.length)
+      kept.push(addUp(group, { code, name: nameOf(code) ?? group[0]!.name }, method));
   }
   return kept;
 }

@@ -1,4 +1,4 @@
-import { rankRange } from "../../model/rank-range.js";
+import { rankRange } from "../../model/ranked-regions.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE } from "../../text/numbers.js";

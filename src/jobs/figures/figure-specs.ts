@@ -7,7 +7,7 @@ import { planFigures } from "../../figures/plan/plan.js";
 import { DEFAULT_AGES, WHOLE_AGES } from "../../model/ages.js";
 import type { PooledRow } from "../../model/columns/pooled-columns.js";
 import type { RatioRow } from "../../model/ratios.js";
-import { toldSexes } from "../../model/told-sexes.js";
+import { toldSexes } from "../../model/ratios.js";
 import { Failure, misuse } from "../../text/failure.js";
 import { newestGroups, newestRows, pooledYears } from "../pool/as-newest.js";
 import type { PooledResult } from "../pool/pool-release.js";

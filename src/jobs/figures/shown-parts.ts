@@ -4,7 +4,7 @@ import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
 import { kindOf, ownAges, type RatioKind, shownAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { toldSexes } from "../../model/told-sexes.js";
+import { toldSexes } from "../../model/ratios.js";
 import { Failure, misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { chosenAges, chosenSexes } from "../chosen.js";

@@ -1,19 +1,15 @@
-import type { Catalog, Item } from "../../catalog/schema.js";
-import type { NotComputable } from "../../engine/compute.js";
-import type { ComparedGroup } from "../../engine/group-statistics.js";
+import type { ComputeOutcome } from "../../engine/compute.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
 import { readWith, withEverybody } from "../../ingest/everybody.js";
 import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
-import type { CountTable, ReleaseTables, TablePair } from "../../model/counts.js";
-import type { ReferenceMove } from "../../model/reference-move.js";
+import type { TablePair } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
 import { failureAt } from "../../text/failure.js";
-import type { Told } from "../../text/told.js";
 import {
   type InputRequest,
   readRequest,
@@ -35,16 +31,12 @@ import {
   tableAt,
   tableJobs,
 } from "./table-job.js";
-import { findingWithYears } from "./told/implausible-with-years.js";
+import { findingWithYears, type Judged } from "./told/implausible-with-years.js";
 
 /** Tables that were read, for one computation or several. */
-export interface RatioInput {
-  readonly releases: readonly ReleaseTables[];
+export interface RatioInput extends Judged {
   /** What the paths hold beside tables. */
   readonly setAside: readonly SetAside[];
-  readonly items: readonly Item[];
-  readonly acceptSmallCounts: boolean;
-  readonly catalog: Catalog;
 }
 
 /**
@@ -89,17 +81,9 @@ export interface RatioPass {
 }
 
 /** What a pass found beside its rows. */
-export interface RatioOutcome {
-  readonly notComputable: readonly NotComputable<Told>[];
-  /** Tables that the ratios were made from, in the order of the items. */
-  readonly used: readonly CountTable[];
-  /** Items whose reference is the project's own copy. */
-  readonly builtInReference: readonly string[];
-  readonly groups: readonly ComparedGroup[];
+export interface RatioOutcome extends Omit<ComputeOutcome, "contradiction"> {
   /** Gross errors of the source. */
   readonly implausible: readonly Implausible[];
-  /** How far they move the references. */
-  readonly referenceMoves: readonly ReferenceMove[];
 }
 
 /**

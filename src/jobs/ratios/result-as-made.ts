@@ -1,6 +1,5 @@
 import { RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
-import type { RatioTable } from "../../model/tables/ratio-table.js";
-import { type ResultHeader, resultHead } from "../../outputs/tables/result.js";
+import { resultHead } from "../../outputs/tables/result.js";
 import {
   DOCUMENT_END,
   pieceRanges,
@@ -11,13 +10,11 @@ import {
 } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { yieldingToEvents } from "../../process/event-loop.js";
+import type { ComputedRatios } from "./compute-ratios.js";
 import type { RowsAhead } from "./rows-ahead.js";
 
 /** What a result is written from. */
-interface Result {
-  readonly header: ResultHeader;
-  readonly table: RatioTable;
-}
+type Result = Pick<ComputedRatios, "header" | "table">;
 
 /**
  * A result in pieces, made while they are written; with the chosen columns, all unless given. But for JSON, whose head tells of

@@ -1,5 +1,4 @@
 import { isNation } from "../../catalog/levels.js";
-import type { Catalog } from "../../catalog/schema.js";
 import { sharedDomain } from "../../figures/difference-scale.js";
 import {
   type FigureKind,
@@ -14,9 +13,9 @@ import {
 import { figureKey } from "../../figures/plan/grouped-rows.js";
 import { grouped } from "../../model/grouped.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
-import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { Effects } from "../../process/effects.js";
 import { chosenAges, chosenPrefectures } from "../chosen.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
 import { WorkerPool } from "../workers/pool.js";
 import type { RunChoice } from "./choice.js";
 import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
@@ -31,12 +30,7 @@ export function needsWholeNation(
 }
 
 /** A computed result and how its figures are wanted. */
-export interface FigureJob {
-  readonly header: ResultHeader;
-  readonly table: RatioTable;
-  /** The same against a second reference. */
-  readonly second: RatioTable | null;
-  readonly catalog: Catalog;
+export interface FigureJob extends Omit<ComputedRatios, "pooled"> {
   readonly choice: RunChoice;
 }
 

@@ -1,13 +1,12 @@
-import type { Catalog } from "../../catalog/schema.js";
 import type { ComparedGroup } from "../../engine/group-statistics.js";
 import { ageGroup } from "../../model/ages.js";
 import { AGE_CLASSES } from "../../model/counts.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { ReportRatios } from "../../outputs/report/packed/pack.js";
-import type { ResultHeader } from "../../outputs/tables/result.js";
 import { yieldToEvents } from "../../process/event-loop.js";
 import type { Language } from "../../text/language.js";
 import type { RatioPass } from "../ratios/compute-from.js";
+import type { ComputedRatios } from "../ratios/compute-ratios.js";
 import { hashOfValue, type RunFolder } from "./folder.js";
 import type { RunTrends } from "./trends.js";
 
@@ -36,11 +35,8 @@ export interface ReportClasses {
 }
 
 /** A result as its report needs it. */
-export interface ReportJob {
-  readonly header: ResultHeader;
-  readonly table: RatioTable;
+export interface ReportJob extends Pick<ComputedRatios, "header" | "table" | "catalog"> {
   readonly classes: ReportClasses;
-  readonly catalog: Catalog;
   readonly language: Language;
   /** Of several releases. */
   readonly trends: RunTrends | null;

@@ -4,7 +4,6 @@ import { isTrendKind, ownAges } from "../../figures/kinds.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { ReportRatios } from "../../outputs/report/packed/pack.js";
-import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { RowFormat } from "../../outputs/tables/rows.js";
 import type { Effects } from "../../process/effects.js";
 import { yieldToEvents } from "../../process/event-loop.js";
@@ -16,7 +15,12 @@ import type { InputRequest } from "../input/read-input.js";
 import { newestComplete, type Usual } from "../input/settle-input.js";
 import { naiveRefused } from "../naive.js";
 import { readForRatios } from "../ratios/compute-from.js";
-import { ratiosOfFiles, ratiosOfInput, tellReference } from "../ratios/compute-ratios.js";
+import {
+  type ComputedRatios,
+  ratiosOfFiles,
+  ratiosOfInput,
+  tellReference,
+} from "../ratios/compute-ratios.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "../ratios/request.js";
 import { resultAsMade } from "../ratios/result-as-made.js";
 import { comparingReleases } from "../trends/compute-trends.js";
@@ -134,11 +138,7 @@ async function writeNumbers(
 }
 
 /** A run's ratios, after they were written. */
-interface WrittenRatios {
-  readonly header: ResultHeader;
-  readonly table: RatioTable;
-  /** The same against a second reference. */
-  readonly second: RatioTable | null;
+interface WrittenRatios extends Pick<ComputedRatios, "header" | "table" | "second"> {
   /** Of several releases. */
   readonly trends: RunTrends | null;
   /** Hash of all that they depend on. */

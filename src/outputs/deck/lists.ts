@@ -2,8 +2,8 @@ import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../
 import { isCertainChange } from "../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { WHOLE_AGES } from "../../model/ages.js";
+import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
-import { toldSexes } from "../../model/told-sexes.js";
 import { signed } from "../../text/numbers.js";
 import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";

@@ -1,6 +1,6 @@
 import { doubted } from "../../figures/chart/rows.js";
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
-import { rankRange } from "../../model/rank-range.js";
+import { rankRange } from "../../model/ranked-regions.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { people, signed } from "../../text/numbers.js";
 import type { NamedRegion } from "../named-region.js";

@@ -1,6 +1,6 @@
 import { WIDE } from "../../figures/difference-scale.js";
 import { regionWords } from "../../figures/region-words.js";
-import { toldSexes } from "../../model/told-sexes.js";
+import { toldSexes } from "../../model/ratios.js";
 import { isReferenceItself } from "../words/facts.js";
 import { readingParagraphs } from "../words/reading.js";
 import { itselfText } from "../words/sentences/sentences.js";

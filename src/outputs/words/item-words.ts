@@ -3,7 +3,7 @@ import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";
-import { toldSexes } from "../../model/told-sexes.js";
+import { toldSexes } from "../../model/ratios.js";
 import { people } from "../../text/numbers.js";
 import { isKnown, judgement } from "./facts.js";
 import type { WordsInput } from "./input.js";

@@ -10,7 +10,7 @@ import {
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { toldSexes } from "../../model/told-sexes.js";
+import { toldSexes } from "../../model/ratios.js";
 import type { WorseningOfYears } from "../worsening-row.js";
 import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";

@@ -1,4 +1,4 @@
-import type { Catalog, Item } from "../../../catalog/schema.js";
+import type { Catalog } from "../../../catalog/schema.js";
 import type {
   BaseRelease,
   FixedReference,
@@ -8,18 +8,13 @@ import { referenceId } from "../../../engine/reference/item-reference.js";
 import { makeReference } from "../../../engine/reference/make-reference.js";
 import type { ItemReference } from "../../../engine/reference/reference.js";
 import type { ComputeRequest } from "../../../engine/request.js";
-import type { ReleaseTables } from "../../../model/counts.js";
 import { Failure } from "../../../text/failure.js";
 import { tableJobs } from "../table-job.js";
 import { contradictionFailure } from "../told/contradiction.js";
+import type { Judged } from "../told/implausible-with-years.js";
 import { builtInReferences } from "./choose-reference.js";
 
-/** Tables that were read, and the items that are wanted of them. */
-interface BaseInput {
-  readonly releases: readonly ReleaseTables[];
-  readonly items: readonly Item[];
-  readonly catalog: Catalog;
-}
+type BaseInput = Omit<Judged, "acceptSmallCounts">;
 
 /**
  * The request with the counts of its base release, if it has one: from the input's own tables of that release; where

@@ -1,5 +1,5 @@
 import { MARKS } from "../../../model/marks.js";
-import type { FigureRow } from "../../../model/ratios.js";
+import type { FigureRow, RatioPlace } from "../../../model/ratios.js";
 import type { TrendPoint } from "../../../model/trends.js";
 import { stepsOf } from "../../../text/numbers.js";
 import {
@@ -110,20 +110,7 @@ const likelyAdjusted = ({ referenceRate, ratio }: KeptNumbers): number =>
     : Math.trunc((referenceRate! * pointsAt(ratio!, RATIO_DECIMALS, 100)) / 100);
 
 /** A ratio of one release but its place. */
-export type KeptRatio = Omit<
-  FigureRow,
-  | "release"
-  | "fiscalYear"
-  | "item"
-  | "level"
-  | "code"
-  | "name"
-  | "prefectureCode"
-  | "prefecture"
-  | "sex"
-  | "ages"
-  | "reference"
->;
+export type KeptRatio = Omit<FigureRow, keyof RatioPlace>;
 
 /** Columns of it. The first one is never null: people are counted wherever there is a row. */
 export const KEPT_RATIO: readonly KeptColumn<KeptRatio>[] = [

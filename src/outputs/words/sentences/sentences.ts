@@ -2,7 +2,7 @@ import { isInPrefecture } from "../../../catalog/levels.js";
 import { isWide } from "../../../figures/difference-scale.js";
 import { isImplausible, prefectureName, SEX_NAMES } from "../../../figures/figure-input.js";
 import { type RegionWords, regionWords } from "../../../figures/region-words.js";
-import { rankRange } from "../../../model/rank-range.js";
+import { rankRange } from "../../../model/ranked-regions.js";
 import type { FigureRow, SexOrBoth } from "../../../model/ratios.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { signed, times } from "../../../text/numbers.js";

@@ -1,7 +1,7 @@
 import { WHOLE_AGES } from "../../../model/ages.js";
 import { isMarked } from "../../../model/marks.js";
 import type { FigureRow } from "../../../model/ratios.js";
-import { toldSexes } from "../../../model/told-sexes.js";
+import { toldSexes } from "../../../model/ratios.js";
 import { isNotable } from "../../notable-row.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { YearChange } from "../../../engine/trend/year-change.js";
 import { agesName, SEX_NAMES } from "../../../figures/figure-input.js";
 import { MARK_WORDS } from "../../../model/marks.js";
-import { type RankRange, rankRange } from "../../../model/rank-range.js";
+import { type RankRange, rankRange } from "../../../model/ranked-regions.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import type { ReferenceName } from "../../../model/reference-name.js";
 import type { Bilingual, Language } from "../../../text/language.js";

@@ -1,6 +1,6 @@
 import type { YearChange } from "../../../../engine/trend/year-change.js";
 import { isMarked } from "../../../../model/marks.js";
-import { rankRange } from "../../../../model/rank-range.js";
+import { rankRange } from "../../../../model/ranked-regions.js";
 import type { FigureRow } from "../../../../model/ratios.js";
 import { signed } from "../../../../text/numbers.js";
 import { rateDecimals, rateRange, rateText } from "../../../../text/rates.js";
