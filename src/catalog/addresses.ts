@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { ownFile } from "../process/own-files.js";
+import { ownJson } from "../process/own-files.js";
 import { bilingual } from "./basic-schemas.js";
 import { checkedContent } from "./checked-content.js";
 import { GEOGRAPHIES } from "./levels.js";
@@ -43,6 +42,6 @@ const addressesFileSchema = z.strictObject({
  * @throws Failure where the file breaks its schema
  */
 export function officialAddresses(): readonly Address[] {
-  const content: unknown = JSON.parse(readFileSync(ownFile("data/addresses.json"), "utf8"));
-  return checkedContent(addressesFileSchema, content, "data/addresses.json").addresses;
+  const path = "data/addresses.json";
+  return checkedContent(addressesFileSchema, ownJson(path), path).addresses;
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/schema.js";
 import type { AgeGroup } from "../model/ages.js";
 import { AGES, type CountTable, type Geography, SEXES, type TablePair } from "../model/counts.js";
 import { COVERAGE_APART_POINTS } from "../model/flags.js";
+import { madeOnce } from "../model/grouped.js";
 import type { RatioRow, SexOrBoth } from "../model/ratios.js";
 import { RatioRows } from "./ratio/ratio-rows.js";
 import { type RegionRows, regionRows } from "./ratio/region-rows.js";
@@ -95,11 +96,7 @@ export function peopleIn(
 const places = new WeakMap<CountTable, ReadonlyMap<string | null, number>>();
 
 function indexOf(table: CountTable, code: string | null): number {
-  let found = places.get(table);
-  if (!found) {
-    found = new Map(table.regions.map((region, i) => [region.code, i]));
-    places.set(table, found);
-  }
+  const found = madeOnce(places, table, () => new Map(table.regions.map((region, i) => [region.code, i])));
   return found.get(code) ?? -1;
 }
 
@@ -133,12 +130,7 @@ export class Everybody {
    * @param table key of the item's table
    */
   people(table: string, codes: RegionCodes): Float64Array | null {
-    const key = keyOf(codes);
-    let counted = this.counted.get(key);
-    if (!counted) {
-      counted = this.count(codes);
-      this.counted.set(key, counted);
-    }
+    const counted = madeOnce(this.counted, keyOf(codes), () => this.count(codes));
     return counted.tables.size > (counted.tables.has(table) ? 1 : 0) ? counted.most : null;
   }
 

@@ -1,3 +1,4 @@
+import { tableName } from "../catalog/names.js";
 import { itemInRelease, printedLabels } from "../catalog/releases/comparability.js";
 import type { CaseRule, Catalog, Item, ItemRule } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
@@ -19,10 +20,7 @@ export function tablesOfItem(
   const pairs = release.pairs.filter(({ table }) => table === item.table);
   const pair = pairs.find(({ block }) => block === (item.block ?? null));
   if (pair) return { pair };
-  const name = catalog.tables.find(({ key }) => key === item.table)?.name ?? {
-    ja: item.table,
-    en: item.table,
-  };
+  const name = tableName(item.table, catalog);
   if (pairs.some(({ block }) => block === null)) {
     return {
       problem: (asked) => ({

@@ -2,6 +2,7 @@ import { GEOGRAPHIES } from "../catalog/levels.js";
 import { areasOfYear } from "../catalog/regions/areas.js";
 import type { Catalog, Item } from "../catalog/schema.js";
 import type { ReleaseTables, TablePair } from "../model/counts.js";
+import { madeOnce } from "../model/grouped.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import { type CasesBySex, casesOfItem, tablesOfItem } from "./item-tables.js";
@@ -64,11 +65,7 @@ export function resolvedRelease(
   catalog: Catalog,
 ): ResolvedRelease {
   const made = new Map<Treatment, ReleaseResolver>();
-  return (treatment) => {
-    const resolver = made.get(treatment) ?? new ReleaseResolver(release, catalog, treatment);
-    made.set(treatment, resolver);
-    return resolver;
-  };
+  return (treatment) => madeOnce(made, treatment, () => new ReleaseResolver(release, catalog, treatment));
 }
 
 /** The disclosure guards of all tables of some releases. */

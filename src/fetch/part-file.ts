@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { moveFile } from "../process/move-file.js";
 import { type LockFile, type PartialFile, type Version, versionOf } from "./lock-file.js";
@@ -29,7 +29,7 @@ export class PartFile {
   /** What can be gone on with from this address, or null; what cannot is deleted. */
   resumable(url: string): Resumable | null {
     const partial = this.lock.partialOf(this.name);
-    const length = existsSync(this.path) ? statSync(this.path).size : 0;
+    const { length } = this;
     const validator = partial && partial.url === url && strongValidator(partial);
     if (validator && length > 0) {
       const { etag, lastModified } = partial;
@@ -50,7 +50,7 @@ export class PartFile {
     const file = openSync(this.path, "a");
     try {
       for await (const piece of pieces) {
-        for (let written = 0; written < piece.length; ) written += writeSync(file, piece, written);
+        writeFileSync(file, piece);
         received(piece.length);
       }
     } finally {

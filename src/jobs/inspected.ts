@@ -1,3 +1,4 @@
+import { tableName } from "../catalog/names.js";
 import type { Catalog } from "../catalog/schema.js";
 import { originsOf } from "../ingest/built-in/origin.js";
 import { checkNames, checkPair } from "../ingest/checks/checks.js";
@@ -46,8 +47,8 @@ function checkAlone(table: CountTable, catalog: Catalog): CheckFinding[] {
   return checkPair({ ...pair, [table.geography]: table }, catalog);
 }
 
-function clashFinding({ kept, other }: Clash, { tables }: Pick<Catalog, "tables">): CheckFinding {
-  const name = tables.find(({ key }) => key === other.table)?.name;
+function clashFinding({ kept, other }: Clash, catalog: Pick<Catalog, "tables">): CheckFinding {
+  const name = tableName(other.table, catalog);
   const [a, b] = [kept, other].map((table) => people(peopleOf(table)));
   const isEarly = [kept, other].filter(hasAgain).length === 1;
   const hint = isEarly ? AGAIN_HINT : { ja: "", en: "" };
@@ -56,8 +57,8 @@ function clashFinding({ kept, other }: Clash, { tables }: Pick<Catalog, "tables"
     severity: "error",
     path: other.source.path,
     text: {
-      ja: `「${name?.ja ?? other.table}」の表がもう 1 つあり、数値が違います：${kept.source.path}（人数はこちらが ${b}、あちらが ${a}）。計算にはどちらか一方だけを指定してください${hint.ja}`,
-      en: `another table of "${name?.en ?? other.table}" has different numbers: ${kept.source.path} (${a} people there, ${b} here). Give only one of them to compute${hint.en}`,
+      ja: `「${name.ja}」の表がもう 1 つあり、数値が違います：${kept.source.path}（人数はこちらが ${b}、あちらが ${a}）。計算にはどちらか一方だけを指定してください${hint.ja}`,
+      en: `another table of "${name.en}" has different numbers: ${kept.source.path} (${a} people there, ${b} here). Give only one of them to compute${hint.en}`,
     },
   };
 }

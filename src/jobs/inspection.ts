@@ -1,4 +1,5 @@
 import { standardItems } from "../catalog/items/items.js";
+import { itemName, tableName } from "../catalog/names.js";
 import { itemInRelease, questionVersion } from "../catalog/releases/comparability.js";
 import type { Catalog } from "../catalog/schema.js";
 import type { Implausible } from "../engine/plausibility/implausible.js";
@@ -104,11 +105,10 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function implausibleLines(found: readonly Implausible[], catalog: Catalog, language: Language): string[] {
-  const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   return found.map(({ release, item, code, name, reason }) =>
     language === "ja"
-      ? `第${release}回 ${code} ${name}「${names.get(item) ?? item}」：${reason.ja}`
-      : `release ${release}, ${code} ${name}, "${names.get(item) ?? item}": ${reason.en}`,
+      ? `第${release}回 ${code} ${name}「${itemName(item, catalog).ja}」：${reason.ja}`
+      : `release ${release}, ${code} ${name}, "${itemName(item, catalog).en}": ${reason.en}`,
   );
 }
 
@@ -156,7 +156,7 @@ function missingTables(release: ReleaseTables, catalog: Catalog, language: Langu
     const lacksArea = hasAreas && !pair?.area;
     if (!lacksPrefecture && !lacksArea) return [];
     const lacking = lacksPrefecture && lacksArea ? words.both : lacksArea ? words.area : words.prefecture;
-    return [tableName(table, block, lacking, catalog, language)];
+    return [wholeName(table, block, lacking, catalog, language)];
   });
 }
 
@@ -165,19 +165,18 @@ function unpublishedTables(release: number, catalog: Catalog, language: Language
   if (!builtInNumbers().includes(release)) return [];
   return readSources(release)
     .missing.filter(({ published }) => !published)
-    .map(({ table, block, level }) => tableName(table, block, WORDS[language][level], catalog, language));
+    .map(({ table, block, level }) => wholeName(table, block, WORDS[language][level], catalog, language));
 }
 
-function tableName(
+function wholeName(
   key: string,
   block: CountTable["block"],
   by: string,
-  { tables }: Pick<Catalog, "tables">,
+  catalog: Pick<Catalog, "tables">,
   language: Language,
 ): string {
   const words = WORDS[language];
-  const name = tables.find((table) => table.key === key)?.name[language] ?? key;
-  return `${name}${block ? words[block] : ""}${words.within(by)}`;
+  return `${tableName(key, catalog)[language]}${block ? words[block] : ""}${words.within(by)}`;
 }
 
 /** A line a file, with the names of its sheets where it has several. */
@@ -238,6 +237,5 @@ function tableList(found: readonly InspectedTable[], { catalog, language, all }:
 function nameOf({ table, release }: CountTable, catalog: Catalog, language: Language): string {
   const asked = questionVersion(catalog, table, release);
   const isOther = asked?.series !== questionVersion(catalog, table, catalog.questionnaireOfItems)?.series;
-  const name = isOther ? asked?.wording : catalog.tables.find(({ key }) => key === table)?.name;
-  return name?.[language] ?? table;
+  return isOther ? (asked?.wording?.[language] ?? table) : tableName(table, catalog)[language];
 }

@@ -12,3 +12,16 @@ export function grouped<Key, Value>(
   }
   return groups;
 }
+
+/** The value of a key; made and kept where there is none yet. */
+export function madeOnce<Key, Value>(
+  kept: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}

@@ -1,3 +1,4 @@
+import { madeOnce } from "./grouped.js";
 import type { RatioRow, RatiosOfRegions } from "./ratios.js";
 
 /** How many regions of a level ranks are counted among, of one item, sex and age group. */
@@ -16,8 +17,11 @@ export const groupKey = ({ release, item, level, sex, ages }: RatiosOfRegions) =
 const made = new WeakMap<readonly RankedRegions[], ReadonlyMap<string, number>>();
 
 export function rankedAmong(groups: readonly RankedRegions[]): RankedAmong {
-  const counts = made.get(groups) ?? new Map(groups.map((group) => [groupKey(group), group.ranked]));
-  made.set(groups, counts);
+  const counts = madeOnce(
+    made,
+    groups,
+    () => new Map(groups.map((group) => [groupKey(group), group.ranked])),
+  );
   return (row) => (row.rank === null ? null : (counts.get(groupKey(row)) ?? null));
 }
 
@@ -39,14 +43,9 @@ export function rankedInRows(
   >();
   for (const row of rows) {
     const { release, item, level, sex, ages } = row;
+    const place = { release, item, level, sex, ages };
     const key = `${groupKey(row)} ${row.reference}`;
-    const group = groups.get(key) ?? {
-      place: { release, item, level, sex, ages },
-      rows: 0,
-      ranked: 0,
-      hasRanks: false,
-    };
-    groups.set(key, group);
+    const group = madeOnce(groups, key, () => ({ place, rows: 0, ranked: 0, hasRanks: false }));
     group.rows++;
     if (row.rank !== null) group.hasRanks = true;
     const isOpen = row.ratio === null && row.expectedUpper !== 0 && !row.flags.includes("implausible");

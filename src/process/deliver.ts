@@ -8,7 +8,7 @@ import {
   rmdirSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
@@ -25,7 +25,7 @@ import { isRunning } from "./running.js";
 export function writeFileWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
   const file = new WholeFile(path);
   try {
-    for (const piece of pieces) file.write(typeof piece === "string" ? Buffer.from(piece) : piece);
+    for (const piece of pieces) file.write(piece);
     file.finish();
   } catch (error) {
     throw file.abandon(error);
@@ -95,8 +95,8 @@ class WholeFile {
 
   constructor(private readonly path: string) {}
 
-  write(piece: Uint8Array): void {
-    writeAll(this.open(), piece);
+  write(piece: string | Uint8Array): void {
+    writeFileSync(this.open(), piece);
   }
 
   finish(): void {
@@ -177,10 +177,6 @@ export function cannotWrite(error: unknown, path: string): unknown {
     ja: `書き込めません（${code}）。${ja}`,
     en: `cannot be written (${code}). ${en}`,
   });
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 /** Writes to a stream at the pace of its reader. */

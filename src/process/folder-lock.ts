@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { type Failure, failureAt } from "../text/failure.js";
 import { cannotWrite } from "./deliver.js";
-import { moveFile } from "./move-file.js";
-import { isRunning, startOf } from "./running.js";
+import { moveFile, pause } from "./move-file.js";
+import { isRunning, startOf, textOf } from "./running.js";
 
 export const FOLDER_LOCK = ".ndb-ratio.lock";
 
@@ -44,7 +44,7 @@ export class FolderLock {
 
   release(): void {
     process.removeListener("exit", this.atExit);
-    if (contentOf(this.path) === this.mine) rmSync(this.path, { force: true });
+    if (textOf(this.path) === this.mine) rmSync(this.path, { force: true });
   }
 
   private take(): void {
@@ -55,7 +55,7 @@ export class FolderLock {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
-      const text = settledContentOf(this.path);
+      const text = settledTextOf(this.path);
       const holder = holderIn(text);
       if (holder && isHeld(holder)) throw this.held(holder);
       this.clear(text);
@@ -72,7 +72,7 @@ export class FolderLock {
       throw error;
     }
     // Another process was quicker: this is its new lock.
-    if (contentOf(aside) === seen) rmSync(aside, { force: true });
+    if (textOf(aside) === seen) rmSync(aside, { force: true });
     else moveFile(aside, this.path);
   }
 
@@ -90,20 +90,12 @@ function isHeld({ pid, host, start }: Holder): boolean {
   return isRunning(pid) && (start === null || start === startOf(pid));
 }
 
-function contentOf(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
 /** The content after the moment in which its file is there and still empty. */
-function settledContentOf(path: string): string | null {
-  const text = contentOf(path);
+function settledTextOf(path: string): string | null {
+  const text = textOf(path);
   if (text === null || holderIn(text)) return text;
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SETTLING_MS);
-  return contentOf(path);
+  pause(SETTLING_MS);
+  return textOf(path);
 }
 
 function holderIn(text: string | null): Holder | null {

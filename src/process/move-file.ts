@@ -14,13 +14,12 @@ export interface Mover {
   readonly platform: NodeJS.Platform;
 }
 
-const REAL: Mover = {
-  rename: renameSync,
-  pause: (milliseconds) => {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-  },
-  platform: process.platform,
-};
+/** Waits, with the whole thread. */
+export function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+const REAL: Mover = { rename: renameSync, pause, platform: process.platform };
 
 /**
  * Moves a file to its place. On Windows a file that another program holds open for a moment cannot be replaced, so the
@@ -28,7 +27,8 @@ const REAL: Mover = {
  *
  * @throws the last error of the file system
  */
-export function moveFile(from: string, to: string, { rename, pause, platform }: Mover = REAL): void {
+export function moveFile(from: string, to: string, mover: Mover = REAL): void {
+  const { rename, platform } = mover;
   let waited = 0;
   for (let next = FIRST_PAUSE_MS; ; next = Math.min(2 * next, LONGEST_PAUSE_MS)) {
     try {
@@ -37,7 +37,7 @@ export function moveFile(from: string, to: string, { rename, pause, platform }: 
     } catch (error) {
       if (platform !== "win32" || !isLocked(error) || waited >= PATIENCE_MS) throw error;
     }
-    pause(next);
+    mover.pause(next);
     waited += next;
   }
 }

@@ -8,6 +8,7 @@ import { type Naming, worded } from "../text/told.js";
 import { sweepPartsOf, writeFileAsMade, writeFileWhole, writeStream } from "./deliver.js";
 import type { Effects } from "./effects.js";
 import { endableAtOnce } from "./interrupts.js";
+import { pause } from "./move-file.js";
 import { ProgressLine } from "./terminal/progress-line.js";
 import { forTerminal, tell } from "./terminal/terminal.js";
 
@@ -84,7 +85,7 @@ function readStandardInput(): Buffer {
           en: `standard input cannot be read (${code}).`,
         });
       }
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      pause(PAUSE_MS);
     }
   }
 }

@@ -29,7 +29,8 @@ function statOf(pid: number): string[] | undefined {
   return stat === null ? undefined : stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
-function textOf(path: string): string | null {
+/** The text of a file; null where it cannot be read. */
+export function textOf(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { ownFile } from "./own-files.js";
+import { ownJson } from "./own-files.js";
 
-const { version } = JSON.parse(readFileSync(ownFile("package.json"), "utf8")) as { version: string };
-
-export const TOOL = { name: "ndb-ratio", version } as const;
+export const TOOL = {
+  name: "ndb-ratio",
+  version: ownJson<{ readonly version: string }>("package.json").version,
+} as const;

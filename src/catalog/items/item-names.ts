@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { ownFile } from "../../process/own-files.js";
+import { ownJson } from "../../process/own-files.js";
 import type { Bilingual } from "../../text/language.js";
 import { bilingual } from "../basic-schemas.js";
 import type { Catalog, Item } from "../schema.js";
@@ -20,7 +19,7 @@ let loaded: z.infer<typeof itemNamesSchema> | undefined;
 
 /** The file of names, read and checked only where a text is neither an id nor a name of the catalog. */
 export function itemNames(): z.infer<typeof itemNamesSchema> {
-  loaded ??= itemNamesSchema.parse(JSON.parse(readFileSync(ownFile("data/item-names.json"), "utf8")));
+  loaded ??= itemNamesSchema.parse(ownJson("data/item-names.json"));
   return loaded;
 }
 

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { ownFile } from "../../process/own-files.js";
+import { ownJson } from "../../process/own-files.js";
 
 /** How the names of all prefectures and secondary medical areas are read, in hiragana, by the name: 長野県 ながのけん. */
-export function loadReadings(): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(ownFile("data/readings.json"), "utf8")).readings;
-}
+export const loadReadings = () =>
+  ownJson<{ readonly readings: Readonly<Record<string, string>> }>("data/readings.json").readings;

@@ -1,5 +1,6 @@
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { type CountTable, type Geography, type ReleaseTables, SEXES, type Sex } from "../../model/counts.js";
+import { madeOnce } from "../../model/grouped.js";
 import { casesOfItem, tablesOfItem } from "../item-tables.js";
 import { type Clue, implausible, type Judged } from "./clues.js";
 import type { Implausible } from "./implausible.js";
@@ -67,22 +68,16 @@ class TableYears {
   constructor(private readonly catalog: Catalog) {}
 
   year(table: CountTable, sex: Sex): TableYear {
-    const bySex = this.years.get(table) ?? {};
-    this.years.set(table, bySex);
+    const bySex = madeOnce(this.years, table, (): Partial<Record<Sex, TableYear>> => ({}));
     bySex[sex] ??= tableYear(table, sex, this.catalog);
     return bySex[sex];
   }
 
   /** Every class of the tables against the other years. */
   classesOf(years: readonly TableYear[]): readonly ClassSeries[] {
-    const byFirst = this.classes.get(years[0]!) ?? new Map<string, readonly ClassSeries[]>();
-    this.classes.set(years[0]!, byFirst);
+    const byFirst = madeOnce(this.classes, years[0]!, () => new Map());
     const id = years.map(({ table }) => table.release).join();
-    const known = byFirst.get(id);
-    if (known) return known;
-    const made = compareClasses(years);
-    byFirst.set(id, made);
-    return made;
+    return madeOnce(byFirst, id, () => compareClasses(years));
   }
 }
 
@@ -143,7 +138,7 @@ function implausibleOf(
     const add = (clue: Clue) => {
       const { region } = clue.outlier;
       if (year.table.regions[region]!.code === null) return;
-      clues.set(region, [...(clues.get(region) ?? []), clue]);
+      madeOnce(clues, region, () => []).push(clue);
     };
     for (const outlier of own.outliers(year)) add({ outlier, series: own, label: null, side: 1 });
     for (const { key, series } of classes) {

@@ -1,5 +1,6 @@
 import type { Level } from "../../catalog/levels.js";
 import type { AgeGroup } from "../../model/ages.js";
+import { madeOnce } from "../../model/grouped.js";
 import type { RatiosOfRegions } from "../../model/ratios.js";
 import type { ResolvedReference } from "../reference/item-reference.js";
 import { isMovedFar } from "../reference/leave-out.js";
@@ -20,21 +21,14 @@ export function implausibleTargets(
   if (found.length === 0 && !targets.some(({ reference }) => reference.without)) return indexes;
   /** By level, the codes of the regions whose ratios hold wrong counts. */
   const codes = new Map<Level, ReadonlySet<string | null>>();
-  const holdsError = ({ level, code }: { readonly level: Level; readonly code: string }) => {
-    const ofLevel =
-      codes.get(level) ?? new Set(found.map((error) => concernedRegion(error, { ...place, level })));
-    codes.set(level, ofLevel);
-    return ofLevel.has(code);
-  };
+  const codesOf = (level: Level) =>
+    madeOnce(codes, level, () => new Set(found.map((error) => concernedRegion(error, { ...place, level }))));
   const far = new Map<ResolvedReference, boolean>();
-  const isFar = (reference: ResolvedReference) => {
-    const known = far.get(reference) ?? isMovedFar(reference, place.sex, ages);
-    far.set(reference, known);
-    return known;
-  };
+  const isFar = (reference: ResolvedReference) =>
+    madeOnce(far, reference, () => isMovedFar(reference, place.sex, ages));
   for (const [t, { code, group, reference }] of targets.entries()) {
     const places = group ? group.members.map(placeOfMember) : [{ level: place.level, code }];
-    if (places.some(holdsError) || isFar(reference)) indexes.add(t);
+    if (places.some((one) => codesOf(one.level).has(one.code)) || isFar(reference)) indexes.add(t);
   }
   return indexes;
 }

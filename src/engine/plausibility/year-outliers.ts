@@ -1,4 +1,5 @@
 import { SUBTOTAL } from "../../model/counts.js";
+import { madeOnce } from "../../model/grouped.js";
 import type { Suspect, YearComparison } from "./against-years.js";
 import { type Limits, WITH_OTHER_SEX } from "./limits.js";
 import type { Outlier } from "./moves.js";
@@ -65,8 +66,7 @@ export class YearOutliers {
   }
 
   private add(suspect: Suspect, year: number, outlier: Outlier): void {
-    const at = this.found.get(idOf(suspect)) ?? { suspect, byYear: new Map() };
-    this.found.set(idOf(suspect), at);
+    const at = madeOnce(this.found, idOf(suspect), () => ({ suspect, byYear: new Map() }));
     at.byYear.set(year, outlier);
   }
 

@@ -1,4 +1,5 @@
 import { COLUMNS, type CountTable, HIDDEN, type Sex } from "../../model/counts.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type BlockRegions, blockCounts } from "./blocks.js";
 import { freeRange, type Range } from "./free-range.js";
 import { PrintedShares } from "./printed-shares.js";
@@ -42,11 +43,7 @@ export class DisclosureGuard {
    * @returns null where the sums tell nothing that must not be passed on
    */
   of(cell: number): GuardedCount | null {
-    const known = this.found.get(cell);
-    if (known !== undefined) return known;
-    const guarded = this.find(cell);
-    this.found.set(cell, guarded);
-    return guarded;
+    return madeOnce(this.found, cell, () => this.find(cell));
   }
 
   private find(cell: number): GuardedCount | null {

@@ -1,4 +1,5 @@
 import { COLUMNS, type CountTable, type Sex, SUBTOTAL } from "../../model/counts.js";
+import { madeOnce } from "../../model/grouped.js";
 
 /**
  * How many people to expect in a cell from other strata and other prefectures alone: the region's people in the printed
@@ -22,8 +23,7 @@ export class PrintedShares {
     this.all = all;
     this.sizes = new Float64Array(table.regions.length);
     for (const [region, { prefectureCode }] of table.regions.entries()) {
-      const sums = this.byPrefecture.get(prefectureCode) ?? new Float64Array(width);
-      this.byPrefecture.set(prefectureCode, sums);
+      const sums = madeOnce(this.byPrefecture, prefectureCode, () => new Float64Array(width));
       const start = region * width;
       for (let i = 0; i < width; i++) {
         const people = Math.max(0, counts[start + i]!);

@@ -8,6 +8,7 @@ import {
   type Sex,
   SUBTOTAL,
 } from "../../model/counts.js";
+import { madeOnce } from "../../model/grouped.js";
 import type { Bilingual } from "../../text/language.js";
 import { type BlockRegions, blockCounts, blockRegions } from "./blocks.js";
 import { type Block, openBlock, propagate } from "./boxes.js";
@@ -86,9 +87,7 @@ export function disclosureGuards(blocks: readonly BlockRegions[]): GuardOf {
   const places = new Map<CountTable, { readonly block: BlockRegions; readonly row: number }[]>();
   for (const block of blocks) {
     for (const [row, { table, region }] of block.rows.entries()) {
-      const of = places.get(table) ?? [];
-      places.set(table, of);
-      of[region] = { block, row };
+      madeOnce(places, table, () => [])[region] = { block, row };
     }
   }
   return (table, sex) => new DisclosureGuard(table, sex, (region) => places.get(table)![region]!);

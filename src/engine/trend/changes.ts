@@ -1,3 +1,4 @@
+import { madeOnce } from "../../model/grouped.js";
 import type { TrendMark, Unmarked } from "../../model/marks.js";
 import type { TrendChange } from "../../model/trends.js";
 import { studentQuantile, studentTails } from "../statistics/distributions/student.js";
@@ -63,20 +64,16 @@ function commonChanges(
   lines: readonly (readonly TrendRow[])[],
 ): (first: number, last: number) => number | null {
   const known = new Map<string, number | null>();
-  return (first, last) => {
-    const key = `${first} ${last}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const moves = lines.flatMap((rows) => {
-      const [from, to] = [first, last].map((year) =>
-        rows.find(({ fiscalYear, flags }) => fiscalYear === year && !isImplausible(flags)),
-      );
-      return from && to ? [to.ratio! - from.ratio!] : [];
+  return (first, last) =>
+    madeOnce(known, `${first} ${last}`, () => {
+      const moves = lines.flatMap((rows) => {
+        const [from, to] = [first, last].map((year) =>
+          rows.find(({ fiscalYear, flags }) => fiscalYear === year && !isImplausible(flags)),
+        );
+        return from && to ? [to.ratio! - from.ratio!] : [];
+      });
+      return moves.length < LEAST_REGIONS ? null : median(moves);
     });
-    const common = moves.length < LEAST_REGIONS ? null : median(moves);
-    known.set(key, common);
-    return common;
-  };
 }
 
 /** Why a line's ends do not tell how far the region itself moved; null where they do. Both ends may stand on one moved reference. */

@@ -1,3 +1,4 @@
+import { madeOnce } from "../../model/grouped.js";
 import { leastPoint } from "../statistics/least-point.js";
 import { median } from "../statistics/median.js";
 import { scaleLoss } from "../statistics/robust-scale.js";
@@ -161,8 +162,7 @@ function laggedDifferences(regions: readonly NoiseLine[]): Lagged[] {
       for (const last of points.slice(i + 1)) {
         const key = `${first.year} ${last.year}`;
         const lag = last.year - first.year;
-        const pair = pairs.get(key) ?? { lag, difference: [], sampling: [], region: [] };
-        pairs.set(key, pair);
+        const pair = madeOnce(pairs, key, () => ({ lag, difference: [], sampling: [], region: [] }));
         pair.difference.push(last.ratio - first.ratio);
         pair.sampling.push(samplingVariance(first) + samplingVariance(last));
         pair.region.push(index);

@@ -1,3 +1,4 @@
+import { tableName } from "../../catalog/names.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type Origin, originsOf, releaseOfCounts } from "../../ingest/built-in/origin.js";
 import { smallCountsOf } from "../../ingest/checks/checks.js";
@@ -38,15 +39,11 @@ export function builtInDifferences(
   });
 }
 
-function words(
-  release: number,
-  found: readonly Difference[],
-  { tables }: Pick<Catalog, "tables">,
-): Bilingual {
+function words(release: number, found: readonly Difference[], catalog: Pick<Catalog, "tables">): Bilingual {
   const shown = found.slice(0, MOST_TABLES).map((difference) => {
     const { file } = difference;
-    const name = tables.find(({ key }) => key === file.table)?.name ?? { ja: file.table, en: file.table };
-    return WORDS(name, difference, isOther(difference) ? releaseOfCounts(file, { tables }) : null);
+    const same = isOther(difference) ? releaseOfCounts(file, catalog) : null;
+    return WORDS(tableName(file.table, catalog), difference, same);
   });
   const more = found.length - MOST_TABLES;
   return {

@@ -5,7 +5,7 @@ import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
 import { ownOutput, RATIOS } from "../../ingest/files/own-output.js";
 import { SEXES } from "../../model/counts.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
-import { type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
+import { groupKey, type RankedRegions, rankedInRows } from "../../model/ranked-regions.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { type MovedReference, notedMoves } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
@@ -129,16 +129,12 @@ function perhapsMoved(rows: readonly unknown[]): MovedReference[] {
 
 /** Of all rows, also of those that are not wanted and not checked. */
 function rankedInResult({ rows, groups }: ReadResult, catalog: Pick<Catalog, "areas">): RankedRegions[] {
-  const regions = new Map(
-    groups.map(({ release, item, level, sex, ages, regions: count }) => [
-      [release, item, level, sex, ages].join(" "),
-      count,
-    ]),
-  );
+  const regions = new Map(groups.map((group) => [groupKey(group), group.regions]));
   const found = (rows as readonly RatioRow[]).filter(({ flags }) => Array.isArray(flags));
-  return rankedInRows(found, ({ release, item, level, sex, ages }) => {
+  return rankedInRows(found, (place) => {
+    const { level, release } = place;
     const listed = level === "area" ? areasOfYear(catalog, yearOfRelease(release))?.length : undefined;
-    return regions.get([release, item, level, sex, ages].join(" ")) ?? listed;
+    return regions.get(groupKey(place)) ?? listed;
   });
 }
 

@@ -1,3 +1,4 @@
+import { tableName } from "../../catalog/names.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
@@ -93,9 +94,7 @@ function withoutAreas(release: number, keys: readonly string[], catalog: Catalog
 /** The first few of them. */
 function namesOf(keys: readonly string[], catalog: Catalog): Bilingual {
   const names = (language: "ja" | "en") =>
-    keys
-      .slice(0, MOST_TABLES)
-      .map((key) => catalog.tables.find((table) => table.key === key)?.name[language] ?? key);
+    keys.slice(0, MOST_TABLES).map((key) => tableName(key, catalog)[language]);
   const more = keys.length - MOST_TABLES;
   return {
     ja: `${names("ja").join("、")}${more > 0 ? " ほか" : ""}`,

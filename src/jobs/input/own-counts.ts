@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Catalog } from "../../catalog/schema.js";
 import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
 import { withSingleBytes } from "../../ingest/files/text.js";
@@ -6,10 +5,9 @@ import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
 import { ownHeads } from "../../ingest/own-counts/heads.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { Effects } from "../../process/effects.js";
-import { ownFile } from "../../process/own-files.js";
+import { ownJson } from "../../process/own-files.js";
 import { misuse } from "../../text/failure.js";
-import type { InputRequest } from "./settle-input.js";
-import { fromBytes, pipedIn } from "./settle-input.js";
+import { fromBytes, type InputRequest, pipedIn } from "./settle-input.js";
 
 /** What of own counts is read, and how. */
 interface OwnChoice {
@@ -84,8 +82,8 @@ export function hasOwnHeads(start: Uint8Array): boolean {
 
 /** Municipalities by code, with the wards of designated cities and the cities themselves. */
 export function municipalities(): ReadonlyMap<string, string> {
-  const { municipalities: listed } = JSON.parse(
-    readFileSync(ownFile("data/municipalities.json"), "utf8"),
-  ) as { municipalities: readonly (readonly [string, string])[] };
+  const { municipalities: listed } = ownJson<{
+    readonly municipalities: readonly (readonly [string, string])[];
+  }>("data/municipalities.json");
   return new Map(listed);
 }

@@ -4,6 +4,7 @@ import { isOfTwoReferences, type RatioKind } from "../../figures/kinds.js";
 import type { FigureRequest } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
 import { columnNames } from "../../model/columns/columns.js";
+import { madeOnce } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { RowTableParts } from "../../model/tables/row-table.js";
@@ -97,9 +98,5 @@ function hashesByRelease(table: RatioTable): (release: number) => string {
     }
     return hash.digest("hex");
   };
-  return (release) => {
-    const hash = known.get(release) ?? hashOf(release);
-    known.set(release, hash);
-    return hash;
-  };
+  return (release) => madeOnce(known, release, () => hashOf(release));
 }

@@ -9,6 +9,7 @@ import {
 } from "../../../engine/reference/item-reference.js";
 import { publishedPopulation, type ReferencePopulation } from "../../../engine/reference/reference.js";
 import { readText } from "../../../ingest/files/disk.js";
+import { madeOnce } from "../../../model/grouped.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import type { ReferenceMove } from "../../../model/reference-move.js";
 import {
@@ -71,7 +72,8 @@ function choosePopulation(value: string, catalog: Catalog): ChosenPopulation | n
 }
 
 function chooseFile(value: string, catalog: Catalog): ChosenReference {
-  const { file, fixed, sha256 } = parseReference(readReferenceFile(value), value);
+  const text = existsSync(value) ? readText(value) : refuse(value);
+  const { file, fixed, sha256 } = parseReference(text, value);
   // Files of earlier versions call the nation of release 5 "national".
   const population = publishedPopulation(fixed.population, file.release, catalog);
   const id = referenceId(population, file.release);
@@ -194,10 +196,6 @@ function describe(
   return { population, name: referenceName({ population }, prefectures).long };
 }
 
-function readReferenceFile(path: string): string {
-  return existsSync(path) ? readText(path) : refuse(path);
-}
-
 function refuse(value: string): never {
   throw misuse((name) => ({
     ja: `${name("reference")}「${value}」というファイルはありません。national、national-assigned、prefecture:11、own-prefecture（属する都道府県）、特定の回のもの（national@6）、または ndb-ratio reference が作ったファイルを指定してください。`,
@@ -214,11 +212,9 @@ export function builtInReferences(): (
   return (population, release) => {
     if (population.kind === "prefecture") return null;
     const name = `${population.kind}-release-${String(release).padStart(2, "0")}.json`;
-    const known = loaded.get(name);
-    if (known !== undefined) return known;
     const url = ownFile(`data/reference/${name}`);
-    const fixed = existsSync(url) ? parseReference(readFileSync(url, "utf8"), name).fixed : null;
-    loaded.set(name, fixed);
-    return fixed;
+    return madeOnce(loaded, name, () =>
+      existsSync(url) ? parseReference(readFileSync(url, "utf8"), name).fixed : null,
+    );
   };
 }

@@ -5,6 +5,7 @@ import { resolvedRelease } from "../../../engine/resolve-release.js";
 import type { ResolvedPair } from "../../../engine/suppression/suppression.js";
 import { checkPair } from "../../../ingest/checks/checks.js";
 import type { ReleaseTables, TablePair } from "../../../model/counts.js";
+import { madeOnce } from "../../../model/grouped.js";
 import { isDoubtful } from "../told/doubtful.js";
 
 /**
@@ -26,19 +27,15 @@ export function everybodyOfReleases(
     }),
   );
   const made = new Map<string, Everybody | null>();
-  return (release, pass) => {
-    const key = `${release} ${pass}`;
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const { pairs, resolved } = resolvers.get(release)!;
-    const resolver = resolved(requests[pass]!.treatment);
-    const counted = new Map<TablePair, ResolvedPair>();
-    for (const pair of pairs) {
-      const found = resolver.pair(pair);
-      if (!("cell" in found)) counted.set(pair, found);
-    }
-    const everybody = counted.size > 0 ? new Everybody(counted, requests[pass]!) : null;
-    made.set(key, everybody);
-    return everybody;
-  };
+  return (release, pass) =>
+    madeOnce(made, `${release} ${pass}`, () => {
+      const { pairs, resolved } = resolvers.get(release)!;
+      const resolver = resolved(requests[pass]!.treatment);
+      const counted = new Map<TablePair, ResolvedPair>();
+      for (const pair of pairs) {
+        const found = resolver.pair(pair);
+        if (!("cell" in found)) counted.set(pair, found);
+      }
+      return counted.size > 0 ? new Everybody(counted, requests[pass]!) : null;
+    });
 }

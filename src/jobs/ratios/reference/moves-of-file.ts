@@ -1,3 +1,4 @@
+import { itemName } from "../../../catalog/names.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { referenceMoves } from "../../../engine/reference/leave-out.js";
 import type { MadeReference } from "../../../engine/reference/make-reference.js";
@@ -22,10 +23,10 @@ export function movesOfFile({ items }: MadeReference, release: number): MoveOfFi
 }
 
 /** What is said of a file with such rates, where it is made and where it is used. */
-export function movesText(moves: readonly MoveOfFile[], { items }: Pick<Catalog, "items">): Bilingual {
+export function movesText(moves: readonly MoveOfFile[], catalog: Pick<Catalog, "items">): Bilingual {
   const named = (language: "ja" | "en") =>
     moves.slice(0, MOST_NAMED).map(({ item, sex, ages, percent }) => {
-      const name = items.find(({ id }) => id === item)?.name[language] ?? item;
+      const name = itemName(item, catalog)[language];
       return language === "ja"
         ? `「${name}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳 ${signed(percent, 1)}％`
         : `${name}, ${sex === "male" ? "men" : "women"} ${ages}, ${signed(percent, 1)}%`;

@@ -1,3 +1,4 @@
+import { itemName } from "../../../catalog/names.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import type { NotComputable } from "../../../engine/compute.js";
 import { firstNames } from "../../../figures/text/names.js";
@@ -20,7 +21,9 @@ export function nothingComputed(
   return new Failure((name) => {
     const told = wordedReasons(reasons.slice(0, MOST_REASONS), name);
     const list = (language: "ja" | "en") =>
-      told.map(({ item, reason }) => `\n  ${nameOf(item, catalog)[language]}: ${reason[language]}`).join("");
+      told
+        .map(({ item, reason }) => `\n  ${itemName(item, catalog)[language]}: ${reason[language]}`)
+        .join("");
     return {
       ja: `計算できる項目・地域がありません。${list("ja")}`,
       en: `nothing can be computed.${list("en")}`,
@@ -83,7 +86,7 @@ function notComputableTogether(
   entries: readonly NotComputable[],
   catalog: Pick<Catalog, "items">,
 ): Bilingual {
-  const names = entries.map(({ item }) => nameOf(item, catalog));
+  const names = entries.map(({ item }) => itemName(item, catalog));
   const [first] = entries;
   const many = entries.length > 1;
   const reason =
@@ -108,13 +111,9 @@ function nothingOf(
   { item, reason }: NotComputable,
   catalog: Pick<Catalog, "items">,
 ): Bilingual {
-  const { ja, en } = nameOf(item, catalog);
+  const { ja, en } = itemName(item, catalog);
   return {
     ja: `第${release}回の表からは、求められた項目を計算できません（例 ${ja}：${reason.ja}）`,
     en: `the tables of release ${release} give none of the items asked for (for example ${en}: ${reason.en})`,
   };
 }
-
-/** The name of an item, which a reader knows; its id where it has none. */
-const nameOf = (id: string, { items }: Pick<Catalog, "items">): Bilingual =>
-  items.find((item) => item.id === id)?.name ?? { ja: id, en: id };

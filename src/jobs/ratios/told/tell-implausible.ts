@@ -1,3 +1,4 @@
+import { itemName } from "../../../catalog/names.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { type Implausible, liesIn } from "../../../engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../../engine/reference/item-reference.js";
@@ -5,7 +6,6 @@ import type { ComputeRequest } from "../../../engine/request.js";
 import { yearOfRelease } from "../../../model/fiscal-year.js";
 import type { ResultHeader } from "../../../outputs/tables/result.js";
 import type { Effects } from "../../../process/effects.js";
-import type { Bilingual } from "../../../text/language.js";
 import { signed } from "../../../text/numbers.js";
 import type { Told } from "../../../text/told.js";
 
@@ -111,11 +111,11 @@ function moveWords(
 ): Told {
   if (!furthest || Math.abs(furthest.percent) < LEAST_TOLD) return { ja: "", en: "" };
   const { release, item, sex, ages, percent, leftOut } = furthest;
-  const itemName: Bilingual = items.find(({ id }) => id === item)?.name ?? { ja: item, en: item };
+  const named = itemName(item, { items });
   const most = signed(percent, 1);
   const of = {
-    ja: `第${release}回「${itemName.ja}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳`,
-    en: `release ${release}, ${itemName.en}, ${sex === "male" ? "men" : "women"} ${ages}`,
+    ja: `第${release}回「${named.ja}」${sex === "male" ? "男" : "女"} ${ages.replace("-", "～")}歳`,
+    en: `release ${release}, ${named.en}, ${sex === "male" ? "men" : "women"} ${ages}`,
   };
   if (leftOut)
     return {
