@@ -45,13 +45,3 @@ export function itemProblem(item: Item, catalog: Omit<Catalog, "items">): Biling
   }
   return null;
 }
-
-/** The first id that occurs twice, or null. */
-export function repeatedId(ids: readonly string[]): string | null {
-  const seen = new Set<string>();
-  for (const id of ids) {
-    if (seen.has(id)) return id;
-    seen.add(id);
-  }
-  return null;
-}

@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { ownFile } from "../process/own-files.js";
 import { failureAt } from "../text/failure.js";
 import { checkedContent } from "./checked-content.js";
-import { itemProblem, repeatedId } from "./consistency.js";
+import { itemProblem } from "./consistency.js";
 import { placesOf } from "./regions/regions.js";
 import {
   areasFileSchema,
@@ -29,46 +29,25 @@ export function loadCatalog(): Catalog {
 export function readCatalog(directory: URL): Catalog {
   const { tables } = read(directory, "tables.json", tablesFileSchema);
   const { groups, items, note: itemsNote } = read(directory, "items.json", itemsFileSchema);
-  const areaFile = read(directory, "areas.json", areasFileSchema);
-  const { suppressionRules, releases, questionnaireOfItems, questions, classChanges, areaChanges } = read(
-    directory,
-    "releases.json",
-    releasesFileSchema,
-  );
+  const { regions, source: areaSource } = read(directory, "areas.json", areasFileSchema);
+  const { schema: _, note: __, ...ofReleases } = read(directory, "releases.json", releasesFileSchema);
   const catalog: Catalog = {
     tables,
     groups,
     items,
     itemsNote,
-    ...placesOf(areaFile.regions),
+    ...placesOf(regions),
     regionGroups: [],
     ownCredit: null,
     ownAgeClasses: null,
     ownHiddenBelow: null,
-    areaSource: areaFile.source,
-    suppressionRules,
-    releases,
-    questionnaireOfItems,
-    questions,
-    classChanges,
-    areaChanges,
+    areaSource,
+    ...ofReleases,
   };
-  refuseRepeated(
-    "tables.json",
-    "tables",
-    tables.map((table) => table.key),
-  );
-  refuseRepeated(
-    "items.json",
-    "items",
-    items.map((item) => item.id),
-  );
-  refuseRepeated(
-    "areas.json",
-    "regions",
-    areaFile.regions.map(({ level, code, from }) =>
-      [level, code, ...(from === null ? [] : [from])].join(" "),
-    ),
+  refuseRepeated("tables.json", "tables", tables, ({ key }) => key);
+  refuseRepeated("items.json", "items", items, ({ id }) => id);
+  refuseRepeated("areas.json", "regions", regions, ({ level, code, from }) =>
+    [level, code, ...(from === null ? [] : [from])].join(" "),
   );
   items.forEach((item, index) => {
     const problem = itemProblem(item, catalog);
@@ -95,9 +74,15 @@ function read<Schema extends z.ZodType>(directory: URL, name: string, schema: Sc
   return checkedContent(schema, content, place);
 }
 
-function refuseRepeated(name: string, list: string, ids: readonly string[]): void {
-  const repeated = repeatedId(ids);
-  if (repeated === null) return;
+function refuseRepeated<T>(
+  name: string,
+  list: string,
+  entries: readonly T[],
+  idOf: (entry: T) => string,
+): void {
+  const seen = new Set<string>();
+  const repeated = entries.map(idOf).find((id) => seen.size === seen.add(id).size);
+  if (repeated === undefined) return;
   throw failureAt(`data/${name}`, {
     ja: `${list}: 「${repeated}」が重複しています`,
     en: `${list}: "${repeated}" occurs twice`,

@@ -3,7 +3,7 @@ import type { Bilingual } from "../text/language.js";
 import { bilingual, release } from "./basic-schemas.js";
 import { ITEM_ID } from "./items/item-id.js";
 import { LEVELS } from "./levels.js";
-import { type AreaChange, areaChangeSchema } from "./regions/area-changes.js";
+import { areaChangeSchema } from "./regions/area-changes.js";
 import type { RegionGroup } from "./regions/region-groups.js";
 
 /**
@@ -171,10 +171,13 @@ export const releasesFileSchema = z.strictObject({
   schema: z.literal("ndb-ratio/releases@1"),
   note: z.string(),
   suppressionRules: z.array(suppressionRuleSchema).readonly(),
+  /** The release whose questions an item means unless it names a series. */
   questionnaireOfItems: z.number().int().positive(),
   releases: z.array(releaseSchema).readonly(),
+  /** Versions of each question by table key ("q01" … "q22"), oldest first. */
   questions: z.record(id, z.array(questionVersionSchema).min(1).readonly()).readonly(),
   classChanges: z.array(classChangeSchema).readonly(),
+  /** Oldest first. */
   areaChanges: z.array(areaChangeSchema).readonly(),
 });
 
@@ -196,18 +199,16 @@ export interface Area extends Pick<ListedRegion, "from" | "to"> {
   readonly name: string;
   readonly prefectureCode: string;
 }
-type SuppressionRule = z.infer<typeof suppressionRuleSchema>;
 export type ReleaseDefinition = z.infer<typeof releaseSchema>;
 export type QuestionVersion = z.infer<typeof questionVersionSchema>;
-type ClassChange = z.infer<typeof classChangeSchema>;
 
 /** Everything that data/ says about tables, items, areas and releases. */
-export interface Catalog {
+export interface Catalog extends Readonly<Omit<z.infer<typeof releasesFileSchema>, "schema" | "note">> {
   readonly tables: readonly TableDefinition[];
   readonly groups: readonly ItemGroup[];
   readonly items: readonly Item[];
   /** Whose list of items this is; shown beside it. */
-  readonly itemsNote: { readonly ja: string; readonly en: string };
+  readonly itemsNote: Bilingual;
   readonly prefectures: readonly Prefecture[];
   /** Of all years, by code and year: codes are used again (`areasOfYear`). */
   readonly areas: readonly Area[];
@@ -220,14 +221,5 @@ export interface Catalog {
   /** Counts of fewer people are hidden in what the user brought; null where none are. */
   readonly ownHiddenBelow: number | null;
   /** Credit line of the lists of areas. */
-  readonly areaSource: { readonly ja: string; readonly en: string };
-  readonly suppressionRules: readonly SuppressionRule[];
-  readonly releases: readonly ReleaseDefinition[];
-  /** Versions of each question by table key ("q01" … "q22"), oldest first. */
-  /** The release whose questions an item means unless it names a series. */
-  readonly questionnaireOfItems: number;
-  readonly questions: Readonly<Record<string, readonly QuestionVersion[]>>;
-  readonly classChanges: readonly ClassChange[];
-  /** Oldest first. */
-  readonly areaChanges: readonly AreaChange[];
+  readonly areaSource: Bilingual;
 }

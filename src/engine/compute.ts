@@ -65,30 +65,20 @@ export function computeRelease(
   const groups: ComparedGroup[] = [];
   const moved: ReferenceMove[] = [];
   const used = new Set<CountTable>();
-  const outcome = (contradiction: Contradiction | null): ComputeOutcome => ({
-    notComputable,
-    used: [...used],
-    builtInReference,
-    groups,
-    referenceMoves: moved,
-    contradiction,
-  });
+  let contradiction: Contradiction | null = null;
   const resolver = resolved(request.treatment);
   // Read carelessly or not, regions are compared with the same reference, or two things would differ at once.
   const forReference = resolved("bounds");
   for (const item of request.items) {
-    const fail = (reason: Told) => notComputable.push({ release: release.release, item: item.id, reason });
+    const place = { release: release.release, item: item.id };
     const tables = resolver.tables(item);
     if ("contradiction" in tables) {
-      return outcome(tables.contradiction);
+      ({ contradiction } = tables);
+      break;
     }
     if ("problem" in tables) {
-      notComputable.push({
-        release: release.release,
-        item: item.id,
-        reason: tables.problem,
-        ...("missingTable" in tables ? { missingTable: true } : {}),
-      });
+      const missing = "missingTable" in tables ? { missingTable: true } : {};
+      notComputable.push({ ...place, reason: tables.problem, ...missing });
       continue;
     }
     const resolvedForReference = forReference === resolver ? tables : forReference.tables(item);
@@ -102,7 +92,7 @@ export function computeRelease(
       builtIn,
     );
     if ("problem" in references) {
-      fail(references.problem);
+      notComputable.push({ ...place, reason: references.problem });
       continue;
     }
     if (references.get(null)?.builtIn) builtInReference.push(item.id);
@@ -114,18 +104,21 @@ export function computeRelease(
         judged.set(code, reference);
         continue;
       }
-      const place = {
-        release: release.release,
-        item: item.id,
-        ...(code === null ? {} : { prefectureCode: code }),
-      };
-      const found = withoutErrors(reference, place, ofReference, request);
+      const ofCode = code === null ? place : { ...place, prefectureCode: code };
+      const found = withoutErrors(reference, ofCode, ofReference, request);
       judged.set(code, found.judged);
       moved.push(...found.moves);
     }
     groups.push(...addItem({ item, tables, references: judged, request, catalog, everybody }, into));
   }
-  return outcome(null);
+  return {
+    notComputable,
+    used: [...used],
+    builtInReference,
+    groups,
+    referenceMoves: moved,
+    contradiction,
+  };
 }
 
 /** The reference as it is asked for, with or without implausible counts, and how far these move it. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContent } from "./content.js";
@@ -99,9 +99,7 @@ function refused(part: PartFile, problem: FetchProblem): FetchProblem {
   return problem;
 }
 
-function sha256Of(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
+const sha256Of = (bytes: Buffer): string => hash("sha256", bytes);
 
 function altered(): FetchProblem {
   return new FetchProblem({

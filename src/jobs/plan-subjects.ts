@@ -18,7 +18,7 @@ import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
 import { chosenRegions } from "./chosen.js";
-import { pooledSourceOf } from "./figures/pooled-source.js";
+import { pooledSource } from "./figures/pooled-source.js";
 import { refuseOtherAges, refuseWithoutAges } from "./figures/shown-parts.js";
 import { figureSourceOf } from "./figures/year-figures.js";
 import { type Given, given } from "./input/given-result.js";
@@ -84,7 +84,7 @@ export async function planSubjects(
             ages: [WHOLE_AGES, ...(ratios.ages ?? DEFAULT_AGES)],
           };
   const source = pool
-    ? await pooledSourceOf(request, wanted, pool, effects)
+    ? await pooledSource(request, wanted, pool, effects)
     : await figureSourceOf(input, wanted, effects);
   // A result may have other age groups only.
   refuseWithoutAges(source.rows, [WHOLE_AGES]);

@@ -74,7 +74,12 @@ function readStandardInput(): Buffer {
       if (length === 0) return Buffer.concat(pieces);
       pieces.push(piece.subarray(0, length));
       bytes += length;
-      if (bytes > MOST_BYTES) throw endless();
+      if (bytes > MOST_BYTES) {
+        throw new Failure({
+          ja: `標準入力が大きすぎます（${MOST_BYTES / PIECE_BYTES} MB 超）。`,
+          en: `standard input is too large (over ${MOST_BYTES / PIECE_BYTES} MB).`,
+        });
+      }
     } catch (error) {
       if (error instanceof Failure) throw error;
       const { code } = error as NodeJS.ErrnoException;
@@ -88,12 +93,4 @@ function readStandardInput(): Buffer {
       pause(PAUSE_MS);
     }
   }
-}
-
-function endless(): Failure {
-  const megabytes = MOST_BYTES / PIECE_BYTES;
-  return new Failure({
-    ja: `標準入力が大きすぎます（${megabytes} MB 超）。`,
-    en: `standard input is too large (over ${megabytes} MB).`,
-  });
 }

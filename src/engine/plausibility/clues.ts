@@ -1,10 +1,9 @@
 import type { Item } from "../../catalog/schema.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { AGE_CLASSES, type Geography, type Sex, SUBTOTAL } from "../../model/counts.js";
-import { type Evidence, FEWEST_TOLD, type Implausible } from "./implausible.js";
+import { type Evidence, FEWEST_TOLD, type Implausible, reasonOf } from "./implausible.js";
 import { FAR_FROM_NATION_TIMES, PART_OF_WHOLE_TIMES } from "./limits.js";
 import { bestMove, type Outlier } from "./moves.js";
-import { reasonOf } from "./reason.js";
 import type { Series } from "./series.js";
 import type { TableYear } from "./table-years.js";
 

@@ -1,8 +1,7 @@
 import { isTouched } from "../../catalog/releases/comparison.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { CountTable, Geography, Sex, Stratum } from "../../model/counts.js";
-import { type Deviations, deviations } from "./deviations.js";
-import { type People, peopleByStratum, sumOfPeople } from "./people.js";
+import { type Deviations, deviations, type People, peopleByStratum, sumOfPeople } from "./deviations.js";
 
 /** One sex of one table, made ready to be compared. */
 export interface TableYear {

@@ -1,5 +1,5 @@
 import type { AgeGroup } from "../../model/ages.js";
-import type { Sex } from "../../model/counts.js";
+import { SEXES, type Sex } from "../../model/counts.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { SexAndAges } from "../everybody.js";
 import { groupRatio } from "../ratio/group-ratio.js";
@@ -24,15 +24,16 @@ export type RatioOfColumn = (column: SexAndAges) => StandardizedRatio;
 export function targetRatios(
   target: Target,
   tables: ItemTables,
-  table: TableWithCases,
+  { resolved, cases }: TableWithCases,
   rates: Readonly<Record<Sex, Rates>>,
   withReference: boolean,
 ): RatioOfColumn {
+  const rowsOf = (sex: Sex) => regionRows(resolved[sex], target.regions, cases[sex], rates[sex]);
   const ratioOf = target.group
     ? ratiosOf(groupRows(tables, target.group, rates), (rows, group) =>
         groupRatio(rows, group, (parts) => boundedRatio(parts, group, withReference)),
       )
-    : ratiosOf(sexRows(table, target, rates), (rows, group) => boundedRatio(rows, group, withReference));
+    : ratiosOf(SEXES.map(rowsOf), (rows, group) => boundedRatio(rows, group, withReference));
   return (column) => {
     const value = ratioOf(column);
     return isReference(target, column.sex) ? againstItself(value) : value;
@@ -62,18 +63,6 @@ export function isReference(target: Target, sex: SexOrBoth): boolean {
   const { leftOut } = target.reference;
   if (!target.isReference || !leftOut || leftOut.size === 0) return target.isReference;
   return sex !== "both" && !leftOut.has(sex);
-}
-
-/** The rows of a target: men, women. */
-function sexRows(
-  { resolved, cases }: TableWithCases,
-  { regions }: Target,
-  rates: Readonly<Record<"male" | "female", Rates>>,
-): RegionRows[] {
-  return [
-    regionRows(resolved.male, regions, cases.male, rates.male),
-    regionRows(resolved.female, regions, cases.female, rates.female),
-  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Effects } from "../../process/effects.js";
-import { type Failure, misuse } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { SourceRequest } from "./fetch-job.js";
 
 /** Folder of the official files within the output of a run that was given no other place for them. */
@@ -20,18 +20,15 @@ export async function fetchedPaths(
 ): Promise<readonly string[]> {
   if (release === undefined) return paths;
   const folder = paths[0] ?? (out === undefined ? undefined : join(out, WITHIN_OUT));
-  if (folder === undefined || paths.length > 1) throw noPlace();
+  if (folder === undefined || paths.length > 1)
+    throw misuse((name) => ({
+      ja: `${name("fetch")} のときは、公表ファイルの保存先を 1 つだけ指定するか、${name("out")} を付けてください。`,
+      en: `with ${name("fetch")} give one folder for the official files, or ${name("out")}.`,
+    }));
   const [{ fetchForReading }, { withFetchEffects }] = await Promise.all([
     import("./fetch-job.js"),
     import("./fetch-effects.js"),
   ]);
   await withFetchEffects((fetching) => fetchForReading({ ...source, release }, folder, effects, fetching));
   return [folder];
-}
-
-function noPlace(): Failure {
-  return misuse((name) => ({
-    ja: `${name("fetch")} のときは、公表ファイルの保存先を 1 つだけ指定するか、${name("out")} を付けてください。`,
-    en: `with ${name("fetch")} give one folder for the official files, or ${name("out")}.`,
-  }));
 }

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { asAsked, type SvgOptions } from "./render.js";
+import { asAsked, createDrawer, type Drawer, type SvgOptions } from "./render.js";
 
 export const FIGURE_FORMATS = ["svg", "png", "pdf", "vega-lite", "vega"] as const;
 export type FigureFormat = (typeof FIGURE_FORMATS)[number];
@@ -16,7 +16,11 @@ export type DrawFigure = (
  * there is something to draw.
  */
 export function figureDrawer(): DrawFigure {
-  const drawer = lazy(async () => (await import("../../render/drawer.js")).createDrawer());
+  let made: Promise<Drawer> | undefined;
+  const drawer = () => {
+    made ??= createDrawer();
+    return made;
+  };
   return async (spec, format, options = {}) => {
     switch (format) {
       case "vega-lite":
@@ -34,13 +38,5 @@ export function figureDrawer(): DrawFigure {
       default:
         return asAsked(await (await drawer()).svg(spec), options);
     }
-  };
-}
-
-function lazy<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

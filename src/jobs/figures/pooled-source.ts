@@ -25,18 +25,6 @@ export async function pooledSource(
   request: InputRequest,
   ratios: RatioChoice,
   releases: readonly number[],
-  kind: RatioKind,
-  effects: Effects,
-): Promise<FigureSource> {
-  refuseCounting(kind);
-  return pooledSourceOf(request, ratios, releases, effects);
-}
-
-/** The same for whatever is not held against numbers of people. */
-export async function pooledSourceOf(
-  request: InputRequest,
-  ratios: RatioChoice,
-  releases: readonly number[],
   effects: Effects,
 ): Promise<FigureSource> {
   const [{ pooledRatios }, { asNewest }] = await Promise.all([

@@ -83,41 +83,30 @@ function unknownPart(name: string, place: Place): Failure {
 function checkValue(path: readonly string[], value: unknown, place: Place): void {
   const name = path.at(-1)!;
   const isOfColours = path[0] === "range" && path.length > 1;
+  const found = JSON.stringify(value);
+  const refuse = (ja: string, en: string): never => {
+    throw wrong(path, ja, en, place);
+  };
   if (Array.isArray(value)) {
     for (const [index, one] of value.entries()) checkValue([...path, String(index + 1)], one, place);
   } else if (isRecord(value)) {
-    if (path.length > 1 || Object.hasOwn(value, "expr") || Object.hasOwn(value, "signal")) {
-      throw wrong(
-        path,
-        "値を書いてください（式は使えません）。",
-        "write a value; expressions cannot be used.",
-        place,
-      );
-    }
+    if (path.length > 1 || Object.hasOwn(value, "expr") || Object.hasOwn(value, "signal"))
+      refuse("値を書いてください（式は使えません）。", "write a value; expressions cannot be used.");
     for (const [key, part] of Object.entries(value)) checkValue([...path, key], part, place);
   } else if (IS_OF_COLOUR.test(name) || isOfColours) {
     if (value !== null && !(typeof value === "string" && COLOUR.test(value)))
-      throw wrong(
-        path,
-        `色は "#00539c" のように書いてください（${JSON.stringify(value)}）。`,
-        `write a colour as "#00539c" (it is ${JSON.stringify(value)}).`,
-        place,
+      refuse(
+        `色は "#00539c" のように書いてください（${found}）。`,
+        `write a colour as "#00539c" (it is ${found}).`,
       );
   } else if (IS_OF_SIZE.test(name)) {
     if (!(typeof value === "number" && value >= LEAST_SIZE && value <= MOST_SIZE))
-      throw wrong(
-        path,
-        `${LEAST_SIZE} から ${MOST_SIZE} までの数を書いてください（${JSON.stringify(value)}）。`,
-        `write a number from ${LEAST_SIZE} to ${MOST_SIZE} (it is ${JSON.stringify(value)}).`,
-        place,
+      refuse(
+        `${LEAST_SIZE} から ${MOST_SIZE} までの数を書いてください（${found}）。`,
+        `write a number from ${LEAST_SIZE} to ${MOST_SIZE} (it is ${found}).`,
       );
   } else if (name === "font" && !(typeof value === "string" && /^[^"<>&]+$/.test(value))) {
-    throw wrong(
-      path,
-      `書体の名前を書いてください（${JSON.stringify(value)}）。`,
-      `write the name of a font (it is ${JSON.stringify(value)}).`,
-      place,
-    );
+    refuse(`書体の名前を書いてください（${found}）。`, `write the name of a font (it is ${found}).`);
   }
 }
 

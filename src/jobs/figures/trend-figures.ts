@@ -79,7 +79,11 @@ async function fromResult(
   choice: TrendChoice,
   effects: Pick<Effects, "say">,
 ): Promise<TrendFigureSource> {
-  if (choice.baseRelease !== undefined) throw baseReleaseTooLate();
+  if (choice.baseRelease !== undefined)
+    throw misuse((name) => ({
+      ja: `計算済みの結果には ${name("base-release")} を使えません。compute で ${name("reference", "national@6")} のように指定してください。`,
+      en: `${name("base-release")} does not go with ratios that were computed before. Give compute ${name("reference", "national@6")}, say.`,
+    }));
   const { catalog: known } = catalogOfResult(input.result, choice);
   const catalog = withAreaChanges(known, choice.areaChanges);
   const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
@@ -112,11 +116,4 @@ async function fromResult(
     reference,
     isFixed,
   };
-}
-
-function baseReleaseTooLate(): Failure {
-  return misuse((name) => ({
-    ja: `計算済みの結果には ${name("base-release")} を使えません。compute で ${name("reference", "national@6")} のように指定してください。`,
-    en: `${name("base-release")} does not go with ratios that were computed before. Give compute ${name("reference", "national@6")}, say.`,
-  }));
 }

@@ -32,7 +32,7 @@ import { refuseNaive } from "../naive.js";
 import { ratiosOfFiles } from "../ratios/compute-ratios.js";
 import type { RatioChoice } from "../ratios/request.js";
 import type { YearsChoice } from "../trends/compute-trends.js";
-import { pooledSource } from "./pooled-source.js";
+import { pooledSource, refuseCounting } from "./pooled-source.js";
 import {
   domainOf,
   neededAges,
@@ -75,8 +75,9 @@ export async function yearFigures(
   const isWide = isNationWide(kind, asked ? new Set(asked) : null);
   const ratios = { ...choice.ratios, ...(isWide ? { prefectures: undefined } : {}) };
   const asRatios = { ...ratios, ages: ownAges(kind) ?? ratios.ages };
+  if (choice.pool) refuseCounting(kind);
   const source = choice.pool
-    ? await pooledSource(request, asRatios, choice.pool, kind, effects)
+    ? await pooledSource(request, asRatios, choice.pool, effects)
     : await figureSourceOf(await given(request, effects), asRatios, effects, {
         two: isOfTwoReferences(kind) && !isRate(choice.measure),
         onlyTheirs: isOfRegion(kind),

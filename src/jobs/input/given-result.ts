@@ -11,7 +11,7 @@ import { type MovedReference, notedMoves } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { ReadResult } from "../../outputs/tables/read-result.js";
 import type { Effects } from "../../process/effects.js";
-import { type Failure, misuseAt } from "../../text/failure.js";
+import { misuseAt } from "../../text/failure.js";
 import { referenceOfRows } from "../ratios/reference/choose-reference.js";
 import { byReference, isOfOwnPrefecture, type RowsByReference } from "../two-references.js";
 import { hasOwnHeads } from "./own-counts.js";
@@ -52,7 +52,12 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
   if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
   const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null || hasOwnHeads(bytes);
-  if (!isTable && ownOutput(bytes) === RATIOS && !isResult(bytes)) throw notJson();
+  // Ratios as CSV, Arrow or Parquet, under whichever heads.
+  if (!isTable && ownOutput(bytes) === RATIOS && !isResult(bytes))
+    throw misuseAt("-", (name) => ({
+      ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
+      en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
+    }));
   if (isTable) return { kind: "tables", ...fromBytes(request, effects, bytes) };
   return releases === undefined ? result(bytes, "-") : refuseReleases("-");
 }
@@ -61,14 +66,6 @@ function refuseReleases(file: string): never {
   throw misuseAt(file, (name) => ({
     ja: `計算済みの結果に内蔵の公表値は加えられません。${name("release")} を外すか、計算するとき（compute）に付けてください。`,
     en: `built-in counts cannot be added to ratios that were computed before. Leave ${name("release")} out, or give it to compute.`,
-  }));
-}
-
-/** Ratios as CSV, Arrow or Parquet, under whichever heads. */
-function notJson(): Failure {
-  return misuseAt("-", (name) => ({
-    ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
-    en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
   }));
 }
 

@@ -30,10 +30,18 @@ export async function pooledRatios(
   releases: readonly number[],
   effects: Effects,
 ): Promise<ComputedPool> {
-  if (request.releases !== undefined) throw twoChoices();
+  if (request.releases !== undefined)
+    throw misuse((name) => ({
+      ja: `${name("pool")} が読む回を決めるので、${name("release")} は一緒に指定できません。`,
+      en: `${name("pool")} says which releases are read; ${name("release")} does not go with it.`,
+    }));
   const [path] = request.paths;
   const isFile = path !== undefined && path !== "-";
-  if (isFile && (await givenInput(request, effects)).kind === "result") throw resultNotPooled();
+  if (isFile && (await givenInput(request, effects)).kind === "result")
+    throw misuse((name) => ({
+      ja: `計算済みの比は足し合わせられません。${name("pool")} には、集計表を渡すか、何も渡さず（内蔵の公表値で）使ってください。`,
+      en: `ratios that were computed before cannot be added up. Give ${name("pool")} tables, or nothing (the built-in counts).`,
+    }));
   const projectCatalog = loadCatalog();
   const builtIn = new Set(builtInNumbers());
   const asked = { ...request, releases: releases.filter((release) => builtIn.has(release)) };
@@ -63,12 +71,6 @@ export async function pooledRatios(
   for (const line of leftOutWords(leftOut)) effects.say(line);
   return computed;
 }
-
-const resultNotPooled = (): Failure =>
-  misuse((name) => ({
-    ja: `計算済みの比は足し合わせられません。${name("pool")} には、集計表を渡すか、何も渡さず（内蔵の公表値で）使ってください。`,
-    en: `ratios that were computed before cannot be added up. Give ${name("pool")} tables, or nothing (the built-in counts).`,
-  }));
 
 /** The releases that are added up, and no others. @throws Failure where one is missing */
 function ofReleases(input: RatioInput, releases: readonly number[], isOwn: boolean): RatioInput {
@@ -110,12 +112,5 @@ function notThere(missing: readonly number[]): Failure {
   return misuse((name) => ({
     ja: `${name("pool")} に指定した${missing.map((release) => `第${release}回`).join("・")}の表がありません（内蔵は第${builtInNumbers().join("・")}回。ほかの回はファイルを指定してください）。`,
     en: `there are no tables of release ${missing.join(", ")}, which ${name("pool")} asks for (built in: ${builtInNumbers().join(", ")}; give the files of others).`,
-  }));
-}
-
-function twoChoices(): Failure {
-  return misuse((name) => ({
-    ja: `${name("pool")} が読む回を決めるので、${name("release")} は一緒に指定できません。`,
-    en: `${name("pool")} says which releases are read; ${name("release")} does not go with it.`,
   }));
 }

@@ -3,7 +3,7 @@ import type { POOLED, PooledRow } from "../../model/columns/pooled-columns.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
-import { type Failure, misuse } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import { inRequest } from "../../text/told.js";
 import { chosenRegions } from "../chosen.js";
 import type { Release } from "../input/read-release.js";
@@ -39,7 +39,11 @@ export function poolRatios(release: Release, request: RatioRequest = {}): Pooled
   refuseSecond(plan);
   refuseDoubtful(release, plan.acceptSmallCounts);
   const releases = release.releases.map(({ release: number }) => number);
-  if (releases.length < 2) throw oneRelease(releases);
+  if (releases.length < 2)
+    throw misuse({
+      ja: `合算するには 2 回分以上の表が必要です（今回は${releases.length === 0 ? "ありません" : `第${releases[0]}回だけ`}）。readRelease([7, 8, 9]) のように読んでください。`,
+      en: `two releases or more are needed to be added up (here: ${releases.length === 0 ? "none" : `release ${releases[0]} alone`}). Read them as readRelease([7, 8, 9]).`,
+    });
   const { compute, ...same } = againstSameNation(plan, release);
   const input = { ...release, items: compute.items, acceptSmallCounts: plan.acceptSmallCounts };
   const table = new RatioTable();
@@ -51,11 +55,4 @@ export function poolRatios(release: Release, request: RatioRequest = {}): Pooled
     chosenRegions(request, plan.catalog),
   );
   return { header: computed.header, rows: computed.table, catalog: computed.catalog };
-}
-
-function oneRelease(releases: readonly number[]): Failure {
-  return misuse({
-    ja: `合算するには 2 回分以上の表が必要です（今回は${releases.length === 0 ? "ありません" : `第${releases[0]}回だけ`}）。readRelease([7, 8, 9]) のように読んでください。`,
-    en: `two releases or more are needed to be added up (here: ${releases.length === 0 ? "none" : `release ${releases[0]} alone`}). Read them as readRelease([7, 8, 9]).`,
-  });
 }

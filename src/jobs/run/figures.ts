@@ -21,14 +21,6 @@ import type { RunChoice } from "./choice.js";
 import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile, RunFolder } from "./folder.js";
 
-/** Does any of the kinds show every area of the nation? */
-export function needsWholeNation(
-  kinds: readonly RatioKind[],
-  prefectures: ReadonlySet<string> | null,
-): boolean {
-  return kinds.some((kind) => isNationWide(kind, prefectures));
-}
-
 /** A computed result and how its figures are wanted. */
 export interface FigureJob extends Omit<ComputedRatios, "pooled"> {
   readonly choice: RunChoice;

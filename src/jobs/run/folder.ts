@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sweepParts, writeFileAsMade, writeFileWhole } from "../../process/deliver.js";
@@ -81,17 +81,17 @@ export class RunFolder {
 
   /** Writes a file as its pieces are made, always. */
   async putPieces(path: string, from: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-    const hash = createHash("sha256");
+    const made = createHash("sha256");
     let length = 0;
     const counted = async function* () {
       for await (const piece of pieces) {
-        hash.update(piece);
+        made.update(piece);
         length += piece.length;
         yield piece;
       }
     };
     await writeFileAsMade(join(this.folder, path), counted());
-    this.record({ output: { path, sha256: hash.digest("hex"), bytes: length, from }, kept: false });
+    this.record({ output: { path, sha256: made.digest("hex"), bytes: length, from }, kept: false });
   }
 
   /** Ends the run: the manifest says what is there. */
@@ -147,6 +147,4 @@ export function hashOfValue(value: unknown): string {
   return hashOf(JSON.stringify(value));
 }
 
-function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
+const hashOf = (content: string | Uint8Array): string => hash("sha256", content);

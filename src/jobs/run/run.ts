@@ -1,6 +1,6 @@
 import { LEVELS } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
-import { isTrendKind, ownAges } from "../../figures/kinds.js";
+import { isNationWide, isTrendKind, ownAges } from "../../figures/kinds.js";
 import { DEFAULT_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import { ReportRatios } from "../../outputs/report/packed/pack.js";
@@ -28,7 +28,7 @@ import { planWorkbooks } from "../workbooks/plan-workbooks.js";
 import { settleAges, tellAgesOfTrends } from "./ages.js";
 import type { RunDifference } from "./check.js";
 import type { RunChoice } from "./choice.js";
-import { chosenKinds, drawFigures, type FigureJob, needsWholeNation } from "./figures.js";
+import { chosenKinds, drawFigures, type FigureJob } from "./figures.js";
 import { hashOfValue, RunFolder } from "./folder.js";
 import { MANIFEST_SCHEMA, manifestText } from "./manifest.js";
 import { classPass, type ReportClasses, writeReport } from "./report.js";
@@ -120,7 +120,7 @@ function ratiosOfKinds({ ratios, kinds: asked }: RunChoice): RatioChoice {
     levels: LEVELS,
     ages: ofKinds.length > 0 ? [...(ratios.ages ?? DEFAULT_AGES), ...ofKinds] : ratios.ages,
     // Figures of the whole nation need all of it, whichever prefectures they are drawn for.
-    prefectures: needsWholeNation(kinds, prefectures) ? undefined : ratios.prefectures,
+    prefectures: kinds.some((kind) => isNationWide(kind, prefectures)) ? undefined : ratios.prefectures,
   };
 }
 

@@ -16,7 +16,7 @@ import { countMarks, type Trend, type TrendGroup } from "../../model/trends.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import type { TrendHeader } from "../../outputs/tables/trend.js";
 import type { Effects } from "../../process/effects.js";
-import { type Failure, failureAt, misuse } from "../../text/failure.js";
+import { failureAt, misuse } from "../../text/failure.js";
 import { visibleTexts } from "../../text/visible-text.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenLevels, chosenRegions } from "../chosen.js";
@@ -160,7 +160,11 @@ export function referenceOfYears({
 }: Pick<TrendChoice, "reference" | "baseRelease">): string | undefined {
   if (baseRelease === undefined) return reference;
   const population = reference ?? DEFAULT_REFERENCE;
-  if (population.includes("@") || /\.json$/.test(population)) throw fixedTwice(population);
+  if (population.includes("@") || /\.json$/.test(population))
+    throw misuse((name) => ({
+      ja: `${name("reference")}「${population}」はすでに特定の回の基準なので、${name("base-release")} は付けられません。`,
+      en: `${name("reference")} "${population}" is fixed already; ${name("base-release")} does not go with it.`,
+    }));
   return `${population}@${baseRelease}`;
 }
 
@@ -221,11 +225,4 @@ export function withAreaChanges(catalog: Catalog, path: string | undefined): Cat
   const kept = catalog.areaChanges.filter(({ from }) => !given.has(from));
   const areaChanges = [...kept, ...changes].sort((a, b) => a.from - b.from);
   return { ...catalog, areaChanges };
-}
-
-function fixedTwice(reference: string): Failure {
-  return misuse((name) => ({
-    ja: `${name("reference")}「${reference}」はすでに特定の回の基準なので、${name("base-release")} は付けられません。`,
-    en: `${name("reference")} "${reference}" is fixed already; ${name("base-release")} does not go with it.`,
-  }));
 }

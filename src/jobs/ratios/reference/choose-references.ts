@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Catalog } from "../../../catalog/schema.js";
 import { OWN_PREFECTURE } from "../../../model/reference-name.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import { type ChosenReference, chooseReference } from "./choose-reference.js";
 
 /** The reference of all rows, and that of the rows that follow them. */
@@ -22,7 +22,11 @@ export function chooseReferences(value: string, catalog: Catalog): ChosenReferen
   if (second === undefined) return { first, second: null };
   const { choice } = first;
   const isPair = second === OWN_PREFECTURE && others.length === 0 && choice.kind !== OWN_PREFECTURE;
-  if (!isPair || isOfPrefecture(choice)) throw noPair(value);
+  if (!isPair || isOfPrefecture(choice))
+    throw misuse((name) => ({
+      ja: `${name("reference")}「${value}」の組み合わせは使えません。2 つ指定できるのは national,${OWN_PREFECTURE}（全国と、属する都道府県）の形で、1 つ目は全国（national、national-assigned、national@6 など）か全国の基準のファイルです。`,
+      en: `${name("reference")} "${value}" is no pair that is known. Two references are a nation (national, national-assigned, national@6, or a file of one) and each region's own prefecture: national,${OWN_PREFECTURE}.`,
+    }));
   return { first, second: chooseReference(second, catalog) };
 }
 
@@ -30,13 +34,6 @@ export function chooseReferences(value: string, catalog: Catalog): ChosenReferen
 function isOfPrefecture(choice: ChosenReference["choice"]): boolean {
   if (choice.kind === "file") return choice.file.population.kind === "prefecture";
   return (choice.kind === "release" ? choice.population.kind : choice.kind) === "prefecture";
-}
-
-function noPair(value: string): Failure {
-  return misuse((name) => ({
-    ja: `${name("reference")}「${value}」の組み合わせは使えません。2 つ指定できるのは national,${OWN_PREFECTURE}（全国と、属する都道府県）の形で、1 つ目は全国（national、national-assigned、national@6 など）か全国の基準のファイルです。`,
-    en: `${name("reference")} "${value}" is no pair that is known. Two references are a nation (national, national-assigned, national@6, or a file of one) and each region's own prefecture: national,${OWN_PREFECTURE}.`,
-  }));
 }
 
 /**

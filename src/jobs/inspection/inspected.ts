@@ -1,12 +1,12 @@
-import { tableName } from "../catalog/names.js";
-import type { Catalog } from "../catalog/schema.js";
-import { originsOf } from "../ingest/built-in/origin.js";
-import { checkNames, checkPair } from "../ingest/checks/checks.js";
-import type { CheckFinding } from "../ingest/checks/finding.js";
-import type { Clash } from "../ingest/release.js";
-import { COLUMNS, type CountTable, SEXES, SUBTOTAL, tablesOf } from "../model/counts.js";
-import { people } from "../text/numbers.js";
-import type { Input } from "./input/read-input.js";
+import { tableName } from "../../catalog/names.js";
+import type { Catalog } from "../../catalog/schema.js";
+import { originsOf } from "../../ingest/built-in/origin.js";
+import { checkNames, checkPair } from "../../ingest/checks/checks.js";
+import type { CheckFinding } from "../../ingest/checks/finding.js";
+import type { Clash } from "../../ingest/release.js";
+import { COLUMNS, type CountTable, SEXES, SUBTOTAL, tablesOf } from "../../model/counts.js";
+import { people } from "../../text/numbers.js";
+import type { Input } from "../input/read-input.js";
 import type { Inspection } from "./inspection.js";
 
 /**

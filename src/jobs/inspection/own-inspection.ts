@@ -1,9 +1,9 @@
-import { levelName } from "../catalog/levels.js";
-import type { Catalog } from "../catalog/schema.js";
-import type { OwnCounts } from "../ingest/own-counts/read-own-counts.js";
-import { AGES, tablesOf } from "../model/counts.js";
-import type { Bilingual, Language } from "../text/language.js";
-import { visible } from "../text/visible-text.js";
+import { levelName } from "../../catalog/levels.js";
+import type { Catalog } from "../../catalog/schema.js";
+import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
+import { AGES, tablesOf } from "../../model/counts.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { visible } from "../../text/visible-text.js";
 
 /** What there is to say of counts of one's own, before anything is computed with them. */
 export interface OwnInspection

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Origin } from "../../src/ingest/built-in/origin.js";
-import { originSummary, originWord } from "../../src/jobs/origin-words.js";
+import type { Origin } from "../../../src/ingest/built-in/origin.js";
+import { originSummary, originWord } from "../../../src/jobs/inspection/origin-words.js";
 
 const changed = (differing: number, missing: number): Origin => ({
   kind: "changed",

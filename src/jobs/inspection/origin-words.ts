@@ -1,5 +1,5 @@
-import type { Origin } from "../ingest/built-in/origin.js";
-import type { Language } from "../text/language.js";
+import type { Origin } from "../../ingest/built-in/origin.js";
+import type { Language } from "../../text/language.js";
 
 const WORDS = {
   ja: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { peopleByStratum } from "../../../src/engine/plausibility/people.js";
+import { peopleByStratum } from "../../../src/engine/plausibility/deviations.js";
 import { HIDDEN } from "../../../src/model/counts.js";
 
 function row(counts: readonly number[]) {
