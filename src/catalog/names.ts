@@ -1,7 +1,6 @@
 import { ownJson } from "../process/own-files.js";
-import type { Bilingual } from "../text/language.js";
 import { placesOf } from "./regions/regions.js";
-import type { Area, Catalog, Item, ListedRegion, Prefecture, TableDefinition } from "./schema.js";
+import type { Area, Item, ListedRegion, Prefecture, TableDefinition } from "./schema.js";
 
 /** What the catalog's things are called. */
 export interface CatalogNames {
@@ -32,11 +31,3 @@ export const catalogNames: CatalogNames = {
     return places().areas;
   },
 };
-
-/** The name of an item, which a reader knows; its id where it has none. */
-export const itemName = (id: string, { items }: Pick<Catalog, "items">): Bilingual =>
-  items.find((item) => item.id === id)?.name ?? { ja: id, en: id };
-
-/** The name of a table; its key where it has none. */
-export const tableName = (key: string, { tables }: Pick<Catalog, "tables">): Bilingual =>
-  tables.find((table) => table.key === key)?.name ?? { ja: key, en: key };

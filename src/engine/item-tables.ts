@@ -1,4 +1,4 @@
-import { tableName } from "../catalog/names.js";
+import { tableName } from "../catalog/items/description.js";
 import { itemInRelease, printedLabels } from "../catalog/releases/comparability.js";
 import type { CaseRule, Catalog, Item, ItemRule } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";

@@ -1,4 +1,4 @@
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import type { CaseRule, Catalog, Item } from "../schema.js";
 
 /** What an item counts, in a few words for a list: "≥25 kg/m²", "男 ≥85 cm、女 ≥90 cm", "はい". */
@@ -19,3 +19,11 @@ function ruleText(rule: CaseRule, unit: string | null): string {
   if ("below" in rule) return `<${rule.below}${suffix}`;
   return `≤${rule.atMost}${suffix}`;
 }
+
+/** The name of an item, which a reader knows; its id where it has none. */
+export const itemName = (id: string, { items }: Pick<Catalog, "items">): Bilingual =>
+  items.find((item) => item.id === id)?.name ?? { ja: id, en: id };
+
+/** The name of a table; its key where it has none. */
+export const tableName = (key: string, { tables }: Pick<Catalog, "tables">): Bilingual =>
+  tables.find((table) => table.key === key)?.name ?? { ja: key, en: key };

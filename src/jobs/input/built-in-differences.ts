@@ -1,4 +1,4 @@
-import { tableName } from "../../catalog/names.js";
+import { tableName } from "../../catalog/items/description.js";
 import type { Catalog } from "../../catalog/schema.js";
 import { type Origin, originsOf, releaseOfCounts } from "../../ingest/built-in/origin.js";
 import { smallCountsOf } from "../../ingest/checks/checks.js";

@@ -1,4 +1,4 @@
-import { tableName } from "../../catalog/names.js";
+import { tableName } from "../../catalog/items/description.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";

@@ -1,5 +1,5 @@
+import { itemName, tableName } from "../../catalog/items/description.js";
 import { standardItems } from "../../catalog/items/items.js";
-import { itemName, tableName } from "../../catalog/names.js";
 import { itemInRelease, questionVersion } from "../../catalog/releases/comparability.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";

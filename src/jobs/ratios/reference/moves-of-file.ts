@@ -1,4 +1,4 @@
-import { itemName } from "../../../catalog/names.js";
+import { itemName } from "../../../catalog/items/description.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { referenceMoves } from "../../../engine/reference/leave-out.js";
 import type { MadeReference } from "../../../engine/reference/make-reference.js";

@@ -1,4 +1,4 @@
-import { itemName } from "../../../catalog/names.js";
+import { itemName } from "../../../catalog/items/description.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import type { NotComputable } from "../../../engine/compute.js";
 import { firstNames } from "../../../figures/text/names.js";

@@ -1,4 +1,4 @@
-import { itemName } from "../../../catalog/names.js";
+import { itemName } from "../../../catalog/items/description.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { type Implausible, liesIn } from "../../../engine/plausibility/implausible.js";
 import type { ReferenceChoice } from "../../../engine/reference/item-reference.js";
