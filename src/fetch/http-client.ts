@@ -9,8 +9,6 @@ import { FetchProblem, FetchStopped } from "./problem.js";
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Where the answer came from in the end, after redirects. */
-  readonly url: string;
   /** Throws FetchProblem where the connection breaks off or stalls. */
   body(): AsyncGenerator<Buffer>;
   /** Lets go of a body that nobody wants. */
@@ -105,7 +103,6 @@ async function answerOf(
     return {
       status: statusCode,
       headers: answered,
-      url,
       async *body() {
         try {
           for await (const piece of body) yield piece as Buffer;

@@ -11,12 +11,16 @@ export class FetchProblem extends Error {
 
   constructor(
     readonly text: Told,
-    options: { again?: boolean | "once"; afterSeconds?: number | null; answered?: boolean } = {},
+    {
+      again = false,
+      afterSeconds = null,
+      answered = true,
+    }: Partial<Pick<FetchProblem, "again" | "afterSeconds" | "answered">> = {},
   ) {
     super(worded(text, inRequest).en);
-    this.again = options.again ?? false;
-    this.afterSeconds = options.afterSeconds ?? null;
-    this.answered = options.answered ?? true;
+    this.again = again;
+    this.afterSeconds = afterSeconds;
+    this.answered = answered;
   }
 }
 

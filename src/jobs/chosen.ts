@@ -27,6 +27,11 @@ export function chosenItems(
   return asked === "all" ? catalog.items : selectItems(catalog, asked);
 }
 
+/** Ids of items that are named; null where none is. */
+export function namedItems(asked: readonly string[] | "all" | undefined, catalog: Catalog): string[] | null {
+  return typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
+}
+
 /** Codes or names; undefined for all. */
 interface RegionNames {
   readonly prefectures?: readonly string[] | undefined;

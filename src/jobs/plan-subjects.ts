@@ -1,4 +1,4 @@
-import { selectItems, standardItems } from "../catalog/items/items.js";
+import { standardItems } from "../catalog/items/items.js";
 import { loadCatalog } from "../catalog/load.js";
 import type { Catalog } from "../catalog/schema.js";
 import { areasOf } from "../figures/figure-input.js";
@@ -17,7 +17,7 @@ import type { Effects } from "../process/effects.js";
 import { Failure } from "../text/failure.js";
 import type { Language } from "../text/language.js";
 import { refuseAbsentAreas } from "./absent-areas.js";
-import { chosenRegions } from "./chosen.js";
+import { chosenRegions, namedItems } from "./chosen.js";
 import { pooledSource } from "./figures/pooled-source.js";
 import { refuseOtherAges, refuseWithoutAges } from "./figures/shown-parts.js";
 import { figureSourceOf } from "./figures/year-figures.js";
@@ -67,7 +67,7 @@ export async function planSubjects(
   const { input, known } = knownOf(read, ratios);
   const { catalog } = withOwnItems(known, ratios.itemsFile);
   const { items: asked, itemsFile } = ratios;
-  const own = typeof asked === "object" ? selectItems(catalog, asked).map(({ id }) => id) : null;
+  const own = namedItems(asked, catalog);
   const prefectures = prefectureCodes(ratios, known);
   const standard = standardItems(known).map(({ id }) => id);
   const ofSubjects: RatioChoice = { ...ratios, sexes: SEXES, prefectures };

@@ -1,5 +1,5 @@
 import type { Prefecture } from "../catalog/schema.js";
-import type { Bilingual, Language } from "../text/language.js";
+import type { Bilingual } from "../text/language.js";
 import { yearOfRelease } from "./fiscal-year.js";
 import { type NotedMove, notedMoves, type ReferenceMove } from "./reference-move.js";
 
@@ -146,23 +146,19 @@ function partsOf(id: string, prefectures: readonly Prefecture[]): Parts | null {
 }
 
 function nameOf(parts: Parts): ReferenceName {
-  const short = shortParts(parts);
+  const { who, left } = shortParts(parts);
   return {
-    ja: short.ja.members ? `${short.ja.who}（${short.ja.members}）` : short.ja.who,
-    en: [short.en.who, short.en.members].filter(Boolean).join(" "),
+    ja: left ? `${who.ja}（${left.ja}）` : who.ja,
+    en: left ? `${who.en} ${left.en}` : who.en,
     long: longName(parts),
   };
 }
 
 /** 第6回の全国 and 判別不可を除く. */
-function shortParts({ who, members, release }: Parts): Record<Language, { who: string; members?: string }> {
+function shortParts({ who, members, release }: Parts): { who: Bilingual; left: Bilingual | undefined } {
   const ofRelease =
     release === undefined ? who : { ja: `第${release}回の${who.ja}`, en: `${who.en} of release ${release}` };
-  const left = members?.short;
-  return {
-    ja: { who: ofRelease.ja, ...(left ? { members: left.ja } : {}) },
-    en: { who: ofRelease.en, ...(left ? { members: left.en } : {}) },
-  };
+  return { who: ofRelease, left: members?.short };
 }
 
 /** 第6回（2018年度）の全国（都道府県判別不可を含む） */
@@ -189,10 +185,10 @@ function fileName({ file, name }: DescribedReference, prefectures: readonly Pref
     ? { ja: `${named.ja}にある${held.ja}`, en: `${held.en}, from ${named.en}` }
     : { ja: named.ja.trimEnd(), en: named.en };
   if (!parts) return { ja: named.ja.trimEnd(), en: named.en, long };
-  const { ja, en } = shortParts(parts);
+  const { who, left } = shortParts(parts);
   return {
-    ja: `基準ファイル（${[ja.who, ja.members].filter(Boolean).join("、")}）`,
-    en: `the reference file (${[en.who, en.members].filter(Boolean).join(" ")})`,
+    ja: `基準ファイル（${who.ja}${left ? `、${left.ja}` : ""}）`,
+    en: `the reference file (${who.en}${left ? ` ${left.en}` : ""})`,
     long,
   };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ratioBound } from "../../src/engine/ratio/bounds.js";
 import type { OpenRows } from "../../src/engine/ratio/open-rows.js";
 import { regionRows } from "../../src/engine/ratio/region-rows.js";
-import { type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
+import { ratioBound, type StandardizedRatio, standardize } from "../../src/engine/ratio/standardize.js";
 import type { DisclosureGuard } from "../../src/engine/suppression/disclosure.js";
 import type { ResolvedSex } from "../../src/engine/suppression/suppression.js";
 import { AGE_GROUPS, type AgeGroup } from "../../src/model/ages.js";

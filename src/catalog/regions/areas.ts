@@ -23,11 +23,7 @@ export function areasOfPrefecture(catalog: Places, prefectureCode: string): read
   return catalog.areas.filter((area) => area.prefectureCode === prefectureCode);
 }
 
-/**
- * A prefecture by "11", "埼玉", "埼玉県" or "Saitama".
- *
- * @throws Failure (`exitCode` 2) where none has the name
- */
+/** A prefecture by "11", "埼玉", "埼玉県" or "Saitama". @throws Failure (`exitCode` 2) where none has the name */
 export function findPrefecture(catalog: Places, text: string): Prefecture {
   const found = prefectureNamed(text, catalog);
   if (found) return found;

@@ -20,17 +20,14 @@ import { stratumKey, type TableYear, tableYear } from "./table-years.js";
  * @param judged tables whose counts are judged
  * @param compared tables of more releases, which only tell what is usual
  */
-export function findImplausible(
-  judged: readonly ReleaseTables[],
-  items: readonly Item[],
-  catalog: Catalog,
-  compared: readonly ReleaseTables[] = [],
-): Implausible[] {
-  const steps = findingImplausible(judged, items, catalog, compared);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+export const findImplausible = (...job: Parameters<typeof findingImplausible>): Implausible[] =>
+  lastOf(findingImplausible(...job));
+
+/** What steps return in the end, taken at once. */
+export function lastOf<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** The same in steps, an item each, so that a program can listen in between. */

@@ -1,6 +1,7 @@
 import type { AgeGroup } from "../../model/ages.js";
+import type { Rates } from "../reference/reference.js";
 import type { CountBounds, Counts } from "../statistics/interval.js";
-import { expectedBound, observedBound, ratioBound } from "./bounds.js";
+import type { OpenRows } from "./open-rows.js";
 import { RatioRows } from "./ratio-rows.js";
 import type { RegionRows } from "./region-rows.js";
 
@@ -80,4 +81,90 @@ function movedByReference(ratio: number): number {
   const up = expectedAtLowRates > 0 ? expected / expectedAtLowRates - 1 : 0;
   const down = expectedAtHighRates > 0 ? 1 - expected / expectedAtHighRates : 0;
   return ratio * Math.max(up, down, 0);
+}
+
+const MAX_STEPS = 50;
+/** Growth of λ below which Dinkelbach's iteration has arrived (its convergence is superlinear). */
+const ARRIVED = 1e-14;
+
+/** Smallest and largest observed count that the published totals allow, people. */
+function observedBound(rows: OpenRows, direction: 1 | -1): number {
+  rows.extreme(direction, 0);
+  return rows.extremeObserved;
+}
+
+/** Smallest and largest expected count, people. */
+function expectedBound(rows: OpenRows, direction: 1 | -1): number {
+  rows.extreme(0, direction);
+  return rows.extremeExpected;
+}
+
+/**
+ * Smallest (direction −1) or largest (1) O/E. O and E are made of the same hidden cells, so O_lower/E_upper would be
+ * too wide. Dinkelbach 1967 (Management Science 13:492): the maximum of O/E is the λ at which max(O − λE) = 0; repeat
+ * λ ← O/E at the maximum of O − λE until λ does not grow.
+ *
+ * @param start a value of O/E inside the bounds
+ * @returns ∞ where E can be 0 while O is not; 0 or ∞ where nothing bounds a hidden cell
+ */
+export function ratioBound(rows: OpenRows, start: number, direction: 1 | -1): number {
+  let ratio = start;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    rows.extreme(direction, -direction * ratio);
+    const { extremeObserved: observed, extremeExpected: expected } = rows;
+    if (!Number.isFinite(observed) || !Number.isFinite(expected))
+      return direction > 0 ? Number.POSITIVE_INFINITY : 0;
+    if (expected <= 0) return observed > 0 ? Number.POSITIVE_INFINITY : ratio;
+    const next = observed / expected;
+    if (direction * (next - ratio) <= ARRIVED * ratio) return ratio;
+    ratio = next;
+  }
+  return ratio;
+}
+
+/**
+ * Bounds that hold for every rate that the reference's own hidden cells allow, too. E rises with each rate, so that
+ * its upper end and the ratio's lower one are those at the highest rates, the others those at the lowest; limits,
+ * marks and ranks are made of these bounds and follow. Where the lowest rates leave nobody expected, nothing bounds
+ * the ratio from above, and it is null.
+ *
+ * @param value the ratio at the reference's best estimate, of the same parts and ages
+ */
+export function withReferenceBounds(
+  value: StandardizedRatio,
+  parts: readonly RegionRows[],
+  ages: AgeGroup,
+): StandardizedRatio {
+  if (parts.every(({ rates }) => areKnown(rates, ages))) return value;
+  const least = standardize(atRates(parts, "lower"), ages);
+  const most = standardize(atRates(parts, "upper"), ages);
+  const isBounded = value.ratioUpper !== null && least.ratioUpper !== null;
+  return {
+    examined: value.examined,
+    examinedLower: value.examinedLower,
+    examinedUpper: value.examinedUpper,
+    observed: value.observed,
+    observedLower: value.observedLower,
+    observedUpper: value.observedUpper,
+    expected: value.expected,
+    // The best rates lie between their ends; min and max only take away rounding in the last digit.
+    expectedLower: Math.min(value.expectedLower, least.expectedLower),
+    expectedUpper: Math.max(value.expectedUpper, most.expectedUpper),
+    ratio: isBounded ? value.ratio : null,
+    ratioLower: value.ratioLower === null ? null : Math.min(value.ratioLower, most.ratioLower ?? 0),
+    ratioUpper: isBounded ? Math.max(value.ratioUpper, least.ratioUpper) : null,
+    referenceUncertainty: value.referenceUncertainty,
+    hiddenCells: value.hiddenCells,
+    subtotalHidden: value.subtotalHidden,
+  };
+}
+
+/** Are the rates of these ages the same whatever the reference's hidden cells are? */
+function areKnown({ lower, upper }: Rates, ages: AgeGroup): boolean {
+  for (let age = ages.from; age <= ages.to; age++) if (lower[age] !== upper[age]) return false;
+  return true;
+}
+
+function atRates(parts: readonly RegionRows[], end: "lower" | "upper"): RegionRows[] {
+  return parts.map((part) => ({ ...part, rates: { ...part.rates, best: part.rates[end] } }));
 }

@@ -110,11 +110,7 @@ function checkValue(path: readonly string[], value: unknown, place: Place): void
   }
 }
 
-/**
- * Reads a theme.
- *
- * @throws Failure where the file is no JSON or says what cannot be
- */
+/** Reads a theme. @throws Failure where the file is no JSON or says what cannot be */
 export function readTheme(path: string): Config {
   const place = { file: path };
   const content = jsonOf(readText(path), (message) =>

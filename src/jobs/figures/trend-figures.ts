@@ -1,4 +1,3 @@
-import { findItem } from "../../catalog/items/items.js";
 import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { planFigures } from "../../figures/plan/plan.js";
@@ -9,7 +8,7 @@ import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { FigureTrend } from "../../model/trends.js";
 import type { Effects } from "../../process/effects.js";
 import { Failure, misuse } from "../../text/failure.js";
-import { chosenRegions, chosenSexes, figureLevels } from "../chosen.js";
+import { chosenRegions, chosenSexes, figureLevels, namedItems } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst, tellMovesUnknown } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
@@ -86,7 +85,7 @@ async function fromResult(
     }));
   const { catalog: known } = catalogOfResult(input.result, choice);
   const catalog = withAreaChanges(known, choice.areaChanges);
-  const items = typeof choice.items === "object" ? choice.items.map((id) => findItem(catalog, id).id) : null;
+  const items = namedItems(choice.items, catalog);
   const { ages: wanted = [] } = choice;
   const ofItems = (input.result.rows as readonly RatioRow[]).filter(
     ({ item }) => !items || items.includes(item),

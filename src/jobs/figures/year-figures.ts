@@ -1,4 +1,3 @@
-import { findItem } from "../../catalog/items/items.js";
 import type { Geography } from "../../catalog/levels.js";
 import { loadCatalog } from "../../catalog/load.js";
 import { loadBorders } from "../../catalog/regions/load-borders.js";
@@ -24,7 +23,7 @@ import { Failure, misuse } from "../../text/failure.js";
 import type { Language } from "../../text/language.js";
 import type { Asked } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
-import { chosenAges, chosenPrefectures, chosenRegions, figureLevels } from "../chosen.js";
+import { chosenAges, chosenPrefectures, chosenRegions, figureLevels, namedItems } from "../chosen.js";
 import { type Given, given, rowsOfResult, tellFirst } from "../input/given-result.js";
 import { catalogOfResult } from "../input/own-result.js";
 import type { InputRequest } from "../input/read-input.js";
@@ -131,7 +130,7 @@ export async function figureSourceOf(
   }
   const { catalog } = catalogOfResult(input.result, ratios);
   const prefectures = chosenPrefectures(ratios.prefectures, catalog);
-  const items = typeof ratios.items === "object" ? ratios.items.map((id) => findItem(catalog, id).id) : null;
+  const items = namedItems(ratios.items, catalog);
   const found = await rowsOfResult(
     input,
     ({ item = "", prefectureCode }) =>

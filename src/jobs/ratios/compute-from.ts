@@ -1,4 +1,5 @@
 import type { ComputeOutcome } from "../../engine/compute.js";
+import { lastOf } from "../../engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ComputeRequest } from "../../engine/request.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
@@ -119,12 +120,6 @@ export function computeAtOnce(input: RatioInput, passes: readonly RatioPass[]): 
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
   return gathered(input, passes, jobs, outcomes, implausible);
-}
-
-function lastOf<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 /** The work split into jobs, and tables that have room for the rows. */

@@ -10,11 +10,7 @@ import { DEFAULT_REFERENCE } from "./reference/choose-reference.js";
 
 /* What is special of a plan where the user brought the counts. */
 
-/**
- * Rates by 5-year classes do not go with counts by others.
- *
- * @throws Failure (`exitCode` 2)
- */
+/** Rates by 5-year classes do not go with counts by others. @throws Failure (`exitCode` 2) */
 export function refuseOtherClasses({ ageClasses, releases }: OwnCounts, choice: ReferenceChoice): void {
   if (ageClasses.length === AGES || ["prefecture", "own-prefecture"].includes(choice.kind)) return;
   const classes = ageClasses.map(({ id }) => id);

@@ -56,11 +56,7 @@ export class RowsAhead {
     this.wake();
   }
 
-  /**
-   * What was made, in the order of the rows, until all is computed.
-   *
-   * @throws what computing throws
-   */
+  /** What was made, in the order of the rows, until all is computed. @throws what computing throws */
   async *made(computing: unknown): AsyncGenerator<RowsMade> {
     let isComputed = false;
     const computed = Promise.resolve(computing).then(() => {

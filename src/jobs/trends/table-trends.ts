@@ -107,11 +107,7 @@ export function* tableTrends(
   }
 }
 
-/**
- * The years of a result, in their order.
- *
- * @throws Failure where there is only one
- */
+/** The years of a result, in their order. @throws Failure where there is only one */
 export function yearsOf(
   table: RatioTable,
   { ownCredit }: Pick<Catalog, "ownCredit">,

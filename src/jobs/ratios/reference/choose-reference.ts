@@ -156,12 +156,19 @@ export function describedAsMade(
 
 /** Said where "national" was asked for by name, and written into the header. */
 export function nationWithoutUnassigned(releases: readonly number[]): Bilingual {
-  const ja = releases.map((release) => `第${release}回`).join("・");
+  const { ja, en } = lackOfUnassigned(releases);
   return {
-    ja: `${ja}の都道府県の表には判別不可がないため、${ja}の全国は判別不可を除いたもの（national-assigned）です`,
-    en: `the prefecture tables of release ${releases.join(", ")} do not list people who are not assignable to a prefecture, so its nation is the one without them (national-assigned)`,
+    ja: `${ja}${ordinals(releases)}の全国は判別不可を除いたもの（national-assigned）です`,
+    en: `${en} its nation is the one without them (national-assigned)`,
   };
 }
+
+const ordinals = (releases: readonly number[]) => releases.map((release) => `第${release}回`).join("・");
+
+const lackOfUnassigned = (releases: readonly number[]): Bilingual => ({
+  ja: `${ordinals(releases)}の都道府県の表には判別不可がないため、`,
+  en: `the prefecture tables of release ${releases.join(", ")} do not list people who are not assignable to a prefecture, so`,
+});
 
 /**
  * What the years of a trend are compared with unless the user names it: where only some releases list 判別不可, every
@@ -175,14 +182,14 @@ export function sameNation(
 ): ChosenReference | null {
   const without = releases.filter((release) => !listsUnassigned(catalog, release));
   if (without.length === 0 || without.length === releases.length) return null;
-  const ja = without.map((release) => `第${release}回`).join("・");
+  const { ja, en } = lackOfUnassigned(without);
   return {
     choice: { kind: "national-assigned" },
     described: {
       ...describe("national-assigned", catalog),
       note: {
-        ja: `${ja}の都道府県の表には判別不可がないため、年次推移の基準はどの年度も、判別不可を除く全国（national-assigned）`,
-        en: `the prefecture tables of release ${without.join(", ")} do not list people who are not assignable to a prefecture, so trends compare every year with the nation without them (national-assigned)`,
+        ja: `${ja}年次推移の基準はどの年度も、判別不可を除く全国（national-assigned）`,
+        en: `${en} trends compare every year with the nation without them (national-assigned)`,
       },
     },
   };

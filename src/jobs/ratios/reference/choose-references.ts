@@ -36,11 +36,7 @@ function isOfPrefecture(choice: ChosenReference["choice"]): boolean {
   return (choice.kind === "release" ? choice.population.kind : choice.kind) === "prefecture";
 }
 
-/**
- * Refuses two references where only one can be shown.
- *
- * @throws Failure (`exitCode` 2)
- */
+/** Refuses two references where only one can be shown. @throws Failure (`exitCode` 2) */
 export function refuseSecond({ second }: { readonly second: unknown }): void {
   if (!second) return;
   throw misuse((name) => ({
