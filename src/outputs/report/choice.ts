@@ -91,17 +91,15 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
       (kindOf(figure).oneA === "region" && code === prefecture),
   );
   const items = [...new Set(blocks.flatMap((block) => block.items))];
-  const sexes = SEXES_OFFERED.filter((list) =>
-    list.split(",").every((sex) => blocks.some(({ sexes }) => (sexes as readonly string[]).includes(sex))),
-  ).filter((list) => !(fixedAges(figure) && list === "both"));
-  const chosenSexes = pick(sexes, wish.sexes ?? "");
-  const known = new Set(
-    blocks
-      .filter(({ sexes }) =>
-        chosenSexes.split(",").every((sex) => (sexes as readonly string[]).includes(sex)),
-      )
-      .flatMap((block) => block.ages),
+  const hasAll = (known: readonly string[], list: string) =>
+    list.split(",").every((one) => known.includes(one));
+  const given = blocks.flatMap((block) => block.sexes);
+  const sexes = SEXES_OFFERED.filter(
+    (list) => hasAll(given, list) && !(fixedAges(figure) && list === "both"),
   );
+  const chosenSexes = pick(sexes, wish.sexes ?? "");
+  const ofSexes = blocks.filter((block) => hasAll(block.sexes, chosenSexes));
+  const known = new Set(ofSexes.flatMap((block) => block.ages));
   const classes = AGE_CLASSES.filter((age) => known.has(age));
   const wide = [...known].filter((age) => !(AGE_CLASSES as readonly string[]).includes(age));
   const ages = fixedAges(figure)?.slice(0, 1) ?? [
@@ -133,10 +131,9 @@ function pick<T>(offered: readonly T[], wanted: unknown, first?: T): T {
   return first !== undefined && offered.includes(first) ? first : offered[0]!;
 }
 
-function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): GridRegion[] {
-  return [
-    ...new Map(blocks.flatMap(({ regions }) => regions).map((region) => [region.code, region])).values(),
-  ];
+/** The regions of grids, each once. */
+export function regionsOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): GridRegion[] {
+  return [...new Map(blocks.flatMap(({ regions }) => regions.map((one) => [one.code, one]))).values()];
 }
 
 /** Do the data give a figure of this kind for a prefecture? */

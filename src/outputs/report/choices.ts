@@ -1,6 +1,6 @@
 import { isInPrefecture } from "../../catalog/levels.js";
 import { type FigureKind, isTrendKind, kindOf, TREND_KINDS } from "../../figures/kinds.js";
-import { type Choice, settled } from "./choice.js";
+import { type Choice, regionsOf, settled } from "./choice.js";
 import type { GridRegion, ReportHeader } from "./packed/format.js";
 import type { RatioStore, TrendStore } from "./packed/unpack.js";
 
@@ -104,9 +104,8 @@ function placesOverTheYears({ trends }: ReportHeader, rows?: KnownRows): Place[]
 
 /** The areas of each prefecture. */
 function areasOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): Map<string, GridRegion[]> {
-  const all = new Map(blocks.flatMap(({ regions }) => regions.map((region) => [region.code, region])));
   const areas = new Map<string, GridRegion[]>();
-  for (const region of all.values()) {
+  for (const region of regionsOf(blocks)) {
     const { prefectureCode: prefecture, level } = region;
     if (prefecture === null) continue;
     const own = areas.get(prefecture) ?? [];

@@ -15,6 +15,12 @@ export type Screen = "wide" | "phone";
 /** Kinds that are laid out anew for a phone; the others are made smaller, or moved sideways. */
 export const hasPhoneLayout = (kind: FigureKind): boolean => kind === ("heatmap" satisfies FigureKind);
 
+/** What figures and sentences of a release are made from. */
+export const sourceOf = <Row extends FigureRow>(
+  { groups, catalog, synthetic, reference, borders }: ReportHeader,
+  rows: readonly Row[],
+) => ({ rows, groups, ranked: groups, catalog, synthetic, reference, borders });
+
 /** The figure of one release of a choice, taken apart; null where the rows give none. */
 export function reportFigure(
   header: ReportHeader,
@@ -24,28 +30,17 @@ export function reportFigure(
 ): Pattern | null {
   const { figure: kind } = choice;
   if (isTrendKind(kind)) return null;
-  const [figure] = planFigures(
-    {
-      rows,
-      groups: header.groups,
-      ranked: header.groups,
-      catalog: header.catalog,
-      synthetic: header.synthetic,
-      reference: header.reference,
-      borders: header.borders,
-    },
-    {
-      kind,
-      ages: choice.ages.split(","),
-      sexes: choice.sexes.split(",") as SexOrBoth[],
-      language: choice.language,
-      prefectures: choice.prefecture === NATION_CODE ? null : new Set([choice.prefecture]),
-      areas: isOfRegion(kind) ? new Set([choice.area]) : null,
-      ...(screen === "phone" && hasPhoneLayout(kind)
-        ? { look: { size: phoneSize(1 + areasOf(rows, choice.prefecture).length) } }
-        : {}),
-    },
-  );
+  const [figure] = planFigures(sourceOf(header, rows), {
+    kind,
+    ages: choice.ages.split(","),
+    sexes: choice.sexes.split(",") as SexOrBoth[],
+    language: choice.language,
+    prefectures: choice.prefecture === NATION_CODE ? null : new Set([choice.prefecture]),
+    areas: isOfRegion(kind) ? new Set([choice.area]) : null,
+    ...(screen === "phone" && hasPhoneLayout(kind)
+      ? { look: { size: phoneSize(1 + areasOf(rows, choice.prefecture).length) } }
+      : {}),
+  });
   return figure ? patternOf(figure.spec()) : null;
 }
 
@@ -71,14 +66,7 @@ export function trendFigure(
       referenceRemark,
       isFixed,
     },
-    {
-      kind,
-      ages,
-      sexes: sexes.split(",") as SexOrBoth[],
-      language,
-      prefectures: null,
-      areas: null,
-    },
+    { kind, ages, sexes: sexes.split(",") as SexOrBoth[], language, prefectures: null, areas: null },
   );
   return figure ? patternOf(figure.spec()) : null;
 }

@@ -37,7 +37,8 @@ export interface KeptColumn<Row> {
   value(number: number, row: KeptNumbers, lists: ListedValues): unknown;
 }
 
-type NumbersOf<Row> = {
+/** Names of the numbers of a row. */
+export type NumbersOf<Row> = {
   [K in keyof Row]-?: Row[K] extends number | null | undefined ? K : never;
 }[keyof Row] &
   string;

@@ -3,7 +3,6 @@ import type { TrendFigureSource } from "../../../figures/plan/figure-source.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../../model/ratios.js";
 import type { Trend } from "../../../model/trends.js";
-import { Dictionary } from "./dictionary.js";
 import { type Grid, type GridRegion, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
 import { KEPT_CHANGE } from "./kept-changes.js";
 import type { KeptColumn, ValueLists } from "./kept-column.js";
@@ -14,6 +13,22 @@ import { KeptRowsWriter } from "./kept-rows.js";
 const AXES = 4;
 
 type Placed = Pick<RatioRow, "item" | "sex" | "ages" | "reference"> & GridRegion;
+
+/** Values that are kept once each, in the order in which they first came. */
+class Dictionary<T> {
+  private readonly indexes = new Map<unknown, number>();
+  readonly values: T[] = [];
+
+  /** The place of a value, which is told by its key, and made where the key is new. */
+  indexOf(key: unknown, make: () => T): number {
+    let index = this.indexes.get(key);
+    if (index === undefined) {
+      index = this.values.push(make()) - 1;
+      this.indexes.set(key, index);
+    }
+    return index;
+  }
+}
 
 /** Collects the places of rows, and the values that repeat in them. */
 class GridBuilder implements ValueLists {

@@ -12,6 +12,21 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A row of a table: its first cell heads the others, and numbers stand on the right. */
+export const tableRow = (
+  cells: readonly (Node | string)[],
+  columns: readonly { readonly isNumber: boolean }[],
+): HTMLTableRowElement =>
+  element(
+    "tr",
+    {},
+    ...cells.map((cell, index) =>
+      index === 0
+        ? element("th", { scope: "row" }, cell)
+        : element("td", { class: columns[index]!.isNumber ? "number" : null }, cell),
+    ),
+  );
+
 /**
  * The element of the page's own skeleton with an id.
  *

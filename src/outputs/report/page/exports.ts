@@ -25,11 +25,3 @@ export async function copyTable({ text, html }: CopiedTable): Promise<void> {
   document.addEventListener("copy", give, { once: true });
   if (!document.execCommand("copy")) throw new Error("nothing was copied");
 }
-
-export async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
-}
-
-export async function copyPicture(picture: Blob): Promise<void> {
-  await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })]);
-}

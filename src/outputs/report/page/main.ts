@@ -14,12 +14,13 @@ import { type Content, contentOf, firstChoice } from "./content.js";
 import { listenToControls, showControls } from "./controls.js";
 import { type ReportData, readReport } from "./data.js";
 import { byId } from "./element.js";
-import { copyPicture, copyTable, copyText, save } from "./exports.js";
+import { copyTable, save } from "./exports.js";
 import { type DrawnFigure, FigureDrawer, type Pointed } from "./figure-view.js";
 import { RegionFinder } from "./finder/region-finder.js";
 import { leaveFloor, missingFeatures, tellMissing } from "./floor.js";
 import { fillPaper } from "./paper.js";
 import { TableView } from "./table/table-view.js";
+import { SKELETON } from "./words/labels.js";
 import { hasWords, pastedWords } from "./words/pasted-words.js";
 import { showWords, tableTitle } from "./words/skeleton-words.js";
 import { WORDS } from "./words/words.js";
@@ -60,9 +61,16 @@ class ReportPage {
     onClick("save-svg", async () => this.save("svg", "image/svg+xml", await this.drawn!.svg()));
     onClick("save-png", async () => this.save("png", "image/png", await this.drawn!.png(PNG_SCALE)));
     onClick("save-csv", () => this.save("csv", "text/csv", this.table.shown?.csv() ?? ""));
-    onClick("copy-png", () => this.copy(async () => copyPicture(await this.drawn!.png(PNG_SCALE))));
+    onClick("copy-png", () =>
+      this.copy(async () => {
+        const picture = await this.drawn!.png(PNG_SCALE);
+        await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })]);
+      }),
+    );
     onClick("copy-table", () => this.copy(() => copyTable(this.table.shown!.copied())));
-    onClick("copy-words", () => this.copy(() => copyText(pastedWords(this.data, this.choice))));
+    onClick("copy-words", () =>
+      this.copy(() => navigator.clipboard.writeText(pastedWords(this.data, this.choice))),
+    );
     onClick("print", () => print());
     window.addEventListener("beforeprint", () => this.prepareToPrint());
   }
@@ -89,7 +97,7 @@ class ReportPage {
     this.choice = choice;
     const words = WORDS[choice.language];
     document.documentElement.lang = choice.language;
-    document.title = words.title;
+    document.title = SKELETON.title[choice.language];
     showControls(choice, offer, header);
     showWords(this.data, choice);
     this.finder.language = choice.language;

@@ -1,4 +1,4 @@
-import { element } from "./element.js";
+import { element, tableRow } from "./element.js";
 import type { Cell, PageTable } from "./table/arranged.js";
 
 /** What is printed of a table. */
@@ -26,7 +26,12 @@ const WIDTH = (186 / 25.4) * 96;
 export function fillPaper(paper: HTMLElement, table: PaperTable): void {
   const from = Math.max(0, table.inView - MOST_ROWS);
   const to = Math.min(table.count, table.inView + MOST_ROWS);
-  const rows = table.lines(from, to).map((cells) => lineOf(cells, table.columns));
+  const rows = table.lines(from, to).map((cells) =>
+    tableRow(
+      cells.map(({ text }) => text),
+      table.columns,
+    ),
+  );
   const heads = table.columns.map(({ name, isNumber }) =>
     element("th", { scope: "col", class: isNumber ? "number" : null }, name),
   );
@@ -70,16 +75,4 @@ export function rowsThatFit(
   while (end < heights.length && (end === wanted || heights[end]! <= left)) left -= heights[end++]!;
   if (end === heights.length) while (first > 0 && heights[first - 1]! <= left) left -= heights[--first]!;
   return { first, end };
-}
-
-function lineOf(cells: readonly Cell[], columns: PaperTable["columns"]): HTMLElement {
-  return element(
-    "tr",
-    {},
-    ...cells.map(({ text }, index) =>
-      index === 0
-        ? element("th", { scope: "row" }, text)
-        : element("td", { class: columns[index]!.isNumber ? "number" : null }, text),
-    ),
-  );
 }

@@ -1,4 +1,5 @@
 import { isInPrefecture, isPrefecture } from "../../../../catalog/levels.js";
+import { regionsOf } from "../../choice.js";
 import type { GridRegion, ReportHeader } from "../../packed/format.js";
 
 /** So many are offered at once. */
@@ -17,9 +18,8 @@ const folded = (text: string): string =>
 
 /** The prefectures and their regions of a page, each once. */
 export function regionsOfPage({ grids, trends }: ReportHeader): GridRegion[] {
-  const blocks = trends ? [...grids, trends] : grids;
-  const all = new Map(blocks.flatMap(({ regions }) => regions.map((region) => [region.code, region])));
-  return [...all.values()].filter(({ level }) => isPrefecture(level) || isInPrefecture(level));
+  const all = regionsOf(trends ? [...grids, trends] : grids);
+  return all.filter(({ level }) => isPrefecture(level) || isInPrefecture(level));
 }
 
 /**

@@ -8,6 +8,7 @@ import { people, peopleRange, signed, signedRange } from "../../../../text/numbe
 import { rateDecimals, rateText } from "../../../../text/rates.js";
 import type { Choice } from "../../choice.js";
 import type { ReportHeader } from "../../packed/format.js";
+import type { NumbersOf } from "../../packed/kept-column.js";
 import type { OwnRatio, ownPrefectureRatios } from "../../packed/own-prefecture.js";
 import { WORDS, type Words } from "../words/words.js";
 import {
@@ -65,6 +66,19 @@ export function ratioColumns(
   const { text, number } = columnMaker<FigureRow>(words, isImplausible);
   const points = (ratio: keyof FigureRow & `ratio${string}`) => (row: FigureRow) =>
     withoutTail(minus100(row[ratio]));
+  /** A number of the row, with others beside it in the CSV. */
+  const ofRow = (
+    name: CsvNumber & keyof Words["columns"],
+    shown: (row: FigureRow) => string,
+    ...beside: CsvNumber[]
+  ) =>
+    number(
+      name,
+      shown,
+      (row) => row[name],
+      ...[name, ...beside].map((each) => [each, (row: FigureRow) => withoutTail(row[each])] as const),
+    );
+  const notes = (row: FigureRow) => notesOf(row, words);
   const showsItem = !isOfItem(choice.figure);
   return tableColumns(
     [
@@ -118,65 +132,32 @@ export function ratioColumns(
         ["intervalUpper", points("ratioOuter95Upper")],
       ),
       ...(own ? [ownColumn(own, words)] : []),
-      number(
+      ofRow(
         "observed",
         ({ observed, observedLower, observedUpper }) => {
           if (observedLower === observedUpper) return people(observed);
           const { lower, upper } = peopleRange(observedLower, observedUpper);
           return `${lower}${words.until}${upper ?? ""}`;
         },
-        ({ observed }) => observed,
-        ["observed", ({ observed }) => observed],
-        ["observedLower", ({ observedLower }) => observedLower],
-        ["observedUpper", ({ observedUpper }) => observedUpper],
+        "observedLower",
+        "observedUpper",
       ),
-      number(
-        "expected",
-        ({ expected }) => people(expected, 1),
-        ({ expected }) => expected,
-        ["expected", ({ expected }) => expected],
+      ofRow("expected", ({ expected }) => people(expected, 1)),
+      ofRow("examined", ({ examined }) => people(examined)),
+      ofRow("rate", (row) => boundedRateText(row, "rate", words), "rateLower", "rateUpper"),
+      ofRow("referenceRate", (row) =>
+        row.referenceRate === null ? words.unknown : rateText(row.referenceRate, rateDecimals(row)),
       ),
-      number(
-        "examined",
-        ({ examined }) => people(examined),
-        ({ examined }) => examined,
-        ["examined", ({ examined }) => examined],
-      ),
-      number(
-        "rate",
-        (row) => boundedRateText(row, "rate", words),
-        ({ rate }) => rate,
-        ["rate", ({ rate }) => withoutTail(rate)],
-        ["rateLower", ({ rateLower }) => withoutTail(rateLower)],
-        ["rateUpper", ({ rateUpper }) => withoutTail(rateUpper)],
-      ),
-      number(
-        "referenceRate",
-        (row) =>
-          row.referenceRate === null ? words.unknown : rateText(row.referenceRate, rateDecimals(row)),
-        ({ referenceRate }) => referenceRate,
-        ["referenceRate", ({ referenceRate }) => withoutTail(referenceRate)],
-      ),
-      number(
+      ofRow(
         "adjustedRate",
         (row) => boundedRateText(row, "adjustedRate", words),
-        ({ adjustedRate }) => adjustedRate,
-        ["adjustedRate", ({ adjustedRate }) => withoutTail(adjustedRate)],
-        ["adjustedRateLower", ({ adjustedRateLower }) => withoutTail(adjustedRateLower)],
-        ["adjustedRateUpper", ({ adjustedRateUpper }) => withoutTail(adjustedRateUpper)],
+        "adjustedRateLower",
+        "adjustedRateUpper",
       ),
-      number(
-        "coverage",
-        ({ coverage }) => (coverage === null ? words.unknown : rateText(coverage, COVERAGE_DECIMALS)),
-        ({ coverage }) => coverage,
-        ["coverage", ({ coverage }) => withoutTail(coverage)],
+      ofRow("coverage", ({ coverage }) =>
+        coverage === null ? words.unknown : rateText(coverage, COVERAGE_DECIMALS),
       ),
-      number(
-        "rank",
-        (row) => rankText(row, words),
-        ({ rank }) => rank,
-        ["rank", ({ rank }) => rank],
-      ),
+      ofRow("rank", (row) => rankText(row, words)),
       {
         ...text(
           "mark",
@@ -187,18 +168,16 @@ export function ratioColumns(
         ),
         isSignificant: ({ mark }) => isMarked(mark),
       },
-      text(
-        "notes",
-        (row) => notesOf(row, words),
-        (row) => notesOf(row, words),
-        ["notes", (row) => notesOf(row, words)],
-      ),
+      text("notes", notes, notes, ["notes", notes]),
     ],
     ["region", ...(showsItem ? ["item"] : []), ...SHOWN],
   );
 }
 
 const COVERAGE_DECIMALS = 0;
+
+/** Numbers of a row that the CSV has as the page keeps them. */
+type CsvNumber = NumbersOf<FigureRow> & keyof Words["csv"];
 
 /** Against the prefecture: to one decimal, or from where to where it can be; with its side where that is significant. */
 function ownColumn(

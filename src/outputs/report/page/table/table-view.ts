@@ -1,6 +1,6 @@
 import type { Choice } from "../../choice.js";
 import { fragmentOf } from "../../choice.js";
-import { byId, element } from "../element.js";
+import { byId, element, tableRow } from "../element.js";
 import { RovingFocus } from "../finder/roving-focus.js";
 import { WORDS } from "../words/words.js";
 import type { ArrangedTable, Cell, PageTable, Sorting } from "./arranged.js";
@@ -101,15 +101,9 @@ export class TableView {
   }
 
   private line(cells: readonly Cell[], { columns }: PageTable): HTMLElement {
-    return element(
-      "tr",
-      {},
-      ...cells.map(({ text, link }, index) => {
-        const content = link ? element("a", { href: `#${fragmentOf(link)}`, tabindex: "-1" }, text) : text;
-        return index === 0
-          ? element("th", { scope: "row" }, content)
-          : element("td", { class: columns[index]!.isNumber ? "number" : null }, content);
-      }),
+    const shown = cells.map(({ text, link }) =>
+      link ? element("a", { href: `#${fragmentOf(link)}`, tabindex: "-1" }, text) : text,
     );
+    return tableRow(shown, columns);
   }
 }

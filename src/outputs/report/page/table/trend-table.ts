@@ -58,6 +58,19 @@ export function trendColumns(
     <Name extends ChangeName>(name: Name) =>
     ({ change }: FigureTrend) =>
       change?.[name] ?? null;
+  /** A number of the change, with others beside it in the CSV. */
+  const ofChange = (
+    name: keyof Words["columns"],
+    shown: (trend: FigureTrend) => string,
+    ...csv: readonly (readonly [keyof Words["csv"], ChangeName])[]
+  ) =>
+    number(
+      name,
+      shown,
+      inChange(csv[0]![1]),
+      ...csv.map(([heading, of]) => [heading, inChange(of)] as const),
+    );
+  const notes = (trend: FigureTrend) => trendNotes(trend, choice, words);
   const years = grid.years.map(({ release, fiscalYear }): Column<FigureTrend> => {
     const pointsOf = (trend: FigureTrend, name: (typeof OF_YEAR)[number][1]) =>
       minus100(pointOf(trend, release)?.[name] ?? null);
@@ -87,30 +100,27 @@ export function trendColumns(
       sex,
       { ...ages, csv: [...ages.csv, [words.csv.reference, ({ reference }) => reference]] },
       ...years,
-      number(
+      ofChange(
         "change",
         ({ change }) => changeText(change, words),
-        inChange("netChange"),
-        ["change", inChange("netChange")],
-        ["changeBoundsLower", inChange("netChangeLower")],
-        ["changeBoundsUpper", inChange("netChangeUpper")],
+        ["change", "netChange"],
+        ["changeBoundsLower", "netChangeLower"],
+        ["changeBoundsUpper", "netChangeUpper"],
       ),
-      number(
+      ofChange(
         "changeInterval",
         ({ change }) =>
           change && change.netChange95Lower !== null
             ? rangeText(change.netChange95Lower, change.netChange95Upper, words.until)
             : words.unknown,
-        inChange("netChange95Lower"),
-        ["changeLower", inChange("netChange95Lower")],
-        ["changeUpper", inChange("netChange95Upper")],
+        ["changeLower", "netChange95Lower"],
+        ["changeUpper", "netChange95Upper"],
       ),
-      number(
+      ofChange(
         "commonChange",
         ({ change }) =>
           change && change.commonChange !== null ? signed(change.commonChange, 1) : words.unknown,
-        inChange("commonChange"),
-        ["commonChange", inChange("commonChange")],
+        ["commonChange", "commonChange"],
       ),
       text(
         "changeYears",
@@ -128,19 +138,13 @@ export function trendColumns(
         ),
         isSignificant: ({ change }) => isMarkedChange(change),
       },
-      number(
+      ofChange(
         "falseDiscovery",
         ({ change }) => (change && change.q !== null ? percentUp(change.q) : words.unknown),
-        inChange("q"),
-        ["falseDiscovery", inChange("q")],
-        ["unmarked", inChange("unmarked")],
+        ["falseDiscovery", "q"],
+        ["unmarked", "unmarked"],
       ),
-      text(
-        "notes",
-        (trend) => trendNotes(trend, choice, words),
-        (trend) => trendNotes(trend, choice, words),
-        ["notes", (trend) => trendNotes(trend, choice, words)],
-      ),
+      text("notes", notes, notes, ["notes", notes]),
     ],
     [isOfRegion(figure) ? "item" : "region", "sex", ...years.map(({ id }) => id), ...SHOWN_CHANGE],
   );

@@ -13,6 +13,7 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const words = WORDS[language];
   const folded = (title: string, ...content: HTMLElement[]) =>
     element("details", {}, element("summary", {}, title), ...content);
+  const paragraph = (text: string) => element("p", {}, text);
   const list = (entries: readonly string[]) =>
     element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
   const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
@@ -21,31 +22,27 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const hidden = own.credit ? suppressionNote({ language, ...own }) : words.suppression;
   return [
     element("h2", {}, words.about),
-    element("p", {}, words.reading(header.reference[language], classesName(own.ageClasses, language))),
-    element("p", {}, words.standing),
-    ...(hasOwnPrefectures(header) ? [element("p", {}, words.againstPrefecture)] : []),
-    ...(hidden === "" ? [] : [element("p", {}, hidden)]),
-    element("p", {}, words.limits),
-    element("p", {}, words.rounding),
-    element("p", {}, `${words.reference}: ${header.reference.long[language]}`),
+    paragraph(words.reading(header.reference[language], classesName(own.ageClasses, language))),
+    paragraph(words.standing),
+    ...(hasOwnPrefectures(header) ? [paragraph(words.againstPrefecture)] : []),
+    ...(hidden === "" ? [] : [paragraph(hidden)]),
+    paragraph(words.limits),
+    paragraph(words.rounding),
+    paragraph(`${words.reference}: ${header.reference.long[language]}`),
     ...referenceMoveNotes(
       { ...header, language, items: names.keys(), sexes: SEXES, isOfYears: releases.size > 1 },
       (id) => names.get(id) ?? id,
-    ).map((note) => element("p", {}, note)),
+    ).map((note) => paragraph(note)),
     ...(header.trends
       ? [
-          element("p", {}, words.trends),
-          element(
-            "p",
-            {},
-            words.trendReference(header.trends.referenceName.long[language], header.trends.isFixed),
-          ),
+          paragraph(words.trends),
+          paragraph(words.trendReference(header.trends.referenceName.long[language], header.trends.isFixed)),
           ...(header.trends.referenceRemark
-            ? [element("p", {}, sentence(header.trends.referenceRemark, language))]
+            ? [paragraph(sentence(header.trends.referenceRemark, language))]
             : []),
         ]
       : []),
-    ...header.credit.map((credit) => element("p", {}, credit)),
+    ...header.credit.map((credit) => paragraph(credit)),
     folded(words.sources, list(header.sources.map(({ name, title }) => `${name} ${title}`))),
     ...(header.notComputable.length > 0
       ? [
@@ -76,7 +73,7 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
       words.licences,
       ...header.licences.flatMap(({ name, text }) => [element("h3", {}, name), element("pre", {}, text)]),
     ),
-    element("p", {}, `${header.tool.name} ${header.tool.version}`),
+    paragraph(`${header.tool.name} ${header.tool.version}`),
   ];
 }
 

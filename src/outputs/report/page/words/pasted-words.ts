@@ -10,6 +10,7 @@ import { worseSides } from "../../../worse-sides.js";
 import { toldWorsening } from "../../../worsening.js";
 import type { WorseningOfYears } from "../../../worsening-row.js";
 import type { Choice } from "../../choice.js";
+import { sourceOf } from "../../figure.js";
 import type { ReportHeader } from "../../packed/format.js";
 import type { TrendStore } from "../../packed/unpack.js";
 import type { Stores } from "../content.js";
@@ -33,11 +34,10 @@ export function pastedWords({ header, store, trends }: Stores, choice: Choice): 
   const { prefecture, language, figure, area, item } = choice;
   const rows = toldRows(store, choice);
   if (rows.length === 0) return "";
-  const { catalog, groups, synthetic, reference, borders } = header;
-  const source = { rows, groups, ranked: groups, catalog, synthetic, reference, borders };
+  const { catalog, groups } = header;
   const named = rows.find(({ code }) => code === area);
   const input = {
-    ...figureInput(source, { language }, prefecture, rows),
+    ...figureInput(sourceOf(header, rows), { language }, prefecture, rows),
     ...(isOfRegion(figure) && area !== prefecture && named ? { area: named } : {}),
     rankedAmong: rankedAmong(groups),
   };

@@ -6,29 +6,16 @@ import { kindName } from "../controls.js";
 import type { ReportData } from "../data.js";
 import { byId } from "../element.js";
 import { aboutText } from "./about.js";
+import { SKELETON } from "./labels.js";
 import { WORDS, type Words } from "./words.js";
 
 /** Puts the words of a choice into the page's own skeleton: buttons, titles, what is said of the whole. */
 export function showWords(data: ReportData, choice: Choice): void {
   const { header } = data;
   const words = WORDS[choice.language];
-  const texts = {
-    title: words.title,
-    language: words.language,
-    "save-svg": words.saveSvg,
-    "save-png": words.savePng,
-    "copy-png": words.copyPng,
-    "save-csv": words.saveCsv,
-    "copy-table": words.copyTable,
-    "copy-words": words.copyWords,
-    print: words.print,
-    "filter-name": words.filter,
-    "only-significant-name": words.onlySignificant,
-    "find-region-name": words.findRegion,
-    "table-title": tableTitle(choice, data, words),
-    "table-hint": hintOf(choice, header, words),
-  };
-  for (const [id, text] of Object.entries(texts)) byId(id).textContent = text;
+  for (const [id, text] of Object.entries(SKELETON)) byId(id).textContent = text[choice.language];
+  byId("table-title").textContent = tableTitle(choice, data, words);
+  byId("table-hint").textContent = hintOf(choice, header, words);
   byId("choices").setAttribute("aria-label", words.choices);
   byId("language").setAttribute("lang", choice.language === "ja" ? "en" : "ja");
   const banner = byId("banner");
