@@ -18,16 +18,19 @@ interface Context {
   readonly prefectures: readonly string[];
 }
 
-interface Candidates {
-  readonly candidates: readonly Candidate[];
+/** What the shell may put in the place of the word before the cursor. */
+export interface Completion {
+  /** Beside the candidates: names of files or folders, which the shell knows itself. */
   readonly paths: "files" | "folders" | null;
+  /** The word is not at its end with a candidate: no space is to follow. */
   readonly isOpen: boolean;
+  readonly candidates: readonly Candidate[];
 }
 
 /** Values of an option that begin with `text`: its own words, and things of the catalog by the kind of its value. */
-export function candidatesOf(option: Option, text: string, context: Context): Candidates {
+export function candidatesOf(option: Option, text: string, context: Context): Completion {
   const words = option.words.filter((word) => word.startsWith(text)).map((value) => ({ value, note: "" }));
-  const give = (candidates: readonly Candidate[], paths: Candidates["paths"] = null, isOpen = false) => ({
+  const give = (candidates: readonly Candidate[], paths: Completion["paths"] = null, isOpen = false) => ({
     candidates: [...words, ...candidates],
     paths,
     isOpen,
@@ -111,21 +114,19 @@ function tables(text: string, { names, language }: Context): Candidate[] {
 function releases(text: string, { language }: Context): Candidate[] {
   const before = text.replace(/\d*$/, "");
   return builtInNumbers()
-    .map((number) => ({ value: `${before}${number}`, note: yearNote(number)[language] }))
+    .map((number) => {
+      const year = yearOfRelease(number);
+      return { value: `${before}${number}`, note: language === "ja" ? `${year}年度` : `FY${year}` };
+    })
     .filter(({ value }) => value.startsWith(text));
 }
-
-const yearNote = (release: number) => ({
-  ja: `${yearOfRelease(release)}年度`,
-  en: `FY${yearOfRelease(release)}`,
-});
 
 /** The nation's populations are the option's own words; this adds `prefecture:11`. */
 function population(
   text: string,
   context: Context,
-  paths: Candidates["paths"],
-): [Candidate[], Candidates["paths"], boolean] {
+  paths: Completion["paths"],
+): [Candidate[], Completion["paths"], boolean] {
   const start = "prefecture:";
   if (!text.startsWith(start)) {
     const offers = start.startsWith(text);

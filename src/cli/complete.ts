@@ -1,18 +1,9 @@
 import type { Command, Option } from "commander";
 import type { CatalogNames } from "../catalog/names.js";
 import type { Language } from "../text/language.js";
-import { type Candidate, candidatesOf } from "./candidates.js";
+import { type Completion, candidatesOf } from "./candidates.js";
 import { DeclaredOption } from "./declared/declared-option.js";
 import { TOPICS, topicTitle } from "./topics.js";
-
-/** What the shell may put in the place of the word before the cursor. */
-export interface Completion {
-  /** Beside the candidates: names of files or folders, which the shell knows itself. */
-  readonly paths: "files" | "folders" | null;
-  /** The word is not at its end with a candidate: no space is to follow. */
-  readonly isOpen: boolean;
-  readonly candidates: readonly Candidate[];
-}
 
 const NOTHING: Completion = { paths: null, isOpen: false, candidates: [] };
 
@@ -151,13 +142,10 @@ function value(
     language,
     prefectures: values("--prefecture"),
   });
-  return {
-    paths: found.paths,
-    isOpen: found.isOpen,
-    candidates: found.candidates
-      .filter((candidate) => !taken.includes(candidate.value))
-      .map((candidate) => ({ ...candidate, value: before + head + candidate.value })),
-  };
+  const candidates = found.candidates
+    .filter((candidate) => !taken.includes(candidate.value))
+    .map((candidate) => ({ ...candidate, value: before + head + candidate.value }));
+  return { ...found, candidates };
 }
 
 const firstLine = (text: string) => text.split("\n")[0] ?? "";

@@ -1,6 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Effects } from "../process/effects.js";
+import { yieldToEvents } from "../process/event-loop.js";
 import { misuse } from "../text/failure.js";
+import type { Bilingual } from "../text/language.js";
 
 /** A name that ends like a file's: `a.svg`, `a.vl.json`. `第8回.figures/` and folders that are there are none. */
 const ENDING = /\.([a-z][a-z0-9-]{0,9})$/i;
@@ -48,11 +51,35 @@ export function formatOfName<T extends string>(
  * @param names with their endings, a file each
  * @throws Failure where several files are to go into one
  */
-export function placesFor(out: string, names: readonly string[]): string[] {
+function placesFor(out: string, names: readonly string[]): string[] {
   if (endingOf(out) === undefined) return names.map((name) => join(out, name));
   if (names.length === 1) return [out];
   throw misuse({
     ja: `--out「${out}」：ファイルが ${names.length} 個できます。フォルダーを指定してください。`,
     en: `--out "${out}": this makes ${names.length} files; give a folder.`,
   });
+}
+
+/**
+ * Writes files that are made one by one: into the file or the folder that is named, a lone one to standard output where none is.
+ *
+ * @param many what is said where several would go to standard output
+ * @throws Failure there, and where several are to go into one file
+ */
+export async function writeEach(
+  files: readonly { readonly name: string; make(): Promise<string | Uint8Array> }[],
+  out: string | undefined,
+  many: Bilingual,
+  effects: Effects,
+): Promise<void> {
+  if (out === undefined && files.length !== 1) throw misuse(many);
+  const names = files.map(({ name }) => name);
+  const places = out === undefined ? [] : placesFor(out, names);
+  for (const [index, { make }] of files.entries()) {
+    await yieldToEvents();
+    const path = places[index];
+    if (path === undefined) return effects.write([await make()]);
+    effects.writeFile(path, [await make()]);
+    effects.say({ ja: path, en: path });
+  }
 }

@@ -1,14 +1,9 @@
 import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/columns/ratio-columns.js";
 import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
-import { type Failure, misuse } from "../text/failure.js";
-
-/** Options that choose and order what is shown of a result. */
-export interface ViewOptions {
-  readonly columns?: readonly string[] | undefined;
-  readonly sort?: string | undefined;
-  readonly top?: number | undefined;
-}
+import { misuse } from "../text/failure.js";
+import type { COMPUTE } from "./options/of-numbers.js";
+import type { Values } from "./options/option.js";
 
 /** What is to be shown, checked before anything is read. */
 export interface ResultView extends RowChoice {
@@ -17,7 +12,11 @@ export interface ResultView extends RowChoice {
 }
 
 /** `--columns a,b,c`, `--sort COLUMN[:desc]`, `--top N`. */
-export function chosenView({ columns, sort, top }: ViewOptions): ResultView {
+export function chosenView({
+  columns,
+  sort,
+  top,
+}: Pick<Values<typeof COMPUTE>, "columns" | "sort" | "top">): ResultView {
   return {
     columns: columns ? [...new Set(columns.map((name) => columnOf("--columns", name)))] : undefined,
     sort: sort === undefined ? undefined : sortOrder(sort),
@@ -27,7 +26,12 @@ export function chosenView({ columns, sort, top }: ViewOptions): ResultView {
 
 function sortOrder(sort: string): RowChoice["sort"] {
   const [, name, direction] = /^([^:]+)(?::(asc|desc))?$/.exec(sort) ?? [];
-  if (name === undefined) throw badSort(sort);
+  if (name === undefined) {
+    throw misuse({
+      ja: `--sort「${sort}」を解釈できません。列の名前か、降順なら「difference:desc」のように指定してください。`,
+      en: `--sort "${sort}" is not understood. Give a column, or COLUMN:desc, for example difference:desc.`,
+    });
+  }
   return { column: columnOf("--sort", name), isDescending: direction === "desc" };
 }
 
@@ -45,12 +49,5 @@ function columnOf(option: string, name: string): RatioColumn {
   throw misuse({
     ja: `${option}「${name}」という列はありません。${near.length > 0 ? `もしかして：${near.join("、")}。` : ""}使えるのは ${RATIO_COLUMNS.join("、")} です。`,
     en: `${option}: no column is called "${name}".${near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ""} There are ${RATIO_COLUMNS.join(", ")}.`,
-  });
-}
-
-function badSort(value: string): Failure {
-  return misuse({
-    ja: `--sort「${value}」を解釈できません。列の名前か、降順なら「difference:desc」のように指定してください。`,
-    en: `--sort "${value}" is not understood. Give a column, or COLUMN:desc, for example difference:desc.`,
   });
 }

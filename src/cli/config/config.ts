@@ -4,6 +4,7 @@ import { jsonOf } from "../../catalog/checked-content.js";
 import { complaint, pathText } from "../../catalog/complaint.js";
 import { suggest } from "../../catalog/suggest.js";
 import { misuseAt } from "../../text/failure.js";
+import type { Bilingual } from "../../text/language.js";
 import { COMMANDS } from "../declared/command-table.js";
 import type { CommandDeclaration } from "../declared/declared-command.js";
 import { GLOBAL } from "../options/global.js";
@@ -66,19 +67,18 @@ function asWritten(name: string, option: Option, value: unknown): string {
 }
 
 function checked({ path, text }: ConfigFile): Section {
-  const wrong = (ja: string, en: string) => misuseAt(path, { ja, en });
   const content = jsonOf(text, (message) =>
-    wrong(`JSON として読めません: ${message}`, `not valid JSON: ${message}`),
+    misuseAt(path, { ja: `JSON として読めません: ${message}`, en: `not valid JSON: ${message}` }),
   );
   const parsed = configSchema(isSection(content) ? content : {}).safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  if (issue?.code === "unrecognized_keys") {
-    const { ja, en } = unknownKey(issue.path.map(String), issue.keys[0] ?? "");
-    throw wrong(ja, en);
-  }
-  const { ja, en } = complaint(parsed.error, content);
-  throw wrong(ja, en);
+  throw misuseAt(
+    path,
+    issue?.code === "unrecognized_keys"
+      ? unknownKey(issue.path.map(String), issue.keys[0] ?? "")
+      : complaint(parsed.error, content),
+  );
 }
 
 /** Options that commands share at the top, those of each command under its name. Some names are both. */
@@ -126,7 +126,7 @@ function valueSchema(name: string, { value, words, isRepeated, without }: Option
   );
 }
 
-function unknownKey(path: readonly string[], key: string): { ja: string; en: string } {
+function unknownKey(path: readonly string[], key: string): Bilingual {
   const whole = pathText([...path, key]);
   const takes = ({ options }: CommandDeclaration) => Object.hasOwn(options, key);
   const owners = COMMANDS.filter(takes).map(({ name }) => name);

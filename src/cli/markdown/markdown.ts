@@ -4,34 +4,24 @@ import { GLOBAL } from "../options/global.js";
 import { flagsOf, longFlag, type Option, VALUES } from "../options/option.js";
 
 const WORDS = {
-  ja: {
-    command: "コマンド",
-    does: "すること",
-    option: "オプション",
-    means: "意味",
-    takes: "使えるコマンド",
-    all: "すべて",
-  },
-  en: {
-    command: "command",
-    does: "what it does",
-    option: "option",
-    means: "meaning",
-    takes: "commands",
-    all: "all",
-  },
+  command: { ja: "コマンド", en: "command" },
+  does: { ja: "すること", en: "what it does" },
+  option: { ja: "オプション", en: "option" },
+  means: { ja: "意味", en: "meaning" },
+  takes: { ja: "使えるコマンド", en: "commands" },
+  all: { ja: "すべて", en: "all" },
 } as const;
 
 /** The commands, then their options, as two Markdown tables. */
 export function commandsTable(language: Language): string {
-  const words = WORDS[language];
+  const { command, does, option, means, takes } = WORDS;
   const commands = COMMANDS.map(({ name, operand, help }) => [
     `\`${operand ? `${name} ${operand.name}` : name}\``,
     help[language],
   ]);
   return [
-    markdownTable([words.command, words.does], commands),
-    markdownTable([words.option, words.means, words.takes], optionRows(language)),
+    markdownTable([command[language], does[language]], commands),
+    markdownTable([option[language], means[language], takes[language]], optionRows(language)),
   ].join("\n");
 }
 
@@ -52,7 +42,7 @@ function optionRows(language: Language): string[][] {
     for (const [name, option] of Object.entries(options))
       for (const flag of flagsOf(option)) add(name, flag, `\`${command}\``);
   for (const [name, option] of Object.entries(GLOBAL))
-    for (const flag of flagsOf(option)) add(name, flag, WORDS[language].all);
+    for (const flag of flagsOf(option)) add(name, flag, WORDS.all[language]);
   const order = [...rows.values()].map(({ cells: [flag] }) => flag);
   return [...rows.values()]
     .sort(({ cells: [a] }, { cells: [b] }) => order.indexOf(a) - order.indexOf(b))

@@ -1,6 +1,6 @@
 import type { NamedTable } from "../../ingest/read-tables.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
-import { flag, type Option, oneOf, parsed, text } from "./option.js";
+import { flag, numeric, type Option, oneOf, parsed, text } from "./option.js";
 
 /** A file without a title and the table that it holds: `q01=FILE`, `egfr:detailed=FILE`. */
 const namedTable = /^([^=:]+)(?::(basic|detailed))?=(.+)$/;
@@ -90,14 +90,9 @@ export const pool: Option<readonly number[] | undefined> = parsed(
 export const INPUT = {
   release: releases,
   table,
-  fiscalYear: parsed(
+  fiscalYear: numeric(
     "year",
-    (zod) =>
-      zod
-        .string()
-        .regex(/^20\d\d$/)
-        .transform(Number)
-        .optional(),
+    /^20\d\d$/,
     { ja: "西暦の年度（例 2020）を指定してください。", en: "Give the fiscal year, for example 2020." },
     { ja: "表題のない表の健診年度（例 2021）", en: "fiscal year of tables without title (2021)" },
   ),

@@ -1,19 +1,14 @@
 import { SIZE_NAMES } from "../../figures/sheet/sizes.js";
-import { flag, negatedFlag, type Option, oneOf, parsed, text, withNone } from "./option.js";
+import { flag, negatedFlag, numeric, type Option, oneOf, text, withNone } from "./option.js";
 
 /** Pixels of a picture that can be read, and no more than any program takes. */
 const pixels = (ja: string, en: string): Option<number | undefined> =>
-  parsed(
+  numeric(
     "pixels",
-    (zod) =>
-      zod
-        .string()
-        .regex(/^\d{3,5}$/)
-        .transform(Number)
-        .refine((count) => count >= 300 && count <= 10_000)
-        .optional(),
+    /^\d{3,5}$/,
     { ja: "300 から 10000 までのピクセル数を指定してください。", en: "Give pixels from 300 to 10000." },
     { ja, en },
+    (count) => count >= 300 && count <= 10_000,
   );
 
 /** How figures look. */

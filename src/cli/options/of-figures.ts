@@ -20,9 +20,9 @@ import {
   byDefault,
   flag,
   negatedFlag,
+  numeric,
   type Option,
   oneOf,
-  parsed,
   someOf,
   text,
   withHelp,
@@ -143,20 +143,15 @@ export const RUN = {
     "何も書かず、以前の run の結果と比べる（動いた比があれば終了コード 1）",
     "write nothing, compare with an earlier run (exit 1 where a ratio moved)",
   ),
-  tolerance: parsed(
-    "points",
-    (zod) =>
-      zod
-        .string()
-        .regex(/\S/)
-        .default("0.005")
-        .transform(Number)
-        .refine((points) => points >= 0),
-    { ja: "ポイント数（例 0.005）を指定してください。", en: "Give points, for example 0.005." },
-    {
-      ja: "--check で許す差（既定 0.005）",
-      en: "points by which --check lets a ratio move (0.005)",
-    },
+  tolerance: byDefault(
+    numeric(
+      "points",
+      /\S/,
+      { ja: "ポイント数（例 0.005）を指定してください。", en: "Give points, for example 0.005." },
+      { ja: "--check で許す差（既定 0.005）", en: "points by which --check lets a ratio move (0.005)" },
+      (points) => points >= 0,
+    ),
+    0.005,
   ),
   workers,
   fetch: release(

@@ -1,4 +1,4 @@
-import { byDefault, flag, oneOf, parsed, text, texts, withHelp } from "./option.js";
+import { byDefault, flag, numeric, oneOf, text, texts, withHelp } from "./option.js";
 import { json, outFolder } from "./output.js";
 import { release, SOURCE } from "./source.js";
 
@@ -26,17 +26,12 @@ export const FETCH = {
     "ask the server whether files that are here have changed",
   ),
   update: flag("変わったファイルを新しい版に置き換える", "take the new version of files that have"),
-  pause: parsed(
+  pause: numeric(
     "seconds",
-    (zod) =>
-      zod
-        .string()
-        .regex(/\S/)
-        .transform(Number)
-        .refine((seconds) => seconds >= 0 && seconds <= 3600)
-        .optional(),
+    /\S/,
     { ja: "秒数（例 0.5）を指定してください。", en: "Give seconds, for example 0.5." },
     { ja: "次のファイルまでの間（既定 0.5）", en: "seconds between files (0.5)" },
+    (seconds) => seconds >= 0 && seconds <= 3600,
   ),
   json: withHelp(json, "結果のまとめを JSON で", "summary as JSON"),
 };

@@ -151,6 +151,23 @@ export function parsed<T>(
   return { ...PLAIN, value, help, expected, check };
 }
 
+/**
+ * A number.
+ *
+ * @param form of its text
+ * @param expected what a text of another form, or a number that is not allowed, should have been
+ */
+export function numeric(
+  value: ValueName,
+  form: RegExp,
+  expected: Bilingual,
+  help: Bilingual,
+  isAllowed: (given: number) => boolean = () => true,
+): Option<number | undefined> {
+  const check = (zod: Zod) => zod.string().regex(form).transform(Number).refine(isAllowed).optional();
+  return parsed(value, check, expected, help);
+}
+
 /** The option with a value where none was written. */
 export function byDefault<T>(option: Option<T>, value: NonNullable<T>): Option<NonNullable<T>> {
   return { ...option, check: (zod) => option.check(zod).transform((given) => given ?? value) };

@@ -1,33 +1,21 @@
-import { byDefault, flag, type Option, oneOf, parsed, text } from "./option.js";
+import { byDefault, flag, numeric, type Option, oneOf, parsed, text } from "./option.js";
 
 /** A whole number from 1. */
-export function wholeNumber(ja: string, en: string): Option<number | undefined> {
-  return parsed(
+export const wholeNumber = (ja: string, en: string): Option<number | undefined> =>
+  numeric(
     "count",
-    (zod) =>
-      zod
-        .string()
-        .regex(/^[1-9]\d{0,8}$/)
-        .transform(Number)
-        .optional(),
+    /^[1-9]\d{0,8}$/,
     { ja: "1 以上の整数を指定してください。", en: "Give a whole number from 1." },
     { ja, en },
   );
-}
 
 const MOST_WORKERS = 64;
 
 /** How many threads draw figures. */
 export const workers = byDefault(
-  parsed(
+  numeric(
     "number",
-    (zod) =>
-      zod
-        .string()
-        .regex(/^\d{1,2}$/)
-        .transform(Number)
-        .refine((count) => count >= 1 && count <= MOST_WORKERS)
-        .optional(),
+    /^\d{1,2}$/,
     {
       ja: `1 から ${MOST_WORKERS} までの数を指定してください。`,
       en: `Give a number from 1 to ${MOST_WORKERS}.`,
@@ -36,6 +24,7 @@ export const workers = byDefault(
       ja: "図を描くスレッドの数（既定 1。図は同じ）",
       en: "threads that draw figures (default: 1; the figures are the same)",
     },
+    (count) => count >= 1 && count <= MOST_WORKERS,
   ),
   1,
 );

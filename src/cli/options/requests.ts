@@ -1,10 +1,9 @@
-import type { Level } from "../../catalog/levels.js";
 import type { InputRequest } from "../../jobs/input/read-input.js";
 import type { RatioChoice } from "../../jobs/ratios/request.js";
-import type { SexOrBoth } from "../../model/ratios.js";
 import type { INPUT } from "./input.js";
+import type { COMPUTE } from "./of-numbers.js";
 import type { Values } from "./option.js";
-import type { SELECTION, SELECTION_WITHOUT_AGES } from "./selection.js";
+import type { SELECTION_WITHOUT_AGES } from "./selection.js";
 
 /** What is read, as the jobs are asked for it. */
 export function inputRequest(
@@ -20,42 +19,27 @@ export function inputRequest(
 }
 
 /** Which ratios are made, as the jobs are asked for them. */
-export function ratioChoice({
-  item,
-  allItems,
-  prefecture,
-  area,
-  level,
-  regions,
-  insurer,
-  hideBelow,
-  sex,
-  ...rest
-}: Values<typeof SELECTION_WITHOUT_AGES> &
-  Partial<Pick<Values<typeof SELECTION>, "ages">> &
-  Pick<Values<typeof INPUT>, "itemsFile" | "acceptSmallCounts"> & {
-    readonly area?: readonly string[] | undefined;
-    readonly level?: readonly Level[] | undefined;
-    readonly sex?: readonly SexOrBoth[] | undefined;
-  }): RatioChoice {
-  const { ages, reference, interval, bounds, excludeImplausible, suppression, itemsFile, acceptSmallCounts } =
-    rest;
+export function ratioChoice(
+  options: Values<typeof SELECTION_WITHOUT_AGES> &
+    Pick<Values<typeof INPUT>, "itemsFile" | "acceptSmallCounts"> &
+    Partial<Pick<Values<typeof COMPUTE>, "ages" | "area" | "level" | "sex">>,
+): RatioChoice {
   return {
-    items: item ?? (allItems ? "all" : undefined),
-    prefectures: prefecture,
-    areas: area,
-    levels: level,
-    regions,
-    insurers: insurer,
-    hideBelow,
-    sexes: sex,
-    ages,
-    reference,
-    interval,
-    bounds,
-    excludeImplausible,
-    suppression,
-    itemsFile,
-    acceptSmallCounts,
+    items: options.item ?? (options.allItems ? "all" : undefined),
+    prefectures: options.prefecture,
+    areas: options.area,
+    levels: options.level,
+    regions: options.regions,
+    insurers: options.insurer,
+    hideBelow: options.hideBelow,
+    sexes: options.sex,
+    ages: options.ages,
+    reference: options.reference,
+    interval: options.interval,
+    bounds: options.bounds,
+    excludeImplausible: options.excludeImplausible,
+    suppression: options.suppression,
+    itemsFile: options.itemsFile,
+    acceptSmallCounts: options.acceptSmallCounts,
   };
 }

@@ -3,7 +3,7 @@ import { INTERVAL_METHODS } from "../../engine/statistics/interval-methods.js";
 import { AGE_GROUPS } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
-import { byDefault, flag, oneOf, parsed, someOf, text, texts, withHelp } from "./option.js";
+import { byDefault, flag, numeric, oneOf, someOf, text, texts, withHelp } from "./option.js";
 import { wholeNumber } from "./output.js";
 
 const insurer = texts(
@@ -113,14 +113,9 @@ export const oneOrTwoReferences = {
 
 /** Options that choose how years are compared. */
 export const YEARS = {
-  baseRelease: parsed(
+  baseRelease: numeric(
     "release",
-    (zod) =>
-      zod
-        .string()
-        .regex(/^\d{1,2}$/)
-        .transform(Number)
-        .optional(),
+    /^\d{1,2}$/,
     {
       ja: "公表回の番号（例 6）を指定してください。",
       en: "Give the number of a release, for example 6.",

@@ -13,8 +13,7 @@ import { formatTable } from "../../text/table.js";
 import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
 import type { NotableItem } from "../notable-row.js";
-import { markColours } from "../tables/terminal/mark-colours.js";
-import { MARK_SIGNS } from "../tables/terminal/mark-signs.js";
+import { MARK_SIGNS, markColours } from "../tables/terminal/marks.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 
 /** What is looked through. */

@@ -5,8 +5,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
 import { formatTable } from "../../text/table.js";
 import { regionName } from "../named-region.js";
-import { markColours } from "../tables/terminal/mark-colours.js";
-import { CHANGE_SIGNS } from "../tables/terminal/mark-signs.js";
+import { MARK_SIGNS, markColours } from "../tables/terminal/marks.js";
 import { STANDINGS, type Worsening } from "../worsening-row.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 import { CHANGE_WORDS, STANDING_WORDS } from "./worsening-words.js";
@@ -79,7 +78,7 @@ function worseningTable(
       differenceText(last.ratio),
       withHyphen(signed(change.netChange, 1)),
       withHyphen(`${lower}${words.range}${upper}`),
-      CHANGE_SIGNS[change.changeMark!],
+      MARK_SIGNS[change.changeMark!],
       change.q === null ? "" : percentUp(change.q),
     ];
   });

@@ -12,13 +12,12 @@ import { lookOf } from "../../../jobs/figures/look.js";
 import { readTheme } from "../../../jobs/figures/theme.js";
 import { yearFigures } from "../../../jobs/figures/year-figures.js";
 import type { Effects } from "../../../process/effects.js";
-import { yieldToEvents } from "../../../process/event-loop.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import { checkedOptions } from "../../options/check.js";
 import { CHART } from "../../options/of-figures.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { formatOfName, placesFor } from "../../out-name.js";
+import { formatOfName, writeEach } from "../../out-name.js";
 import { refuseBinaryOnTerminal } from "../../output-format.js";
 
 /** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
@@ -51,26 +50,24 @@ export async function chart(
         effects,
       )
     : await yearFigures(request, choice, kind, effects);
-  if (typeof look.title === "string" && figures.length > 1) throw oneTitleForSeveral(figures.length);
+  if (typeof look.title === "string" && figures.length > 1) {
+    throw misuse({
+      ja: `図が ${figures.length} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
+      en: `this makes ${figures.length} figures, which one title would not tell apart. --title is for a single figure.`,
+    });
+  }
   if (look.hasNotes === false) effects.say(CREDIT_IS_GONE);
   const draw = figureDrawer();
 
-  if (out === undefined) {
-    const [single, another] = figures;
-    if (!single || another) throw tooManyForStandardOutput(figures.length);
-    await effects.write([await draw(single.spec(), format, options)]);
-    return;
-  }
-  const places = placesFor(
-    out,
-    figures.map(({ path }) => `${path}.${ENDINGS[format]}`),
-  );
-  for (const [index, figure] of figures.entries()) {
-    await yieldToEvents();
-    const path = places[index]!;
-    effects.writeFile(path, [await draw(figure.spec(), format, options)]);
-    effects.say({ ja: path, en: path });
-  }
+  const files = figures.map(({ path, spec }) => ({
+    name: `${path}.${ENDINGS[format]}`,
+    make: () => draw(spec(), format, options),
+  }));
+  const many = {
+    ja: `図が ${figures.length} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
+    en: `this makes ${figures.length} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
+  };
+  await writeEach(files, out, many, effects);
 }
 
 /** Said rather than passed over: these show the years one by one. */
@@ -130,13 +127,6 @@ function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHA
   });
 }
 
-function oneTitleForSeveral(count: number): Failure {
-  return misuse({
-    ja: `図が ${count} 枚になり、同じ題では区別できません。--title は 1 枚の図に使います。`,
-    en: `this makes ${count} figures, which one title would not tell apart. --title is for a single figure.`,
-  });
-}
-
 /** Said rather than passed over: only maps have these. */
 function refuseForOthers(kind: FigureKind, asked: Readonly<Record<string, unknown>>): void {
   if (MAPS.includes(kind)) return;
@@ -164,12 +154,5 @@ function refuseAreaOf(kind: FigureKind, area: readonly string[] | undefined): vo
   throw misuse({
     ja: `--area は --kind ${kinds.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
     en: `--area goes with --kind ${kinds.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
-  });
-}
-
-function tooManyForStandardOutput(count: number): Failure {
-  return misuse({
-    ja: `図が ${count} 枚になります。--item と --prefecture で 1 枚に絞るか、--out フォルダー を指定してください。`,
-    en: `this makes ${count} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
   });
 }

@@ -2,12 +2,12 @@ import { figureDrawer } from "../../../jobs/figures/draw.js";
 import { planSubjects } from "../../../jobs/plan-subjects.js";
 import { deckOf } from "../../../outputs/deck/deck.js";
 import type { Effects } from "../../../process/effects.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import { checkedOptions } from "../../options/check.js";
 import { DECK } from "../../options/of-figures.js";
 import type { Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { formatOfName, placesFor } from "../../out-name.js";
+import { formatOfName, writeEach } from "../../out-name.js";
 
 /** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
 export async function deck(
@@ -18,39 +18,23 @@ export async function deck(
   const options = checkedOptions(DECK, written);
   const { out, lang: language, slideSize } = options;
   formatOfName(out, { pptx: "pptx" });
-  if (out === undefined && effects.columns !== undefined) throw notOnTerminal();
+  if (out === undefined && effects.columns !== undefined) {
+    throw misuse({
+      ja: "PowerPoint ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
+      en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
+    });
+  }
   const look = { language, slideSize };
   const decks = await planSubjects(inputRequest(paths, options), ratioChoice(options), look, effects);
-  const single = decks.length === 1 ? decks[0] : undefined;
-  if (out === undefined && !single) throw severalOnStandardOutput(decks.length);
-  const places =
-    out === undefined
-      ? []
-      : placesFor(
-          out,
-          decks.map(({ path }) => `${path}.pptx`),
-        );
+  const many = {
+    ja: `ファイルが ${decks.length} 個になります。--prefecture か --area で 1 つに絞るか、--out フォルダー を指定してください。`,
+    en: `this makes ${decks.length} files. Narrow it to one with --prefecture or --area, or give a folder with --out.`,
+  };
   const { pptxOf } = await import("../../../outputs/deck/pptx/pptx.js");
   const draw = figureDrawer();
-  for (const [index, { input }] of decks.entries()) {
-    const file = await pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array);
-    if (out === undefined) return effects.write([file]);
-    const target = places[index]!;
-    effects.writeFile(target, [file]);
-    effects.say({ ja: target, en: target });
-  }
-}
-
-function notOnTerminal(): Failure {
-  return misuse({
-    ja: "PowerPoint ファイルは画面に表示できません。--out に出力先のファイルを指定してください。",
-    en: "a PowerPoint file cannot be shown on the terminal. Give the file to write with --out.",
-  });
-}
-
-function severalOnStandardOutput(count: number): Failure {
-  return misuse({
-    ja: `ファイルが ${count} 個になります。--prefecture か --area で 1 つに絞るか、--out フォルダー を指定してください。`,
-    en: `this makes ${count} files. Narrow it to one with --prefecture or --area, or give a folder with --out.`,
-  });
+  const files = decks.map(({ path, input }) => ({
+    name: `${path}.pptx`,
+    make: () => pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array),
+  }));
+  await writeEach(files, out, many, effects);
 }

@@ -4,7 +4,7 @@ import { MANIFEST } from "../../../jobs/run/folder.js";
 import { REPORT } from "../../../jobs/run/report.js";
 import { checkRun, makeRun } from "../../../jobs/run/run.js";
 import type { Effects } from "../../../process/effects.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
 import { checkedOptions } from "../../options/check.js";
 import { RUN } from "../../options/of-figures.js";
@@ -80,7 +80,12 @@ export async function run(
     const { moved, appeared, gone } = difference;
     return moved.length + appeared.length + gone.length > 0 ? 1 : 0;
   }
-  if (out === undefined) throw noFolder();
+  if (out === undefined) {
+    throw misuse({
+      ja: "--out に出力先のフォルダーを指定してください。",
+      en: "give the folder to write with --out.",
+    });
+  }
   const made = await makeRun(request, choice, out, told);
   const summary = { ...made, manifest: join(out, MANIFEST) };
   await effects.write([
@@ -100,10 +105,4 @@ function recorded(written: Written, options: Values<typeof RUN> & { readonly lan
 
 function silent({ progress: _, ...effects }: Effects): Effects {
   return { ...effects, say: () => {} };
-}
-function noFolder(): Failure {
-  return misuse({
-    ja: "--out に出力先のフォルダーを指定してください。",
-    en: "give the folder to write with --out.",
-  });
 }

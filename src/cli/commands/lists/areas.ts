@@ -1,13 +1,10 @@
 import { loadCatalog } from "../../../catalog/load.js";
 import { areasOfPrefecture, findPrefecture } from "../../../catalog/regions/areas.js";
 import { formatTable } from "../../../text/table.js";
+import { checkedOptions } from "../../options/check.js";
+import { AREAS } from "../../options/of-lists.js";
+import type { Written } from "../../options/option.js";
 import type { ListEffects } from "./items.js";
-
-export interface AreasOptions {
-  /** Code or name of one prefecture. */
-  readonly prefecture?: string | undefined;
-  readonly json?: boolean | undefined;
-}
 
 const HEADER = {
   ja: ["コード", "二次医療圏", "都道府県", "年度"],
@@ -18,15 +15,15 @@ const HEADER = {
  * `ndb-ratio areas`: lists the secondary medical areas of all years, with the fiscal years in which each exists: all, or
  * those of one prefecture.
  */
-export async function areas(options: AreasOptions, effects: ListEffects): Promise<void> {
+export async function areas(written: Written<typeof AREAS>, effects: ListEffects): Promise<void> {
+  const options = checkedOptions(AREAS, written);
   const catalog = loadCatalog();
   const prefecture = options.prefecture === undefined ? null : findPrefecture(catalog, options.prefecture);
   const chosen = prefecture ? areasOfPrefecture(catalog, prefecture.code) : catalog.areas;
   if (options.json) {
     const prefectures = prefecture ? [prefecture] : catalog.prefectures;
     const content = { schema: "ndb-ratio/areas@2", source: catalog.areaSource, prefectures, areas: chosen };
-    await effects.write([`${JSON.stringify(content, null, 2)}\n`]);
-    return;
+    return effects.write([`${JSON.stringify(content, null, 2)}\n`]);
   }
   const { language } = effects;
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name[language]]));

@@ -2,7 +2,7 @@ import { addressFileText } from "../../../fetch/address-file.js";
 import { type FetchEffects, fetchRelease, POLITE_PACE } from "../../../fetch/fetch-release.js";
 import { addressesOf, planOf, reportTexts } from "../../../jobs/fetch/fetch-job.js";
 import type { Effects } from "../../../process/effects.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import { checkedOptions } from "../../options/check.js";
 import { FETCH } from "../../options/of-lists.js";
 import type { Written } from "../../options/option.js";
@@ -20,7 +20,12 @@ export async function fetch(
 ): Promise<0 | 1> {
   const options = checkedOptions(FETCH, written);
   const { release, out } = options;
-  if (release === undefined) throw noRelease();
+  if (release === undefined) {
+    throw misuse({
+      ja: "--release で公表回を指定してください（例：--release 8）。",
+      en: "give the release, for example --release 8.",
+    });
+  }
   const source = { ...options, release };
   const addresses = addressesOf(source);
   const plan = planOf(addresses, source);
@@ -30,7 +35,12 @@ export async function fetch(
     );
     return 0;
   }
-  if (out === undefined) throw noFolder();
+  if (out === undefined) {
+    throw misuse({
+      ja: "--out に保存先のフォルダーを指定してください。",
+      en: "give the folder to save to with --out.",
+    });
+  }
   for (const note of plan.notes) effects.say(note);
   const { check: ask, update, pause } = options;
   const pace = { ...POLITE_PACE, ...(pause === undefined ? {} : { pauseMs: pause * 1000 }) };
@@ -38,18 +48,4 @@ export async function fetch(
   effects.say(reportTexts(report));
   await effects.write([options.json ? `${JSON.stringify(report)}\n` : `${report.folder}\n`]);
   return report.failed.length > 0 || report.stopped ? 1 : 0;
-}
-
-function noRelease(): Failure {
-  return misuse({
-    ja: "--release で公表回を指定してください（例：--release 8）。",
-    en: "give the release, for example --release 8.",
-  });
-}
-
-function noFolder(): Failure {
-  return misuse({
-    ja: "--out に保存先のフォルダーを指定してください。",
-    en: "give the folder to save to with --out.",
-  });
 }

@@ -3,15 +3,12 @@ import { standardItems } from "../../../catalog/items/items.js";
 import { loadCatalog } from "../../../catalog/load.js";
 import type { Effects } from "../../../process/effects.js";
 import { formatTable } from "../../../text/table.js";
+import { checkedOptions } from "../../options/check.js";
+import { ITEMS } from "../../options/of-lists.js";
+import type { Written } from "../../options/option.js";
 
 /** What a list needs of the world. */
 export type ListEffects = Pick<Effects, "write" | "columns" | "language">;
-
-export interface ItemsOptions {
-  /** The extended set too. */
-  readonly all?: boolean | undefined;
-  readonly json?: boolean | undefined;
-}
 
 const HEADER = {
   ja: ["id", "項目", "グループ", "表", "該当"],
@@ -19,15 +16,14 @@ const HEADER = {
 };
 
 /** `ndb-ratio items`: lists the standard items, with `all` every item of the catalog. */
-export async function items(options: ItemsOptions, effects: ListEffects): Promise<void> {
+export async function items(written: Written<typeof ITEMS>, effects: ListEffects): Promise<void> {
+  const options = checkedOptions(ITEMS, written);
   const catalog = loadCatalog();
   const chosen = options.all ? catalog.items : standardItems(catalog);
   if (options.json) {
     const { groups, itemsNote: note } = catalog;
-    await effects.write([
-      `${JSON.stringify({ schema: "ndb-ratio/items@1", note, groups, items: chosen }, null, 2)}\n`,
-    ]);
-    return;
+    const content = { schema: "ndb-ratio/items@1", note, groups, items: chosen };
+    return effects.write([`${JSON.stringify(content, null, 2)}\n`]);
   }
   const { language } = effects;
   const rows = chosen.map((item) => [

@@ -46,7 +46,12 @@ export async function top(
   const request = inputRequest(paths, options);
   const choice = ratioChoice(options);
   const { count, pool, rising } = options;
-  if (pool && rising) throw notBoth();
+  if (pool && rising) {
+    throw misuse({
+      ja: "--rising は年度ごとの動きを見るので、年度を合わせる --pool とは一緒に指定できません。",
+      en: "--rising looks at how the years move; --pool adds them up, so they do not go together.",
+    });
+  }
   const pieces = rising
     ? await worseningPieces(await given(request, effects), choice, count, effects)
     : notablePieces(
@@ -57,14 +62,6 @@ export async function top(
         effects,
       );
   await effects.write(pieces);
-}
-
-/** Years added up have no movement. */
-function notBoth(): Failure {
-  return misuse({
-    ja: "--rising は年度ごとの動きを見るので、年度を合わせる --pool とは一緒に指定できません。",
-    en: "--rising looks at how the years move; --pool adds them up, so they do not go together.",
-  });
 }
 
 type Listed = ListedRatios & { readonly table: RatioTable };

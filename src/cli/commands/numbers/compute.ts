@@ -7,7 +7,6 @@ import { SEXES, type Sex } from "../../../model/counts.js";
 import { referenceName } from "../../../model/reference-name.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../../outputs/tables/result.js";
 import type { RowWords } from "../../../outputs/tables/rows.js";
-import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
@@ -156,8 +155,6 @@ async function otherPieces(
   switch (format) {
     case "table": {
       const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
-      const width = toFile ? undefined : effects.columns;
-      const byMark = markColours(width !== undefined);
       const names = (header.references ?? [header.reference]).map(
         (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
       );
@@ -166,7 +163,7 @@ async function otherPieces(
       const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
       return [
         `${COMPARED[effects.language](compared)}\n`,
-        resultTable(table, view.columns ?? usual, { width, byMark, words }),
+        resultTable(table, view.columns ?? usual, toFile ? undefined : effects.columns, words),
       ];
     }
     default: {

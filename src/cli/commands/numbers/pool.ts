@@ -9,9 +9,8 @@ import { dataColumns } from "../../../outputs/tables/columnar/columnar.js";
 import { POOLED_SCHEMA, pooledPieces } from "../../../outputs/tables/pooled.js";
 import type { RowWords } from "../../../outputs/tables/rows.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
-import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
 import type { Effects } from "../../../process/effects.js";
-import { type Failure, misuse } from "../../../text/failure.js";
+import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
 import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
 import type { COMPUTE } from "../../options/of-numbers.js";
@@ -36,7 +35,12 @@ export async function computePool(
   { format, out, isGlance, headers, lang, ...options }: PoolOptions,
   effects: Effects,
 ): Promise<void> {
-  if (format === "pptx") throw notForSlides();
+  if (format === "pptx") {
+    throw misuse((name) => ({
+      ja: `${name("pool")} の結果はスライド（pptx）にできません。表は json、ndjson、csv、arrow、parquet、table、xlsx に、図は chart、文は words、一覧は top で作れます。`,
+      en: `${name("pool")} does not go with slides (pptx). Tables go as json, ndjson, csv, arrow, parquet, table and xlsx; figures are made by chart, sentences by words, lists by top.`,
+    }));
+  }
   if (format === "xlsx") {
     const computed = await pooledRatios(input, choice, releases, effects);
     const [{ asNewest }, { workbookAsMade }] = await Promise.all([
@@ -68,34 +72,17 @@ async function piecesOf(
   const columns = view.columns ?? POOLED_COLUMNS;
   if (format === "table") {
     const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
-    const width = toFile ? undefined : effects.columns;
     const reference = referenceName(header.reference, catalog.prefectures).long[effects.language];
+    const releases = header.pool.years.map(({ release }) => release);
+    const { ja, en } = poolWords(releases, header.own !== undefined);
+    const added = { ja: `${ja}の人数を合わせた比。`, en: `${en} added up; ` };
     return [
-      `${WORDS[effects.language](
-        header.pool.years.map(({ release }) => release),
-        header.own !== undefined,
-      )}${COMPARED[effects.language](reference)}\n`,
-      resultTable(table, view.columns ?? TABLE_COLUMNS, {
-        width,
-        byMark: markColours(width !== undefined),
-        words,
-      }),
+      `${added[effects.language]}${COMPARED[effects.language](reference)}\n`,
+      resultTable(table, view.columns ?? TABLE_COLUMNS, toFile ? undefined : effects.columns, words),
     ];
   }
   if (format === "arrow" || format === "parquet") {
     return [await ratioFile(format, dataColumns(table, columns), POOLED_SCHEMA, header)];
   }
   return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns, words);
-}
-
-const WORDS = {
-  ja: (releases: readonly number[], isOwn: boolean) => `${poolWords(releases, isOwn).ja}の人数を合わせた比。`,
-  en: (releases: readonly number[], isOwn: boolean) => `${poolWords(releases, isOwn).en} added up; `,
-} as const;
-
-function notForSlides(): Failure {
-  return misuse((name) => ({
-    ja: `${name("pool")} の結果はスライド（pptx）にできません。表は json、ndjson、csv、arrow、parquet、table、xlsx に、図は chart、文は words、一覧は top で作れます。`,
-    en: `${name("pool")} does not go with slides (pptx). Tables go as json, ndjson, csv, arrow, parquet, table and xlsx; figures are made by chart, sentences by words, lists by top.`,
-  }));
 }

@@ -39,7 +39,12 @@ export async function reference(
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
   const named = options.population ?? DEFAULT_REFERENCE;
   const { described } = chooseReference(named, catalog);
-  if (described.population === "file" || described.population.includes("@")) throw onlyPopulations(named);
+  if (described.population === "file" || described.population.includes("@")) {
+    throw misuse({
+      ja: `--population「${named}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
+      en: `--population "${named}" is not known. Give national, national-assigned or prefecture:11.`,
+    });
+  }
   const items = chosenItems(options.item ?? "all", catalog, []);
   const input = await readInput(request, new Set(items.map(({ table }) => table)), effects, catalog);
   refuseDoubtfulInput(input, options.acceptSmallCounts);
@@ -47,7 +52,13 @@ export async function reference(
   const releases = input.releases.filter(({ release }) => chosen?.includes(release) ?? true);
   const [release, another] = releases;
   if (!release) throw noTableFound(input.reading.setAside);
-  if (another) throw severalReleases(releases.map((found) => found.release));
+  if (another) {
+    const numbers = releases.map((found) => found.release);
+    throw misuse({
+      ja: `複数の公表回（${numbers.map((number) => `第${number}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
+      en: `several releases (${numbers.join(", ")}) stand together here. Choose one with --release.`,
+    });
+  }
 
   const asked = populationOf(described.population);
   const population = publishedPopulation(asked, release.release, catalog);
@@ -79,18 +90,4 @@ export async function reference(
   });
   if (options.out === undefined) await effects.write([text]);
   else effects.writeFile(options.out, [text]);
-}
-
-function severalReleases(releases: readonly number[]): Failure {
-  return misuse({
-    ja: `複数の公表回（${releases.map((release) => `第${release}回`).join("、")}）が混ざっています。--release で 1 つ選んでください。`,
-    en: `several releases (${releases.join(", ")}) stand together here. Choose one with --release.`,
-  });
-}
-
-function onlyPopulations(value: string): Failure {
-  return misuse({
-    ja: `--population「${value}」はありません。national、national-assigned、prefecture:11 のどれかを指定してください。`,
-    en: `--population "${value}" is not known. Give national, national-assigned or prefecture:11.`,
-  });
 }

@@ -1,7 +1,6 @@
 import { type ComputedTrends, computeTrends } from "../../../jobs/trends/compute-trends.js";
 import { TREND as TREND_ROW } from "../../../model/columns/trend-columns.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
-import { markColours } from "../../../outputs/tables/terminal/mark-colours.js";
 import { trendPieces } from "../../../outputs/tables/trend.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure } from "../../../text/failure.js";
@@ -31,7 +30,12 @@ export async function trend(
   const format = formatWithHeads(options.headers, asked, ["csv", "table"]) ?? (isGlance ? "table" : usual);
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };
   const computed = await computeTrends(request, choice, effects);
-  if (computed.trends.length === 0) throw nothingToShow();
+  if (computed.trends.length === 0) {
+    throw new Failure({
+      ja: "示せる年次推移がありません。項目・都道府県・医療圏の指定を確かめてください。",
+      en: "there is no trend to show. Check the items, prefectures and areas asked for.",
+    });
+  }
   const { note } = computed.header.reference;
   if (note && format !== "table") effects.say(note);
   const pieces = await piecesOf(format, computed, options.headers, out !== undefined, effects);
@@ -49,16 +53,8 @@ async function piecesOf(
   const { header, trends } = computed;
   if (format === "table") {
     const { trendTable } = await import("../../../outputs/tables/terminal/trend-table.js");
-    const width = toFile ? undefined : effects.columns;
-    return trendTable(computed, effects.language, { width, byMark: markColours(width !== undefined) });
+    return trendTable(computed, effects.language, toFile ? undefined : effects.columns);
   }
   const words = headers === "ja" ? japaneseWords(TREND_ROW, computed.catalog) : undefined;
   return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends, words);
-}
-
-function nothingToShow(): Failure {
-  return new Failure({
-    ja: "示せる年次推移がありません。項目・都道府県・医療圏の指定を確かめてください。",
-    en: "there is no trend to show. Check the items, prefectures and areas asked for.",
-  });
 }

@@ -2,6 +2,7 @@ import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js
 import { plain, plainText, ratioEnd, stepsOf, withHyphen } from "../../../text/numbers.js";
 import { formatTable } from "../../../text/table.js";
 import type { RowWords } from "../rows.js";
+import { markColours } from "./marks.js";
 
 /** Columns of the table for people, where none are named. */
 export const TABLE_COLUMNS = [
@@ -18,37 +19,35 @@ export const TABLE_COLUMNS = [
   "flags",
 ] as const satisfies readonly RatioColumn[];
 
-export interface ResultTableLayout {
-  readonly width: number | undefined;
-  /** Colours a text by the mark of its row. */
-  readonly byMark: (text: string, mark: string | null) => string;
-  /** Other heads and words. */
-  readonly words?: RowWords | undefined;
-}
-
 interface TableOfRatios {
   readonly size: number;
   column(name: RatioColumn): ArrayLike<unknown>;
 }
 
-/** A result for people to read: aligned, numbers with two decimals, missing ones empty. */
+/**
+ * A result for people to read: aligned, numbers with two decimals, missing ones empty.
+ *
+ * @param width cells of the terminal; undefined where it goes elsewhere, without colours
+ * @param words other heads and words
+ */
 export function resultTable(
   table: TableOfRatios,
   columns: readonly RatioColumn[],
-  layout: ResultTableLayout,
+  width: number | undefined,
+  words?: RowWords,
 ): string {
   const values = columns.map((name) => table.column(name));
   const marks = table.column("mark") as ArrayLike<string | null>;
   const rows = Array.from({ length: table.size }, (_, i) =>
-    values.map((column, c) => cellText(columns[c]!, column[i], layout.words)),
+    values.map((column, c) => cellText(columns[c]!, column[i], words)),
   );
-  const { words } = layout;
+  const byMark = markColours(width !== undefined);
   return formatTable([words ? columns.map((name) => words.head(name)) : [...columns], ...rows], {
     header: true,
-    width: layout.width,
+    width,
     align: values.map((column) => (column instanceof Float64Array ? "right" : "left")),
     style: (text, row, column) =>
-      row > 0 && COLOURED.has(columns[column]!) ? layout.byMark(text, marks[row - 1] ?? null) : text,
+      row > 0 && COLOURED.has(columns[column]!) ? byMark(text, marks[row - 1] ?? null) : text,
   });
 }
 

@@ -13,8 +13,7 @@ import { percentUp, plain, signed, signedRange, withHyphen } from "../../../text
 import { formatTable } from "../../../text/table.js";
 import { regionName } from "../../named-region.js";
 import type { TrendHeader } from "../trend.js";
-import { CHANGE_SIGNS } from "./mark-signs.js";
-import type { ResultTableLayout } from "./result-table.js";
+import { MARK_SIGNS, markColours } from "./marks.js";
 
 const WORDS = {
   ja: {
@@ -58,7 +57,7 @@ interface TrendTableInput {
 export function* trendTable(
   { header, trends, catalog }: TrendTableInput,
   language: Language,
-  { width, byMark }: ResultTableLayout,
+  width: number | undefined,
 ): Generator<string> {
   refuseTooMany(trends.length);
   const words = WORDS[language];
@@ -71,6 +70,7 @@ export function* trendTable(
     ...years.map((year) => (language === "ja" ? `${year}年度` : `FY${year}`)),
     ...words.change,
   ];
+  const byMark = markColours(width !== undefined);
   const differences = differencesByYear(trends);
   const rows = trends.map((trend, line) => [
     trend.code,
@@ -148,7 +148,7 @@ function changeTexts({ change }: Trend, range: string): string[] {
     withHyphen(signed(netChange, 1)) + (isDoubtfulChange(change) ? DOUBTFUL_SIGN : ""),
     lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
     commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
-    changeMark === null ? "×" : CHANGE_SIGNS[changeMark],
+    changeMark === null ? "×" : MARK_SIGNS[changeMark],
     q === null ? "" : percentUp(q),
   ];
 }
