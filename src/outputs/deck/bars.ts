@@ -153,21 +153,14 @@ export function footnotesOf(
 ): string[] {
   const { language } = input;
   const ja = language === "ja";
-  const all = sexes.flatMap((sex) =>
-    regions.flatMap((region) => {
-      const row = rowOf(region.code, sex, WHOLE_AGES);
-      return row
-        ? [
-            {
-              row,
-              sex,
-              name: region.name,
-              place: `${region.name}${ja ? "" : " "}${SEX_NAMES[sex][language]}`,
-            },
-          ]
-        : [];
+  const places = sexes.flatMap((sex) =>
+    regions.map(({ code, name }) => {
+      const row = rowOf(code, sex, WHOLE_AGES);
+      const place = `${name}${ja ? "" : " "}${SEX_NAMES[sex][language]}`;
+      return { code, name, sex, place, row, ages: WHOLE_AGES, isInResult: row !== undefined };
     }),
   );
+  const all = places.flatMap(({ row, ...place }) => (row ? [{ ...place, row }] : []));
   const domainOf = (sex: SexOrBoth) => charts[sexes.indexOf(sex)]!.domain;
   const wide = all.filter(({ row }) => hasBar(row) && isWide(row));
   const beyond = all.filter(
@@ -175,13 +168,6 @@ export function footnotesOf(
       hasBar(row) && (row.difference! < domainOf(sex)[0] || row.difference! > domainOf(sex)[1]),
   );
   const unknown = all.filter(({ row }) => row.difference === null);
-  const places = sexes.flatMap((sex) =>
-    regions.map((region) => ({
-      ...region,
-      ages: WHOLE_AGES,
-      isInResult: rowOf(region.code, sex, WHOLE_AGES) !== undefined,
-    })),
-  );
   const listed = (texts: readonly string[]) => {
     const more = texts.length - MOST_NAMED;
     const list = texts.slice(0, MOST_NAMED).join(ja ? "、" : ", ");

@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from "vega-lite";
 import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import {
   agesName,
@@ -105,7 +106,7 @@ function maps(input: DeckInput): PictureSlide[] {
       kind: "picture",
       title: ja ? `地図：${item.name.ja}` : `Map: ${item.name.en}`,
       spec,
-      description: typeof spec.description === "string" ? spec.description : "",
+      description: descriptionOf(spec),
       source: [...creditOf(input), BORDER_CREDIT[language]].join(ja ? "　" : " "),
       notes: [
         ja
@@ -135,7 +136,7 @@ function heatmaps(input: DeckInput): PictureSlide[] {
         ? `${input.items.length}項目の一覧${count}　${groups}`
         : `${input.items.length} items at a glance${count}: ${groups}`,
       spec,
-      description: typeof spec.description === "string" ? spec.description : "",
+      description: descriptionOf(spec),
       notes: [
         ja
           ? `${prefectureName(input)}と${one.ja}の標準化該当比（${era.ja}、40–74歳）。赤いほど高く、青いほど低い。`
@@ -144,6 +145,9 @@ function heatmaps(input: DeckInput): PictureSlide[] {
     };
   });
 }
+
+const descriptionOf = ({ description }: TopLevelSpec): string =>
+  typeof description === "string" ? description : "";
 
 /** The prefecture, then its areas in code order. */
 function regionsOf(input: DeckInput): NamedRegion[] {

@@ -161,10 +161,7 @@ function worseningCells({ trend, change, first, last }: Worsening, input: DeckIn
     { text: `${change.firstYear}–${change.lastYear}` },
     { text: `${difference(first.ratio)} → ${difference(last.ratio)}` },
     {
-      text:
-        language === "ja"
-          ? `${signed(change.netChange, 1)}（${interval}）`
-          : `${signed(change.netChange, 1)} (${interval})`,
+      text: signed(change.netChange, 1) + (language === "ja" ? `（${interval}）` : ` (${interval})`),
       tone: change.netChange > 0 ? "high" : "low",
     },
   ];

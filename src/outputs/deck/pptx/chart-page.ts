@@ -5,9 +5,8 @@ import { fittingSize, heightOf, POINTS_AN_INCH } from "./fit.js";
 import { addFootnotes, fittedFootnotes } from "./footnotes.js";
 import { colour, type Pptx, type PptxSlide } from "./library.js";
 import type { Places } from "./places.js";
-import { addText, SOFT } from "./text-box.js";
+import { addFitting, addSubtitle, addText, SUBTITLE_SIZES } from "./text-box.js";
 
-const SUBTITLE_SIZES = [13, 9] as const;
 const STATEMENT_SIZES = [20, 10] as const;
 const ONE_LINE_FROM = 17;
 const STATEMENT_MARGIN = 0.15;
@@ -57,19 +56,9 @@ export function addChartPage(
   const { subtitle, description, statement, detail, charts, footnotes } = slide;
   const full = description === "" ? subtitle : `${subtitle}　${description}`;
   const isRoom = heightOf([full], places.subtitle.w, SUBTITLE_SIZES[1]) <= places.subtitle.h;
-  const above = isRoom ? full : subtitle;
-  const aboveSize = fittingSize([above], places.subtitle, SUBTITLE_SIZES);
-  addText(page, above, places.subtitle, { ...SOFT, fontSize: aboveSize, valign: "middle" }, deck);
+  addSubtitle(page, isRoom ? full : subtitle, places, deck);
   addStatement(page, statement, deck, places);
-  if (detail !== "") {
-    addText(
-      page,
-      detail,
-      places.detail,
-      { fontSize: fittingSize([detail], places.detail, [15, 9]), valign: "middle" },
-      deck,
-    );
-  }
+  addFitting(page, [detail], places.detail, [15, 9], deck, { valign: "middle" });
   const isCrowded = charts.some(({ bars }) => bars.length > MANY_BARS);
   const notes = fittedFootnotes(footnotes, places, deck.language, isCrowded);
   const width = (places.charts.w - CHART_GAP * (charts.length - 1)) / charts.length;

@@ -9,7 +9,7 @@ import { colour, emptyPptx, type Pptx, type PptxSlide } from "./library.js";
 import { settledDeck } from "./package.js";
 import { type Places, placesOf, type SlideSize } from "./places.js";
 import { addTablePage } from "./table-page.js";
-import { addText, langOf, SOFT } from "./text-box.js";
+import { addFitting, addText, langOf, SOFT } from "./text-box.js";
 
 /** Draws a figure as PNG. */
 type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
@@ -39,18 +39,17 @@ export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array>
   // From here to the writing nothing is awaited: the library numbers the charts of the whole process.
   for (const slide of deck.slides) {
     const page = pptx.addSlide({ masterName: slide.kind === "title" ? COVER : CONTENT });
-    if (deck.banner) addBanner(page, deck.banner, deck, places);
+    if (deck.banner) addText(page, deck.banner, places.banner, BANNER, deck);
     let leftOut: readonly string[] = [];
     if (slide.kind === "title") addTitlePage(page, slide, deck, places);
     else {
-      addTitle(page, slide, deck, places);
+      addTitle(page, slide.title, places.title, [26, 14], deck);
       if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!, places);
       else if (slide.kind === "charts") leftOut = addChartPage(pptx, page, slide, deck, places);
       else if (slide.kind === "table") leftOut = addTablePage(page, slide, deck, places);
       else addParagraphs(page, slide, deck, places);
-      const source = slide.source ?? deck.source;
-      const fontSize = fittingSize([source], places.source, [11, 8]);
-      addText(page, source, places.source, { ...SOFT, fontSize, valign: "middle" }, deck);
+      const source = [slide.source ?? deck.source];
+      addFitting(page, source, places.source, [11, 8], deck, { ...SOFT, valign: "middle" });
     }
     page.addNotes([...slide.notes, ...leftOut].join("\n"));
   }
@@ -95,29 +94,25 @@ function defineMasters(pptx: Pptx, { title: titlePlace, coverTitle, number }: Pl
   });
 }
 
-function addBanner(page: PptxSlide, text: string, deck: Deck, { banner }: Places): void {
-  addText(
-    page,
-    text,
-    banner,
-    {
-      fill: { color: colour(INK.warning) },
-      color: "FFFFFF",
-      bold: true,
-      fontSize: 12,
-      align: "center",
-      valign: "middle",
-    },
-    deck,
-  );
-}
+/** A warning on every slide. */
+const BANNER = {
+  fill: { color: colour(INK.warning) },
+  color: "FFFFFF",
+  bold: true,
+  fontSize: 12,
+  align: "center",
+  valign: "middle",
+} as const;
 
-function addTitle(page: PptxSlide, { title }: Slide, deck: Deck, places: Places): void {
-  page.addText(title, {
-    placeholder: "title",
-    fontSize: fittingSize([title], places.title, [26, 14], "bold"),
-    lang: langOf(deck),
-  });
+function addTitle(
+  page: PptxSlide,
+  title: string,
+  box: Box,
+  sizes: readonly [number, number],
+  deck: Deck,
+): void {
+  const fontSize = fittingSize([title], box, sizes, "bold");
+  page.addText(title, { placeholder: "title", fontSize, lang: langOf(deck) });
 }
 
 function addTitlePage(
@@ -126,26 +121,10 @@ function addTitlePage(
   deck: Deck,
   { coverTitle, coverSubtitle, coverLines, coverSource }: Places,
 ): void {
-  page.addText(title, {
-    placeholder: "title",
-    fontSize: fittingSize([title], coverTitle, [38, 20], "bold"),
-    lang: langOf(deck),
-  });
-  const size = fittingSize([subtitle], coverSubtitle, [22, 14]);
-  addText(page, subtitle, coverSubtitle, { ...SOFT, fontSize: size }, deck);
-  addLines(page, lines, coverLines, [16, 12], deck);
+  addTitle(page, title, coverTitle, [38, 20], deck);
+  addFitting(page, [subtitle], coverSubtitle, [22, 14], deck, SOFT);
+  addFitting(page, lines, coverLines, [16, 12], deck);
   addText(page, deck.source, coverSource, { ...SOFT, fontSize: 14 }, deck);
-}
-
-/** Paragraphs at the largest size at which they fit. */
-function addLines(
-  page: PptxSlide,
-  lines: readonly string[],
-  box: Box,
-  sizes: readonly [number, number],
-  deck: Deck,
-): void {
-  addText(page, lines.join("\n"), box, { fontSize: fittingSize(lines, box, sizes) }, deck);
 }
 
 function addPicture(

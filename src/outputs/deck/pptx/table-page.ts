@@ -1,13 +1,12 @@
 import { DIVERGING, INK } from "../../../figures/theme.js";
 import { FONT_NAME } from "../../../render/text-width.js";
 import type { Deck, TableCell, TableSlide } from "../slides.js";
-import { fittingNames, fittingSize, POINTS_AN_INCH, SPARE } from "./fit.js";
+import { fittingNames, POINTS_AN_INCH, SPARE } from "./fit.js";
 import { addFootnotes, fittedFootnotes } from "./footnotes.js";
 import { colour, type PptxSlide, type TableRows } from "./library.js";
 import type { Places } from "./places.js";
-import { addText, langOf, SOFT } from "./text-box.js";
+import { addSubtitle, langOf, SOFT } from "./text-box.js";
 
-const SUBTITLE_SIZES = [13, 9] as const;
 const MOST_SIZE = 16;
 const LEAST_SIZE = 7;
 /** Inches left and right in a cell. */
@@ -45,27 +44,15 @@ export function addTablePage(
   places: Places,
 ): readonly string[] {
   const { subtitle, head, rows, widths, footnotes } = slide;
-  addText(
-    page,
-    subtitle,
-    places.subtitle,
-    { ...SOFT, fontSize: fittingSize([subtitle], places.subtitle, SUBTITLE_SIZES), valign: "middle" },
-    deck,
-  );
+  addSubtitle(page, subtitle, places, deck);
   const all = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => (places.table.w * width) / all);
   const notes = fittedFootnotes(footnotes, places, deck.language, false);
   const size = sizeOf(slide, columns, places.table.h - notes.taken);
   const plain = { fontFace: FONT_NAME, fontSize: size, color: colour(INK.text), lang: langOf(deck) };
-  const cell = ({ text, tone }: TableCell) => ({
-    text,
-    options: { ...plain, ...(tone ? TONES[tone] : {}) },
-  });
+  const cell = ({ text, tone }: TableCell) => ({ text, options: { ...plain, ...(tone && TONES[tone]) } });
   const table: TableRows = [
-    head.map((text) => ({
-      text,
-      options: { ...plain, bold: true, fill: { color: colour(INK.backdrop) } },
-    })),
+    head.map((text) => ({ text, options: { ...plain, bold: true, fill: { color: colour(INK.backdrop) } } })),
     ...rows.map((row) =>
       "heading" in row
         ? [{ text: row.heading, options: { ...plain, bold: true, colspan: head.length } }]

@@ -1,10 +1,13 @@
 import { INK } from "../../../figures/theme.js";
 import { FONT_NAME } from "../../../render/text-width.js";
 import type { Deck } from "../slides.js";
-import type { Box } from "./fit.js";
+import { type Box, fittingSize } from "./fit.js";
 import { colour, type PptxSlide, type TextOptions } from "./library.js";
+import type { Places } from "./places.js";
 
 export const SOFT = { color: colour(INK.soft) };
+/** Points: the largest and the least. */
+export const SUBTITLE_SIZES = [13, 9] as const;
 
 /** The language of a text, for the choice of fonts and for proofreading. */
 export const langOf = ({ language }: Pick<Deck, "language">): string =>
@@ -23,3 +26,19 @@ export function addText(page: PptxSlide, text: string, box: Box, options: TextOp
     ...options,
   });
 }
+
+/** Paragraphs in a box at the largest size of type at which they fit it. */
+export function addFitting(
+  page: PptxSlide,
+  texts: readonly string[],
+  box: Box,
+  sizes: readonly [number, number],
+  deck: Deck,
+  options: TextOptions = {},
+): void {
+  addText(page, texts.join("\n"), box, { fontSize: fittingSize(texts, box, sizes), ...options }, deck);
+}
+
+/** What stands below the title of a slide. */
+export const addSubtitle = (page: PptxSlide, text: string, { subtitle }: Places, deck: Deck): void =>
+  addFitting(page, [text], subtitle, SUBTITLE_SIZES, deck, { ...SOFT, valign: "middle" });
