@@ -6,7 +6,7 @@ import { rowShape } from "../../model/columns/row-schema.js";
 import type { RowTable } from "../../model/tables/row-table.js";
 import { type ResultHeader, writtenHeader } from "./result.js";
 import { groupSchema, resultHeaderSchema } from "./result-schema.js";
-import { DOCUMENT_END, documentHead, type RowFormat, type RowWords, rowPieces, rowsHead } from "./rows.js";
+import { documentPieces, type RowFormat, type RowWords } from "./rows.js";
 
 export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
 
@@ -42,7 +42,7 @@ export const pooledSchema = resultHeaderSchema.omit({ references: true }).extend
  *
  * @param columns the chosen ones; all unless given
  */
-export function* pooledPieces(
+export function pooledPieces(
   format: RowFormat,
   header: PooledHeader,
   table: RowTable<typeof POOLED>,
@@ -51,8 +51,5 @@ export function* pooledPieces(
 ): Generator<Uint8Array> {
   const isWhole = columns === POOLED_COLUMNS;
   const schema = isWhole ? { schema: POOLED_SCHEMA } : { schema: POOLED_COLUMNS_SCHEMA, columns };
-  if (format === "json") yield Buffer.from(documentHead({ ...schema, ...writtenHeader(header) }, "rows"));
-  else yield rowsHead(format, columns, words);
-  yield* rowPieces(format, table, columns, 0, words);
-  if (format === "json") yield Buffer.from(DOCUMENT_END);
+  return documentPieces(format, { ...schema, ...writtenHeader(header) }, table, columns, words);
 }

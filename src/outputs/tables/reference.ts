@@ -54,14 +54,7 @@ export const referenceFileSchema = z.object({
 export type ReferenceFile = z.infer<typeof referenceFileSchema>;
 
 /** What goes into a reference file. */
-export interface ReferenceContent {
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly credit: readonly string[];
-  readonly release: number;
-  readonly fiscalYear: number;
-  readonly population: string;
-  /** Left out of the file where there are none. */
-  readonly moves?: readonly MoveOfFile[];
+export interface ReferenceContent extends Omit<ReferenceFile, "schema" | "ages" | "items" | "sources"> {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly sources: readonly ResultSource[];
 }

@@ -3,13 +3,13 @@ import type { NotComputable } from "../../engine/compute.js";
 import type { ComparedGroup } from "../../engine/group-statistics.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
-import { RATIO_COLUMNS, type RatioColumn } from "../../model/columns/ratio-columns.js";
+import type { RatioColumn } from "../../model/columns/ratio-columns.js";
 import type { CountTable } from "../../model/counts.js";
 import type { ReferenceMove } from "../../model/reference-move.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import { DOCUMENT_END, documentHead, type RowFormat, rowPieces, rowsHead } from "./rows.js";
+import { documentHead, documentPieces, type RowFormat } from "./rows.js";
 
 export const RESULT_SCHEMA = "ndb-ratio/result@2";
 
@@ -20,15 +20,10 @@ export const RESULT_COLUMNS_SCHEMA = "ndb-ratio/result-columns@2";
 export const EARLIER_RESULT_SCHEMA = "ndb-ratio/result@1";
 
 /** The official table that a number came from. Names only: no path of the machine. */
-export interface ResultSource {
+export interface ResultSource
+  extends Pick<CountTable, "table" | "block" | "geography" | "release" | "fiscalYear" | "title"> {
   readonly name: string;
   readonly sha256: string;
-  readonly table: string;
-  readonly block: string | null;
-  readonly geography: string;
-  readonly release: number;
-  readonly fiscalYear: number;
-  readonly title: string;
 }
 
 /** What the expected counts were made with. */
@@ -38,7 +33,7 @@ export interface ResultReference {
    * row names which) or "file".
    */
   readonly population: string;
-  readonly name: { readonly ja: string; readonly en: string };
+  readonly name: Bilingual;
   /** Of a file of rates: its name without folders, and what it holds: "national@8". */
   readonly file?: { readonly name: string; readonly sha256: string; readonly reference: string };
   /** Releases in which the nation is without 判別不可, since their tables do not list them, where it is with them in others. */
@@ -126,13 +121,9 @@ export function resultHead(header: ResultHeader, columns?: readonly RatioColumn[
 }
 
 /** A result in pieces of bytes: JSON as `{schema, …header, rows}` with the rows one a line, NDJSON and CSV the rows alone. */
-export function* resultPieces(
+export const resultPieces = (
   format: RowFormat,
   header: ResultHeader,
   table: RatioTable,
-): Generator<Uint8Array> {
-  if (format === "json") yield resultHead(header);
-  else yield rowsHead(format, RATIO_COLUMNS);
-  yield* rowPieces(format, table);
-  if (format === "json") yield Buffer.from(DOCUMENT_END);
-}
+): Generator<Uint8Array> =>
+  documentPieces(format, { schema: RESULT_SCHEMA, ...writtenHeader(header) }, table);

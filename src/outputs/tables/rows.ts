@@ -213,6 +213,23 @@ export function* rowPieces<C extends Columns>(
   for (const [from, to] of pieceRanges(table.size, first)) yield bytes(from, to);
 }
 
+/**
+ * A document in pieces: JSON as `{…head, rows}` with a row a line, NDJSON and CSV the rows alone.
+ *
+ * @param words for CSV alone
+ */
+export function* documentPieces<C extends Columns>(
+  format: RowFormat,
+  head: object,
+  table: RowTable<C>,
+  columns: readonly ColumnName<C>[] = columnNames(table.kind),
+  words?: RowWords,
+): Generator<Uint8Array> {
+  yield format === "json" ? bytesOf(documentHead(head, "rows")) : rowsHead(format, columns, words);
+  yield* rowPieces(format, table, columns, 0, words);
+  if (format === "json") yield bytesOf(DOCUMENT_END);
+}
+
 /** Ranges of rows, from the first to before `size`, that make a piece each. */
 export function pieceRanges(size: number, first = 0): [number, number][] {
   return Array.from({ length: Math.ceil((size - first) / ROWS_A_PIECE) }, (_, i) => {

@@ -12,11 +12,10 @@ import { resultHeaderSchema, resultReferenceSchema } from "./result-schema.js";
 import {
   DOCUMENT_END,
   documentHead,
+  documentPieces,
   pieceRanges,
   type RowFormat,
   type RowWords,
-  rowPieces,
-  rowsHead,
 } from "./rows.js";
 
 export const TREND_SCHEMA = "ndb-ratio/trend@2";
@@ -118,9 +117,7 @@ export function* trendPieces(
   if (format === "csv" || format === "excel-csv") {
     const table = new RowTable(TREND, trends.length);
     for (const trend of trends) table.push(trendRow(trend));
-    yield rowsHead(format, columnNames(TREND), words);
-    yield* rowPieces(format, table, columnNames(TREND), 0, words);
-    return;
+    return yield* documentPieces(format, {}, table, columnNames(TREND), words);
   }
   if (format === "json") yield Buffer.from(documentHead({ schema: TREND_SCHEMA, ...header }, "trends"));
   const line =

@@ -1,6 +1,6 @@
 import { NATION_CODE } from "../../catalog/levels.js";
 import type { yearChanges } from "../../engine/trend/year-change.js";
-import { absentNotes, type FigurePlace } from "../../figures/absent-values.js";
+import { absentNotes, placesOf } from "../../figures/absent-values.js";
 import {
   type FigureInput,
   type FigureItem,
@@ -72,7 +72,15 @@ export function draftOf(input: WorkbookInput): Draft {
     [contents, overview, notes],
   );
   const rowOf = rowIndex(input.rows) as RowOf;
+  const { regions, ages } = input;
   const sexes = SEXES.filter((sex) => input.rows.some((row) => row.sex === sex));
+  /** The cells of the overview. */
+  const places = placesOf(
+    input.items.flatMap(({ id }) => sexes.map((sex) => [id, sex] as const)),
+    regions,
+    ages,
+    ([item, sex], code, age) => rowOf(item, code, sex, age) !== undefined,
+  );
   return {
     input,
     name: prefectureName(input),
@@ -86,28 +94,9 @@ export function draftOf(input: WorkbookInput): Draft {
     },
     isNation: input.prefecture.code === NATION_CODE,
     sexes,
-    absent: absentNotes(placesOf(input, sexes, rowOf), input, { where: "table" }),
+    absent: absentNotes(places, input, { where: "table" }),
     isDoubtful: input.rows.some((row) => row.sex !== "both" && row.difference !== null && isImplausible(row)),
   };
-}
-
-/** The cells of the overview. */
-function placesOf(
-  { items, ages, regions }: WorkbookInput,
-  sexes: readonly Sex[],
-  rowOf: RowOf,
-): FigurePlace[] {
-  return items.flatMap(({ id }) =>
-    sexes.flatMap((sex) =>
-      ages.flatMap((age) =>
-        regions.map((region) => ({
-          ...region,
-          ages: age,
-          isInResult: rowOf(id, region.code, sex, age) !== undefined,
-        })),
-      ),
-    ),
-  );
 }
 
 /** 〈埼玉県〉令和2年度 特定健康診査 */

@@ -136,6 +136,14 @@ export interface ChartSeriesModel {
   readonly spread?: { readonly below: NumberRange; readonly above: NumberRange };
 }
 
+/** Cells of one style beside each other. */
+export const cellsBeside = (
+  row: number,
+  column: number,
+  values: readonly CellValue[],
+  style: CellStyle,
+): CellModel[] => values.map((value, i) => ({ row, column: column + i, value, style }));
+
 /** "A1", "$A$1". */
 export function cellName(row: number, column: number, absolute = false): string {
   const sign = absolute ? "$" : "";

@@ -5,7 +5,7 @@ import { readingOf } from "../../../figures/reading.js";
 import type { Sex } from "../../../model/counts.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import { type Draft, headOf } from "../input.js";
-import type { CellModel, SheetModel } from "../model.js";
+import { cellsBeside, type SheetModel } from "../model.js";
 import { creditLines, pageFooter } from "../page.js";
 import { STYLE } from "../styles.js";
 import { looksOf } from "../texts.js";
@@ -25,12 +25,11 @@ export function contentsSheet(draft: Draft): SheetModel {
   const { input, sheets } = draft;
   const { language, items, ages, reference } = input;
   const ja = language === "ja";
-  const heads = [...(ja ? ["分類", "項目（クリックで移動）"] : ["Group", "Item (click to go there)"])];
+  const heads = ja ? ["分類", "項目（クリックで移動）"] : ["Group", "Item (click to go there)"];
   const columns = draft.isNation ? extremeColumns(draft) : ownColumns(draft);
   const age = agesName(ages[0] ?? "", language);
-  const cells: CellModel[] = [...heads, ...columns.map(({ header }) => `${header}\n${age}`)].map(
-    (value, column) => ({ row: HEADER_ROW, column, value, style: STYLE.header }),
-  );
+  const numbers = columns.map(({ header }) => `${header}\n${age}`);
+  const cells = cellsBeside(HEADER_ROW, 0, [...heads, ...numbers], STYLE.header);
   let isDoubtful = false;
   for (const [i, item] of items.entries()) {
     const row = HEADER_ROW + 1 + i;

@@ -13,6 +13,7 @@ import {
   type ColumnRun,
   type ConditionRule,
   cellName,
+  cellsBeside,
   type SheetModel,
 } from "../model.js";
 import { creditLines, pageFooter } from "../page.js";
@@ -65,6 +66,7 @@ export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
     row,
     height: row === 2 ? height + lines.length * LINE_HEIGHT : height,
   }));
+  const heads = columns.map(({ header }) => header[language]);
   return {
     name: sheets.items.get(item.id) ?? item.id,
     widths: [
@@ -72,15 +74,7 @@ export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
       ...columns.map(({ width }) => width),
     ],
     heights,
-    cells: [
-      ...headCells(draft, item, lines),
-      ...columns.map(({ header }, i) => ({
-        row: HEADER_ROW,
-        column: FIRST_COLUMN + i,
-        value: header[language],
-        style: STYLE.header,
-      })),
-    ],
+    cells: [...headCells(draft, item, lines), ...cellsBeside(HEADER_ROW, FIRST_COLUMN, heads, STYLE.header)],
     runs: columns.flatMap(({ shown }, i) =>
       runsOf(
         FIRST_COLUMN + i,

@@ -1,7 +1,7 @@
 import { liesIn } from "../../../engine/plausibility/implausible.js";
 import { referenceMoveNotes } from "../../../figures/reference-moves.js";
 import { type Draft, headOf } from "../input.js";
-import type { CellModel, SheetModel } from "../model.js";
+import { type CellModel, cellsBeside, type SheetModel } from "../model.js";
 import { creditLines, pageFooter } from "../page.js";
 import { STYLE } from "../styles.js";
 import { wrappedHeight } from "../wrapped-height.js";
@@ -26,19 +26,12 @@ export function notesSheet(draft: Draft): SheetModel {
       row,
       height: Math.max(...values.map((value, i) => wrappedHeight(value ?? "", WIDTHS[i]!))),
     });
-    cells.push(
-      ...values.map((value, column) => ({
-        row,
-        column,
-        value,
-        style: column === 0 ? STYLE.cell : STYLE.wrappedCell,
-      })),
-    );
-    row++;
+    const [term = null, ...texts] = values;
+    cells.push({ row, column: 0, value: term, style: STYLE.cell });
+    cells.push(...cellsBeside(row++, 1, texts, STYLE.wrappedCell));
   };
   const heading = (text: string) => {
-    cells.push({ row, column: 0, value: text, style: STYLE.heading });
-    row++;
+    cells.push({ row: row++, column: 0, value: text, style: STYLE.heading });
   };
 
   heading(ja ? "数値の意味" : "What the numbers are");
@@ -84,15 +77,8 @@ export function notesSheet(draft: Draft): SheetModel {
   for (const credit of creditLines(input)) line(ja ? "出典の表示" : "Credit", credit);
   line(ja ? "作成" : "Made with", `${header.tool.name} ${header.tool.version}`);
   row++;
-  cells.push(
-    ...(ja ? ["ファイル", "表題", "SHA-256"] : ["File", "Title", "SHA-256"]).map((value, column) => ({
-      row,
-      column,
-      value,
-      style: STYLE.header,
-    })),
-  );
-  row++;
+  const heads = ja ? ["ファイル", "表題", "SHA-256"] : ["File", "Title", "SHA-256"];
+  cells.push(...cellsBeside(row++, 0, heads, STYLE.header));
   // A file of one's own holds several tables without a title: it is named once.
   const named = new Set<string>();
   for (const { release, name, title, sha256 } of header.sources) {

@@ -3,7 +3,7 @@ import { readingOf } from "../../../figures/reading.js";
 import type { Sex } from "../../../model/counts.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import { type Draft, headOf } from "../input.js";
-import type { CellModel, NumberRange, RowRange, SheetModel } from "../model.js";
+import { cellsBeside, type NumberRange, type RowRange, type SheetModel } from "../model.js";
 import { pageFooter } from "../page.js";
 import { STYLE } from "../styles.js";
 import { looksOf } from "../texts.js";
@@ -81,15 +81,12 @@ function regionCells({ input, sheets }: Draft, row: number, block: number): RowR
 export function overviewSheet(draft: Draft): SheetModel {
   const { input, rowOf, sheets, sexes } = draft;
   const { language, regions, items, ages } = input;
-  const cells: CellModel[] = [];
-  for (const [i, name] of [...HEADS[language], ...regions.map((region) => region.name)].entries()) {
-    cells.push({ row: HEADER_ROW, column: i, value: name, style: STYLE.header });
-  }
+  const names = regions.map(({ name }) => name);
+  const cells = cellsBeside(HEADER_ROW, 0, [...HEADS[language], ...names], STYLE.header);
   for (const [b, word] of SPREAD_WORDS[language].entries()) {
-    for (const [r, { name }] of regions.entries()) {
-      const column = regionCells(draft, HEADER_ROW, b + 1).fromColumn + r;
-      cells.push({ row: HEADER_ROW, column, value: `${name}\n${word}`, style: STYLE.header });
-    }
+    const { fromColumn } = regionCells(draft, HEADER_ROW, b + 1);
+    const heads = names.map((name) => `${name}\n${word}`);
+    cells.push(...cellsBeside(HEADER_ROW, fromColumn, heads, STYLE.header));
   }
   for (const age of ages) {
     for (const item of items) {
