@@ -21,30 +21,24 @@ export function worseningItems(
 ): Worsening[] {
   const found = trends.flatMap((trend) => worseningOf(trend, worse(trend.item)));
   // Not by arquero: the report's page does this too, and is small.
-  const placed = found.map((one) => ({
-    one,
-    standing: STANDINGS.indexOf(one.standing),
-    code: one.trend.code,
-    sex: SEXES_AND_BOTH.indexOf(one.trend.sex),
-    isCertain: isCertainChange(one.change) ? 1 : 0,
-    size: Math.abs(one.change.netChange),
-  }));
-  placed.sort(
-    (a, b) =>
-      a.standing - b.standing ||
-      Number(a.code > b.code) - Number(a.code < b.code) ||
-      a.sex - b.sex ||
-      b.isCertain - a.isCertain ||
-      b.size - a.size,
-  );
+  const groupOf = ({ standing, trend }: Worsening) =>
+    `${STANDINGS.indexOf(standing)} ${trend.code} ${SEXES_AND_BOTH.indexOf(trend.sex)}`;
+  found.sort((a, b) => {
+    const [own, other] = [groupOf(a), groupOf(b)];
+    return Number(own > other) - Number(own < other) || mostMovedFirst(a, b);
+  });
   const taken = new Map<string, number>();
-  return placed.flatMap(({ one, standing, code, sex }) => {
-    const group = `${standing} ${code} ${sex}`;
+  return found.filter((one) => {
+    const group = groupOf(one);
     const before = taken.get(group) ?? 0;
     taken.set(group, before + 1);
-    return before < count ? [one] : [];
+    return before < count;
   });
 }
+
+/** Those that are certain although so many are compared first, then the greatest change. */
+export const mostMovedFirst = ({ change: a }: Worsening, { change: b }: Worsening): number =>
+  Number(isCertainChange(b)) - Number(isCertainChange(a)) || Math.abs(b.netChange) - Math.abs(a.netChange);
 
 /** Items that documents name, a region, sex and standing. */
 const MOST_NAMED = 5;

@@ -19,16 +19,14 @@ function throwing(message: string): never {
 
 function loggerOf(options: RenderOptions): vega.LoggerInterface {
   const report = options.warn ?? throwing;
+  const told = (...words: unknown[]) => {
+    report(words.join(" "));
+    return logger;
+  };
   const logger: vega.LoggerInterface = {
     level: () => logger,
-    error: (...words: unknown[]) => {
-      report(words.join(" "));
-      return logger;
-    },
-    warn: (...words: unknown[]) => {
-      report(words.join(" "));
-      return logger;
-    },
+    error: told,
+    warn: told,
     info: () => logger,
     debug: () => logger,
   };

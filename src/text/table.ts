@@ -22,16 +22,8 @@ export function formatTable(texts: readonly (readonly string[])[], layout: Table
   );
   const lines = rows.map((row, i) => line(row, widths, layout, i));
   if (layout.header && lines.length > 0) {
-    lines.splice(
-      1,
-      0,
-      line(
-        widths.map((width) => "-".repeat(width)),
-        widths,
-        { ...layout, align: [], style: undefined },
-        0,
-      ),
-    );
+    const rule = widths.map((width) => "-".repeat(width));
+    lines.splice(1, 0, line(rule, widths, { ...layout, align: [], style: undefined }, 0));
   }
   return lines.map((text) => `${text}\n`).join("");
 }

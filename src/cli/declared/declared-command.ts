@@ -41,6 +41,12 @@ export const onPaths =
   ({ operands, options, effects }) =>
     command(operands, options, effects);
 
+/** The action of a command that takes options alone. */
+export const onOptions =
+  (command: (options: Written, effects: Effects) => Promise<unknown>): Action =>
+  ({ options, effects }) =>
+    command(options, effects);
+
 /** A command, declared once: parser, help, completion, config file and README come from it. */
 export interface CommandDeclaration {
   readonly name: string;

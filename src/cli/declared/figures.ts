@@ -2,7 +2,7 @@ import { KINDS } from "../../figures/declared-kinds.js";
 import { ownAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
-import { type CommandDeclaration, type Operand, onPaths, PATHS } from "./declared-command.js";
+import { type CommandDeclaration, type Operand, onOptions, onPaths, PATHS } from "./declared-command.js";
 
 const RESULT_OR_PATHS: Operand = {
   name: "[path...]",
@@ -86,9 +86,6 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     },
     examples: ["ndb-ratio demo"],
     options: DEMO,
-    load: async () => {
-      const { demo } = await import("../commands/figures/demo.js");
-      return ({ options, effects }) => demo(options, effects);
-    },
+    load: async () => onOptions((await import("../commands/figures/demo.js")).demo),
   },
 ];

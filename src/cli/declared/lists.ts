@@ -1,7 +1,7 @@
 import { AREAS, FETCH, ITEMS, TEMPLATE, TEMPLATES } from "../options/of-lists.js";
 import { COUNTS, TOP } from "../options/of-numbers.js";
 import { SCHEMAS } from "../schemas.js";
-import { type CommandDeclaration, onPaths } from "./declared-command.js";
+import { type CommandDeclaration, onOptions, onPaths } from "./declared-command.js";
 
 /** Commands that list what is in the tables, and what the program knows. In the order of the help. */
 export const LIST_COMMANDS: readonly CommandDeclaration[] = [
@@ -87,20 +87,14 @@ export const LIST_COMMANDS: readonly CommandDeclaration[] = [
     help: { ja: "項目を一覧する", en: "list the items" },
     examples: ["ndb-ratio items --all"],
     options: ITEMS,
-    load: async () => {
-      const { items } = await import("../commands/lists/items.js");
-      return ({ options, effects }) => items(options, effects);
-    },
+    load: async () => onOptions((await import("../commands/lists/items.js")).items),
   },
   {
     name: "areas",
     help: { ja: "都道府県と二次医療圏を一覧する", en: "list prefectures and areas" },
     examples: ["ndb-ratio areas --prefecture 埼玉"],
     options: AREAS,
-    load: async () => {
-      const { areas } = await import("../commands/lists/areas.js");
-      return ({ options, effects }) => areas(options, effects);
-    },
+    load: async () => onOptions((await import("../commands/lists/areas.js")).areas),
   },
   {
     name: "template",

@@ -13,7 +13,7 @@ import {
 } from "../../figures/kinds.js";
 import { FIGURE_FORMATS } from "../../jobs/figures/draw.js";
 import { SLIDE_SIZES } from "../../outputs/deck/pptx/places.js";
-import { WORDS_FORMATS } from "../../outputs/words/formats.js";
+import { WORDS_FORMATS } from "../../outputs/words/written.js";
 import { INPUT, pool } from "./input.js";
 import { LOOK } from "./look.js";
 import {

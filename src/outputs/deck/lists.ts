@@ -1,5 +1,4 @@
 import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
-import { isCertainChange } from "../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { toldSexes } from "../../model/ratios.js";
@@ -9,9 +8,9 @@ import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { changesText } from "../words/sentences/numbers.js";
 import { saidShortly } from "../words/sentences/sentences.js";
-import { significantItems } from "../words/sentences/significant-items.js";
-import { whoseItems } from "../words/sentences/whose-items.js";
+import { significantItems, whoseItems } from "../words/sentences/significant-items.js";
 import { subjectName } from "../words/subject.js";
+import { mostMovedFirst } from "../worsening.js";
 import { STANDINGS, type Standing, type Worsening } from "../worsening-row.js";
 import type { DeckInput } from "./input.js";
 import type { TableCell, TableRow, TableSlide } from "./slides.js";
@@ -75,7 +74,10 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
   const reference = nameInRelease(worsening.reference, release);
   const lines = STANDINGS.flatMap((standing) => {
     const own = found.filter((one) => one.standing === standing);
-    const ordered = [...own.filter(({ trend }) => trend.code === code), ...ofAreas(own, code)];
+    const ordered = [
+      ...own.filter(({ trend }) => trend.code === code),
+      ...own.filter(({ trend }) => trend.code !== code).sort(mostMovedFirst),
+    ];
     return ordered.map((one) => ({ standing, cells: worseningCells(one, input) }));
   });
   const shown = fittingLines(lines);
@@ -139,16 +141,6 @@ function fittingLines<Line extends { readonly standing: Standing }>(lines: reado
   for (const line of lines) if (first.size < MOST_ROWS) first.add(line);
   return lines.filter((line) => first.has(line));
 }
-
-/** Of the areas, those that are certain although so many are compared first, then the greatest change. */
-const ofAreas = (found: readonly Worsening[], code: string): Worsening[] =>
-  found
-    .filter(({ trend }) => trend.code !== code)
-    .sort(
-      (a, b) =>
-        Number(isCertainChange(b.change)) - Number(isCertainChange(a.change)) ||
-        Math.abs(b.change.netChange) - Math.abs(a.change.netChange),
-    );
 
 function worseningCells({ trend, change, first, last }: Worsening, input: DeckInput): TableCell[] {
   const { language } = input;

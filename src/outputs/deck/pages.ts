@@ -4,7 +4,7 @@ import { toldSexes } from "../../model/ratios.js";
 import { isReferenceItself } from "../words/facts.js";
 import { readingParagraphs } from "../words/reading.js";
 import { itselfText } from "../words/sentences/sentences.js";
-import { whoseItems } from "../words/sentences/whose-items.js";
+import { whoseItems } from "../words/sentences/significant-items.js";
 import { subjectName } from "../words/subject.js";
 import { WIDE_MARK } from "./bars.js";
 import type { DeckInput } from "./input.js";

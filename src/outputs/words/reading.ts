@@ -8,7 +8,6 @@ import {
 } from "../../figures/reading.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
-import type { Bilingual } from "../../text/language.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */
 export interface ReadingParagraph {
@@ -16,9 +15,6 @@ export interface ReadingParagraph {
   readonly heading: string;
   readonly text: string;
 }
-
-const YEARS: Bilingual = { ja: "年度の合算", en: "Pooled years" };
-const ERRORS: Bilingual = { ja: "元の表の誤りと基準", en: "Errors of the source in the reference" };
 
 /**
  * How the ratios of a document are read, and what must not be concluded from them.
@@ -39,74 +35,67 @@ export function readingParagraphs(
   const hidden = suppressionNote(input);
   const rates = agesOfRates(input);
   const ofEachYear = eachYearsOwn(input);
-  const paragraphs: readonly ReadingParagraph[] =
-    language === "ja"
-      ? [
-          {
-            id: "ratio",
-            heading: "標準化該当比",
-            text: `該当者の数を、${ofEachYear.ja}${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
-          },
-          {
-            id: "significance",
-            heading: "有意に高い・低い",
-            text: `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
-          },
-          {
-            id: "suppression",
-            heading: "秘匿された人数",
-            text: isOwn
-              ? hidden
-              : "10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。",
-          },
-          {
-            id: "limits",
-            heading: "この資料からは言えないこと",
-            text: "対象は特定健診の受診者で、住民全体ではない。受診率や、受診する人の違いも影響する。地域の値から、個人のことや、原因と結果は分からない（生態学的誤謬）。",
-          },
-          {
-            id: "items",
-            heading: "項目と出典",
-            text: `${isOwn ? "" : `${itemCount}項目は本プログラムが選んだもので、国が定めたものではない。`}資料の利用にあたっては出典の記載を残すこと。`,
-          },
-        ]
-      : [
-          {
-            id: "ratio",
-            heading: "Standardized ratio",
-            text: `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en} by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
-          },
-          {
-            id: "significance",
-            heading: "Significantly high or low",
-            text: `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
-          },
-          {
-            id: "suppression",
-            heading: "Suppressed counts",
-            text: isOwn
-              ? hidden
-              : "Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out.",
-          },
-          {
-            id: "limits",
-            heading: "What cannot be concluded",
-            text: "The ratios are about people who attended the checkups, not all residents; attendance and who attends matter. Figures of areas say nothing of single persons, nor of cause and effect (ecological fallacy).",
-          },
-          {
-            id: "items",
-            heading: "Items and source",
-            text: `${isOwn ? "" : `The ${itemCount} items were chosen by this program, not by the ministry. `}Keep the credit when you use the text.`,
-          },
-        ];
-  const [ratio, ...others] = paragraphs.filter(({ id }) => id !== "suppression" || hides);
-  const years: readonly ReadingParagraph[] = pooled
-    ? [{ id: "years", heading: YEARS[language], text: pooledNote(pooled)[language] }]
-    : [];
   const names = new Map(items.map(({ id, name }) => [id, name[language]]));
-  const errors: readonly ReadingParagraph[] = referenceMoveNotes(
+  const errors = referenceMoveNotes(
     { ...input, items: names.keys(), sexes: sexesOf(input) },
     (id) => names.get(id) ?? id,
-  ).map((text) => ({ id: "errors", heading: ERRORS[language], text }));
-  return [ratio!, ...errors, ...years, ...others];
+  );
+  const paragraph = (
+    id: ReadingParagraph["id"],
+    ja: string,
+    en: string,
+    textJa: string,
+    textEn: string,
+  ): ReadingParagraph =>
+    language === "ja" ? { id, heading: ja, text: textJa } : { id, heading: en, text: textEn };
+  const years = pooled && pooledNote(pooled);
+  return [
+    paragraph(
+      "ratio",
+      "標準化該当比",
+      "Standardized ratio",
+      `該当者の数を、${ofEachYear.ja}${reference.long.ja}の性・年齢（${rates.ja}）別の該当率をあてはめた期待数で割り、100を掛けた値（間接法）。値は100を引いた差で示す。0＝${reference.ja}と同じ、+7＝${reference.ja}の1.07倍、−7＝0.93倍。`,
+      `People with the finding, divided by the number expected from the rates of ${reference.long.en}${ofEachYear.en} by sex and ${rates.en}, times 100 (indirect standardization). Values are the ratio − 100: 0 is as ${reference.en}, +7 is 1.07 times ${reference.en}, −7 is 0.93 times.`,
+    ),
+    ...errors.map((text) =>
+      paragraph("errors", "元の表の誤りと基準", "Errors of the source in the reference", text, text),
+    ),
+    ...(years ? [paragraph("years", "年度の合算", "Pooled years", years.ja, years.en)] : []),
+    paragraph(
+      "significance",
+      "有意に高い・低い",
+      "Significantly high or low",
+      `95％信頼区間が${reference.ja}の値を含まないこと。${hides ? "区間は秘匿による幅も含む。" : ""}受診者が多いと小さな差でも有意になるので、差の大きさも見る。「同じ規模の${one.ja}のばらつきを超えて」は、同じくらいの人数の${one.ja}がふだん基準とどれだけ異なるかも考慮した、より厳しい判定。`,
+      `The 95% interval${hides ? ", which covers what suppression leaves open," : ""} does not hold the value of ${reference.en}. With many people small differences are significant: look at their size too. "Higher than the spread among ${several.en} of its size explains" is a stricter judgement: ${several.en} of that size differ from the reference anyway.`,
+    ),
+    ...(hides
+      ? [
+          paragraph(
+            "suppression",
+            "秘匿された人数",
+            "Suppressed counts",
+            isOwn
+              ? hidden
+              : "10未満などの人数は公表されない。0とはせず、公表された合計から取りうる範囲を求めた。",
+            isOwn
+              ? hidden
+              : "Counts below 10, and some more, are not published. They are never taken as 0: the range that the published totals allow is worked out.",
+          ),
+        ]
+      : []),
+    paragraph(
+      "limits",
+      "この資料からは言えないこと",
+      "What cannot be concluded",
+      "対象は特定健診の受診者で、住民全体ではない。受診率や、受診する人の違いも影響する。地域の値から、個人のことや、原因と結果は分からない（生態学的誤謬）。",
+      "The ratios are about people who attended the checkups, not all residents; attendance and who attends matter. Figures of areas say nothing of single persons, nor of cause and effect (ecological fallacy).",
+    ),
+    paragraph(
+      "items",
+      "項目と出典",
+      "Items and source",
+      `${isOwn ? "" : `${itemCount}項目は本プログラムが選んだもので、国が定めたものではない。`}資料の利用にあたっては出典の記載を残すこと。`,
+      `${isOwn ? "" : `The ${itemCount} items were chosen by this program, not by the ministry. `}Keep the credit when you use the text.`,
+    ),
+  ];
 }

@@ -18,8 +18,7 @@ import { itemWords } from "./item-words.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { ranksParagraph } from "./sentences/ranks-paragraph.js";
 import { itselfText, noSpread } from "./sentences/sentences.js";
-import { significantItems } from "./sentences/significant-items.js";
-import { whoseItems } from "./sentences/whose-items.js";
+import { significantItems, whoseItems } from "./sentences/significant-items.js";
 import { worseningIn, worseningSentences } from "./sentences/worsening-sentences.js";
 import { subjectName } from "./subject.js";
 

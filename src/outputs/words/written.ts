@@ -1,7 +1,10 @@
 import type { Language } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
-import type { WordsFormat } from "./formats.js";
 import type { ToldRegions } from "./told-regions.js";
+
+/** How sentences are written. */
+export const WORDS_FORMATS = ["text", "markdown"] as const;
+type WordsFormat = (typeof WORDS_FORMATS)[number];
 
 /** How the parts of a text are set. */
 interface Setting {

@@ -15,13 +15,12 @@ import type { RowWords } from "../../../outputs/tables/rows.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
 import type { Effects } from "../../../process/effects.js";
 import { TOOL } from "../../../process/version.js";
-import { formatWithHeads } from "../../japanese-heads.js";
 import { checkedOptions } from "../../options/check.js";
 import { COUNTS } from "../../options/of-numbers.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest } from "../../options/requests.js";
 import { endingsOf, formatOfName } from "../../out-name.js";
-import { columnarFile, refuseBinaryOnTerminal } from "../../output-format.js";
+import { columnarFile, formatWithHeads, refuseBinaryOnTerminal } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof COUNTS>["format"]>;
 

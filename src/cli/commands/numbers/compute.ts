@@ -9,15 +9,20 @@ import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../../ou
 import type { RowWords } from "../../../outputs/tables/rows.js";
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
-import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
-import { formatWithHeads } from "../../japanese-heads.js";
 import { checkedOptions } from "../../options/check.js";
 import { COMPUTE } from "../../options/of-numbers.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 import { endingsOf, formatOfName } from "../../out-name.js";
-import { ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
-import { chosenView, type ResultView, viewedRows } from "../../result-view.js";
+import { formatWithHeads, ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
+import {
+  COMPARED,
+  chosenView,
+  GLANCE_ROWS,
+  moreRows,
+  type ResultView,
+  viewedRows,
+} from "../../result-view.js";
 
 const ENDINGS = endingsOf(COMPUTE.format.words);
 /** A workbook has Japanese heads anyway. */

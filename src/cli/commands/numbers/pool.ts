@@ -12,11 +12,17 @@ import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.j
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
-import { COMPARED, GLANCE_ROWS, moreRows } from "../../glance.js";
 import type { COMPUTE } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
 import { ratioFile } from "../../output-format.js";
-import { chosenView, type ResultView, viewedRows } from "../../result-view.js";
+import {
+  COMPARED,
+  chosenView,
+  GLANCE_ROWS,
+  moreRows,
+  type ResultView,
+  viewedRows,
+} from "../../result-view.js";
 
 type Format = NonNullable<Values<typeof COMPUTE>["format"]>;
 

@@ -4,12 +4,12 @@ import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.j
 import { trendPieces } from "../../../outputs/tables/trend.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure } from "../../../text/failure.js";
-import { formatWithHeads } from "../../japanese-heads.js";
 import { checkedOptions } from "../../options/check.js";
 import { TREND } from "../../options/of-numbers.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 import { endingsOf, formatOfName } from "../../out-name.js";
+import { formatWithHeads } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof TREND>["format"]>;
 

@@ -1,6 +1,6 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
 import { type FigureKind, kindOf } from "../../../figures/kinds.js";
-import { namedFor, type RegionWords, regionWords } from "../../../figures/region-words.js";
+import { capital, namedFor, type RegionWords, regionWords } from "../../../figures/region-words.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Language } from "../../../text/language.js";
 import type { Choice, Offer } from "../choice.js";
@@ -42,14 +42,8 @@ export function showControls(choice: Choice, offer: Offer, header: ReportHeader)
 /** Counts that a user brought are of years, and of no release. */
 function nameOf(id: ControlId, header: ReportHeader, choice: Choice): string {
   const words = WORDS[choice.language];
-  if (id === "area") return areaName(header, choice);
+  if (id === "area") return capital(wordsOfRegions(header).long[choice.language]);
   return id === "release" && header.catalog.ownCredit ? words.year : words[id];
-}
-
-/** What the regions of a prefecture are called. */
-function areaName(header: ReportHeader, { language }: Choice): string {
-  const name = wordsOfRegions(header).long[language];
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** What the regions of the page's prefectures are called. */

@@ -1,5 +1,5 @@
 import { isInPrefecture } from "../../../catalog/levels.js";
-import { regionWords } from "../../../figures/region-words.js";
+import { capital, regionWords } from "../../../figures/region-words.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import type { WordsInput } from "../input.js";
 import type { ReadingParagraph } from "../reading.js";
@@ -36,7 +36,7 @@ export function ranksParagraph(
       : {
           id: "ranks",
           heading: "Ranks",
-          text: `Counted from the highest ratio. ${several.en.charAt(0).toUpperCase()}${several.en.slice(1)} whose counts look like errors of the source are not ranked, so that their number differs from item to item.`,
+          text: `Counted from the highest ratio. ${capital(several.en)} whose counts look like errors of the source are not ranked, so that their number differs from item to item.`,
         },
   ];
 }

@@ -1,7 +1,8 @@
+import { SEX_NAMES } from "../../../figures/figure-input.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import { isMarked } from "../../../model/marks.js";
-import type { FigureRow } from "../../../model/ratios.js";
-import { toldSexes } from "../../../model/ratios.js";
+import { type FigureRow, type SexOrBoth, toldSexes } from "../../../model/ratios.js";
+import type { Bilingual } from "../../../text/language.js";
 import { isNotable } from "../../notable-row.js";
 
 /**
@@ -33,4 +34,12 @@ function significantlyHigh(rows: Iterable<FigureRow>, isAsked: (row: FigureRow) 
     .filter(isNotable)
     .filter(({ difference, mark }) => difference > 0 && isMarked(mark))
     .sort((a, b) => b.difference - a.difference);
+}
+
+/** 男性か女性が: in whom an item that is told is high. */
+export function whoseItems(sexes: readonly SexOrBoth[]): Bilingual {
+  const [only, another] = sexes;
+  if (only === undefined || another !== undefined) return { ja: "男性か女性が", en: "men or women" };
+  const { ja, en } = SEX_NAMES[only];
+  return { ja: `${ja}${only === "both" ? "で" : "が"}`, en: en.toLowerCase() };
 }

@@ -2,9 +2,8 @@ import { liesIn } from "../../../engine/plausibility/implausible.js";
 import { referenceMoveNotes } from "../../../figures/reference-moves.js";
 import { type Draft, headOf } from "../input.js";
 import { type CellModel, cellsBeside, type SheetModel } from "../model.js";
-import { creditLines, pageFooter } from "../page.js";
+import { creditLines, pageFooter, wrappedHeight } from "../page.js";
 import { STYLE } from "../styles.js";
-import { wrappedHeight } from "../wrapped-height.js";
 import { definitions } from "./definitions.js";
 
 const WIDTHS = [190, 680, 560];

@@ -4,11 +4,10 @@ import type { Sex } from "../../../model/counts.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import { type Draft, headOf } from "../input.js";
 import { cellsBeside, type NumberRange, type RowRange, type SheetModel } from "../model.js";
-import { pageFooter } from "../page.js";
+import { pageFooter, wrappedHeight } from "../page.js";
 import { STYLE } from "../styles.js";
 import { looksOf } from "../texts.js";
 import { cellNumber, differenceCell } from "../values.js";
-import { wrappedHeight } from "../wrapped-height.js";
 
 const HEADER_ROW = 3;
 const FIRST_ROW = HEADER_ROW + 1;
