@@ -9,11 +9,17 @@ import type { MovedReference } from "../../model/reference-move.js";
 import type { ReferenceName } from "../../model/reference-name.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { signed, signedRange, withHyphen } from "../../text/numbers.js";
-import { formatTable } from "../../text/table.js";
 import { regionName } from "../named-region.js";
 import { implausibleItems, inOrder } from "../notable.js";
 import type { NotableItem } from "../notable-row.js";
-import { MARK_SIGNS, markColours } from "../tables/terminal/marks.js";
+import {
+  coloured,
+  type ListColumn,
+  listTable,
+  numberColumn,
+  textColumn,
+} from "../tables/terminal/list-table.js";
+import { MARK_SIGNS } from "../tables/terminal/marks.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 
 /** What is looked through. */
@@ -27,22 +33,6 @@ export interface ListedRatios {
   /** Several releases added up, of which rows name the newest. */
   readonly pooled?: PooledYears;
 }
-
-const HEAD = {
-  ja: ["回", "番号", "地域", "性別", "項目", "差", "秘匿による幅", "前年差", "有意", "順位"],
-  en: [
-    "release",
-    "code",
-    "region",
-    "sex",
-    "item",
-    "diff",
-    "hidden counts leave",
-    "from last year",
-    "sig.",
-    "rank",
-  ],
-} as const;
 
 const LEGEND: Readonly<Bilingual> = {
   ja: "差：標準化該当比−100（40～74歳）。有意なものを先に、それぞれ差の大きい順に並べた。有意：++ 99.8％、+ 95％（低いほうは -）、* は同じ規模の地域のばらつきも超える。「有意差なし」は、基準より好ましくないとはいえないもの。",
@@ -146,10 +136,6 @@ function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedR
   return { ja: named.map(({ ja }) => ja).join("・"), en: named.map(({ en }) => en).join(", ") };
 }
 
-/** The difference and its significance. */
-const COLOURED: ReadonlySet<number> = new Set([5, 8]);
-const RIGHT: ReadonlySet<number> = new Set([5, 7, 9]);
-
 /** Releases apart, regions in code order, men before women; significant items first, then the furthest. */
 function notableTable(
   notable: readonly NotableItem[],
@@ -162,32 +148,25 @@ function notableTable(
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const order = inOrder(notable);
   const several = new Set(order.map(({ release }) => release)).size > 1;
-  const rows = order.map((entry) => [
-    several ? (language === "ja" ? `第${entry.release}回` : String(entry.release)) : "",
-    entry.code,
-    regionName(entry, catalog.prefectures, language),
-    words.sexes[entry.sex],
-    names.get(entry.item) ?? entry.item,
-    withHyphen(signed(entry.difference, 1)),
-    openText(
-      entry.ratioLower === null ? null : entry.ratioLower - 100,
-      entry.ratioUpper === null ? null : entry.ratioUpper - 100,
-      words.range,
+  const points = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+  const all: readonly ListColumn<NotableItem>[] = [
+    textColumn("回", "release", ({ release }) =>
+      !several ? "" : language === "ja" ? `第${release}回` : String(release),
     ),
-    changeText(changeOf(entry), language),
-    significance(entry, language),
-    entry.rank === null ? "" : String(entry.rank),
-  ]);
-  const byMark = markColours(columns !== undefined);
-  const head = HEAD[language];
-  const kept = head.flatMap((_, c) => (rows.every((row) => row[c] === "") ? [] : [c]));
-  const pick = (row: readonly string[]) => kept.map((c) => row[c]!);
-  return formatTable([pick(head), ...rows.map(pick)], {
-    header: true,
-    width: columns,
-    align: kept.map((c) => (RIGHT.has(c) ? "right" : "left")),
-    style: (text, row, c) => (row > 0 && COLOURED.has(kept[c]!) ? byMark(text, order[row - 1]!.mark) : text),
-  });
+    textColumn("番号", "code", ({ code }) => code),
+    textColumn("地域", "region", (entry) => regionName(entry, catalog.prefectures, language)),
+    textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
+    textColumn("項目", "item", ({ item }) => names.get(item) ?? item),
+    coloured(numberColumn("差", "diff", ({ difference }) => withHyphen(signed(difference, 1)))),
+    textColumn("秘匿による幅", "hidden counts leave", ({ ratioLower, ratioUpper }) =>
+      openText(points(ratioLower), points(ratioUpper), words.range),
+    ),
+    numberColumn("前年差", "from last year", (entry) => changeText(changeOf(entry), language)),
+    coloured(textColumn("有意", "sig.", (entry) => significance(entry, language))),
+    numberColumn("順位", "rank", ({ rank }) => (rank === null ? "" : String(rank))),
+  ];
+  const kept = all.filter((column) => order.some((entry) => column.text(entry) !== ""));
+  return listTable(order, kept, ({ mark }) => mark, language, columns);
 }
 
 /** From one difference to the other; empty where the hidden counts leave nothing open that one decimal would show. */

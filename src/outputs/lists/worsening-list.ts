@@ -3,18 +3,18 @@ import type { FigureCatalog, TrendFigureSource } from "../../figures/plan/figure
 import { countMarks } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../text/numbers.js";
-import { formatTable } from "../../text/table.js";
 import { regionName } from "../named-region.js";
-import { MARK_SIGNS, markColours } from "../tables/terminal/marks.js";
+import {
+  coloured,
+  type ListColumn,
+  listTable,
+  numberColumn,
+  textColumn,
+} from "../tables/terminal/list-table.js";
+import { MARK_SIGNS } from "../tables/terminal/marks.js";
 import { STANDINGS, type Worsening } from "../worsening-row.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 import { CHANGE_WORDS, STANDING_WORDS } from "./worsening-words.js";
-
-const HEAD = {
-  ja: ["番号", "地域", "性別", "項目", "期間", "最初", "最後", "変化", "95％区間", "判定", "q"],
-  en: ["code", "region", "sex", "item", "years", "first", "last", "change", "95% interval", "mark", "q"],
-} as const;
-const RIGHT: ReadonlySet<number> = new Set([5, 6, 7, 10]);
 
 const LEGEND: Readonly<Bilingual> = {
   ja: `最初・最後：標準化該当比−100（40～74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
@@ -62,33 +62,27 @@ function worseningTable(
   found: readonly Worsening[],
   { items, prefectures }: Pick<FigureCatalog, "items" | "prefectures">,
   language: Language,
-  columns: number | undefined,
+  width: number | undefined,
 ): string {
   const words = LIST_WORDS[language];
   const names = new Map(items.map(({ id, name }) => [id, name[language]]));
-  const rows = found.map(({ trend, change, first, last }) => {
-    const { lower, upper } = signedRange(change.netChange95Lower, change.netChange95Upper, 1);
-    return [
-      trend.code,
-      regionName(trend, prefectures, language),
-      words.sexes[trend.sex],
-      names.get(trend.item) ?? trend.item,
-      `${change.firstYear}–${change.lastYear}`,
-      differenceText(first.ratio),
-      differenceText(last.ratio),
-      withHyphen(signed(change.netChange, 1)),
-      withHyphen(`${lower}${words.range}${upper}`),
-      MARK_SIGNS[change.changeMark!],
-      change.q === null ? "" : percentUp(change.q),
-    ];
-  });
-  const byMark = markColours(columns !== undefined);
-  return formatTable([[...HEAD[language]], ...rows], {
-    header: true,
-    width: columns,
-    align: HEAD[language].map((_, c) => (RIGHT.has(c) ? "right" : "left")),
-    style: (text, row, c) => (row > 0 && c === 7 ? byMark(text, found[row - 1]!.change.changeMark) : text),
-  });
+  const columns: readonly ListColumn<Worsening>[] = [
+    textColumn("番号", "code", ({ trend }) => trend.code),
+    textColumn("地域", "region", ({ trend }) => regionName(trend, prefectures, language)),
+    textColumn("性別", "sex", ({ trend }) => words.sexes[trend.sex]),
+    textColumn("項目", "item", ({ trend: { item } }) => names.get(item) ?? item),
+    textColumn("期間", "years", ({ change }) => `${change.firstYear}–${change.lastYear}`),
+    numberColumn("最初", "first", ({ first }) => differenceText(first.ratio)),
+    numberColumn("最後", "last", ({ last }) => differenceText(last.ratio)),
+    coloured(numberColumn("変化", "change", ({ change }) => withHyphen(signed(change.netChange, 1)))),
+    textColumn("95％区間", "95% interval", ({ change: { netChange95Lower, netChange95Upper } }) => {
+      const { lower, upper } = signedRange(netChange95Lower, netChange95Upper, 1);
+      return withHyphen(`${lower}${words.range}${upper}`);
+    }),
+    textColumn("判定", "mark", ({ change }) => MARK_SIGNS[change.changeMark!]),
+    numberColumn("q", "q", ({ change: { q } }) => (q === null ? "" : percentUp(q))),
+  ];
+  return listTable(found, columns, ({ change }) => change.changeMark, language, width);
 }
 
 const differenceText = (ratio: number | null) => (ratio === null ? "" : withHyphen(signed(ratio - 100, 1)));

@@ -1,4 +1,3 @@
-import { from } from "arquero";
 import { cautionsOf } from "../../../catalog/releases/comparison.js";
 import type { Catalog } from "../../../catalog/schema.js";
 import { DOUBTFUL_SIGN, doubted } from "../../../figures/chart/rows.js";
@@ -10,15 +9,13 @@ import type { Trend } from "../../../model/trends.js";
 import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../../text/numbers.js";
-import { formatTable } from "../../../text/table.js";
 import { regionName } from "../../named-region.js";
 import type { TrendHeader } from "../trend.js";
-import { MARK_SIGNS, markColours } from "./marks.js";
+import { coloured, type ListColumn, listTable, numberColumn, textColumn } from "./list-table.js";
+import { MARK_SIGNS } from "./marks.js";
 
 const WORDS = {
   ja: {
-    header: ["コード", "地域", "項目", "性別"],
-    change: ["期間の変化", "95％区間", "共通の動き", "判定", "q"],
     sexes: { male: "男", female: "女", both: "計" },
     range: "～",
     legend:
@@ -31,8 +28,6 @@ const WORDS = {
       isFixed ? `どの年度も${name}と比べた値` : `各年度をその年度の${name}と比べた値`,
   },
   en: {
-    header: ["code", "region", "item", "sex"],
-    change: ["change", "95% interval", "shared", "mark", "q"],
     sexes: { male: "men", female: "women", both: "both" },
     range: " to ",
     legend:
@@ -64,34 +59,31 @@ export function* trendTable(
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const severalAges = new Set(trends.map(({ ages }) => ages)).size > 1;
   const years = header.years.map(({ fiscalYear }) => fiscalYear);
-  const head = [
-    ...words.header,
-    ...(severalAges ? [language === "ja" ? "年齢" : "ages"] : []),
-    ...years.map((year) => (language === "ja" ? `${year}年度` : `FY${year}`)),
-    ...words.change,
+  const columns: readonly ListColumn<Trend>[] = [
+    textColumn("コード", "code", ({ code }) => code),
+    textColumn("地域", "region", (trend) => regionName(trend, catalog.prefectures, language)),
+    textColumn("項目", "item", ({ item }) => names.get(item) ?? item),
+    textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
+    ...(severalAges ? [textColumn("年齢", "ages", ({ ages }: Trend) => ages)] : []),
+    ...years.map((year) => numberColumn(`${year}年度`, `FY${year}`, (trend: Trend) => ofYear(trend, year))),
+    coloured(
+      numberColumn("期間の変化", "change", ({ change }) =>
+        change ? points(change.netChange) + (isDoubtfulChange(change) ? DOUBTFUL_SIGN : "") : "—",
+      ),
+    ),
+    numberColumn("95％区間", "95% interval", ({ change }) => {
+      if (!change) return "";
+      const { lower, upper } = signedRange(change.netChange95Lower, change.netChange95Upper, 1);
+      return lower === null || upper === null ? "" : withHyphen(`${lower}${words.range}${upper}`);
+    }),
+    numberColumn("共通の動き", "shared", ({ change }) => points(change?.commonChange ?? null)),
+    textColumn("判定", "mark", ({ change }) =>
+      !change ? "" : change.changeMark === null ? "×" : MARK_SIGNS[change.changeMark],
+    ),
+    numberColumn("q", "q", ({ change }) => (change?.q == null ? "" : percentUp(change.q))),
   ];
-  const byMark = markColours(width !== undefined);
-  const differences = differencesByYear(trends);
-  const rows = trends.map((trend, line) => [
-    trend.code,
-    regionName(trend, catalog.prefectures, language),
-    names.get(trend.item) ?? trend.item,
-    words.sexes[trend.sex],
-    ...(severalAges ? [trend.ages] : []),
-    ...years.map((year) => differences(line, year)),
-    ...changeTexts(trend, words.range),
-  ]);
-  const numbersFrom = words.header.length + (severalAges ? 1 : 0);
-  const changeColumn = head.length - words.change.length;
-  const markColumn = head.length - 2;
   yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], header.reference.isFixed)}\n`;
-  yield formatTable([head, ...rows], {
-    header: true,
-    width,
-    align: head.map((_, c) => (c >= numbersFrom && c !== markColumn ? "right" : "left")),
-    style: (text, row, c) =>
-      row > 0 && c === changeColumn ? byMark(text, trends[row - 1]!.change?.changeMark ?? null) : text,
-  });
+  yield listTable(trends, columns, ({ change }) => change?.changeMark ?? null, language, width);
   yield `${words.legend}\n`;
   const { judged, marked95, byChance95 } = header.marks;
   if (judged > 0) yield `${words.counts(judged, marked95, plain(byChance95, 1))}\n`;
@@ -122,33 +114,13 @@ function refuseTooMany(count: number): void {
   }));
 }
 
-/** Differences as texts, a column a year: by the place of a trend and the year; empty where it has no point. */
-function differencesByYear(trends: readonly Trend[]): (line: number, year: number) => string {
-  const points = trends.flatMap((trend, line) =>
-    trend.points.map(({ fiscalYear }, at) => ({ line, fiscalYear, text: differenceText(trend, at) })),
-  );
-  const byYear = from(points).groupby("line").pivot("fiscalYear", "text").orderby("line");
-  const known = new Set(byYear.columnNames());
-  return (line, year) => (known.has(String(year)) ? byYear.get(String(year), line) : null) ?? "";
-}
+const points = (difference: number | null) => (difference === null ? "" : withHyphen(signed(difference, 1)));
 
-/** A bar before the value where the line breaks. */
-function differenceText({ points }: Trend, at: number): string {
-  const point = points[at]!;
-  const before = points[at - 1];
+/** The difference in a year, with a bar before it where the line breaks; empty where there is no point. */
+function ofYear({ points: all }: Trend, year: number): string {
+  const at = all.findIndex(({ fiscalYear }) => fiscalYear === year);
+  const [point, before] = [all[at], all[at - 1]];
+  if (!point) return "";
   const gap = before && before.segment !== point.segment ? "| " : "";
-  return gap + (point.ratio === null ? "×" : doubted(withHyphen(signed(point.ratio - 100, 1)), point));
-}
-
-function changeTexts({ change }: Trend, range: string): string[] {
-  if (!change) return ["—", "", "", "", ""];
-  const { netChange, netChange95Lower, netChange95Upper, commonChange, changeMark, q } = change;
-  const { lower, upper } = signedRange(netChange95Lower, netChange95Upper, 1);
-  return [
-    withHyphen(signed(netChange, 1)) + (isDoubtfulChange(change) ? DOUBTFUL_SIGN : ""),
-    lower === null || upper === null ? "" : withHyphen(`${lower}${range}${upper}`),
-    commonChange === null ? "" : withHyphen(signed(commonChange, 1)),
-    changeMark === null ? "×" : MARK_SIGNS[changeMark],
-    q === null ? "" : percentUp(q),
-  ];
+  return gap + (point.ratio === null ? "×" : doubted(points(point.ratio - 100), point));
 }
