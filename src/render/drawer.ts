@@ -1,5 +1,6 @@
 import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
+import { LastUsed } from "./last-used.js";
 import { patternOf } from "./pattern.js";
 import { type PngOptions, renderPngAsync } from "./png.js";
 import { compileVega, drawParsed, type RenderOptions } from "./svg.js";
@@ -16,7 +17,7 @@ export interface Drawer {
 const MOST_KEPT = 32;
 
 /** Those of all drawers for which a warning is an error: what was compiled gave none, and the next drawer finds it. */
-const keptOfProcess = new Map<string, vega.Runtime>();
+const keptOfProcess = new LastUsed<vega.Runtime>(MOST_KEPT);
 
 /**
  * Compiles each make of figure once (figures that differ in nothing but data, titles and domains) and draws each
@@ -24,22 +25,12 @@ const keptOfProcess = new Map<string, vega.Runtime>();
  */
 export function createDrawer(options: RenderOptions = {}): Drawer {
   // Whoever wants to hear warnings hears those of each figure compiled.
-  const kept = options.warn ? new Map<string, vega.Runtime>() : keptOfProcess;
-
-  const runtimeOf = (key: string, spec: TopLevelSpec): vega.Runtime => {
-    const known = kept.get(key);
-    // The longest unused stands first, and goes first.
-    kept.delete(key);
-    // Inline data are numbered while drawing: the caller's spec stays as it was.
-    const runtime = known ?? vega.parse(structuredClone(compileVega(spec, options)));
-    kept.set(key, runtime);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    return runtime;
-  };
+  const kept = options.warn ? new LastUsed<vega.Runtime>(MOST_KEPT) : keptOfProcess;
   const svg = async (spec: TopLevelSpec) => {
     const pattern = patternOf(spec);
-    return drawParsed(runtimeOf(pattern.key, pattern.spec), pattern, options);
+    // Inline data are numbered while drawing: the caller's spec stays as it was.
+    const parsed = () => vega.parse(structuredClone(compileVega(pattern.spec, options)));
+    return drawParsed(kept.get(pattern.key, parsed), pattern, options);
   };
   return { svg, png: async (spec, pngOptions) => renderPngAsync(await svg(spec), pngOptions) };
 }

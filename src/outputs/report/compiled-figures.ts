@@ -1,6 +1,7 @@
 import { isTrendKind } from "../../figures/kinds.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { yieldToEvents } from "../../process/event-loop.js";
+import { LastUsed } from "../../render/last-used.js";
 import type { Pattern } from "../../render/pattern.js";
 import { compileVega } from "../../render/svg.js";
 import { Failure } from "../../text/failure.js";
@@ -37,25 +38,14 @@ export async function compiledFigures(
   const compiled: [string, string][] = [];
   for (const [key, spec] of new Map([...makes.ja, ...makes.en])) {
     await yieldToEvents();
-    compiled.push([key, compiledText(key, spec)]);
+    compiled.push([key, kept.get(key, () => JSON.stringify(compileVega(spec)))]);
   }
   return compiled;
 }
 
 /** Compiled specs that are kept for the next report of the process: nearly all of a report of the same layout. */
 const MOST_KEPT = 256;
-const kept = new Map<string, string>();
-
-/** @param key of the pattern of the spec */
-function compiledText(key: string, spec: Pattern["spec"]): string {
-  const text = kept.get(key) ?? JSON.stringify(compileVega(spec));
-  // The longest unused stands first, and goes first.
-  kept.delete(key);
-  kept.set(key, text);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  return text;
-}
+const kept = new LastUsed<string>(MOST_KEPT);
 
 /** What choices are shown from, read once where those that follow each other ask for the same. */
 function onceInTurn<Query, Rows>(

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { type AsyncDeflateOptions, deflate } from "fflate";
-import type { ReportHeader } from "./packed/format.js";
-import { ELEMENTS } from "./packed/format.js";
+import { ELEMENTS, type ReportHeader } from "./packed/format.js";
 import { BODY, dataElement } from "./skeleton.js";
 import { STYLE } from "./style.js";
 

@@ -1,12 +1,5 @@
-import { isRate, type Measure } from "../../../figures/chart/measure.js";
-import {
-  FIGURE_KINDS,
-  type FigureKind,
-  isOfRegion,
-  isTrendKind,
-  KINDS_WITH_RATES,
-  MAPS,
-} from "../../../figures/kinds.js";
+import { isRate } from "../../../figures/chart/measure.js";
+import { FIGURE_KINDS, isOfRegion, isTrendKind, KINDS_WITH_RATES, MAPS } from "../../../figures/kinds.js";
 import { type FigureFormat, figureDrawer } from "../../../jobs/figures/draw.js";
 import { lookOf } from "../../../jobs/figures/look.js";
 import { readTheme } from "../../../jobs/figures/theme.js";
@@ -27,21 +20,23 @@ export async function chart(
   effects: Effects,
 ): Promise<void> {
   const options = checkedOptions(CHART, written);
-  const { kind, out, scale, baseRelease, areaChanges, level, colour, measure, lang: language } = options;
+  const { kind, out, scale, baseRelease, areaChanges, pool, level, colour, measure } = options;
   const format = formatOf(options);
   refuseFontOf(format, options);
   refuseBinaryOnTerminal(format, out, effects);
-  refuseForOthers(kind, { "--level": level, "--colour": colour });
-  refuseRatesOf(kind, measure);
-  refuseAreaOf(kind, options.area);
+  refuseForKind(options);
   const theme = options.theme === undefined ? undefined : readTheme(options.theme);
   const look = lookOf({ ...options, theme });
   const request = inputRequest(paths, options);
   const ratios = ratioChoice({ ...options, level: undefined });
-  const { pool } = options;
   const years = { baseRelease, areaChanges, pool };
-  const choice = { ratios, scale, ...years, level, colouring: colour, measure, language, look };
-  if (isTrendKind(kind)) refusePool(kind, pool);
+  const choice = { ratios, scale, ...years, level, colouring: colour, measure, language: options.lang, look };
+  if (isTrendKind(kind) && pool !== undefined) {
+    throw misuse({
+      ja: `${kind} は年度を 1 つずつ示す図なので、--pool は使えません（--release 7-9 を指定してください）。`,
+      en: `${kind} shows the years one by one; --pool does not go with it (give --release 7-9).`,
+    });
+  }
   const figures = isTrendKind(kind)
     ? await (await import("../../../jobs/figures/trend-figures.js")).trendFigures(
         request,
@@ -58,7 +53,6 @@ export async function chart(
   }
   if (look.hasNotes === false) effects.say(CREDIT_IS_GONE);
   const draw = figureDrawer();
-
   const files = figures.map(({ path, spec }) => ({
     name: `${path}.${ENDINGS[format]}`,
     make: () => draw(spec(), format, options),
@@ -68,15 +62,6 @@ export async function chart(
     en: `this makes ${figures.length} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
   };
   await writeEach(files, out, many, effects);
-}
-
-/** Said rather than passed over: these show the years one by one. */
-function refusePool(kind: FigureKind, pool: readonly number[] | undefined): void {
-  if (pool === undefined) return;
-  throw misuse({
-    ja: `${kind} は年度を 1 つずつ示す図なので、--pool は使えません（--release 7-9 を指定してください）。`,
-    en: `${kind} shows the years one by one; --pool does not go with it (give --release 7-9).`,
-  });
 }
 
 const CREDIT_IS_GONE = {
@@ -127,32 +112,27 @@ function refuseFontOf(format: FigureFormat, { font, outline }: Values<typeof CHA
   });
 }
 
-/** Said rather than passed over: only maps have these. */
-function refuseForOthers(kind: FigureKind, asked: Readonly<Record<string, unknown>>): void {
-  if (MAPS.includes(kind)) return;
-  const option = Object.keys(asked).find((name) => asked[name] !== undefined);
-  if (option === undefined) return;
-  throw misuse({
-    ja: `${option} は地図（--kind ${MAPS.join("、")}）で使います。`,
-    en: `${option} goes with maps (--kind ${MAPS.join(", ")}).`,
-  });
-}
-
 /** Said rather than passed over: the figure would show something else than what was asked for. */
-function refuseRatesOf(kind: FigureKind, measure: Measure | undefined): void {
-  if (!isRate(measure) || KINDS_WITH_RATES.includes(kind)) return;
-  throw misuse({
-    ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
-    en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
-  });
-}
-
-/** Said rather than passed over: of other kinds every prefecture would be drawn. The trend of an area is drawn as its sparklines. */
-function refuseAreaOf(kind: FigureKind, area: readonly string[] | undefined): void {
-  const kinds = FIGURE_KINDS.filter((id) => isOfRegion(id) || id === "trend");
-  if (area === undefined || kinds.includes(kind)) return;
-  throw misuse({
-    ja: `--area は --kind ${kinds.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
-    en: `--area goes with --kind ${kinds.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
-  });
+function refuseForKind({ kind, level, colour, measure, area }: Values<typeof CHART>): void {
+  const ofMaps = level !== undefined ? "--level" : colour !== undefined ? "--colour" : undefined;
+  if (ofMaps !== undefined && !MAPS.includes(kind)) {
+    throw misuse({
+      ja: `${ofMaps} は地図（--kind ${MAPS.join("、")}）で使います。`,
+      en: `${ofMaps} goes with maps (--kind ${MAPS.join(", ")}).`,
+    });
+  }
+  if (isRate(measure) && !KINDS_WITH_RATES.includes(kind)) {
+    throw misuse({
+      ja: `--measure ${measure} は --kind ${KINDS_WITH_RATES.join("、")} で使います。`,
+      en: `--measure ${measure} goes with --kind ${KINDS_WITH_RATES.join(", ")}.`,
+    });
+  }
+  // Of other kinds every prefecture would be drawn. The trend of an area is drawn as its sparklines.
+  const ofAreas = FIGURE_KINDS.filter((id) => isOfRegion(id) || id === "trend");
+  if (area !== undefined && !ofAreas.includes(kind)) {
+    throw misuse({
+      ja: `--area は --kind ${ofAreas.join("、")} で使います。${kind} では --prefecture で都道府県を選んでください。`,
+      en: `--area goes with --kind ${ofAreas.join(", ")}. For ${kind} choose the prefecture with --prefecture.`,
+    });
+  }
 }

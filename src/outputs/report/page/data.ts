@@ -12,16 +12,12 @@ export interface ReportData extends Stores {
 /** Inflates and parses what the page holds. */
 export async function readReport(): Promise<ReportData> {
   const [header, figures, ratios] = await Promise.all([
-    inflatedJson<ReportHeader>(ELEMENTS.header),
+    inflatedText(ELEMENTS.header).then((text) => JSON.parse(text) as ReportHeader),
     inflatedText(ELEMENTS.figures),
     inflated(ELEMENTS.ratios),
   ]);
   const trends = header.trends && new TrendStore(header.trends, await inflated(ELEMENTS.trends));
   return { header, store: new RatioStore(header.grids, ratios), trends, figures: linesByKey(figures) };
-}
-
-async function inflatedJson<T>(id: string): Promise<T> {
-  return JSON.parse(await inflatedText(id)) as T;
 }
 
 const inflatedText = async (id: string): Promise<string> => new TextDecoder().decode(await inflated(id));

@@ -98,8 +98,10 @@ class Writer {
       const format = this.format(style);
       if (toColumn !== undefined) {
         this.keep(worksheet.mergeRange(row, column, row, toColumn, String(value), format));
-      } else if (link) this.link(worksheet, row, column, String(value), link, format);
-      else if (value === null) this.keep(worksheet.writeBlank(row, column, format));
+      } else if (link) {
+        const url = this.keep(new Url(`internal:${quotedSheet(link)}!A1`));
+        this.keep(worksheet.writeUrlWithFormat(row, column, this.keep(url.setText(String(value))), format));
+      } else if (value === null) this.keep(worksheet.writeBlank(row, column, format));
       else this.keep(worksheet.writeWithFormat(row, column, value, format));
     }
     for (const { row, column, values, style } of sheet.runs ?? []) {
@@ -112,19 +114,6 @@ class Writer {
     }
     for (const chart of sheet.charts ?? []) this.chart(worksheet, chart);
     this.print(worksheet, sheet, workbook);
-  }
-
-  private link(
-    worksheet: Worksheet,
-    row: number,
-    column: number,
-    text: string,
-    sheet: string,
-    format: Format,
-  ): void {
-    const url = this.keep(new Url(`internal:${quotedSheet(sheet)}!A1`));
-    const named = this.keep(url.setText(text));
-    this.keep(worksheet.writeUrlWithFormat(row, column, named, format));
   }
 
   private print(worksheet: Worksheet, { name, print }: SheetModel, workbook: Workbook): void {

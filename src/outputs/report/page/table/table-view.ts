@@ -1,5 +1,4 @@
-import type { Choice } from "../../choice.js";
-import { fragmentOf } from "../../choice.js";
+import { type Choice, fragmentOf } from "../../choice.js";
 import { byId, element, tableRow } from "../element.js";
 import { RovingFocus } from "../finder/roving-focus.js";
 import { WORDS } from "../words/words.js";
