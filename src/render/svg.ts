@@ -2,7 +2,8 @@ import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { EXPRESSIONS } from "./expressions.js";
 import { finishRoot } from "./finish-root.js";
-import { type PictureRoot, rootOf } from "./picture-root.js";
+import type { Pattern } from "./pattern.js";
+import { rootOf } from "./picture-root.js";
 import { type MeasuredItem, measureItem } from "./text-width.js";
 
 export interface RenderOptions {
@@ -86,17 +87,10 @@ const TUPLE_NUMBER = Object.getOwnPropertySymbols(ingest({}))[0]!;
 /** Ends when the figure before has been drawn: Vega numbers clip paths and gradients for the whole process. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
 
-/** What a parsed spec is drawn with: its named tables and signals. */
-export interface Filling {
-  readonly root: PictureRoot;
-  readonly tables: ReadonlyMap<string, readonly object[]>;
-  readonly signals: ReadonlyMap<string, unknown>;
-}
-
-/** Draws a parsed spec in a view of its own; one spec and filling give one text, whatever was drawn before. */
+/** Draws a parsed spec in a view of its own; one spec with its tables and signals gives one text, whatever was drawn before. */
 export function drawParsed(
   runtime: vega.Runtime,
-  { root, tables, signals }: Filling,
+  { root, tables, signals }: Pick<Pattern, "root" | "tables" | "signals">,
   options: RenderOptions = {},
 ): Promise<string> {
   const draw = async () => {

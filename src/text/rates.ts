@@ -1,17 +1,12 @@
 import { lowerEnd, nearest, type Printed, plainText, type RangeTexts, upperEnd } from "./numbers.js";
 
-/** Rates of a row and the rate that it is compared with, per cent. */
-export interface RateOfRow {
-  readonly referenceRate: number | null;
-}
-
 const COMMON_DECIMALS = 1;
 const RARE_DECIMALS = 2;
 /** Per cent under which a further decimal is printed, so that regions with a rare item differ. */
 const RARE = 10;
 
-/** Decimals of the rates of a row: all regions of one item, sex and age group have as many. */
-export const rateDecimals = ({ referenceRate }: RateOfRow): number =>
+/** Decimals of the rates of a row, by the rate that it is compared with, per cent: all regions of one item, sex and age group have as many. */
+export const rateDecimals = ({ referenceRate }: { readonly referenceRate: number | null }): number =>
   referenceRate !== null && referenceRate < RARE ? RARE_DECIMALS : COMMON_DECIMALS;
 
 const inPercent = (printed: Printed) => `${plainText(printed)}%`;
