@@ -82,7 +82,7 @@ function addLevel(
 ): ComparedGroup[] {
   const { item, tables, request, catalog } = job;
   const { level, table, targets, isNationWide } = of;
-  const { release, fiscalYear, own } = table.resolved.table;
+  const { release, fiscalYear, own, geography } = table.resolved.table;
   const shown = isNationWide ? targets : targets.filter((target) => isWanted(target, of, request));
   const columns: Column[] = [];
   for (const { sex, group } of sexesAndAges(request)) {
@@ -112,12 +112,12 @@ function addLevel(
     comparisons,
   };
   const names = new Map(catalog.prefectures.map(({ code, name }) => [code, name.ja]));
-  const everybodyIn = examinedOf(job, of);
   for (const [index, target] of shown.entries()) {
     if (isNationWide && !isWanted(target, of, request)) continue;
     const prefecture = names.get(target.prefectureCode ?? "") ?? null;
     const { crude } = ratesOf(target.reference);
-    addRows({ target, index, prefecture, crude, everybody: everybodyIn(target) }, columns, line, into);
+    const everybody = job.everybody?.people(item.table, codesOf(target, tables, geography)) ?? null;
+    addRows({ target, index, prefecture, crude, everybody }, columns, line, into);
   }
   return comparisons.flatMap((comparison, c) => {
     if (!comparison) return [];
@@ -125,13 +125,6 @@ function addLevel(
     const place = { release, item: item.id, level, regions: shown.length, sex, ages: group.id };
     return [{ ...place, ...statisticsOf(comparison) }];
   });
-}
-
-/** People examined at all in the regions of a target, by column; null where they are not known. */
-function examinedOf({ item, tables, everybody }: ItemJob, { table }: LevelTargets) {
-  const key = item.table;
-  const { geography } = table.resolved.table;
-  return (target: Target) => everybody?.people(key, codesOf(target, tables, geography)) ?? null;
 }
 
 function isWanted(

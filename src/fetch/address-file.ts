@@ -11,9 +11,11 @@ const COLUMNS = ["release", "kind", "item", "geography", "record_block", "bytes"
 type Column = (typeof COLUMNS)[number];
 const NEEDED: readonly Column[] = ["release", "url"];
 
-const KINDS: Readonly<Record<string, string>> = { 検査: "checkup", 質問票: "questionnaire" };
-const GEOGRAPHIES: Readonly<Record<string, string>> = { 都道府県: "prefecture", 二次医療圏: "area" };
-const BLOCKS: Readonly<Record<string, string>> = { "※1": "basic", "※2": "detailed" };
+/** The ministry's words, and those of data/addresses.json. */
+export type Words = Readonly<Record<string, string>>;
+export const KINDS: Words = { 検査: "checkup", 質問票: "questionnaire" };
+export const GEOGRAPHIES: Words = { 都道府県: "prefecture", 二次医療圏: "area" };
+const BLOCKS: Words = { "※1": "basic", "※2": "detailed" };
 
 /**
  * A list of addresses of the user's own: CSV with a header and the columns release and url, and as far as known
@@ -66,7 +68,7 @@ function numberOf(text: string | null): unknown {
   return text !== null && /^\d+$/.test(text) ? Number(text) : text;
 }
 
-function wordOf(words: Readonly<Record<string, string>>, text: string | null): string | null {
+function wordOf(words: Words, text: string | null): string | null {
   return text === null ? null : (words[text] ?? text);
 }
 

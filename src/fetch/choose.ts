@@ -1,17 +1,6 @@
 import type { Address } from "../catalog/addresses.js";
 import { Failure, misuse } from "../text/failure.js";
-
-/** Words that choose tables, and what they ask of an address. */
-const PARTS = {
-  検査: { kind: "checkup" },
-  checkup: { kind: "checkup" },
-  質問票: { kind: "questionnaire" },
-  questionnaire: { kind: "questionnaire" },
-  都道府県: { geography: "prefecture" },
-  prefecture: { geography: "prefecture" },
-  二次医療圏: { geography: "area" },
-  area: { geography: "area" },
-} as const;
+import { GEOGRAPHIES, KINDS, type Words } from "./address-file.js";
 
 /**
  * The addresses of a release; with `only` those of the kinds and geographies named (検査 or 質問票, 都道府県 or
@@ -25,14 +14,14 @@ export function chooseAddresses(
   only: readonly string[] | null,
 ): readonly Address[] {
   const parts = (only ?? []).map(partOf);
-  const kinds = parts.flatMap((part) => ("kind" in part ? part.kind : []));
-  const geographies = parts.flatMap((part) => ("geography" in part ? part.geography : []));
-  const allows = (wanted: readonly string[], value: string | null) =>
-    wanted.length === 0 || value === null || wanted.includes(value);
+  const allows = (words: Words, value: string | null) => {
+    const wanted = parts.filter((part) => Object.values(words).includes(part));
+    return wanted.length === 0 || value === null || wanted.includes(value);
+  };
   const ofRelease = addresses.filter((address) => address.release === release);
   if (ofRelease.length === 0) throw unknownRelease(addresses, release);
   const chosen = ofRelease.filter(
-    ({ kind, geography }) => allows(kinds, kind) && allows(geographies, geography),
+    ({ kind, geography }) => allows(KINDS, kind) && allows(GEOGRAPHIES, geography),
   );
   if (chosen.length > 0) return chosen;
   const withAreas = addresses.flatMap((address) => (address.geography === "area" ? address.release : []));
@@ -43,10 +32,11 @@ export function chooseAddresses(
   }));
 }
 
-function partOf(word: string): (typeof PARTS)[keyof typeof PARTS] {
+/** A kind or geography, as addresses have it. */
+function partOf(word: string): string {
   const key = word.normalize("NFKC").toLowerCase();
-  if (key in PARTS) return PARTS[key as keyof typeof PARTS];
-  const words = Object.keys(PARTS);
+  const words = [KINDS, GEOGRAPHIES].flatMap((known) => Object.entries(known)).flat();
+  if (words.includes(key)) return KINDS[key] ?? GEOGRAPHIES[key] ?? key;
   throw misuse((name) => ({
     ja: `${name("only")}「${word}」はありません。使えるのは ${words.join("、")} です。`,
     en: `${name("only")} "${word}" is not known. Choose from ${words.join(", ")}.`,

@@ -98,15 +98,8 @@ const MISSING: Bilingual = { ja: "ない年度がある", en: "a year is missing
 function missingYear(rows: readonly RatioRow[], releases: readonly number[]) {
   const held = new Set(rows.map(({ release }) => release));
   const release = releases.find((asked) => !held.has(asked));
-  return release === undefined
-    ? null
-    : {
-        release,
-        reason: {
-          ja: `第${release}回にない`,
-          en: `release ${release} does not have it`,
-        },
-      };
+  if (release === undefined) return null;
+  return { release, reason: { ja: `第${release}回にない`, en: `release ${release} does not have it` } };
 }
 
 /** The years of a line, compared with a nation that is not the same in all of them. */

@@ -15,6 +15,16 @@ export interface FigureOptions extends LookOptions {
   readonly sexes?: readonly SexOrBoth[];
 }
 
+interface OneAgeGroup {
+  /** One age group, "40-74" unless given. */
+  readonly ages?: string;
+}
+
+interface Measured {
+  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
+  readonly measure?: Measure;
+}
+
 /** A figure of one prefecture and one item. */
 export interface ItemFigureOptions extends FigureOptions {
   /** Id of an item of the result. */
@@ -23,38 +33,24 @@ export interface ItemFigureOptions extends FigureOptions {
   readonly prefecture: string;
 }
 
-export interface AreaBarsOptions extends ItemFigureOptions {
+export interface AreaBarsOptions extends ItemFigureOptions, Measured {
   /** Age groups of the result, a bar each. Default: "40-74", "40-64", "65-74". */
   readonly ages?: readonly string[];
   /** Vertical range in points (ratio − 100), where several figures are to share one: [-20, 30]. Of rates per cent. */
   readonly domain?: readonly [number, number];
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
 }
 
-export interface NationalFigureOptions extends ItemFigureOptions {
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
-}
+export type NationalFigureOptions = ItemFigureOptions & OneAgeGroup;
 
-export interface CaterpillarOptions extends NationalFigureOptions {
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
-}
+export type CaterpillarOptions = NationalFigureOptions & Measured;
 
-export interface MapOptions extends FigureOptions {
-  /** Id of an item of the result. */
-  readonly item: string;
+export interface MapOptions extends FigureOptions, Pick<ItemFigureOptions, "item">, OneAgeGroup, Measured {
   /** Code or name: the map of its areas, with names and values. Default: the whole nation. */
   readonly prefecture?: string;
   /** What the nation's map shows, "area" unless given. */
   readonly level?: Geography;
   /** Classes of the ratio, unless "mark": whether it is significantly high or low. */
   readonly colouring?: Colouring;
-  /** "adjusted-rate": age-adjusted rates per cent. Default: the ratio. */
-  readonly measure?: Measure;
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
 }
 
 export interface TileMapOptions extends Omit<MapOptions, "level" | "measure"> {
@@ -62,20 +58,16 @@ export interface TileMapOptions extends Omit<MapOptions, "level" | "measure"> {
   readonly prefecture?: string;
 }
 
-export interface HeatmapOptions extends FigureOptions {
+export interface HeatmapOptions extends FigureOptions, OneAgeGroup {
   readonly prefecture: string;
   /** Ids in the order of the rows. Default: all items of the result. */
   readonly items?: readonly string[];
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
 }
 
-export interface ScatterOptions extends FigureOptions {
+export interface ScatterOptions extends FigureOptions, OneAgeGroup {
   readonly prefecture: string;
   /** Ids of two items: across, and upwards. */
   readonly items: readonly [string, string];
-  /** One age group, "40-74" unless given. */
-  readonly ages?: string;
 }
 
 export interface AreaProfileOptions extends FigureOptions {

@@ -46,14 +46,10 @@ export function areaBarsSpec(result: DrawnResult, options: AreaBarsOptions): Top
 
 /** All items at one look: a row each, a column for the prefecture and each of its areas, for men and women. */
 export function heatmapSpec(result: DrawnResult, options: HeatmapOptions): TopLevelSpec {
-  const { code } = findPrefecture(result.catalog, options.prefecture);
-  const items = options.items?.map((id) => findItem(result.catalog, id).id);
-  const rows = [...result.rows].filter((row) => row.prefectureCode === code);
-  const chosen = items ? items.flatMap((id) => rows.filter(({ item }) => item === id)) : rows;
-  return figure("heatmap", result, chosen, options, {
-    ages: [options.ages ?? WHOLE_AGES],
-    prefectures: new Set([code]),
-  });
+  const prefectures = prefectureOf(result, options);
+  const all = options.items ? options.items.flatMap((id) => rowsOfItem(result, id)) : [...result.rows];
+  const rows = all.filter(({ prefectureCode }) => prefectures.has(prefectureCode ?? ""));
+  return figure("heatmap", result, rows, options, { ages: [options.ages ?? WHOLE_AGES], prefectures });
 }
 
 /** Where the areas of a prefecture stand among all of the nation, in the order of their ratios. Needs the whole nation. */
@@ -69,13 +65,9 @@ export function funnelSpec(result: DrawnResult, options: NationalFigureOptions):
 
 /** Ratios of two items in all areas of the nation, with their rank correlation. Needs the whole nation. */
 export function scatterSpec(result: DrawnResult, options: ScatterOptions): TopLevelSpec {
-  const items = options.items.map((id) => findItem(result.catalog, id).id);
-  const rows = items.flatMap((id) => [...result.rows].filter(({ item }) => item === id));
-  const { code } = findPrefecture(result.catalog, options.prefecture);
-  return figure("scatter", result, rows, options, {
-    ages: [options.ages ?? WHOLE_AGES],
-    prefectures: new Set([code]),
-  });
+  const rows = options.items.flatMap((id) => rowsOfItem(result, id));
+  const prefectures = prefectureOf(result, options);
+  return figure("scatter", result, rows, options, { ages: [options.ages ?? WHOLE_AGES], prefectures });
 }
 
 /** An item on a map: the nation's areas or prefectures, or the areas of one prefecture. */
@@ -96,15 +88,9 @@ function mapFigure(
   choice: Choice,
 ): TopLevelSpec {
   const { prefecture, colouring, ages = WHOLE_AGES } = options;
-  const { id } = findItem(result.catalog, options.item);
-  const code = prefecture === undefined ? null : findPrefecture(result.catalog, prefecture).code;
-  const rows = [...result.rows].filter(({ item, level }) => item === id && level !== "nation");
-  return figure(kind, result, rows, options, {
-    ...choice,
-    ages: [ages],
-    prefectures: code === null ? null : new Set([code]),
-    colouring,
-  });
+  const rows = rowsOfItem(result, options.item).filter(({ level }) => level !== "nation");
+  const prefectures = prefecture === undefined ? null : prefectureOf(result, { prefecture });
+  return figure(kind, result, rows, options, { ...choice, ages: [ages], prefectures, colouring });
 }
 
 /** One area on one page: all items of the result. Needs the ages "40-74" and "5-year". */
@@ -123,10 +109,20 @@ function itemFigure(
   options: ItemFigureOptions,
   choice: Choice,
 ): TopLevelSpec {
-  const { id } = findItem(result.catalog, options.item);
-  const { code } = findPrefecture(result.catalog, options.prefecture);
-  const rows = [...result.rows].filter(({ item }) => item === id);
-  return figure(kind, result, rows, options, { ...choice, prefectures: new Set([code]) });
+  const rows = rowsOfItem(result, options.item);
+  return figure(kind, result, rows, options, { ...choice, prefectures: prefectureOf(result, options) });
+}
+
+function rowsOfItem({ rows, catalog }: DrawnResult, name: string): DrawnRow[] {
+  const { id } = findItem(catalog, name);
+  return [...rows].filter(({ item }) => item === id);
+}
+
+function prefectureOf(
+  { catalog }: DrawnResult,
+  { prefecture }: { readonly prefecture: string },
+): ReadonlySet<string> {
+  return new Set([findPrefecture(catalog, prefecture).code]);
 }
 
 function figure(
