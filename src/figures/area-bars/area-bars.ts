@@ -13,8 +13,7 @@ import { readingOf } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { keyOf } from "./key.js";
-import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, PLOTS_WIDTH } from "./layout.js";
-import { heightAround, regionNames } from "./names.js";
+import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, heightAround, PLOTS_WIDTH, regionNames } from "./layout.js";
 import { barsPanel } from "./panel.js";
 import { type AreaBarsInput, barRows } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
@@ -112,6 +111,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
   };
   const layout = withHeight(plan, panelsHeight(frame), heightAround(cut, names));
   const axisTitle = measureTitle(input, layout.panelHeight);
+  const hasRings = bars.some(({ isRing }) => isRing);
   return chartSpec({
     ...frame,
     params: {
@@ -124,16 +124,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     },
     rows: bars,
     panels: sexes.map((sex, index) =>
-      barsPanel({
-        sex,
-        ages,
-        language,
-        layout,
-        measure: input.measure,
-        axisTitle: layout.sideBySide && index > 0 ? null : axisTitle,
-        hasSecond: input.second !== undefined,
-        hasRings: bars.some(({ isRing }) => isRing),
-      }),
+      barsPanel(sex, input, layout, layout.sideBySide && index > 0 ? null : axisTitle, hasRings),
     ),
     sideBySide: layout.sideBySide,
   });

@@ -18,8 +18,7 @@ import {
   referenceRateText,
   SECOND,
 } from "../sheet/symbols.js";
-import { isJudgedTwoWays } from "./judged.js";
-import type { AreaBarsInput, BarRow } from "./rows.js";
+import { type AreaBarsInput, type BarRow, isJudgedTwoWays } from "./rows.js";
 
 const TEXTS = {
   range: { ja: "秘匿された人数により取りうる範囲", en: "range that suppressed counts leave" },
@@ -58,12 +57,7 @@ export const LEAST_RANGE = { points: 1, share: 1 / 80 } as const;
 export function keyOf(
   bars: readonly BarRow[],
   [low, high]: Domain,
-  {
-    language,
-    measure,
-    reference,
-    second,
-  }: Pick<AreaBarsInput, "language" | "measure" | "reference" | "second">,
+  { language, measure, reference, second }: AreaBarsInput,
 ): KeyEntry[] {
   const known = bars.filter(({ difference }) => difference !== null);
   const widthOf = (bar: BarRow) =>

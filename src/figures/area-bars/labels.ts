@@ -1,24 +1,65 @@
-import { IS_WIDE, where } from "../chart/expressions.js";
-import { INK, TYPE } from "../theme.js";
-import { type BarExpressions, IS_AT_EDGE, SECOND_IN_FRAME } from "./expressions.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import { type AxisTitle, differences, rates } from "../chart/differences.js";
+import { IS_WIDE, isMarkedIn, rangeIs, where } from "../chart/expressions.js";
+import { fieldsOf, isRate } from "../chart/measure.js";
+import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
+import { darkestOf, INK, TYPE } from "../theme.js";
+import { LEAST_RANGE } from "./key.js";
+import type { AreaBarsInput } from "./rows.js";
 
-/** What the labels of a panel share with its bars. */
-interface Bars {
-  /** Where a bar stands in its group. */
-  readonly along: object;
-  /** A field on the vertical scale. */
-  at(field: string): object;
-  readonly of: BarExpressions;
-  readonly tooltip: readonly object[];
-  /** Of the sex. */
-  readonly dark: string;
-  readonly height: number;
-  /** The place of 0 on the vertical scale. */
-  readonly zero: object;
+/** There is no room for a value between the end of its bar and the frame: it stands within the bar. */
+const IS_AT_EDGE =
+  "(min(domain[1] - datum.valueAt, datum.valueAt - domain[0]) < 0.06 * (domain[1] - domain[0]))";
+export const IS_SIGNIFICANT = isMarkedIn("adjustedMark || datum.mark");
+
+/**
+ * What the layers of a panel share.
+ *
+ * @param axisTitle null in a panel beside another
+ */
+export function barsOf(
+  sex: SexOrBoth,
+  { language, measure, second }: AreaBarsInput,
+  height: number,
+  axisTitle: AxisTitle | null,
+) {
+  const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
+  const { value, lower, upper } = fieldsOf(measure);
+  const hasRange = `datum.${lower} !== null`;
+  return {
+    /** Where a bar stands in its group. */
+    along: {
+      field: "ages",
+      type: "nominal",
+      scale: { domain: { expr: "ages" }, paddingInner: 0, round: true },
+    },
+    /** A field on the vertical scale, and the place of 0 there. */
+    at: (field: string) => ({ field, ...points }),
+    zero: { datum: 0, ...points },
+    points,
+    tooltip: tooltipOf(language, second ? [...OF_A_RATIO, "secondRange"] : OF_A_RATIO),
+    dark: darkestOf(sex),
+    height,
+    /** Expressions on the fields by which a bar and its range are drawn. */
+    of: {
+      value,
+      isKnown: `datum.${value} !== null`,
+      goesUp: `datum.${value} >= 0`,
+      isSeen: rangeIs(
+        `> min(${LEAST_RANGE.points}, ${LEAST_RANGE.share} * (domain[1] - domain[0]))`,
+        lower,
+        upper,
+      ),
+      least: `(${hasRange} ? datum.${lower} : datum.${value})`,
+      most: `(!(${hasRange}) ? datum.${value} : datum.${upper} === null ? domain[1] + 1 : datum.${upper})`,
+    },
+  };
 }
 
+type Bars = ReturnType<typeof barsOf>;
+
 /** Where a dot stands from 0, in pixels: on the side where its bar is not. */
-export const dotRise = ({ goesUp }: BarExpressions) => ({ expr: `${goesUp} ? 8 : -8` });
+export const dotRise = ({ goesUp }: Bars["of"]) => ({ expr: `${goesUp} ? 8 : -8` });
 
 /** What makes a ring of a dot. */
 export const ringHoles = ({ along, of, zero }: Bars) => ({
@@ -29,7 +70,7 @@ export const ringHoles = ({ along, of, zero }: Bars) => ({
 
 /** Diamonds at the values against a second reference. */
 export const secondDiamonds = ({ along, at, tooltip }: Bars) => ({
-  transform: [{ filter: SECOND_IN_FRAME }],
+  transform: [{ filter: "isValid(datum.second) && inrange(datum.second, domain)" }],
   mark: { type: "point", shape: "diamond", filled: true, size: 42, opacity: 1 },
   encoding: {
     xOffset: along,

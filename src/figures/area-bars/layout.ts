@@ -1,4 +1,11 @@
+import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth, widestTextWidth } from "../../render/text-width.js";
+import type { Language } from "../../text/language.js";
 import type { PlotRows } from "../chart/plot-rows.js";
+import { agesName, type Region, SEX_NAMES } from "../figure-input.js";
+import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
+import { breakName } from "../text/line-breaking.js";
+import { darkestOf, TYPE } from "../theme.js";
 
 /** How the panels of the figure stand. Sizes are those of the plots, without axes. */
 export interface AreaBarsLayout extends PlotRows {
@@ -49,5 +56,84 @@ export function areaBarsLayout(
     rowGap: 24,
     width: sideBySide ? plotsWidth : panelWidth,
     isApart,
+  };
+}
+
+/** Between two names. */
+const NAMES_GAP = 4;
+
+/**
+ * The names of the prefecture and its areas, in lines that do not touch their neighbours: a name wider than its step may
+ * use what shorter ones beside it leave.
+ *
+ * @param step from the middle of one name to that of the next
+ */
+export function regionNames(regions: readonly Region[], step: number): Record<string, string | string[]> {
+  const weightOf = (index: number) => (index === 0 ? "bold" : undefined);
+  const widths = regions.map(({ name }, index) => textWidth(name, TYPE.label, weightOf(index)));
+  return Object.fromEntries(
+    regions.map(({ code, name }, index) => {
+      const beside = Math.max(widths[index - 1] ?? 0, widths[index + 1] ?? 0);
+      const room = Math.max(step - NAMES_GAP / 2, 2 * (step - NAMES_GAP) - beside);
+      const lines = breakName(name, room, TYPE.label, weightOf(index));
+      return [code, lines.length > 1 ? lines : name];
+    }),
+  );
+}
+
+/** Above and below the frame there is room for the values of what goes on beyond it, if anything does. */
+const RISE = { cut: 58, usual: 18 };
+const DROP = { cut: 48, usual: 18 };
+/** How far the legend stands above the frame, and the names of regions below it: expressions. */
+const LEGEND_RISE = `cutAbove ? ${RISE.cut} : ${RISE.usual}`;
+export const NAMES_DROP = `cutBelow ? ${DROP.cut} : ${DROP.usual}`;
+const LEGEND_HEIGHT = TYPE.heading + 3;
+export const NAME_LINE = TYPE.label + 2;
+
+/** What a panel needs above and below its plot: for its legend, the names of regions and values beyond the frame. */
+export function heightAround(
+  { cutAbove, cutBelow }: { readonly cutAbove: boolean; readonly cutBelow: boolean },
+  names: Readonly<Record<string, string | readonly string[]>>,
+): number {
+  const lines = Math.max(...Object.values(names).map((name) => (typeof name === "string" ? 1 : name.length)));
+  const above = LEGEND_HEIGHT + (cutAbove ? RISE.cut : RISE.usual);
+  return above + (cutBelow ? DROP.cut : DROP.usual) + lines * NAME_LINE;
+}
+
+const SWATCH = 12;
+const HEADING_GAP = 24;
+/** Of bars, and of their colours in the legend. */
+export const OUTLINE_WIDTH = 0.6;
+
+/**
+ * The shades of a sex by age, headed by its name.
+ *
+ * @param width of its panel
+ */
+export function agesLegend(sex: SexOrBoth, ages: readonly string[], language: Language, width: number) {
+  const dark = darkestOf(sex);
+  const heading = SEX_NAMES[sex][language];
+  const entries = ages.map((age) => widestTextWidth(agesName(age, language), TYPE.label) + SWATCH + 24);
+  const beside = legendColumns(entries, width - widestTextWidth(heading, TYPE.heading, "bold") - HEADING_GAP);
+  // Above its entries the heading leaves them room where one would stand alone on a last line.
+  const isBeside = !leavesOneAlone(ages.length, beside);
+  return {
+    title: heading,
+    titleOrient: isBeside ? "left" : "top",
+    titleColor: dark,
+    titlePadding: isBeside ? HEADING_GAP : 6,
+    orient: "top",
+    direction: "horizontal",
+    columns: isBeside ? beside : legendColumns(entries, width),
+    columnPadding: 18,
+    labelExpr:
+      language === "ja"
+        ? "replace(datum.label, '-', '–') + '歳'"
+        : "replace(datum.label, '-', '–') + ' years'",
+    symbolType: "square",
+    symbolSize: SWATCH ** 2,
+    symbolStrokeColor: dark,
+    symbolStrokeWidth: OUTLINE_WIDTH,
+    offset: { expr: LEGEND_RISE },
   };
 }

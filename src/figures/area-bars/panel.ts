@@ -1,52 +1,46 @@
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
-import { type AxisTitle, differences, rates, zeroLine } from "../chart/differences.js";
+import { type AxisTitle, zeroLine } from "../chart/differences.js";
 import { IS_WIDE, where } from "../chart/expressions.js";
-import { isRate, type Measure } from "../chart/measure.js";
+import { isRate } from "../chart/measure.js";
 import { plotOf } from "../chart/plot-rows.js";
-import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { darkestOf, INK, shadesOf, TYPE } from "../theme.js";
-import { expressionsOf, IS_SIGNIFICANT } from "./expressions.js";
-import { beyondFrame, dotRise, ringHoles, secondDiamonds, valueLabels } from "./labels.js";
-import { type AreaBarsLayout, GROUP_SHARE } from "./layout.js";
-import { agesLegend, OUTLINE_WIDTH } from "./legend.js";
-import { NAME_LINE, NAMES_DROP } from "./names.js";
-
-export interface PanelLooks {
-  readonly sex: SexOrBoth;
-  readonly ages: readonly string[];
-  readonly language: Language;
-  readonly layout: AreaBarsLayout;
-  readonly measure: Measure | undefined;
-  /** What the vertical axis measures; null in a panel beside another. */
-  readonly axisTitle: AxisTitle | null;
-  /** Are there values against a second reference? */
-  readonly hasSecond: boolean;
-  /** Are some dots rings? */
-  readonly hasRings: boolean;
-}
+import { INK, shadesOf, TYPE } from "../theme.js";
+import {
+  barsOf,
+  beyondFrame,
+  dotRise,
+  IS_SIGNIFICANT,
+  ringHoles,
+  secondDiamonds,
+  valueLabels,
+} from "./labels.js";
+import {
+  type AreaBarsLayout,
+  agesLegend,
+  GROUP_SHARE,
+  NAME_LINE,
+  NAMES_DROP,
+  OUTLINE_WIDTH,
+} from "./layout.js";
+import type { AreaBarsInput } from "./rows.js";
 
 const MISSING_LINE = TYPE.value + 3;
 
-/** The bars of one sex: a group for the prefecture and, apart from it, for each area. */
-export function barsPanel({
-  sex,
-  ages,
-  language,
-  layout,
-  measure,
-  axisTitle,
-  hasSecond,
-  hasRings,
-}: PanelLooks) {
-  const dark = darkestOf(sex);
-  const of = expressionsOf(measure);
-  const along = {
-    field: "ages",
-    type: "nominal",
-    scale: { domain: { expr: "ages" }, paddingInner: 0, round: true },
-  };
-  const tooltip = tooltipOf(language, hasSecond ? [...OF_A_RATIO, "secondRange"] : OF_A_RATIO);
+/**
+ * The bars of one sex: a group for the prefecture and, apart from it, for each area.
+ *
+ * @param axisTitle what the vertical axis measures; null in a panel beside another
+ * @param hasRings are some dots rings?
+ */
+export function barsPanel(
+  sex: SexOrBoth,
+  input: AreaBarsInput,
+  layout: AreaBarsLayout,
+  axisTitle: AxisTitle | null,
+  hasRings: boolean,
+) {
+  const { ages, language, measure, second } = input;
+  const bars = barsOf(sex, input, layout.panelHeight, axisTitle);
+  const { along, at, zero, of, tooltip, dark } = bars;
   const names = {
     labelAngle: 0,
     labelPadding: { expr: NAMES_DROP },
@@ -69,9 +63,6 @@ export function barsPanel({
     },
     axis: names,
   };
-  const points = (isRate(measure) ? rates : differences)("domain", axisTitle);
-  const at = (field: string) => ({ field, ...points });
-  const bars = { along, at, of, tooltip, dark, height: layout.panelHeight, zero: { datum: 0, ...points } };
   return {
     ...plotOf(sex, layout),
     encoding: { x: regions },
@@ -121,7 +112,7 @@ export function barsPanel({
           tooltip,
         },
       },
-      zeroLine(points, 1.4),
+      zeroLine(bars.points, 1.4),
       // The reference's rate at each bar: it differs by age.
       ...(isRate(measure)
         ? [
@@ -135,15 +126,8 @@ export function barsPanel({
       // On the side of 0 where the bar is not.
       {
         transform: [{ filter: `${of.isKnown} && ${IS_SIGNIFICANT}` }],
-        mark: {
-          type: "point",
-          filled: true,
-          size: 22,
-          color: INK.band,
-          opacity: 1,
-          yOffset: dotRise(of),
-        },
-        encoding: { xOffset: along, y: { datum: 0, ...points } },
+        mark: { type: "point", filled: true, size: 22, color: INK.band, opacity: 1, yOffset: dotRise(of) },
+        encoding: { xOffset: along, y: zero },
       },
       ...(hasRings ? [ringHoles(bars)] : []),
       {
@@ -159,9 +143,9 @@ export function barsPanel({
           fontWeight: "bold",
           color: INK.soft,
         },
-        encoding: { xOffset: along, y: { datum: 0, ...points }, text: { field: "missing" }, tooltip },
+        encoding: { xOffset: along, y: zero, text: { field: "missing" }, tooltip },
       },
-      ...(hasSecond ? [secondDiamonds(bars)] : []),
+      ...(second ? [secondDiamonds(bars)] : []),
       beyondFrame(bars, "above"),
       beyondFrame(bars, "below"),
       valueLabels(bars),

@@ -10,7 +10,6 @@ import { type ChartRow, chartRow, doubted, NO_RATIO_MARK } from "../chart/rows.j
 import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible } from "../figure-input.js";
 import { TYPE } from "../theme.js";
-import { isJudgedTwoWays } from "./judged.js";
 
 /** `rows` are the prefecture's and its areas', of each sex that has a panel; rows of other items or regions are passed over. */
 export interface AreaBarsInput extends FigureInput {
@@ -178,4 +177,11 @@ function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: Figu
     below: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),
     above: Math.max(adjustedRate, adjustedRateUpper ?? Number.POSITIVE_INFINITY),
   };
+}
+
+/** Are some of the rows judged by the spread among regions of their size, and others, whose spread is not known, without it? */
+export function isJudgedTwoWays(rows: readonly Pick<FigureRow, "difference" | "mark" | "adjustedMark">[]) {
+  const judged = rows.filter((row) => row.difference !== null && (row.adjustedMark ?? row.mark) !== null);
+  const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;
+  return adjusted > 0 && adjusted < judged.length;
 }
