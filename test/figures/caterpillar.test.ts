@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CaterpillarInput, caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
-import { nationalDomain, nationalRows, nationOf } from "../../src/figures/national/rows.js";
+import { caterpillarSpec } from "../../src/figures/caterpillar/caterpillar.js";
+import { type NationalInput, nationalDomain, nationalRows } from "../../src/figures/national/rows.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
@@ -16,9 +16,9 @@ import {
 import { HOKKAIDO, KAGAWA, SAITAMA } from "./synthetic-rows.js";
 import { expectWellSet } from "./well-set.js";
 
-const draw = (input: CaterpillarInput) => drawnSvg(caterpillarSpec(input));
+const draw = (input: NationalInput) => drawnSvg(caterpillarSpec(input));
 const labelled = (spec: ReturnType<typeof caterpillarSpec>) => drawn(spec, "labelName");
-const textsOf = async (input: CaterpillarInput) => shownTexts(await draw(input)).map(({ text }) => text);
+const textsOf = async (input: NationalInput) => shownTexts(await draw(input)).map(({ text }) => text);
 
 describe("the caterpillar", () => {
   it.each(NATIONAL_CASES)("is well set: %s", async (_, input) => {
@@ -96,13 +96,6 @@ describe("the caterpillar", () => {
     // Ranks count it, since it may lie above others.
     expect(texts).toContain("「位」は比の決まらない1医療圏も含めた順位");
     expect(texts).toContain("全国334医療圏の中の位置");
-  });
-
-  it("is the same with the nation put in order beforehand", () => {
-    for (const sexes of [["male", "female"], ["female"]] as const) {
-      const input = nationalInput(SAITAMA, wild, { sexes });
-      expect(caterpillarSpec({ ...input, nation: nationOf(input) })).toEqual(caterpillarSpec(input));
-    }
   });
 
   it("has the panel of the sex asked for alone", async () => {

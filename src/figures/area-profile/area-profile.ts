@@ -8,13 +8,12 @@ import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { readingOf } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { type AreaProfileInput, type ProfileChoice, profileChoice, SIDES } from "./choice.js";
+import { type AreaProfileInput, linesOf, type ProfileChoice, profileChoice, SIDES } from "./choice.js";
 import { keyOf } from "./key.js";
 import { profileLayout, USUAL_WIDTH } from "./layout.js";
 import { profilePanel } from "./panel.js";
 import { profileRanks, ranksHead } from "./ranks.js";
-import { profileRows } from "./rows.js";
-import { profileScales } from "./scales.js";
+import { profileRows, profileScales } from "./rows.js";
 import {
   agesHead,
   descriptionOf,
@@ -25,8 +24,6 @@ import {
   shortAges,
   titleOf,
 } from "./texts.js";
-
-const linesOf = ({ worst, best }: ProfileChoice) => [...worst, ...best];
 
 /** The places of the lines' ratios and of their bars by age. */
 function placesOf(choices: readonly ProfileChoice[], area: Region): FigurePlace[] {

@@ -46,6 +46,9 @@ export interface ProfileChoice {
   readonly implausible: readonly FigureItem[];
 }
 
+/** What a profile shows of one sex. */
+export const linesOf = ({ worst, best }: ProfileChoice): ProfileLine[] => [...worst, ...best];
+
 export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
   row !== undefined && row.difference !== null;
 

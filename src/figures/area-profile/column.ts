@@ -6,17 +6,14 @@ import { TYPE } from "../theme.js";
 import type { Side } from "./choice.js";
 import type { ProfileLayout } from "./layout.js";
 
-export interface BlockLooks {
+/** Items of one side of one sex, with what stands above them in the first block. */
+export interface SideLooks {
   readonly sex: SexOrBoth;
+  readonly side: Side;
   readonly language: Language;
   readonly layout: ProfileLayout;
   /** Is there a column of a second reference? */
   readonly hasSecond: boolean;
-}
-
-/** Items of one side of one sex, with what stands above them in the first block. */
-export interface SideLooks extends BlockLooks {
-  readonly side: Side;
 }
 
 export const SMALL = 9.5;

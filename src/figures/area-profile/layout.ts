@@ -1,14 +1,3 @@
-/** How wide the columns of a profile are, and how high the line of an item. */
-export interface ProfileLayout {
-  readonly names: number;
-  readonly interval: number;
-  readonly numbers: number;
-  readonly ages: number;
-  /** All columns together. */
-  readonly width: number;
-  readonly line: number;
-}
-
 export const USUAL_WIDTH = 900;
 const NAMES = 172;
 const NUMBERS = 272;
@@ -32,17 +21,14 @@ const BETWEEN = 24;
 export const GAP = 3;
 
 /**
+ * How wide the columns of a profile are, and how high the line of an item.
+ *
  * @param width of all columns
  * @param blocks how many items each sex shows
  * @param hasSecond is there a column of a second reference?
  * @param height of all blocks, where a size is asked for
  */
-export function profileLayout(
-  width: number,
-  blocks: readonly number[],
-  hasSecond: boolean,
-  height?: number,
-): ProfileLayout {
+export function profileLayout(width: number, blocks: readonly number[], hasSecond: boolean, height?: number) {
   const numbers = NUMBERS + (hasSecond ? SECOND : 0);
   const plots = Math.max(2 * LEAST_INTERVAL, width - NAMES - numbers);
   const wished = Math.max(LEAST_AGES, Math.round(plots * AGES_SHARE));
@@ -56,3 +42,5 @@ export function profileLayout(
       : Math.max(LEAST_LINE, Math.floor((height - around) / Math.max(1, items)));
   return { ...columns, width: NAMES + plots + numbers, line };
 }
+
+export type ProfileLayout = ReturnType<typeof profileLayout>;

@@ -1,9 +1,19 @@
+import { isMarkedIn } from "../chart/expressions.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { ages } from "./ages.js";
-import { type BlockLooks, column, lines, type SideLooks, told } from "./column.js";
+import {
+  column,
+  HEAD_SIZE,
+  hasHeads,
+  IS_MARKED,
+  itemsOf,
+  lines,
+  type SideLooks,
+  SMALL,
+  told,
+} from "./column.js";
 import { interval } from "./interval.js";
 import { GAP, HEADING, NAME_GAP } from "./layout.js";
-import { numbers } from "./numbers.js";
 
 /** A band across the page: which sex, and which of its items. */
 const heading = ({ sex, side, layout }: SideLooks) => ({
@@ -43,6 +53,75 @@ const names = (looks: SideLooks) => ({
   },
 });
 
+/** A head stands above the values of an axis, or where they would be. */
+const HEAD_RISE = 23;
+/** How far a text stands above the middle of its line where there is another below it, and that one below it. */
+const [MAIN_RISE, SMALL_DROP] = [5, 8];
+
+const IS_VALUE_MARKED = `datum.column === 'value' && ${IS_MARKED}`;
+const IS_BOLD = `(${IS_VALUE_MARKED} || datum.column === 'second' && datum.isSecondMarked)`;
+
+const numberColumns = ({ hasSecond }: SideLooks) => [
+  "value",
+  ...(hasSecond ? ["second"] : []),
+  "positions",
+  "peak",
+];
+
+/** In figures: the ratio with its interval, its rank, the ages of the largest difference. */
+const numbers = (looks: SideLooks) => ({
+  ...column(looks, looks.layout.numbers),
+  transform: [...itemsOf(looks), { fold: numberColumns(looks), as: ["column", "texts"] }],
+  encoding: {
+    x: {
+      field: "column",
+      type: "nominal",
+      scale: { domain: numberColumns(looks) },
+      axis: hasHeads(looks)
+        ? {
+            orient: "top",
+            title: null,
+            labelAngle: 0,
+            labelExpr: "heads[datum.value]",
+            labelPadding: HEAD_RISE,
+            labelColor: INK.soft,
+            labelFontSize: HEAD_SIZE,
+          }
+        : null,
+    },
+    y: lines(looks),
+    tooltip: told(looks),
+  },
+  layer: [
+    {
+      transform: [{ filter: `datum.column === 'value' && ${isMarkedIn("adjustedMark")}` }],
+      mark: {
+        type: "rect",
+        width: 50,
+        height: 15,
+        yOffset: -MAIN_RISE - 1,
+        filled: false,
+        stroke: INK.text,
+        strokeWidth: 1.2,
+      },
+    },
+    {
+      mark: {
+        type: "text",
+        fontSize: TYPE.label,
+        dy: { expr: `datum.texts[1] === '' ? 0 : -${MAIN_RISE}` },
+        fontWeight: { expr: `${looks.hasSecond ? IS_BOLD : IS_VALUE_MARKED} ? 'bold' : 'normal'` },
+        color: INK.text,
+      },
+      encoding: { text: { value: { expr: "datum.texts[0]" } } },
+    },
+    {
+      mark: { type: "text", fontSize: SMALL, dy: SMALL_DROP, color: INK.soft },
+      encoding: { text: { value: { expr: "datum.texts[1]" } } },
+    },
+  ],
+});
+
 /** One side of one sex: its heading, and its items in columns. */
 const sideOf = (looks: SideLooks) => [
   heading(looks),
@@ -51,7 +130,7 @@ const sideOf = (looks: SideLooks) => [
 ];
 
 /** One sex: its worst items and its best. */
-export const profilePanel = (looks: BlockLooks) => ({
+export const profilePanel = (looks: Omit<SideLooks, "side">) => ({
   spacing: GAP,
   vconcat: [...sideOf({ ...looks, side: "worst" }), ...sideOf({ ...looks, side: "best" })],
 });

@@ -3,32 +3,24 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE } from "../../text/numbers.js";
 import { regionWords } from "../region-words.js";
-import type { AreaProfileInput, ProfileChoice } from "./choice.js";
+import { type AreaProfileInput, linesOf, type ProfileChoice } from "./choice.js";
 
 /** Among how many regions the ranks of a profile are counted. */
-export interface ProfileRanks {
-  /** As most of the items say; null where there are no ranks, or it is not known. */
-  readonly usual: number | null;
-  /** Do some items have another number? They say it themselves. */
-  readonly differ: boolean;
-  /** Has any item a rank? */
-  readonly hasRanks: boolean;
-}
-
-export function profileRanks(
-  choices: readonly ProfileChoice[],
-  { rankedAmong }: AreaProfileInput,
-): ProfileRanks {
-  const rows = choices.flatMap(({ worst, best }) => [...worst, ...best].map(({ row }) => row));
+export function profileRanks(choices: readonly ProfileChoice[], { rankedAmong }: AreaProfileInput) {
+  const rows = choices.flatMap(linesOf).map(({ row }) => row);
   const counts = rows.flatMap((row) => rankedAmong(row) ?? []);
   const often = (count: number) => counts.filter((other) => other === count).length;
   const [usual = null] = [...new Set(counts)].sort((a, b) => often(b) - often(a) || b - a);
   return {
+    /** As most of the items say; null where there are no ranks, or it is not known. */
     usual,
+    /** Do some items have another number? They say it themselves. */
     differ: counts.some((count) => count !== usual),
     hasRanks: rows.some(({ rank }) => rank !== null),
   };
 }
+
+export type ProfileRanks = ReturnType<typeof profileRanks>;
 
 /** Above the ranks: 順位/335. */
 export function ranksHead({ usual }: ProfileRanks, language: Language): string {

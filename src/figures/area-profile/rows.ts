@@ -3,7 +3,9 @@ import type { FigureRow } from "../../model/ratios.js";
 import { widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { lowerEnd, NO_VALUE, type Printed, signed, signedText, upperEnd } from "../../text/numbers.js";
-import { type ChartRow, chartRow, doubted, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { fittingDomain } from "../chart/frame.js";
+import { chartRow, doubted, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { intervalDomain, isWide } from "../difference-scale.js";
 import { agesName } from "../figure-input.js";
 import type { KnownRow } from "../national/rows.js";
 import { paragraph } from "../sheet/paragraphs.js";
@@ -18,7 +20,6 @@ import {
 } from "./choice.js";
 import { NAME_GAP, type ProfileLayout } from "./layout.js";
 import { type ProfileRanks, rankTexts } from "./ranks.js";
-import type { ProfileScales } from "./scales.js";
 
 /** Where the profile shows a ratio. */
 interface Place {
@@ -28,35 +29,32 @@ interface Place {
   readonly itemName: string;
 }
 
-/** An item over all ages, with what stands in its columns: a text, and a smaller one below it. */
-export interface ItemRow extends ChartRow, Place {
-  /** The item's name in the lines that its column has room for, and how large it is. */
-  readonly label: readonly string[];
-  readonly labelSize: number;
-  /** Ends of the 95 % interval in points, which covers what suppression leaves open; null where there is none. */
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly value: readonly [string, string];
-  /** The ratio against a second reference, where that is shown. */
-  readonly second?: readonly [string, string];
-  readonly isSecondMarked?: boolean;
-  readonly positions: readonly [string, string];
-  readonly peak: readonly [string, string];
-  /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
-  readonly below?: string;
-  readonly above?: string;
+/** The share of the age bars that are drawn to their end. */
+const WHOLE_BARS = 0.95;
+
+/** The two scales of a profile, the same for men and women. */
+export function profileScales(lines: readonly ProfileLine[]) {
+  const sizes = lines
+    .flatMap(({ byAge }) => byAge.map(({ row }) => row))
+    .flatMap((row) => (row && row.difference !== null && !isWide(row) ? [Math.abs(row.difference)] : []))
+    .sort((a, b) => a - b);
+  const size = sizes[Math.floor((sizes.length - 1) * WHOLE_BARS)] ?? 0;
+  return {
+    /** Of the items' ratios with their intervals. */
+    domain: fittingDomain(
+      lines.map(({ row }) => row),
+      ({ item }) => item,
+      intervalDomain,
+    ),
+    /** Bars by age end at ± so many points. */
+    ageLimit: Math.max(10, Math.ceil(size / 10) * 10),
+  };
 }
 
-/** The same item in one age class. */
-export interface AgeRow extends ChartRow, Place {
-  /** A ratio beyond the frame in figures, or that there is none. */
-  readonly said?: string;
-}
-
-export type ProfileRow = ItemRow | AgeRow;
+type ProfileScales = ReturnType<typeof profileScales>;
 
 /** A difference and its 95 % interval in whole points. */
-const valueTexts = (row: KnownRow, language: Language): readonly [string, string] => [
+const valueTexts = (row: KnownRow, language: Language): readonly string[] => [
   doubted(signed(row.difference, 0), row),
   rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language, 0),
 ];
@@ -67,7 +65,7 @@ const SEVERAL_LINES = [TYPE.label, 10.5, 9, 7.5, 6] as const;
 const LABEL_GAP = 1.1;
 
 /** A name as large as it has room in the line of its item. */
-function labelOf(name: string, { names, line }: ProfileLayout): Pick<ItemRow, "label" | "labelSize"> {
+function labelOf(name: string, { names, line }: ProfileLayout) {
   const room = names - NAME_GAP;
   const single = ONE_LINE.find((size) => widestTextWidth(name, size) <= room);
   if (single) return { label: [name], labelSize: single };
@@ -87,6 +85,7 @@ function beyond(
   return isBeyond(end) ? signedText(rounded(end, 0)) : undefined;
 }
 
+/** An item over all ages, with what stands in its columns: a text, and a smaller one below it. */
 function itemRow(
   { item, row, second, peak }: ProfileLine,
   place: Place,
@@ -94,38 +93,41 @@ function itemRow(
   layout: ProfileLayout,
   ranks: ProfileRanks,
   input: AreaProfileInput,
-): ItemRow {
+) {
   const { language } = input;
   const least = less100(row.ratioOuter95Lower ?? row.ratioLower ?? 0);
   const most = less100(row.ratioOuter95Upper);
   const below = beyond(row.difference, least, (value) => value < low, lowerEnd);
   const above = beyond(row.difference, most, (value) => value > high, upperEnd);
+  const secondTexts = second && (isKnown(second) ? valueTexts(second, language) : [NO_RATIO_MARK, ""]);
   return {
     ...chartRow(row, language),
     ...place,
     ...labelOf(item.name[language], layout),
+    /** Ends of the 95 % interval in points, which covers what suppression leaves open; null where there is none. */
     least,
     most,
     value: valueTexts(row, language),
-    ...(second
-      ? {
-          second: isKnown(second) ? valueTexts(second, language) : ([NO_RATIO_MARK, ""] as const),
-          isSecondMarked: isMarked(second.mark),
-        }
-      : {}),
+    ...(second ? { second: secondTexts, isSecondMarked: isMarked(second.mark) } : {}),
     positions: rankTexts(row, ranks, input),
     peak: peak ? [agesName(peak.ages, language), signed(peak.difference, 0)] : [NO_VALUE, ""],
+    /** In figures where the interval, or the ratio itself, ends below the frame, or above it. */
     ...(below === undefined ? {} : { below }),
     ...(above === undefined ? {} : { above }),
   };
 }
 
-function ageRow(row: FigureRow, place: Place, { ageLimit }: ProfileScales, language: Language): AgeRow {
+/** The same item in one age class; a ratio beyond the frame in figures, or that there is none. */
+function ageRow(row: FigureRow, place: Place, { ageLimit }: ProfileScales, language: Language) {
   const { difference } = row;
   const said =
     difference === null ? NO_RATIO_MARK : Math.abs(difference) > ageLimit ? signed(difference, 0) : undefined;
   return { ...chartRow(row, language), ...place, ...(said === undefined ? {} : { said }) };
 }
+
+export type ItemRow = ReturnType<typeof itemRow>;
+export type AgeRow = ReturnType<typeof ageRow>;
+export type ProfileRow = ItemRow | AgeRow;
 
 /** The rows of one sex: each item's, followed by those of its ages. */
 export function profileRows(

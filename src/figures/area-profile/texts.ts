@@ -6,7 +6,7 @@ import { WIDE } from "../difference-scale.js";
 import { type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
 import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import { type AreaProfileInput, type ProfileChoice, SIDES, type Side } from "./choice.js";
+import { type AreaProfileInput, linesOf, type ProfileChoice, SIDES, type Side } from "./choice.js";
 import { type ProfileRanks, ranksNote } from "./ranks.js";
 
 /** What stands above the columns whose heads are the same for all areas. */
@@ -33,7 +33,7 @@ function secondNotes({ second, language }: AreaProfileInput): string[] {
 
 /** Of items whose column of ages is empty. */
 function noPeakNotes(choices: readonly ProfileChoice[], input: AreaProfileInput): string[] {
-  const lines = choices.flatMap(({ worst, best }) => [...worst, ...best]);
+  const lines = choices.flatMap(linesOf);
   if (!lines.some(({ peak, byAge }) => !peak && byAge.some(({ row }) => row))) return [];
   const hides = mayBeHidden(input);
   return [
@@ -130,9 +130,7 @@ export function notesOf(
 
 /** Has a row a line in the profile? */
 const isShown = ({ sex, item }: FigureRow, choices: readonly ProfileChoice[]) =>
-  choices.some(
-    (choice) => choice.sex === sex && [...choice.worst, ...choice.best].some((line) => line.item.id === item),
-  );
+  choices.some((choice) => choice.sex === sex && linesOf(choice).some((line) => line.item.id === item));
 
 /** Why items are not chosen from. */
 const LEFT_OUT = {

@@ -9,12 +9,9 @@ import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { type NationalInput, type NationalRows, nationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { caterpillarLayout, NAMES_WIDTH } from "./layout.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
-import { areaRows, lineRows } from "./rows.js";
-import { headingOf, intervalNote, keyOf, rangeNote } from "./texts.js";
-
-export type CaterpillarInput = NationalInput;
+import { areaRows, caterpillarLayout, lineRows, NAMES_WIDTH } from "./rows.js";
+import { headingOf, keyOf, methodOf } from "./texts.js";
 
 /** A prefecture made of counts that look like errors of the source has no line, and is named with the areas that have no place. */
 function withoutWrong(rows: NationalRows): NationalRows {
@@ -33,7 +30,7 @@ function placeTicks(count: number): number[] {
  * One item in all areas of the nation from the highest ratio to the lowest, with 95 % intervals; a prefecture's areas
  * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
  */
-export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
+export function caterpillarSpec(input: NationalInput): TopLevelSpec {
   const { language, look = {}, ages, measure } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
@@ -54,9 +51,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
     {
       what: { ja: `の中の位置（${agesName(ages, "ja")}）`, en: `, ages ${ages.replace("-", "–")}` },
       form: ja ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
-      method: ja
-        ? `${intervalNote(input).ja}${rangeNote(input)}`
-        : `${intervalNote(input).en}${rangeNote(input)}`.trim(),
+      method: methodOf(input),
     },
     {
       width,
@@ -71,7 +66,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
   const layout = withHeight(
     plan,
     panelsHeight(frame),
-    panels.map((panel) => heightAround(panel, language, measure)),
+    panels.map((panel) => heightAround(panel, input)),
   );
   const axisTitle = measureTitle(input, layout.panelHeight);
   return chartSpec({
@@ -96,7 +91,7 @@ export function caterpillarSpec(input: CaterpillarInput): TopLevelSpec {
         })),
       ];
     }),
-    panels: panels.map(({ sex }) => caterpillarPanel({ sex, measure, language, layout, axisTitle })),
+    panels: panels.map(({ sex }) => caterpillarPanel(sex, input, layout, axisTitle)),
     sideBySide: false,
   });
 }

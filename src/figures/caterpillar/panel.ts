@@ -10,8 +10,9 @@ import { fieldsOf, isRate, type Measure } from "../chart/measure.js";
 import { type PlotRows, plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
+import type { NationalInput } from "../national/rows.js";
 import { INK, shadesOf, TYPE } from "../theme.js";
-import { type AreaRow, NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
+import { NAME_SIZE, VALUE_SIZE, valueText } from "./rows.js";
 import { OTHERS } from "./texts.js";
 
 /** Above the frame: from where lines to the labels lean, and where the labels begin. */
@@ -37,19 +38,14 @@ const IS_AREA = "isValid(datum.place)";
 const IS_OWN = `${IS_AREA} && datum.isOwn`;
 const IS_OTHER = `${IS_AREA} && !datum.isOwn`;
 
-export interface PanelLooks {
-  readonly sex: SexOrBoth;
-  readonly measure: Measure | undefined;
-  readonly language: Language;
-  readonly layout: PlotRows;
-  readonly axisTitle: AxisTitle;
-}
-
 /** How high the panel of a sex is beside its plot. */
 export function heightAround(
-  { areas, isTurned, heading }: { areas: readonly AreaRow[]; isTurned: boolean; heading: readonly string[] },
-  language: Language,
-  measure: Measure | undefined,
+  {
+    areas,
+    isTurned,
+    heading,
+  }: { areas: readonly { labelName?: string }[]; isTurned: boolean; heading: readonly string[] },
+  { language, measure }: NationalInput,
 ): number {
   const names = areas.map(({ labelName = "" }) => textWidth(labelName, NAME_SIZE, "bold"));
   const labels = isTurned
@@ -59,7 +55,12 @@ export function heightAround(
 }
 
 /** One sex: all areas from the highest ratio to the lowest, the prefecture's with their names. */
-export function caterpillarPanel({ sex, measure, language, layout, axisTitle }: PanelLooks) {
+export function caterpillarPanel(
+  sex: SexOrBoth,
+  { language, measure }: NationalInput,
+  layout: PlotRows,
+  axisTitle: AxisTitle,
+) {
   const of = fieldsOf(measure);
   const [dark, middle] = shadesOf(sex, 3);
   const [low, high] = [`domains.${sex}[0]`, `domains.${sex}[1]`];

@@ -4,22 +4,31 @@ import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { rateAt, rateLabel } from "../chart/measure.js";
 import type { PlotRows } from "../chart/plot-rows.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { chartRow, less100 } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
-import { endsBeyond, type NationalRow, nationalRow } from "../national/chart.js";
-import type { KnownRow, NationalInput, NationalRows } from "../national/rows.js";
+import { endsBeyond, nationalRow } from "../national/chart.js";
+import type { NationalInput, NationalRows } from "../national/rows.js";
 import { zeroName } from "../reading.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
-import { LABELS_LEFT, NAMES_WIDTH } from "./layout.js";
 
-/** The label of an area: it wants to stand above the area's place. */
-export interface LabelledArea {
-  readonly place: number;
-  readonly name: string;
-  readonly value: string;
-}
+const USUAL = { width: 1092, height: 250 } as const;
+/** Right of the plot: the names of its level lines. */
+export const NAMES_WIDTH = 92;
+/** Left of the plot: the values of its axis and their title. Labels above the plot may begin there. */
+const AXIS_WIDTH = 56;
+const LABELS_LEFT = 44;
+
+/** The plots of the sexes, one below the other: as wide as the size asked for leaves room, and as high as usual. */
+export const caterpillarLayout = (rows: number, look: FigureLook): PlotRows => ({
+  rows,
+  panelWidth: plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH }),
+  panelHeight: USUAL.height,
+  leastHeight: 90,
+  rowGap: 24,
+});
 
 export const NAME_SIZE = TYPE.label;
 export const VALUE_SIZE = 10;
@@ -30,14 +39,18 @@ const PITCH = NAME_SIZE + 3;
 const MOST_LEVEL_SHARE = 0.6;
 
 /**
- * Where labels stand along the axis of places, so that none overlaps: level where they have room near their intervals,
+ * Where labels stand along the axis of places, so that none overlaps; each wants to stand above its place: level where they have room near their intervals,
  * running upwards where there are many (北海道 has 21 areas, most of them at one end).
  *
  * @param count of the places
  * @param width of all places, in the unit of the type
  * @returns middles, in places
  */
-export function labelPlaces(labels: readonly LabelledArea[], count: number, width: number) {
+export function labelPlaces(
+  labels: readonly { readonly place: number; readonly name: string; readonly value: string }[],
+  count: number,
+  width: number,
+) {
   const place = count / width;
   const [from, to] = [-LABELS_LEFT, width + NAMES_WIDTH];
   const widths = labels.map(
@@ -53,43 +66,8 @@ export function labelPlaces(labels: readonly LabelledArea[], count: number, widt
   return { isTurned, places };
 }
 
-/** An area of the nation. */
-export interface AreaRow extends NationalRow, Partial<AreaLabel> {
-  /** In the order of the figure, from 1, the highest. */
-  readonly place: number;
-  /** 95 % interval, points; an upper end that is not known is null. */
-  readonly intervalLower: number;
-  readonly intervalUpper: number | null;
-}
-
-/** What stands above an area of the prefecture. */
-interface AreaLabel {
-  /** The name, and the ends of an interval that goes on beyond the frame. */
-  readonly labelName: string;
-  readonly labelValue: string;
-  /** Where it stands along the axis of places, and which one of the labels it is, from 1. */
-  readonly labelPlace: number;
-  readonly labelNumber: number;
-}
-
-/** A level line: the reference at 0, the prefecture at its difference. */
-export interface LineRow extends Partial<ChartRow> {
-  readonly sex: SexOrBoth;
-  readonly difference: number;
-  readonly lineName: string;
-  /** Where its name stands, points. */
-  readonly lineNameAt: number;
-}
-
 /** From one name of a line to the next. */
 const LINE_NAME_PITCH = TYPE.label + 3;
-
-const areaRow = (row: KnownRow, place: number, input: NationalInput): AreaRow => ({
-  ...nationalRow(row, input),
-  place,
-  intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
-  intervalUpper: row.ratioOuter95Upper === null ? null : row.ratioOuter95Upper - 100,
-});
 
 /** "+7・38位", "+7 #38". */
 export function valueText(value: string, rank: number | null, language: Language): string {
@@ -114,35 +92,34 @@ export function areaRows(
   referenceRate: number | null,
 ) {
   const text = textOf(referenceRate);
-  const rows = areas.map((row, index) => areaRow(row, index + 1, input));
+  const rows = areas.map((row, index) => ({
+    ...nationalRow(row, input),
+    /** In the order of the figure, from 1, the highest. */
+    place: index + 1,
+    /** 95 % interval, points; an upper end that is not known is null. */
+    intervalLower: (row.ratioOuter95Lower ?? row.ratioLower ?? 0) - 100,
+    intervalUpper: less100(row.ratioOuter95Upper),
+  }));
+  const ofRates = referenceRate === null ? undefined : text;
   const own = rows
     .filter(({ isOwn }) => isOwn)
-    .map(
-      (row): LabelledArea => ({
-        place: row.place,
-        name: [
-          row.name,
-          ...endsBeyond(
-            row.intervalLower,
-            row.intervalUpper,
-            domain,
-            referenceRate === null ? undefined : text,
-          ),
-        ].join(" "),
-        value: valueText(text(row.difference), row.rank, input.language),
-      }),
-    );
+    .map(({ place, name, difference, rank, intervalLower, intervalUpper }) => ({
+      place,
+      name: [name, ...endsBeyond(intervalLower, intervalUpper, domain, ofRates)].join(" "),
+      value: valueText(text(difference), rank, input.language),
+    }));
   const { isTurned, places } = labelPlaces(own, rows.length, panelWidth);
+  /** The name with the ends of an interval beyond the frame, where it stands along the axis of places, and which it is, from 1. */
   const labels = new Map(
-    own.map(({ place, name, value }, index): [number, AreaLabel] => [
+    own.map(({ place, name, value }, index) => [
       place,
       { labelName: name, labelValue: value, labelPlace: places[index]!, labelNumber: index + 1 },
     ]),
   );
-  return { isTurned, areas: rows.map((row): AreaRow => ({ ...row, ...labels.get(row.place) })) };
+  return { isTurned, areas: rows.map((row) => ({ ...row, ...labels.get(row.place) })) };
 }
 
-/** The lines of one sex. The reference's own line is that at 0. */
+/** The level lines of one sex, and where their names stand, points: the reference's own line is that at 0. */
 export function lineRows(
   input: NationalInput,
   { prefecture }: NationalRows,
@@ -150,17 +127,17 @@ export function lineRows(
   [low, high]: Domain,
   { panelHeight }: PlotRows,
   referenceRate: number | null,
-): LineRow[] {
+) {
   const text = textOf(referenceRate);
   const value = referenceRate === null ? "" : ` ${text(0)}`;
   const name = zeroName(input, (text) => textWidth(text + value, TYPE.label) <= NAMES_WIDTH) + value;
   const own = prefecture?.flags.includes("is-reference") ? null : (prefecture?.difference ?? null);
   const lines = [
     { sex, difference: 0, lineName: name },
-    ...(own !== null && own >= low && own <= high
+    ...(prefecture && own !== null && own >= low && own <= high
       ? [
           {
-            ...chartRow(prefecture!, input.language),
+            ...chartRow(prefecture, input.language),
             difference: own,
             lineName: `${prefectureName(input)} ${text(own)}`,
           },

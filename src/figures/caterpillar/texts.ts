@@ -4,7 +4,7 @@ import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
 import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national/chart.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
-import { mayBeHidden } from "../reading.js";
+import { mayBeHidden, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import type { KeyEntry } from "../sheet/key.js";
 import { BEYOND, type KeySymbol, keyEntries, solid } from "../sheet/symbols.js";
@@ -83,19 +83,17 @@ function ranksText(isWhole: boolean, without: number, one: Bilingual, several: B
   };
 }
 
-/** What the intervals cover. */
-export function intervalNote(input: NationalInput): Bilingual {
-  if (!mayBeHidden(input)) return { ja: "", en: "" };
-  return { ja: "信頼区間は秘匿による幅を含む。", en: "Intervals include what suppression leaves open." };
-}
-
-/** That the panels are not to be compared by eye. */
-export function rangeNote(input: NationalInput): string {
-  const ja = input.language === "ja";
+/** What the intervals cover, and that the panels are not to be compared by eye. */
+export function methodOf(input: NationalInput): string {
+  const { language } = input;
   const sexes = sexesOf(input);
-  if (sexes.length === 1) return "";
-  if (sexes.includes("both")) {
-    return ja ? "縦軸の範囲は段により異なる。" : " The vertical range differs from panel to panel.";
-  }
-  return ja ? "縦軸の範囲は男女で異なる。" : " The vertical range differs between men and women.";
+  const covered: Bilingual = {
+    ja: "信頼区間は秘匿による幅を含む。",
+    en: "Intervals include what suppression leaves open.",
+  };
+  const panels: Bilingual = sexes.includes("both")
+    ? { ja: "縦軸の範囲は段により異なる。", en: "The vertical range differs from panel to panel." }
+    : { ja: "縦軸の範囲は男女で異なる。", en: "The vertical range differs between men and women." };
+  const sentences = [mayBeHidden(input) ? covered[language] : "", sexes.length === 1 ? "" : panels[language]];
+  return together(sentences, language);
 }

@@ -9,12 +9,11 @@ import { withHeight } from "../chart/plot-rows.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
 import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
-import { heightAround } from "../national/dots.js";
+import { dotsLayout, heightAround, inRows } from "../national/dots.js";
 import { type NationalInput, nationalDomain, nationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { funnelLayout, inRows } from "./layout.js";
 import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
@@ -47,7 +46,7 @@ function spreadOf({ statistics, item, release, ages }: FunnelInput, sex: SexOrBo
 export function funnelSpec(input: FunnelInput): TopLevelSpec {
   const { language, look = {}, ages } = input;
   const sexes = sexesOf(input);
-  const plan = funnelLayout(sexes.length, look);
+  const plan = dotsLayout(sexes.length, look);
   const panels = sexes.map((sex) => {
     const rows = nationalRows(input, sex);
     const spread = spreadOf(input, sex);
@@ -92,7 +91,7 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
   const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
   const measure = measureTitle(input, layout.panelHeight);
   const views = panels.map(({ sex }, index) =>
-    funnelPanel({ sex, language, layout, measure: index % layout.columns > 0 ? null : measure }),
+    funnelPanel(sex, language, layout, index % layout.columns > 0 ? null : measure),
   );
   return chartSpec({
     ...frame,

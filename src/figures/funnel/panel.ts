@@ -6,9 +6,8 @@ import { where } from "../chart/expressions.js";
 import { plotOf } from "../chart/plot-rows.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { WIDE } from "../difference-scale.js";
-import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
+import { type DotsLayout, dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
 import { darkestOf, INK } from "../theme.js";
-import type { FunnelLayout } from "./layout.js";
 
 /** Limits of chance alone are faint: with so many people nearly every area lies outside them. */
 export const LIMITS = { chance: "#a9a9a9", adjusted: "#3a3a3a" } as const;
@@ -18,16 +17,17 @@ const COUNTS: Bilingual = {
   en: "expected number of people (log scale)",
 };
 
-export interface PanelLooks {
-  readonly sex: SexOrBoth;
-  readonly language: Language;
-  readonly layout: FunnelLayout;
-  /** What the vertical axis measures; null in a panel beside another. */
-  readonly measure: AxisTitle | null;
-}
-
-/** One sex: all areas by expected count and ratio, with the limits around the reference. */
-export function funnelPanel({ sex, language, layout, measure }: PanelLooks) {
+/**
+ * One sex: all areas by expected count and ratio, with the limits around the reference.
+ *
+ * @param measure what the vertical axis measures; null in a panel beside another
+ */
+export function funnelPanel(
+  sex: SexOrBoth,
+  language: Language,
+  layout: DotsLayout,
+  measure: AxisTitle | null,
+) {
   const dark = darkestOf(sex);
   const [low, high] = [`domains.${sex}[0]`, `domains.${sex}[1]`];
   const points = differences(`domains.${sex}`, measure, { clamp: false, round: false });

@@ -1,29 +1,11 @@
 import type { Spread } from "../../engine/statistics/spread.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
 import { type Domain, WIDE } from "../difference-scale.js";
 import { endsBeyond, type NationalRow, nationalRow } from "../national/chart.js";
-import { LABEL_SIZE } from "../national/dots.js";
+import { type DotsLayout, placedNames } from "../national/dots.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
-import { placeLabels } from "../text/label-places.js";
-import type { FunnelLayout } from "./layout.js";
 import { limitCurve } from "./limits.js";
-
-export interface AreaRow extends NationalRow, Partial<AreaLabel> {}
-
-/** A point of a control limit. */
-export interface LimitRow {
-  readonly sex: SexOrBoth;
-  /** Share of areas that stay between the limits. */
-  readonly level: 0.95 | 0.998;
-  /** Given the spread among areas of that size, or by chance alone. */
-  readonly isAdjusted: boolean;
-  readonly side: "lower" | "upper";
-  readonly expected: number;
-  /** Points of difference. */
-  readonly limit: number;
-}
 
 /** From the smallest to the largest expected count, with a little room for the dots. */
 export function countDomain({ areas }: NationalRows): Domain {
@@ -50,8 +32,8 @@ export function areaRows(
   { areas }: NationalRows,
   domain: Domain,
   counts: Domain,
-  layout: FunnelLayout,
-): AreaRow[] {
+  layout: DotsLayout,
+) {
   const rows = areas.map((row) => nationalRow(row, input));
   const isOwn = ({ isOwn }: NationalRow) => isOwn;
   const others = rows.filter((row) => !isOwn(row));
@@ -59,7 +41,10 @@ export function areaRows(
   return rows.map((row) => ({ ...row, ...labels.get(row) }));
 }
 
-/** The control limits of one sex, those of the spread where it is known. A lower one that is held at −100 is none. */
+/**
+ * The control limits of one sex, in points, between which that share (`level`) of the areas stays: by chance alone, and given the
+ * spread where it is known. A lower one that is held at −100 is none.
+ */
 export function limitRows({ areas }: NationalRows, sex: SexOrBoth, counts: Domain, spread: Spread | null) {
   const examined = areas.reduce((sum, row) => sum + row.examined, 0);
   const rate = examined > 0 ? areas.reduce((sum, row) => sum + row.expected, 0) / examined : 0;
@@ -67,25 +52,12 @@ export function limitRows({ areas }: NationalRows, sex: SexOrBoth, counts: Domai
     ([0.998, 0.95] as const).flatMap((level) => {
       const curve = limitCurve(counts, { level, rate, spread: isAdjusted ? spread : null });
       return (["lower", "upper"] as const).flatMap((side) =>
-        curve.flatMap(({ expected, [side]: limit }): LimitRow[] =>
+        curve.flatMap(({ expected, [side]: limit }) =>
           limit > -100 ? [{ sex, level, isAdjusted, side, expected, limit }] : [],
         ),
       );
     }),
   );
-}
-
-/** The name of an area beside its dot. */
-export interface AreaLabel {
-  readonly label: string;
-  /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
-  readonly labelExpected: number;
-  readonly labelDifference: number;
-  /** What of the text is held there. */
-  readonly labelAlign: "left" | "center" | "right";
-  readonly labelBaseline: "top" | "middle" | "bottom";
-  /** Is it so far away that a line leads to it? */
-  readonly isLed: boolean;
 }
 
 /** A dot beyond the frame stands so far within its edge. */
@@ -112,50 +84,43 @@ function labelText(row: NationalRow, domain: Domain): string {
  * Names at free places beside the prefecture's dots. The farthest from 0 choose first: they are what the figure is
  * about. In the words of the axes a place goes with the plot, whatever its size.
  */
-export function areaLabels(
+function areaLabels(
   own: readonly NationalRow[],
   others: readonly NationalRow[],
-  [low, high]: Domain,
+  domain: Domain,
   [least, most]: Domain,
-  { panelWidth: width, panelHeight: height }: FunnelLayout,
-): ReadonlyMap<NationalRow, AreaLabel> {
-  const [perLog, perPoint] = [width / Math.log(most / least), height / (high - low)];
-  const x = ({ expected }: NationalRow) => perLog * Math.log(Math.max(expected, least) / least);
-  const y = ({ difference }: NationalRow) => perPoint * (high - difference);
+  layout: DotsLayout,
+) {
+  const [low, high] = domain;
+  const { panelWidth, panelHeight } = layout;
+  const [perLog, perPoint] = [panelWidth / Math.log(most / least), panelHeight / (high - low)];
+  const spotOf = ({ expected, difference }: NationalRow) => ({
+    x: perLog * Math.log(Math.max(expected, least) / least),
+    y: perPoint * (high - difference),
+  });
   const chosen = own.toSorted(
     (a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.code < b.code ? -1 : 1),
   );
-  const labels = chosen.map((row) => {
-    const label = labelText(row, [low, high]);
-    return {
-      label,
-      x: x(row),
-      y: Math.min(height - INSET, Math.max(INSET, y(row))),
-      width: textWidth(label, LABEL_SIZE, "bold"),
-      height: LABEL_SIZE,
-    };
-  });
-  const places = placeLabels(
-    labels,
-    others.map((row) => ({ x: x(row), y: y(row) })),
-    { width, height },
-  );
+  const dotOf = (row: NationalRow) => {
+    const { x, y } = spotOf(row);
+    return { label: labelText(row, domain), x, y: Math.min(panelHeight - INSET, Math.max(INSET, y)) };
+  };
   return new Map(
-    labels.map((dot, index) => {
-      const { x: middle, y: centre, isAway } = places[index]!;
-      const side = held(dot.x, middle, dot.width / 2);
-      const end = held(dot.y, centre, dot.height / 2);
-      return [
-        chosen[index]!,
-        {
-          label: dot.label,
-          labelExpected: least * Math.exp((middle + side * (dot.width / 2)) / perLog),
-          labelDifference: high - (centre + end * (dot.height / 2)) / perPoint,
-          labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
-          labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
-          isLed: isAway,
-        },
-      ];
+    placedNames(chosen, others.map(spotOf), dotOf, layout).map(({ row, label, place, ...dot }) => {
+      const side = held(dot.x, place.x, dot.width / 2);
+      const end = held(dot.y, place.y, dot.height / 2);
+      const beside = {
+        label,
+        /** Where it is held, in people expected and in points: the middle of the side or the corner that is next to its dot. */
+        labelExpected: least * Math.exp((place.x + side * (dot.width / 2)) / perLog),
+        labelDifference: high - (place.y + end * (dot.height / 2)) / perPoint,
+        /** What of the text is held there. */
+        labelAlign: side < 0 ? "left" : side > 0 ? "right" : "center",
+        labelBaseline: end < 0 ? "top" : end > 0 ? "bottom" : "middle",
+        /** Is it so far away that a line leads to it? */
+        isLed: place.isAway,
+      };
+      return [row, beside] as const;
     }),
   );
 }

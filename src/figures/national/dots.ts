@@ -1,12 +1,54 @@
 import type { SexOrBoth } from "../../model/ratios.js";
+import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { headed, headingHeight } from "../chart/heading.js";
+import type { PlotRows } from "../chart/plot-rows.js";
+import { type FigureLook, plotsWidth } from "../sheet/look.js";
+import { placeLabels } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
+
+/** The plots of the sexes, in rows of one or two. */
+export interface DotsLayout extends PlotRows {
+  readonly columns: 1 | 2;
+  /** From the left edge of the first plot to the right edge of the last. */
+  readonly width: number;
+}
+
+const USUAL = { alone: 880, pair: 1184, height: 420 } as const;
+/** The values of the vertical axis and its title, left of a plot. */
+const AXIS_WIDTH = 56;
+/** Plots any narrower stand one below the other. */
+const LEAST_WIDTH = 380;
+
+/** Two plots beside each other, a third below. */
+export function dotsLayout(panels: number, look: FigureLook): DotsLayout {
+  const width = plotsWidth(look, { usual: panels === 1 ? USUAL.alone : USUAL.pair, beside: AXIS_WIDTH });
+  const half = Math.floor((width - AXIS_WIDTH) / 2);
+  const columns = panels > 1 && half >= LEAST_WIDTH ? 2 : 1;
+  return {
+    columns,
+    rows: Math.ceil(panels / columns),
+    panelWidth: columns === 2 ? half : width,
+    panelHeight: USUAL.height,
+    leastHeight: 120,
+    rowGap: 24,
+    width,
+  };
+}
+
+/** Views beside each other, as many as there are columns. */
+export function inRows(views: readonly object[], columns: number): object[] {
+  const firsts = views.filter((_, index) => index % columns === 0);
+  return firsts.map((first, row) => {
+    const beside = views.slice(row * columns, (row + 1) * columns);
+    return beside.length > 1 ? { hconcat: beside } : first;
+  });
+}
 
 /** Of the areas that are not the prefecture's: they are the background. */
 export const OTHERS = "#b5b5b5";
 /** Of the names of areas. */
-export const LABEL_SIZE = TYPE.label;
+const LABEL_SIZE = TYPE.label;
 
 const HEADING_GAP = 8;
 /** Below the plot: values and what they are. */
@@ -40,4 +82,29 @@ export function namesLayer(encoding: object, color: string, held: object) {
       label({ color }),
     ],
   };
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Names at free places beside their dots, in the unit of the type; the first choose first.
+ *
+ * @param others dots without names
+ * @param dotOf where the dot of a row stands, and its name
+ */
+export function placedNames<Row>(
+  rows: readonly Row[],
+  others: readonly Spot[],
+  dotOf: (row: Row) => Spot & { readonly label: string },
+  { panelWidth: width, panelHeight: height }: DotsLayout,
+) {
+  const dots = rows.map((row) => {
+    const dot = dotOf(row);
+    return { row, ...dot, width: textWidth(dot.label, LABEL_SIZE, "bold"), height: LABEL_SIZE };
+  });
+  const places = placeLabels(dots, others, { width, height });
+  return dots.map((dot, index) => ({ ...dot, place: places[index]! }));
 }

@@ -9,7 +9,6 @@ import {
   prefectureName,
   rowIndex,
   rowsOf,
-  sexesOf,
 } from "../figure-input.js";
 import type { RatioFigure } from "../plan/planned-figure.js";
 import { rateInTitle } from "../reading.js";
@@ -20,45 +19,10 @@ export interface NationalInput extends FigureInput {
   readonly item: Omit<FigureItem, "group">;
   /** One age group: "40-74". */
   readonly ages: string;
-  /** The rows in order, made once with `nationOf` for the figures of all prefectures; else each makes it anew. */
-  readonly nation?: Nation;
 }
 
 /** A row that has a ratio. */
 export type KnownRow = FigureRow & { readonly difference: number };
-
-/** All areas of the nation, one sex: what the figures of all prefectures share. */
-interface NationalOrder {
-  /** All areas with a ratio, the highest first; equal ones in code order. */
-  readonly areas: readonly KnownRow[];
-  /** Are they all of the nation, or what a result has of it? */
-  readonly isWhole: boolean;
-  /** Those of them that stretch the axis. */
-  readonly usual: readonly KnownRow[];
-  /** Areas without a ratio. */
-  readonly missing: readonly FigureRow[];
-  /** Areas whose counts look like errors of the source: they have no place in the order. */
-  readonly implausible: readonly FigureRow[];
-  /** Names of all areas that have a row, by code. */
-  readonly names: ReadonlyMap<string, string>;
-  /** By code. */
-  readonly prefectures: ReadonlyMap<string, FigureRow>;
-}
-
-export type Nation = ReadonlyMap<SexOrBoth, NationalOrder>;
-
-/** The order as one prefecture's figure shows it. */
-export interface NationalRows
-  extends Pick<NationalOrder, "areas" | "isWhole" | "usual" | "implausible" | "names"> {
-  /** How many areas of the nation have no ratio. */
-  readonly without: number;
-  /** The chosen prefecture's areas among them. */
-  readonly own: readonly KnownRow[];
-  /** Its areas without a ratio. */
-  readonly missing: readonly FigureRow[];
-  /** The prefecture as a whole, where the result has it. */
-  readonly prefecture: FigureRow | undefined;
-}
 
 /** Percent of the well-known ratios that may lie outside on either side. */
 const TRIMMED = 0.01;
@@ -79,7 +43,8 @@ function isWhole(areas: readonly KnownRow[], without: readonly FigureRow[]): boo
   return ranks.length > 0 && Math.max(...ranks) <= areas.length + without.length;
 }
 
-function orderOf(rows: readonly FigureRow[]): NationalOrder {
+/** All areas of the nation, one sex: what the figures of all prefectures share. */
+function orderOf(rows: readonly FigureRow[]) {
   // Refuses two rows for one place.
   rowIndex(rows);
   const areas = rows
@@ -88,56 +53,64 @@ function orderOf(rows: readonly FigureRow[]): NationalOrder {
     .sort((a, b) => b.difference - a.difference || (a.code < b.code ? -1 : 1));
   const missing = rows.filter(({ level, difference }) => isInPrefecture(level) && difference === null);
   return {
-    areas,
+    /** All areas with a ratio, the highest first; equal ones in code order. */
+    areas: areas as readonly KnownRow[],
+    /** Are they all of the nation, or what a result has of it? */
     isWhole: isWhole(areas, missing),
+    /** Those of them that stretch the axis. */
     usual: usualOf(areas),
+    /** Areas without a ratio. */
     missing,
+    /** Areas whose counts look like errors of the source: they have no place in the order. */
     implausible: rows.filter((row) => isInPrefecture(row.level) && isImplausible(row)),
+    /** Names of all areas that have a row, by code. */
     names: new Map(rows.flatMap((row) => (isInPrefecture(row.level) ? [[row.code, row.name] as const] : []))),
+    /** By code. */
     prefectures: new Map(rows.flatMap((row) => (isPrefecture(row.level) ? [[row.code, row] as const] : []))),
   };
 }
 
-/** Puts all areas in order, once for the figures of all prefectures. */
-export function nationOf(
-  input: Pick<NationalInput, "rows" | "release" | "ages" | "sexes"> & { item: Pick<FigureItem, "id"> },
-): Nation {
-  const shown = rowsOf(input, [input.item.id], [input.ages]);
-  return new Map(sexesOf(input).map((sex) => [sex, orderOf(shown.filter((row) => row.sex === sex))]));
-}
+type NationalOrder = ReturnType<typeof orderOf>;
 
 /** The order of the nation's areas, made once for all prefectures' figures of an item: these share its rows. */
-const orders = new WeakMap<readonly FigureRow[], Map<string, Nation>>();
+const orders = new WeakMap<readonly FigureRow[], Map<string, NationalOrder>>();
+
+function orderOnce(input: NationalInput, sex: SexOrBoth): NationalOrder {
+  const { rows, release, item, ages } = input;
+  const known = orders.get(rows) ?? new Map<string, NationalOrder>();
+  orders.set(rows, known);
+  const key = `${release} ${item.id} ${ages} ${sex}`;
+  const order = known.get(key) ?? orderOf(rowsOf({ rows, release, sexes: [sex] }, [item.id], [ages]));
+  known.set(key, order);
+  return order;
+}
 
 /** What a figure of one item in all areas of the nation is told. */
-export function nationalInput({ input, items, ages }: RatioFigure): NationalInput {
-  const told = { ...input, item: items[0]!, ages };
-  return { ...told, nation: nationOnce(told) };
-}
+export const nationalInput = ({ input, items, ages }: RatioFigure): NationalInput => ({
+  ...input,
+  item: items[0]!,
+  ages,
+});
 
-function nationOnce(input: NationalInput): Nation {
-  const key = `${input.ages} ${sexesOf(input)}`;
-  const known = orders.get(input.rows) ?? new Map<string, Nation>();
-  orders.set(input.rows, known);
-  const nation = known.get(key) ?? nationOf(input);
-  known.set(key, nation);
-  return nation;
-}
-
-/** The nation's order of one sex with the prefecture's own areas, as a panel shows it. */
-export function nationalRows(input: NationalInput, sex: SexOrBoth): NationalRows {
-  const nation = input.nation ?? nationOf({ ...input, sexes: [sex] });
-  const { missing, prefectures, ...order } = nation.get(sex)!;
+/** The nation's order of one sex as one prefecture's figure shows it. */
+export function nationalRows(input: NationalInput, sex: SexOrBoth) {
+  const { missing, prefectures, ...order } = orderOnce(input, sex);
   const { code } = input.prefecture;
   const isOwn = ({ prefectureCode }: FigureRow) => prefectureCode === code;
   return {
     ...order,
+    /** How many areas of the nation have no ratio. */
     without: missing.length,
+    /** The chosen prefecture's areas among them. */
     own: order.areas.filter(isOwn),
+    /** Its areas without a ratio. */
     missing: missing.filter(isOwn),
+    /** The prefecture as a whole, where the result has it. */
     prefecture: prefectures.get(code),
   };
 }
+
+export type NationalRows = ReturnType<typeof nationalRows>;
 
 /** Areas of the nation that the result does not have, for the sexes of the panels. */
 export function nationalAbsentNotes(input: NationalInput, panels: readonly NationalRows[]): string[] {

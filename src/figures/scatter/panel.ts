@@ -1,24 +1,23 @@
 import type { SexOrBoth } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
 import { type AxisTitle, differences, zeroLine } from "../chart/differences.js";
 import { plotOf } from "../chart/plot-rows.js";
-import type { FunnelLayout } from "../funnel/layout.js";
-import { dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
+import { type DotsLayout, dotsPanel, namesLayer, OTHERS } from "../national/dots.js";
 import { darkestOf, INK } from "../theme.js";
+import type { ScatterInput } from "./rows.js";
 
-export interface PanelLooks {
-  readonly sex: SexOrBoth;
-  readonly language: Language;
-  readonly layout: FunnelLayout;
-  readonly x: AxisTitle;
-  /** null in a panel beside another. */
-  readonly y: AxisTitle | null;
-  /** What the items are called where a dot is pointed at. */
-  readonly names: readonly [string, string];
-}
-
-/** One sex: all areas by their ratios of both items; the prefecture's with names, and with their ranges where they are wide. */
-export function scatterPanel({ sex, language, layout, x, y, names }: PanelLooks) {
+/**
+ * One sex: all areas by their ratios of both items; the prefecture's with names, and with their ranges where they are wide.
+ *
+ * @param y null in a panel beside another
+ */
+export function scatterPanel(
+  sex: SexOrBoth,
+  { language, items }: ScatterInput,
+  layout: DotsLayout,
+  x: AxisTitle,
+  y: AxisTitle | null,
+) {
+  const names = items.map(({ name }) => name[language]);
   const dark = darkestOf(sex);
   const axis = (domain: string, measure: AxisTitle | null) =>
     differences(domain, measure, { clamp: false, round: false });

@@ -1,36 +1,16 @@
 import { type RankCorrelation, rankCorrelation } from "../../engine/statistics/rank-correlation.js";
-import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { chartRow, rangeText } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
-import type { FunnelLayout } from "../funnel/layout.js";
-import { LABEL_SIZE } from "../national/dots.js";
+import type { FigureItem } from "../figure-input.js";
+import { type DotsLayout, placedNames } from "../national/dots.js";
 import type { KnownRow, NationalInput, NationalRows } from "../national/rows.js";
-import { placeLabels } from "../text/label-places.js";
 
-/** An area with its ratios of both items, in points of difference. */
-export interface PairRow {
-  readonly code: string;
-  readonly name: string;
-  readonly sex: string;
-  readonly ages: string;
-  readonly isOwn: boolean;
-  readonly x: number;
-  readonly y: number;
-  /** Where it is drawn: at the edge of the frame where it lies beyond. */
-  readonly atX: number;
-  readonly atY: number;
-  readonly isBeyond: boolean;
-  /** Does suppression leave more than 10 points of one of them? Such an area is no part of the correlation. */
-  readonly isWide: boolean;
-  /** What suppression leaves; of those that are wide. */
-  readonly xLower?: number;
-  readonly xUpper?: number;
-  readonly yLower?: number;
-  readonly yUpper?: number;
-  readonly xRange: string;
-  readonly yRange: string;
+/** What a figure of two items in all areas of the nation is told. */
+export interface ScatterInput extends Omit<NationalInput, "item"> {
+  /** Across, and upwards. */
+  readonly items: readonly [Omit<FigureItem, "group">, Omit<FigureItem, "group">];
 }
 
 /** Areas that have both ratios, in the order of the first. */
@@ -50,12 +30,12 @@ export const correlationOf = (pairs: readonly (readonly [KnownRow, KnownRow])[])
 
 const within = (value: number, [low, high]: Domain) => Math.min(high, Math.max(low, value));
 
-/** Areas of one sex for the table of the chart, without their labels. */
+/** Areas of one sex with their ratios of both items, in points of difference, for the table of the chart; without their labels. */
 export function pairRows(
   pairs: readonly (readonly [KnownRow, KnownRow])[],
   [xDomain, yDomain]: readonly [Domain, Domain],
   { prefecture, language }: Pick<NationalInput, "prefecture" | "language">,
-): PairRow[] {
+) {
   return pairs.map(([first, second]) => {
     const [x, y] = [first.difference, second.difference];
     const [atX, atY] = [within(x, xDomain), within(y, yDomain)];
@@ -67,15 +47,19 @@ export function pairRows(
       isOwn: first.prefectureCode === prefecture.code,
       x,
       y,
+      /** Where it is drawn: at the edge of the frame where it lies beyond. */
       atX,
       atY,
       isBeyond: atX !== x || atY !== y,
+      /** Does suppression leave more than 10 points of one of them? Such an area is no part of the correlation. */
       isWide: isWide(first) || isWide(second),
       ...ends(first, xDomain, language, "x"),
       ...ends(second, yDomain, language, "y"),
     };
   });
 }
+
+export type PairRow = ReturnType<typeof pairRows>[number];
 
 /** A range in words and, where it is wide, as far as the frame shows it. */
 function ends<Axis extends "x" | "y">(row: KnownRow, domain: Domain, language: Language, axis: Axis) {
@@ -87,16 +71,9 @@ function ends<Axis extends "x" | "y">(row: KnownRow, domain: Domain, language: L
           [`${axis}Upper`]: within(upper ?? Number.POSITIVE_INFINITY, domain),
         }
       : {};
-  return { [`${axis}Range`]: rangeText(lower, upper, language), ...drawn } as Record<`${Axis}Range`, string>;
-}
-
-/** The name of an area beside its dot. */
-export interface AreaLabel {
-  readonly label: string;
-  /** Its middle, in points of difference, and whether a line leads from it to its dot. */
-  readonly labelX: number;
-  readonly labelY: number;
-  readonly isLed: boolean;
+  return { [`${axis}Range`]: rangeText(lower, upper, language), ...drawn } as {
+    readonly [Range in `${Axis}Range`]: string;
+  } & { readonly [End in `${Axis}Lower` | `${Axis}Upper`]?: number };
 }
 
 /** Beyond the frame the values stand behind the name. */
@@ -106,37 +83,23 @@ const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
 /** Names at free places beside the prefecture's dots; those farthest from the middle choose first. */
 export function areaLabels(
   rows: readonly PairRow[],
-  [xDomain, yDomain]: readonly [Domain, Domain],
-  { panelWidth: width, panelHeight: height }: FunnelLayout,
-): ReadonlyMap<PairRow, AreaLabel> {
-  const perX = width / (xDomain[1] - xDomain[0]);
-  const perY = height / (yDomain[1] - yDomain[0]);
-  const x = ({ atX }: PairRow) => perX * (atX - xDomain[0]);
-  const y = ({ atY }: PairRow) => perY * (yDomain[1] - atY);
+  [[left, right], [low, high]]: readonly [Domain, Domain],
+  layout: DotsLayout,
+) {
+  const perX = layout.panelWidth / (right - left);
+  const perY = layout.panelHeight / (high - low);
+  const spotOf = ({ atX, atY }: PairRow) => ({ x: perX * (atX - left), y: perY * (high - atY) });
   const far = ({ x, y }: PairRow) => Math.max(Math.abs(x), Math.abs(y));
   const own = rows
     .filter(({ isOwn }) => isOwn)
     .toSorted((a, b) => far(b) - far(a) || (a.code < b.code ? -1 : 1));
-  const places = placeLabels(
-    own.map((row) => {
-      const label = labelOf(row);
-      return { x: x(row), y: y(row), width: textWidth(label, LABEL_SIZE, "bold"), height: LABEL_SIZE };
-    }),
-    rows.filter(({ isOwn }) => !isOwn).map((row) => ({ x: x(row), y: y(row) })),
-    { width, height },
-  );
+  const others = rows.filter(({ isOwn }) => !isOwn).map(spotOf);
+  const dotOf = (row: PairRow) => ({ label: labelOf(row), ...spotOf(row) });
   return new Map(
-    own.map((row, index) => {
-      const place = places[index]!;
-      return [
-        row,
-        {
-          label: labelOf(row),
-          labelX: xDomain[0] + place.x / perX,
-          labelY: yDomain[1] - place.y / perY,
-          isLed: place.isAway,
-        },
-      ];
+    placedNames(own, others, dotOf, layout).map(({ row, label, place }) => {
+      // The middle of the name, in points of difference, and whether a line leads from it to its dot.
+      const [labelX, labelY] = [left + place.x / perX, high - place.y / perY];
+      return [row, { label, labelX, labelY, isLed: place.isAway }] as const;
     }),
   );
 }

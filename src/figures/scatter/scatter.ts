@@ -5,25 +5,18 @@ import { misuse } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { agesName, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { funnelLayout, inRows } from "../funnel/layout.js";
+import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, nationalFrame } from "../national/chart.js";
-import { heightAround } from "../national/dots.js";
-import { type NationalInput, type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
+import { dotsLayout, heightAround, inRows } from "../national/dots.js";
+import { type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { TYPE } from "../theme.js";
 import { scatterPanel } from "./panel.js";
-import { areaLabels, correlationOf, pairRows, pairsOf } from "./rows.js";
+import { areaLabels, correlationOf, pairRows, pairsOf, type ScatterInput } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
-
-/** What a figure of two items in all areas of the nation is told. */
-export interface ScatterInput extends Omit<NationalInput, "item" | "nation"> {
-  /** Across, and upwards. */
-  readonly items: readonly [Omit<FigureItem, "group">, Omit<FigureItem, "group">];
-}
 
 /** Both items of one sex. */
 function panelOf(input: ScatterInput, sex: SexOrBoth) {
@@ -78,7 +71,7 @@ function measureOf(input: ScatterInput, item: ScatterInput["items"][number], roo
 export function scatterSpec(input: ScatterInput): TopLevelSpec {
   const { language, look = {}, ages, items } = input;
   const sexes = sexesOf(input);
-  const plan = funnelLayout(sexes.length, look);
+  const plan = dotsLayout(sexes.length, look);
   const words = regionWords(input.rows);
   const panels = sexes.map((sex) => {
     const panel = panelOf(input, sex);
@@ -114,16 +107,10 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
   );
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
   const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
-  const names = [items[0].name[language], items[1].name[language]] as const;
+  const across = measureOf(input, items[0], layout.panelWidth);
+  const up = measureOf(input, items[1], layout.panelHeight);
   const views = panels.map(({ sex }, index) =>
-    scatterPanel({
-      sex,
-      language,
-      layout,
-      x: measureOf(input, items[0], layout.panelWidth),
-      y: index % layout.columns > 0 ? null : measureOf(input, items[1], layout.panelHeight),
-      names,
-    }),
+    scatterPanel(sex, input, layout, across, index % layout.columns > 0 ? null : up),
   );
   return chartSpec({
     ...frame,
