@@ -1,21 +1,10 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth, widestTextWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
-import type { PlotRows } from "../chart/plot-rows.js";
 import { agesName, type Region, SEX_NAMES } from "../figure-input.js";
 import { leavesOneAlone, legendColumns } from "../sheet/columns.js";
 import { breakName } from "../text/line-breaking.js";
 import { darkestOf, TYPE } from "../theme.js";
-
-/** How the panels of the figure stand. Sizes are those of the plots, without axes. */
-export interface AreaBarsLayout extends PlotRows {
-  /** Men left of women; else men above women, or one panel alone. */
-  readonly sideBySide: boolean;
-  /** From the left edge of the first plot to the right edge of the last. */
-  readonly width: number;
-  /** Has the prefecture an empty step beside it? */
-  readonly isApart: boolean;
-}
 
 /** What plots and gaps should be wide: an A4 page on its side, at 7-point type. */
 export const PLOTS_WIDTH = 1184;
@@ -34,12 +23,7 @@ const MOST_GROUP = 108;
  * 4-pixel bars. It depends on the numbers alone, so that all items of a prefecture look alike, and there are few
  * layouts, each of which is compiled once.
  */
-export function areaBarsLayout(
-  regions: number,
-  ages: number,
-  panels: number,
-  plotsWidth: number,
-): AreaBarsLayout {
+export function areaBarsLayout(regions: number, ages: number, panels: number, plotsWidth: number) {
   // Of few regions the empty step would be as wide as three of the bars.
   const isApart = regions > 6;
   const groups = regions + (isApart ? 1 : 0);
@@ -55,9 +39,12 @@ export function areaBarsLayout(
     leastHeight: 90,
     rowGap: 24,
     width: sideBySide ? plotsWidth : panelWidth,
+    /** Has the prefecture an empty step beside it? */
     isApart,
   };
 }
+
+export type AreaBarsLayout = ReturnType<typeof areaBarsLayout>;
 
 /** Between two names. */
 const NAMES_GAP = 4;

@@ -10,7 +10,7 @@ import { type NationalInput, type NationalRows, nationalInput, nationalRows } fr
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
-import { areaRows, caterpillarLayout, lineRows, NAMES_WIDTH } from "./rows.js";
+import { areaRows, caterpillarLayout, lineRows } from "./rows.js";
 import { headingOf, keyOf, methodOf } from "./texts.js";
 
 /** A prefecture made of counts that look like errors of the source has no line, and is named with the areas that have no place. */
@@ -35,7 +35,7 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const plan = caterpillarLayout(sexes.length, look);
-  const width = plan.panelWidth + NAMES_WIDTH;
+  const { width } = plan;
   const panels = sexes.map((sex) => {
     const rows = withoutWrong(nationalRows(input, sex));
     // The prefecture's ordinary intervals are inside too.

@@ -22,13 +22,11 @@ const AXIS_WIDTH = 56;
 const LABELS_LEFT = 44;
 
 /** The plots of the sexes, one below the other: as wide as the size asked for leaves room, and as high as usual. */
-export const caterpillarLayout = (rows: number, look: FigureLook): PlotRows => ({
-  rows,
-  panelWidth: plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH }),
-  panelHeight: USUAL.height,
-  leastHeight: 90,
-  rowGap: 24,
-});
+export function caterpillarLayout(rows: number, look: FigureLook): PlotRows {
+  const panelWidth = plotsWidth(look, { usual: USUAL.width, beside: AXIS_WIDTH + NAMES_WIDTH });
+  const width = panelWidth + NAMES_WIDTH;
+  return { rows, panelWidth, panelHeight: USUAL.height, leastHeight: 90, rowGap: 24, width };
+}
 
 export const NAME_SIZE = TYPE.label;
 export const VALUE_SIZE = 10;

@@ -9,6 +9,8 @@ export interface PlotRows {
   readonly leastHeight: number;
   /** From one row with all that stands around its plots to the next. */
   readonly rowGap: number;
+  /** From the left edge of the first plot to the right edge of the last. */
+  readonly width: number;
 }
 
 /**

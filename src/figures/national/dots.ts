@@ -2,17 +2,9 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { headed, headingHeight } from "../chart/heading.js";
-import type { PlotRows } from "../chart/plot-rows.js";
 import { type FigureLook, plotsWidth } from "../sheet/look.js";
 import { placeLabels } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
-
-/** The plots of the sexes, in rows of one or two. */
-export interface DotsLayout extends PlotRows {
-  readonly columns: 1 | 2;
-  /** From the left edge of the first plot to the right edge of the last. */
-  readonly width: number;
-}
 
 const USUAL = { alone: 880, pair: 1184, height: 420 } as const;
 /** The values of the vertical axis and its title, left of a plot. */
@@ -21,7 +13,7 @@ const AXIS_WIDTH = 56;
 const LEAST_WIDTH = 380;
 
 /** Two plots beside each other, a third below. */
-export function dotsLayout(panels: number, look: FigureLook): DotsLayout {
+export function dotsLayout(panels: number, look: FigureLook) {
   const width = plotsWidth(look, { usual: panels === 1 ? USUAL.alone : USUAL.pair, beside: AXIS_WIDTH });
   const half = Math.floor((width - AXIS_WIDTH) / 2);
   const columns = panels > 1 && half >= LEAST_WIDTH ? 2 : 1;
@@ -35,6 +27,8 @@ export function dotsLayout(panels: number, look: FigureLook): DotsLayout {
     width,
   };
 }
+
+export type DotsLayout = ReturnType<typeof dotsLayout>;
 
 /** Views beside each other, as many as there are columns. */
 export function inRows(views: readonly object[], columns: number): object[] {

@@ -1,8 +1,9 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { FigureTrend } from "../../model/trends.js";
+import { Failure } from "../../text/failure.js";
 import type { FigureItem } from "../figure-input.js";
-import type { TrendFigureInput } from "../over-years/trend-figure.js";
-import { trendIndex } from "../over-years/trend-index.js";
+import type { TrendFigureInput, TrendYear } from "../over-years/trend-figure.js";
+import { knownPoints, trendIndex } from "../over-years/trend-index.js";
 
 /** What a slopegraph is told: one item of one prefecture over the years. */
 export interface SlopeInput extends TrendFigureInput {
@@ -31,4 +32,81 @@ export function slopeTrends(input: SlopeInput): FigureTrend[] {
   // Refuses two trends for one region.
   trendIndex(shown);
   return shown;
+}
+
+/** The years at the ends of a slopegraph. */
+export interface SlopeYears {
+  readonly first: TrendYear;
+  readonly last: TrendYear;
+}
+
+const pointIn = (trend: FigureTrend, { fiscalYear }: TrendYear) =>
+  knownPoints(trend).find((point) => point.fiscalYear === fiscalYear);
+
+/**
+ * The last year in which more than half of the regions have a ratio, and the first in which more than half have one
+ * that compares with that.
+ *
+ * @throws Failure where there are no two such years, with the reason
+ */
+export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): SlopeYears {
+  const areMost = (does: (trend: FigureTrend) => boolean) => 2 * trends.filter(does).length > trends.length;
+  const known = input.years.filter((year) => areMost((trend) => pointIn(trend, year) !== undefined));
+  const last = known.at(-1);
+  if (!last) throw noYear(input, trends);
+  const first = known.find((year) =>
+    areMost((trend) => {
+      const [from, to] = [pointIn(trend, year), pointIn(trend, last)];
+      return from !== undefined && from.segment === to?.segment;
+    }),
+  );
+  if (!first || first === last) throw oneYear(input, trends, last);
+  return { first, last };
+}
+
+/**
+ * Are there two years that compare for most regions?
+ *
+ * @throws what is no Failure
+ */
+export function hasSlopeYears(input: SlopeInput, trends: readonly FigureTrend[]): boolean {
+  try {
+    slopeYears(input, trends);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+function subjectOf({ prefecture, item }: SlopeInput) {
+  return {
+    ja: `${prefecture.name}の「${item.name.ja}」`,
+    en: `${item.name.en} in ${prefecture.english ?? prefecture.name}`,
+  };
+}
+
+function noYear(input: SlopeInput, trends: readonly FigureTrend[]): Failure {
+  const { ja, en } = subjectOf(input);
+  if (trends.length === 0) {
+    return new Failure({
+      ja: `${ja}の推移の結果がありません。項目・都道府県・年齢を確かめてください。`,
+      en: `there are no trends of ${en}. Check item, prefecture and ages.`,
+    });
+  }
+  return new Failure({
+    ja: `${ja}は、過半数の地域で比がわかる年度がないので、年度の間の変化を図にできません。`,
+    en: `no year has ratios of more than half of the regions for ${en}, so that no change over the years can be drawn.`,
+  });
+}
+
+function oneYear(input: SlopeInput, trends: readonly FigureTrend[], { era }: TrendYear): Failure {
+  const { ja, en } = subjectOf(input);
+  const reasons = trends.flatMap(({ breaks }) => breaks.map(({ reason }) => reason));
+  const because = (language: "ja" | "en", separator: string) =>
+    [...new Set(reasons.map((reason) => reason[language]))].join(separator);
+  return new Failure({
+    ja: `${ja}は、${era.ja}と比べられる年度が過半数の地域にはありません${reasons.length > 0 ? `（${because("ja", "。")}）` : ""}。比べられる2つ以上の年度の結果を渡してください。`,
+    en: `for ${en} more than half of the regions have no year that compares with ${era.en}${reasons.length > 0 ? ` (${because("en", "; ")})` : ""}. Give the results of two years or more that compare.`,
+  });
 }

@@ -1,13 +1,6 @@
 import { textWidth } from "../../render/text-width.js";
-import type { PlotRows } from "../chart/plot-rows.js";
 import { TYPE } from "../theme.js";
 import { LABEL_PITCH, OVERHANG, type SlopeRow } from "./rows.js";
-
-/** How the panels of the figure stand. Their labels lie within their width. */
-export interface SlopeLayout extends PlotRows {
-  readonly width: number;
-  readonly sideBySide: boolean;
-}
 
 /** What two panels with their labels and the gap take, and one. */
 const SHEET_WIDTH = 1180;
@@ -23,11 +16,11 @@ export const LEADER = { from: 9, to: 30 } as const;
 const LABEL_GAP = 4;
 
 /**
- * Men left of women where there is room, as high as the labels of the fullest axis need.
+ * Men left of women where there is room, as high as the labels of the fullest axis need. These lie within the panels' width.
  *
  * @param labels of the fullest axis
  */
-export function slopeLayout(panels: number, labels: number, width?: number): SlopeLayout {
+export function slopeLayout(panels: number, labels: number, width?: number) {
   const whole = width ?? (panels === 1 ? ALONE : SHEET_WIDTH);
   const beside = Math.floor((whole - (panels - 1) * PANEL_GAP) / panels);
   // What labels that stand one above the other need.
@@ -43,6 +36,8 @@ export function slopeLayout(panels: number, labels: number, width?: number): Slo
     width: whole,
   };
 }
+
+export type SlopeLayout = ReturnType<typeof slopeLayout>;
 
 /** How far the labels reach from their axis, as a share of the way from one year to the other: room on both sides. */
 export function labelShare(

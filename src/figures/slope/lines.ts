@@ -5,65 +5,44 @@ import { plausible } from "../chart/frame.js";
 import { less100 } from "../chart/rows.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import { prefectureName } from "../figure-input.js";
-import type { SlopeInput } from "./input.js";
-import type { SlopeYears } from "./years.js";
+import type { SlopeInput, SlopeYears } from "./input.js";
 
-/** A ratio at one end of a line. */
-export interface SlopeEnd extends Pick<TrendPoint, "ratioLower" | "ratioUpper" | "flags"> {
-  /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
-  readonly difference: number;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly lower95: number | null;
-  readonly upper95: number | null;
-  /** Do hidden counts leave more open than a figure can show as one number? */
-  readonly isWide: boolean;
-}
-
-/** A region of the figure: its ratios in the first and the last year. */
-export interface SlopeLine {
-  readonly code: string;
-  readonly name: string;
-  readonly isPrefecture: boolean;
-  readonly first: SlopeEnd | null;
-  readonly last: SlopeEnd | null;
-  /** Why the two are not joined; null where they are. */
-  readonly apart: "no-ratio" | "not-comparable" | null;
-  /** Where the change is more than the usual moves of regions. */
-  readonly direction: "rising" | "falling" | null;
-  readonly trend: FigureTrend;
-}
-
-function endOf(point: TrendPoint | undefined): SlopeEnd | null {
+/** A ratio at one end of a line; null where there is none. */
+function endOf(point: TrendPoint | undefined) {
   if (!point || point.ratio === null) return null;
+  const { ratio, ratioLower, ratioUpper, flags } = point;
   return {
-    ratioLower: point.ratioLower,
-    ratioUpper: point.ratioUpper,
-    flags: point.flags,
-    difference: point.ratio - 100,
-    lower: less100(point.ratioLower),
-    upper: less100(point.ratioUpper),
+    ratioLower,
+    ratioUpper,
+    flags,
+    /** Ratio − 100, what the published totals allow of it, and its 95 % interval, which covers both; null is open. */
+    difference: ratio - 100,
+    lower: less100(ratioLower),
+    upper: less100(ratioUpper),
     lower95: less100(point.ratioOuter95Lower),
     upper95: less100(point.ratioOuter95Upper),
+    /** Do hidden counts leave more open than a figure can show as one number? */
     isWide: isWide(point),
   };
 }
 
+export type SlopeEnd = NonNullable<ReturnType<typeof endOf>>;
+
 /** The change of the last segment. It does not cover the points before that segment. */
-function directionOf({ points, change }: FigureTrend, last: TrendPoint): SlopeLine["direction"] {
+function directionOf({ points, change }: FigureTrend, last: TrendPoint): "rising" | "falling" | null {
   if (last.segment !== points.at(-1)?.segment) return null;
   const mark = change?.changeMark ?? "none";
   if (mark === "none") return null;
   return mark.startsWith("rising") ? "rising" : "falling";
 }
 
-/** The lines of one sex, in the order of the trends. */
+/** The lines of one sex, in the order of the trends: each a region, with its ratios in the first and the last year. */
 export function slopeLines(
   input: SlopeInput,
   trends: readonly FigureTrend[],
   sex: SexOrBoth,
   { first, last }: SlopeYears,
-): SlopeLine[] {
+) {
   return trends
     .filter((trend) => trend.sex === sex)
     .map((trend) => {
@@ -79,12 +58,16 @@ export function slopeLines(
         name: isWhole ? prefectureName(input) : trend.name,
         isPrefecture: isWhole,
         ...ends,
-        apart: isJoined ? null : isKnown ? "not-comparable" : "no-ratio",
+        /** Why the two are not joined; null where they are. */
+        apart: isJoined ? null : isKnown ? ("not-comparable" as const) : ("no-ratio" as const),
+        /** Where the change is more than the usual moves of regions. */
         direction: isJoined && to ? directionOf(trend, to) : null,
         trend,
       };
     });
 }
+
+export type SlopeLine = ReturnType<typeof slopeLines>[number];
 
 /**
  * The usual range holds this share of the ends. An end more than MOST times as far from 0 is cut: it would press all other
@@ -96,14 +79,8 @@ const LEAST_CUT = 20;
 /** A panel that would use less of a shared range has one of its own. */
 const LEAST_SHARE = 0.5;
 
-const SIDES = ["first", "last"] as const;
-
-function endsOf(lines: readonly SlopeLine[]): SlopeEnd[] {
-  return lines.flatMap((line) => SIDES.flatMap((side) => line[side] ?? []));
-}
-
 function domainOf(lines: readonly SlopeLine[]): Domain {
-  const ends = plausible(endsOf(lines));
+  const ends = plausible(lines.flatMap(({ first, last }) => [first ?? [], last ?? []].flat()));
   const far = ends.map(({ difference }) => Math.abs(difference)).sort((a, b) => a - b);
   const usual = far[Math.ceil(USUAL * far.length) - 1] ?? 0;
   const cut = Math.max(LEAST_CUT, MOST * usual);

@@ -9,9 +9,8 @@ import { prefectureName, SEX_NAMES } from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
 import { type TrendYear, trendCredit, trendNotes, yearsName } from "../over-years/trend-figure.js";
 import { suppressionNote } from "../reading.js";
-import type { SlopeInput } from "./input.js";
+import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeEnd, SlopeLine } from "./lines.js";
-import type { SlopeYears } from "./years.js";
 
 /** The lines of one sex. */
 export interface SlopePanel {

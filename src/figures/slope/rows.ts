@@ -1,36 +1,14 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import { signed } from "../../text/numbers.js";
-import { type ChartRow, doubted, rangeText } from "../chart/rows.js";
+import { doubted, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { isImplausible, SEX_NAMES } from "../figure-input.js";
 import { zeroName } from "../reading.js";
 import { spreadLabels } from "../text/label-row.js";
 import { TYPE } from "../theme.js";
-import type { SlopeInput } from "./input.js";
+import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeLine } from "./lines.js";
-import type { SlopeYears } from "./years.js";
-
-/** One end of a line, or of the level of the reference: a region in the first or the last year. */
-export interface SlopeRow extends Pick<ChartRow, "name" | "sex" | "difference" | "range" | "interval"> {
-  /** Of the region; not of the reference. */
-  readonly code?: string;
-  readonly sexName: string;
-  readonly fiscalYear: number;
-  readonly isPrefecture: boolean;
-  /** Where the change is more than the usual moves of regions. */
-  readonly direction: "rising" | "falling" | "usual";
-  /** Where the line goes, from the first year; not where the years do not compare, or to an error of the source. */
-  readonly toDifference?: number;
-  /** Do hidden counts leave much open at this end, or at either end of the line? */
-  readonly isWide: boolean;
-  readonly isWideLine: boolean;
-  /** Does the value look like an error of the source? */
-  readonly isImplausible?: true;
-  /** Name and value, and at which height they stand beside each other, in points. */
-  readonly label: string;
-  readonly labelHeight: number;
-}
 
 const SIZE = TYPE.label;
 /** From one label to the next. */
@@ -40,7 +18,6 @@ export const OVERHANG = 8;
 /** The longest name of a reference that stands at 0. */
 const LONGEST_REFERENCE = 90;
 
-type End = Omit<SlopeRow, "labelHeight">;
 type DrawnLine = Omit<SlopeLine, "code" | "trend"> & { readonly code?: string };
 
 /** The level of the reference, which has a row at both ends like a region. */
@@ -53,18 +30,18 @@ const levelOf = (name: string): DrawnLine => {
 /** Of lines that cross the lighter ones lie below. */
 const weightOf = ({ direction, isPrefecture }: SlopeLine) => (direction ? 1 : 0) + (isPrefecture ? 2 : 0);
 
-/** The rows of one sex: its ends with labels that do not cover each other. */
+/** The rows of one sex: the ends of its lines, and of the level of the reference, with labels that do not cover each other. */
 export function slopeRows(
   lines: readonly SlopeLine[],
   sex: SexOrBoth,
   years: SlopeYears,
   { domain, height }: { readonly domain: Domain; readonly height: number },
   input: SlopeInput,
-): SlopeRow[] {
+) {
   const { language } = input;
   const [low, high] = domain;
   const points = (pixels: number) => (pixels * (high - low)) / height;
-  const endOf = (line: DrawnLine, side: "first" | "last"): End[] => {
+  const endOf = (line: DrawnLine, side: "first" | "last") => {
     const { [side]: at, code, name, isPrefecture, apart, direction, first, last } = line;
     if (!at) return [];
     const isJoined = apart === null && ![first, last].some((end) => end && isImplausible(end));
@@ -77,14 +54,17 @@ export function slopeRows(
         sexName: SEX_NAMES[sex][language],
         fiscalYear: years[side].fiscalYear,
         isPrefecture,
-        direction: direction ?? "usual",
+        direction: direction ?? ("usual" as const),
         difference: at.difference,
+        /** Do hidden counts leave much open at this end, or at either end of the line? */
         isWide: at.isWide,
         ...(isImplausible(at) ? { isImplausible: true as const } : {}),
         isWideLine: Boolean(first?.isWide || last?.isWide),
         range: rangeText(at.lower, at.upper, language),
         interval: rangeText(at.lower95, at.upper95, language),
+        /** Name and value. */
         label: side === "first" ? `${name} ${value}` : `${value} ${name}`,
+        /** Where the line goes; not where the years do not compare, or to an error of the source. */
         ...(side === "first" && isJoined && last ? { toDifference: last.difference } : {}),
       },
     ];
@@ -94,13 +74,16 @@ export function slopeRows(
   return (["first", "last"] as const).flatMap((side) => {
     const rows = drawn.flatMap((line) => endOf(line, side));
     // Beyond the frame all stand at its end: the labels keep the order of the values.
-    const upwards = rows.toSorted((a, b) => a.difference! - b.difference!);
+    const upwards = rows.toSorted((a, b) => a.difference - b.difference);
     const heights = spreadLabels(
-      upwards.map(({ difference }) => Math.min(high, Math.max(low, difference!))),
+      upwards.map(({ difference }) => Math.min(high, Math.max(low, difference))),
       upwards.map(() => points(LABEL_PITCH)),
       low - points(OVERHANG),
       high + points(OVERHANG),
     );
+    // In points.
     return rows.map((row) => ({ ...row, labelHeight: heights[upwards.indexOf(row)]! }));
   });
 }
+
+export type SlopeRow = ReturnType<typeof slopeRows>[number];

@@ -7,7 +7,7 @@ import { CAUTIONED } from "../over-years/trend-figure.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
 import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { type SlopeInput, slopeTrends } from "./input.js";
+import { hasSlopeYears, type SlopeInput, slopeTrends, slopeYears } from "./input.js";
 import { slopeKey } from "./key.js";
 import { labelShare, slopeLayout } from "./layout.js";
 import { slopeDomains, slopeLines } from "./lines.js";
@@ -15,7 +15,6 @@ import { slopeNotes } from "./notes.js";
 import { heightAround, slopePanel } from "./panel.js";
 import { slopeRows } from "./rows.js";
 import { countsText, levelsText, readingText, titleOf } from "./texts.js";
-import { hasSlopeYears, slopeYears } from "./years.js";
 
 /**
  * One item in a prefecture and its areas, the first year that compares against the last: a line each, coloured where

@@ -5,9 +5,8 @@ import { agesName, prefectureName } from "../figure-input.js";
 import { trendReading, yearsName } from "../over-years/trend-figure.js";
 import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
-import type { SlopeInput } from "./input.js";
+import type { SlopeInput, SlopeYears } from "./input.js";
 import type { SlopeLine } from "./lines.js";
-import type { SlopeYears } from "./years.js";
 
 export function titleOf(input: SlopeInput, { first, last }: SlopeYears): string {
   const { language, item, ages } = input;

@@ -1,15 +1,5 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
-import type { PlotRows } from "../chart/plot-rows.js";
-
-/** How the panels of a figure stand. Sizes are those of the plots. */
-export interface TrendLayout extends PlotRows {
-  readonly columns: number;
-  /** From the left edge of the first plot to the right edge of the last. */
-  readonly width: number;
-  /** Room for the changes of all sexes, above each plot. */
-  readonly changesWidth: number;
-}
 
 /** What plots and gaps are wide: an A4 page on its side, at 7-point type. */
 export const PLOTS_WIDTH = 1022;
@@ -34,12 +24,7 @@ function changeWidthOf(sexes: readonly SexOrBoth[], language: Language): number 
 }
 
 /** As many panels beside each other as fill a page, as long as the changes of all sexes fit above each. */
-export function trendLayout(
-  panels: number,
-  sexes: readonly SexOrBoth[],
-  language: Language,
-  width: number,
-): TrendLayout {
+export function trendLayout(panels: number, sexes: readonly SexOrBoth[], language: Language, width: number) {
   const { columns: most, panelHeight } = GRIDS.find((grid) => panels <= grid.most)!;
   const changesWidth = changeWidthOf(sexes, language) * sexes.length;
   const step = Math.min(width + COLUMN_GAP, Math.max(changesWidth, LEAST_STEP));
@@ -54,6 +39,9 @@ export function trendLayout(
     // What stands around a plot holds the gap to the next row.
     rowGap: 0,
     width,
+    /** Room for the changes of all sexes, above each plot. */
     changesWidth,
   };
 }
+
+export type TrendLayout = ReturnType<typeof trendLayout>;
