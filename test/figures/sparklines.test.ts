@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
+import { columnsOf } from "../../src/figures/sparklines/layout.js";
 import { type SparklineRow, sparklineDomain } from "../../src/figures/sparklines/rows.js";
-import { columnsOf } from "../../src/figures/sparklines/sparkline-columns.js";
 import { type SparklinesInput, sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
@@ -117,13 +117,9 @@ describe("sparklines", () => {
   });
 
   it("tear a group only where the columns would be far from even", () => {
-    const heights = { heading: 20, item: 40 };
-    const [left, right] = columnsOf(ITEMS, heights);
+    const [left, right] = columnsOf(ITEMS);
     expect([...left!, ...right!].filter((line) => line.kind === "heading" && line.isContinued)).toEqual([]);
-    const one = columnsOf(
-      ITEMS.filter(({ group }) => group.ja === "生活習慣"),
-      heights,
-    );
+    const one = columnsOf(ITEMS.filter(({ group }) => group.ja === "生活習慣"));
     expect(one[1]![0]).toMatchObject({ kind: "heading", isContinued: true });
   });
 

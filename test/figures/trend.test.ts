@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { yearsName } from "../../src/figures/over-years/trend-figure.js";
 import { darkestOf } from "../../src/figures/theme.js";
-import { type TrendInput, trendSpec } from "../../src/figures/trend/trend.js";
-import type { TrendRow } from "../../src/figures/trend/trend-row.js";
+import type { TrendInput, TrendRow } from "../../src/figures/trend/rows.js";
+import { trendSpec } from "../../src/figures/trend/trend.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderPngAsync } from "../../src/render/png.js";
 import { shownTexts } from "../render/shown-texts.js";

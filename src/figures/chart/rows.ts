@@ -5,37 +5,6 @@ import { rateDecimals, rateRange, rateText } from "../../text/rates.js";
 import { differenceBounds } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
 
-/** A row of a result as a chart has it, in points of difference; null is what is not known. */
-export interface ChartRow
-  extends Pick<
-    FigureRow,
-    | "code"
-    | "name"
-    | "level"
-    | "item"
-    | "sex"
-    | "ages"
-    | "difference"
-    | "mark"
-    | "adjustedMark"
-    | "observed"
-    | "expected"
-    | "examined"
-  > {
-  /** Is it made of counts that look like an error of the source? */
-  readonly isImplausible?: true;
-  /** What the published totals allow of the difference. Without a lower end no bounds are given, without an upper one there is none. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-  /** The same in words, and the 95 % interval of sampling error: "+1.2～+3.4". */
-  readonly range: string;
-  readonly interval: string;
-  /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%～3.45%）". */
-  readonly rateWords: string;
-  readonly adjustedRateWords: string;
-  readonly referenceRateWords: string;
-}
-
 /** The difference of a ratio to the reference. */
 export const less100 = (ratio: number | null): number | null => (ratio === null ? null : ratio - 100);
 
@@ -71,11 +40,11 @@ function rateWords(
 }
 
 /** How wide what the published totals allow is; 0 where no bounds are given. */
-export const rangeWidth = ({ lower, upper }: Pick<ChartRow, "lower" | "upper">): number =>
+export const rangeWidth = ({ lower, upper }: { lower: number | null; upper: number | null }): number =>
   lower === null ? 0 : (upper ?? Number.POSITIVE_INFINITY) - lower;
 
-/** A row for a chart. */
-export function chartRow(row: FigureRow, language: Language): ChartRow {
+/** A row of a result as a chart has it, in points of difference; null is what is not known. */
+export function chartRow(row: FigureRow, language: Language) {
   const { code, name, level, item, sex, ages, difference, mark, adjustedMark, observed, expected, examined } =
     row;
   const decimals = rateDecimals(row);
@@ -84,7 +53,7 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
   const bounds = differenceBounds(row);
   const lower = bounds?.[0] ?? null;
   const upper = bounds && Number.isFinite(bounds[1]) ? bounds[1] : null;
-  const made: ChartRow = {
+  const made = {
     code,
     name,
     level,
@@ -92,6 +61,7 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
     sex,
     ages,
     difference,
+    /** What the published totals allow of the difference. Without a lower end no bounds are given, without an upper one there is none. */
     lower,
     upper,
     mark,
@@ -99,11 +69,17 @@ export function chartRow(row: FigureRow, language: Language): ChartRow {
     observed,
     expected,
     examined,
+    /** The same in words, and the 95 % interval of sampling error: "+1.2～+3.4". */
     range: rangeText(lower, upper, language),
     interval: rangeText(less100(row.ratioOuter95Lower), less100(row.ratioOuter95Upper), language),
+    /** The rates in words, with what suppression leaves: "34.2%", "3.42%（3.41%～3.45%）". */
     rateWords: words("rate"),
     adjustedRateWords: words("adjustedRate"),
     referenceRateWords: row.referenceRate === null ? "" : rateText(row.referenceRate, decimals),
   };
-  return isImplausible(row) ? { ...made, isImplausible: true } : made;
+  /** Is it made of counts that look like an error of the source? */
+  const known: typeof made & { readonly isImplausible?: true } = made;
+  return isImplausible(row) ? { ...known, isImplausible: true as const } : known;
 }
+
+export type ChartRow = Readonly<ReturnType<typeof chartRow>>;

@@ -60,7 +60,6 @@ function planOf(input: HeatmapInput) {
 export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
   const { language } = input;
   const { frame, layout, besides, items, codes, regionNames, cells } = planOf(input);
-  const looks = { language, layout };
   return chartSpec({
     ...frame,
     params: {
@@ -75,10 +74,10 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
     rows: cells,
     panels: besides.map((some, index) =>
       beside(NAMES_GAP, [
-        namesPanel(some[0]!, index === 0, looks),
+        namesPanel(some[0]!, index === 0, layout),
         beside(
           PANEL_GAP,
-          some.map((sex) => cellsPanel(sex, looks)),
+          some.map((sex) => cellsPanel(sex, language, layout)),
         ),
       ]),
     ),

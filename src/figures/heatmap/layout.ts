@@ -3,24 +3,6 @@ import type { Language } from "../../text/language.js";
 import type { FigureSize } from "../sheet/look.js";
 import { TYPE } from "../theme.js";
 
-/** How wide and high the parts of a heatmap are. There are few layouts, each of which is compiled once. */
-export interface HeatmapLayout {
-  /** Men above women, else left of them: an item's two halves are then compared on one line. */
-  readonly isStacked: boolean;
-  /** The column of the groups' names, 0 for none, and that of the items' names right of it. */
-  readonly groupsWidth: number;
-  readonly itemsWidth: number;
-  /** The cells of one sex. */
-  readonly panelWidth: number;
-  readonly rowHeight: number;
-  /** Of everything. */
-  readonly width: number;
-  /** Size of type of the names of groups and items. */
-  readonly nameSize: number;
-  /** Sizes of type of values of up to three, of four, and of more signs. */
-  readonly valueSizes: readonly [number, number, number];
-}
-
 /** As large as three signs in the narrowest cell may be: a page on its side still shows 21 areas at 6 points. */
 const VALUE = 13;
 const ROW_HEIGHT = 18;
@@ -65,7 +47,7 @@ export function phoneSize(columns: number): FigureSize {
 }
 
 /**
- * The widths of a heatmap: as wide as is usual, or as is asked for.
+ * How wide and high the parts of a heatmap are, of which there are few layouts, each compiled once: as wide as is usual, or as is asked for.
  *
  * @param asked how wide all of it shall be, and how high the whole figure
  */
@@ -74,7 +56,7 @@ export function heatmapLayout(
   panels: number,
   language: Language,
   asked?: { readonly width: number; readonly height?: number | undefined },
-): HeatmapLayout {
+) {
   const known = PANELS.find((panel) => columns <= panel.columns);
   const usual = known?.width ?? columns * USUAL_CELL;
   const [groups, items] = [GROUPS_WIDTH[language], ITEMS_WIDTH[language]];
@@ -94,19 +76,25 @@ export function heatmapLayout(
   const room = panelWidth / (asked ? columns : (known?.columns ?? columns)) - 1;
   const sizeFor = (widest: string) => Math.floor((10 * room) / textWidth(widest, 1, "bold")) / 10;
   return {
+    /** Men above women, else left of them: an item's two halves are then compared on one line. */
     isStacked,
+    /** The column of the groups' names, 0 for none, and that of the items' names right of it. */
     groupsWidth,
     itemsWidth,
+    /** The cells of one sex. */
     panelWidth,
     width: beside + across * panelWidth,
     ...inRows(ROW_HEIGHT, nameSize, [sizeFor("+00"), sizeFor("+000"), sizeFor("+00000")]),
   };
 }
 
+export type HeatmapLayout = ReturnType<typeof heatmapLayout>;
+
 /** Rows of a height, with type that is no larger than fits into it. */
-function inRows(rowHeight: number, nameSize: number, sizes: HeatmapLayout["valueSizes"]) {
+function inRows(rowHeight: number, nameSize: number, sizes: readonly number[]) {
   const most = TYPE_SHARE * rowHeight;
   const [three, four, more] = sizes.map((size) => Math.min(VALUE, most, size)) as [number, number, number];
+  // Sizes of type of the names, and of values of up to three, of four, and of more signs.
   return { rowHeight, nameSize: Math.min(nameSize, most), valueSizes: [three, four, more] as const };
 }
 

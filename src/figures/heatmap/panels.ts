@@ -13,11 +13,6 @@ import { namesHeight, type PlacedName } from "./names.js";
 /** Outline of what says little: its bounds are wide. */
 const WIDE_CELL = { fill: INK.faintFill, stroke: INK.faint, strokeWidth: 0.9, dash: [3, 2] } as const;
 
-export interface PanelLooks {
-  readonly language: Language;
-  readonly layout: HeatmapLayout;
-}
-
 const NAME_LINE = TYPE.label + 2;
 /** Between two cells, as a share of a row's height and of a column's width. */
 const ROW_GAP = 0.06;
@@ -93,7 +88,7 @@ export const heightAbove = (names: Readonly<Record<string, PlacedName>>): number
   Math.max(COLOURS_HEIGHT, TYPE.heading + TITLE_GAP + NAMES_RISE + namesHeight(names));
 
 /** The names of groups and items, beside the cells of this sex; above the first the colours: they are read first. */
-export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLooks) {
+export function namesPanel(sex: SexOrBoth, isFirst: boolean, layout: HeatmapLayout) {
   const { groupsWidth, itemsWidth, rowHeight, nameSize } = layout;
   const width = groupsWidth + itemsWidth;
   return {
@@ -123,8 +118,7 @@ export function namesPanel(sex: SexOrBoth, isFirst: boolean, { layout }: PanelLo
 }
 
 /** The cells of one sex, under the names of the prefecture and its areas. */
-export function cellsPanel(sex: SexOrBoth, { language, layout }: PanelLooks) {
-  const { panelWidth, rowHeight } = layout;
+export function cellsPanel(sex: SexOrBoth, language: Language, { panelWidth, rowHeight }: HeatmapLayout) {
   const tooltip = tooltipOf(language, ["itemName", ...OF_A_RATIO]);
   const columns = band("code", "regions", COLUMN_GAP);
   return {

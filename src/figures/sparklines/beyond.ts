@@ -4,7 +4,7 @@ import { arrow, type CutEnd, cutEnds, type Side } from "../chart/cut-ends.js";
 import type { Domain } from "../difference-scale.js";
 import { besideOthers, SEX_COLOURS } from "../over-years/by-sex.js";
 import { INK } from "../theme.js";
-import type { TrendRow } from "../trend/trend-row.js";
+import type { TrendRow } from "../trend/rows.js";
 
 /** What goes on beyond its frame: its value, and on which line from the edge inwards arrow and value stand. */
 export type BeyondFrame = CutEnd & { readonly edgeLine?: number };

@@ -12,23 +12,8 @@ import { differenceOf, type KnownPoint, knownPoints } from "../over-years/trend-
 import { breakLines } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
 import { lineRows } from "../trend/rows.js";
-import type { TrendRow } from "../trend/trend-row.js";
 import { type BeyondFrame, withBeyond } from "./beyond.js";
-import { type SparklinesLayout, YEARS_INSET } from "./layout.js";
-import type { ColumnLine } from "./sparkline-columns.js";
-
-/** One item, sex and year, and where its item stands. */
-export interface SparklineRow extends TrendRow, BeyondFrame {
-  /** Left or right, and the place from above. */
-  readonly column: number;
-  readonly line: number;
-  readonly itemName: string;
-  /** Only where the numbers of a line stand: at the last year. */
-  readonly first?: string;
-  readonly last?: string;
-  readonly isWideFirst?: boolean;
-  readonly isWideLast?: boolean;
-}
+import { type ColumnLine, type SparklinesLayout, YEARS_INSET } from "./layout.js";
 
 /** A line of a column: an item's name in its lines and its frame, or the heading of a group. */
 export interface SparklinePlace {
@@ -87,30 +72,33 @@ function itemRows(
   trendOf: TrendOf,
   areaCode: string,
   input: TrendFigureInput,
-): SparklineRow[] {
+) {
   const { language, years } = input;
-  const last = years.at(-1)?.fiscalYear;
+  const lastYear = years.at(-1)?.fiscalYear;
   return sexesOf(input).flatMap((sex, rank) => {
     const trend = trendOf(item.id, sex);
     const base = { code: areaCode, name: trend?.name ?? areaCode, item: item.id, sex, rank };
-    const ends = endsOf(trend);
-    return lineRows(trend, base, input).map((row): SparklineRow => {
-      const own = { ...row, ...place, itemName: item.name[language] };
-      if (row.fiscalYear !== last) return own;
-      const [from, to] = ends;
-      return {
-        ...own,
-        change: changeText(trend?.change ?? null, sex, language)
-          .split(" ")
-          .at(-1)!,
-        first: shown(from),
-        last: shown(to),
-        isWideFirst: from !== null && isWide(from),
-        isWideLast: to !== null && isWide(to),
-      };
-    });
+    const [from, to] = endsOf(trend);
+    const numbers = {
+      change: changeText(trend?.change ?? null, sex, language)
+        .split(" ")
+        .at(-1)!,
+      first: shown(from),
+      last: shown(to),
+      isWideFirst: from !== null && isWide(from),
+      isWideLast: to !== null && isWide(to),
+    };
+    return lineRows(trend, base, input).map((row) => ({
+      ...row,
+      ...place,
+      itemName: item.name[language],
+      ...(row.fiscalYear === lastYear ? numbers : {}),
+    }));
   });
 }
+
+/** One item, sex and year, where its item stands, and what stands where its line goes on beyond the frame. */
+export type SparklineRow = ReturnType<typeof itemRows>[number] & BeyondFrame;
 
 /** The rows of all items, and their places. */
 export function sparklineRows(

@@ -22,12 +22,11 @@ import { suppressionNote } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { APART, chartSpec } from "../sheet/sheet.js";
 import { trendKey } from "../trend/key.js";
-import { COLUMN_GAP, LINE_HEIGHT, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
+import { COLUMN_GAP, columnsOf, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from "./layout.js";
 import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";
 import { plotsView } from "./plots.js";
 import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";
-import { columnsOf } from "./sparkline-columns.js";
 
 /** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
 export interface SparklinesInput extends TrendFigureInput {
@@ -35,9 +34,6 @@ export interface SparklinesInput extends TrendFigureInput {
   readonly areaCode: string;
   readonly items: readonly FigureItem[];
 }
-
-/** A heading takes as much as an item. */
-const HEIGHTS = { heading: LINE_HEIGHT, item: LINE_HEIGHT } as const;
 
 /** Headings reach from each view to the one before: so far apart the views stand. */
 const beside = (spacing: number, views: readonly object[]) => ({ hconcat: views, spacing, resolve: APART });
@@ -83,7 +79,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const shown = input.items.filter((item) => !none.includes(item) && !unknown.includes(item));
 
   const layout = sparklinesLayout(plotsWidth(look, { usual: undefined }));
-  const columns = columnsOf(shown, HEIGHTS);
+  const columns = columnsOf(shown);
   const { rows, places } = sparklineRows(
     columns,
     (item, sex) => trendOf(item, areaCode, sex),
@@ -127,7 +123,7 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       ),
     ],
     sideBySide: false,
-    key: [...sexKey(sexes, language), ...trendKey(rows, language, { isPlain: true })],
+    key: [...sexKey(sexes, language), ...trendKey(rows, input, { isPlain: true })],
     notes: [
       ja
         ? `数値は比${MINUS}100。最初と最後は、最後の切れ目より後の値。縦軸は項目ごとに異なり（左の小さい数字が上端と下端）、幅は${LEAST_SPAN}ポイント以上。${isWide ? `灰色の数値は取りうる範囲の幅が${WIDE}ポイントを超える。` : ""}`

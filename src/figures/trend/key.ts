@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from "../../text/language.js";
+import type { Bilingual } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { rangeWidth } from "../chart/rows.js";
 import { LEAST_BAND, WIDE } from "../difference-scale.js";
@@ -18,7 +18,7 @@ import {
 } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
 import { BREAK_SHAPE, DASH, REFERENCE_DASH, RING } from "./lines.js";
-import type { TrendRow } from "./trend-row.js";
+import type { TrendRow } from "./rows.js";
 
 const INTERVAL = solid("M0,-1.2V1.2M-.3,0A.3,.3,0,1,1,.3,0A.3,.3,0,1,1,-.3,0", INK.text);
 const BOUNDS = solid("M-.5,-1.2H.5V1.2H-.5Z", INK.bandBehind);
@@ -58,16 +58,7 @@ const TEXTS = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** The line of the reference in a figure of rates. */
-export function referenceKey({
-  language,
-  measure,
-  reference,
-}: Pick<TrendFigureInput, "language" | "measure" | "reference">): KeyEntry[] {
-  if (!isRate(measure)) return [];
-  const line = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH };
-  return keyEntries([[line, true, referenceRateText(reference)]], language);
-}
+const REFERENCE: KeySymbol = { ...outlined("M-1.6,0H1.6"), dash: REFERENCE_DASH };
 
 /**
  * What the symbols of these rows say; of those that none has nothing.
@@ -76,7 +67,7 @@ export function referenceKey({
  */
 export function trendKey(
   rows: readonly TrendRow[],
-  language: Language,
+  { language, measure, reference }: TrendFigureInput,
   { isPlain = false } = {},
 ): KeyEntry[] {
   const known = rows.filter(({ difference }) => difference !== null);
@@ -85,6 +76,7 @@ export function trendKey(
   const hasBounds = known.some((row) => rangeWidth(row) >= LEAST_BAND);
   return keyEntries(
     [
+      ...(isRate(measure) ? [[REFERENCE, true, referenceRateText(reference)] as const] : []),
       [INTERVAL, known.length > 0 && !isPlain, hides ? TEXTS.interval : TEXTS.bareInterval],
       [BOUNDS, hasBounds && !isPlain, KEY_TEXTS.band],
       [WIDE_DOT, known.some((row) => rangeWidth(row) > WIDE), TEXTS.wide],

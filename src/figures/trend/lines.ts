@@ -3,8 +3,7 @@ import { HAS_BAND, IS_WIDE as IS_WIDE_ROW, where } from "../chart/expressions.js
 import { NO_RATIO_MARK } from "../chart/rows.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { VALUE_SHIFT } from "./rows.js";
-import { type LineFields, lineFields } from "./trend-row.js";
+import { type LineFields, lineFields, VALUE_SHIFT } from "./rows.js";
 
 /** Of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];

@@ -1,25 +1,16 @@
 import type { Language } from "../../text/language.js";
 import { differences, rates, zeroLine } from "../chart/differences.js";
-import { isRate, type Measure } from "../chart/measure.js";
+import { isRate } from "../chart/measure.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { SEX_COLOURS, sexNames } from "../over-years/by-sex.js";
 import { changeLayers } from "../over-years/changes.js";
 import { YEARS_INSET } from "../over-years/years.js";
+import { measureName } from "../reading.js";
 import { INK, TYPE } from "../theme.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
 import { lineLayers, REFERENCE_DASH } from "./lines.js";
-import { lineFields } from "./trend-row.js";
-
-export interface PanelsLooks {
-  readonly language: Language;
-  readonly layout: TrendLayout;
-  /** Of the longest name. */
-  readonly nameLines: number;
-  readonly measure: Measure | undefined;
-  /** What the vertical axes measure, in words. */
-  readonly axisTitle: string;
-}
+import { lineFields, type TrendInput } from "./rows.js";
 
 const NAME_LINE = TYPE.label + 2;
 /** From the plot up to the changes, and from these to the edge of the prefecture's backdrop beside its name. */
@@ -67,8 +58,13 @@ const referenceLayer = (years: object, points: object) => ({
   },
 });
 
-/** Small multiples with one scale: a panel for the prefecture and for each of its areas. */
-export function trendPanels({ language, layout, nameLines, measure, axisTitle }: PanelsLooks) {
+/**
+ * Small multiples with one scale: a panel for the prefecture and for each of its areas.
+ *
+ * @param nameLines lines of the longest name
+ */
+export function trendPanels(input: TrendInput, layout: TrendLayout, nameLines: number) {
+  const { language, measure } = input;
   const { panelWidth, panelHeight, columns } = layout;
   const { type, scale, axis } = (isRate(measure) ? rates : differences)("domain", null);
   // A line that goes on beyond the frame is cut, not bent.
@@ -158,7 +154,7 @@ export function trendPanels({ language, layout, nameLines, measure, axisTitle }:
                 ...OF_A_YEAR,
                 ...(isRate(measure) ? (["adjustedRateWords", "referenceRateWords"] as const) : []),
               ]),
-              legend: legendOf(axisTitle, language),
+              legend: legendOf(measureName(input), language),
               fields: lineFields(measure),
             }),
           ],

@@ -1,23 +1,85 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
-import { cutEnds, cutEndText } from "../chart/cut-ends.js";
-import { isRate, rateAt, rateLabel } from "../chart/measure.js";
-import { DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
+import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { fieldsOf, isRate, type Measure, type RateRow, rateAt, rateLabel } from "../chart/measure.js";
+import { type ChartRow, DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
-import { isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { type FigureItem, isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { changeText, isWideChange } from "../over-years/change-label.js";
 import type { TrendFigureInput } from "../over-years/trend-figure.js";
 import { isKnown, type KnownPoint } from "../over-years/trend-index.js";
 import { TYPE } from "../theme.js";
-import { lineFields, type TrendRates, type TrendRow } from "./trend-row.js";
 
-/** What the rows of a figure are made of. */
-interface TrendPlaces {
-  readonly item: string;
-  /** In the order of the panels. */
-  readonly regions: readonly Region[];
-  readonly trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined;
+/** `trends` of other items, regions or sexes are passed over; of one age group and one reference. */
+export interface TrendInput extends TrendFigureInput {
+  readonly item: FigureItem;
 }
+
+/** One region, sex and year, in points of difference; null is what is not known. Ends beyond the frame have their values there. */
+export interface TrendRow
+  extends Pick<
+      ChartRow,
+      "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
+    >,
+    Partial<TrendRates>,
+    CutEnd {
+  /** Of the panel, from 0: the prefecture's, where it has one, then those of its areas in the order of their codes. */
+  readonly rank: number;
+  readonly sexName: string;
+  readonly fiscalYear: number;
+  /** Where the line comes from: the last year with a ratio that compares. */
+  readonly sinceYear?: number;
+  readonly sinceDifference?: number;
+  /** Has a year between them no ratio, or one that holds an error of the source? */
+  readonly isAcrossGap?: boolean;
+  /** Holds a count that looks like an error of the source: the line passes it over, and the frame need not hold it. */
+  readonly isImplausible?: true;
+  /** The 95 % interval of sampling error, which covers what suppression leaves open. Without an upper end there is none. */
+  readonly lower95: number | null;
+  readonly upper95: number | null;
+  /** Stands in the place of a ratio that cannot be computed. */
+  readonly missing?: string;
+  /** Halfway from the last year with a ratio, where that does not compare: the line breaks there. */
+  readonly breakYear?: number;
+  readonly breakDifference?: number;
+  /** The change over the period, at the last year: "男 +0.9". */
+  readonly change?: string;
+  readonly changeMark?: FigureChange["changeMark"];
+  readonly q?: FigureChange["q"];
+  /** Do the hidden counts leave more of the change open than its number tells? */
+  readonly isWideChange?: boolean;
+}
+
+/** What a row of a figure of rates has beside, per cent. */
+export interface TrendRates extends RateRow {
+  readonly rateLower95: number | null;
+  readonly rateUpper95: number | null;
+  readonly adjustedRateWords: string;
+  /** That of the reference in the year where the line comes from. */
+  readonly sinceReferenceRate?: number;
+  readonly referenceRateWords: string;
+  readonly sinceRate?: number;
+  readonly breakRate?: number;
+}
+
+/** Fields by which lines are drawn. */
+export const lineFields = (measure: Measure | undefined) => ({
+  ...fieldsOf(measure),
+  ...(isRate(measure) ? RATE_FIELDS : DIFFERENCE_FIELDS),
+});
+const RATE_FIELDS = {
+  lower95: "rateLower95",
+  upper95: "rateUpper95",
+  since: "sinceRate",
+  break: "breakRate",
+} as const;
+const DIFFERENCE_FIELDS = {
+  lower95: "lower95",
+  upper95: "upper95",
+  since: "sinceDifference",
+  break: "breakDifference",
+} as const;
+export type LineFields = ReturnType<typeof lineFields>;
 
 /** Where the ratio of a year and its interval stand. */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
@@ -129,14 +191,17 @@ export const VALUE_SHIFT = 20;
 /**
  * The rows of all panels, and what stands where they go on beyond the frame.
  *
+ * @param regions in the order of the panels
  * @param yearWidth from one year to the next, in the unit of the type
  */
 export function trendRows(
-  { item, regions, trendOf }: TrendPlaces,
+  regions: readonly Region[],
+  trendOf: (code: string, sex: SexOrBoth) => FigureTrend | undefined,
   [low, high]: Domain,
   yearWidth: number,
-  input: TrendFigureInput,
+  input: TrendInput,
 ): TrendRow[] {
+  const item = input.item.id;
   const sexes = sexesOf(input);
   const of = lineFields(input.measure);
   const rows = regions.flatMap(({ code, name }, rank) =>

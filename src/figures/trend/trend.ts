@@ -8,39 +8,21 @@ import { fittingDomain } from "../chart/frame.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
-import {
-  agesName,
-  type FigureItem,
-  prefectureName,
-  type Region,
-  regionsOf,
-  sexesOf,
-} from "../figure-input.js";
+import { agesName, prefectureName, type Region, regionsOf, sexesOf } from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
-import {
-  type TrendFigureInput,
-  trendCredit,
-  trendNotes,
-  trendReading,
-  yearsName,
-} from "../over-years/trend-figure.js";
+import { trendCredit, trendNotes, trendReading, yearsName } from "../over-years/trend-figure.js";
 import { differenceOf, trendIndex } from "../over-years/trend-index.js";
 import { YEARS_INSET, yearNames } from "../over-years/years.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
-import { measureName, rateInTitle, suppressionNote } from "../reading.js";
+import { rateInTitle, suppressionNote } from "../reading.js";
 import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { breakName } from "../text/line-breaking.js";
 import { TYPE } from "../theme.js";
-import { referenceKey, trendKey } from "./key.js";
+import { trendKey } from "./key.js";
 import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
-import { trendRows } from "./rows.js";
-
-/** `trends` of other items, regions or sexes are passed over; of one age group and one reference. */
-export interface TrendInput extends TrendFigureInput {
-  readonly item: FigureItem;
-}
+import { type TrendInput, trendRows } from "./rows.js";
 
 /** The trends that the figure shows. */
 function figureTrends(input: TrendInput): FigureTrend[] {
@@ -107,12 +89,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   if (isRate(input.measure))
     referenceRateOf(trends.flatMap(({ points }) => points.map((point) => differenceOf(point))));
   const domain = domainOf(trends, input);
-  const rows = trendRows(
-    { item: item.id, regions, trendOf: (code, sex) => trendOf(item.id, code, sex) },
-    domain,
-    yearWidth,
-    input,
-  );
+  const rows = trendRows(regions, (code, sex) => trendOf(item.id, code, sex), domain, yearWidth, input);
   const title = titleOf(shown);
   const frame: ChartFrame = {
     look,
@@ -121,7 +98,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     description: `${title}${ja ? "。地域ごとの折れ線グラフ" : ". Lines, a panel for each region"}`,
     width: plan.width,
     banner: note?.[language],
-    key: [...referenceKey(input), ...trendKey(rows, language)],
+    key: trendKey(rows, input),
     notes: [
       ...absentNotes(places, { ...input, rows: input.trends }, { what: "trends" }),
       ...(isRate(input.measure) ? [] : changeNotes(trends, language)),
@@ -143,15 +120,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
       changesWidth: layout.changesWidth,
     },
     rows,
-    panels: [
-      trendPanels({
-        language,
-        layout,
-        nameLines,
-        measure: input.measure,
-        axisTitle: measureName(input),
-      }),
-    ],
+    panels: [trendPanels(input, layout, nameLines)],
     sideBySide: false,
   });
 }
