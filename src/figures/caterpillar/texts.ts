@@ -2,7 +2,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
-import { BEYOND_RATES_TEXT, BEYOND_TEXT } from "../national/chart.js";
+import { beyondText } from "../national/chart.js";
 import type { NationalInput, NationalRows } from "../national/rows.js";
 import { mayBeHidden, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
@@ -45,7 +45,7 @@ export function keyOf(
       [interval(0.55, 0.08, darkestOf(sexesOf(input)[0]!)), true, texts.own],
       [interval(0.25, 0.02, OTHERS.dot), has.others, texts.others],
       [solid("M-.35,-1.1H.35V1.1H-.35Z", INK.wideBand), mayBeHidden(input), texts.range],
-      [BEYOND, has.beyond, isRate(measure) ? BEYOND_RATES_TEXT : BEYOND_TEXT],
+      [BEYOND, has.beyond, beyondText(isRate(measure) ? "0%" : "−100")],
     ],
     language,
   );

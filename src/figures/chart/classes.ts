@@ -1,11 +1,8 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { MINUS, stepsOf } from "../../text/numbers.js";
-import { isWide, WIDE } from "../difference-scale.js";
+import { isWide } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
-import type { KeyEntry } from "../sheet/key.js";
-import { CROSS, DOUBTFUL, KEY_TEXTS, keyEntries, solid } from "../sheet/symbols.js";
-import { INK } from "../theme.js";
 import type { Colouring } from "./colouring.js";
 import { rateAt, rateLabel } from "./measure.js";
 import { DOUBTFUL_SIGN } from "./rows.js";
@@ -117,44 +114,3 @@ export const STATE_SYMBOLS: Readonly<Record<RowState, string>> = {
 
 /** The ground where the result has no row. */
 export const NO_ROW = "#dcdcdc";
-
-const STATE_TEXTS = {
-  wide: {
-    ja: `白地に●：秘匿により取りうる範囲の幅が${WIDE}ポイントを超える（●の色は推定値の区分）`,
-    en: `white with a dot: suppression leaves a range wider than ${WIDE} points (the dot has the colour of the estimate)`,
-  },
-  unjudged: { ja: "判定なし", en: "not judged" },
-  noRow: { ja: "結果にない", en: "not in the result" },
-  // A region that reaches over several prefectures is on no map of one.
-  noRegion: { ja: "この図のどの地域にも入らない", en: "in no region of this map" },
-} as const satisfies Readonly<Record<string, Bilingual>>;
-
-/**
- * What else than classes there is to know of the colours.
- *
- * @param of `isIncomplete`: is land left grey? `isOfGroups`: are the regions a user's own, which need not hold all land?
- */
-export function stateKey(
-  states: ReadonlySet<RowState>,
-  {
-    isIncomplete,
-    isOfGroups,
-    colouring,
-    language,
-  }: { isIncomplete: boolean; isOfGroups: boolean; colouring: Colouring; language: Language },
-): KeyEntry[] {
-  const doubtful = colouring === "ratio" ? KEY_TEXTS.implausible : STATE_TEXTS.unjudged;
-  return keyEntries(
-    [
-      [solid("M-.7,0A.7,.7,0,1,1,.7,0A.7,.7,0,1,1,-.7,0", INK.soft), states.has("wide"), STATE_TEXTS.wide],
-      [CROSS, states.has("missing"), KEY_TEXTS.missing],
-      [DOUBTFUL, states.has("doubtful"), doubtful],
-      [
-        { shape: "square", fill: NO_ROW, stroke: INK.faint },
-        isIncomplete,
-        STATE_TEXTS[isOfGroups ? "noRegion" : "noRow"],
-      ],
-    ],
-    language,
-  );
-}

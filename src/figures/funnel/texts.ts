@@ -3,7 +3,7 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { people, plain } from "../../text/numbers.js";
 import { WIDE } from "../difference-scale.js";
 import { prefectureName, sexesOf } from "../figure-input.js";
-import { BEYOND_TEXT } from "../national/chart.js";
+import { beyondText } from "../national/chart.js";
 import { OTHERS } from "../national/dots.js";
 import type { NationalInput } from "../national/rows.js";
 import { type RegionWords, regionWords } from "../region-words.js";
@@ -46,7 +46,7 @@ export function keyOf(input: NationalInput, has: Having): KeyEntry[] {
       [solid(CIRCLE, darkestOf(sexesOf(input)[0]!)), true, own],
       [solid(DOT.shape, OTHERS), has.others, { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
       [WIDE_RANGE, has.ranges, range],
-      [BEYOND, has.beyond, BEYOND_TEXT],
+      [BEYOND, has.beyond, beyondText("−100")],
       [line(LIMITS.chance), true, ofChance("99.8")],
       [dashed(LIMITS.chance), true, ofChance("95")],
       [line(LIMITS.adjusted), has.spread, ofSpread("99.8")],

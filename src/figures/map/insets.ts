@@ -31,17 +31,8 @@ const ENLARGED: ReadonlySet<string> = new Set(["kanto", "osaka"]);
 /** Is what stands in a frame shown a second time, larger? Else it is moved there. */
 export const isEnlarged = ({ properties }: Border): boolean => ENLARGED.has(properties.code);
 
-interface Insets {
-  /** Those that hold a region with a row. */
-  readonly frames: readonly GroundShape[];
-  /** Names of the islands of the others. */
-  readonly leftOut: readonly string[];
-  /** Shapes without what stands in the frames that are not drawn. */
-  readonly without: <Shape extends Border>(shapes: readonly Shape[]) => readonly Shape[];
-}
-
 /** The frames of a map: an inset is drawn where a region with a row lies in it, else neither its frame nor its land is. */
-export function insetsOf(topology: Topology, regions: readonly Border[], place: MapPlace): Insets {
+export function insetsOf(topology: Topology, regions: readonly Border[], place: MapPlace) {
   const { language, codes } = place;
   const withRow = new Set(codes);
   const shown = codes ? regions.filter(({ properties }) => withRow.has(properties.code)) : regions;
@@ -59,21 +50,24 @@ export function insetsOf(topology: Topology, regions: readonly Border[], place: 
   const areInside = others.map(insideOf);
   const isLeftOut = (part: unknown) => areInside.some((isInside) => isInside(firstOf(part)));
   return {
-    frames: frames.map((shape) => {
+    /** Those that hold a region with a row. */
+    frames: frames.map((shape): GroundShape => {
       const { code } = shape.properties;
       // A frame is drawn from its lower left corner upwards.
       const [, corner] = shape.geometry.coordinates as readonly Position[];
       return {
         ...shape,
-        part: "frame" as const,
+        part: "frame",
         name: FRAME_NAMES[code]?.[language] ?? "",
         ...(corner ? { corner } : {}),
       };
     }),
+    /** Names of the islands of the others. */
     leftOut: others.flatMap((frame) =>
       isEnlarged(frame) ? [] : (FRAME_NAMES[frame.properties.code]?.[language] ?? []),
     ),
-    without: (shapes) =>
+    /** Shapes without what stands in the frames that are not drawn. */
+    without: <Shape extends Border>(shapes: readonly Shape[]): readonly Shape[] =>
       others.length === 0
         ? shapes
         : shapes.flatMap((shape) => {

@@ -36,7 +36,7 @@ const MARGIN = 46;
  * @throws Failure where two rows claim one region
  */
 export function mapSpec(input: MapInput): TopLevelSpec {
-  const { prefecture, level, colouring, language, look = {}, measure, note, shapes } = input;
+  const { prefecture, level, language, look = {}, measure, note, shapes } = input;
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
   const sexes = sexesOf(input);
@@ -58,15 +58,13 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     key: regionsKey(regions, drawn.size, input, shapes.hasUnheldLand),
     notes: notesOf(input, rows, isOfNation),
   };
-  const referenceOf = (sex: SexOrBoth) => {
-    const rate = isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
-    return rate === null ? null : { rate, name: input.reference[language] };
-  };
+  const rateOf = (sex: SexOrBoth) =>
+    isRate(measure) ? oneReferenceRateOf(rows.filter((row) => row.sex === sex)) : null;
   const kind = sexes.length === 1 ? "alone" : hasLabels ? "prefecture" : "nation";
   const usual = isStacked ? STACKED.height : HEIGHTS[kind];
   const height = mapHeight(frame, { usual, least: LEAST_HEIGHT, lines: isStacked ? sexes.length : 1 });
-  const margin = level === "municipality" ? MARGIN : 0;
-  const places = hasLabels ? labelPlaces(shapes, regions, { width: panelWidth, height, margin }) : null;
+  const plot = { width: panelWidth, height, margin: level === "municipality" ? MARGIN : 0 };
+  const places = hasLabels ? labelPlaces(shapes, regions, plot) : null;
   return chartSpec({
     ...frame,
     params: { symbolSize: hasLabels ? 15 : 9, symbolRise: SYMBOL_RISE },
@@ -78,9 +76,7 @@ export function mapSpec(input: MapInput): TopLevelSpec {
       }),
       ground: shapes.ground,
     },
-    panels: sexes.map((sex) =>
-      mapPanel({ sex, colouring, language, reference: referenceOf(sex), width: panelWidth, height, margin }),
-    ),
+    panels: sexes.map((sex) => mapPanel(sex, input, rateOf(sex), plot)),
     sideBySide: !isStacked,
   });
 }

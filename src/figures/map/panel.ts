@@ -1,8 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
-import type { Language } from "../../text/language.js";
 import { classesOf, NO_ROW, rateClassNames, STATE_SYMBOLS } from "../chart/classes.js";
-import type { Colouring } from "../chart/colouring.js";
 import { nameOf, where } from "../chart/expressions.js";
 import { rateLabel } from "../chart/measure.js";
 import { tooltipOf } from "../chart/tooltip.js";
@@ -10,16 +8,7 @@ import { SEX_NAMES } from "../figure-input.js";
 import { legendColumns } from "../sheet/columns.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
 import { LABEL_LINE } from "./labels.js";
-
-export interface MapPanel {
-  readonly sex: SexOrBoth;
-  readonly colouring: Colouring;
-  readonly language: Language;
-  /** Where rates are shown: that of the reference, per cent, and its name. */
-  readonly reference?: { readonly rate: number; readonly name: string } | null;
-  readonly width: number;
-  readonly height: number;
-}
+import type { ColouredInput } from "./rows.js";
 
 const SWATCH = 12;
 const SWATCH_GAP = 6;
@@ -27,16 +16,26 @@ const SWATCH_GAP = 6;
 const NAME_GAP = 6;
 const HEADING_GAP = 12;
 
-/** The classes as a legend that begins with the name of a sex. */
-export function classFill({ sex, colouring, language, reference, width }: Omit<MapPanel, "height">) {
+/**
+ * The classes as a legend that begins with the name of a sex.
+ *
+ * @param referenceRate per cent, where rates are shown
+ */
+export function classFill(
+  sex: SexOrBoth,
+  { colouring, language, reference }: Pick<ColouredInput, "colouring" | "language" | "reference">,
+  width: number,
+  referenceRate: number | null = null,
+) {
   const classes = classesOf(colouring);
   const sexName = SEX_NAMES[sex][language];
-  const heading = reference
-    ? `${sexName}${language === "ja" ? "　" : ", "}${reference.name} ${rateLabel(reference.rate, reference.rate)}`
-    : sexName;
+  const heading =
+    referenceRate === null
+      ? sexName
+      : `${sexName}${language === "ja" ? "　" : ", "}${reference[language]} ${rateLabel(referenceRate, referenceRate)}`;
   const names =
-    reference && colouring === "ratio"
-      ? rateClassNames(reference.rate, language)
+    referenceRate !== null && colouring === "ratio"
+      ? rateClassNames(referenceRate, language)
       : classes.map(({ name }) => name[language]);
   // Nothing follows the last entry.
   const room = width - textWidth(heading, TYPE.heading, "bold") - HEADING_GAP + SWATCH_GAP;
@@ -92,17 +91,22 @@ const inPlane = (x: string, y: string) => ({
 /**
  * The map of one sex. Borders are looked up by code among those of the year.
  *
- * @param panel `margin`: what is left free left and right
+ * @param referenceRate per cent, where rates are shown
+ * @param plot `margin`: what is left free left and right
  */
-export function mapPanel(panel: MapPanel & { readonly margin: number }) {
-  const { sex, language, width, height, margin } = panel;
-  const tooltip = tooltipOf(language);
+export function mapPanel(
+  sex: SexOrBoth,
+  input: ColouredInput,
+  referenceRate: number | null,
+  { width, height, margin }: { width: number; height: number; margin: number },
+) {
+  const tooltip = tooltipOf(input.language);
   const ofGround = (part: string, looks: object) => ({
     data: { name: "ground" },
     transform: [{ filter: `datum.part === '${part}'` }],
     mark: { type: "geoshape", strokeJoin: "round", ...looks },
   });
-  const fill = classFill(panel);
+  const fill = classFill(sex, input, width, referenceRate);
   const label = (looks: object) => ({
     transform: [{ filter: "isValid(datum.label)" }],
     mark: { type: "text", fontSize: TYPE.label, lineHeight: LABEL_LINE, baseline: "middle", ...looks },
@@ -163,12 +167,7 @@ export function mapPanel(panel: MapPanel & { readonly margin: number }) {
           dy: { expr: "isValid(datum.label) && !datum.border.isMoved ? symbolRise : 0" },
           strokeWidth: 0.5,
         },
-        encoding: {
-          ...inPlane("x", "y"),
-          text: { field: "symbol" },
-          ...symbolColours(fill),
-          tooltip,
-        },
+        encoding: { ...inPlane("x", "y"), text: { field: "symbol" }, ...symbolColours(fill), tooltip },
       },
       label({ stroke: "white", strokeWidth: 2.6, strokeJoin: "round", color: "white" }),
       label({ color: INK.text }),

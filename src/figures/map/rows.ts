@@ -22,15 +22,6 @@ export interface MapInput extends ColouredInput {
   readonly shapes: Shapes;
 }
 
-/** A region on the map. */
-export interface MapRow extends ChartRow {
-  /** By which it is coloured; null without one. */
-  readonly class: string | null;
-  readonly state: RowState;
-  /** What is written at it, line by line; not on the map of the nation. */
-  readonly label?: readonly string[];
-}
-
 /**
  * The rows that the map shows, those of the result's order: this item, these ages, sexes and regions.
  *
@@ -56,21 +47,25 @@ function nameOf(
 }
 
 /** Each region's row. @param hasLabels whether names stand on the map; else they need their prefecture */
-export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLabels: boolean): MapRow[] {
+export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLabels: boolean) {
   return rows.map((row) => {
     const state = stateOf(row, input.colouring);
     const shown = chartRow(row, input.language);
     return {
       ...shown,
       name: hasLabels ? row.name : nameOf(row, input),
+      /** By which it is coloured; null without one. */
       class: classOf(row, input.colouring),
       state,
+      /** What is written at it, line by line; not on the map of the nation. */
       ...(hasLabels
         ? { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state, input.language) }
         : {}),
     };
   });
 }
+
+export type MapRow = ReturnType<typeof mapRows>[number];
 
 /** Its name and its value; where that says little the range stands in its place, without decimals, which would say nothing. */
 function labelOf(

@@ -4,20 +4,6 @@ import { Failure } from "../../text/failure.js";
 import { type GroundShape, insetsOf } from "./insets.js";
 import { bordersOfLevel, type MapPlace } from "./level-borders.js";
 
-/** What a map is drawn of, as GeoJSON in one plane. */
-export interface Shapes {
-  /** The regions that are coloured. */
-  readonly regions: readonly Border[];
-  /** Land without a row, lines between prefectures and around insets. */
-  readonly ground: readonly GroundShape[];
-  /** Names of islands that are not drawn, since the result has nothing of them. */
-  readonly leftOut: readonly string[];
-  /** Is there land that no region of the user's own holds? */
-  readonly hasUnheldLand: boolean;
-  /** Is the map neither of the nation nor of one prefecture, but of those that regions of the user's own lie in? */
-  readonly isOfSomePrefectures: boolean;
-}
-
 /**
  * The borders of the nation's or of one prefecture's regions in a year: a code has the border that it has in that year.
  *
@@ -29,25 +15,33 @@ export function shapesOf(borders: Borders, place: MapPlace): Shapes {
   return shapes;
 }
 
-/** The same; null where there are none. */
-export function knownShapes(borders: Borders, place: MapPlace): Shapes | null {
+/** The same; null where there are none. As GeoJSON in one plane. */
+export function knownShapes(borders: Borders, place: MapPlace) {
   const found = bordersOfLevel(borders, place);
   if (!found) return null;
   const { topology, land, unheld = [], isOfSomePrefectures = false } = found;
   const lines = place.prefectureCode === NATION_CODE ? bordersOf(topology, "lines") : [];
   const { frames, leftOut, without } = insetsOf(topology, found.regions, place);
   return {
+    /** The regions that are coloured. */
     regions: without(found.regions),
+    /** Land without a row, lines between prefectures and around insets. */
     ground: [
-      ...without(land).map((shape) => ({ ...shape, part: "land" as const })),
-      ...without(lines).map((shape) => ({ ...shape, part: "line" as const })),
+      ...without(land).map((shape) => ({ ...shape, part: "land" })),
+      ...without(lines).map((shape) => ({ ...shape, part: "line" })),
       ...frames,
-    ],
+    ] as readonly GroundShape[],
+    /** Names of islands that are not drawn, since the result has nothing of them. */
     leftOut,
+    /** Is there land that no region of the user's own holds? */
     hasUnheldLand: without(unheld).length > 0,
+    /** Is the map neither of the nation nor of one prefecture, but of those that regions of the user's own lie in? */
     isOfSomePrefectures,
   };
 }
+
+/** What a map is drawn of. */
+export type Shapes = NonNullable<ReturnType<typeof knownShapes>>;
 
 function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
   if (level === "municipality" && prefectureCode === NATION_CODE)
@@ -71,7 +65,10 @@ function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
 export function boundsOf({
   regions,
   ground,
-}: Pick<Shapes, "regions" | "ground">): readonly [number, number, number, number] {
+}: {
+  readonly regions: readonly Border[];
+  readonly ground: readonly Border[];
+}): readonly [number, number, number, number] {
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (coordinates: readonly unknown[]): void => {
     const [x, y] = coordinates;

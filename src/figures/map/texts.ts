@@ -1,6 +1,7 @@
 import { isPrefecture } from "../../catalog/levels.js";
 import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import type { FigureRow } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate } from "../chart/measure.js";
 import { countsNotes } from "../counts-notes.js";
@@ -18,17 +19,8 @@ import { firstNames } from "../text/names.js";
 import { isEnlarged } from "./insets.js";
 import type { ColouredInput, MapInput } from "./rows.js";
 
-type TitledMap = Pick<
-  ColouredInput,
-  "prefecture" | "era" | "item" | "reference" | "language" | "ages" | "measure" | "ageClasses"
->;
-
 /** 令和2年度 特定健康診査【喫煙】二次医療圏の地図（全国と比較、40–74歳） */
-export function titleOf(
-  input: TitledMap,
-  isOfNation: boolean,
-  what: { readonly ja: string; readonly en: string },
-): string {
+export function titleOf(input: Omit<ColouredInput, "level">, isOfNation: boolean, what: Bilingual): string {
   const { prefecture, era, item, reference, language, ages } = input;
   const place = isOfNation
     ? ""
@@ -48,20 +40,22 @@ export function titleOf(
  * @param hasValues do numbers stand on the map? Where it has marks alone nobody reads one
  */
 export function subtitleOf(input: ColouredInput, { hasValues }: { readonly hasValues: boolean }): string {
-  const { reference, colouring, measure } = input;
-  const reading = colouring === "mark" && !hasValues ? adjustmentOf(sexesOf(input), input) : readingOf(input);
-  if (isRate(measure) && colouring === "ratio") {
-    return input.language === "ja"
-      ? `色は${measureName(input)}。区分は${reference.ja}の該当率の±5・±10・±20％。${readingOf(input)}`
-      : `Colours: ${measureName(input)}, in classes that end 5, 10 and 20% from the rate of ${reference.en}. ${readingOf(input)}`;
-  }
-  if (input.language === "ja") {
-    const what = colouring === "ratio" ? measureName(input) : `${reference.ja}より有意に高いか低いか（95％）`;
-    return `色は${what}。${reading}`;
-  }
-  const what =
-    colouring === "ratio" ? measureName(input) : `significantly high or low against ${reference.en} (95%)`;
-  return `Colours: ${what}. ${reading}`;
+  const { reference, colouring, measure, language } = input;
+  const isOfMarks = colouring === "mark";
+  const reading = isOfMarks && !hasValues ? adjustmentOf(sexesOf(input), input) : readingOf(input);
+  const name = measureName(input);
+  const marks: Bilingual = {
+    ja: `${reference.ja}より有意に高いか低いか（95％）`,
+    en: `significantly high or low against ${reference.en} (95%)`,
+  };
+  const classes: Bilingual = isRate(measure)
+    ? {
+        ja: `${name}。区分は${reference.ja}の該当率の±5・±10・±20％`,
+        en: `${name}, in classes that end 5, 10 and 20% from the rate of ${reference.en}`,
+      }
+    : { ja: name, en: name };
+  const { ja, en } = isOfMarks ? marks : classes;
+  return language === "ja" ? `色は${ja}。${reading}` : `Colours: ${en}. ${reading}`;
 }
 
 /** One sentence for those who cannot see the map. */

@@ -1,7 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
-import { type ChartRow, chartRow } from "../chart/rows.js";
+import { chartRow } from "../chart/rows.js";
 import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
 import { creditOf, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -22,20 +22,15 @@ export interface NationalPanel {
   readonly rows: NationalRows;
 }
 
-/** An area of the nation in a chart's table. */
-export interface NationalRow extends ChartRow {
-  readonly difference: number;
-  readonly isOwn: boolean;
-  /** Of the whole nation. */
-  readonly rank: number | null;
-}
-
-export const nationalRow = (row: KnownRow, { prefecture, language }: NationalInput): NationalRow => ({
+/** An area of the nation in a chart's table; its rank is of the whole nation. */
+export const nationalRow = (row: KnownRow, { prefecture, language }: NationalInput) => ({
   ...chartRow(row, language),
   difference: row.difference,
   isOwn: row.prefectureCode === prefecture.code,
   rank: row.rank,
 });
+
+export type NationalRow = ReturnType<typeof nationalRow>;
 
 /** Does a range go on beyond the frame? An upper end that is null is not known. */
 export const isBeyond = (lower: number, upper: number | null, [low, high]: Domain): boolean =>
@@ -63,16 +58,10 @@ export function endsBeyond(
 }
 
 /** What the arrows at the edges of the frame say. */
-export const BEYOND_TEXT: Bilingual = {
-  ja: "枠の外へ続く（名前の横の数字は端の値、−100は省く）",
-  en: "goes on beyond the frame (figures beside names: its end, unless −100)",
-};
-
-/** The same of rates. */
-export const BEYOND_RATES_TEXT: Bilingual = {
-  ja: "枠の外へ続く（名前の横の数字は端の値、0％は省く）",
-  en: "goes on beyond the frame (figures beside names: its end, unless 0%)",
-};
+export const beyondText = (least: "−100" | "0%"): Bilingual => ({
+  ja: `枠の外へ続く（名前の横の数字は端の値、${least.replace("%", "％")}は省く）`,
+  en: `goes on beyond the frame (figures beside names: its end, unless ${least})`,
+});
 
 /** A value a panel, as the panels' expressions read it. */
 export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(

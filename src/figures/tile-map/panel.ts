@@ -1,7 +1,9 @@
+import type { SexOrBoth } from "../../model/ratios.js";
 import { NO_ROW } from "../chart/classes.js";
 import { where } from "../chart/expressions.js";
 import { tooltipOf } from "../chart/tooltip.js";
-import { classFill, type MapPanel, SYMBOL, symbolColours } from "../map/panel.js";
+import { classFill, SYMBOL, symbolColours } from "../map/panel.js";
+import type { ColouredInput } from "../map/rows.js";
 import { INK, TYPE } from "../theme.js";
 
 /** On the darkest colours white is easier to read. */
@@ -15,8 +17,12 @@ const INK_ON_TILE = where(
 const VALUE_SIZE = 13;
 
 /** The board of one sex: a tile a prefecture, with its name and value. */
-export function tilePanel(panel: MapPanel) {
-  const { sex, language, width, height } = panel;
+export function tilePanel(
+  sex: SexOrBoth,
+  input: Omit<ColouredInput, "level">,
+  width: number,
+  height: number,
+) {
   const band = (field: string) => ({
     field,
     type: "ordinal",
@@ -24,8 +30,8 @@ export function tilePanel(panel: MapPanel) {
     scale: { domain: { expr: "places" }, paddingInner: 0.05, paddingOuter: 0 },
   });
   const place = { x: band("column"), y: band("row") };
-  const fill = classFill(panel);
-  const tooltip = tooltipOf(language);
+  const fill = classFill(sex, input, width);
+  const tooltip = tooltipOf(input.language);
   return {
     width,
     height,

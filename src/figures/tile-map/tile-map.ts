@@ -16,17 +16,8 @@ import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
 
-/** A prefecture on the board: columns from the west, rows from the north. */
-export interface Tile {
-  readonly code: string;
-  /** 静岡, Shizuoka. */
-  readonly name: string;
-  readonly column: number;
-  readonly row: number;
-}
-
-/** Every tile of the board that has a prefecture. */
-export function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Language): Tile[] {
+/** Every tile of the board that has a prefecture (静岡, Shizuoka): columns from the west, rows from the north. */
+function tilesOf(board: Tiles, prefectures: readonly Prefecture[], language: Language) {
   return board.flatMap((line, row) =>
     line.flatMap((number, column) => {
       const code = String(number ?? "").padStart(2, "0");
@@ -99,7 +90,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
     },
     rows: regions,
     tables: { tiles },
-    panels: sexes.map((sex) => tilePanel({ sex, colouring, language, width: panelWidth, height })),
+    panels: sexes.map((sex) => tilePanel(sex, input, panelWidth, height)),
     sideBySide: true,
   });
 }
