@@ -68,7 +68,7 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
   // Ages of which the result has nothing take no room; a note names them.
   const ages = asked.ages.filter((age) => rows.some((row) => row.ages === age));
   const input = { ...asked, ages };
-  const { language, look = {}, note } = input;
+  const { look = {} } = input;
   const rowOf = rowIndex(rows);
   const seconds = input.second ? figureRows(input, input.second.rows) : [];
   const secondOf = rowIndex(seconds);
@@ -100,12 +100,11 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
     cutBelow: bars.some(({ below }) => below !== undefined),
   };
   const frame = {
-    look,
+    input,
     title: titleOf(input),
     subtitle: readingOf(input),
     description: descriptionOf(input),
     width: plan.width,
-    banner: note?.[language],
     key: keyOf(bars, domain, input),
     notes: notesOf(input, rows, seconds, absentNotes(places, input)),
   };

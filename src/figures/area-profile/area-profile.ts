@@ -52,7 +52,7 @@ const ofSides = <T>(
  * @throws Failure where the rows have nothing of the area
  */
 export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
-  const { language, look = {}, note, prefecture, areaCode } = input;
+  const { language, look = {}, prefecture, areaCode } = input;
   const area = areasOf(input.rows, prefecture.code).find(({ code }) => code === areaCode);
   if (!area) {
     throw new Failure({
@@ -72,12 +72,11 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
   const frame = {
-    look,
+    input,
     title,
     subtitle: readingOf(input),
     description: descriptionOf(title, choices, input),
     width: columns.width,
-    banner: note?.[language],
     key: keyOf(rows, language),
     notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
@@ -100,7 +99,6 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     },
     rows,
     panels: sexes.map((sex) => profilePanel({ sex, language, layout, hasSecond })),
-    sideBySide: false,
   });
 }
 

@@ -92,7 +92,6 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
       ];
     }),
     panels: panels.map(({ sex }) => caterpillarPanel(sex, input, layout, axisTitle)),
-    sideBySide: false,
   });
 }
 

@@ -17,19 +17,15 @@ export const isRate = (measure: Measure | undefined): boolean => measure === "ad
 export const rateAt = (referenceRate: number, difference: number): number =>
   (referenceRate * (100 + difference)) / 100;
 
-/** A row as a chart of rates has it, per cent; null is what is not known. */
-export type RateRow = Pick<
-  FigureRow,
-  "adjustedRate" | "adjustedRateLower" | "adjustedRateUpper" | "referenceRate"
->;
-
-/** What a chart of rates has of a row beside its differences. */
+/** What a chart of rates has of a row beside its differences, per cent; null is what is not known. */
 export const rateRow = ({
   adjustedRate,
   adjustedRateLower,
   adjustedRateUpper,
   referenceRate,
-}: FigureRow): RateRow => ({ adjustedRate, adjustedRateLower, adjustedRateUpper, referenceRate });
+}: FigureRow) => ({ adjustedRate, adjustedRateLower, adjustedRateUpper, referenceRate });
+
+export type RateRow = Readonly<ReturnType<typeof rateRow>>;
 
 /**
  * The reference rate of rows of one item, sex and age group, which is the same in all.
@@ -44,8 +40,11 @@ export function referenceRateOf(
     if (referenceRate !== null) return referenceRate;
     if (difference !== null) hasRatio = true;
   }
-  if (hasRatio) throw withoutRates();
-  return null;
+  if (!hasRatio) return null;
+  throw new Failure((name) => ({
+    ja: `結果に率の列（referenceRate、adjustedRate）がないため、率の図（${name("measure", "adjusted-rate")}）は描けません。ndb-ratio compute で計算し直してください。`,
+    en: `the result has no columns of rates (referenceRate, adjustedRate), so no figure of rates can be drawn (${name("measure", "adjusted-rate")}). Compute it anew with \`ndb-ratio compute\`.`,
+  }));
 }
 
 /**
@@ -58,26 +57,15 @@ export function oneReferenceRateOf(
 ): number | null {
   const rate = referenceRateOf(rows);
   const isOther = (other: number | null) => other !== null && Math.abs(other - rate!) > SAME_RATE;
-  if (rows.some(({ referenceRate }) => isOther(referenceRate))) throw severalReferences();
-  return rate;
-}
-
-/** Per cent; rounding of the same rate. */
-const SAME_RATE = 1e-9;
-
-function severalReferences(): Failure {
-  return new Failure((name) => ({
+  if (!rows.some(({ referenceRate }) => isOther(referenceRate))) return rate;
+  throw new Failure((name) => ({
     ja: `地域ごとに基準が違うため、率の図（${name("measure", "adjusted-rate")}）では並べられません。${name("reference", "national")} などで基準を 1 つにしてください。`,
     en: `the regions have references of their own, so their rates do not stand on one axis (${name("measure", "adjusted-rate")}). Give one reference, such as ${name("reference", "national")}.`,
   }));
 }
 
-function withoutRates(): Failure {
-  return new Failure((name) => ({
-    ja: `結果に率の列（referenceRate、adjustedRate）がないため、率の図（${name("measure", "adjusted-rate")}）は描けません。ndb-ratio compute で計算し直してください。`,
-    en: `the result has no columns of rates (referenceRate, adjustedRate), so no figure of rates can be drawn (${name("measure", "adjusted-rate")}). Compute it anew with \`ndb-ratio compute\`.`,
-  }));
-}
+/** Per cent; rounding of the same rate. */
+const SAME_RATE = 1e-9;
 
 /** Fields of a row, in points, of which a chart of rates has the rates too. */
 interface PointsRow {
@@ -102,23 +90,35 @@ export function withRates<Row extends PointsRow>(row: Row, referenceRate: number
   };
 }
 
-/** Names of the fields by which values, their bounds and intervals are drawn. */
-export const fieldsOf = (measure: Measure | undefined) =>
-  isRate(measure)
-    ? ({
-        value: "adjustedRate",
-        lower: "adjustedRateLower",
-        upper: "adjustedRateUpper",
-        intervalLower: "rateIntervalLower",
-        intervalUpper: "rateIntervalUpper",
-      } as const)
-    : ({
-        value: "difference",
-        lower: "lower",
-        upper: "upper",
-        intervalLower: "intervalLower",
-        intervalUpper: "intervalUpper",
-      } as const);
+/** Names of the fields by which values are drawn, their bounds and intervals, and lines over the years. */
+const FIELDS = {
+  ratio: {
+    value: "difference",
+    lower: "lower",
+    upper: "upper",
+    intervalLower: "intervalLower",
+    intervalUpper: "intervalUpper",
+    lower95: "lower95",
+    upper95: "upper95",
+    since: "sinceDifference",
+    break: "breakDifference",
+  },
+  "adjusted-rate": {
+    value: "adjustedRate",
+    lower: "adjustedRateLower",
+    upper: "adjustedRateUpper",
+    intervalLower: "rateIntervalLower",
+    intervalUpper: "rateIntervalUpper",
+    lower95: "rateLower95",
+    upper95: "rateUpper95",
+    since: "sinceRate",
+    break: "breakRate",
+  },
+} as const satisfies Readonly<Record<Measure, object>>;
+
+export type Fields = (typeof FIELDS)[Measure];
+
+export const fieldsOf = (measure: Measure = "ratio"): Fields => FIELDS[measure];
 
 /** A rate in the decimals of its item: "34.2%", "3.42%". */
 export const rateLabel = (rate: number, referenceRate: number | null): string =>

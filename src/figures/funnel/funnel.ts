@@ -106,7 +106,6 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
       ...limitRows(rows, sex, counts, spread),
     ]),
     panels: inRows(views, layout.columns),
-    sideBySide: false,
   });
 }
 

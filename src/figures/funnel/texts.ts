@@ -15,16 +15,11 @@ import { LIMITS } from "./panel.js";
 const line = (stroke: string) => solid("M-1.6,0H1.2", stroke);
 const dashed = (stroke: string): KeySymbol => ({ ...line(stroke), dash: [4, 2.5] });
 
-/** What a figure has that not every one has. */
-interface Having {
-  readonly others: boolean;
-  readonly spread: boolean;
-  readonly ranges: boolean;
-  readonly beyond: boolean;
-}
-
-/** The symbols of a figure. */
-export function keyOf(input: NationalInput, has: Having): KeyEntry[] {
+/** The symbols of a figure. @param has which of those that not every figure has */
+export function keyOf(
+  input: NationalInput,
+  has: Readonly<Record<"others" | "spread" | "ranges" | "beyond", boolean>>,
+): KeyEntry[] {
   const { language } = input;
   const name = prefectureName(input);
   const { one, several } = regionWords(input.rows);

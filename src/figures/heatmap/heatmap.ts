@@ -16,7 +16,7 @@ import { colourEnds, descriptionOf, keyOf, notesOf, titleOf } from "./texts.js";
 
 /** What a heatmap shows, and how large its parts are. */
 function planOf(input: HeatmapInput) {
-  const { language, look = {}, note, ages = WHOLE_AGES } = input;
+  const { language, look = {}, ages = WHOLE_AGES } = input;
   const sexes = sexesOf(input);
   const items = byGroup(input.items);
   const regions = regionsOf(input, input.rows);
@@ -35,12 +35,11 @@ function planOf(input: HeatmapInput) {
   const asked = width === undefined ? undefined : { width, height: look.size?.height };
   const plan = heatmapLayout(regions.length, sexes.length, language, asked);
   const frame = {
-    look,
+    input,
     title: titleOf(input),
     subtitle: readingOf(input),
     description: descriptionOf(input),
     width: plan.width,
-    banner: note?.[language],
     key: keyOf(cells, language),
     notes: notesOf(input, rows, absentNotes(places, input)),
   };
@@ -81,7 +80,6 @@ export function heatmapSpec(input: HeatmapInput): TopLevelSpec {
         ),
       ]),
     ),
-    sideBySide: false,
   });
 }
 

@@ -36,7 +36,7 @@ const MARGIN = 46;
  * @throws Failure where two rows claim one region
  */
 export function mapSpec(input: MapInput): TopLevelSpec {
-  const { prefecture, level, language, look = {}, measure, note, shapes } = input;
+  const { prefecture, level, look = {}, measure, shapes } = input;
   const isOfNation = prefecture.code === NATION_CODE;
   const rows = shownRows(input);
   const sexes = sexesOf(input);
@@ -49,12 +49,11 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const drawn = new Set(shapes.regions.map(({ properties }) => properties.code));
   const title = titleOf(input, isOfNation, mapOf(level));
   const frame = {
-    look,
+    input,
     title,
     subtitle: subtitleOf(input, { hasValues: hasLabels }),
     description: descriptionOf(input, title),
     width,
-    banner: note?.[language],
     key: regionsKey(regions, drawn.size, input, shapes.hasUnheldLand),
     notes: notesOf(input, rows, isOfNation),
   };

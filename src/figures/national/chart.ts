@@ -99,17 +99,16 @@ export function nationalFrame(
   { what, reading = "", form = "", method, items }: NationalWords,
   parts: Pick<ChartFrame, "width" | "key">,
 ): ChartFrame {
-  const { language, look, note } = input;
+  const { language } = input;
   const all = panels.map(({ rows }) => rows);
   const title = nationalTitle(input, all, what);
   const names = items && new Map(items.map(({ id, name }) => [id, name[language]]));
   return {
     ...parts,
-    look,
+    input,
     title,
     subtitle: together([readingOf(input), reading], language),
     description: title + form,
-    banner: note?.[language],
     notes: [
       together([method, suppressionNote(input), referenceNote(input)], language),
       ...missingNotes(panels, language),

@@ -23,26 +23,12 @@ import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
 import { figureInput, figureItem, itemsOf, trendFigureInput } from "./source-inputs.js";
 
 /**
- * Every figure of a kind that the ratios give, releases apart, or that the trends give. Of several figures those that
+ * Every figure of a kind that the ratios give, releases apart. Of several figures those that
  * the rows do not allow are left out; a single one says why when its spec is made.
  *
  * @throws Failure where a prefecture or an item is not in the catalog
  */
-export function planFigures(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[];
-export function planFigures(
-  source: TrendFigureSource,
-  request: FigureRequest<TrendKind>,
-): PlannedFigure<FigureTrend>[];
-export function planFigures(
-  source: FigureSource | TrendFigureSource,
-  request: FigureRequest,
-): PlannedFigure<FigureRow | FigureTrend>[] {
-  return "trends" in source
-    ? figuresOverTheYears(source, request as FigureRequest<TrendKind>)
-    : figuresOfReleases(source, request as FigureRequest<RatioKind>);
-}
-
-function figuresOfReleases(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
+export function planFigures(source: FigureSource, request: FigureRequest<RatioKind>): PlannedFigure[] {
   const { kind, areas } = request;
   const { catalog } = source;
   // All regions of the nation stand beside each other against one reference only.
@@ -86,7 +72,8 @@ function prefecturesOf(
   return isWithin ? new Set(known) : null;
 }
 
-function figuresOverTheYears(
+/** The same from the trends. @throws Failure as above */
+export function planTrendFigures(
   source: TrendFigureSource,
   request: FigureRequest<TrendKind>,
 ): PlannedFigure<FigureTrend>[] {

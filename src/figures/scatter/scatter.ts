@@ -124,7 +124,6 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
       return panel.pairRows.map((row) => ({ ...row, ...labels.get(row) }));
     }),
     panels: inRows(views, layout.columns),
-    sideBySide: false,
   });
 }
 

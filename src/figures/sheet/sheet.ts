@@ -1,23 +1,22 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { FigureInput } from "../figure-input.js";
 import { INK, TYPE } from "../theme.js";
 import { chartConfig, titleSizes } from "./config.js";
 import { type KeyEntry, keyAndNotes, keyAndNotesHeight } from "./key.js";
-import { type FigureLook, marginOf } from "./look.js";
+import { marginOf } from "./look.js";
 import { paragraph, titleLines } from "./paragraphs.js";
 import { recoloured } from "./recoloured.js";
 
 /** What stands around the panels of a figure. */
 export interface ChartFrame {
-  /** What the user wants otherwise. */
-  readonly look?: FigureLook | undefined;
+  /** What the user wants otherwise; and a note above the panels, so that no one can crop it away unseen. */
+  readonly input: Pick<FigureInput, "look" | "note" | "language">;
   readonly title: string;
   readonly subtitle: string;
   /** One sentence for those who cannot see the figure. */
   readonly description: string;
   /** From the left edge of the plots to the right one: texts are broken at it. */
   readonly width: number;
-  /** Stands above the panels, so that no one can crop it away unseen. */
-  readonly banner?: string | undefined;
   readonly key: readonly KeyEntry[];
   readonly notes: readonly string[];
 }
@@ -29,8 +28,8 @@ export interface ChartSheet extends ChartFrame {
   /** Tables beside the rows, by name: borders. */
   readonly tables?: Readonly<Record<string, readonly object[]>>;
   readonly panels: readonly object[];
-  /** Panels beside each other, else one above the other. */
-  readonly sideBySide: boolean;
+  /** Panels beside each other; one above the other unless given. */
+  readonly sideBySide?: boolean;
 }
 
 /** Each panel has its own scales and legends. Else they would become one, above all panels. */
@@ -55,7 +54,7 @@ const bannerView = (text: string, width: number) => ({
 });
 
 /** Title and subtitle in their lines. Without a title the subtitle, which says how to read the numbers, stands alone. */
-function brokenTitle({ look = {}, title, subtitle, width }: ChartFrame) {
+function brokenTitle({ input: { look = {} }, title, subtitle, width }: ChartFrame) {
   const text = look.title === undefined ? title : look.title;
   const size = titleSizes(look);
   return {
@@ -83,14 +82,15 @@ function titleOf(frame: ChartFrame) {
   };
 }
 
-const notesOf = ({ look = {}, notes }: ChartFrame) => (look.hasNotes === false ? [] : notes);
+const notesOf = ({ input: { look }, notes }: ChartFrame) => (look?.hasNotes === false ? [] : notes);
 
 /**
  * How high the panels may be in the size that is asked for, with their axes, their legends and the gaps between them;
  * undefined where they may be as high as they like.
  */
 export function panelsHeight(frame: ChartFrame): number | undefined {
-  const { look = {}, width, banner, key } = frame;
+  const { input, width, key } = frame;
+  const { look = {}, note } = input;
   if (look.size?.height === undefined) return undefined;
   const { title, subtitle, size } = brokenTitle(frame);
   const lines = title.length * (size.title + 8) + subtitle.length * (size.subtitle + 5);
@@ -98,7 +98,7 @@ export function panelsHeight(frame: ChartFrame): number | undefined {
     2 * marginOf(look) +
     lines +
     TITLE_GAP +
-    (banner ? BANNER + GAP : 0) +
+    (note ? BANNER + GAP : 0) +
     GAP +
     keyAndNotesHeight(key, notesOf(frame), width);
   return Math.max(0, Math.floor(look.size.height - around));
@@ -109,7 +109,9 @@ export function panelsHeight(frame: ChartFrame): number | undefined {
  * between figures of one kind and layout are params: such figures share one compiled spec.
  */
 export function chartSpec(sheet: ChartSheet): TopLevelSpec {
-  const { banner, width, panels, sideBySide, look = {} } = sheet;
+  const { width, panels, sideBySide } = sheet;
+  const { look = {}, note, language } = sheet.input;
+  const banner = note?.[language];
   const { params, view } = keyAndNotes(sheet.key, notesOf(sheet), width);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

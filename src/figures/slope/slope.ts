@@ -23,7 +23,7 @@ import { countsText, levelsText, readingText, titleOf } from "./texts.js";
  * @throws Failure where there are no two years that compare for most regions
  */
 export function slopeSpec(input: SlopeInput): TopLevelSpec {
-  const { language, note, look = {} } = input;
+  const { language, look = {} } = input;
   const sexes = sexesOf(input);
   const trends = slopeTrends(input).filter(({ sex }) => sexes.includes(sex));
   const years = slopeYears(input, trends);
@@ -51,7 +51,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
     });
   const title = titleOf(input, years);
   const frame: ChartFrame = {
-    look,
+    input,
     title,
     subtitle: readingText(
       input,
@@ -59,7 +59,6 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
     ),
     description: `${title}${language === "ja" ? "。最初と最後の年度を結ぶスロープグラフ" : ". Slopegraph of the first against the last year"}`,
     width: plan.width,
-    banner: note?.[language],
     key: slopeKey(panelsOf(plan.panelHeight), language),
     notes: slopeNotes(lines, years, trends, input),
   };

@@ -55,7 +55,7 @@ const UNKNOWN: Bilingual = { ja: "どの年度も算出できない項目：", e
  * @throws Failure where there are no trends of the region, or two claim one place
  */
 export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
-  const { prefecture, areaCode, language, look = {}, note, years, reference } = input;
+  const { prefecture, areaCode, language, look = {}, years, reference } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const itemNames = new Map(input.items.map(({ id, name }) => [id, name[language]]));
@@ -102,12 +102,11 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const columnView = (column: number) =>
     beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
   return chartSpec({
-    look,
+    input,
     title,
     subtitle: trendReading(input),
     description: `${title}${ja ? "。項目ごとの折れ線" : ". A line for each item"}`,
     width: layout.width,
-    banner: note?.[language],
     params: {
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
@@ -122,7 +121,6 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
         columns.flatMap(({ length }, column) => (length > 0 ? [columnView(column)] : [])),
       ),
     ],
-    sideBySide: false,
     key: [...sexKey(sexes, language), ...trendKey(rows, input, { isPlain: true })],
     notes: [
       ja

@@ -44,7 +44,7 @@ const HEIGHT = { usual: 400, least: 200 };
  * @throws Failure where two rows claim one tile
  */
 export function tileMapSpec(input: TileMapInput): TopLevelSpec {
-  const { board, prefecture, colouring, language, listed, look = {}, note } = input;
+  const { board, prefecture, colouring, language, listed, look = {} } = input;
   const mapped = { ...input, level: "prefecture" as const };
   const rows = shownRows(mapped);
   const sexes = sexesOf(input);
@@ -56,12 +56,11 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
   }));
   const title = titleOf(input, true, { ja: "都道府県のタイル地図", en: "tile map of prefectures" });
   const frame = {
-    look,
+    input,
     title,
     subtitle: subtitleOf(mapped, { hasValues: true }),
     description: descriptionOf(mapped, title),
     width,
-    banner: note?.[language],
     key: [
       ...regionsKey(regions, tiles.length, mapped),
       {

@@ -1,9 +1,10 @@
 import { arrow, type Side } from "../chart/cut-ends.js";
 import { HAS_BAND, IS_WIDE as IS_WIDE_ROW, where } from "../chart/expressions.js";
+import { type Fields, fieldsOf } from "../chart/measure.js";
 import { NO_RATIO_MARK } from "../chart/rows.js";
 import { besideOthers, SEX_COLOURS, SEX_SHAPES } from "../over-years/by-sex.js";
 import { INK, TYPE } from "../theme.js";
-import { type LineFields, lineFields, VALUE_SHIFT } from "./rows.js";
+import { VALUE_SHIFT } from "./rows.js";
 
 /** Of a line across a year without a value, or with one that looks like an error of the source. */
 export const DASH = [3, 3];
@@ -46,7 +47,7 @@ interface Looks {
 export function joined(
   field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
   { shift, strokeWidth, breakSize, breakWidth }: Looks,
-  of: Pick<LineFields, "value" | "since" | "break"> = lineFields("ratio"),
+  of: Pick<Fields, "value" | "since" | "break"> = fieldsOf("ratio"),
 ) {
   // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
   const usual = { clip: true, invalid: null, xOffset: shift };
@@ -91,8 +92,8 @@ const SHIFT = besideOthers(5);
 /** Of marks whose rows are filtered already: Vega-Lite would look at each once more, in every panel. */
 const FILTERED = { invalid: null, xOffset: SHIFT };
 
-const isKnown = ({ value }: LineFields) => `datum.${value} !== null`;
-const isInside = ({ value }: LineFields) => `datum.${value} >= domain[0] && datum.${value} <= domain[1]`;
+const isKnown = ({ value }: Fields) => `datum.${value} !== null`;
+const isInside = ({ value }: Fields) => `datum.${value} >= domain[0] && datum.${value} <= domain[1]`;
 const IS_WIDE = `(${IS_WIDE_ROW})`;
 /** Without an upper end a range goes on beyond the frame. */
 const upTo = (field: string) => ({
@@ -109,11 +110,11 @@ interface LineEncodings {
   /** Of the sexes. */
   readonly legend: object;
   /** By which the lines are drawn. */
-  readonly fields: LineFields;
+  readonly fields: Fields;
 }
 
 /** What goes on beyond an end of the frame: an arrow, and its value inwards of it. */
-function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: LineFields) {
+function beyond(end: Side, { x, tooltip }: LineEncodings, { value }: Fields) {
   const isAbove = end === "above";
   const inwards = isAbove ? 1 : -1;
   const isRatio = `datum.${value} ${isAbove ? "> domain[1]" : "< domain[0]"}`;

@@ -1,6 +1,6 @@
 import type { Language } from "../../text/language.js";
 import { differences, rates, zeroLine } from "../chart/differences.js";
-import { isRate } from "../chart/measure.js";
+import { fieldsOf, isRate } from "../chart/measure.js";
 import { OF_A_YEAR, tooltipOf } from "../chart/tooltip.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { SEX_COLOURS, sexNames } from "../over-years/by-sex.js";
@@ -10,7 +10,7 @@ import { measureName } from "../reading.js";
 import { INK, TYPE } from "../theme.js";
 import { COLUMN_GAP, type TrendLayout } from "./layout.js";
 import { lineLayers, REFERENCE_DASH } from "./lines.js";
-import { lineFields, type TrendInput } from "./rows.js";
+import type { TrendInput } from "./rows.js";
 
 const NAME_LINE = TYPE.label + 2;
 /** From the plot up to the changes, and from these to the edge of the prefecture's backdrop beside its name. */
@@ -155,7 +155,7 @@ export function trendPanels(input: TrendInput, layout: TrendLayout, nameLines: n
                 ...(isRate(measure) ? (["adjustedRateWords", "referenceRateWords"] as const) : []),
               ]),
               legend: legendOf(measureName(input), language),
-              fields: lineFields(measure),
+              fields: fieldsOf(measure),
             }),
           ],
         },

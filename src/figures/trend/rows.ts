@@ -1,7 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
-import { fieldsOf, isRate, type Measure, type RateRow, rateAt, rateLabel } from "../chart/measure.js";
+import { fieldsOf, isRate, type RateRow, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type FigureItem, isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -61,25 +61,6 @@ export interface TrendRates extends RateRow {
   readonly sinceRate?: number;
   readonly breakRate?: number;
 }
-
-/** Fields by which lines are drawn. */
-export const lineFields = (measure: Measure | undefined) => ({
-  ...fieldsOf(measure),
-  ...(isRate(measure) ? RATE_FIELDS : DIFFERENCE_FIELDS),
-});
-const RATE_FIELDS = {
-  lower95: "rateLower95",
-  upper95: "rateUpper95",
-  since: "sinceRate",
-  break: "breakRate",
-} as const;
-const DIFFERENCE_FIELDS = {
-  lower95: "lower95",
-  upper95: "upper95",
-  since: "sinceDifference",
-  break: "breakDifference",
-} as const;
-export type LineFields = ReturnType<typeof lineFields>;
 
 /** Where the ratio of a year and its interval stand. */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
@@ -203,7 +184,7 @@ export function trendRows(
 ): TrendRow[] {
   const item = input.item.id;
   const sexes = sexesOf(input);
-  const of = lineFields(input.measure);
+  const of = fieldsOf(input.measure);
   const rows = regions.flatMap(({ code, name }, rank) =>
     sexes.flatMap((sex) => lineRows(trendOf(code, sex), { code, name, item, sex, rank }, input)),
   );

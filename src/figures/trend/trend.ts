@@ -67,7 +67,7 @@ function domainOf(trends: readonly FigureTrend[], { measure }: TrendInput): Doma
  * line of each sex with its intervals, which breaks where years do not compare, and the change over the period.
  */
 export function trendSpec(input: TrendInput): TopLevelSpec {
-  const { item, language, note, look = {}, years } = input;
+  const { item, language, look = {}, years } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const trends = figureTrends(input);
@@ -92,12 +92,11 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const rows = trendRows(regions, (code, sex) => trendOf(item.id, code, sex), domain, yearWidth, input);
   const title = titleOf(shown);
   const frame: ChartFrame = {
-    look,
+    input,
     title,
     subtitle: trendReading(input),
     description: `${title}${ja ? "。地域ごとの折れ線グラフ" : ". Lines, a panel for each region"}`,
     width: plan.width,
-    banner: note?.[language],
     key: trendKey(rows, input),
     notes: [
       ...absentNotes(places, { ...input, rows: input.trends }, { what: "trends" }),
@@ -121,7 +120,6 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     },
     rows,
     panels: [trendPanels(input, layout, nameLines)],
-    sideBySide: false,
   });
 }
 

@@ -1,6 +1,6 @@
 import { isOfRegion, type TrendKind } from "../../figures/kinds.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
-import { planFigures } from "../../figures/plan/plan.js";
+import { planTrendFigures } from "../../figures/plan/plan.js";
 import type { PlannedFigure } from "../../figures/plan/planned-figure.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { toldSexes } from "../../model/ratios.js";
@@ -35,7 +35,7 @@ export async function trendFigures(
   const ages = oneAgeGroup(ratios.ages, { ja: "年次推移の図", en: "a figure over the years" });
   const choice = { ...ratios, ages: [ages], baseRelease, areaChanges };
   const source = await trendSourceOf(await given(request, effects), choice, isOfRegion(kind), effects);
-  const figures = planFigures(source, {
+  const figures = planTrendFigures(source, {
     kind,
     ages: [ages],
     sexes: ratios.sexes ? chosenSexes(ratios.sexes) : toldSexes(source.trends),

@@ -1,6 +1,6 @@
 import { isNation, LEVELS } from "../../catalog/levels.js";
 import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
-import { planFigures } from "../../figures/plan/plan.js";
+import { planTrendFigures } from "../../figures/plan/plan.js";
 import { ageGroup, WHOLE_AGES } from "../../model/ages.js";
 import { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Trend } from "../../model/trends.js";
@@ -133,7 +133,7 @@ export async function drawTrends(
   effects: Effects,
 ): Promise<number> {
   const figures = chosenTrendKinds(kinds, source.years.length).flatMap((kind) =>
-    planFigures(source, {
+    planTrendFigures(source, {
       kind,
       ages: [WHOLE_AGES],
       language,

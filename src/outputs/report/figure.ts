@@ -2,7 +2,7 @@ import { NATION_CODE } from "../../catalog/levels.js";
 import { areasOf } from "../../figures/figure-input.js";
 import { phoneSize } from "../../figures/heatmap/layout.js";
 import { type FigureKind, isOfRegion, isTrendKind } from "../../figures/kinds.js";
-import { planFigures } from "../../figures/plan/plan.js";
+import { planFigures, planTrendFigures } from "../../figures/plan/plan.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { type Pattern, patternOf } from "../../render/pattern.js";
@@ -56,7 +56,7 @@ export function trendFigure(
 ): Pattern | null {
   if (!isTrendKind(kind) || !grid) return null;
   const { changes, years, referenceName, referenceRemark, isFixed, ages } = grid;
-  const [figure] = planFigures(
+  const [figure] = planTrendFigures(
     {
       trends,
       years,

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import { isTrendKind, TREND_KINDS } from "../../../src/figures/kinds.js";
-import { planFigures } from "../../../src/figures/plan/plan.js";
+import { planTrendFigures } from "../../../src/figures/plan/plan.js";
 import { TREND_MARKS } from "../../../src/model/marks.js";
 import type { FigureChange, FigureTrend, Trend } from "../../../src/model/trends.js";
 import { type Choice, settled, trendQuery } from "../../../src/outputs/report/choice.js";
@@ -138,7 +138,7 @@ describe("trends of the report (made-up nation)", () => {
         const { choice } = settled(header, wish);
         const pattern = figure(choice);
         expect(makes).toContain(patternKey(pattern));
-        const [planned] = planFigures(source, {
+        const [planned] = planTrendFigures(source, {
           kind,
           ages: ["40-74"],
           sexes: sexes.split(",") as Trend["sex"][],
