@@ -47,9 +47,14 @@ export function adjustmentOf(
 ): string {
   const { language, ageClasses } = input;
   const ja = language === "ja";
-  if (isUnadjusted(input)) return unadjusted(sexes, ja);
+  const isOfBoth = sexes.includes("both");
+  if (isUnadjusted(input)) {
+    return ja
+      ? `年齢の構成の違いは調整していない${isOfBoth ? "（男女計は性の構成だけ）" : ""}。`
+      : `Not adjusted for age${isOfBoth ? " (men and women together for sex alone)" : ""}.`;
+  }
   const of = classesName(ageClasses, language);
-  if (!sexes.includes("both")) {
+  if (!isOfBoth) {
     return ja
       ? `性別に、年齢（${of}）の構成の違いを調整した値（間接法）。`
       : `By sex, indirectly standardized for age (${of}).`;
@@ -76,13 +81,6 @@ export const agesOfRates = ({ ageClasses }: Pick<FigureInput, "ageClasses">): Bi
   ja: classesName(ageClasses, "ja"),
   en: ageClasses ? `age (${classesName(ageClasses, "en")})` : "5-year age class",
 });
-
-/** Of counts of all ages together. */
-function unadjusted(sexes: readonly SexOrBoth[], ja: boolean): string {
-  const isAdjusted = sexes.includes("both");
-  if (ja) return `年齢の構成の違いは調整していない${isAdjusted ? "（男女計は性の構成だけ）" : ""}。`;
-  return `Not adjusted for age${isAdjusted ? " (men and women together for sex alone)" : ""}.`;
-}
 
 /** How to read a difference. The published figures say 「1.07倍多い」, which can be read as 2.07 times; it is 1.07 times. */
 export function readingOf(input: Measured & Pick<FigureInput, "sexes">): string {

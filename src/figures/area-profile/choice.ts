@@ -19,35 +19,8 @@ export interface AreaProfileInput extends FigureInput {
 const WORST = 10;
 const BEST = 5;
 
-/** One line of a profile. */
-export interface ProfileLine {
-  readonly item: FigureItem;
-  readonly row: KnownRow;
-  /** The same against a second reference; undefined where there is none. */
-  readonly second: FigureRow | undefined;
-  /** By age, in order; undefined where the result has none. */
-  readonly byAge: readonly { readonly ages: string; readonly row: FigureRow | undefined }[];
-  /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
-  readonly peak: KnownRow | null;
-}
-
 export const SIDES = ["worst", "best"] as const;
 export type Side = (typeof SIDES)[number];
-
-export interface ProfileChoice {
-  readonly sex: SexOrBoth;
-  readonly worst: readonly ProfileLine[];
-  readonly best: readonly ProfileLine[];
-  /** Not in the result. */
-  readonly absent: readonly FigureItem[];
-  /** Too uncertain to be ranked, or not computable. */
-  readonly leftOut: readonly FigureItem[];
-  /** Made of counts that look like errors of the source. */
-  readonly implausible: readonly FigureItem[];
-}
-
-/** What a profile shows of one sex. */
-export const linesOf = ({ worst, best }: ProfileChoice): ProfileLine[] => [...worst, ...best];
 
 export const isKnown = (row: FigureRow | undefined): row is KnownRow =>
   row !== undefined && row.difference !== null;
@@ -83,7 +56,7 @@ function peakOf(rows: readonly (FigureRow | undefined)[], side: 1 | -1): KnownRo
  * as shown; those whose bounds are wide are left out and named instead, since their place would be a guess, and so
  * are neutral ones, which have no worse side. One that reads 0 is on neither side.
  */
-export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileChoice {
+export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
   const { areaCode, release, items } = input;
   const isOfArea = (row: FigureRow) =>
     row.code === areaCode && isInPrefecture(row.level) && row.sex === sex && row.release === release;
@@ -115,12 +88,15 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
     // Equal ones stay in the items' order.
     .sort((a, b) => b.badness - a.badness);
 
-  const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1): ProfileLine => {
+  const lineOf = ({ item, row }: { item: FigureItem; row: KnownRow }, side: 1 | -1) => {
+    /** By age, in order; undefined where the result has none. */
     const byAge = ages.map((age) => ({ ages: age, row: rowOf(item.id, areaCode, sex, age) }));
+    /** Where the item differs most to the side on which it is shown; null where no age group is known to. */
     const peak = peakOf(
       byAge.map((at) => at.row),
       item.direction === "low-is-worse" ? (-side as 1 | -1) : side,
     );
+    // The same against a second reference; undefined where there is none.
     return { item, row, second: secondOf(item.id, areaCode, sex, WHOLE_AGES), byAge, peak };
   };
   const worst = apart.filter(({ badness }) => badness > 0).slice(0, WORST);
@@ -132,8 +108,17 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth): ProfileC
     sex,
     worst: worst.map((entry) => lineOf(entry, 1)),
     best: best.map((entry) => lineOf(entry, -1)),
+    /** Not in the result. */
     absent,
+    /** Too uncertain to be ranked, or not computable. */
     leftOut,
+    /** Made of counts that look like errors of the source. */
     implausible,
   };
 }
+
+export type ProfileChoice = ReturnType<typeof profileChoice>;
+export type ProfileLine = ProfileChoice["worst"][number];
+
+/** What a profile shows of one sex. */
+export const linesOf = ({ worst, best }: ProfileChoice): ProfileLine[] => [...worst, ...best];

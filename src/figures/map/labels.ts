@@ -4,13 +4,6 @@ import { TYPE } from "../theme.js";
 import type { MapRow } from "./rows.js";
 import { boundsOf, type Shapes } from "./shapes.js";
 
-/** A place for a text of several lines, in the plane of the map: the middle of the text, and whether it had to be moved. */
-export interface LabelPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly isMoved: boolean;
-}
-
 export const LABEL_LINE = TYPE.label + 2;
 const GAP = 3;
 /** How far a text may be moved, in its own units. */
@@ -28,7 +21,7 @@ const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 /**
- * Where the texts of the regions stand: inside, or where that is taken as near as there is room. Large regions come first:
+ * Where the middles of the texts of the regions stand in the plane of the map: inside, or where that is taken as near as there is room. Large regions come first:
  * the texts of small ones find room at the edge.
  *
  * @param rows those of all panels: a text stands at one place in each
@@ -38,7 +31,7 @@ export function labelPlaces(
   shapes: Shapes,
   rows: readonly Pick<MapRow, "code" | "label">[],
   panel: { readonly width: number; readonly height: number; readonly margin: number },
-): Map<string, LabelPlace> {
+) {
   const [left, bottom, right, top] = boundsOf(shapes);
   /** Steps of the plane in a unit of the type. */
   const unit = Math.max((right - left) / (panel.width - 2 * panel.margin), (top - bottom) / panel.height);
@@ -54,48 +47,41 @@ export function labelPlaces(
     return at && labels.length > 0 ? [{ code, at, ...extentOf(labels), size: sizeOf(region) }] : [];
   });
   const placed: Box[] = [];
-  const places = new Map<string, LabelPlace>();
-  for (const { code, at, ...extent } of anchors.toSorted((a, b) => b.size - a.size)) {
-    const width = extent.width * unit;
-    const height = extent.height * unit;
-    const boxAt = (x: number, y: number): Box => ({ x, y, width, height });
-    const isFree = (box: Box): boolean =>
-      box.x - width / 2 >= frame.left &&
-      box.x + width / 2 <= frame.right &&
-      box.y - height / 2 >= frame.bottom &&
-      box.y + height / 2 <= frame.top &&
-      !placed.some((other) => overlap(box, other));
-    const candidates = [
-      boxAt(at[0], at[1]),
-      ...STEPS.flatMap((step) =>
-        Array.from({ length: DIRECTIONS }, (_, index) => {
-          const angle = (2 * Math.PI * index) / DIRECTIONS;
-          return boxAt(at[0] + step * unit * Math.cos(angle), at[1] + step * unit * Math.sin(angle));
-        }),
-      ),
-    ];
-    const found = candidates.find(isFree) ?? candidates[0]!;
-    placed.push(found);
-    const distance = Math.hypot(found.x - at[0], found.y - at[1]);
-    places.set(code, {
-      x: Math.round(found.x),
-      y: Math.round(found.y),
-      isMoved: distance > Math.min(width, height) / 2,
+  const places = anchors
+    .toSorted((a, b) => b.size - a.size)
+    .map(({ code, at, ...extent }) => {
+      const width = extent.width * unit;
+      const height = extent.height * unit;
+      const boxAt = (x: number, y: number): Box => ({ x, y, width, height });
+      const isFree = (box: Box): boolean =>
+        box.x - width / 2 >= frame.left &&
+        box.x + width / 2 <= frame.right &&
+        box.y - height / 2 >= frame.bottom &&
+        box.y + height / 2 <= frame.top &&
+        !placed.some((other) => overlap(box, other));
+      const candidates = [
+        boxAt(at[0], at[1]),
+        ...STEPS.flatMap((step) =>
+          Array.from({ length: DIRECTIONS }, (_, index) => {
+            const angle = (2 * Math.PI * index) / DIRECTIONS;
+            return boxAt(at[0] + step * unit * Math.cos(angle), at[1] + step * unit * Math.sin(angle));
+          }),
+        ),
+      ];
+      const found = candidates.find(isFree) ?? candidates[0]!;
+      placed.push(found);
+      const distance = Math.hypot(found.x - at[0], found.y - at[1]);
+      const isMoved = distance > Math.min(width, height) / 2;
+      return [code, { x: Math.round(found.x), y: Math.round(found.y), isMoved }] as const;
     });
-  }
-  return places;
+  return new Map(places);
 }
 
 /** What the largest of the texts needs. */
-function extentOf(labels: readonly (readonly string[])[]): {
-  readonly width: number;
-  readonly height: number;
-} {
-  return {
-    width: Math.max(...labels.flat().map((line) => textWidth(line, TYPE.label))) + GAP,
-    height: Math.max(...labels.map((lines) => lines.length)) * LABEL_LINE + GAP,
-  };
-}
+const extentOf = (labels: readonly (readonly string[])[]) => ({
+  width: Math.max(...labels.flat().map((line) => textWidth(line, TYPE.label))) + GAP,
+  height: Math.max(...labels.map((lines) => lines.length)) * LABEL_LINE + GAP,
+});
 
 /** How wide times how high a region is. */
 function sizeOf(region: Border): number {

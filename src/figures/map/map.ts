@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isPrefecture, type Level, NATION_CODE } from "../../catalog/levels.js";
 import type { SexOrBoth } from "../../model/ratios.js";
-import { type Failure, misuse } from "../../text/failure.js";
+import { misuse } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { sexesOf } from "../figure-input.js";
@@ -108,7 +108,12 @@ export const mapFigures: SpecMaker<RatioFigure> = {
     const { level = regionLevel(input.rows), colouring = "ratio", language } = request;
     const { prefecture, fiscalYear } = input;
     if (isPrefecture(level)) {
-      if (prefecture.code !== NATION_CODE) throw onePrefecture();
+      if (prefecture.code !== NATION_CODE) {
+        throw misuse({
+          ja: "都道府県の地図は全国を描きます。県を指定せずに描いてください。",
+          en: "a map of prefectures is of the whole nation. Ask for it without naming a prefecture.",
+        });
+      }
       refuseFewPrefectures(input, { ja: "都道府県の地図", en: "a map of prefectures" });
     }
     const place = {
@@ -123,10 +128,3 @@ export const mapFigures: SpecMaker<RatioFigure> = {
     return mapSpec({ ...input, item: items[0]!, ages, level, colouring, shapes });
   },
 };
-
-function onePrefecture(): Failure {
-  return misuse({
-    ja: "都道府県の地図は全国を描きます。県を指定せずに描いてください。",
-    en: "a map of prefectures is of the whole nation. Ask for it without naming a prefecture.",
-  });
-}

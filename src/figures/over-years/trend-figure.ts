@@ -46,21 +46,18 @@ export const CAUTIONED = "*";
 /** How to read the ratios of figures over the years. */
 export function trendReading(input: TrendFigureInput): string {
   const { language, isFixed, measure, reference } = input;
-  const ja = language === "ja";
-  if (isRate(measure)) {
-    const compared = ja
-      ? `基準は${isFixed ? "どの年度も" : "各年度の"}${reference.ja}。`
-      : `The reference is ${reference.en}${isFixed ? "" : " of each year"}. `;
-    return compared + readingOf(input);
-  }
-  const compared = isFixed
-    ? ja
-      ? `どの年度も${reference.ja}と比べた値。`
-      : `Every year is compared with ${reference.en}. `
-    : ja
-      ? `各年度をその年度の${reference.ja}と比べた値（${reference.ja}全体の増減は現れない）。`
-      : `Each year is compared with ${reference.en} in that year, so a change of ${reference.en} as a whole does not show. `;
-  return compared + readingOf(input);
+  const { ja: name, en } = reference;
+  const ofRates: Bilingual = {
+    ja: `基準は${isFixed ? "どの年度も" : "各年度の"}${name}。`,
+    en: `The reference is ${en}${isFixed ? "" : " of each year"}. `,
+  };
+  const ofRatios: Bilingual = isFixed
+    ? { ja: `どの年度も${name}と比べた値。`, en: `Every year is compared with ${en}. ` }
+    : {
+        ja: `各年度をその年度の${name}と比べた値（${name}全体の増減は現れない）。`,
+        en: `Each year is compared with ${en} in that year, so a change of ${en} as a whole does not show. `,
+      };
+  return (isRate(measure) ? ofRates : ofRatios)[language] + readingOf(input);
 }
 
 /**

@@ -147,12 +147,11 @@ export function eraOf(
   { release, fiscalYear }: Pick<FigureRow, "release" | "fiscalYear">,
   pooled?: PooledYears,
 ): Bilingual {
-  if (pooled) return pooledEra(catalog, pooled);
-  const known = catalog.releases.find((listed) => listed.release === release);
-  return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
-}
-
-function pooledEra(catalog: Pick<FigureCatalog, "releases">, { releases, isOwn }: PooledYears): Bilingual {
+  if (!pooled) {
+    const known = catalog.releases.find((listed) => listed.release === release);
+    return known?.era ?? { ja: `${fiscalYear}年度`, en: `FY${fiscalYear}` };
+  }
+  const { releases, isOwn } = pooled;
   const words = poolWords(releases, isOwn);
   const [first, last] = [releases[0]!, releases.at(-1)!].map((release) =>
     eraOf(catalog, { release, fiscalYear: yearOfRelease(release) }),

@@ -127,17 +127,14 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
   });
 }
 
-const wantsTwo = (found: number) =>
-  misuse((name) => ({
-    ja: `散布図は 2 つの項目の図です（いまは ${found} 項目）。${name("item")} で 2 つ選んでください。`,
-    en: `a scatter plot is of two items (there are ${found}). Choose two with ${name("item")}.`,
-  }));
-
 export const scatterFigures: SpecMaker<RatioFigure> = {
   spec({ input, items, ages }) {
     const [x, y, ...more] = items;
-    if (!x || !y || more.length > 0) throw wantsTwo(items.length);
-    return scatterSpec({ ...input, items: [x, y], ages });
+    if (x && y && more.length === 0) return scatterSpec({ ...input, items: [x, y], ages });
+    throw misuse((name) => ({
+      ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
+      en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
+    }));
   },
   canDraw: ({ items }) => items.length === 2,
 };

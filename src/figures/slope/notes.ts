@@ -20,8 +20,10 @@ export interface SlopePanel {
 
 const MOST_NAMED = 8;
 
+type Found = readonly { readonly line: SlopeLine; readonly sex: SexOrBoth }[];
+
 /** Names with their sexes: 東部（男性、女性）. */
-function namesOf(found: readonly { line: SlopeLine; sex: SexOrBoth }[], { language }: SlopeInput): string {
+function namesOf(found: Found, { language }: SlopeInput): string {
   const ja = language === "ja";
   const sexes = new Map<string, string[]>();
   for (const { line, sex } of found) {
@@ -37,9 +39,8 @@ function namesOf(found: readonly { line: SlopeLine; sex: SexOrBoth }[], { langua
 }
 
 /** Which regions have no line, and why. */
-function apartNotes(panels: readonly SlopePanel[], input: SlopeInput): string[] {
+function apartNotes(found: Found, input: SlopeInput): string[] {
   const ja = input.language === "ja";
-  const found = panels.flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })));
   const notes: Readonly<Record<NonNullable<SlopeLine["apart"]>, Bilingual>> = {
     "no-ratio": {
       ja: "線で結ばない（両方の年度の比がそろわない）",
@@ -71,15 +72,9 @@ function linePlaces(panels: readonly SlopePanel[], input: SlopeInput): FigurePla
 }
 
 /** How a change is judged, and over which years where they are others than those at the ends. */
-function judgementNotes(
-  panels: readonly SlopePanel[],
-  { first, last }: SlopeYears,
-  input: SlopeInput,
-): string[] {
+function judgementNotes(all: Found, { first, last }: SlopeYears, input: SlopeInput): string[] {
   const ja = input.language === "ja";
-  const found = panels
-    .flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })))
-    .filter(({ line }) => line.apart === null && line.trend.change !== null);
+  const found = all.filter(({ line }) => line.apart === null && line.trend.change !== null);
   const others = found.filter(({ line }) => spanOf(line.trend) !== `${first.fiscalYear}–${last.fiscalYear}`);
   const spans = [...new Set(others.map(({ line }) => spanOf(line.trend)))].map((span) => {
     const found = others.filter(({ line }) => spanOf(line.trend) === span);
@@ -102,8 +97,8 @@ function judgementNotes(
 }
 
 /** The years that the lines and the judgement of their changes rest on. */
-function yearsUsed(panels: readonly SlopePanel[], { first, last }: SlopeYears, years: readonly TrendYear[]) {
-  const changes = panels.flatMap(({ lines }) => lines.flatMap(({ trend }) => trend.change ?? []));
+function yearsUsed(found: Found, { first, last }: SlopeYears, years: readonly TrendYear[]) {
+  const changes = found.flatMap(({ line }) => line.trend.change ?? []);
   const from = Math.min(first.fiscalYear, ...changes.map(({ firstYear }) => firstYear));
   const to = Math.max(last.fiscalYear, ...changes.map(({ lastYear }) => lastYear));
   return years.filter(({ fiscalYear }) => fiscalYear >= from && fiscalYear <= to);
@@ -144,20 +139,18 @@ function changeLimits(first: SlopeEnd, last: SlopeEnd): readonly [number, number
 }
 
 /** Changes that look large and are no more than usual: of those that sampling error may have made it is said. */
-function samplingNotes(panels: readonly SlopePanel[], { language }: SlopeInput): string[] {
+function samplingNotes(all: Found, { language }: SlopeInput): string[] {
   const ja = language === "ja";
-  const found = panels.flatMap(({ sex, lines }) =>
-    lines.flatMap(({ first, last, apart, direction, name, trend }) => {
-      const isUsual = apart === null && direction === null && trend.change?.changeMark === "none";
-      if (!isUsual || !first || !last) return [];
-      const change = last.difference - first.difference;
-      const [lower, upper] = changeLimits(first, last);
-      if (Math.abs(change) < LARGE_CHANGE || !(lower <= 0 && upper >= 0)) return [];
-      const isHidden = [first, last].some((end) => end.lower !== null && end.lower !== end.upper);
-      const range = rangeText(lower, upper, language, 0);
-      return [{ name, sex: SEX_NAMES[sex][language], change, range, isHidden }];
-    }),
-  );
+  const found = all.flatMap(({ sex, line: { first, last, apart, direction, name, trend } }) => {
+    const isUsual = apart === null && direction === null && trend.change?.changeMark === "none";
+    if (!isUsual || !first || !last) return [];
+    const change = last.difference - first.difference;
+    const [lower, upper] = changeLimits(first, last);
+    if (Math.abs(change) < LARGE_CHANGE || !(lower <= 0 && upper >= 0)) return [];
+    const isHidden = [first, last].some((end) => end.lower !== null && end.lower !== end.upper);
+    const range = rangeText(lower, upper, language, 0);
+    return [{ name, sex: SEX_NAMES[sex][language], change, range, isHidden }];
+  });
   if (found.length === 0) return [];
   const named = found
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
@@ -184,10 +177,11 @@ export function slopeNotes(
   trends: readonly FigureTrend[],
   input: SlopeInput,
 ): string[] {
+  const found = panels.flatMap(({ sex, lines }) => lines.map((line) => ({ line, sex })));
   return [
-    ...judgementNotes(panels, years, input),
-    ...samplingNotes(panels, input),
-    ...apartNotes(panels, input),
+    ...judgementNotes(found, years, input),
+    ...samplingNotes(found, input),
+    ...apartNotes(found, input),
     ...absentNotes(linePlaces(panels, input), { ...input, rows: input.trends }, { what: "trends" }),
     suppressionNote(input),
     ...trendNotes({
@@ -195,6 +189,6 @@ export function slopeNotes(
       trends: breaksBetween(trends, years),
       reference: withMovesOf(input.reference, [years.first.release, years.last.release]),
     }),
-    ...trendCredit({ ...input, years: yearsUsed(panels, years, input.years) }),
+    ...trendCredit({ ...input, years: yearsUsed(found, years, input.years) }),
   ];
 }

@@ -6,18 +6,8 @@ export interface LabelledPoint {
   readonly height: number;
 }
 
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The middle of a label, and whether it stands far enough away to need a line to its point. */
-export interface LabelPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly isAway: boolean;
-}
-
+/** How large the plot is. */
+type Frame = Pick<LabelledPoint, "width" | "height">;
 type Spot = { readonly x: number; readonly y: number };
 interface Candidate extends Spot {
   readonly distance: number;
@@ -104,11 +94,7 @@ function crossesBox(from: Spot, to: Spot, { x, y, width, height }: Placed): bool
  * the other takes the nearest free place, paying for background dots that it would hide and for lines that would
  * cross. Points are served in the order given; the same input always gives the same places.
  */
-export function placeLabels(
-  points: readonly LabelledPoint[],
-  background: readonly Spot[],
-  frame: Frame,
-): LabelPlace[] {
+export function placeLabels(points: readonly LabelledPoint[], background: readonly Spot[], frame: Frame) {
   const placed: Placed[] = [];
   return points.map((point) => {
     const boxAt = ({ x, y }: Spot): Placed => ({ x, y, width: point.width, height: point.height, point });
@@ -156,6 +142,7 @@ export function placeLabels(
     placed.push(boxAt(best));
     const own = gapTo(point, best, point);
     const isAmbiguous = points.some((other) => other !== point && gapTo(other, best, point) < own + NEAR);
+    // The middle of the label, and whether it stands far enough away to need a line to its point.
     return { x: best.x, y: best.y, isAway: best.distance > NEAR || isAmbiguous };
   });
 }

@@ -30,23 +30,21 @@ export const rings = (
   encoding: { ...position, stroke: SEX_COLOURS },
 });
 
-interface Looks {
-  /** From one sex to the next. */
-  readonly shift: object;
-  readonly strokeWidth: number;
-  readonly breakSize: number;
-  readonly breakWidth: number;
-}
-
 /**
  * Values over the years joined to those before them, broken where they do not compare.
  *
  * @param field a field of years, or of values, on its scale
+ * @param shift from one sex to the next
  * @param of by which the lines are drawn
  */
 export function joined(
   field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
-  { shift, strokeWidth, breakSize, breakWidth }: Looks,
+  shift: object,
+  {
+    strokeWidth,
+    breakSize,
+    breakWidth,
+  }: Readonly<Record<"strokeWidth" | "breakSize" | "breakWidth", number>>,
   of: Pick<Fields, "value" | "since" | "break"> = fieldsOf("ratio"),
 ) {
   // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
@@ -160,7 +158,7 @@ export function lineLayers(encodings: LineEncodings) {
       mark: { type: "rule", clip: true, strokeWidth: 1, ...FILTERED },
       encoding: { x: x("fiscalYear"), y: y(of.lower95), y2: { field: "most" }, stroke: SEX_COLOURS, tooltip },
     },
-    ...joined({ x, y }, { shift: SHIFT, strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }, of),
+    ...joined({ x, y }, SHIFT, { strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }, of),
     {
       transform: [{ filter: `${known} && ${isInside(of)}` }],
       mark: { type: "point", size: 30, opacity: 1, ...FILTERED },

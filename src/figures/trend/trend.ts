@@ -24,19 +24,6 @@ import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
 import { type TrendInput, trendRows } from "./rows.js";
 
-/** The trends that the figure shows. */
-function figureTrends(input: TrendInput): FigureTrend[] {
-  const { item, prefecture, trends } = input;
-  const sexes = sexesOf(input);
-  return trends.filter(
-    (trend) =>
-      trend.item === item.id &&
-      !isNation(trend.level) &&
-      trend.prefectureCode === prefecture.code &&
-      sexes.includes(trend.sex),
-  );
-}
-
 /** A panel each; a prefecture that its areas are compared with in every year has no trend of its own. */
 function panelRegions(input: TrendInput, trends: readonly FigureTrend[]): Region[] {
   const { code } = input.prefecture;
@@ -70,7 +57,13 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const { item, language, look = {}, years } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
-  const trends = figureTrends(input);
+  const trends = input.trends.filter(
+    (trend) =>
+      trend.item === item.id &&
+      !isNation(trend.level) &&
+      trend.prefectureCode === input.prefecture.code &&
+      sexes.includes(trend.sex),
+  );
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
   const regions = panelRegions(input, trends);
