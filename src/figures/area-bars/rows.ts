@@ -92,7 +92,7 @@ export function barRows(
     // A whole group without a ratio has one word, in its middle.
     return row.ages === middle ? { missing: NO_RATIO[language].split("\n") } : {};
   };
-  const ends = new Map(rows.map((row) => [row, ofRates ? rateEndsOf(row) : endsOf(row)]));
+  const ends = new Map(rows.map((row) => [row, endsOf(row, ofRates)]));
   /** From the middle of a bar to that of another of its group. */
   const between = (a: FigureRow, b: FigureRow) =>
     groupOf(a) === groupOf(b)
@@ -163,20 +163,13 @@ const topOf = (rows: readonly FigureRow[]): number =>
   );
 
 /** How far a bar and its range reach; nowhere where that is not known. */
-function endsOf(row: FigureRow) {
-  const { difference } = row;
-  if (difference === null) return { below: 0, above: 0 };
-  const [lower, upper] = differenceBounds(row) ?? [difference, difference];
-  return { below: Math.min(difference, lower), above: Math.max(difference, upper) };
-}
-
-/** The same of rates per cent. */
-function rateEndsOf({ adjustedRate, adjustedRateLower, adjustedRateUpper }: FigureRow) {
-  if (adjustedRate === null) return { below: 0, above: 0 };
-  return {
-    below: Math.min(adjustedRate, adjustedRateLower ?? adjustedRate),
-    above: Math.max(adjustedRate, adjustedRateUpper ?? Number.POSITIVE_INFINITY),
-  };
+function endsOf(row: FigureRow, ofRates: boolean) {
+  const { difference, adjustedRate, adjustedRateLower, adjustedRateUpper } = row;
+  const value = ofRates ? adjustedRate : difference;
+  if (value === null) return { below: 0, above: 0 };
+  const rates = [adjustedRateLower ?? value, adjustedRateUpper ?? Number.POSITIVE_INFINITY] as const;
+  const [lower, upper] = (ofRates ? rates : differenceBounds(row)) ?? [value, value];
+  return { below: Math.min(value, lower), above: Math.max(value, upper) };
 }
 
 /** Are some of the rows judged by the spread among regions of their size, and others, whose spread is not known, without it? */

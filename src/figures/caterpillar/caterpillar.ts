@@ -4,7 +4,7 @@ import { isRate, oneReferenceRateOf, rateAt, withRates } from "../chart/measure.
 import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { intervalDomain } from "../difference-scale.js";
-import { agesName, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { type NationalInput, type NationalRows, nationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
@@ -31,7 +31,7 @@ function placeTicks(count: number): number[] {
  * stand out. The order alone would be read as a league table: the intervals show how much of it is chance.
  */
 export function caterpillarSpec(input: NationalInput): TopLevelSpec {
-  const { language, look = {}, ages, measure } = input;
+  const { language, look = {}, measure } = input;
   const ja = language === "ja";
   const sexes = sexesOf(input);
   const plan = caterpillarLayout(sexes.length, look);
@@ -45,24 +45,18 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
     const areas = areaRows(input, rows, domain, plan, referenceRate);
     return { sex, rows, domain, heading, referenceRate, ...areas };
   });
-  const frame = nationalFrame(
-    input,
-    panels,
-    {
-      what: { ja: `の中の位置（${agesName(ages, "ja")}）`, en: `, ages ${ages.replace("-", "–")}` },
-      form: ja ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
-      method: methodOf(input),
-    },
-    {
-      width,
-      key: keyOf(input, {
-        others: panels.some(({ areas }) => areas.some(({ isOwn }) => !isOwn)),
-        beyond: panels.some(({ areas, domain }) =>
-          areas.some(({ intervalLower, intervalUpper }) => isBeyond(intervalLower, intervalUpper, domain)),
-        ),
-      }),
-    },
-  );
+  const frame = nationalFrame(input, panels, {
+    what: { ja: "の中の位置", en: "" },
+    form: ja ? "。比の順に並べた信頼区間の図" : ". Intervals in the order of the ratios",
+    method: methodOf(input),
+    width,
+    key: keyOf(input, {
+      others: panels.some(({ areas }) => areas.some(({ isOwn }) => !isOwn)),
+      beyond: panels.some(({ areas, domain }) =>
+        areas.some(({ intervalLower, intervalUpper }) => isBeyond(intervalLower, intervalUpper, domain)),
+      ),
+    }),
+  });
   const layout = withHeight(
     plan,
     panelsHeight(frame),
@@ -81,15 +75,8 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
       turned: bySex(panels, ({ isTurned }) => isTurned),
     },
     rows: panels.flatMap(({ sex, rows, areas, domain, referenceRate }) => {
-      const lines = lineRows(input, rows, sex, domain, layout, referenceRate);
-      if (referenceRate === null) return [...areas, ...lines];
-      return [
-        ...areas.map((row) => withRates(row, referenceRate)),
-        ...lines.map((row) => ({
-          ...withRates(row, referenceRate),
-          lineNameAt: rateAt(referenceRate, row.lineNameAt),
-        })),
-      ];
+      const all = [...areas, ...lineRows(input, rows, sex, domain, layout, referenceRate)];
+      return all.map((row) => (referenceRate === null ? row : withRates(row, referenceRate)));
     }),
     panels: panels.map(({ sex }) => caterpillarPanel(sex, input, layout, axisTitle)),
   });

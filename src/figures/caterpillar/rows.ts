@@ -117,7 +117,7 @@ export function areaRows(
   return { isTurned, areas: rows.map((row) => ({ ...row, ...labels.get(row.place) })) };
 }
 
-/** The level lines of one sex, and where their names stand, points: the reference's own line is that at 0. */
+/** The level lines of one sex, and where their names stand on the axis: the reference's own line is that at 0. */
 export function lineRows(
   input: NationalInput,
   { prefecture }: NationalRows,
@@ -149,5 +149,8 @@ export function lineRows(
     low,
     high,
   );
-  return lines.map((line, index) => ({ ...line, lineNameAt: middles[index]! }));
+  return lines.map((line, index) => {
+    const middle = middles[index]!;
+    return { ...line, lineNameAt: referenceRate === null ? middle : rateAt(referenceRate, middle) };
+  });
 }

@@ -7,7 +7,7 @@ import { linesBeside } from "../chart/heading.js";
 import { measureTitle } from "../chart/measure-title.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { differenceBounds, isWide } from "../difference-scale.js";
-import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { dotsLayout, heightAround, inRows } from "../national/dots.js";
 import { type NationalInput, nationalDomain, nationalInput, nationalRows } from "../national/rows.js";
@@ -44,7 +44,7 @@ function spreadOf({ statistics, item, release, ages }: FunnelInput, sex: SexOrBo
  * that size, so what lies outside them stands out more than areas of its size do.
  */
 export function funnelSpec(input: FunnelInput): TopLevelSpec {
-  const { language, look = {}, ages } = input;
+  const { language, look = {} } = input;
   const sexes = sexesOf(input);
   const plan = dotsLayout(sexes.length, look);
   const panels = sexes.map((sex) => {
@@ -61,32 +61,23 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
   });
   const hasSpread = panels.some(({ spread }) => spread !== null);
   const words = regionWords(input.rows);
-  const frame = nationalFrame(
-    input,
-    panels,
-    {
-      what: {
-        ja: `のファンネルプロット（${agesName(ages, "ja")}）`,
-        en: `, ages ${ages.replace("-", "–")} (funnel plot)`,
-      },
-      reading: subtitleOf(hasSpread, words)[language],
-      method: methodOf(hasSpread, words)[language],
-    },
-    {
-      width: plan.width,
-      key: keyOf(input, {
-        others: panels.some(({ rows: { areas, own } }) => areas.length > own.length),
-        spread: hasSpread,
-        ranges: panels.some(({ rows: { own } }) => own.some(isWide)),
-        beyond: panels.some(({ rows: { areas, own }, domain }) =>
-          [
-            ...areas.map(({ difference }) => [difference, difference] as const),
-            ...own.flatMap((row) => (isWide(row) ? [differenceBounds(row)!] : [])),
-          ].some((range) => isBeyond(...range, domain)),
-        ),
-      }),
-    },
-  );
+  const frame = nationalFrame(input, panels, {
+    what: { ja: "のファンネルプロット", en: " (funnel plot)" },
+    reading: subtitleOf(hasSpread, words)[language],
+    method: methodOf(hasSpread, words)[language],
+    width: plan.width,
+    key: keyOf(input, {
+      others: panels.some(({ rows: { areas, own } }) => areas.length > own.length),
+      spread: hasSpread,
+      ranges: panels.some(({ rows: { own } }) => own.some(isWide)),
+      beyond: panels.some(({ rows: { areas, own }, domain }) =>
+        [
+          ...areas.map(({ difference }) => [difference, difference] as const),
+          ...own.flatMap((row) => (isWide(row) ? [differenceBounds(row)!] : [])),
+        ].some((range) => isBeyond(...range, domain)),
+      ),
+    }),
+  });
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
   const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
   const measure = measureTitle(input, layout.panelHeight);

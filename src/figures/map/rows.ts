@@ -58,35 +58,27 @@ export function mapRows(rows: readonly FigureRow[], input: ColouredInput, hasLab
       class: classOf(row, input.colouring),
       state,
       /** What is written at it, line by line; not on the map of the nation. */
-      ...(hasLabels
-        ? { label: isRate(input.measure) ? rateLabelOf(row, state) : labelOf(shown, state, input.language) }
-        : {}),
+      ...(hasLabels ? { label: labelOf(row, shown, state, input) } : {}),
     };
   });
 }
 
 export type MapRow = ReturnType<typeof mapRows>[number];
 
-/** Its name and its value; where that says little the range stands in its place, without decimals, which would say nothing. */
+/** Its name and its value; where that says little the range stands in its place, of ratios without decimals, which would say nothing. */
 function labelOf(
-  { name, difference, lower, upper }: ChartRow,
+  row: FigureRow,
+  { difference, lower, upper }: ChartRow,
   state: RowState,
-  language: FigureInput["language"],
+  { language, measure }: ColouredInput,
 ): string[] {
-  if (difference === null) return [name, NO_RATIO_MARK];
-  const value = signed(difference, 1);
-  if (state === "wide") return [name, rangeText(lower, upper, language, 0)];
-  return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
-}
-
-/** The same of its rate. */
-function rateLabelOf(row: FigureRow, state: RowState): string[] {
   const { name, adjustedRate, referenceRate } = row;
-  if (adjustedRate === null) return [name, NO_RATIO_MARK];
-  const value = rateLabel(adjustedRate, referenceRate);
-  if (state === "wide") {
-    const { lower, upper } = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));
-    return [name, `${lower ?? ""}～${upper ?? ""}`];
-  }
-  return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
+  const rate = adjustedRate === null ? null : rateLabel(adjustedRate, referenceRate);
+  const points = difference === null ? null : signed(difference, 1);
+  const value = isRate(measure) ? rate : points;
+  if (value === null) return [name, NO_RATIO_MARK];
+  if (state !== "wide") return [name, state === "doubtful" ? `${value}${DOUBTFUL_SIGN}` : value];
+  if (!isRate(measure)) return [name, rangeText(lower, upper, language, 0)];
+  const rates = rateRange(row.adjustedRateLower, row.adjustedRateUpper, rateDecimals(row));
+  return [name, `${rates.lower ?? ""}～${rates.upper ?? ""}`];
 }

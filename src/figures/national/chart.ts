@@ -17,7 +17,7 @@ import {
   nationalTitle,
 } from "./rows.js";
 
-export interface NationalPanel {
+interface NationalPanel {
   readonly sex: SexOrBoth;
   readonly rows: NationalRows;
 }
@@ -70,9 +70,9 @@ export const bySex = <Panel extends { readonly sex: SexOrBoth }, Value>(
 ) => Object.fromEntries(panels.map((panel) => [panel.sex, ofPanel(panel)]));
 
 /** What one kind says beside what all figures of the nation's areas say. */
-interface NationalWords {
-  /** What of the areas is shown: 〈埼玉県〉… 全国335医療圏 … */
-  readonly what: { readonly ja: string; readonly en: string };
+interface NationalParts extends Pick<ChartFrame, "width" | "key"> {
+  /** What of the areas is shown: 〈埼玉県〉… 全国335医療圏 … （40–74歳） */
+  readonly what: Bilingual;
   /** Behind the reading of a difference. */
   readonly reading?: string;
   /** Behind the title, for those who cannot see the figure. */
@@ -96,8 +96,7 @@ function missingNotes(panels: readonly NationalPanel[], language: Language): str
 export function nationalFrame(
   input: NationalInput,
   panels: readonly NationalPanel[],
-  { what, reading = "", form = "", method, items }: NationalWords,
-  parts: Pick<ChartFrame, "width" | "key">,
+  { what, reading = "", form = "", method, items, ...parts }: NationalParts,
 ): ChartFrame {
   const { language } = input;
   const all = panels.map(({ rows }) => rows);

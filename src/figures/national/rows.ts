@@ -1,8 +1,10 @@
 import { isInPrefecture, isPrefecture } from "../../catalog/levels.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { Bilingual } from "../../text/language.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { type Domain, figureDomain, isWide } from "../difference-scale.js";
 import {
+  agesName,
   type FigureInput,
   type FigureItem,
   isImplausible,
@@ -128,13 +130,13 @@ export function nationalDomain({ usual, own }: NationalRows): Domain {
   return figureDomain([...usual, ...own]);
 }
 
-/** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】全国335医療圏の中の位置; of some areas alone it does not speak of the nation. */
+/** 〈埼玉県〉令和2年度 特定健康診査【BMI≥25.0】全国335医療圏の中の位置（40–74歳）; of some areas alone it does not speak of the nation. */
 export function nationalTitle(
   input: NationalInput,
   panels: readonly Pick<NationalRows, "areas" | "isWhole">[],
-  what: { readonly ja: string; readonly en: string },
+  what: Bilingual,
 ): string {
-  const { era, item, language } = input;
+  const { era, item, language, ages } = input;
   const rate = rateInTitle(input);
   const name = prefectureName(input);
   const counts = panels.map(({ areas }) => areas.length);
@@ -143,6 +145,6 @@ export function nationalTitle(
   const whole = panels.every(({ isWhole }) => isWhole);
   const words = regionWords(input.rows);
   return language === "ja"
-    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${rate}${rate && "　"}${whole ? (words.ofNation ? "全国" : "") : "結果にある"}${count}${words.one.ja}${what.ja}`
-    : `${name} among the ${count} ${words.ofNation ? "secondary medical areas" : words.several.en}${whole ? "" : " of the result"}: ${item.name.en}${rate}, specific health checkups ${era.en}${what.en}`;
+    ? `〈${name}〉${era.ja} 特定健康診査【${item.name.ja}】${rate}${rate && "　"}${whole ? (words.ofNation ? "全国" : "") : "結果にある"}${count}${words.one.ja}${what.ja}（${agesName(ages, "ja")}）`
+    : `${name} among the ${count} ${words.ofNation ? "secondary medical areas" : words.several.en}${whole ? "" : " of the result"}: ${item.name.en}${rate}, specific health checkups ${era.en}, ages ${ages.replace("-", "–")}${what.en}`;
 }

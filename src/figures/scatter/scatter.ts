@@ -5,7 +5,7 @@ import { misuse } from "../../text/failure.js";
 import type { AxisTitle } from "../chart/differences.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { agesName, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { SEX_NAMES, sexesOf } from "../figure-input.js";
 import { bySex, nationalFrame } from "../national/chart.js";
 import { dotsLayout, heightAround, inRows } from "../national/dots.js";
 import { type NationalRows, nationalDomain, nationalRows } from "../national/rows.js";
@@ -69,7 +69,7 @@ function measureOf(input: ScatterInput, item: ScatterInput["items"][number], roo
  * @param input rows of both items
  */
 export function scatterSpec(input: ScatterInput): TopLevelSpec {
-  const { language, look = {}, ages, items } = input;
+  const { language, look = {}, items } = input;
   const sexes = sexesOf(input);
   const plan = dotsLayout(sexes.length, look);
   const words = regionWords(input.rows);
@@ -85,26 +85,17 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
       en: items.map(({ name }) => name.en).join(" × "),
     },
   };
-  const frame = nationalFrame(
-    { ...input, item },
-    panels,
-    {
-      what: {
-        ja: `の散布図（${agesName(ages, "ja")}）`,
-        en: `, ages ${ages.replace("-", "–")} (scatter plot)`,
-      },
-      reading: readingOfPairs(words)[language],
-      method: methodOfPairs(words)[language],
-      items,
-    },
-    {
-      width: plan.width,
-      key: keyOf(
-        { ...input, item },
-        panels.flatMap((panel) => panel.pairRows),
-      ),
-    },
-  );
+  const frame = nationalFrame({ ...input, item }, panels, {
+    what: { ja: "の散布図", en: " (scatter plot)" },
+    reading: readingOfPairs(words)[language],
+    method: methodOfPairs(words)[language],
+    items,
+    width: plan.width,
+    key: keyOf(
+      { ...input, item },
+      panels.flatMap((panel) => panel.pairRows),
+    ),
+  });
   const lines = Math.max(...panels.map(({ heading }) => heading.length));
   const layout = withHeight(plan, panelsHeight(frame), heightAround(lines));
   const across = measureOf(input, items[0], layout.panelWidth);
