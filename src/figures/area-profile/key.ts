@@ -14,7 +14,7 @@ import {
   solid,
 } from "../sheet/symbols.js";
 import { INK } from "../theme.js";
-import { type AgeRow, type ItemRow, isItemRow, type ProfileRow } from "./rows.js";
+import { type AgeRow, isItemRow, type ProfileRow } from "./rows.js";
 
 const PLAIN: KeySymbol = { ...DOT, fill: "white" };
 const FRAME: KeySymbol = { shape: "M-1,-.7H1V.7H-1Z", fill: "white", stroke: INK.text };
@@ -46,7 +46,8 @@ const TEXTS = {
 export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry[] {
   const items = rows.filter(isItemRow);
   const byAge = rows.filter((row): row is AgeRow => !isItemRow(row));
-  const [isBeyond, isCut] = [items.some(endsBeyond), byAge.some(goesBeyond)];
+  const isBeyond = items.some(({ below, above }) => (below ?? above) !== undefined);
+  const isCut = byAge.some(({ said }) => said !== undefined && said !== NO_RATIO_MARK);
   const isUnjudged = items.some(({ mark }) => mark === null);
   return keyEntries(
     [
@@ -62,6 +63,3 @@ export function keyOf(rows: readonly ProfileRow[], language: Language): KeyEntry
     language,
   );
 }
-
-const endsBeyond = ({ below, above }: ItemRow): boolean => (below ?? above) !== undefined;
-const goesBeyond = ({ said }: AgeRow): boolean => said !== undefined && said !== NO_RATIO_MARK;

@@ -112,6 +112,9 @@ export function notesOf(
       ? `, which covers what suppression leaves open${hasRanks ? ", and the ranks that it allows" : ""}`
       : "",
   };
+  /** Has a row a line in the profile? */
+  const isShown = ({ sex, item }: FigureRow) =>
+    choices.some((choice) => choice.sex === sex && linesOf(choice).some((line) => line.item.id === item));
   const basis = together([suppressionNote(input), referenceNote(input)], language);
   return [
     language === "ja"
@@ -123,14 +126,10 @@ export function notesOf(
     ...absent,
     ...countsNotes(input, [], {
       items: input.items,
-      covered: input.rows.filter((row) => row.code === areaCode && isShown(row, choices)),
+      covered: input.rows.filter((row) => row.code === areaCode && isShown(row)),
     }),
   ];
 }
-
-/** Has a row a line in the profile? */
-const isShown = ({ sex, item }: FigureRow, choices: readonly ProfileChoice[]) =>
-  choices.some((choice) => choice.sex === sex && linesOf(choice).some((line) => line.item.id === item));
 
 /** Why items are not chosen from. */
 const LEFT_OUT = {

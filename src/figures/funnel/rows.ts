@@ -68,15 +68,12 @@ function held(from: number, middle: number, half: number): -1 | 0 | 1 {
   return Math.abs(from - middle) <= half ? 0 : from < middle ? -1 : 1;
 }
 
-/** The ends of an area's range as far as it is drawn: of those that are wide. */
-const drawnRange = ({ lower, upper }: NationalRow): readonly [number, number | null] | null =>
-  lower !== null && (upper === null || upper - lower > WIDE) ? [lower, upper] : null;
-
 /** The name, with what lies beyond the frame: the difference, and the ends of a wide range. */
 function labelText(row: NationalRow, domain: Domain): string {
   const isInside = row.difference >= domain[0] && row.difference <= domain[1];
-  const range = drawnRange(row);
-  const ends = range ? endsBeyond(...range, domain) : [];
+  const { lower, upper } = row;
+  const isWide = lower !== null && (upper === null || upper - lower > WIDE);
+  const ends = isWide ? endsBeyond(lower, upper, domain) : [];
   return [row.name, ...(isInside ? [] : [signed(row.difference, 0)]), ...ends].join(" ");
 }
 

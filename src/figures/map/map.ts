@@ -7,7 +7,6 @@ import { isRate, oneReferenceRateOf } from "../chart/measure.js";
 import { sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
-import type { FigureLook } from "../sheet/look.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths, regionsKey } from "./layout.js";
@@ -42,7 +41,10 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   const sexes = sexesOf(input);
   const hasLabels = !isOfNation || (shapes.isOfSomePrefectures && shapes.regions.length <= MOST_LABELS);
   const regions = mapRows(rows, input, hasLabels);
-  const isStacked = hasLabels && isStackedFor(shapes.regions.length, sexes.length, look);
+  const { width: wide, height: high } = look.size ?? {};
+  // On a sheet that is wider than high they stand side by side.
+  const isUpright = wide === undefined || high === undefined || wide <= high;
+  const isStacked = hasLabels && sexes.length > 1 && shapes.regions.length >= STACKED.regions && isUpright;
   const { width, panelWidth } = isStacked
     ? mapWidths(look, 1, STACKED.width)
     : mapWidths(look, sexes.length, ALONE_WIDTH);
@@ -78,12 +80,6 @@ export function mapSpec(input: MapInput): TopLevelSpec {
     panels: sexes.map((sex) => mapPanel(sex, input, rateOf(sex), plot)),
     sideBySide: !isStacked,
   });
-}
-
-/** Do maps of so many regions stand one above the other? Not on a sheet that is wider than high. */
-function isStackedFor(regions: number, maps: number, { size }: FigureLook): boolean {
-  const isWide = size?.width !== undefined && size.height !== undefined && size.width > size.height;
-  return maps > 1 && regions >= STACKED.regions && !isWide;
 }
 
 /** On the map of a prefecture the dot stands above the name. */

@@ -3,7 +3,7 @@ import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import { headed, headingHeight } from "../chart/heading.js";
 import { type FigureLook, plotsWidth } from "../sheet/look.js";
-import { placeLabels } from "../text/label-places.js";
+import { placeLabels, type Spot } from "../text/label-places.js";
 import { TYPE } from "../theme.js";
 
 const USUAL = { alone: 880, pair: 1184, height: 420 } as const;
@@ -76,11 +76,6 @@ export function namesLayer(encoding: object, color: string, held: object) {
       label({ color }),
     ],
   };
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
 }
 
 /**

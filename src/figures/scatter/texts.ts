@@ -25,22 +25,23 @@ const TEXTS = {
 export function keyOf(input: NationalInput, rows: readonly PairRow[]): KeyEntry[] {
   const { one, several } = regionWords(input.rows);
   const name = prefectureName(input);
-  const own = solid(CIRCLE, darkestOf(sexesOf(input)[0]!));
-  const isOwn = (row: PairRow) => row.isOwn;
+  const own = rows.filter((row) => row.isOwn);
+  const dot = solid(CIRCLE, darkestOf(sexesOf(input)[0]!));
   return keyEntries(
     [
-      [own, rows.some(isOwn), { ja: `${name}の${one.ja}`, en: `${several.en} of ${name}` }],
-      [solid(DOT.shape, OTHERS), !rows.every(isOwn), { ja: `ほかの${one.ja}`, en: `other ${several.en}` }],
-      [{ ...own, fill: "white" }, rows.some((row) => row.isWide), TEXTS.wide],
-      [WIDE_RANGE, rows.some(hasDrawnRange), TEXTS.range],
+      [dot, own.length > 0, { ja: `${name}の${one.ja}`, en: `${several.en} of ${name}` }],
+      [
+        solid(DOT.shape, OTHERS),
+        own.length < rows.length,
+        { ja: `ほかの${one.ja}`, en: `other ${several.en}` },
+      ],
+      [{ ...dot, fill: "white" }, rows.some((row) => row.isWide), TEXTS.wide],
+      [WIDE_RANGE, own.some(({ xLower, yLower }) => (xLower ?? yLower) !== undefined), TEXTS.range],
       [solid(DIAMOND, INK.soft), rows.some(({ isBeyond }) => isBeyond), TEXTS.beyond],
     ],
     input.language,
   );
 }
-
-const hasDrawnRange = ({ isOwn, xLower, yLower }: PairRow) =>
-  isOwn && (xLower !== undefined || yLower !== undefined);
 
 const decimal = (value: number) => value.toFixed(2).replace("-", "−");
 

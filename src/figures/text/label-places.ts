@@ -8,7 +8,7 @@ export interface LabelledPoint {
 
 /** How large the plot is. */
 type Frame = Pick<LabelledPoint, "width" | "height">;
-type Spot = { readonly x: number; readonly y: number };
+export type Spot = { readonly x: number; readonly y: number };
 interface Candidate extends Spot {
   readonly distance: number;
 }

@@ -17,16 +17,12 @@ const GRIDS = [
   { most: Number.POSITIVE_INFINITY, columns: 6, panelHeight: 140 },
 ] as const;
 
-/** Of the longest usual text: 男 ↑+120.7, Women ↑+20.7. */
-function changeWidthOf(sexes: readonly SexOrBoth[], language: Language): number {
-  if (language === "en") return 100;
-  return sexes.includes("both") ? 92 : 80;
-}
-
 /** As many panels beside each other as fill a page, as long as the changes of all sexes fit above each. */
 export function trendLayout(panels: number, sexes: readonly SexOrBoth[], language: Language, width: number) {
   const { columns: most, panelHeight } = GRIDS.find((grid) => panels <= grid.most)!;
-  const changesWidth = changeWidthOf(sexes, language) * sexes.length;
+  // Of the longest usual text: 男 ↑+120.7, Women ↑+20.7.
+  const changeWidth = language === "en" ? 100 : sexes.includes("both") ? 92 : 80;
+  const changesWidth = changeWidth * sexes.length;
   const step = Math.min(width + COLUMN_GAP, Math.max(changesWidth, LEAST_STEP));
   const columns = Math.min(most, Math.floor((width + COLUMN_GAP) / step));
   const panelWidth = Math.floor((width - (columns - 1) * COLUMN_GAP) / columns);

@@ -2,13 +2,12 @@ import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
-import type { FigureTrend } from "../../model/trends.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
 import { isRate, referenceRateOf } from "../chart/measure.js";
 import { withHeight } from "../chart/plot-rows.js";
-import { type Domain, intervalDomain, ratesOverTheYears } from "../difference-scale.js";
-import { agesName, prefectureName, type Region, regionsOf, sexesOf } from "../figure-input.js";
+import { intervalDomain, ratesOverTheYears } from "../difference-scale.js";
+import { agesName, prefectureName, regionsOf, sexesOf } from "../figure-input.js";
 import { changeNotes } from "../over-years/change-notes.js";
 import { trendCredit, trendNotes, trendReading, yearsName } from "../over-years/trend-figure.js";
 import { differenceOf, trendIndex } from "../over-years/trend-index.js";
@@ -24,13 +23,6 @@ import { AXIS_WIDTH, PLOTS_WIDTH, trendLayout } from "./layout.js";
 import { heightAround, trendPanels } from "./panel.js";
 import { type TrendInput, trendRows } from "./rows.js";
 
-/** A panel each; a prefecture that its areas are compared with in every year has no trend of its own. */
-function panelRegions(input: TrendInput, trends: readonly FigureTrend[]): Region[] {
-  const { code } = input.prefecture;
-  const isReference = [OWN_PREFECTURE, `prefecture:${code}`].some((id) => id === trends[0]?.reference);
-  return regionsOf(input, trends).filter((region) => !isReference || region.code !== code);
-}
-
 function titleOf(input: TrendInput): string {
   const { prefecture, years, item, reference, language, trends } = input;
   const rate = rateInTitle(input);
@@ -39,14 +31,6 @@ function titleOf(input: TrendInput): string {
   return language === "ja"
     ? `〈${prefecture.name}〉${time} 特定健康診査【${item.name.ja}】${rate}の推移（${reference.ja}と比較、${ages}）`
     : `${prefectureName(input)}: ${item.name.en}${rate} over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
-}
-
-/** The frame of all panels: ratios and their intervals, without a region that would flatten all others. */
-function domainOf(trends: readonly FigureTrend[], { measure }: TrendInput): Domain {
-  const points = trends.flatMap(({ code, points }) =>
-    points.map((point) => ({ ...differenceOf(point), code })),
-  );
-  return fittingDomain(points, ({ code }) => code, isRate(measure) ? ratesOverTheYears : intervalDomain);
 }
 
 /**
@@ -66,7 +50,10 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   );
   const shown = { ...input, trends };
   const trendOf = trendIndex(trends);
-  const regions = panelRegions(input, trends);
+  const { code: prefecture } = input.prefecture;
+  // A prefecture that its areas are compared with in every year has no trend of its own.
+  const isReference = [OWN_PREFECTURE, `prefecture:${prefecture}`].some((id) => id === trends[0]?.reference);
+  const regions = regionsOf(input, trends).filter(({ code }) => !isReference || code !== prefecture);
   const ages = [trends[0]?.ages ?? WHOLE_AGES];
   const places = placesOf(sexes, regions, ages, (sex, code) => trendOf(item.id, code, sex) !== undefined);
   const plan = trendLayout(
@@ -79,9 +66,16 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
   const nameLines = Math.max(...names.map(({ length }) => length));
   const [first, last] = [years[0]!.fiscalYear, years.at(-1)!.fiscalYear];
   const yearWidth = (plan.panelWidth - 2 * YEARS_INSET) / Math.max(1, last - first);
-  if (isRate(input.measure))
-    referenceRateOf(trends.flatMap(({ points }) => points.map((point) => differenceOf(point))));
-  const domain = domainOf(trends, input);
+  const points = trends.flatMap(({ code, points }) =>
+    points.map((point) => ({ ...differenceOf(point), code })),
+  );
+  if (isRate(input.measure)) referenceRateOf(points);
+  // Of all panels: ratios and their intervals, without a region that would flatten all others.
+  const domain = fittingDomain(
+    points,
+    ({ code }) => code,
+    isRate(input.measure) ? ratesOverTheYears : intervalDomain,
+  );
   const rows = trendRows(regions, (code, sex) => trendOf(item.id, code, sex), domain, yearWidth, input);
   const title = titleOf(shown);
   const frame: ChartFrame = {
@@ -104,7 +98,7 @@ export function trendSpec(input: TrendInput): TopLevelSpec {
     ...frame,
     params: {
       names,
-      prefecture: input.prefecture.code,
+      prefecture,
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
       yearNames: yearNames(years, layout.panelWidth),
