@@ -1,7 +1,6 @@
 /** Two processes that write one folder at a time: the second is told, and touches nothing. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { cut, serve } from "../fetch/server.js";
 import { contentOf } from "../support/content.js";
@@ -15,18 +14,12 @@ const RUN = [
   "--out",
 ];
 
-/** A lock is there a moment before it is written. */
-async function written(lock: string): Promise<void> {
-  await appeared(lock);
-  while (readFileSync(lock, "utf8") === "") await pause(1);
-}
-
 describe("a second run into a folder", () => {
   it("is told who writes it, in both languages, and touches nothing", async () => {
     const out = join(temporaryFolder(), "out");
     const lock = join(out, ".ndb-ratio.lock");
     const first = start([...RUN, out]);
-    await written(lock);
+    await appeared(lock);
     // Nothing moves in the folder while the first is held.
     first.child.kill("SIGSTOP");
     const before = contentOf(out);
@@ -50,7 +43,7 @@ describe("a second run into a folder", () => {
     const out = join(temporaryFolder(), "out");
     const lock = join(out, ".ndb-ratio.lock");
     const first = start([...RUN, out]);
-    await written(lock);
+    await appeared(lock);
     first.child.kill("SIGKILL");
     expect((await first.ended).signal).toBe("SIGKILL");
     expect(JSON.parse(readFileSync(lock, "utf8")).pid).toBe(first.child.pid);

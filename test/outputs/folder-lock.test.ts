@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -39,6 +39,54 @@ describe("the lock of a folder", () => {
     const folder = lockOf(holder);
     const lock = new FolderLock(folder);
     expect(JSON.parse(readFileSync(join(folder, FOLDER_LOCK), "utf8"))).toEqual(me);
+    expect(readdirSync(folder)).toEqual([FOLDER_LOCK]);
+    lock.release();
+  });
+
+  it("is there with its content at once", () => {
+    const folder = temporaryFolder();
+    const made: unknown[] = [];
+    const lock = new FolderLock(folder, (from, to) => {
+      made.push(existsSync(to), JSON.parse(readFileSync(from, "utf8")));
+      linkSync(from, to);
+    });
+    expect(made).toEqual([false, me]);
+    lock.release();
+  });
+
+  it.each(["EPERM", "EISDIR", "ENOTSUP"])("is made where a file has no second name (%s)", (code) => {
+    const folder = lockOf("");
+    const without = () => {
+      throw Object.assign(new Error(code), { code });
+    };
+    const lock = new FolderLock(folder, without);
+    expect(JSON.parse(readFileSync(join(folder, FOLDER_LOCK), "utf8"))).toEqual(me);
+    expect(failureOf(() => new FolderLock(folder, without)).text.en).toContain(`process ${process.pid} on`);
+    expect(readdirSync(folder)).toEqual([FOLDER_LOCK]);
+    lock.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("is made anew where the one that holds the folder sweeps it away and ends", () => {
+    const folder = temporaryFolder();
+    let tries = 0;
+    const lock = new FolderLock(folder, (from, to) => {
+      if (tries++ === 0) rmSync(from);
+      linkSync(from, to);
+    });
+    expect(readdirSync(folder)).toEqual([FOLDER_LOCK]);
+    lock.release();
+  });
+
+  it("is taken over by one process at a time", () => {
+    const left = JSON.stringify({ ...me, pid: NOBODY });
+    const turn = `${FOLDER_LOCK}.turn`;
+    const folder = temporaryFolder({ [FOLDER_LOCK]: left, [turn]: JSON.stringify(me) });
+    expect(failureOf(() => new FolderLock(folder)).text.en).toContain(`process ${process.pid} on`);
+    expect(readFileSync(join(folder, FOLDER_LOCK), "utf8")).toBe(left);
+    // Another one that was killed in its turn.
+    writeFileSync(join(folder, turn), left);
+    const lock = new FolderLock(folder);
     expect(readdirSync(folder)).toEqual([FOLDER_LOCK]);
     lock.release();
   });
