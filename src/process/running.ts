@@ -30,7 +30,7 @@ function statOf(pid: number): string[] | undefined {
 }
 
 /** The text of a file; null where it cannot be read. */
-export function textOf(path: string): string | null {
+function textOf(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch {

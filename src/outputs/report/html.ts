@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { type AsyncDeflateOptions, deflate } from "fflate";
+import { type AsyncDeflateOptions, deflate, deflateSync } from "fflate";
 import { ELEMENTS, type ReportHeader } from "./packed/format.js";
 import { BODY, dataElement } from "./skeleton.js";
 import { STYLE } from "./style.js";
@@ -29,12 +29,19 @@ const base64 = (bytes: Uint8Array) =>
 
 const deflateBeside = promisify<Uint8Array, AsyncDeflateOptions, Uint8Array>(deflate);
 
+/** What is compressed in two tenths of a second at most: starting another thread takes as long. */
+const FEW_BYTES = 2 ** 21;
+
 /**
  * The same bytes on every machine, although the zlib of Node differs between versions. Compressing the whole country takes
  * seconds; another thread does it, so that Ctrl-C is noticed meanwhile, and takes the bytes with it.
  */
 const deflated = async (bytes: Uint8Array) =>
-  base64(await deflateBeside(bytes, { level: LEVEL, consume: true }));
+  base64(
+    bytes.length <= FEW_BYTES
+      ? deflateSync(bytes, { level: LEVEL })
+      : await deflateBeside(bytes, { level: LEVEL, consume: true }),
+  );
 
 const deflatedJson = (value: unknown) => deflated(new TextEncoder().encode(JSON.stringify(value)));
 
