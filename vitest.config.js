@@ -2,14 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configDefaults } from "vitest/config";
 
-/** Files that replace a module, or change what the whole process sees (console, exit, clock, environment): each has a process of its own. */
-const ALONE = [
-  "test/library.test.ts",
-  "test/cli/result-view.test.ts",
-  "test/ingest/hostile-archives.test.ts",
-  "test/outputs/deck/pptx.test.ts",
-  "test/render/drawer.test.ts",
-];
+/** Files that replace a module: each has a process of its own. Starting it and loading all anew takes up to ten seconds of processor time. */
+const ALONE = ["test/ingest/hostile-archives.test.ts"];
 
 const SRC = new URL("src/", import.meta.url).href;
 const DIST = new URL("dist/", import.meta.url).href;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { darkestOf } from "../../../src/figures/theme.js";
 import { deckOf } from "../../../src/outputs/deck/deck.js";
 import type { DeckInput } from "../../../src/outputs/deck/input.js";
@@ -223,6 +223,7 @@ describe("the PowerPoint file", () => {
   });
 
   it("is the same bytes whenever it is written, and whatever was written before", async () => {
+    onTestFinished(() => void vi.useRealTimers());
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2021-02-03T04:05:06Z") });
     const first = await written(spoiled);
     await written();
@@ -231,7 +232,6 @@ describe("the PowerPoint file", () => {
     const deck = new OpenedDeck(first);
     expect(deck.names(/^ppt\/charts\/chart/)).toContain("ppt/charts/chart1.xml");
     expect(deck.text("docProps/core.xml")).not.toMatch(/20\d\d-/);
-    vi.useRealTimers();
   });
 
   it("speaks English where asked to", async () => {
