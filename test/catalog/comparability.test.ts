@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findItem, standardItems } from "../../src/catalog/items/items.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { itemInRelease, printedLabels, questionVersion } from "../../src/catalog/releases/comparability.js";
+import { cautionsOf } from "../../src/catalog/releases/comparison.js";
 
 const catalog = loadCatalog();
 const reason = (id: string, release: number) => itemInRelease(catalog, findItem(catalog, id), release);
@@ -19,6 +20,13 @@ describe("an item in a release", () => {
       expect(reason(id, 5)?.ja).toContain("別の質問");
     },
   );
+
+  it("has cautions that all say of which release they speak", () => {
+    const cautions = (id: string, releases: number[]) =>
+      cautionsOf(catalog, findItem(catalog, id), releases).map(({ ja }) => ja);
+    expect(cautions("bmi-ge-25", [5, 8]).at(-1)).toMatch(/^第5回：最上位の階級/);
+    expect(cautions("tg-ge-150", [8, 9, 10]).at(-1)).toMatch(/^第8・9回：最上位の階級/);
+  });
 
   it("quotes the question that stood there instead", () => {
     expect(reason("q13-chewing-difficulty", 5)?.ja).toContain("この1年間で体重の増減が±3kg以上あった");

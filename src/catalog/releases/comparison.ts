@@ -62,19 +62,22 @@ function nationOf(changes: Changes, reference: string): string | null {
 export function cautionsOf(changes: Changes, item: Item | null, releases: readonly number[]): Bilingual[] {
   const ofReleases = changes.releases
     .filter(({ release }) => releases.includes(release))
-    .flatMap(({ release, cautions }) => cautions.map((caution) => ofRelease(release, caution)));
+    .flatMap(({ release, cautions }) => cautions.map((caution) => ofReleasesNamed([release], caution)));
   const without = item ? releases.flatMap((release) => itemInRelease(changes, item, release) ?? []) : [];
   const newest = Math.max(...releases);
   const ofClasses = changes.classChanges
     .filter(({ table, to }) => table === item?.table && to !== null && to < newest)
-    .filter(({ to }) => releases.some((release) => release <= to!))
-    .map(({ note }) => note);
+    .flatMap(({ from, to, note }) => {
+      const own = releases.filter((release) => from <= release && release <= to!);
+      return own.length > 0 ? [ofReleasesNamed(own, note)] : [];
+    });
   return [...without, ...ofReleases, ...ofClasses];
 }
 
-/** 第8回：…, Release 8: … */
-function ofRelease(release: number, { ja, en }: Bilingual): Bilingual {
-  return { ja: `第${release}回：${ja}`, en: `Release ${release}: ${en}` };
+/** 第8回：…, Release 8: …; 第6・7回：…, Releases 6, 7: … */
+function ofReleasesNamed(releases: readonly number[], { ja, en }: Bilingual): Bilingual {
+  const word = releases.length > 1 ? "Releases" : "Release";
+  return { ja: `第${releases.join("・")}回：${ja}`, en: `${word} ${releases.join(", ")}: ${en}` };
 }
 
 function questionChange(changes: Changes, item: Item, earlier: number, later: number): Bilingual | null {
