@@ -143,6 +143,11 @@ describe("the area-bars figure", () => {
     for (const text of texts) expect(text).not.toMatch(/[+−-]0$|^-\d/);
   });
 
+  it("prints them where other ages are shown alone", async () => {
+    const texts = await textsOf(figureInput(KAGAWA, () => ({ difference: 7.27 }), { ages: ["65-74"] }));
+    expect(texts).toContain("+7");
+  });
+
   it.each(CASES)("clips no text, and lets none collide: %s", async (_, input) => {
     const svg = await draw(input);
     const { width, height } = svgSize(svg);

@@ -29,7 +29,7 @@ const NO_RATIO: Bilingual = { ja: "算\n出\n不\n可", en: "n/a" };
 
 /** A bar, with what is printed at it: also an arrow with the end of a bar or its range that the frame cuts, read upwards. */
 export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
-  /** The difference or rate in figures; only the bars of the summary age group carry it, unless the frame cuts them. */
+  /** The difference or rate in figures; only the bars of the summary age group carry it, or of the only one, unless the frame cuts them. */
   readonly value?: string;
   /** Beyond which it stands: the end of its bar and range and of the diamonds there, or the bars of its group and the reference's rates. */
   readonly valueAt?: number;
@@ -143,7 +143,7 @@ export function barRows(
       ...bar,
       ...seconds.get(row),
       ...(hasRings && row.adjustedMark === null && isMarked(row.mark) ? { isRing: true } : {}),
-      ...(row.ages === WHOLE_AGES && isInFrame(value)
+      ...((row.ages === WHOLE_AGES || ages.length === 1) && isInFrame(value)
         ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),
       ...above.get(row),
