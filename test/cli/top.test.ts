@@ -150,6 +150,19 @@ describe("top", () => {
     expect(text).toContain("chance alone");
   });
 
+  it("does not say that nothing moved where too few regions are compared to judge", async () => {
+    const rows = ["2019", "2022"].flatMap((year) =>
+      ["25201", "25202"].flatMap((code, i) =>
+        ["男", "女"].map((sex) => [year, code, sex, "40-74", "q08-smoking", 1000, 200 + 40 * i].join()),
+      ),
+    );
+    const head = "年度,市区町村コード,性別,年齢階級,項目,受診者数,該当者数";
+    const folder = temporaryFolder({ "counts.csv": [head, ...rows].join("\n") });
+    const text = await shown([`${folder}/counts.csv`], { rising: true });
+    expect(text).toContain("No change was judged");
+    expect(text).not.toContain("No item can be said");
+  });
+
   it("takes items of which low is worse from their own side, and neutral ones not at all", async () => {
     const text = await shown([DEMO], {
       item: ["q20-good-sleep", "q20-poor-sleep"],

@@ -46,7 +46,7 @@ export function worseningList(
   });
   return [
     `${head}\n`,
-    ...(tables.length > 0 ? tables : [NOTHING[language]]),
+    ...(tables.length > 0 ? tables : [(countMarks(trends).judged > 0 ? NOTHING : NOT_KNOWN)[language]]),
     `\n${LEGEND[language]}\n`,
     ...remarks(trends, language),
     ...(referenceRemark ? [`${ja ? "注意：" : "note: "}${referenceRemark[language]}\n`] : []),
@@ -56,6 +56,12 @@ export function worseningList(
 const NOTHING: Readonly<Bilingual> = {
   ja: "\nふだんの動きを超えて好ましくないほうへ動いたといえる項目はありません。\n",
   en: "\nNo item can be said to have moved to the unfavourable side by more than it usually moves.\n",
+};
+
+/** Where no change is judged, why is said below. */
+const NOT_KNOWN: Readonly<Bilingual> = {
+  ja: "\n変化を判定していないため、好ましくないほうへ動いた項目があるかどうかはいえません。\n",
+  en: "\nNo change was judged, so whether items moved to the unfavourable side cannot be told.\n",
 };
 
 function worseningTable(
