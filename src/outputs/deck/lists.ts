@@ -1,14 +1,17 @@
 import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { CERTAIN } from "../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
+import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
 import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { changesText } from "../words/sentences/numbers.js";
 import { saidShortly } from "../words/sentences/sentences.js";
 import { significantItems, whoseItems } from "../words/sentences/significant-items.js";
+import { CHANCE_SHARE, isDoubtful, shareText } from "../words/sentences/worsening-sentences.js";
 import { subjectName } from "../words/subject.js";
 import { mostMovedFirst } from "../worsening.js";
 import { STANDINGS, type Standing, type Worsening } from "../worsening-row.js";
@@ -90,23 +93,25 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
   const years = found.flatMap(({ change }) => [change.firstYear, change.lastYear]);
   const [from, to] = [Math.min(...years), Math.max(...years)];
   const head = ja
-    ? ["地域", "性別", "項目", "期間", "最初→最後", "変化（95％区間）"]
-    : ["Region", "Sex", "Item", "Years", "First → last", "Change (95% interval)"];
+    ? ["地域", "性別", "項目", "期間", "最初→最後", "変化（95％区間）", "偶然の割合"]
+    : ["Region", "Sex", "Item", "Years", "First → last", "Change (95% interval)", "By chance"];
+  const isDoubted = found.every(isDoubtful);
   return [
     {
       kind: "table",
       title: ja
-        ? `まず見る項目：悪くなっているもの（${from}～${to}年度）`
-        : `Where to look first: getting worse (FY${from} to FY${to})`,
+        ? `まず見る項目：${isDoubted ? "悪くなっているかもしれないもの" : "悪くなっているもの"}（${from}～${to}年度）`
+        : `Where to look first: ${isDoubted ? "perhaps getting worse" : "getting worse"} (FY${from} to FY${to})`,
       subtitle: ja
         ? `〈${subjectName(input)}〉${agesName(WHOLE_AGES, "ja")}、標準化該当比−100の変化（ポイント）`
         : `${subjectName(input)}, ${agesName(WHOLE_AGES, "en")}, change of the standardized ratio in points`,
       head,
-      widths: [2.2, 1.2, 4.4, 2.2, 2.9, 4.2],
+      widths: [8, 4.4, 16.5, 7.4, 9, 13.5, 6.8],
       rows,
       ...(input.note || input.credit ? {} : { source: creditFor(worsening.releases, language) }),
       footnotes: [
         CHANGE_WORDS[language],
+        chanceNote(found, language),
         ...referenceMoveNotes(
           {
             reference: worsening.reference,
@@ -127,6 +132,22 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       ],
     },
   ];
+}
+
+/** What the last column is, and how many changes chance may well have made. */
+function chanceNote(found: readonly Worsening[], language: Language): string {
+  const [all, doubtful] = [found.length, found.filter(isDoubtful).length];
+  const limit = shareText(CERTAIN, language);
+  if (language === "ja") {
+    const chance =
+      doubtful === 0
+        ? `どれも${limit}以下。`
+        : `${limit}を超えるもの（${all}のうち${doubtful}）は、偶然かもしれない。`;
+    return `偶然の割合：${CHANCE_SHARE.ja}。${chance}`;
+  }
+  const chance =
+    doubtful === 0 ? `None is over ${limit}.` : `Those over ${limit} (${doubtful} of ${all}) may be chance.`;
+  return `By chance: ${CHANCE_SHARE.en}. ${chance}`;
 }
 
 const nameOf = (item: string, { items, language }: Pick<DeckInput, "items" | "language">): string =>
@@ -156,6 +177,7 @@ function worseningCells({ trend, change, first, last }: Worsening, input: DeckIn
       text: signed(change.netChange, 1) + (language === "ja" ? `（${interval}）` : ` (${interval})`),
       tone: change.netChange > 0 ? "high" : "low",
     },
+    { text: change.q === null ? "" : shareText(change.q, language) },
   ];
 }
 

@@ -83,7 +83,9 @@ describe("where to look first, in a deck", () => {
     const texts = textsOf(slide);
     expect(texts.filter((text) => text.includes("悪くなっている"))).toHaveLength(3);
     expect(texts).toHaveLength(14 + 3);
-    expect(texts[1]).toBe("小豆 | 男性 | BMI≥25.0 | 2018–2021 | 0.0 → +10.0 | +10.0（+1.0～+20.0）");
+    expect(texts[1]).toBe("小豆 | 男性 | BMI≥25.0 | 2018–2021 | 0.0 → +10.0 | +10.0（+1.0～+20.0） | 50％");
+    expect(slide.title).toContain("悪くなっているかもしれないもの");
+    expect(slide.footnotes.join("")).toContain("10％を超えるもの（27のうち27）は、偶然かもしれない。");
     expect(slide.source).toContain("第6・7・8・9回");
     expect(slide.notes).toHaveLength(1 + 27);
   });

@@ -60,6 +60,12 @@ export function worseningSentences(
 const APART: Readonly<Bilingual> = { ja: "男女別に数える", en: "men and women counted apart" };
 const TOGETHER: Readonly<Bilingual> = { ja: "男女計", en: "men and women together" };
 
+/** What `q` of a change is. */
+export const CHANCE_SHARE: Readonly<Bilingual> = {
+  ja: "同じ項目・性別で、同じかそれ以上にはっきり動いた地域のうち、動きが偶然と見込まれるものの割合",
+  en: "the share expected by chance, among the regions that moved as clearly or more so in the same item and sex",
+};
+
 /** How many changes follow, how many of them chance may well have made, and what they do not tell. */
 function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, language: Language): string {
   const all = found.length;
@@ -67,28 +73,24 @@ function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, langua
   const limit = shareText(CERTAIN, language);
   const counted = found.every(({ trend }) => trend.sex === "both") ? TOGETHER : APART;
   if (language === "ja") {
-    const share =
-      "同じ項目・性別で、同じかそれ以上にはっきり動いた地域のうち、動きが偶然と見込まれるものの割合";
     const whose = doubtful < all ? `このうち${doubtful}項目は` : all === 1 ? "ただし、" : "ただし、どれも";
     const chance =
       doubtful === 0
-        ? `偶然と見込まれる割合（${share}）は${limit}以下である`
-        : `${whose}偶然かもしれない。偶然と見込まれる割合（${share}）が${limit}を超える`;
+        ? `偶然と見込まれる割合（${CHANCE_SHARE.ja}）は${limit}以下である`
+        : `${whose}偶然かもしれない。偶然と見込まれる割合（${CHANCE_SHARE.ja}）が${limit}を超える`;
     return `次の${all}項目（${counted.ja}）は、${ja}と比べて、ふだんの動きを超えて悪くなっている。${chance}。理由や、今後も続くかどうかは分からない。`;
   }
-  const share =
-    "the share expected by chance, among the regions that moved as clearly or more so in the same item and sex,";
   const whose = doubtful < all ? `${doubtful} of them` : all === 1 ? "It" : "All of them";
   const chance =
     doubtful === 0
-      ? `Few of such moves are chance: ${share} is ${limit} or less`
-      : `${whose} may be chance: ${share} is over ${limit}`;
+      ? `Few of such moves are chance: ${CHANCE_SHARE.en}, is ${limit} or less`
+      : `${whose} may be chance: ${CHANCE_SHARE.en}, is over ${limit}`;
   const items = all === 1 ? "this item" : `these ${all} items`;
   return `Against ${en}, ${items} (${counted.en}) got worse by more than is usual. ${chance}. The cause, and whether it goes on, cannot be told.`;
 }
 
 /** May the change well be one that chance makes among so many? */
-const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
+export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
 
 function changeWords(worsening: Worsening, name: string, language: Language): string {
   const { trend, change, first, last } = worsening;
@@ -105,5 +107,5 @@ function changeWords(worsening: Worsening, name: string, language: Language): st
 }
 
 /** As sentences write it: "43％". */
-const shareText = (share: number, language: Language): string =>
+export const shareText = (share: number, language: Language): string =>
   language === "ja" ? percentUp(share).replace("%", "％") : percentUp(share);
