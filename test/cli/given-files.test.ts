@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { chart } from "../../src/cli/commands/figures/chart.js";
 import { deck } from "../../src/cli/commands/figures/deck.js";
@@ -134,6 +135,34 @@ describe("where no table or not every table is found", () => {
       "csv",
     ]);
     expect(only.stderr).not.toContain("no table by area");
+  });
+
+  it("regions of one's own that have no ratio are told, with the reason", async () => {
+    const regions = join(
+      temporaryFolder({ "r.csv": "code,name,members\nA,甲,1101 1102\nK,両県,11 12" }),
+      "r.csv",
+    );
+    const told = async (options: Parameters<typeof compute>[1]) => {
+      const effects = memoryEffects();
+      await compute(
+        [],
+        { item: ITEM, regions, level: ["prefecture", "group"], format: "csv", ...options },
+        effects,
+      );
+      return effects.said.join("\n");
+    };
+    expect(await told({ release: "9,10" })).toContain(
+      "release 10: no table by area of BMI; no ratios of areas",
+    );
+    const apart = await told({ release: "8", reference: "own-prefecture" });
+    expect(apart).toBe(
+      'no ratios to the own prefecture for regions that reach over several prefectures: "両県"',
+    );
+    expect(await told({ release: "10" })).toContain(
+      'whose areas or prefectures are not all in the input: "甲"',
+    );
+    expect(await told({ release: "8" })).toBe("");
+    expect(await told({ release: "8", prefecture: ["埼玉"] })).toBe("");
   });
 });
 

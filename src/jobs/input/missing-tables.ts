@@ -1,4 +1,5 @@
 import { tableName } from "../../catalog/items/description.js";
+import { isPrefectureMember } from "../../catalog/regions/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
@@ -39,15 +40,18 @@ export function tellMissingTables(
   effects: Effects,
 ): void {
   const needed = new Set(items.map(({ table }) => table));
+  const isOfAreas = levels.includes("area") || (levels.includes("group") && isMadeOfAreas(catalog));
+  const asked = isOfAreas ? releases : [];
   let isMissing = notComputable.some(({ missingTable }) => missingTable);
-  for (const { release, pairs } of levels.includes("area") ? releases : []) {
+  for (const { release, pairs } of asked) {
     if (catalog.releases.find((known) => known.release === release)?.areaTables === false) continue;
     const without = pairs.filter(({ table, prefecture, area }) => needed.has(table) && prefecture && !area);
     if (without.length === 0) continue;
     isMissing = true;
-    effects.say(withoutAreas(release, [...new Set(without.map(({ table }) => table))], catalog));
+    const keys = [...new Set(without.map(({ table }) => table))];
+    effects.say(withoutAreas(release, keys, levels, catalog));
   }
-  for (const { release, pairs } of levels.includes("area") ? releases : []) {
+  for (const { release, pairs } of asked) {
     // Of what cannot be computed without them it is said elsewhere.
     const failed = new Set(notComputable.filter((one) => one.release === release).map(({ item }) => item));
     const computed = new Set(items.filter(({ id }) => !failed.has(id)).map(({ table }) => table));
@@ -83,12 +87,35 @@ function withoutPrefectures(release: number, keys: readonly string[], catalog: C
   };
 }
 
-function withoutAreas(release: number, keys: readonly string[], catalog: Catalog): Bilingual {
+/** @param levels that are asked for */
+function withoutAreas(
+  release: number,
+  keys: readonly string[],
+  levels: readonly string[],
+  catalog: Catalog,
+): Bilingual {
   const { ja, en } = namesOf(keys, catalog);
+  const left = leftWithoutAreas(levels);
   return {
-    ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${ja}）。都道府県だけを計算しました`,
-    en: `release ${release}: no table by area of ${en}; prefectures only`,
+    ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${ja}）。${left.ja}`,
+    en: `release ${release}: no table by area of ${en}; ${left.en}`,
   };
+}
+
+function leftWithoutAreas(levels: readonly string[]): Bilingual {
+  if (levels.includes("group"))
+    return {
+      ja: "医療圏と、医療圏を合わせた地域の値はありません",
+      en: "no ratios of areas, nor of regions made of them",
+    };
+  return levels.includes("prefecture")
+    ? { ja: "都道府県だけを計算しました", en: "prefectures only" }
+    : { ja: "医療圏の値はありません", en: "no ratios of areas" };
+}
+
+/** Are there regions of the user's own that need tables by area? */
+function isMadeOfAreas({ regionGroups }: Pick<Catalog, "regionGroups">): boolean {
+  return regionGroups.some(({ members }) => !members.every(isPrefectureMember));
 }
 
 /** The first few of them. */

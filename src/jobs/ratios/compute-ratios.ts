@@ -23,6 +23,7 @@ import { describedAsMade } from "./reference/choose-reference.js";
 import { refuseSecond } from "./reference/choose-references.js";
 import { planRatios, type RatioChoice, type RatioPlan } from "./request.js";
 import type { RowsAhead } from "./rows-ahead.js";
+import { tellAbsentGroups } from "./told/absent-groups.js";
 import { nothingComputed, tellNotComputable, wordedReasons } from "./told/not-computable.js";
 import { tellImplausible } from "./told/tell-implausible.js";
 
@@ -101,9 +102,11 @@ export async function ratiosOfInput(
   ];
   const [outcome, ...further] = await computeFrom(input, passes, effects);
   const ofSecond = second ? further.shift() : undefined;
+  tellAbsentGroups(plan, second ? [table, second.into] : [table], effects);
   if (table.size === 0) {
     const years = input.releases.map(({ fiscalYear }) => fiscalYear);
     refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
+    tellMissingTables(input, plan.compute.levels, outcome!.notComputable, plan.catalog, effects);
   }
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
   tellAgesNotMade(plan, effects);
