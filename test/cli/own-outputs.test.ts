@@ -1,13 +1,16 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { chart } from "../../src/cli/commands/figures/chart.js";
 import { counts } from "../../src/cli/commands/lists/counts.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { inspect } from "../../src/cli/commands/numbers/inspect.js";
 import { reference } from "../../src/cli/commands/numbers/reference.js";
+import { trend } from "../../src/cli/commands/numbers/trend.js";
 import { columnNames } from "../../src/model/columns/columns.js";
 import { TREND } from "../../src/model/columns/trend-columns.js";
 import { writeNation } from "../support/country-files.js";
+import { failureOfAsync } from "../support/failures.js";
 import { read } from "../support/fixtures.js";
 import { temporaryFolder } from "../support/folders.js";
 import { memoryEffects } from "../support/memory-effects.js";
@@ -112,5 +115,21 @@ describe("an output of the program given by itself", () => {
       expect(status).toBe(1);
       expect(stderr).toContain("no table that is needed was found");
     }
+  });
+
+  it("that figures and lists cannot be made of is told by what it is, in every form", async () => {
+    const asked = { item: ITEM, release: "8,9", area: ["1110"] };
+    const outputsOf = await Promise.all([
+      written((effects) => trend([], { ...asked, format: "json" }, effects)),
+      written((effects) => trend([], { ...asked, format: "ndjson" }, effects)),
+      written((effects) => compute([], { ...asked, columns: ["code", "ratio"] }, effects)),
+    ]);
+    for (const [i, standardInput] of outputsOf.entries())
+      for (const paths of [[], ["-"]]) {
+        const failure = await failureOfAsync(() => chart(paths, {}, memoryEffects({ standardInput })));
+        expect(said(failure.told).en).toContain(
+          i < 2 ? "(trends)" : "need the JSON of compute with all columns",
+        );
+      }
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { refuseOtherForms } from "../../src/ingest/files/other-forms.js";
 import { findSourceFiles, type PassedOver, type SourceFile } from "../../src/ingest/files/source.js";
 import { centralHeader, zipOf } from "../support/archives.js";
 import { failureOf } from "../support/failures.js";
@@ -133,6 +134,7 @@ describe("a file that is no table", () => {
   it("is told by what it is: empty, an error page, an old workbook, text that calls itself .xlsx", () => {
     expect(failureOn("a.xlsx", "").text.ja).toContain("空のファイル");
     expect(failureOn("a.csv", "").text.ja).toContain("空のファイル");
+    expect(failureOf(() => refuseOtherForms(Buffer.alloc(0), "-")).text.ja).toContain("前のコマンド");
     expect(failureOn("a.xlsx", "<!DOCTYPE html><html>404").text.ja).toContain("ウェブページ");
     expect(failureOn("a.csv", "\ufeff\n<HTML lang=ja>").text.ja).toContain("ウェブページ");
     expect(failureOn("a.xlsx", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])).text.ja).toContain(".xls");

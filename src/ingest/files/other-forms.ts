@@ -70,6 +70,12 @@ export function refuseOtherForms(bytes: Buffer, path: string): void {
     );
   }
   if (bytes.length === 0) {
+    if (path === "-") {
+      refuse(
+        "標準入力に何も渡されていません。前のコマンドが失敗していないか確かめてください。",
+        "nothing came on standard input. See whether the command before it failed.",
+      );
+    }
     refuse("空のファイルです。もう一度ダウンロードしてください。", "the file is empty. Download it again.");
   }
   if (/\.xls[xm]$/i.test(path)) {

@@ -31,12 +31,21 @@ export const RATIOS: OwnOutput = {
     en: "figures, decks and lists are made of ratios in JSON: ndb-ratio chart ratios.json, deck and top likewise",
   },
 };
-const TRENDS: OwnOutput = { ja: "推移の計算結果", en: "trends" };
+const TRENDS: OwnOutput = {
+  ja: "推移の計算結果",
+  en: "trends",
+  use: {
+    ja: "推移の図は ndb-ratio chart --kind trend、悪化した項目の一覧は ndb-ratio top --rising が、公表値から作ります",
+    en: "figures of them are made from the counts by ndb-ratio chart --kind trend, lists by ndb-ratio top --rising",
+  },
+};
 export const COUNTS: OwnOutput = { ja: "公表値の一覧（counts）", en: "counts" };
 
 /** Tables that we write, by columns that no other file has together. */
 const BY_COLUMNS: readonly { readonly columns: readonly string[]; readonly name: OwnOutput }[] = [
   ...COUNTS_COLUMNS.map((columns) => ({ columns, name: COUNTS })),
+  // In NDJSON, where a trend holds the ratios of its years.
+  { columns: ["item", "level", "points"], name: TRENDS },
   { columns: ["item", "level", "ratio", "ratioLower"], name: RATIOS },
   { columns: ["item", "level", "firstYear", "lastYear"], name: TRENDS },
   { columns: headsOf(RATIO, ["item", "level", "ratio", "ratioLower"]), name: RATIOS },
@@ -51,6 +60,14 @@ function headsOf<C extends HeadedColumns>(columns: C, names: readonly ColumnName
 const BY_SCHEMA: Readonly<Record<string, OwnOutput>> = {
   result: RATIOS,
   trend: TRENDS,
+  "result-columns": {
+    ja: "列を選んだ計算結果",
+    en: "ratios with chosen columns",
+    use: {
+      ja: "図や一覧は、列を選ばずに計算した JSON から作れます",
+      en: "figures and lists need the JSON of compute with all columns",
+    },
+  },
   pooled: {
     ja: "数年分を合わせた計算結果",
     en: "ratios of pooled years",

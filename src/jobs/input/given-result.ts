@@ -51,9 +51,12 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   if (path === undefined && releases !== undefined) return tables;
   const bytes = path === "-" ? effects.readStandardInput() : pipedIn(effects);
   if (!bytes) return { ...tables, effects: { ...effects, readStandardInput: () => Buffer.alloc(0) } };
-  const isTable = path === "-" ? !isResult(bytes) : countsForm(bytes) !== null || hasOwnHeads(bytes);
+  const output = ownOutput(bytes);
+  const isOther = output !== null && output !== RATIOS;
+  const isTable =
+    path === "-" ? !isResult(bytes) : isOther || countsForm(bytes) !== null || hasOwnHeads(bytes);
   // Ratios as CSV, Arrow or Parquet, under whichever heads.
-  if (!isTable && ownOutput(bytes) === RATIOS && !isResult(bytes))
+  if (!isTable && output === RATIOS && !isResult(bytes))
     throw misuseAt("-", (name) => ({
       ja: `渡されたのは計算結果の表（CSV など）です。図・資料・一覧は JSON の結果から作ります。ndb-ratio compute を ${name("format", "json")} か ${name("format", "ndjson")} で渡してください（日本語の見出しは付けずに）。`,
       en: `this is a result as a table (CSV, say). Figures, documents and lists are made of a result in JSON: give compute ${name("format", "json")} or ${name("format", "ndjson")}, without Japanese heads.`,
