@@ -94,6 +94,20 @@ describe("chart", () => {
     expect((await drawn(one, effects.output)).output).not.toMatch(/結果にない|結果に値/);
   });
 
+  it("refuses figures of areas of an item without areas, and says which figures show prefectures", async () => {
+    const effects = memoryEffects();
+    await compute([DEMO], { ...one, level: ["prefecture"], format: "ndjson" }, effects);
+    const kinds = ["map", "caterpillar", "funnel"];
+    for (const kind of kinds) {
+      const failure = await failureOfAsync(() => drawn({ ...one, kind }, effects.output));
+      expect([failure.exitCode, said(failure.told).ja]).toEqual([
+        2,
+        `この図（${kind}）は医療圏の値で描きますが、「BMI≥25.0」には都道府県の値しかありません。都道府県どうしは、県を指定せずに --kind map --level prefecture か --kind tile-map で比べられます。`,
+      ]);
+    }
+    expect((await drawn(one, effects.output)).output).toContain("BMI≥25.0");
+  });
+
   it("refuses a piped result in which somebody changed a difference", async () => {
     const effects = memoryEffects();
     await compute([DEMO], { ...one, format: "ndjson" }, effects);

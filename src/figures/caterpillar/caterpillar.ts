@@ -9,6 +9,7 @@ import { bySex, isBeyond, nationalFrame } from "../national/chart.js";
 import { type NationalInput, type NationalRows, nationalInput, nationalRows } from "../national/rows.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
+import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { caterpillarPanel, heightAround } from "./panel.js";
 import { areaRows, caterpillarLayout, lineRows } from "./rows.js";
 import { headingOf, keyOf, methodOf } from "./texts.js";
@@ -83,5 +84,9 @@ export function caterpillarSpec(input: NationalInput): TopLevelSpec {
 }
 
 export const caterpillarFigures: SpecMaker<RatioFigure> = {
-  spec: (figure) => caterpillarSpec(nationalInput(figure)),
+  canDraw: ({ input, items }) => haveAreas(input, items),
+  spec(figure) {
+    refuseWithoutAreas(figure.input, figure.items, "caterpillar");
+    return caterpillarSpec(nationalInput(figure));
+  },
 };

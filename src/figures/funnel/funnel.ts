@@ -14,6 +14,7 @@ import { type NationalInput, nationalDomain, nationalInput, nationalRows } from 
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionWords } from "../region-words.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
+import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { funnelPanel } from "./panel.js";
 import { areaRows, countDomain, countTicks, limitRows } from "./rows.js";
 import { keyOf, methodOf, spreadText, subtitleOf } from "./texts.js";
@@ -101,5 +102,9 @@ export function funnelSpec(input: FunnelInput): TopLevelSpec {
 }
 
 export const funnelFigures: SpecMaker<RatioFigure> = {
-  spec: (figure) => funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups }),
+  canDraw: ({ input, items }) => haveAreas(input, items),
+  spec(figure) {
+    refuseWithoutAreas(figure.input, figure.items, "funnel");
+    return funnelSpec({ ...nationalInput(figure), statistics: figure.source.groups });
+  },
 };

@@ -8,6 +8,7 @@ import { sexesOf } from "../figure-input.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
 import { regionLevel, wordsOfLevel } from "../region-words.js";
 import { chartSpec } from "../sheet/sheet.js";
+import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { labelPlaces } from "./labels.js";
 import { mapHeight, mapWidths, regionsKey } from "./layout.js";
 import { mapPanel } from "./panel.js";
@@ -96,10 +97,11 @@ function mapOf(level: Level): Bilingual {
 const LEAST_PREFECTURES = 24;
 
 export const mapFigures: SpecMaker<RatioFigure> = {
-  canDraw: ({ input, request: { level: shown = regionLevel(input.rows) } }) =>
-    input.prefecture.code !== NATION_CODE ||
-    new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
-      .size >= LEAST_PREFECTURES,
+  canDraw: ({ input, items, request: { level: shown = regionLevel(input.rows) } }) =>
+    (isPrefecture(shown) || haveAreas(input, items)) &&
+    (input.prefecture.code !== NATION_CODE ||
+      new Set(input.rows.flatMap(({ level, prefectureCode }) => (level === shown ? [prefectureCode] : [])))
+        .size >= LEAST_PREFECTURES),
   spec({ input, items, ages, request, source: { catalog, borders } }) {
     const { level = regionLevel(input.rows), colouring = "ratio", language } = request;
     const { prefecture, fiscalYear } = input;
@@ -111,7 +113,7 @@ export const mapFigures: SpecMaker<RatioFigure> = {
         });
       }
       refuseFewPrefectures(input, { ja: "都道府県の地図", en: "a map of prefectures" });
-    }
+    } else refuseWithoutAreas(input, items, "map");
     const place = {
       prefectureCode: prefecture.code,
       level,

@@ -24,7 +24,7 @@ import { figureInput, figureItem, itemsOf, trendFigureInput } from "./source-inp
 
 /**
  * Every figure of a kind that the ratios give, releases apart. Of several figures those that
- * the rows do not allow are left out; a single one says why when its spec is made.
+ * the rows do not allow are left out; where none is left, each says why when its spec is made.
  *
  * @throws Failure where a prefecture or an item is not in the catalog
  */
@@ -135,18 +135,17 @@ function planned<Row, Figure extends Drawable>(
     const path = `${folder}${group.prefectureCode}/${fileName(kind, group)}`;
     return { figure, group, path };
   });
-  const [alone, ...others] = figures;
-  const isAsked = others.length === 0 && !alone?.figure.request.onlyWorthwhile;
-  return figures
-    .filter(({ figure }) => isAsked || (maker.canDraw?.(figure) ?? true))
-    .flatMap(({ figure, group, path }) =>
-      sheetsOf(maker, figure).map(({ figure: sheet, ending }) => ({
-        path: path + ending,
-        kind,
-        rows: group.rows,
-        spec: () => withRoot(maker.spec(sheet), sheet.request),
-      })),
-    );
+  const drawable = figures.filter(({ figure }) => maker.canDraw?.(figure) ?? true);
+  const onlyWorthwhile = figures[0]?.figure.request.onlyWorthwhile;
+  const kept = drawable.length > 0 || onlyWorthwhile ? drawable : figures;
+  return kept.flatMap(({ figure, group, path }) =>
+    sheetsOf(maker, figure).map(({ figure: sheet, ending }) => ({
+      path: path + ending,
+      kind,
+      rows: group.rows,
+      spec: () => withRoot(maker.spec(sheet), sheet.request),
+    })),
+  );
 }
 
 /** "bmi-ge-25", "bmi-ge-25-funnel", "heatmap", "1103-profile"; over the years the folder names the kind. */

@@ -14,6 +14,7 @@ import { measureName } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { TYPE } from "../theme.js";
+import { haveAreas, refuseWithoutAreas } from "../without-areas.js";
 import { scatterPanel } from "./panel.js";
 import { areaLabels, correlationOf, pairRows, pairsOf, type ScatterInput } from "./rows.js";
 import { correlationText, keyOf, methodOfPairs, readingOfPairs } from "./texts.js";
@@ -121,11 +122,13 @@ export function scatterSpec(input: ScatterInput): TopLevelSpec {
 export const scatterFigures: SpecMaker<RatioFigure> = {
   spec({ input, items, ages }) {
     const [x, y, ...more] = items;
-    if (x && y && more.length === 0) return scatterSpec({ ...input, items: [x, y], ages });
-    throw misuse((name) => ({
-      ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
-      en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
-    }));
+    if (!x || !y || more.length > 0)
+      throw misuse((name) => ({
+        ja: `散布図は 2 つの項目の図です（いまは ${items.length} 項目）。${name("item")} で 2 つ選んでください。`,
+        en: `a scatter plot is of two items (there are ${items.length}). Choose two with ${name("item")}.`,
+      }));
+    refuseWithoutAreas(input, items, "scatter");
+    return scatterSpec({ ...input, items: [x, y], ages });
   },
-  canDraw: ({ items }) => items.length === 2,
+  canDraw: ({ input, items }) => items.length === 2 && haveAreas(input, items),
 };
