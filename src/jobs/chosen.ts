@@ -81,8 +81,8 @@ export function chosenLevels(
   }
   if (areas && levels?.every((level) => !isInPrefecture(level))) {
     throw misuse((name) => ({
-      ja: `${name("area")} を選んだのに、${name("level", levels.join(","))} には医療圏がありません。${name("level")} を外すか、area を加えてください。`,
-      en: `${name("area")} names medical areas, and ${name("level", levels.join(","))} has none. Leave ${name("level")} out, or add area.`,
+      ja: `${name("area")} で医療圏を選んでいますが、${name("level", levels.join(","))} には医療圏が含まれません。${name("level")} を外すか、${name("level", [...levels, "area"].join(","))} としてください。`,
+      en: `${name("area")} names medical areas, and ${name("level", levels.join(","))} does not include them. Leave ${name("level")} out, or give ${name("level", [...levels, "area"].join(","))}.`,
     }));
   }
   const usual = areas ? LEVELS_IN_PREFECTURE : prefectures ? REGION_LEVELS : LEVELS;

@@ -6,6 +6,7 @@ import type { RatioRow } from "../../src/model/ratios.js";
 import { failureOfAsync } from "../support/failures.js";
 import { memoryEffects } from "../support/memory-effects.js";
 import { DEMO } from "../support/ndb-ratio.js";
+import { said } from "../support/told.js";
 
 async function computedText(options: Parameters<typeof compute>[1]): Promise<string> {
   const effects = memoryEffects();
@@ -140,6 +141,15 @@ describe("compute tells", () => {
   it("that nothing can be computed, as a failure", async () => {
     const failure = await failureOfAsync(() => computedText({ item: ["ecg-findings"] }));
     expect(failure.exitCode).toBe(1);
+  });
+
+  it("that a release has no areas, where areas alone are asked for", async () => {
+    const options = { item: ["bmi-ge-25"], level: ["area"], release: "5" };
+    const failure = await failureOfAsync(() => compute([], options, memoryEffects()));
+    expect([failure.exitCode, said(failure.told).ja]).toEqual([
+      1,
+      "第5回には、求められた項目の二次医療圏の表がありません（都道府県の表だけです）。二次医療圏の表のある回を選んでください（例 --release 9）。",
+    ]);
   });
 
   it("writes an Excel workbook of a prefecture, which the name of the file may ask for", async () => {

@@ -122,7 +122,7 @@ describe("where no table or not every table is found", () => {
     copyFileSync(`${nation}/synthetic-bmi-prefecture.csv`, `${folder}/prefecture.csv`);
     const { status, stderr } = await ndbRatio(["compute", folder, "--item", ITEM[0]!, "--format", "csv"]);
     expect(status).toBe(0);
-    expect(stderr).toContain("release 8: no table by area of BMI; prefectures only");
+    expect(stderr).toContain("release 8: no table by area of BMI; prefectures only for its items");
     expect(stderr.match(/area\.xls: an old \.xls workbook/g)).toHaveLength(1);
     const only = await ndbRatio([
       "compute",

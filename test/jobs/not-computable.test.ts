@@ -21,7 +21,7 @@ it("tells items without tables shortly, once for the releases that lack the same
   const name = (id: string) => catalog.items.find((item) => item.id === id)!.name.ja;
   expect(effects.said).toEqual([
     `計算できない項目（第8回）：${name(first)}：表なし 8`,
-    `計算できない項目（第8・9回、8項目）：${others.slice(0, 6).map(name).join("、")} ほか2：表が入力にありません`,
+    `計算できない項目（第8・9回、8項目）：${others.slice(0, 6).map(name).join("、")} ほか2：表がありません`,
     `計算できない項目（第9回）：${name(first)}：別の質問`,
   ]);
 });

@@ -1,5 +1,6 @@
 import { tableName } from "../../catalog/items/description.js";
 import { isPrefectureMember } from "../../catalog/regions/region-groups.js";
+import type { Level } from "../../catalog/levels.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
@@ -8,6 +9,7 @@ import type { Effects } from "../../process/effects.js";
 import { Failure } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { type Naming, worded } from "../../text/told.js";
+import { newestComplete } from "./settle-input.js";
 
 const MOST_FILES = 3;
 const MOST_TABLES = 5;
@@ -71,6 +73,27 @@ export function tellMissingTables(
   });
 }
 
+/**
+ * Where nothing but areas is asked for, says that the tables are there by prefecture only: release 5 has no others.
+ *
+ * @throws Failure where no table of the items is there by area
+ */
+export function refuseWithoutAreaTables(
+  { releases, items }: { readonly releases: readonly ReleaseTables[]; readonly items: readonly Item[] },
+  levels: readonly Level[],
+): void {
+  if (!levels.every((level) => level === "area" || level === "municipality")) return;
+  const needed = new Set(items.map(({ table }) => table));
+  const pairs = releases.flatMap((release) => release.pairs.filter(({ table }) => needed.has(table)));
+  if (pairs.length === 0 || pairs.some(({ area }) => area)) return;
+  const numbers = releases.map(({ release }) => release);
+  const instead = newestComplete().join(",");
+  throw new Failure((name) => ({
+    ja: `第${numbers.join("・")}回には、求められた項目の二次医療圏の表がありません（都道府県の表だけです）。二次医療圏の表のある回を選んでください（例 ${name("release", instead)}）。`,
+    en: `release ${numbers.join(", ")} has no table by area of the items asked for, only by prefecture. Choose a release with areas (${name("release", instead)}, say).`,
+  }));
+}
+
 /** Tables of the ministry that are there by area only, in no block by prefecture. */
 function keysWithoutPrefectures(pairs: readonly TablePair[]): string[] {
   const held = new Set(pairs.filter(({ prefecture }) => prefecture).map(({ table }) => table));
@@ -95,21 +118,24 @@ function withoutAreas(
   catalog: Catalog,
 ): Bilingual {
   const { ja, en } = namesOf(keys, catalog);
-  const left = leftWithoutAreas(levels);
+  const left = leftWithoutAreas(levels, keys.length > 1);
   return {
     ja: `第${release}回の二次医療圏の表が ${keys.length} 種類ありません（${ja}）。${left.ja}`,
     en: `release ${release}: no table by area of ${en}; ${left.en}`,
   };
 }
 
-function leftWithoutAreas(levels: readonly string[]): Bilingual {
+function leftWithoutAreas(levels: readonly string[], isOfSeveral: boolean): Bilingual {
   if (levels.includes("group"))
     return {
       ja: "医療圏と、医療圏を合わせた地域の値はありません",
       en: "no ratios of areas, nor of regions made of them",
     };
   return levels.includes("prefecture")
-    ? { ja: "都道府県だけを計算しました", en: "prefectures only" }
+    ? {
+        ja: `${isOfSeveral ? "これらの" : "この"}表の項目は、都道府県だけを計算しました`,
+        en: `prefectures only for ${isOfSeveral ? "items of these tables" : "its items"}`,
+      }
     : { ja: "医療圏の値はありません", en: "no ratios of areas" };
 }
 

@@ -9,7 +9,7 @@ import type { Naming, Told } from "../../text/told.js";
 import { refuseAbsentAreas } from "../absent-areas.js";
 import { chosenRegions } from "../chosen.js";
 import { credits, isSynthetic } from "../credit.js";
-import { tellMissingTables } from "../input/missing-tables.js";
+import { refuseWithoutAreaTables, tellMissingTables } from "../input/missing-tables.js";
 import { ownInput } from "../input/own-counts.js";
 import type { InputRequest } from "../input/read-input.js";
 import {
@@ -106,6 +106,7 @@ export async function ratiosOfInput(
   if (table.size === 0) {
     const years = input.releases.map(({ fiscalYear }) => fiscalYear);
     refuseAbsentAreas(plan.compute.areas, years, plan.catalog);
+    refuseWithoutAreaTables({ ...input, items: plan.compute.items }, plan.compute.levels);
     tellMissingTables(input, plan.compute.levels, outcome!.notComputable, plan.catalog, effects);
   }
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);

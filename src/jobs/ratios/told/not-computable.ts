@@ -90,9 +90,7 @@ function notComputableTogether(
   const [first] = entries;
   const many = entries.length > 1;
   const reason =
-    first!.missingTable && many
-      ? { ja: "表が入力にありません", en: "the input does not have their tables" }
-      : first!.reason;
+    first!.missingTable && many ? { ja: "表がありません", en: "their tables are missing" } : first!.reason;
   const [countJa, countEn] = many ? [`、${names.length}項目`, `, ${names.length} items`] : ["", ""];
   const list = (language: Language) =>
     firstNames(
