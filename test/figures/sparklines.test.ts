@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { columnsOf } from "../../src/figures/sparklines/layout.js";
+import { planTrendFigures } from "../../src/figures/plan/plan.js";
 import { type SparklineRow, sparklineDomain } from "../../src/figures/sparklines/rows.js";
 import { type SparklinesInput, sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../src/render/pattern.js";
 import { renderSvg } from "../../src/render/svg.js";
 import { shownTexts, svgSize } from "../render/shown-texts.js";
-import { drawnSvg } from "./drawn.js";
+import { drawn, drawnSvg } from "./drawn.js";
 import {
   change,
   type SyntheticTrends,
@@ -114,6 +115,16 @@ describe("sparklines", () => {
       expect(texts.filter((text) => text === name)).toHaveLength(1);
     }
     expect(texts.filter((text) => text === "血圧")).toHaveLength(1);
+  });
+
+  it("stand in the order of the catalog, whatever the order of the rows: the first year lacks some items", () => {
+    const ids = ["q20-poor-sleep", "bmi-ge-25", "q08-smoking"];
+    const [figure] = planTrendFigures(
+      { ...trendFigureInput({ names: ["秩父"], items: ids }), catalog: loadCatalog(), synthetic: false },
+      { kind: "sparklines", ages: ["40-74"], language: "ja", prefectures: null, areas: null },
+    );
+    const shown = drawn(figure!.spec(), "line").flatMap(({ item }) => (item ? [item] : []));
+    expect([...new Set(shown)]).toEqual(["bmi-ge-25", "q08-smoking", "q20-poor-sleep"]);
   });
 
   it("tear a group only where the columns would be far from even", () => {

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isGroup, isNation, isPrefecture } from "../../catalog/levels.js";
 import { isMunicipality } from "../../catalog/regions/region-groups.js";
+import type { Item } from "../../catalog/schema.js";
 import { trendsOfAreas } from "../../engine/trend/asked-areas.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
@@ -17,7 +18,7 @@ import {
 } from "../kinds.js";
 import { regionLevel } from "../region-words.js";
 import { RATIO_SPECS, TREND_SPECS } from "../specs.js";
-import type { FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
+import type { FigureCatalog, FigureRequest, FigureSource, TrendFigureSource } from "./figure-source.js";
 import { groupRows, type RowGroup } from "./grouped-rows.js";
 import type { PlannedFigure, SpecMaker } from "./planned-figure.js";
 import { figureInput, figureItem, itemsOf, trendFigureInput } from "./source-inputs.js";
@@ -83,7 +84,7 @@ export function planTrendFigures(
   const [ages = WHOLE_AGES] = request.ages;
   const trends = source.trends.filter((trend) => !isNation(trend.level) && trend.ages === ages);
   return planned(TREND_SPECS[kind], kind, groupRows(trends, request, isAsked), `${kind}/`, (group) => {
-    const items = itemsOf({ rows: group.rows, catalog });
+    const items = asListed(itemsOf({ rows: group.rows, catalog }), catalog);
     const item = isOfItem(kind) ? items[0]! : null;
     return {
       source,
@@ -95,6 +96,10 @@ export function planTrendFigures(
     };
   });
 }
+
+/** In the order of the catalog: in the rows those that the first year lacks stand behind all others. */
+const asListed = (items: readonly Item[], catalog: Pick<FigureCatalog, "items">): readonly Item[] =>
+  items.toSorted((a, b) => catalog.items.indexOf(a) - catalog.items.indexOf(b));
 
 /** What stands on the root of the picture, which Vega-Lite does not read. */
 function withRoot(spec: TopLevelSpec, { language, look }: FigureRequest): TopLevelSpec {
