@@ -66,8 +66,8 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
   const scales = profileScales(choices.flatMap(linesOf));
   const counts = choices.map((choice) => linesOf(choice).length);
   const width = plotsWidth(look, { usual: USUAL_WIDTH });
-  const hasSecond = input.second !== undefined;
-  const columns = profileLayout(width, counts, hasSecond);
+  const shown = { hasSecond: input.second !== undefined, hasRanks: ranks.hasRanks };
+  const columns = profileLayout(width, counts, shown);
   const rows = choices.flatMap((choice) => profileRows(choice, scales, columns, ranks, input));
   const ages = choices.flatMap(linesOf)[0]?.byAge.map((at) => at.ages) ?? [];
   const title = titleOf(area.name, input);
@@ -80,7 +80,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
     key: keyOf(rows, language),
     notes: notesOf(choices, ranks, absentNotes(placesOf(choices, area), { ...input, listed: null }), input),
   };
-  const layout = profileLayout(width, counts, hasSecond, panelsHeight(frame));
+  const layout = profileLayout(width, counts, shown, panelsHeight(frame));
   return chartSpec({
     ...frame,
     params: {
@@ -89,7 +89,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       heads: {
         value: HEADS.value[language],
         ...(input.second ? { second: secondHead(input.second, language) } : {}),
-        positions: ranksHead(ranks, language),
+        ...(ranks.hasRanks ? { positions: ranksHead(ranks, language) } : {}),
         peak: HEADS.peak[language],
       },
       agesHead: agesHead(scales.ageLimit, input),
@@ -98,7 +98,7 @@ export function areaProfileSpec(input: AreaProfileInput): TopLevelSpec {
       ...scales,
     },
     rows,
-    panels: sexes.map((sex) => profilePanel({ sex, language, layout, hasSecond })),
+    panels: sexes.map((sex) => profilePanel({ sex, language, layout, ...shown })),
   });
 }
 

@@ -4,16 +4,14 @@ import { isMarkedIn } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
 import { TYPE } from "../theme.js";
 import type { Side } from "./choice.js";
-import type { ProfileLayout } from "./layout.js";
+import type { ProfileColumns, ProfileLayout } from "./layout.js";
 
 /** Items of one side of one sex, with what stands above them in the first block. */
-export interface SideLooks {
+export interface SideLooks extends ProfileColumns {
   readonly sex: SexOrBoth;
   readonly side: Side;
   readonly language: Language;
   readonly layout: ProfileLayout;
-  /** Is there a column of a second reference? */
-  readonly hasSecond: boolean;
 }
 
 export const SMALL = 9.5;

@@ -1,8 +1,16 @@
 export const USUAL_WIDTH = 900;
 const NAMES = 172;
 const NUMBERS = 272;
-/** A column more, of the ratios against a second reference. */
+/** Of it the column of ranks, where nothing has one; and a column more, of the ratios against a second reference. */
+const RANKS = 80;
 const SECOND = 80;
+
+/** Columns that not every profile has. */
+export interface ProfileColumns {
+  /** Of the ratios against a second reference. */
+  readonly hasSecond: boolean;
+  readonly hasRanks: boolean;
+}
 /** Between a name and the plot. */
 export const NAME_GAP = 10;
 /** Of what texts leave, as much is for the bars by age, below which values stand; the rest for the intervals. */
@@ -25,11 +33,15 @@ export const GAP = 3;
  *
  * @param width of all columns
  * @param blocks how many items each sex shows
- * @param hasSecond is there a column of a second reference?
  * @param height of all blocks, where a size is asked for
  */
-export function profileLayout(width: number, blocks: readonly number[], hasSecond: boolean, height?: number) {
-  const numbers = NUMBERS + (hasSecond ? SECOND : 0);
+export function profileLayout(
+  width: number,
+  blocks: readonly number[],
+  { hasSecond, hasRanks }: ProfileColumns,
+  height?: number,
+) {
+  const numbers = NUMBERS - (hasRanks ? 0 : RANKS) + (hasSecond ? SECOND : 0);
   const plots = Math.max(2 * LEAST_INTERVAL, width - NAMES - numbers);
   const wished = Math.max(LEAST_AGES, Math.round(plots * AGES_SHARE));
   const ages = Math.min(wished, plots - LEAST_INTERVAL);

@@ -61,10 +61,10 @@ const [MAIN_RISE, SMALL_DROP] = [5, 8];
 const IS_VALUE_MARKED = `datum.column === 'value' && ${IS_MARKED}`;
 const IS_BOLD = `(${IS_VALUE_MARKED} || datum.column === 'second' && datum.isSecondMarked)`;
 
-const numberColumns = ({ hasSecond }: SideLooks) => [
+const numberColumns = ({ hasSecond, hasRanks }: SideLooks) => [
   "value",
   ...(hasSecond ? ["second"] : []),
-  "positions",
+  ...(hasRanks ? ["positions"] : []),
   "peak",
 ];
 
