@@ -69,14 +69,15 @@ describe("the dots of significance", () => {
     expect(texts).toContain("有意に高い・低い（95％。同じ規模の地域のばらつきを推定できない地域）");
   });
 
-  it("are told of in both ways too where those of one have no dot: they are judged, and found as others of their size", async () => {
+  it("are rings alone where those of one way have no dot, and a note says why: they are judged, and found as others of their size", async () => {
     const mixed = marked(({ code }) => ({
       mark: "high-99.8",
       adjustedMark: code === "1101" ? "none" : null,
     }));
     const texts = (await textsOf(mixed)).join("");
-    expect(texts).toContain("同じ規模の地域のばらつきを超えて高い・低い（95％）");
+    expect(texts).not.toContain("同じ規模の地域のばらつきを超えて高い・低い（95％）");
     expect(texts).toContain("ばらつきを推定できない地域）");
+    expect(texts).toMatch(/に丸印がないのは、同じ規模の地域のばらつきを超えないため。/);
     expect(await dots(mixed, 5)).toHaveLength(18);
   });
 

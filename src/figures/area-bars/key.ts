@@ -66,7 +66,7 @@ export function keyOf(
       : rangeWidth(bar);
   const least = Math.min(LEAST_RANGE.points, LEAST_RANGE.share * (high - low));
   const marked = known.filter(({ adjustedMark, mark }) => isMarked(adjustedMark ?? mark));
-  // A bar without a dot says something too: what it was judged by.
+  const rings = isJudgedTwoWays(known) ? marked.filter(({ adjustedMark }) => adjustedMark === null) : [];
   const dots = known.some(({ adjustedMark }) => adjustedMark !== null) ? "adjusted" : "plain";
   const hasSecond = bars.some((bar) => bar.second !== undefined);
   return keyEntries(
@@ -77,8 +77,8 @@ export function keyOf(
       [DOUBTFUL, known.some(({ isImplausible }) => isImplausible), TEXTS.implausible],
       [BEYOND, bars.some(({ above, below }) => (above ?? below) !== undefined), KEY_TEXTS.beyond],
       [CROSS, bars.some(({ missing }) => missing === NO_RATIO_MARK), KEY_TEXTS.missing],
-      [DOT, marked.length > 0, TEXTS[dots]],
-      [RING, marked.length > 0 && isJudgedTwoWays(known), TEXTS.spreadUnknown],
+      [DOT, marked.length > rings.length, TEXTS[dots]],
+      [RING, rings.length > 0, TEXTS.spreadUnknown],
       ...(second ? [[SECOND, hasSecond, secondText(second)] as const] : []),
     ],
     language,

@@ -1,9 +1,11 @@
+import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { countsNotes } from "../counts-notes.js";
-import { isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { type FigureInput, inLanguage, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
+import { firstNames } from "../text/names.js";
 import type { AreaBarsInput } from "./rows.js";
 
 export function titleOf(input: AreaBarsInput): string {
@@ -48,6 +50,7 @@ export function notesOf(
     : { ja: "縦軸の範囲は図により異なる。", en: "The vertical range differs from figure to figure." };
   return [
     together([suppressionNote(input), range[language], referenceNote(input)], language),
+    ...noDotsNotes(rows, input),
     ...secondNotes(input, seconds),
     ...absent,
     ...countsNotes(input, rows),
@@ -65,4 +68,22 @@ export function descriptionOf(input: AreaBarsInput): string {
       ? `${only ? SEX_NAMES[only].ja : "男女"}・${long.ja}別の棒グラフ`
       : `bars by ${only ? "" : "sex and "}${long.en}${only ? `, ${SEX_NAMES[only].en.toLowerCase()}` : ""}`;
   return `${titleOf(input)}${language === "ja" ? "。" : ". "}${measureName(input)}${language === "ja" ? "、" : ", "}${panels}`;
+}
+
+/** Where rings alone are drawn: why the regions that are judged by the spread have nothing. */
+function noDotsNotes(
+  rows: readonly FigureRow[],
+  input: Pick<FigureInput, "prefecture" | "listed" | "language">,
+): string[] {
+  const known = rows.filter(({ difference }) => difference !== null);
+  const judged = known.filter(({ adjustedMark }) => adjustedMark !== null);
+  const hasRings = known.some(({ adjustedMark, mark }) => adjustedMark === null && isMarked(mark));
+  if (judged.length === 0 || !hasRings || judged.some(({ adjustedMark }) => isMarked(adjustedMark)))
+    return [];
+  const names = firstNames([...new Set(inLanguage(judged, input).map(({ name }) => name))], input.language);
+  return [
+    input.language === "ja"
+      ? `${names}に丸印がないのは、同じ規模の地域のばらつきを超えないため。`
+      : `Without a circle, since the spread among regions of its size explains it: ${names}.`,
+  ];
 }
