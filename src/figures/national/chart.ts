@@ -4,7 +4,7 @@ import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
 import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
-import { creditOf, type FigureItem, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { creditOf, type FigureItem, inLanguage, SEX_NAMES, sexesOf } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { readingOf, referenceNote, suppressionNote, together } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
@@ -113,7 +113,10 @@ export function nationalFrame(
       ...missingNotes(panels, language),
       ...nationalAbsentNotes(input, all),
       ...implausibleNotes(
-        all.flatMap(({ implausible }) => implausible),
+        inLanguage(
+          all.flatMap(({ implausible }) => implausible),
+          input,
+        ),
         language,
       ),
       ...referenceMoveNotes(

@@ -1,7 +1,7 @@
 import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
-import { creditFor, type FigureInput } from "../figure-input.js";
+import { creditFor, type FigureInput, inLanguage } from "../figure-input.js";
 import { implausibleNotes } from "../implausible-notes.js";
 import { readingOf, referenceNote } from "../reading.js";
 import { referenceMoveNotes } from "../reference-moves.js";
@@ -71,7 +71,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   const ja = language === "ja";
   const note = (head: string, sentences: readonly string[]) =>
     sentences.length > 0 ? [head + sentences.join(ja ? "。" : ". ") + (ja ? "。" : ".")] : [];
-  const wrong = trends.flatMap(({ name, item, sex, points }) =>
+  const wrong = inLanguage(trends, input).flatMap(({ name, item, sex, points }) =>
     points.map(({ fiscalYear, flags }) => ({
       name: ja ? `${name}${fiscalYear}年度` : `${name} FY${fiscalYear}`,
       item,

@@ -161,6 +161,7 @@ export function footnotesOf(
     }),
   );
   const all = places.flatMap(({ row, ...place }) => (row ? [{ ...place, row }] : []));
+  const named = all.map(({ row, name }) => ({ ...row, name }));
   const domainOf = (sex: SexOrBoth) => charts[sexes.indexOf(sex)]!.domain;
   const wide = all.filter(({ row }) => hasBar(row) && isWide(row));
   const beyond = all.filter(
@@ -208,14 +209,8 @@ export function footnotesOf(
       "Not computable (not 0): ",
     ),
     ...absentNotes(places, input),
-    ...doubtfulNotes(
-      all.map(({ row, name }) => ({ ...row, name })),
-      language,
-    ),
+    ...doubtfulNotes(named, language),
     ...referenceMoveNotes({ ...input, items: [item.id], sexes }),
-    ...coverageNotes(
-      all.map(({ row }) => row),
-      language,
-    ),
+    ...coverageNotes(named, language),
   ];
 }
