@@ -2,7 +2,7 @@ import { suggest } from "../catalog/suggest.js";
 import { RATIO_COLUMNS, type RatioColumn } from "../model/columns/ratio-columns.js";
 import type { Choosable, RowChoice } from "../outputs/tables/choose-rows.js";
 import { misuse } from "../text/failure.js";
-import type { Bilingual } from "../text/language.js";
+import type { Bilingual, Language } from "../text/language.js";
 import type { COMPUTE } from "./options/of-numbers.js";
 import type { Values } from "./options/option.js";
 
@@ -64,8 +64,26 @@ export function moreRows(all: number): Bilingual {
   };
 }
 
-/** Before the table for people: what its ratios are compared with. */
-export const COMPARED = {
+const COMPARED = {
   ja: (reference: string) => `${reference}と比べた値（100＝同じ、difference は比−100）`,
   en: (reference: string) => `compared with ${reference} (100 = the same; difference: ratio − 100)`,
 } as const;
+
+const NAIVE: Bilingual = {
+  ja: "秘匿された人数（-）を 0 とみなした値です。実際の比ではありません（違いを見るためのもので、図や資料には使えません）",
+  en: "hidden counts (-) read as 0: these are not the ratios, but show what that reading does (no figure or document is made of them)",
+};
+
+/**
+ * Before the table for people: what its ratios are compared with, and where hidden counts are read as 0 that they are.
+ *
+ * @param reference by name, in the language
+ */
+export function tableHeading(
+  reference: string,
+  { suppression }: { readonly suppression: "bounds" | "naive" },
+  language: Language,
+): string {
+  const compared = COMPARED[language](reference);
+  return suppression === "naive" ? `${NAIVE[language]}\n${compared}` : compared;
+}

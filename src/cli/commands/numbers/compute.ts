@@ -16,11 +16,11 @@ import { inputRequest, ratioChoice } from "../../options/requests.js";
 import { endingsOf, formatOfName } from "../../out-name.js";
 import { formatWithHeads, ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
 import {
-  COMPARED,
   chosenView,
   GLANCE_ROWS,
   moreRows,
   type ResultView,
+  tableHeading,
   viewedRows,
 } from "../../result-view.js";
 
@@ -167,7 +167,7 @@ async function otherPieces(
       const ofYears = new Set(table.column("fiscalYear")).size > 1 ? WITH_YEAR : [];
       const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
       return [
-        `${COMPARED[effects.language](compared)}\n`,
+        `${tableHeading(compared, header, effects.language)}\n`,
         resultTable(table, view.columns ?? usual, toFile ? undefined : effects.columns, words),
       ];
     }

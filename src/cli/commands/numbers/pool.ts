@@ -16,11 +16,11 @@ import type { COMPUTE } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
 import { ratioFile } from "../../output-format.js";
 import {
-  COMPARED,
   chosenView,
   GLANCE_ROWS,
   moreRows,
   type ResultView,
+  tableHeading,
   viewedRows,
 } from "../../result-view.js";
 
@@ -83,7 +83,7 @@ async function piecesOf(
     const { ja, en } = poolWords(releases, header.own !== undefined);
     const added = { ja: `${ja}の人数を合わせた比。`, en: `${en} added up; ` };
     return [
-      `${added[effects.language]}${COMPARED[effects.language](reference)}\n`,
+      `${added[effects.language]}${tableHeading(reference, header, effects.language)}\n`,
       resultTable(table, view.columns ?? TABLE_COLUMNS, toFile ? undefined : effects.columns, words),
     ];
   }
