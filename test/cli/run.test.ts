@@ -48,6 +48,14 @@ function afterFirstRun(): string {
 const hashOf = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
 describe("run", () => {
+  it("refuses ages that a kind cannot show before it fetches anything", async () => {
+    const asked = { fetch: "8", baseUrl: "http://127.0.0.1:9/", kinds: ["profile"], ages: ["65-74"] };
+    const failure = await failureOfAsync(() =>
+      run([], { ...asked, out: temporaryFolder() }, memoryEffects()),
+    );
+    expect([failure.exitCode, failure.text.en]).toEqual([2, expect.stringContaining("not those of")]);
+  });
+
   it("writes ratios, a figure a prefecture and item, and a manifest that is true of every file", async () => {
     const out = temporaryFolder();
     const { effects, manifest } = await runInto(out, { png: true, report: true });

@@ -8,8 +8,19 @@ import type { RunChoice } from "./choice.js";
 import { chosenKinds } from "./figures.js";
 
 /**
- * Ages that a kind asked for cannot show are refused before anything is written. A run has the ratios of all ages asked for: of which ones
- * the kinds of a single age group are is said.
+ * Ages that a kind asked for cannot show are refused before anything is fetched or written.
+ *
+ * @throws Failure (`exitCode` 2)
+ */
+export function refuseAges({ kinds, ratios }: Pick<RunChoice, "kinds" | "ratios">): void {
+  for (const kind of kinds ?? []) {
+    const [own] = isTrendKind(kind) ? [WHOLE_AGES] : (ownAges(kind) ?? []);
+    if (own !== undefined) refuseOtherAges(ratios.ages, own, { ja: kind, en: kind });
+  }
+}
+
+/**
+ * The same, and a run has the ratios of all ages asked for: of which ones the kinds of a single age group are is said.
  *
  * @throws Failure (`exitCode` 2)
  */
@@ -19,10 +30,7 @@ export function settleAges(
   effects: Pick<Effects, "say">,
 ): void {
   if (ratios.ages === undefined) return;
-  for (const kind of kinds ?? []) {
-    const [own] = isTrendKind(kind) ? [WHOLE_AGES] : (ownAges(kind) ?? []);
-    if (own !== undefined) refuseOtherAges(ratios.ages, own, { ja: kind, en: kind });
-  }
+  refuseAges({ kinds, ratios });
   const ages = chosenAges(ratios.ages).map(({ id }) => id);
   const single = chosenKinds(kinds, chosenPrefectures(ratios.prefectures, catalog)).filter(
     (kind) => kindOf(kind).ages === "first",

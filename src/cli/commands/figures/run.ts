@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fetchedPaths } from "../../../jobs/fetch/fetched-paths.js";
+import { refuseAges } from "../../../jobs/run/ages.js";
 import { MANIFEST } from "../../../jobs/run/folder.js";
 import { REPORT } from "../../../jobs/run/report.js";
 import { checkRun, makeRun } from "../../../jobs/run/run.js";
@@ -65,6 +66,10 @@ export async function run(
     language,
     asked: recorded(written, options),
   };
+  if (options.check === undefined) {
+    if (out === undefined) throw noFolder();
+    refuseAges(choice);
+  }
   const { fetch: release, addresses, baseUrl } = options;
   const official = await fetchedPaths(paths, out, { release, addresses, baseUrl }, effects);
   const request = inputRequest(official, options);
