@@ -64,10 +64,17 @@ async function useConfig(root: Command, command: Command): Promise<void> {
   const file = readConfig(root.opts().config);
   if (!file) return;
   const { applyConfig } = await import("./config/config.js");
-  const set = applyConfig(root, command, file);
-  if (set.length === 0 || command.opts().quiet) return;
-  const line = set.join(" ");
-  tell(say(`設定ファイル ${file.path}：${line}`, `from ${file.path}: ${line}`));
+  const { set, agesForOthers } = applyConfig(root, command, file);
+  if (command.opts().quiet) return;
+  const [line, ages] = [set.join(" "), agesForOthers.join(",")];
+  if (line !== "") tell(say(`設定ファイル ${file.path}：${line}`, `from ${file.path}: ${line}`));
+  if (ages !== "")
+    tell(
+      say(
+        `設定ファイル ${file.path} の ages（${ages}）は、ここでは示せないので使いません`,
+        `from ${file.path}: ages (${ages}) are left out, since they cannot be shown here`,
+      ),
+    );
 }
 
 function addCommand(root: Command, declared: CommandDeclaration): void {

@@ -1,3 +1,4 @@
+import { ageGroup } from "../model/ages.js";
 import type { Language } from "../text/language.js";
 import { KINDS, type KindDeclaration } from "./declared-kinds.js";
 
@@ -50,6 +51,16 @@ export function ownAges(id: FigureKind): readonly string[] | null {
   const { ages } = kindOf(id);
   return typeof ages === "string" ? null : ages;
 }
+
+/** Can a figure show these ages, each of them: one with age groups of its own no others, one of a single age group no second? */
+export function showsAges(id: FigureKind, asked: readonly string[]): boolean {
+  const own = ownAges(id);
+  const groups = groupsOf(asked);
+  if (!own) return kindOf(id).ages === "all" || groups.size < 2;
+  return asked.includes(own[0]!) && [...groups].every((group) => groupsOf(own).has(group));
+}
+
+const groupsOf = (ids: readonly string[]) => new Set(ids.flatMap((id) => ageGroup(id) ?? []));
 
 /** The age groups that a figure shows of those asked for. */
 export function shownAges(id: FigureKind, asked: readonly string[]): readonly string[] {

@@ -101,6 +101,15 @@ describe("ndb-ratio.config.json", () => {
       const { status, stderr } = await withConfig(config, ...words, DEMO);
       expect([status, stderr]).toEqual([0, expect.not.stringContaining("--ages")]);
     }
+    const several = { ages: ["40-74", "40-64,65-74"], item: ["bmi-ge-25"], prefecture: ["埼玉"] };
+    for (const words of [["heatmap"], ["profile", "--area", "秩父"]]) {
+      const { status, stderr } = await withConfig(several, "chart", DEMO, "--kind", ...words);
+      expect([status, stderr]).toEqual([
+        0,
+        expect.stringContaining(": ages (40-74,40-64,65-74) are left out, since they cannot be shown here\n"),
+      ]);
+    }
+    expect((await withConfig(several, "chart", DEMO)).stderr).toContain("--ages 40-74,40-64,65-74");
     const own = await withConfig({ deck: { ages: ["65-74"] } }, "deck", DEMO);
     expect([own.status, own.stderr]).toEqual([2, expect.stringContaining("--ages 65-74")]);
   });

@@ -17,29 +17,39 @@ const OF_PROGRAM: Options = { lang: GLOBAL.lang };
 /**
  * Sets the options that the file gives and the command line does not, through commander's own option values.
  *
- * @returns what was set, as it would stand on a command line
+ * @returns what was set, as it would stand on a command line, and the ages that the command cannot show
  * @throws Failure naming the key that is wrong
  */
-export function applyConfig(root: Command, command: Command, file: ConfigFile): string[] {
+export function applyConfig(root: Command, command: Command, file: ConfigFile): AppliedConfig {
   const content = checked(file);
   const { [command.name()]: section, ...ofAll } = content;
   const values = { ...ofAll, ...(isSection(section) ? section : { [command.name()]: section }) };
   const called = COMMANDS.find(({ name }) => name === command.name());
   const options = called?.options ?? {};
-  const agesShown = called?.agesShown?.({ ...values, ...command.opts() } as Written);
+  const written = { ...values, ...command.opts() } as Written;
   const isForOthers = (name: string, value: unknown) =>
-    name === "ages" && agesShown !== undefined && value === ofAll[name] && !holds(value, agesShown);
+    name === "ages" && value === ofAll[name] && called?.takesAges?.(written, wordsOf(value)) === false;
   const set: string[] = [];
+  const agesForOthers: string[] = [];
   for (const [host, declared] of [[root, OF_PROGRAM] as const, [command, options] as const]) {
     for (const [name, option] of Object.entries(declared)) {
       const value = fitting(option, values[name]);
-      if (value === undefined || isForOthers(name, value)) continue;
-      if (host.getOptionValueSource(name) === "cli") continue;
+      if (value === undefined || host.getOptionValueSource(name) === "cli") continue;
+      if (isForOthers(name, value)) {
+        agesForOthers.push(...wordsOf(value));
+        continue;
+      }
       host.setOptionValueWithSource(name, value, "config");
       set.push(asWritten(name, option, value));
     }
   }
-  return set;
+  return { set, agesForOthers };
+}
+
+/** What a config file did to a call. */
+export interface AppliedConfig {
+  readonly set: readonly string[];
+  readonly agesForOthers: readonly string[];
 }
 
 type Section = Readonly<Record<string, unknown>>;
@@ -55,9 +65,8 @@ function fitting(option: Option, value: unknown): unknown {
   return value.length === 1 ? value[0] : undefined;
 }
 
-/** Does a list of an option hold the word? */
-const holds = (list: unknown, word: string): boolean =>
-  Array.isArray(list) && atCommas(list.map(String)).includes(word);
+/** The words of a list of an option. */
+const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
 
 function asWritten(name: string, option: Option, value: unknown): string {
   const long = longFlag(name, option);

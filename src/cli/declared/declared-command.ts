@@ -56,10 +56,10 @@ export interface CommandDeclaration {
   readonly operand?: Operand;
   readonly options: Options;
   /**
-   * The age group that a call with these options shows whatever is asked for, if there is one: ages at the top of a config file that
-   * lack it are for other commands.
+   * Can a call with these options show the ages? Those at the top of a config file that it cannot show are for other commands; without
+   * this it takes them all.
    */
-  agesShown?(written: Written): string | undefined;
+  takesAges?(written: Written, ages: readonly string[]): boolean;
   /** Is it about the program itself, so that no config file concerns it? */
   readonly isAboutProgram?: boolean;
   /** Loads what it does, when it runs: --help stays quick. */

@@ -1,5 +1,5 @@
 import { KINDS } from "../../figures/declared-kinds.js";
-import { ownAges } from "../../figures/kinds.js";
+import { showsAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { CHART, DECK, DEMO, RUN, WORDS } from "../options/of-figures.js";
 import { type CommandDeclaration, type Operand, onOptions, onPaths, PATHS } from "./declared-command.js";
@@ -27,7 +27,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: CHART,
-    agesShown: ({ kind }) => KINDS.filter(({ id }) => id === kind).flatMap(({ id }) => ownAges(id) ?? [])[0],
+    takesAges: ({ kind }, ages) => KINDS.every(({ id }) => id !== kind || showsAges(id, ages)),
     load: async () => onPaths((await import("../commands/figures/chart.js")).chart),
   },
   {
@@ -60,7 +60,7 @@ export const FIGURE_COMMANDS: readonly CommandDeclaration[] = [
     ],
     operand: RESULT_OR_PATHS,
     options: DECK,
-    agesShown: () => WHOLE_AGES,
+    takesAges: (_, ages) => ages.includes(WHOLE_AGES),
     load: async () => onPaths((await import("../commands/figures/deck.js")).deck),
   },
   {

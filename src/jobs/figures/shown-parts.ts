@@ -1,7 +1,7 @@
 import { isNation } from "../../catalog/levels.js";
 import { isRate, type Measure } from "../../figures/chart/measure.js";
 import { ratesDomain, sharedDomain } from "../../figures/difference-scale.js";
-import { kindOf, ownAges, type RatioKind, shownAges } from "../../figures/kinds.js";
+import { kindOf, ownAges, type RatioKind, shownAges, showsAges } from "../../figures/kinds.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { toldSexes } from "../../model/ratios.js";
@@ -62,16 +62,10 @@ function otherAges(asked: readonly string[], shown: string, what: Bilingual, or:
  * @throws Failure (`exitCode` 2)
  */
 export function refuseAgesOfKind(kind: RatioKind, asked: readonly string[] | undefined): void {
-  if (asked === undefined) return;
-  const own = ownAges(kind);
-  if (!own) {
-    if (kindOf(kind).ages === "first") oneAgeGroup(asked, { ja: kind, en: kind });
-    return;
-  }
-  const shown = chosenAges(own);
-  const isShown = asked.includes(own[0]!) && chosenAges(asked).every((group) => shown.includes(group));
-  if (!isShown)
-    throw otherAges(asked, own[0]!, { ja: kind, en: kind }, { ja: "だけにして", en: "give only" });
+  if (asked === undefined || showsAges(kind, asked)) return;
+  const [own] = ownAges(kind) ?? [];
+  if (own === undefined) oneAgeGroup(asked, { ja: kind, en: kind });
+  else throw otherAges(asked, own, { ja: kind, en: kind }, { ja: "だけにして", en: "give only" });
 }
 
 /**
