@@ -33,8 +33,8 @@ export function tablesOfItem(
   return {
     missingTable: true,
     problem: {
-      ja: `第${release.release}回の「${name.ja}」${block}の表がありません`,
-      en: `there is no table "${name.en}"${block} of release ${release.release}`,
+      ja: `第${release.release}回の「${name.ja}」${block}の表が入力にありません`,
+      en: `the input has no table "${name.en}"${block} of release ${release.release}`,
     },
   };
 }

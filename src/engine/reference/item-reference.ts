@@ -123,8 +123,8 @@ export function resolveReference(
 export const noTable =
   (id: string): Told =>
   (name) => ({
-    ja: `基準（${id}）を作る都道府県の表がありません。都道府県の表のファイルを加えるか、${name("reference")} にファイルを指定してください`,
-    en: `there is no prefecture table to make the reference (${id}) from; add it as a file, or give a file with ${name("reference")}`,
+    ja: `基準（${id}）を作る都道府県の表が入力にありません。都道府県別の表を加えるか、${name("reference")} にファイルを指定してください`,
+    en: `the input has no prefecture table to make the reference (${id}) from; add it, or give a file with ${name("reference")}`,
   });
 
 /** Names of this many prefectures are listed, of more the number. */
