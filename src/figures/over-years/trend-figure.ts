@@ -81,7 +81,7 @@ export function trendNotes(input: TrendFigureInput, itemName?: (id: string) => s
   );
   return [
     referenceNote(input, { ofEachYear: !input.isFixed }),
-    ...(referenceRemark ? [`${referenceRemark[language]}${ja ? "。" : "."}`] : []),
+    ...(referenceRemark ? [`${referenceRemark[language].replace(/。$/, "")}${ja ? "。" : "."}`] : []),
     ...mergedNotes(trends, language),
     ...implausibleNotes(wrong, language, itemName),
     ...referenceMoveNotes(
