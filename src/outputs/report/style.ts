@@ -9,7 +9,7 @@ h3 { font-size: .95rem; margin: .8rem 0 0; }
 p { margin: .4rem 0; }
 [hidden] { display: none !important; }
 #banner { background: #a11212; color: #fff; font-weight: bold; padding: .4rem 1rem; }
-#choices { display: flex; flex-wrap: wrap; gap: .4rem 1rem; padding: .6rem .8rem; background: #f2f1ea; border-radius: .4rem; }
+#choices { display: flex; flex-wrap: wrap; gap: .4rem .7rem; padding: .6rem .8rem; background: #f2f1ea; border-radius: .4rem; }
 .control { position: relative; display: flex; flex-direction: column; margin: 0; }
 .control label { font-size: .8rem; color: #555; }
 #find-region { width: 11rem; }
@@ -18,6 +18,7 @@ p { margin: .4rem 0; }
 #found-regions [aria-selected="true"], #found-regions li:hover { background: #dcebf7; }
 button, select, input { font: inherit; padding: .25rem .6rem; border: 1px solid #8c8c8c; border-radius: .3rem; background: #fff; color: inherit; }
 select { min-width: 8rem; max-width: 24rem; }
+#choices select { min-width: 6rem; font-size: .95rem; }
 button { cursor: pointer; }
 button:hover { background: #eef4fa; }
 :focus-visible { outline: 3px solid #0b4a72; outline-offset: 1px; }
