@@ -6,7 +6,7 @@ import type { AsideKind, AsideReason } from "./files/aside.js";
 import type { Sheet } from "./files/sheet.js";
 import type { SourceFile } from "./files/source.js";
 import { findLongHeader, type LongHeader } from "./long/columns.js";
-import { ownHeads } from "./own-counts/heads.js";
+import { findOwnHeader } from "./own-counts/heads.js";
 import { findHeaderRow, findLayout } from "./table/layout.js";
 import { parseTitle, type Title, tableOfTitle } from "./table/title.js";
 
@@ -76,7 +76,8 @@ export function recognise(
     return { definition: long.columns.item === undefined ? definition : null, title, long };
   }
   if (!definition) {
-    if (ownHeads(sheet.rows[0] ?? []))
+    const own = findOwnHeader(sheet);
+    if (own && !own.isPerhaps)
       return aside("checkup", {
         ja: "独自の集計（受診者数・該当者数の表）です。計算するときは、このファイルだけを指定してください（ndb-ratio help own-data）",
         en: "counts of one's own (people examined and observed): to compute with them give this file alone (`ndb-ratio help own-data`)",

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
-import { municipalities } from "../../src/jobs/input/own-counts.js";
+import { hasOwnHeads, municipalities } from "../../src/jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../src/model/counts.js";
 import { Failure } from "../../src/text/failure.js";
 
@@ -212,6 +212,47 @@ describe("a file of counts of one's own", () => {
     ).toMatch(/年齢階級 の列がありません（あるのは：年度、市区町村コード/);
     const text = csv([...rowsOf("22203"), ...rowsOf("22130")].map((row) => row.with(9, 999)));
     expect(failureOf(text).text.ja).toMatch(/28か所.*ほか8か所/s);
+  });
+
+  it("has heads with units and remarks, in two lines, under a title", () => {
+    const heads =
+      '年度,"市区町村\nコード",市町村名（2018年）,保険者［区分］,性別(男女),年齢階級 ※1,項目,項目名,受診者数（人）,"該当者数\n単位：人"';
+    const text = `令和元年度 集計表,,\n\n${csv(rowsOf("22203"), heads)}`;
+    expect(read(text)!.releases[0]!.pairs[0]!.area!.male.counts[0]).toBe(10);
+    expect(hasOwnHeads(Buffer.from(text), false)).toBe(true);
+    // Those who could have come, and areas that the municipalities lie in.
+    const more = csv(
+      rowsOf("22203").map((row) => ["2205", "駿東田方", 999, ...row]),
+      `医療圏コード,医療圏名,対象者数,${HEADS}`,
+    );
+    const { regions, male } = read(more)!.releases[0]!.pairs[0]!.area!;
+    expect([regions[0]!.name, male.counts[8]]).toEqual(["沼津市", 100]);
+  });
+
+  it("says which heads it lacks where some are called otherwise, and which two could be one", () => {
+    const called = (one: string, other: string) => csv(rowsOf("22203"), HEADS.replace(one, other));
+    const near = called("受診者数,該当者数", "健診を受けた人,メタボの人");
+    expect(failureOf(near).text.ja).toMatch(
+      /受診者数、該当者数 の列がありません（あるのは：年度.*健診を受けた人、メタボの人）/,
+    );
+    expect([hasOwnHeads(Buffer.from(near), true), hasOwnHeads(Buffer.from(near), false)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(failureOf(called("該当者数", "該当者数（％）")).text.ja).toMatch(/該当者数 の列がありません/);
+    expect(failureOf(called("受診者数,", "測定者数,").replace("項目名", "受診者数")).text.ja).toMatch(
+      /「受診者数」「測定者数」は、どれも「受診者数」の列と読めます/,
+    );
+    const rows = csv(
+      rowsOf("22203"),
+      ",,,,,,,,人数,\n年度,コード,,保険者,性別,年齢階級,項目,,受診者数,該当者",
+    );
+    expect(read(rows)).not.toBeNull();
+    const two = csv(
+      rowsOf("22203"),
+      "年度,コード,,保険者,性別,年齢階級,項目,,人数,\n,,,,,,,,受診者数,該当者数",
+    );
+    expect(failureOf(two).text.ja).toMatch(/年度、コード.*見出しが 2 行に分かれています/);
   });
 
   it("is listed whole where rows, regions and cells are wrong, in the order of the rows", () => {

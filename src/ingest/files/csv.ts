@@ -59,6 +59,24 @@ const cellsOf = (rows: readonly string[][]): Cell[][] =>
 /** Bytes in which the first rows of any table stand. */
 const HEAD_BYTES = 1 << 16;
 
+/**
+ * The first rows of a file by its beginning, which may end within a row.
+ *
+ * @param start bytes that it begins with
+ * @returns none where they are no CSV
+ */
+export function firstRows(start: Buffer): Sheet {
+  const bytes = withSingleBytes(start);
+  const options = { ...optionsOf(separatorOf(bytes)), to: HEAD_ROWS };
+  // A cell in quotes may go on over the end: then the rows before its line are whole.
+  for (let end = bytes.length; end > 0; end = bytes.lastIndexOf(NEWLINE, end - 1)) {
+    try {
+      return { name: "", rows: cellsOf(parse(decodeText(bytes.subarray(0, end), ""), options)) };
+    } catch {}
+  }
+  return { name: "", rows: [] };
+}
+
 /** The first rows of a file that is longer than they are; null where it is not, or where they cannot be told apart. */
 function headOf(bytes: Buffer, separator: Separator, file: string): Sheet | null {
   if (bytes.length <= HEAD_BYTES) return null;

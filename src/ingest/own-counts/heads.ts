@@ -1,6 +1,7 @@
 import { RATIO } from "../../model/columns/ratio-columns.js";
-import type { Cell } from "../files/sheet.js";
+import { type Cell, HEAD_ROWS, type Sheet } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
+import { findLongHeader } from "../long/columns.js";
 
 /** What a column of one's own counts can be. */
 export type OwnHead =
@@ -15,24 +16,51 @@ export type OwnHead =
   | "examined"
   | "observed";
 
-/** NFKC in lower case without white space; the first that fits is taken. */
-const HEADS: Readonly<Record<OwnHead, RegExp>> = {
-  year: /^((健診)?(実施)?年度?|(fiscal|checkup)?[_-]?year|fy)$/,
-  code: /^((全国地方公共団体|地方公共団体|市区町村|市町村|地域|(二次)?医療圏)?(コード|番号)|(region|municipality|area)?[_-]?code)$/,
-  name: /^((市区町村|市町村|地域|(二次)?医療圏)名?|名称|(region|municipality|area)?[_-]?name)$/,
-  insurer: /^(保険者(名|区分|種別)?|insurers?)$/,
-  sex: /^(性別|性|男女別?|sex|gender)$/,
-  ages: /^(年齢(階級|区分|層)?|年代|ages?([_-]?(class|group))?)$/,
-  item: /^(項目(id|コード)?|item([_-]?id)?)$/,
-  itemName: /^(項目名|item[_-]?name)$/,
-  examined: /^((受診|測定|回答|対象)者数|examined|n)$/,
-  observed: /^((該当|有所見)者数|observed|hits?|cases)$/,
+/** Zero-based columns. */
+export type OwnColumns = Readonly<Partial<Record<OwnHead, number>>>;
+
+/** The row of heads of a file of one's own counts. */
+export interface OwnHeader {
+  /** Zero-based row. */
+  readonly row: number;
+  readonly columns: OwnColumns;
+  /** Columns that no file can do without and that it lacks, in the words of a template. */
+  readonly lacks: readonly string[];
+  /** Two columns, of which either could be the one. */
+  readonly twice: readonly { readonly head: string; readonly columns: readonly number[] }[];
+  /** Has it neither people examined nor people counted, so that it may be something else? */
+  readonly isPerhaps: boolean;
+}
+
+/**
+ * NFKC in lower case without white space and remarks. Of several patterns the first that a head fits is taken: beside
+ * 受診者数, 対象者数 are those who could have come, and beside 市区町村コード, 医療圏コード is that of the area.
+ */
+const HEADS: Readonly<Record<OwnHead, readonly RegExp[]>> = {
+  year: [/^((健診)?(実施)?年度?|(fiscal|checkup)?[_-]?year|fy)$/],
+  code: [
+    /^((全国)?地方公共団体|団体|自治体|市区?町村)(コード|番号)$|^municipality[_-]?code$/,
+    /^(地域)?(コード|番号)$|^region[_-]?code$|^code$/,
+    /^(二次)?医療圏(コード|番号)$|^area[_-]?code$/,
+  ],
+  name: [
+    /^(団体|自治体|市区?町村)名?$|^municipality[_-]?name$/,
+    /^(地域名?|名称)$|^(region[_-]?)?name$/,
+    /^(二次)?医療圏名?$|^area[_-]?name$/,
+  ],
+  insurer: [/^(保険者(名|区分|種別)?|insurers?)$/],
+  sex: [/^(性別|性|男女別?|sex|gender)$/],
+  ages: [/^(年齢(階級|階層|区分|層)?|年代|ages?([_-]?(class|group))?)$/],
+  item: [/^(項目(id|コード)?|item([_-]?id)?)$/],
+  itemName: [/^(項目名|item[_-]?name)$/],
+  examined: [/^((健診)?受診(者数?|人数)|(測定|回答)(者数|人数)|examined|n)$/, /^対象(者数|人数)$/],
+  observed: [/^((該当|有所見)(者数?|人数)|observed|hits?|cases)$/],
 };
 /** Head of a column of test values or answers, which tables of the ministry in long form have. */
-const BY_CLASS = /階層|階級値|検査値|回答$|選択肢|範囲|stratum|range|answer|label|value/;
+const BY_CLASS = /(?<!年齢)階層|階級値|検査値|回答$|選択肢|範囲|stratum|range|answer|label|value/;
 
 /** Columns that no file can do without, and their heads in the words of a template. */
-export const REQUIRED_HEADS = [
+const REQUIRED = [
   ["year", "年度"],
   ["code", "コード"],
   ["sex", "性別"],
@@ -42,21 +70,67 @@ export const REQUIRED_HEADS = [
   ["observed", "該当者数"],
 ] as const satisfies readonly (readonly [OwnHead, string])[];
 
-/** The columns of a file of one's own counts, zero-based; null where the row is no head of one. */
-export function ownHeads(row: readonly Cell[]): Readonly<Partial<Record<OwnHead, number>>> | null {
-  const texts = row.map((cell) => comparable(String(cell ?? "")).toLowerCase());
+/** With so many of them a row is taken for heads, some of which are called otherwise. */
+const LEAST_HEADS = 4;
+
+/** The heads of a file of one's own counts, which a title may stand above; null where it has none. */
+export function findOwnHeader(sheet: Pick<Sheet, "rows">): OwnHeader | null {
+  const rows = sheet.rows.slice(0, HEAD_ROWS);
+  const found = rows.map(ownHeader).filter((header) => header !== null);
+  const sure = found.find(({ isPerhaps }) => !isPerhaps);
+  if (sure) return sure;
+  return found.length > 0 && findLongHeader({ name: "", rows }) === null ? found[0]! : null;
+}
+
+/** Does this row have heads of columns that a row of heads lacks? Heads of two rows are not put together. */
+export const hasHeads = (row: readonly Cell[], lacks: readonly string[]): boolean =>
+  REQUIRED.some(([head, name]) => lacks.includes(name) && columnsOf(row, head).length > 0);
+
+function ownHeader(cells: readonly Cell[], row: number): OwnHeader | null {
+  const texts = cells.map(exactly);
   // A result of ratios has people examined and counted too.
   if (texts.includes("ratio") || texts.includes(comparable(RATIO.ratio.head))) return null;
-  const found: Partial<Record<OwnHead, number>> = {};
-  for (const [head, pattern] of Object.entries(HEADS) as [OwnHead, RegExp][]) {
-    const column = texts.findIndex((text) => pattern.test(text));
-    if (column >= 0) found[head] = column;
+  const columns: Partial<Record<OwnHead, number>> = {};
+  const twice: { head: string; columns: readonly number[] }[] = [];
+  for (const head of Object.keys(HEADS) as OwnHead[]) {
+    const [column, ...others] = columnsOf(cells, head);
+    if (column === undefined) continue;
+    columns[head] = column;
+    const name =
+      REQUIRED.find(([required]) => required === head)?.[1] ?? (head === "insurer" ? "保険者" : null);
+    if (others.length > 0 && name !== null) twice.push({ head: name, columns: [column, ...others] });
   }
   // An item by its name alone is one by its name.
-  if (found.item === undefined && found.itemName !== undefined) found.item = found.itemName;
-  const counts = [found.examined, found.observed].filter((column) => column !== undefined).length;
-  if (counts === 2) return found;
-  // With one of the two it is such a file that lacks the other, unless it is one of counts by class.
-  const isOfOwn = [found.sex, found.ages, found.item, found.code].every((column) => column !== undefined);
-  return counts === 1 && isOfOwn && !texts.some((text) => BY_CLASS.test(text)) ? found : null;
+  if (columns.item === undefined && columns.itemName !== undefined) columns.item = columns.itemName;
+  const lacks = REQUIRED.filter(([head]) => columns[head] === undefined).map(([, name]) => name);
+  const counts = [columns.examined, columns.observed].filter((column) => column !== undefined).length;
+  const header = { row, columns, lacks, twice, isPerhaps: counts === 0 };
+  if (counts === 2) return header;
+  // With some of them it is such a file that calls the others otherwise, unless it is one of counts by class.
+  const isByPeople = columns.sex !== undefined || columns.ages !== undefined;
+  const isEnough = REQUIRED.length - lacks.length >= LEAST_HEADS;
+  return isByPeople && isEnough && !texts.some((text) => BY_CLASS.test(text)) ? header : null;
 }
+
+/** The columns of a head: those that are called just so before those with a remark. */
+function columnsOf(cells: readonly Cell[], head: OwnHead): readonly number[] {
+  for (const pattern of HEADS[head]) {
+    for (const textOf of [exactly, withoutRemarks(head)]) {
+      const found = [...cells.keys()].filter((column) => pattern.test(textOf(cells[column] ?? null)));
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+const exactly = (cell: Cell): string => comparable(String(cell ?? "")).toLowerCase();
+
+/** Remarks in brackets or behind a sign: 受診者数（人）, 年齢階級 ※1, 該当者数［再掲を除く］, 受診者数 単位：人. */
+const REMARK = /[([{【〔〈《<][^)\]}】〕〉》>]*[)\]}】〕〉》>]|[※*†#][\d,]*|注\d*$|単位:?(人|名)$/g;
+/** What makes other numbers of them: shares, thousands, those of one sex. */
+const OTHER_NUMBERS = /%|‰|率|割合|[百千万男女]/;
+
+const withoutRemarks = (head: OwnHead) => (cell: Cell) =>
+  exactly(cell).replace(REMARK, (remark) =>
+    (head === "examined" || head === "observed") && OTHER_NUMBERS.test(remark) ? remark : "",
+  );

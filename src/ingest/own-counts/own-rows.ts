@@ -7,7 +7,7 @@ import { comparable } from "../files/text.js";
 import { sexOf, yearOf } from "../long/words.js";
 import type { RowProblem } from "../row-problems.js";
 import { classesOf, ownAgeClass } from "./age-classes.js";
-import type { OwnHead } from "./heads.js";
+import type { OwnHead, OwnHeader } from "./heads.js";
 import { isSameNumber, peopleWords, wrongSums } from "./sums.js";
 
 /** A row of one's own counts as it stands: people of one region, insurer, sex, age and item. */
@@ -35,12 +35,12 @@ type OfBoth = Omit<OwnRow, "sex">;
  * The rows of a sheet, and what is wrong with the others. Rows of both sexes together and, where there are ages,
  * of all ages are sums of others, checked and left out.
  *
- * @param columns of the heads in the first row
+ * @param header under which they stand
  * @param codes what codes of regions look like
  */
 export function ownRows(
   sheet: Sheet,
-  columns: Readonly<Partial<Record<OwnHead, number>>>,
+  { row: headerRow, columns }: Pick<OwnHeader, "row" | "columns">,
   codes: RegExp = /^\d{1,6}$/,
 ): {
   readonly rows: readonly OwnRow[];
@@ -52,7 +52,7 @@ export function ownRows(
   const ofBoth: OfBoth[] = [];
   const problems: RowProblem[] = [];
   for (const [i, cells] of sheet.rows.entries()) {
-    if (i === 0 || cells.every((cell) => cell === null)) continue;
+    if (i <= headerRow || cells.every((cell) => cell === null)) continue;
     const row = i + 1;
     const cell = (head: OwnHead): Cell =>
       columns[head] === undefined ? null : (cells[columns[head]] ?? null);

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { Area, Catalog } from "../../catalog/schema.js";
 import type { AgeGroup } from "../../model/ages.js";
 import type { ReleaseTables } from "../../model/counts.js";
-import { type Failure, failureAt } from "../../text/failure.js";
+import { failureAt } from "../../text/failure.js";
 import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
-import type { Cell } from "../files/sheet.js";
+import type { Sheet } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
-import { ownHeads, REQUIRED_HEADS } from "./heads.js";
+import { findOwnHeader, hasHeads, type OwnHeader } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
 import { ownItems } from "./own-items.js";
 import { type Municipalities, type OwnRegions, ownRegions } from "./own-regions.js";
@@ -50,12 +50,11 @@ export function readOwnCounts(
   municipalities: () => Municipalities,
   defined: DefinedRegions | null = null,
 ): OwnCounts | null {
-  const sheet = readCsv(content, path, ({ rows }) => ownHeads(rows[0] ?? []) !== null);
-  const heads = ownHeads(sheet.rows[0] ?? []);
-  if (!heads) return null;
-  const lacks = REQUIRED_HEADS.filter(([head]) => heads[head] === undefined).map(([, name]) => name);
-  if (lacks.length > 0) throw missingHeads(lacks, sheet.rows[0]!, path);
-  const { rows: all, problems, classes } = ownRows(sheet, heads, defined ? ANY_CODE : undefined);
+  const sheet = readCsv(content, path, (head) => findOwnHeader(head) !== null);
+  const header = findOwnHeader(sheet);
+  if (!header) return null;
+  refuseHeads(header, sheet, path);
+  const { rows: all, problems, classes } = ownRows(sheet, header, defined ? ANY_CODE : undefined);
   const { rows, problems: ofInsurers } = insurersRows(all, chosen, path);
   if (rows.length === 0) throw failureOfRows(orEmpty(problems), path, 1);
   const regions = ownRegions(rows, catalog, municipalities(), defined);
@@ -167,13 +166,32 @@ function orEmpty(problems: readonly RowProblem[]): readonly RowProblem[] {
   return [{ row: null, text: { ja: "数値の行がありません", en: "there are no rows of counts" } }];
 }
 
-function missingHeads(lacks: readonly string[], heads: readonly Cell[], path: string): Failure {
-  const seen = heads.map((cell) => visible(String(cell ?? ""))).join("、");
-  return failureAt(
-    { file: path, row: 1 },
-    {
-      ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）`,
-      en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen})`,
-    },
-  );
+/** @throws Failure where a column is missing, or two could be it */
+function refuseHeads({ row, lacks, twice }: OwnHeader, { rows }: Sheet, path: string): void {
+  const cells = rows[row]!;
+  const place = { file: path, row: row + 1 };
+  const named = (columns: Iterable<number>) =>
+    [...columns].map((column) => visible(String(cells[column] ?? "")).replace(/\s+/g, ""));
+  if (lacks.length > 0) {
+    const seen = named(cells.keys())
+      .filter((head) => head !== "")
+      .join("、");
+    const isOfTwoRows = [row - 1, row + 1].some((other) => hasHeads(rows[other] ?? [], lacks));
+    throw failureAt(place, {
+      ja: `見出しに ${lacks.join("、")} の列がありません（あるのは：${seen}）。${isOfTwoRows ? "見出しが 2 行に分かれています。1 行にまとめてください" : "見出しの書き方は ndb-ratio help own-data にあります"}`,
+      en: `the heads lack the columns ${lacks.join(", ")} (there are: ${seen}). ${isOfTwoRows ? "The heads stand in two rows: put them into one" : "How heads are written: `ndb-ratio help own-data`"}`,
+    });
+  }
+  const [two] = twice;
+  if (!two) return;
+  const [ja, en] = [
+    named(two.columns)
+      .map((head) => `「${head}」`)
+      .join(""),
+    named(two.columns).join(", "),
+  ];
+  throw failureAt(place, {
+    ja: `見出し${ja}は、どれも「${two.head}」の列と読めます（使う列だけを残すか、ほかの列の見出しを変えてください）`,
+    en: `the heads ${en} could each be the column ${two.head}: leave only the one that is meant, or call the others otherwise`,
+  });
 }

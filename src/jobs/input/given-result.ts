@@ -54,7 +54,7 @@ export async function given(request: InputRequest, effects: Effects): Promise<Gi
   const output = ownOutput(bytes);
   const isOther = output !== null && output !== RATIOS;
   const isTable =
-    path === "-" ? !isResult(bytes) : isOther || countsForm(bytes) !== null || hasOwnHeads(bytes);
+    path === "-" ? !isResult(bytes) : isOther || countsForm(bytes) !== null || hasOwnHeads(bytes, true);
   // Ratios as CSV, Arrow or Parquet, under whichever heads.
   if (!isTable && output === RATIOS && !isResult(bytes))
     throw misuseAt("-", (name) => ({

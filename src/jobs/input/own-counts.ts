@@ -1,8 +1,8 @@
 import type { Catalog } from "../../catalog/schema.js";
-import { readBytes, readStart, statusOf } from "../../ingest/files/disk.js";
-import { withSingleBytes } from "../../ingest/files/text.js";
+import { firstRows } from "../../ingest/files/csv.js";
+import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
 import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
-import { ownHeads } from "../../ingest/own-counts/heads.js";
+import { findOwnHeader } from "../../ingest/own-counts/heads.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
@@ -38,7 +38,10 @@ export function ownInput(
   const peeked = peekedAt(request, effects);
   const { paths, named = [], releases } = peeked.request;
   const bytesOf = (path: string) => (path === "-" ? peeked.effects.readStandardInput() : readBytes(path));
-  const [path, another] = paths.filter((one) => (one === "-" ? hasOwnHeads(bytesOf("-")) : isOwnFile(one)));
+  const isAlone = paths.length === 1 && named.length === 0 && releases === undefined;
+  const [path] = paths.filter((one) =>
+    one === "-" ? hasOwnHeads(bytesOf("-"), isAlone) : isOwnFile(one, isAlone),
+  );
   if (path === undefined) {
     if (insurers === undefined) return { ...peeked, own: null };
     throw misuse({
@@ -46,7 +49,7 @@ export function ownInput(
       en: "insurers can be chosen of counts of one's own only (people examined and counted)",
     });
   }
-  if (another === undefined && paths.length === 1 && named.length === 0 && releases === undefined) {
+  if (isAlone) {
     const defined =
       typeof regions === "string" ? readDefinedRegions(readBytes(regions), regions, catalog) : null;
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
@@ -67,17 +70,17 @@ function peekedAt(request: InputRequest, effects: Effects): Omit<OwnInput, "own"
   return bytes ? fromBytes(request, effects, bytes) : { request, effects };
 }
 
-function isOwnFile(path: string): boolean {
-  return /\.(csv|txt|tsv)$/i.test(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path));
-}
+const isOwnFile = (path: string, isAlone: boolean): boolean =>
+  /\.(csv|txt|tsv)$/i.test(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path), isAlone);
 
-/** Does a file begin with the heads of one's own counts? */
-export function hasOwnHeads(start: Uint8Array): boolean {
-  const text = withSingleBytes(Buffer.from(start.subarray(0, 4096)));
-  return ["utf-8", "shift_jis"].some((encoding) => {
-    const [line = ""] = new TextDecoder(encoding).decode(text).split(/\r?\n/);
-    return ownHeads(line.split(/[,\t;]/).map((cell) => cell.replace(/^\uFEFF?"?|"$/g, ""))) !== null;
-  });
+/**
+ * Does a file begin with the heads of one's own counts?
+ *
+ * @param isAlone is nothing else given, so that heads of which some are called otherwise are meant for such?
+ */
+export function hasOwnHeads(start: Uint8Array, isAlone: boolean): boolean {
+  const header = findOwnHeader(firstRows(Buffer.from(start.subarray(0, START_BYTES))));
+  return header !== null && (isAlone || !header.isPerhaps);
 }
 
 /** Municipalities by code, with the wards of designated cities and the cities themselves. */

@@ -85,12 +85,7 @@ export async function run(
     const { moved, appeared, gone } = difference;
     return moved.length + appeared.length + gone.length > 0 ? 1 : 0;
   }
-  if (out === undefined) {
-    throw misuse({
-      ja: "--out に出力先のフォルダーを指定してください。",
-      en: "give the folder to write with --out.",
-    });
-  }
+  if (out === undefined) throw noFolder();
   const made = await makeRun(request, choice, out, told);
   const summary = { ...made, manifest: join(out, MANIFEST) };
   await effects.write([
@@ -111,3 +106,9 @@ function recorded(written: Written, options: Values<typeof RUN> & { readonly lan
 function silent({ progress: _, ...effects }: Effects): Effects {
   return { ...effects, say: () => {} };
 }
+
+const noFolder = () =>
+  misuse({
+    ja: "--out に出力先のフォルダーを指定してください。",
+    en: "give the folder to write with --out.",
+  });
