@@ -2,6 +2,7 @@ import { tableName } from "../catalog/items/description.js";
 import { itemInRelease, printedLabels } from "../catalog/releases/comparability.js";
 import type { CaseRule, Catalog, Item, ItemRule } from "../catalog/schema.js";
 import { type CountTable, type ReleaseTables, SEXES, type Sex, type TablePair } from "../model/counts.js";
+import { releaseWords } from "../model/fiscal-year.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
 import { caseStrata } from "./case-strata.js";
@@ -30,12 +31,19 @@ export function tablesOfItem(
     };
   }
   const block = item.block === "detailed" ? "（※2）" : item.block === "basic" ? "（※1）" : "";
+  const isOwn = catalog.ownCredit !== null;
+  const { ja, en } = releaseWords([release.release], isOwn);
   return {
     missingTable: true,
-    problem: {
-      ja: `第${release.release}回の「${name.ja}」${block}の表が入力にありません`,
-      en: `the input has no table "${name.en}"${block} of release ${release.release}`,
-    },
+    problem: isOwn
+      ? {
+          ja: `${ja}の「${name.ja}」の行が集計にありません`,
+          en: `the counts have no rows of "${name.en}" of ${en}`,
+        }
+      : {
+          ja: `${ja}の「${name.ja}」${block}の表が入力にありません`,
+          en: `the input has no table "${name.en}"${block} of ${en}`,
+        },
   };
 }
 

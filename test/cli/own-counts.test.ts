@@ -125,6 +125,24 @@ describe("the form for counts of one's own", () => {
     expect(text.ja).toContain("2019年度の行が、独自の集計にありません（あるのは2018・2020年度）");
   });
 
+  it("tells of an item that a year lacks by the year, and lists items of several years by theirs", async () => {
+    const counts = join(folder, "lacking.csv");
+    const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");
+    const smoking = rows.filter((row) => row.includes("q08-smoking"));
+    const earlier = smoking.map((row) => row.replace(/^2020/, "2018"));
+    const others = earlier.map((row) => row.replace(/q08-smoking,[^,]*/, "thin,やせ"));
+    writeFileSync(counts, [heads, ...earlier, ...smoking, ...others].join("\n"));
+    const effects = memoryEffects({ language: "ja" });
+    await compute([counts], { format: "table", level: ["prefecture"] }, effects);
+    expect(effects.said).toContain(
+      "計算できない項目（2020年度）：やせ：2020年度の「やせ」の行が集計にありません",
+    );
+    const listed = memoryEffects({ language: "ja" });
+    await top([counts], {}, listed);
+    expect(listed.output).toContain("2018年度");
+    expect(listed.output).not.toMatch(/第\d+回/);
+  });
+
   it("is listed by its year, which is no release of the Open Data", async () => {
     const effects = memoryEffects();
     await top([path], {}, effects);

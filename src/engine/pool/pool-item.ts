@@ -2,6 +2,7 @@ import { type Changes, whyNotSameNation } from "../../catalog/releases/compariso
 import { changedRegions, whyNotPooled } from "../../catalog/releases/pooling.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
+import { releaseWords } from "../../model/fiscal-year.js";
 import type { Flag } from "../../model/flags.js";
 import { grouped } from "../../model/grouped.js";
 import { poolName, poolYears } from "../../model/pool.js";
@@ -48,9 +49,10 @@ type Line = readonly RatioRow[];
  */
 export function poolItem(
   { item, rows, releases, interval }: PoolJob,
-  catalog: Changes & Pick<Catalog, "areaChanges" | "regionGroups">,
+  catalog: Changes & Pick<Catalog, "areaChanges" | "regionGroups" | "ownCredit">,
 ): PooledItem | { readonly release: number; readonly reason: Bilingual } {
-  const broken = whyNotPooled(catalog, item, releases) ?? missingYear(rows, releases);
+  const broken =
+    whyNotPooled(catalog, item, releases) ?? missingYear(rows, releases, catalog.ownCredit !== null);
   if (broken) return broken;
   const changed = changedRegions(catalog, releases);
   const leftOut = new Map<string, Bilingual>();
@@ -95,11 +97,12 @@ const CHANGED: Bilingual = { ja: "区域が変わった", en: "its territory cha
 const MISSING: Bilingual = { ja: "ない年度がある", en: "a year is missing" };
 
 /** A release in which the item has no rows at all. */
-function missingYear(rows: readonly RatioRow[], releases: readonly number[]) {
+function missingYear(rows: readonly RatioRow[], releases: readonly number[], isOwn: boolean) {
   const held = new Set(rows.map(({ release }) => release));
   const release = releases.find((asked) => !held.has(asked));
   if (release === undefined) return null;
-  return { release, reason: { ja: `第${release}回にない`, en: `release ${release} does not have it` } };
+  const { ja, en } = releaseWords([release], isOwn);
+  return { release, reason: { ja: `${ja}にない`, en: `${en} does not have it` } };
 }
 
 /** The years of a line, compared with a nation that is not the same in all of them. */

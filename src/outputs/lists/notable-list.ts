@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { type YearChange, yearChanges } from "../../engine/trend/year-change.js";
 import { regionWords } from "../../figures/region-words.js";
-import { yearOfRelease } from "../../model/fiscal-year.js";
+import { releaseWords, yearOfRelease } from "../../model/fiscal-year.js";
 import { isMarked } from "../../model/marks.js";
 import { type PooledYears, poolWords, poolYears } from "../../model/pool.js";
 import type { FigureRow } from "../../model/ratios.js";
@@ -129,9 +129,10 @@ function yearsText(notable: readonly NotableItem[], { catalog, pooled }: ListedR
   }
   const releases = [...new Set(notable.map(({ release }) => release))].sort((a, b) => a - b);
   const named = releases.map((release) => {
+    const words = releaseWords([release], isOwn);
+    if (isOwn) return words;
     const year = yearOfRelease(release);
-    if (isOwn) return { ja: `${year}年度`, en: `FY${year}` };
-    return { ja: `第${release}回（${year}年度）`, en: `release ${release} (FY${year})` };
+    return { ja: `${words.ja}（${year}年度）`, en: `${words.en} (FY${year})` };
   });
   return { ja: named.map(({ ja }) => ja).join("・"), en: named.map(({ en }) => en).join(", ") };
 }
@@ -149,10 +150,11 @@ function notableTable(
   const order = inOrder(notable);
   const several = new Set(order.map(({ release }) => release)).size > 1;
   const points = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+  const isOwn = catalog.ownCredit !== null;
+  const releaseOf = (release: number) =>
+    language === "ja" || isOwn ? releaseWords([release], isOwn)[language] : String(release);
   const all: readonly ListColumn<NotableItem>[] = [
-    textColumn("回", "release", ({ release }) =>
-      !several ? "" : language === "ja" ? `第${release}回` : String(release),
-    ),
+    textColumn("回", "release", ({ release }) => (several ? releaseOf(release) : "")),
     textColumn("番号", "code", ({ code }) => code),
     textColumn("地域", "region", (entry) => regionName(entry, catalog.prefectures, language)),
     textColumn("性別", "sex", ({ sex }) => words.sexes[sex]),
@@ -196,13 +198,14 @@ const MOST_NAMED = 5;
 function passedOver({ table, catalog, pooled }: ListedRatios, language: Language): string {
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const words = LIST_WORDS[language];
+  const isOwn = catalog.ownCredit !== null;
   const found = implausibleItems(table);
   if (found.length === 0) return "";
   const list = found
     .slice(0, MOST_NAMED)
     .map(
       ({ release, sex, item, difference, ...region }) =>
-        `${pooled ? poolWords(pooled.releases, catalog.ownCredit !== null)[language] : language === "ja" ? `第${release}回` : `release ${release}`} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
+        `${(pooled ? poolWords(pooled.releases, isOwn) : releaseWords([release], isOwn))[language]} ${regionName(region, catalog.prefectures, language)} ${words.sexes[sex]} ${names.get(item) ?? item}${difference === null ? "" : ` ${withHyphen(signed(difference, 1))}`}`,
     );
   const more = found.length - list.length;
   return language === "ja"

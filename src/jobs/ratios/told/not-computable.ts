@@ -3,6 +3,7 @@ import type { Catalog } from "../../../catalog/schema.js";
 import type { NotComputable } from "../../../engine/compute.js";
 import { firstNames } from "../../../figures/text/names.js";
 import type { SetAside } from "../../../ingest/read-tables.js";
+import { releaseWords } from "../../../model/fiscal-year.js";
 import { grouped } from "../../../model/grouped.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure } from "../../../text/failure.js";
@@ -49,7 +50,7 @@ export function wordedReasons(
  */
 export function tellNotComputable(
   notComputable: readonly NotComputable[],
-  catalog: Pick<Catalog, "items">,
+  catalog: Pick<Catalog, "items" | "ownCredit">,
   effects: Effects,
   asked = Number.POSITIVE_INFINITY,
 ): void {
@@ -84,22 +85,26 @@ function missingIn(entries: readonly NotComputable[]): (entry: NotComputable) =>
 function notComputableTogether(
   releases: readonly number[],
   entries: readonly NotComputable[],
-  catalog: Pick<Catalog, "items">,
+  catalog: Pick<Catalog, "items" | "ownCredit">,
 ): Bilingual {
+  const isOwn = catalog.ownCredit !== null;
   const names = entries.map(({ item }) => itemName(item, catalog));
   const [first] = entries;
   const many = entries.length > 1;
-  const reason =
-    first!.missingTable && many ? { ja: "表がありません", en: "their tables are missing" } : first!.reason;
+  const missing = isOwn
+    ? { ja: "行が集計にありません", en: "the counts have no rows of them" }
+    : { ja: "表がありません", en: "their tables are missing" };
+  const reason = first!.missingTable && many ? missing : first!.reason;
   const [countJa, countEn] = many ? [`、${names.length}項目`, `, ${names.length} items`] : ["", ""];
   const list = (language: Language) =>
     firstNames(
       names.map((name) => name[language]),
       language,
     );
+  const when = releaseWords(releases, isOwn);
   return {
-    ja: `計算できない項目（第${releases.join("・")}回${countJa}）：${list("ja")}：${reason.ja}`,
-    en: `not computable (release ${releases.join(", ")}${countEn}): ${list("en")}: ${reason.en}`,
+    ja: `計算できない項目（${when.ja}${countJa}）：${list("ja")}：${reason.ja}`,
+    en: `not computable (${when.en}${countEn}): ${list("en")}: ${reason.en}`,
   };
 }
 
@@ -107,11 +112,12 @@ function notComputableTogether(
 function nothingOf(
   release: number,
   { item, reason }: NotComputable,
-  catalog: Pick<Catalog, "items">,
+  catalog: Pick<Catalog, "items" | "ownCredit">,
 ): Bilingual {
   const { ja, en } = itemName(item, catalog);
+  const when = releaseWords([release], catalog.ownCredit !== null);
   return {
-    ja: `第${release}回の表からは、求められた項目を計算できません（例 ${ja}：${reason.ja}）`,
-    en: `the tables of release ${release} give none of the items asked for (for example ${en}: ${reason.en})`,
+    ja: `${when.ja}の表からは、求められた項目を計算できません（例 ${ja}：${reason.ja}）`,
+    en: `the tables of ${when.en} give none of the items asked for (for example ${en}: ${reason.en})`,
   };
 }

@@ -1,5 +1,6 @@
 import { liesIn } from "../../../engine/plausibility/implausible.js";
 import { referenceMoveNotes } from "../../../figures/reference-moves.js";
+import { releaseWords } from "../../../model/fiscal-year.js";
 import { type Draft, headOf } from "../input.js";
 import { type CellModel, cellsBeside, type SheetModel } from "../model.js";
 import { creditLines, pageFooter, wrappedHeight } from "../page.js";
@@ -39,7 +40,9 @@ export function notesSheet(draft: Draft): SheetModel {
   const releases = input.pooled?.releases ?? [input.release];
   /** Of several years it is said which one. */
   const ofYear = (release: number) =>
-    input.pooled ? (ja ? `第${release}回：` : `release ${release}: `) : "";
+    input.pooled
+      ? `${releaseWords([release], input.pooled.isOwn ?? false)[language]}${ja ? "：" : ": "}`
+      : "";
   const missing = header.notComputable.filter(({ release }) => releases.includes(release));
   if (missing.length > 0) {
     heading(ja ? "算出できない項目" : "Items that cannot be computed");
