@@ -7,6 +7,7 @@ import { template } from "../../src/cli/commands/lists/template.js";
 import { top } from "../../src/cli/commands/lists/top.js";
 import { compute } from "../../src/cli/commands/numbers/compute.js";
 import { inspect } from "../../src/cli/commands/numbers/inspect.js";
+import { reference } from "../../src/cli/commands/numbers/reference.js";
 
 import { readWorkbook } from "../outputs/workbook/read-workbook.js";
 import { collisions, shownTexts } from "../render/shown-texts.js";
@@ -64,6 +65,9 @@ describe("the form for counts of one's own", () => {
     const beside = memoryEffects({ language: "ja" });
     expect(await inspect([folder], {}, beside)).toBe(1);
     expect(beside.output).toContain("counts.csv：独自の集計（受診者数・該当者数の表）です");
+    // It stands alone already.
+    const { text } = await failureOfAsync(() => reference([path], {}, memoryEffects()));
+    expect(text.ja).toContain("reference は厚生労働省の表から作ります");
     const asJson = memoryEffects();
     await inspect([path], { json: true }, asJson);
     expect(JSON.parse(asJson.output)).toMatchObject({

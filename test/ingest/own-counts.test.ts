@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
+import type { SourceFile } from "../../src/ingest/files/source.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
+import { recognise } from "../../src/ingest/recognise.js";
 import { hasOwnHeads, municipalities } from "../../src/jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../src/model/counts.js";
 import { Failure } from "../../src/text/failure.js";
+import { asOption, worded } from "../../src/text/told.js";
 
 const HEADS = "年度,市区町村コード,市区町村名,保険者,性別,年齢階級,項目,項目名,受診者数,該当者数";
 const read = (text: string | Buffer, insurers?: readonly string[]) =>
@@ -332,6 +335,17 @@ describe("a file of counts of one's own", () => {
     expect([malesOf(both, ["計"]), malesOf(both, ["国保"])]).toEqual([20, 10]);
     expect(failureOf(csv(both), ["計", "国保"]).exitCode).toBe(2);
     expect(read(csv(all("計")))!.catalog.ownCredit!.ja).toMatch(/^独自に集計した健診の人数をもとに作成/);
+  });
+
+  it("is saved as CSV where it stands in a workbook", () => {
+    const rows = [HEADS.split(","), ...rowsOf("22203")];
+    const reasonOf = (path: string) => {
+      const source = { path, sha256: "" } as SourceFile;
+      const found = recognise({ name: "", rows }, source, null, loadCatalog());
+      return found && "reason" in found ? worded(found.reason, asOption).ja : null;
+    };
+    expect(reasonOf("counts.xlsx")).toMatch(/CSV UTF-8.*で保存し直し/);
+    expect(reasonOf("counts.csv")).toMatch(/このファイルだけを指定/);
   });
 
   it("is not a table of the ministry, nor the other way round", () => {

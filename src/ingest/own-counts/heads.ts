@@ -73,6 +73,9 @@ const REQUIRED = [
 /** With so many of them a row is taken for heads, some of which are called otherwise. */
 const LEAST_HEADS = 4;
 
+/** Counts of one's own are text; a workbook has to be saved as such. */
+export const isOwnText = (path: string): boolean => path === "-" || /\.(csv|txt|tsv)$/i.test(path);
+
 /** The heads of a file of one's own counts, which a title may stand above; null where it has none. */
 export function findOwnHeader(sheet: Pick<Sheet, "rows">): OwnHeader | null {
   const rows = sheet.rows.slice(0, HEAD_ROWS);

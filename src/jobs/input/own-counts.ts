@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/schema.js";
 import { firstRows } from "../../ingest/files/csv.js";
 import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
 import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
-import { findOwnHeader } from "../../ingest/own-counts/heads.js";
+import { findOwnHeader, isOwnText } from "../../ingest/own-counts/heads.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
@@ -71,7 +71,7 @@ function peekedAt(request: InputRequest, effects: Effects): Omit<OwnInput, "own"
 }
 
 const isOwnFile = (path: string, isAlone: boolean): boolean =>
-  /\.(csv|txt|tsv)$/i.test(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path), isAlone);
+  isOwnText(path) && statusOf(path).isFile() && hasOwnHeads(readStart(path), isAlone);
 
 /**
  * Does a file begin with the heads of one's own counts?
