@@ -337,6 +337,49 @@ describe("a file of counts of one's own", () => {
     expect(read(csv(all("計")))!.catalog.ownCredit!.ja).toMatch(/^独自に集計した健診の人数をもとに作成/);
   });
 
+  it("has codes with and without check digits beside each other, of which a wrong one is told", () => {
+    const regionsOf = (...rows: Row[][]) =>
+      read(csv(rows.flat()))!.releases[0]!.pairs[0]!.area!.regions.map(({ code, name }) => [code, name]);
+    expect(regionsOf(rowsOf("222038"), rowsOf("22205"))).toEqual([
+      ["22203", "沼津市"],
+      ["22205", "熱海市"],
+    ]);
+    expect(failureOf(csv([...rowsOf("22203"), ...rowsOf("222053")])).text.ja).toMatch(
+      /「222053」の検査数字（6 桁目）が合いません（熱海市なら 222054 です/,
+    );
+    // 012025 whose zero is lost, and 012238 that is as 12238 another: its name tells them apart.
+    const nemuro = (name: string) => rowsOf("12238").map((row) => row.with(2, name));
+    expect(regionsOf(rowsOf("12025"), nemuro("根室市"))).toEqual([
+      ["01202", "函館市"],
+      ["01223", "根室市"],
+    ]);
+    expect(failureOf(csv([...rowsOf("12025"), ...nemuro("")])).text.ja).toMatch(
+      /いすみ市（12238）とも.*根室市/,
+    );
+    expect(regionsOf(nemuro(""))).toEqual([["12238", "いすみ市"]]);
+    // No number of 賀茂 becomes one of 青森市.
+    expect(failureOf(csv([...rowsOf("22203"), ...rowsOf("2201")])).text.ja).toMatch(
+      /二次医療圏（賀茂）のコード/,
+    );
+  });
+
+  it("has the wards of 浜松市 before and after 2024, not both in one year, and towns that are no more", () => {
+    const wards = (codes: readonly string[], year = "2024") =>
+      codes.flatMap((code) => rowsOf(code)).map((row) => row.with(0, year));
+    const [before, after] = [
+      ["22131", "22132", "22133", "22134", "22135", "22136", "22137"],
+      ["22138", "22139", "22140"],
+    ];
+    const gapsOf = (...rows: Row[][]) => read(csv(rows.flat()))!.gaps.map(({ ja }) => ja);
+    const whole = /^静岡県の値は(\d+)市区町村のうち(\d+)市区町村の合計$/;
+    expect(whole.exec(gapsOf(wards(before, "2022"))[0]!)!.slice(1)).toEqual(["41", "7"]);
+    expect(whole.exec(gapsOf(wards(after))[0]!)!.slice(1)).toEqual(["37", "3"]);
+    expect(failureOf(csv([...wards(before), ...wards(after)])).text.ja).toMatch(
+      /浜松市中央区（22138）は 2023 年度の再編後のコードで、.*浜松市中区（22131）の行（2 行目）/,
+    );
+    expect(gapsOf(wards(["04423"], "2015"))[0]).toMatch(/^宮城県/);
+  });
+
   it("is saved as CSV where it stands in a workbook", () => {
     const rows = [HEADS.split(","), ...rowsOf("22203")];
     const reasonOf = (path: string) => {

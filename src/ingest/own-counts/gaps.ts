@@ -1,6 +1,5 @@
-import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Bilingual } from "../../text/language.js";
-import type { Municipalities } from "./own-regions.js";
+import { type Municipalities, wholeOf } from "./municipalities.js";
 import type { OwnRow } from "./own-rows.js";
 
 /** The most regions that are named; of more there is the number. */
@@ -67,22 +66,15 @@ export function partOfPrefectures(
   municipalities: Municipalities,
   prefectureOf: Names,
 ): readonly Bilingual[] {
-  const known = [...municipalities.keys()];
-  const cities = known.filter((code) => /^\d\d1\d\d$/.test(code) && municipalities.get(code)!.endsWith("市"));
   const there = new Set(codes);
-  const byWard = new Set(codes.map((code) => cityOfWard(code, cities)));
-  // A designated city is there as a whole, or by its wards.
-  const expected = known.filter((code) => {
-    const city = cityOfWard(code, cities);
-    return city === null ? !byWard.has(code) : byWard.has(city);
-  });
+  const expected = wholeOf(there, municipalities);
   return [...new Set(codes.map((code) => code.slice(0, 2)))].sort().flatMap((prefecture) => {
     const all = expected.filter((code) => code.startsWith(prefecture));
     const lacks = all.filter((code) => !there.has(code));
     if (lacks.length === 0) return [];
     const { ja, en } = prefectureOf(prefecture);
     if (lacks.length <= MOST_NAMED) {
-      const names = lacks.map((code) => municipalities.get(code)!);
+      const names = lacks.map((code) => municipalities.names.get(code)!);
       return [
         {
           ja: `${ja}の値は${names.join("、")}を含まない`,

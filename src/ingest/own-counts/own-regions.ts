@@ -4,10 +4,10 @@ import type { Region } from "../../model/counts.js";
 import type { Bilingual } from "../../text/language.js";
 import type { RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
+import { designatedCities, endsAndBegins, type Municipalities } from "./municipalities.js";
+import { municipalityCodes } from "./municipality-codes.js";
 import type { OwnRow } from "./own-rows.js";
-
-/** Municipalities by code ("22100", "22101"), with names. */
-export type Municipalities = ReadonlyMap<string, string>;
+import { isPlaceIn } from "./place-names.js";
 
 /** What the regions of a file are. */
 export interface OwnRegions {
@@ -34,12 +34,17 @@ export function ownRegions(
   const level = digits > 4 ? "municipality" : "area";
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
   const problems: RowProblem[] = [];
+  const { names } = municipalities;
+  const codes = level === "area" ? null : municipalityCodes([...first.values()], names, { areas });
   for (const [written, { name, row }] of first) {
-    // 北海道 comes without its zero: "1100" of municipalities, "101" of areas.
-    const code =
-      level === "area" ? written.padStart(4, "0") : written.padStart(digits === 6 ? 6 : 5, "0").slice(0, 5);
-    const known =
-      level === "area" ? areas.find((area) => area.code === code)?.name : municipalities.get(code);
+    // 北海道 comes without its zero: "101" of areas.
+    const read = codes?.get(written) ?? { code: written.padStart(4, "0") };
+    if ("problem" in read) {
+      problems.push({ row, text: read.problem });
+      continue;
+    }
+    const { code } = read;
+    const known = level === "area" ? areas.find((area) => area.code === code)?.name : names.get(code);
     const prefecture = prefectures.find((one) => code.startsWith(one.code));
     if (known === undefined || !prefecture) {
       const whole = /^\d\d000$/.test(code) ? prefecture?.name : undefined;
@@ -58,8 +63,9 @@ export function ownRegions(
   }
   if (level === "municipality") {
     problems.push(
-      ...otherNames(regions, rows, municipalities),
+      ...otherNames(regions, rows, names),
       ...countedTwice(regions, rows, municipalities),
+      ...beforeAndAfter(regions, rows, municipalities),
     );
   }
   return { level, regions, problems };
@@ -96,7 +102,7 @@ function definedOnes(rows: readonly OwnRow[], { level, regions: known }: Defined
 function otherNames(
   regions: OwnRegions["regions"],
   rows: readonly OwnRow[],
-  municipalities: Municipalities,
+  names: Municipalities["names"],
 ): RowProblem[] {
   const seen = new Set<string>();
   return rows.flatMap(({ code: written, name, row }) => {
@@ -105,7 +111,7 @@ function otherNames(
     if (name === "" || !region || seen.has(key)) return [];
     seen.add(key);
     const { code } = region;
-    const known = municipalities.get(code)!;
+    const known = names.get(code)!;
     if (isPlaceIn(known, name) || isPlaceIn(name, known)) return [];
     return [
       {
@@ -119,20 +125,13 @@ function otherNames(
   });
 }
 
-/** 葵区 of 静岡市葵区, 熱海市 of 静岡県熱海市; 津市 is no part of 沼津市. */
-const isPlaceIn = (whole: string, name: string): boolean =>
-  whole.endsWith(name) &&
-  /(^|[都道府県市郡区局庁]|[^\p{L}\p{N}])$/u.test(whole.slice(0, whole.length - name.length));
-
 /** Wards of a designated city beside the city itself. */
 function countedTwice(
   regions: OwnRegions["regions"],
   rows: readonly OwnRow[],
   municipalities: Municipalities,
 ): RowProblem[] {
-  const cities = [...municipalities].flatMap(([code, name]) =>
-    /^\d\d1\d\d$/.test(code) && name.endsWith("市") ? [code] : [],
-  );
+  const cities = designatedCities(municipalities);
   const codes = new Set([...regions.values()].map(({ code }) => code));
   return [...regions].flatMap(([written, { code, name }]) => {
     const city = cityOfWard(code, cities);
@@ -141,8 +140,40 @@ function countedTwice(
       {
         row: rows.find((row) => row.code === written)!.row,
         text: {
-          ja: `${name}（${code}）は${municipalities.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
-          en: `${name} (${code}) is a ward of ${municipalities.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
+          ja: `${name}（${code}）は${municipalities.names.get(city)}（${city}）の区で、市の行もあります（二重に数えられます。どちらかを削除してください）`,
+          en: `${name} (${code}) is a ward of ${municipalities.names.get(city)} (${city}), which has rows too: people would count twice. Leave one of them out`,
+        },
+      },
+    ];
+  });
+}
+
+/** Codes of one year beside those that took their place: the same people may be in both. */
+function beforeAndAfter(
+  regions: OwnRegions["regions"],
+  rows: readonly OwnRow[],
+  { names, changes }: Municipalities,
+): RowProblem[] {
+  return changes.flatMap((change) => {
+    const { ends, begins } = endsAndBegins(change);
+    const rowsOf = (codes: readonly string[]) =>
+      rows.filter((row) => codes.includes(regions.get(row.code)?.code ?? ""));
+    const old = rowsOf(ends);
+    const both = rowsOf(begins).find(({ year, item }) =>
+      old.some((row) => row.year === year && row.item === item),
+    );
+    if (!both) return [];
+    const before = old.find(({ year, item }) => year === both.year && item === both.item)!;
+    const named = (row: OwnRow) => {
+      const { code } = regions.get(row.code)!;
+      return `${names.get(code)}（${code}）`;
+    };
+    return [
+      {
+        row: both.row,
+        text: {
+          ja: `${named(both)}は ${change.fiscalYear} 年度の再編後のコードで、同じ年度に再編前の${named(before)}の行（${before.row} 行目）もあります（二重に数えるおそれがあります。どちらかにそろえてください）`,
+          en: `${named(both)} came with the change of FY${change.fiscalYear}, and the same year has rows of ${named(before)} from before it (row ${before.row}): people could count twice. Take either`,
         },
       },
     ];

@@ -12,8 +12,9 @@ import type { DefinedRegions } from "./defined-regions.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { findOwnHeader, hasHeads, type OwnHeader } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
+import type { Municipalities } from "./municipalities.js";
 import { ownItems } from "./own-items.js";
-import { type Municipalities, type OwnRegions, ownRegions } from "./own-regions.js";
+import { type OwnRegions, ownRegions } from "./own-regions.js";
 import { ownRows } from "./own-rows.js";
 import { ownTables } from "./own-tables.js";
 

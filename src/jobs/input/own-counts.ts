@@ -3,6 +3,7 @@ import { firstRows } from "../../ingest/files/csv.js";
 import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
 import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
 import { findOwnHeader, isOwnText } from "../../ingest/own-counts/heads.js";
+import type { Municipalities } from "../../ingest/own-counts/municipalities.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
@@ -83,10 +84,10 @@ export function hasOwnHeads(start: Uint8Array, isAlone: boolean): boolean {
   return header !== null && (isAlone || !header.isPerhaps);
 }
 
-/** Municipalities by code, with the wards of designated cities and the cities themselves. */
-export function municipalities(): ReadonlyMap<string, string> {
-  const { municipalities: listed } = ownJson<{
-    readonly municipalities: readonly (readonly [string, string])[];
-  }>("data/municipalities.json");
-  return new Map(listed);
+/** The municipalities of `data/municipalities.json`. */
+export function municipalities(): Municipalities {
+  const { municipalities: listed, changes } = ownJson<
+    { readonly municipalities: readonly (readonly [string, string])[] } & Pick<Municipalities, "changes">
+  >("data/municipalities.json");
+  return { names: new Map(listed), changes };
 }

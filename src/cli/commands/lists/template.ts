@@ -1,5 +1,6 @@
 import { loadCatalog } from "../../../catalog/load.js";
 import { findPrefecture } from "../../../catalog/regions/areas.js";
+import { endsAndBegins } from "../../../ingest/own-counts/municipalities.js";
 import { municipalities } from "../../../jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Effects } from "../../../process/effects.js";
@@ -23,7 +24,7 @@ const [ITEM, ITEM_NAME] = ["q08-smoking", "喫煙"];
 
 /**
  * `ndb-ratio template own-counts`: the heads, and a row a municipality, sex and age class of a prefecture, its numbers to be
- * filled in. Designated cities stand with their wards: the rows that are not wanted are to be deleted. UTF-8 with a byte
+ * filled in. Designated cities stand with their wards, those before a change too: the rows that are not wanted are to be deleted. UTF-8 with a byte
  * order mark, which Excel needs.
  *
  * @throws Failure (`exitCode` 2) for another form, and where no prefecture is named
@@ -46,8 +47,13 @@ export async function template(
     });
   }
   const { code } = findPrefecture(loadCatalog(), prefecture);
-  const rows = [...municipalities()]
-    .filter(([municipality]) => municipality.startsWith(code))
+  const { names, changes } = municipalities();
+  const former = new Set(changes.flatMap((change) => endsAndBegins(change).ends));
+  const rows = [...names]
+    .filter(
+      ([municipality, name]) =>
+        municipality.startsWith(code) && (!former.has(municipality) || /区$/.test(name)),
+    )
     .flatMap(([municipality, name]) =>
       ["男", "女"].flatMap((sex) =>
         AGE_CLASSES.map((ages) => ["", municipality, name, "", sex, ages, ITEM, ITEM_NAME, "", ""]),
