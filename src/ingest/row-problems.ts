@@ -1,17 +1,21 @@
+import { grouped } from "../model/grouped.js";
 import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 
-/** The most problems that one message lists. */
+/** The most problems that one message lists, and the most rows that are named of one. */
 const MOST_TOLD = 20;
+const MOST_ROWS = 3;
 
 /** What is wrong with a row of a file; 1-based, null where it is the file as a whole. */
 export interface RowProblem {
   readonly row: number | null;
   readonly text: Bilingual;
+  /** What makes problems of several rows the same though their texts hold other numbers. */
+  readonly kind?: string;
 }
 
 /**
- * All that is wrong with a file, row by row, at most twenty and how many more.
+ * All that is wrong with a file, in the order of the rows; the same of several rows once, at most twenty and how many more.
  *
  * @param problems at least one
  * @param file for the message; undefined where rows do not come from a file
@@ -26,15 +30,9 @@ export function failureOfRows(
   if (others.length === 0) {
     return new Failure(first!.text, { exitCode, place: place && { ...place, row: first!.row ?? undefined } });
   }
-  const told = problems.slice(0, MOST_TOLD);
-  const more = problems.length - told.length;
-  const lines = (language: "ja" | "en") =>
-    told
-      .map(({ row, text }) => {
-        const at = row === null ? "" : language === "ja" ? `${row}行目：` : `row ${row}: `;
-        return `\n  ${at}${text[language]}`;
-      })
-      .join("");
+  const told = [...grouped(problems, ({ kind, text }) => kind ?? text.ja).values()].slice(0, MOST_TOLD);
+  const more = problems.length - told.reduce((sum, same) => sum + same.length, 0);
+  const lines = (language: "ja" | "en") => told.map((same) => `\n  ${lineOf(same, language)}`).join("");
   return new Failure(
     {
       ja: `${problems.length}か所に誤りがあります。${lines("ja")}${more > 0 ? `\n  ほか${more}か所` : ""}`,
@@ -42,4 +40,21 @@ export function failureOfRows(
     },
     { exitCode, place },
   );
+}
+
+/** 2・3・4行目 ほか997行：…, of the first of them. */
+function lineOf(same: readonly RowProblem[], language: "ja" | "en"): string {
+  const ja = language === "ja";
+  const text = same[0]!.text[language];
+  const rows = same.flatMap(({ row }) => (row === null ? [] : [row]));
+  if (rows.length === 0) return text;
+  const named = rows.slice(0, MOST_ROWS);
+  const more = rows.length - named.length;
+  const differ = same.some((one) => one.text[language] !== text);
+  const [rest, ofFirst] = ja
+    ? [more > 0 ? ` ほか${more}行` : "", differ ? `（${rows[0]}行目の場合）` : ""]
+    : [more > 0 ? ` and ${more} more` : "", differ ? ` (row ${rows[0]})` : ""];
+  return ja
+    ? `${named.join("・")}行目${rest}：${text}${ofFirst}`
+    : `${rows.length > 1 ? "rows" : "row"} ${named.join(", ")}${rest}: ${text}${ofFirst}`;
 }

@@ -213,8 +213,15 @@ describe("a file of counts of one's own", () => {
         ),
       ).text.ja,
     ).toMatch(/年齢階級 の列がありません（あるのは：年度、市区町村コード/);
-    const text = csv([...rowsOf("22203"), ...rowsOf("22130")].map((row) => row.with(9, 999)));
-    expect(failureOf(text).text.ja).toMatch(/28か所.*ほか8か所/s);
+    // The same of many rows is told once, other things of other rows apart.
+    const rows = [...rowsOf("22203"), ...rowsOf("22130")];
+    const { ja } = failureOf(csv(rows.map((row, i) => row.with(9, i === 9 ? "*" : 999 + i)))).text;
+    expect(ja).toMatch(
+      /^28か所に誤りがあります。\n {2}2・3・4行目 ほか24行：該当者数（999）が受診者数（100）より多くなっています（2行目の場合）\n {2}11行目：該当者数「\*」/,
+    );
+    expect(ja.split("\n")).toHaveLength(3);
+    const unknown = rows.map((row, i) => row.with(1, 22900 + i));
+    expect(failureOf(csv(unknown)).text.ja).toMatch(/^28か所.*ほか8か所$/s);
   });
 
   it("has heads with units and remarks, in two lines, under a title", () => {

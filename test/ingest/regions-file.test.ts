@@ -54,7 +54,7 @@ describe("a file of regions of one's own", () => {
     for (const row of [2, 3, 4, 5, 6, 7]) expect(failure.text.ja).toContain(`${row}行目`);
     expect(failure.text.ja).toMatch(/市区町村.*二次医療圏まで/);
     expect(failure.text.en).toContain("count twice");
-    const many = `code,name,members\n${Array.from({ length: 30 }, (_, i) => `g${i},名,9999`).join("\n")}\n`;
+    const many = `code,name,members\n${Array.from({ length: 30 }, (_, i) => `g${i},名,${9900 + i}`).join("\n")}\n`;
     expect(failureOf(many).text.ja).toMatch(/30か所.*ほか10か所/s);
     expect(failureOf(many).text.ja).not.toContain("23行目");
   });

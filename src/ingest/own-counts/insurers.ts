@@ -36,7 +36,9 @@ export function insurersRows(
   const sums = rows.filter(({ insurer }) => isSum(insurer));
   const keyOf = ({ year, code, sex, ages, item }: OwnRow) => [year, code, sex, ages.id, item].join(" ");
   const problemOf = (sum: OwnRow, total = { examined: 0, observed: 0 }) =>
-    isSameNumber(sum, total) ? null : notTheSum(sum, total);
+    isSameNumber(sum, total)
+      ? null
+      : { text: notTheSum(sum, total), kind: `not the sum of insurers: ${sum.insurer}` };
   return { rows: parts, problems: wrongSums(sums, parts, keyOf, problemOf) };
 }
 

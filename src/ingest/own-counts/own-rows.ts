@@ -57,7 +57,8 @@ export function ownRows(
     const cell = (head: OwnHead): Cell =>
       columns[head] === undefined ? null : (cells[columns[head]] ?? null);
     const text = (head: OwnHead) => visible(String(cell(head) ?? "").trim());
-    const wrong = (ja: string, en: string) => problems.push({ row, text: { ja, en } });
+    const wrong = (ja: string, en: string, kind?: string) =>
+      problems.push({ row, text: { ja, en }, ...(kind && { kind }) });
     const sex = sexOf(cell("sex"));
     const ages = ownAgeClass(cell("ages"));
     const year = yearOf(cell("year"));
@@ -109,14 +110,15 @@ export function ownRows(
       ["observed", observed],
     ] as const) {
       if (count === null) {
-        const { ja, en } = notACount(text(head), head);
-        wrong(ja, en);
+        const { ja, en, kind } = notACount(text(head), head);
+        wrong(ja, en, kind);
       }
     }
     if (examined !== null && observed !== null && observed > examined) {
       wrong(
         `該当者数（${observed}）が受診者数（${examined}）より多くなっています`,
         `${observed} people are counted of ${examined} examined`,
+        "more than examined",
       );
     }
     if (year === null || sex === null || ages === null || examined === null || observed === null) continue;
@@ -141,12 +143,15 @@ function wrongSexes(ofBoth: readonly OfBoth[], rows: readonly OwnRow[]): RowProb
     rows,
     (row) => [ofRegion(row), row.ages.id, row.insurer].join(" "),
     (sum, total) => {
-      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : NO_SEXES;
+      if (!withSexes.has(ofRegion(sum))) return WHOLE_PREFECTURE.test(sum.code) ? null : { text: NO_SEXES };
       if (!total || isSameNumber(sum, total)) return null;
       const [both, ofSexes] = [peopleWords(sum), peopleWords(total)];
       return {
-        ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
-        en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
+        kind: "not the sum of the sexes",
+        text: {
+          ja: `男女計の人数（${both.ja}）が、男と女の合計（${ofSexes.ja}）と合いません（どちらかを直すか、男女計の行を除いてください）`,
+          en: `the people of both sexes (${both.en}) are not the sum of men and women (${ofSexes.en}); mend either, or leave out the row of both`,
+        },
       };
     },
   );
@@ -174,13 +179,16 @@ function wrongAges(sums: readonly OwnRow[], ofClasses: readonly OwnRow[]): RowPr
     ofClasses,
     (row) => `${ofRegion(row)} ${row.insurer}`,
     (sum, total) => {
-      if (!withClasses.has(ofRegion(sum))) return NO_CLASSES;
+      if (!withClasses.has(ofRegion(sum))) return { text: NO_CLASSES };
       // Of all insurers together there may be no classes: these are of each insurer.
       if (!total || isSameNumber(sum, total)) return null;
       const [all, ofAges] = [peopleWords(sum), peopleWords(total)];
       return {
-        ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
-        en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
+        kind: "not the sum of the ages",
+        text: {
+          ja: `全年齢の人数（${all.ja}）が、年齢階級の合計（${ofAges.ja}）と合いません（どちらかを直すか、全年齢の行を除いてください）`,
+          en: `the people of all ages (${all.en}) are not the sum of the age classes (${ofAges.en}); mend either, or leave out the row of all ages`,
+        },
       };
     },
   );
@@ -195,7 +203,7 @@ function countOf(cell: Cell): number | null {
 /** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
 const MARK = /^[-‐–—―ー*…・.x]+$|[<≤≦>]|未満|以下|以上|秘匿|非公表/i;
 
-function notACount(found: string, head: "examined" | "observed"): Bilingual {
+function notACount(found: string, head: "examined" | "observed"): Bilingual & Pick<RowProblem, "kind"> {
   const ja = head === "examined" ? "受診者数" : "該当者数";
   const en = head === "examined" ? "people examined" : "people counted";
   if (found === "") {
@@ -206,6 +214,7 @@ function notACount(found: string, head: "examined" | "observed"): Bilingual {
   }
   const isMark = MARK.test(comparable(found));
   return {
+    ...(!isMark && /\d/.test(found) && { kind: `${head} not whole` }),
     ja: `${ja}「${found}」は 0 以上の整数ではありません${isMark ? "（いなければ 0、伏せた数ならもとの数を書いてください。少ない数は結果のほうで伏せられます）" : ""}`,
     en: `the number of ${en} "${found}" is not a whole number of 0 or more${isMark ? " (write 0 where there are none, and the count itself where it is hidden; small counts can be hidden in the results)" : ""}`,
   };

@@ -59,6 +59,7 @@ export function ownTables(
     if (before !== undefined) {
       problems.push({
         row,
+        kind: "twice",
         text: {
           ja: `同じ年度・地域・保険者・性別・年齢・項目の行が ${before} 行目にもあります`,
           en: `row ${before} has the same year, region, insurer, sex, ages and item`,

@@ -16,7 +16,7 @@ export function wrongSums<Row extends People & { readonly row: number }>(
   sums: readonly Row[],
   parts: readonly Row[],
   keyOf: (row: Row) => string,
-  problemOf: (sum: Row, parts: People | undefined) => Bilingual | null,
+  problemOf: (sum: Row, parts: People | undefined) => Omit<RowProblem, "row"> | null,
 ): RowProblem[] {
   const totals = new Map<string, { examined: number; observed: number }>();
   for (const row of parts) {
@@ -27,8 +27,8 @@ export function wrongSums<Row extends People & { readonly row: number }>(
     total.observed += row.observed;
   }
   return sums.flatMap((sum) => {
-    const text = problemOf(sum, totals.get(keyOf(sum)));
-    return text ? [{ row: sum.row, text }] : [];
+    const found = problemOf(sum, totals.get(keyOf(sum)));
+    return found ? [{ row: sum.row, ...found }] : [];
   });
 }
 
