@@ -19,10 +19,16 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/[國]/g, "国"],
 ];
 
-/** A name without what people write differently. */
-function folded(name: string): string {
+/** A name with one spelling of what people write in several, without white space and signs. */
+export function inOneSpelling(name: string): string {
   let plain = comparable(name).replace(BETWEEN, "");
   for (const [variants, one] of VARIANTS) plain = plain.replace(variants, one);
+  return plain;
+}
+
+/** The same without what stands behind the name of an area. */
+function folded(name: string): string {
+  let plain = inOneSpelling(name);
   for (let shorter = plain.replace(SUFFIX, ""); shorter !== "" && shorter !== plain; ) {
     plain = shorter;
     shorter = plain.replace(SUFFIX, "");

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { SourceFile } from "../../src/ingest/files/source.js";
+import { readDefinedRegions } from "../../src/ingest/own-counts/defined-regions.js";
 import { readOwnCounts } from "../../src/ingest/own-counts/read-own-counts.js";
 import { recognise } from "../../src/ingest/recognise.js";
 import { hasOwnHeads, municipalities } from "../../src/jobs/input/own-counts.js";
@@ -385,6 +386,37 @@ describe("a file of counts of one's own", () => {
       /浜松市中央区（22138）は 2023 年度の再編後のコードで、.*浜松市中区（22131）の行（2 行目）/,
     );
     expect(gapsOf(wards(["04423"], "2015"))[0]).toMatch(/^宮城県/);
+  });
+
+  it("has no number under another's name: of areas by the list of their year, of regions of one's own by their file", () => {
+    const named = (code: string, name: string, year = "2018") =>
+      rowsOf(code).map((row) => row.with(0, year).with(2, name));
+    expect(failureOf(csv([...named("2201", "西部"), ...named("2208", "西部医療圏")])).text.ja).toMatch(
+      /^コード 2201 は「賀茂」ですが、「西部」とあります$/,
+    );
+    const nameOf = (year: string, name: string) =>
+      read(csv(named("0501", name, year)))!.releases[0]!.pairs[0]!.area!.regions[0]!.name;
+    expect([nameOf("2023", ""), nameOf("2024", "")]).toEqual(["大館・鹿角", "県北"]);
+    expect(failureOf(csv(named("0501", "県北", "2023"))).text.ja).toMatch(/「大館・鹿角」ですが、「県北」/);
+    expect(failureOf(csv(named("0504", "", "2024"))).text.ja).toMatch(/2024年度にはありません/);
+    expect(failureOf(csv([...named("501", "", "2023"), ...named("501", "", "2024")])).text.ja).toMatch(
+      /2023年度は大館・鹿角、2024年度は県北/,
+    );
+    // Names as people write them are no errors.
+    for (const name of ["沼津", "静岡県 沼津市", "沼津市（旧戸田村を含む）"])
+      expect(read(csv(named("22203", name)))).not.toBeNull();
+
+    const defined = (text: string) =>
+      readDefinedRegions(Buffer.from(`code,name,parent\n${text}`), "r.csv", loadCatalog(), municipalities);
+    const own = defined("HC-1,東部保健所,静岡県\nHC-2,熱海,静岡県");
+    const readOwn = (rows: Row[]) =>
+      readOwnCounts(Buffer.from(csv(rows)), "counts.csv", undefined, loadCatalog(), municipalities, own);
+    expect(readOwn([...named("HC-1", "東部"), ...named("HC-2", "")])).not.toBeNull();
+    expect(() => readOwn([...named("HC-1", "熱海"), ...named("HC-2", "熱海")])).toThrow(
+      /HC-1 is of 東部保健所/,
+    );
+    expect(() => defined("22203,熱海市,静岡県")).toThrow(/22203 is of 沼津市/);
+    expect(() => defined("HC-3,静岡県,静岡県")).toThrow(/prefecture as a whole/);
   });
 
   it("is saved as CSV where it stands in a workbook", () => {

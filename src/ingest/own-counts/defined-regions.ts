@@ -6,6 +6,9 @@ import { readCsv } from "../files/csv.js";
 import type { Cell } from "../files/sheet.js";
 import { comparable } from "../files/text.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
+import type { Municipalities } from "./municipalities.js";
+import { otherName } from "./own-areas.js";
+import { isMunicipalityNamed } from "./place-names.js";
 
 /** Regions that counts of one's own are by, where they are no municipalities or areas: of codes that their file gives a meaning. */
 export interface DefinedRegions {
@@ -36,7 +39,12 @@ const LEVELS: readonly (readonly [DefinedRegions["level"], RegExp])[] = [
  * @returns null where the file says instead what regions are put together from (`readRegionsFile`)
  * @throws Failure with all that is wrong, row by row
  */
-export function readDefinedRegions(content: Buffer, path: string, places: Places): DefinedRegions | null {
+export function readDefinedRegions(
+  content: Buffer,
+  path: string,
+  places: Places,
+  municipalities: () => Municipalities,
+): DefinedRegions | null {
   const [heads = [], ...rows] = readCsv(content, path).rows;
   const texts = heads.map((cell) => comparable(String(cell ?? "")).toLowerCase());
   const column = (head: keyof typeof HEADS) => texts.findIndex((text) => HEADS[head].test(text));
@@ -47,6 +55,7 @@ export function readDefinedRegions(content: Buffer, path: string, places: Places
     level: column("level"),
   };
   if (columns.parent < 0 || column("members") >= 0) return null;
+  const { names } = municipalities();
   const problems: RowProblem[] = [];
   const regions = new Map<string, { name: string; prefectureCode: string }>();
   const levels = new Map<DefinedRegions["level"], number>();
@@ -61,6 +70,13 @@ export function readDefinedRegions(content: Buffer, path: string, places: Places
     if (!/^\d{3,6}$/.test(code) && !GROUP_CODE.test(code))
       wrong(`コード「${code}」は使えません`, `the code "${code}" cannot be used`);
     if (regions.has(code)) wrong(`コード「${code}」が 2 回あります`, `the code "${code}" stands there twice`);
+    const known = nameOfOther(code, name, places, names);
+    if (known !== null) wrong(otherName(code, known, name).ja, otherName(code, known, name).en);
+    if (places.prefectures.some((one) => one.name.ja === name))
+      wrong(
+        `「${name}」は県全体の名前です（この行と、集計のその行は除いてください。県の値は地域を合計して求めます）`,
+        `"${name}" is a prefecture as a whole (leave it out here and in the counts; it is computed as the sum of the regions)`,
+      );
     if (name === "") wrong("名称がありません", "the name is missing");
     if (!prefecture)
       wrong(
@@ -88,6 +104,23 @@ export function readDefinedRegions(content: Buffer, path: string, places: Places
   if (columns.code < 0 || columns.name < 0) throw missingHeads(heads, path);
   if (problems.length > 0) throw failureOfRows(problems, path, 2);
   return { level, regions };
+}
+
+/** The name that a code has officially, where the name beside it is officially that of another code: a slip of one's hand. */
+function nameOfOther(
+  code: string,
+  name: string,
+  { areas }: Places,
+  names: Municipalities["names"],
+): string | null {
+  const municipality = names.get(code);
+  if (municipality !== undefined) {
+    const isOther = [...names.values()].some((one) => one === name);
+    return isOther && !isMunicipalityNamed(municipality, name) ? municipality : null;
+  }
+  const ofCode = areas.filter((one) => one.code === code).map((one) => one.name);
+  const isOther = ofCode.length > 0 && !ofCode.includes(name) && areas.some((one) => one.name === name);
+  return isOther ? ofCode[0]! : null;
 }
 
 const textOf = (cell: Cell): string =>

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/schema.js";
 import type { Bilingual } from "../../text/language.js";
-import { isPlaceIn } from "./place-names.js";
+import { isMunicipalityNamed } from "./place-names.js";
 
 /** A code as it is written, and the name beside it. */
 export interface WrittenCode {
@@ -54,13 +54,15 @@ export function municipalityCodes(
       const other = withZero(code);
       if (other === null || (isKnown(code) && !lostOfSix)) return { code };
       if (!isKnown(code)) return { code: other };
-      const meant = [code, other].filter((one) => name !== "" && isPlaceIn(names.get(one) ?? "", name));
+      const meant = [code, other].filter(
+        (one) => name !== "" && isMunicipalityNamed(names.get(one) ?? "", name),
+      );
       return meant.length === 1 ? { code: meant[0]! } : twoMeanings(code, other, names);
     }
     const five = code.padStart(5, "0");
     const area = areaOf(code);
     const isOfArea = area && prefectures.has(area.prefectureCode) && !lostOfFive;
-    if (!isOfArea || (name !== "" && isPlaceIn(names.get(five) ?? "", name))) return { code: five };
+    if (!isOfArea || (name !== "" && isMunicipalityNamed(names.get(five) ?? "", name))) return { code: five };
     return areaAmongMunicipalities(code, area.name);
   };
   return new Map(written.map((one) => [one.code, read(one)]));

@@ -1,13 +1,15 @@
 import { cityOfWard } from "../../catalog/regions/wards.js";
 import type { Catalog } from "../../catalog/schema.js";
 import type { Region } from "../../model/counts.js";
+import { grouped } from "../../model/grouped.js";
 import type { Bilingual } from "../../text/language.js";
 import type { RowProblem } from "../row-problems.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { designatedCities, endsAndBegins, type Municipalities } from "./municipalities.js";
 import { municipalityCodes } from "./municipality-codes.js";
+import { areaOfRows, otherAreaNames, otherName } from "./own-areas.js";
 import type { OwnRow } from "./own-rows.js";
-import { isPlaceIn } from "./place-names.js";
+import { isMunicipalityNamed, isSameRegion } from "./place-names.js";
 
 /** What the regions of a file are. */
 export interface OwnRegions {
@@ -28,47 +30,84 @@ export function ownRegions(
   defined: DefinedRegions | null,
 ): OwnRegions {
   if (defined) return definedOnes(rows, defined);
-  const first = new Map<string, OwnRow>();
-  for (const row of rows) if (row.code !== "" && !first.has(row.code)) first.set(row.code, row);
-  const digits = Math.max(...[...first.keys()].map((code) => code.length));
-  const level = digits > 4 ? "municipality" : "area";
+  const byCode = grouped(
+    rows.filter(({ code }) => code !== ""),
+    ({ code }) => code,
+  );
+  const digits = Math.max(...[...byCode.keys()].map((code) => code.length));
+  return digits > 4
+    ? ownMunicipalities(byCode, rows, { areas, prefectures }, municipalities)
+    : ownAreas(byCode, { areas, prefectures });
+}
+
+/** Rows by their codes as they are written. */
+type RowsByCode = ReadonlyMap<string, readonly OwnRow[]>;
+type Places = Pick<Catalog, "areas" | "prefectures">;
+
+function ownAreas(byCode: RowsByCode, places: Places): OwnRegions {
+  const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
+  const problems: RowProblem[] = [];
+  for (const [written, rows] of byCode) {
+    const { name, row } = rows[0]!;
+    // 北海道 comes without its zero: "101".
+    const code = written.padStart(4, "0");
+    const whole = /^(\d{1,2}|\d\d00)$/.test(written)
+      ? places.prefectures.find((one) => one.code === written.padStart(2, "0").slice(0, 2))
+      : undefined;
+    const found = areaOfRows(rows, code, places);
+    if (whole) problems.push({ row, text: wholePrefecture(written, whole.name) });
+    else if ("problem" in found) problems.push({ row, text: found.problem });
+    else {
+      const { area } = found;
+      problems.push(...otherAreaNames(rows, area, places));
+      regions.set(written, { code, name: name || area.name, prefectureCode: area.prefectureCode });
+    }
+  }
+  return { level: "area", regions, problems };
+}
+
+function ownMunicipalities(
+  byCode: RowsByCode,
+  rows: readonly OwnRow[],
+  { areas, prefectures }: Places,
+  municipalities: Municipalities,
+): OwnRegions {
   const regions = new Map<string, Region & { code: string; prefectureCode: string }>();
   const problems: RowProblem[] = [];
   const { names } = municipalities;
-  const codes = level === "area" ? null : municipalityCodes([...first.values()], names, { areas });
-  for (const [written, { name, row }] of first) {
-    // 北海道 comes without its zero: "101" of areas.
-    const read = codes?.get(written) ?? { code: written.padStart(4, "0") };
+  const written = [...byCode.values()].map(([row]) => row!);
+  for (const [one, read] of municipalityCodes(written, names, { areas })) {
+    const { name, row } = byCode.get(one)![0]!;
     if ("problem" in read) {
       problems.push({ row, text: read.problem });
       continue;
     }
     const { code } = read;
-    const known = level === "area" ? areas.find((area) => area.code === code)?.name : names.get(code);
-    const prefecture = prefectures.find((one) => code.startsWith(one.code));
-    if (known === undefined || !prefecture) {
-      const whole = /^\d\d000$/.test(code) ? prefecture?.name : undefined;
-      problems.push({
-        row,
-        text: whole
-          ? wholePrefecture(written, whole)
-          : {
-              ja: `「${written}」という${level === "area" ? "二次医療圏" : "市区町村"}のコードはありません`,
-              en: `there is no ${level === "area" ? "secondary medical area" : "municipality"} with the code "${written}"`,
-            },
-      });
+    const known = names.get(code);
+    const prefecture = prefectures.find((of) => code.startsWith(of.code));
+    if (known !== undefined && prefecture) {
+      regions.set(one, { code, name: name || known, prefectureCode: prefecture.code });
       continue;
     }
-    regions.set(written, { code, name: name || known, prefectureCode: prefecture.code });
+    const whole = /^\d\d000$/.test(code) ? prefecture?.name : undefined;
+    problems.push({
+      row,
+      text: whole
+        ? wholePrefecture(one, whole)
+        : {
+            ja: `「${one}」という市区町村のコードはありません`,
+            en: `there is no municipality with the code "${one}"`,
+          },
+    });
   }
-  if (level === "municipality") {
-    problems.push(
-      ...otherNames(regions, rows, names),
-      ...countedTwice(regions, rows, municipalities),
-      ...beforeAndAfter(regions, rows, municipalities),
-    );
-  }
-  return { level, regions, problems };
+  problems.push(
+    ...otherNames(regions, rows, (code, name) =>
+      isMunicipalityNamed(names.get(code)!, name) ? null : names.get(code)!,
+    ),
+    ...countedTwice(regions, rows, municipalities),
+    ...beforeAndAfter(regions, rows, municipalities),
+  );
+  return { level: "municipality", regions, problems };
 }
 
 function wholePrefecture(written: string, { ja, en }: Bilingual): Bilingual {
@@ -95,14 +134,24 @@ function definedOnes(rows: readonly OwnRow[], { level, regions: known }: Defined
       });
     }
   }
+  problems.push(
+    ...otherNames(regions, rows, (code, name) => {
+      const own = known.get(code)!.name;
+      return isSameRegion(own, name) ? null : own;
+    }),
+  );
   return { level, regions, problems };
 }
 
-/** Names that are not of the code beside them, in whatever row: people of another place would be added to it. Each is told once. */
+/**
+ * Names that are not of the code beside them, in whatever row: people of another place would be added to it. Each is told once.
+ *
+ * @param otherOf the name of a code, where another is not of it
+ */
 function otherNames(
   regions: OwnRegions["regions"],
   rows: readonly OwnRow[],
-  names: Municipalities["names"],
+  otherOf: (code: string, name: string) => string | null,
 ): RowProblem[] {
   const seen = new Set<string>();
   return rows.flatMap(({ code: written, name, row }) => {
@@ -110,18 +159,8 @@ function otherNames(
     const region = regions.get(written);
     if (name === "" || !region || seen.has(key)) return [];
     seen.add(key);
-    const { code } = region;
-    const known = names.get(code)!;
-    if (isPlaceIn(known, name) || isPlaceIn(name, known)) return [];
-    return [
-      {
-        row,
-        text: {
-          ja: `コード ${code} は「${known}」ですが、「${name}」とあります`,
-          en: `the code ${code} is of ${known}, but the row says ${name}`,
-        },
-      },
-    ];
+    const known = otherOf(region.code, name);
+    return known === null ? [] : [{ row, text: otherName(region.code, known, name) }];
   });
 }
 

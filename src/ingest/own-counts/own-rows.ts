@@ -91,11 +91,14 @@ export function ownRows(
       wrong(`年度「${text("year")}」を解釈できません`, `the year "${text("year")}" is not understood`);
     if (code === "")
       wrong(
-        "コードがありません（県全体などの合計の行は除いてください）",
-        "the code is missing (leave out rows of the whole prefecture)",
+        "コードがありません（県全体などの合計の行は除き、ほかの行にはコードを入れてください。結合したセルでは最初の行にしか入りません）",
+        "the code is missing (leave out rows of the whole prefecture, and give every other row its code; merged cells have it in their first row only)",
       );
     else if (!codes.test(code))
-      wrong(`コード「${code}」を解釈できません`, `the code "${code}" is not understood`);
+      wrong(
+        `コード「${code}」を解釈できません（市区町村は 5 桁か 6 桁、二次医療圏は 4 桁の番号です。ほかのコードは、その意味を書いたファイルと一緒に使います：ndb-ratio help own-data）`,
+        `the code "${code}" is not understood (five or six digits of a municipality, four of a secondary medical area; other codes go with a file that says what they mean: ndb-ratio help own-data)`,
+      );
     if (sex === null)
       wrong(`性別「${text("sex")}」を解釈できません`, `the sex "${text("sex")}" is not understood`);
     if (ages === null) {

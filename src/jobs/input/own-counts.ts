@@ -52,7 +52,9 @@ export function ownInput(
   }
   if (isAlone) {
     const defined =
-      typeof regions === "string" ? readDefinedRegions(readBytes(regions), regions, catalog) : null;
+      typeof regions === "string"
+        ? readDefinedRegions(readBytes(regions), regions, catalog, municipalities)
+        : null;
     const own = readOwnCounts(bytesOf(path), path, insurers, catalog, municipalities, defined);
     return { ...peeked, own };
   }
