@@ -129,6 +129,21 @@ describe("the form for counts of one's own", () => {
     expect(text.ja).toContain("2019年度の行が、独自の集計にありません（あるのは2018・2020年度）");
   });
 
+  it("says of pooled years that a region which one of them lacks is in the prefecture of the others", async () => {
+    const counts = join(folder, "uneven.csv");
+    const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");
+    const smoking = rows.filter((row) => row.includes("q08-smoking"));
+    const earlier = smoking
+      .map((row) => row.replace(/^2020/, "2019"))
+      .filter((row) => !row.includes("熱海市"));
+    writeFileSync(counts, [heads, ...earlier, ...smoking].join("\n"));
+    const effects = memoryEffects({ language: "ja" });
+    await compute([counts], { pool: "2019-2020", format: "table", sex: ["male"], ages: ["40-74"] }, effects);
+    expect(effects.said).toContain(
+      "合算から除いた地域（ない年度がある。県の値と、県を基準にした比の基準には、ある年度の人数が入っています）：22205 熱海市",
+    );
+  });
+
   it("tells of an item that a year lacks by the year, and lists items of several years by theirs", async () => {
     const counts = join(folder, "lacking.csv");
     const [heads = "", ...rows] = readFileSync(path, "utf8").split("\n");

@@ -60,7 +60,8 @@ export function poolItem(
   for (const line of linesOf(rows, releases)) {
     const [first] = line;
     if (changed.has(first!.level, first!.code)) leftOut.set(nameOf(first!), CHANGED);
-    else if (line.length < releases.length) leftOut.set(nameOf(first!), MISSING);
+    else if (line.length < releases.length)
+      leftOut.set(nameOf(first!), catalog.ownCredit ? MISSING_OF_OWN : MISSING);
     else lines.push(line);
   }
   const nations = lines[0] && otherNation(lines[0], catalog);
@@ -95,6 +96,11 @@ const nameOf = ({ code, name }: RatioRow) => `${code} ${name}`;
 
 const CHANGED: Bilingual = { ja: "区域が変わった", en: "its territory changed" };
 const MISSING: Bilingual = { ja: "ない年度がある", en: "a year is missing" };
+/** What a user brought is the prefecture too: the sum of the regions that a year has. */
+const MISSING_OF_OWN: Bilingual = {
+  ja: "ない年度がある。県の値と、県を基準にした比の基準には、ある年度の人数が入っています",
+  en: "a year is missing; the prefecture, and the reference where it is the prefecture, hold their people of the other years",
+};
 
 /** A release in which the item has no rows at all. */
 function missingYear(rows: readonly RatioRow[], releases: readonly number[], isOwn: boolean) {
