@@ -137,7 +137,17 @@ describe("a file of counts of one's own", () => {
     [
       "no code",
       csv([...rowsOf("22203"), ["2018", "", "計", ...rowsOf("")[0]!.slice(3)]]),
-      /コードがありません（県全体/,
+      /コードが空欄です（県全体/,
+    ],
+    [
+      "a row of sums without anything else",
+      `${csv(rowsOf("22203"))}合計,,,,,,,,1400,140\n`,
+      /^「合計」の行には、コード・性別・年齢・項目がどれもありません/,
+    ],
+    [
+      "cells that were merged, and is not said to have rows twice",
+      csv(rowsOf("22203").map((row, i) => (i === 0 ? row : row.with(1, "").with(6, "")))),
+      /^26か所.*行目 ほか10行：コードが空欄です.*\n.*ほか10行：項目が空欄です（セルを結合していると最初の行にしか入りません。すべての行に入れてください）$/s,
     ],
     ["a note", `${csv(rowsOf("22203"))}※集計日 2019/3/1,,,,,,,,,\n`, /「※集計日 2019\/3\/1」だけの行です/],
     [

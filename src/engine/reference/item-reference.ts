@@ -146,6 +146,12 @@ function notInTable(id: string, population: ReferencePopulation, table: CountTab
   }
   const few = held.length > 0 && held.length <= MOST_NAMED;
   const names = (language: "ja" | "en") => held.map(({ name }) => name[language]);
+  if (catalog.ownCredit && population.kind !== "prefecture") {
+    return (asked) => ({
+      ja: `独自の集計にあるのは${names("ja").join("・")}だけなので、基準（${id}）を作れません。${asked("reference", "national@8")} のように、内蔵の全国の値がある回を指定してください`,
+      en: `the counts are of ${names("en").join(", ")} only, so the reference (${id}) cannot be made: name a release whose nation is built in, ${asked("reference", "national@8")} say`,
+    });
+  }
   return (asked) => ({
     ja: `入力の都道府県の表にあるのは${few ? names("ja").join("・") : `${catalog.prefectures.length} 都道府県のうち ${held.length}`}だけなので、基準（${id}）を作れません。全国の表（厚生労働省のファイルそのまま）を加えるか、${asked("reference")} にファイル${example ? `か、表にある都道府県（例：${example}）` : ""}を指定してください`,
     en: `the prefecture table of the input holds only ${few ? names("en").join(", ") : `${held.length} of the ${catalog.prefectures.length} prefectures`}, so the reference (${id}) cannot be made from it; add the table of the whole nation (the ministry's own file), or give ${asked("reference")} a file${example ? ` or a prefecture that the table holds (such as ${example})` : ""}`,

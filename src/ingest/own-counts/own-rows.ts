@@ -87,27 +87,44 @@ export function ownRows(
       );
       continue;
     }
-    if (year === null)
-      wrong(`年度「${text("year")}」を解釈できません`, `the year "${text("year")}" is not understood`);
+    if (code === "" && item === "" && text("sex") === "" && text("ages") === "") {
+      const first = visible(String(cells.find((one) => one !== null && one !== "")));
+      wrong(
+        `「${first}」の行には、コード・性別・年齢・項目がどれもありません（合計や注の行は除いてください）`,
+        `the row "${first}" has no code, sex, ages and item (leave out rows of sums and notes)`,
+      );
+      continue;
+    }
+    if (text("year") === "") wrong(`年度が空欄です（${MERGED.ja}）`, `the year is blank (${MERGED.en})`);
+    else if (year === null)
+      wrong(
+        `年度「${text("year")}」を解釈できません（2018、平成30年度、H30 のように書いてください）`,
+        `the year "${text("year")}" is not understood (write 2018)`,
+      );
     if (code === "")
       wrong(
-        "コードがありません（県全体などの合計の行は除き、ほかの行にはコードを入れてください。結合したセルでは最初の行にしか入りません）",
-        "the code is missing (leave out rows of the whole prefecture, and give every other row its code; merged cells have it in their first row only)",
+        `コードが空欄です（県全体などの合計の行は除いてください。${MERGED.ja}）`,
+        `the code is blank (leave out rows of the whole prefecture; ${MERGED.en})`,
       );
     else if (!codes.test(code))
       wrong(
         `コード「${code}」を解釈できません（市区町村は 5 桁か 6 桁、二次医療圏は 4 桁の番号です。ほかのコードは、その意味を書いたファイルと一緒に使います：ndb-ratio help own-data）`,
         `the code "${code}" is not understood (five or six digits of a municipality, four of a secondary medical area; other codes go with a file that says what they mean: ndb-ratio help own-data)`,
       );
-    if (sex === null)
-      wrong(`性別「${text("sex")}」を解釈できません`, `the sex "${text("sex")}" is not understood`);
-    if (ages === null) {
+    if (text("sex") === "") wrong(`性別が空欄です（${MERGED.ja}）`, `the sex is blank (${MERGED.en})`);
+    else if (sex === null)
       wrong(
-        `年齢「${text("ages")}」は使えません（40～74歳の、5歳階級かそれをまとめた階級だけです）`,
-        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74, or classes put together from these)`,
+        `性別「${text("sex")}」を解釈できません（男か女と書き、不明の行は除いてください）`,
+        `the sex "${text("sex")}" is not understood (write male or female, and leave out rows of neither)`,
+      );
+    if (text("ages") === "") wrong(`年齢が空欄です（${MERGED.ja}）`, `the ages are blank (${MERGED.en})`);
+    else if (ages === null) {
+      wrong(
+        `年齢「${text("ages")}」は使えません（40～74歳の、5歳階級かそれをまとめた階級だけです。39歳以下や75歳以上の行は除いてください）`,
+        `the ages "${text("ages")}" cannot be used (5-year classes from 40-44 to 70-74, or classes put together from these; leave out other ages)`,
       );
     }
-    if (text("item") === "") wrong("項目がありません", "the item is missing");
+    if (item === "") wrong(`項目が空欄です（${MERGED.ja}）`, `the item is blank (${MERGED.en})`);
     for (const [head, count] of [
       ["examined", examined],
       ["observed", observed],
@@ -124,6 +141,7 @@ export function ownRows(
         "more than examined",
       );
     }
+    if (!codes.test(code) || item === "") continue;
     if (year === null || sex === null || ages === null || examined === null || observed === null) continue;
     rows.push({ ...place, year, sex, ages, examined, observed });
   }
@@ -197,10 +215,16 @@ function wrongAges(sums: readonly OwnRow[], ofClasses: readonly OwnRow[]): RowPr
   );
 }
 
+/** Of a row that has its place in the cells above it. */
+const MERGED: Bilingual = {
+  ja: "セルを結合していると最初の行にしか入りません。すべての行に入れてください",
+  en: "merged cells have it in their first row only: give it to every row",
+};
+
 /** A whole number of people; null where the cell is none. */
 function countOf(cell: Cell): number | null {
   const text = comparable(String(cell ?? "")).replaceAll(",", "");
-  return /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : null;
+  return /^\d{1,9}(\.0+)?(人|名)?$/.test(text) ? Number.parseInt(text, 10) : null;
 }
 
 /** What stands for a count that is hidden, or for none: "-", "<10", "10未満", "***". */
