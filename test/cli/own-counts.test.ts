@@ -191,6 +191,15 @@ describe("the form for counts of one's own", () => {
     expect(effects.output).toContain("国土数値情報（行政区域データ）");
     const rows = data.values.filter(({ sex }: { sex: string }) => sex === "female");
     expect(rows).toHaveLength(35);
+    // The wards of 2024 have no borders.
+    const wards = join(folder, "wards.csv");
+    const text = readFileSync(path, "utf8").replaceAll(/,22130,[^,]*,/g, ",22138,浜松市中央区,");
+    writeFileSync(wards, text);
+    const ofWards = memoryEffects({ language: "ja" });
+    await chart([wards], { format: "vega-lite", kind: "map", item: ["q08-smoking"] }, ofWards);
+    expect(ofWards.output).toContain("境界がなく描いていない：浜松市中央区。");
+    const drawn = JSON.parse(ofWards.output).datasets.borders;
+    expect(drawn.map((one: { properties: { code: string } }) => one.properties.code)).toContain("22130");
   });
 
   it("has the map of men above that of women, whose names are in no other's way, and beside it on a sheet on its side", async () => {

@@ -73,14 +73,16 @@ function byMunicipality({ municipalities }: Borders, { prefectureCode, codes }: 
   return { topology: municipalities, all: municipalBorders(municipalities, new Set(codes)) };
 }
 
-/** Municipalities, and a designated city as a whole unless one of its wards has a row. */
+/** Municipalities, and a designated city as a whole unless one of its wards has a row. Wards without a border leave it whole. */
 function municipalBorders(topology: Topology, codes: ReadonlySet<string>): Border[] {
   const cities = bordersOf(topology, "cities");
   const named = cities.map(({ properties }) => properties.code);
-  const inWards = new Set([...codes].map((code) => cityOfWard(code, named)));
+  const all = bordersOf(topology, "municipalities");
+  const shown = all.filter(({ properties }) => codes.has(properties.code));
+  const inWards = new Set(shown.map(({ properties }) => cityOfWard(properties.code, named)));
   return [
     ...cities.filter(({ properties }) => !inWards.has(properties.code)),
-    ...bordersOf(topology, "municipalities").filter(({ properties }) => {
+    ...all.filter(({ properties }) => {
       const city = cityOfWard(properties.code, named);
       return city === null || inWards.has(city);
     }),
