@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
-import { columnsOf } from "../../src/figures/sparklines/layout.js";
 import { planTrendFigures } from "../../src/figures/plan/plan.js";
+import { columnsOf } from "../../src/figures/sparklines/layout.js";
 import { type SparklineRow, sparklineDomain } from "../../src/figures/sparklines/rows.js";
 import { type SparklinesInput, sparklinesSpec } from "../../src/figures/sparklines/sparklines.js";
 import { patternOf } from "../../src/render/pattern.js";

@@ -1,6 +1,6 @@
 import { tableName } from "../../catalog/items/description.js";
-import { isPrefectureMember } from "../../catalog/regions/region-groups.js";
 import type { Level } from "../../catalog/levels.js";
+import { isPrefectureMember } from "../../catalog/regions/region-groups.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
 import type { NotComputable } from "../../engine/compute.js";
 import type { SetAside } from "../../ingest/read-tables.js";
