@@ -116,7 +116,7 @@ describe("compute refuses, as wrong usage,", () => {
     [{ ages: ["40-75"] }, "40-74"],
     [{ sex: ["men"] }, "male"],
     [{ level: ["city"] }, "prefecture"],
-    [{ level: ["prefecture"], area: ["秩父"] }, "has none"],
+    [{ level: ["prefecture"], area: ["秩父"] }, "prefecture,area"],
     [{ format: "xml" }, "ndjson"],
     [{ reference: "nation" }, "national"],
     [{ fiscalYear: "R2" }, "2020"],

@@ -6,15 +6,15 @@ import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";
 import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { CHANGE_WORDS, STANDING_WORDS } from "../lists/worsening-words.js";
+import { CHANGE_WORDS, isDoubtful, standingHeading } from "../lists/worsening-words.js";
 import { judgement } from "../words/facts.js";
 import { changesText } from "../words/sentences/numbers.js";
 import { saidShortly } from "../words/sentences/sentences.js";
 import { significantItems, whoseItems } from "../words/sentences/significant-items.js";
-import { CHANCE_SHARE, isDoubtful, shareText } from "../words/sentences/worsening-sentences.js";
+import { CHANCE_SHARE, shareText } from "../words/sentences/worsening-sentences.js";
 import { subjectName } from "../words/subject.js";
 import { mostMovedFirst } from "../worsening.js";
-import { STANDINGS, type Standing, type Worsening } from "../worsening-row.js";
+import { STANDINGS, type Worsening } from "../worsening-row.js";
 import type { DeckInput } from "./input.js";
 import type { TableCell, TableRow, TableSlide } from "./slides.js";
 
@@ -81,13 +81,12 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       ...own.filter(({ trend }) => trend.code === code),
       ...own.filter(({ trend }) => trend.code !== code).sort(mostMovedFirst),
     ];
-    return ordered.map((one) => ({ standing, cells: worseningCells(one, input) }));
+    const heading = standingHeading(standing, own, reference)[language];
+    return ordered.map((one) => ({ heading, cells: worseningCells(one, input) }));
   });
   const shown = fittingLines(lines);
-  const rows = shown.flatMap(({ standing, cells }, i): TableRow[] => [
-    ...(shown[i - 1]?.standing === standing
-      ? []
-      : [{ heading: STANDING_WORDS[standing](reference)[language] }]),
+  const rows = shown.flatMap(({ heading, cells }, i): TableRow[] => [
+    ...(shown[i - 1]?.heading === heading ? [] : [{ heading }]),
     { cells },
   ]);
   const years = found.flatMap(({ change }) => [change.firstYear, change.lastYear]);
@@ -126,9 +125,7 @@ export function worseningSlide(input: DeckInput): TableSlide[] {
       ],
       notes: [
         head.join("\t"),
-        ...lines.map(({ standing, cells }) =>
-          [...cells.map(({ text }) => text), STANDING_WORDS[standing](reference)[language]].join("\t"),
-        ),
+        ...lines.map(({ heading, cells }) => [...cells.map(({ text }) => text), heading].join("\t")),
       ],
     },
   ];
@@ -154,10 +151,10 @@ const nameOf = (item: string, { items, language }: Pick<DeckInput, "items" | "la
   items.find(({ id }) => id === item)?.name[language] ?? item;
 
 /** As many lines as a slide holds: some of each standing, and for the rest those that stand first. */
-function fittingLines<Line extends { readonly standing: Standing }>(lines: readonly Line[]): Line[] {
+function fittingLines<Line extends { readonly heading: string }>(lines: readonly Line[]): Line[] {
   const share = Math.floor(MOST_ROWS / STANDINGS.length);
   const isAmongFirst = (line: Line) =>
-    lines.filter(({ standing }) => standing === line.standing).indexOf(line) < share;
+    lines.filter(({ heading }) => heading === line.heading).indexOf(line) < share;
   const first = new Set(lines.filter(isAmongFirst));
   for (const line of lines) if (first.size < MOST_ROWS) first.add(line);
   return lines.filter((line) => first.has(line));

@@ -14,7 +14,7 @@ import {
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
 import { STANDINGS, type Worsening } from "../worsening-row.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
-import { CHANGE_WORDS, STANDING_WORDS } from "./worsening-words.js";
+import { CHANGE_WORDS, standingHeading } from "./worsening-words.js";
 
 const LEGEND: Readonly<Bilingual> = {
   ja: `最初・最後：標準化該当比−100（40～74歳）。変化：その差（ポイント）。${CHANGE_WORDS.ja}判定：++ 99.8％、+ 95％（下がるほうは -）。q：それ以上にはっきりした判定のうち、偶然と見込まれる割合。`,
@@ -40,7 +40,7 @@ export function worseningList(
     const rows = found.filter((one) => one.standing === standing);
     if (rows.length === 0) return [];
     return [
-      `\n${STANDING_WORDS[standing](reference)[language]}\n`,
+      `\n${standingHeading(standing, rows, reference)[language]}\n`,
       worseningTable(rows, catalog, language, columns),
     ];
   });

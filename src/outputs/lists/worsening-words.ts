@@ -1,19 +1,39 @@
+import { isCertainChange } from "../../figures/over-years/change-label.js";
 import type { Bilingual } from "../../text/language.js";
-import type { Standing } from "../worsening-row.js";
+import type { Standing, Worsening } from "../worsening-row.js";
 
-/** Where a region stands against the reference, in the heading of a list of items that are getting worse. */
-export const STANDING_WORDS: Readonly<Record<Standing, (reference: Bilingual) => Bilingual>> = {
+/** May the change well be one that chance makes among so many? */
+export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
+
+/**
+ * The heading of a list of items that are getting worse: where the region stands against the reference, and "perhaps" where
+ * chance may well have made each of the changes.
+ */
+export function standingHeading(
+  standing: Standing,
+  changes: readonly Worsening[],
+  reference: Bilingual,
+): Bilingual {
+  const mayBeChance = changes.every(isDoubtful);
+  const stands = STANDS[standing](reference);
+  return {
+    ja: `${stands.ja}、${mayBeChance ? "悪くなっているかもしれない" : "悪くなっている"}項目`,
+    en: `${stands.en} ${mayBeChance ? "perhaps " : ""}getting worse`,
+  };
+}
+
+const STANDS: Readonly<Record<Standing, (reference: Bilingual) => Bilingual>> = {
   unfavourable: ({ ja, en }) => ({
-    ja: `${ja}より有意に好ましくなく、悪くなっている項目`,
-    en: `Significantly worse than ${en}, and getting worse`,
+    ja: `${ja}より有意に好ましくなく`,
+    en: `Significantly worse than ${en}, and`,
   }),
   level: ({ ja, en }) => ({
-    ja: `${ja}との差は有意でないが、悪くなっている項目`,
-    en: `Not significantly different from ${en}, but getting worse`,
+    ja: `${ja}との差は有意でないが`,
+    en: `Not significantly different from ${en}, but`,
   }),
   favourable: ({ ja, en }) => ({
-    ja: `${ja}より有意に好ましいが、悪くなっている項目`,
-    en: `Significantly better than ${en}, but getting worse`,
+    ja: `${ja}より有意に好ましいが`,
+    en: `Significantly better than ${en}, but`,
   }),
 };
 

@@ -1,3 +1,4 @@
+import { itemName } from "../../../catalog/items/description.js";
 import { loadCatalog } from "../../../catalog/load.js";
 import { boundsAndNaive } from "../../../jobs/ratios/bounds-and-naive.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
@@ -24,13 +25,18 @@ export async function suppression(
   // Of counts of one's own the regions are municipalities.
   const levels = ["area", "municipality"] as const;
   const chosen = { ...ratioChoice(options), levels, sexes: ["male", "female"] } as const;
-  const { table, naive } = await boundsAndNaive(request, chosen, effects, loadCatalog());
+  const catalog = loadCatalog();
+  const { table, naive } = await boundsAndNaive(request, chosen, effects, catalog);
+  const nameOf = (id: string) => itemName(id, catalog)[effects.language];
   const words = WORDS[effects.language];
   await effects.write([
     `${words.widths(table.column("level")[0] === "municipality")}\n`,
     formatTable([[...words.widthHeader], ...widthRows(table)], { header: true, align: RIGHT }),
     `\n${words.naive}\n`,
-    formatTable([[...words.naiveHeader], ...naiveRows(table, naive)], { header: true, align: RIGHT }),
+    formatTable([[...words.naiveHeader], ...naiveRows(table, naive, words.all, nameOf)], {
+      header: true,
+      align: RIGHT,
+    }),
   ]);
 }
 
@@ -43,6 +49,7 @@ const WORDS = {
     widthHeader: ["年齢", "比の数", "中央値", "90%点", "1超", "10超", "上限なし"],
     naive: "秘匿（-）を 0 とみなした比（40～74歳）：公表値からありえない比の数",
     naiveHeader: ["項目", "比の数", "範囲外", "割合", "10ポイント超の差", "割合", "最大の差"],
+    all: "すべて",
   },
   en: {
     widths: (ofMunicipalities: boolean) =>
@@ -50,6 +57,7 @@ const WORDS = {
     widthHeader: ["ages", "ratios", "median", "p90", "> 1", "> 10", "unbounded"],
     naive: "Ratios with hidden counts read as 0 (ages 40–74): how many the published totals rule out",
     naiveHeader: ["item", "ratios", "outside", "share", "off by > 10", "share", "worst"],
+    all: "all",
   },
 } as const;
 
@@ -85,7 +93,12 @@ const ROUNDING = 1e-9;
 const FAR_POINTS = 10;
 
 /** By item, and all together: naive ratios outside the bounds, and those far from the best estimate. */
-function naiveRows(table: RatioTable, naive: RatioTable): string[][] {
+function naiveRows(
+  table: RatioTable,
+  naive: RatioTable,
+  all: string,
+  nameOf: (item: string) => string,
+): string[][] {
   const items = table.column("item");
   const ages = table.column("ages");
   const [lower, upper, ratio] = [
@@ -120,5 +133,5 @@ function naiveRows(table: RatioTable, naive: RatioTable): string[][] {
     plain(worst, 1),
   ];
   const byShare = [...tally].sort(([, a], [, b]) => b.outside / b.count - a.outside / a.count);
-  return [row("Σ", total), ...byShare.map(([item, sums]) => row(item, sums))];
+  return [row(all, total), ...byShare.map(([item, sums]) => row(nameOf(item), sums))];
 }

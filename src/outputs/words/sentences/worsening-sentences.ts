@@ -1,9 +1,9 @@
 import { SEX_NAMES } from "../../../figures/figure-input.js";
-import { CERTAIN, isCertainChange } from "../../../figures/over-years/change-label.js";
+import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import { referenceMoveNotes } from "../../../figures/reference-moves.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
-import { STANDING_WORDS } from "../../lists/worsening-words.js";
+import { isDoubtful, standingHeading } from "../../lists/worsening-words.js";
 import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsening-row.js";
 import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
@@ -18,8 +18,8 @@ export function worseningIn(
 }
 
 /**
- * What is getting worse in the subject: what that means and how far chance reaches, then the items, a sentence for each side of the
- * reference that the region is on in the last year.
+ * What is getting worse in the subject, and apart from it what may be chance: what that means and how far chance reaches, then the
+ * items, a sentence for each side of the reference that the region is on in the last year.
  *
  * @param names of items by id
  */
@@ -33,17 +33,23 @@ export function worseningSentences(
   if (!worsening || found.length === 0) return [];
   const { reference } = worsening;
   const nameOf = (id: string) => names.get(id) ?? id;
-  const ja = language === "ja";
-  const ofStandings = STANDINGS.flatMap((standing) => {
-    const own = found.filter((one) => one.standing === standing);
-    if (own.length === 0) return [];
-    const heading = STANDING_WORDS[standing](reference)[language];
-    const list = own.map((one) => changeWords(one, nameOf(one.trend.item), language));
-    return [ja ? `${heading}：${list.join("、")}。` : `${heading}: ${list.join("; ")}.`];
-  });
+  const ofStandings = (changes: readonly Worsening[]) =>
+    STANDINGS.flatMap((standing) => {
+      const own = changes.filter((one) => one.standing === standing);
+      if (own.length === 0) return [];
+      const heading = standingHeading(standing, own, reference)[language];
+      const list = own.map((one) => changeWords(one, nameOf(one.trend.item), language));
+      return [language === "ja" ? `${heading}：${list.join("、")}。` : `${heading}: ${list.join("; ")}.`];
+    });
+  const certain = found.filter((one) => !isDoubtful(one));
+  const doubtful = found.filter(isDoubtful);
   return [
-    headSentence(found, reference.long, language),
-    ...ofStandings,
+    ...(certain.length > 0 ? [certainHead(certain, reference.long)[language]] : []),
+    ...ofStandings(certain),
+    ...(doubtful.length > 0
+      ? [(certain.length > 0 ? moreHead(doubtful) : doubtfulHead(doubtful, reference.long))[language]]
+      : []),
+    ...ofStandings(doubtful),
     ...referenceMoveNotes(
       {
         reference,
@@ -66,31 +72,45 @@ export const CHANCE_SHARE: Readonly<Bilingual> = {
   en: "the share expected by chance, among the regions that moved as clearly or more so in the same item and sex",
 };
 
-/** How many changes follow, how many of them chance may well have made, and what they do not tell. */
-function headSentence(found: readonly Worsening[], { ja, en }: Bilingual, language: Language): string {
-  const all = found.length;
-  const doubtful = found.filter(isDoubtful).length;
-  const limit = shareText(CERTAIN, language);
-  const counted = found.every(({ trend }) => trend.sex === "both") ? TOGETHER : APART;
-  if (language === "ja") {
-    const whose = doubtful < all ? `このうち${doubtful}項目は` : all === 1 ? "ただし、" : "ただし、どれも";
-    const chance =
-      doubtful === 0
-        ? `偶然と見込まれる割合（${CHANCE_SHARE.ja}）は${limit}以下である`
-        : `${whose}偶然かもしれない。偶然と見込まれる割合（${CHANCE_SHARE.ja}）が${limit}を超える`;
-    return `次の${all}項目（${counted.ja}）は、${ja}と比べて、ふだんの動きを超えて悪くなっている。${chance}。理由や、今後も続くかどうかは分からない。`;
-  }
-  const whose = doubtful < all ? `${doubtful} of them` : all === 1 ? "It" : "All of them";
-  const chance =
-    doubtful === 0
-      ? `Few of such moves are chance: ${CHANCE_SHARE.en}, is ${limit} or less`
-      : `${whose} may be chance: ${CHANCE_SHARE.en}, is over ${limit}`;
-  const items = all === 1 ? "this item" : `these ${all} items`;
-  return `Against ${en}, ${items} (${counted.en}) got worse by more than is usual. ${chance}. The cause, and whether it goes on, cannot be told.`;
+/** How many items follow, and how they are counted. */
+function itemsWords(found: readonly Worsening[]): Bilingual {
+  const { ja, en } = found.every(({ trend }) => trend.sex === "both") ? TOGETHER : APART;
+  return {
+    ja: `次の${found.length}項目（${ja}）`,
+    en: `${found.length === 1 ? "this item" : `these ${found.length} items`} (${en})`,
+  };
 }
 
-/** May the change well be one that chance makes among so many? */
-export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);
+const LIMIT = { ja: shareText(CERTAIN, "ja"), en: shareText(CERTAIN, "en") };
+const NOT_TOLD: Readonly<Bilingual> = {
+  ja: "理由や、今後も続くかどうかは分からない。",
+  en: "The cause, and whether it goes on, cannot be told.",
+};
+
+function certainHead(found: readonly Worsening[], reference: Bilingual): Bilingual {
+  const items = itemsWords(found);
+  return {
+    ja: `${items.ja}は、${reference.ja}と比べて、ふだんの動きを超えて悪くなっている。偶然と見込まれる割合（${CHANCE_SHARE.ja}）は${LIMIT.ja}以下である。${NOT_TOLD.ja}`,
+    en: `Against ${reference.en}, ${items.en} got worse by more than is usual. Few of such moves are chance: ${CHANCE_SHARE.en}, is ${LIMIT.en} or less. ${NOT_TOLD.en}`,
+  };
+}
+
+function doubtfulHead(found: readonly Worsening[], reference: Bilingual): Bilingual {
+  const items = itemsWords(found);
+  return {
+    ja: `${items.ja}は、${reference.ja}と比べて悪くなったように見えるが、偶然かもしれない。偶然と見込まれる割合（${CHANCE_SHARE.ja}）が${LIMIT.ja}を超える。${NOT_TOLD.ja}`,
+    en: `Against ${reference.en}, ${items.en} ${found.length === 1 ? "looks" : "look"} worse than before, which may be chance: ${CHANCE_SHARE.en}, is over ${LIMIT.en}. ${NOT_TOLD.en}`,
+  };
+}
+
+/** After those that are certain. */
+function moreHead(found: readonly Worsening[]): Bilingual {
+  const items = itemsWords(found);
+  return {
+    ja: `ほかに${items.ja}も悪くなったように見えるが、偶然かもしれない（偶然と見込まれる割合が${LIMIT.ja}を超える）。`,
+    en: `Besides, ${items.en} ${found.length === 1 ? "looks" : "look"} worse than before, which may be chance (the share expected by chance is over ${LIMIT.en}).`,
+  };
+}
 
 function changeWords(worsening: Worsening, name: string, language: Language): string {
   const { trend, change, first, last } = worsening;
@@ -107,5 +127,6 @@ function changeWords(worsening: Worsening, name: string, language: Language): st
 }
 
 /** As sentences write it: "43％". */
-export const shareText = (share: number, language: Language): string =>
-  language === "ja" ? percentUp(share).replace("%", "％") : percentUp(share);
+export function shareText(share: number, language: Language): string {
+  return language === "ja" ? percentUp(share).replace("%", "％") : percentUp(share);
+}
