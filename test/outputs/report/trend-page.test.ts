@@ -57,7 +57,9 @@ describeChromium("figures over the years in a browser (made-up nation)", (browse
       await led(browser(), html, `figure=sparklines&prefecture=11&area=${area}&release=${release}`);
       texts.push(await copiedWords(page));
     }
-    expect(texts[0]).toMatch(/悪くなっている(かもしれない)?項目：BMI≥25\.0（.性）が2018年度の.+から2020年度の/);
+    expect(texts[0]).toMatch(
+      /悪くなっている(かもしれない)?項目：BMI≥25\.0（.性）が2018年度の.+から2020年度の/,
+    );
     expect(texts[1]).toContain("平成30年度");
     expect(texts[1]).not.toContain("悪くなっている");
   });
