@@ -40,6 +40,7 @@ export function barsOf(
     tooltip: tooltipOf(language, second ? [...OF_A_RATIO, "secondRange"] : OF_A_RATIO),
     dark: darkestOf(sex),
     height,
+    hasSecond: second !== undefined,
     /** Expressions on the fields by which a bar and its range are drawn. */
     of: {
       value,
@@ -105,14 +106,19 @@ export function beyondFrame({ along, of, tooltip, dark, height }: Bars, end: "ab
   };
 }
 
+/** A value at a diamond stands further from it than from the end of a bar. */
+const CLEAR_OF_DIAMOND = "(datum.valueAt === datum.second ? 1.5 : 1)";
+
 /** The values of the bars of all ages. */
-export function valueLabels({ along, at, of, dark }: Bars) {
+export function valueLabels({ along, at, of, dark, hasSecond }: Bars) {
+  const fromEnd = `${of.goesUp} !== ${IS_AT_EDGE} ? -8 : 9`;
+  const dy = hasSecond ? `${CLEAR_OF_DIAMOND} * (${fromEnd})` : fromEnd;
   const value = (looks: object) => ({
     mark: {
       type: "text",
       fontSize: TYPE.value,
       fontWeight: "bold",
-      dy: { expr: `${of.goesUp} !== ${IS_AT_EDGE} ? -8 : 9` },
+      dy: { expr: dy },
       ...looks,
     },
   });
