@@ -1,8 +1,8 @@
 import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import { countsNotes } from "../counts-notes.js";
 import { type FigureInput, inLanguage, isImplausible, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { countsNotes } from "../notes/counts-notes.js";
 import { measureName, rateInTitle, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { firstNames } from "../text/names.js";

@@ -1,9 +1,9 @@
 import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { NO_VALUE, signed } from "../../text/numbers.js";
-import { countsNotes } from "../counts-notes.js";
 import { WIDE } from "../difference-scale.js";
 import { type FigureItem, prefectureName, SEX_NAMES, type SecondRows } from "../figure-input.js";
+import { countsNotes } from "../notes/counts-notes.js";
 import { mayBeHidden, referenceNote, suppressionNote, together } from "../reading.js";
 import { regionWords } from "../region-words.js";
 import { type AreaProfileInput, linesOf, type ProfileChoice, SIDES, type Side } from "./choice.js";

@@ -4,8 +4,8 @@ import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { isRate } from "../chart/measure.js";
-import { countsNotes } from "../counts-notes.js";
 import { agesName, type FigureInput, SEX_NAMES, sexesOf } from "../figure-input.js";
+import { countsNotes } from "../notes/counts-notes.js";
 import {
   adjustmentOf,
   measureName,

@@ -2,12 +2,12 @@ import type { SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
-import { coverageNotes } from "../coverage-notes.js";
 import type { Domain } from "../difference-scale.js";
 import { creditOf, type FigureItem, inLanguage, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { coverageNotes } from "../notes/coverage-notes.js";
+import { implausibleNotes } from "../notes/implausible-notes.js";
+import { referenceMoveNotes } from "../notes/reference-moves.js";
 import { readingOf, referenceNote, suppressionNote, together } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 import type { ChartFrame } from "../sheet/sheet.js";
 import {
   type KnownRow,

@@ -2,9 +2,9 @@ import type { FigureTrend } from "../../model/trends.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { isRate } from "../chart/measure.js";
 import { creditFor, type FigureInput, inLanguage } from "../figure-input.js";
-import { implausibleNotes } from "../implausible-notes.js";
+import { implausibleNotes } from "../notes/implausible-notes.js";
+import { referenceMoveNotes } from "../notes/reference-moves.js";
 import { readingOf, referenceNote } from "../reading.js";
-import { referenceMoveNotes } from "../reference-moves.js";
 
 /** What every figure over the years is told. */
 export interface TrendFigureInput

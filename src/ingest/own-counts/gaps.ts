@@ -1,6 +1,6 @@
 import type { Bilingual } from "../../text/language.js";
-import { type Municipalities, wholeOf } from "./municipalities.js";
 import type { OwnRow } from "./own-rows.js";
+import { type Municipalities, wholeOf } from "./regions/municipalities.js";
 
 /** The most regions that are named; of more there is the number. */
 const MOST_NAMED = 6;

@@ -16,8 +16,8 @@ import {
 import { releaseOfYear } from "../../model/fiscal-year.js";
 import type { RowProblem } from "../row-problems.js";
 import { CASE, type OwnItem } from "./own-items.js";
-import type { OwnRegions } from "./own-regions.js";
 import type { OwnRow } from "./own-rows.js";
+import type { OwnRegions } from "./regions/own-regions.js";
 
 /** The two classes of a table of one's own: who is a case of the item, and everybody examined. */
 const STRATA = [CASE, { label: "受診者", values: null }];

@@ -8,15 +8,15 @@ import { visible } from "../../text/visible-text.js";
 import { readCsv } from "../files/csv.js";
 import type { Sheet } from "../files/sheet.js";
 import { failureOfRows, type RowProblem } from "../row-problems.js";
-import type { DefinedRegions } from "./defined-regions.js";
 import { partOfPrefectures, unevenRows } from "./gaps.js";
 import { findOwnHeader, hasHeads, type OwnHeader } from "./heads.js";
 import { type Insurers, insurersOf, insurersRows } from "./insurers.js";
-import type { Municipalities } from "./municipalities.js";
 import { ownItems } from "./own-items.js";
-import { type OwnRegions, ownRegions } from "./own-regions.js";
 import { ownRows } from "./own-rows.js";
 import { ownTables } from "./own-tables.js";
+import type { DefinedRegions } from "./regions/defined-regions.js";
+import type { Municipalities } from "./regions/municipalities.js";
+import { type OwnRegions, ownRegions } from "./regions/own-regions.js";
 
 /** Counts that somebody brings: people examined and found, by region, insurer, sex, age and item. */
 export interface OwnCounts extends Insurers {

@@ -1,10 +1,10 @@
 import type { Catalog } from "../../catalog/schema.js";
 import { firstRows } from "../../ingest/files/csv.js";
 import { readBytes, readStart, START_BYTES, statusOf } from "../../ingest/files/disk.js";
-import { readDefinedRegions } from "../../ingest/own-counts/defined-regions.js";
 import { findOwnHeader, isOwnText } from "../../ingest/own-counts/heads.js";
-import type { Municipalities } from "../../ingest/own-counts/municipalities.js";
 import { type OwnCounts, readOwnCounts } from "../../ingest/own-counts/read-own-counts.js";
+import { readDefinedRegions } from "../../ingest/own-counts/regions/defined-regions.js";
+import type { Municipalities } from "../../ingest/own-counts/regions/municipalities.js";
 import type { Effects } from "../../process/effects.js";
 import { ownJson } from "../../process/own-files.js";
 import { misuse } from "../../text/failure.js";

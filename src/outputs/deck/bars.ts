@@ -1,12 +1,12 @@
 import { absentNotes } from "../../figures/absent-values.js";
 import { measureTitle } from "../../figures/chart/measure-title.js";
 import { DOUBTFUL_SIGN, doubted } from "../../figures/chart/rows.js";
-import { coverageNotes } from "../../figures/coverage-notes.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
 import { isImplausible, SEX_NAMES } from "../../figures/figure-input.js";
-import { implausibleNotes } from "../../figures/implausible-notes.js";
+import { coverageNotes } from "../../figures/notes/coverage-notes.js";
+import { implausibleNotes } from "../../figures/notes/implausible-notes.js";
+import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { readingOf } from "../../figures/reading.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";

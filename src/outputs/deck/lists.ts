@@ -1,6 +1,6 @@
 import { agesName, creditFor, prefectureName, rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { CERTAIN } from "../../figures/over-years/change-label.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import { toldSexes } from "../../model/ratios.js";
 import { nameInRelease } from "../../model/reference-name.js";

@@ -1,5 +1,5 @@
 import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
+import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow } from "../../model/ratios.js";

@@ -1,4 +1,5 @@
 import { type FigureInput, type FigureItem, sexesOf } from "../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import {
   agesOfRates,
   eachYearsOwn,
@@ -6,7 +7,6 @@ import {
   pooledNote,
   suppressionNote,
 } from "../../figures/reading.js";
-import { referenceMoveNotes } from "../../figures/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 
 /** A paragraph on how ratios are read, with what is said of hidden counts apart from how a document shows them. */

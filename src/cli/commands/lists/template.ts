@@ -1,6 +1,6 @@
 import { loadCatalog } from "../../../catalog/load.js";
 import { findPrefecture } from "../../../catalog/regions/areas.js";
-import { endsAndBegins } from "../../../ingest/own-counts/municipalities.js";
+import { endsAndBegins } from "../../../ingest/own-counts/regions/municipalities.js";
 import { municipalities } from "../../../jobs/input/own-counts.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Effects } from "../../../process/effects.js";

@@ -1,6 +1,6 @@
 import { SEX_NAMES } from "../../../figures/figure-input.js";
+import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { CERTAIN } from "../../../figures/over-years/change-label.js";
-import { referenceMoveNotes } from "../../../figures/reference-moves.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
 import { isDoubtful, standingHeading } from "../../lists/worsening-words.js";

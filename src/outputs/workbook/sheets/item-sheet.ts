@@ -1,8 +1,8 @@
-import { fewHaveItNote } from "../../../figures/coverage-notes.js";
 import { type FigureItem, isImplausible } from "../../../figures/figure-input.js";
-import { implausibleNotes } from "../../../figures/implausible-notes.js";
+import { fewHaveItNote } from "../../../figures/notes/coverage-notes.js";
+import { implausibleNotes } from "../../../figures/notes/implausible-notes.js";
+import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { readingOf, suppressionNote } from "../../../figures/reading.js";
-import { referenceMoveNotes } from "../../../figures/reference-moves.js";
 import { MARK_WORDS } from "../../../model/marks.js";
 import { type Draft, headOf } from "../input.js";
 import {

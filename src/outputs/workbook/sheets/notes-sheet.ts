@@ -1,5 +1,5 @@
 import { liesIn } from "../../../engine/plausibility/implausible.js";
-import { referenceMoveNotes } from "../../../figures/reference-moves.js";
+import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { releaseWords } from "../../../model/fiscal-year.js";
 import { type Draft, headOf } from "../input.js";
 import { type CellModel, cellsBeside, type SheetModel } from "../model.js";

@@ -1,6 +1,6 @@
+import { referenceMoveNotes } from "../../../../figures/notes/reference-moves.js";
 import { ownWords } from "../../../../figures/plan/source-inputs.js";
 import { classesName, suppressionNote } from "../../../../figures/reading.js";
-import { referenceMoveNotes } from "../../../../figures/reference-moves.js";
 import { SEXES } from "../../../../model/counts.js";
 import type { Bilingual, Language } from "../../../../text/language.js";
 import type { ReportHeader } from "../../packed/format.js";

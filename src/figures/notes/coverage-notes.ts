@@ -1,11 +1,11 @@
-import { WHOLE_AGES } from "../model/ages.js";
-import { SEXES_AND_BOTH } from "../model/counts.js";
-import { COVERAGE_APART_POINTS, type Flag } from "../model/flags.js";
-import type { FigureRow } from "../model/ratios.js";
-import type { Language } from "../text/language.js";
-import { rateText } from "../text/rates.js";
-import { SEX_NAMES } from "./figure-input.js";
-import { firstNames, rowName } from "./text/names.js";
+import { WHOLE_AGES } from "../../model/ages.js";
+import { SEXES_AND_BOTH } from "../../model/counts.js";
+import { COVERAGE_APART_POINTS, type Flag } from "../../model/flags.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { rateText } from "../../text/rates.js";
+import { SEX_NAMES } from "../figure-input.js";
+import { firstNames, rowName } from "../text/names.js";
 
 /** Per cent of the nation's examined under which it is said of an item how many have a value. */
 const MOST_HAVE_IT = 80;

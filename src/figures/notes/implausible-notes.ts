@@ -1,7 +1,7 @@
-import type { FigureRow } from "../model/ratios.js";
-import type { Language } from "../text/language.js";
-import { isImplausible } from "./figure-input.js";
-import { firstNames, rowName } from "./text/names.js";
+import type { FigureRow } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
+import { isImplausible } from "../figure-input.js";
+import { firstNames, rowName } from "../text/names.js";
 
 /**
  * Names the regions whose values look like errors of the source, a note of its own below the figure; none without any.

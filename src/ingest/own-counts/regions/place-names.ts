@@ -1,4 +1,4 @@
-import { inOneSpelling } from "../area-name.js";
+import { inOneSpelling } from "../../area-name.js";
 
 /** What people write behind the name of a municipality or before it. */
 const REMARK = /[(（［[【〔].*?[)）］\]】〕]/g;

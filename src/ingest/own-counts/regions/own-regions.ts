@@ -1,14 +1,14 @@
-import { cityOfWard } from "../../catalog/regions/wards.js";
-import type { Catalog } from "../../catalog/schema.js";
-import type { Region } from "../../model/counts.js";
-import { grouped } from "../../model/grouped.js";
-import type { Bilingual } from "../../text/language.js";
-import type { RowProblem } from "../row-problems.js";
+import { cityOfWard } from "../../../catalog/regions/wards.js";
+import type { Catalog } from "../../../catalog/schema.js";
+import type { Region } from "../../../model/counts.js";
+import { grouped } from "../../../model/grouped.js";
+import type { Bilingual } from "../../../text/language.js";
+import type { RowProblem } from "../../row-problems.js";
+import type { OwnRow } from "../own-rows.js";
 import type { DefinedRegions } from "./defined-regions.js";
 import { designatedCities, endsAndBegins, type Municipalities } from "./municipalities.js";
 import { municipalityCodes } from "./municipality-codes.js";
 import { areaOfRows, otherAreaNames, otherName } from "./own-areas.js";
-import type { OwnRow } from "./own-rows.js";
 import { isMunicipalityNamed, isSameRegion } from "./place-names.js";
 
 /** What the regions of a file are. */

@@ -1,14 +1,14 @@
-import { SEXES } from "../model/counts.js";
-import { yearOfRelease } from "../model/fiscal-year.js";
-import { grouped } from "../model/grouped.js";
-import type { PooledYears } from "../model/pool.js";
-import type { SexOrBoth } from "../model/ratios.js";
-import type { NotedMove } from "../model/reference-move.js";
-import type { ReferenceName } from "../model/reference-name.js";
-import type { Bilingual, Language } from "../text/language.js";
-import { signed } from "../text/numbers.js";
-import { isRate, type Measure } from "./chart/measure.js";
-import { SEX_NAMES } from "./figure-input.js";
+import { SEXES } from "../../model/counts.js";
+import { yearOfRelease } from "../../model/fiscal-year.js";
+import { grouped } from "../../model/grouped.js";
+import type { PooledYears } from "../../model/pool.js";
+import type { SexOrBoth } from "../../model/ratios.js";
+import type { NotedMove } from "../../model/reference-move.js";
+import type { ReferenceName } from "../../model/reference-name.js";
+import type { Bilingual, Language } from "../../text/language.js";
+import { signed } from "../../text/numbers.js";
+import { isRate, type Measure } from "../chart/measure.js";
+import { SEX_NAMES } from "../figure-input.js";
 
 const MOST_NAMED = 6;
 

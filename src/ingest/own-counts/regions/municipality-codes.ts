@@ -1,5 +1,5 @@
-import type { Catalog } from "../../catalog/schema.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Catalog } from "../../../catalog/schema.js";
+import type { Bilingual } from "../../../text/language.js";
 import { isMunicipalityNamed } from "./place-names.js";
 
 /** A code as it is written, and the name beside it. */

@@ -1,6 +1,6 @@
-import type { FigureRow } from "../model/ratios.js";
+import type { FigureRow } from "../../model/ratios.js";
+import { creditOf, type FigureInput, type FigureItem, inLanguage, sexesOf } from "../figure-input.js";
 import { coverageNotes } from "./coverage-notes.js";
-import { creditOf, type FigureInput, type FigureItem, inLanguage, sexesOf } from "./figure-input.js";
 import { implausibleNotes } from "./implausible-notes.js";
 import { referenceMoveNotes } from "./reference-moves.js";
 

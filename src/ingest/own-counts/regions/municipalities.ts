@@ -1,4 +1,4 @@
-import { cityOfWard } from "../../catalog/regions/wards.js";
+import { cityOfWard } from "../../../catalog/regions/wards.js";
 
 /** Municipalities with the wards of designated cities and the cities themselves. */
 export interface Municipalities {

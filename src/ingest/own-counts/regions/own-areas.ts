@@ -1,8 +1,8 @@
-import { areasOfYear } from "../../catalog/regions/areas.js";
-import type { Area, Catalog } from "../../catalog/schema.js";
-import type { Bilingual } from "../../text/language.js";
-import { nameAgreement } from "../area-name.js";
-import type { OwnRow } from "./own-rows.js";
+import { areasOfYear } from "../../../catalog/regions/areas.js";
+import type { Area, Catalog } from "../../../catalog/schema.js";
+import type { Bilingual } from "../../../text/language.js";
+import { nameAgreement } from "../../area-name.js";
+import type { OwnRow } from "../own-rows.js";
 
 type Places = Pick<Catalog, "areas" | "prefectures">;
 
