@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/schema.js";
-import { type CountTable, HIDDEN, type SexCounts } from "../model/counts.js";
+import { type CountTable, HIDDEN, withCounts } from "../model/counts.js";
 import { yearOfRelease } from "../model/fiscal-year.js";
 import { failureAt, misuseAt, type Place } from "../text/failure.js";
 import type { Sheet } from "./files/sheet.js";
@@ -59,11 +59,10 @@ export function longTables(
 
 /** Zeros that stand where the ministry prints "-" are hidden counts again. */
 export function withZerosHidden(table: CountTable): CountTable {
-  const hidden = (sex: SexCounts) => ({
+  return withCounts(table, (sex) => ({
     ...sex,
     counts: sex.counts.map((count) => (count === 0 ? HIDDEN : count)),
-  });
-  return { ...table, male: hidden(table.male), female: hidden(table.female) };
+  }));
 }
 
 /**

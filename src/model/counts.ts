@@ -110,6 +110,24 @@ export interface ReleaseTables {
   readonly everybody?: readonly TablePair[];
 }
 
+/** The table with other counts of both sexes. */
+export function withCounts(table: CountTable, of: (counts: SexCounts) => SexCounts): CountTable {
+  return { ...table, male: of(table.male), female: of(table.female) };
+}
+
+/** The releases with other tables in the place of theirs. */
+export function withTables(
+  releases: readonly ReleaseTables[],
+  of: (table: CountTable) => CountTable,
+): ReleaseTables[] {
+  const ofPair = (pair: TablePair) => ({
+    ...pair,
+    prefecture: pair.prefecture && of(pair.prefecture),
+    area: pair.area && of(pair.area),
+  });
+  return releases.map((release) => ({ ...release, pairs: release.pairs.map(ofPair) }));
+}
+
 /** All tables of releases, in their order: of each subject the prefectures before the areas. */
 export function tablesOf({ releases }: { readonly releases: readonly ReleaseTables[] }): CountTable[] {
   return releases.flatMap(({ pairs }) =>

@@ -7,6 +7,7 @@ import {
   SEXES,
   type SexCounts,
   type TablePair,
+  withCounts,
 } from "../../model/counts.js";
 import { blockCounts, blockRegions } from "./blocks.js";
 import { CellNetwork } from "./cell-network.js";
@@ -36,7 +37,12 @@ export function hideSmallCounts(
 
 function hiddenPair(pair: TablePair, below: number, groups: readonly (readonly string[])[]): TablePair {
   const copies = new Map<CountTable, CountTable>();
-  for (const table of [pair.prefecture, pair.area]) if (table) copies.set(table, copied(table));
+  for (const table of [pair.prefecture, pair.area])
+    if (table)
+      copies.set(
+        table,
+        withCounts(table, (sex) => ({ ...sex, counts: Int32Array.from(sex.counts) })),
+      );
   for (const block of blockRegions(pair.prefecture, pair.area, () => true)) {
     for (const sex of SEXES) {
       const [found, examined] = strataOf(block.rows[0]!.table[sex]);
@@ -123,9 +129,4 @@ function smallOnes(
 function strataOf({ strata }: SexCounts): [number, number] {
   const found = strata.findIndex(({ isPart }) => isPart);
   return [found, strata.findIndex(({ isPart }) => !isPart)];
-}
-
-function copied(table: CountTable): CountTable {
-  const of = (sex: SexCounts): SexCounts => ({ ...sex, counts: Int32Array.from(sex.counts) });
-  return { ...table, male: of(table.male), female: of(table.female) };
 }

@@ -13,8 +13,8 @@ import {
   SUBTOTAL,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
+import { madeOnce } from "../../model/grouped.js";
 import { failureAt } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import { columnIndex } from "../files/sheet.js";
 import { parseValueClass } from "../table/labels.js";
@@ -75,16 +75,11 @@ export class CountsBuilder {
       });
     }
     const sex = table[row.sex];
-    let lines = sex.regions.get(region);
-    if (!lines) {
-      lines = new Map();
-      sex.regions.set(region, lines);
-    }
-    let cells = lines.get(row.stratum);
-    if (!cells) {
-      cells = { counts: new Int32Array(COLUMNS).fill(ABSENT), sheetRow: row.sheetRow };
-      lines.set(row.stratum, cells);
-    }
+    const lines = madeOnce(sex.regions, region, () => new Map<string, Line>());
+    const cells = madeOnce(lines, row.stratum, () => ({
+      counts: new Int32Array(COLUMNS).fill(ABSENT),
+      sheetRow: row.sheetRow,
+    }));
     if (sex.strata === 0) sex.strata = row.strata;
     if (row.strata !== sex.strata) {
       this.refuse(
@@ -166,10 +161,6 @@ export class CountsBuilder {
   private tableFrom({ first, regions, male, female }: TableRows): CountTable {
     const definition = this.catalog.tables.find(({ key }) => key === first.table)!;
     const order = [...regions].sort(([a], [b]) => firstRow(male, female, a) - firstRow(male, female, b));
-    const bySex = {
-      male: this.sexCounts(male, "male", order, first),
-      female: this.sexCounts(female, "female", order, first),
-    };
     return {
       source: { path: first.source, sheet: visible(first.sheet), sha256: visible(first.sha256) },
       title: visible(first.title, LONGEST_TITLE),
@@ -181,7 +172,8 @@ export class CountsBuilder {
       block: first.block,
       geography: first.level,
       regions: order.map(([, region]) => region),
-      ...bySex,
+      male: this.sexCounts(male, "male", order, first),
+      female: this.sexCounts(female, "female", order, first),
     };
   }
 
@@ -218,8 +210,7 @@ export class CountsBuilder {
   }
 
   private refuse(line: number, ja: string, en: string): never {
-    const text: Bilingual = { ja, en };
-    throw failureAt({ file: this.file, row: line }, text);
+    throw failureAt({ file: this.file, row: line }, { ja, en });
   }
 }
 

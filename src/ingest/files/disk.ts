@@ -1,6 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { Failure, failureAt } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
 
 /** The largest file of a release is 1.5 MB, a whole release in one zip 13 MB, its counts in one CSV 270 MB. */
 const MAX_FILE_BYTES = 500 * 1024 * 1024;
@@ -95,6 +94,5 @@ export function onDisk<T>(path: string, read: () => T): T {
 }
 
 function unreadable(file: string, ja: string, en: string): Failure {
-  const text: Bilingual = { ja, en };
-  return failureAt(file, text);
+  return failureAt(file, { ja, en });
 }

@@ -16,6 +16,7 @@ import {
   type TableSource,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt } from "../../text/failure.js";
 import { isWhole } from "./classes.js";
 
@@ -56,11 +57,10 @@ export class LongTable {
     if (!this.regions.has(place)) this.regions.set(place, region);
     if (!this.strata[sex].has(stratum.label)) this.strata[sex].set(stratum.label, stratum);
     const key = `${place}\n${sex}\n${stratum.label}`;
-    let line = this.lines.get(key);
-    if (!line) {
-      line = { counts: new Int32Array(COLUMNS).fill(ABSENT), sheetRow };
-      this.lines.set(key, line);
-    }
+    const line = madeOnce(this.lines, key, () => ({
+      counts: new Int32Array(COLUMNS).fill(ABSENT),
+      sheetRow,
+    }));
     if (line.counts[column] !== ABSENT) return false;
     line.counts[column] = count;
     return true;

@@ -1,6 +1,7 @@
 import type { Catalog, TableDefinition } from "../../catalog/schema.js";
 import type { CountTable } from "../../model/counts.js";
 import { releaseOfYear, yearOfRelease } from "../../model/fiscal-year.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt, misuse } from "../../text/failure.js";
 import { visible } from "../../text/visible-text.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
@@ -117,9 +118,7 @@ export function readLongTables(
 
   function tableFor(identity: LongTableIdentity) {
     const key = `${identity.definition.key} ${identity.fiscalYear} ${identity.level}`;
-    const table = tables.get(key) ?? new LongTable(identity, source, columns.count!);
-    tables.set(key, table);
-    return table;
+    return madeOnce(tables, key, () => new LongTable(identity, source, columns.count!));
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Stratum,
 } from "../../model/counts.js";
 import { releaseOfYear } from "../../model/fiscal-year.js";
+import { madeOnce } from "../../model/grouped.js";
 import { type Failure, failureAt, type Place } from "../../text/failure.js";
 import { type Cell, columnLetters, type Sheet } from "../files/sheet.js";
 import { RegionKey } from "../region-key.js";
@@ -93,7 +94,8 @@ function readSegment(
   const mostRows = Math.max(0, sheet.rows.length - layout.firstDataRow);
   const counts = sexes.map(() => new Int32Array(mostRows * COLUMNS));
   let filled = 0;
-  const stratumOf = parsedOnce(parseStratum);
+  /** The labels of a table are few and come again in every region. */
+  const parsed = new Map<Cell, Stratum | null>();
   const sheetRows: number[] = [];
   const seen = new Set<string>();
   const key = new RegionKey(segment, layout.geography === "area", prefectureCodes, place);
@@ -101,7 +103,8 @@ function readSegment(
 
   for (let row = layout.firstDataRow; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row] ?? [];
-    const stratum = stratumOf(cells[segment.stratum] ?? null);
+    const label = cells[segment.stratum] ?? null;
+    const stratum = madeOnce(parsed, label, () => parseStratum(label));
     if (stratum === null) {
       if (columnsOf.flat().some((column) => (cells[column] ?? null) !== null)) {
         throw failureAt(place(row, segment.stratum), {
@@ -165,19 +168,6 @@ function readSegment(
     };
   });
   return { regions, firstRows, sexes: bySex };
-}
-
-/** The labels of a table are few and come again in every region. */
-function parsedOnce(parse: (cell: Cell) => Stratum | null): (cell: Cell) => Stratum | null {
-  const parsed = new Map<Cell, Stratum | null>();
-  return (cell) => {
-    let stratum = parsed.get(cell);
-    if (stratum === undefined) {
-      stratum = parse(cell);
-      parsed.set(cell, stratum);
-    }
-    return stratum;
-  };
 }
 
 function refuseIncomplete(

@@ -7,7 +7,6 @@ import { OWN_PREFECTURE, referenceName } from "../../model/reference-name.js";
 import type { ResultHeader } from "../../outputs/tables/result.js";
 import { naiveRefused, refuseNaive } from "../naive.js";
 import type { ComputedTrends } from "../trends/compute-trends.js";
-import { remarkOn } from "../trends/table-trends.js";
 
 /**
  * What figures are drawn from: rows of a computed result, and what its header says of them; and rows of a second reference.
@@ -68,7 +67,8 @@ export function trendFigureSource({
     catalog,
     synthetic,
     reference: referenceName(reference, catalog.prefectures, referenceMoves),
-    ...remarkOn(reference),
+    // Where lines break for the sake of the reference, the break says it.
+    ...(reference.note && !reference.withoutUnassigned ? { referenceRemark: reference.note } : {}),
     isFixed: reference.isFixed,
   };
 }

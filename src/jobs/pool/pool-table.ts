@@ -8,7 +8,6 @@ import { POOLED, type PooledRow } from "../../model/columns/pooled-columns.js";
 import { yearOfRelease } from "../../model/fiscal-year.js";
 import { grouped } from "../../model/grouped.js";
 import { poolName } from "../../model/pool.js";
-import type { RatioTable } from "../../model/tables/ratio-table.js";
 import { RowTable } from "../../model/tables/row-table.js";
 import type { PooledHeader } from "../../outputs/tables/pooled.js";
 import { Failure } from "../../text/failure.js";
@@ -53,10 +52,25 @@ export function pooledOf(
 ): PooledTable {
   const pooled = new RowTable(POOLED);
   const newest = yearOfRelease(releases.at(-1)!);
-  const found = poolTable(table, releases, header.interval, catalog, (row) => {
-    if (isShown(row, shown, newest)) pooled.push(row);
-  });
-  if (pooled.size === 0) throw nothingPooled(found.notPooled);
+  const groups: PooledGroup[] = [];
+  const notPooled: NotComputable[] = [];
+  const leftOut = new Map<string, Bilingual>();
+  const { interval } = header;
+  const items = table.column("item");
+  for (const [id, indexes] of grouped(items.keys(), (i) => items[i]!)) {
+    const item = findItem(catalog, id);
+    const found = poolItem({ item, rows: indexes.map((i) => table.row(i)), releases, interval }, catalog);
+    if ("reason" in found) {
+      const { ja, en } = found.reason;
+      const reason = { ja: `合算できません（${ja}）`, en: `cannot be pooled (${en})` };
+      notPooled.push({ release: found.release, item: id, reason });
+      continue;
+    }
+    for (const row of found.rows) if (isShown(row, shown, newest)) pooled.push(row);
+    groups.push(...found.groups);
+    for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
+  }
+  if (pooled.size === 0) throw nothingPooled(notPooled);
   const { groups: _, references: __, ...rest } = header;
   return {
     computed: {
@@ -66,14 +80,14 @@ export function pooledOf(
           release: poolName(releases),
           years: releases.map((release) => ({ release, fiscalYear: yearOfRelease(release) })),
         },
-        notComputable: [...header.notComputable, ...found.notPooled],
-        groups: found.groups,
+        notComputable: [...header.notComputable, ...notPooled],
+        groups,
       },
       table: pooled,
       catalog,
     },
-    notPooled: found.notPooled,
-    leftOut: found.leftOut,
+    notPooled,
+    leftOut,
   };
 }
 
@@ -85,41 +99,6 @@ function isShown(
   if (isNation(level)) return true;
   if (prefectures && !prefectures.has(prefectureCode ?? "")) return false;
   return !isInPrefecture(level) || !areas || areas.has(code, newest);
-}
-
-/**
- * What a table of several releases gives when they are added up, item by item.
- *
- * @param push takes each pooled row
- */
-function poolTable(
-  table: RatioTable,
-  releases: readonly number[],
-  interval: PooledHeader["interval"],
-  catalog: Catalog,
-  push: (row: PooledRow) => void,
-) {
-  const groups: PooledGroup[] = [];
-  const notPooled: NotComputable[] = [];
-  const leftOut = new Map<string, Bilingual>();
-  const items = table.column("item");
-  for (const [id, indexes] of grouped(items.keys(), (i) => items[i]!)) {
-    const item = findItem(catalog, id);
-    const found = poolItem({ item, rows: indexes.map((i) => table.row(i)), releases, interval }, catalog);
-    if ("reason" in found) {
-      const { release, reason } = found;
-      notPooled.push({
-        release,
-        item: id,
-        reason: { ja: `合算できません（${reason.ja}）`, en: `cannot be pooled (${reason.en})` },
-      });
-      continue;
-    }
-    for (const row of found.rows) push(row);
-    groups.push(...found.groups);
-    for (const [name, reason] of found.leftOut) leftOut.set(name, reason);
-  }
-  return { groups, notPooled, leftOut };
 }
 
 const MOST_NAMED = 5;

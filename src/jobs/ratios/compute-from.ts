@@ -10,7 +10,6 @@ import type { TablePair } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
-import { failureAt } from "../../text/failure.js";
 import {
   type InputRequest,
   readRequest,
@@ -24,14 +23,7 @@ import { withBaseRelease } from "./reference/base-release.js";
 import { builtInReferences } from "./reference/choose-reference.js";
 import { everybodyOfReleases } from "./reference/everybody-of-releases.js";
 import type { RatioPlan } from "./request.js";
-import {
-  doingTableJob,
-  type TableJob,
-  type TableOutcome,
-  type TableWork,
-  tableAt,
-  tableJobs,
-} from "./table-job.js";
+import { doingTableJob, type TableJob, type TableOutcome, type TableWork, tableJobs } from "./table-job.js";
 import { findingWithYears, type Judged } from "./told/implausible-with-years.js";
 
 /** Tables that were read, for one computation or several. */
@@ -160,13 +152,12 @@ function gathered(
     acceptSmallCounts,
   );
   const contradiction = outcomes.find((outcome) => outcome.contradiction)?.contradiction;
-  if (contradiction) throw failureAt(contradiction.place, contradiction.text);
+  if (contradiction) throw contradiction;
   return passes.map((_, pass) => {
     const found = outcomes.map((outcome) => outcome.passes[pass]!);
-    const used = found.flatMap((outcome, i) => outcome.used.map((place) => tableAt(jobs[i]!, place)));
     return {
       notComputable: found.flatMap((outcome) => outcome.notComputable),
-      used: [...new Set(used)],
+      used: [...new Set(found.flatMap((outcome) => outcome.used))],
       builtInReference: [...new Set(found.flatMap((outcome) => outcome.builtInReference))],
       groups: found.flatMap((outcome) => outcome.groups),
       implausible,

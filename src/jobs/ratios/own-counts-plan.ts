@@ -4,7 +4,7 @@ import type { ReferenceChoice } from "../../engine/reference/item-reference.js";
 import { hideSmallCounts } from "../../engine/suppression/hide-small-counts.js";
 import type { OwnCounts } from "../../ingest/own-counts/read-own-counts.js";
 import type { AgeGroup } from "../../model/ages.js";
-import { AGES, type CountTable, type ReleaseTables, tablesOf } from "../../model/counts.js";
+import { AGES, type ReleaseTables, tablesOf, withTables } from "../../model/counts.js";
 import { type Failure, misuse, misuseAt } from "../../text/failure.js";
 import { DEFAULT_REFERENCE } from "./reference/choose-reference.js";
 
@@ -59,16 +59,7 @@ function withOtherHash(releases: readonly ReleaseTables[]): readonly ReleaseTabl
   const hash = createHash("sha256");
   for (const { male, female } of tablesOf({ releases })) hash.update(male.counts).update(female.counts);
   const sha256 = hash.digest("hex");
-  const hashed = <T extends CountTable | null>(table: T): T =>
-    table && { ...table, source: { ...table.source, sha256 } };
-  return releases.map(({ pairs, ...release }) => ({
-    ...release,
-    pairs: pairs.map((pair) => ({
-      ...pair,
-      prefecture: hashed(pair.prefecture),
-      area: hashed(pair.area),
-    })),
-  }));
+  return withTables(releases, (table) => ({ ...table, source: { ...table.source, sha256 } }));
 }
 
 /**

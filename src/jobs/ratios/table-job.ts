@@ -7,10 +7,9 @@ import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
 import { checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
-import type { CountTable, Geography, ReleaseTables } from "../../model/counts.js";
+import type { ReleaseTables } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
-import type { Place } from "../../text/failure.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Failure } from "../../text/failure.js";
 import { contradictionFailure } from "./told/contradiction.js";
 import { isDoubtful } from "./told/doubtful.js";
 
@@ -21,23 +20,12 @@ export interface TableJob {
   readonly items: readonly Item[];
 }
 
-/** Which table of a job: the place of its pair, and prefectures or areas. */
-interface TablePlace {
-  readonly pair: number;
-  readonly geography: Geography;
-}
-
-/** What a computation of a job found beside its rows. */
-interface PassOutcome extends Omit<ComputeOutcome, "used" | "contradiction"> {
-  readonly used: readonly TablePlace[];
-}
-
 export interface TableOutcome {
   /** By pair of tables. */
   readonly findings: readonly (readonly CheckFinding[])[];
   /** By pass; none where a finding or a contradiction forbids to compute. */
-  readonly passes: readonly PassOutcome[];
-  readonly contradiction: { readonly text: Bilingual; readonly place: Place | undefined } | null;
+  readonly passes: readonly Omit<ComputeOutcome, "contradiction">[];
+  readonly contradiction: Failure | null;
 }
 
 /** Splits the work, in the order of releases and items. */
@@ -82,10 +70,10 @@ export function* doingTableJob(
   if (findings.flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))
     return { findings, passes: [], contradiction: null };
   const resolved = resolvedRelease(release, catalog);
-  const passes: PassOutcome[] = [];
+  const passes: TableOutcome["passes"][number][] = [];
   for (const [pass, request] of requests.entries()) {
     yield;
-    const { contradiction, used, ...outcome } = computeRelease(
+    const { contradiction, ...outcome } = computeRelease(
       release,
       { ...request, items },
       catalog,
@@ -94,21 +82,8 @@ export function* doingTableJob(
       resolved,
       everybody(release.release, pass),
     );
-    if (contradiction) {
-      const { text, place } = contradictionFailure(contradiction);
-      return { findings, passes: [], contradiction: { text, place } };
-    }
-    passes.push({ ...outcome, used: used.map((table) => placeOf(table, release)) });
+    if (contradiction) return { findings, passes: [], contradiction: contradictionFailure(contradiction) };
+    passes.push(outcome);
   }
   return { findings, passes, contradiction: null };
-}
-
-function placeOf(table: CountTable, { pairs }: ReleaseTables): TablePlace {
-  const pair = pairs.findIndex(({ prefecture, area }) => prefecture === table || area === table);
-  return { pair, geography: table.geography };
-}
-
-/** The table at a place of a job. */
-export function tableAt({ release }: TableJob, { pair, geography }: TablePlace): CountTable {
-  return release.pairs[pair]![geography]!;
 }

@@ -16,7 +16,7 @@ import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { chosenAges, chosenPrefectures } from "../chosen.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
-import { WorkerPool } from "../workers/pool.js";
+import { shareJobs } from "../workers/pool.js";
 import type { RunChoice } from "./choice.js";
 import { type Batch, FigureDrawing, type FigureWork } from "./drawing.js";
 import type { PutFile, RunFolder } from "./folder.js";
@@ -44,12 +44,7 @@ export async function drawFigures(folder: RunFolder, job: FigureJob, effects: Ef
   };
   const workers = Math.min(job.choice.workers, batches.length);
   if (workers > 1) {
-    const pool = new WorkerPool<Batch, null, PutFile>(ENTRY, workers, work, put);
-    try {
-      for await (const _ of pool.results(batches));
-    } finally {
-      await pool.close();
-    }
+    await shareJobs(ENTRY, workers, work, batches, put);
   } else {
     const drawing = new FigureDrawing(work);
     for (const batch of batches) await drawing.draw(batch, put);

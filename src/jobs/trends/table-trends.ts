@@ -4,12 +4,10 @@ import type { Catalog } from "../../catalog/schema.js";
 import type { IntervalMethod } from "../../engine/statistics/interval-methods.js";
 import type { TrendRow } from "../../engine/trend/merge-areas.js";
 import { type ItemTrends, trendsOf } from "../../engine/trend/trends.js";
-import type { TrendFigureSource } from "../../figures/plan/figure-source.js";
 import { grouped } from "../../model/grouped.js";
 import { isAmongMoved, type MovedReference } from "../../model/reference-move.js";
 import { OWN_PREFECTURE } from "../../model/reference-name.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
-import type { ResultReference } from "../../outputs/tables/result.js";
 import { Failure } from "../../text/failure.js";
 
 /** What every year is compared with. */
@@ -76,14 +74,6 @@ export function referenceOfReleases(
   const [id = "", ...others] = new Set(byRelease.values());
   if (others.length > 0) throw severalReferences([id, ...others]);
   return { id, isFixed: true };
-}
-
-/** What figures over the years say of their reference: where lines break for its sake, the break says it. */
-export function remarkOn({
-  note,
-  withoutUnassigned,
-}: Pick<ResultReference, "note" | "withoutUnassigned">): Pick<TrendFigureSource, "referenceRemark"> {
-  return note && !withoutUnassigned ? { referenceRemark: note } : {};
 }
 
 /**

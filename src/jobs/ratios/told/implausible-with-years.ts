@@ -9,9 +9,9 @@ import {
   COLUMNS,
   type CountTable,
   type ReleaseTables,
-  SEXES,
-  type SexCounts,
   tablesOf,
+  withCounts,
+  withTables,
 } from "../../../model/counts.js";
 import { isSynthetic } from "../../credit.js";
 
@@ -94,24 +94,18 @@ function comparedYears(
   );
   const there = new Set(releases.map(({ release }) => release));
   const wanted = new Set(judged.map(({ table }) => table));
-  return builtInNumbers()
+  const others = builtInNumbers()
     .filter((number) => !there.has(number))
-    .map((number) => builtInRelease(number, catalog, { tables: wanted }))
-    .map((release) => ({
-      ...release,
-      pairs: release.pairs.map((pair) => ({
-        ...pair,
-        prefecture: pair.prefecture && ofPrefectures(pair.prefecture, prefectures),
-        area: pair.area && ofPrefectures(pair.area, prefectures),
-      })),
-    }));
+    .map((number) => builtInRelease(number, catalog, { tables: wanted }));
+  return withTables(others, (table) => ofPrefectures(table, prefectures));
 }
 
 /** The table with the regions of some prefectures. */
 function ofPrefectures(table: CountTable, prefectures: ReadonlySet<string | null>): CountTable {
   const kept = table.regions.flatMap(({ prefectureCode }, i) => (prefectures.has(prefectureCode) ? [i] : []));
   if (kept.length === table.regions.length) return table;
-  const of = (sex: SexCounts): SexCounts => {
+  const regions = kept.map((i) => table.regions[i]!);
+  return withCounts({ ...table, regions }, (sex) => {
     const rows = sex.strata.length;
     const counts = new Int32Array(kept.length * rows * COLUMNS);
     const sheetRows = new Int32Array(kept.length * rows);
@@ -123,7 +117,5 @@ function ofPrefectures(table: CountTable, prefectures: ReadonlySet<string | null
       sheetRows.set(sex.sheetRows.subarray(from * rows, (from + 1) * rows), to * rows);
     }
     return { ...sex, counts, sheetRows };
-  };
-  const [male, female] = SEXES.map((sex) => of(table[sex]));
-  return { ...table, regions: kept.map((i) => table.regions[i]!), male: male!, female: female! };
+  });
 }
