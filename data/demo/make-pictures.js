@@ -22,7 +22,7 @@ try {
     ["heatmap.png", "heatmap"],
   ]) {
     const svg = readFileSync(join(out, `figures/11/${figure}.svg`), "utf8");
-    writeFileSync(join(here, name), renderPng(svg, { scale: SMALL }));
+    writeFileSync(join(here, name), await renderPng(svg, { scale: SMALL }));
   }
   const browser = await chromium.launch({
     executablePath: BROWSERS.find((path) => path && existsSync(path)),

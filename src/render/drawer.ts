@@ -2,7 +2,7 @@ import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { LastUsed } from "./last-used.js";
 import { patternOf } from "./pattern.js";
-import { type PngOptions, renderPngAsync } from "./png.js";
+import { type PngOptions, renderPng } from "./png.js";
 import { compileVega, drawParsed, type RenderOptions } from "./svg.js";
 
 /** Draws many figures. */
@@ -32,5 +32,5 @@ export function createDrawer(options: RenderOptions = {}): Drawer {
     const parsed = () => vega.parse(structuredClone(compileVega(pattern.spec, options)));
     return drawParsed(kept.get(pattern.key, parsed), pattern, options);
   };
-  return { svg, png: async (spec, pngOptions) => renderPngAsync(await svg(spec), pngOptions) };
+  return { svg, png: async (spec, pngOptions) => renderPng(await svg(spec), pngOptions) };
 }

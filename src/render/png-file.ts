@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { crc32, deflate, deflateSync } from "node:zlib";
+import { crc32, deflate } from "node:zlib";
 
 /** A picture in memory: rows from the top, four bytes a pixel (red, green, blue, alpha). */
 export interface Picture {
@@ -25,10 +25,6 @@ function workspace(bytes: number): Buffer {
   return (
     kept && kept.buffer.byteLength >= bytes ? Buffer.from(kept.buffer) : Buffer.allocUnsafeSlow(bytes)
   ).subarray(0, bytes);
-}
-
-function giveBack(rows: Buffer): void {
-  if (spare.length < MOST_SPARE) spare.push(rows);
 }
 
 /**
@@ -86,20 +82,12 @@ function assembled({ width, height, resolution }: Picture, compressed: Uint8Arra
   ]);
 }
 
-/** A picture as a PNG file. */
-export function pngFile(picture: Picture): Uint8Array {
-  const rows = filteredRows(picture);
-  const file = assembled(picture, deflateSync(rows, COMPRESSION));
-  giveBack(rows);
-  return file;
-}
-
 const deflated = promisify(deflate) as (rows: Buffer, options: typeof COMPRESSION) => Promise<Buffer>;
 
-/** The same, compressed beside the main thread. */
-export async function pngFileAsync(picture: Picture): Promise<Uint8Array> {
+/** A picture as a PNG file, compressed beside the main thread. */
+export async function pngFile(picture: Picture): Promise<Uint8Array> {
   const rows = filteredRows(picture);
   const file = assembled(picture, await deflated(rows, COMPRESSION));
-  giveBack(rows);
+  if (spare.length < MOST_SPARE) spare.push(rows);
   return file;
 }

@@ -1,12 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type RenderedImage, Resvg, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
+import { type RenderedImage, type ResvgRenderOptions, renderAsync } from "@resvg/resvg-js";
 import { sweepMemory } from "../process/sweep-memory.js";
-import { type CuttableFont, cuttableFont } from "./font/font-cut.js";
+import { cutFont } from "./font/font-cut.js";
 import { fontFilesFor } from "./font/font-files.js";
 import { fontFolder } from "./font/font-folder.js";
 import { shownText } from "./font/shown-text.js";
-import { type Picture, pngFile, pngFileAsync } from "./png-file.js";
+import { readFont } from "./font/true-type.js";
+import { type Picture, pngFile } from "./png-file.js";
 import { FONT_NAME } from "./text-width.js";
 
 export interface PngOptions {
@@ -31,21 +32,13 @@ function resolved(svg: string, { scale }: PngOptions) {
   return { scale: used, resolution: used * USUAL_RESOLUTION };
 }
 
-const fonts = new Map<string, CuttableFont>();
-
-function fontOf(file: string): CuttableFont {
-  const font = fonts.get(file) ?? cuttableFont(readFileSync(file));
-  fonts.set(file, font);
-  return font;
-}
-
 /** The figure's own glyphs as font files, in a folder of their own that the caller takes away. */
 function cutFonts(svg: string): { folder: string; files: string[] } {
   const characters = new Set(shownText(svg).join(""));
   const folder = fontFolder();
   const files = fontFilesFor(svg).map((file) => {
     const cut = join(folder, basename(file));
-    writeFileSync(cut, fontOf(file).cut(characters));
+    writeFileSync(cut, cutFont(readFont(file), characters));
     return cut;
   });
   return { folder, files };
@@ -86,28 +79,15 @@ function releasePictures(): void {
   else sweepMemory({ type: "minor" });
 }
 
-/** Draws an SVG as PNG. */
-export function renderPng(svg: string, options: PngOptions = {}): Uint8Array {
-  const { folder, files } = cutFonts(svg);
-  try {
-    const { scale, resolution } = resolved(svg, options);
-    const file = pngFile(pictureOf(new Resvg(svg, settingsFor(files, scale)).render(), resolution));
-    releasePictures();
-    return file;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 /**
- * The same bytes, drawn and compressed beside the main thread: two or three at once keep two processors busy. For
- * many pictures this is the one to use: their memory is freed while it waits.
+ * Draws an SVG as PNG, and compresses it, beside the main thread: two or three at once keep two processors busy, and the
+ * memory of many is freed while they wait.
  */
-export async function renderPngAsync(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
+export async function renderPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
   const { folder, files } = cutFonts(svg);
   try {
     const { scale, resolution } = resolved(svg, options);
-    const file = await pngFileAsync(pictureOf(await renderAsync(svg, settingsFor(files, scale)), resolution));
+    const file = await pngFile(pictureOf(await renderAsync(svg, settingsFor(files, scale)), resolution));
     releasePictures();
     return file;
   } finally {

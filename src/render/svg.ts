@@ -61,11 +61,6 @@ const { ingest, textMetrics, resetSVGDefIds } = vega as unknown as {
   resetSVGDefIds(): void;
 };
 
-/** Makes Vega measure texts by the font, in this process. */
-export function installTextMetrics(): void {
-  textMetrics.width = measureItem;
-}
-
 const refused = async (address: string): Promise<never> => {
   throw new Error(`Vega: a figure loads nothing, and not ${address}`);
 };
@@ -94,7 +89,7 @@ export function drawParsed(
   options: RenderOptions = {},
 ): Promise<string> {
   const draw = async () => {
-    installTextMetrics();
+    textMetrics.width = measureItem;
     // An error thrown from within a view's own promises would never arrive here.
     const doubts: string[] = [];
     const view = new vega.View(runtime, {

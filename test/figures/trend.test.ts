@@ -4,7 +4,7 @@ import { darkestOf } from "../../src/figures/theme.js";
 import type { TrendInput, TrendRow } from "../../src/figures/trend/rows.js";
 import { trendSpec } from "../../src/figures/trend/trend.js";
 import { patternOf } from "../../src/render/pattern.js";
-import { renderPngAsync } from "../../src/render/png.js";
+import { renderPng } from "../../src/render/png.js";
 import { shownTexts } from "../render/shown-texts.js";
 import { NATION_OF_RELEASE_6 } from "../support/references.js";
 import { drawn, drawnSvg, paramOf } from "./drawn.js";
@@ -181,7 +181,7 @@ describe("trend lines", () => {
       sexes: ["male"],
       valuesOf: () => [1, { ratio: 1e5, ratioLower: 9e4, ratioUpper: 2e5, flags: ["implausible"] }, 2, 3],
     });
-    const png = await renderPngAsync(await draw(of));
+    const png = await renderPng(await draw(of));
     expect([...png.subarray(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
   });
 

@@ -135,7 +135,7 @@ describe("a drawer", () => {
   it("draws the PNG that the SVG gives, in turn or at once", async () => {
     const two = specs.slice(0, 2);
     const alone: Uint8Array[] = [];
-    for (const spec of two) alone.push(renderPng(await renderSvg(spec), { scale: 1 }));
+    for (const spec of two) alone.push(await renderPng(await renderSvg(spec), { scale: 1 }));
     const drawer = createDrawer();
     const together = await Promise.all(two.map((spec) => drawer.png(spec, { scale: 1 })));
     expect(together.map((png, index) => Buffer.compare(png, alone[index]!))).toEqual([0, 0]);

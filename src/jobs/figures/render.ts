@@ -28,8 +28,7 @@ export async function renderPdf(spec: TopLevelSpec): Promise<Uint8Array> {
 
 /** Draws a figure as PNG, with the project's own fonts: the same bytes on every machine. */
 export async function renderPng(spec: TopLevelSpec, options: PngOptions = {}): Promise<Uint8Array> {
-  const { renderPngAsync } = await import("../../render/png.js");
-  return renderPngAsync(await renderSvg(spec), options);
+  return (await import("../../render/png.js")).renderPng(await renderSvg(spec), options);
 }
 
 /** A drawer for many figures. It gives the same bytes as `renderSvg` and `renderPng`. */

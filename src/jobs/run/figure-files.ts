@@ -51,7 +51,7 @@ export class FigureFiles {
       drawn ??= this.svgOf(figure);
       return drawn;
     };
-    const png = async () => (await import("../../render/png.js")).renderPngAsync(await svg());
+    const png = async () => (await import("../../render/png.js")).renderPng(await svg());
     for (const format of this.formats)
       put(await this.files.put(`figures/${figure.path}.${format}`, from, format === "svg" ? svg : png));
   }

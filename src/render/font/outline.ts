@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { weightOf } from "../text-width.js";
 import { fontFilesFor } from "./font-files.js";
 import { contoursOf, pathOf } from "./glyph-path.js";
 import { unescaped } from "./shown-text.js";
-import { type TrueType, trueType } from "./true-type.js";
+import { readFont, type TrueType } from "./true-type.js";
 
 const TEXT = /<text\b([^>]*?)(?:\/>|>(.*?)<\/text>)/gs;
 const LINE = /<tspan\b([^>]*)>([^<]*)<\/tspan>/g;
@@ -47,17 +46,9 @@ function linePath({ text, x, y }: Line, font: TrueType, size: number, anchor: nu
     .join("");
 }
 
-const fonts = new Map<string, TrueType>();
-
-function fontOf(file: string): TrueType {
-  const font = fonts.get(file) ?? trueType(readFileSync(file));
-  fonts.set(file, font);
-  return font;
-}
-
 /** The picture with its texts as paths, for those who have other fonts: it looks the same everywhere. */
 export function outlined(svg: string): string {
-  const [regular, bold] = fontFilesFor(svg).map(fontOf) as [TrueType, TrueType];
+  const [regular, bold] = fontFilesFor(svg).map(readFont) as [TrueType, TrueType];
   const paths = svg.replace(TEXT, (_whole, tag: string, content = "") => {
     const font = weightOf(attribute(tag, "font-weight")) === "bold" ? bold : regular;
     const size = Number.parseFloat(attribute(tag, "font-size") ?? "11");

@@ -1,27 +1,20 @@
+import { readFileSync } from "node:fs";
+
 export const MISSING_GLYPH = 0;
 
 /** A TrueType file as it is read (OpenType 1.9, "glyf" outlines). */
-export interface TrueType {
-  readonly tables: ReadonlyMap<string, Buffer>;
-  /** How many glyphs there are. */
-  readonly glyphs: number;
-  /** Are places of outlines written in four bytes, not two? */
-  readonly hasLongPlaces: boolean;
-  readonly unitsPerEm: number;
-  /** The number of a character's glyph; 0 where the font has none. */
-  glyphOf(code: number): number;
-  /** An entry of the table of outlines; empty for a space. */
-  outlineOf(glyph: number): Buffer;
-  /** In units of the em. */
-  advanceOf(glyph: number): number;
+export type TrueType = ReturnType<typeof trueType>;
+
+const fonts = new Map<string, TrueType>();
+
+/** A TrueType file, read once. @throws Error where a table of the font is missing */
+export function readFont(file: string): TrueType {
+  const font = fonts.get(file) ?? trueType(readFileSync(file));
+  fonts.set(file, font);
+  return font;
 }
 
-/**
- * Reads a TrueType file.
- *
- * @throws Error where a table of the font is missing
- */
-export function trueType(bytes: Buffer): TrueType {
+function trueType(bytes: Buffer) {
   const tables = tablesOf(bytes);
   const [head, hhea, hmtx, cmap, loca, glyf] = ["head", "hhea", "hmtx", "cmap", "loca", "glyf"].map((tag) => {
     const table = tables.get(tag);
@@ -33,14 +26,18 @@ export function trueType(bytes: Buffer): TrueType {
     hasLongPlaces ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph);
   const lastAdvance = hhea.readUInt16BE(34) - 1;
   return {
-    tables,
+    tables: tables as ReadonlyMap<string, Buffer>,
+    /** How many glyphs there are. */
     glyphs: loca.length / (hasLongPlaces ? 4 : 2) - 1,
+    /** Are places of outlines written in four bytes, not two? */
     hasLongPlaces,
     unitsPerEm: head.readUInt16BE(18),
+    /** The number of a character's glyph; 0 where the font has none. */
     glyphOf: remembered(glyphsByCharacter(cmap)),
-    outlineOf: (glyph) => glyf.subarray(startOf(glyph), startOf(glyph + 1)),
-    // Glyphs past the last entry are as wide as that.
-    advanceOf: (glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, lastAdvance)),
+    /** An entry of the table of outlines; empty for a space. */
+    outlineOf: (glyph: number) => glyf.subarray(startOf(glyph), startOf(glyph + 1)),
+    /** In units of the em. Glyphs past the last entry are as wide as that. */
+    advanceOf: (glyph: number) => hmtx.readUInt16BE(4 * Math.min(glyph, lastAdvance)),
   };
 }
 

@@ -8,20 +8,7 @@ const { pathParse, pathRender } = vega as unknown as {
   pathRender(context: object, path: unknown, x: number, y: number): void;
 };
 
-/** Style that elements have from those around them. */
-interface Style {
-  readonly fill: string;
-  readonly stroke: string;
-  readonly width: number;
-  readonly dash: string;
-  readonly join: string;
-  readonly cap: string;
-  readonly fillOpacity: number;
-  readonly strokeOpacity: number;
-  readonly opacity: number;
-}
-
-const ROOT: Style = {
+const ROOT = {
   fill: "black",
   stroke: "none",
   width: 1,
@@ -32,6 +19,8 @@ const ROOT: Style = {
   strokeOpacity: 1,
   opacity: 1,
 };
+/** Style that elements have from those around them. */
+type Style = Readonly<typeof ROOT>;
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -7,17 +7,7 @@ const POINTS_A_PIXEL = 72 / 96;
 const POINTS_A_MILLIMETRE = 72 / 25.4;
 
 /** What the root of the picture says. */
-interface Sheet {
-  /** In points. */
-  readonly width: number;
-  readonly height: number;
-  /** The part of the picture's plane that is shown. */
-  readonly view: readonly [x: number, y: number, width: number, height: number];
-  readonly language: string;
-  readonly description: string;
-}
-
-function sheetOf(svg: string): Sheet {
+function sheetOf(svg: string) {
   const root = /<svg\b[^>]*>/.exec(svg)?.[0] ?? "";
   const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(root)?.[1] ?? "";
   const points = (name: string) => {
@@ -27,6 +17,7 @@ function sheetOf(svg: string): Sheet {
   return {
     width: points("width"),
     height: points("height"),
+    /** The part of the picture's plane that is shown: x, y, width, height. */
     view: attribute("viewBox").split(" ").map(Number) as [number, number, number, number],
     language: attribute("lang"),
     description: unescaped(attribute("aria-label")),
