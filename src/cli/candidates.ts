@@ -101,7 +101,7 @@ function areas(text: string, { names, prefectures: chosen }: Context): Candidate
 function isPrefecture(prefecture: Prefecture | undefined, word: string): boolean {
   if (!prefecture) return false;
   const { code, name } = prefecture;
-  return [code, name.ja, name.ja.replace(/[都府県]$/, "")].includes(word) || begins(name.en, `${word}`);
+  return [code, name.ja, name.ja.replace(/[都府県]$/, "")].includes(word) || begins(name.en, word);
 }
 
 function tables(text: string, { names, language }: Context): Candidate[] {

@@ -60,6 +60,17 @@ function placesFor(out: string, names: readonly string[]): string[] {
   });
 }
 
+/** Writes the one thing that a command makes, whole or in pieces that are still being made: to a file, else to standard output. */
+export async function deliver(
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
+  out: string | undefined,
+  effects: Pick<Effects, "write" | "writeFile" | "writeFileAsMade">,
+): Promise<void> {
+  if (out === undefined) await effects.write(pieces);
+  else if (Symbol.asyncIterator in pieces) await effects.writeFileAsMade(out, pieces);
+  else effects.writeFile(out, pieces);
+}
+
 /**
  * Writes files that are made one by one: into the file or the folder that is named, a lone one to standard output where none is.
  *

@@ -20,7 +20,7 @@ const OF_PROGRAM: Options = { lang: GLOBAL.lang };
  * @returns what was set, as it would stand on a command line, and the ages that the command cannot show
  * @throws Failure naming the key that is wrong
  */
-export function applyConfig(root: Command, command: Command, file: ConfigFile): AppliedConfig {
+export function applyConfig(root: Command, command: Command, file: ConfigFile) {
   const content = checked(file);
   const { [command.name()]: section, ...ofAll } = content;
   const values = { ...ofAll, ...(isSection(section) ? section : { [command.name()]: section }) };
@@ -44,12 +44,6 @@ export function applyConfig(root: Command, command: Command, file: ConfigFile): 
     }
   }
   return { set, agesForOthers };
-}
-
-/** What a config file did to a call. */
-export interface AppliedConfig {
-  readonly set: readonly string[];
-  readonly agesForOthers: readonly string[];
 }
 
 type Section = Readonly<Record<string, unknown>>;

@@ -35,9 +35,16 @@ export const PATHS: Operand = {
   },
 };
 
+/** What a command does that takes paths, and options as they were written. */
+export type PathsCommand<O extends Options, Result = void> = (
+  paths: readonly string[],
+  written: Written<O>,
+  effects: Effects,
+) => Promise<Result>;
+
 /** The action of a command that takes paths. */
 export const onPaths =
-  (command: (paths: readonly string[], options: Written, effects: Effects) => Promise<unknown>): Action =>
+  (command: PathsCommand<Options, unknown>): Action =>
   ({ operands, options, effects }) =>
     command(operands, options, effects);
 

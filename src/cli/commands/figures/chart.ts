@@ -4,21 +4,17 @@ import { type FigureFormat, figureDrawer } from "../../../jobs/figures/draw.js";
 import { lookOf } from "../../../jobs/figures/look.js";
 import { readTheme } from "../../../jobs/figures/theme.js";
 import { yearFigures } from "../../../jobs/figures/year-figures.js";
-import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { CHART } from "../../options/of-figures.js";
-import type { Values, Written } from "../../options/option.js";
+import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 import { formatOfName, writeEach } from "../../out-name.js";
 import { refuseBinaryOnTerminal } from "../../output-format.js";
 
 /** `ndb-ratio chart`: figures of one kind, from official tables or from a result or counts. */
-export async function chart(
-  paths: readonly string[],
-  written: Written<typeof CHART>,
-  effects: Effects,
-): Promise<void> {
+export const chart: PathsCommand<typeof CHART> = async (paths, written, effects) => {
   const options = checkedOptions(CHART, written);
   const { kind, out, scale, baseRelease, areaChanges, pool, level, colour, measure } = options;
   const format = formatOf(options);
@@ -62,7 +58,7 @@ export async function chart(
     en: `this makes ${figures.length} figures. Narrow it to one with --item and --prefecture, or give a folder with --out.`,
   };
   await writeEach(files, out, many, effects);
-}
+};
 
 const CREDIT_IS_GONE = {
   ja: "図に注記と出典はありません。図を載せる文書に、NDBオープンデータ（厚生労働省）を加工して作成したことを書いてください。",

@@ -1,20 +1,15 @@
 import { figureDrawer } from "../../../jobs/figures/draw.js";
 import { planSubjects } from "../../../jobs/plan-subjects.js";
 import { deckOf } from "../../../outputs/deck/deck.js";
-import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { DECK } from "../../options/of-figures.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 import { formatOfName, writeEach } from "../../out-name.js";
 
 /** `ndb-ratio deck`: a PowerPoint file of a prefecture or an area, from official tables or a result on standard input. */
-export async function deck(
-  paths: readonly string[],
-  written: Written<typeof DECK>,
-  effects: Effects,
-): Promise<void> {
+export const deck: PathsCommand<typeof DECK> = async (paths, written, effects) => {
   const options = checkedOptions(DECK, written);
   const { out, lang: language, slideSize } = options;
   formatOfName(out, { pptx: "pptx" });
@@ -37,4 +32,4 @@ export async function deck(
     make: () => pptxOf(deckOf(input), async (spec) => (await draw(spec, "png")) as Uint8Array),
   }));
   await writeEach(files, out, many, effects);
-}
+};

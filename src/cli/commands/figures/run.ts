@@ -7,6 +7,7 @@ import { checkRun, makeRun } from "../../../jobs/run/run.js";
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { RUN } from "../../options/of-figures.js";
 import type { Values, Written } from "../../options/option.js";
@@ -46,11 +47,7 @@ const RECORDED = [
  *
  * @returns 1 where a check found a difference, else 0
  */
-export async function run(
-  paths: readonly string[],
-  written: Written<typeof RUN>,
-  effects: Effects,
-): Promise<0 | 1> {
+export const run: PathsCommand<typeof RUN, 0 | 1> = async (paths, written, effects) => {
   const options = checkedOptions(RUN, written);
   const { out, kinds, scale, png, xlsx, report, workers, baseRelease, areaChanges, lang: language } = options;
   const choice = {
@@ -92,7 +89,7 @@ export async function run(
     options.json ? `${JSON.stringify(summary)}\n` : `${join(out, report ? REPORT : MANIFEST)}\n`,
   ]);
   return 0;
-}
+};
 /** Options as they were written, or what they stand at. */
 function recorded(written: Written, options: Values<typeof RUN> & { readonly lang: Language }) {
   return Object.fromEntries(

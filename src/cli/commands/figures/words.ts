@@ -2,20 +2,15 @@ import { planSubjects, type Subject } from "../../../jobs/plan-subjects.js";
 import { grouped } from "../../../model/grouped.js";
 import { tellRegions } from "../../../outputs/words/told-regions.js";
 import { writtenWords } from "../../../outputs/words/written.js";
-import type { Effects } from "../../../process/effects.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { refuseManyPrefectures } from "../../few-prefectures.js";
 import { checkedOptions } from "../../options/check.js";
 import { WORDS } from "../../options/of-figures.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { formatOfName } from "../../out-name.js";
+import { deliver, formatOfName } from "../../out-name.js";
 
 /** `ndb-ratio words`: what the numbers of a prefecture and its areas say, in sentences to be pasted. */
-export async function words(
-  paths: readonly string[],
-  written: Written<typeof WORDS>,
-  effects: Effects,
-): Promise<void> {
+export const words: PathsCommand<typeof WORDS> = async (paths, written, effects) => {
   const options = checkedOptions(WORDS, written);
   const { out, lang: language, count, pool } = options;
   const format = options.format ?? formatOfName(out, { txt: "text", md: "markdown" }) ?? "text";
@@ -34,7 +29,5 @@ export async function words(
     const asked = chosenBy === "asked" ? chosen.map(({ id }) => id) : null;
     return writtenWords(tellRegions(inputs, { items, itemCount, asked, count, worsening }), format, language);
   });
-  const text = texts.join("\n");
-  if (out === undefined) await effects.write([text]);
-  else effects.writeFile(out, [text]);
-}
+  await deliver([texts.join("\n")], out, effects);
+};

@@ -13,29 +13,23 @@ import { type CountChoice, countPieces } from "../../../outputs/tables/counts-ro
 import { resultSource } from "../../../outputs/tables/result.js";
 import type { RowWords } from "../../../outputs/tables/rows.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
-import type { Effects } from "../../../process/effects.js";
 import { TOOL } from "../../../process/version.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { COUNTS } from "../../options/of-numbers.js";
-import type { Values, Written } from "../../options/option.js";
+import type { Values } from "../../options/option.js";
 import { inputRequest } from "../../options/requests.js";
-import { endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatOfName } from "../../out-name.js";
 import { columnarFile, formatWithHeads, refuseBinaryOnTerminal } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof COUNTS>["format"]>;
 
-const ENDINGS = endingsOf(COUNTS.format.words);
-
 /** `ndb-ratio counts PATH…`: every cell of the official tables as one long table. */
-export async function counts(
-  paths: readonly string[],
-  written: Written<typeof COUNTS>,
-  effects: Effects,
-): Promise<void> {
+export const counts: PathsCommand<typeof COUNTS> = async (paths, written, effects) => {
   const options = checkedOptions(COUNTS, written);
   const { item, out, level: levels = GEOGRAPHIES } = options;
   const request = inputRequest(paths, options);
-  const asked = options.format ?? formatOfName(out, ENDINGS);
+  const asked = options.format ?? formatOfName(out, endingsOf(COUNTS.format.words));
   const format = formatWithHeads(options.headers, asked, ["csv"]) ?? "csv";
   refuseBinaryOnTerminal(format, out, effects);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
@@ -52,9 +46,8 @@ export async function counts(
   if (tables.length === 0) throw noTableFound(input.reading.setAside);
   const words = options.headers === "ja" ? japaneseWords(COUNT, catalog) : undefined;
   const pieces = await countsPieces(format, tables, choice, words, out !== undefined);
-  if (out === undefined) await effects.write(pieces);
-  else effects.writeFile(out, pieces);
-}
+  await deliver(pieces, out, effects);
+};
 
 async function countsPieces(
   format: Format,

@@ -27,21 +27,17 @@ import { worseSides } from "../../../outputs/worse-sides.js";
 import { worseningItems } from "../../../outputs/worsening.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure, misuse } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { refuseManyPrefectures } from "../../few-prefectures.js";
 import { checkedOptions } from "../../options/check.js";
 import { TOP } from "../../options/of-numbers.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /**
  * `ndb-ratio top`: the items in which each region is furthest from the reference, to the unfavourable side; with `--rising` those that move
  * there over the years.
  */
-export async function top(
-  paths: readonly string[],
-  written: Written<typeof TOP>,
-  effects: Effects,
-): Promise<void> {
+export const top: PathsCommand<typeof TOP> = async (paths, written, effects) => {
   const options = checkedOptions(TOP, written);
   const request = inputRequest(paths, options);
   const choice = ratioChoice(options);
@@ -62,7 +58,7 @@ export async function top(
         effects,
       );
   await effects.write(pieces);
-}
+};
 
 type Listed = ListedRatios & { readonly table: RatioTable };
 

@@ -2,18 +2,19 @@ import { loadCatalog } from "../../../catalog/load.js";
 import { type ComputedRatios, ratiosOfFiles } from "../../../jobs/ratios/compute-ratios.js";
 import { resultAsMade } from "../../../jobs/ratios/result-as-made.js";
 import { RowsAhead } from "../../../jobs/ratios/rows-ahead.js";
-import { RATIO, RATIO_COLUMNS, type RatioColumn } from "../../../model/columns/ratio-columns.js";
+import { RATIO, type RatioColumn } from "../../../model/columns/ratio-columns.js";
 import { SEXES, type Sex } from "../../../model/counts.js";
 import { referenceName } from "../../../model/reference-name.js";
 import { RESULT_COLUMNS_SCHEMA, RESULT_SCHEMA, writtenHeader } from "../../../outputs/tables/result.js";
 import type { RowWords } from "../../../outputs/tables/rows.js";
 import type { Effects } from "../../../process/effects.js";
 import { misuse } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { COMPUTE } from "../../options/of-numbers.js";
-import type { Values, Written } from "../../options/option.js";
+import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatOfName } from "../../out-name.js";
 import { formatWithHeads, ratioFile, refuseBinaryOnTerminal } from "../../output-format.js";
 import {
   chosenView,
@@ -24,21 +25,16 @@ import {
   viewedRows,
 } from "../../result-view.js";
 
-const ENDINGS = endingsOf(COMPUTE.format.words);
 /** A workbook has Japanese heads anyway. */
 const WITH_HEADS = ["csv", "table", "xlsx"] as const;
 
 /** `ndb-ratio compute PATH…`: ratios as JSON, NDJSON, CSV, Arrow, Parquet, a table for people, a workbook or a deck. */
-export async function compute(
-  paths: readonly string[],
-  written: Written<typeof COMPUTE>,
-  effects: Effects,
-): Promise<void> {
+export const compute: PathsCommand<typeof COMPUTE> = async (paths, written, effects) => {
   const options = checkedOptions(COMPUTE, written);
   const input = inputRequest(paths, options);
   const choice = ratioChoice(options);
   const { out } = options;
-  const asked = options.format ?? formatOfName(out, ENDINGS);
+  const asked = options.format ?? formatOfName(out, endingsOf(COMPUTE.format.words));
   // JSON by the megabyte is of no use to somebody at a terminal.
   const isGlance = asked === undefined && out === undefined && effects.columns !== undefined;
   const usual = options.headers === "ja" ? "csv" : "json";
@@ -62,8 +58,7 @@ export async function compute(
     const shown = { ...computed, table: await viewedRows(computed.table, view) };
     const words = await wordsOf(options.headers, computed);
     const pieces = await otherPieces(format, shown, view, out !== undefined, effects, words);
-    if (out === undefined) await effects.write(pieces);
-    else effects.writeFile(out, pieces);
+    await deliver(pieces, out, effects);
     if (isGlance && options.top === undefined && computed.table.size > GLANCE_ROWS)
       effects.say(moreRows(computed.table.size));
     return;
@@ -90,22 +85,13 @@ export async function compute(
   } finally {
     await ahead?.close();
   }
-}
+};
 
 /** The rows of the second reference follow those of the first. */
 async function bothReferences(computing: Promise<ComputedRatios>): Promise<ComputedRatios> {
   const computed = await computing;
   if (computed.second) computed.table.append(computed.second.parts());
   return computed;
-}
-
-/** Pieces that are made while they are written, to a file or to standard output. */
-function deliver(
-  pieces: AsyncIterable<Uint8Array>,
-  out: string | undefined,
-  effects: Effects,
-): Promise<void> {
-  return out === undefined ? effects.write(pieces) : effects.writeFileAsMade(out, pieces);
 }
 
 /** Heads and words in Japanese, where they are asked for. */
@@ -156,25 +142,20 @@ async function otherPieces(
   effects: Effects,
   words: RowWords | undefined,
 ): Promise<Iterable<string | Uint8Array>> {
-  const columns = view.columns ?? RATIO_COLUMNS;
-  switch (format) {
-    case "table": {
-      const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
-      const names = (header.references ?? [header.reference]).map(
-        (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
-      );
-      const compared = names.join(effects.language === "ja" ? "、" : "; ");
-      const ofYears = new Set(table.column("fiscalYear")).size > 1 ? WITH_YEAR : [];
-      const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
-      return [
-        `${tableHeading(compared, header, effects.language)}\n`,
-        resultTable(table, view.columns ?? usual, toFile ? undefined : effects.columns, words),
-      ];
-    }
-    default: {
-      const { dataColumns } = await import("../../../outputs/tables/columnar/columnar.js");
-      const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
-      return [await ratioFile(format, dataColumns(table, columns), schema, writtenHeader(header))];
-    }
+  if (format !== "table") {
+    const { dataColumns } = await import("../../../outputs/tables/columnar/columnar.js");
+    const schema = view.columns ? RESULT_COLUMNS_SCHEMA : RESULT_SCHEMA;
+    return [await ratioFile(format, dataColumns(table, view.columns), schema, writtenHeader(header))];
   }
+  const { resultTable, TABLE_COLUMNS } = await import("../../../outputs/tables/terminal/result-table.js");
+  const names = (header.references ?? [header.reference]).map(
+    (reference) => referenceName(reference, catalog.prefectures).long[effects.language],
+  );
+  const compared = names.join(effects.language === "ja" ? "、" : "; ");
+  const ofYears = new Set(table.column("fiscalYear")).size > 1 ? WITH_YEAR : [];
+  const usual = [...ofYears, ...(header.references ? withReference(TABLE_COLUMNS) : TABLE_COLUMNS)];
+  return [
+    `${tableHeading(compared, header, effects.language)}\n`,
+    resultTable(table, view.columns ?? usual, toFile ? undefined : effects.columns, words),
+  ];
 }

@@ -11,9 +11,9 @@ import type { Effects } from "../../../process/effects.js";
 import { takeSteps } from "../../../process/event-loop.js";
 import { describePlace } from "../../../text/failure.js";
 import { worded } from "../../../text/told.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { INSPECT } from "../../options/of-numbers.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest } from "../../options/requests.js";
 
 /**
@@ -22,11 +22,7 @@ import { inputRequest } from "../../options/requests.js";
  *
  * @returns 1 where a file cannot be read or a check fails that the official tables pass, else 0
  */
-export async function inspect(
-  paths: readonly string[],
-  written: Written<typeof INSPECT>,
-  effects: Effects,
-): Promise<0 | 1> {
+export const inspect: PathsCommand<typeof INSPECT, 0 | 1> = async (paths, written, effects) => {
   const options = checkedOptions(INSPECT, written);
   const request = inputRequest(paths, options);
   const catalog = loadCatalog();
@@ -62,7 +58,7 @@ export async function inspect(
   ]);
   const wrong = inspection.findings.some(({ severity }) => severity === "error");
   return wrong || input.reading.failures.length > 0 || inspection.tables.length === 0 ? 1 : 0;
-}
+};
 
 const SCHEMA = "ndb-ratio/inspect@1";
 

@@ -14,6 +14,7 @@ import { misuse } from "../../../text/failure.js";
 import type { Language } from "../../../text/language.js";
 import type { COMPUTE } from "../../options/of-numbers.js";
 import type { Values } from "../../options/option.js";
+import { deliver } from "../../out-name.js";
 import { ratioFile } from "../../output-format.js";
 import {
   chosenView,
@@ -53,8 +54,7 @@ export async function computePool(
       import("../../../jobs/pool/as-newest.js"),
       import("../../../jobs/workbooks/one-workbook.js"),
     ]);
-    const workbook = workbookAsMade(asNewest(computed), choice, lang);
-    return out === undefined ? effects.write(workbook) : effects.writeFileAsMade(out, workbook);
+    return deliver(workbookAsMade(asNewest(computed), choice, lang), out, effects);
   }
   const view = chosenView(isGlance ? { ...options, top: options.top ?? GLANCE_ROWS } : options);
   const computed = await pooledRatios(input, choice, releases, effects);
@@ -62,8 +62,7 @@ export async function computePool(
   const shown = { ...computed, table: await viewedRows(computed.table, view) };
   const words = headers === "ja" ? japaneseWords(POOLED, computed.catalog) : undefined;
   const pieces = await piecesOf(format, shown, view, words, out !== undefined, effects);
-  if (out === undefined) await effects.write(pieces);
-  else effects.writeFile(out, pieces);
+  await deliver(pieces, out, effects);
   if (isGlance && options.top === undefined && size > GLANCE_ROWS) effects.say(moreRows(size));
 }
 

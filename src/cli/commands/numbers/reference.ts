@@ -19,21 +19,17 @@ import { findingWithYears } from "../../../jobs/ratios/told/implausible-with-yea
 import { tellNotComputable, wordedReasons } from "../../../jobs/ratios/told/not-computable.js";
 import { populationOf, referenceText } from "../../../outputs/tables/reference.js";
 import { resultSource } from "../../../outputs/tables/result.js";
-import type { Effects } from "../../../process/effects.js";
 import { takeSteps } from "../../../process/event-loop.js";
 import { TOOL } from "../../../process/version.js";
 import { Failure, misuse } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { REFERENCE } from "../../options/of-numbers.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest } from "../../options/requests.js";
+import { deliver } from "../../out-name.js";
 
 /** `ndb-ratio reference PATH…`: reference counts and rates of one release as a file for `--reference`. */
-export async function reference(
-  paths: readonly string[],
-  written: Written<typeof REFERENCE>,
-  effects: Effects,
-): Promise<void> {
+export const reference: PathsCommand<typeof REFERENCE> = async (paths, written, effects) => {
   const options = checkedOptions(REFERENCE, written);
   const request = inputRequest(paths, options);
   const { catalog } = withOwnItems(loadCatalog(), options.itemsFile);
@@ -88,6 +84,5 @@ export async function reference(
     items: made.items,
     sources: made.used.map(resultSource),
   });
-  if (options.out === undefined) await effects.write([text]);
-  else effects.writeFile(options.out, [text]);
-}
+  await deliver([text], options.out, effects);
+};

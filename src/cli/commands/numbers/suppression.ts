@@ -3,23 +3,18 @@ import { loadCatalog } from "../../../catalog/load.js";
 import { boundsAndNaive } from "../../../jobs/ratios/bounds-and-naive.js";
 import { WHOLE_AGES } from "../../../model/ages.js";
 import type { RatioTable } from "../../../model/tables/ratio-table.js";
-import type { Effects } from "../../../process/effects.js";
 import { percent, plain } from "../../../text/numbers.js";
 import { formatTable } from "../../../text/table.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { SUPPRESSION } from "../../options/of-numbers.js";
-import type { Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
 /**
  * `ndb-ratio suppression PATH…`: what the hidden counts of these files do to the ratios of areas: how wide the bounds
  * are, and how often the reading of "-" as 0 gives a ratio that the published totals rule out.
  */
-export async function suppression(
-  paths: readonly string[],
-  written: Written<typeof SUPPRESSION>,
-  effects: Effects,
-): Promise<void> {
+export const suppression: PathsCommand<typeof SUPPRESSION> = async (paths, written, effects) => {
   const options = checkedOptions(SUPPRESSION, written);
   const request = inputRequest(paths, options);
   // Of counts of one's own the regions are municipalities.
@@ -38,7 +33,7 @@ export async function suppression(
       align: RIGHT,
     }),
   ]);
-}
+};
 
 const RIGHT = ["left", ...new Array<"right">(6).fill("right")] as ("left" | "right")[];
 

@@ -4,28 +4,23 @@ import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.j
 import { trendPieces } from "../../../outputs/tables/trend.js";
 import type { Effects } from "../../../process/effects.js";
 import { Failure } from "../../../text/failure.js";
+import type { PathsCommand } from "../../declared/declared-command.js";
 import { checkedOptions } from "../../options/check.js";
 import { TREND } from "../../options/of-numbers.js";
-import type { Values, Written } from "../../options/option.js";
+import type { Values } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
-import { endingsOf, formatOfName } from "../../out-name.js";
+import { deliver, endingsOf, formatOfName } from "../../out-name.js";
 import { formatWithHeads } from "../../output-format.js";
 
 type Format = NonNullable<Values<typeof TREND>["format"]>;
 
-const ENDINGS = endingsOf(TREND.format.words);
-
 /** `ndb-ratio trend PATH…`: ratios over the releases, their net change, and whether it is more than usual. */
-export async function trend(
-  paths: readonly string[],
-  written: Written<typeof TREND>,
-  effects: Effects,
-): Promise<void> {
+export const trend: PathsCommand<typeof TREND> = async (paths, written, effects) => {
   const options = checkedOptions(TREND, written);
   const { out, baseRelease, areaChanges } = options;
   const request = inputRequest(paths, options);
   const isGlance = out === undefined && effects.columns !== undefined;
-  const asked = options.format ?? formatOfName(out, ENDINGS);
+  const asked = options.format ?? formatOfName(out, endingsOf(TREND.format.words));
   const usual = options.headers === "ja" ? "csv" : "json";
   const format = formatWithHeads(options.headers, asked, ["csv", "table"]) ?? (isGlance ? "table" : usual);
   const choice = { ...ratioChoice(options), baseRelease, areaChanges };
@@ -39,9 +34,8 @@ export async function trend(
   const { note } = computed.header.reference;
   if (note && format !== "table") effects.say(note);
   const pieces = await piecesOf(format, computed, options.headers, out !== undefined, effects);
-  if (out === undefined) await effects.write(pieces);
-  else effects.writeFile(out, pieces);
-}
+  await deliver(pieces, out, effects);
+};
 
 async function piecesOf(
   format: Format,
