@@ -3,9 +3,6 @@ import type { Prefecture } from "../catalog/schema.js";
 import type { RatioRow } from "../model/ratios.js";
 import type { Language } from "../text/language.js";
 
-/** A region as a slide or a sheet names it. */
-export type NamedRegion = Pick<RatioRow, "code" | "name">;
-
 /** The name of a region in lists and tables for people: Saitama of a prefecture in English; an area has its Japanese name alone. */
 export function regionName(
   { level, code, name }: Pick<RatioRow, "level" | "code" | "name">,

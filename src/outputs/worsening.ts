@@ -1,9 +1,32 @@
 import { isNation } from "../catalog/levels.js";
+import type { Item } from "../catalog/schema.js";
 import { isCertainChange, isMarkedChange } from "../figures/over-years/change-label.js";
 import { WHOLE_AGES } from "../model/ages.js";
 import { SEXES_AND_BOTH } from "../model/counts.js";
-import type { FigureTrend, TrendPoint } from "../model/trends.js";
-import { STANDINGS, type Standing, type Worsening } from "./worsening-row.js";
+import type { ReferenceName } from "../model/reference-name.js";
+import type { FigureChange, FigureTrend, TrendPoint } from "../model/trends.js";
+
+/** On which side of the reference a region is in the last year that compares: by its 95 % interval, which covers hidden counts. */
+export const STANDINGS = ["unfavourable", "level", "favourable"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** One region × sex and an item whose ratio moved to the unfavourable side, more than it usually moves. */
+export interface Worsening {
+  readonly trend: FigureTrend;
+  readonly change: FigureChange;
+  /** Of the years between which the change lies. */
+  readonly first: TrendPoint;
+  readonly last: TrendPoint;
+  readonly standing: Standing;
+}
+
+/** What is getting worse over the years of a result, and what they are compared with. */
+export interface WorseningOfYears {
+  readonly found: readonly Worsening[];
+  readonly reference: ReferenceName;
+  /** Those whose tables it is made from. */
+  readonly releases: readonly number[];
+}
 
 /**
  * The items of each region and sex, ages 40–74, whose change over the years is marked and goes to the unfavourable side (see
@@ -76,4 +99,13 @@ function standingOf({ ratioOuter95Lower, ratioOuter95Upper }: TrendPoint, worse:
   const isLow = ratioOuter95Upper !== null && ratioOuter95Upper < 100;
   if (!isHigh && !isLow) return "level";
   return isHigh === worse > 0 ? "unfavourable" : "favourable";
+}
+
+/** By item 1 where a high ratio is worse, −1 where a low one is, 0 where neither is. */
+export function worseSides(items: readonly Pick<Item, "id" | "direction">[]): (item: string) => 1 | -1 | 0 {
+  const directions = new Map(items.map(({ id, direction }) => [id, direction]));
+  return (item) => {
+    const direction = directions.get(item);
+    return direction === "neutral" ? 0 : direction === "low-is-worse" ? -1 : 1;
+  };
 }

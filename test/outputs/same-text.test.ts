@@ -84,7 +84,13 @@ function onPage(row: RatioRow): Record<string, string> {
 /** As the notes of a slide. */
 function inDeck(row: RatioRow): Record<string, string> {
   const region = { code: row.code, name: row.name };
-  const lines = numberNotes(deckInput(), [region], { sexes: ["male"], ages: ["40-74"] }, () => row);
+  const lines = numberNotes({
+    input: deckInput(),
+    regions: [region],
+    sexes: ["male"],
+    ages: ["40-74"],
+    rowOf: () => row,
+  });
   const [
     ,
     ,

@@ -1,11 +1,11 @@
 import { isInPrefecture, isNation, NATION_CODE, NATION_NAME } from "../../catalog/levels.js";
 import { yearChanges } from "../../engine/trend/year-change.js";
+import type { Region } from "../../figures/figure-input.js";
 import { SYNTHETIC } from "../../figures/plan/figure-source.js";
 import { eraOf, figureItem, itemsOf, ownWords } from "../../figures/plan/source-inputs.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { notedMoves } from "../../model/reference-move.js";
 import { nameInRelease, referenceName } from "../../model/reference-name.js";
-import type { NamedRegion } from "../../outputs/named-region.js";
 import type { WorkbookInput } from "../../outputs/workbook/input.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import type { ComputedRatios } from "../ratios/compute-ratios.js";
@@ -167,11 +167,7 @@ function workbookInput(
 }
 
 /** The whole first, then its parts in code order. */
-function regionsOf(
-  rows: readonly RatioRow[],
-  whole: string,
-  nameOf: (region: NamedRegion) => string,
-): NamedRegion[] {
+function regionsOf(rows: readonly RatioRow[], whole: string, nameOf: (region: Region) => string): Region[] {
   const regions = new Map(rows.map(({ code, name }) => [code, { code, name }]));
   return [...regions.values()]
     .map((region) => ({ ...region, name: nameOf(region) }))

@@ -2,7 +2,7 @@ import { absentNotes } from "../../figures/absent-values.js";
 import { measureTitle } from "../../figures/chart/measure-title.js";
 import { DOUBTFUL_SIGN, doubted } from "../../figures/chart/rows.js";
 import { figureDomain, isWide, tickStep, WIDE } from "../../figures/difference-scale.js";
-import { isImplausible, SEX_NAMES } from "../../figures/figure-input.js";
+import { isImplausible, type Region, SEX_NAMES } from "../../figures/figure-input.js";
 import { coverageNotes } from "../../figures/notes/coverage-notes.js";
 import { implausibleNotes } from "../../figures/notes/implausible-notes.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
@@ -12,9 +12,8 @@ import { darkestOf, INK, shadesOf } from "../../figures/theme.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { signed } from "../../text/numbers.js";
-import type { NamedRegion } from "../named-region.js";
 import { boundsText } from "../words/sentences/numbers.js";
-import type { DeckInput, DeckItem, RowOf } from "./input.js";
+import type { DeckInput, ItemContent } from "./input.js";
 import { POINTS_AN_INCH } from "./pptx/fit.js";
 import { placesOf } from "./pptx/places.js";
 import type { Bar, BarChart } from "./slides.js";
@@ -51,7 +50,7 @@ const hasRank = ({ area, rows }: DeckInput): boolean =>
 const hasBar = (row: FigureRow): boolean => row.difference !== null && !isImplausible(row);
 
 function barOf(
-  region: NamedRegion,
+  region: Region,
   row: FigureRow | undefined,
   sex: SexOrBoth,
   isSubject: boolean,
@@ -79,14 +78,14 @@ const MOST_BARS = 26;
 const ENDS = 10;
 
 /** Is there room for all regions on a slide? Municipalities of a prefecture can be too many. */
-export const hasRoom = (regions: readonly NamedRegion[]): boolean => regions.length <= MOST_BARS;
+export const hasRoom = (regions: readonly Region[]): boolean => regions.length <= MOST_BARS;
 
 /** The regions of a chart in their order: all, or the prefecture, the highest and the lowest, and the one of the deck. */
 function barRegions(
-  regions: readonly NamedRegion[],
+  regions: readonly Region[],
   subject: string,
   rowOf: (code: string) => FigureRow | undefined,
-): readonly NamedRegion[] {
+): readonly Region[] {
   if (hasRoom(regions)) return regions;
   const drawn = regions.flatMap(({ code }) => rowOf(code) ?? []).filter(hasBar);
   const differences = new Map(drawn.map(({ code, difference }) => [code, difference]));
@@ -99,13 +98,7 @@ function barRegions(
 }
 
 /** Charts of one item, a sex each: the prefecture and its areas, ages 40–74. */
-export function barCharts(
-  input: DeckInput,
-  item: DeckItem,
-  regions: readonly NamedRegion[],
-  sexes: readonly SexOrBoth[],
-  rowOf: RowOf,
-): BarChart[] {
+export function barCharts({ input, item, regions, sexes, rowOf }: ItemContent): BarChart[] {
   const { language, area, prefecture } = input;
   const ja = language === "ja";
   const subject = area?.code ?? prefecture.code;
@@ -143,14 +136,8 @@ function doubtfulNotes(rows: readonly FigureRow[], language: DeckInput["language
 }
 
 /** What has to be known to read the charts of an item. */
-export function footnotesOf(
-  input: DeckInput,
-  item: DeckItem,
-  charts: readonly BarChart[],
-  regions: readonly NamedRegion[],
-  sexes: readonly SexOrBoth[],
-  rowOf: RowOf,
-): string[] {
+export function footnotesOf(content: ItemContent, charts: readonly BarChart[]): string[] {
+  const { input, item, regions, sexes, rowOf } = content;
   const { language } = input;
   const ja = language === "ja";
   const places = sexes.flatMap((sex) =>

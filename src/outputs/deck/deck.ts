@@ -2,9 +2,9 @@ import type { TopLevelSpec } from "vega-lite";
 import { BORDER_CREDIT } from "../../catalog/regions/borders.js";
 import {
   agesName,
-  areasOf,
   creditOf,
   prefectureName,
+  regionsOf,
   rowIndex,
   sexesOf,
 } from "../../figures/figure-input.js";
@@ -13,12 +13,11 @@ import { mapSpec } from "../../figures/map/map.js";
 import { knownShapes } from "../../figures/map/shapes.js";
 import { regionLevel, regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { NamedRegion } from "../named-region.js";
 import { itemRows } from "../words/item-words.js";
 import { detail, statement } from "../words/sentences/sentences.js";
 import { subjectName } from "../words/subject.js";
 import { barCharts, footnotesOf, hasRoom } from "./bars.js";
-import type { DeckInput, DeckItem, RowOf } from "./input.js";
+import type { DeckInput, ItemContent } from "./input.js";
 import { significantSlide, worseningSlide } from "./lists.js";
 import { numberNotes } from "./number-notes.js";
 import { howToRead, titlePage } from "./pages.js";
@@ -122,7 +121,9 @@ function heatmaps(input: DeckInput): PictureSlide[] {
   const { language, era } = input;
   const ja = language === "ja";
   // Many regions have a slide for men and one for women.
-  const panels = hasRoom(regionsOf(input)) ? [sexesOf(input)] : sexesOf(input).map((sex) => [sex]);
+  const panels = hasRoom(regionsOf(input, input.rows))
+    ? [sexesOf(input)]
+    : sexesOf(input).map((sex) => [sex]);
   const parts = lots(input.items).flatMap((items) => panels.map((sexes) => ({ items, sexes })));
   const { one, several } = regionWords(input.rows);
   return parts.map(({ items, sexes }, index) => {
@@ -149,36 +150,26 @@ function heatmaps(input: DeckInput): PictureSlide[] {
 const descriptionOf = ({ description }: TopLevelSpec): string =>
   typeof description === "string" ? description : "";
 
-/** The prefecture, then its areas in code order. */
-function regionsOf(input: DeckInput): NamedRegion[] {
-  const { code } = input.prefecture;
-  return [{ code, name: prefectureName(input) }, ...areasOf(input.rows, code)];
-}
-
 function itemSlides(input: DeckInput): ChartSlide[] {
-  const regions = regionsOf(input);
+  const regions = regionsOf(input, input.rows);
   const known = new Set(regions.map(({ code }) => code));
   const rows = input.rows.filter((row) => row.release === input.release && known.has(row.code));
   const index = rowIndex(rows);
   return input.chosen.map((item) => {
     const ofItem = rows.filter((row) => row.item === item.id);
     const ages = [...new Set(ofItem.map((row) => row.ages))];
-    return itemSlide(input, item, regions, ages, (code, sex, age) => index(item.id, code, sex, age));
+    const bySex = itemRows(input, item.id);
+    const sexes = bySex.map(({ sex }) => sex);
+    const rowOf: ItemContent["rowOf"] = (code, sex, age) => index(item.id, code, sex, age);
+    return itemSlide({ input, item, regions, sexes, ages, rowOf }, bySex);
   });
 }
 
-function itemSlide(
-  input: DeckInput,
-  item: DeckItem,
-  regions: readonly NamedRegion[],
-  ages: readonly string[],
-  rowOf: RowOf,
-): ChartSlide {
+function itemSlide(content: ItemContent, bySex: ReturnType<typeof itemRows>): ChartSlide {
+  const { input, item } = content;
   const { language, era, reference } = input;
   const ja = language === "ja";
-  const bySex = itemRows(input, item.id);
-  const sexes = bySex.map(({ sex }) => sex);
-  const charts = barCharts(input, item, regions, sexes, rowOf);
+  const charts = barCharts(content);
   const words = { statement: statement(input, bySex), detail: detail(input, bySex) };
   const described = item.description ? item.description[language] : "";
   const place = ja
@@ -191,12 +182,12 @@ function itemSlide(
     description: described,
     ...words,
     charts,
-    footnotes: footnotesOf(input, item, charts, regions, sexes, rowOf),
+    footnotes: footnotesOf(content, charts),
     notes: [
       `${item.name[language]}${described === "" ? "" : ja ? `（${described}）` : ` (${described})`}`,
       words.statement.join(""),
       words.detail,
-      ...numberNotes(input, regions, { sexes, ages }, rowOf),
+      ...numberNotes(content),
       ...creditOf(input),
     ],
   };

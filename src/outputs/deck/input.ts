@@ -1,10 +1,10 @@
 import type { Borders } from "../../catalog/regions/borders.js";
 import type { RegionGroup } from "../../catalog/regions/region-groups.js";
-import type { FigureItem } from "../../figures/figure-input.js";
+import type { FigureItem, Region } from "../../figures/figure-input.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
 import type { WordsInput } from "../words/input.js";
-import type { WorseningOfYears } from "../worsening-row.js";
+import type { WorseningOfYears } from "../worsening.js";
 import type { SlideSize } from "./pptx/places.js";
 
 /** What a deck is made from: the rows of one prefecture with its areas, of the sexes that are told (see `toldSexes`). */
@@ -28,5 +28,13 @@ export interface DeckItem extends FigureItem {
   readonly description?: Bilingual;
 }
 
-/** Finds the row of a region, sex and age group of one item. */
-export type RowOf = (code: string, sex: SexOrBoth, ages: string) => FigureRow | undefined;
+/** What the slide of an item is made from. */
+export interface ItemContent {
+  readonly input: DeckInput;
+  readonly item: DeckItem;
+  /** The prefecture, then its areas in code order. */
+  readonly regions: readonly Region[];
+  readonly sexes: readonly SexOrBoth[];
+  readonly ages: readonly string[];
+  rowOf(code: string, sex: SexOrBoth, ages: string): FigureRow | undefined;
+}

@@ -13,8 +13,7 @@ import { saidShortly } from "../words/sentences/sentences.js";
 import { significantItems, whoseItems } from "../words/sentences/significant-items.js";
 import { CHANCE_SHARE, shareText } from "../words/sentences/worsening-sentences.js";
 import { subjectName } from "../words/subject.js";
-import { mostMovedFirst } from "../worsening.js";
-import { STANDINGS, type Worsening } from "../worsening-row.js";
+import { mostMovedFirst, STANDINGS, type Worsening } from "../worsening.js";
 import type { DeckInput } from "./input.js";
 import type { TableCell, TableRow, TableSlide } from "./slides.js";
 

@@ -1,12 +1,11 @@
 import { doubted } from "../../figures/chart/rows.js";
 import { agesName, SEX_NAMES } from "../../figures/figure-input.js";
 import { rankRange } from "../../model/ranked-regions.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
+import type { FigureRow } from "../../model/ratios.js";
 import type { Bilingual, Language } from "../../text/language.js";
 import { people, signed } from "../../text/numbers.js";
-import type { NamedRegion } from "../named-region.js";
 import { boundsText, differencesText, peopleText, range, ratesText } from "../words/sentences/numbers.js";
-import type { DeckInput, RowOf } from "./input.js";
+import type { ItemContent } from "./input.js";
 
 interface NumberColumn {
   readonly head: Bilingual;
@@ -54,12 +53,9 @@ const COLUMNS: readonly NumberColumn[] = [
 ];
 
 /** The numbers behind a slide, a line each, in columns that paste into a sheet. */
-export function numberNotes(
-  { language }: DeckInput,
-  regions: readonly NamedRegion[],
-  { sexes, ages }: { readonly sexes: readonly SexOrBoth[]; readonly ages: readonly string[] },
-  rowOf: RowOf,
-): string[] {
+export function numberNotes(content: Omit<ItemContent, "item">): string[] {
+  const { regions, sexes, ages, rowOf } = content;
+  const { language } = content.input;
   const lines = regions.flatMap(({ code, name }) =>
     sexes.flatMap((sex) =>
       ages.flatMap((age) => {

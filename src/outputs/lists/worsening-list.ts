@@ -12,7 +12,7 @@ import {
   textColumn,
 } from "../tables/terminal/list-table.js";
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
-import { STANDINGS, type Worsening } from "../worsening-row.js";
+import { STANDINGS, type Worsening } from "../worsening.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 import { CHANGE_WORDS, standingHeading } from "./worsening-words.js";
 

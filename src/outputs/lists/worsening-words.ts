@@ -1,6 +1,6 @@
 import { isCertainChange } from "../../figures/over-years/change-label.js";
 import type { Bilingual } from "../../text/language.js";
-import type { Standing, Worsening } from "../worsening-row.js";
+import type { Standing, Worsening } from "../worsening.js";
 
 /** May the change well be one that chance makes among so many? */
 export const isDoubtful = ({ change }: Worsening): boolean => !isCertainChange(change);

@@ -11,7 +11,7 @@ import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import { toldSexes } from "../../model/ratios.js";
-import type { WorseningOfYears } from "../worsening-row.js";
+import type { WorseningOfYears } from "../worsening.js";
 import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";

@@ -6,12 +6,12 @@ import {
   type FigureItem,
   isImplausible,
   prefectureName,
+  type Region,
   rowIndex,
 } from "../../figures/figure-input.js";
 import { SEXES, type Sex } from "../../model/counts.js";
 import type { RatioRow, SexOrBoth } from "../../model/ratios.js";
 import type { Bilingual } from "../../text/language.js";
-import type { NamedRegion } from "../named-region.js";
 import type { ResultHeader } from "../tables/result.js";
 import { sheetNames } from "./sheet-names.js";
 
@@ -22,7 +22,7 @@ import { sheetNames } from "./sheet-names.js";
 export interface WorkbookInput extends FigureInput {
   readonly header: ResultHeader;
   /** The prefecture (or the nation) first, then its areas (or prefectures). */
-  readonly regions: readonly NamedRegion[];
+  readonly regions: readonly Region[];
   readonly items: readonly FigureItem[];
   readonly ages: readonly string[];
   /** Names of all items, of those too that could not be computed, by their ids. */

@@ -6,7 +6,7 @@ import {
   significantItems,
   significantItemsOfAreas,
 } from "../../../src/outputs/words/sentences/significant-items.js";
-import { STANDINGS, type Worsening } from "../../../src/outputs/worsening-row.js";
+import { STANDINGS, type Worsening } from "../../../src/outputs/worsening.js";
 import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "./synthetic-deck.js";
 

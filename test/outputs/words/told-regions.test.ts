@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WordsInput } from "../../../src/outputs/words/input.js";
 import { tellRegions, type WordsChoice } from "../../../src/outputs/words/told-regions.js";
 import { writtenWords } from "../../../src/outputs/words/written.js";
-import type { Worsening } from "../../../src/outputs/worsening-row.js";
+import type { Worsening } from "../../../src/outputs/worsening.js";
 import { NATION } from "../../support/references.js";
 import { deckInput, type PartOf, plain } from "../deck/synthetic-deck.js";
 

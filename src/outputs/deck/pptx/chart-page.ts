@@ -1,11 +1,10 @@
 import { INK } from "../../../figures/theme.js";
-import type { ChartSlide, Deck } from "../slides.js";
+import type { ChartSlide } from "../slides.js";
 import { addBarChart } from "./bar-chart.js";
 import { fittingSize, heightOf, POINTS_AN_INCH } from "./fit.js";
 import { addFootnotes, fittedFootnotes } from "./footnotes.js";
-import { colour, type Pptx, type PptxSlide } from "./library.js";
-import type { Places } from "./places.js";
-import { addFitting, addSubtitle, addText, SUBTITLE_SIZES } from "./text-box.js";
+import { colour, type Pptx } from "./library.js";
+import { addFitting, addSubtitle, addText, type OpenSlide, SUBTITLE_SIZES } from "./text-box.js";
 
 const STATEMENT_SIZES = [20, 10] as const;
 const ONE_LINE_FROM = 17;
@@ -15,30 +14,20 @@ const CHART_GAP = 0.25;
 const MANY_BARS = 15;
 
 /** The sentence on a band: on one line if that can be large, else a line each part. */
-function addStatement(
-  page: PptxSlide,
-  parts: readonly string[],
-  deck: Deck,
-  { statement: place }: Places,
-): void {
+function addStatement(slide: OpenSlide, parts: readonly string[]): void {
+  const place = slide.places.statement;
   const inner = { w: place.w - 2 * STATEMENT_MARGIN, h: place.h - 0.04 };
   const line = { ...inner, h: inner.h / 2 };
   const whole = parts.join("");
   const isOneLine = fittingSize([whole], line, STATEMENT_SIZES, "bold") >= ONE_LINE_FROM;
   const texts = isOneLine ? [whole] : parts.map((part) => part.trimEnd());
-  addText(
-    page,
-    texts.join("\n"),
-    place,
-    {
-      fontSize: fittingSize(texts, isOneLine ? line : inner, STATEMENT_SIZES, "bold"),
-      bold: true,
-      valign: "middle",
-      fill: { color: colour(INK.backdrop) },
-      margin: [STATEMENT_MARGIN * POINTS_AN_INCH, STATEMENT_MARGIN * POINTS_AN_INCH, 0, 0],
-    },
-    deck,
-  );
+  addText(slide, texts.join("\n"), place, {
+    fontSize: fittingSize(texts, isOneLine ? line : inner, STATEMENT_SIZES, "bold"),
+    bold: true,
+    valign: "middle",
+    fill: { color: colour(INK.backdrop) },
+    margin: [STATEMENT_MARGIN * POINTS_AN_INCH, STATEMENT_MARGIN * POINTS_AN_INCH, 0, 0],
+  });
 }
 
 /**
@@ -46,21 +35,16 @@ function addStatement(
  *
  * @returns footnotes without room, for the speaker's notes
  */
-export function addChartPage(
-  pptx: Pptx,
-  page: PptxSlide,
-  slide: ChartSlide,
-  deck: Deck,
-  places: Places,
-): readonly string[] {
-  const { subtitle, description, statement, detail, charts, footnotes } = slide;
+export function addChartPage(pptx: Pptx, slide: OpenSlide, content: ChartSlide): readonly string[] {
+  const { subtitle, description, statement, detail, charts, footnotes } = content;
+  const { page, places } = slide;
   const full = description === "" ? subtitle : `${subtitle}　${description}`;
   const isRoom = heightOf([full], places.subtitle.w, SUBTITLE_SIZES[1]) <= places.subtitle.h;
-  addSubtitle(page, isRoom ? full : subtitle, places, deck);
-  addStatement(page, statement, deck, places);
-  addFitting(page, [detail], places.detail, [15, 9], deck, { valign: "middle" });
+  addSubtitle(slide, isRoom ? full : subtitle);
+  addStatement(slide, statement);
+  addFitting(slide, [detail], places.detail, [15, 9], { valign: "middle" });
   const isCrowded = charts.some(({ bars }) => bars.length > MANY_BARS);
-  const notes = fittedFootnotes(footnotes, places, deck.language, isCrowded);
+  const notes = fittedFootnotes(footnotes, slide, isCrowded);
   const width = (places.charts.w - CHART_GAP * (charts.length - 1)) / charts.length;
   for (const [index, chart] of charts.entries()) {
     addBarChart(pptx, page, chart, {
@@ -70,6 +54,6 @@ export function addChartPage(
       h: places.charts.h - notes.taken,
     });
   }
-  addFootnotes(page, notes, deck);
+  addFootnotes(slide, notes);
   return notes.leftOut;
 }

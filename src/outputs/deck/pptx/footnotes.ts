@@ -1,8 +1,5 @@
-import type { Deck } from "../slides.js";
 import { type Box, fittingSize, heightOf } from "./fit.js";
-import type { PptxSlide } from "./library.js";
-import type { Places } from "./places.js";
-import { addText, SOFT } from "./text-box.js";
+import { addText, type OpenSlide, SOFT } from "./text-box.js";
 
 /** Points. */
 const SIZES = [11, 10] as const;
@@ -33,15 +30,14 @@ interface Footnotes {
  */
 export function fittedFootnotes(
   all: readonly string[],
-  { footnotes: place }: Pick<Places, "footnotes">,
-  language: Deck["language"],
+  { places: { footnotes: place }, deck }: OpenSlide,
   isCrowded: boolean,
 ): Footnotes {
   const usual = isCrowded ? LEAST_SIZE : SIZES[1];
   const most = { ...place, h: MOST_HEIGHT };
   let texts = all;
   for (let count = all.length - 1; count > 0 && heightOf(texts, place.w, LEAST_SIZE) > most.h; count--) {
-    texts = [...all.slice(0, count), LEFT_OUT[language]];
+    texts = [...all.slice(0, count), LEFT_OUT[deck.language]];
   }
   const h = Math.min(Math.max(place.h, heightOf(texts, place.w, usual)), most.h);
   const taken = h - place.h;
@@ -56,6 +52,5 @@ export function fittedFootnotes(
   };
 }
 
-export function addFootnotes(page: PptxSlide, { texts, size, box }: Footnotes, deck: Deck): void {
-  addText(page, texts.join("\n"), box, { ...SOFT, fontSize: size }, deck);
-}
+export const addFootnotes = (slide: OpenSlide, { texts, size, box }: Footnotes): void =>
+  addText(slide, texts.join("\n"), box, { ...SOFT, fontSize: size });

@@ -5,11 +5,11 @@ import { FONT_NAME } from "../../../render/text-width.js";
 import type { Deck, PictureSlide, Slide, TextSlide, TitleSlide } from "../slides.js";
 import { addChartPage } from "./chart-page.js";
 import { type Box, fittingSize, heightOf } from "./fit.js";
-import { colour, emptyPptx, type Pptx, type PptxSlide } from "./library.js";
+import { colour, emptyPptx, type Pptx } from "./library.js";
 import { settledDeck } from "./package.js";
 import { type Places, placesOf, type SlideSize } from "./places.js";
 import { addTablePage } from "./table-page.js";
-import { addFitting, addText, langOf, SOFT } from "./text-box.js";
+import { addFitting, addText, langOf, type OpenSlide, SOFT } from "./text-box.js";
 
 /** Draws a figure as PNG. */
 type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
@@ -37,21 +37,22 @@ export async function pptxOf(deck: Deck, draw: DrawPicture): Promise<Uint8Array>
     if (slide.kind === "picture") pictures.set(slide, await draw(slide.spec));
   }
   // From here to the writing nothing is awaited: the library numbers the charts of the whole process.
-  for (const slide of deck.slides) {
-    const page = pptx.addSlide({ masterName: slide.kind === "title" ? COVER : CONTENT });
-    if (deck.banner) addText(page, deck.banner, places.banner, BANNER, deck);
+  for (const content of deck.slides) {
+    const page = pptx.addSlide({ masterName: content.kind === "title" ? COVER : CONTENT });
+    const slide = { page, places, deck };
+    if (deck.banner) addText(slide, deck.banner, places.banner, BANNER);
     let leftOut: readonly string[] = [];
-    if (slide.kind === "title") addTitlePage(page, slide, deck, places);
+    if (content.kind === "title") addTitlePage(slide, content);
     else {
-      addTitle(page, slide.title, places.title, [26, 14], deck);
-      if (slide.kind === "picture") addPicture(page, slide, pictures.get(slide)!, places);
-      else if (slide.kind === "charts") leftOut = addChartPage(pptx, page, slide, deck, places);
-      else if (slide.kind === "table") leftOut = addTablePage(page, slide, deck, places);
-      else addParagraphs(page, slide, deck, places);
-      const source = [slide.source ?? deck.source];
-      addFitting(page, source, places.source, [11, 8], deck, { ...SOFT, valign: "middle" });
+      addTitle(slide, content.title, places.title, [26, 14]);
+      if (content.kind === "picture") addPicture(slide, content, pictures.get(content)!);
+      else if (content.kind === "charts") leftOut = addChartPage(pptx, slide, content);
+      else if (content.kind === "table") leftOut = addTablePage(slide, content);
+      else addParagraphs(slide, content);
+      const source = [content.source ?? deck.source];
+      addFitting(slide, source, places.source, [11, 8], { ...SOFT, valign: "middle" });
     }
-    page.addNotes([...slide.notes, ...leftOut].join("\n"));
+    page.addNotes([...content.notes, ...leftOut].join("\n"));
   }
   return settledDeck((await pptx.write({ outputType: "nodebuffer" })) as Uint8Array);
 }
@@ -105,34 +106,25 @@ const BANNER = {
 } as const;
 
 function addTitle(
-  page: PptxSlide,
+  { page, deck }: OpenSlide,
   title: string,
   box: Box,
   sizes: readonly [number, number],
-  deck: Deck,
 ): void {
   const fontSize = fittingSize([title], box, sizes, "bold");
   page.addText(title, { placeholder: "title", fontSize, lang: langOf(deck) });
 }
 
-function addTitlePage(
-  page: PptxSlide,
-  { title, subtitle, lines }: TitleSlide,
-  deck: Deck,
-  { coverTitle, coverSubtitle, coverLines, coverSource }: Places,
-): void {
-  addTitle(page, title, coverTitle, [38, 20], deck);
-  addFitting(page, [subtitle], coverSubtitle, [22, 14], deck, SOFT);
-  addFitting(page, lines, coverLines, [16, 12], deck);
-  addText(page, deck.source, coverSource, { ...SOFT, fontSize: 14 }, deck);
+function addTitlePage(slide: OpenSlide, { title, subtitle, lines }: TitleSlide): void {
+  const { coverTitle, coverSubtitle, coverLines, coverSource } = slide.places;
+  addTitle(slide, title, coverTitle, [38, 20]);
+  addFitting(slide, [subtitle], coverSubtitle, [22, 14], SOFT);
+  addFitting(slide, lines, coverLines, [16, 12]);
+  addText(slide, slide.deck.source, coverSource, { ...SOFT, fontSize: 14 });
 }
 
-function addPicture(
-  page: PptxSlide,
-  { description }: PictureSlide,
-  png: Uint8Array,
-  { picture }: Places,
-): void {
+function addPicture({ page, places }: OpenSlide, { description }: PictureSlide, png: Uint8Array): void {
+  const { picture } = places;
   const bytes = Buffer.from(png);
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const scale = Math.min(picture.w / width, picture.h / height);
@@ -148,15 +140,16 @@ function addPicture(
 }
 
 /** Paragraphs under headings, spread over the page. */
-function addParagraphs(page: PptxSlide, { paragraphs }: TextSlide, deck: Deck, { body }: Places): void {
+function addParagraphs(slide: OpenSlide, { paragraphs }: TextSlide): void {
+  const { body } = slide.places;
   const headed = paragraphs.flatMap(({ heading, text }) => [heading, text]);
   const gap = 0.14;
   const size = fittingSize(headed, { w: body.w, h: body.h - gap * paragraphs.length }, [18, 11]);
   let y = body.y;
   for (const { heading, text } of paragraphs) {
     const [above, below] = [heightOf([heading], body.w, size, "bold"), heightOf([text], body.w, size)];
-    addText(page, heading, { ...body, y, h: above }, { fontSize: size, bold: true }, deck);
-    addText(page, text, { ...body, y: y + above, h: below }, { fontSize: size }, deck);
+    addText(slide, heading, { ...body, y, h: above }, { fontSize: size, bold: true });
+    addText(slide, text, { ...body, y: y + above, h: below }, { fontSize: size });
     y += above + below + gap;
   }
 }

@@ -1,11 +1,10 @@
 import { DIVERGING, INK } from "../../../figures/theme.js";
 import { FONT_NAME } from "../../../render/text-width.js";
-import type { Deck, TableCell, TableSlide } from "../slides.js";
+import type { TableCell, TableSlide } from "../slides.js";
 import { fittingNames, POINTS_AN_INCH, SPARE } from "./fit.js";
 import { addFootnotes, fittedFootnotes } from "./footnotes.js";
-import { colour, type PptxSlide, type TableRows } from "./library.js";
-import type { Places } from "./places.js";
-import { addSubtitle, langOf, SOFT } from "./text-box.js";
+import { colour, type TableRows } from "./library.js";
+import { addSubtitle, langOf, type OpenSlide, SOFT } from "./text-box.js";
 
 const MOST_SIZE = 16;
 const LEAST_SIZE = 7;
@@ -37,18 +36,14 @@ function sizeOf({ head, rows }: TableSlide, columns: readonly number[], height: 
  *
  * @returns footnotes without room, for the speaker's notes
  */
-export function addTablePage(
-  page: PptxSlide,
-  slide: TableSlide,
-  deck: Deck,
-  places: Places,
-): readonly string[] {
-  const { subtitle, head, rows, widths, footnotes } = slide;
-  addSubtitle(page, subtitle, places, deck);
+export function addTablePage(slide: OpenSlide, content: TableSlide): readonly string[] {
+  const { subtitle, head, rows, widths, footnotes } = content;
+  const { page, places, deck } = slide;
+  addSubtitle(slide, subtitle);
   const all = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => (places.table.w * width) / all);
-  const notes = fittedFootnotes(footnotes, places, deck.language, false);
-  const size = sizeOf(slide, columns, places.table.h - notes.taken);
+  const notes = fittedFootnotes(footnotes, slide, false);
+  const size = sizeOf(content, columns, places.table.h - notes.taken);
   const plain = { fontFace: FONT_NAME, fontSize: size, color: colour(INK.text), lang: langOf(deck) };
   const cell = ({ text, tone }: TableCell) => ({ text, options: { ...plain, ...(tone && TONES[tone]) } });
   const table: TableRows = [
@@ -69,6 +64,6 @@ export function addTablePage(
     margin: [0, MARGIN, 0, MARGIN],
     valign: "middle",
   });
-  addFootnotes(page, notes, deck);
+  addFootnotes(slide, notes);
   return notes.leftOut;
 }

@@ -13,8 +13,15 @@ export const SUBTITLE_SIZES = [13, 9] as const;
 export const langOf = ({ language }: Pick<Deck, "language">): string =>
   language === "ja" ? "ja-JP" : "en-GB";
 
+/** A slide that is being filled: the library's page, where things stand on it, and the deck that it belongs to. */
+export interface OpenSlide {
+  readonly page: PptxSlide;
+  readonly places: Places;
+  readonly deck: Deck;
+}
+
 /** Text in a box without margins; none where there is none. */
-export function addText(page: PptxSlide, text: string, box: Box, options: TextOptions, deck: Deck): void {
+export function addText({ page, deck }: OpenSlide, text: string, box: Box, options: TextOptions): void {
   if (text === "") return;
   page.addText(text, {
     ...box,
@@ -29,16 +36,15 @@ export function addText(page: PptxSlide, text: string, box: Box, options: TextOp
 
 /** Paragraphs in a box at the largest size of type at which they fit it. */
 export function addFitting(
-  page: PptxSlide,
+  slide: OpenSlide,
   texts: readonly string[],
   box: Box,
   sizes: readonly [number, number],
-  deck: Deck,
   options: TextOptions = {},
 ): void {
-  addText(page, texts.join("\n"), box, { fontSize: fittingSize(texts, box, sizes), ...options }, deck);
+  addText(slide, texts.join("\n"), box, { fontSize: fittingSize(texts, box, sizes), ...options });
 }
 
 /** What stands below the title of a slide. */
-export const addSubtitle = (page: PptxSlide, text: string, { subtitle }: Places, deck: Deck): void =>
-  addFitting(page, [text], subtitle, SUBTITLE_SIZES, deck, { ...SOFT, valign: "middle" });
+export const addSubtitle = (slide: OpenSlide, text: string): void =>
+  addFitting(slide, [text], slide.places.subtitle, SUBTITLE_SIZES, { ...SOFT, valign: "middle" });

@@ -4,7 +4,7 @@ import { CERTAIN } from "../../../figures/over-years/change-label.js";
 import type { Bilingual, Language } from "../../../text/language.js";
 import { percentUp, signed } from "../../../text/numbers.js";
 import { isDoubtful, standingHeading } from "../../lists/worsening-words.js";
-import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsening-row.js";
+import { STANDINGS, type Worsening, type WorseningOfYears } from "../../worsening.js";
 import type { WordsInput } from "../input.js";
 import { changesText } from "./numbers.js";
 
