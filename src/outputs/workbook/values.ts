@@ -44,55 +44,60 @@ export function shownDifference(row: Pick<RatioRow, "difference" | "flags">, sty
     : shown;
 }
 
-/** An end of an interval of ratios, as it is printed: outwards, where the cell itself would round to the nearest. */
-export const shownEnd = (side: "lower" | "upper", ratio: number | null): Shown =>
-  shownPointsEnd(side, ratio === null ? null : ratio - 100);
+type Side = "lower" | "upper";
+const ENDS = { lower: "Lower", upper: "Upper" } as const;
 
-function shownPointsEnd(side: "lower" | "upper", points: number | null): Shown {
+/** An end of an interval of points, as it is printed: outwards, where the cell itself would round to the nearest. */
+function shownEnd(side: Side, points: number | null): Shown {
   if (!isKnown(points)) return { value: null, style: STYLE.points };
   const end = (side === "lower" ? lowerEnd : upperEnd)(points, POINT_DECIMALS);
   const format = end.steps === 0 ? ZERO_POINTS : pointsFormat(end.decimals);
   return { value: numberOf(end), style: { ...STYLE.points, format } };
 }
 
-/** A bound, which is a value where nothing is hidden. */
-export function shownBound(side: "lower" | "upper", { ratioLower, ratioUpper }: RatioRow): Shown {
-  if (ratioLower !== null && ratioLower === ratioUpper) return shownPoints(ratioLower - 100);
-  return shownEnd(side, side === "lower" ? ratioLower : ratioUpper);
-}
+const minus100 = (ratio: number | null) => (ratio === null ? null : ratio - 100);
+
+/** A limit of the 95 % interval of a ratio. */
+export const shownLimit = (side: Side) => (row: RatioRow) =>
+  shownEnd(side, minus100(row[`ratioOuter95${ENDS[side]}`]));
+
+/** A bound of a ratio, which is a value where nothing is hidden. */
+export const shownBound = (side: Side) => (row: RatioRow) =>
+  row.ratioLower === row.ratioUpper
+    ? shownPoints(minus100(row.ratioLower))
+    : shownEnd(side, minus100(row[`ratio${ENDS[side]}`]));
 
 /** Per cent with as many decimals as all regions of the item have. */
 const rateStyle = (row: RatioRow) => (rateDecimals(row) > 1 ? STYLE.rareRate : STYLE.rate);
 
 /** A rate, per cent. */
-export const shownRate = (row: RatioRow, name: "rate" | "referenceRate" | "adjustedRate"): Shown => ({
+export const shownRate = (name: "rate" | "referenceRate" | "adjustedRate") => (row: RatioRow) => ({
   value: cellNumber(row[name]),
   style: rateStyle(row),
 });
 
 /** A bound of a rate, as it is printed: outwards, but a value where nothing is hidden. */
-export function rateBound(side: "lower" | "upper", row: RatioRow, name: "rate" | "adjustedRate"): Shown {
-  const [lower, upper] = [row[`${name}Lower`], row[`${name}Upper`]];
-  const end = side === "lower" ? lower : upper;
+export const rateBound = (side: Side, name: "rate" | "adjustedRate") => (row: RatioRow) => {
+  const end = row[`${name}${ENDS[side]}`];
   const style = rateStyle(row);
-  if (lower === upper || !isKnown(end)) return { value: cellNumber(end), style };
+  if (row[`${name}Lower`] === row[`${name}Upper`] || !isKnown(end)) return { value: cellNumber(end), style };
   const printed = (side === "lower" ? lowerEnd : upperEnd)(end, rateDecimals(row));
   return { value: numberOf(printed), style: { ...style, format: `0.${"0".repeat(printed.decimals)}` } };
-}
+};
 
 /** What hidden counts leave of a change, which is the change itself where nothing is hidden. */
-export function shownChangeEnd(side: "lower" | "upper", change: YearChange | null | undefined): Shown {
+export function shownChangeEnd(side: Side, change: YearChange | null | undefined): Shown {
   if (!change) return { value: null, style: STYLE.points };
   if (change.lower === change.upper) return shownPoints(change.change);
-  return shownPointsEnd(side, change[side]);
+  return shownEnd(side, change[side]);
 }
 
 /** A bound of people, outwards. */
-export function peopleBound(side: "lower" | "upper", { observedLower, observedUpper }: RatioRow): CellValue {
-  if (observedLower === observedUpper) return cellNumber(observedLower);
-  const count = side === "lower" ? observedLower : observedUpper;
+export const peopleBound = (side: Side) => (row: RatioRow) => {
+  if (row.observedLower === row.observedUpper) return cellNumber(row.observedLower);
+  const count = row[`observed${ENDS[side]}`];
   return isKnown(count) ? stepsOf(count, 0, side === "lower" ? "down" : "up") : null;
-}
+};
 
 /** A cell of ratio − 100 that stays where it is, so that all of its look can be fixed: bold too. */
 export function differenceCell(row: number, column: number, ratio: RatioRow | undefined): CellModel {

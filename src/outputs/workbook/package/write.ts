@@ -184,13 +184,8 @@ class Writer {
     const key = JSON.stringify(style);
     const known = this.formats.get(key);
     if (known) return known;
-    const made = this.newFormat(style);
-    this.formats.set(key, made);
-    return made;
-  }
-
-  private newFormat(style: CellStyle): Format {
     const format = this.keep(new Format());
+    this.formats.set(key, format);
     this.keep(format.setFontName(SHEET_FONT));
     this.keep(format.setFontSize(style.size ?? DEFAULT_SIZE));
     this.keep(format.setAlign(FormatAlign.VerticalCenter));

@@ -1,5 +1,4 @@
 import type { IntervalMethod } from "../../../engine/statistics/interval-methods.js";
-import type { SecondRows } from "../../../figures/figure-input.js";
 import {
   agesOfRates,
   eachYearsOwn,
@@ -17,17 +16,6 @@ const INTERVAL_WORDS: Readonly<Record<IntervalMethod, Bilingual>> = {
   byar: { ja: "ポアソン分布（Byarの近似）", en: "Poisson (Byar's approximation)" },
 };
 
-/** What the columns of a second reference are. */
-function secondDefinition({ reference: { ja, en } }: SecondRows): { term: Bilingual; text: Bilingual } {
-  return {
-    term: { ja: `対${ja}`, en: `Against ${en}` },
-    text: {
-      ja: `同じ値を${ja}の性・5歳階級別の該当率と比べたもの。0なら${ja}と同じ。取りうる範囲と判定は、${ja}の秘匿された人数がいくつでも成り立つ。図、色、順位、ほかの列は前の基準による。`,
-      en: `The same compared with the rates of ${en}: 0 is as there. Ranges and marks hold whatever the hidden counts of ${en} are. Charts, colours, ranks and the other columns go by the first reference.`,
-    },
-  };
-}
-
 /** What the numbers of a workbook are, a term each. */
 export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[] {
   const { input } = draft;
@@ -39,6 +27,7 @@ export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[
   const rates = agesOfRates(input);
   const withReference = header.bounds === "with-reference";
   const { pooled } = input;
+  const second = input.second?.reference;
   const ofEachYear = eachYearsOwn(input);
   const define = (ja: string, en: string, textJa: string, textEn: string) => ({
     term: { ja, en },
@@ -106,7 +95,16 @@ export function definitions(draft: Draft): { term: Bilingual; text: Bilingual }[
       `区間（95％、99.8％）が${reference.ja}（0）を含まなければ「高い」「低い」。人数が多いとわずかな差でも有意になる。「同じ規模の地域のばらつきを超えるか」は、同じくらいの人数の地域のばらつきを超えて高い・低いものだけを示す（Spiegelhalter 2005 の方法を規模で変えたもの）。全国の表がない入力、都道府県ごとに違う基準、比べられる地域が20未満のときは空欄。`,
       `High or low where the interval (95%, 99.8%) does not hold that of ${reference.en} (0). With many people small differences are significant too. The mark beyond the spread of its size names only regions that are farther from the reference than regions of their size are (Spiegelhalter 2005, varied with size); it is empty where the input is not nation-wide, each prefecture has a reference of its own, or fewer than 20 regions can be compared.`,
     ),
-    ...(input.second ? [secondDefinition(input.second)] : []),
+    ...(second
+      ? [
+          define(
+            `対${second.ja}`,
+            `Against ${second.en}`,
+            `同じ値を${second.ja}の性・5歳階級別の該当率と比べたもの。0なら${second.ja}と同じ。取りうる範囲と判定は、${second.ja}の秘匿された人数がいくつでも成り立つ。図、色、順位、ほかの列は前の基準による。`,
+            `The same compared with the rates of ${second.en}: 0 is as there. Ranges and marks hold whatever the hidden counts of ${second.en} are. Charts, colours, ranks and the other columns go by the first reference.`,
+          ),
+        ]
+      : []),
     ...(input.changeOf
       ? [
           define(

@@ -4,6 +4,7 @@ import { implausibleNotes } from "../../../figures/notes/implausible-notes.js";
 import { referenceMoveNotes } from "../../../figures/notes/reference-moves.js";
 import { readingOf, suppressionNote } from "../../../figures/reading.js";
 import { MARK_WORDS } from "../../../model/marks.js";
+import type { Language } from "../../../text/language.js";
 import { type Draft, headOf } from "../input.js";
 import {
   type CellModel,
@@ -86,7 +87,7 @@ export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
     conditions: [
       {
         ranges: [{ ...table(FIRST_ROW), fromColumn: differences, toColumn: differences }],
-        rules: lookRules(draft),
+        rules: lookRules(columns, language),
       },
     ],
     charts,
@@ -182,11 +183,10 @@ function headCells(draft: Draft, item: FigureItem, lines: readonly string[]): Ce
 }
 
 /** Formulas: a frame of the cell's own would stay behind where the table is sorted. */
-function lookRules({ input }: Draft): ConditionRule[] {
-  const columns = itemColumns(input);
+function lookRules(columns: ReturnType<typeof itemColumns>, language: Language): ConditionRule[] {
   const isMarked = (id: "mark" | "adjustedMark") => {
     const cell = `$${cellName(FIRST_ROW, FIRST_COLUMN + columnOf(id, columns))}`;
-    return `AND(${cell}<>"",${cell}<>"${MARK_WORDS.none[input.language]}")`;
+    return `AND(${cell}<>"",${cell}<>"${MARK_WORDS.none[language]}")`;
   };
   return [
     { formula: isMarked("adjustedMark"), look: "framed" },

@@ -30,55 +30,53 @@ export function notesSheet(draft: Draft): SheetModel {
     cells.push({ row, column: 0, value: term, style: STYLE.cell });
     cells.push(...cellsBeside(row++, 1, texts, STYLE.wrappedCell));
   };
-  const heading = (text: string) => {
-    cells.push({ row: row++, column: 0, value: text, style: STYLE.heading });
+  const section = (title: string, lines: readonly (readonly string[])[]) => {
+    if (lines.length === 0) return;
+    cells.push({ row: row++, column: 0, value: title, style: STYLE.heading });
+    for (const values of lines) line(...values);
+    row++;
   };
 
-  heading(ja ? "数値の意味" : "What the numbers are");
-  for (const { term, text } of definitions(draft)) line(term[language], text[language]);
-  row++;
+  section(
+    ja ? "数値の意味" : "What the numbers are",
+    definitions(draft).map(({ term, text }) => [term[language], text[language]]),
+  );
   const releases = input.pooled?.releases ?? [input.release];
   /** Of several years it is said which one. */
   const ofYear = (release: number) =>
     input.pooled
       ? `${releaseWords([release], input.pooled.isOwn ?? false)[language]}${ja ? "：" : ": "}`
       : "";
-  const missing = header.notComputable.filter(({ release }) => releases.includes(release));
-  if (missing.length > 0) {
-    heading(ja ? "算出できない項目" : "Items that cannot be computed");
-    for (const { release, item, reason } of missing) line(nameOf(item), ofYear(release) + reason[language]);
-    row++;
-  }
+  section(
+    ja ? "算出できない項目" : "Items that cannot be computed",
+    header.notComputable
+      .filter(({ release }) => releases.includes(release))
+      .map(({ release, item, reason }) => [nameOf(item), ofYear(release) + reason[language]]),
+  );
   const codes = new Set(input.regions.map(({ code }) => code));
-  const wrong = header.implausible.filter(
-    (error) => releases.includes(error.release) && liesIn(error, codes),
+  section(
+    ja
+      ? "元の表の誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
+      : 'Counts that look like errors of the source (their values stand with "?", without colour, mark and rank, and regions are compared without them)',
+    header.implausible
+      .filter((error) => releases.includes(error.release) && liesIn(error, codes))
+      .map(({ release, item, name, reason }) => [
+        nameOf(item),
+        `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`,
+      ]),
   );
-  if (wrong.length > 0) {
-    heading(
-      ja
-        ? "元の表の誤りとみられる人数（値は「?」を付けて示し、色を付けず、判定・順位・地域どうしの比較からは除いた）"
-        : 'Counts that look like errors of the source (their values stand with "?", without colour, mark and rank, and regions are compared without them)',
-    );
-    for (const { release, item, name, reason } of wrong)
-      line(nameOf(item), `${ofYear(release)}${name}${ja ? "：" : ": "}${reason[language]}`);
-    row++;
-  }
-  const moved = input.items.flatMap(({ id }) =>
-    referenceMoveNotes({ ...input, items: [id], sexes: draft.sexes }).map((note) => [nameOf(id), note]),
+  section(
+    ja
+      ? "基準に含まれる、元の表の誤りとみられる人数"
+      : "Counts in the reference that look like errors of the source",
+    input.items.flatMap(({ id }) =>
+      referenceMoveNotes({ ...input, items: [id], sexes: draft.sexes }).map((note) => [nameOf(id), note]),
+    ),
   );
-  if (moved.length > 0) {
-    heading(
-      ja
-        ? "基準に含まれる、元の表の誤りとみられる人数"
-        : "Counts in the reference that look like errors of the source",
-    );
-    for (const [name, note] of moved) line(name!, note!);
-    row++;
-  }
-  heading(ja ? "出典" : "Sources");
-  for (const credit of creditLines(input)) line(ja ? "出典の表示" : "Credit", credit);
-  line(ja ? "作成" : "Made with", `${header.tool.name} ${header.tool.version}`);
-  row++;
+  section(ja ? "出典" : "Sources", [
+    ...creditLines(input).map((credit) => [ja ? "出典の表示" : "Credit", credit]),
+    [ja ? "作成" : "Made with", `${header.tool.name} ${header.tool.version}`],
+  ]);
   const heads = ja ? ["ファイル", "表題", "SHA-256"] : ["File", "Title", "SHA-256"];
   cells.push(...cellsBeside(row++, 0, heads, STYLE.header));
   // A file of one's own holds several tables without a title: it is named once.
