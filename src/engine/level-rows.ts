@@ -47,7 +47,6 @@ interface TargetLine {
   readonly target: Target;
   /** Its place among those that are compared. */
   readonly index: number;
-  /** Name of its prefecture. */
   readonly prefecture: string | null;
   /** Crude rates of its reference, by column. */
   readonly crude: readonly Rate[];

@@ -29,17 +29,19 @@ const LONGEST_RETRY_AFTER_SECONDS = 120;
 const WORTHWHILE_BYTES = 1 << 16;
 const MAX_BYTES = 512 * 1024 * 1024;
 
+/** The whole file and its version; null where the server says that the known one is unchanged. */
+type Downloaded = { readonly bytes: Buffer; readonly version: Version } | null;
+
 /**
  * Downloads a file into its part file, going on where an earlier attempt broke off.
  *
- * @returns the whole file and its version, or null where the server says that the known one is unchanged
  * @throws FetchProblem where all attempts failed
  */
 export async function download(
   request: DownloadRequest,
   part: PartFile,
   effects: DownloadEffects,
-): Promise<{ readonly bytes: Buffer; readonly version: Version } | null> {
+): Promise<Downloaded> {
   let failures = 0;
   let reached = 0;
   let answered = false;
@@ -70,7 +72,7 @@ async function attempt(
   request: DownloadRequest,
   part: PartFile,
   effects: DownloadEffects,
-): Promise<{ readonly bytes: Buffer; readonly version: Version } | null> {
+): Promise<Downloaded> {
   const { url, known } = request;
   const resumed = part.resumable(url);
   const answer = await effects.client.get(url, {

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContent } from "./content.js";
-import { type DownloadEffects, download } from "./download.js";
+import { type DownloadEffects, type DownloadRequest, download } from "./download.js";
 import { type LockedFile, type LockFile, type Version, versionOf } from "./lock-file.js";
 import { PartFile } from "./part-file.js";
 import type { Target } from "./plan.js";
@@ -12,12 +12,11 @@ import { FetchProblem } from "./problem.js";
 export type FetchStatus = "fetched" | "kept" | "updated";
 
 /** What to do with files that are here already, or are known by size or checksum. */
-export interface FetchPolicy {
+export interface FetchPolicy extends Pick<DownloadRequest, "attempts"> {
   /** Ask the server whether they have changed. */
   readonly ask: boolean;
   /** Take the new version of those that have. */
   readonly update: boolean;
-  readonly attempts: number;
 }
 
 /** Effects of fetching one file; `beforeRequest` keeps the pace. */

@@ -2,30 +2,24 @@ import { cannotWrite } from "../process/deliver.js";
 import { FolderLock } from "../process/folder-lock.js";
 import type { Bilingual } from "../text/language.js";
 import type { Told } from "../text/told.js";
-import { type FetchStatus, fetchFile } from "./fetch-file.js";
+import { type FetchPolicy, type FetchStatus, fetchFile } from "./fetch-file.js";
 import { type HttpSettings, httpClient } from "./http-client.js";
 import { LockFile } from "./lock-file.js";
 import type { Plan, Target } from "./plan.js";
 import { FetchProblem, FetchStopped } from "./problem.js";
 
 /** How patient and how polite. */
-export interface Pace extends Omit<HttpSettings, "signal"> {
+export interface Pace extends Omit<HttpSettings, "signal">, Pick<FetchPolicy, "attempts"> {
   /** Between two requests, ms. */
   readonly pauseMs: number;
-  /** Attempts in a row that may bring nothing before a file is given up. */
-  readonly attempts: number;
 }
 
 export const POLITE_PACE: Pace = { pauseMs: 500, answerMs: 30_000, stallMs: 30_000, attempts: 5 };
 
-export interface FetchRequest {
+export interface FetchRequest extends Pick<FetchPolicy, "ask" | "update"> {
   readonly plan: Plan;
   /** Folder to write into; made where it is not there. */
   readonly folder: string;
-  /** Ask the server again about files that are here. */
-  readonly ask: boolean;
-  /** Take changed files. */
-  readonly update: boolean;
   readonly pace: Pace;
 }
 

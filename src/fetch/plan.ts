@@ -3,17 +3,13 @@ import { Failure } from "../text/failure.js";
 import type { Bilingual } from "../text/language.js";
 
 /** One file to fetch. */
-export interface Target {
+export interface Target extends Pick<Address, "release" | "bytes" | "sha256"> {
   /** File name in the folder: the last part of the address. */
   readonly name: string;
-  readonly release: number;
   /** The ministry's address. */
   readonly address: string;
   /** Where to ask: the address, or its place on another server. */
   readonly url: string;
-  /** Size and checksum as far as the list knows them. */
-  readonly bytes?: number | undefined;
-  readonly sha256?: string | undefined;
 }
 
 /** What to fetch, and what is known to be wrong with it. */

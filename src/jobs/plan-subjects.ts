@@ -7,8 +7,7 @@ import { figureInput, figureItem, itemsOf } from "../figures/plan/source-inputs.
 import { DEFAULT_AGES, WHOLE_AGES } from "../model/ages.js";
 import { SEXES } from "../model/counts.js";
 import { rankedAmong } from "../model/ranked-regions.js";
-import type { FigureRow } from "../model/ratios.js";
-import { toldSexes } from "../model/ratios.js";
+import { type FigureRow, toldSexes } from "../model/ratios.js";
 import type { DeckInput, DeckItem } from "../outputs/deck/input.js";
 import type { SlideSize } from "../outputs/deck/pptx/places.js";
 import { isReferenceItself } from "../outputs/words/facts.js";

@@ -69,7 +69,7 @@ export interface SexCounts {
 }
 
 /** One NDB table: people by region × sex × stratum × (seven ages + 中計). */
-export interface CountTable {
+export interface CountTable extends Readonly<Record<Sex, SexCounts>> {
   readonly source: TableSource;
   readonly title: string;
   /** Key of data/tables.json, e.g. "bmi", "q01". */
@@ -88,16 +88,12 @@ export interface CountTable {
   /** Of counts that somebody brought by other classes than those of 5 years: these. People of a class stand in its first column. */
   readonly ageClasses?: readonly AgeRange[];
   readonly regions: readonly Region[];
-  readonly male: SexCounts;
-  readonly female: SexCounts;
 }
 
 /** The prefecture table and the area table of one subject; either may be absent. */
-export interface TablePair {
+export interface TablePair extends Readonly<Record<Geography, CountTable | null>> {
   readonly table: string;
   readonly block: Block | null;
-  readonly prefecture: CountTable | null;
-  readonly area: CountTable | null;
 }
 
 /** All tables of one release. */

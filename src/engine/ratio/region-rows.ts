@@ -1,11 +1,14 @@
 import { AGES, COLUMNS, SUBTOTAL } from "../../model/counts.js";
 import { CASE_OF_EXAMINED } from "../case-strata.js";
 import type { Rates } from "../reference/reference.js";
+import type { RowsOfCells } from "../suppression/lone-counts.js";
 import type { ResolvedSex } from "../suppression/suppression.js";
 
-/** Some regions of one sex of a table, made ready for the ratios of one item at all ages. */
-export interface RegionRows {
-  readonly cells: ResolvedSex;
+/**
+ * Some regions of one sex of a table, made ready for the ratios of one item at all ages: the rows that have a hidden cell, and
+ * the sums of the others.
+ */
+export interface RegionRows extends RowsOfCells {
   /** How many regions: one, or those that make the nation. */
   readonly regions: number;
   /** Reference rates of the seven ages, cases per person examined. */
@@ -13,9 +16,6 @@ export interface RegionRows {
   /** Sums of the rows in which nothing is hidden, by the seven ages and 中計, people. */
   readonly examined: Float64Array;
   readonly observed: Float64Array;
-  /** Rows with a hidden cell: index of each one's first cell, and whether its stratum is of cases (`caseStrata`). */
-  readonly starts: readonly number[];
-  readonly cases: readonly number[];
 }
 
 /**

@@ -100,7 +100,10 @@ function sumCounts(
     const lone = regions.length > 1 ? loneRow(rows, { from: age, to: age }) : null;
     addAge([met, other], rows, age, lone);
   }
-  for (const region of leftOut) takeAway([met, other], region);
+  for (const { cells: of, cases: ofRegion, region } of leftOut) {
+    for (let stratum = 0; stratum < of.strata; stratum++)
+      (ofRegion[stratum] ? met : other).subtract(of, (region * of.strata + stratum) * COLUMNS);
+  }
   // X/(X + Y) rises with the cases X and falls with the others Y.
   const share = (x: number, y: number) => (x === Number.POSITIVE_INFINITY ? 1 : x + y > 0 ? x / (x + y) : 0);
   if (cases.includes(CASE_OF_EXAMINED)) {
@@ -130,15 +133,6 @@ function addAge(
 ): void {
   for (let row = 0; row < starts.length; row++) {
     (cases[row] ? met : other).add(cells, starts[row]!, age, lone === null || lone === row);
-  }
-}
-
-function takeAway(
-  [met, other]: readonly [PeopleSums, PeopleSums],
-  { cells, cases, region }: RegionLeftOut,
-): void {
-  for (let stratum = 0; stratum < cells.strata; stratum++) {
-    (cases[stratum] ? met : other).subtract(cells, (region * cells.strata + stratum) * COLUMNS);
   }
 }
 

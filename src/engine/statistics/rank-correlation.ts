@@ -6,7 +6,6 @@ export interface RankCorrelation {
   readonly rho: number;
   /** 95 % interval; null of fewer than four pairs, which say nothing of it. */
   readonly interval: Interval | null;
-  /** Pairs. */
   readonly pairs: number;
 }
 

@@ -13,7 +13,7 @@ export function guardedAlone(cells: ResolvedSex, cell: number): GuardedCount | n
   return cells.guard && isUnknown(cells, cell) ? cells.guard.of(cell) : null;
 }
 
-/** Rows of several classes with the cells that they stand in: index of each one's first cell, and 1 for each that is of cases. */
+/** Rows of several classes with the cells that they stand in: index of each one's first cell, and whether it is of cases (`caseStrata`). */
 export interface RowsOfCells {
   readonly cells: ResolvedSex;
   readonly starts: readonly number[];

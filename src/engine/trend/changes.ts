@@ -86,13 +86,7 @@ function whyUnsure(rows: readonly TrendRow[], isMoved: (row: TrendRow) => boolea
 }
 
 /** Noise with the quantiles of Student's t at its degrees of freedom, for the 95 and the 99.8 % interval. */
-interface Limits {
-  readonly noise: TrendNoise;
-  readonly t95: number;
-  readonly t998: number;
-}
-
-const limitsOf = (noise: TrendNoise): Limits => ({
+const limitsOf = (noise: TrendNoise) => ({
   noise,
   t95: studentQuantile(0.05, noise.freedom),
   t998: studentQuantile(0.002, noise.freedom),
@@ -106,7 +100,7 @@ interface Judged {
 
 function changeOf(
   rows: readonly TrendRow[],
-  limits: Limits | null,
+  limits: ReturnType<typeof limitsOf> | null,
   commonOf: (first: number, last: number) => number | null,
   unsure: Unmarked | null,
 ): Judged | null {

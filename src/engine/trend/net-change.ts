@@ -2,13 +2,11 @@ import type { Interval } from "../statistics/interval.js";
 
 /** A ratio of a line: best estimate, what hidden counts leave open, and limits of the sampling error at its best. */
 export interface LinePoint {
-  /** Fiscal year. */
   readonly year: number;
   readonly ratio: number;
   readonly lower: number;
   readonly upper: number;
   readonly limits: Interval;
-  /** Expected number. */
   readonly expected: number;
 }
 

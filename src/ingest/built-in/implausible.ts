@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Catalog } from "../../catalog/schema.js";
-import type { Implausible } from "../../engine/plausibility/implausible.js";
-import { reasonOf } from "../../engine/plausibility/implausible.js";
+import { type Implausible, reasonOf } from "../../engine/plausibility/implausible.js";
 import { BUILT_IN_FOLDER } from "./form.js";
 
 /** The file with the gross errors of the built-in counts, made with them. */

@@ -38,11 +38,9 @@ interface SexRows {
   readonly columns: Int32Array;
 }
 
-interface TableRows {
+interface TableRows extends Readonly<Record<Sex, SexRows>> {
   readonly first: CountRow;
   readonly regions: Map<string, Region>;
-  readonly male: SexRows;
-  readonly female: SexRows;
 }
 
 /**

@@ -24,11 +24,9 @@ import { isWhole } from "./classes.js";
 const ABSENT = -2;
 
 /** One table among the rows of a long one. */
-export interface LongTableIdentity {
+export interface LongTableIdentity extends Pick<CountTable, "fiscalYear" | "title"> {
   readonly definition: TableDefinition;
-  readonly fiscalYear: number;
   readonly level: Geography;
-  readonly title: string;
 }
 
 interface Line {

@@ -10,7 +10,6 @@ import { type Naming, type Told, worded } from "../../text/told.js";
 
 /** Which official files are meant, and where they are. */
 export interface SourceRequest {
-  /** Number of the release. */
   readonly release: number;
   /** Words for kinds of tables. Default: all. */
   readonly only?: readonly string[] | undefined;

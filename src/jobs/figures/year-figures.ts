@@ -53,7 +53,6 @@ export interface FigureChoice extends YearsChoice {
   readonly colouring?: Colouring | undefined;
   /** Releases whose counts are added up. */
   readonly pool?: readonly number[] | undefined;
-  /** What the figures measure. */
   readonly measure?: Measure | undefined;
 }
 

@@ -7,6 +7,7 @@ import type { Origin } from "../../ingest/built-in/origin.js";
 import { builtInNumbers, readSources } from "../../ingest/built-in/sources.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
 import type { SetAside } from "../../ingest/read-tables.js";
+import { COUNT } from "../../model/columns/count-row.js";
 import { type CountTable, HIDDEN, type ReleaseTables, SEXES } from "../../model/counts.js";
 import { grouped } from "../../model/grouped.js";
 import { describePlace } from "../../text/failure.js";
@@ -175,8 +176,8 @@ function wholeName(
   catalog: Pick<Catalog, "tables">,
   language: Language,
 ): string {
-  const words = WORDS[language];
-  return `${tableName(key, catalog)[language]}${block ? words[block] : ""}${words.within(by)}`;
+  const ofBlock = block ? COUNT.block.words[block][language] : "";
+  return `${tableName(key, catalog)[language]}${ofBlock}${WORDS[language].within(by)}`;
 }
 
 /** A line a file, with the names of its sheets where it has several. */
@@ -216,7 +217,7 @@ function tableList(found: readonly InspectedTable[], { catalog, language, all }:
       table.table,
       nameOf(table, catalog, language),
       words[table.geography],
-      table.block ? words[table.block] : "",
+      table.block ? COUNT.block.words[table.block][language] : "",
       String(table.regions.length),
       String(table.male.strata.length),
       percent(shareHidden(table)),

@@ -2,11 +2,9 @@ import type { ComputeOutcome } from "../../engine/compute.js";
 import { lastOf } from "../../engine/plausibility/find-implausible.js";
 import type { Implausible } from "../../engine/plausibility/implausible.js";
 import type { ComputeRequest } from "../../engine/request.js";
-import type { CheckFinding } from "../../ingest/checks/finding.js";
 import { readWith, withEverybody } from "../../ingest/everybody.js";
 import { readingTables, type SetAside } from "../../ingest/read-tables.js";
 import { sortIntoReleases } from "../../ingest/release.js";
-import type { TablePair } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Effects } from "../../process/effects.js";
 import { takeSteps, yieldToEvents } from "../../process/event-loop.js";
@@ -103,7 +101,7 @@ export async function computeFrom(
     done += job.items.length;
     effects.progress?.("compute", done, releases.length * items.length);
   }
-  return gathered(input, passes, jobs, outcomes, implausible);
+  return gathered(input, passes, outcomes, implausible);
 }
 
 /** The same by the caller's thread, which waits. */
@@ -111,7 +109,7 @@ export function computeAtOnce(input: RatioInput, passes: readonly RatioPass[]): 
   const implausible = lastOf(findingWithYears(input));
   const { jobs, work, into } = prepared(input, passes, implausible);
   const outcomes = jobs.map((job) => lastOf(doingTableJob(job, work, input.catalog, into)));
-  return gathered(input, passes, jobs, outcomes, implausible);
+  return gathered(input, passes, outcomes, implausible);
 }
 
 /** The work split into jobs, and tables that have room for the rows. */
@@ -139,14 +137,10 @@ function prepared(
 function gathered(
   { releases, acceptSmallCounts }: RatioInput,
   passes: readonly RatioPass[],
-  jobs: readonly TableJob[],
   outcomes: readonly TableOutcome[],
   implausible: readonly Implausible[],
 ): RatioOutcome[] {
-  const findings = new Map<TablePair, readonly CheckFinding[]>();
-  for (const [i, outcome] of outcomes.entries()) {
-    for (const [p, found] of outcome.findings.entries()) findings.set(jobs[i]!.release.pairs[p]!, found);
-  }
+  const findings = new Map(outcomes.flatMap((outcome) => [...outcome.findings]));
   refuseDoubtfulFindings(
     releases.flatMap(({ pairs }) => pairs.flatMap((pair) => findings.get(pair) ?? [])),
     acceptSmallCounts,

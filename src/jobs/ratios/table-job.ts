@@ -7,7 +7,7 @@ import type { ComputeRequest } from "../../engine/request.js";
 import { resolvedRelease } from "../../engine/resolve-release.js";
 import { checkPair } from "../../ingest/checks/checks.js";
 import type { CheckFinding } from "../../ingest/checks/finding.js";
-import type { ReleaseTables } from "../../model/counts.js";
+import type { ReleaseTables, TablePair } from "../../model/counts.js";
 import type { RatioTable } from "../../model/tables/ratio-table.js";
 import type { Failure } from "../../text/failure.js";
 import { contradictionFailure } from "./told/contradiction.js";
@@ -21,8 +21,7 @@ export interface TableJob {
 }
 
 export interface TableOutcome {
-  /** By pair of tables. */
-  readonly findings: readonly (readonly CheckFinding[])[];
+  readonly findings: ReadonlyMap<TablePair, readonly CheckFinding[]>;
   /** By pass; none where a finding or a contradiction forbids to compute. */
   readonly passes: readonly Omit<ComputeOutcome, "contradiction">[];
   readonly contradiction: Failure | null;
@@ -66,8 +65,8 @@ export function* doingTableJob(
   catalog: Catalog,
   into: readonly RatioTable[],
 ): Generator<undefined, TableOutcome> {
-  const findings = release.pairs.map((pair) => checkPair(pair, catalog));
-  if (findings.flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))
+  const findings = new Map(release.pairs.map((pair) => [pair, checkPair(pair, catalog)]));
+  if ([...findings.values()].flat().some((finding) => isDoubtful(finding, acceptSmallCounts)))
     return { findings, passes: [], contradiction: null };
   const resolved = resolvedRelease(release, catalog);
   const passes: TableOutcome["passes"][number][] = [];

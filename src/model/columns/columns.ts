@@ -84,15 +84,16 @@ export function columnNames<C extends Columns>(columns: C): readonly ColumnName<
 export function nullable<C extends Columns>(
   columns: C,
 ): { readonly [Name in keyof C]: C[Name] & { readonly nullable: true } } {
-  const changed = Object.entries(columns).map(([name, column]) => [name, { ...column, nullable: true }]);
-  return Object.fromEntries(changed);
+  return eachWith(columns, { nullable: true });
 }
 
 /** The same columns without limits of their numbers. */
 export function withoutLimits<C extends Columns>(columns: C): C {
-  const changed = Object.entries(columns).map(([name, column]) => [
-    name,
-    { ...column, least: undefined, above: undefined, most: undefined },
-  ]);
-  return Object.fromEntries(changed) as C;
+  return eachWith(columns, { least: undefined, above: undefined, most: undefined });
+}
+
+/** @returns whatever columns the caller says that these become */
+function eachWith<Changed>(columns: Columns, more: Readonly<Record<string, unknown>>): Changed {
+  const changed = Object.entries(columns).map(([name, column]) => [name, { ...column, ...more }]);
+  return Object.fromEntries(changed) as Changed;
 }

@@ -1,5 +1,5 @@
 import { deviance } from "../deviance.js";
-import type { Tails } from "./incomplete-gamma.js";
+import { type Tails, tailsOf } from "./incomplete-gamma.js";
 import { stirlingError } from "./log-gamma.js";
 import { logUpperTail } from "./tail-expansion.js";
 
@@ -62,16 +62,10 @@ export function regularizedBeta(x: number, a: number, b: number, y = 1 - x): Tai
   const skew = (b - a) / Math.sqrt(a * b * r);
   const root = Math.sqrt(2 * (deviance(a, r * x) + deviance(b, r * y)));
   const logTail = logUpperTail(root, above ? skew : -skew, 1 / r, Math.min(a, b));
-  if (!Number.isNaN(logTail)) {
-    const tail = Math.exp(logTail);
-    return above ? { lower: 1 - tail, upper: tail } : { lower: tail, upper: 1 - tail };
-  }
+  if (!Number.isNaN(logTail)) return tailsOf(Math.exp(logTail), above);
   const kernel = betaKernel(x, y, a, b);
   const lambda = x <= y ? a - r * x : r * y - b;
-  if (x * (r + 2) < a + 1) {
-    const lower = Math.min(1, kernel * lowerFraction(x, y, lambda, a, b));
-    return { lower, upper: 1 - lower };
-  }
-  const upper = Math.min(1, kernel * lowerFraction(y, x, -lambda, b, a));
-  return { lower: 1 - upper, upper };
+  return x * (r + 2) < a + 1
+    ? tailsOf(Math.min(1, kernel * lowerFraction(x, y, lambda, a, b)), false)
+    : tailsOf(Math.min(1, kernel * lowerFraction(y, x, -lambda, b, a)), true);
 }

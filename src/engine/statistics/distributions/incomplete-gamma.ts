@@ -56,15 +56,14 @@ export function regularizedGamma(shape: number, x: number): Tails {
   const above = x >= shape;
   const skew = 1 / Math.sqrt(shape);
   const logTail = logUpperTail(Math.sqrt(2 * deviance(shape, x)), above ? skew : -skew, 0, shape);
-  if (!Number.isNaN(logTail)) {
-    const tail = Math.exp(logTail);
-    return above ? { lower: 1 - tail, upper: tail } : { lower: tail, upper: 1 - tail };
-  }
+  if (!Number.isNaN(logTail)) return tailsOf(Math.exp(logTail), above);
   const kernel = gammaKernel(shape, x);
-  if (x < shape + 1) {
-    const lower = Math.min(1, (kernel / shape) * lowerSeries(shape, x));
-    return { lower, upper: 1 - lower };
-  }
-  const upper = kernel * upperFraction(shape, x);
-  return { lower: 1 - upper, upper };
+  return x < shape + 1
+    ? tailsOf(Math.min(1, (kernel / shape) * lowerSeries(shape, x)), false)
+    : tailsOf(kernel * upperFraction(shape, x), true);
+}
+
+/** Both tails of the upper or the lower one. */
+export function tailsOf(tail: number, isUpper: boolean): Tails {
+  return isUpper ? { lower: 1 - tail, upper: tail } : { lower: tail, upper: 1 - tail };
 }

@@ -7,7 +7,6 @@ function rational(x: number, numerator: readonly number[], denominator: readonly
   return above / below;
 }
 
-const SQRT_2 = Math.SQRT2;
 const SQRT_HALF_PI = 1.2533141373155003;
 /** 1/√π and 1/√(2π). */
 const INVERSE_SQRT_PI = 0.5641895835477563;
@@ -59,8 +58,8 @@ export function normalDensity(z: number): number {
 
 /** Φ(z) = erfc(−z/√2)/2; full relative accuracy in the lower tail. Source: Cody 1969. */
 export function normalCdf(z: number): number {
-  const x = Math.abs(z) / SQRT_2;
-  if (x <= 0.46875) return 0.5 + 0.5 * smallErf(z / SQRT_2);
+  const x = Math.abs(z) / Math.SQRT2;
+  if (x <= 0.46875) return 0.5 + 0.5 * smallErf(z / Math.SQRT2);
   const tail = 0.5 * gaussian(z) * scaledErfc(x);
   return z < 0 ? tail : 1 - tail;
 }
@@ -70,7 +69,7 @@ export function normalCdf(z: number): number {
  * neither underflows nor loses digits.
  */
 export function millsRatio(z: number): number {
-  const x = z / SQRT_2;
+  const x = z / Math.SQRT2;
   if (x > 0.46875) return SQRT_HALF_PI * scaledErfc(x);
   if (x >= -0.46875) return SQRT_HALF_PI * (1 - smallErf(x)) * Math.exp(x * x);
   return 1 / normalDensity(z) - SQRT_HALF_PI * scaledErfc(-x);

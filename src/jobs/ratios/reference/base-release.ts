@@ -1,10 +1,10 @@
 import type { Catalog } from "../../../catalog/schema.js";
-import type {
-  BaseRelease,
-  FixedReference,
-  ReferenceWithout,
+import {
+  type BaseRelease,
+  type FixedReference,
+  type ReferenceWithout,
+  referenceId,
 } from "../../../engine/reference/item-reference.js";
-import { referenceId } from "../../../engine/reference/item-reference.js";
 import { makeReference } from "../../../engine/reference/make-reference.js";
 import type { ItemReference } from "../../../engine/reference/reference.js";
 import type { ComputeRequest } from "../../../engine/request.js";
