@@ -11,7 +11,7 @@ export interface Candidate {
   readonly note: string;
 }
 
-interface Context {
+export interface Context {
   readonly names: CatalogNames;
   readonly language: Language;
   /** Prefectures that the line names already: areas are theirs. */

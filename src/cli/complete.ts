@@ -1,7 +1,6 @@
 import type { Command, Option } from "commander";
-import type { CatalogNames } from "../catalog/names.js";
 import type { Language } from "../text/language.js";
-import { type Completion, candidatesOf } from "./candidates.js";
+import { type Completion, type Context, candidatesOf } from "./candidates.js";
 import { DeclaredOption } from "./declared/declared-option.js";
 import { TOPICS, topicTitle } from "./topics.js";
 
@@ -15,20 +14,19 @@ const NOTHING: Completion = { paths: null, isOpen: false, candidates: [] };
 export function complete(
   root: Command,
   words: readonly string[],
-  names: CatalogNames,
-  language: Language,
+  known: Pick<Context, "names" | "language">,
 ): Completion {
   const current = words.at(-1) ?? "";
   const line = readLine(root, words.slice(0, -1));
-  if (line.awaits) return value(line.awaits, current, "", line, names, language);
+  if (line.awaits) return value(line.awaits, current, "", line, known);
   const [, flag, text] = /^(--[^=]+)=(.*)$/s.exec(current) ?? [];
   if (flag !== undefined) {
-    const option = optionsOf(root, line.command).find((known) => known.long === flag);
-    return option ? value(option, text ?? "", `${flag}=`, line, names, language) : NOTHING;
+    const option = optionsOf(root, line.command).find(({ long }) => long === flag);
+    return option ? value(option, text ?? "", `${flag}=`, line, known) : NOTHING;
   }
   if (current.startsWith("-") && !line.isPastOptions) return flags(root, line, current);
   if (line.command === root) return commands(root, current);
-  if (line.command.name() === "help") return subjects(root, line, current, language);
+  if (line.command.name() === "help") return subjects(root, line, current, known.language);
   return argument(line, current);
 }
 
@@ -130,16 +128,14 @@ function value(
   text: string,
   before: string,
   line: Line,
-  names: CatalogNames,
-  language: Language,
+  known: Pick<Context, "names" | "language">,
 ): Completion {
   if (!(option instanceof DeclaredOption)) return NOTHING;
   const head = option.declared.isRepeated ? text.slice(0, text.lastIndexOf(",") + 1) : "";
   const values = (flag: string) => (line.given.get(flag) ?? []).flatMap((list) => list.split(","));
   const taken = [...head.split(","), ...values(option.long ?? "")];
   const found = candidatesOf(option.declared, text.slice(head.length), {
-    names,
-    language,
+    ...known,
     prefectures: values("--prefecture"),
   });
   const candidates = found.candidates

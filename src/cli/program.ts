@@ -1,9 +1,8 @@
 import { Argument, Command, type Option } from "commander";
 import { tell } from "../process/terminal/terminal.js";
 import { TOOL } from "../process/version.js";
-import { displayWidth } from "../text/table.js";
+import { displayWidth, wrap } from "../text/table.js";
 import { asOption } from "../text/told.js";
-import { wrap } from "../text/wrap.js";
 import { readConfig } from "./config/config-file.js";
 import { COMMANDS } from "./declared/command-table.js";
 import type { Action, CommandDeclaration, Operand } from "./declared/declared-command.js";
@@ -127,6 +126,6 @@ function addCompleting(root: Command): void {
     .action(async (words: string[]) => {
       const { complete, completionText } = await import("./complete.js");
       const { catalogNames } = await import("../catalog/names.js");
-      process.stdout.write(completionText(complete(root, words, catalogNames, language)));
+      process.stdout.write(completionText(complete(root, words, { names: catalogNames, language })));
     });
 }

@@ -29,7 +29,6 @@ export function topicText(topic: string, language: Language): string {
   return readFileSync(ownFile(`data/help/${topic}.${language}.md`), "utf8");
 }
 
-/** The heading of its page. */
 export function topicTitle(topic: string, language: Language): string {
   return /^# (.+)/.exec(topicText(topic, language))![1]!;
 }

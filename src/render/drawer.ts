@@ -5,7 +5,6 @@ import { patternOf } from "./pattern.js";
 import { type PngOptions, renderPng } from "./png.js";
 import { compileVega, drawParsed, type RenderOptions } from "./svg.js";
 
-/** Draws many figures. */
 export interface Drawer {
   /** The same bytes as `renderSvg`. */
   svg(spec: TopLevelSpec): Promise<string>;

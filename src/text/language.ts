@@ -1,4 +1,3 @@
-/** The two languages that the program speaks. */
 export type Language = "ja" | "en";
 
 /** One sentence or name in both languages. Artifacts show `ja` unless asked otherwise. */

@@ -61,7 +61,6 @@ export function stepsOf(value: number, decimals: number, rounding: Rounding = "n
   return sign * ((whole - rest) / unit + (isFurther ? 1 : 0)) + 0;
 }
 
-/** Rounded to the nearest. */
 export const nearest = (value: number, decimals: number): Printed => ({
   steps: stepsOf(value, decimals),
   decimals,

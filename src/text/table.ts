@@ -1,3 +1,4 @@
+import { linesOf } from "./line-breaking.js";
 import { visible } from "./visible-text.js";
 
 export interface TableLayout {
@@ -64,6 +65,13 @@ export function cut(text: string, width: number): string {
     kept += character;
   }
   return `${kept.trimEnd()}…`;
+}
+
+/** Lines of at most `width` cells; full-width characters count as two, and the text's own line ends stay. */
+export function wrap(text: string, width: number): string[] {
+  return text
+    .split("\n")
+    .flatMap((line) => (displayWidth(line) <= width ? [line] : linesOf(line, width, displayWidth)));
 }
 
 // The ranges of East Asian Width W and F (Unicode Standard Annex 11) that a terminal meets. Ambiguous characters

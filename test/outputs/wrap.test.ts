@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayWidth } from "../../src/text/table.js";
-import { wrap } from "../../src/text/wrap.js";
+import { displayWidth, wrap } from "../../src/text/table.js";
 
 describe("wrap", () => {
   it("counts full-width characters as two cells", () => {

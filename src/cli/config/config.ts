@@ -59,7 +59,6 @@ function fitting(option: Option, value: unknown): unknown {
   return value.length === 1 ? value[0] : undefined;
 }
 
-/** The words of a list of an option. */
 const wordsOf = (list: unknown): string[] => (Array.isArray(list) ? atCommas(list.map(String)) : []);
 
 function asWritten(name: string, option: Option, value: unknown): string {

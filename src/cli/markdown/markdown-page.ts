@@ -1,5 +1,4 @@
-import { displayWidth } from "../../text/table.js";
-import { wrap } from "../../text/wrap.js";
+import { displayWidth, wrap } from "../../text/table.js";
 import { plainText, withoutLinks } from "./markdown-inline.js";
 import { tableLines } from "./markdown-table.js";
 

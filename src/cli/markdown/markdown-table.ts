@@ -1,6 +1,5 @@
 import { breakablePieces } from "../../text/line-breaking.js";
-import { displayWidth, formatTable } from "../../text/table.js";
-import { wrap } from "../../text/wrap.js";
+import { displayWidth, formatTable, wrap } from "../../text/table.js";
 import { plainText } from "./markdown-inline.js";
 
 const GAP = 2;

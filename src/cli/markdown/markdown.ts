@@ -49,7 +49,6 @@ function optionRows(language: Language): string[][] {
     .map(({ cells, commands }) => [...cells, commands.join(language === "ja" ? "、" : ", ")]);
 }
 
-/** A table in Markdown. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |\n`;

@@ -11,7 +11,6 @@ const pixels = (ja: string, en: string): Option<number | undefined> =>
     (count) => count >= 300 && count <= 10_000,
   );
 
-/** How figures look. */
 export const LOOK = {
   size: oneOf(
     "size",

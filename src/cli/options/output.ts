@@ -11,7 +11,6 @@ export const wholeNumber = (ja: string, en: string): Option<number | undefined> 
 
 const MOST_WORKERS = 64;
 
-/** How many threads draw figures. */
 export const workers = byDefault(
   numeric(
     "number",

@@ -8,14 +8,10 @@ import type { SELECTION_WITHOUT_AGES } from "./selection.js";
 /** What is read, as the jobs are asked for it. */
 export function inputRequest(
   paths: readonly string[],
-  {
-    table,
-    fiscalYear,
-    zeros,
-    release,
-  }: Pick<Values<typeof INPUT>, "table" | "fiscalYear" | "zeros" | "release">,
+  options: Pick<Values<typeof INPUT>, "table" | "fiscalYear" | "zeros" | "release">,
 ): InputRequest {
-  return { paths, named: table, fiscalYear, zerosAreHidden: zeros === "hidden", releases: release };
+  const { table: named, fiscalYear, zeros, release: releases } = options;
+  return { paths, named, fiscalYear, zerosAreHidden: zeros === "hidden", releases };
 }
 
 /** Which ratios are made, as the jobs are asked for them. */

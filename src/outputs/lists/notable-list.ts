@@ -17,17 +17,19 @@ import {
   type ListColumn,
   listTable,
   numberColumn,
+  type Reader,
   textColumn,
 } from "../tables/terminal/list-table.js";
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
 import { LIST_WORDS, placesText } from "./list-words.js";
 
-/** What is looked through. */
 export interface ListedRatios {
   readonly table: Iterable<FigureRow>;
   readonly catalog: Catalog;
   readonly reference: ReferenceName;
   readonly synthetic: boolean;
+  /** Items a region and sex. */
+  readonly count: number;
   /** The references that errors of the source move: no change from or to their years is shown. */
   readonly moved: readonly MovedReference[];
   /** Several releases added up, of which rows name the newest. */
@@ -67,31 +69,22 @@ function rankLegend(notable: readonly NotableItem[]): Bilingual {
 }
 
 /** The notable items as a list for people, with what is needed to read it. */
-export function notableList(
-  notable: readonly NotableItem[],
-  source: ListedRatios,
-  count: number,
-  language: Language,
-  columns: number | undefined,
-): string[] {
+export function notableList(notable: readonly NotableItem[], source: ListedRatios, reader: Reader): string[] {
+  const { language } = reader;
   const changeOf = yearChanges(source.table, source.catalog, source.moved);
   const hasChange = notable.some((row) => changeOf(row) !== null);
   const ofAll = yearChanges(source.table, source.catalog, []);
   const isMoved = notable.some((row) => changeOf(row) === null && ofAll(row) !== null);
   return [
-    `${headline(notable, source, count, language)}\n`,
-    notableTable(notable, source.catalog, changeOf, language, columns),
+    `${headline(notable, source, language)}\n`,
+    notableTable(notable, source.catalog, changeOf, reader),
     `${LEGEND[language]}${source.pooled ? POOLED_LEGEND[language] : ""}${hasChange ? CHANGE_LEGEND[language] : ""}${isMoved ? MOVED_LEGEND[language] : ""}${rankLegend(notable)[language]}\n`,
     passedOver(source, language),
   ];
 }
 
-function headline(
-  notable: readonly NotableItem[],
-  source: ListedRatios,
-  count: number,
-  language: Language,
-): string {
+function headline(notable: readonly NotableItem[], source: ListedRatios, language: Language): string {
+  const { count } = source;
   const years = yearsText(notable, source)[language];
   const places = placesText(notable, source.catalog.prefectures, language);
   const isTogether = notable.every(({ sex }) => sex === "both");
@@ -142,9 +135,9 @@ function notableTable(
   notable: readonly NotableItem[],
   catalog: Catalog,
   changeOf: (row: FigureRow) => YearChange | null,
-  language: Language,
-  columns: number | undefined,
+  reader: Reader,
 ): string {
+  const { language } = reader;
   const words = LIST_WORDS[language];
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   const order = inOrder(notable);
@@ -168,7 +161,7 @@ function notableTable(
     numberColumn("順位", "rank", ({ rank }) => (rank === null ? "" : String(rank))),
   ];
   const kept = all.filter((column) => order.some((entry) => column.text(entry) !== ""));
-  return listTable(order, kept, ({ mark }) => mark, language, columns);
+  return listTable(order, kept, ({ mark }) => mark, reader);
 }
 
 /** From one difference to the other; empty where the hidden counts leave nothing open that one decimal would show. */

@@ -9,6 +9,7 @@ import {
   type ListColumn,
   listTable,
   numberColumn,
+  type Reader,
   textColumn,
 } from "../tables/terminal/list-table.js";
 import { MARK_SIGNS } from "../tables/terminal/marks.js";
@@ -25,9 +26,9 @@ const LEGEND: Readonly<Bilingual> = {
 export function worseningList(
   found: readonly Worsening[],
   { trends, years, reference, isFixed, synthetic, catalog, referenceRemark }: TrendFigureSource,
-  language: Language,
-  columns: number | undefined,
+  reader: Reader,
 ): string[] {
+  const { language } = reader;
   const ja = language === "ja";
   const compared = isFixed
     ? { ja: `どの年度も${reference.long.ja}と比べた値`, en: `every year against ${reference.long.en}` }
@@ -41,7 +42,7 @@ export function worseningList(
     if (rows.length === 0) return [];
     return [
       `\n${standingHeading(standing, rows, reference)[language]}\n`,
-      worseningTable(rows, catalog, language, columns),
+      worseningTable(rows, catalog, reader),
     ];
   });
   return [
@@ -67,9 +68,9 @@ const NOT_KNOWN: Readonly<Bilingual> = {
 function worseningTable(
   found: readonly Worsening[],
   { items, prefectures }: Pick<FigureCatalog, "items" | "prefectures">,
-  language: Language,
-  width: number | undefined,
+  reader: Reader,
 ): string {
+  const { language } = reader;
   const words = LIST_WORDS[language];
   const names = new Map(items.map(({ id, name }) => [id, name[language]]));
   const columns: readonly ListColumn<Worsening>[] = [
@@ -88,7 +89,7 @@ function worseningTable(
     textColumn("判定", "mark", ({ change }) => MARK_SIGNS[change.changeMark!]),
     numberColumn("q", "q", ({ change: { q } }) => (q === null ? "" : percentUp(q))),
   ];
-  return listTable(found, columns, ({ change }) => change.changeMark, language, width);
+  return listTable(found, columns, ({ change }) => change.changeMark, reader);
 }
 
 const differenceText = (ratio: number | null) => (ratio === null ? "" : withHyphen(signed(ratio - 100, 1)));

@@ -71,10 +71,7 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
   const blocks = trends && isTrendKind(wish.figure ?? "") ? [trends] : grids;
   const regions = regionsOf(blocks);
   const all = regions.filter(({ level }) => isPrefecture(level));
-  const asked = pick(
-    all.map(({ code }) => code),
-    wish.prefecture ?? "",
-  );
+  const asked = pick(codesOf(all), wish.prefecture ?? "");
   const hasAreas = regionsOf(grids).some(
     ({ level, prefectureCode }) => isInPrefecture(level) && prefectureCode === asked,
   );
@@ -114,10 +111,7 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
       release,
       figure,
       prefecture,
-      area: pick(
-        areas.map(({ code }) => code),
-        wish.area ?? "",
-      ),
+      area: pick(codesOf(areas), wish.area ?? ""),
       item: pick(items, wish.item ?? "", FIRST_ITEM),
       sexes: chosenSexes,
       ages: pick(ages, wish.ages ?? ""),
@@ -125,6 +119,8 @@ export function settled(header: ReportHeader, wish: Wish): { choice: Choice; off
     },
   };
 }
+
+const codesOf = (regions: readonly GridRegion[]) => regions.map(({ code }) => code);
 
 function pick<T>(offered: readonly T[], wanted: unknown, first?: T): T {
   if (offered.includes(wanted as T)) return wanted as T;
@@ -178,6 +174,9 @@ export function trendQuery({ figure, area, item, prefecture, sexes }: Choice): R
   const place = isOfRegion(figure) ? { codes: [area] } : { items: [item], prefecture };
   return { ...place, sexes: sexes.split(",") };
 }
+
+/** Parts of a choice that have a control each, in their order on the page. */
+export const CONTROLS = ["release", "prefecture", "figure", "area", "item", "sexes", "ages"] as const;
 
 const KEYS = ["release", "figure", "prefecture", "area", "item", "sexes", "ages", "language"] as const;
 

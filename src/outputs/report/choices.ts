@@ -102,7 +102,6 @@ function placesOverTheYears({ trends }: ReportHeader, rows?: KnownRows): Place[]
   );
 }
 
-/** The areas of each prefecture. */
 function areasOf(blocks: readonly { readonly regions: readonly GridRegion[] }[]): Map<string, GridRegion[]> {
   const areas = new Map<string, GridRegion[]>();
   for (const region of regionsOf(blocks)) {

@@ -1,5 +1,4 @@
 import { isTrendKind } from "../../figures/kinds.js";
-import type { FigureTrend } from "../../model/trends.js";
 import { yieldToEvents } from "../../process/event-loop.js";
 import { LastUsed } from "../../render/last-used.js";
 import type { Pattern } from "../../render/pattern.js";
@@ -7,7 +6,7 @@ import { compileVega } from "../../render/svg.js";
 import { Failure } from "../../text/failure.js";
 import { type Choice, figureQuery, trendQuery } from "./choice.js";
 import { choicesOfEveryMake } from "./choices.js";
-import { hasPhoneLayout, patternKey, reportFigure, trendFigure } from "./figure.js";
+import { comparedFigure, hasPhoneLayout, patternKey, reportFigure } from "./figure.js";
 import type { ReportHeader } from "./packed/format.js";
 import { RatioStore, TrendStore } from "./packed/unpack.js";
 
@@ -28,7 +27,9 @@ export async function compiledFigures(
   for (const choice of choicesOfEveryMake(header, { ratios: store, trends: ofYears })) {
     await yieldToEvents();
     if (ofYears && isTrendKind(choice.figure)) {
-      add(choice, comparableFigure(header, choice, trendsOf(choice)));
+      // Figures over the years are of one make: where some do not compare, another stands for them.
+      const figure = comparedFigure(header, choice, trendsOf(choice));
+      add(choice, figure instanceof Failure ? null : figure);
       continue;
     }
     const rows = ratiosOf(choice);
@@ -59,18 +60,4 @@ function onceInTurn<Query, Rows>(
     if (last?.asked !== asked) last = { asked, rows: read(query) };
     return last.rows;
   };
-}
-
-/** null where the years do not compare; figures over the years are of one make, so that another stands for it. */
-function comparableFigure(
-  header: ReportHeader,
-  choice: Choice,
-  trends: readonly FigureTrend[],
-): Pattern | null {
-  try {
-    return trendFigure(header, choice, trends);
-  } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
-  }
 }

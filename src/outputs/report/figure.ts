@@ -6,6 +6,7 @@ import { planFigures, planTrendFigures } from "../../figures/plan/plan.js";
 import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
 import type { FigureTrend } from "../../model/trends.js";
 import { type Pattern, patternOf } from "../../render/pattern.js";
+import { Failure } from "../../text/failure.js";
 import type { Choice } from "./choice.js";
 import type { ReportHeader } from "./packed/format.js";
 
@@ -69,6 +70,16 @@ export function trendFigure(
     { kind, ages, sexes: sexes.split(",") as SexOrBoth[], language, prefectures: null, areas: null },
   );
   return figure ? patternOf(figure.spec()) : null;
+}
+
+/** The same, with the failure in its place where the years do not compare. */
+export function comparedFigure(...given: Parameters<typeof trendFigure>): Pattern | Failure | null {
+  try {
+    return trendFigure(...given);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
 }
 
 /** A short name of a pattern, by which the page finds its compiled spec: two hashes (FNV-1a, 32 bits) of its text. */

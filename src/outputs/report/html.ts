@@ -5,7 +5,6 @@ import { ELEMENTS, type ReportHeader } from "./packed/format.js";
 import { BODY, dataElement } from "./skeleton.js";
 import { STYLE } from "./style.js";
 
-/** All that a page is made of. */
 export interface ReportParts {
   readonly header: ReportHeader;
   /** The grids' columns, in the order of the grids. The array is gone when the page is made. */

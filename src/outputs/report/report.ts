@@ -15,7 +15,6 @@ import { reportHtml } from "./html.js";
 import type { RatioGrid, ReportHeader } from "./packed/format.js";
 import { packTrends, type ReportRatios, type TrendSource } from "./packed/pack.js";
 
-/** What a report is made from. */
 interface ReportInput {
   readonly header: ResultHeader;
   readonly catalog: Catalog;

@@ -1,6 +1,5 @@
+import { CONTROLS } from "./choice.js";
 import type { ELEMENTS } from "./packed/format.js";
-
-const CONTROLS = ["release", "prefecture", "figure", "area", "item", "sexes", "ages"];
 
 const control = (id: string) =>
   `<p class="control"><label for="choose-${id}" id="${id}-name"></label><select id="choose-${id}"></select></p>`;

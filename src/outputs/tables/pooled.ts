@@ -23,7 +23,6 @@ export interface PooledHeader extends Omit<ResultHeader, "groups" | "references"
   readonly groups: readonly PooledGroup[];
 }
 
-/** One row of pooled years. */
 export const pooledRowSchema = z.looseObject(rowShape(POOLED));
 
 /** `ndb-ratio compute --pool 7-9 --format json`. */

@@ -53,7 +53,6 @@ export const referenceFileSchema = z.object({
 });
 export type ReferenceFile = z.infer<typeof referenceFileSchema>;
 
-/** What goes into a reference file. */
 export interface ReferenceContent extends Omit<ReferenceFile, "schema" | "ages" | "items" | "sources"> {
   readonly items: readonly { readonly id: string; readonly counts: ItemReference }[];
   readonly sources: readonly ResultSource[];

@@ -1,4 +1,5 @@
-import type { FigureInput, Region } from "../../figures/figure-input.js";
+import { type FigureInput, prefectureName, type Region } from "../../figures/figure-input.js";
+import { regionWords } from "../../figures/region-words.js";
 import type { RankedAmong } from "../../model/ranked-regions.js";
 
 /** What sentences are made from: the rows of one prefecture with its areas, of the sexes that are told (see `toldSexes`). */
@@ -6,4 +7,15 @@ export interface WordsInput extends FigureInput {
   /** The area that the sentences are about; absent where it is the prefecture. */
   readonly area?: Region;
   readonly rankedAmong: RankedAmong;
+}
+
+/** "埼玉県", or "埼玉県 秩父医療圏" of an area. */
+export function subjectName(input: Pick<WordsInput, "area" | "language" | "prefecture" | "rows">): string {
+  const { area, language, rows } = input;
+  const prefecture = prefectureName(input);
+  if (!area) return prefecture;
+  // 沼津市 and 県東部 are said without what they are.
+  const own = rows.filter(({ code }) => code === area.code);
+  const kind = regionWords(own).ofNation ? "医療圏" : "";
+  return language === "ja" ? `${prefecture} ${area.name}${kind}` : `${area.name} (${prefecture})`;
 }

@@ -2,10 +2,9 @@ import { rowIndex, SEX_NAMES } from "../../figures/figure-input.js";
 import { referenceMoveNotes } from "../../figures/notes/reference-moves.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { FigureRow } from "../../model/ratios.js";
-import { toldSexes } from "../../model/ratios.js";
+import { type FigureRow, toldSexes } from "../../model/ratios.js";
 import { people } from "../../text/numbers.js";
-import { isKnown, judgement } from "./facts.js";
+import { isKnown, type Judgement, judgement } from "./facts.js";
 import type { WordsInput } from "./input.js";
 import { differencesText, peopleText } from "./sentences/numbers.js";
 import { detail, noSpread, type SexRows, statement } from "./sentences/sentences.js";
@@ -54,13 +53,7 @@ function countsSentence({ language, pooled }: WordsInput, bySex: readonly SexRow
   return ja ? `${parts.join("、")}。` : `${parts.join("; ")}.`;
 }
 
-const TOLD: readonly ReturnType<typeof judgement>[] = [
-  "high",
-  "low",
-  "not-significant",
-  "not-judged",
-  "straddles",
-];
+const TOLD: readonly Judgement[] = ["high", "low", "not-significant", "not-judged", "straddles"];
 
 /** @param isPooled are people counted once a year? */
 function countsOf(row: FigureRow, sex: string, isPooled: boolean, language: WordsInput["language"]): string {

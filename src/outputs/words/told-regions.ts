@@ -9,32 +9,26 @@ import {
 } from "../../figures/figure-input.js";
 import { regionWords } from "../../figures/region-words.js";
 import { WHOLE_AGES } from "../../model/ages.js";
-import type { FigureRow, SexOrBoth } from "../../model/ratios.js";
-import { toldSexes } from "../../model/ratios.js";
+import { type FigureRow, type SexOrBoth, toldSexes } from "../../model/ratios.js";
+import type { Language } from "../../text/language.js";
 import type { WorseningOfYears } from "../worsening.js";
-import { isReferenceItself, judgement, spreadIsKnown } from "./facts.js";
-import type { WordsInput } from "./input.js";
+import { isReferenceItself, type Judgement, judgement, spreadIsKnown } from "./facts.js";
+import { subjectName, type WordsInput } from "./input.js";
 import { itemWords } from "./item-words.js";
 import { type ReadingParagraph, readingParagraphs } from "./reading.js";
 import { ranksParagraph } from "./sentences/ranks-paragraph.js";
 import { itselfText, noSpread } from "./sentences/sentences.js";
 import { significantItems, whoseItems } from "./sentences/significant-items.js";
 import { worseningIn, worseningSentences } from "./sentences/worsening-sentences.js";
-import { subjectName } from "./subject.js";
 
 /** What is said of regions of one prefecture, apart from how it is set. */
 export interface ToldRegions {
   readonly title: string;
-  readonly sections: readonly WordsSection[];
+  /** A region each. */
+  readonly sections: readonly ReturnType<typeof section>[];
   /** How it is read, and what must not be concluded. */
   readonly reading: readonly ReadingParagraph[];
   readonly source: readonly string[];
-}
-
-export interface WordsSection {
-  readonly heading: string;
-  readonly sentences: readonly string[];
-  readonly items: readonly { readonly name: string; readonly sentences: readonly string[] }[];
 }
 
 /** Which items are told, and what is known of the years before. */
@@ -89,7 +83,6 @@ export function tellRegions(inputs: readonly WordsInput[], choice: WordsChoice):
 const areasOfWhole = ({ rows, release }: WordsInput): FigureRow[] =>
   rows.filter((row) => row.release === release && row.ages === WHOLE_AGES && isInPrefecture(row.level));
 
-/** The rows of a region. */
 function ownRows({ area, prefecture, rows, release }: WordsInput): FigureRow[] {
   const code = area?.code ?? prefecture.code;
   return rows.filter((row) => row.release === release && row.code === code);
@@ -99,11 +92,10 @@ function ownRows({ area, prefecture, rows, release }: WordsInput): FigureRow[] {
 const tellableItems = (input: WordsInput, { asked }: WordsChoice): readonly string[] =>
   asked ?? significantItems(ownRows(input), input.area?.code ?? input.prefecture.code);
 
-/** Ids of the items that are told of a region. */
 const toldItems = (input: WordsInput, choice: WordsChoice): readonly string[] =>
   tellableItems(input, choice).slice(0, choice.asked ? undefined : choice.count);
 
-function section(input: WordsInput, choice: WordsChoice): WordsSection {
+function section(input: WordsInput, choice: WordsChoice) {
   const { items, asked, worsening } = choice;
   const own = ownRows(input);
   const names = new Map(items.map(({ id, name }) => [id, name[input.language]]));
@@ -139,12 +131,7 @@ function overall({ language, reference }: WordsInput, own: readonly FigureRow[])
 }
 
 /** Which of the significantly high items follow; nothing where there are none. */
-function chosenText(
-  told: number,
-  all: number,
-  sexes: readonly SexOrBoth[],
-  language: WordsInput["language"],
-): string {
+function chosenText(told: number, all: number, sexes: readonly SexOrBoth[], language: Language): string {
   if (all === 0) return "";
   const whose = whoseItems(sexes)[language];
   if (language === "en") {
@@ -157,19 +144,11 @@ function chosenText(
   return `以下は、${whose}有意に高い${all}項目${order}。`;
 }
 
-function countsText(
-  sex: SexOrBoth,
-  kinds: readonly ReturnType<typeof judgement>[],
-  language: WordsInput["language"],
-): string {
+function countsText(sex: SexOrBoth, kinds: readonly Judgement[], language: Language): string {
   const ja = language === "ja";
-  const count = (...wanted: readonly (typeof kinds)[number][]) =>
-    kinds.filter((kind) => wanted.includes(kind)).length;
-  const [high, low, unknown] = [
-    count("high"),
-    count("low"),
-    count("no-ratio", "straddles", "implausible", "not-judged"),
-  ];
+  const count = (...wanted: readonly Judgement[]) => kinds.filter((kind) => wanted.includes(kind)).length;
+  const [high, low] = [count("high"), count("low")];
+  const unknown = count("no-ratio", "straddles", "implausible", "not-judged");
   const name = SEX_NAMES[sex][language];
   if (ja)
     return `${name}は${kinds.length}項目のうち有意に高いもの${high}、有意に低いもの${low}${unknown > 0 ? `、判定できないもの${unknown}` : ""}`;

@@ -2,11 +2,9 @@ import type { Language } from "../../text/language.js";
 import { visible } from "../../text/visible-text.js";
 import type { ToldRegions } from "./told-regions.js";
 
-/** How sentences are written. */
 export const WORDS_FORMATS = ["text", "markdown"] as const;
 type WordsFormat = (typeof WORDS_FORMATS)[number];
 
-/** How the parts of a text are set. */
 interface Setting {
   title(text: string): string;
   heading(text: string): string;

@@ -33,7 +33,6 @@ export interface WorkbookInput extends FigureInput {
 
 type RowOf = (item: string, code: string, sex: SexOrBoth, ages: string) => RatioRow | undefined;
 
-/** Names of the sheets of a workbook. */
 interface SheetPlan {
   readonly contents: string;
   readonly overview: string;

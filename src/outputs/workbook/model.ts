@@ -18,7 +18,7 @@ export interface SheetModel {
   /** Rows and columns that stay in sight. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly filter?: CellRange;
-  readonly conditions?: readonly Conditions[];
+  readonly conditions?: Conditions;
   readonly charts?: readonly ChartModel[];
   readonly print: PrintModel;
 }
@@ -78,12 +78,12 @@ export interface CellStyle {
 
 /** Rules for the looks of cells, the first ones win. */
 export interface Conditions {
-  readonly ranges: readonly CellRange[];
+  readonly range: CellRange;
   readonly rules: readonly ConditionRule[];
 }
 
 export interface ConditionRule {
-  /** As for the first cell of the ranges. */
+  /** As for the first cell of the range. */
   readonly formula: string;
   readonly look: ConditionLook;
 }

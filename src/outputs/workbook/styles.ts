@@ -29,7 +29,6 @@ export const ZERO_POINTS = "0.0;0.0;0.0";
 const POINTS = pointsFormat(1);
 const PEOPLE = "#,##0";
 
-/** The looks of all cells. */
 export const STYLE = {
   titleLine: { size: 14, bold: true },
   heading: { size: 11, bold: true },

@@ -25,7 +25,6 @@ const isKnown = (value: number | null): value is number => value !== null && Num
  */
 export const cellNumber = (value: number | null): number | null => (isKnown(value) ? decimalOf(value) : null);
 
-/** The decimals of points in a cell. */
 const POINT_DECIMALS = 1;
 
 /** A difference to the reference, points. */

@@ -24,7 +24,6 @@ type Style = Readonly<typeof ROOT>;
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What is drawn, as a PDF page has it. */
 export interface PdfDrawing {
   /** In the units of the SVG, y downwards. */
   readonly operators: string;

@@ -7,7 +7,6 @@ import { checkedOptions } from "../../options/check.js";
 import { ITEMS } from "../../options/of-lists.js";
 import type { Written } from "../../options/option.js";
 
-/** What a list needs of the world. */
 export type ListEffects = Pick<Effects, "write" | "columns" | "language">;
 
 const HEADER = {

@@ -59,17 +59,13 @@ export const top: PathsCommand<typeof TOP> = async (paths, written, effects) => 
   await effects.write(pieces);
 };
 
-type Listed = ListedRatios & { readonly table: RatioTable };
+type Listed = Omit<ListedRatios, "count"> & { readonly table: RatioTable };
 
-function notablePieces(
-  { table, ...source }: Listed,
-  count: number,
-  { language, columns }: Effects,
-): string[] {
+function notablePieces({ table, ...source }: Listed, count: number, effects: Effects): string[] {
   refuseManyPrefectures(table.column("prefectureCode"));
   const notable = notableItems(table, count, worseSides(source.catalog.items));
   if (notable.length === 0) throw nothingNotable();
-  return notableList(notable, { ...source, table }, count, language, columns);
+  return notableList(notable, { ...source, table, count }, effects);
 }
 
 async function worseningPieces(
@@ -78,7 +74,6 @@ async function worseningPieces(
   count: number,
   effects: Effects,
 ): Promise<string[]> {
-  const { language, columns } = effects;
   const source = await trendSourceOf(input, { ...choice, ages: [WHOLE_AGES] }, true, effects);
   const { prefectures, areas } = chosenRegions(choice, source.catalog);
   const newest = source.years.at(-1)?.fiscalYear ?? 0;
@@ -89,7 +84,7 @@ async function worseningPieces(
   if (trends.length === 0) throw nothingNotable();
   refuseManyPrefectures(trends.map(({ prefectureCode }) => prefectureCode));
   const found = worseningItems(trends, count, worseSides(source.catalog.items));
-  return worseningList(found, { ...source, trends }, language, columns);
+  return worseningList(found, { ...source, trends }, effects);
 }
 
 /** Of all ages together; men and women apart unless other sexes are asked for. */

@@ -47,7 +47,7 @@ async function piecesOf(
   const { header, trends } = computed;
   if (format === "table") {
     const { trendTable } = await import("../../../outputs/tables/terminal/trend-table.js");
-    return trendTable(computed, effects.language, toFile ? undefined : effects.columns);
+    return trendTable(computed, toFile ? { ...effects, columns: undefined } : effects);
   }
   const words = headers === "ja" ? japaneseWords(TREND_ROW, computed.catalog) : undefined;
   return trendPieces(format === "csv" && toFile ? "excel-csv" : format, header, trends, words);

@@ -15,29 +15,23 @@ export function conform(parts: Parts): void {
   const edit = (name: string, change: (xml: string) => string) => {
     if (parts[name]) parts[name] = strToU8(change(strFromU8(parts[name])));
   };
-  giveNotesTheirTheme(parts, edit);
+  // A theme belongs to one master (part 1, 14.2.7): the notes master gets a copy of its own.
+  const theme = parts[THEME];
+  if (theme && parts[NOTES_MASTER] && !parts[NOTES_THEME]) {
+    parts[NOTES_THEME] = theme;
+    edit(NOTES_MASTER, (xml) => xml.replace("theme/theme1.xml", "theme/theme2.xml"));
+    edit(CONTENT_TYPES, (xml) =>
+      xml.replace(/<Override PartName="\/ppt\/theme\/theme1\.xml"[^>]*>/, (override) =>
+        [override, override.replace("theme1", "theme2")].join(""),
+      ),
+    );
+  }
   edit(CONTENT_TYPES, (xml) => withoutAbsentParts(xml, parts));
   edit("ppt/presentation.xml", notesMasterFirst);
   for (const name of Object.keys(parts)) {
     if (/^ppt\/charts\/chart\d+\.xml$/.test(name))
       edit(name, (xml) => withKnownAxes(pointsBeforeLabels(xml)));
   }
-}
-
-/** A theme belongs to one master (part 1, 14.2.7): the notes master gets a copy of its own. */
-function giveNotesTheirTheme(
-  parts: Parts,
-  edit: (name: string, change: (xml: string) => string) => void,
-): void {
-  const theme = parts[THEME];
-  if (!theme || !parts[NOTES_MASTER] || parts[NOTES_THEME]) return;
-  parts[NOTES_THEME] = theme;
-  edit(NOTES_MASTER, (xml) => xml.replace("theme/theme1.xml", "theme/theme2.xml"));
-  edit(CONTENT_TYPES, (xml) =>
-    xml.replace(/<Override PartName="\/ppt\/theme\/theme1\.xml"[^>]*>/, (override) =>
-      [override, override.replace("theme1", "theme2")].join(""),
-    ),
-  );
 }
 
 /** One slide master is written, and the content type of one for each slide. */

@@ -10,7 +10,6 @@ const MOST_HEIGHT = 1.2;
 
 const LEFT_OUT = { ja: "ほかの注はノートに記載。", en: "More notes stand in the speaker's notes." } as const;
 
-/** Footnotes as they are set. */
 interface Footnotes {
   readonly texts: readonly string[];
   /** Points. */

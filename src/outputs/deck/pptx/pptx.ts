@@ -11,7 +11,6 @@ import { type Places, placesOf, type SlideSize } from "./places.js";
 import { addTablePage } from "./table-page.js";
 import { addFitting, addText, langOf, type OpenSlide, SOFT } from "./text-box.js";
 
-/** Draws a figure as PNG. */
 type DrawPicture = (spec: TopLevelSpec) => Promise<Uint8Array>;
 
 /** Names of the two masters: PowerPoint shows a slide's title in its outline where it stands in a placeholder. */
@@ -95,7 +94,6 @@ function defineMasters(pptx: Pptx, { title: titlePlace, coverTitle, number }: Pl
   });
 }
 
-/** A warning on every slide. */
 const BANNER = {
   fill: { color: colour(INK.warning) },
   color: "FFFFFF",

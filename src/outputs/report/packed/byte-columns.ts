@@ -1,4 +1,3 @@
-/** Bytes of a number. */
 const BYTES = 4;
 
 /**

@@ -33,7 +33,6 @@ export interface Grid {
 
 export type GridRegion = Pick<RatioRow, "level" | "code" | "name" | "prefectureCode" | "prefecture">;
 
-/** Ratios of one release. */
 export interface RatioGrid extends Grid {
   readonly release: number;
   readonly fiscalYear: number;

@@ -6,19 +6,13 @@ import {
   stepsOf,
   upperEnd,
 } from "../../../text/numbers.js";
+import type { Grid } from "./format.js";
 
 /** The whole numbers of a row, by column; null for what is not known. */
 export type KeptNumbers = Readonly<Record<string, number | null>>;
 
-/** Collects values that repeat in a list for each column: the rows have their places. */
-export interface ValueLists {
-  indexOf(column: string, value: unknown): number;
-}
-
-/** Gives them back. */
-export interface ListedValues {
-  valueAt(column: string, index: number): unknown;
-}
+/** Collects values that repeat in a list for each column, and gives their places, which the rows have. */
+export type PlaceInList = (column: string, value: unknown) => number;
 
 /**
  * How the page keeps a column of its rows: as whole numbers. What is written of one is the difference to what the columns
@@ -28,13 +22,13 @@ export interface KeptColumn<Row> {
   /** The column's name in the row. */
   readonly name: keyof Row & string;
   /** The value of a row as a whole number; a column without it is what it is expected to be, and nothing of it is written. */
-  number?(row: Row, lists: ValueLists): number | null;
+  number?(row: Row, placeOf: PlaceInList): number | null;
   /** 0 unless given; where it is null, so is the number. */
   expected?(before: KeptNumbers): number | null;
   /** The number is at most the expected one, and how far it lies below is written: lower and upper ends then look alike. */
   readonly isBelow?: boolean;
   /** The value that stands for a number of a row. */
-  value(number: number, row: KeptNumbers, lists: ListedValues): unknown;
+  value(number: number, row: KeptNumbers, lists: Grid["lists"]): unknown;
 }
 
 /** Names of the numbers of a row. */
@@ -63,7 +57,6 @@ export function rounded<Row>(
   };
 }
 
-/** A whole number. */
 export const whole = <Row>(name: NumbersOf<Row>, expected?: KeptColumn<Row>["expected"]): KeptColumn<Row> =>
   rounded(name, 0, "nearest", expected);
 
@@ -77,8 +70,8 @@ export const oneOf = <Row>(name: keyof Row & string, words: readonly unknown[]):
 /** One of the values that occur, of which the page has a list. */
 export const listed = <Row>(name: keyof Row & string): KeptColumn<Row> => ({
   name,
-  number: (row, lists) => lists.indexOf(name, row[name]),
-  value: (number, _row, lists) => lists.valueAt(name, number),
+  number: (row, placeOf) => placeOf(name, row[name]),
+  value: (number, _row, lists) => lists[name]?.[number],
 });
 
 /** A value with two ends around it, in points around `zero`. */

@@ -1,5 +1,6 @@
 import { bytesOfColumn, codeInColumn, codeOf, columnBytes, numberOf } from "./byte-columns.js";
-import type { KeptColumn, ListedValues, ValueLists } from "./kept-column.js";
+import type { Grid } from "./format.js";
+import type { KeptColumn, PlaceInList } from "./kept-column.js";
 
 const FIRST_ROWS = 1024;
 
@@ -22,7 +23,7 @@ export class KeptRowsWriter<Row> {
   /** @param axes how many indexes a place has */
   constructor(
     private readonly kept: readonly KeptColumn<Row>[],
-    private readonly lists: ValueLists,
+    private readonly placeOf: PlaceInList,
     private readonly axes: number,
   ) {
     this.columns = written(kept).length;
@@ -37,7 +38,7 @@ export class KeptRowsWriter<Row> {
     const numbers: Record<string, number | null> = {};
     for (const { name, number, expected, isBelow } of this.kept) {
       const likely = expected ? expected(numbers) : 0;
-      const own = number && likely !== null ? number(row, this.lists) : likely;
+      const own = number && likely !== null ? number(row, this.placeOf) : likely;
       numbers[name] = own;
       if (number) this.rows[at++] = codeOf(own === null ? null : (own - likely!) * (isBelow ? -1 : 1));
     }
@@ -83,7 +84,7 @@ export class KeptRowsReader<Row> {
    */
   constructor(
     private readonly kept: readonly KeptColumn<Row>[],
-    private readonly lists: ListedValues,
+    private readonly lists: Grid["lists"],
     private readonly sizes: readonly number[],
     private readonly data: Uint8Array,
     private readonly start: number,

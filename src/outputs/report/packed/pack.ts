@@ -5,7 +5,7 @@ import type { RatioRow, SexOrBoth } from "../../../model/ratios.js";
 import type { Trend } from "../../../model/trends.js";
 import { type Grid, type GridRegion, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
 import { KEPT_CHANGE } from "./kept-changes.js";
-import type { KeptColumn, ValueLists } from "./kept-column.js";
+import type { KeptColumn, PlaceInList } from "./kept-column.js";
 import { KEPT_POINT, KEPT_RATIO } from "./kept-ratios.js";
 import { KeptRowsWriter } from "./kept-rows.js";
 
@@ -31,7 +31,7 @@ class Dictionary<T> {
 }
 
 /** Collects the places of rows, and the values that repeat in them. */
-class GridBuilder implements ValueLists {
+class GridBuilder {
   private readonly items = new Dictionary<string>();
   private readonly regions = new Dictionary<GridRegion>();
   private readonly sexes = new Dictionary<SexOrBoth>();
@@ -49,14 +49,14 @@ class GridBuilder implements ValueLists {
     ];
   }
 
-  indexOf(column: string, value: unknown): number {
+  private readonly placeInList: PlaceInList = (column, value) => {
     const list = this.lists[column] ?? new Dictionary();
     this.lists[column] = list;
     return list.indexOf(JSON.stringify(value), () => value);
-  }
+  };
 
   writer<Row>(kept: readonly KeptColumn<Row>[], moreAxes = 0): KeptRowsWriter<Row> {
-    return new KeptRowsWriter(kept, this, AXES + moreAxes);
+    return new KeptRowsWriter(kept, this.placeInList, AXES + moreAxes);
   }
 
   grid(): Grid {

@@ -3,7 +3,6 @@ import type { FigureRow } from "../../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../../model/trends.js";
 import { type Grid, type RatioGrid, sizesOf, type TrendGrid } from "./format.js";
 import { type BreaksAndChange, KEPT_CHANGE } from "./kept-changes.js";
-import type { ListedValues } from "./kept-column.js";
 import { KEPT_POINT, KEPT_RATIO, type KeptPoint, type KeptRatio } from "./kept-ratios.js";
 import { KeptRowsReader } from "./kept-rows.js";
 
@@ -21,7 +20,6 @@ export interface RowQuery {
   readonly ages?: readonly string[];
 }
 
-/** The ratios of a page. */
 export class RatioStore {
   private readonly parts: readonly {
     readonly grid: RatioGrid;
@@ -32,7 +30,7 @@ export class RatioStore {
   constructor(grids: readonly RatioGrid[], bytes: Uint8Array) {
     let start = 0;
     this.parts = grids.map((grid) => {
-      const ratios = new KeptRowsReader(KEPT_RATIO, listsOf(grid), sizesOf(grid), bytes, start);
+      const ratios = new KeptRowsReader(KEPT_RATIO, grid.lists, sizesOf(grid), bytes, start);
       start = ratios.end;
       return { grid, ratios };
     });
@@ -51,7 +49,6 @@ export class RatioStore {
   }
 }
 
-/** The trends of a page. */
 export class TrendStore {
   private readonly points: KeptRowsReader<KeptPoint>;
   private readonly changes: KeptRowsReader<BreaksAndChange>;
@@ -61,9 +58,9 @@ export class TrendStore {
     readonly grid: TrendGrid,
     bytes: Uint8Array,
   ) {
-    const [lists, sizes] = [listsOf(grid), sizesOf(grid)];
-    this.points = new KeptRowsReader(KEPT_POINT, lists, [grid.years.length, ...sizes], bytes, 0);
-    this.changes = new KeptRowsReader(KEPT_CHANGE, lists, sizes, bytes, this.points.end);
+    const sizes = sizesOf(grid);
+    this.points = new KeptRowsReader(KEPT_POINT, grid.lists, [grid.years.length, ...sizes], bytes, 0);
+    this.changes = new KeptRowsReader(KEPT_CHANGE, grid.lists, sizes, bytes, this.points.end);
     refuseOtherLength(bytes, this.changes.end);
   }
 
@@ -134,10 +131,6 @@ function chosen(known: readonly string[], wanted: readonly string[] | undefined)
   const indexes = [...known.keys()];
   return wanted ? indexes.filter((index) => wanted.includes(known[index]!)) : indexes;
 }
-
-const listsOf = ({ lists }: Grid): ListedValues => ({
-  valueAt: (column, index) => lists[column]?.[index],
-});
 
 function refuseOtherLength({ length }: Uint8Array, wanted: number): void {
   if (length !== wanted) throw new RangeError(`${length} bytes of rows where ${wanted} belong`);

@@ -2,11 +2,10 @@ import { isInPrefecture } from "../../../catalog/levels.js";
 import { yearChanges } from "../../../engine/trend/year-change.js";
 import { type FigureKind, isTrendKind, kindOf } from "../../../figures/kinds.js";
 import type { FigureRow } from "../../../model/ratios.js";
-import type { FigureTrend } from "../../../model/trends.js";
 import type { Pattern } from "../../../render/pattern.js";
 import { Failure } from "../../../text/failure.js";
 import { type Choice, figureQuery, settled, trendQuery } from "../choice.js";
-import { reportFigure, type Screen, trendFigure } from "../figure.js";
+import { comparedFigure, reportFigure, type Screen } from "../figure.js";
 import type { ReportHeader } from "../packed/format.js";
 import { ownPrefectureRatios } from "../packed/own-prefecture.js";
 import type { RatioStore, TrendStore } from "../packed/unpack.js";
@@ -36,16 +35,20 @@ export interface Stores {
 
 /** Figure, summary and table of a choice. */
 export function contentOf({ header, store, trends }: Stores, choice: Choice, screen: Screen): Content {
+  const words = WORDS[choice.language];
   if (trends && isTrendKind(choice.figure)) {
     const rows = trends.trends(trendQuery(choice));
+    // Where the years do not compare the page says so, and shows the table.
+    const figure = comparedFigure(header, choice, rows);
     return {
-      ...figureOverTheYears(header, choice, rows),
+      ...(figure instanceof Failure
+        ? { figure: null, reason: figure.text[choice.language] }
+        : { figure, reason: words.noPattern }),
       summary: trendSummary(rows, choice, header),
       table: once(() => pageTable(rows, trendColumns(choice, header, trends.grid))),
     };
   }
   const rows = store.rows(figureQuery(choice));
-  const words = WORDS[choice.language];
   return {
     ...(hasItsAreas(rows, choice.figure)
       ? { figure: reportFigure(header, choice, rows, screen), reason: words.noPattern }
@@ -105,19 +108,4 @@ function changesOf(
     reference.moves ?? [],
   );
   return rows.some((row) => changeOf(row)) ? changeOf : null;
-}
-
-/** Where the years do not compare the page says so, and shows the table. */
-function figureOverTheYears(
-  header: ReportHeader,
-  choice: Choice,
-  trends: readonly FigureTrend[],
-): Pick<Content, "figure" | "reason"> {
-  const reason = WORDS[choice.language].noPattern;
-  try {
-    return { figure: trendFigure(header, choice, trends), reason };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { figure: null, reason: error.text[choice.language] };
-  }
 }

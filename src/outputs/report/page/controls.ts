@@ -3,13 +3,12 @@ import { type FigureKind, kindOf } from "../../../figures/kinds.js";
 import { capital, namedFor, type RegionWords, regionWords } from "../../../figures/region-words.js";
 import { AGE_CLASSES } from "../../../model/counts.js";
 import type { Language } from "../../../text/language.js";
-import { type Choice, isInUse, type Offer } from "../choice.js";
+import { type Choice, CONTROLS, isInUse, type Offer } from "../choice.js";
 import type { ReportHeader } from "../packed/format.js";
 import { byId, element } from "./element.js";
 import { WORDS, type Words } from "./words/words.js";
 
-type ControlId = "release" | "figure" | "prefecture" | "area" | "item" | "sexes" | "ages";
-const CONTROLS: readonly ControlId[] = ["release", "figure", "prefecture", "area", "item", "sexes", "ages"];
+type ControlId = (typeof CONTROLS)[number];
 
 interface Entry {
   readonly value: string;

@@ -15,7 +15,6 @@ export interface Pointed {
   readonly ages?: string;
 }
 
-/** A figure on the page. */
 export interface DrawnFigure {
   svg(): Promise<string>;
   png(scale: number): Promise<Blob>;

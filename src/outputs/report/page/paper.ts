@@ -1,7 +1,6 @@
 import { element, tableRow } from "./element.js";
 import type { Cell, PageTable } from "./table/arranged.js";
 
-/** What is printed of a table. */
 export interface PaperTable {
   readonly title: string;
   /** What the figure on the other page shows. */

@@ -1,8 +1,11 @@
-import type { Bilingual, Language } from "../../../text/language.js";
+import type { Effects } from "../../../process/effects.js";
+import type { Bilingual } from "../../../text/language.js";
 import { formatTable } from "../../../text/table.js";
 import { markColours } from "./marks.js";
 
-/** A column of a table for people. */
+/** For whom a list is: their language, and the width of their terminal; undefined where it goes elsewhere, without colours. */
+export type Reader = Pick<Effects, "language" | "columns">;
+
 export interface ListColumn<Row> {
   readonly head: Bilingual;
   readonly text: (row: Row) => string;
@@ -24,17 +27,12 @@ export const numberColumn = column("right");
 /** The column in the colour of its row's mark. */
 export const coloured = <Row>(own: ListColumn<Row>): ListColumn<Row> => ({ ...own, isColoured: true });
 
-/**
- * Rows as a table for people.
- *
- * @param width cells of the terminal; undefined where it goes elsewhere, without colours
- */
+/** Rows as a table for people. */
 export function listTable<Row>(
   rows: readonly Row[],
   columns: readonly ListColumn<Row>[],
   markOf: (row: Row) => string | null,
-  language: Language,
-  width: number | undefined,
+  { language, columns: width }: Reader,
 ): string {
   const byMark = markColours(width !== undefined);
   const heads = columns.map(({ head }) => head[language]);

@@ -7,11 +7,10 @@ import { doubtfulValues, NOT_JUDGED } from "../../../figures/over-years/change-n
 import { referenceName } from "../../../model/reference-name.js";
 import type { Trend } from "../../../model/trends.js";
 import { misuse } from "../../../text/failure.js";
-import type { Language } from "../../../text/language.js";
 import { percentUp, plain, signed, signedRange, withHyphen } from "../../../text/numbers.js";
 import { regionName } from "../../named-region.js";
 import type { TrendHeader } from "../trend.js";
-import { coloured, type ListColumn, listTable, numberColumn, textColumn } from "./list-table.js";
+import { coloured, type ListColumn, listTable, numberColumn, type Reader, textColumn } from "./list-table.js";
 import { MARK_SIGNS } from "./marks.js";
 
 const WORDS = {
@@ -41,7 +40,6 @@ const WORDS = {
   },
 } as const;
 
-/** What the table is of. */
 interface TrendTableInput {
   readonly header: TrendHeader;
   readonly trends: readonly Trend[];
@@ -49,11 +47,8 @@ interface TrendTableInput {
 }
 
 /** The trends as a table for people: a row each, a column a year. @throws Failure where nobody would read so many */
-export function* trendTable(
-  { header, trends, catalog }: TrendTableInput,
-  language: Language,
-  width: number | undefined,
-): Generator<string> {
+export function* trendTable({ header, trends, catalog }: TrendTableInput, reader: Reader): Generator<string> {
+  const { language } = reader;
   refuseTooMany(trends.length);
   const words = WORDS[language];
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
@@ -83,7 +78,7 @@ export function* trendTable(
     numberColumn("q", "q", ({ change }) => (change?.q == null ? "" : percentUp(change.q))),
   ];
   yield `${words.compared(referenceName(header.reference, catalog.prefectures).long[language], header.reference.isFixed)}\n`;
-  yield listTable(trends, columns, ({ change }) => change?.changeMark ?? null, language, width);
+  yield listTable(trends, columns, ({ change }) => change?.changeMark ?? null, reader);
   yield `${words.legend}\n`;
   const { judged, marked95, byChance95 } = header.marks;
   if (judged > 0) yield `${words.counts(judged, marked95, plain(byChance95, 1))}\n`;

@@ -16,15 +16,9 @@ const LOOK_NAMES = Object.keys(LOOKS);
 export const LOOK_STYLES = `<dxfs count="${LOOK_NAMES.length}">${Object.values(LOOKS).join("")}</dxfs>`;
 
 /** Conditional formats of a sheet. */
-export function conditionalFormatting(all: readonly Conditions[]): string {
-  let priority = 0;
-  return all
-    .map(({ ranges, rules }) => {
-      const xml = rules.map((rule) => ruleXml(rule, ++priority)).join("");
-      const place = ranges.map((range) => rangeName(range)).join(" ");
-      return `<conditionalFormatting sqref="${place}">${xml}</conditionalFormatting>`;
-    })
-    .join("");
+export function conditionalFormatting({ range, rules }: Conditions): string {
+  const xml = rules.map((rule, index) => ruleXml(rule, index + 1)).join("");
+  return `<conditionalFormatting sqref="${rangeName(range)}">${xml}</conditionalFormatting>`;
 }
 
 function ruleXml({ formula, look }: ConditionRule, priority: number): string {

@@ -30,11 +30,12 @@ export async function finishWorkbook(bytes: Uint8Array, { sheets }: WorkbookMode
   change("xl/styles.xml", (xml) => replaceOnce(xml, '<dxfs count="0"/>', LOOK_STYLES));
   let drawn = 0;
   let drawings = 0;
-  for (const [i, { conditions = [], charts = [] }] of sheets.entries()) {
+  for (const [i, { conditions, charts = [] }] of sheets.entries()) {
     await yieldToEvents();
-    change(`xl/worksheets/sheet${i + 1}.xml`, (xml) =>
-      insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(conditions)),
-    );
+    if (conditions)
+      change(`xl/worksheets/sheet${i + 1}.xml`, (xml) =>
+        insertBefore(xml, ["<hyperlinks>", "<pageMargins "], conditionalFormatting(conditions)),
+      );
     if (charts.length === 0) continue;
     // The charts keep their size where rows beside them are filtered away.
     change(`xl/drawings/drawing${++drawings}.xml`, (xml) =>

@@ -8,7 +8,7 @@ import { darkestOf, shadesOf } from "../../../figures/theme.js";
 import type { Sex } from "../../../model/counts.js";
 import type { RatioRow } from "../../../model/ratios.js";
 import { type Draft, headOf } from "../input.js";
-import type { ChartModel, ChartSeriesModel, HollowPoint } from "../model.js";
+import type { ChartModel, HollowPoint } from "../model.js";
 import { overviewNames, overviewSpread, overviewValues } from "./overview-sheet.js";
 
 /** Two charts and the head of the sheet fill a page. */
@@ -71,13 +71,17 @@ export function itemCharts(draft: Draft, item: FigureItem, offset: number, rowHe
       categories: overviewNames(draft),
       series: ages.map((age, a) => {
         const rows = rowsOf(sex, age);
+        const place = { item: item.id, sex, ages: age };
+        const below = overviewSpread(draft, place, "ratioLower");
+        const above = overviewSpread(draft, place, "ratioUpper");
+        const isExact = [...below.values, ...above.values].every((value) => value === null);
         return {
           name: agesName(age, language),
-          values: overviewValues(draft, item.id, sex, age),
+          values: overviewValues(draft, place),
           colour: shades[a]!,
           outline: darkestOf(sex),
           hollow: rows.flatMap((row, index) => hollowPoint(row, index)),
-          ...spreadOf(draft, item.id, sex, age),
+          ...(isExact ? {} : { spread: { below, above } }),
         };
       }),
     };
@@ -88,13 +92,6 @@ function hollowPoint(row: RatioRow | undefined, index: number): HollowPoint[] {
   if (!row || row.difference === null) return [];
   const isDashed = isWide(row);
   return isDashed || isImplausible(row) ? [{ index, isDashed }] : [];
-}
-
-function spreadOf(draft: Draft, item: string, sex: Sex, age: string): Pick<ChartSeriesModel, "spread"> {
-  const below = overviewSpread(draft, item, sex, age, "ratioLower");
-  const above = overviewSpread(draft, item, sex, age, "ratioUpper");
-  const isExact = [...below.values, ...above.values].every((value) => value === null);
-  return isExact ? {} : { spread: { below, above } };
 }
 
 /** A line has room for so many. */

@@ -32,7 +32,6 @@ export interface SheetRow extends RatioRow {
   readonly yearChange?: YearChange | null;
 }
 
-/** A column of the table of an item. */
 interface ItemColumn {
   readonly id: keyof RatioRow | keyof RankRange | SecondId | ChangeId;
   readonly header: Bilingual;

@@ -84,12 +84,10 @@ export function itemSheet(whole: Draft, item: FigureItem): SheetModel {
     ),
     frozen: { rows: FIRST_ROW, columns: 0 },
     filter: table(HEADER_ROW),
-    conditions: [
-      {
-        ranges: [{ ...table(FIRST_ROW), fromColumn: differences, toColumn: differences }],
-        rules: lookRules(columns, language),
-      },
-    ],
+    conditions: {
+      range: { ...table(FIRST_ROW), fromColumn: differences, toColumn: differences },
+      rules: lookRules(columns, language),
+    },
     charts,
     print: {
       ...itemPrint({

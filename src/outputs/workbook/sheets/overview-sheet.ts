@@ -24,10 +24,16 @@ const SPREAD_WORDS = {
 const HEAD_WIDTHS = [86, 220, 52, 82];
 const REGION_WIDTH = 58;
 
-/** The cells of an item, sex and age group in the overview, which the charts show. */
-export function overviewValues(draft: Draft, item: string, sex: Sex, ages: string): RowRange {
-  return regionCells(draft, rowOfSeries(draft, item, sex, ages), 0);
+/** The ratios of an item, sex and age group. */
+interface Series {
+  readonly item: string;
+  readonly sex: Sex;
+  readonly ages: string;
 }
+
+/** Their cells in the overview, which the charts show. */
+export const overviewValues = (draft: Draft, series: Series): RowRange =>
+  regionCells(draft, rowOfSeries(draft, series), 0);
 
 /** The names of the regions above them. */
 export const overviewNames = (draft: Draft): RowRange => regionCells(draft, HEADER_ROW, 0);
@@ -36,16 +42,11 @@ type Bound = "ratioLower" | "ratioUpper";
 const BOUNDS: readonly Bound[] = ["ratioLower", "ratioUpper"];
 
 /** The cells that say how far a bound lies from its ratio, for the charts' error bars. */
-export function overviewSpread(
-  draft: Draft,
-  item: string,
-  sex: Sex,
-  ages: string,
-  bound: Bound,
-): NumberRange {
+export function overviewSpread(draft: Draft, series: Series, bound: Bound): NumberRange {
   const { input, rowOf } = draft;
+  const { item, sex, ages } = series;
   return {
-    ...regionCells(draft, rowOfSeries(draft, item, sex, ages), 1 + BOUNDS.indexOf(bound)),
+    ...regionCells(draft, rowOfSeries(draft, series), 1 + BOUNDS.indexOf(bound)),
     values: input.regions.map(({ code }) => distance(rowOf(item, code, sex, ages), bound)),
   };
 }
@@ -61,7 +62,7 @@ function distance(row: RatioRow | undefined, bound: Bound): number | null {
 }
 
 /** The ages stand in blocks, so that the first one is read like a heatmap. */
-function rowOfSeries({ input, sexes }: Draft, item: string, sex: Sex, ages: string): number {
+function rowOfSeries({ input, sexes }: Draft, { item, sex, ages }: Series): number {
   const { items } = input;
   const place = items.findIndex(({ id }) => id === item);
   return FIRST_ROW + (input.ages.indexOf(ages) * items.length + place) * sexes.length + sexes.indexOf(sex);
@@ -90,7 +91,8 @@ export function overviewSheet(draft: Draft): SheetModel {
   for (const age of ages) {
     for (const item of items) {
       for (const sex of sexes) {
-        const row = rowOfSeries(draft, item.id, sex, age);
+        const series = { item: item.id, sex, ages: age };
+        const row = rowOfSeries(draft, series);
         const link = sheets.items.get(item.id) ?? "";
         cells.push(
           { row, column: 0, value: item.group[language], style: STYLE.cell },
@@ -102,7 +104,7 @@ export function overviewSheet(draft: Draft): SheetModel {
           cells.push(differenceCell(row, FIRST_REGION + r, rowOf(item.id, code, sex, age)));
         }
         for (const bound of BOUNDS) {
-          const { fromColumn, values } = overviewSpread(draft, item.id, sex, age, bound);
+          const { fromColumn, values } = overviewSpread(draft, series, bound);
           for (const [r, value] of values.entries()) {
             if (value !== null) cells.push({ row, column: fromColumn + r, value, style: STYLE.spread });
           }

@@ -26,7 +26,6 @@ export interface Column<Row> {
   readonly isSetApart?: (row: Row) => boolean;
 }
 
-/** What a table of rows is made of. */
 export interface TableColumns<Row> {
   /** In the order of the CSV. */
   readonly all: readonly Column<Row>[];
@@ -93,7 +92,6 @@ export function placeColumns<Row extends PlacedRow>(choice: Choice, header: Repo
   };
 }
 
-/** Name of an item by its id. */
 function itemNames({ catalog }: ReportHeader, { language }: Choice): (id: string) => string {
   const names = new Map(catalog.items.map(({ id, name }) => [id, name[language]]));
   return (id) => names.get(id) ?? id;

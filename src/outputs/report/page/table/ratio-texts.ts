@@ -34,7 +34,6 @@ export function rankText(row: FigureRow, words: Words): string {
   return best === worst ? words.rankOf(rank) : `${words.rankOf(rank)} (${best}–${worst})`;
 }
 
-/** What the marks of a ratio say. */
 export function markText(row: FigureRow, words: Words): string {
   const mark = row.mark;
   if (mark === null) return words.unknown;

@@ -16,6 +16,8 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
   const paragraph = (text: string) => element("p", {}, text);
   const list = (entries: readonly string[]) =>
     element("ul", {}, ...entries.map((entry) => element("li", {}, entry)));
+  const foldedList = (title: string, entries: readonly string[]) =>
+    entries.length > 0 ? [folded(title, list(entries))] : [];
   const names = new Map(header.catalog.items.map(({ id, name }) => [id, name[language]]));
   const releases = new Set(header.grids.map(({ release }) => release));
   const own = ownWords(header.catalog);
@@ -44,31 +46,19 @@ export function aboutText(header: ReportHeader, language: Language): HTMLElement
       : []),
     ...header.credit.map((credit) => paragraph(credit)),
     folded(words.sources, list(header.sources.map(({ name, title }) => `${name} ${title}`))),
-    ...(header.notComputable.length > 0
-      ? [
-          folded(
-            words.notComputable,
-            list(
-              header.notComputable.map(
-                ({ release, item, reason }) => `${release} ${names.get(item) ?? item}: ${reason[language]}`,
-              ),
-            ),
-          ),
-        ]
-      : []),
-    ...(header.implausible.length > 0
-      ? [
-          folded(
-            words.implausible,
-            list(
-              header.implausible.map(
-                ({ release, item, name, reason }) =>
-                  `${release} ${names.get(item) ?? item}, ${name}: ${reason[language]}`,
-              ),
-            ),
-          ),
-        ]
-      : []),
+    ...foldedList(
+      words.notComputable,
+      header.notComputable.map(
+        ({ release, item, reason }) => `${release} ${names.get(item) ?? item}: ${reason[language]}`,
+      ),
+    ),
+    ...foldedList(
+      words.implausible,
+      header.implausible.map(
+        ({ release, item, name, reason }) =>
+          `${release} ${names.get(item) ?? item}, ${name}: ${reason[language]}`,
+      ),
+    ),
     folded(
       words.licences,
       ...header.licences.flatMap(({ name, text }) => [element("h3", {}, name), element("pre", {}, text)]),

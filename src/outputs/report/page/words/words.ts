@@ -2,7 +2,6 @@ import type { Bilingual, Language } from "../../../../text/language.js";
 import { COLUMNS, CSV } from "./column-words.js";
 import { FLAGS, LABELS } from "./labels.js";
 
-/** Texts in one of their languages. */
 const inLanguage = <Name extends string>(texts: Readonly<Record<Name, Bilingual>>, language: Language) =>
   Object.fromEntries(
     Object.entries<Bilingual>(texts).map(([name, text]) => [name, text[language]]),
@@ -90,5 +89,4 @@ const EN: Words = {
       : `Reference of the trends: ${name} of each year`,
 };
 
-/** What the page says. */
 export const WORDS: Readonly<Record<Language, Words>> = { ja: JA, en: EN };
