@@ -6,6 +6,7 @@ import { drawn, drawnSvg, paramOf } from "./drawn.js";
 import { nationalInput, spread } from "./synthetic-nation.js";
 import { pairInput } from "./synthetic-pair.js";
 import { KAGAWA } from "./synthetic-rows.js";
+import { expectWellSet } from "./well-set.js";
 
 const headings = (spec: TopLevelSpec) =>
   Object.values(paramOf(spec, "headings") as Record<string, readonly string[]>).map((lines) =>
@@ -14,7 +15,7 @@ const headings = (spec: TopLevelSpec) =>
 
 describe("the scatter plot of two items", () => {
   it("shows every area once a sex, the prefecture's with names", () => {
-    const rows = drawn(scatterSpec(pairInput(nationalInput(KAGAWA))), "atX");
+    const rows = drawn(scatterSpec(pairInput(nationalInput(KAGAWA))), "xRange");
     expect(rows).toHaveLength(2 * 335);
     expect(rows.filter(({ label }) => label !== undefined).map(({ isOwn }) => isOwn)).toEqual(
       new Array(2 * KAGAWA.length).fill(true),
@@ -51,8 +52,10 @@ describe("the scatter plot of two items", () => {
     const beyond = drawn(spec, "label").filter(({ isBeyond }) => isBeyond);
     expect(beyond[0]!.label).toContain("+900");
     const [, high] = (paramOf(spec, "xDomains") as Record<string, [number, number]>).male!;
-    expect(beyond[0]!.atX).toBe(high);
-    expect(await drawnSvg(spec)).toContain("枠の外");
+    expect(beyond[0]!.labelX).toBeLessThan(high);
+    const svg = await drawnSvg(spec);
+    expect(svg).toContain("枠の外");
+    expectWellSet(svg);
   });
 
   it("says that it is about areas and not about persons, in both languages", () => {

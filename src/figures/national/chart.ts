@@ -3,10 +3,8 @@ import type { Bilingual, Language } from "../../text/language.js";
 import { lowerEnd, signedText, upperEnd } from "../../text/numbers.js";
 import { chartRow } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
-import { creditOf, type FigureItem, inLanguage, SEX_NAMES, sexesOf } from "../figure-input.js";
-import { coverageNotes } from "../notes/coverage-notes.js";
-import { implausibleNotes } from "../notes/implausible-notes.js";
-import { referenceMoveNotes } from "../notes/reference-moves.js";
+import { type FigureItem, SEX_NAMES } from "../figure-input.js";
+import { countsNotes } from "../notes/counts-notes.js";
 import { readingOf, referenceNote, suppressionNote, together } from "../reading.js";
 import type { ChartFrame } from "../sheet/sheet.js";
 import {
@@ -20,6 +18,8 @@ import {
 interface NationalPanel {
   readonly sex: SexOrBoth;
   readonly rows: NationalRows;
+  /** Of which it is said who has a value; its areas unless given. */
+  readonly covered?: readonly KnownRow[];
 }
 
 /** An area of the nation in a chart's table; its rank is of the whole nation. */
@@ -101,7 +101,6 @@ export function nationalFrame(
   const { language } = input;
   const all = panels.map(({ rows }) => rows);
   const title = nationalTitle(input, all, what);
-  const names = items && new Map(items.map(({ id, name }) => [id, name[language]]));
   return {
     ...parts,
     input,
@@ -112,23 +111,15 @@ export function nationalFrame(
       together([method, suppressionNote(input), referenceNote(input)], language),
       ...missingNotes(panels, language),
       ...nationalAbsentNotes(input, all),
-      ...implausibleNotes(
-        inLanguage(
-          all.flatMap(({ implausible }) => implausible),
-          input,
-        ),
-        language,
+      ...countsNotes(
+        input,
+        all.flatMap(({ implausible }) => implausible),
+        {
+          ...(items && { items }),
+          covered: panels.flatMap(({ rows, covered = rows.areas }) => covered),
+          isNamed: ({ prefectureCode }) => prefectureCode === input.prefecture.code,
+        },
       ),
-      ...referenceMoveNotes(
-        { ...input, items: names?.keys() ?? [input.item.id], sexes: sexesOf(input) },
-        names && ((id) => names.get(id) ?? id),
-      ),
-      ...coverageNotes(
-        all.flatMap(({ areas }) => areas),
-        language,
-        { isNamed: ({ prefectureCode }) => prefectureCode === input.prefecture.code },
-      ),
-      ...creditOf(input),
     ],
   };
 }

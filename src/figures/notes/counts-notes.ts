@@ -13,7 +13,11 @@ import { referenceMoveNotes } from "./reference-moves.js";
 export function countsNotes(
   input: FigureInput & { readonly item?: Pick<FigureItem, "id"> },
   rows: readonly FigureRow[],
-  of: { items?: readonly FigureItem[]; covered?: readonly FigureRow[]; isNamed?: () => boolean } = {},
+  of: {
+    items?: readonly Pick<FigureItem, "id" | "name">[];
+    covered?: readonly FigureRow[];
+    isNamed?: (row: Pick<FigureRow, "prefectureCode">) => boolean;
+  } = {},
 ): string[] {
   const { language, item, isCredited = true } = input;
   const { items, covered = rows, isNamed = () => true } = of;

@@ -19,10 +19,8 @@ export function scatterPanel(
 ) {
   const names = items.map(({ name }) => name[language]);
   const dark = darkestOf(sex);
-  const axis = (domain: string, measure: AxisTitle | null) =>
-    differences(domain, measure, { clamp: false, round: false });
-  const across = axis(`xDomains.${sex}`, x);
-  const up = axis(`yDomains.${sex}`, y);
+  const across = differences(`xDomains.${sex}`, x, { round: false });
+  const up = differences(`yDomains.${sex}`, y, { round: false });
   const at = (field: string) => ({ field, ...across });
   const over = (field: string) => ({ field, ...up });
   const rangeWord = language === "ja" ? "（取りうる範囲）" : " (range)";
@@ -36,10 +34,10 @@ export function scatterPanel(
   const dots = (filter: string, mark: object) => ({
     transform: [{ filter }],
     mark: { type: "point", opacity: 1, shape: { expr: "datum.isBeyond ? 'diamond' : 'circle'" }, ...mark },
-    encoding: { x: at("atX"), y: over("atY"), tooltip },
+    encoding: { x: at("x"), y: over("y"), tooltip },
   });
-  const range = (filter: string, encoding: object) => ({
-    transform: [{ filter: `datum.isOwn && isValid(datum.${filter})` }],
+  const range = (lower: string, encoding: object) => ({
+    transform: [{ filter: `datum.isOwn && isValid(datum.${lower})` }],
     mark: { type: "rule", stroke: INK.wideBand, strokeWidth: 2.6 },
     encoding,
   });
@@ -55,12 +53,12 @@ export function scatterPanel(
         strokeWidth: 0,
         size: { expr: "datum.isBeyond ? 34 : 16" },
       }),
-      range("xLower", { x: at("xLower"), x2: { field: "xUpper" }, y: over("atY") }),
-      range("yLower", { x: at("atX"), y: over("yLower"), y2: { field: "yUpper" } }),
+      range("xLower", { x: at("xLower"), x2: { field: "xUpper" }, y: over("y") }),
+      range("yLower", { x: at("x"), y: over("yLower"), y2: { field: "yUpper" } }),
       {
         transform: [{ filter: "datum.isLed" }],
         mark: { type: "rule", stroke: dark, strokeWidth: 0.7 },
-        encoding: { x: at("atX"), x2: { field: "labelX" }, y: over("atY"), y2: { field: "labelY" } },
+        encoding: { x: at("x"), x2: { field: "labelX" }, y: over("y"), y2: { field: "labelY" } },
       },
       namesLayer({ x: at("labelX"), y: over("labelY"), text: { field: "label" }, tooltip }, dark, {
         baseline: "middle",

@@ -1,7 +1,6 @@
 import { type RankCorrelation, rankCorrelation } from "../../engine/statistics/rank-correlation.js";
-import type { Language } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { chartRow, rangeText } from "../chart/rows.js";
+import { chartRow } from "../chart/rows.js";
 import { type Domain, isWide } from "../difference-scale.js";
 import type { FigureItem } from "../figure-input.js";
 import { type DotsLayout, placedNames } from "../national/dots.js";
@@ -37,44 +36,31 @@ export function pairRows(
   { prefecture, language }: Pick<NationalInput, "prefecture" | "language">,
 ) {
   return pairs.map(([first, second]) => {
-    const [x, y] = [first.difference, second.difference];
-    const [atX, atY] = [within(x, xDomain), within(y, yDomain)];
+    const { code, name, sex, ages, difference: x } = first;
+    const y = second.difference;
+    const [across, up] = [chartRow(first, language), chartRow(second, language)];
     return {
-      code: first.code,
-      name: first.name,
-      sex: first.sex,
-      ages: first.ages,
+      code,
+      name,
+      sex,
+      ages,
       isOwn: first.prefectureCode === prefecture.code,
       x,
       y,
-      /** Where it is drawn: at the edge of the frame where it lies beyond. */
-      atX,
-      atY,
-      isBeyond: atX !== x || atY !== y,
+      /** Is it drawn at the edge of the frame, since it lies beyond? */
+      isBeyond: within(x, xDomain) !== x || within(y, yDomain) !== y,
       /** Does suppression leave more than 10 points of one of them? Such an area is no part of the correlation. */
       isWide: isWide(first) || isWide(second),
-      ...ends(first, xDomain, language, "x"),
-      ...ends(second, yDomain, language, "y"),
+      xRange: across.range,
+      yRange: up.range,
+      // Where a range is wide, its ends: without an upper one it goes on to the edge of the frame.
+      ...(isWide(first) ? { xLower: across.lower, xUpper: across.upper ?? xDomain[1] } : {}),
+      ...(isWide(second) ? { yLower: up.lower, yUpper: up.upper ?? yDomain[1] } : {}),
     };
   });
 }
 
 export type PairRow = ReturnType<typeof pairRows>[number];
-
-/** A range in words and, where it is wide, as far as the frame shows it. */
-function ends<Axis extends "x" | "y">(row: KnownRow, domain: Domain, language: Language, axis: Axis) {
-  const { lower, upper } = chartRow(row, language);
-  const drawn =
-    isWide(row) && lower !== null
-      ? {
-          [`${axis}Lower`]: within(lower, domain),
-          [`${axis}Upper`]: within(upper ?? Number.POSITIVE_INFINITY, domain),
-        }
-      : {};
-  return { [`${axis}Range`]: rangeText(lower, upper, language), ...drawn } as {
-    readonly [Range in `${Axis}Range`]: string;
-  } & { readonly [End in `${Axis}Lower` | `${Axis}Upper`]?: number };
-}
 
 /** Beyond the frame the values stand behind the name. */
 const labelOf = ({ name, isBeyond, x, y }: PairRow) =>
@@ -88,7 +74,10 @@ export function areaLabels(
 ) {
   const perX = layout.panelWidth / (right - left);
   const perY = layout.panelHeight / (high - low);
-  const spotOf = ({ atX, atY }: PairRow) => ({ x: perX * (atX - left), y: perY * (high - atY) });
+  const spotOf = ({ x, y }: PairRow) => ({
+    x: perX * (within(x, [left, right]) - left),
+    y: perY * (high - within(y, [low, high])),
+  });
   const far = ({ x, y }: PairRow) => Math.max(Math.abs(x), Math.abs(y));
   const own = rows
     .filter(({ isOwn }) => isOwn)

@@ -32,6 +32,7 @@ function panelOf(input: ScatterInput, sex: SexOrBoth) {
     domains,
     correlation: correlationOf(pairs),
     pairRows: pairRows(pairs, domains, input),
+    covered: pairs.flat(),
     rows: both(
       x,
       y,
