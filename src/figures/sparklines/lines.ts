@@ -17,13 +17,13 @@ export const IS_HEADING = "isValid(datum.heading)";
 export const ofColumn = (column: number) => ({ filter: `datum.column === ${column}` });
 
 /** Lines below each other, as high as the facets of the plots; their middle is that of a plot. */
-export const lines = ({ lineHeight, plotHeight }: SparklinesLayout, column: number) => ({
+export const lines = ({ lineHeight, plotHeight }: SparklinesLayout) => ({
   height: { step: lineHeight },
   y: {
     field: "line",
     type: "ordinal",
     axis: null,
-    scale: { domain: { expr: `lines[${column}]` }, padding: 0 },
+    scale: { padding: 0 },
   },
   rise: (plotHeight - lineHeight) / 2,
 });
@@ -37,7 +37,7 @@ export const headingBar = (from: number, position: object) => ({
 
 /** Headings of groups, and the names of items. */
 export function namesView(column: number, { layout }: Looks) {
-  const { height, y, rise } = lines(layout, column);
+  const { height, y, rise } = lines(layout);
   return {
     width: layout.namesWidth,
     height,

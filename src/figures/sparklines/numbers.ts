@@ -10,7 +10,7 @@ const MOST_LINE = 16;
 
 /** First and last value of each sex, and the change: framed where it is certain, hollow where it says little. */
 export function numbersView(column: number, { language, layout, sexes }: Looks) {
-  const { height, y, rise } = lines(layout, column);
+  const { height, y, rise } = lines(layout);
   const line = Math.min(MOST_LINE, (layout.lineHeight - 1) / sexes);
   const fontSize = Math.min(TYPE.value, line - 1.5);
   const width = layout.numbersWidth;

@@ -15,19 +15,6 @@ import { lineRows } from "../trend/rows.js";
 import { type BeyondFrame, withBeyond } from "./beyond.js";
 import { type ColumnLine, type SparklinesLayout, YEARS_INSET } from "./layout.js";
 
-/** A line of a column: an item's name in its lines and its frame, or the heading of a group. */
-export interface SparklinePlace {
-  readonly column: number;
-  readonly line: number;
-  readonly code: string;
-  readonly item?: string;
-  readonly label?: string | readonly string[];
-  readonly labelSize?: number;
-  readonly low?: number;
-  readonly high?: number;
-  readonly heading?: string;
-}
-
 /** A sparkline never spans less than this, in points: what is flat must look flat. */
 export const LEAST_SPAN = 20;
 
@@ -107,13 +94,13 @@ export function sparklineRows(
   areaCode: string,
   layout: SparklinesLayout,
   input: TrendFigureInput,
-): { readonly rows: readonly SparklineRow[]; readonly places: readonly SparklinePlace[] } {
+) {
   const { language, years } = input;
   const span = Math.max(1, (years.at(-1)?.fiscalYear ?? 0) - (years[0]?.fiscalYear ?? 0));
   const yearWidth = (layout.plotWidth - 2 * YEARS_INSET) / span;
   const rows: SparklineRow[] = [];
   const places = columns.flatMap((lines, column) =>
-    lines.map((at, line): SparklinePlace => {
+    lines.map((at, line) => {
       const place = { column, line, code: areaCode };
       const { item } = at;
       if (at.kind === "heading") {
@@ -127,5 +114,6 @@ export function sparklineRows(
       return { ...place, item: item.id, ...labelOf(item.name[language], layout), low, high };
     }),
   );
+  /** `places`: the lines of the columns, an item's name in its lines and its frame, or the heading of a group. */
   return { rows, places };
 }

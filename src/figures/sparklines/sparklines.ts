@@ -26,7 +26,7 @@ import { COLUMN_GAP, columnsOf, sparklinesLayout, YEAR_SIZE, YEARS_INSET } from 
 import { namesView } from "./lines.js";
 import { numbersView } from "./numbers.js";
 import { plotsView } from "./plots.js";
-import { LEAST_SPAN, type SparklinePlace, sparklineRows } from "./rows.js";
+import { LEAST_SPAN, sparklineRows } from "./rows.js";
 
 /** `trends` of other regions, items or sexes are passed over; of one age group and one reference. */
 export interface SparklinesInput extends TrendFigureInput {
@@ -96,8 +96,6 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
   const title = ja
     ? `〈${name}〉${time} 特定健康診査　${shown.length}項目の推移（${reference.ja}と比較、${ages}）`
     : `${name}: ${shown.length} items over the years, specific health checkups ${time} (compared with ${reference.en}, ages ${ages.replace(" years", "")})`;
-  const byColumn = <Value>(of: (place: SparklinePlace) => Value) =>
-    [0, 1].map((column) => places.filter((place) => place.column === column).map(of));
   const looks = { language, layout, sexes: sexes.length };
   const columnView = (column: number) =>
     beside(0, [namesView(column, looks), plotsView(column, looks), numbersView(column, looks)]);
@@ -111,8 +109,11 @@ export function sparklinesSpec(input: SparklinesInput): TopLevelSpec {
       sexes,
       years: years.map(({ fiscalYear }) => fiscalYear),
       yearNames: yearNames(years, layout.plotWidth, { inset: YEARS_INSET, size: YEAR_SIZE }),
-      lines: byColumn(({ line }) => line),
-      frames: byColumn(({ low = 0, high = 1 }) => [low, high]),
+      frames: columns.map((_, column) =>
+        places
+          .filter((place) => place.column === column)
+          .map((place) => ("low" in place ? [place.low, place.high] : [0, 1])),
+      ),
     },
     rows: [...places, ...rows],
     panels: [

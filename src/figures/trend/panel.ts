@@ -47,7 +47,7 @@ const legendOf = (measure: string, language: Language) => ({
 
 /** The rate of the reference over the years, of each sex. */
 const referenceLayer = (years: object, points: object) => ({
-  transform: [{ filter: "isValid(datum.sinceReferenceRate)" }],
+  transform: [{ filter: "isValid(datum.sinceYear) && isValid(datum.sinceReferenceRate)" }],
   mark: { type: "rule", clip: true, strokeWidth: 1.6, strokeDash: REFERENCE_DASH },
   encoding: {
     x: { field: "sinceYear", ...years },

@@ -1,7 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
 import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
-import { fieldsOf, isRate, type RateRow, rateAt, rateLabel } from "../chart/measure.js";
+import { fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
 import { type FigureItem, isImplausible, type Region, SEX_NAMES, sexesOf } from "../figure-input.js";
@@ -15,54 +15,13 @@ export interface TrendInput extends TrendFigureInput {
   readonly item: FigureItem;
 }
 
-/** One region, sex and year, in points of difference; null is what is not known. Ends beyond the frame have their values there. */
-export interface TrendRow
-  extends Pick<
-      ChartRow,
-      "code" | "name" | "item" | "sex" | "difference" | "lower" | "upper" | "range" | "interval"
-    >,
-    Partial<TrendRates>,
-    CutEnd {
-  /** Of the panel, from 0: the prefecture's, where it has one, then those of its areas in the order of their codes. */
-  readonly rank: number;
-  readonly sexName: string;
-  readonly fiscalYear: number;
-  /** Where the line comes from: the last year with a ratio that compares. */
-  readonly sinceYear?: number;
-  readonly sinceDifference?: number;
-  /** Has a year between them no ratio, or one that holds an error of the source? */
-  readonly isAcrossGap?: boolean;
-  /** Holds a count that looks like an error of the source: the line passes it over, and the frame need not hold it. */
-  readonly isImplausible?: true;
-  /** The 95 % interval of sampling error, which covers what suppression leaves open. Without an upper end there is none. */
-  readonly lower95: number | null;
-  readonly upper95: number | null;
-  /** Stands in the place of a ratio that cannot be computed. */
-  readonly missing?: string;
-  /** Halfway from the last year with a ratio, where that does not compare: the line breaks there. */
-  readonly breakYear?: number;
-  readonly breakDifference?: number;
-  /** The change over the period, at the last year: "男 +0.9". */
-  readonly change?: string;
-  readonly changeMark?: FigureChange["changeMark"];
-  readonly q?: FigureChange["q"];
-  /** Do the hidden counts leave more of the change open than its number tells? */
-  readonly isWideChange?: boolean;
-}
+/** Whose a line is; its panel's `rank` is 0 of the prefecture, where it has one, then its areas follow in the order of their codes. */
+type LineOf = Pick<ChartRow, "code" | "name" | "item" | "sex"> & { readonly rank: number };
 
-/** What a row of a figure of rates has beside, per cent. */
-export interface TrendRates extends RateRow {
-  readonly rateLower95: number | null;
-  readonly rateUpper95: number | null;
-  readonly adjustedRateWords: string;
-  /** That of the reference in the year where the line comes from. */
-  readonly sinceReferenceRate?: number;
-  readonly referenceRateWords: string;
-  readonly sinceRate?: number;
-  readonly breakRate?: number;
-}
-
-/** Where the ratio of a year and its interval stand. */
+/**
+ * Where the ratio of a year, what suppression leaves of it and its 95 % interval, which covers both, stand, in points of difference; null is
+ * what is not known. Without an upper end there is none.
+ */
 function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput) {
   const { ratio = null, ratioLower = null, ratioUpper = null } = point ?? {};
   const lower = less100(
@@ -82,33 +41,45 @@ function valuesOf(point: TrendPoint | undefined, { language }: TrendFigureInput)
   };
 }
 
-/** How the line comes to a year from the last one that has a ratio. */
-function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["years"]) {
-  if (before.segment !== point.segment) {
-    return {
-      breakYear: (before.fiscalYear + point.fiscalYear) / 2,
-      breakDifference: (before.ratio + point.ratio) / 2 - 100,
-    };
-  }
-  const isBetween = ({ fiscalYear }: TrendFigureInput["years"][number]) =>
-    before.fiscalYear < fiscalYear && fiscalYear < point.fiscalYear;
-  return {
-    sinceYear: before.fiscalYear,
-    sinceDifference: before.ratio - 100,
-    isAcrossGap: years.some(isBetween),
-  };
+interface Joining {
+  readonly sinceYear?: number;
+  readonly sinceDifference?: number;
+  readonly isAcrossGap?: boolean;
+  readonly breakYear?: number;
+  readonly breakDifference?: number;
 }
 
-/** The rates of a row, and of where its line comes from. */
-function ratesOf(row: TrendRow, referenceRate: number | null, before: KnownPoint | undefined): TrendRates {
+/**
+ * How the line comes to a year from the last one that has a ratio; where that does not compare, the line breaks halfway. `isAcrossGap`: has a
+ * year between them no ratio, or one that holds an error of the source?
+ */
+function joined(before: KnownPoint, point: KnownPoint, years: TrendFigureInput["years"]): Joining {
+  return before.segment === point.segment
+    ? {
+        sinceYear: before.fiscalYear,
+        sinceDifference: before.ratio - 100,
+        isAcrossGap: years.some(
+          ({ fiscalYear }) => before.fiscalYear < fiscalYear && fiscalYear < point.fiscalYear,
+        ),
+      }
+    : {
+        breakYear: (before.fiscalYear + point.fiscalYear) / 2,
+        breakDifference: (before.ratio + point.ratio) / 2 - 100,
+      };
+}
+
+/** The rates of a row, per cent, and of where its line comes from. */
+function ratesOf(
+  row: ReturnType<typeof valuesOf>,
+  referenceRate: number | null,
+  before: KnownPoint | undefined,
+) {
   const rate = (points: number | null) =>
     points === null || referenceRate === null ? null : rateAt(referenceRate, points);
   const words = (value: number | null) => (value === null ? "" : rateLabel(value, referenceRate));
+  const adjustedRate = rate(row.difference);
   const since = before?.referenceRate ?? null;
-  const [adjustedRate, earlier] = [
-    rate(row.difference),
-    since === null || !before ? null : rateAt(since, before.ratio - 100),
-  ];
+  const earlier = since === null || !before ? null : rateAt(since, before.ratio - 100);
   return {
     adjustedRate,
     adjustedRateLower: rate(row.lower),
@@ -118,40 +89,37 @@ function ratesOf(row: TrendRow, referenceRate: number | null, before: KnownPoint
     adjustedRateWords: words(adjustedRate),
     referenceRate,
     referenceRateWords: words(referenceRate),
-    ...(row.sinceYear !== undefined && since !== null && earlier !== null
-      ? { sinceReferenceRate: since, sinceRate: earlier }
-      : {}),
-    ...(row.breakYear !== undefined && adjustedRate !== null && earlier !== null
-      ? { breakRate: (earlier + adjustedRate) / 2 }
-      : {}),
+    ...(earlier === null ? {} : { sinceReferenceRate: since, sinceRate: earlier }),
+    ...(earlier === null || adjustedRate === null ? {} : { breakRate: (earlier + adjustedRate) / 2 }),
   };
 }
 
 /** A line's rows, one a year that the figure shows, whether or not the result has it. */
-export function lineRows(
-  trend: FigureTrend | undefined,
-  base: Pick<TrendRow, "code" | "name" | "item" | "sex" | "rank">,
-  input: TrendFigureInput,
-): TrendRow[] {
+export function lineRows(trend: FigureTrend | undefined, base: LineOf, input: TrendFigureInput) {
   const { years, language, measure } = input;
-  const ofRates = isRate(measure);
   const last = years.at(-1);
   const change: FigureChange | null = trend?.change ?? null;
   let before: KnownPoint | undefined;
-  return years.map((year): TrendRow => {
+  return years.map((year) => {
     const { fiscalYear } = year;
     const point = trend?.points.find((each) => each.fiscalYear === fiscalYear);
     const known = point && isKnown(point) ? point : undefined;
     const joining = known && !isImplausible(known) ? known : undefined;
-    const row: TrendRow = {
+    const values = valuesOf(point, input);
+    const earlier = joining && before;
+    before = joining ?? before;
+    return {
       ...base,
       sexName: SEX_NAMES[base.sex][language],
       fiscalYear,
-      ...valuesOf(point, input),
+      ...values,
+      /** Stands in the place of a ratio that cannot be computed. */
       ...(point && !known ? { missing: NO_RATIO_MARK } : {}),
-      ...(known && !joining ? { isImplausible: true } : {}),
-      ...(before && joining ? joined(before, joining, years) : {}),
-      ...(year === last && !ofRates
+      /** Holds a count that looks like an error of the source: the line passes it over, and the frame need not hold it. */
+      ...(known && !joining ? { isImplausible: true as const } : {}),
+      ...(earlier && joining && joined(earlier, joining, years)),
+      /** The change over the period, at the last year: "男 +0.9"; do hidden counts leave more of it open than its number tells? */
+      ...(year === last && !isRate(measure)
         ? {
             change: changeText(change, base.sex, language),
             changeMark: change?.changeMark ?? null,
@@ -159,12 +127,13 @@ export function lineRows(
             isWideChange: isWideChange(change),
           }
         : {}),
+      ...(isRate(measure) ? ratesOf(values, point?.referenceRate ?? null, earlier) : {}),
     };
-    const rates = ofRates ? ratesOf(row, point?.referenceRate ?? null, joining && before) : {};
-    before = joining ?? before;
-    return { ...row, ...rates };
   });
 }
+
+/** One region, sex and year. Ends beyond the frame have their values there. */
+export type TrendRow = ReturnType<typeof lineRows>[number] & CutEnd;
 
 /** Values of two sexes at one year stand so far apart: beside their intervals. */
 export const VALUE_SHIFT = 20;
