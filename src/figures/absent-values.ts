@@ -1,8 +1,9 @@
 import type { Level } from "../catalog/levels.js";
 import type { Area } from "../catalog/schema.js";
+import type { Bilingual } from "../text/language.js";
 import { agesName, type FigureInput, prefectureName, type Region } from "./figure-input.js";
 import { capital, regionWords } from "./region-words.js";
-import { firstNames } from "./text/names.js";
+import { listNote } from "./text/names.js";
 
 /** Where a figure has a value, and whether the result has a row for it: one without a ratio is a row too. */
 export interface FigurePlace extends Region {
@@ -115,27 +116,19 @@ export function absentNotes(
   }
   const hasArea = places.some(({ code, isInResult }) => isInResult && code !== prefecture.code);
   if (regions.size > 0) {
-    const names = firstNames([...regions.values()], language);
     const { several } = regionWords(input.rows);
-    if (hasArea)
-      sentences.push(
-        ja
-          ? `結果に${word}が1つもない${several.ja}：${names}。`
-          : `${capital(several.en)} without any ${value} in the result: ${names}.`,
-      );
+    const none: Bilingual = {
+      ja: `結果に${word}が1つもない${several.ja}`,
+      en: `${capital(several.en)} without any ${value} in the result`,
+    };
+    if (hasArea) sentences.push(...listNote(none, [...regions.values()], language));
     else
       sentences.push(
         ja ? `医療圏の${word}は結果にない。` : `The result has no ${value} of any secondary medical area.`,
       );
   }
-  if (absent.ages.size > 0) {
-    const names = firstNames(
-      [...absent.ages].map((ages) => agesName(ages, language)),
-      language,
-    );
-    sentences.push(
-      ja ? `結果に${word}が1つもない年齢：${names}。` : `Ages without any ${value} in the result: ${names}.`,
-    );
-  }
+  const ages = [...absent.ages].map((ages) => agesName(ages, language));
+  const noAges = { ja: `結果に${word}が1つもない年齢`, en: `Ages without any ${value} in the result` };
+  sentences.push(...listNote(noAges, ages, language));
   return sentences.length === 0 ? [] : [sentences.join(ja ? "" : " ")];
 }

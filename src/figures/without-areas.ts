@@ -29,11 +29,7 @@ export function refuseWithoutAreas(
   if (without.length === 0) return;
   const names = (language: "ja" | "en") => without.map(({ name }) => name[language]);
   throw misuse((name) => ({
-    ja: `この図（${kind}）は医療圏の値で描きますが、${names("ja")
-      .map((item) => `「${item}」`)
-      .join(
-        "",
-      )}には都道府県の値しかありません。都道府県どうしは、県を指定せずに ${name("kind", "map")} ${name("level", "prefecture")} か ${name("kind", "tile-map")} で比べられます。`,
+    ja: `この図（${kind}）は医療圏の値で描きますが、「${names("ja").join("」「")}」には都道府県の値しかありません。都道府県どうしは、県を指定せずに ${name("kind", "map")} ${name("level", "prefecture")} か ${name("kind", "tile-map")} で比べられます。`,
     en: `this figure (${kind}) is drawn from areas, and of ${names("en").join(", ")} there are only prefectures. These are compared by ${name("kind", "map")} ${name("level", "prefecture")} or ${name("kind", "tile-map")}, without a prefecture chosen.`,
   }));
 }

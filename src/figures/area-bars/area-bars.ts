@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { isNation } from "../../catalog/levels.js";
+import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { absentNotes, placesOf } from "../absent-values.js";
 import { fittingDomain } from "../chart/frame.js";
@@ -15,7 +16,7 @@ import { chartSpec, panelsHeight } from "../sheet/sheet.js";
 import { keyOf } from "./key.js";
 import { AXIS_WIDTH, areaBarsLayout, GROUP_SHARE, heightAround, PLOTS_WIDTH, regionNames } from "./layout.js";
 import { barsPanel } from "./panel.js";
-import { type AreaBarsInput, barRows } from "./rows.js";
+import { type AreaBarsInput, barRows, isJudgedTwoWays } from "./rows.js";
 import { descriptionOf, notesOf, titleOf } from "./texts.js";
 
 type FrameRow = Pick<FigureRow, "code" | "difference" | "ratioLower" | "ratioUpper">;
@@ -110,7 +111,8 @@ export function areaBarsSpec(asked: AreaBarsInput): TopLevelSpec {
   };
   const layout = withHeight(plan, panelsHeight(frame), heightAround(cut, names));
   const axisTitle = measureTitle(input, layout.panelHeight);
-  const hasRings = bars.some(({ isRing }) => isRing);
+  const hasRings =
+    isJudgedTwoWays(bars) && bars.some((bar) => bar.adjustedMark === null && isMarked(bar.mark));
   return chartSpec({
     ...frame,
     params: {

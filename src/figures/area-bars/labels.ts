@@ -62,9 +62,9 @@ type Bars = ReturnType<typeof barsOf>;
 /** Where a dot stands from 0, in pixels: on the side where its bar is not. */
 export const dotRise = ({ goesUp }: Bars["of"]) => ({ expr: `${goesUp} ? 8 : -8` });
 
-/** What makes a ring of a dot. */
+/** What makes a ring of a dot, of a bar that is not judged by the spread as others are. */
 export const ringHoles = ({ along, of, zero }: Bars) => ({
-  transform: [{ filter: "isValid(datum.isRing)" }],
+  transform: [{ filter: `${of.isKnown} && datum.adjustedMark === null && ${isMarkedIn("mark")}` }],
   mark: { type: "point", filled: true, size: 8, color: "white", opacity: 1, yOffset: dotRise(of) },
   encoding: { xOffset: along, y: zero },
 });

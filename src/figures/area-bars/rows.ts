@@ -1,5 +1,4 @@
 import { WHOLE_AGES } from "../../model/ages.js";
-import { isMarked } from "../../model/marks.js";
 import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
@@ -37,8 +36,6 @@ export interface BarRow extends ChartRow, Partial<RateRow>, CutEnd {
   readonly second?: number;
   readonly secondRange?: string;
   readonly isSecondWide?: boolean;
-  /** Its dot is a ring: others are judged by the spread among regions of their size, which is not known of this one. */
-  readonly isRing?: boolean;
   /** Stands in the place of a bar that cannot be computed, or of a whole group (several lines). */
   readonly missing?: string | readonly string[];
 }
@@ -132,7 +129,6 @@ export function barRows(
     const all = [isInFrame(end) ? end : value, ...near.filter(isInFrame)];
     return value >= 0 ? Math.max(...all) : Math.min(...all);
   };
-  const hasRings = isJudgedTwoWays(rows);
   const rateEndOf = (row: FigureRow) =>
     Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other))));
   return rows.map((row) => {
@@ -142,7 +138,6 @@ export function barRows(
     return {
       ...bar,
       ...seconds.get(row),
-      ...(hasRings && row.adjustedMark === null && isMarked(row.mark) ? { isRing: true } : {}),
       ...((row.ages === WHOLE_AGES || ages.length === 1) && isInFrame(value)
         ? { value: text(row, value), valueAt: ofRates ? rateEndOf(row) : endOf(row, value) }
         : {}),
@@ -172,7 +167,7 @@ function endsOf(row: FigureRow, ofRates: boolean) {
   return { below: Math.min(value, lower), above: Math.max(value, upper) };
 }
 
-/** Are some of the rows judged by the spread among regions of their size, and others, whose spread is not known, without it? */
+/** Are some of the rows judged by the spread among regions of their size, and others, whose spread is not known, without it? Their dots are rings. */
 export function isJudgedTwoWays(rows: readonly Pick<FigureRow, "difference" | "mark" | "adjustedMark">[]) {
   const judged = rows.filter((row) => row.difference !== null && (row.adjustedMark ?? row.mark) !== null);
   const adjusted = judged.filter(({ adjustedMark }) => adjustedMark !== null).length;

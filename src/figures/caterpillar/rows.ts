@@ -36,34 +36,6 @@ const PITCH = NAME_SIZE + 3;
 /** Level labels that take more of the row than this end far from their intervals: they are turned. */
 const MOST_LEVEL_SHARE = 0.6;
 
-/**
- * Where labels stand along the axis of places, so that none overlaps; each wants to stand above its place: level where they have room near their intervals,
- * running upwards where there are many (北海道 has 21 areas, most of them at one end).
- *
- * @param count of the places
- * @param width of all places, in the unit of the type
- * @returns middles, in places
- */
-export function labelPlaces(
-  labels: readonly { readonly place: number; readonly name: string; readonly value: string }[],
-  count: number,
-  width: number,
-) {
-  const place = count / width;
-  const [from, to] = [-LABELS_LEFT, width + NAMES_WIDTH];
-  const widths = labels.map(
-    ({ name, value }) => Math.max(textWidth(name, NAME_SIZE, "bold"), textWidth(value, VALUE_SIZE)) + GAP,
-  );
-  const isTurned = widths.reduce((sum, each) => sum + each, 0) > MOST_LEVEL_SHARE * (to - from);
-  const places = spreadLabels(
-    labels.map((label) => label.place),
-    widths.map((each) => (isTurned ? PITCH : each) * place),
-    0.5 + from * place,
-    0.5 + to * place,
-  );
-  return { isTurned, places };
-}
-
 /** From one name of a line to the next. */
 const LINE_NAME_PITCH = TYPE.label + 3;
 
@@ -81,12 +53,15 @@ export function valueText(value: string, rank: number | null, language: Language
 const textOf = (referenceRate: number | null) => (points: number) =>
   referenceRate === null ? signed(points, 0) : rateLabel(rateAt(referenceRate, points), referenceRate);
 
-/** The areas of one sex in their order, those of the prefecture with their labels. */
+/**
+ * The areas of one sex in their order, those of the prefecture with their labels. Along the axis of places none overlaps, and each wants to stand
+ * above its place: level where they have room near their intervals, running upwards where there are many (北海道 has 21 areas, most of them at one end).
+ */
 export function areaRows(
   input: NationalInput,
   { areas }: NationalRows,
   domain: Domain,
-  { panelWidth }: PlotRows,
+  { panelWidth, width }: PlotRows,
   referenceRate: number | null,
 ) {
   const text = textOf(referenceRate);
@@ -99,22 +74,28 @@ export function areaRows(
     intervalUpper: less100(row.ratioOuter95Upper),
   }));
   const ofRates = referenceRate === null ? undefined : text;
-  const own = rows
+  const labels = rows
     .filter(({ isOwn }) => isOwn)
-    .map(({ place, name, difference, rank, intervalLower, intervalUpper }) => ({
-      place,
-      name: [name, ...endsBeyond(intervalLower, intervalUpper, domain, ofRates)].join(" "),
-      value: valueText(text(difference), rank, input.language),
-    }));
-  const { isTurned, places } = labelPlaces(own, rows.length, panelWidth);
-  /** The name with the ends of an interval beyond the frame, where it stands along the axis of places, and which it is, from 1. */
-  const labels = new Map(
-    own.map(({ place, name, value }, index) => [
-      place,
-      { labelName: name, labelValue: value, labelPlace: places[index]!, labelNumber: index + 1 },
-    ]),
+    .map(({ place, name, difference, rank, intervalLower, intervalUpper }, index) => {
+      /** The name with the ends of an interval beyond the frame. */
+      const labelName = [name, ...endsBeyond(intervalLower, intervalUpper, domain, ofRates)].join(" ");
+      const labelValue = valueText(text(difference), rank, input.language);
+      const size = Math.max(textWidth(labelName, NAME_SIZE, "bold"), textWidth(labelValue, VALUE_SIZE)) + GAP;
+      return { place, size, label: { labelName, labelValue, labelNumber: index + 1 } };
+    });
+  const isTurned = labels.reduce((sum, { size }) => sum + size, 0) > MOST_LEVEL_SHARE * (width + LABELS_LEFT);
+  /** Places in a unit of the type. */
+  const unit = rows.length / panelWidth;
+  const middles = spreadLabels(
+    labels.map(({ place }) => place),
+    labels.map(({ size }) => (isTurned ? PITCH : size) * unit),
+    0.5 - LABELS_LEFT * unit,
+    0.5 + width * unit,
   );
-  return { isTurned, areas: rows.map((row) => ({ ...row, ...labels.get(row.place) })) };
+  const placed = new Map(
+    labels.map(({ place, label }, index) => [place, { ...label, labelPlace: middles[index]! }]),
+  );
+  return { isTurned, areas: rows.map((row) => ({ ...row, ...placed.get(row.place) })) };
 }
 
 /** The level lines of one sex, and where their names stand on the axis: the reference's own line is that at 0. */

@@ -1,8 +1,7 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
-import { isMarkedIn } from "../chart/expressions.js";
+import { IS_WIDE, isMarkedIn } from "../chart/expressions.js";
 import { OF_A_RATIO, tooltipOf } from "../chart/tooltip.js";
-import { WIDE } from "../difference-scale.js";
 import { SEX_NAMES } from "../figure-input.js";
 import { APART } from "../sheet/sheet.js";
 import { darkestOf, INK, TYPE } from "../theme.js";
@@ -11,7 +10,7 @@ import type { HeatmapLayout } from "./layout.js";
 import { namesHeight, type PlacedName } from "./names.js";
 
 /** Outline of what says little: its bounds are wide. */
-const WIDE_CELL = { fill: INK.faintFill, stroke: INK.faint, strokeWidth: 0.9, dash: [3, 2] } as const;
+const WIDE_CELL = { stroke: INK.faint, strokeWidth: 0.9, strokeDash: [3, 2] } as const;
 
 const NAME_LINE = TYPE.label + 2;
 /** Between two cells, as a share of a row's height and of a column's width. */
@@ -28,7 +27,6 @@ const LINE = { type: "rule", strokeWidth: 1.2, color: INK.soft } as const;
 const LINE_GAP = { type: "rule", strokeWidth: 4, color: "white" } as const;
 
 const IS_KNOWN = "isNumber(datum.difference)";
-const IS_WIDE = `(isValid(datum.lower) && (datum.upper === null || datum.upper - datum.lower > ${WIDE}))`;
 /** Has no colour: says little, or looks like an error of the source. */
 const IS_PALE = `(${IS_WIDE} || isValid(datum.isImplausible))`;
 const IS_DARK = `${IS_KNOWN} && !${IS_PALE} && abs(datum.difference) >= ${WHITE_FROM}`;
@@ -155,7 +153,7 @@ export function cellsPanel(sex: SexOrBoth, language: Language, { panelWidth, row
         mark: { type: "rect" },
         encoding: {
           fill: {
-            condition: { test: IS_PALE, value: WIDE_CELL.fill },
+            condition: { test: IS_PALE, value: INK.faintFill },
             field: "difference",
             type: "quantitative",
             scale: COLOUR_SCALE,
@@ -181,9 +179,7 @@ export function cellsPanel(sex: SexOrBoth, language: Language, { panelWidth, row
           type: "rect",
           ...FRAMED,
           fill: null,
-          stroke: WIDE_CELL.stroke,
-          strokeWidth: WIDE_CELL.strokeWidth,
-          strokeDash: WIDE_CELL.dash,
+          ...WIDE_CELL,
         },
       },
       {

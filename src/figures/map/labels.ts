@@ -72,7 +72,7 @@ export function labelPlaces(
       placed.push(found);
       const distance = Math.hypot(found.x - at[0], found.y - at[1]);
       const isMoved = distance > Math.min(width, height) / 2;
-      return [code, { x: Math.round(found.x), y: Math.round(found.y), isMoved }] as const;
+      return [code, { labelX: Math.round(found.x), labelY: Math.round(found.y), isMoved }] as const;
     });
   return new Map(places);
 }

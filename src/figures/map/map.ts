@@ -70,14 +70,8 @@ export function mapSpec(input: MapInput): TopLevelSpec {
   return chartSpec({
     ...frame,
     params: { symbolSize: hasLabels ? 15 : 9, symbolRise: SYMBOL_RISE },
-    rows: regions,
-    tables: {
-      borders: shapes.regions.map((region) => {
-        const place = places?.get(region.properties.code);
-        return place ? { ...region, label: [place.x, place.y], isMoved: place.isMoved } : region;
-      }),
-      ground: shapes.ground,
-    },
+    rows: regions.map((region) => ({ ...region, ...places?.get(region.code) })),
+    tables: { borders: shapes.regions, ground: shapes.ground },
     panels: sexes.map((sex) => mapPanel(sex, input, rateOf(sex), plot)),
     sideBySide: !isStacked,
   });

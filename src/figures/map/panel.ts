@@ -132,8 +132,6 @@ export function mapPanel(
       { filter: "isValid(datum.border)" },
       { calculate: "datum.border.properties.at[0]", as: "x" },
       { calculate: "datum.border.properties.at[1]", as: "y" },
-      { calculate: "(datum.border.label || datum.border.properties.at)[0]", as: "labelX" },
-      { calculate: "(datum.border.label || datum.border.properties.at)[1]", as: "labelY" },
       { calculate: SYMBOL, as: "symbol" },
     ],
     layer: [
@@ -155,7 +153,7 @@ export function mapPanel(
         encoding: { ...inPlane("x", "y"), text: { field: "name" } },
       },
       {
-        transform: [{ filter: "isValid(datum.border.isMoved) && datum.border.isMoved" }],
+        transform: [{ filter: "datum.isMoved" }],
         mark: { type: "rule", color: INK.soft, strokeWidth: 0.8 },
         encoding: { ...inPlane("x", "y"), longitude2: { field: "labelX" }, latitude2: { field: "labelY" } },
       },
@@ -164,7 +162,7 @@ export function mapPanel(
         mark: {
           type: "text",
           fontSize: { expr: "symbolSize" },
-          dy: { expr: "isValid(datum.label) && !datum.border.isMoved ? symbolRise : 0" },
+          dy: { expr: "isValid(datum.label) && !datum.isMoved ? symbolRise : 0" },
           strokeWidth: 0.5,
         },
         encoding: { ...inPlane("x", "y"), text: { field: "symbol" }, ...symbolColours(fill), tooltip },

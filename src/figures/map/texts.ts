@@ -15,7 +15,7 @@ import {
   suppressionNote,
   together,
 } from "../reading.js";
-import { firstNames } from "../text/names.js";
+import { listNote } from "../text/names.js";
 import { isEnlarged } from "./insets.js";
 import type { ColouredInput, MapInput } from "./rows.js";
 
@@ -67,25 +67,25 @@ export function descriptionOf(input: ColouredInput, title: string): string {
     : `${title}. ${measureName(input)}, map${sexes.length > 1 ? "s" : ""}: ${sexes.join(", ").toLowerCase()}`;
 }
 
-export const SIGNIFICANCE = {
+const SIGNIFICANCE: Bilingual = {
   ja: "有意：95％区間と秘匿により取りうる範囲がともに基準の同じ側にある。",
   en: "Significant: the 95% interval, with the range that suppression leaves, lies on one side of the reference.",
 };
 
+/** How a map was made; `more` of it behind the reference. */
+export function methodOf(input: Omit<ColouredInput, "level">, more: readonly string[] = []): string {
+  const { language, colouring } = input;
+  const marks = colouring === "mark" ? SIGNIFICANCE[language] : "";
+  return together([suppressionNote(input), marks, referenceNote(input), ...more], language);
+}
+
 /** How the map was made. The borders have their credit on made-up numbers too. */
 export function notesOf(input: MapInput, rows: readonly FigureRow[], isOfNation: boolean): string[] {
-  const { language, colouring } = input;
-  const sentences = [
-    suppressionNote(input),
-    colouring === "mark" ? SIGNIFICANCE[language] : "",
-    referenceNote(input),
-    ...insetNotes(input),
-  ];
   return [
-    together(sentences, language),
+    methodOf(input, insetNotes(input)),
     ...absentOf(input, rows, isOfNation),
     ...countsNotes(input, rows, { isNamed: () => !isOfNation }),
-    ...(input.isCredited === false ? [] : [BORDER_CREDIT[language]]),
+    ...(input.isCredited === false ? [] : [BORDER_CREDIT[input.language]]),
   ];
 }
 
@@ -147,14 +147,9 @@ export function absentPrefectures(
 ): string[] {
   const present = new Set(rows.map(({ code }) => code));
   const absent = (listed?.prefectures ?? []).filter(({ code }) => !present.has(code));
-  if (absent.length === 0) return [];
-  const names = firstNames(
+  return listNote(
+    { ja: "結果に値がない都道府県", en: "Prefectures without a value in the result" },
     absent.map(({ name }) => name[language]),
     language,
   );
-  return [
-    language === "ja"
-      ? `結果に値がない都道府県：${names}。`
-      : `Prefectures without a value in the result: ${names}.`,
-  ];
 }

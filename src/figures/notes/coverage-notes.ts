@@ -2,10 +2,10 @@ import { WHOLE_AGES } from "../../model/ages.js";
 import { SEXES_AND_BOTH } from "../../model/counts.js";
 import { COVERAGE_APART_POINTS, type Flag } from "../../model/flags.js";
 import type { FigureRow } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { rateText } from "../../text/rates.js";
 import { SEX_NAMES } from "../figure-input.js";
-import { firstNames, rowName } from "../text/names.js";
+import { listNote, rowName } from "../text/names.js";
 
 /** Per cent of the nation's examined under which it is said of an item how many have a value. */
 const MOST_HAVE_IT = 80;
@@ -77,24 +77,21 @@ function fewHaveIt(
   const named = few.map(
     ([item, bySex]) => `${itemName(item)}${ja ? "（" : " ("}${told(bySex, MOST_HAVE_IT)}${ja ? "）" : ")"}`,
   );
-  return [
-    ja
-      ? `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）：${firstNames(named, language)}。`
-      : `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them): ${firstNames(named, language)}.`,
-  ];
+  const items: Bilingual = {
+    ja: `値がある人が全国の受診者の${MOST_HAVE_IT}％に満たない項目（比は、値がある人についてのもの）`,
+    en: `Items for which less than ${MOST_HAVE_IT}% of those examined in the nation have a value (the ratios are about them)`,
+  };
+  return listNote(items, named, language);
 }
 
-const APART = "coverage-apart" satisfies Flag;
+const APART: Bilingual = {
+  ja: `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）`,
+  en: `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured`,
+};
 
 function apart(rows: readonly CoveredRow[], language: Language, itemName?: (id: string) => string): string[] {
   const names = rows
-    .filter(({ flags }) => flags.includes(APART))
+    .filter(({ flags }) => flags.includes("coverage-apart" satisfies Flag))
     .map((row) => rowName(row, language, itemName));
-  if (names.length === 0) return [];
-  const list = firstNames([...new Set(names)], language);
-  return [
-    language === "ja"
-      ? `値がある人の割合が全国と${COVERAGE_APART_POINTS}ポイント以上違う（全国とは違う範囲の人の値かもしれない）：${list}。`
-      : `The share who have a value lies ${COVERAGE_APART_POINTS} points or more from the nation's, so other people may be measured: ${list}.`,
-  ];
+  return listNote(APART, [...new Set(names)], language);
 }

@@ -1,7 +1,7 @@
 import type { FigureRow } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { isImplausible } from "../figure-input.js";
-import { firstNames, rowName } from "../text/names.js";
+import { listNote, rowName } from "../text/names.js";
 
 /**
  * Names the regions whose values look like errors of the source, a note of its own below the figure; none without any.
@@ -16,14 +16,14 @@ export function implausibleNotes(
   itemName?: (id: string) => string,
 ): string[] {
   const found = [...rows].filter(isImplausible);
-  if (found.length === 0) return [];
-  const list = firstNames([...new Set(found.map((row) => rowName(row, language, itemName)))], language);
   // The rates of a prefecture can be wrong where a region's own counts are right; those of the nation hardly are.
   const isReferenceWrong = found.some(({ reference }) => reference?.startsWith("prefecture:"));
-  if (language === "ja") {
-    const holding = isReferenceWrong ? "値か基準に含むもの" : "含む値";
-    return [`元の表の誤りとみられる人数を${holding}（判定と順位から除いた）：${list}。`];
-  }
-  const holding = isReferenceWrong ? "made of, or compared with," : "made of";
-  return [`Values ${holding} counts that look like errors of the source (without mark and rank): ${list}.`];
+  const holding: Bilingual = isReferenceWrong
+    ? { ja: "値か基準に含むもの", en: "made of, or compared with," }
+    : { ja: "含む値", en: "made of" };
+  const note: Bilingual = {
+    ja: `元の表の誤りとみられる人数を${holding.ja}（判定と順位から除いた）`,
+    en: `Values ${holding.en} counts that look like errors of the source (without mark and rank)`,
+  };
+  return listNote(note, [...new Set(found.map((row) => rowName(row, language, itemName)))], language);
 }

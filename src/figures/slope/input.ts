@@ -47,36 +47,21 @@ const pointIn = (trend: FigureTrend, { fiscalYear }: TrendYear) =>
  * The last year in which more than half of the regions have a ratio, and the first in which more than half have one
  * that compares with that.
  *
- * @throws Failure where there are no two such years, with the reason
+ * @returns the reason where there are no two such years
  */
-export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): SlopeYears {
+export function slopeYears(input: SlopeInput, trends: readonly FigureTrend[]): SlopeYears | Failure {
   const areMost = (does: (trend: FigureTrend) => boolean) => 2 * trends.filter(does).length > trends.length;
   const known = input.years.filter((year) => areMost((trend) => pointIn(trend, year) !== undefined));
   const last = known.at(-1);
-  if (!last) throw noYear(input, trends);
+  if (!last) return noYear(input, trends);
   const first = known.find((year) =>
     areMost((trend) => {
       const [from, to] = [pointIn(trend, year), pointIn(trend, last)];
       return from !== undefined && from.segment === to?.segment;
     }),
   );
-  if (!first || first === last) throw oneYear(input, trends, last);
+  if (!first || first === last) return oneYear(input, trends, last);
   return { first, last };
-}
-
-/**
- * Are there two years that compare for most regions?
- *
- * @throws what is no Failure
- */
-export function hasSlopeYears(input: SlopeInput, trends: readonly FigureTrend[]): boolean {
-  try {
-    slopeYears(input, trends);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
 }
 
 function subjectOf({ prefecture, item }: SlopeInput) {

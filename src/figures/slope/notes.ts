@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.js";
 import type { SexOrBoth } from "../../model/ratios.js";
 import { withMovesOf } from "../../model/reference-name.js";
 import type { FigureTrend } from "../../model/trends.js";
@@ -25,13 +26,10 @@ type Found = readonly { readonly line: SlopeLine; readonly sex: SexOrBoth }[];
 /** Names with their sexes: 東部（男性、女性）. */
 function namesOf(found: Found, { language }: SlopeInput): string {
   const ja = language === "ja";
-  const sexes = new Map<string, string[]>();
-  for (const { line, sex } of found) {
-    sexes.set(line.name, [...(sexes.get(line.name) ?? []), SEX_NAMES[sex][language]]);
-  }
-  const names = [...sexes].map(([name, of]) =>
-    ja ? `${name}（${of.join("・")}）` : `${name} (${of.join(", ").toLowerCase()})`,
-  );
+  const names = [...grouped(found, ({ line }) => line.name)].map(([name, own]) => {
+    const sexes = own.map(({ sex }) => SEX_NAMES[sex][language]);
+    return ja ? `${name}（${sexes.join("・")}）` : `${name} (${sexes.join(", ").toLowerCase()})`;
+  });
   const more = names.length - MOST_NAMED;
   const shown = names.slice(0, MOST_NAMED).join(ja ? "、" : ", ");
   if (more <= 0) return shown;

@@ -1,5 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { Language } from "../../text/language.js";
+import { beyond, type Side } from "../chart/cut-ends.js";
 import { differences } from "../chart/differences.js";
 import { headed, headingHeight } from "../chart/heading.js";
 import { plotOf } from "../chart/plot-rows.js";
@@ -114,21 +115,10 @@ export function slopePanel(sex: SexOrBoth, layout: SlopeLayout, language: Langua
       ],
     };
   };
-  const beyond = (end: "above" | "below") => ({
-    transform: [
-      { filter: end === "above" ? `datum.difference > ${domain}[1]` : `datum.difference < ${domain}[0]` },
-    ],
-    mark: {
-      type: "point",
-      filled: true,
-      opacity: 1,
-      size: 70,
-      color: INK.text,
-      shape: end === "above" ? "triangle-up" : "triangle-down",
-      yOffset: end === "above" ? 5 : -5,
-    },
-    encoding: { x, y: { value: end === "above" ? 0 : "height" }, tooltip },
-  });
+  const beyondAt = (side: Side, compared: string) => {
+    const mark = { color: INK.text, size: 70, yOffset: side === "above" ? 2 : -2 };
+    return beyond(`datum.difference ${compared}`, side, mark, layout.panelHeight, { x, tooltip });
+  };
   const plot = {
     ...plotOf(sex, layout),
     layer: [
@@ -181,8 +171,8 @@ export function slopePanel(sex: SexOrBoth, layout: SlopeLayout, language: Langua
           tooltip,
         },
       },
-      beyond("above"),
-      beyond("below"),
+      beyondAt("above", `> ${domain}[1]`),
+      beyondAt("below", `< ${domain}[0]`),
     ],
   };
   return headed(sex, language, HEADING_GAP, `${sex}Heading`, plot);

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { Failure } from "../../text/failure.js";
 import { linesBeside } from "../chart/heading.js";
 import { withHeight } from "../chart/plot-rows.js";
 import { ticksOf } from "../difference-scale.js";
@@ -7,7 +8,7 @@ import { CAUTIONED } from "../over-years/trend-figure.js";
 import type { SpecMaker, TrendFigure } from "../plan/planned-figure.js";
 import { plotsWidth } from "../sheet/look.js";
 import { type ChartFrame, chartSpec, panelsHeight } from "../sheet/sheet.js";
-import { hasSlopeYears, type SlopeInput, slopeTrends, slopeYears } from "./input.js";
+import { type SlopeInput, slopeTrends, slopeYears } from "./input.js";
 import { slopeKey } from "./key.js";
 import { labelShare, slopeLayout } from "./layout.js";
 import { slopeDomains, slopeLines } from "./lines.js";
@@ -27,6 +28,7 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
   const sexes = sexesOf(input);
   const trends = slopeTrends(input).filter(({ sex }) => sexes.includes(sex));
   const years = slopeYears(input, trends);
+  if (years instanceof Failure) throw years;
   const lines = sexes.map((sex) => ({ sex, lines: slopeLines(input, trends, sex, years) }));
   const domains = slopeDomains(lines.map((panel) => panel.lines));
   const labels = Math.max(...lines.map((panel) => panel.lines.length)) + 1;
@@ -95,5 +97,6 @@ export function slopeSpec(input: SlopeInput): TopLevelSpec {
 
 export const slopeFigures: SpecMaker<TrendFigure> = {
   spec: ({ input, items, ages }) => slopeSpec({ ...input, item: items[0]!, ages }),
-  canDraw: ({ input, items, ages }) => hasSlopeYears({ ...input, item: items[0]!, ages }, input.trends),
+  canDraw: ({ input, items, ages }) =>
+    !(slopeYears({ ...input, item: items[0]!, ages }, input.trends) instanceof Failure),
 };

@@ -29,9 +29,9 @@ export const lines = ({ lineHeight, plotHeight }: SparklinesLayout) => ({
 });
 
 /** What stands behind the heading of a group, from the view before to the end of this one. */
-export const headingBar = (from: number, position: object) => ({
+export const headingBar = (from: number, yOffset: number) => ({
   transform: [{ filter: IS_HEADING }],
-  mark: { type: "bar", height: HEADING.height, color: HEADING.fill, ...position },
+  mark: { type: "bar", height: HEADING.height, color: HEADING.fill, yOffset },
   encoding: { x: { value: -from }, x2: { value: "width" } },
 });
 
@@ -44,7 +44,7 @@ export function namesView(column: number, { layout }: Looks) {
     transform: [ofColumn(column)],
     encoding: { y },
     layer: [
-      headingBar(0, { yOffset: rise }),
+      headingBar(0, rise),
       {
         transform: [{ filter: IS_HEADING }],
         mark: {

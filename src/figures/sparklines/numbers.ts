@@ -40,17 +40,14 @@ export function numbersView(column: number, { language, layout, sexes }: Looks) 
     width,
     height,
     transform: [ofColumn(column)],
+    encoding: { y },
     layer: [
-      {
-        ...headingBar(NUMBERS_GAP, { yOffset: rise }),
-        encoding: { ...headingBar(NUMBERS_GAP, {}).encoding, y },
-      },
+      headingBar(NUMBERS_GAP, rise),
       head(ends.first, { ja: "最初", en: "first" }),
       head(ends.last, { ja: "最後", en: "last" }),
       head(ends.change + 3, { ja: "変化", en: "change" }),
       {
         transform: [{ filter: "isValid(datum.first)" }],
-        encoding: { y },
         layer: [
           {
             transform: [{ filter: IS_FRAMED }],

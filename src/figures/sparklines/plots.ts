@@ -83,7 +83,7 @@ export function plotsView(column: number, { language, layout }: Looks) {
         },
         end("high", { value: 0 }, { baseline: "top", dy: -2 }),
         end("low", { value: "height" }, { baseline: "bottom", dy: 2 }),
-        ...joined({ x, y }, SHIFT, { strokeWidth: 1.5, breakSize: 40, breakWidth: 1 }),
+        ...joined({ x, y }, SHIFT, { line: 1.5, breakLine: 1, breakSize: 40 }),
         {
           transform: [{ filter: IS_INSIDE }],
           mark: { type: "point", size: 16, opacity: 1, ...FILTERED },

@@ -1,5 +1,5 @@
 import type { FigureRow } from "../../model/ratios.js";
-import type { Language } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { SEX_NAMES } from "../figure-input.js";
 
 const MOST_NAMED = 6;
@@ -11,6 +11,13 @@ export function firstNames(names: readonly string[], language: Language): string
   const more = names.length - MOST_NAMED;
   if (more <= 0) return list;
   return ja ? `${list} ほか${more}` : `${list} and ${more} more`;
+}
+
+/** A note that names the first of what it is of: 結果に値がない都道府県：埼玉県、千葉県。 None where there is none. */
+export function listNote({ ja, en }: Bilingual, names: readonly string[], language: Language): string[] {
+  if (names.length === 0) return [];
+  const list = firstNames(names, language);
+  return [language === "ja" ? `${ja}：${list}。` : `${en}: ${list}.`];
 }
 
 /**

@@ -8,10 +8,9 @@ import { prefectureName, sexesOf } from "../figure-input.js";
 import { mapHeight, mapWidths, regionsKey } from "../map/layout.js";
 import { prefecturesIn, refuseFewPrefectures } from "../map/prefectures.js";
 import { type ColouredInput, mapRows, shownRows } from "../map/rows.js";
-import { absentPrefectures, descriptionOf, SIGNIFICANCE, subtitleOf, titleOf } from "../map/texts.js";
+import { absentPrefectures, descriptionOf, methodOf, subtitleOf, titleOf } from "../map/texts.js";
 import { countsNotes } from "../notes/counts-notes.js";
 import type { RatioFigure, SpecMaker } from "../plan/planned-figure.js";
-import { referenceNote, suppressionNote, together } from "../reading.js";
 import { chartSpec } from "../sheet/sheet.js";
 import { INK } from "../theme.js";
 import { tilePanel } from "./panel.js";
@@ -44,7 +43,7 @@ const HEIGHT = { usual: 400, least: 200 };
  * @throws Failure where two rows claim one tile
  */
 export function tileMapSpec(input: TileMapInput): TopLevelSpec {
-  const { board, prefecture, colouring, language, listed, look = {} } = input;
+  const { board, prefecture, language, listed, look = {} } = input;
   const mapped = { ...input, level: "prefecture" as const };
   const rows = shownRows(mapped);
   const sexes = sexesOf(input);
@@ -70,14 +69,7 @@ export function tileMapSpec(input: TileMapInput): TopLevelSpec {
         text: prefecture.code === NATION_CODE ? null : prefectureName(input),
       },
     ],
-    notes: [
-      together(
-        [suppressionNote(input), colouring === "mark" ? SIGNIFICANCE[language] : "", referenceNote(input)],
-        language,
-      ),
-      ...absentPrefectures(input, rows),
-      ...countsNotes(input, rows, { covered: [] }),
-    ],
+    notes: [methodOf(input), ...absentPrefectures(input, rows), ...countsNotes(input, rows, { covered: [] })],
   };
   const height = mapHeight(frame, HEIGHT);
   return chartSpec({

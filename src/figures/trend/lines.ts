@@ -40,11 +40,7 @@ export const rings = (
 export function joined(
   field: { readonly x: (name: string) => object; readonly y: (name: string) => object },
   shift: object,
-  {
-    strokeWidth,
-    breakSize,
-    breakWidth,
-  }: Readonly<Record<"strokeWidth" | "breakSize" | "breakWidth", number>>,
+  sizes: Readonly<Record<"line" | "breakLine" | "breakSize", number>>,
   of: Pick<Fields, "value" | "since" | "break"> = fieldsOf("ratio"),
 ) {
   // Rows are filtered already: Vega-Lite would look at each once more, in every panel.
@@ -54,7 +50,7 @@ export function joined(
       transform: [{ filter: "isValid(datum.sinceYear)" }],
       mark: {
         type: "rule",
-        strokeWidth,
+        strokeWidth: sizes.line,
         strokeCap: "round",
         strokeDash: { expr: `datum.isAcrossGap ? [${DASH}] : [1, 0]` },
         x2Offset: shift,
@@ -73,8 +69,8 @@ export function joined(
       mark: {
         type: "point",
         shape: BREAK_SHAPE,
-        size: breakSize,
-        strokeWidth: breakWidth,
+        size: sizes.breakSize,
+        strokeWidth: sizes.breakLine,
         opacity: 1,
         ...usual,
       },
@@ -158,7 +154,7 @@ export function lineLayers(encodings: LineEncodings) {
       mark: { type: "rule", clip: true, strokeWidth: 1, ...FILTERED },
       encoding: { x: x("fiscalYear"), y: y(of.lower95), y2: { field: "most" }, stroke: SEX_COLOURS, tooltip },
     },
-    ...joined({ x, y }, SHIFT, { strokeWidth: 1.8, breakSize: 70, breakWidth: 1.2 }, of),
+    ...joined({ x, y }, SHIFT, { line: 1.8, breakLine: 1.2, breakSize: 70 }, of),
     {
       transform: [{ filter: `${known} && ${isInside(of)}` }],
       mark: { type: "point", size: 30, opacity: 1, ...FILTERED },
