@@ -121,20 +121,24 @@ export function sharedDomain(rows: Iterable<BoundedDifference>): [number, number
 /** Room above the highest rate for its printed value. */
 const ABOVE_RATES = 1.08;
 
-/**
- * The range of rates per cent, from 0: bars of rates begin there. It holds rates, the ends of their ordinary ranges and the
- * reference's rates.
- */
-export function ratesDomain(
-  rows: Iterable<
-    Pick<FigureRow, "adjustedRate" | "adjustedRateUpper" | "referenceRate" | "ratioLower" | "ratioUpper">
-  >,
-): [number, number] {
+type RatedRow = Pick<
+  FigureRow,
+  "adjustedRate" | "adjustedRateUpper" | "referenceRate" | "ratioLower" | "ratioUpper"
+>;
+
+/** The highest that rates, the ends of their ordinary ranges and the reference's rates reach, per cent. */
+export function highestRate(rows: Iterable<RatedRow>): number {
   let highest = 0;
   for (const row of rows) {
     const end = isWide(row) ? null : row.adjustedRateUpper;
     highest = Math.max(highest, row.adjustedRate ?? 0, end ?? 0, row.referenceRate ?? 0);
   }
+  return highest;
+}
+
+/** The range of rates per cent, from 0: bars of rates begin there. */
+export function ratesDomain(rows: Iterable<RatedRow>): [number, number] {
+  const highest = highestRate(rows);
   const half = rateStep(highest) / 2;
   return [0, steps(Math.max(1, Math.ceil((highest * ABOVE_RATES) / half)), half)];
 }

@@ -3,10 +3,10 @@ import type { FigureRow } from "../../model/ratios.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Bilingual } from "../../text/language.js";
 import { signed } from "../../text/numbers.js";
-import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { type CutEnd, cutEnds, cutEndText, type Side } from "../chart/cut-ends.js";
 import { isRate, type RateRow, rateLabel, rateRow } from "../chart/measure.js";
 import { type ChartRow, chartRow, doubted, NO_RATIO_MARK } from "../chart/rows.js";
-import { type Domain, differenceBounds, isWide } from "../difference-scale.js";
+import { type Domain, differenceBounds, highestRate, isWide } from "../difference-scale.js";
 import { type FigureInput, type FigureItem, isImplausible } from "../figure-input.js";
 import { TYPE } from "../theme.js";
 
@@ -74,7 +74,7 @@ export function barRows(
   const measured = (row: FigureRow) => (ofRates ? row.adjustedRate : row.difference);
   const text = (row: FigureRow, value: number) =>
     doubted(ofRates ? rateLabel(value, row.referenceRate).replace("%", "") : signed(value, 0), row);
-  const endText = (row: FigureRow, end: number, side: "above" | "below") =>
+  const endText = (row: FigureRow, end: number, side: Side) =>
     doubted(
       cutEndText(measured(row)!, end, side, ofRates ? row.referenceRate : undefined).replace("%", ""),
       row,
@@ -96,25 +96,18 @@ export function barRows(
       ? Math.abs(ages.indexOf(a.ages) - ages.indexOf(b.ages)) * barWidth
       : Number.POSITIVE_INFINITY;
   const isNear = (a: FigureRow, b: FigureRow) => between(a, b) < TYPE.value;
-  const cut = (side: "above" | "below", beyond: (end: number) => number, text: (end: string) => string) => {
+  const cut = (side: Side) => {
+    const isAbove = side === "above";
     const endOf = (row: FigureRow) => ends.get(row)![side];
+    const arrowed = (end: string) => (isAbove ? `▶ ${end}` : `${end} ◀`).trim();
     const parts = {
-      beyond: (row: FigureRow) => beyond(endOf(row)),
-      text: (row: FigureRow) => text(endText(row, endOf(row), side)),
-      bare: text("").trim(),
+      beyond: (row: FigureRow) => (isAbove ? endOf(row) - high : low - endOf(row)),
+      text: (row: FigureRow) => arrowed(endText(row, endOf(row), side)),
+      bare: arrowed(""),
     };
     return cutEnds(rows, { side, ...parts }, isNear);
   };
-  const above = cut(
-    "above",
-    (end) => end - high,
-    (end) => `▶ ${end}`,
-  );
-  const below = cut(
-    "below",
-    (end) => low - end,
-    (end) => `${end} ◀`,
-  );
+  const [above, below] = [cut("above"), cut("below")];
   const seconds = new Map(rows.map((row) => [row, secondOf(row, second, language)]));
   const isUnderRate = (a: FigureRow, b: FigureRow) => {
     const half = textWidth(text(a, a.adjustedRate ?? 0), TYPE.value, "bold") / 2;
@@ -130,7 +123,7 @@ export function barRows(
     return value >= 0 ? Math.max(...all) : Math.min(...all);
   };
   const rateEndOf = (row: FigureRow) =>
-    Math.min(high, topOf(rows.filter((other) => isUnderRate(row, other))));
+    Math.min(high, highestRate(rows.filter((other) => isUnderRate(row, other))));
   return rows.map((row) => {
     const bar = { ...chartRow(row, language), ...(ofRates ? rateRow(row) : {}) };
     const value = measured(row);
@@ -148,14 +141,6 @@ export function barRows(
 }
 
 const groupOf = ({ code, sex }: FigureRow): string => `${code} ${sex}`;
-
-/** The highest that bars of rates, their ordinary ranges and the reference's rates reach, per cent. */
-const topOf = (rows: readonly FigureRow[]): number =>
-  Math.max(
-    ...rows.map((row) =>
-      Math.max(row.adjustedRate ?? 0, row.referenceRate ?? 0, isWide(row) ? 0 : (row.adjustedRateUpper ?? 0)),
-    ),
-  );
 
 /** How far a bar and its range reach; nowhere where that is not known. */
 function endsOf(row: FigureRow, ofRates: boolean) {

@@ -38,11 +38,10 @@ function profileAges(rows: Iterable<FigureRow>): readonly string[] {
  * none, or where what is hidden may make another differ more.
  */
 function peakOf(rows: readonly (FigureRow | undefined)[], side: 1 | -1): KnownRow | null {
-  const known = rows.filter(isKnown).filter((row) => side * row.difference > 0 && !isWide(row));
-  const most = known.reduce<KnownRow | null>(
-    (before, row) => (before === null || side * (row.difference - before.difference) > 0 ? row : before),
-    null,
-  );
+  const [most = null] = rows
+    .filter(isKnown)
+    .filter((row) => side * row.difference > 0 && !isWide(row))
+    .sort((a, b) => side * (b.difference - a.difference));
   if (most === null) return null;
   const mayExceed = (row: FigureRow | undefined) => {
     const bounds = row && isWide(row) ? differenceBounds(row) : null;
@@ -74,14 +73,9 @@ export function profileChoice(input: AreaProfileInput, sex: SexOrBoth) {
     if (!row) absent.push(item);
     else if (isImplausible(row)) implausible.push(item);
     else if (isKnown(row) && !isWide(row)) {
-      ranked.push({
-        item,
-        row,
-        badness: item.direction === "low-is-worse" ? -row.difference : row.difference,
-      });
-    } else {
-      leftOut.push(item);
-    }
+      const badness = item.direction === "low-is-worse" ? -row.difference : row.difference;
+      ranked.push({ item, row, badness });
+    } else leftOut.push(item);
   }
   const apart = ranked
     .filter(({ row }) => signed(row.difference, 0) !== "0")

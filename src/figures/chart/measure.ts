@@ -67,29 +67,6 @@ export function oneReferenceRateOf(
 /** Per cent; rounding of the same rate. */
 const SAME_RATE = 1e-9;
 
-/** Fields of a row, in points, of which a chart of rates has the rates too. */
-interface PointsRow {
-  readonly difference: number | null;
-  readonly lower?: number | null;
-  readonly upper?: number | null;
-  readonly intervalLower?: number | null;
-  readonly intervalUpper?: number | null;
-}
-
-/** A row with its rates and their ends beside its differences. */
-export function withRates<Row extends PointsRow>(row: Row, referenceRate: number) {
-  const rate = (points: number | null | undefined) =>
-    points === null || points === undefined ? null : rateAt(referenceRate, points);
-  return {
-    ...row,
-    adjustedRate: rate(row.difference),
-    adjustedRateLower: rate(row.lower),
-    adjustedRateUpper: rate(row.upper),
-    rateIntervalLower: rate(row.intervalLower),
-    rateIntervalUpper: rate(row.intervalUpper),
-  };
-}
-
 /** Names of the fields by which values are drawn, their bounds and intervals, and lines over the years. */
 const FIELDS = {
   ratio: {
@@ -119,6 +96,20 @@ const FIELDS = {
 export type Fields = (typeof FIELDS)[Measure];
 
 export const fieldsOf = (measure: Measure = "ratio"): Fields => FIELDS[measure];
+
+const ENDS = ["value", "lower", "upper", "intervalLower", "intervalUpper"] as const;
+
+/** A row with its rates and their ends beside its differences. */
+export function withRates(
+  row: { readonly [field in Fields[(typeof ENDS)[number]]]?: number | null },
+  referenceRate: number,
+) {
+  const rates = ENDS.map((end) => {
+    const points = row[FIELDS.ratio[end]] ?? null;
+    return [FIELDS["adjusted-rate"][end], points === null ? null : rateAt(referenceRate, points)] as const;
+  });
+  return { ...row, ...Object.fromEntries(rates) };
+}
 
 /** A rate in the decimals of its item: "34.2%", "3.42%". */
 export const rateLabel = (rate: number, referenceRate: number | null): string =>

@@ -25,20 +25,17 @@ export function yearNames(
     });
   type Label = ReturnType<typeof labels>[number];
   const areApart = (one: Label, next: Label) => next.middle - one.middle >= one.half + next.half + LEAST_GAP;
-  const named = (shown: readonly Label[]) =>
-    Object.fromEntries(
-      years.map(({ fiscalYear }) => [
-        fiscalYear,
-        shown.find((label) => label.fiscalYear === fiscalYear)?.text ?? "",
-      ]),
-    );
   const full = labels(String);
-  if (full.every((label, index) => index === 0 || areApart(full[index - 1]!, label))) return named(full);
-  const short = labels((fiscalYear) => `'${String(fiscalYear).slice(-2)}`);
-  const last = short.at(-1)!;
-  const kept = short.slice(0, 1);
-  for (const label of short.slice(1, -1)) {
-    if (areApart(kept.at(-1)!, label) && areApart(label, last)) kept.push(label);
-  }
-  return named([...kept, last]);
+  const isRoomy = full.every((label, index) => index === 0 || areApart(full[index - 1]!, label));
+  const shown = isRoomy ? full : labels((fiscalYear) => `'${String(fiscalYear).slice(-2)}`);
+  const last = shown.at(-1)!;
+  let before = shown[0]!;
+  return Object.fromEntries(
+    shown.map((label) => {
+      const isKept =
+        isRoomy || label === before || label === last || (areApart(before, label) && areApart(label, last));
+      if (isKept) before = label;
+      return [label.fiscalYear, isKept ? label.text : ""];
+    }),
+  );
 }

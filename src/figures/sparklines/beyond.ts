@@ -41,10 +41,11 @@ export function withBeyond<Row extends TrendRow>(
     const [[from, to], [otherFrom, otherTo]] = [extentOf(one), extentOf(other)];
     return one.fiscalYear !== other.fiscalYear && from < otherTo && otherFrom < to;
   };
-  const cut = (side: Side, beyond: (difference: number) => number) => {
+  const cut = (side: Side) => {
     const lines = new Map<number, number>();
     const places = new Map<Row, BeyondFrame>();
-    const reach = ({ difference }: Row) => (difference === null ? 0 : beyond(difference));
+    const reach = ({ difference }: Row) =>
+      difference === null ? 0 : side === "above" ? difference - high : low - difference;
     for (const [row, end] of cutEnds(rows, { side, beyond: reach, text, bare: "" }, isNear)) {
       const edgeLine = lines.get(row.fiscalYear) ?? 0;
       lines.set(row.fiscalYear, edgeLine + 1);
@@ -52,8 +53,7 @@ export function withBeyond<Row extends TrendRow>(
     }
     return places;
   };
-  const above = cut("above", (difference) => difference - high);
-  const below = cut("below", (difference) => low - difference);
+  const [above, below] = [cut("above"), cut("below")];
   return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
 }
 

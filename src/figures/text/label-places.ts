@@ -8,15 +8,9 @@ export interface LabelledPoint {
 
 /** How large the plot is. */
 type Frame = Pick<LabelledPoint, "width" | "height">;
-export type Spot = { readonly x: number; readonly y: number };
-interface Candidate extends Spot {
-  readonly distance: number;
-}
-interface Placed extends Spot {
-  readonly width: number;
-  readonly height: number;
-  readonly point: Spot;
-}
+export type Spot = Pick<LabelledPoint, "x" | "y">;
+type Candidate = Spot & { readonly distance: number };
+type Placed = LabelledPoint & { readonly point: Spot };
 
 const RADII = [3, 10, 20, 32, 46, 62, 80, 100, 124, 150];
 /** Cosine and sine of 24 directions, from the right clockwise. */
@@ -32,7 +26,7 @@ const NEAR = 6;
 const DOT_COST = 2.5;
 const CROSSING_COST = 90;
 
-function isInBox(spot: Spot, box: Placed | (Spot & LabelledPoint), margin: number): boolean {
+function isInBox(spot: Spot, box: LabelledPoint, margin: number): boolean {
   return (
     Math.abs(spot.x - box.x) < box.width / 2 + margin && Math.abs(spot.y - box.y) < box.height / 2 + margin
   );

@@ -1,6 +1,6 @@
 import type { SexOrBoth } from "../../model/ratios.js";
 import type { FigureChange, FigureTrend, TrendPoint } from "../../model/trends.js";
-import { type CutEnd, cutEnds, cutEndText } from "../chart/cut-ends.js";
+import { type CutEnd, cutEnds, cutEndText, type Side } from "../chart/cut-ends.js";
 import { fieldsOf, isRate, rateAt, rateLabel } from "../chart/measure.js";
 import { type ChartRow, DOUBTFUL_SIGN, less100, NO_RATIO_MARK, rangeText } from "../chart/rows.js";
 import type { Domain } from "../difference-scale.js";
@@ -161,26 +161,22 @@ export function trendRows(
     fiscalYear * yearWidth + sexes.indexOf(sex) * VALUE_SHIFT;
   const isNear = (one: TrendRow, other: TrendRow) =>
     one.code === other.code && Math.abs(placeOf(one) - placeOf(other)) < TYPE.value;
-  /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
-  const cut = (end: number, towards: 1 | -1, endOf: (row: TrendRow) => number | null | undefined) => {
-    const side = towards > 0 ? "above" : "below";
+  const cut = (side: Side) => {
+    const [end, towards, end95] = side === "above" ? [high, 1, of.upper95] : [low, -1, of.lower95];
+    /** The ratio where it lies beyond an end of the frame, else the end of its interval. */
     const far = (row: TrendRow): number => {
       const value = row[of.value] ?? null;
       if (value === null) return end;
-      return towards * (value - end) > 0 ? value : (endOf(row) ?? towards * Number.POSITIVE_INFINITY);
+      return towards * (value - end) > 0 ? value : (row[end95] ?? towards * Number.POSITIVE_INFINITY);
     };
-    const printed = (row: TrendRow) =>
-      cutEndText(
-        row[of.value] ?? far(row),
-        far(row),
-        side,
-        isRate(input.measure) ? (row.referenceRate ?? null) : undefined,
-      );
-    const doubt = (row: TrendRow) => (row.isImplausible ? DOUBTFUL_SIGN : "");
-    const text = (row: TrendRow) => (Number.isFinite(far(row)) ? printed(row) + doubt(row) : "");
+    const text = (row: TrendRow) => {
+      if (!Number.isFinite(far(row))) return "";
+      const referenceRate = isRate(input.measure) ? (row.referenceRate ?? null) : undefined;
+      const printed = cutEndText(row[of.value] ?? far(row), far(row), side, referenceRate);
+      return printed + (row.isImplausible ? DOUBTFUL_SIGN : "");
+    };
     return cutEnds(rows, { side, beyond: (row) => towards * (far(row) - end), text, bare: "" }, isNear);
   };
-  const above = cut(high, 1, (row) => row[of.upper95]);
-  const below = cut(low, -1, (row) => row[of.lower95]);
+  const [above, below] = [cut("above"), cut("below")];
   return rows.map((row) => ({ ...row, ...above.get(row), ...below.get(row) }));
 }
