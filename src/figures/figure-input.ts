@@ -2,6 +2,7 @@ import { isInPrefecture, isPrefecture } from "../catalog/levels.js";
 import type { Item } from "../catalog/schema.js";
 import { SEX_WORDS } from "../model/columns/region-columns.js";
 import { SEXES } from "../model/counts.js";
+import { grouped } from "../model/grouped.js";
 import type { PooledYears } from "../model/pool.js";
 import type { FigureRow, SexOrBoth } from "../model/ratios.js";
 import type { ReferenceName } from "../model/reference-name.js";
@@ -61,10 +62,8 @@ export interface FigureItem {
 }
 
 /** Items of one group one after the other, groups in the order in which they first stand. */
-export function byGroup(items: readonly FigureItem[]): FigureItem[] {
-  const groups = [...new Set(items.map(({ group }) => group.ja))];
-  return groups.flatMap((name) => items.filter(({ group }) => group.ja === name));
-}
+export const byGroup = (items: readonly FigureItem[]): FigureItem[] =>
+  [...grouped(items, ({ group }) => group.ja).values()].flat();
 
 export const SEX_NAMES: Readonly<Record<SexOrBoth, Bilingual>> = SEX_WORDS;
 

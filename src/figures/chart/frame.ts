@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.js";
 import type { FigureRow } from "../../model/ratios.js";
 import type { Domain } from "../difference-scale.js";
 import { isImplausible } from "../figure-input.js";
@@ -28,8 +29,7 @@ export function fittingDomain<Row extends Pick<FigureRow, "flags">>(
   domainOf: (some: readonly Row[]) => Domain,
 ): Domain {
   const rows = plausible(all);
-  const groups = [...new Set(rows.map(groupOf))]
-    .map((group) => rows.filter((row) => groupOf(row) === group))
+  const groups = [...grouped(rows, groupOf).values()]
     .map((own) => ({ own, reach: span(domainOf(own)) }))
     .sort((a, b) => a.reach - b.reach)
     .map(({ own }) => own);

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.js";
 import { textWidth } from "../../render/text-width.js";
 import type { Language } from "../../text/language.js";
 import type { FigureItem, Region } from "../figure-input.js";
@@ -60,11 +61,10 @@ export function groupNames(
   const room = groupsWidth - 6;
   const breaking = language === "ja" ? breakName : breakLines;
   return Object.fromEntries(
-    [...new Set(items.map(({ group }) => group[language]))].map((name) => {
+    [...grouped(items, ({ group }) => group[language])].map(([name, own]) => {
       if (groupsWidth === 0) return [name, { text: "", size: nameSize }];
-      const rows = items.filter(({ group }) => group[language] === name).length;
       const lines = breaking(name, room, nameSize, "bold");
-      const hasRoom = lines.length * (nameSize + 2) <= rows * rowHeight;
+      const hasRoom = lines.length * (nameSize + 2) <= own.length * rowHeight;
       const size = hasRoom ? nameSize : sizeFor(name, room, nameSize, "bold");
       return [name, { text: hasRoom ? lined(lines) : name, size }];
     }),

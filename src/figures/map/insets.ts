@@ -89,11 +89,23 @@ function prefecturesOf({ prefectureCode, level, groups = [] }: MapPlace): Readon
   return new Set(groups.flatMap(({ members }) => members.map(prefectureOfMember)));
 }
 
+/** [left, bottom, right, top] of all that is drawn, in the plane. */
+export function boundsOf(borders: readonly Border[]): readonly [number, number, number, number] {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (coordinates: readonly unknown[]): void => {
+    const [x, y] = coordinates;
+    if (typeof x === "number" && typeof y === "number") {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    } else for (const part of coordinates) visit(part as readonly unknown[]);
+  };
+  for (const { geometry } of borders) visit(geometry.coordinates);
+  return [left, bottom, right, top];
+}
+
 /** Does a place lie in a frame? */
-function insideOf({ geometry }: Border): (place: Position) => boolean {
-  const corners = geometry.coordinates as readonly Position[];
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+function insideOf(frame: Border): (place: Position) => boolean {
+  const [left, bottom, right, top] = boundsOf([frame]);
   return ([x, y]) => x > left && x < right && y > bottom && y < top;
 }
 

@@ -1,8 +1,9 @@
 import type { Border } from "../../catalog/regions/borders.js";
 import { textWidth } from "../../render/text-width.js";
 import { TYPE } from "../theme.js";
+import { boundsOf } from "./insets.js";
 import type { MapRow } from "./rows.js";
-import { boundsOf, type Shapes } from "./shapes.js";
+import type { Shapes } from "./shapes.js";
 
 export const LABEL_LINE = TYPE.label + 2;
 const GAP = 3;
@@ -32,7 +33,7 @@ export function labelPlaces(
   rows: readonly Pick<MapRow, "code" | "label">[],
   panel: { readonly width: number; readonly height: number; readonly margin: number },
 ) {
-  const [left, bottom, right, top] = boundsOf(shapes);
+  const [left, bottom, right, top] = boundsOf([...shapes.regions, ...shapes.ground]);
   /** Steps of the plane in a unit of the type. */
   const unit = Math.max((right - left) / (panel.width - 2 * panel.margin), (top - bottom) / panel.height);
   // Of the longer side of the panel the map leaves some free: texts may stand there too.
@@ -85,6 +86,6 @@ const extentOf = (labels: readonly (readonly string[])[]) => ({
 
 /** How wide times how high a region is. */
 function sizeOf(region: Border): number {
-  const [left, bottom, right, top] = boundsOf({ regions: [region], ground: [] });
+  const [left, bottom, right, top] = boundsOf([region]);
   return (right - left) * (top - bottom);
 }

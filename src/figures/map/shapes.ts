@@ -1,5 +1,5 @@
 import { isGroup, levelName, NATION_CODE } from "../../catalog/levels.js";
-import { type Border, type Borders, bordersOf } from "../../catalog/regions/borders.js";
+import { type Borders, bordersOf } from "../../catalog/regions/borders.js";
 import { Failure } from "../../text/failure.js";
 import { type GroundShape, insetsOf } from "./insets.js";
 import { bordersOfLevel, type MapPlace } from "./level-borders.js";
@@ -59,24 +59,4 @@ function noBorders({ level, fiscalYear, prefectureCode }: MapPlace): Failure {
     ja: `${fiscalYear}年度の${ja}の境界がないため地図を描けません。都道府県の地図なら描けます。`,
     en: `there are no borders of the level "${en}" in FY${fiscalYear}, so there is no map of it. One of the prefectures can be drawn.`,
   });
-}
-
-/** [left, bottom, right, top] of all that is drawn, in the plane. */
-export function boundsOf({
-  regions,
-  ground,
-}: {
-  readonly regions: readonly Border[];
-  readonly ground: readonly Border[];
-}): readonly [number, number, number, number] {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (coordinates: readonly unknown[]): void => {
-    const [x, y] = coordinates;
-    if (typeof x === "number" && typeof y === "number") {
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
-    } else for (const part of coordinates) visit(part as readonly unknown[]);
-  };
-  for (const { geometry } of [...regions, ...ground]) visit(geometry.coordinates);
-  return [left, bottom, right, top];
 }

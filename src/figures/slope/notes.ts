@@ -74,8 +74,7 @@ function judgementNotes(all: Found, { first, last }: SlopeYears, input: SlopeInp
   const ja = input.language === "ja";
   const found = all.filter(({ line }) => line.apart === null && line.trend.change !== null);
   const others = found.filter(({ line }) => spanOf(line.trend) !== `${first.fiscalYear}–${last.fiscalYear}`);
-  const spans = [...new Set(others.map(({ line }) => spanOf(line.trend)))].map((span) => {
-    const found = others.filter(({ line }) => spanOf(line.trend) === span);
+  const spans = [...grouped(others, ({ line }) => spanOf(line.trend))].map(([span, found]) => {
     const { change } = found[0]!.line.trend;
     const ends = [change!.firstYear, change!.lastYear].flatMap(
       (year) => input.years.find(({ fiscalYear }) => fiscalYear === year) ?? [],
