@@ -31,10 +31,11 @@ export function usageMessage(language: Language, code: string, message: string):
   const found = /'([^']*)'/.exec(text)?.[1];
   const flag = found?.replace(/=.*/s, "");
   const others = code === "commander.unknownOption" && flag ? commandsWith(flag) : [];
-  if (others.length > 0) {
+  const [first] = others;
+  if (first !== undefined) {
     return language === "ja"
-      ? `このコマンドに ${flag} はありません（${others.join("、")} のオプションです）。使い方は ndb-ratio help で表示できます。`
-      : `${flag} is no option of this command, but of ${others.join(", ")}`;
+      ? `このコマンドに ${flag} はありません（${others.join("、")} のオプションです）。使い方は ndb-ratio help ${first} で表示できます。`
+      : `${flag} is no option of this command, but of ${others.join(", ")} (see \`ndb-ratio help ${first}\`)`;
   }
   if (language === "en" || !problem) return text;
   const meant = /\(Did you mean (?:one of )?(.+)\?\)/.exec(text)?.[1];

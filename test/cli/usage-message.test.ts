@@ -5,9 +5,12 @@ describe("an option that a command does not have", () => {
   const said = (language: "ja" | "en", option: string) =>
     usageMessage(language, "commander.unknownOption", `error: unknown option '${option}'`);
 
-  it("is told with the commands that have it", () => {
+  it("is told with the commands that have it, and whose help tells of it", () => {
     expect(said("ja", "--pool=7-9")).toContain("このコマンドに --pool はありません（compute、chart、");
-    expect(said("en", "--no-report")).toBe("--no-report is no option of this command, but of run");
+    expect(said("ja", "--pool=7-9")).toContain("ndb-ratio help compute で");
+    expect(said("en", "--no-report")).toBe(
+      "--no-report is no option of this command, but of run (see `ndb-ratio help run`)",
+    );
   });
 
   it("is told alone where no command has it", () => {
