@@ -81,6 +81,32 @@ describe("finding an area", () => {
     },
   );
 
+  it.each([
+    ["津軽", "0201"],
+    ["青森", "0203"],
+    ["青森県津軽", "0201"],
+    ["津軽圏域", "0201"],
+    ["秩父医療圏", "1110"],
+  ])("takes %j, which is called with another ending or without it", (text, code) => {
+    expect(codeOf(text)).toBe(code);
+  });
+
+  it("takes a name without its ending only where no region is called so, and one alone could be meant", () => {
+    const own = [
+      { code: "a", name: "秩父地域", members: ["1110"] },
+      { code: "b", name: "北東地域", members: ["1101"] },
+      { code: "c", name: "北東圏域", members: ["1102"] },
+    ];
+    const places = { ...catalog, regionGroups: own };
+    expect(findAreas(places, "秩父").map(({ code }) => code)).toEqual(["1110"]);
+    expect(findAreas(places, "秩父地域").map(({ code }) => code)).toEqual(["a"]);
+    expect(findAreas(places, "北東圏域").map(({ code }) => code)).toEqual(["c"]);
+    expect(failureOf(() => findAreas(places, "北東")).text.ja).toContain(
+      "b 埼玉県北東地域、c 埼玉県北東圏域",
+    );
+    expect(failureOf(() => findAreas(catalog, "地域")).exitCode).toBe(2);
+  });
+
   it("finds every area by its code and by its qualified name", () => {
     for (const area of catalog.areas) {
       expect(findAreas(catalog, area.code)).toContain(area);

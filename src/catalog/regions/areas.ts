@@ -86,8 +86,8 @@ export function chosenAreas(chosen: readonly Area[]): ChosenAreas {
 /**
  * A secondary medical area by code ("1103"), by name ("秩父"), or by prefecture and name ("埼玉県東部"). Names repeat
  * across prefectures (西部 seven times); such a name alone is refused, and the message lists the candidates. A region of the
- * user's own comes before an area of the same name. A code that
- * was used again means every area that has had it, each in its years.
+ * user's own comes before an area of the same name. What names end in may be left out, as may 県 of a prefecture (津軽 for
+ * 津軽地域), where no region is called so. A code that was used again means every area that has had it, each in its years.
  *
  * @param within prefectures asked for beside it, where it is looked for first
  * @throws Failure (exit code 2) where no area has the name, or several have it
@@ -98,14 +98,17 @@ export function findAreas(
   within: ReadonlySet<string> | null = null,
 ): readonly Area[] {
   const wanted = fold(text);
-  const own = ownRegions(catalog, wanted);
   // Spreadsheets turn "0101" into 101; municipalities, of counts of a user's own, have five digits.
   const code = /^\d{3,5}$/.test(wanted) ? wanted.padStart(4, "0") : null;
-  const listed = catalog.areas.filter((area) =>
-    code === null ? areaNames(catalog, area).includes(wanted) : area.code === code,
-  );
+  const stem = wanted.replace(KIND_OF_AREA, "");
+  const named = [
+    ownRegions(catalog, (name) => name === wanted),
+    listedAreas(catalog, code, (name) => name === wanted),
+    ownRegions(catalog, (name) => withoutEnding(name) === stem),
+    listedAreas(catalog, code, (name) => withoutEnding(name) === stem),
+  ];
   const isWithin = ({ prefectureCode }: Area) => within?.has(prefectureCode) ?? true;
-  const [found = []] = [own.filter(isWithin), listed.filter(isWithin), own, listed].filter(
+  const [found = []] = [...named.map((areas) => areas.filter(isWithin)), ...named].filter(
     ({ length }) => length > 0,
   );
   if (found.length === 1 || (code !== null && found.length > 0)) return found;
@@ -117,9 +120,27 @@ export function findAreas(
   });
 }
 
-/** Regions of the user's own with a code or name. */
-function ownRegions({ regionGroups = [] }: Places, wanted: string): readonly Area[] {
-  return regionGroups.filter(({ code, name }) => fold(code) === wanted || fold(name) === wanted).map(asArea);
+/** What the names of areas end in, or are given by people: 津軽地域, 秩父医療圏, 中東遠圏域. */
+const KIND_OF_AREA = /(?<=.)((二次)?(保健)?医療圏域?|圏域|地域|区域|地区)$/;
+
+/** 津軽 of 津軽地域; of a municipality, 沼津 of 沼津市. */
+const withoutEnding = (name: string): string =>
+  name.replace(KIND_OF_AREA, "").replace(/(?<=.)[市区町村]$/, "");
+
+/** Regions of the user's own by code or name. */
+function ownRegions({ regionGroups = [] }: Places, isWanted: (name: string) => boolean): readonly Area[] {
+  return regionGroups.filter(({ code, name }) => [fold(code), fold(name)].some(isWanted)).map(asArea);
+}
+
+/** @param code null where areas are looked for by name */
+function listedAreas(
+  catalog: Places,
+  code: string | null,
+  isWanted: (name: string) => boolean,
+): readonly Area[] {
+  return catalog.areas.filter((area) =>
+    code === null ? areaNames(catalog, area).some(isWanted) : area.code === code,
+  );
 }
 
 function ambiguous(text: string, found: readonly Area[], catalog: Places): Failure {
