@@ -118,6 +118,25 @@ describe("run", () => {
     expect(JSON.parse(effects.output)).toMatchObject({ kept: 0 });
   });
 
+  it("says what it was made with, and draws again where only the name of an item is another", async () => {
+    const folder = temporaryFolder();
+    const [itemsFile, regions] = [join(folder, "items.json"), join(folder, "regions.csv")];
+    writeFileSync(regions, "code,name,members\nG1,両方,1101 1102\n");
+    const own = { item: ["own-bmi"], itemsFile, regions, reference: "prefecture:11" };
+    const options = { ...own, kinds: ["area-bars"], report: true, json: true };
+    const made = (name: string) => {
+      const text = { ja: name, en: name };
+      const own = { id: "own-bmi", group: "body", table: "bmi", name: text, description: text };
+      const items = [{ ...own, direction: "high-is-worse", hit: { atLeast: 25 } }];
+      writeFileSync(itemsFile, JSON.stringify({ items }));
+      return runInto(join(folder, "out"), options);
+    };
+    const { manifest } = await made("肥満");
+    expect(manifest.options).toMatchObject({ regions, itemsFile, item: ["own-bmi"], lang: "ja" });
+    expect(JSON.parse((await made("肥満")).effects.output)).toMatchObject({ figures: 1, kept: 2 });
+    expect(JSON.parse((await made("太りすぎ")).effects.output)).toMatchObject({ kept: 0 });
+  });
+
   it("draws the kinds asked for", async () => {
     const { manifest } = await runInto(temporaryFolder(), { kinds: ["heatmap,profile"] });
     const figures = manifest.outputs.map(({ path }) => path).filter((path) => path.startsWith("figures/"));

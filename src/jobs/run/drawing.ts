@@ -42,10 +42,13 @@ export class FigureDrawing {
   private readonly table: RatioTable;
   private readonly second: RatioTable | null;
   private readonly figures: FigureFiles;
+  /** Hash of the names and definitions, the user's own too, that figures show. */
+  private readonly names: string;
 
   constructor(private readonly work: FigureWork) {
     this.table = RatioTable.of(work.table);
     this.second = work.second && RatioTable.of(work.second);
+    this.names = hashOfValue(work.catalog);
     this.figures = new FigureFiles(new RunFiles(work.folder, work.known), work.formats);
   }
 
@@ -69,6 +72,7 @@ export class FigureDrawing {
         ...(hashOfSecond && isOfTwoReferences(kind) ? [hashOfSecond(rows[0]!.release)] : []),
         request,
         header.reference,
+        this.names,
         ...(source.reference.moves ?? []),
       ]),
     );

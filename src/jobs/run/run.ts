@@ -169,7 +169,7 @@ async function writeRatios(
     ...(ofYears ? [ofYears.pass] : []),
   ]);
   tellReference(plan, header, effects);
-  const from = hashOfValue([TOOL, header]);
+  const from = hashOfValue([TOOL, header, choice.asked, plan.catalog]);
   const whole = second ? RatioTable.together([table, second]) : table;
   const written = (format: RowFormat) => resultAsMade(format, { header, table: whole }, effects);
   await folder.putPieces("ratios.json", from, written("json"));
@@ -200,10 +200,20 @@ async function writeWorkbooks(
     prefectures: chosenPrefectures(ratios.prefectures, catalog),
   };
   const planned = planWorkbooks({ header, table, second, catalog }, request);
+  const names = hashOfValue(catalog);
   for (const [i, { path, rows, rowsBefore, make }] of planned.entries()) {
     await yieldToEvents();
     const ofYears = [rows(), rowsBefore()];
-    const from = hashOfValue([TOOL, "workbook", path, request.language, request.ages, header, ...ofYears]);
+    const from = hashOfValue([
+      TOOL,
+      "workbook",
+      path,
+      request.language,
+      request.ages,
+      header,
+      names,
+      ...ofYears,
+    ]);
     await folder.put(`workbooks/${path}.xlsx`, from, make);
     effects.progress?.("workbook", i + 1, planned.length);
   }

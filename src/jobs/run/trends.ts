@@ -141,6 +141,7 @@ export async function drawTrends(
       areas: null,
     }),
   );
+  const names = hashOfValue(source.catalog);
   const formats = png ? (["svg", "png"] as const) : (["svg"] as const);
   let files = 0;
   await new FigureFiles(folder.files, formats).putAll(
@@ -151,7 +152,17 @@ export async function drawTrends(
       effects.progress?.("draw", Math.floor(files / formats.length), figures.length);
     },
     ({ path, kind, rows }) =>
-      hashOfValue([TOOL, kind, path, rows, source.years, source.reference, language, source.synthetic]),
+      hashOfValue([
+        TOOL,
+        kind,
+        path,
+        rows,
+        source.years,
+        source.reference,
+        language,
+        source.synthetic,
+        names,
+      ]),
   );
   return files;
 }

@@ -13,33 +13,22 @@ import { RUN } from "../../options/of-figures.js";
 import type { Values, Written } from "../../options/option.js";
 import { inputRequest, ratioChoice } from "../../options/requests.js";
 
+/** Of these the outputs of a run do not depend: where and how they are made, and where files come from, which are named themselves. */
+const NOT_RECORDED: ReadonlySet<string> = new Set([
+  "out",
+  "check",
+  "workers",
+  "addresses",
+  "baseUrl",
+  "quiet",
+  "json",
+]);
+
 /** What the outputs of a run depend on, in the order of its manifest. */
-const RECORDED = [
-  "release",
-  "table",
-  "fiscalYear",
-  "itemsFile",
-  "acceptSmallCounts",
-  "zeros",
-  "item",
-  "allItems",
-  "prefecture",
-  "ages",
-  "reference",
-  "suppression",
-  "interval",
-  "bounds",
-  "excludeImplausible",
-  "kinds",
-  "png",
-  "xlsx",
-  "scale",
-  "baseRelease",
-  "areaChanges",
-  "tolerance",
-  "report",
-  "lang",
-] as const;
+const RECORDED = [...Object.keys(RUN), "lang"].filter((name) => !NOT_RECORDED.has(name)) as readonly (
+  | keyof typeof RUN
+  | "lang"
+)[];
 
 /**
  * `ndb-ratio run PATH… --out DIR`: ratios, figures and manifest of a release, for every prefecture or those named.
