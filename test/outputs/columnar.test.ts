@@ -107,6 +107,19 @@ describe("chosen columns", () => {
   });
 });
 
+describe("pooled years", () => {
+  it("have the header of their JSON, and chosen columns say that they are no whole result", async () => {
+    const options = { item: ["urine-glucose-positive"], prefecture: ["鳥取"], pool: "8-9" };
+    const { tableFromIPC } = await import("@uwdata/flechette");
+    const headOf = async (more: object) => {
+      const { schema } = tableFromIPC(await fileOf([], { ...options, ...more }, "r.arrow"));
+      return JSON.parse(schema.metadata?.get("header") ?? "");
+    };
+    expect(await headOf({})).toEqual((await documentOf([], options)).header);
+    expect((await headOf({ columns: ["code"] })).schema).toBe("ndb-ratio/pooled-columns@1");
+  });
+});
+
 describe("counts", () => {
   it("in Arrow and Parquet are the rows of the NDJSON", async () => {
     const made = async (format: string) => {

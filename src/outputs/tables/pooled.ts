@@ -11,7 +11,7 @@ import { documentPieces, type RowFormat, type RowWords } from "./rows.js";
 export const POOLED_SCHEMA = "ndb-ratio/pooled@1";
 
 /** One of which only some columns were asked for. */
-const POOLED_COLUMNS_SCHEMA = "ndb-ratio/pooled-columns@1";
+export const POOLED_COLUMNS_SCHEMA = "ndb-ratio/pooled-columns@1";
 
 /** Everything of a result of pooled years but its rows. */
 export interface PooledHeader extends Omit<ResultHeader, "groups" | "references"> {

@@ -6,7 +6,8 @@ import { POOLED, POOLED_COLUMNS } from "../../../model/columns/pooled-columns.js
 import { poolWords } from "../../../model/pool.js";
 import { referenceName } from "../../../model/reference-name.js";
 import { dataColumns } from "../../../outputs/tables/columnar/columnar.js";
-import { POOLED_SCHEMA, pooledPieces } from "../../../outputs/tables/pooled.js";
+import { POOLED_COLUMNS_SCHEMA, POOLED_SCHEMA, pooledPieces } from "../../../outputs/tables/pooled.js";
+import { writtenHeader } from "../../../outputs/tables/result.js";
 import type { RowWords } from "../../../outputs/tables/rows.js";
 import { japaneseWords } from "../../../outputs/tables/terminal/japanese-words.js";
 import type { Effects } from "../../../process/effects.js";
@@ -87,7 +88,8 @@ async function piecesOf(
     ];
   }
   if (format === "arrow" || format === "parquet") {
-    return [await ratioFile(format, dataColumns(table, columns), POOLED_SCHEMA, header)];
+    const schema = view.columns ? POOLED_COLUMNS_SCHEMA : POOLED_SCHEMA;
+    return [await ratioFile(format, dataColumns(table, columns), schema, writtenHeader(header))];
   }
   return pooledPieces(format === "csv" && toFile ? "excel-csv" : format, header, table, columns, words);
 }
