@@ -1,3 +1,4 @@
+import { isInPrefecture, levelName } from "../../catalog/levels.js";
 import { type Changes, whyNotSameNation } from "../../catalog/releases/comparison.js";
 import { changedRegions, whyNotPooled } from "../../catalog/releases/pooling.js";
 import type { Catalog, Item } from "../../catalog/schema.js";
@@ -8,7 +9,7 @@ import { grouped } from "../../model/grouped.js";
 import { poolName, poolYears } from "../../model/pool.js";
 import type { RatioRow } from "../../model/ratios.js";
 import { RowTable } from "../../model/tables/row-table.js";
-import type { Bilingual } from "../../text/language.js";
+import type { Bilingual, Language } from "../../text/language.js";
 import { isCoverageApart } from "../everybody.js";
 import { type ComparedGroup, statisticsOf } from "../group-statistics.js";
 import { type Comparison, compareRegions } from "../marks.js";
@@ -102,13 +103,23 @@ const MISSING_OF_OWN: Bilingual = {
   en: "a year is missing; the prefecture, and the reference where it is the prefecture, hold their people of the other years",
 };
 
-/** A release in which the item has no rows at all. */
+/** A release in which the item has no rows at all, or none of the levels that the others have: only its areas may be missing. */
 function missingYear(rows: readonly RatioRow[], releases: readonly number[], isOwn: boolean) {
   const held = new Set(rows.map(({ release }) => release));
   const release = releases.find((asked) => !held.has(asked));
   if (release === undefined) return null;
   const { ja, en } = releaseWords([release], isOwn);
-  return { release, reason: { ja: `${ja}にない`, en: `${en} does not have it` } };
+  const levels = [...new Set(rows.map(({ level }) => level))];
+  if (levels.length === 0 || !levels.every(isInPrefecture))
+    return { release, reason: { ja: `${ja}にない`, en: `${en} does not have it` } };
+  const names = (language: Language) => levels.map((level) => levelName(level)[language]);
+  return {
+    release,
+    reason: {
+      ja: `${ja}に${names("ja").join("・")}の値がない`,
+      en: `${en} has no values by ${names("en").join(" and ")}`,
+    },
+  };
 }
 
 /** The years of a line, compared with a nation that is not the same in all of them. */

@@ -221,6 +221,12 @@ describe("years that do not compare", () => {
     expect(found).toMatchObject({ release: 8, reason: { en: "release 8 does not have it" } });
   });
 
+  it("are told by level where one of them has no values of the regions asked for", () => {
+    const ofAreas = rows.filter(({ level, release }) => level === "area" && release !== 8);
+    const found = poolItem({ item, rows: ofAreas, releases: RELEASES, interval: "binomial" }, catalog);
+    expect(found).toMatchObject({ release: 8, reason: { ja: "第8回に二次医療圏の値がない" } });
+  });
+
   it("leave out an area whose territory changed between them, and one that a year lacks", () => {
     const change: AreaChange = {
       from: 9,
