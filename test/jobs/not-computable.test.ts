@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { NotComputable } from "../../src/engine/compute.js";
 import { tellNotComputable } from "../../src/jobs/ratios/told/not-computable.js";
+import type { CountTable } from "../../src/model/counts.js";
 import { memoryEffects } from "../support/memory-effects.js";
 
 const catalog = loadCatalog();
@@ -23,5 +24,28 @@ it("tells items without tables shortly, once for the releases that lack the same
     `計算できない項目（第8回）：${name(first)}：表なし 8`,
     `計算できない項目（第8・9回、8項目）：${others.slice(0, 6).map(name).join("、")} ほか2：表がありません`,
     `計算できない項目（第9回）：${name(first)}：別の質問`,
+  ]);
+});
+
+it("tells a release that gives nothing after the others, by its files and why its own tables do not do", () => {
+  const asked = catalog.items.filter(({ table }) => table === "q06" || table === "egfr").slice(0, 2);
+  const [ofEgfr, ofStray] = ["egfr", "q06"].map((key) => asked.find(({ table }) => table === key)!.id);
+  const because = (release: number, item: string, why: string): NotComputable => ({
+    release,
+    item,
+    reason: { ja: why, en: why },
+  });
+  const effects = memoryEffects({ language: "ja" });
+  const table = { source: { path: "r6/stray.xlsx" } } as CountTable;
+  const pair = { table: "q06", block: null, prefecture: table, area: null };
+  tellNotComputable(
+    [because(5, ofEgfr!, "第6回から"), because(5, ofStray!, "別の質問"), because(6, ofEgfr!, "しきい値")],
+    catalog,
+    effects,
+    { items: asked, releases: [{ release: 5, fiscalYear: 2017, pairs: [pair] }] },
+  );
+  expect(effects.said).toEqual([
+    expect.stringMatching(/^計算できない項目（第6回）/),
+    expect.stringMatching(/^第5回のファイル（r6\/stray\.xlsx）からは、.*：別の質問）/),
   ]);
 });

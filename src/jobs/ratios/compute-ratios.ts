@@ -111,7 +111,8 @@ export async function ratiosOfInput(
   }
   const header = resultHeader(plan, [outcome!, ofSecond], table, input, effects.name);
   tellAgesNotMade(plan, effects);
-  tellNotComputable(header.notComputable, plan.catalog, effects, plan.compute.items.length);
+  const { items } = plan.compute;
+  tellNotComputable(header.notComputable, plan.catalog, effects, { items, releases: input.releases });
   const references = [plan.compute.reference, ...(plan.second ? [plan.second.choice] : [])];
   tellImplausible(header, { shown: plan.shown, references, catalog: plan.catalog }, effects);
   tellMissingTables(input, plan.compute.levels, header.notComputable, plan.catalog, effects);
